@@ -112,7 +112,14 @@
     if (map && !map.contains(event.relatedTarget)) choose(map, "");
   }
 
+  // The theme's search is a dialogue without a name.
+  function nameSearch() {
+    const search = document.querySelector('.md-search[role="dialog"]:not([aria-label])');
+    if (search) search.setAttribute("aria-label", search.querySelector("input")?.getAttribute("aria-label") || "Search");
+  }
+
   function prepare() {
+    nameSearch();
     document.documentElement.classList.add("gt-ready");
     document.querySelectorAll("table[data-gt-sort]").forEach(makeSortable);
     document.querySelectorAll("form.gt-filter").forEach(filter);
