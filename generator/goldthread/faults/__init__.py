@@ -1,0 +1,1 @@
+"""The data faults, one module each, named by code and name."""

@@ -1,0 +1,38 @@
+"""A value has the form that its field asks for.
+
+A list where one word belongs, or a number where text belongs, cannot be shown to a reader as it was meant.
+
+Fails:
+
+    # content/teams.yml
+    crew:
+      name: Crew
+      decides: when a crossing is called off
+
+Passes:
+
+    # content/teams.yml
+    crew:
+      name: Crew
+      decides:
+        - when a crossing is called off
+
+Mend:
+    Write the value in the form that the finding names. Text that looks like a number or a yes/no goes in quotes.
+"""
+
+from goldthread.fault import fault
+from goldthread.findings import Finding
+from goldthread.places import Place
+
+
+def finding(place: Place, record: str, field: str, *, wanted: str, found: str, mend: str) -> Finding:
+    """A finding for a value of another form than its field's."""
+    return fault(
+        __name__,
+        place,
+        message=f'"{field}" of {record} should be {wanted}, and it is {found}.',
+        mend=mend,
+        record=record,
+        concerns=field,
+    )

@@ -1,0 +1,38 @@
+"""A value that comes from a vocabulary is one of its words.
+
+Pages, drawings and rules group records by these words; another spelling would make a group of its own that nobody finds.
+
+Fails:
+
+    # content/customers.yml
+    islanders:
+      name: Islanders
+      prefers: [personnal]
+
+Passes:
+
+    # content/customers.yml
+    islanders:
+      name: Islanders
+      prefers: [personal]
+
+Mend:
+    Use one of the words that the finding lists. Channels are listed in `content/handbook.yml` and may be added there.
+"""
+
+from goldthread.fault import fault
+from goldthread.findings import Finding
+from goldthread.places import Place
+
+
+def finding(place: Place, record: str, field: str, value: str, meant: str | None, words: tuple[str, ...]) -> Finding:
+    """A finding for a word outside its vocabulary."""
+    listed = ", ".join(words)
+    return fault(
+        __name__,
+        place,
+        message=f'"{field}" of {record} is "{value}", which is not one of its words.',
+        mend=f'Did you mean "{meant}"? The words are: {listed}.' if meant else f"The words are: {listed}.",
+        record=record,
+        concerns=f"{field}={value}",
+    )

@@ -1,0 +1,34 @@
+"""An id is a lower-case slug: letters, digits and single hyphens.
+
+The id is the record's address in the handbook for ever, so it must read the same in every browser and on every disk.
+
+Fails:
+
+    # content/teams.yml
+    Deck Crew:
+      name: Deck crew
+
+Passes:
+
+    # content/teams.yml
+    deck-crew:
+      name: Deck crew
+
+Mend:
+    Write the id in lower case with hyphens, and correct the links that name it.
+"""
+
+from goldthread.fault import fault
+from goldthread.findings import Finding
+from goldthread.places import Place
+
+
+def finding(place: Place, kind: str, value: str, meant: str | None) -> Finding:
+    """A finding for an id that is missing or no slug."""
+    if not value:
+        message = f"A {kind} in {place.file} has no id."
+        mend = 'Add "id:" with a lower-case name such as quay-board.'
+    else:
+        message = f'The id "{value}" is not in lower case with hyphens.'
+        mend = f'Write "{meant}".' if meant else "Use letters a to z, digits and single hyphens."
+    return fault(__name__, place, message=message, mend=mend, record=f"{kind}/{value}" if value else "", concerns="id")

@@ -1,0 +1,51 @@
+"""A number lies within the bounds of its field.
+
+A rating of 7 on a scale from 1 to 5 says nothing, and would bend every order of priority.
+
+Fails:
+
+    # content/touchpoints.yml
+    gangway-greeting:
+      name: Greeting at the gangway
+      phase: crossing
+      medium: personal
+      owner: crew
+      outcome: People know that they are on the right boat.
+      gives: A word of welcome.
+      gets: A nod that they have heard.
+      principles: [say-it-plainly]
+      priority: {customer: 7}
+
+Passes:
+
+    # content/touchpoints.yml
+    gangway-greeting:
+      name: Greeting at the gangway
+      phase: crossing
+      medium: personal
+      owner: crew
+      outcome: People know that they are on the right boat.
+      gives: A word of welcome.
+      gets: A nod that they have heard.
+      principles: [say-it-plainly]
+      priority: {customer: 5}
+
+Mend:
+    Write a number within the bounds.
+"""
+
+from goldthread.fault import fault
+from goldthread.findings import Finding
+from goldthread.places import Place
+
+
+def finding(place: Place, record: str, field: str, value: float, bounds: str) -> Finding:
+    """A finding for a number out of bounds."""
+    return fault(
+        __name__,
+        place,
+        message=f'"{field}" of {record} is {value:g}, and should be {bounds}.',
+        mend=f"Write a number that is {bounds}.",
+        record=record,
+        concerns=field,
+    )

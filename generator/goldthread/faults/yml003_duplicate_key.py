@@ -1,0 +1,38 @@
+"""A field is written once in a record, and an id once in a file.
+
+When a field stands twice, plain YAML keeps one of the two and silently drops the other.
+
+Fails:
+
+    # content/teams.yml
+    crew:
+      name: Crew
+      contact: the mess room
+      contact: the crew channel
+
+Passes:
+
+    # content/teams.yml
+    crew:
+      name: Crew
+      contact: the crew channel
+
+Mend:
+    Keep the one that is right, or join the two.
+"""
+
+from goldthread.fault import fault
+from goldthread.findings import Finding, Related
+from goldthread.places import Place
+
+
+def finding(place: Place, key: str, first: Place) -> Finding:
+    """A finding for the second of two equal keys."""
+    return fault(
+        __name__,
+        place,
+        message=f'"{key}" stands twice in the same mapping, first on line {first.line}.',
+        mend=f'Keep one "{key}", or give the second another name.',
+        concerns=key,
+        related=(Related(first, "the first one"),),
+    )

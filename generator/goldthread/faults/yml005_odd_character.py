@@ -1,0 +1,33 @@
+"""A file is UTF-8 text without control characters or invisible line separators.
+
+Text pasted from a word processor or a web page may carry characters that no editor shows and that shift every later line.
+
+Fails:
+
+    # content/teams.yml
+    crew:
+      name: Crew\u2028and mates
+
+Passes:
+
+    # content/teams.yml
+    crew:
+      name: Crew and mates
+
+Mend:
+    Delete the character at the place named and type a space instead; save the file as UTF-8.
+"""
+
+from goldthread.fault import fault
+from goldthread.findings import Finding
+from goldthread.places import Place
+
+
+def finding(place: Place, what: str) -> Finding:
+    """A finding for a byte or a character that text does not hold."""
+    return fault(
+        __name__,
+        place,
+        message=f"There is {what} on line {place.line} of {place.file}.",
+        mend="Delete it and type it anew, and save the file as UTF-8.",
+    )

@@ -1,0 +1,67 @@
+"""Findings: what is not as it should be, where, and how to mend it."""
+
+import enum
+from collections.abc import Iterable
+
+import msgspec
+
+from goldthread.places import Place
+
+
+class Severity(enum.StrEnum):
+    """How much a finding matters: an error blocks, a warning counts, an info is for the editor."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for what matters most."""
+        return list(Severity).index(self)
+
+
+class Related(msgspec.Struct, frozen=True):
+    """Another place that a finding speaks of, and what is there."""
+
+    place: Place
+    note: str
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that is not as it should be.
+
+    code: The rule's code, such as "TCH001".
+    name: The rule's name, such as "touchpoint-without-principle".
+    severity: How much it matters.
+    message: One sentence that names the record and says what is missing.
+    mend: What to write or change.
+    place: The exact value, or the record when something is absent from it.
+    record: `kind/id` of the record concerned; empty when no record could be read.
+    concerns: What in the record it is about: a field, a word, another record. Part of the finding's identity.
+    related: Other places that it speaks of.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    mend: str
+    place: Place
+    record: str = ""
+    concerns: str = ""
+    related: tuple[Related, ...] = ()
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """What makes it the same finding when lines have moved: rule, record, and what it concerns."""
+        return self.code, self.record or self.place.file, self.concerns
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by file, line and column, then by code and what they concern; the same finding only once."""
+    return tuple(sorted(set(findings), key=_order))
+
+
+def _order(finding: Finding) -> tuple[Place, str, str, str, str]:
+    return finding.place, finding.code, finding.record, finding.concerns, finding.message

@@ -1,0 +1,124 @@
+"""Coverage: where practice reaches, and where it does not."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Literal
+
+import msgspec
+
+from goldthread.graph.graph import Graph
+from goldthread.model.customers import Medium
+from goldthread.model.journey import Touchpoint
+
+MEDIA: tuple[Medium, ...] = ("personal", "physical", "digital")
+Emptiness = Literal["", "declared", "silent"]
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """What lies where a row and a column meet.
+
+    stated: Keys of touchpoints for which somebody decided it.
+    inferred: Keys of touchpoints for which it was only read into the material.
+    declared: Why the cell is empty on purpose, if it is.
+    """
+
+    stated: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
+    declared: str | None = None
+
+    @property
+    def count(self) -> int:
+        """How many touchpoints there are, stated and inferred."""
+        return len(self.stated) + len(self.inferred)
+
+    @property
+    def emptiness(self) -> Emptiness:
+        """`declared` or `silent` for an empty cell."""
+        if self.count:
+            return ""
+        return "declared" if self.declared else "silent"
+
+
+class Matrix(msgspec.Struct, frozen=True):
+    """Touchpoints by two things.
+
+    rows: The keys or words of the rows.
+    columns: The keys or words of the columns.
+    cells: What lies in each pair of row and column that is not empty, or that is empty on purpose.
+    unplaced: Keys of touchpoints that have a row and whose column nobody has written or knows.
+    """
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: Mapping[tuple[str, str], Cell]
+    unplaced: tuple[str, ...] = ()
+
+    def cell(self, row: str, column: str) -> Cell:
+        """The cell of a row and a column."""
+        return self.cells.get((row, column), Cell())
+
+
+def phase_by_medium(graph: Graph) -> Matrix:
+    """Touchpoints by phase and medium, with the gaps that phases declare."""
+    book = graph.book
+    marks = [
+        (f"phase/{touchpoint.phase}", touchpoint.medium, touchpoint.key, False)
+        for touchpoint in book.touchpoints
+        if touchpoint.medium
+    ]
+    declared = {(phase.key, str(gap.medium)): str(gap.reason) for phase in book.phases for gap in phase.gaps}
+    unplaced = tuple(touchpoint.key for touchpoint in book.touchpoints if not touchpoint.medium)
+    return _matrix((phase.key for phase in book.phases), MEDIA, marks, declared, unplaced)
+
+
+def principle_by_phase(graph: Graph) -> Matrix:
+    """Touchpoints by the principles that they follow and their phase."""
+    rows = (principle.key for principle in graph.book.principles)
+    columns = [phase.key for phase in graph.book.phases]
+    return _linked(graph, rows, columns, "principles", lambda touchpoint: f"phase/{touchpoint.phase}")
+
+
+def principle_by_team(graph: Graph) -> Matrix:
+    """Touchpoints by the principles that they follow and the team that owns them."""
+    rows = (principle.key for principle in graph.book.principles)
+    columns = [team.key for team in graph.book.teams]
+    return _linked(graph, rows, columns, "principles", lambda touchpoint: f"team/{touchpoint.owner}")
+
+
+def need_by_phase(graph: Graph) -> Matrix:
+    """Touchpoints by the needs that they serve and their phase."""
+    rows = (need.key for need in graph.book.needs)
+    columns = [phase.key for phase in graph.book.phases]
+    return _linked(graph, rows, columns, "needs", lambda touchpoint: f"phase/{touchpoint.phase}")
+
+
+def _linked(
+    graph: Graph, rows: Iterable[str], columns: list[str], field: str, column_of: Callable[[Touchpoint], str]
+) -> Matrix:
+    marks = []
+    unplaced = []
+    for touchpoint in graph.book.touchpoints:
+        column = column_of(touchpoint)
+        edges = graph.leaving(touchpoint.key, field)
+        if edges and column not in columns:
+            unplaced.append(touchpoint.key)
+            continue
+        marks += [(edge.target, column, touchpoint.key, edge.basis == "inferred") for edge in edges]
+    return _matrix(rows, columns, marks, {}, tuple(unplaced))
+
+
+def _matrix(
+    rows: Iterable[str],
+    columns: Iterable[str],
+    marks: Iterable[tuple[str, str, str, bool]],
+    declared: Mapping[tuple[str, str], str],
+    unplaced: tuple[str, ...],
+) -> Matrix:
+    stated: dict[tuple[str, str], list[str]] = {}
+    inferred: dict[tuple[str, str], list[str]] = {}
+    for row, column, key, is_inferred in marks:
+        (inferred if is_inferred else stated).setdefault((row, column), []).append(key)
+    cells = {
+        place: Cell(tuple(stated.get(place, ())), tuple(inferred.get(place, ())), declared.get(place))
+        for place in [*stated, *inferred, *declared]
+    }
+    return Matrix(tuple(rows), tuple(columns), cells, unplaced)

@@ -1,0 +1,75 @@
+"""The graph: every link between records, followed in both directions."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+import msgspec
+
+from goldthread.model.book import Book
+from goldthread.model.links import Basis
+from goldthread.model.record import Record
+from goldthread.model.references import references
+from goldthread.places import Path
+
+
+class Edge(msgspec.Struct, frozen=True, gc=False):
+    """One link that leads to a record that exists.
+
+    source: The key of the record in which it is written.
+    target: The key of the record that it leads to.
+    field: The field in which it is written.
+    path: The steps to it in the source.
+    basis: Whether it is stated or inferred.
+    how: In what way it holds.
+    """
+
+    source: str
+    target: str
+    field: str
+    path: Path
+    basis: Basis = "stated"
+    how: str | None = None
+
+
+class Graph(msgspec.Struct, frozen=True):
+    """A book with its links.
+
+    book: The records.
+    out: The links written in a record, by its key, in the order in which they were written.
+    into: The links that lead to a record, by its key, in the order of the records in which they were written.
+    """
+
+    book: Book
+    out: Mapping[str, tuple[Edge, ...]]
+    into: Mapping[str, tuple[Edge, ...]]
+
+    def leaving(self, key: str, field: str) -> tuple[Edge, ...]:
+        """The links in one field of a record."""
+        return tuple(edge for edge in self.out.get(key, ()) if edge.field == field)
+
+    def reaching(self, key: str, kind: str, field: str) -> tuple[Edge, ...]:
+        """The links to a record from one field of records of a kind."""
+        start = f"{kind}/"
+        return tuple(edge for edge in self.into.get(key, ()) if edge.field == field and edge.source.startswith(start))
+
+    def record(self, key: str) -> Record:
+        """The record with a key. Raises KeyError when there is none."""
+        return self.book.records[key]
+
+
+def graph_of(book: Book) -> Graph:
+    """The graph of a book; links that lead nowhere are left out, since reading has reported them."""
+    out: dict[str, tuple[Edge, ...]] = {}
+    into: defaultdict[str, list[Edge]] = defaultdict(list)
+    known = book.records
+    for key, record in known.items():
+        edges = []
+        for reference in references(record):
+            targets = [target for target in reference.keys if target in known]
+            if len(targets) == 1:
+                edge = Edge(key, targets[0], reference.field, reference.path, reference.basis, reference.how)
+                edges.append(edge)
+                into[edge.target].append(edge)
+        if edges:
+            out[key] = tuple(edges)
+    return Graph(book, out, {key: tuple(edges) for key, edges in into.items()})

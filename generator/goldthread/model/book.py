@@ -1,0 +1,177 @@
+"""The book: every record of a handbook, by kind and id, and where each was written."""
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+import msgspec
+
+from goldthread.model.customers import Customer, Offer
+from goldthread.model.editions import Edition, Term
+from goldthread.model.journey import Phase, Touchpoint
+from goldthread.model.kinds import KINDS
+from goldthread.model.learning import Connect, Decision, Evidence, Study
+from goldthread.model.measures import Metric
+from goldthread.model.plan import Constraint, Event, Initiative
+from goldthread.model.principles import Principle
+from goldthread.model.record import Record
+from goldthread.model.teams import Team, Tool
+from goldthread.model.vision import Focus, Handbook, Need
+from goldthread.places import Path, Place
+
+R = TypeVar("R", bound=Record)
+
+UNNAMED = Handbook(id="handbook", brand="A brand without a name", vision="", edition="0.0")
+"""Stands in for a handbook record that is missing, so that everything else can be checked."""
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """Where a record was written.
+
+    place: The line on which it begins.
+    path: The steps to it in its file.
+    """
+
+    place: Place
+    path: Path = ()
+
+
+class Book(msgspec.Struct, frozen=True):
+    """All records of a handbook.
+
+    records: By their keys, `kind/id`, in the order of kinds and, within a kind, in the order of files and lines.
+    origins: Where each was written, by key.
+    clouded: Fields whose true value is not known because of a fault, as `kind/id.field`; `kind.*` when records of a kind may be missing.
+    """
+
+    records: Mapping[str, Record]
+    origins: Mapping[str, Origin]
+    clouded: frozenset[str] = frozenset()
+
+    def of(self, record_type: type[R]) -> tuple[R, ...]:
+        """The records of a kind, in the order in which they were written."""
+        return tuple(record for record in self.records.values() if isinstance(record, record_type))
+
+    def get(self, record_type: type[R], record_id: str) -> R | None:
+        """The record with that id, or None."""
+        record = self.records.get(f"{record_type.kind}/{record_id}")
+        return record if isinstance(record, record_type) else None
+
+    def named(self, name: str) -> tuple[Record, ...]:
+        """The records that a name may mean: one for `kind/id`, and for a bare `id` one of each kind that has it."""
+        if "/" in name:
+            return (self.records[name],) if name in self.records else ()
+        return tuple(self.records[f"{kind}/{name}"] for kind in KINDS if f"{kind}/{name}" in self.records)
+
+    def is_clouded(self, kind: str, field: str) -> bool:
+        """Whether the field is not known for some record of the kind, or records of the kind may be missing."""
+        return f"{kind}.*" in self.clouded or any(
+            name.startswith(f"{kind}/") and name.endswith(f".{field}") for name in self.clouded
+        )
+
+    @property
+    def handbook(self) -> Handbook:
+        """The handbook's own record."""
+        return next(iter(self.of(Handbook)), UNNAMED)
+
+    @property
+    def focuses(self) -> tuple[Focus, ...]:
+        """The focus statements."""
+        return self.of(Focus)
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """The needs."""
+        return self.of(Need)
+
+    @property
+    def customers(self) -> tuple[Customer, ...]:
+        """The customers."""
+        return self.of(Customer)
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """The offers."""
+        return self.of(Offer)
+
+    @property
+    def principles(self) -> tuple[Principle, ...]:
+        """The principles."""
+        return self.of(Principle)
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """The phases, in the order in which they are lived."""
+        return self.of(Phase)
+
+    @property
+    def touchpoints(self) -> tuple[Touchpoint, ...]:
+        """The touchpoints."""
+        return self.of(Touchpoint)
+
+    @property
+    def teams(self) -> tuple[Team, ...]:
+        """The teams."""
+        return self.of(Team)
+
+    @property
+    def tools(self) -> tuple[Tool, ...]:
+        """The tools."""
+        return self.of(Tool)
+
+    @property
+    def metrics(self) -> tuple[Metric, ...]:
+        """The metrics."""
+        return self.of(Metric)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The pieces of evidence."""
+        return self.of(Evidence)
+
+    @property
+    def connects(self) -> tuple[Connect, ...]:
+        """The meetings with customers."""
+        return self.of(Connect)
+
+    @property
+    def studies(self) -> tuple[Study, ...]:
+        """The studies."""
+        return self.of(Study)
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions."""
+        return self.of(Decision)
+
+    @property
+    def initiatives(self) -> tuple[Initiative, ...]:
+        """The initiatives."""
+        return self.of(Initiative)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events that the plan reckons with."""
+        return self.of(Event)
+
+    @property
+    def constraints(self) -> tuple[Constraint, ...]:
+        """The constraints on the plan."""
+        return self.of(Constraint)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The words with a meaning of their own."""
+        return self.of(Term)
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions published so far."""
+        return self.of(Edition)
+
+
+def by_kind(book: Book) -> Iterator[tuple[type[Record], tuple[Record, ...]]]:
+    """Each kind that has records, with its records."""
+    for record_type in KINDS.values():
+        records = book.of(record_type)
+        if records:
+            yield record_type, records

@@ -1,0 +1,72 @@
+"""Step two, understand your customer: who they are, and what we make for them."""
+
+from typing import Literal
+
+import msgspec
+
+from goldthread.model.links import CustomerId, EvidenceId, NeedLink, OfferId, Text
+from goldthread.model.record import Record, Status
+
+Medium = Literal["personal", "physical", "digital"]
+
+
+class Customer(Record, kw_only=True):
+    """A group of people or organisations whom somebody in the brand serves.
+
+    name: What we call them.
+    kind: What they are to us.
+    under: The wider group that they are part of.
+    context: The situation in which they meet us.
+    jobs: What they try to get done.
+    values: What matters to them while they do.
+    preoccupations: What is on their mind when we are not.
+    decides_by: How they come to a decision.
+    prefers: The media that they prefer.
+    relationship: The kind of relationship that they have with us.
+    downstream: Their own customer.
+    demographics: Age, place and the like, which never suffice alone.
+    evidence: What we learned that the portrait rests on.
+    """
+
+    kind = "customer"
+    plural = "customers"
+    homes = ("content/customers",)
+    meaning = ("name", "context", "jobs", "values")
+
+    status: Status | None = None
+    name: str
+    sort: Literal["user", "buyer", "partner", "advocate", "internal"] | None = msgspec.field(name="kind", default=None)
+    under: CustomerId | None = None
+    context: Text | None = None
+    jobs: tuple[Text, ...] = ()
+    values: tuple[Text, ...] = ()
+    preoccupations: tuple[Text, ...] = ()
+    decides_by: Text | None = None
+    prefers: tuple[Medium, ...] = ()
+    relationship: Literal["transaction", "lifestyle", "contract", "internal"] | None = None
+    downstream: CustomerId | None = None
+    demographics: Text | None = None
+    evidence: tuple[EvidenceId, ...] = ()
+
+
+class Offer(Record, kw_only=True):
+    """Something that we sell, beside what people buy it for.
+
+    name: What it is called.
+    sells: What we sell.
+    bought_for: The needs that people buy it for.
+    kind: Whether it is a product, a service, or a platform of both.
+    complements: Other offers that it goes with.
+    """
+
+    kind = "offer"
+    plural = "offers"
+    homes = ("content/offers",)
+    meaning = ("name", "sells", "bought_for")
+
+    status: Status | None = None
+    name: str
+    sells: Text | None = None
+    bought_for: tuple[NeedLink, ...] = ()
+    sort: Literal["product", "service", "platform"] | None = msgspec.field(name="kind", default=None)
+    complements: tuple[OfferId, ...] = ()

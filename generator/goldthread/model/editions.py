@@ -1,0 +1,64 @@
+"""The words that the brand uses, and the editions in which the handbook was published."""
+
+import datetime
+
+import msgspec
+
+from goldthread.model.links import Part, TeamId, Text
+from goldthread.model.record import Record, Status
+
+
+class Term(Record, kw_only=True):
+    """A word with a meaning of its own here.
+
+    term: The word.
+    means: What it means here.
+    not: Words that it replaces.
+    """
+
+    kind = "term"
+    plural = "terms"
+    homes = ("content/glossary",)
+    titled_by = "term"
+    meaning = ("term", "means")
+    identified_by = "term"
+
+    status: Status | None = None
+    term: str
+    means: Text
+    replaces: tuple[str, ...] = msgspec.field(name="not", default=())
+
+
+class Shared(Part, kw_only=True):
+    """A team that was told of an edition.
+
+    team: The team.
+    on: When it was told.
+    how: How it was told.
+    """
+
+    team: TeamId
+    on: datetime.date | None = None
+    how: Text | None = None
+
+
+class Edition(Record, kw_only=True):
+    """A state of the handbook that was published.
+
+    edition: Its number, such as "2.0".
+    on: The day of publication.
+    summary: What is different, in a few sentences.
+    shared_with: The teams that were told.
+    """
+
+    kind = "edition"
+    plural = "editions"
+    homes = ("content/editions",)
+    titled_by = "edition"
+    identified_by = "edition"
+
+    status: Status | None = None
+    edition: str
+    on: datetime.date
+    summary: Text | None = None
+    shared_with: tuple[Shared, ...] = ()

@@ -1,0 +1,182 @@
+"""Steps three and four: the phases of the journey, and the touchpoints at which customers meet the brand."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from goldthread.model.customers import Medium
+from goldthread.model.links import (
+    CustomerId,
+    CustomerLink,
+    EvidenceId,
+    MetricId,
+    NeedLink,
+    Part,
+    PhaseId,
+    PrincipleLink,
+    Rating,
+    TeamId,
+    Text,
+    ToolId,
+    TouchpointLink,
+)
+from goldthread.model.measures import MetricKind
+from goldthread.model.record import Record, Status
+
+
+class Gap(Part, kw_only=True):
+    """A medium that a phase leaves empty on purpose.
+
+    medium: The medium that is left empty.
+    reason: Why nothing belongs there.
+    """
+
+    medium: Medium
+    reason: Text
+
+
+class Phase(Record, kw_only=True):
+    """A stretch of the journey, seen from the customer's side; phases stand in the order in which they are lived.
+
+    name: What we call it.
+    seed: The general phase that it is a form of.
+    purpose: What it does for the customer.
+    metric: The one measure that tells whether it works.
+    outcome_kind: The kind of measure that fits it.
+    gaps: Media left empty on purpose.
+    """
+
+    kind = "phase"
+    plural = "phases"
+    homes = ("content/journey", "content/phases")
+    meaning = ("name", "purpose")
+
+    status: Status | None = None
+    name: str
+    seed: Literal["awareness", "nurture-sell", "use", "extend-resell"] | None = None
+    purpose: Text | None = None
+    metric: MetricId | None = None
+    outcome_kind: MetricKind | None = None
+    gaps: tuple[Gap, ...] = ()
+
+
+class Priority(Part, kw_only=True):
+    """How much a touchpoint matters, each from 1 to 5.
+
+    customer: To customers on the whole.
+    business: To the business.
+    by_customer: To one customer, where they differ.
+    """
+
+    customer: Rating | None = None
+    business: Rating | None = None
+    by_customer: Mapping[CustomerId, Rating] = {}
+
+
+class Signature(Part, kw_only=True):
+    """Why a touchpoint is a signature experience.
+
+    reason: It is crucial for a `sale`, for what we learn (`data`), or for the `bond`.
+    """
+
+    shorthand = "reason"
+
+    reason: Literal["sale", "data", "bond"]
+
+
+class Benchmark(Part, kw_only=True):
+    """The best that customers meet anywhere, against which the touchpoint is held.
+
+    who: The kind of place that does it best, not the rival next door.
+    why: What they do that we are measured by.
+    """
+
+    who: str
+    why: Text | None = None
+
+
+class Touchpoint(Record, kw_only=True):
+    """One exchange of value between a customer and the brand.
+
+    name: What it is called, as staff would say it.
+    phase: The phase of the journey that it belongs to.
+    medium: Whether it reaches the customer through people, things or screens.
+    channel: The channel within the medium.
+    interaction: What goes on between the two sides.
+    delivered_by: Who delivers it.
+    customers: The customers who meet it.
+    needs: The needs that it serves.
+    as_customer: What happens, told by the customer: "I ...".
+    gives: What the customer gets from us.
+    gets: What we get from the customer.
+    outcome: What is different afterwards.
+    message: The one thing that it says.
+    principles: The principles that it follows, and how.
+    owner: The one team that answers for it.
+    contributors: Other teams that it takes.
+    priority: How much it matters, to whom.
+    signature: Why it is a signature experience, if it is one.
+    metric: The measure that tells whether it works.
+    tools: The training, scripts and templates behind it.
+    leads_to: Where the customer goes next.
+    pairs_with: The touchpoints that it belongs with.
+    benchmark: The best that customers meet anywhere.
+    differentiates: What sets it apart.
+    effect: What it does to the bond.
+    pains: What hurts customers here.
+    personalised: How it is made personal.
+    examples: Words as the customer meets them.
+    now: How it is today.
+    next: The next small step.
+    ideal: How it would be if nothing stood in the way.
+    resources: What it takes.
+    cost: What it costs.
+    launches: What it is launched with.
+    timing: When it happens.
+    location: Where it happens.
+    evidence: What we learned about it.
+    not_excluded_because: Why it is no breach of what the focus says no to.
+    """
+
+    kind = "touchpoint"
+    plural = "touchpoints"
+    homes = ("content/touchpoints",)
+    meaning = ("name", "as_customer", "gives", "gets", "outcome", "message", "principles")
+
+    status: Literal["idea", "planned", "draft", "live", "retiring", "retired"] | None = None
+    name: str
+    phase: PhaseId
+    medium: Medium | None = None
+    channel: str | None = None
+    interaction: Literal["inform", "advise", "sell", "transact", "support", "celebrate", "learn"] | None = None
+    delivered_by: Literal["own", "partner", "peer"] | None = None
+    customers: tuple[CustomerLink, ...] = ()
+    needs: tuple[NeedLink, ...] = ()
+    as_customer: Text | None = None
+    gives: Text | None = None
+    gets: Text | None = None
+    outcome: Text | None = None
+    message: Text | None = None
+    principles: tuple[PrincipleLink, ...] = ()
+    contributors: tuple[TeamId, ...] = ()
+    priority: Priority | None = None
+    signature: Signature | None = None
+    metric: MetricId | None = None
+    tools: tuple[ToolId, ...] = ()
+    leads_to: tuple[TouchpointLink, ...] = ()
+    pairs_with: tuple[TouchpointLink, ...] = ()
+    benchmark: Benchmark | None = None
+    differentiates: Text | None = None
+    effect: Literal["builds", "sustains", "weakens", "breaks"] | None = None
+    pains: tuple[Text, ...] = ()
+    personalised: Text | None = None
+    examples: tuple[Text, ...] = ()
+    now: Text | None = None
+    next: Text | None = None
+    ideal: Text | None = None
+    resources: Text | None = None
+    cost: Text | None = None
+    launches: Text | None = None
+    timing: Text | None = None
+    location: Text | None = None
+    evidence: tuple[EvidenceId, ...] = ()
+    not_excluded_because: Text | None = None

@@ -1,0 +1,77 @@
+"""How the relationship is measured over time."""
+
+import datetime
+from typing import Annotated, Literal
+
+import msgspec
+
+from goldthread.model.links import CustomerId, Part, Text
+from goldthread.model.record import Record, Status
+
+MetricKind = Literal[
+    "recall", "close", "repeat", "referral", "relationship",
+    "usage", "satisfaction", "conversion", "traffic", "time",
+]  # fmt: skip
+
+
+class Target(Part, kw_only=True):
+    """What a metric should reach.
+
+    value: The value to reach, in the metric's unit.
+    by: The day by which it is reached.
+    """
+
+    value: float
+    by: datetime.date | None = None
+
+
+class Reading(Part, kw_only=True):
+    """One value of a metric.
+
+    on: The day of the reading.
+    value: The value, in the metric's unit.
+    customer: The customer whom it is about, when it is not about all.
+    n: How many people or cases stand behind it.
+    """
+
+    on: datetime.date
+    value: float
+    customer: CustomerId | None = None
+    n: Annotated[int, msgspec.Meta(ge=0)] | None = None
+
+
+class Metric(Record, kw_only=True):
+    """Something that is counted or asked again and again.
+
+    name: What it is called.
+    kind: What it tells about.
+    engagement: The side of engagement that it shows: how customers feel, or how they behave.
+    definition: How it is counted, so that two people get the same number.
+    unit: The unit of its values.
+    direction: Which way is better.
+    target: What it should reach.
+    readings: Its values over time.
+    source: Where the values come from.
+    """
+
+    kind = "metric"
+    plural = "metrics"
+    homes = ("content/metrics",)
+    meaning = ("name", "definition")
+
+    status: Status | None = None
+    name: str
+    sort: MetricKind | None = msgspec.field(name="kind", default=None)
+    engagement: (
+        Literal[
+            "feel.personable", "feel.fulfils", "feel.relevant",
+            "behave.commits", "behave.advocates", "behave.immediate",
+        ]
+        | None
+    ) = None  # fmt: skip
+    definition: Text | None = None
+    unit: str | None = None
+    direction: Literal["up", "down"] | None = None
+    target: Target | None = None
+    readings: tuple[Reading, ...] = ()
+    source: Text | None = None

@@ -1,0 +1,80 @@
+"""The customer-experience plan: what is done next, and what it has to reckon with."""
+
+import datetime
+from typing import Annotated, Literal
+
+import msgspec
+
+from goldthread.model.links import AnyId, EventId, FocusId, Text
+from goldthread.model.record import Record, Status
+
+TouchpointId = Annotated[str, msgspec.Meta(extra={"ref": ("touchpoint",)})]
+
+
+class Initiative(Record, kw_only=True):
+    """A piece of work toward the ideal of one or more touchpoints.
+
+    title: What it is called.
+    toward: The touchpoints whose ideal it works toward.
+    horizon: How far away it is.
+    first_step: The smallest step that can be taken now.
+    due: The day by which it is done.
+    for_event: The event that it has to be ready for.
+    effort: How much work it is.
+    focus: The focus that it serves.
+    """
+
+    kind = "initiative"
+    plural = "initiatives"
+    homes = ("content/initiatives",)
+    meaning = ("title", "toward")
+
+    status: Literal["planned", "running", "done", "dropped"] | None = None
+    short_title: str = msgspec.field(name="title")
+    toward: tuple[TouchpointId, ...] = ()
+    horizon: Literal["month", "quarter", "year", "ideal"] | None = None
+    first_step: Text | None = None
+    due: datetime.date | None = None
+    for_event: EventId | None = None
+    effort: Literal["small", "medium", "large"] | None = None
+    focus: FocusId | None = None
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.short_title
+
+
+class Event(Record, kw_only=True):
+    """A date that the plan has to reckon with.
+
+    name: What happens.
+    on: When it happens.
+    kind: What sort of event it is.
+    """
+
+    kind = "event"
+    plural = "events"
+    homes = ("content/events",)
+
+    status: Status | None = None
+    name: str
+    on: datetime.date
+    sort: Literal["budget", "show", "launch", "other"] | None = msgspec.field(name="kind", default=None)
+
+
+class Constraint(Record, kw_only=True):
+    """A limit or an obligation that the plan has to reckon with.
+
+    text: What limits us.
+    applies_to: The records that it limits, as `kind/id`.
+    """
+
+    kind = "constraint"
+    plural = "constraints"
+    homes = ("content/constraints",)
+    titled_by = "text"
+
+    status: Status | None = None
+    text: Text
+    applies_to: tuple[AnyId, ...] = ()

@@ -1,0 +1,102 @@
+"""Step five, the middle: the principles that carry a focus into practice."""
+
+from typing import Literal
+
+import msgspec
+
+from goldthread.model.links import FocusLink, Part, PrincipleId, ReasonLink, TeamId, Text
+from goldthread.model.record import Record, Status
+
+
+class Guided(Part, kw_only=True):
+    """Who is guided by a principle: a team, or an area of practice that has no team.
+
+    team: The team that is guided.
+    practice: The area of practice that is guided.
+    """
+
+    shorthand = "team"
+
+    team: TeamId | None = None
+    practice: str | None = None
+
+
+class Precedence(Part, kw_only=True):
+    """What a principle wins against when the two conflict.
+
+    what: The good thing that gives way, in a word or two.
+    principle: The principle that gives way.
+    because: Why.
+    """
+
+    shorthand = "what"
+
+    what: str | None = None
+    principle: PrincipleId | None = None
+    because: Text | None = None
+
+
+class ByMedium(Part, kw_only=True):
+    """How a principle shows in each medium.
+
+    personal: Through people.
+    physical: Through places and things.
+    digital: Through screens and machines.
+    """
+
+    personal: Text | None = None
+    physical: Text | None = None
+    digital: Text | None = None
+
+
+class Words(Part, kw_only=True):
+    """The words that go with a principle.
+
+    use: Words and phrases to use.
+    avoid: Words and phrases to avoid.
+    """
+
+    use: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+
+
+class Principle(Record, kw_only=True):
+    """A rule of conduct that is informed by the vision and guides practice.
+
+    title: A few words to call it by.
+    statement: What we do, in one sentence.
+    supports: The focus that it carries.
+    because: The needs and the evidence that it rests on.
+    scope: `experience` when customers meet it, `practice` when it guides how we work.
+    guides: The teams or areas of practice that it guides.
+    do: What following it looks like.
+    dont: What breaking it looks like.
+    example: A real case, told in a few sentences.
+    over: What it wins against.
+    by_medium: How it shows in each medium.
+    words: The words that go with it.
+    """
+
+    kind = "principle"
+    plural = "principles"
+    homes = ("principles", "content/principles")
+    meaning = ("title", "statement", "supports", "do", "dont", "over")
+
+    status: Status | None = None
+    short_title: str = msgspec.field(name="title")
+    statement: Text
+    supports: tuple[FocusLink, ...] = ()
+    because: tuple[ReasonLink, ...] = ()
+    scope: Literal["experience", "practice"] = "experience"
+    guides: tuple[Guided, ...] = ()
+    do: tuple[Text, ...] = ()
+    dont: tuple[Text, ...] = ()
+    example: Text | None = None
+    over: tuple[Precedence, ...] = ()
+    by_medium: ByMedium | None = None
+    words: Words | None = None
+
+    @property
+    def title(self) -> str:
+        """The few words to call it by."""
+        return self.short_title

@@ -1,0 +1,92 @@
+"""What every record has in common, whatever its kind."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
+
+import msgspec
+
+from goldthread.model.links import Part, TeamId
+
+Status = Literal["draft", "live", "retiring", "retired"]
+AnyStatus = Literal[
+    "draft", "live", "retiring", "retired",
+    "idea", "planned", "assumption", "validated", "running", "done", "dropped",
+]  # fmt: skip
+Audience = Literal["public", "internal"]
+Declared = Literal["unknown", "n/a"]
+Standing = Literal["written", "unknown", "n/a", "absent"]
+
+ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+Id = Annotated[str, msgspec.Meta(pattern=ID_PATTERN)]
+
+DECLARED_FIELD = "(declared)"
+"""The name under which declared gaps travel into a record; reading refuses it as a key of YAML."""
+
+
+class Waiver(Part, kw_only=True):
+    """An exception from a rule, with its reason and its end.
+
+    rule: The rule that is waived, by code or by name.
+    reason: Why it is right to break the rule here.
+    until: The last day on which the waiver holds.
+    """
+
+    rule: str
+    reason: str
+    until: datetime.date
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, gc=False):
+    """The fields that every record may carry.
+
+    id: The record's name for ever: a lower-case slug, unique in its kind, and part of its page's address.
+    status: How far along it is.
+    owner: The one team that answers for it.
+    review_by: The day by which somebody looks at it again.
+    audience: `internal` keeps it out of an edition for the public.
+    notes: Remarks for editors, which are never published.
+    was: Ids that the record had before; their addresses lead here.
+    waive: Rules that do not apply to this record, each with a reason and an end.
+    declared: Fields whose value is `unknown` (asked, and nobody knows) or `n/a` (does not apply).
+    """
+
+    kind: ClassVar[str] = ""
+    plural: ClassVar[str] = ""
+    homes: ClassVar[tuple[str, ...]] = ()
+    """Where records of the kind lie: stems of files or names of folders, from the root."""
+    titled_by: ClassVar[str] = "name"
+    """The field that a reader knows the record by, as written in YAML."""
+    meaning: ClassVar[tuple[str, ...]] = ()
+    """The fields, as written in YAML, that carry what the record means."""
+    identified_by: ClassVar[str] = ""
+    """The field from which the id follows when none is written."""
+
+    id: Id
+    status: AnyStatus | None = None
+    owner: TeamId | None = None
+    review_by: datetime.date | None = None
+    audience: Audience = "public"
+    notes: str | None = None
+    was: tuple[Id, ...] = ()
+    waive: tuple[Waiver, ...] = ()
+    declared: Mapping[str, Declared] = msgspec.field(name=DECLARED_FIELD, default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """`kind/id`, the record's name in the whole handbook."""
+        return f"{self.kind}/{self.id}"
+
+    @property
+    def title(self) -> str:
+        """The words by which a reader knows the record."""
+        return str(getattr(self, self.titled_by))
+
+    def stands(self, attribute: str) -> Standing:
+        """Whether a field is `written`, declared `unknown` or `n/a`, or `absent`.
+
+        attribute: The field's name in Python, which is its YAML name wherever Python allows it.
+        """
+        if getattr(self, attribute) not in (None, ()):
+            return "written"
+        return self.declared.get(attribute.rstrip("_"), "absent")

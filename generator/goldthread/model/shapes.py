@@ -1,0 +1,189 @@
+"""The shape of every kind's fields, read once from the record classes.
+
+Reading, reference checks and the JSON Schema all follow from these shapes, so that a field is described in one place.
+"""
+
+import datetime
+import inspect
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+import msgspec
+from msgspec import inspect as types
+
+from goldthread.model.kinds import KINDS
+from goldthread.model.links import ANY_KIND, Link, Part
+from goldthread.model.record import DECLARED_FIELD, Record
+
+
+class Words(msgspec.Struct, frozen=True):
+    """A string: an id when it has a pattern or a reference, prose when `prose` is set."""
+
+    ref: tuple[str, ...] = ()
+    pattern: str = ""
+    prose: bool = False
+
+
+class Number(msgspec.Struct, frozen=True):
+    """A number, whole or not, within bounds that belong to it."""
+
+    whole: bool
+    least: float | None = None
+    most: float | None = None
+
+
+class Day(msgspec.Struct, frozen=True):
+    """A date, written year-month-day."""
+
+
+class Flag(msgspec.Struct, frozen=True):
+    """`true` or `false`."""
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """One word of a vocabulary."""
+
+    words: tuple[str, ...]
+
+
+class Sequence(msgspec.Struct, frozen=True):
+    """A list of values of one shape."""
+
+    item: "Shape"
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A mapping from words to values of one shape."""
+
+    key: Words
+    value: "Shape"
+
+
+class FieldShape(msgspec.Struct, frozen=True):
+    """One field of a group.
+
+    name: The name as written in YAML.
+    attribute: The name in Python.
+    shape: What its value looks like.
+    required: Whether it must be written.
+    doc: What it says, in a sentence.
+    """
+
+    name: str
+    attribute: str
+    shape: "Shape"
+    required: bool
+    doc: str
+
+
+class Group(msgspec.Struct, frozen=True):
+    """A mapping with fields of its own: a record, a part of one, or a link.
+
+    type: The class that holds it.
+    fields: Its fields by their YAML names.
+    shorthand: The field that a bare value stands for; empty when a mapping must be written.
+    ref: For a link, the kinds that it may point to.
+    """
+
+    type: type[msgspec.Struct]
+    fields: Mapping[str, FieldShape]
+    shorthand: str = ""
+    ref: tuple[str, ...] = ()
+
+
+Shape = Words | Number | Day | Flag | Choice | Sequence | Table | Group
+
+
+@cache
+def shape_of(kind: str) -> Group:
+    """The shape of records of a kind.
+
+    Raises KeyError when there is no such kind.
+    """
+    shape = _shape(types.type_info(KINDS[kind]), ())
+    assert isinstance(shape, Group)
+    return shape
+
+
+def _shape(info: types.Type, ref: tuple[str, ...], *, prose: bool = False) -> Shape:
+    match info:
+        case types.Metadata(type=inner, extra=extra):
+            known = extra or {}
+            return _shape(inner, tuple(known.get("ref", ref)), prose=bool(known.get("text", prose)))
+        case types.UnionType(types=alternatives):
+            (only,) = (each for each in alternatives if not isinstance(each, types.NoneType))
+            return _shape(only, ref, prose=prose)
+        case types.StrType(pattern=pattern):
+            return Words(ref, pattern or "", prose)
+        case types.IntType(ge=least, le=most):
+            return Number(whole=True, least=least, most=most)
+        case types.FloatType(ge=least, le=most):
+            return Number(whole=False, least=least, most=most)
+        case types.VarTupleType(item_type=item):
+            return Sequence(_shape(item, ref, prose=prose))
+        case types.DictType(key_type=key, value_type=value):
+            key_shape = _shape(key, ())
+            assert isinstance(key_shape, Words)
+            return Table(key_shape, _shape(value, ()))
+        case types.StructType(cls=struct):
+            return _group(struct, info, ref)
+        case _:
+            return _plain(info)
+
+
+def _plain(info: types.Type) -> Shape:
+    match info:
+        case types.LiteralType(values=words):
+            return Choice(tuple(str(word) for word in words))
+        case types.DateType():
+            return Day()
+        case types.BoolType():
+            return Flag()
+        case _:
+            message = f"a record's field has a type that no shape describes: {info}"
+            raise TypeError(message)
+
+
+def _group(struct: type[msgspec.Struct], info: types.StructType, ref: tuple[str, ...]) -> Group:
+    docs = _field_docs(struct)
+    fields = {
+        field.encode_name: FieldShape(
+            field.encode_name, field.name, _shape(field.type, ()), field.required, docs.get(field.encode_name, "")
+        )
+        for field in info.fields
+        if field.encode_name != DECLARED_FIELD
+    }
+    shorthand = "to" if struct is Link else struct.shorthand if issubclass(struct, Part) else ""
+    return Group(struct, MappingProxyType(fields), shorthand, ref)
+
+
+def _field_docs(struct: type[msgspec.Struct]) -> dict[str, str]:
+    """The lines `name: What it says.` of a class and the classes that it derives from."""
+    docs: dict[str, str] = {}
+    for ancestor in reversed(struct.__mro__):
+        if ancestor is not struct and ancestor is not Record:
+            continue
+        for line in inspect.cleandoc(ancestor.__doc__ or "").splitlines():
+            name, colon, doc = line.partition(": ")
+            if colon and name.isidentifier():
+                docs[name] = doc
+    return docs
+
+
+def link_names(group: Group) -> tuple[str, ...]:
+    """The words under which a link's mapping may name its target: the kinds that it points to."""
+    return tuple(KINDS) if ANY_KIND in group.ref else group.ref
+
+
+def placeholder(shape: Shape, record_id: str) -> object:
+    """A value that stands in for a required one that is missing or faulty, so that reading can go on."""
+    match shape:
+        case Day():
+            return datetime.date(1970, 1, 1)
+        case Choice(words=words):
+            return words[0]
+        case Number():
+            return 1
+        case _:
+            return record_id

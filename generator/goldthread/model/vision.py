@@ -1,0 +1,284 @@
+"""Step one, get focused: the handbook itself, its focus statements, and the needs that they answer."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+import msgspec
+
+from goldthread.model.links import CustomerId, CustomerLink, EvidenceId, FocusId, NeedLink, Part, Text
+from goldthread.model.record import Record, Status
+
+Level = Literal["off", "info", "warning", "error"]
+Profile = Literal["adopt", "standard", "strict"]
+Colour = Annotated[str, msgspec.Meta(pattern="^#[0-9a-fA-F]{6}$")]
+Days = Annotated[int, msgspec.Meta(ge=1)]
+Count = Annotated[int, msgspec.Meta(ge=0)]
+
+
+class Channels(Part, kw_only=True):
+    """The channels in use under each of the three media.
+
+    personal: Channels through people.
+    physical: Channels through places and things.
+    digital: Channels through screens and machines.
+    """
+
+    personal: tuple[str, ...] = ()
+    physical: tuple[str, ...] = ()
+    digital: tuple[str, ...] = ()
+
+
+class SignatureLimit(Part, kw_only=True):
+    """How many signature experiences a phase has.
+
+    least: No fewer than this.
+    most: No more than this.
+    """
+
+    least: Count = 1
+    most: Count = 2
+
+
+class Freshness(Part, kw_only=True):
+    """After how many days evidence of each method, and a review, is stale.
+
+    interview: Days for interviews.
+    observation: Days for observations.
+    conversation: Days for conversations.
+    survey: Days for surveys.
+    analytics: Days for analytics.
+    test: Days for tests.
+    desk: Days for desk research.
+    review: Days between two reviews of a record.
+    """
+
+    interview: Days = 730
+    observation: Days = 730
+    conversation: Days = 365
+    survey: Days = 540
+    analytics: Days = 180
+    test: Days = 540
+    desk: Days = 1095
+    review: Days = 365
+
+
+class Horizons(Part, kw_only=True):
+    """How many days each horizon of the plan reaches.
+
+    month: Days in the nearest horizon.
+    quarter: Days in the middle horizon.
+    year: Days in the far horizon.
+    """
+
+    month: Days = 31
+    quarter: Days = 92
+    year: Days = 366
+
+
+class Repository(Part, kw_only=True):
+    """Where the records are kept, so that a page can lead to its source.
+
+    url: The address of the repository.
+    branch: The branch that edits are made against.
+    edit: How the address of an edit is made, with `{url}`, `{branch}`, `{path}` and `{line}`.
+    """
+
+    shorthand = "url"
+
+    url: Annotated[str, msgspec.Meta(pattern="^https?://")]
+    branch: str = "main"
+    edit: str = "{url}/edit/{branch}/{path}#L{line}"
+
+
+class Alignment(Part, kw_only=True):
+    """How strictly the handbook is checked.
+
+    profile: The set of severities to start from.
+    rules: Rules, by code or name, whose severity differs from the profile's.
+    """
+
+    profile: Profile = "standard"
+    rules: Mapping[str, Level] = {}
+
+
+class Colours(Part, kw_only=True):
+    """The brand's colours in the published handbook.
+
+    accent: The one colour that stands out, as `#rrggbb`.
+    """
+
+    accent: Colour = "#b8862b"
+
+
+class Handbook(Record, kw_only=True):
+    """The brand that the handbook is about, and the settings of the handbook.
+
+    brand: The brand's name.
+    vision: What the brand is for, in one sentence.
+    edition: The edition in preparation, such as "2.1".
+    summary: What the handbook is and whom it is for.
+    parent: The brand that this one belongs to.
+    offer_terms: Words for what we make, which must not define a focus.
+    internal_terms: Words of ours that customers must not meet.
+    channels: The vocabulary of channels under the three media.
+    signature_limit: How many signature experiences a phase has.
+    freshness: After how many days evidence and reviews are stale.
+    horizons: How far the horizons of the plan reach.
+    internal_fields: Fields kept out of an edition for the public, as `kind.field`.
+    repository: Where the records are kept.
+    alignment: How strictly the handbook is checked.
+    logo: The brand's logo: a path under `content/`.
+    colours: The brand's colours.
+    """
+
+    kind = "handbook"
+    plural = "handbooks"
+    homes = ("content/handbook",)
+    titled_by = "brand"
+    meaning = ("vision",)
+
+    status: Status | None = None
+    brand: str
+    vision: Text
+    edition: str
+    summary: Text | None = None
+    parent: str | None = None
+    offer_terms: tuple[str, ...] = ()
+    internal_terms: tuple[str, ...] = ()
+    channels: Channels = Channels()
+    signature_limit: SignatureLimit = SignatureLimit()
+    freshness: Freshness = Freshness()
+    horizons: Horizons = Horizons()
+    internal_fields: tuple[str, ...] = ()
+    repository: Repository | None = None
+    alignment: Alignment = Alignment()
+    logo: str | None = None
+    colours: Colours = Colours()
+
+
+class Exclusion(Part, kw_only=True):
+    """Something that the focus says no to.
+
+    what: What we say no to.
+    why: The reason, as a member of staff would give it.
+    match: Words that give such a thing away in a touchpoint.
+    customers: Customers whom the focus is not for.
+    channels: Channels that we keep out of.
+    """
+
+    what: Text
+    why: Text | None = None
+    match: tuple[str, ...] = ()
+    customers: tuple[CustomerId, ...] = ()
+    channels: tuple[str, ...] = ()
+
+
+class ChangeTest(Part, kw_only=True):
+    """Whether the focus outlasts one kind of change: write one of the two, with a line of reason.
+
+    survives: Why the focus still holds after the change.
+    falls: Why the change would be the end of it.
+    """
+
+    survives: Text | None = None
+    falls: Text | None = None
+
+
+class ChangeTests(Part, kw_only=True):
+    """Six changes that a focus should outlast.
+
+    product: What we make changes.
+    making: How we make it changes.
+    delivery: How it reaches customers changes.
+    price: What it costs changes.
+    rivals: Who competes with us changes.
+    market: How the market is defined changes.
+    """
+
+    product: ChangeTest | None = None
+    making: ChangeTest | None = None
+    delivery: ChangeTest | None = None
+    price: ChangeTest | None = None
+    rivals: ChangeTest | None = None
+    market: ChangeTest | None = None
+
+
+class Tension(Part, kw_only=True):
+    """What pulls two ways, and how it is settled.
+
+    near: What the near term asks for.
+    long: What the long term asks for.
+    resolution: Which of the two gives way, and when.
+    """
+
+    near: Text
+    long: Text
+    resolution: Text | None = None
+
+
+class Focus(Record, kw_only=True):
+    """What the brand means to somebody, and what it says no to for their sake.
+
+    title: A few words to call it by.
+    statement: The focus in one sentence.
+    need: The human need that it answers.
+    for: The customers whom it is for.
+    audience_reason: Why it is for everybody, when it really is.
+    meaning: What it means to those customers.
+    arena: Where we play.
+    win_by: How we win there.
+    excludes: What we say no to.
+    change_tests: Whether it outlasts six kinds of change.
+    tension: What pulls two ways.
+    evidence: What we learned that it rests on.
+    under: The wider focus that this one narrows.
+    """
+
+    kind = "focus"
+    plural = "focus statements"
+    homes = ("content/focus",)
+    titled_by = "statement"
+    meaning = ("statement", "need", "for", "excludes")
+
+    status: Status | None = None
+    # `title` is a property of every record; the field's own name is kept for YAML.
+    short_title: str | None = msgspec.field(name="title", default=None)
+    statement: Text
+    need: NeedLink | None = None
+    for_: tuple[CustomerLink, ...] = msgspec.field(name="for", default=())
+    audience_reason: Text | None = None
+    means: Text | None = msgspec.field(name="meaning", default=None)
+    arena: Text | None = None
+    win_by: Text | None = None
+    excludes: tuple[Exclusion, ...] = ()
+    change_tests: ChangeTests | None = None
+    tension: Tension | None = None
+    evidence: tuple[EvidenceId, ...] = ()
+    under: FocusId | None = None
+
+    @property
+    def title(self) -> str:
+        """The few words to call it by, or the statement itself."""
+        return self.short_title or self.statement
+
+
+class Need(Record, kw_only=True):
+    """What people need, whether or not we exist.
+
+    need: The need in the words of those who have it.
+    kind: `human` outlasts every product; `functional` is a job to do; `internal` is ours.
+    stability: How long people have needed it, and why they will go on.
+    evidence: What we learned that it rests on.
+    """
+
+    kind = "need"
+    plural = "needs"
+    homes = ("content/needs",)
+    titled_by = "need"
+    meaning = ("need",)
+
+    status: Literal["draft", "live", "retiring", "retired", "assumption", "validated"] | None = None
+    need: Text
+    sort: Literal["human", "functional", "internal"] | None = msgspec.field(name="kind", default=None)
+    stability: Text | None = None
+    evidence: tuple[EvidenceId, ...] = ()

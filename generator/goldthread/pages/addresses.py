@@ -1,0 +1,55 @@
+"""Where everything lies on the site, and how one page links to another."""
+
+from goldthread.model.book import Book
+
+PAGED_KINDS = ("focus", "need", "customer", "principle", "phase", "touchpoint", "team")
+"""The kinds whose records have a page each, at `kind/id/`."""
+
+HOME = ""
+MAP = "map/"
+FOCUS_INDEX = "focus/"
+CUSTOMER_INDEX = "customer/"
+NEED_INDEX = "need/"
+PRINCIPLE_INDEX = "principle/"
+JOURNEY = "journey/"
+PHASE_INDEX = "phase/"
+TOUCHPOINT_INDEX = "touchpoint/"
+TEAM_INDEX = "team/"
+COVERAGE = "coverage/"
+REPORT = "report/"
+RULE_INDEX = "rule/"
+ABOUT = "about/"
+
+
+def record_address(key: str) -> str | None:
+    """The address of a record's page, or None when records of its kind have none."""
+    return f"{key}/" if key.partition("/")[0] in PAGED_KINDS else None
+
+
+def rule_address(code: str) -> str:
+    """The address of a rule's page."""
+    return f"rule/{code.lower()}/"
+
+
+class Links:
+    """Relative links from one page.
+
+    They are relative so that the site works under any path and from a folder.
+    """
+
+    def __init__(self, book: Book, address: str) -> None:
+        self._book = book
+        self._up = "../" * address.count("/")
+
+    def to(self, address: str) -> str:
+        """The link to an address of the site, which may end in an anchor."""
+        return (self._up + address) or "./"
+
+    def record(self, key: str) -> str | None:
+        """The link to a record's page, or None when it has no page.
+
+        Raises KeyError when there is no such record.
+        """
+        self._book.records[key]
+        address = record_address(key)
+        return None if address is None else self.to(address)

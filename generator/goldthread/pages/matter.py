@@ -1,0 +1,63 @@
+"""What pages are written from: the records and their links, what was found, and under which conditions."""
+
+import datetime
+from collections.abc import Mapping
+from functools import cached_property
+
+import msgspec
+
+from goldthread.explanation import Explanation
+from goldthread.findings import Finding
+from goldthread.graph.graph import Graph
+from goldthread.model.book import Book
+from goldthread.places import Place
+from goldthread.rule import InForce, Waived
+
+
+class Build(msgspec.Struct, frozen=True, kw_only=True):
+    """The conditions under which the handbook was built.
+
+    on: The day that counts as today.
+    commit: The abbreviated commit of the records; empty when they lie in no repository.
+    generator: The version of the generator.
+    """
+
+    on: datetime.date
+    commit: str = ""
+    generator: str
+
+
+class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """All that a page may speak of.
+
+    graph: The records and their links.
+    findings: What the rules found, in order.
+    waived: What records waive.
+    rules: The rules with the severities in force.
+    explanations: What rules and faults check and why, by code.
+    build: The conditions of the build.
+    """
+
+    graph: Graph
+    findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...]
+    rules: tuple[InForce, ...]
+    explanations: Mapping[str, Explanation]
+    build: Build
+
+    @property
+    def book(self) -> Book:
+        """The records."""
+        return self.graph.book
+
+    @cached_property
+    def findings_by_record(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The findings of each record that has any, by key."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault(finding.record, []).append(finding)
+        return {key: tuple(findings) for key, findings in found.items()}
+
+    def place(self, key: str) -> Place:
+        """Where a record is written."""
+        return self.book.origins[key].place

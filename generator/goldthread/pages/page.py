@@ -1,0 +1,59 @@
+"""A page as a value: what it is called, where it lies, and what it says."""
+
+from typing import Literal
+
+import msgspec
+
+from goldthread.places import Place
+
+Part = Literal["navigation", "toc"]
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of the handbook.
+
+    address: The folder that it lies in, from the site's root, with a slash at the end; empty for the home page.
+    title: What it is called in a browser's tab and in search results.
+    description: One or two sentences for search engines and previews.
+    body: Markdown in which headings are Markdown and blocks are HTML.
+    source: Where the record that it shows is written, if it shows one.
+    hides: Parts of the page's frame that it does without.
+    search_boost: How much it counts in search against other pages; 0 leaves it out.
+    """
+
+    address: str
+    title: str
+    description: str
+    body: str
+    source: Place | None = None
+    hides: tuple[Part, ...] = ()
+    search_boost: float = 1.0
+
+    @property
+    def path(self) -> str:
+        """The Markdown file that it is written to."""
+        return f"{self.address}index.md"
+
+
+class Chapter(msgspec.Struct, frozen=True):
+    """A chapter of the navigation.
+
+    title: What it is called.
+    entries: The pages in it, as pairs of title and address; single records are reached through them.
+    """
+
+    title: str
+    entries: tuple[tuple[str, str], ...]
+
+
+class Edition(msgspec.Struct, frozen=True):
+    """The handbook as it is published: its pages, its navigation, and the files beside them.
+
+    pages: All pages, by address.
+    chapters: The navigation.
+    files: Other files by their path from the site's root.
+    """
+
+    pages: tuple[Page, ...]
+    chapters: tuple[Chapter, ...]
+    files: tuple[tuple[str, bytes], ...] = ()

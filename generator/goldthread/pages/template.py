@@ -1,0 +1,27 @@
+"""Views to text by the template of the same stem; a name that a view lacks is an error, and every value is escaped."""
+
+from functools import cache
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from goldthread.pages.words import heading
+
+
+def render(stem: str, view: msgspec.Struct) -> str:
+    """What the template `<stem>.md.jinja` makes of a view, which it knows as `view`."""
+    return _environment().get_template(f"{stem}.md.jinja").render(view=view)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("goldthread", "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["heading"] = heading
+    return environment

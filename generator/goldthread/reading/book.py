@@ -1,0 +1,114 @@
+"""Files to a book: everything that was written, and everything that is wrong with it as data."""
+
+from collections.abc import Mapping
+from pathlib import Path as FilePath
+
+import msgspec
+
+from goldthread.faults import ref002_duplicate_id, sch009_no_handbook
+from goldthread.findings import Finding, in_order
+from goldthread.model.book import Book, Origin
+from goldthread.model.kinds import KINDS
+from goldthread.model.record import Record
+from goldthread.places import Path, Place
+from goldthread.reading.crosscheck import Crosscheck
+from goldthread.reading.drafts import Draft, drafts_in
+from goldthread.reading.files import SourceFile, find_sources
+from goldthread.reading.located import Located
+from goldthread.reading.records import read_record
+from goldthread.reading.yaml_data import read_yaml
+
+HANDBOOK_FILE = "content/handbook.yml"
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What reading a handbook brought up.
+
+    book: The records.
+    findings: The data faults, in order.
+    files: How many files were read.
+    located: The places of values, by file.
+    """
+
+    book: Book
+    findings: tuple[Finding, ...]
+    files: int
+    located: Mapping[str, Located]
+
+    def place_of(self, key: str, path: Path = (), *, of_key: bool = False) -> Place:
+        """Where a record's value stands, or the key that names it; the record itself when the value is not written."""
+        return _place_of(self.book.origins, self.located, key, path, of_key=of_key)
+
+
+def read_book(root: FilePath) -> Reading:
+    """All records under a root, whatever is wrong with them."""
+    sources = find_sources(root)
+    gathering = _Gathering(set(sources.unreadable))
+    gathering.findings += sources.findings
+    for source in sources.files:
+        gathering.take(source)
+    book = gathering.book()
+    if not book.of(KINDS["handbook"]) and "handbook.*" not in book.clouded:
+        gathering.findings.append(sch009_no_handbook.finding(HANDBOOK_FILE))
+    crosscheck = Crosscheck(book, lambda key, path: _place_of(book.origins, gathering.located, key, path))
+    gathering.findings += crosscheck.findings()
+    book = msgspec.structs.replace(book, clouded=book.clouded | crosscheck.clouded)
+    return Reading(book, in_order(gathering.findings), len(sources.files), gathering.located)
+
+
+def _place_of(
+    origins: Mapping[str, Origin], located: Mapping[str, Located], key: str, path: Path, *, of_key: bool = False
+) -> Place:
+    origin = origins[key]
+    if not path:
+        return origin.place
+    file = located[origin.place.file]
+    steps = (*origin.path, *path)
+    place = file.key(steps) if of_key else file.value(steps)
+    return origin.place if place == file.value(origin.path) else place
+
+
+class _Gathering:
+    """The records found so far, file by file."""
+
+    def __init__(self, unreadable: set[str]) -> None:
+        self.findings: list[Finding] = []
+        self.located: dict[str, Located] = {}
+        self._records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
+        self._origins: dict[str, Origin] = {}
+        self._clouded = {f"{kind}.*" for kind in unreadable}
+
+    def take(self, source: SourceFile) -> None:
+        """Take in one file."""
+        document = read_yaml(source.path, source.text)
+        self.findings += document.findings
+        self.located[source.path] = Located(source.path, source.text)
+        kinds = (source.kinds,) if isinstance(source.kinds, str) else tuple(source.kinds.values())
+        if not document.complete:
+            self._clouded |= {f"{kind}.*" for kind in kinds}
+            return
+        for draft in drafts_in(source, document):
+            if isinstance(draft, Finding):
+                self.findings.append(draft)
+                self._clouded |= {f"{kind}.*" for kind in kinds}
+            else:
+                self._add(draft, self.located[source.path])
+
+    def _add(self, draft: Draft, located: Located) -> None:
+        read = read_record(draft, located)
+        record = read.record
+        self.findings += read.findings
+        self._clouded |= {f"{record.key}.{field}" for field in read.clouded}
+        records = self._records[draft.kind]
+        if record.id in records:
+            first = self._origins[record.key].place
+            self.findings.append(ref002_duplicate_id.finding(draft.place, record.key, first))
+            self._clouded.add(f"{draft.kind}.*")
+            return
+        records[record.id] = record
+        self._origins[record.key] = Origin(draft.place, draft.path)
+
+    def book(self) -> Book:
+        """All records, kind by kind."""
+        records = {record.key: record for of_kind in self._records.values() for record in of_kind.values()}
+        return Book(records, self._origins, frozenset(self._clouded))

@@ -1,0 +1,162 @@
+"""What can only be seen with all records together: links that lead nowhere, circles, words outside a vocabulary, personal data."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+
+from goldthread.faults import prv001_personal_data, ref001_dangling_reference, ref003_cycle, sch005_not_in_vocabulary
+from goldthread.findings import Finding
+from goldthread.model.book import Book
+from goldthread.model.journey import Touchpoint
+from goldthread.model.kinds import KINDS
+from goldthread.model.links import ANY_KIND
+from goldthread.model.record import Record
+from goldthread.model.references import Reference, mentions, references, texts
+from goldthread.places import Path, Place
+from goldthread.reading.near import nearest
+
+PlaceOf = Callable[[str, Path], Place]
+"""Where a value of the record with a key stands."""
+
+_CHAINS = ("under", "downstream")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_PHONE = re.compile(r"(?<![\w.,/-])(?:\+\d{1,3}|\(?0\d{1,4}\)?)(?:[ ./()-]{0,2}\d{2,4}){2,5}(?![\w-])")
+
+
+class Crosscheck:
+    """The look over all records of a book."""
+
+    def __init__(self, book: Book, place_of: PlaceOf) -> None:
+        self.book = book
+        self.place_of = place_of
+        self.clouded: set[str] = set()
+
+    def findings(self) -> Iterator[Finding]:
+        """All that is wrong between records; `clouded` grows by the fields that a dangling link leaves unknown."""
+        for record in self.book.records.values():
+            yield from self._references(record)
+            yield from self._texts(record)
+        yield from self._cycles()
+        yield from self._channels()
+
+    def _references(self, record: Record) -> Iterator[Finding]:
+        known = self.book.records
+        for reference in references(record):
+            keys = reference.keys
+            if len(keys) == 1 and keys[0] in known:
+                continue
+            hits = [key for key in keys if key in known]
+            if len(hits) != 1 and not any(f"{kind}.*" in self.book.clouded for kind in _kinds(reference)):
+                self.clouded.add(f"{record.key}.{reference.field}")
+                yield self._dangling(record, reference, hits)
+
+    def _dangling(self, record: Record, reference: Reference, hits: list[str]) -> Finding:
+        mend, near = self._mend(reference, hits)
+        return ref001_dangling_reference.finding(
+            self.place_of(record.key, reference.path),
+            record.key,
+            field=reference.field,
+            kinds=" or ".join(kind for kind in reference.kinds if kind != ANY_KIND) or "record",
+            target=reference.target,
+            mend=mend,
+            near=self.book.origins[near].place if near in self.book.origins else None,
+        )
+
+    def _mend(self, reference: Reference, hits: list[str]) -> tuple[str, str]:
+        """What to write instead, and the key of the record that is likely meant."""
+        kinds, target = _kinds(reference), reference.target.rpartition("/")[2]
+        if hits:
+            return f"Say which one is meant: {' or '.join(hits)}.", hits[0]
+        if ANY_KIND in reference.kinds and "/" not in reference.target:
+            named = self.book.named(target)
+            if named:
+                return f"Write {' or '.join(record.key for record in named)}, with its kind.", named[0].key
+        for kind in kinds:
+            renamed = self._renamed.get(f"{kind}/{target}")
+            if renamed:
+                return f'It was renamed: write "{renamed.id}".', renamed.key
+        near = nearest(target, [key.partition("/")[2] for kind in kinds for key in self._keys[kind]])
+        if near:
+            key = next(f"{kind}/{near}" for kind in kinds if f"{kind}/{near}" in self.book.records)
+            return f'Did you mean "{near}"?', key
+        elsewhere = [record for record in self.book.named(target) if record.kind not in kinds]
+        if elsewhere:
+            return f"There is a {elsewhere[0].kind} of that name, but the field asks for a {' or '.join(kinds)}.", elsewhere[0].key
+        return f"Write the {' or '.join(kinds)} that is meant, or take the link out.", ""
+
+    @cached_property
+    def _keys(self) -> Mapping[str, tuple[str, ...]]:
+        return {kind: tuple(key for key in self.book.records if key.startswith(f"{kind}/")) for kind in KINDS}
+
+    @cached_property
+    def _renamed(self) -> Mapping[str, Record]:
+        return {f"{record.kind}/{old}": record for record in self.book.records.values() for old in record.was}
+
+    def _texts(self, record: Record) -> Iterator[Finding]:
+        for path, text in texts(record):
+            for name in mentions(text):
+                if len(self.book.named(name)) != 1:
+                    yield from self._mention(record, path, name)
+            if "@" in text and _MAIL.search(text):
+                yield self._private(record, path, "an e-mail address")
+            if _PHONE.search(text) and path[-1] not in {"url", "edit"}:
+                yield self._private(record, path, "a telephone number")
+
+    def _mention(self, record: Record, path: Path, name: str) -> Iterator[Finding]:
+        kind, slash, _ = name.partition("/")
+        kinds = (kind,) if slash and kind in KINDS else tuple(KINDS)
+        if not any(f"{each}.*" in self.book.clouded for each in kinds):
+            hits = [found.key for found in self.book.named(name)]
+            reference = Reference(path, name, kinds if slash and kind in KINDS else (ANY_KIND,))
+            mend, near = self._mend(reference, hits)
+            yield ref001_dangling_reference.finding(
+                self.place_of(record.key, path),
+                record.key,
+                field=str(path[0]),
+                kinds="record",
+                target=name,
+                mend=mend,
+                near=self.book.origins[near].place if near in self.book.origins else None,
+            )
+
+    def _private(self, record: Record, path: Path, what: str) -> Finding:
+        return prv001_personal_data.finding(self.place_of(record.key, path), record.key, str(path[0]), what)
+
+    def _cycles(self) -> Iterator[Finding]:
+        for field in _CHAINS:
+            above = {record.key: f"{record.kind}/{value}" for record in self.book.records.values() if (value := getattr(record, field, None))}
+            settled: set[str] = set()
+            for start in above:
+                chain: list[str] = []
+                key: str | None = start
+                while key is not None and key not in settled and key not in chain:
+                    chain.append(key)
+                    key = above.get(key)
+                if key is not None and key in chain:
+                    loop = (*chain[chain.index(key) :], key)
+                    yield ref003_cycle.finding(self.place_of(key, (field,)), field, loop)
+                settled.update(chain)
+
+    def _channels(self) -> Iterator[Finding]:
+        channels = self.book.handbook.channels
+        words = {medium: getattr(channels, medium) for medium in ("personal", "physical", "digital")}
+        for touchpoint in self.book.of(Touchpoint) if any(words.values()) else ():
+            known = words.get(touchpoint.medium or "", ())
+            if touchpoint.channel and touchpoint.medium and touchpoint.channel not in known:
+                self.clouded.add(f"{touchpoint.key}.channel")
+                yield sch005_not_in_vocabulary.finding(
+                    self.place_of(touchpoint.key, ("channel",)),
+                    touchpoint.key,
+                    f"channel ({touchpoint.medium})",
+                    touchpoint.channel,
+                    nearest(touchpoint.channel, known),
+                    known,
+                )
+
+
+def _kinds(reference: Reference) -> tuple[str, ...]:
+    if ANY_KIND not in reference.kinds:
+        kind, slash, _ = reference.target.partition("/")
+        return (kind,) if slash and kind in reference.kinds else reference.kinds
+    kind, slash, _ = reference.target.partition("/")
+    return (kind,) if slash and kind in KINDS else tuple(KINDS)

@@ -1,0 +1,240 @@
+"""Every fault of one record, field by field, with what is left of it when they are taken out."""
+
+import datetime
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+from goldthread.faults import (
+    sch001_unknown_field,
+    sch002_wrong_type,
+    sch003_missing_field,
+    sch004_bad_date,
+    sch005_not_in_vocabulary,
+    sch006_bad_id,
+    sch008_out_of_bounds,
+)
+from goldthread.findings import Finding
+from goldthread.model.record import DECLARED_FIELD, ID_PATTERN
+from goldthread.model.shapes import (
+    Choice, Day, FieldShape, Flag, Group, Number, Sequence, Shape, Table, Words, link_names, placeholder, shape_of,
+)  # fmt: skip
+from goldthread.places import Path, Place
+from goldthread.reading.drafts import Draft, form_of
+from goldthread.reading.located import Located
+from goldthread.reading.near import nearest
+from goldthread.reading.shorthand import DECLARABLE, Fields, link_written_out
+from goldthread.reading.yaml_data import Data
+
+_ABSENT = object()
+_DATE = re.compile(r"(\d{1,4})[-./](\d{1,2})[-./](\d{1,4})")
+_PLAIN_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Diagnosis(msgspec.Struct, frozen=True):
+    """What is wrong with a record.
+
+    fields: Those values that are right, written out.
+    findings: One for every fault.
+    clouded: The fields whose true value is not known.
+    """
+
+    fields: Fields
+    findings: tuple[Finding, ...]
+    clouded: frozenset[str]
+
+
+def diagnose(draft: Draft, record_id: str, located: Located) -> Diagnosis:
+    """All faults of a draft; its id is looked at elsewhere."""
+    reader = _Diagnosing(f"{draft.kind}/{record_id}", draft, located)
+    shape = shape_of(draft.kind)
+    fields = reader.group(shape, {name: value for name, value in draft.data.items() if name != "id"}, (), record_id)
+    fields |= {name: placeholder(shape.fields[name].shape, record_id) for name in reader.missing}
+    declared = {name: value for name, value in draft.data.items() if _is_declared(shape.fields.get(name), value)}
+    if declared:
+        fields[DECLARED_FIELD] = declared
+    return Diagnosis(fields, tuple(reader.findings), frozenset(reader.clouded))
+
+
+def _is_declared(field: FieldShape | None, value: Data) -> bool:
+    return field is not None and not field.required and value in DECLARABLE
+
+
+class _Diagnosing:
+    """The walk through one record; each method returns the value that is left, or `_ABSENT`."""
+
+    def __init__(self, key: str, draft: Draft, located: Located) -> None:
+        self.key = key
+        self.draft = draft
+        self.located = located
+        self.findings: list[Finding] = []
+        self.clouded: set[str] = set()
+        self.missing: list[str] = []
+
+    def group(self, shape: Group, data: Mapping[str, Data], path: Path, record_id: str = "") -> Fields:
+        fields: Fields = {}
+        names = (*(name for name in shape.fields if name != "to"), *(link_names(shape) if shape.ref else ()))
+        for name, value in data.items():
+            field = shape.fields.get(name)
+            if field is None:
+                self._unknown(names, name, path)
+            elif value is not None and not (not path and _is_declared(field, value)):
+                kept = self.value(field.shape, value, (*path, name))
+                if kept is not _ABSENT:
+                    fields[name] = kept
+        for field in shape.fields.values():
+            given = field.name in data and data[field.name] is not None
+            if field.required and field.name not in fields and field.name != "id":
+                if not given:
+                    self._missing(field, path, shape)
+                if not path and record_id:
+                    self.missing.append(field.name)
+        return fields
+
+    def value(self, shape: Shape, value: Data, path: Path) -> object:
+        match shape:
+            case Words():
+                return self._words(shape, value, path)
+            case Number():
+                return self._number(shape, value, path)
+            case Flag():
+                return value if isinstance(value, bool) else self._wrong("yes or no", value, path, "Write true or false.")
+            case Day():
+                return self._day(value, path)
+            case Choice(words=words):
+                return self._choice(words, value, path)
+            case Sequence(item=item):
+                return self._sequence(item, value, path)
+            case Table():
+                return self._table(shape, value, path)
+            case Group():
+                return self._part(shape, value, path)
+
+    def _words(self, shape: Words, value: Data, path: Path) -> object:
+        if not isinstance(value, str):
+            wanted = f"the id of a {' or '.join(shape.ref)}" if shape.ref else "text"
+            mend = "Put it in quotes." if isinstance(value, int | float) else f"Write {wanted}."
+            return self._wrong(wanted, value, path, mend)
+        if shape.pattern == ID_PATTERN and not re.match(shape.pattern, value):
+            self._found(sch006_bad_id.finding(self._at(path), self.draft.kind, value, None), path)
+            return _ABSENT
+        if shape.pattern and not re.match(shape.pattern, value):
+            examples = {"^#[0-9a-fA-F]{6}$": "a colour such as #b8862b", "^https?://": "a web address"}
+            wanted = examples.get(shape.pattern, f"text of the form {shape.pattern}")
+            self._found(
+                sch002_wrong_type.finding(
+                    self._at(path), self.key, _dotted(path), wanted=wanted, found=f'"{value}"', mend=f"Write {wanted}."
+                ),
+                path,
+            )
+            return _ABSENT
+        return value
+
+    def _number(self, shape: Number, value: Data, path: Path) -> object:
+        if isinstance(value, bool) or not isinstance(value, int | float) or (shape.whole and isinstance(value, float)):
+            wanted = "a whole number" if shape.whole else "a number"
+            return self._wrong(wanted, value, path, f"Write {wanted} without quotes or a unit.")
+        least, most = shape.least, shape.most
+        if (least is not None and value < least) or (most is not None and value > most):
+            bounds = f"from {least:g} to {most:g}" if least is not None and most is not None else f"{least or 0:g} or more"
+            self._found(sch008_out_of_bounds.finding(self._at(path), self.key, _dotted(path), value, bounds), path)
+            return _ABSENT
+        return value
+
+    def _day(self, value: Data, path: Path) -> object:
+        if isinstance(value, str) and _PLAIN_DATE.fullmatch(value):
+            try:
+                return datetime.date.fromisoformat(value)
+            except ValueError:
+                pass
+        if isinstance(value, list | dict):
+            return self._wrong("a date", value, path, "Write the day as year-month-day, for example 2026-02-28.")
+        self._found(sch004_bad_date.finding(self._at(path), self.key, _dotted(path), str(value), _meant_day(value)), path)
+        return _ABSENT
+
+    def _choice(self, words: tuple[str, ...], value: Data, path: Path) -> object:
+        if isinstance(value, str) and value in words:
+            return value
+        if isinstance(value, list | dict):
+            return self._wrong("one word", value, path, f"Write one of: {', '.join(words)}.")
+        word = str(value).lower() if isinstance(value, bool) else str(value)
+        near = nearest(word, words)
+        self._found(sch005_not_in_vocabulary.finding(self._at(path), self.key, _dotted(path), word, near, words), path)
+        return _ABSENT
+
+    def _sequence(self, item: Shape, value: Data, path: Path) -> object:
+        if not isinstance(value, list):
+            wanted = "a list"
+            mend = f'Write it as a list: begin the line under the field with "- ", or put it in [square brackets].'
+            return self._wrong(wanted, value, path, mend)
+        kept = (self.value(item, each, (*path, index)) for index, each in enumerate(value) if each is not None)
+        return [each for each in kept if each is not _ABSENT]
+
+    def _table(self, shape: Table, value: Data, path: Path) -> object:
+        if not isinstance(value, dict):
+            return self._wrong("a mapping", value, path, 'Write lines of the form "word: value" under it.')
+        kept = {name: self.value(shape.value, each, (*path, name)) for name, each in value.items() if each is not None}
+        return {name: each for name, each in kept.items() if each is not _ABSENT}
+
+    def _part(self, shape: Group, value: Data, path: Path) -> object:
+        if isinstance(value, str) and shape.shorthand and not shape.ref:
+            kept = self.value(shape.fields[shape.shorthand].shape, value, path)
+            return _ABSENT if kept is _ABSENT else {shape.shorthand: kept}
+        if shape.ref:
+            value = link_written_out(shape, value)  # type: ignore[assignment] - data in, data out
+        if not isinstance(value, dict):
+            wanted = f"the id of a {' or '.join(shape.ref)}" if shape.ref else "a group of fields"
+            names = ", ".join(name for name in shape.fields if name != "to")
+            return self._wrong(wanted, value, path, f"Write {wanted}." if shape.ref else f"Its fields are: {names}.")
+        before = len(self.findings)
+        fields = self.group(shape, value, path)
+        required = all(field.name in fields for field in shape.fields.values() if field.required)
+        return fields if required or len(self.findings) == before else _ABSENT
+
+    def _unknown(self, names: tuple[str, ...], name: str, path: Path) -> None:
+        meant = nearest(name, names)
+        place = self.located.key((*self.draft.path, *path, name))
+        known = tuple(sorted(names))
+        self.findings.append(sch001_unknown_field.finding(place, self.key, _dotted((*path, name)), meant, known))
+        self.clouded |= {str(path[0])} if path else {meant} if meant else set()
+
+    def _missing(self, field: FieldShape, path: Path, shape: Group) -> None:
+        name = shape.ref[0] if shape.ref and field.name == "to" else field.name
+        place = self._at(path) if path else self.draft.place
+        self._found(sch003_missing_field.finding(place, self.key, _dotted((*path, name)), field.doc), (*path, name))
+
+    def _wrong(self, wanted: str, value: Data, path: Path, mend: str) -> object:
+        self._found(
+            sch002_wrong_type.finding(
+                self._at(path), self.key, _dotted(path), wanted=wanted, found=form_of(value), mend=mend
+            ),
+            path,
+        )
+        return _ABSENT
+
+    def _found(self, finding: Finding, path: Path) -> None:
+        self.findings.append(finding)
+        self.clouded.add(str(path[0]))
+
+    def _at(self, path: Path) -> Place:
+        return self.located.value((*self.draft.path, *path))
+
+
+def _dotted(path: Path) -> str:
+    """A path as an editor would name it: `readings, entry 2, on`."""
+    return ", ".join(step if isinstance(step, str) else f"entry {step + 1}" for step in path)
+
+
+def _meant_day(value: Data) -> str | None:
+    """The day that a slip of form leaves no doubt about."""
+    found = _DATE.fullmatch(str(value).strip())
+    if not found:
+        return None
+    first, middle, last = (int(part) for part in found.groups())
+    year, month, day = (first, middle, last) if len(found[1]) == 4 else (last, middle, first)  # noqa: PLR2004 - a year
+    unclear = len(found[1]) != 4 and day <= 12 and day != month  # noqa: PLR2004 - could be month and day
+    try:
+        return None if unclear else datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,133 @@
+"""The records in a document, each still as plain data: which kind, which id, where."""
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from goldthread.faults import sch002_wrong_type
+from goldthread.findings import Finding
+from goldthread.model.kinds import KINDS
+from goldthread.model.shapes import shape_of
+from goldthread.places import Path, Place
+from goldthread.reading.files import SourceFile
+from goldthread.reading.yaml_data import Data, Document
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """What was written as one record, before anything in it has been checked.
+
+    kind: Its kind.
+    id: Its id as written as a key or given by the file's stem; empty when it must stand inside.
+    data: Its fields.
+    place: Where it begins.
+    path: The steps to it in the document.
+    """
+
+    kind: str
+    id: str
+    data: Mapping[str, Data]
+    place: Place
+    path: Path
+
+
+def drafts_in(source: SourceFile, document: Document) -> Iterator[Draft | Finding]:
+    """The records that a file holds, alone, in a list, or in a mapping from ids; findings for what is none of these."""
+    if isinstance(source.kinds, str):
+        yield from _under(source, document, source.kinds, document.data, (), source.single)
+        return
+    if document.data is None:
+        return
+    if not isinstance(document.data, dict):
+        yield _not_records(source, document, (), " and ".join(source.kinds))
+        return
+    for heading, data in document.data.items():
+        if heading in source.kinds:
+            yield from _under(source, document, source.kinds[heading], data, (heading,), "")
+        else:
+            place = document.keys.get((heading,), Place(source.path))
+            yield sch002_wrong_type.finding(
+                place,
+                source.path,
+                heading,
+                wanted=f"one of the headings {', '.join(source.kinds)}",
+                found="none of them",
+                mend=f"Move it under one of these: {', '.join(source.kinds)}.",
+            )
+
+
+def _under(
+    source: SourceFile, document: Document, kind: str, data: Data, path: Path, single: str
+) -> Iterator[Draft | Finding]:
+    if data is None:
+        return
+    if isinstance(data, list):
+        for index, item in enumerate(data):
+            yield _draft(source, document, kind, "", item, (*path, index))
+    elif not isinstance(data, dict):
+        yield _not_records(source, document, path, KINDS[kind].plural)
+    elif single and _is_one_record(kind, data):
+        yield Draft(kind, single, data, document.starts.get(path, Place(source.path)), path)
+    else:
+        for name, item in data.items():
+            yield _draft(source, document, kind, name, item, (*path, name))
+
+
+def _draft(source: SourceFile, document: Document, kind: str, name: str, item: Data, path: Path) -> Draft | Finding:
+    place = document.keys.get(path) or document.starts.get(path, Place(source.path))
+    if isinstance(item, dict):
+        return Draft(kind, name, item, place, path)
+    what = f"{kind}/{name}" if name else f"An entry of {source.path}"
+    return sch002_wrong_type.finding(
+        place,
+        what,
+        name or kind,
+        wanted="a record with fields",
+        found=form_of(item),
+        mend=f"Write its fields under it, beginning with {next(iter(required_fields(kind)))!r}.".replace("'", '"'),
+    )
+
+
+def _is_one_record(kind: str, data: Mapping[str, Data]) -> bool:
+    """Whether a mapping is a record itself rather than a mapping from ids to records.
+
+    It is when a field of the kind holds anything but a mapping, or when every key is a field or holds no mapping.
+    """
+    if KINDS[kind].identified_by == "" and kind == "handbook":
+        return True
+    fields = shape_of(kind).fields
+    if any(key in fields and not isinstance(value, dict) for key, value in data.items()):
+        return True
+    return all(key in fields or not isinstance(value, dict) for key, value in data.items())
+
+
+def _not_records(source: SourceFile, document: Document, path: Path, plural: str) -> Finding:
+    return sch002_wrong_type.finding(
+        document.starts.get(path, Place(source.path)),
+        source.path,
+        str(path[-1]) if path else "the file",
+        wanted=f"a list of {plural}, or a mapping from ids to them",
+        found=form_of(document.data),
+        mend="Write each record under its id.",
+    )
+
+
+def required_fields(kind: str) -> tuple[str, ...]:
+    """The fields without which a record of the kind cannot be shown, its id apart."""
+    return tuple(field.name for field in shape_of(kind).fields.values() if field.required and field.name != "id")
+
+
+def form_of(value: Data) -> str:
+    """What a value is, in an editor's words."""
+    match value:
+        case None:
+            return "empty"
+        case bool():
+            return "yes or no"
+        case int() | float():
+            return "a number"
+        case str():
+            return "text"
+        case list():
+            return "a list"
+        case dict():
+            return "a mapping"

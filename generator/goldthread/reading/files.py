@@ -1,0 +1,133 @@
+"""Which files hold records, of which kind, and what is in them as text."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+
+import msgspec
+
+from goldthread.faults import sch007_misplaced_file, yml005_odd_character, yml006_file_too_large
+from goldthread.findings import Finding
+from goldthread.model.kinds import KINDS, SECTIONS
+from goldthread.places import Place
+from goldthread.reading.near import nearest
+
+TOPS = ("content", "principles")
+SUFFIXES = (".yml", ".yaml")
+BYTES_LIMIT = 10_000_000
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_SEPARATOR = re.compile("\x85|\u2028|\u2029|\r(?!\n)")
+_NAMES = MappingProxyType(
+    {"\x85": "an invisible next-line character", "\u2028": "an invisible line separator",
+     "\u2029": "an invisible paragraph separator", "\r": "a bare carriage return"}
+)  # fmt: skip
+
+
+class SourceFile(msgspec.Struct, frozen=True):
+    """A file that holds records.
+
+    path: From the handbook's root, with forward slashes.
+    text: What is in it.
+    kinds: The kind of its records; for a file of sections, the kind under each heading.
+    single: The id that its record has when it holds just one, from the file's stem.
+    """
+
+    path: str
+    text: str
+    kinds: str | Mapping[str, str]
+    single: str
+
+
+class Sources(msgspec.Struct, frozen=True):
+    """All files of a handbook, those that could not be read as text among the findings.
+
+    files: The files that hold records, by path.
+    unreadable: The kinds of which some file could not be read.
+    """
+
+    files: tuple[SourceFile, ...]
+    findings: tuple[Finding, ...]
+    unreadable: frozenset[str]
+
+
+def find_sources(root: Path) -> Sources:
+    """All YAML files under `content/` and `principles/`, in the order of their paths.
+
+    Symbolic links that leave the root are not followed; files whose names begin with a dot are not records.
+    """
+    files: list[SourceFile] = []
+    findings: list[Finding] = []
+    unreadable: set[str] = set()
+    for path in _yaml_files(root):
+        name = path.relative_to(root).as_posix()
+        kinds = _kinds_at(name)
+        if kinds is None:
+            findings.append(_misplaced(name))
+            continue
+        data = path.read_bytes() if path.stat().st_size <= BYTES_LIMIT else None
+        if data is None:
+            findings.append(yml006_file_too_large.finding(Place(name), path.stat().st_size / 1e6))
+        text, found = _text(name, data) if data is not None else (None, [])
+        findings += found
+        if text is None:
+            unreadable |= {kinds} if isinstance(kinds, str) else set(kinds.values())
+        else:
+            files.append(SourceFile(name, text, kinds, path.stem))
+    return Sources(tuple(files), tuple(findings), frozenset(unreadable))
+
+
+def _yaml_files(root: Path) -> Iterator[Path]:
+    inside = root.resolve()
+    for top in TOPS:
+        for path in sorted((root / top).rglob("*")):
+            hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+            if path.suffix in SUFFIXES and not hidden and path.is_file() and path.resolve().is_relative_to(inside):
+                yield path
+
+
+def _kinds_at(name: str) -> str | Mapping[str, str] | None:
+    path = PurePosixPath(name)
+    stem = path.with_suffix("").as_posix()
+    if stem in SECTIONS:
+        return SECTIONS[stem]
+    folders = {parent.as_posix() for parent in path.parents}
+    for kind, record_type in KINDS.items():
+        if stem in record_type.homes or not folders.isdisjoint(record_type.homes):
+            return kind
+    return None
+
+
+def _misplaced(name: str) -> Finding:
+    homes = tuple(home for record_type in KINDS.values() for home in record_type.homes) + tuple(SECTIONS)
+    path = PurePosixPath(name)
+    near = nearest(path.with_suffix("").as_posix(), homes) or nearest(path.parent.as_posix(), homes)
+    meant = None
+    if near is not None:
+        meant = f"{near}.yml" if path.parent.as_posix() in TOPS else f"{near}/{path.name}"
+    return sch007_misplaced_file.finding(Place(name), meant, homes)
+
+
+def _text(name: str, data: bytes) -> tuple[str | None, list[Finding]]:
+    """The text, with characters that would shift its lines replaced by spaces, and findings for them."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        return None, [yml005_odd_character.finding(Place(name, line, column, column + 1), "a byte that is not UTF-8")]
+    findings = []
+    if text.isascii() and text.isprintable():
+        return text, findings
+    if control := _CONTROL.search(text):
+        place = _place_at(name, text, control.start())
+        return None, [yml005_odd_character.finding(place, f"a control character (U+{ord(control[0]):04X})")]
+    for odd in _SEPARATOR.finditer(text):
+        findings.append(yml005_odd_character.finding(_place_at(name, text, odd.start()), _NAMES[odd[0]]))
+    return (_SEPARATOR.sub(" ", text) if findings else text), findings
+
+
+def _place_at(name: str, text: str, index: int) -> Place:
+    line = text.count("\n", 0, index) + 1
+    column = index - (text.rfind("\n", 0, index) + 1) + 1
+    return Place(name, line, column, column + 1)

@@ -1,0 +1,84 @@
+"""What editors may write short, written out: bare ids for links, bare words for parts, `unknown` and `n/a` for whole fields."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from goldthread.model.record import DECLARED_FIELD
+from goldthread.model.shapes import Group, Sequence, Shape, link_names, shape_of
+from goldthread.reading.yaml_data import Data
+
+DECLARABLE = ("unknown", "n/a")
+Fields = dict[str, object]
+_Expand = Callable[[object], object]
+
+
+def written_out(kind: str, record_id: str, data: Mapping[str, Data]) -> Fields:
+    """The fields of a record as its class takes them.
+
+    Values of a form that has no shorthand are left as they are, so that the class can refuse them.
+    """
+    fields: Fields = dict(data)
+    if record_id:
+        fields.setdefault("id", record_id)
+    for name, expand in _expansions(kind).items():
+        if name in fields:
+            fields[name] = expand(fields[name])
+    declared = {name: value for name, value in fields.items() if value in DECLARABLE and name in _optional(kind)}
+    if declared:
+        for name in declared:
+            del fields[name]
+        fields[DECLARED_FIELD] = declared
+    return fields
+
+
+@cache
+def _optional(kind: str) -> frozenset[str]:
+    return frozenset(field.name for field in shape_of(kind).fields.values() if not field.required)
+
+
+@cache
+def _expansions(kind: str) -> Mapping[str, _Expand]:
+    """The fields of a kind in which something may be written short, and how each is written out."""
+    expansions = {field.name: _expansion(field.shape) for field in shape_of(kind).fields.values()}
+    return {name: expand for name, expand in expansions.items() if expand is not None}
+
+
+def _expansion(shape: Shape) -> _Expand | None:
+    if isinstance(shape, Sequence):
+        each = _expansion(shape.item)
+        if each is None:
+            return None
+        return lambda value: [each(item) for item in value] if isinstance(value, list) else value
+    if isinstance(shape, Group) and shape.ref:
+        return lambda value: link_written_out(shape, value)
+    if isinstance(shape, Group):
+        return _part_expansion(shape)
+    return None
+
+
+def _part_expansion(shape: Group) -> _Expand | None:
+    inner = {field.name: expand for field in shape.fields.values() if (expand := _expansion(field.shape)) is not None}
+    if not shape.shorthand and not inner:
+        return None
+
+    def expand(value: object) -> object:
+        if isinstance(value, str) and shape.shorthand:
+            return {shape.shorthand: value}
+        if isinstance(value, dict):
+            return {name: inner[name](item) if name in inner else item for name, item in value.items()}
+        return value
+
+    return expand
+
+
+def link_written_out(shape: Group, value: object) -> object:
+    """A link whose target stands under `to`, whether it was a bare id or a mapping that names the target's kind."""
+    if isinstance(value, str):
+        return {"to": value}
+    if isinstance(value, dict) and "to" not in value:
+        for kind in link_names(shape):
+            if kind in value:
+                rest = {name: item for name, item in value.items() if name != kind}
+                target = value[kind]
+                return {"to": f"{kind}/{target}" if len(shape.ref) > 1 and isinstance(target, str) else target, **rest}
+    return value

@@ -1,0 +1,255 @@
+"""YAML text to plain data: mappings, lists and scalars, with faults instead of exceptions.
+
+PyYAML's event parser is used with a small reader of our own in place of its constructors.
+Scalars are resolved by the core schema of YAML 1.2.2, chapter 10.3, so that `no`, `on` and `1:30` stay words; dates stay text until a
+field asks for one.
+Nothing here builds an object that the text names, and depth and repetition are bounded.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+import msgspec
+import yaml
+from yaml import events
+
+from goldthread.faults import yml003_duplicate_key, yml004_yaml_feature
+from goldthread.findings import Finding
+from goldthread.places import Path, Place
+from goldthread.reading.yaml_problems import problem_finding
+
+Data = str | int | float | bool | list["Data"] | dict[str, "Data"] | None
+
+DEPTH_LIMIT = 40
+REPEAT_LIMIT = 100_000
+_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CONSTANTS: Mapping[str, bool | None] = MappingProxyType(
+    {
+        **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+        **dict.fromkeys(("true", "True", "TRUE"), True),
+        **dict.fromkeys(("false", "False", "FALSE"), False),
+    }
+)
+_INTEGER = re.compile(r"[-+]?[0-9]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_NUMBER_STARTS = frozenset("+-.0123456789")
+_NOTHING_YET = object()
+
+
+class Document(msgspec.Struct, frozen=True):
+    """What a file says.
+
+    data: The value at the top; None for an empty file.
+    starts: Line and column, from 1, of the values in the first two levels, where records begin.
+    places: The same for every value, and for keys under `keys`; empty unless it was asked for.
+    keys: Where each key of a mapping stands.
+    findings: What could not be read.
+    complete: Whether reading reached the end of the file.
+    """
+
+    data: Data
+    starts: Mapping[Path, Place]
+    places: Mapping[Path, Place]
+    keys: Mapping[Path, Place]
+    findings: tuple[Finding, ...]
+    complete: bool
+
+
+def read_yaml(file: str, text: str, *, with_places: bool = False) -> Document:
+    """The data in a file's text.
+
+    The same text gives the same data with and without places; places cost about a fifth more, and a file with faults always has them.
+    """
+    reader = _Reader(file, with_places=with_places)
+    complete = True
+    try:
+        reader.read(yaml.parse(text, Loader=_PARSER))  # noqa: S506 - parsing to events builds no objects
+    except yaml.YAMLError as error:
+        reader.findings.append(problem_finding(file, text, error))
+        complete = False
+    except _Refused:
+        complete = False
+    if reader.findings and not with_places:
+        return read_yaml(file, text, with_places=True)
+    return Document(reader.top, reader.starts, reader.places, reader.keys, tuple(reader.findings), complete)
+
+
+class _Refused(Exception):  # noqa: N818 - it ends the reading of one file and never leaves this module
+    """The text holds something after which nothing more of it can be trusted."""
+
+
+class _Open:
+    """A mapping or a list whose end has not been reached."""
+
+    __slots__ = ("anchor", "before", "key", "path", "seen", "value")
+
+    def __init__(self, value: "list[Data] | dict[str, Data]", path: Path, anchor: str | None, before: int) -> None:
+        self.value = value
+        self.path = path
+        self.anchor = anchor
+        self.before = before
+        self.key: object = _NOTHING_YET
+        self.seen: dict[str, Place] = {}
+
+
+class _Reader:
+    """The state of reading one file: what is open, what is anchored, and what was found."""
+
+    def __init__(self, file: str, *, with_places: bool) -> None:
+        self.file = file
+        self.with_places = with_places
+        self.top: Data = None
+        self.findings: list[Finding] = []
+        self.starts: dict[Path, Place] = {}
+        self.places: dict[Path, Place] = {}
+        self.keys: dict[Path, Place] = {}
+        self._open: list[_Open] = []
+        self._plain: dict[str, Data] = dict(_CONSTANTS)
+        self._anchored: dict[str, tuple[Data, int]] = {}
+        self._count = 0
+        self._repeated = 0
+        self._documents = 0
+
+    def read(self, stream: "Iterator[events.Event]") -> None:
+        """Take in all events of a file."""
+        for event in stream:
+            kind = type(event)
+            if kind is events.ScalarEvent:
+                self._scalar(event)
+            elif kind is events.MappingStartEvent:
+                self._start({}, event)
+            elif kind is events.SequenceStartEvent:
+                self._start([], event)
+            elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
+                self._end()
+            elif kind is events.AliasEvent:
+                self._alias(event)
+            elif kind is events.DocumentStartEvent:
+                self._document(event)
+
+    def _document(self, event: "events.DocumentStartEvent") -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._refuse(event, "A second document (a line of three hyphens)", "Move it to a file of its own.")
+
+    def _scalar(self, event: "events.ScalarEvent") -> None:
+        text: str = event.value
+        opened = self._open[-1] if self._open else None
+        if opened is not None and type(opened.value) is dict and opened.key is _NOTHING_YET:
+            self._take_key(opened, text, event)
+            return
+        if event.tag is not None and event.tag != "!":
+            self._note_tag(event)
+        value: Data = text
+        if event.implicit[0]:
+            plain = self._plain
+            if text in plain:
+                value = plain[text]
+            else:
+                value = plain[text] = _number(text) if text[0] in _NUMBER_STARTS else text
+        self._put(value, event)
+        if event.anchor is not None:
+            self._anchored[event.anchor] = (value, 1)
+
+    def _take_key(self, opened: _Open, key: str, event: "events.ScalarEvent") -> None:
+        if key == "<<" and event.implicit[0]:
+            self._note(event, 'The merge key "<<"', "Write the fields out.")
+        place = None
+        if self.with_places or len(self._open) <= 2:  # noqa: PLR2004 - the levels on which records begin
+            place = self._place(event)
+            self.keys[(*opened.path, key)] = place
+        value = opened.value
+        if key in value:
+            place = place or self._place(event)
+            self.findings.append(yml003_duplicate_key.finding(place, key, opened.seen.get(key, place)))
+            key = f"{key}\0{len(value)}"
+        elif self.with_places:
+            opened.seen[key] = place or self._place(event)
+        opened.key = key
+
+    def _start(self, value: "list[Data] | dict[str, Data]", event: "events.CollectionStartEvent") -> None:
+        opened = self._open[-1] if self._open else None
+        if opened is not None and type(opened.value) is dict and opened.key is _NOTHING_YET:
+            self._refuse(event, "A key that is a list or a mapping", "Use a word as the key.")
+        if event.tag is not None:
+            self._note_tag(event)
+        if len(self._open) >= DEPTH_LIMIT:
+            self._refuse(event, f"Nesting deeper than {DEPTH_LIMIT} levels", "Flatten it.")
+        path = self._put(value, event)
+        if event.anchor is not None:
+            self._anchored.pop(event.anchor, None)
+        self._open.append(_Open(value, path, event.anchor, self._count))
+
+    def _end(self) -> None:
+        closed = self._open.pop()
+        if closed.anchor is not None:
+            self._anchored[closed.anchor] = (closed.value, self._count - closed.before + 1)
+
+    def _alias(self, event: "events.AliasEvent") -> None:
+        known = self._anchored.get(event.anchor)
+        if known is None:
+            self._refuse(event, f'The alias "*{event.anchor}", which stands for nothing before it,', "Write it out.")
+            return
+        value, size = known
+        self._count += size
+        self._repeated += size
+        if self._repeated > REPEAT_LIMIT:
+            self._refuse(event, "A structure that repeats itself this often", "Write it out where it is needed.")
+        opened = self._open[-1] if self._open else None
+        if opened is not None and type(opened.value) is dict and opened.key is _NOTHING_YET:
+            self._refuse(event, "An alias as a key", "Use a word as the key.")
+        self._put(value, event)
+
+    def _put(self, value: Data, event: "events.NodeEvent") -> Path:
+        """Place a value into whatever is open, and return the steps to it."""
+        self._count += 1
+        if not self._open:
+            self.top = value
+            self.starts[()] = self._place(event)
+            if self.with_places:
+                self.places[()] = self.starts[()]
+            return ()
+        opened = self._open[-1]
+        holder = opened.value
+        path: Path = opened.path
+        if type(holder) is list:
+            if self.with_places or len(self._open) <= 2:  # noqa: PLR2004 - as above
+                path = (*opened.path, len(holder))
+                self.starts[path] = self._place(event)
+            holder.append(value)
+        elif type(holder) is dict:
+            key = str(opened.key)
+            opened.key = _NOTHING_YET
+            if self.with_places or len(self._open) <= 2:  # noqa: PLR2004 - as above
+                path = (*opened.path, key)
+                self.starts[path] = self._place(event)
+            if "\0" not in key:
+                holder[key] = value
+        if self.with_places:
+            self.places[path] = self.starts[path]
+        return path
+
+    def _place(self, event: "events.Event") -> Place:
+        start, end = event.start_mark, event.end_mark
+        column = start.column + 1
+        on_one_line = end.line == start.line and end.column > start.column
+        return Place(self.file, start.line + 1, column, end.column + 1 if on_one_line else column)
+
+    def _note_tag(self, event: "events.NodeEvent") -> None:
+        self._note(event, f'The tag "{event.tag}"', "Take the tag out.")
+
+    def _note(self, event: "events.Event", feature: str, mend: str) -> None:
+        self.findings.append(yml004_yaml_feature.finding(self._place(event), feature, mend))
+
+    def _refuse(self, event: "events.Event", feature: str, mend: str) -> None:
+        self._note(event, feature, mend)
+        raise _Refused
+
+
+def _number(text: str) -> Data:
+    if _INTEGER.fullmatch(text):
+        return int(text) if len(text) < 300 else text  # noqa: PLR2004 - Python refuses to convert thousands of digits
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    return text

@@ -1,0 +1,210 @@
+"""Alignment rules: what one is, which there are, how severe each is, and what they find in a book.
+
+A rule is a module under `rules`, named by its code and name.
+Its docstring explains it and holds the examples that are its tests; it sets `IDEA` and `SEVERITY`, and may set `STRICT` and `ADOPT` for the
+severities under those profiles; its one public function `breaches` finds what breaks it.
+"""
+
+import datetime
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal, Protocol, cast
+
+import msgspec
+
+from goldthread import rules
+from goldthread.explanation import Explanation, code_and_name, explanation_of
+from goldthread.findings import Finding, Related, Severity, in_order
+from goldthread.graph.graph import Graph
+from goldthread.model.record import Record
+from goldthread.places import Path, Place
+from goldthread.settings import Profile, Settings
+
+
+class Breach(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a rule is broken, told by record and field; the place in a file is found later.
+
+    record: The record that breaks it.
+    field: The steps to the value concerned, as written in YAML; the field that is missing when something is absent.
+    message: One sentence that names the record by its key and says what is missing.
+    mend: What to write, concretely.
+    concerns: What it is about, when the field's name does not say it: a word, another record.
+    related: Other records that it speaks of, each with the steps to a value and a note.
+    rests_on: Fields of other kinds whose absence it rests on, as `kind.field`; it is held back while one of them is not known.
+    """
+
+    record: Record
+    field: Path = ()
+    message: str
+    mend: str
+    concerns: str = ""
+    related: tuple[tuple[Record, Path, str], ...] = ()
+    rests_on: tuple[str, ...] = ()
+
+
+class Terms(msgspec.Struct, frozen=True):
+    """What a rule may know besides the graph: the day that counts as today."""
+
+    today: datetime.date
+
+
+Finds = Callable[[Graph, Terms], Iterable[Breach]]
+PlaceOf = Callable[[str, Path], Place]
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """One rule, without its explanation, which few runs need.
+
+    code: Such as "TCH001".
+    name: Such as "touchpoint-without-principle".
+    module: The module that holds it.
+    idea: The step of the method that it serves, 1 to 5; 0 for housekeeping.
+    severity: Under the profile `standard`.
+    strict: Under the profile `strict`.
+    adopt: Under the profile `adopt`.
+    breaches: Finds what breaks it.
+    """
+
+    code: str
+    name: str
+    module: str
+    idea: int
+    severity: Severity
+    strict: Severity
+    adopt: Severity
+    breaches: Finds
+
+
+class InForce(msgspec.Struct, frozen=True):
+    """A rule with the severity that holds in a handbook, and where that was set."""
+
+    rule: Rule
+    severity: Severity | None
+    set_by: Literal["standard", "adopt", "strict", "handbook"]
+
+
+class Waived(msgspec.Struct, frozen=True):
+    """A finding that a record waives."""
+
+    finding: Finding
+    reason: str
+    until: datetime.date
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """What the rules make of a book.
+
+    findings: What stands, in order.
+    waived: What records waive.
+    rules: How many rules were applied.
+    """
+
+    findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...]
+    rules: int
+
+
+class _Module(Protocol):
+    IDEA: int
+    SEVERITY: Severity
+
+    def breaches(self, graph: Graph, terms: Terms) -> Iterable[Breach]: ...
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """The rules there are, by code."""
+    names = sorted(module.name for module in pkgutil.iter_modules(rules.__path__, "goldthread.rules."))
+    return tuple(_rule(name) for name in names if "_" in name.rpartition(".")[2])
+
+
+def _rule(module_name: str) -> Rule:
+    module = cast("_Module", importlib.import_module(module_name))
+    code, name = code_and_name(module_name)
+    severity = module.SEVERITY
+    eased = Severity.WARNING if severity is Severity.ERROR else severity
+    return Rule(
+        code=code,
+        name=name,
+        module=module_name,
+        idea=module.IDEA,
+        severity=severity,
+        strict=getattr(module, "STRICT", severity),
+        adopt=getattr(module, "ADOPT", eased),
+        breaches=module.breaches,
+    )
+
+
+def explanation(rule: Rule) -> Explanation:
+    """What the rule's docstring says."""
+    return explanation_of(rule.module, importlib.import_module(rule.module).__doc__, idea=rule.idea)
+
+
+def in_force(known: Iterable[Rule], graph: Graph, settings: Settings) -> tuple[InForce, ...]:
+    """Each rule with its severity: the profile's, unless the handbook sets its own."""
+    alignment = graph.book.handbook.alignment
+    profile = settings.profile or alignment.profile
+    return tuple(_in_force(rule, profile, dict(alignment.rules)) for rule in known)
+
+
+def _in_force(rule: Rule, profile: Profile, own: dict[str, str]) -> InForce:
+    level = own.get(rule.code) or own.get(rule.name)
+    if level is not None:
+        return InForce(rule, None if level == "off" else Severity(level), "handbook")
+    severities = {"standard": rule.severity, "strict": rule.strict, "adopt": rule.adopt}
+    return InForce(rule, severities[profile], profile)
+
+
+def judge(graph: Graph, known: Iterable[InForce], settings: Settings, place_of: PlaceOf) -> Judgement:
+    """What the rules in force find, held back where a data fault leaves the matter open, less what is waived."""
+    terms = Terms(settings.today)
+    findings: list[Finding] = []
+    waived: list[Waived] = []
+    applied = [each for each in known if each.severity is not None]
+    for each in applied:
+        for breach in each.rule.breaches(graph, terms):
+            if _is_open(graph, breach):
+                continue
+            finding = _finding(each, breach, place_of)
+            waiver = _waiver(breach.record, each.rule, settings.today)
+            if waiver is None:
+                findings.append(finding)
+            else:
+                waived.append(Waived(finding, *waiver))
+    return Judgement(in_order(findings), tuple(waived), len(applied))
+
+
+def _is_open(graph: Graph, breach: Breach) -> bool:
+    """Whether a data fault leaves open what a breach rests on; the fault is a finding already."""
+    book = graph.book
+    if breach.field and f"{breach.record.key}.{breach.field[0]}" in book.clouded:
+        return True
+    return any(book.is_clouded(*name.split(".")) for name in breach.rests_on)
+
+
+def _finding(each: InForce, breach: Breach, place_of: PlaceOf) -> Finding:
+    assert each.severity is not None
+    field = str(breach.field[0]) if breach.field else ""
+    return Finding(
+        code=each.rule.code,
+        name=each.rule.name,
+        severity=each.severity,
+        message=breach.message,
+        mend=breach.mend,
+        place=place_of(breach.record.key, breach.field),
+        record=breach.record.key,
+        concerns=breach.concerns or field,
+        related=tuple(Related(place_of(record.key, path), note) for record, path, note in breach.related),
+    )
+
+
+def _waiver(record: Record, rule: Rule, today: datetime.date) -> tuple[str, datetime.date] | None:
+    for waiver in record.waive:
+        if waiver.rule in (rule.code, rule.name) and today <= waiver.until:
+            return waiver.reason, waiver.until
+    return None
+
+
+def named(known: Iterable[Rule], name: str) -> Iterator[Rule]:
+    """The rule with a code or a name, in any case."""
+    return (rule for rule in known if name.lower() in (rule.code.lower(), rule.name))

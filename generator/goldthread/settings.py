@@ -1,0 +1,19 @@
+"""What the person who runs the tool decides, as against what the records say."""
+
+import datetime
+from typing import Literal
+
+import msgspec
+
+Profile = Literal["adopt", "standard", "strict"]
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """The settings of one run.
+
+    today: The day on which the run counts as happening.
+    profile: The set of severities to start from; None leaves it to the handbook.
+    """
+
+    today: datetime.date
+    profile: Profile | None = None
