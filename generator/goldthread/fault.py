@@ -1,13 +1,6 @@
-"""Data faults: what makes a record unreadable, as findings that always are errors.
+"""Data faults: findings that always are errors, because a record cannot be read as it was meant."""
 
-Each module under `faults` holds one fault: its docstring explains it, and its one public function `finding` words it.
-"""
-
-import importlib
-import pkgutil
-
-from goldthread import faults
-from goldthread.explanation import Explanation, code_and_name, explanation_of
+from goldthread.explanation import code_and_name
 from goldthread.findings import Finding, Related, Severity
 from goldthread.places import Place
 
@@ -35,9 +28,3 @@ def fault(
         concerns=concerns,
         related=related,
     )
-
-
-def explanations() -> tuple[Explanation, ...]:
-    """The explanations of all data faults, by code."""
-    names = sorted(module.name for module in pkgutil.iter_modules(faults.__path__, "goldthread.faults."))
-    return tuple(explanation_of(name, importlib.import_module(name).__doc__, idea=0) for name in names)

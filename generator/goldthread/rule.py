@@ -1,20 +1,14 @@
-"""Alignment rules: what one is, which there are, how severe each is, and what they find in a book.
+"""What an alignment rule is, how severe it is in a handbook, and what rules make of a book.
 
-A rule is a module under `rules`, named by its code and name.
-Its docstring explains it and holds the examples that are its tests; it sets `IDEA` and `SEVERITY`, and may set `STRICT` and `ADOPT` for the
-severities under those profiles; its one public function `breaches` finds what breaks it.
+The rules themselves are modules under `rules`.
 """
 
 import datetime
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal, Protocol, cast
+from typing import Literal
 
 import msgspec
 
-from goldthread import rules
-from goldthread.explanation import Explanation, code_and_name, explanation_of
 from goldthread.findings import Finding, Related, Severity, in_order
 from goldthread.graph.graph import Graph
 from goldthread.model.record import Record
@@ -103,41 +97,6 @@ class Judgement(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
     waived: tuple[Waived, ...]
     rules: int
-
-
-class _Module(Protocol):
-    IDEA: int
-    SEVERITY: Severity
-
-    def breaches(self, graph: Graph, terms: Terms) -> Iterable[Breach]: ...
-
-
-def all_rules() -> tuple[Rule, ...]:
-    """The rules there are, by code."""
-    names = sorted(module.name for module in pkgutil.iter_modules(rules.__path__, "goldthread.rules."))
-    return tuple(_rule(name) for name in names if "_" in name.rpartition(".")[2])
-
-
-def _rule(module_name: str) -> Rule:
-    module = cast("_Module", importlib.import_module(module_name))
-    code, name = code_and_name(module_name)
-    severity = module.SEVERITY
-    eased = Severity.WARNING if severity is Severity.ERROR else severity
-    return Rule(
-        code=code,
-        name=name,
-        module=module_name,
-        idea=module.IDEA,
-        severity=severity,
-        strict=getattr(module, "STRICT", severity),
-        adopt=getattr(module, "ADOPT", eased),
-        breaches=module.breaches,
-    )
-
-
-def explanation(rule: Rule) -> Explanation:
-    """What the rule's docstring says."""
-    return explanation_of(rule.module, importlib.import_module(rule.module).__doc__, idea=rule.idea)
 
 
 def in_force(known: Iterable[Rule], graph: Graph, settings: Settings) -> tuple[InForce, ...]:
