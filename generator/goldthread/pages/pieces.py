@@ -118,7 +118,7 @@ class Standpoint:
 
     def anchor(self, key: str, *, inferred: bool = False, how: str | None = None) -> Anchor:
         """The link to a record. Raises KeyError when there is no such record."""
-        title = self.words.plain(self.book.records[key].title)
+        title = self.words.plain(self.book.records[key].title).rstrip(".")
         return Anchor(title, self.links.record(key) or "", inferred, self.words.line(how))
 
     def targets(self, edges: Iterable[Edge]) -> tuple[Anchor, ...]:

@@ -1,0 +1,122 @@
+"""A principle's page: what we do and don't, why, how it shows in each medium, what it wins over, and where it is practised."""
+
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.graph.traces import below, reached
+from goldthread.model.principles import Principle
+from goldthread.pages.addresses import record_address
+from goldthread.pages.groups import PhaseRows, Tally, by_phase, phase_tallies
+from goldthread.pages.matter import Matter
+from goldthread.pages.page import Page
+from goldthread.pages.pieces import Anchor, Fact, Remark, Rung, Source, Standpoint, State, counted, status
+from goldthread.pages.spoken import day
+from goldthread.pages.template import render
+from goldthread.pages.words import first_sentence
+
+
+class Step(msgspec.Struct, frozen=True):
+    """A step of the ladder of precedence: a good thing or a principle, and why it gives way or wins."""
+
+    anchor: Anchor
+    because: Markup
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What a principle's page shows."""
+
+    title: str
+    status: State | None
+    is_practice: bool
+    statement: Markup
+    sight: tuple[Rung, ...]
+    because: tuple[Anchor, ...]
+    do: tuple[Markup, ...]
+    dont: tuple[Markup, ...]
+    example: Markup
+    media: tuple[Fact, ...]
+    wins_over: tuple[Step, ...]
+    gives_way_to: tuple[Anchor, ...]
+    use: tuple[str, ...]
+    avoid: tuple[str, ...]
+    count: str
+    tallies: tuple[Tally, ...]
+    practised: tuple[PhaseRows, ...]
+    tools: tuple[Anchor, ...]
+    facts: tuple[Fact, ...]
+    remarks: tuple[Remark, ...]
+    source: Source
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """A page for each principle."""
+    for principle in matter.book.principles:
+        address = record_address(principle.key) or ""
+        point = Standpoint(matter, address)
+        yield Page(
+            address=address,
+            title=f"Principle: {point.words.plain(principle.title)}",
+            description=first_sentence(point.words.plain(principle.statement)),
+            body=render("principle", _view(point, principle)),
+            source=matter.place(principle.key),
+            search_boost=2.0,
+        )
+
+
+def _view(point: Standpoint, principle: Principle) -> View:
+    key, words, graph = principle.key, point.words, point.graph
+    edges = below(graph, key)
+    practised = by_phase(point, dict(zip((edge.source for edge in edges), point.sources(edges), strict=True)))
+    focus = point.rung("Focus", reached(graph, key, "focus"), "It supports no focus yet")
+    return View(
+        title=words.plain(principle.title),
+        status=status(principle),
+        is_practice=principle.scope == "practice",
+        statement=words.line(principle.statement),
+        sight=(point.vision(), focus),
+        because=point.linked(key, "because"),
+        do=tuple(words.line(each) for each in principle.do),
+        dont=tuple(words.line(each) for each in principle.dont),
+        example=words.block(principle.example) if principle.example else Markup(),
+        media=tuple(_media(point, principle)),
+        wins_over=tuple(_wins_over(point, principle)),
+        gives_way_to=point.sources(graph.reaching(key, "principle", "over")),
+        use=principle.words.use if principle.words else (),
+        avoid=principle.words.avoid if principle.words else (),
+        count=counted(len(edges), "touchpoint follows it", "touchpoints follow it"),
+        tallies=phase_tallies(point, practised),
+        practised=practised,
+        tools=point.sources(graph.reaching(key, "tool", "principles")),
+        facts=tuple(_facts(point, principle)),
+        remarks=point.remarks(key),
+        source=point.source(key),
+    )
+
+
+def _media(point: Standpoint, principle: Principle) -> Iterator[Fact]:
+    shown = principle.by_medium
+    if shown is None:
+        return
+    for medium in ("personal", "physical", "digital"):
+        text = getattr(shown, medium)
+        if text:
+            yield Fact("", point.words.line(text), medium=medium)
+
+
+def _wins_over(point: Standpoint, principle: Principle) -> Iterator[Step]:
+    for step in principle.over:
+        key = f"principle/{step.principle}"
+        anchor = point.anchor(key) if key in point.book.records else Anchor(step.what or step.principle or "")
+        yield Step(anchor, point.words.line(step.because))
+
+
+def _facts(point: Standpoint, principle: Principle) -> Iterator[Fact]:
+    teams = point.linked(principle.key, "guides")
+    practices = tuple(Anchor(guided.practice) for guided in principle.guides if guided.practice)
+    if teams or practices:
+        yield Fact("Guides", anchors=(*teams, *practices))
+    yield point.link_fact(principle, "Looked after by", "owner")
+    if principle.review_by:
+        yield Fact("Looked at again by", Markup.escape(day(principle.review_by)))

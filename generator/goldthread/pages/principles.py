@@ -1,0 +1,69 @@
+"""The index of principles: what each asks, which focus it carries, and how many touchpoints follow it."""
+
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.graph.traces import below
+from goldthread.model.principles import Principle
+from goldthread.pages.addresses import PRINCIPLE_INDEX
+from goldthread.pages.matter import Matter
+from goldthread.pages.page import Page
+from goldthread.pages.pieces import Anchor, Standpoint, State, counted, status
+from goldthread.pages.template import render
+
+
+class Card(msgspec.Struct, frozen=True):
+    """A principle on the index."""
+
+    anchor: Anchor
+    statement: Markup
+    status: State | None
+    focuses: tuple[Anchor, ...]
+    count: str
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the index shows, those that hang loose first."""
+
+    count: str
+    loose: tuple[Anchor, ...]
+    experience: tuple[Card, ...]
+    practice: tuple[Card, ...]
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The index."""
+    point = Standpoint(matter, PRINCIPLE_INDEX)
+    principles = matter.book.principles
+    count = counted(len(principles), "principle", "principles")
+    view = View(
+        count=count,
+        loose=tuple(point.anchor(each.key) for each in principles if _is_loose(point, each)),
+        experience=tuple(_card(point, each) for each in principles if each.scope == "experience"),
+        practice=tuple(_card(point, each) for each in principles if each.scope == "practice"),
+    )
+    yield Page(
+        address=PRINCIPLE_INDEX,
+        title="Principles",
+        description=f"{count} that carry what {matter.book.handbook.brand} is for into what it does.",
+        body=render("principles", view),
+        hides=("toc",),
+    )
+
+
+def _is_loose(point: Standpoint, principle: Principle) -> bool:
+    unpractised = principle.scope == "experience" and not below(point.graph, principle.key)
+    return unpractised or not point.graph.leaving(principle.key, "supports")
+
+
+def _card(point: Standpoint, principle: Principle) -> Card:
+    followers = len(below(point.graph, principle.key))
+    return Card(
+        point.anchor(principle.key),
+        point.words.line(principle.statement),
+        status(principle),
+        point.linked(principle.key, "supports"),
+        counted(followers, "touchpoint", "touchpoints"),
+    )

@@ -1,0 +1,200 @@
+"""A touchpoint's page: what is exchanged, what guides it, who answers for it, and the way back up to the vision."""
+
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.graph.graph import Edge
+from goldthread.graph.traces import reached
+from goldthread.model.journey import Touchpoint
+from goldthread.model.measures import Metric
+from goldthread.model.principles import Principle
+from goldthread.pages.addresses import record_address
+from goldthread.pages.groups import Row, learned
+from goldthread.pages.matter import Matter
+from goldthread.pages.page import Page
+from goldthread.pages.pieces import NOTHING, Anchor, Fact, Remark, Rung, Source, Standpoint, State, standing, status
+from goldthread.pages.spoken import DELIVERY, EFFECTS, INTERACTIONS, SIGNATURES, day, figure, sentence
+from goldthread.pages.template import render
+from goldthread.pages.words import first_sentence
+
+_DISAGREEMENT = 2
+"""Ratings further apart than this are called a disagreement."""
+
+
+class Guidance(msgspec.Struct, frozen=True):
+    """A principle, and what it asks here; its statement where nobody has said what it asks."""
+
+    anchor: Anchor
+    asks: Markup
+    is_own: bool
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What a touchpoint's page shows."""
+
+    title: str
+    status: State | None
+    signature: str
+    voice: Markup
+    sight: tuple[Rung, ...]
+    facts: tuple[Fact, ...]
+    weights: tuple[Fact, ...]
+    disagreement: str
+    gives: Fact
+    gets: Fact
+    outcome: Fact
+    message: Markup
+    guidance: tuple[Guidance, ...]
+    examples: tuple[Markup, ...]
+    horizons: tuple[Fact, ...]
+    initiatives: tuple[Anchor, ...]
+    pains: tuple[Markup, ...]
+    attributes: tuple[Fact, ...]
+    tools: tuple[Anchor, ...]
+    before: tuple[Anchor, ...]
+    after: tuple[Anchor, ...]
+    ends_here: bool
+    beside: tuple[Anchor, ...]
+    learned: tuple[Row, ...]
+    remarks: tuple[Remark, ...]
+    source: Source
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """A page for each touchpoint."""
+    for touchpoint in matter.book.touchpoints:
+        address = record_address(touchpoint.key) or ""
+        point = Standpoint(matter, address)
+        said = point.words.plain(touchpoint.as_customer or touchpoint.outcome or touchpoint.name)
+        yield Page(
+            address=address,
+            title=f"Touchpoint: {touchpoint.name}",
+            description=first_sentence(said),
+            body=render("touchpoint", _view(point, touchpoint)),
+            source=matter.place(touchpoint.key),
+        )
+
+
+def _view(point: Standpoint, touchpoint: Touchpoint) -> View:
+    key, words, graph = touchpoint.key, point.words, point.graph
+    return View(
+        title=touchpoint.name,
+        status=status(touchpoint),
+        signature=sentence(SIGNATURES[touchpoint.signature.reason]) if touchpoint.signature else "",
+        voice=words.line(touchpoint.as_customer),
+        sight=_sight(point, touchpoint),
+        facts=tuple(_facts(point, touchpoint)),
+        weights=tuple(_weights(point, touchpoint)),
+        disagreement=_disagreement(point, touchpoint),
+        gives=point.text_fact(touchpoint, "The customer gets", "gives"),
+        gets=point.text_fact(touchpoint, "We get", "gets"),
+        outcome=point.text_fact(touchpoint, "What is different afterwards", "outcome"),
+        message=words.line(touchpoint.message),
+        guidance=tuple(_guidance(point, edge) for edge in graph.leaving(key, "principles")),
+        examples=tuple(words.block(example) for example in touchpoint.examples),
+        horizons=_horizons(point, touchpoint),
+        initiatives=point.sources(graph.reaching(key, "initiative", "toward")),
+        pains=tuple(words.line(pain) for pain in touchpoint.pains),
+        attributes=tuple(_attributes(point, touchpoint)),
+        tools=point.linked(key, "tools"),
+        before=point.sources(graph.reaching(key, "touchpoint", "leads_to")),
+        after=point.linked(key, "leads_to"),
+        ends_here=touchpoint.stands("leads_to") == "n/a",
+        beside=point.linked(key, "pairs_with"),
+        learned=learned(point, (edge.target for edge in graph.leaving(key, "evidence"))),
+        remarks=point.remarks(key),
+        source=point.source(key),
+    )
+
+
+def _sight(point: Standpoint, touchpoint: Touchpoint) -> tuple[Rung, ...]:
+    focus = point.rung("Focus", reached(point.graph, touchpoint.key, "focus"), "No focus is reached from here yet")
+    principles = point.linked(touchpoint.key, "principles")
+    if not principles:
+        return point.vision(), focus, Rung("Principle", thread="broken", missing="It follows no principle yet")
+    thread = "inferred" if all(anchor.inferred for anchor in principles) else "stated"
+    named = tuple(msgspec.structs.replace(anchor, how=NOTHING) for anchor in principles)
+    return point.vision(), focus, Rung("Principle" if len(named) == 1 else "Principles", named, thread)  # type: ignore[arg-type]
+
+
+def _facts(point: Standpoint, touchpoint: Touchpoint) -> Iterator[Fact]:
+    yield point.link_fact(touchpoint, "Phase", "phase")
+    medium = standing(touchpoint, "medium")
+    yield Fact("Medium", Markup.escape(touchpoint.channel or ""), state=medium, medium=touchpoint.medium or "")
+    yield point.link_fact(touchpoint, "Answers for it", "owner")
+    if touchpoint.contributors:
+        yield point.link_fact(touchpoint, "Helps", "contributors")
+    yield point.link_fact(touchpoint, "Customers", "customers")
+    if touchpoint.needs or touchpoint.stands("needs") != "absent":
+        yield point.link_fact(touchpoint, "Needs", "needs")
+    if touchpoint.interaction:
+        yield Fact("What goes on", Markup.escape(sentence(INTERACTIONS[touchpoint.interaction])))
+    if touchpoint.delivered_by not in (None, "own"):
+        yield Fact("Delivered by", Markup.escape(sentence(DELIVERY[touchpoint.delivered_by])))
+    if touchpoint.effect:
+        yield Fact("Effect", Markup.escape(sentence(EFFECTS[touchpoint.effect])))
+
+
+def _weights(point: Standpoint, touchpoint: Touchpoint) -> Iterator[Fact]:
+    priority = touchpoint.priority
+    if priority is None:
+        return
+    if priority.customer:
+        yield Fact("To customers on the whole", rating=priority.customer)
+    if priority.business:
+        yield Fact("To us", rating=priority.business)
+    for customer, rating in priority.by_customer.items():
+        if f"customer/{customer}" in point.book.records:
+            yield Fact(f"To {point.anchor(f'customer/{customer}').text}", rating=rating)
+
+
+def _disagreement(point: Standpoint, touchpoint: Touchpoint) -> str:
+    ratings = touchpoint.priority.by_customer if touchpoint.priority else {}
+    known = {customer: rating for customer, rating in ratings.items() if f"customer/{customer}" in point.book.records}
+    if not known or max(known.values()) - min(known.values()) < _DISAGREEMENT:
+        return ""
+    most, least = max(known, key=lambda each: known[each]), min(known, key=lambda each: known[each])
+    dear, indifferent = (point.anchor(f"customer/{each}").text for each in (most, least))
+    return f"Customers disagree: it matters most to {dear} and least to {indifferent}."
+
+
+def _guidance(point: Standpoint, edge: Edge) -> Guidance:
+    anchor = point.targets((edge,))[0]
+    principle = point.book.records[edge.target]
+    stated = principle.statement if isinstance(principle, Principle) else ""
+    return Guidance(anchor, anchor.how or point.words.line(stated), is_own=bool(anchor.how))
+
+
+def _horizons(point: Standpoint, touchpoint: Touchpoint) -> tuple[Fact, ...]:
+    if not (touchpoint.now or touchpoint.next or touchpoint.ideal):
+        return ()
+    named = (("Now", "now"), ("Next", "next"), ("Ideal", "ideal"))
+    return tuple(point.text_fact(touchpoint, label, attribute) for label, attribute in named)
+
+
+def _attributes(point: Standpoint, touchpoint: Touchpoint) -> Iterator[Fact]:
+    if touchpoint.stands("metric") != "absent":
+        yield Fact("Measured by", _measured(point, touchpoint), state=standing(touchpoint, "metric"))
+    if touchpoint.benchmark:
+        why = point.words.line(touchpoint.benchmark.why)
+        yield Fact("Held against", Markup("{}. {}").format(touchpoint.benchmark.who, why))
+    named = {
+        "differentiates": "What sets it apart", "personalised": "Made personal", "timing": "When", "location": "Where",
+        "launches": "Launched with", "resources": "What it takes", "cost": "What it costs",
+        "not_excluded_because": "Why it is no breach of what we say no to",
+    }  # fmt: skip
+    for attribute, label in named.items():
+        if touchpoint.stands(attribute) != "absent":
+            yield point.text_fact(touchpoint, label, attribute)
+
+
+def _measured(point: Standpoint, touchpoint: Touchpoint) -> Markup:
+    metric = point.book.get(Metric, touchpoint.metric or "")
+    if metric is None:
+        return NOTHING
+    latest = max(metric.readings, key=lambda reading: reading.on, default=None)
+    reading = f": {figure(latest.value, metric.unit)} on {day(latest.on)}" if latest else ""
+    target = f"; the target is {figure(metric.target.value, metric.unit)}" if metric.target else ""
+    return Markup.escape(f"{metric.name}{reading}{target}")

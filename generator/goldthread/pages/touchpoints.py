@@ -1,0 +1,111 @@
+"""The index of touchpoints: all of them as cards, by phase in the order in which customers live them."""
+
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.model.journey import Touchpoint
+from goldthread.pages.addresses import COVERAGE, JOURNEY, TOUCHPOINT_INDEX
+from goldthread.pages.matter import Matter
+from goldthread.pages.page import Page
+from goldthread.pages.pieces import Anchor, Standpoint, State, counted, status
+from goldthread.pages.template import render
+
+_MANY = 300
+"""Above this number a card holds no sentence, so that the page stays quick to load."""
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """A touchpoint on the index; `terms` are its customers and old ids, by which the filter finds it."""
+
+    anchor: Anchor
+    voice: Markup
+    medium: str
+    team: Anchor | None
+    team_id: str
+    status: State | None
+    is_signature: bool
+    terms: str
+
+
+class Group(msgspec.Struct, frozen=True):
+    """The touchpoints of a phase; the id anchors its heading."""
+
+    id: str
+    anchor: Anchor
+    count: str
+    cards: tuple[Card, ...]
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the index shows, those that hang loose first."""
+
+    count: str
+    loose: tuple[Anchor, ...]
+    groups: tuple[Group, ...]
+    media: tuple[str, ...]
+    teams: tuple[tuple[str, str], ...]
+    journey: str
+    coverage: str
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The index."""
+    point = Standpoint(matter, TOUCHPOINT_INDEX)
+    touchpoints = matter.book.touchpoints
+    count = counted(len(touchpoints), "touchpoint", "touchpoints")
+    yield Page(
+        address=TOUCHPOINT_INDEX,
+        title="Touchpoints",
+        description=f"{count} of {matter.book.handbook.brand}, in the order in which customers meet them.",
+        body=render("touchpoints", _view(point, touchpoints)),
+        hides=("toc",),
+        search_boost=0.5,
+    )
+
+
+def _view(point: Standpoint, touchpoints: tuple[Touchpoint, ...]) -> View:
+    owners = {touchpoint.owner for touchpoint in touchpoints}
+    return View(
+        count=counted(len(touchpoints), "touchpoint", "touchpoints"),
+        loose=tuple(point.anchor(each.key) for each in touchpoints if not point.graph.leaving(each.key, "principles")),
+        groups=tuple(_groups(point, touchpoints)),
+        media=tuple(dict.fromkeys(each.medium for each in touchpoints if each.medium)),
+        teams=tuple((team.id, point.words.plain(team.name)) for team in point.book.teams if team.id in owners),
+        journey=point.links.to(JOURNEY),
+        coverage=point.links.to(COVERAGE),
+    )
+
+
+def _groups(point: Standpoint, touchpoints: tuple[Touchpoint, ...]) -> Iterator[Group]:
+    by_phase: dict[str, list[Touchpoint]] = {}
+    for touchpoint in touchpoints:
+        by_phase.setdefault(touchpoint.phase, []).append(touchpoint)
+    for phase in point.book.phases:
+        found = by_phase.pop(phase.id, [])
+        yield _group(point, phase.id, point.anchor(phase.key), found, brief=len(touchpoints) > _MANY)
+    rest = [touchpoint for left in by_phase.values() for touchpoint in left]
+    if rest:
+        yield _group(point, "no-phase", Anchor("In no phase"), rest, brief=len(touchpoints) > _MANY)
+
+
+def _group(point: Standpoint, phase_id: str, anchor: Anchor, found: list[Touchpoint], *, brief: bool) -> Group:
+    in_order = sorted(found, key=lambda touchpoint: touchpoint.signature is None)
+    cards = tuple(_card(point, touchpoint, brief=brief) for touchpoint in in_order)
+    return Group(phase_id, anchor, counted(len(cards), "touchpoint", "touchpoints"), cards)
+
+
+def _card(point: Standpoint, touchpoint: Touchpoint, *, brief: bool) -> Card:
+    team = f"team/{touchpoint.owner}"
+    customers = (anchor.text for anchor in point.linked(touchpoint.key, "customers"))
+    return Card(
+        anchor=point.anchor(touchpoint.key),
+        voice=point.words.line(None if brief else touchpoint.as_customer),
+        medium=touchpoint.medium or "unknown",
+        team=point.anchor(team) if team in point.book.records else None,
+        team_id=touchpoint.owner or "",
+        status=status(touchpoint),
+        is_signature=touchpoint.signature is not None,
+        terms=" ".join((*customers, *touchpoint.was)),
+    )
