@@ -1,0 +1,136 @@
+"""A customer's page: their situation, what they try to get done, what they value, and where they meet us."""
+
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.graph.coverage import MEDIA
+from goldthread.model.customers import Customer
+from goldthread.model.journey import Touchpoint
+from goldthread.model.learning import Evidence
+from goldthread.pages.addresses import record_address
+from goldthread.pages.groups import PhaseRows, Row, Tally, by_phase, learned, strength, tallies
+from goldthread.pages.matter import Matter
+from goldthread.pages.page import Page
+from goldthread.pages.pieces import Anchor, Fact, Remark, Rung, Source, Standpoint, State, counted, standing, status
+from goldthread.pages.spoken import CUSTOMERS, MEDIA as SPOKEN_MEDIA, RELATIONSHIPS, listed, sentence
+from goldthread.pages.template import render
+from goldthread.pages.words import first_sentence
+
+
+class Face(msgspec.Struct, frozen=True):
+    """One of the three sides of a customer: what is said about it, or how it stands."""
+
+    title: str
+    words: tuple[Markup, ...]
+    state: State | None
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What a customer's page shows."""
+
+    title: str
+    status: State | None
+    sort: str
+    sight: tuple[Rung, ...]
+    faces: tuple[Face, ...]
+    preoccupations: tuple[Markup, ...]
+    facts: tuple[Fact, ...]
+    matters_most: tuple[Fact, ...]
+    teams: tuple[Anchor, ...]
+    count: str
+    media: tuple[Tally, ...]
+    met: tuple[PhaseRows, ...]
+    strength: str
+    learned: tuple[Row, ...]
+    remarks: tuple[Remark, ...]
+    source: Source
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """A page for each customer."""
+    weights = _weights(matter)
+    for customer in matter.book.customers:
+        address = record_address(customer.key) or ""
+        point = Standpoint(matter, address)
+        yield Page(
+            address=address,
+            title=f"Customer: {customer.name}",
+            description=first_sentence(point.words.plain(customer.context or customer.name)),
+            body=render("customer", _view(point, customer, weights.get(customer.id, ()))),
+            source=matter.place(customer.key),
+        )
+
+
+_Weights = tuple[tuple[int, Touchpoint], ...]
+_MATTERS_MOST = 6
+
+
+def _weights(matter: Matter) -> dict[str, _Weights]:
+    """What each customer's ratings say matters most to them, highest first."""
+    found: dict[str, list[tuple[int, Touchpoint]]] = {}
+    for touchpoint in matter.book.touchpoints:
+        for customer, rating in (touchpoint.priority.by_customer if touchpoint.priority else {}).items():
+            found.setdefault(customer, []).append((rating, touchpoint))
+    return {customer: tuple(sorted(rated, key=lambda each: -each[0])[:_MATTERS_MOST]) for customer, rated in found.items()}
+
+
+def _view(point: Standpoint, customer: Customer, weights: _Weights) -> View:
+    key, words, graph = customer.key, point.words, point.graph
+    meeting = graph.reaching(key, "touchpoint", "customers")
+    anchors = dict(zip((edge.source for edge in meeting), point.sources(meeting), strict=True))
+    evidence = [edge.source for edge in graph.reaching(key, "evidence", "customers")]
+    evidence += [edge.target for edge in graph.leaving(key, "evidence")]
+    for_them = tuple(edge.source for edge in graph.reaching(key, "focus", "for"))
+    return View(
+        title=customer.name,
+        status=status(customer),
+        sort=CUSTOMERS[customer.sort] if customer.sort else "",
+        sight=(point.vision(), Rung("Focus", tuple(point.anchor(each) for each in for_them))) if for_them else (point.vision(),),
+        faces=tuple(_faces(point, customer)),
+        preoccupations=tuple(words.line(each) for each in customer.preoccupations),
+        facts=tuple(_facts(point, customer)),
+        matters_most=tuple(Fact("", anchors=(point.anchor(each.key),), rating=rating) for rating, each in weights),
+        teams=point.sources(graph.reaching(key, "team", "serves")),
+        count=counted(len(anchors), "touchpoint", "touchpoints"),
+        media=_media(point, tuple(anchors)),
+        met=by_phase(point, anchors),
+        strength=strength(each for each in map(point.book.records.get, dict.fromkeys(evidence)) if isinstance(each, Evidence)),
+        learned=learned(point, evidence),
+        remarks=point.remarks(key),
+        source=point.source(key),
+    )
+
+
+def _faces(point: Standpoint, customer: Customer) -> Iterator[Face]:
+    context = (point.words.line(customer.context),) if customer.context else ()
+    yield Face("Their situation", context, standing(customer, "context"))
+    yield Face("What they try to get done", tuple(map(point.words.line, customer.jobs)), standing(customer, "jobs"))
+    yield Face("What they value", tuple(map(point.words.line, customer.values)), standing(customer, "values"))
+
+
+def _facts(point: Standpoint, customer: Customer) -> Iterator[Fact]:
+    if customer.decides_by:
+        yield point.text_fact(customer, "How they decide", "decides_by")
+    if customer.prefers:
+        preferred = listed(tuple(SPOKEN_MEDIA[medium] for medium in customer.prefers))
+        yield Fact("How they like to meet us", Markup.escape(sentence(preferred)))
+    if customer.relationship:
+        yield Fact("The relationship", Markup.escape(sentence(RELATIONSHIPS[customer.relationship])))
+    for label, attribute in (("Part of", "under"), ("Their own customer", "downstream")):
+        if getattr(customer, attribute):
+            yield point.link_fact(customer, label, attribute)
+    parts = point.sources(point.graph.reaching(customer.key, "customer", "under"))
+    if parts:
+        yield Fact("Among them", anchors=parts)
+    if customer.stands("demographics") == "written":
+        yield point.text_fact(customer, "In numbers, which never suffice", "demographics")
+
+
+def _media(point: Standpoint, keys: tuple[str, ...]) -> tuple[Tally, ...]:
+    records = (point.book.records[key] for key in keys)
+    media = [record.medium for record in records if isinstance(record, Touchpoint)]
+    known = [(sentence(SPOKEN_MEDIA[medium]), media.count(medium)) for medium in MEDIA]
+    unknown = media.count(None)
+    return tallies((*known, ("Medium not known", unknown)) if unknown else known)

@@ -1,0 +1,63 @@
+"""The index of customers: each with their situation, and how many touchpoints and teams they meet."""
+
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.model.customers import Customer
+from goldthread.pages.addresses import CUSTOMER_INDEX, NEED_INDEX
+from goldthread.pages.matter import Matter
+from goldthread.pages.page import Page
+from goldthread.pages.pieces import Anchor, Standpoint, State, counted, standing, status
+from goldthread.pages.spoken import CUSTOMERS
+from goldthread.pages.template import render
+
+
+class Card(msgspec.Struct, frozen=True):
+    """A customer on the index."""
+
+    anchor: Anchor
+    sort: str
+    context: Markup
+    state: State | None
+    status: State | None
+    met: str
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the index shows: customers outside, and those inside the house."""
+
+    outside: tuple[Card, ...]
+    inside: tuple[Card, ...]
+    needs: str
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The index."""
+    point = Standpoint(matter, CUSTOMER_INDEX)
+    customers = matter.book.customers
+    view = View(
+        outside=tuple(_card(point, each) for each in customers if each.sort != "internal"),
+        inside=tuple(_card(point, each) for each in customers if each.sort == "internal"),
+        needs=point.links.to(NEED_INDEX),
+    )
+    yield Page(
+        address=CUSTOMER_INDEX,
+        title="Customers",
+        description=f"Whom {matter.book.handbook.brand} serves: their situation, what they try to get done, what they value.",
+        body=render("customers", view),
+        hides=("toc",),
+    )
+
+
+def _card(point: Standpoint, customer: Customer) -> Card:
+    met = len(point.graph.reaching(customer.key, "touchpoint", "customers"))
+    return Card(
+        point.anchor(customer.key),
+        CUSTOMERS[customer.sort] if customer.sort else "",
+        point.words.line(customer.context),
+        standing(customer, "context"),
+        status(customer),
+        counted(met, "touchpoint", "touchpoints"),
+    )

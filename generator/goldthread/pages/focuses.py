@@ -1,0 +1,55 @@
+"""The index of focus statements: each in one sentence, with the need under it and what it says no to."""
+
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.graph.traces import below
+from goldthread.model.vision import Focus
+from goldthread.pages.addresses import FOCUS_INDEX
+from goldthread.pages.matter import Matter
+from goldthread.pages.page import Page
+from goldthread.pages.pieces import Anchor, Rung, Standpoint, counted
+from goldthread.pages.template import render
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A focus on the index."""
+
+    anchor: Anchor
+    statement: Markup
+    need: tuple[Anchor, ...]
+    for_whom: tuple[Anchor, ...]
+    refusals: tuple[Markup, ...]
+    carriers: str
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the index shows."""
+
+    sight: tuple[Rung, ...]
+    entries: tuple[Entry, ...]
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The index."""
+    point = Standpoint(matter, FOCUS_INDEX)
+    focuses = matter.book.focuses
+    yield Page(
+        address=FOCUS_INDEX,
+        title="Focus statements",
+        description=f"What {matter.book.handbook.brand} is for, whom it is for, and what it says no to.",
+        body=render("focuses", View(sight=(point.vision(),), entries=tuple(_entry(point, each) for each in focuses))),
+    )
+
+
+def _entry(point: Standpoint, focus: Focus) -> Entry:
+    return Entry(
+        point.anchor(focus.key),
+        point.words.line(focus.statement),
+        point.linked(focus.key, "need"),
+        point.linked(focus.key, "for"),
+        tuple(point.words.line(exclusion.what) for exclusion in focus.excludes),
+        counted(len(below(point.graph, focus.key)), "principle carries it", "principles carry it"),
+    )
