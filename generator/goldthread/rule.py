@@ -9,10 +9,12 @@ from typing import Literal
 
 import msgspec
 
+from goldthread.faults import sch010_unknown_rule
 from goldthread.findings import Finding, Related, Severity, in_order
 from goldthread.graph.graph import Graph
 from goldthread.model.record import Record
 from goldthread.places import Path, Place
+from goldthread.reading.near import nearest
 from goldthread.settings import Profile, Settings
 
 
@@ -164,6 +166,20 @@ def _waiver(record: Record, rule: Rule, today: datetime.date) -> tuple[str, date
     return None
 
 
-def named(known: Iterable[Rule], name: str) -> Iterator[Rule]:
-    """The rule with a code or a name, in any case."""
-    return (rule for rule in known if name.lower() in (rule.code.lower(), rule.name))
+def unknown_rules(known: Iterable[Rule], graph: Graph, place_of: PlaceOf) -> tuple[Finding, ...]:
+    """Findings for rules that the handbook or a waiver names and that do not exist."""
+    names = {name for rule in known for name in (rule.code, rule.name)}
+    return tuple(
+        sch010_unknown_rule.finding(place_of(record.key, path), record.key, name, nearest(name, names))
+        for record, path, name in _rules_named(graph)
+        if name not in names
+    )
+
+
+def _rules_named(graph: Graph) -> Iterator[tuple[Record, Path, str]]:
+    handbook = graph.book.handbook
+    for name in handbook.alignment.rules:
+        yield handbook, ("alignment", "rules", name), name
+    for record in graph.book.records.values():
+        for index, waiver in enumerate(record.waive):
+            yield record, ("waive", index, "rule"), waiver.rule

@@ -25,7 +25,9 @@ from goldthread.findings import Finding, Related
 from goldthread.places import Place
 
 
-def finding(place: Place, record: str, *, field: str, kinds: str, target: str, mend: str, near: Place | None) -> Finding:
+def finding(
+    place: Place, record: str, *, field: str, kinds: str, target: str, mend: str, near: Place | None
+) -> Finding:
     """A finding for a link that leads nowhere; `near` is where the record lies that may be meant."""
     return fault(
         __name__,

@@ -29,5 +29,10 @@ def finding(place: Place, record: str, field: str, meant: str | None, known: tup
     """A finding for a field that the kind does not have."""
     mend = f'Did you mean "{meant}"?' if meant else f"The fields here are: {', '.join(known)}."
     return fault(
-        __name__, place, message=f'{record} has a field "{field}" that is not known.', mend=mend, record=record, concerns=field
+        __name__,
+        place,
+        message=f'{record} has a field "{field}" that is not known.',
+        mend=mend,
+        record=record,
+        concerns=field,
     )

@@ -10,7 +10,7 @@ from goldthread.model.record import Record, Status
 Medium = Literal["personal", "physical", "digital"]
 
 
-class Customer(Record, kw_only=True):
+class Customer(Record, frozen=True, kw_only=True):
     """A group of people or organisations whom somebody in the brand serves.
 
     name: What we call them.
@@ -49,7 +49,7 @@ class Customer(Record, kw_only=True):
     evidence: tuple[EvidenceId, ...] = ()
 
 
-class Offer(Record, kw_only=True):
+class Offer(Record, frozen=True, kw_only=True):
     """Something that we sell, beside what people buy it for.
 
     name: What it is called.

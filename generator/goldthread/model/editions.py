@@ -8,7 +8,7 @@ from goldthread.model.links import Part, TeamId, Text
 from goldthread.model.record import Record, Status
 
 
-class Term(Record, kw_only=True):
+class Term(Record, frozen=True, kw_only=True):
     """A word with a meaning of its own here.
 
     term: The word.
@@ -29,7 +29,7 @@ class Term(Record, kw_only=True):
     replaces: tuple[str, ...] = msgspec.field(name="not", default=())
 
 
-class Shared(Part, kw_only=True):
+class Shared(Part, frozen=True, kw_only=True):
     """A team that was told of an edition.
 
     team: The team.
@@ -42,7 +42,7 @@ class Shared(Part, kw_only=True):
     how: Text | None = None
 
 
-class Edition(Record, kw_only=True):
+class Edition(Record, frozen=True, kw_only=True):
     """A state of the handbook that was published.
 
     edition: Its number, such as "2.0".

@@ -23,7 +23,7 @@ from goldthread.model.measures import MetricKind
 from goldthread.model.record import Record, Status
 
 
-class Gap(Part, kw_only=True):
+class Gap(Part, frozen=True, kw_only=True):
     """A medium that a phase leaves empty on purpose.
 
     medium: The medium that is left empty.
@@ -34,7 +34,7 @@ class Gap(Part, kw_only=True):
     reason: Text
 
 
-class Phase(Record, kw_only=True):
+class Phase(Record, frozen=True, kw_only=True):
     """A stretch of the journey, seen from the customer's side; phases stand in the order in which they are lived.
 
     name: What we call it.
@@ -59,7 +59,7 @@ class Phase(Record, kw_only=True):
     gaps: tuple[Gap, ...] = ()
 
 
-class Priority(Part, kw_only=True):
+class Priority(Part, frozen=True, kw_only=True):
     """How much a touchpoint matters, each from 1 to 5.
 
     customer: To customers on the whole.
@@ -72,7 +72,7 @@ class Priority(Part, kw_only=True):
     by_customer: Mapping[CustomerId, Rating] = {}
 
 
-class Signature(Part, kw_only=True):
+class Signature(Part, frozen=True, kw_only=True):
     """Why a touchpoint is a signature experience.
 
     reason: It is crucial for a `sale`, for what we learn (`data`), or for the `bond`.
@@ -83,7 +83,7 @@ class Signature(Part, kw_only=True):
     reason: Literal["sale", "data", "bond"]
 
 
-class Benchmark(Part, kw_only=True):
+class Benchmark(Part, frozen=True, kw_only=True):
     """The best that customers meet anywhere, against which the touchpoint is held.
 
     who: The kind of place that does it best, not the rival next door.
@@ -94,7 +94,7 @@ class Benchmark(Part, kw_only=True):
     why: Text | None = None
 
 
-class Touchpoint(Record, kw_only=True):
+class Touchpoint(Record, frozen=True, kw_only=True):
     """One exchange of value between a customer and the brand.
 
     name: What it is called, as staff would say it.

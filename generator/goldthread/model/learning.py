@@ -13,7 +13,7 @@ ConnectId = Annotated[str, msgspec.Meta(extra={"ref": ("connect",)})]
 StudyId = Annotated[str, msgspec.Meta(extra={"ref": ("study",)})]
 
 
-class Evidence(Record, kw_only=True):
+class Evidence(Record, frozen=True, kw_only=True):
     """One thing that was learned.
 
     finding: What was learned, in a sentence.
@@ -57,7 +57,7 @@ class Evidence(Record, kw_only=True):
     no_action_because: Text | None = None
 
 
-class Before(Part, kw_only=True):
+class Before(Part, frozen=True, kw_only=True):
     """How a meeting was prepared.
 
     trained: Whether those who went were trained.
@@ -70,7 +70,7 @@ class Before(Part, kw_only=True):
     match_because: Text | None = None
 
 
-class After(Part, kw_only=True):
+class After(Part, frozen=True, kw_only=True):
     """What happened after a meeting.
 
     shared_with: The teams that were told.
@@ -81,7 +81,7 @@ class After(Part, kw_only=True):
     on: datetime.date | None = None
 
 
-class Connect(Record, kw_only=True):
+class Connect(Record, frozen=True, kw_only=True):
     """A meeting with a customer; it names nobody.
 
     on: When it took place.
@@ -121,7 +121,7 @@ class Connect(Record, kw_only=True):
         return self.purpose or f"Meeting of {self.on.isoformat()}"
 
 
-class Study(Record, kw_only=True):
+class Study(Record, frozen=True, kw_only=True):
     """A question that is looked into.
 
     question: What we want to know.
@@ -145,7 +145,7 @@ class Study(Record, kw_only=True):
     incentive: Text | None = None
 
 
-class Decision(Record, kw_only=True):
+class Decision(Record, frozen=True, kw_only=True):
     """Something that was decided.
 
     decided: What was decided.

@@ -14,7 +14,7 @@ MetricKind = Literal[
 ]  # fmt: skip
 
 
-class Target(Part, kw_only=True):
+class Target(Part, frozen=True, kw_only=True):
     """What a metric should reach.
 
     value: The value to reach, in the metric's unit.
@@ -25,7 +25,7 @@ class Target(Part, kw_only=True):
     by: datetime.date | None = None
 
 
-class Reading(Part, kw_only=True):
+class Reading(Part, frozen=True, kw_only=True):
     """One value of a metric.
 
     on: The day of the reading.
@@ -40,7 +40,7 @@ class Reading(Part, kw_only=True):
     n: Annotated[int, msgspec.Meta(ge=0)] | None = None
 
 
-class Metric(Record, kw_only=True):
+class Metric(Record, frozen=True, kw_only=True):
     """Something that is counted or asked again and again.
 
     name: What it is called.

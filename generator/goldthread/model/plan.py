@@ -11,7 +11,7 @@ from goldthread.model.record import Record, Status
 TouchpointId = Annotated[str, msgspec.Meta(extra={"ref": ("touchpoint",)})]
 
 
-class Initiative(Record, kw_only=True):
+class Initiative(Record, frozen=True, kw_only=True):
     """A piece of work toward the ideal of one or more touchpoints.
 
     title: What it is called.
@@ -45,7 +45,7 @@ class Initiative(Record, kw_only=True):
         return self.short_title
 
 
-class Event(Record, kw_only=True):
+class Event(Record, frozen=True, kw_only=True):
     """A date that the plan has to reckon with.
 
     name: What happens.
@@ -63,7 +63,7 @@ class Event(Record, kw_only=True):
     sort: Literal["budget", "show", "launch", "other"] | None = msgspec.field(name="kind", default=None)
 
 
-class Constraint(Record, kw_only=True):
+class Constraint(Record, frozen=True, kw_only=True):
     """A limit or an obligation that the plan has to reckon with.
 
     text: What limits us.

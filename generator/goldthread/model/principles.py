@@ -8,7 +8,7 @@ from goldthread.model.links import FocusLink, Part, PrincipleId, ReasonLink, Tea
 from goldthread.model.record import Record, Status
 
 
-class Guided(Part, kw_only=True):
+class Guided(Part, frozen=True, kw_only=True):
     """Who is guided by a principle: a team, or an area of practice that has no team.
 
     team: The team that is guided.
@@ -21,7 +21,7 @@ class Guided(Part, kw_only=True):
     practice: str | None = None
 
 
-class Precedence(Part, kw_only=True):
+class Precedence(Part, frozen=True, kw_only=True):
     """What a principle wins against when the two conflict.
 
     what: The good thing that gives way, in a word or two.
@@ -36,7 +36,7 @@ class Precedence(Part, kw_only=True):
     because: Text | None = None
 
 
-class ByMedium(Part, kw_only=True):
+class ByMedium(Part, frozen=True, kw_only=True):
     """How a principle shows in each medium.
 
     personal: Through people.
@@ -49,7 +49,7 @@ class ByMedium(Part, kw_only=True):
     digital: Text | None = None
 
 
-class Words(Part, kw_only=True):
+class Words(Part, frozen=True, kw_only=True):
     """The words that go with a principle.
 
     use: Words and phrases to use.
@@ -60,7 +60,7 @@ class Words(Part, kw_only=True):
     avoid: tuple[str, ...] = ()
 
 
-class Principle(Record, kw_only=True):
+class Principle(Record, frozen=True, kw_only=True):
     """A rule of conduct that is informed by the vision and guides practice.
 
     title: A few words to call it by.

@@ -24,7 +24,7 @@ DECLARED_FIELD = "(declared)"
 """The name under which declared gaps travel into a record; reading refuses it as a key of YAML."""
 
 
-class Waiver(Part, kw_only=True):
+class Waiver(Part, frozen=True, kw_only=True):
     """An exception from a rule, with its reason and its end.
 
     rule: The rule that is waived, by code or by name.

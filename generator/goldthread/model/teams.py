@@ -9,7 +9,7 @@ from goldthread.model.links import CustomerId, Part, PrincipleLink, TeamId, Text
 from goldthread.model.record import Record, Status
 
 
-class Service(Part, kw_only=True):
+class Service(Part, frozen=True, kw_only=True):
     """A customer of the team, inside or outside.
 
     customer: Whom the team serves.
@@ -24,7 +24,7 @@ class Service(Part, kw_only=True):
     reviewed: datetime.date | None = None
 
 
-class ConnectTarget(Part, kw_only=True):
+class ConnectTarget(Part, frozen=True, kw_only=True):
     """How often a team means to meet customers.
 
     n: How many times.
@@ -35,7 +35,7 @@ class ConnectTarget(Part, kw_only=True):
     per: Literal["month", "quarter", "year"]
 
 
-class Team(Record, kw_only=True):
+class Team(Record, frozen=True, kw_only=True):
     """A group of colleagues or partners that answers for something.
 
     name: What it is called.
@@ -66,7 +66,7 @@ class Team(Record, kw_only=True):
     connect_target: ConnectTarget | None = None
 
 
-class Tool(Record, kw_only=True):
+class Tool(Record, frozen=True, kw_only=True):
     """Something that equips people to follow a principle.
 
     name: What it is called.

@@ -15,7 +15,7 @@ Days = Annotated[int, msgspec.Meta(ge=1)]
 Count = Annotated[int, msgspec.Meta(ge=0)]
 
 
-class Channels(Part, kw_only=True):
+class Channels(Part, frozen=True, kw_only=True):
     """The channels in use under each of the three media.
 
     personal: Channels through people.
@@ -28,7 +28,7 @@ class Channels(Part, kw_only=True):
     digital: tuple[str, ...] = ()
 
 
-class SignatureLimit(Part, kw_only=True):
+class SignatureLimit(Part, frozen=True, kw_only=True):
     """How many signature experiences a phase has.
 
     least: No fewer than this.
@@ -39,7 +39,7 @@ class SignatureLimit(Part, kw_only=True):
     most: Count = 2
 
 
-class Freshness(Part, kw_only=True):
+class Freshness(Part, frozen=True, kw_only=True):
     """After how many days evidence of each method, and a review, is stale.
 
     interview: Days for interviews.
@@ -62,7 +62,7 @@ class Freshness(Part, kw_only=True):
     review: Days = 365
 
 
-class Horizons(Part, kw_only=True):
+class Horizons(Part, frozen=True, kw_only=True):
     """How many days each horizon of the plan reaches.
 
     month: Days in the nearest horizon.
@@ -75,7 +75,7 @@ class Horizons(Part, kw_only=True):
     year: Days = 366
 
 
-class Repository(Part, kw_only=True):
+class Repository(Part, frozen=True, kw_only=True):
     """Where the records are kept, so that a page can lead to its source.
 
     url: The address of the repository.
@@ -90,7 +90,7 @@ class Repository(Part, kw_only=True):
     edit: str = "{url}/edit/{branch}/{path}#L{line}"
 
 
-class Alignment(Part, kw_only=True):
+class Alignment(Part, frozen=True, kw_only=True):
     """How strictly the handbook is checked.
 
     profile: The set of severities to start from.
@@ -101,7 +101,7 @@ class Alignment(Part, kw_only=True):
     rules: Mapping[str, Level] = {}
 
 
-class Colours(Part, kw_only=True):
+class Colours(Part, frozen=True, kw_only=True):
     """The brand's colours in the published handbook.
 
     accent: The one colour that stands out, as `#rrggbb`.
@@ -110,7 +110,7 @@ class Colours(Part, kw_only=True):
     accent: Colour = "#b8862b"
 
 
-class Handbook(Record, kw_only=True):
+class Handbook(Record, frozen=True, kw_only=True):
     """The brand that the handbook is about, and the settings of the handbook.
 
     brand: The brand's name.
@@ -156,7 +156,7 @@ class Handbook(Record, kw_only=True):
     colours: Colours = Colours()
 
 
-class Exclusion(Part, kw_only=True):
+class Exclusion(Part, frozen=True, kw_only=True):
     """Something that the focus says no to.
 
     what: What we say no to.
@@ -173,7 +173,7 @@ class Exclusion(Part, kw_only=True):
     channels: tuple[str, ...] = ()
 
 
-class ChangeTest(Part, kw_only=True):
+class ChangeTest(Part, frozen=True, kw_only=True):
     """Whether the focus outlasts one kind of change: write one of the two, with a line of reason.
 
     survives: Why the focus still holds after the change.
@@ -184,7 +184,7 @@ class ChangeTest(Part, kw_only=True):
     falls: Text | None = None
 
 
-class ChangeTests(Part, kw_only=True):
+class ChangeTests(Part, frozen=True, kw_only=True):
     """Six changes that a focus should outlast.
 
     product: What we make changes.
@@ -203,7 +203,7 @@ class ChangeTests(Part, kw_only=True):
     market: ChangeTest | None = None
 
 
-class Tension(Part, kw_only=True):
+class Tension(Part, frozen=True, kw_only=True):
     """What pulls two ways, and how it is settled.
 
     near: What the near term asks for.
@@ -216,7 +216,7 @@ class Tension(Part, kw_only=True):
     resolution: Text | None = None
 
 
-class Focus(Record, kw_only=True):
+class Focus(Record, frozen=True, kw_only=True):
     """What the brand means to somebody, and what it says no to for their sake.
 
     title: A few words to call it by.
@@ -262,7 +262,7 @@ class Focus(Record, kw_only=True):
         return self.short_title or self.statement
 
 
-class Need(Record, kw_only=True):
+class Need(Record, frozen=True, kw_only=True):
     """What people need, whether or not we exist.
 
     need: The need in the words of those who have it.

@@ -1,0 +1,1 @@
+"""From files to records, with findings for whatever cannot be read."""

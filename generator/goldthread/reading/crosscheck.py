@@ -81,7 +81,10 @@ class Crosscheck:
             return f'Did you mean "{near}"?', key
         elsewhere = [record for record in self.book.named(target) if record.kind not in kinds]
         if elsewhere:
-            return f"There is a {elsewhere[0].kind} of that name, but the field asks for a {' or '.join(kinds)}.", elsewhere[0].key
+            return (
+                f"There is a {elsewhere[0].kind} of that name, but the field asks for a {' or '.join(kinds)}.",
+                elsewhere[0].key,
+            )
         return f"Write the {' or '.join(kinds)} that is meant, or take the link out.", ""
 
     @cached_property
@@ -124,7 +127,11 @@ class Crosscheck:
 
     def _cycles(self) -> Iterator[Finding]:
         for field in _CHAINS:
-            above = {record.key: f"{record.kind}/{value}" for record in self.book.records.values() if (value := getattr(record, field, None))}
+            above = {
+                record.key: f"{record.kind}/{value}"
+                for record in self.book.records.values()
+                if (value := getattr(record, field, None))
+            }
             settled: set[str] = set()
             for start in above:
                 chain: list[str] = []

@@ -18,14 +18,25 @@ from goldthread.faults import (
 from goldthread.findings import Finding
 from goldthread.model.record import DECLARED_FIELD, ID_PATTERN
 from goldthread.model.shapes import (
-    Choice, Day, FieldShape, Flag, Group, Number, Sequence, Shape, Table, Words, link_names, placeholder, shape_of,
+    Choice,
+    Day,
+    FieldShape,
+    Flag,
+    Group,
+    Number,
+    Sequence,
+    Shape,
+    Table,
+    Words,
+    link_names,
+    placeholder,
+    shape_of,
 )  # fmt: skip
 from goldthread.places import Path, Place
 from goldthread.reading.drafts import Draft, form_of
 from goldthread.reading.located import Located
 from goldthread.reading.near import nearest
 from goldthread.reading.shorthand import DECLARABLE, Fields, link_written_out
-from goldthread.reading.yaml_data import Data
 
 _ABSENT = object()
 _DATE = re.compile(r"(\d{1,4})[-./](\d{1,2})[-./](\d{1,4})")
@@ -57,7 +68,7 @@ def diagnose(draft: Draft, record_id: str, located: Located) -> Diagnosis:
     return Diagnosis(fields, tuple(reader.findings), frozenset(reader.clouded))
 
 
-def _is_declared(field: FieldShape | None, value: Data) -> bool:
+def _is_declared(field: FieldShape | None, value: object) -> bool:
     return field is not None and not field.required and value in DECLARABLE
 
 
@@ -72,7 +83,7 @@ class _Diagnosing:
         self.clouded: set[str] = set()
         self.missing: list[str] = []
 
-    def group(self, shape: Group, data: Mapping[str, Data], path: Path, record_id: str = "") -> Fields:
+    def group(self, shape: Group, data: Mapping[str, object], path: Path, record_id: str = "") -> Fields:
         fields: Fields = {}
         names = (*(name for name in shape.fields if name != "to"), *(link_names(shape) if shape.ref else ()))
         for name, value in data.items():
@@ -92,14 +103,16 @@ class _Diagnosing:
                     self.missing.append(field.name)
         return fields
 
-    def value(self, shape: Shape, value: Data, path: Path) -> object:
+    def value(self, shape: Shape, value: object, path: Path) -> object:
         match shape:
             case Words():
                 return self._words(shape, value, path)
             case Number():
                 return self._number(shape, value, path)
             case Flag():
-                return value if isinstance(value, bool) else self._wrong("yes or no", value, path, "Write true or false.")
+                return (
+                    value if isinstance(value, bool) else self._wrong("yes or no", value, path, "Write true or false.")
+                )
             case Day():
                 return self._day(value, path)
             case Choice(words=words):
@@ -111,7 +124,7 @@ class _Diagnosing:
             case Group():
                 return self._part(shape, value, path)
 
-    def _words(self, shape: Words, value: Data, path: Path) -> object:
+    def _words(self, shape: Words, value: object, path: Path) -> object:
         if not isinstance(value, str):
             wanted = f"the id of a {' or '.join(shape.ref)}" if shape.ref else "text"
             mend = "Put it in quotes." if isinstance(value, int | float) else f"Write {wanted}."
@@ -131,18 +144,20 @@ class _Diagnosing:
             return _ABSENT
         return value
 
-    def _number(self, shape: Number, value: Data, path: Path) -> object:
+    def _number(self, shape: Number, value: object, path: Path) -> object:
         if isinstance(value, bool) or not isinstance(value, int | float) or (shape.whole and isinstance(value, float)):
             wanted = "a whole number" if shape.whole else "a number"
             return self._wrong(wanted, value, path, f"Write {wanted} without quotes or a unit.")
         least, most = shape.least, shape.most
         if (least is not None and value < least) or (most is not None and value > most):
-            bounds = f"from {least:g} to {most:g}" if least is not None and most is not None else f"{least or 0:g} or more"
+            bounds = (
+                f"from {least:g} to {most:g}" if least is not None and most is not None else f"{least or 0:g} or more"
+            )
             self._found(sch008_out_of_bounds.finding(self._at(path), self.key, _dotted(path), value, bounds), path)
             return _ABSENT
         return value
 
-    def _day(self, value: Data, path: Path) -> object:
+    def _day(self, value: object, path: Path) -> object:
         if isinstance(value, str) and _PLAIN_DATE.fullmatch(value):
             try:
                 return datetime.date.fromisoformat(value)
@@ -150,10 +165,12 @@ class _Diagnosing:
                 pass
         if isinstance(value, list | dict):
             return self._wrong("a date", value, path, "Write the day as year-month-day, for example 2026-02-28.")
-        self._found(sch004_bad_date.finding(self._at(path), self.key, _dotted(path), str(value), _meant_day(value)), path)
+        self._found(
+            sch004_bad_date.finding(self._at(path), self.key, _dotted(path), str(value), _meant_day(value)), path
+        )
         return _ABSENT
 
-    def _choice(self, words: tuple[str, ...], value: Data, path: Path) -> object:
+    def _choice(self, words: tuple[str, ...], value: object, path: Path) -> object:
         if isinstance(value, str) and value in words:
             return value
         if isinstance(value, list | dict):
@@ -163,26 +180,26 @@ class _Diagnosing:
         self._found(sch005_not_in_vocabulary.finding(self._at(path), self.key, _dotted(path), word, near, words), path)
         return _ABSENT
 
-    def _sequence(self, item: Shape, value: Data, path: Path) -> object:
+    def _sequence(self, item: Shape, value: object, path: Path) -> object:
         if not isinstance(value, list):
             wanted = "a list"
-            mend = f'Write it as a list: begin the line under the field with "- ", or put it in [square brackets].'
+            mend = 'Write it as a list: begin the line under the field with "- ", or put it in [square brackets].'
             return self._wrong(wanted, value, path, mend)
         kept = (self.value(item, each, (*path, index)) for index, each in enumerate(value) if each is not None)
         return [each for each in kept if each is not _ABSENT]
 
-    def _table(self, shape: Table, value: Data, path: Path) -> object:
+    def _table(self, shape: Table, value: object, path: Path) -> object:
         if not isinstance(value, dict):
             return self._wrong("a mapping", value, path, 'Write lines of the form "word: value" under it.')
         kept = {name: self.value(shape.value, each, (*path, name)) for name, each in value.items() if each is not None}
         return {name: each for name, each in kept.items() if each is not _ABSENT}
 
-    def _part(self, shape: Group, value: Data, path: Path) -> object:
+    def _part(self, shape: Group, value: object, path: Path) -> object:
         if isinstance(value, str) and shape.shorthand and not shape.ref:
             kept = self.value(shape.fields[shape.shorthand].shape, value, path)
             return _ABSENT if kept is _ABSENT else {shape.shorthand: kept}
         if shape.ref:
-            value = link_written_out(shape, value)  # type: ignore[assignment] - data in, data out
+            value = link_written_out(shape, value)
         if not isinstance(value, dict):
             wanted = f"the id of a {' or '.join(shape.ref)}" if shape.ref else "a group of fields"
             names = ", ".join(name for name in shape.fields if name != "to")
@@ -204,7 +221,7 @@ class _Diagnosing:
         place = self._at(path) if path else self.draft.place
         self._found(sch003_missing_field.finding(place, self.key, _dotted((*path, name)), field.doc), (*path, name))
 
-    def _wrong(self, wanted: str, value: Data, path: Path, mend: str) -> object:
+    def _wrong(self, wanted: str, value: object, path: Path, mend: str) -> object:
         self._found(
             sch002_wrong_type.finding(
                 self._at(path), self.key, _dotted(path), wanted=wanted, found=form_of(value), mend=mend
@@ -226,7 +243,7 @@ def _dotted(path: Path) -> str:
     return ", ".join(step if isinstance(step, str) else f"entry {step + 1}" for step in path)
 
 
-def _meant_day(value: Data) -> str | None:
+def _meant_day(value: object) -> str | None:
     """The day that a slip of form leaves no doubt about."""
     found = _DATE.fullmatch(str(value).strip())
     if not found:

@@ -66,7 +66,7 @@ def _under(
     elif not isinstance(data, dict):
         yield _not_records(source, document, path, KINDS[kind].plural)
     elif single and _is_one_record(kind, data):
-        yield Draft(kind, single, data, document.starts.get(path, Place(source.path)), path)
+        yield Draft(kind, single, data, _beginning(document, data, path, Place(source.path)), path)
     else:
         for name, item in data.items():
             yield _draft(source, document, kind, name, item, (*path, name))
@@ -75,7 +75,7 @@ def _under(
 def _draft(source: SourceFile, document: Document, kind: str, name: str, item: Data, path: Path) -> Draft | Finding:
     place = document.keys.get(path) or document.starts.get(path, Place(source.path))
     if isinstance(item, dict):
-        return Draft(kind, name, item, place, path)
+        return Draft(kind, name, item, place if name else _beginning(document, item, path, place), path)
     what = f"{kind}/{name}" if name else f"An entry of {source.path}"
     return sch002_wrong_type.finding(
         place,
@@ -87,12 +87,17 @@ def _draft(source: SourceFile, document: Document, kind: str, name: str, item: D
     )
 
 
+def _beginning(document: Document, data: Mapping[str, Data], path: Path, otherwise: Place) -> Place:
+    """Where the first field of a record without a key of its own stands."""
+    return document.keys.get((*path, next(iter(data), "")), document.starts.get(path, otherwise))
+
+
 def _is_one_record(kind: str, data: Mapping[str, Data]) -> bool:
     """Whether a mapping is a record itself rather than a mapping from ids to records.
 
     It is when a field of the kind holds anything but a mapping, or when every key is a field or holds no mapping.
     """
-    if KINDS[kind].identified_by == "" and kind == "handbook":
+    if kind == "handbook":
         return True
     fields = shape_of(kind).fields
     if any(key in fields and not isinstance(value, dict) for key, value in data.items()):
@@ -116,7 +121,7 @@ def required_fields(kind: str) -> tuple[str, ...]:
     return tuple(field.name for field in shape_of(kind).fields.values() if field.required and field.name != "id")
 
 
-def form_of(value: Data) -> str:
+def form_of(value: object) -> str:
     """What a value is, in an editor's words."""
     match value:
         case None:
@@ -129,5 +134,5 @@ def form_of(value: Data) -> str:
             return "text"
         case list():
             return "a list"
-        case dict():
+        case _:
             return "a mapping"

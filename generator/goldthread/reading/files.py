@@ -116,14 +116,16 @@ def _text(name: str, data: bytes) -> tuple[str | None, list[Finding]]:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
         return None, [yml005_odd_character.finding(Place(name, line, column, column + 1), "a byte that is not UTF-8")]
-    findings = []
+    findings: list[Finding] = []
     if text.isascii() and text.isprintable():
         return text, findings
     if control := _CONTROL.search(text):
         place = _place_at(name, text, control.start())
         return None, [yml005_odd_character.finding(place, f"a control character (U+{ord(control[0]):04X})")]
-    for odd in _SEPARATOR.finditer(text):
-        findings.append(yml005_odd_character.finding(_place_at(name, text, odd.start()), _NAMES[odd[0]]))
+    findings += [
+        yml005_odd_character.finding(_place_at(name, text, odd.start()), _NAMES[odd[0]])
+        for odd in _SEPARATOR.finditer(text)
+    ]
     return (_SEPARATOR.sub(" ", text) if findings else text), findings
 
 

@@ -9,11 +9,11 @@ from goldthread.reading.yaml_data import Document, read_yaml
 
 
 class Located:
-    """The places of one file's values and keys."""
+    """The text of one file, and the places of its values and keys."""
 
     def __init__(self, file: str, text: str) -> None:
         self._file = file
-        self._text = text
+        self.text = text
         self._document: Document | None = None
 
     def value(self, path: Path) -> Place:
@@ -30,5 +30,5 @@ class Located:
 
     def _read(self) -> Document:
         if self._document is None:
-            self._document = read_yaml(self._file, self._text, with_places=True)
+            self._document = read_yaml(self._file, self.text, with_places=True)
         return self._document

@@ -11,7 +11,5 @@ def nearest(word: str, known: Collection[str]) -> str | None:
     from rapidfuzz import process  # noqa: PLC0415 - only a handbook with faults pays for loading it
     from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - as above
 
-    best = process.extractOne(
-        word.lower(), known, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=0.6
-    )
+    best = process.extractOne(word.lower(), known, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=0.6)
     return None if best is None else str(best[0])

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -75,5 +74,3 @@ def slug(text: str) -> str:
     """A text as an id: lower case, accents dropped, everything else turned into single hyphens."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return "-".join(re.findall(r"[a-z0-9]+", plain))
-
-

@@ -39,7 +39,11 @@ def _optional(kind: str) -> frozenset[str]:
 @cache
 def _expansions(kind: str) -> Mapping[str, _Expand]:
     """The fields of a kind in which something may be written short, and how each is written out."""
-    expansions = {field.name: _expansion(field.shape) for field in shape_of(kind).fields.values()}
+    return _inner_expansions(shape_of(kind))
+
+
+def _inner_expansions(shape: Group) -> Mapping[str, _Expand]:
+    expansions = {field.name: _expansion(field.shape) for field in shape.fields.values()}
     return {name: expand for name, expand in expansions.items() if expand is not None}
 
 
@@ -57,7 +61,7 @@ def _expansion(shape: Shape) -> _Expand | None:
 
 
 def _part_expansion(shape: Group) -> _Expand | None:
-    inner = {field.name: expand for field in shape.fields.values() if (expand := _expansion(field.shape)) is not None}
+    inner = _inner_expansions(shape)
     if not shape.shorthand and not inner:
         return None
 

@@ -64,7 +64,7 @@ def read_yaml(file: str, text: str, *, with_places: bool = False) -> Document:
     reader = _Reader(file, with_places=with_places)
     complete = True
     try:
-        reader.read(yaml.parse(text, Loader=_PARSER))  # noqa: S506 - parsing to events builds no objects
+        reader.read(yaml.parse(text, Loader=_PARSER))
     except yaml.YAMLError as error:
         reader.findings.append(problem_finding(file, text, error))
         complete = False
@@ -84,7 +84,7 @@ class _Open:
 
     __slots__ = ("anchor", "before", "key", "path", "seen", "value")
 
-    def __init__(self, value: "list[Data] | dict[str, Data]", path: Path, anchor: str | None, before: int) -> None:
+    def __init__(self, value: list[Data] | dict[str, Data], path: Path, anchor: str | None, before: int) -> None:
         self.value = value
         self.path = path
         self.anchor = anchor
@@ -111,29 +111,28 @@ class _Reader:
         self._repeated = 0
         self._documents = 0
 
-    def read(self, stream: "Iterator[events.Event]") -> None:
+    def read(self, stream: Iterator[events.Event]) -> None:
         """Take in all events of a file."""
         for event in stream:
-            kind = type(event)
-            if kind is events.ScalarEvent:
+            if isinstance(event, events.ScalarEvent):
                 self._scalar(event)
-            elif kind is events.MappingStartEvent:
+            elif isinstance(event, events.MappingStartEvent):
                 self._start({}, event)
-            elif kind is events.SequenceStartEvent:
-                self._start([], event)
-            elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
+            elif isinstance(event, events.CollectionEndEvent):
                 self._end()
-            elif kind is events.AliasEvent:
+            elif isinstance(event, events.SequenceStartEvent):
+                self._start([], event)
+            elif isinstance(event, events.AliasEvent):
                 self._alias(event)
-            elif kind is events.DocumentStartEvent:
+            elif isinstance(event, events.DocumentStartEvent):
                 self._document(event)
 
-    def _document(self, event: "events.DocumentStartEvent") -> None:
+    def _document(self, event: events.DocumentStartEvent) -> None:
         self._documents += 1
         if self._documents > 1:
             self._refuse(event, "A second document (a line of three hyphens)", "Move it to a file of its own.")
 
-    def _scalar(self, event: "events.ScalarEvent") -> None:
+    def _scalar(self, event: events.ScalarEvent) -> None:
         text: str = event.value
         opened = self._open[-1] if self._open else None
         if opened is not None and type(opened.value) is dict and opened.key is _NOTHING_YET:
@@ -152,7 +151,7 @@ class _Reader:
         if event.anchor is not None:
             self._anchored[event.anchor] = (value, 1)
 
-    def _take_key(self, opened: _Open, key: str, event: "events.ScalarEvent") -> None:
+    def _take_key(self, opened: _Open, key: str, event: events.ScalarEvent) -> None:
         if key == "<<" and event.implicit[0]:
             self._note(event, 'The merge key "<<"', "Write the fields out.")
         place = None
@@ -168,7 +167,7 @@ class _Reader:
             opened.seen[key] = place or self._place(event)
         opened.key = key
 
-    def _start(self, value: "list[Data] | dict[str, Data]", event: "events.CollectionStartEvent") -> None:
+    def _start(self, value: list[Data] | dict[str, Data], event: events.CollectionStartEvent) -> None:
         opened = self._open[-1] if self._open else None
         if opened is not None and type(opened.value) is dict and opened.key is _NOTHING_YET:
             self._refuse(event, "A key that is a list or a mapping", "Use a word as the key.")
@@ -186,8 +185,8 @@ class _Reader:
         if closed.anchor is not None:
             self._anchored[closed.anchor] = (closed.value, self._count - closed.before + 1)
 
-    def _alias(self, event: "events.AliasEvent") -> None:
-        known = self._anchored.get(event.anchor)
+    def _alias(self, event: events.AliasEvent) -> None:
+        known = self._anchored.get(event.anchor or "")
         if known is None:
             self._refuse(event, f'The alias "*{event.anchor}", which stands for nothing before it,', "Write it out.")
             return
@@ -201,7 +200,7 @@ class _Reader:
             self._refuse(event, "An alias as a key", "Use a word as the key.")
         self._put(value, event)
 
-    def _put(self, value: Data, event: "events.NodeEvent") -> Path:
+    def _put(self, value: Data, event: events.NodeEvent) -> Path:
         """Place a value into whatever is open, and return the steps to it."""
         self._count += 1
         if not self._open:
@@ -230,19 +229,21 @@ class _Reader:
             self.places[path] = self.starts[path]
         return path
 
-    def _place(self, event: "events.Event") -> Place:
+    def _place(self, event: events.Event) -> Place:
         start, end = event.start_mark, event.end_mark
+        if start is None or end is None:
+            return Place(self.file)
         column = start.column + 1
         on_one_line = end.line == start.line and end.column > start.column
         return Place(self.file, start.line + 1, column, end.column + 1 if on_one_line else column)
 
-    def _note_tag(self, event: "events.NodeEvent") -> None:
+    def _note_tag(self, event: events.ScalarEvent | events.CollectionStartEvent) -> None:
         self._note(event, f'The tag "{event.tag}"', "Take the tag out.")
 
-    def _note(self, event: "events.Event", feature: str, mend: str) -> None:
+    def _note(self, event: events.Event, feature: str, mend: str) -> None:
         self.findings.append(yml004_yaml_feature.finding(self._place(event), feature, mend))
 
-    def _refuse(self, event: "events.Event", feature: str, mend: str) -> None:
+    def _refuse(self, event: events.Event, feature: str, mend: str) -> None:
         self._note(event, feature, mend)
         raise _Refused
 

@@ -69,8 +69,8 @@ def problem_finding(file: str, text: str, error: yaml.YAMLError) -> Finding:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or error)
     context = str(getattr(error, "context", None) or "")
-    if "quoted scalar" in context and getattr(error, "context_mark", None) is not None:
-        mark = error.context_mark  # type: ignore[attr-defined] - YAMLError declares none of its marks
+    if "quoted scalar" in context:
+        mark = getattr(error, "context_mark", None) or mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.split("\n")
     for number in (line, line - 1):

@@ -7,6 +7,7 @@ Its one public function `breaches` finds what breaks the rule.
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterable
 from typing import Protocol, cast
 
@@ -14,6 +15,9 @@ from goldthread.explanation import Explanation, code_and_name, explanation_of
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.rule import Breach, Rule, Terms
+
+
+_CODED = re.compile(r"[a-z]{3}\d{3}_")
 
 
 class _Module(Protocol):
@@ -25,7 +29,8 @@ class _Module(Protocol):
 
 def all_rules() -> tuple[Rule, ...]:
     """The rules there are, by code."""
-    return tuple(_rule(name) for name in sorted(module.name for module in pkgutil.iter_modules(__path__, f"{__name__}.")))
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if _CODED.match(module.name))
+    return tuple(_rule(f"{__name__}.{name}") for name in names)
 
 
 def explanation(rule: Rule) -> Explanation:

@@ -1,0 +1,345 @@
+"""The command line: parses, calls, prints, exits. Nothing else in the package prints.
+
+Exit codes: 0 when nothing failed, 1 when a finding fails or a build did not happen, 2 when the command was used wrongly or there was
+nothing to look at.
+"""
+
+import datetime
+import gc
+import os
+import sys
+from collections.abc import Collection
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from goldthread.settings import Profile, Settings
+
+PROFILES = ("adopt", "standard", "strict")
+SECTIONS = (
+    ("Check", ("check",)),
+    ("Understand", ("explain", "trace", "list")),
+    ("Read", ("build", "serve", "write")),
+    ("Exchange", ("schema",)),
+)
+
+
+class _Grouped(click.Group):
+    """A group whose help lists the commands by task."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for title, names in SECTIONS:
+            commands = [(name, self.get_command(ctx, name)) for name in names]
+            rows = [(name, command.get_short_help_str(limit=70)) for name, command in commands if command]
+            with formatter.section(title):
+                formatter.write_dl(rows)
+
+
+def _root_option(function: "click.decorators.FC") -> "click.decorators.FC":
+    return click.option(
+        "--root",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=None,
+        help="The handbook's folder. Default: the nearest one upwards that holds content/.",
+    )(function)
+
+
+def _today_option(function: "click.decorators.FC") -> "click.decorators.FC":
+    return click.option(
+        "--today",
+        type=click.DateTime(["%Y-%m-%d"]),
+        default=None,
+        help="The day that counts as today. Default: SOURCE_DATE_EPOCH, or the clock.",
+    )(function)
+
+
+@click.group(cls=_Grouped, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="goldthread", message="goldthread %(version)s")
+def main() -> None:
+    """Keep a brand's vision, principles and practice aligned, and publish the handbook that shows it."""
+    gc.disable()  # records hold no cycles, and looking for some takes longer than reading them
+
+
+@main.command()
+@click.argument("paths", nargs=-1)
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[=FILE]",
+    help="text, concise, json or github; with =FILE it goes to a file. May be given several times.",
+)
+@click.option("--profile", type=click.Choice(PROFILES), default=None, help="Severities to start from.")
+@_today_option
+@_root_option
+def check(
+    paths: tuple[str, ...],
+    formats: tuple[str, ...],
+    profile: Profile | None,
+    today: datetime.datetime | None,
+    root: Path | None,
+) -> None:
+    """Check the records, and say what is wrong, where, and how to mend it.
+
+    PATHS limit what is shown to files and folders; everything is checked all the same, since records hang together.
+    """
+    from goldthread.commands.inspect import fails, inspect, report_of
+    from goldthread.reports import FORMATS
+
+    folder = _root(root)
+    asked = [_format(each, FORMATS) for each in formats or ("text",)]
+    inspection = inspect(folder, _settings(today, profile))
+    if inspection.is_empty:
+        _stop(f"There is nothing to check: {_shown(folder)} holds no records under content/ or principles/.")
+    wanted = tuple(_below(path, folder) for path in paths)
+    for name, file in asked:
+        report = report_of(inspection, paths=wanted, colour=file is None and _colour())
+        rendered = FORMATS[name](report)
+        if file is None:
+            click.echo(rendered, nl=False)
+        else:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(rendered, encoding="utf-8", newline="\n")
+    sys.exit(1 if fails(report_of(inspection, paths=wanted).findings) else 0)
+
+
+@main.command()
+@click.argument("rule", required=False)
+@_root_option
+def explain(rule: str | None, root: Path | None) -> None:
+    """Explain a RULE by its code or its name; without one, list all rules."""
+    from goldthread.commands import explain as explaining
+    from goldthread.graph.graph import graph_of
+    from goldthread.model.book import Book
+    from goldthread.reading.book import read_book
+    from goldthread.rule import in_force
+    from goldthread.rules import all_rules
+
+    folder = _found_root(root)
+    book = read_book(folder).book if folder else Book({}, {})
+    rules = in_force(all_rules(), graph_of(book), _settings(None, None))
+    if rule is None:
+        click.echo(explaining.list_rules(rules), nl=False)
+        return
+    explained = explaining.explain(rule, rules)
+    if explained is None:
+        meant = explaining.nearest_rule(rule, rules)
+        hint = f'Did you mean "{meant}"?' if meant else "See all of them: goldthread explain"
+        _stop(f'There is no rule "{rule}". {hint}')
+    click.echo(explained, nl=False)
+
+
+@main.command()
+@click.argument("record")
+@_root_option
+def trace(record: str, root: Path | None) -> None:
+    """Draw the line of sight of a RECORD: up to the vision, and down to practice.
+
+    A record is named kind/id; the id alone is enough where it is unique.
+    """
+    from goldthread.commands.trace import trace as draw
+    from goldthread.graph.graph import graph_of
+    from goldthread.reading.book import read_book
+    from goldthread.reading.near import nearest
+
+    book = read_book(_root(root)).book
+    found = book.named(record)
+    if len(found) > 1:
+        _stop(f'"{record}" may be {" or ".join(each.key for each in found)}: say which.')
+    if not found:
+        known = book.records if "/" in record else {each.id: each for each in book.records.values()}
+        meant = nearest(record, list(known))
+        hint = f'Did you mean "{meant}"?' if meant else "See what there is: goldthread list"
+        _stop(f'There is no record "{record}". {hint}')
+    click.echo(draw(graph_of(book), found[0]), nl=False)
+
+
+@main.command(name="list")
+@click.argument("kind", required=False)
+@_root_option
+def list_records(kind: str | None, root: Path | None) -> None:
+    """List the records of a KIND with their titles; without one, count the records of every kind."""
+    from goldthread.model.book import by_kind
+    from goldthread.model.kinds import KINDS
+    from goldthread.reading.book import read_book
+    from goldthread.reading.near import nearest
+
+    book = read_book(_root(root)).book
+    if kind is None:
+        for record_type, records in by_kind(book):
+            click.echo(f"{len(records):>6,}  {record_type.kind}")
+        return
+    if kind not in KINDS:
+        meant = nearest(kind, list(KINDS))
+        _stop(f'There is no kind "{kind}". ' + (f'Did you mean "{meant}"?' if meant else f"Kinds: {', '.join(KINDS)}."))
+    for record in book.of(KINDS[kind]):
+        click.echo(f"{record.id}\t{' '.join(record.title.split())}")
+
+
+@main.command()
+@click.option("--output", type=click.Path(path_type=Path), default=None, help="The site's folder. Default: site/.")
+@click.option("--strict", is_flag=True, help="Let MkDocs' own warnings fail the build too.")
+@_root_option
+def build(output: Path | None, strict: bool, root: Path | None) -> None:  # noqa: FBT001 - click passes flags by name
+    """Build the handbook as a site of static files.
+
+    When something stands in the way, the last good site stays as it was.
+    """
+    from goldthread.commands.inspect import checked, fails, report_of
+    from goldthread.publishing.conditions import conditions
+    from goldthread.publishing.handbook import inspected
+    from goldthread.publishing.mkdocs_site import SiteFailed, build_site
+    from goldthread.reports import text
+    from goldthread.reports.summary import overview
+
+    folder = _root(root)
+    site = output or folder / "site"
+    inspection = inspected(folder, conditions(folder))
+    if inspection.is_empty:
+        _stop(f"There is nothing to build: {_shown(folder)} holds no records under content/ or principles/.")
+    if fails(inspection.findings):
+        click.echo(text.render(report_of(inspection, colour=_colour())), nl=False)
+        click.echo(f"The handbook was not built; {_shown(site)} is as it was.", err=True)
+        sys.exit(1)
+    _keep_out_of_sources(site, folder)
+    try:
+        build_site(folder, site, inspection.graph.book.handbook, strict=strict)
+    except SiteFailed as failed:
+        click.echo(f"The handbook was not built; {_shown(site)} is as it was. {failed}", err=True)
+        sys.exit(1)
+    click.echo(overview(inspection.findings, checked(inspection)))
+    click.echo(f"The handbook is at {(site / 'index.html').resolve().as_uri()}")
+
+
+@main.command()
+@click.option("--address", default=None, metavar="HOST:PORT", help="Default: 127.0.0.1:8000.")
+@click.option("--open", "open_browser", is_flag=True, help="Open it in a browser.")
+@_root_option
+def serve(address: str | None, open_browser: bool, root: Path | None) -> None:  # noqa: FBT001 - as above
+    """Serve the handbook while you edit: pages reload when a record changes."""
+    from goldthread.publishing.mkdocs_site import SiteFailed, serve_site
+    from goldthread.reading.book import read_book
+
+    folder = _root(root)
+    try:
+        serve_site(folder, read_book(folder).book.handbook, address, open_browser=open_browser)
+    except SiteFailed as failed:
+        click.echo(str(failed), err=True)
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--site-url", default="", help="Where the site will be published, for its sitemap.")
+@_root_option
+def write(folder: Path, site_url: str, root: Path | None) -> None:
+    """Write the pages as Markdown to FOLDER, with a mkdocs.yml that needs nothing of ours.
+
+    Only files whose bytes change are written; files of an earlier run that are no longer wanted are deleted.
+    """
+    from goldthread.commands.inspect import report_of
+    from goldthread.publishing.conditions import conditions
+    from goldthread.publishing.handbook import compose, inspected
+    from goldthread.publishing.tree import NotOurs, write_tree
+    from goldthread.reports import text
+
+    source = _root(root)
+    conditions_now = conditions(source)
+    inspection = inspected(source, conditions_now)
+    if inspection.is_empty:
+        _stop(f"There is nothing to write: {_shown(source)} holds no records under content/ or principles/.")
+    if inspection.faults:
+        click.echo(text.render(report_of(inspection, colour=_colour())), nl=False)
+        click.echo(f"Nothing was written to {folder}.", err=True)
+        sys.exit(1)
+    composed = compose(inspection, conditions_now)
+    try:
+        written = write_tree(folder, composed.edition, inspection.graph.book.handbook, site_url)
+    except NotOurs:
+        _stop(f"{folder} holds files that goldthread did not write; name an empty folder.")
+    click.echo(f"{folder}: {written.files} files, {written.changed} of them changed, {written.deleted} deleted.")
+
+
+@main.command()
+@click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), default=None, help="A folder, one file a kind."
+)
+def schema(output: Path | None) -> None:
+    """Print the JSON Schemas of the records, or write them to a folder for an editor to use."""
+    import msgspec
+
+    from goldthread.exchange.schema import schemas
+
+    rendered = {name: msgspec.json.format(msgspec.json.encode(each), indent=2) for name, each in schemas().items()}
+    if output is None:
+        click.echo(b"{" + b",".join(f'"{name}":'.encode() + text for name, text in rendered.items()) + b"}")
+        return
+    output.mkdir(parents=True, exist_ok=True)
+    for name, text in rendered.items():
+        (output / name).write_bytes(text + b"\n")
+    click.echo(f"{output}: {len(rendered)} schemas.")
+
+
+def _settings(today: datetime.datetime | None, profile: Profile | None) -> Settings:
+    from goldthread.publishing.conditions import clock_day, epoch_day
+
+    return Settings(today=today.date() if today else epoch_day() or clock_day(), profile=profile)
+
+
+def _root(given: Path | None) -> Path:
+    found = _found_root(given)
+    if found is None:
+        _stop("There is no handbook here: no folder from here upwards holds content/. Name one with --root.")
+    return found
+
+
+def _found_root(given: Path | None) -> Path | None:
+    if given is not None:
+        return given
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / "content").is_dir()), None)
+
+
+def _below(path: str, folder: Path) -> str:
+    """A path that a person named, from the root; one that is not there is said to be missing rather than found clean."""
+    for base in (Path.cwd(), folder):
+        named = base / path
+        if named.exists() and named.resolve().is_relative_to(folder.resolve()):
+            return named.resolve().relative_to(folder.resolve()).as_posix()
+    return _stop(f"There is no {path} in the handbook.")
+
+
+def _keep_out_of_sources(site: Path, folder: Path) -> None:
+    """Refuse to replace a folder that holds records, or one that was never a site."""
+    target = site.resolve()
+    if folder.resolve().is_relative_to(target) or any(
+        target.is_relative_to((folder / top).resolve()) for top in ("content", "principles")
+    ):
+        _stop(f"{_shown(site)} holds the records themselves; name another folder with --output.")
+    if target.is_dir() and any(target.iterdir()) and not (target / "sitemap.xml").is_file():
+        _stop(f"{_shown(site)} holds something that is not a site; name another folder with --output.")
+
+
+def _format(asked: str, known: Collection[str]) -> tuple[str, Path | None]:
+    name, equals, file = asked.partition("=")
+    if name not in known:
+        _stop(f'There is no format "{name}"; there are {", ".join(known)}.')
+    return name, Path(file) if equals else None
+
+
+def _colour() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def _shown(path: Path) -> str:
+    """A path as short as it can be told."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix() or "."
+    except ValueError:
+        return str(path)
+
+
+def _stop(sentence: str) -> NoReturn:
+    click.echo(f"goldthread: {sentence}", err=True)
+    sys.exit(2)

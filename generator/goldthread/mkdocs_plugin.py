@@ -1,0 +1,129 @@
+"""The handbook as an MkDocs plugin: a thin shell over pages, the only module besides publishing that knows MkDocs."""
+
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Optional, Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as SitePage
+
+from goldthread.commands.inspect import fails, report_of
+from goldthread.pages.page import Edition
+from goldthread.publishing.conditions import conditions
+from goldthread.publishing.handbook import Composed, compose, inspected
+from goldthread.publishing.markdown import markdown
+from goldthread.publishing.site import (
+    ASSETS,
+    SCRIPTS,
+    STYLES,
+    extra_settings,
+    markdown_settings,
+    theme_settings,
+)
+from goldthread.publishing.tree import navigation
+from goldthread.reading.files import TOPS
+from goldthread.reports import text
+from goldthread.reports.summary import outcome
+
+log = get_plugin_logger("goldthread")
+
+
+class GoldthreadConfig(Config):
+    """What `mkdocs.yml` may say of the plugin."""
+
+    root = Optional(Type(str))
+    """The folder that holds `content/` and `principles/`; without it, the folder of `mkdocs.yml`."""
+
+
+class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
+    """Reads the records before each build, and hands their pages over."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._composed: Composed | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether a person is editing, who wants to see errors in the handbook rather than no handbook."""
+        del dirty
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Dress the theme and watch the records; nothing is read or written yet."""
+        for name, value in theme_settings().items():
+            config.theme[name] = value
+        for extension, settings in markdown_settings().items():
+            if extension not in config.markdown_extensions:
+                config.markdown_extensions.append(extension)
+            config.mdx_configs.setdefault(extension, {}).update(settings)
+        config.extra = {**extra_settings(), **config.extra}  # type: ignore[assignment]
+        config.extra_css = [f"{ASSETS}{name}" for name in STYLES] + config.extra_css
+        config.extra_javascript = [*(f"{ASSETS}{name}" for name in SCRIPTS), *config.extra_javascript]
+        config.watch += [str(self._root(config) / top) for top in TOPS if (self._root(config) / top).is_dir()]
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read and judge the records; when something stands in the way, stop before the old site is touched."""
+        root = self._root(config)
+        build = conditions(root)
+        inspection = inspected(root, build)
+        if inspection.is_empty:
+            raise PluginError(f"There is nothing under {root} to make a handbook of.")
+        stops = inspection.faults or (() if self._serving else inspection.findings)
+        if fails(stops):
+            report = report_of(inspection)
+            raise PluginError(f"The handbook was not built.\n\n{text.render(report)}")
+        self._composed = compose(inspection, build)
+        log.info("%s", f"{outcome(inspection.findings)}; see the alignment report in the handbook.")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Put the pages in, and leave the records themselves out of the site."""
+        composed = self._made()
+        for file in list(files):
+            if file.src_uri.endswith((".yml", ".yaml")):
+                files.remove(file)
+        in_navigation = {address for chapter in composed.edition.chapters for _, address in chapter.entries}
+        for page in composed.edition.pages:
+            level = InclusionLevel.INCLUDED if page.address in in_navigation else InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, page.path, content=markdown(page), inclusion=level))
+        for path, data in composed.edition.files:
+            files.append(File.generated(config, path, content=data))
+        config.nav = navigation(composed.edition)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Let pages outside the navigation belong to the chapter that they are reached through."""
+        composed = self._made()
+        sections = _sections(composed.edition, nav)
+        for page in composed.edition.pages:
+            file = files.get_file_from_path(page.path)
+            if file is None:
+                continue
+            shown = file.page or SitePage(page.title, file, config)
+            shown.update_date = composed.build.on.isoformat()
+            if shown.parent is None and page.address:
+                shown.parent = sections.get(page.address.split("/")[0])
+        return nav
+
+    def _made(self) -> Composed:
+        if self._composed is None:
+            raise PluginError("Another plugin asked for files before the handbook was read.")
+        return self._composed
+
+    def _root(self, config: MkDocsConfig) -> Path:
+        return Path(self.config.root or Path(config.config_file_path or "mkdocs.yml").resolve().parent)
+
+
+def _sections(edition: Edition, nav: Navigation) -> dict[str, Section]:
+    """The sections of the navigation by the first folder of the pages in them."""
+    by_title = {item.title: item for item in nav.items if isinstance(item, Section)}
+    return {
+        address.split("/")[0]: by_title[chapter.title]
+        for chapter in edition.chapters
+        for _, address in chapter.entries
+        if chapter.title in by_title and address
+    }

@@ -1,0 +1,18 @@
+"""A page as the text of a Markdown file, with its front matter."""
+
+import yaml
+
+from goldthread.pages.page import Page
+
+
+def markdown(page: Page) -> str:
+    """The file's text: what the theme needs to know of the page, then the page."""
+    front: dict[str, object] = {"title": page.title, "description": page.description}
+    if page.hides:
+        front["hide"] = list(page.hides)
+    if not page.search_boost:
+        front["search"] = {"exclude": True}
+    elif page.search_boost != 1:
+        front["search"] = {"boost": page.search_boost}
+    head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
+    return f"---\n{head}---\n\n{page.body.strip()}\n"

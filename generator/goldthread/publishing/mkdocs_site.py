@@ -1,0 +1,98 @@
+"""The site, built or served by MkDocs through the plugin, as `mkdocs build` and `mkdocs serve` would."""
+
+import contextlib
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from goldthread.model.vision import Handbook
+from goldthread.publishing.site import site_name
+from goldthread.publishing.swap import replaced
+
+CONFIG = "mkdocs.yml"
+_NOTICE = "NO_MKDOCS_2_WARNING"
+
+
+class SiteFailed(Exception):  # noqa: N818 - it reads as what happened
+    """MkDocs could not build the site; it has said why."""
+
+
+def build_site(root: Path, output: Path, handbook: Handbook, *, strict: bool = False) -> None:
+    """Build the site into a folder, which keeps its old content until the new one is complete.
+
+    Raises SiteFailed when MkDocs gives up.
+    """
+    with _loud_only_when_it_matters(), _config(root, handbook) as config, replaced(output) as partial:
+        from mkdocs.commands.build import build  # noqa: PLC0415 - MkDocs takes longer to load than a check takes to run
+        from mkdocs.config import load_config  # noqa: PLC0415 - as above
+        from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - as above
+
+        try:
+            loaded = load_config(config_file=str(config), site_dir=str(partial), strict=strict or None)
+            loaded.plugins.on_startup(command="build", dirty=False)
+            build(loaded)
+            loaded.plugins.on_shutdown()
+        except MkDocsException as error:
+            raise SiteFailed(str(error)) from error
+
+
+def serve_site(root: Path, handbook: Handbook, address: str | None, *, open_browser: bool = False) -> None:
+    """Serve the site until interrupted; it is built anew, and open pages reload, whenever a record changes.
+
+    address: Host and port, such as "127.0.0.1:8000"; None leaves it to `mkdocs.yml`.
+    Raises SiteFailed when MkDocs gives up.
+    """
+    with _config(root, handbook) as config:
+        os.environ.setdefault(_NOTICE, "1")
+        from mkdocs.commands.serve import serve  # noqa: PLC0415 - as above
+        from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - as above
+
+        logging.getLogger("mkdocs").setLevel(logging.INFO)
+        _handle_log(logging.INFO)
+        try:
+            serve(config_file=str(config), dev_addr=address, open_in_browser=open_browser)
+        except MkDocsException as error:
+            raise SiteFailed(str(error)) from error
+
+
+@contextlib.contextmanager
+def _config(root: Path, handbook: Handbook) -> Iterator[Path]:
+    """The handbook's own `mkdocs.yml`, or one with the same effect for a handbook that has none."""
+    if (root / CONFIG).is_file():
+        yield root / CONFIG
+        return
+    settings = {
+        "site_name": site_name(handbook),
+        "docs_dir": str((root / "content").resolve()),
+        "theme": {"name": "material"},
+        "plugins": ["search", {"goldthread": {"root": str(root.resolve())}}],
+    }
+    with tempfile.TemporaryDirectory(prefix="goldthread-") as folder:
+        path = Path(folder) / CONFIG
+        path.write_text(yaml.safe_dump(settings), encoding="utf-8")
+        yield path
+
+
+@contextlib.contextmanager
+def _loud_only_when_it_matters() -> Iterator[None]:
+    """Let MkDocs speak only of what is wrong, and without its theme's notice on what comes after it."""
+    os.environ.setdefault(_NOTICE, "1")
+    logger = logging.getLogger("mkdocs")
+    handler = _handle_log(logging.WARNING)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+
+
+def _handle_log(level: int) -> logging.Handler:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    handler.setLevel(level)
+    logging.getLogger("mkdocs").addHandler(handler)
+    return handler

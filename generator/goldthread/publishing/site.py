@@ -1,0 +1,61 @@
+"""The settings of the site, the same for the plugin and for the tree of Markdown."""
+
+from collections.abc import Mapping
+
+from goldthread.model.vision import Handbook
+
+ASSETS = "assets/goldthread/"
+STYLES = (
+    "brand.css",
+    "tokens.css",
+    "type.css",
+    "frame.css",
+    "components.css",
+    "blocks.css",
+    "figures.css",
+    "drawings.css",
+    "home.css",
+    "print.css",
+)
+SCRIPTS = ("goldthread.js", "map.js")
+
+Setting = str | bool | int | float | list["Setting"] | dict[str, "Setting"] | None
+
+
+def site_name(handbook: Handbook) -> str:
+    """What the site is called."""
+    return f"{handbook.brand} handbook"
+
+
+def theme_settings() -> dict[str, Setting]:
+    """The settings of the theme under ours."""
+    return {
+        "font": False,
+        "logo": f"{ASSETS}logo.svg",
+        "favicon": f"{ASSETS}favicon.svg",
+        "features": ["navigation.tabs", "navigation.top", "toc.follow", "search.suggest", "search.highlight"],
+        "palette": [
+            _palette("(prefers-color-scheme: light)", "default", "weather-night", "Switch to dark"),
+            _palette("(prefers-color-scheme: dark)", "slate", "weather-sunny", "Switch to light"),
+        ],
+    }
+
+
+def _palette(media: str, scheme: str, icon: str, name: str) -> Setting:
+    return {
+        "media": media,
+        "scheme": scheme,
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": f"material/{icon}", "name": name},
+    }
+
+
+def markdown_settings() -> Mapping[str, dict[str, Setting]]:
+    """The Markdown extensions that pages are written for, with their settings."""
+    return {"attr_list": {}, "toc": {"permalink": False}}
+
+
+def extra_settings() -> dict[str, Setting]:
+    """What the theme is told besides."""
+    return {"generator": False}

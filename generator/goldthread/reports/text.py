@@ -1,0 +1,42 @@
+"""Findings for a person at a terminal: message, place, the line with a caret, and how to mend it."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from goldthread.findings import Finding, Severity
+from goldthread.reports.excerpts import excerpt
+from goldthread.reports.report import Report
+from goldthread.reports.summary import closing
+
+_COLOURS: Mapping[str, str] = MappingProxyType(
+    {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36", "quiet": "2", "mend": "32"}
+)
+
+
+def render(report: Report) -> str:
+    """Every finding as a paragraph, what blocks last so that it stays in sight, and a closing sentence."""
+    ordered = sorted(report.findings, key=lambda finding: -finding.severity.rank)
+    paragraphs = [_paragraph(finding, report) for finding in ordered]
+    ending = closing(report.findings, report.checked)
+    if ordered:
+        ending += f"\nWhy, and how to mend it: goldthread explain {ordered[-1].code}"
+    return "\n\n".join([*paragraphs, ending]) + "\n"
+
+
+def _paragraph(finding: Finding, report: Report) -> str:
+    severity = _painted(finding.severity, finding.severity, report)
+    lines = [
+        f"{severity}: {finding.message}",
+        _painted("quiet", f"  --> {finding.place}  {finding.code} {finding.name}", report),
+    ]
+    shown = excerpt(finding.place, report.texts)
+    if shown:
+        number = str(finding.place.line)
+        lines += [f"  {number} | {shown[0]}", f"  {' ' * len(number)} | {_painted(finding.severity, shown[1], report)}"]
+    lines += [f"  see {related.place}: {related.note}" for related in finding.related]
+    lines.append(f"  {_painted('mend', 'mend:', report)} {finding.mend}")
+    return "\n".join(lines)
+
+
+def _painted(colour: str, words: str, report: Report) -> str:
+    return f"\033[{_COLOURS[colour]}m{words}\033[0m" if report.colour else words
