@@ -1,0 +1,184 @@
+"""A team's page: its customer now, the touchpoints it owns, the principles that bind it there, and what waits for it."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.graph.traces import reached
+from goldthread.model.learning import Connect
+from goldthread.model.principles import Principle
+from goldthread.model.teams import Service, Team
+from goldthread.pages.addresses import REPORT, record_address
+from goldthread.pages.groups import PhaseRows, by_phase
+from goldthread.pages.matter import Matter
+from goldthread.pages.page import Page
+from goldthread.pages.pieces import Anchor, Fact, Remark, Rung, Source, Standpoint, State, counted, status
+from goldthread.pages.spoken import day
+from goldthread.pages.template import render
+from goldthread.pages.words import first_sentence
+
+
+class Served(msgspec.Struct, frozen=True):
+    """A customer of the team, and what goes on between the two."""
+
+    anchor: Anchor
+    does_for: Markup
+    does_with: Markup
+    reviewed: str
+
+
+class Binding(msgspec.Struct, frozen=True):
+    """A principle that binds the team, and what it asks at the team's own touchpoints."""
+
+    anchor: Anchor
+    statement: Markup
+    do: tuple[Markup, ...]
+    dont: tuple[Markup, ...]
+    here: tuple[Anchor, ...]
+
+
+class Review(msgspec.Struct, frozen=True):
+    """A record of the team's that somebody looks at again."""
+
+    anchor: Anchor
+    by: str
+    state: State | None
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What a team's page shows."""
+
+    title: str
+    status: State | None
+    sight: tuple[Rung, ...]
+    contact: str
+    counts: str
+    served: tuple[Served, ...]
+    owned: tuple[PhaseRows, ...]
+    helps: tuple[Anchor, ...]
+    bindings: tuple[Binding, ...]
+    tools: tuple[Anchor, ...]
+    knows: tuple[Fact, ...]
+    meeting: str
+    reviews: tuple[Review, ...]
+    remarks: tuple[Remark, ...]
+    more_remarks: str
+    report: str
+    source: Source
+
+
+_REMARKS = 8
+"""So many findings are told on the page; the alignment report holds the rest."""
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """A page for each team."""
+    for team in matter.book.teams:
+        address = record_address(team.key) or ""
+        point = Standpoint(matter, address)
+        served = " ".join(service.does_for or "" for service in team.serves)
+        yield Page(
+            address=address,
+            title=f"Team: {team.name}",
+            description=first_sentence(point.words.plain(served) or team.name),
+            body=render("team", _view(point, team)),
+            source=matter.place(team.key),
+            search_boost=1.5,
+        )
+
+
+def _view(point: Standpoint, team: Team) -> View:
+    graph = point.graph
+    mine = [edge.source for edge in graph.into.get(team.key, ()) if edge.field == "owner"]
+    owned = {key: point.anchor(key) for key in mine if key.startswith("touchpoint/")}
+    bindings = tuple(_bindings(point, team, tuple(owned)))
+    focuses = dict.fromkeys(focus for key in owned for focus in reached(graph, key, "focus"))
+    remarks = _remarks(point, (team.key, *mine))
+    tools = dict.fromkeys(edge.target for key in owned for edge in graph.leaving(key, "tools"))
+    return View(
+        title=team.name,
+        status=status(team),
+        sight=(point.vision(), Rung("Focus", tuple(point.anchor(focus) for focus in focuses))) if focuses else (point.vision(),),
+        contact=team.contact or "",
+        counts=" and ".join(
+            (
+                counted(len(owned), "touchpoint is yours", "touchpoints are yours"),
+                counted(len(bindings), "principle binds you there", "principles bind you there"),
+            )
+        ),
+        served=tuple(_served(point, service) for service in team.serves),
+        owned=by_phase(point, owned),
+        helps=point.sources(graph.reaching(team.key, "touchpoint", "contributors")),
+        bindings=bindings,
+        tools=tuple(point.anchor(tool) for tool in tools),
+        knows=tuple(_knows(point, team)),
+        meeting=_meeting(point, team),
+        reviews=tuple(_reviews(point, (team.key, *mine))),
+        remarks=remarks[:_REMARKS],
+        more_remarks=counted(len(remarks) - _REMARKS, "more", "more") if len(remarks) > _REMARKS else "",
+        report=point.links.to(REPORT),
+        source=point.source(team.key),
+    )
+
+
+def _served(point: Standpoint, service: Service) -> Served:
+    key = f"customer/{service.customer}"
+    anchor = point.anchor(key) if key in point.book.records else Anchor(service.customer)
+    reviewed = f"Last talked over on {day(service.reviewed)}" if service.reviewed else "Not talked over yet"
+    return Served(anchor, point.words.line(service.does_for), point.words.line(service.does_with), reviewed)
+
+
+def _bindings(point: Standpoint, team: Team, owned: tuple[str, ...]) -> Iterator[Binding]:
+    """The principles followed by the team's touchpoints, and those that guide it, by how much they ask of it here."""
+    graph = point.graph
+    here: dict[str, list[Anchor]] = {}
+    for key in owned:
+        for edge in graph.leaving(key, "principles"):
+            here.setdefault(edge.target, []).append(point.anchor(key, inferred=edge.basis == "inferred", how=edge.how))
+    for edge in graph.reaching(team.key, "principle", "guides"):
+        here.setdefault(edge.source, [])
+    for key in sorted(here, key=lambda each: -len(here[each])):
+        principle = point.book.records[key]
+        if isinstance(principle, Principle):
+            line = point.words.line
+            do, dont = tuple(map(line, principle.do)), tuple(map(line, principle.dont))
+            yield Binding(point.anchor(key), line(principle.statement), do, dont, tuple(here[key]))
+
+
+def _knows(point: Standpoint, team: Team) -> Iterator[Fact]:
+    named = {"decides": "You decide alone", "has_information": "You know", "needs_information": "You would need to know"}
+    for attribute, label in named.items():
+        for text in getattr(team, attribute):
+            yield Fact(label, point.words.line(text))
+            label = ""  # noqa: PLW2901 - the label stands beside the first line only
+    users = point.linked(team.key, "information_used_by")
+    if users:
+        yield Fact("Who uses what you know", anchors=users)
+
+
+def _meeting(point: Standpoint, team: Team) -> str:
+    met = [connect.on for connect in point.book.of(Connect) if connect.team == team.id]
+    aim = team.connect_target
+    target = f"You mean to meet customers {_times(aim.n)} a {aim.per}. " if aim else ""
+    if met:
+        return f"{target}You last met one on {day(max(met))}."
+    return f"{target}No meeting has been written down yet." if aim else ""
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def _reviews(point: Standpoint, keys: Iterable[str]) -> Iterator[Review]:
+    records = [point.book.records[key] for key in keys]
+    today = point.matter.build.on
+    due = sorted((record.review_by, record.key) for record in records if record.review_by)
+    for by, key in due:
+        yield Review(point.anchor(key), day(by), State("suspect", "Overdue") if by < today else None)
+
+
+def _remarks(point: Standpoint, keys: Iterable[str]) -> tuple[Remark, ...]:
+    order = ("error", "warning", "info")
+    found = (remark for key in keys for remark in point.remarks(key))
+    return tuple(sorted(found, key=lambda remark: order.index(remark.severity)))
