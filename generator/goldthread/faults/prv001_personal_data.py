@@ -4,17 +4,17 @@ A handbook is read widely and kept for years; a person's data in it cannot be ca
 
 Fails:
 
-    # content/teams.yml
-    crew:
-      name: Crew
-      contact: mate@boats.example
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      link: ask mate@boats.example
 
 Passes:
 
-    # content/teams.yml
-    crew:
-      name: Crew
-      contact: the crew channel
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      link: ask at the mate's desk
 
 Mend:
     Name a channel, a desk or a role instead. What editors alone need may stand in `notes`, which are never published.

@@ -4,17 +4,17 @@ A link that leads nowhere breaks the thread from the vision to practice, and wou
 
 Fails:
 
-    # content/teams.yml
-    crew:
-      name: Crew
-      information_used_by: [crwe]
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      principles: [say-it-planly]
 
 Passes:
 
-    # content/teams.yml
-    crew:
-      name: Crew
-      information_used_by: [crew]
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      principles: [say-it-plainly]
 
 Mend:
     Correct the id, or write the record that is meant. A record that was renamed keeps its old id under `was`.

@@ -4,21 +4,21 @@ Two records with one id would have one address, and one of them would be lost.
 
 Fails:
 
-    # content/teams/afloat.yml
-    crew:
-      name: Crew
-    # content/teams/ashore.yml
-    crew:
-      name: Quay crew
+    # content/tools/afloat.yml
+    drill:
+      name: Boat drill
+    # content/tools/ashore.yml
+    drill:
+      name: Fire drill on the landing
 
 Passes:
 
-    # content/teams/afloat.yml
-    crew:
-      name: Crew
-    # content/teams/ashore.yml
-    quay-crew:
-      name: Quay crew
+    # content/tools/afloat.yml
+    boat-drill:
+      name: Boat drill
+    # content/tools/ashore.yml
+    fire-drill:
+      name: Fire drill on the landing
 
 Mend:
     Give one of the two another id, or join them when they are the same thing.

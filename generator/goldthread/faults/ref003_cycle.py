@@ -8,9 +8,15 @@ Fails:
     islanders:
       name: Islanders
       under: travellers
+      context: They live on the sandbank and cross for work and school.
+      jobs: [Do in one day what the shore is needed for]
+      values: [An evening at home]
     travellers:
       name: Travellers
       under: islanders
+      context: They stand on one shore and want to be on the other.
+      jobs: [Get across]
+      values: [Knowing when]
 
 Passes:
 
@@ -18,8 +24,14 @@ Passes:
     islanders:
       name: Islanders
       under: travellers
+      context: They live on the sandbank and cross for work and school.
+      jobs: [Do in one day what the shore is needed for]
+      values: [An evening at home]
     travellers:
       name: Travellers
+      context: They stand on one shore and want to be on the other.
+      jobs: [Get across]
+      values: [Knowing when]
 
 Mend:
     Take out the link that points the wrong way.

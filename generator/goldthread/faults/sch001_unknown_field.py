@@ -4,20 +4,21 @@ A misspelt field would be ignored, and what it says would never reach a reader.
 
 Fails:
 
-    # content/teams.yml
-    crew:
-      name: Crew
-      contcat: the crew channel
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      lnik: the blue folder on the bridge
 
 Passes:
 
-    # content/teams.yml
-    crew:
-      name: Crew
-      contact: the crew channel
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      link: the blue folder on the bridge
 
 Mend:
     Correct the name of the field. Remarks for editors belong in `notes`.
+    A sentence with a comma, written inside `{...}`, goes in double quotes, since the comma begins a new field there.
 """
 
 from goldthread.fault import fault
@@ -27,12 +28,19 @@ from goldthread.places import Place
 
 def finding(place: Place, record: str, field: str, meant: str | None, known: tuple[str, ...]) -> Finding:
     """A finding for a field that the kind does not have."""
-    mend = f'Did you mean "{meant}"?' if meant else f"The fields here are: {', '.join(known)}."
     return fault(
         __name__,
         place,
         message=f'{record} has a field "{field}" that is not known.',
-        mend=mend,
+        mend=_mend(field, meant, known),
         record=record,
         concerns=field,
     )
+
+
+def _mend(field: str, meant: str | None, known: tuple[str, ...]) -> str:
+    if meant:
+        return f'Did you mean "{meant}"?'
+    if " " in field.rpartition(", ")[2]:
+        return "If it is part of a sentence, put the whole sentence in double quotes: inside {...}, a comma begins a new field."
+    return f"The fields here are: {', '.join(known)}."

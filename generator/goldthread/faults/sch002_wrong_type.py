@@ -4,18 +4,17 @@ A list where one word belongs, or a number where text belongs, cannot be shown t
 
 Fails:
 
-    # content/teams.yml
-    crew:
-      name: Crew
-      decides: when a crossing is called off
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      principles: say-it-plainly
 
 Passes:
 
-    # content/teams.yml
-    crew:
-      name: Crew
-      decides:
-        - when a crossing is called off
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      principles: [say-it-plainly]
 
 Mend:
     Write the value in the form that the finding names. Text that looks like a number or a yes/no goes in quotes.

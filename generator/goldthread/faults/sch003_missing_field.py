@@ -4,15 +4,16 @@ Every kind needs very little: a name or a sentence, and for a touchpoint its pha
 
 Fails:
 
-    # content/teams.yml
-    crew:
-      contact: the crew channel
+    # content/tools.yml
+    boat-drill:
+      link: the blue folder on the bridge
 
 Passes:
 
-    # content/teams.yml
-    crew:
-      name: Crew
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      link: the blue folder on the bridge
 
 Mend:
     Add the field. When the answer is not known yet, write the best there is and give the record `status: draft`.

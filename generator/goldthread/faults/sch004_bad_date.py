@@ -4,17 +4,17 @@ Dates written in another order mean different days to different readers.
 
 Fails:
 
-    # content/teams.yml
-    crew:
-      name: Crew
-      changed_on: 30/02/2026
+    # content/events.yml
+    spring-fair:
+      name: Spring fair on the landing
+      on: 30/02/2027
 
 Passes:
 
-    # content/teams.yml
-    crew:
-      name: Crew
-      changed_on: 2026-02-28
+    # content/events.yml
+    spring-fair:
+      name: Spring fair on the landing
+      on: 2027-02-28
 
 Mend:
     Write the day as in 2026-02-28.

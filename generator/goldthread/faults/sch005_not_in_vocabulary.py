@@ -4,17 +4,17 @@ Pages, drawings and rules group records by these words; another spelling would m
 
 Fails:
 
-    # content/customers.yml
-    islanders:
-      name: Islanders
-      prefers: [personnal]
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      kind: trainning
 
 Passes:
 
-    # content/customers.yml
-    islanders:
-      name: Islanders
-      prefers: [personal]
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      kind: training
 
 Mend:
     Use one of the words that the finding lists. Channels are listed in `content/handbook.yml` and may be added there.

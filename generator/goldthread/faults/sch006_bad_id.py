@@ -4,15 +4,15 @@ The id is the record's address in the handbook for ever, so it must read the sam
 
 Fails:
 
-    # content/teams.yml
-    Deck Crew:
-      name: Deck crew
+    # content/tools.yml
+    Boat Drill:
+      name: Boat drill
 
 Passes:
 
-    # content/teams.yml
-    deck-crew:
-      name: Deck crew
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
 
 Mend:
     Write the id in lower case with hyphens, and correct the links that name it.

@@ -4,15 +4,15 @@ The kind of a record follows from the file or folder that it lies in; a file tha
 
 Fails:
 
-    # content/taems.yml
-    crew:
-      name: Crew
+    # content/tolos.yml
+    boat-drill:
+      name: Boat drill
 
 Passes:
 
-    # content/teams.yml
-    crew:
-      name: Crew
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
 
 Mend:
     Rename or move the file. Files that are not records belong outside `content/` and `principles/`.

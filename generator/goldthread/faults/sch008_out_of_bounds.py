@@ -4,29 +4,29 @@ A rating of 7 on a scale from 1 to 5 says nothing, and would bend every order of
 
 Fails:
 
-    # content/touchpoints.yml
-    gangway-greeting:
-      name: Greeting at the gangway
+    # content/touchpoints/quay.yml
+    lifebelt:
+      name: Lifebelt on the landing
       phase: crossing
-      medium: personal
+      medium: physical
       owner: crew
-      outcome: People know that they are on the right boat.
-      gives: A word of welcome.
-      gets: A nod that they have heard.
+      outcome: Whoever falls in has something to hold on to.
+      gives: Something to hold on to.
+      gets: n/a
       principles: [say-it-plainly]
       priority: {customer: 7}
 
 Passes:
 
-    # content/touchpoints.yml
-    gangway-greeting:
-      name: Greeting at the gangway
+    # content/touchpoints/quay.yml
+    lifebelt:
+      name: Lifebelt on the landing
       phase: crossing
-      medium: personal
+      medium: physical
       owner: crew
-      outcome: People know that they are on the right boat.
-      gives: A word of welcome.
-      gets: A nod that they have heard.
+      outcome: Whoever falls in has something to hold on to.
+      gives: Something to hold on to.
+      gets: n/a
       principles: [say-it-plainly]
       priority: {customer: 5}
 

@@ -4,11 +4,11 @@ A severity or a waiver for a rule that does not exist would silently do nothing.
 
 Fails:
 
-    # content/teams.yml
-    crew:
-      name: Crew
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
       waive:
-        - {rule: TEA999, reason: The team is new., until: 2099-12-31}
+        - {rule: TCH999, reason: The drill is new., until: 2099-12-31}
 
 Passes:
 

@@ -5,15 +5,15 @@ The place is where reading had to stop; the slip is often on that line or on the
 
 Fails:
 
-    # content/teams.yml
-    crew:
-      name: Crew: mates and deckhands
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill: who does what
 
 Passes:
 
-    # content/teams.yml
-    crew:
-      name: "Crew: mates and deckhands"
+    # content/tools.yml
+    boat-drill:
+      name: "Boat drill: who does what"
 
 Mend:
     Put text that holds a colon and a space, or that begins with a sign such as `@`, `%` or a quotation mark, in double quotes.

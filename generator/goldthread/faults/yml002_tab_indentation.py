@@ -4,15 +4,15 @@ YAML does not allow tabs in front of a line, because their width differs from on
 
 Fails:
 
-    # content/teams.yml
-    crew:
-    \tname: Crew
+    # content/tools.yml
+    boat-drill:
+    \tname: Boat drill
 
 Passes:
 
-    # content/teams.yml
-    crew:
-      name: Crew
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
 
 Mend:
     Replace the tab with two spaces, and set your editor to indent with spaces.

@@ -4,18 +4,18 @@ When a field stands twice, plain YAML keeps one of the two and silently drops th
 
 Fails:
 
-    # content/teams.yml
-    crew:
-      name: Crew
-      contact: the mess room
-      contact: the crew channel
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      link: the mess room
+      link: the blue folder on the bridge
 
 Passes:
 
-    # content/teams.yml
-    crew:
-      name: Crew
-      contact: the crew channel
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      link: the blue folder on the bridge
 
 Mend:
     Keep the one that is right, or join the two.

@@ -5,15 +5,15 @@ refused: they can hide what a record says, or stop the tool.
 
 Fails:
 
-    # content/teams.yml
-    crew:
-      name: !shout Crew
+    # content/tools.yml
+    boat-drill:
+      name: !shout Boat drill
 
 Passes:
 
-    # content/teams.yml
-    crew:
-      name: Crew
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
 
 Mend:
     Write the value out in plain words where it is needed.

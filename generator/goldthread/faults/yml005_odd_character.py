@@ -4,15 +4,15 @@ Text pasted from a word processor or a web page may carry characters that no edi
 
 Fails:
 
-    # content/teams.yml
-    crew:
-      name: Crew\u2028and mates
+    # content/tools.yml
+    boat-drill:
+      name: Boat\u2028drill
 
 Passes:
 
-    # content/teams.yml
-    crew:
-      name: Crew and mates
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
 
 Mend:
     Delete the character at the place named and type a space instead; save the file as UTF-8.

@@ -4,14 +4,14 @@ A file of that size is no longer something that a person edits; it was most like
 
 Fails:
 
-    # content/teams.yml
-    crew: {name: Crew, notes: "(ten megabytes)"}
+    # content/tools.yml
+    boat-drill: {name: Boat drill, notes: "(ten megabytes)"}
 
 Passes:
 
-    # content/teams.yml
-    crew:
-      name: Crew
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
 
 Mend:
     Split the file: every kind of record may be a folder of files.

@@ -3,6 +3,11 @@
 A principle is the only way from a touchpoint to the vision.
 Without one, what happens there is a matter of habit or of whoever is on duty, and nobody can say whether it is right.
 
+A link counts whether it is stated or inferred; the handbook draws the two differently.
+`unknown` and `n/a` count as no principle, because nothing that customers meet lies outside what the brand promises.
+A touchpoint whose principles are all retired follows none.
+Ideas and retired touchpoints are not judged; drafts and planned ones are.
+
 Fails:
 
     # content/touchpoints/quay.yml
@@ -40,26 +45,39 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.model.journey import Touchpoint
 from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import aside, called, first_id, listed
+from goldthread.rules.scope import in_play, lead_only_to, out_of_play
 
 IDEA = 5
 SEVERITY = Severity.ERROR
 
 
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
-    """Touchpoints that name no principle."""
+    """Touchpoints that name no principle, or only principles that are retired."""
     del terms
-    for touchpoint in graph.book.touchpoints:
-        if touchpoint.principles:
+    ended = out_of_play(graph.book.principles)
+    for touchpoint in in_play(graph.book.touchpoints):
+        if not touchpoint.principles:
+            lack = f"follows no principle{aside(touchpoint, 'principles')}"
+        elif lead_only_to(graph, touchpoint.key, "principles", ended, len(touchpoint.principles)):
+            retired = listed(edge.target for edge in graph.leaving(touchpoint.key, "principles"))
+            lack = f"follows only what is retired, {retired}"
+        else:
             continue
-        asked = " (it is declared unknown)" if touchpoint.stands("principles") == "unknown" else ""
         yield Breach(
             record=touchpoint,
             field=("principles",),
-            message=f"{touchpoint.key} follows no principle{asked}, so nothing ties it to the vision.",
-            mend=f"Add the principle that it puts into practice, for example: principles: [{_example(graph)}].",
+            message=f"{called(touchpoint)} {lack}, so nothing ties it to the vision.",
+            mend=f'Name the principle that it puts into practice, for example "principles: [{_example(graph, touchpoint)}]".',
         )
 
 
-def _example(graph: Graph) -> str:
-    return next((principle.id for principle in graph.book.principles), "the-id-of-a-principle")
+def _example(graph: Graph, touchpoint: Touchpoint) -> str:
+    """A principle that guides the touchpoint's owner, or any."""
+    principles = tuple(in_play(graph.book.principles))
+    guiding = (
+        each for each in principles if touchpoint.owner and touchpoint.owner in {guided.team for guided in each.guides}
+    )
+    return first_id(guiding, first_id(principles, "the-id-of-a-principle"))

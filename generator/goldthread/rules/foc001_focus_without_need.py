@@ -1,0 +1,95 @@
+"""Every focus answers a human need.
+
+What customers buy is not what we sell.
+A focus that answers a need which people had before there was anything to buy outlasts every product; one that answers to a
+capability of ours ends with it.
+
+The need is one of kind `human`; a functional need is a job that somebody does better one day, and an internal need is ours.
+`unknown` and `n/a` count as no need, and so does a need that is retired.
+A focus under a wider one names its own need, which may be the same.
+Retired focus statements are not judged.
+
+Fails:
+
+    # content/focus.yml
+    home-before-dark:
+      title: Home before dark
+      statement: Whoever crosses in the morning is home before dark.
+      excludes:
+        - what: Evening trips
+          why: The crew would be tired in the morning.
+
+Passes:
+
+    # content/focus.yml
+    home-before-dark:
+      title: Home before dark
+      statement: Whoever crosses in the morning is home before dark.
+      need: reach-home
+      excludes:
+        - what: Evening trips
+          why: The crew would be tired in the morning.
+
+Mend:
+    Ask what people would still need if everything that we make were gone, and name that need under `need`.
+    Write it in `content/needs.yml` with `kind: human` when it is not there yet.
+    When the need that is named has another kind, ask why people want it until the answer no longer depends on us.
+"""
+
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.model.vision import Focus, Need
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import aside, called
+from goldthread.rules.scope import in_play, is_in_play
+
+IDEA = 1
+SEVERITY = Severity.ERROR
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Focus statements that name no need, or one that is not human."""
+    del terms
+    for focus in in_play(graph.book.focuses):
+        if focus.need is None:
+            lack = f"names no human need that it answers{aside(focus, 'need')}"
+            yield _breach(graph, focus, lack)
+            continue
+        for edge in graph.leaving(focus.key, "need"):
+            need = graph.record(edge.target)
+            if isinstance(need, Need) and (wrong := _what_is_wrong(need)):
+                yield _breach(graph, focus, f"answers {called(need)}, {wrong}", need)
+
+
+def _what_is_wrong(need: Need) -> str:
+    if not is_in_play(need):
+        return "which is retired"
+    if need.sort is None:
+        return f"whose kind is {'declared unknown' if need.declared.get('kind') == 'unknown' else 'not written'}"
+    return "" if need.sort == "human" else f"which is a need of kind {need.sort}, not human"
+
+
+def _breach(graph: Graph, focus: Focus, lack: str, need: Need | None = None) -> Breach:
+    return Breach(
+        record=focus,
+        field=("need",),
+        message=f"{called(focus)} {lack}.",
+        mend=_mend(graph, need),
+        related=((need, ("kind",), "the need that it names"),) if need else (),
+        rests_on=("need.kind",) if need else (),
+    )
+
+
+def _mend(graph: Graph, need: Need | None) -> str:
+    human = [each.id for each in in_play(graph.book.needs) if each.sort == "human"]
+    answered = {edge.target for focus in graph.book.focuses for edge in graph.leaving(focus.key, "need")}
+    free = [name for name in human if f"need/{name}" not in answered]
+    if human:
+        mend = f'Name the human need that it answers, for example "need: {(free or human)[0]}".'
+    else:
+        mend = 'Write the human need in content/needs.yml, with "kind: human", and name it under "need".'
+    if need is not None and need.sort is None and is_in_play(need):
+        return f'Add "kind: human" to {need.key} if people had it before there was anything to buy. If not: {mend}'
+    return mend

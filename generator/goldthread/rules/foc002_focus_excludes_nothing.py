@@ -1,0 +1,68 @@
+"""Every focus says no to something, and says why.
+
+A focus that excludes nothing decides nothing: everything that anybody proposes fits it.
+The reason belongs to it, because colleagues who know why can say no kindly, and can tell when the reason has gone.
+
+`unknown` counts as a gap, and `n/a` does too: a focus to which saying no does not apply is not a focus.
+An exclusion without a reason is a finding of its own.
+What a wider focus excludes does not count for the narrower one.
+Retired focus statements are not judged.
+
+Fails:
+
+    # content/focus.yml
+    home-before-dark:
+      title: Home before dark
+      statement: Whoever crosses in the morning is home before dark.
+      need: reach-home
+
+Passes:
+
+    # content/focus.yml
+    home-before-dark:
+      title: Home before dark
+      statement: Whoever crosses in the morning is home before dark.
+      need: reach-home
+      excludes:
+        - what: Evening trips
+          why: The crew would be tired in the morning, and the first boat is the one that people count on.
+
+Mend:
+    Look for something good that you would turn down for the sake of this focus; saying no to what nobody proposes is no decision.
+    Write it under `excludes` with `what` and `why`. Words under `match` let touchpoints be held against it.
+"""
+
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import aside, called
+from goldthread.rules.scope import in_play
+
+IDEA = 1
+SEVERITY = Severity.WARNING
+STRICT = Severity.ERROR
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Focus statements that exclude nothing, and exclusions without a reason."""
+    del terms
+    for focus in in_play(graph.book.focuses):
+        if not focus.excludes:
+            yield Breach(
+                record=focus,
+                field=("excludes",),
+                message=f"{called(focus)} says no to nothing{aside(focus, 'excludes')}, so everything fits it.",
+                mend='Write something good that you would turn down for its sake: "excludes:" with "what:" and "why:".',
+            )
+        for index, exclusion in enumerate(focus.excludes):
+            if not (exclusion.why or "").strip():
+                what = " ".join(exclusion.what.split()).rstrip(".")
+                yield Breach(
+                    record=focus,
+                    field=("excludes", index),
+                    message=f'{called(focus)} says no to "{what}" without a reason.',
+                    mend='Add "why:" to the exclusion, in the words that a colleague would use to a customer.',
+                    concerns=f"excludes={what}",
+                )

@@ -1,0 +1,117 @@
+"""Each phase has as many signature experiences as the handbook allows: usually one or two.
+
+Not all touchpoints matter equally.
+Where nothing stands out, nothing is remembered; where everything is called special, care and money are spread thin.
+
+The limits are `signature_limit` in the handbook, from 1 to 2 unless it says otherwise.
+Touchpoints that are ideas or retired do not count; planned ones do.
+`signature: unknown` counts as none, and the finding says so.
+A phase in which there are no touchpoints at all has too few of everything, which is not found here a second time.
+Retired phases are not judged.
+
+Fails:
+
+    # content/handbook.yml
+    brand: Sandbank Ferry
+    vision: Nobody is left on the far shore.
+    edition: "1.0"
+    signature_limit: {least: 1, most: 1}
+    # content/touchpoints/quay.yml
+    bell:
+      name: Bell at the gangway
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: Late runners know that they have a minute.
+      gives: A minute.
+      gets: A boat that leaves full.
+      principles: [say-it-plainly]
+      signature: {reason: bond}
+
+Passes:
+
+    # content/handbook.yml
+    brand: Sandbank Ferry
+    vision: Nobody is left on the far shore.
+    edition: "1.0"
+    signature_limit: {least: 1, most: 1}
+    # content/touchpoints/quay.yml
+    bell:
+      name: Bell at the gangway
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: Late runners know that they have a minute.
+      gives: A minute.
+      gets: A boat that leaves full.
+      principles: [say-it-plainly]
+
+Mend:
+    When there are too few, ask which touchpoint of the phase people tell others about, and write `signature` with its reason.
+    When there are too many, keep those that decide about the sale, the bond or what we learn, and take the mark from the others.
+    When the brand has good reason to count otherwise, change `signature_limit` in `content/handbook.yml`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.model.journey import Phase, Touchpoint
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import called
+from goldthread.rules.scope import in_play
+
+IDEA = 5
+SEVERITY = Severity.WARNING
+STRICT = Severity.ERROR
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Phases with fewer or more signature experiences than the handbook allows."""
+    del terms
+    limit = graph.book.handbook.signature_limit
+    in_phase: defaultdict[str, list[Touchpoint]] = defaultdict(list)
+    for touchpoint in in_play(graph.book.touchpoints):
+        in_phase[touchpoint.phase.rpartition("/")[2]].append(touchpoint)
+    for phase in in_play(graph.book.phases):
+        touchpoints = in_phase.get(phase.id, [])
+        signatures = [touchpoint for touchpoint in touchpoints if touchpoint.signature]
+        if touchpoints and len(signatures) < limit.least:
+            yield _too_few(phase, touchpoints, len(signatures), limit.least)
+        elif len(signatures) > limit.most:
+            yield _too_many(phase, signatures, limit.most)
+
+
+def _too_few(phase: Phase, touchpoints: list[Touchpoint], count: int, least: int) -> Breach:
+    unknown = sum(touchpoint.stands("signature") == "unknown" for touchpoint in touchpoints)
+    aside = f" ({unknown} declared unknown)" if unknown else ""
+    return _breach(
+        phase,
+        f"has {_number(count)}{aside}, and the handbook asks for at least {least}",
+        'Mark the touchpoint that people tell others about, for example with "signature: {reason: bond}".',
+    )
+
+
+def _too_many(phase: Phase, signatures: list[Touchpoint], most: int) -> Breach:
+    return _breach(
+        phase,
+        f"has {_number(len(signatures))}, and the handbook allows at most {most}",
+        'Keep "signature" where the sale, the bond or what we learn is decided, and take it from the others.',
+        signatures,
+    )
+
+
+def _number(count: int) -> str:
+    return "no signature experience" if count == 0 else f"{count} signature experience{'s' if count > 1 else ''}"
+
+
+def _breach(phase: Phase, lack: str, mend: str, signatures: list[Touchpoint] | None = None) -> Breach:
+    return Breach(
+        record=phase,
+        message=f"{called(phase)} {lack}.",
+        mend=mend,
+        concerns="signature",
+        related=tuple((each, ("signature",), "a signature experience of this phase") for each in signatures or ()),
+        rests_on=("touchpoint.signature", "touchpoint.phase", "handbook.signature_limit"),
+    )

@@ -1,0 +1,70 @@
+"""Every principle carries a focus.
+
+Principles are informed by the vision and guide practice.
+One that carries no focus may be good manners, but whatever follows it is not thereby tied to what the brand is for.
+
+This holds for principles of both scopes, those that customers meet and those that guide how we work.
+`unknown` and `n/a` count as no focus, and so do links to nothing but retired focus statements.
+Retired principles are not judged.
+
+Fails:
+
+    # principles/thank-the-quay.yml
+    title: Thank the quay
+    statement: We thank those who catch our lines.
+    scope: practice
+    guides: [crew]
+    do: [Raise a hand when the line is fast.]
+    dont: [Leave without looking back.]
+    example: The mate calls the name of whoever caught the line in the squall.
+
+Passes:
+
+    # principles/thank-the-quay.yml
+    title: Thank the quay
+    statement: We thank those who catch our lines.
+    supports:
+      - focus: home-before-dark
+        how: A boat that is held fast by willing hands is turned round in time.
+    scope: practice
+    guides: [crew]
+    do: [Raise a hand when the line is fast.]
+    dont: [Leave without looking back.]
+    example: The mate calls the name of whoever caught the line in the squall.
+
+Mend:
+    Name the focus that would suffer if nobody followed the principle, under `supports`, with a line on how.
+    When none would, the principle is a habit: move it to wherever habits are kept, or retire it.
+"""
+
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import aside, called, first_id, listed
+from goldthread.rules.scope import in_play, lead_only_to, out_of_play
+
+IDEA = 5
+SEVERITY = Severity.ERROR
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Principles that support no focus, or only what is retired."""
+    del terms
+    ended = out_of_play(graph.book.focuses)
+    example = first_id(in_play(graph.book.focuses), "the-id-of-a-focus")
+    for principle in in_play(graph.book.principles):
+        if not principle.supports:
+            lack = f"carries no focus{aside(principle, 'supports')}"
+        elif lead_only_to(graph, principle.key, "supports", ended, len(principle.supports)):
+            retired = listed(edge.target for edge in graph.leaving(principle.key, "supports"))
+            lack = f"carries only what is retired, {retired}"
+        else:
+            continue
+        yield Breach(
+            record=principle,
+            field=("supports",),
+            message=f"{called(principle)} {lack}, so whatever follows it does not reach the vision.",
+            mend=f'Name the focus that would suffer without it, for example "supports: [{example}]".',
+        )

@@ -1,0 +1,84 @@
+"""Every focus is carried by a principle.
+
+Between an aim that everybody nods at and what people do at half past eight stands the principle.
+A focus without one is a wish: no touchpoint can reach it.
+
+Only principles that are not retired count.
+Each focus is looked at for itself, also one that is narrowed by others, because a touchpoint reaches a focus through a principle
+that names it.
+Retired focus statements are not judged.
+
+Fails:
+
+    # content/focus.yml
+    home-before-dark:
+      title: Home before dark
+      statement: Whoever crosses in the morning is home before dark.
+      need: reach-home
+      excludes:
+        - what: Evening trips
+          why: The crew would be tired in the morning.
+    nobody-left-behind:
+      title: Nobody left behind
+      statement: Whoever stands on the quay when the boat leaves is on it.
+      need: reach-home
+      excludes:
+        - what: Reserved seats
+          why: An empty seat would leave while somebody stands on the quay.
+
+Passes:
+
+    # content/focus.yml
+    home-before-dark:
+      title: Home before dark
+      statement: Whoever crosses in the morning is home before dark.
+      need: reach-home
+      excludes:
+        - what: Evening trips
+          why: The crew would be tired in the morning.
+    nobody-left-behind:
+      title: Nobody left behind
+      statement: Whoever stands on the quay when the boat leaves is on it.
+      need: reach-home
+      excludes:
+        - what: Reserved seats
+          why: An empty seat would leave while somebody stands on the quay.
+    # principles/say-it-plainly.yml
+    title: Say it plainly
+    statement: We say what is the case in words that a child aboard would understand.
+    supports: [home-before-dark, nobody-left-behind]
+    do: [Give the hour.]
+    dont: [Say "shortly".]
+    example: The board says "Fog. Next news at nine." and not that services are disrupted.
+
+Mend:
+    Look whether a principle carries the focus already and does not say so; then add the focus to its `supports`.
+    Otherwise write the principle that somebody could follow tomorrow for the sake of this focus.
+"""
+
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import called
+from goldthread.rules.scope import in_play, is_in_play
+
+IDEA = 5
+SEVERITY = Severity.ERROR
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Focus statements that no principle supports."""
+    del terms
+    for focus in in_play(graph.book.focuses):
+        carriers = graph.reaching(focus.key, "principle", "supports")
+        if not any(is_in_play(graph.record(edge.source)) for edge in carriers):
+            apart = f" but {carriers[0].source}, which is retired" if carriers else ""
+            yield Breach(
+                record=focus,
+                message=f"{called(focus)} is carried by no principle{apart}, so no touchpoint can reach it.",
+                mend=f'Add "{focus.id}" to the "supports" of the principle that carries it, or write that principle.',
+                concerns="principles",
+                rests_on=("principle.supports",),
+            )

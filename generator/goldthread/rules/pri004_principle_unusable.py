@@ -1,0 +1,66 @@
+"""Every principle can be used: it has something to do, something not to do, and an example.
+
+A statement alone is agreed to by everybody and read by each in another way.
+One real do, one real don't and one real case let a new colleague act on it the same afternoon.
+
+`unknown` counts as a gap, and `n/a` does too: a principle of which no example can be given is not one yet.
+This holds for both scopes, and for drafts. Retired principles are not judged.
+
+Fails:
+
+    # principles/say-it-plainly.yml
+    title: Say it plainly
+    statement: We say what is the case in words that a child aboard would understand.
+    supports: [home-before-dark]
+    do: [Give the hour.]
+
+Passes:
+
+    # principles/say-it-plainly.yml
+    title: Say it plainly
+    statement: We say what is the case in words that a child aboard would understand.
+    supports: [home-before-dark]
+    do: [Give the hour.]
+    dont: [Say "shortly".]
+    example: The board says "Fog. Next news at nine." and not that services are disrupted.
+
+Mend:
+    Ask somebody who follows the principle well for a case from last week, and write it under `example`.
+    Take from it one thing to do, under `do`, and the tempting thing that was not done, under `dont`.
+"""
+
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.model.principles import Principle
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import aside, called, is_missing, listed
+from goldthread.rules.scope import in_play
+
+IDEA = 5
+SEVERITY = Severity.WARNING
+
+_PARTS = {"do": "something to do", "dont": "something not to do", "example": "an example"}
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Principles that lack one of the three; one finding for each principle."""
+    del terms
+    for principle in in_play(graph.book.principles):
+        lacking = [part for part in _PARTS if _is_lacking(graph, principle, part)]
+        if lacking:
+            said = listed(_PARTS[part] + aside(principle, part) for part in lacking)
+            fields = listed(f'"{part}:"' for part in lacking)
+            yield Breach(
+                record=principle,
+                field=(lacking[0],),
+                message=f"{called(principle)} lacks {said}, so people cannot act on it yet.",
+                mend=f"Add {fields}, taken from a real case of last week.",
+                concerns="do, dont, example",
+            )
+
+
+def _is_lacking(graph: Graph, principle: Principle, part: str) -> bool:
+    """Whether a part is missing; not when a data fault has hidden it."""
+    return is_missing(principle, part) and f"{principle.key}.{part}" not in graph.book.clouded

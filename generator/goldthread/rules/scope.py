@@ -1,0 +1,42 @@
+"""Which records count for the rules, by their status.
+
+A record that is retired, an idea or dropped is kept to be remembered: it is not judged, and it does not fill a gap for another record.
+Drafts, plans and what is being retired count like everything else, since people work by them or soon will.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from goldthread.graph.graph import Graph
+from goldthread.model.record import Record
+
+R = TypeVar("R", bound=Record)
+
+_OUT_OF_PLAY = frozenset({"retired", "idea", "dropped"})
+
+
+def is_in_play(record: Record) -> bool:
+    """Whether the record counts."""
+    return record.status not in _OUT_OF_PLAY
+
+
+def in_play(records: Iterable[R]) -> Iterator[R]:
+    """Those records that count."""
+    return (record for record in records if is_in_play(record))
+
+
+def out_of_play(records: Iterable[Record]) -> frozenset[str]:
+    """The keys of the records that do not count."""
+    return frozenset(record.key for record in records if not is_in_play(record))
+
+
+def lead_only_to(graph: Graph, key: str, field: str, ended: frozenset[str], written: int) -> bool:
+    """Whether all links in a field lead to records that do not count.
+
+    ended: The keys of those records.
+    written: How many links are written; one that dangles is a finding already, so the matter is left open.
+    """
+    if not ended:
+        return False
+    targets = [edge.target for edge in graph.leaving(key, field)]
+    return len(targets) == written > 0 and ended.issuperset(targets)

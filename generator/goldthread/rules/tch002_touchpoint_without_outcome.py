@@ -1,0 +1,62 @@
+"""Every touchpoint says what is different afterwards.
+
+A touchpoint without an outcome is something that we do, not something that happens for anybody.
+Nobody can tell whether it went well, or what would be lost without it.
+
+`unknown` counts as no outcome: it says that somebody asked, and the question is still open.
+So does `n/a`, because an exchange after which nothing is different is one that nobody would miss.
+Ideas and retired touchpoints are not judged; drafts and planned ones are.
+
+Fails:
+
+    # content/touchpoints/quay.yml
+    left-luggage:
+      name: Luggage hook by the gangway
+      phase: crossing
+      medium: physical
+      owner: crew
+      gives: A dry hook with a number.
+      gets: A gangway without suitcases.
+      principles: [say-it-plainly]
+
+Passes:
+
+    # content/touchpoints/quay.yml
+    left-luggage:
+      name: Luggage hook by the gangway
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: People walk aboard with both hands free.
+      gives: A dry hook with a number.
+      gets: A gangway without suitcases.
+      principles: [say-it-plainly]
+
+Mend:
+    Finish the sentence "Afterwards, the customer ..." with something that a stranger could observe, and write it under `outcome`.
+    "Informed" and "satisfied" are no outcomes yet; "knows which boat to take" is one.
+"""
+
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import aside, called, is_missing
+from goldthread.rules.scope import in_play
+
+IDEA = 3
+SEVERITY = Severity.ERROR
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Touchpoints that name no outcome."""
+    del terms
+    for touchpoint in in_play(graph.book.touchpoints):
+        if is_missing(touchpoint, "outcome"):
+            yield Breach(
+                record=touchpoint,
+                field=("outcome",),
+                message=f"{called(touchpoint)} does not say what is different afterwards{aside(touchpoint, 'outcome')}.",
+                mend='Write what a stranger could observe once it is over, for example "outcome: People know which boat to take."',
+            )

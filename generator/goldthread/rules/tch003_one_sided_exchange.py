@@ -1,0 +1,92 @@
+"""Every touchpoint is an exchange: it says what the customer gets and what we get.
+
+A touchpoint that only takes wears the bond out, and one that only gives is the first to go when money is short.
+Written side by side, the two show whether the exchange is fair.
+
+`unknown` counts as a gap.
+`gets: n/a` is accepted, because a brand may give without asking for anything; `gives: n/a` is not, because customers who get
+nothing are what this rule is about.
+Ideas and retired touchpoints are not judged; drafts and planned ones are.
+
+Fails:
+
+    # content/touchpoints/quay.yml
+    ticket-check:
+      name: Ticket check at the gangway
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: Everybody aboard has a ticket.
+      gets: The number of people on board.
+      principles: [say-it-plainly]
+
+Passes:
+
+    # content/touchpoints/quay.yml
+    ticket-check:
+      name: Ticket check at the gangway
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: Everybody aboard has a ticket, and knows when the last boat back leaves.
+      gives: The hour of the last boat back, stamped on the ticket.
+      gets: The number of people on board.
+      principles: [say-it-plainly]
+    # content/touchpoints/shelter.yml
+    rain-shelter:
+      name: Shelter on the quay
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: People arrive dry.
+      gives: A roof, a bench and a lamp.
+      gets: n/a
+      principles: [say-it-plainly]
+
+Mend:
+    Write the missing side: under `gives` what customers take away, under `gets` what they leave us, such as money, time, a
+    word to a neighbour or something that we learn. When we ask for nothing and mean it, write `gets: n/a`.
+"""
+
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.model.journey import Touchpoint
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import aside, called, is_missing, listed
+from goldthread.rules.scope import in_play
+
+IDEA = 3
+SEVERITY = Severity.WARNING
+STRICT = Severity.ERROR
+
+_SIDES = {"gives": "what customers get from it", "gets": "what we get from it"}
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Touchpoints of which one side, or neither, is written; one finding for each touchpoint."""
+    del terms
+    for touchpoint in in_play(graph.book.touchpoints):
+        sides = [side for side in _SIDES if _is_open(graph, touchpoint, side)]
+        if sides:
+            said = listed((_SIDES[side] + aside(touchpoint, side) for side in sides), "or")
+            yield Breach(
+                record=touchpoint,
+                field=(sides[0],),
+                message=f"{called(touchpoint)} does not say {said}.",
+                mend=_mend(sides),
+                concerns="gives, gets",
+            )
+
+
+def _is_open(graph: Graph, touchpoint: Touchpoint, side: str) -> bool:
+    """Whether a side is missing; not when a data fault has hidden it."""
+    if not is_missing(touchpoint, side) or f"{touchpoint.key}.{side}" in graph.book.clouded:
+        return False
+    return not (side == "gets" and touchpoint.stands(side) == "n/a")
+
+
+def _mend(sides: list[str]) -> str:
+    wanted = listed(f'"{side}:" with {_SIDES[side]}' for side in sides)
+    return f"Write {wanted}." + (' If we ask for nothing and mean it, write "gets: n/a".' if "gets" in sides else "")

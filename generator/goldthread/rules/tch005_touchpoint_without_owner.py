@@ -1,0 +1,76 @@
+"""Every touchpoint has one team that answers for it.
+
+What everybody looks after, nobody mends.
+The owner is the team that somebody can ask about it on Monday, even when others do the work.
+
+`unknown` and `n/a` count as no owner: what belongs to nobody is left to chance.
+A touchpoint whose owner is retired has none.
+Ideas and retired touchpoints are not judged; drafts and planned ones are.
+
+Fails:
+
+    # content/touchpoints/quay.yml
+    mooring-lamp:
+      name: Lamp at the mooring
+      phase: crossing
+      medium: physical
+      outcome: People find the gangway in the dark.
+      gives: Light to walk by.
+      gets: Boats that leave on time.
+      principles: [say-it-plainly]
+
+Passes:
+
+    # content/touchpoints/quay.yml
+    mooring-lamp:
+      name: Lamp at the mooring
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: People find the gangway in the dark.
+      gives: Light to walk by.
+      gets: Boats that leave on time.
+      principles: [say-it-plainly]
+
+Mend:
+    Name one team under `owner`; others that it takes go under `contributors`.
+    When a partner delivers it, the owner is the team of ours that speaks with the partner, unless the partner is itself among the teams.
+"""
+
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.model.journey import Touchpoint
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import aside, called, first_id, is_missing
+from goldthread.rules.scope import in_play, lead_only_to, out_of_play
+
+IDEA = 5
+SEVERITY = Severity.ERROR
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Touchpoints that name no owner, or one that is retired."""
+    del terms
+    ended = out_of_play(graph.book.teams)
+    for touchpoint in in_play(graph.book.touchpoints):
+        if is_missing(touchpoint, "owner"):
+            lack = f"has no team that answers for it{aside(touchpoint, 'owner')}"
+        elif lead_only_to(graph, touchpoint.key, "owner", ended, 1):
+            lack = f"belongs to team/{touchpoint.owner}, which is retired"
+        else:
+            continue
+        yield Breach(
+            record=touchpoint,
+            field=("owner",),
+            message=f"{called(touchpoint)} {lack}.",
+            mend=f'Name the one team that answers for it, for example "owner: {_example(graph, touchpoint)}".',
+        )
+
+
+def _example(graph: Graph, touchpoint: Touchpoint) -> str:
+    """A team that contributes to the touchpoint, or any."""
+    teams = tuple(in_play(graph.book.teams))
+    contributing = (team for team in teams if team.id in touchpoint.contributors)
+    return first_id(contributing, first_id(teams, "the-id-of-a-team"))

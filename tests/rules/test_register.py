@@ -1,0 +1,59 @@
+"""The register of rules, which is the folder of their modules, is in order."""
+
+import importlib
+import re
+from types import ModuleType
+
+import pytest
+
+from goldthread import faults
+from goldthread.findings import Severity
+from goldthread.rule import Rule
+from goldthread.rules import all_rules, explanation
+
+RULES = all_rules()
+MODULE = re.compile(r"goldthread\.rules\.[a-z]{3}[0-9]{3}(_[a-z]+)+")
+
+
+def _module(rule: Rule) -> ModuleType:
+    return importlib.import_module(rule.module)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_is_a_module_named_by_its_code_and_name(rule: Rule) -> None:
+    assert MODULE.fullmatch(rule.module)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_says_which_idea_it_serves_and_how_severe_it_is(rule: Rule) -> None:
+    assert rule.idea in range(6)
+    assert {type(rule.severity), type(rule.strict), type(rule.adopt)} == {Severity}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_strict_never_asks_less_than_standard_and_adopt_never_more(rule: Rule) -> None:
+    assert rule.strict.rank <= rule.severity.rank <= rule.adopt.rank
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_one_public_function_of_a_rule_finds_breaches(rule: Rule) -> None:
+    module = _module(rule)
+    own = [name for name, value in vars(module).items() if getattr(value, "__module__", "") == module.__name__]
+    assert [name for name in own if not name.startswith("_")] == ["breaches"]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_can_be_explained(rule: Rule) -> None:
+    assert explanation(rule).code == rule.code
+
+
+def test_no_code_and_no_name_is_used_twice_by_rules_and_faults() -> None:
+    known = [(each.code, each.name) for each in (*(explanation(rule) for rule in RULES), *faults.explanations())]
+    for names in zip(*known, strict=True):
+        assert len(names) == len(set(names))
+
+
+def test_rules_come_in_the_order_of_their_codes() -> None:
+    codes = [rule.code for rule in RULES]
+    assert codes == sorted(codes)
+    assert len(codes) >= 12
