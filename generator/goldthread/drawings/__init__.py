@@ -1,0 +1,1 @@
+"""Records as accessible SVG, drawn at build time."""

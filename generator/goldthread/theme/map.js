@@ -128,8 +128,8 @@
   });
   window.addEventListener("hashchange", followAddress);
 
-  // With instant navigation a page is exchanged without loading; the theme says when.
+  // With instant navigation a page is exchanged without loading, and the theme says when; opened from a folder, it never does.
   if (window.document$ && window.document$.subscribe) window.document$.subscribe(prepare);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", prepare);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", prepare);
   else prepare();
 })();

@@ -1,0 +1,102 @@
+"""The alignment map as a drawing: what stands where, whichever way it was laid out."""
+
+from typing import Literal
+
+import msgspec
+
+from goldthread.drawings.alignment import Knot
+from goldthread.drawings.measures import written
+
+WIDTH = 1000
+FOCUS = (0, 208)
+PRINCIPLES = (288, 512)
+PRACTICE = 684
+TOP = 44
+"""In pixels: the width, where the columns begin and end, and where they begin below their names."""
+
+
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """A line of type: where its foot begins, what it says, and whether it is a title or quiet."""
+
+    x: float
+    y: float
+    text: str
+    style: Literal["title", "quiet", "plain"] = "plain"
+
+
+class Box(msgspec.Struct, frozen=True, gc=False):
+    """A rectangle by its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """A record as it is drawn: a link with lines of type, and the knot by which it is chosen.
+
+    knot: The record.
+    lines: What is written.
+    hit: What is pressed to open its page.
+    is_boxed: Whether `hit` is seen.
+    x: The middle of the knot.
+    y: The same.
+    """
+
+    knot: Knot
+    lines: tuple[Line, ...]
+    hit: Box
+    is_boxed: bool
+    x: float
+    y: float
+
+    @property
+    def anchor(self) -> str:
+        """The part of the page's address that chooses it."""
+        return anchor_of(self.knot.key)
+
+
+class Ribbon(msgspec.Struct, frozen=True, kw_only=True):
+    """A thread as it is drawn: its two ends, its line and its width."""
+
+    above: str
+    below: str
+    line: str
+    width: float
+    is_inferred: bool
+
+
+class MapDrawing(msgspec.Struct, frozen=True, kw_only=True):
+    """The drawing.
+
+    height: How high it is.
+    headings: The names of columns.
+    stretches: Phases over their touchpoints: line and link.
+    ribbons: The threads, which lie beneath everything else.
+    shown: The records.
+    is_gathered: Whether touchpoints are gathered by phase.
+    summary: What it shows, in a sentence, for those who do not see it.
+    """
+
+    height: float
+    headings: tuple[Line, ...]
+    stretches: tuple[tuple[Line, Line, str], ...]
+    ribbons: tuple[Ribbon, ...]
+    shown: tuple[Shown, ...]
+    is_gathered: bool
+    summary: str
+    width: int = WIDTH
+
+
+def anchor_of(key: str) -> str:
+    """The name under which a record is chosen on the map."""
+    return f"thread-{key.replace('/', '-')}"
+
+
+def curve(left: tuple[float, float], right: tuple[float, float]) -> str:
+    """A line that leaves and arrives level."""
+    (x1, y1), (x2, y2) = left, right
+    bend = (x1 + x2) / 2
+    first = f"M{written(x1)} {written(y1)}"
+    return f"{first}C{written(bend)} {written(y1)} {written(bend)} {written(y2)} {written(x2)} {written(y2)}"

@@ -1,0 +1,79 @@
+"""Lengths in drawings: how numbers are written, how wide words are, and how they break into lines."""
+
+from collections.abc import Iterable
+
+_NARROW = frozenset("iljtfrI.,;:'’|!()[] ")
+_WIDE = frozenset("mwMW—%@")
+_WIDTHS = {"narrow": 0.3, "plain": 0.54, "wide": 0.86, "capital": 0.66}
+
+
+def rounded(value: float) -> float:
+    """A coordinate to one decimal, so that the same drawing is written with the same bytes everywhere."""
+    return round(value, 1) + 0.0
+
+
+def written(value: float) -> str:
+    """A coordinate as text, without a decimal that says nothing."""
+    return f"{rounded(value):g}" if abs(value) < 100_000 else f"{rounded(value):.1f}"  # noqa: PLR2004 - :g turns to exponents above
+
+
+def width_of(text: str, size: float) -> float:
+    """About how wide a text is in type of a size in pixels; on the safe side."""
+    return rounded(sum(_share(sign) for sign in text) * size)
+
+
+def _share(sign: str) -> float:
+    if sign in _NARROW:
+        return _WIDTHS["narrow"]
+    if sign in _WIDE:
+        return _WIDTHS["wide"]
+    return _WIDTHS["capital" if sign.isupper() else "plain"]
+
+
+def wrapped(text: str, width: float, size: float, most: int = 3) -> tuple[str, ...]:
+    """A text in lines no wider than `width`; what does not fit into `most` lines is cut, with a sign that says so."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width_of(longer, size) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    kept = lines[:most]
+    if len(lines) > most:
+        kept[-1] = cut(f"{kept[-1]} …", width, size)
+    return tuple(cut(line, width, size) for line in kept)
+
+
+def cut(text: str, width: float, size: float) -> str:
+    """A text of one line, with its end replaced by a sign when it is too wide."""
+    if width_of(text, size) <= width:
+        return text
+    kept = text.rstrip(" …")
+    while kept and width_of(f"{kept}…", size) > width:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
+
+
+def spread(
+    wanted: Iterable[float], heights: Iterable[float], gap: float, top: float, bottom: float
+) -> tuple[float, ...]:
+    """Tops of blocks whose middles lie near where they are wanted, in that order, without touching.
+
+    wanted: The middles, in order.
+    heights: The heights of the blocks.
+    gap: The least space between two.
+    top: No block begins above this.
+    bottom: No block ends below this, as long as there is room for all.
+    """
+    sizes = list(heights)
+    tops: list[float] = []
+    least = top
+    for middle, height in zip(wanted, sizes, strict=True):
+        tops.append(max(least, middle - height / 2))
+        least = tops[-1] + height + gap
+    most = max(bottom, top + sum(sizes) + gap * max(0, len(sizes) - 1))
+    for place in range(len(tops) - 1, -1, -1):
+        tops[place] = min(tops[place], most - sizes[place])
+        most = tops[place] - gap
+    return tuple(rounded(each) for each in tops)

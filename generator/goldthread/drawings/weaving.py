@@ -1,0 +1,168 @@
+"""A handbook's records woven into the alignment map."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from goldthread.drawings.alignment import Alignment, Knot, Stretch, Thread, Tray
+from goldthread.graph.graph import Edge, Graph
+from goldthread.model.journey import Touchpoint
+from goldthread.model.principles import Principle
+
+MOST_TOUCHPOINTS = 120
+"""With more touchpoints than this the map gathers them by phase."""
+
+Name = Callable[[str], tuple[str, str]]
+"""The title of a record and the link to its page, from its key."""
+
+
+def woven(graph: Graph, name: Name, most: int = MOST_TOUCHPOINTS) -> Alignment:
+    """The map of a handbook; touchpoints are gathered by phase when there are more than `most`."""
+    return _Weaving(graph, name, is_gathered=len(graph.book.touchpoints) > most).alignment()
+
+
+class _Weaving:
+    """What is known while a map is made."""
+
+    def __init__(self, graph: Graph, name: Name, *, is_gathered: bool) -> None:
+        self.graph = graph
+        self.book = graph.book
+        self.name = name
+        self.is_gathered = is_gathered
+        self.practice = {
+            each.key: graph.reaching(each.key, "touchpoint", "principles") for each in self.book.principles
+        }
+        self.support = {each.key: graph.leaving(each.key, "supports") for each in self.book.principles}
+        self.carried = {each.key: graph.reaching(each.key, "principle", "supports") for each in self.book.focuses}
+        self.followed = {each.key: graph.leaving(each.key, "principles") for each in self.book.touchpoints}
+
+    def alignment(self) -> Alignment:
+        focuses = tuple(self.focus(each.key) for each in self.book.focuses)
+        order = {knot.key: place for place, knot in enumerate(focuses)}
+        principles = tuple(sorted(map(self.principle, self.book.principles), key=lambda knot: self.place(knot, order)))
+        stretches = tuple(self.stretches())
+        return Alignment(
+            focuses=focuses,
+            principles=principles,
+            stretches=stretches,
+            threads=(*self.supporting(), *self.practising()),
+            trays=tuple(self.trays(focuses, principles)),
+            is_gathered=self.is_gathered,
+            touchpoints=len(self.book.touchpoints),
+        )
+
+    def place(self, knot: Knot, order: Mapping[str, int]) -> float:
+        """Where a principle stands among the others: at the middle of the focus statements that it carries."""
+        places = [order[edge.target] for edge in self.support[knot.key]]
+        return sum(places) / len(places) if places else -1.0
+
+    def focus(self, key: str) -> Knot:
+        title, href = self.name(key)
+        carried = self.carried[key]
+        reached = {edge.source for thread in carried for edge in self.practice[thread.source]}
+        detail = f"{_count(len(carried), 'principle')}, {_count(len(reached), 'touchpoint')}"
+        says = f"{title}: carried by {_count(len(carried), 'principle')} and practised at {_count(len(reached), 'touchpoint')}."
+        return Knot(
+            key=key, title=title, href=href, detail=detail, says=says, is_loose=not carried, weight=max(1, len(reached))
+        )
+
+    def principle(self, principle: Principle) -> Knot:
+        title, href = self.name(principle.key)
+        edges = self.practice[principle.key]
+        inferred = sum(edge.basis == "inferred" for edge in edges)
+        guides = principle.scope == "practice" and bool(principle.guides)
+        detail = "guides how we work" if guides and not edges else _stated(len(edges), inferred)
+        carries = _listed(self.titles(self.support[principle.key], lambda edge: edge.target)) or "no focus yet"
+        return Knot(
+            key=principle.key,
+            title=title,
+            href=href,
+            detail=detail,
+            says=f"{title}: carries {carries}; practised at {_stated(len(edges), inferred)}.",
+            is_loose=not self.support[principle.key] or not (edges or guides),
+            weight=len(edges),
+        )
+
+    def stretches(self) -> Iterator[Stretch]:
+        held: dict[str, list[Touchpoint]] = {}
+        for touchpoint in self.book.touchpoints:
+            held.setdefault(f"phase/{touchpoint.phase}", []).append(touchpoint)
+        for phase in self.book.phases:
+            inside = held.get(phase.key, [])
+            hanging = [each for each in inside if self.followed[each.key]]
+            knots = () if self.is_gathered else tuple(map(self.touchpoint, hanging))
+            if hanging:
+                yield Stretch(self.phase(phase.key, len(inside), len(hanging)), knots)
+
+    def phase(self, key: str, inside: int, hanging: int) -> Knot:
+        title, href = self.name(key)
+        loose = f", {inside - hanging} of them loose" if inside > hanging else ""
+        detail = f"{_count(inside, 'touchpoint')}{loose}"
+        return Knot(key=key, title=title, href=href, detail=detail, says=f"{title}: {detail}.", weight=hanging)
+
+    def touchpoint(self, touchpoint: Touchpoint) -> Knot:
+        title, href = self.name(touchpoint.key)
+        edges = self.followed[touchpoint.key]
+        reached = dict.fromkeys(each.target for edge in edges for each in self.support[edge.target])
+        through = _listed(self.name(key)[0] for key in reached) or "no focus yet"
+        follows = _listed(self.titles(edges, lambda edge: edge.target))
+        return Knot(
+            key=touchpoint.key,
+            title=title,
+            href=href,
+            says=f"{title}: follows {follows}, and through that serves {through}.",
+            medium=touchpoint.medium or "",
+            is_signature=touchpoint.signature is not None,
+        )
+
+    def titles(self, edges: Iterable[Edge], end: Callable[[Edge], str]) -> Iterator[str]:
+        for edge in edges:
+            yield self.name(end(edge))[0] + (" (inferred)" if edge.basis == "inferred" else "")
+
+    def supporting(self) -> Iterator[Thread]:
+        for key, edges in self.support.items():
+            for edge in edges:
+                yield Thread(edge.target, key, edge.basis == "inferred", max(1, len(self.practice[key])))
+
+    def practising(self) -> Iterator[Thread]:
+        if not self.is_gathered:
+            for key, edges in self.practice.items():
+                yield from (Thread(key, edge.source, edge.basis == "inferred") for edge in edges)
+            return
+        phase_of = {each.key: f"phase/{each.phase}" for each in self.book.touchpoints}
+        counts = Counter(
+            (key, phase_of[edge.source], edge.basis == "inferred")
+            for key, edges in self.practice.items()
+            for edge in edges
+        )
+        for phase in self.book.phases:
+            for key in self.practice:
+                for is_inferred in (False, True):
+                    if count := counts[key, phase.key, is_inferred]:
+                        yield Thread(key, phase.key, is_inferred, count)
+
+    def trays(self, focuses: Iterable[Knot], principles: Iterable[Knot]) -> Iterator[Tray]:
+        of_principles = tuple(principles)
+        loose = tuple(self.touchpoint(each) for each in self.book.touchpoints if not self.followed[each.key])
+        found = (
+            Tray("No principle carries it", tuple(knot for knot in focuses if knot.is_loose)),
+            Tray("Carries no focus", tuple(knot for knot in of_principles if not self.support[knot.key])),
+            Tray(
+                "No touchpoint practises it",
+                tuple(knot for knot in of_principles if knot.is_loose and not self.practice[knot.key]),
+            ),
+            Tray("Follows no principle", loose),
+        )
+        return (tray for tray in found if tray.knots)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def _stated(number: int, inferred: int) -> str:
+    return _count(number, "touchpoint") + (f", {inferred} inferred" if inferred else "")
+
+
+def _listed(words: Iterable[str]) -> str:
+    *most, last = list(words) or [""]
+    return f"{', '.join(most)} and {last}" if most else last

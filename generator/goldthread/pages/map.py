@@ -1,0 +1,109 @@
+"""Map: is practice tied to the vision, through which principles, and what hangs loose?"""
+
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.drawings.alignment import Alignment, Knot, Thread
+from goldthread.drawings.map import map_of
+from goldthread.drawings.outline import Outline, outline
+from goldthread.drawings.weaving import woven
+from goldthread.pages.addresses import COVERAGE, MAP, PRINCIPLE_INDEX, TOUCHPOINT_INDEX
+from goldthread.pages.matter import Matter
+from goldthread.pages.page import Page
+from goldthread.pages.pieces import Standpoint, counted
+from goldthread.pages.template import render
+
+_SHOWN_IN_TRAY = 40
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One row of the table: a thread from the vision's side to the side of practice, and how sure it is."""
+
+    above: Knot
+    below: Knot
+    basis: str
+    count: int
+
+
+class Tray(msgspec.Struct, frozen=True):
+    """Records from which the same thread is missing; those beyond a number are only counted."""
+
+    missing: str
+    knots: tuple[Knot, ...]
+    others: str
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the page shows."""
+
+    lead: str
+    is_empty: bool
+    is_gathered: bool
+    trays: tuple[Tray, ...]
+    map: Markup
+    outline: Outline
+    rows: tuple[Row, ...]
+    coverage: str
+    principles: str
+    touchpoints: str
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The page of the alignment map."""
+    here = Standpoint(matter, MAP)
+
+    def name(key: str) -> tuple[str, str]:
+        anchor = here.anchor(key)
+        return anchor.text, anchor.href
+
+    alignment = woven(here.graph, name)
+    view = View(
+        lead=_lead(alignment),
+        is_empty=not alignment.principles,
+        is_gathered=alignment.is_gathered,
+        trays=tuple(_tray(tray.missing, tray.knots) for tray in alignment.trays),
+        map=map_of(alignment),
+        outline=outline(alignment),
+        rows=tuple(_rows(alignment)),
+        coverage=here.links.to(COVERAGE),
+        principles=here.links.to(PRINCIPLE_INDEX),
+        touchpoints=here.links.to(TOUCHPOINT_INDEX),
+    )
+    yield Page(
+        address=MAP,
+        title="Alignment map",
+        description=f"How practice hangs on the vision: {view.lead}",
+        body=render("map", view),
+        hides=("toc",),
+        search_boost=1.5,
+    )
+
+
+def _lead(alignment: Alignment) -> str:
+    loose = sum(len(tray.knots) for tray in alignment.trays)
+    inferred = sum(
+        thread.count for thread in alignment.threads if thread.is_inferred and thread.above.startswith("principle/")
+    )
+    followed = sum(thread.count for thread in alignment.threads if thread.above.startswith("principle/"))
+    hanging = "Nothing hangs loose" if not loose else f"{counted(loose, 'record hangs', 'records hang')} loose"
+    return (
+        f"{hanging}. {counted(alignment.touchpoints, 'touchpoint', 'touchpoints')} and "
+        f"{counted(len(alignment.principles), 'principle', 'principles')} are tied by {counted(followed, 'thread', 'threads')}: "
+        f"{followed - inferred} stated, {inferred} inferred."
+    )
+
+
+def _tray(missing: str, knots: tuple[Knot, ...]) -> Tray:
+    beyond = len(knots) - _SHOWN_IN_TRAY
+    return Tray(missing, knots[:_SHOWN_IN_TRAY], f"and {beyond} more" if beyond > 0 else "")
+
+
+def _rows(alignment: Alignment) -> Iterator[Row]:
+    knots = {knot.key: knot for knot in alignment.knots}
+    order = {key: place for place, key in enumerate(knots)}
+    places: dict[Thread, tuple[int, int]] = {each: (order[each.above], order[each.below]) for each in alignment.threads}
+    for thread in sorted(alignment.threads, key=lambda each: places[each]):
+        basis = "inferred" if thread.is_inferred else "stated"
+        yield Row(knots[thread.above], knots[thread.below], basis, thread.count)
