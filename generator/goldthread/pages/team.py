@@ -13,8 +13,8 @@ from goldthread.pages.addresses import REPORT, record_address
 from goldthread.pages.groups import PhaseRows, by_phase
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Fact, Remark, Rung, Source, Standpoint, State, counted, status
-from goldthread.pages.spoken import day
+from goldthread.pages.pieces import Anchor, Remark, Rung, Source, Standpoint, State, counted, status
+from goldthread.pages.spoken import day, sentence
 from goldthread.pages.template import render
 from goldthread.pages.words import first_sentence
 
@@ -46,6 +46,14 @@ class Review(msgspec.Struct, frozen=True):
     state: State | None
 
 
+class Known(msgspec.Struct, frozen=True):
+    """What the team decides, knows or would need to know."""
+
+    label: str
+    words: tuple[Markup, ...]
+    anchors: tuple[Anchor, ...] = ()
+
+
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """What a team's page shows."""
 
@@ -59,7 +67,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     helps: tuple[Anchor, ...]
     bindings: tuple[Binding, ...]
     tools: tuple[Anchor, ...]
-    knows: tuple[Fact, ...]
+    knows: tuple[Known, ...]
     meeting: str
     reviews: tuple[Review, ...]
     remarks: tuple[Remark, ...]
@@ -146,15 +154,15 @@ def _bindings(point: Standpoint, team: Team, owned: tuple[str, ...]) -> Iterator
             yield Binding(point.anchor(key), line(principle.statement), do, dont, tuple(here[key]))
 
 
-def _knows(point: Standpoint, team: Team) -> Iterator[Fact]:
+def _knows(point: Standpoint, team: Team) -> Iterator[Known]:
     named = {"decides": "You decide alone", "has_information": "You know", "needs_information": "You would need to know"}
     for attribute, label in named.items():
-        for text in getattr(team, attribute):
-            yield Fact(label, point.words.line(text))
-            label = ""  # noqa: PLW2901 - the label stands beside the first line only
+        texts = getattr(team, attribute)
+        if texts:
+            yield Known(label, tuple(point.words.line(sentence(text)) for text in texts))
     users = point.linked(team.key, "information_used_by")
     if users:
-        yield Fact("Who uses what you know", anchors=users)
+        yield Known("Who uses what you know", (), users)
 
 
 def _meeting(point: Standpoint, team: Team) -> str:

@@ -1,12 +1,14 @@
-/* Adds to pages that already work: links from a folder, filters, sorting, and one thread at a time on the map. */
+/* Adds to pages that already work: links from a folder, filters and sorting. */
 (function () {
   "use strict";
 
   // Opened from a folder, a directory address shows a file list; its index is the page.
   function openIndexFromFolder(event) {
-    const link = event.target.closest ? event.target.closest("a[href]") : null;
+    const link = event.target.closest ? event.target.closest("a") : null;
     if (!link || location.protocol !== "file:") return;
-    const address = new URL(link.getAttribute("href") || link.getAttribute("xlink:href"), location.href);
+    const written = link.getAttribute("href") || link.getAttribute("xlink:href");
+    if (!written) return;
+    const address = new URL(written, location.href);
     if (address.protocol !== "file:" || !address.pathname.endsWith("/")) return;
     address.pathname += "index.html";
     event.preventDefault();
@@ -59,59 +61,6 @@
     heading.setAttribute("aria-sort", down ? "descending" : "ascending");
   }
 
-  // [data-gt-map]: pointing at one record leaves only what lies on its threads.
-  const ways = new WeakMap();
-  function waysOf(map) {
-    if (!ways.has(map)) {
-      const up = new Map();
-      const down = new Map();
-      for (const { dataset } of map.querySelectorAll("[data-gt-from]")) {
-        down.set(dataset.gtFrom, [...(down.get(dataset.gtFrom) || []), dataset.gtTo]);
-        up.set(dataset.gtTo, [...(up.get(dataset.gtTo) || []), dataset.gtFrom]);
-      }
-      ways.set(map, [up, down]);
-    }
-    return ways.get(map);
-  }
-
-  function threadsThrough(map, id) {
-    const reached = new Set([id]);
-    for (const way of waysOf(map)) {
-      const wave = [id];
-      while (wave.length) {
-        for (const next of way.get(wave.pop()) || []) {
-          if (reached.has(next)) continue;
-          reached.add(next);
-          wave.push(next);
-        }
-      }
-    }
-    return reached;
-  }
-
-  function choose(map, id) {
-    map.classList.toggle("gt-choosing", Boolean(id));
-    const reached = id ? threadsThrough(map, id) : new Set();
-    for (const knot of map.querySelectorAll("[data-gt-id]")) {
-      knot.classList.toggle("gt-on", reached.has(knot.dataset.gtId));
-    }
-    for (const ribbon of map.querySelectorAll("[data-gt-from]")) {
-      ribbon.classList.toggle("gt-on", reached.has(ribbon.dataset.gtFrom) && reached.has(ribbon.dataset.gtTo));
-    }
-  }
-
-  function follow(event) {
-    const map = event.target.closest?.("[data-gt-map]");
-    if (!map) return;
-    const knot = event.target.closest("[data-gt-id]");
-    choose(map, knot ? knot.dataset.gtId : "");
-  }
-
-  function leave(event) {
-    const map = event.target.closest?.("[data-gt-map]");
-    if (map && !map.contains(event.relatedTarget)) choose(map, "");
-  }
-
   // The theme's search is a dialogue without a name.
   function nameSearch() {
     const search = document.querySelector('.md-search[role="dialog"]:not([aria-label])');
@@ -133,10 +82,6 @@
   document.addEventListener("submit", (event) => {
     if (event.target.matches("form.gt-filter")) event.preventDefault();
   });
-  document.addEventListener("pointerover", follow);
-  document.addEventListener("focusin", follow);
-  document.addEventListener("pointerout", leave);
-  document.addEventListener("focusout", leave);
 
   // With instant navigation a page is exchanged without loading; the theme says when.
   if (window.document$ && window.document$.subscribe) window.document$.subscribe(prepare);
