@@ -61,7 +61,7 @@ def main() -> None:
     gc.disable()  # records hold no cycles, and looking for some takes longer than reading them
 
 
-@main.command()
+@main.command(short_help="Say what is wrong, where, and how to mend it")
 @click.argument("paths", nargs=-1)
 @click.option(
     "--format",
@@ -104,7 +104,7 @@ def check(
     sys.exit(1 if fails(report_of(inspection, paths=wanted).findings) else 0)
 
 
-@main.command()
+@main.command(short_help="Explain a rule, or list them all")
 @click.argument("rule", required=False)
 @_root_option
 def explain(rule: str | None, root: Path | None) -> None:
@@ -130,7 +130,7 @@ def explain(rule: str | None, root: Path | None) -> None:
     click.echo(explained, nl=False)
 
 
-@main.command()
+@main.command(short_help="Draw a record's line of sight")
 @click.argument("record")
 @_root_option
 def trace(record: str, root: Path | None) -> None:
@@ -155,7 +155,7 @@ def trace(record: str, root: Path | None) -> None:
     click.echo(draw(graph_of(book), found[0]), nl=False)
 
 
-@main.command(name="list")
+@main.command(name="list", short_help="List the records there are")
 @click.argument("kind", required=False)
 @_root_option
 def list_records(kind: str | None, root: Path | None) -> None:
@@ -177,7 +177,7 @@ def list_records(kind: str | None, root: Path | None) -> None:
         click.echo(f"{record.id}\t{' '.join(record.title.split())}")
 
 
-@main.command()
+@main.command(short_help="Build the handbook as a site")
 @click.option("--output", type=click.Path(path_type=Path), default=None, help="The site's folder. Default: site/.")
 @click.option("--strict", is_flag=True, help="Let MkDocs' own warnings fail the build too.")
 @_root_option
@@ -212,7 +212,7 @@ def build(output: Path | None, strict: bool, root: Path | None) -> None:  # noqa
     click.echo(f"The handbook is at {(site / 'index.html').resolve().as_uri()}")
 
 
-@main.command()
+@main.command(short_help="Serve the handbook while you edit")
 @click.option("--address", default=None, metavar="HOST:PORT", help="Default: 127.0.0.1:8000.")
 @click.option("--open", "open_browser", is_flag=True, help="Open it in a browser.")
 @_root_option
@@ -229,7 +229,7 @@ def serve(address: str | None, open_browser: bool, root: Path | None) -> None:  
         sys.exit(1)
 
 
-@main.command()
+@main.command(short_help="Write the pages as a Markdown tree")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--site-url", default="", help="Where the site will be published, for its sitemap.")
 @_root_option
@@ -261,7 +261,7 @@ def write(folder: Path, site_url: str, root: Path | None) -> None:
     click.echo(f"{folder}: {written.files} files, {written.changed} of them changed, {written.deleted} deleted.")
 
 
-@main.command()
+@main.command(short_help="JSON Schemas of the records, for editors")
 @click.option(
     "--output", type=click.Path(file_okay=False, path_type=Path), default=None, help="A folder, one file a kind."
 )

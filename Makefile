@@ -1,0 +1,58 @@
+# Everything that a person or CI runs. `make help` lists it.
+# Each target sets up its own environment in .venv from a lock file with hashes; nothing outside this folder is changed.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help handbook serve check test accept lock clean
+
+help: ## List what there is to make
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+handbook: $(VENV)/.handbook ## Check the records and build the handbook into site/
+	@$(BIN)/goldthread build
+
+serve: $(VENV)/.handbook ## Serve the handbook while you edit
+	@$(BIN)/goldthread serve
+
+check: $(VENV)/.dev ## Lint, types, import contracts
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check ## Everything that CI runs: checks, all tests, a strict build, a browser
+	$(BIN)/goldthread check
+	$(BIN)/python tests/browser/chromium.py --install
+	$(BIN)/python -m pytest
+
+accept: $(VENV)/.dev ## Rewrite golden files after looking at the differences
+	GOLDTHREAD_ACCEPT=1 $(BIN)/python -m pytest -q -m "not browser"
+
+screenshot: $(VENV)/.dev ## Take the README's screenshot of the built handbook
+	$(BIN)/python tests/browser/chromium.py --install
+	$(BIN)/python docs/screenshot.py
+
+lock: ## Write the lock files anew (needs uv)
+	uv pip compile pyproject.toml --group build --universal --generate-hashes --no-emit-index-url --no-annotate --quiet --upgrade --output-file requirements.lock
+	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-annotate --quiet --upgrade --output-file requirements-dev.lock
+
+clean: ## Delete what was made
+	rm -rf $(VENV) site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Goldthread needs Python 3.11 or newer: make PYTHON=/path/to/python3.11'; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.handbook: requirements.lock pyproject.toml | $(BIN)/python
+	@test -e $(VENV)/.dev || $(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
+	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@

@@ -1,0 +1,110 @@
+"""The built site of this repository's own handbook, served on this machine, and a browser to look at it."""
+
+import functools
+import http.server
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from browser.chromium import ADVICE, ARGUMENTS, find
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built once as a user builds it."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    command = [sys.executable, "-m", "goldthread", "build", "--strict", "--root", str(REPOSITORY), "--output", str(folder)]
+    subprocess.run(command, check=True)
+    return folder
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is inherited
+        del format, args
+
+
+@pytest.fixture(scope="session")
+def host(site: Path) -> Iterator[str]:
+    """The address under which the site is served: under a path, as a handbook often is."""
+    site.parent.joinpath("brand").symlink_to(site)
+    handler = functools.partial(_Quiet, directory=str(site.parent))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/brand/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium; that there is none is a failure, never a reason to skip."""
+    path = find()
+    if path is None:
+        pytest.fail(ADVICE)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield launched
+        launched.close()
+
+
+@dataclass
+class Visit:
+    """A page in a browser, with what it asked for and what it complained of."""
+
+    page: Page
+    context: BrowserContext
+    host: str
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, address: str = "") -> Page:
+        """Go to an address of the site."""
+        self.page.goto(self.host + address)
+        self.page.wait_for_load_state("networkidle")
+        return self.page
+
+    @property
+    def strangers(self) -> list[str]:
+        """Requests that left the host."""
+        own = self.host.split("/")[2]
+        return [url for url in self.requests if url.startswith("http") and url.split("/")[2] != own]
+
+
+def visit(browser: Browser, host: str, *, size: dict[str, int], scheme: str = "light", scripts: bool = True) -> Visit:
+    """A fresh window on the site."""
+    context = browser.new_context(
+        viewport={"width": size["width"], "height": size["height"]},
+        color_scheme="dark" if scheme == "dark" else "light",
+        java_script_enabled=scripts,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    made = Visit(page, context, host)
+
+    def note_request(request: Request) -> None:
+        made.requests.append(request.url)
+
+    def note_console(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            made.complaints.append(message.text)
+
+    page.on("request", note_request)
+    page.on("console", note_console)
+    page.on("pageerror", lambda error: made.complaints.append(str(error)))
+    return made
+
+
+@pytest.fixture(params=[pytest.param(PHONE, id="390"), pytest.param(DESKTOP, id="1280")])
+def window(request: pytest.FixtureRequest, browser: Browser, host: str) -> Iterator[Visit]:
+    """A window as wide as a phone, and one as wide as a desk."""
+    made = visit(browser, host, size=request.param)
+    yield made
+    made.context.close()
