@@ -14,7 +14,8 @@ from goldthread.pages.groups import PhaseRows, Row, Tally, by_phase, learned, st
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
 from goldthread.pages.pieces import Anchor, Fact, Remark, Rung, Source, Standpoint, State, counted, standing, status
-from goldthread.pages.spoken import CUSTOMERS, MEDIA as SPOKEN_MEDIA, RELATIONSHIPS, listed, sentence
+from goldthread.pages.spoken import CUSTOMERS, RELATIONSHIPS, listed, sentence
+from goldthread.pages.spoken import MEDIA as SPOKEN_MEDIA
 from goldthread.pages.template import render
 from goldthread.pages.words import first_sentence
 
@@ -73,7 +74,9 @@ def _weights(matter: Matter) -> dict[str, _Weights]:
     for touchpoint in matter.book.touchpoints:
         for customer, rating in (touchpoint.priority.by_customer if touchpoint.priority else {}).items():
             found.setdefault(customer, []).append((rating, touchpoint))
-    return {customer: tuple(sorted(rated, key=lambda each: -each[0])[:_MATTERS_MOST]) for customer, rated in found.items()}
+    return {
+        customer: tuple(sorted(rated, key=lambda each: -each[0])[:_MATTERS_MOST]) for customer, rated in found.items()
+    }
 
 
 def _view(point: Standpoint, customer: Customer, weights: _Weights) -> View:
@@ -87,7 +90,9 @@ def _view(point: Standpoint, customer: Customer, weights: _Weights) -> View:
         title=customer.name,
         status=status(customer),
         sort=CUSTOMERS[customer.sort] if customer.sort else "",
-        sight=(point.vision(), Rung("Focus", tuple(point.anchor(each) for each in for_them))) if for_them else (point.vision(),),
+        sight=(point.vision(), Rung("Focus", tuple(point.anchor(each) for each in for_them)))
+        if for_them
+        else (point.vision(),),
         faces=tuple(_faces(point, customer)),
         preoccupations=tuple(words.line(each) for each in customer.preoccupations),
         facts=tuple(_facts(point, customer)),
@@ -96,7 +101,9 @@ def _view(point: Standpoint, customer: Customer, weights: _Weights) -> View:
         count=counted(len(anchors), "touchpoint", "touchpoints"),
         media=_media(point, tuple(anchors)),
         met=by_phase(point, anchors),
-        strength=strength(each for each in map(point.book.records.get, dict.fromkeys(evidence)) if isinstance(each, Evidence)),
+        strength=strength(
+            each for each in map(point.book.records.get, dict.fromkeys(evidence)) if isinstance(each, Evidence)
+        ),
         learned=learned(point, evidence),
         remarks=point.remarks(key),
         source=point.source(key),

@@ -109,7 +109,11 @@ def _view(point: Standpoint, focus: Focus) -> View:
 
 
 def _meaning(point: Standpoint, focus: Focus) -> Iterator[Fact]:
-    for label, attribute in (("What it means to them", "means"), ("Where we play", "arena"), ("How we win there", "win_by")):
+    for label, attribute in (
+        ("What it means to them", "means"),
+        ("Where we play", "arena"),
+        ("How we win there", "win_by"),
+    ):
         if focus.stands(attribute) != "absent":
             yield point.text_fact(focus, label, attribute)
 

@@ -8,11 +8,12 @@ from markupsafe import Markup
 from goldthread.drawings.map import map_of
 from goldthread.drawings.weaving import woven
 from goldthread.findings import Severity
+from goldthread.graph.traces import below
 from goldthread.model.vision import Focus
 from goldthread.pages import addresses
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Source, Standpoint, counted
+from goldthread.pages.pieces import Anchor, Source, Standpoint
 from goldthread.pages.spoken import day
 from goldthread.pages.steps import Step, steps
 from goldthread.pages.template import render
@@ -93,7 +94,7 @@ def _view(point: Standpoint) -> View:
         focus_index=point.links.to(addresses.FOCUS_INDEX),
         steps=tuple(steps(point)),
         open=len(point.matter.findings),
-        blocking=counted(errors, "stands in the way", "stand in the way"),
+        blocking=f"{errors or 'none'} of them in the way",
         map=_map(point),
         map_href=point.links.to(addresses.MAP),
         start=tuple(_start(point)),
@@ -158,11 +159,13 @@ def _start(point: Standpoint) -> Iterator[Way]:
     """Five pages for somebody's first morning: down the thread, one step at a time."""
     to, book = point.links.to, point.book
     yield Way("What we are for", to(addresses.FOCUS_INDEX), "And what we say no to.")
-    for principle in book.principles[:1]:
-        anchor = point.anchor(principle.key)
+    followed = max(book.principles, key=lambda each: len(below(point.graph, each.key)), default=None)
+    if followed:
+        anchor = point.anchor(followed.key)
         yield Way(anchor.text, anchor.href, "One principle, with its do and its don’t.")
-    for touchpoint in [each for each in book.touchpoints if each.signature][:1]:
-        anchor = point.anchor(touchpoint.key)
+    signature = next((each for each in book.touchpoints if each.signature), None)
+    if signature:
+        anchor = point.anchor(signature.key)
         yield Way(anchor.text, anchor.href, "One touchpoint, from the vision down.")
     yield Way("The journey", to(addresses.JOURNEY), "All of them, as customers tell it.")
     yield Way("Your team", to(addresses.TEAM_INDEX), "What of all this is yours.")

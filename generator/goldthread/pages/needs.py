@@ -51,7 +51,10 @@ def pages(matter: Matter) -> Iterator[Page]:
     """The index."""
     point = Standpoint(matter, NEED_INDEX)
     needs = matter.book.needs
-    groups = (Group(name, title, tuple(_card(point, need) for need in needs if need.sort == sort)) for name, title, sort in _GROUPS)
+    groups = (
+        Group(name, title, tuple(_card(point, need) for need in needs if need.sort == sort))
+        for name, title, sort in _GROUPS
+    )
     yield Page(
         address=NEED_INDEX,
         title="Needs",

@@ -141,7 +141,9 @@ class Standpoint:
     def link_fact(self, record: Record, label: str, attribute: str) -> Fact:
         """The records that a field points to, or how it stands when it points to none."""
         anchors = self.linked(record.key, attribute.rstrip("_"))
-        return Fact(label, anchors=anchors, state=None if anchors else standing(record, attribute) or _STANDING["absent"])
+        return Fact(
+            label, anchors=anchors, state=None if anchors else standing(record, attribute) or _STANDING["absent"]
+        )
 
     def source(self, key: str) -> Source:
         """Where a record is written."""

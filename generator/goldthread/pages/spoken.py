@@ -4,7 +4,9 @@ import datetime
 from collections.abc import Mapping
 from types import MappingProxyType
 
-MEDIA: Mapping[str, str] = MappingProxyType({"personal": "in person", "physical": "in print and place", "digital": "on screen"})
+MEDIA: Mapping[str, str] = MappingProxyType(
+    {"personal": "in person", "physical": "in print and place", "digital": "on screen"}
+)
 INTERACTIONS: Mapping[str, str] = MappingProxyType(
     {
         "inform": "we inform",
@@ -45,7 +47,9 @@ METHODS: Mapping[str, str] = MappingProxyType(
         "desk": "reading",
     }
 )
-GATHERERS: Mapping[str, str] = MappingProxyType({"own": "by ourselves", "vendor": "by a vendor", "public": "public source"})
+GATHERERS: Mapping[str, str] = MappingProxyType(
+    {"own": "by ourselves", "vendor": "by a vendor", "public": "public source"}
+)
 CUSTOMERS: Mapping[str, str] = MappingProxyType(
     {
         "user": "Travels or uses",
@@ -100,7 +104,7 @@ _MONTHS = (
 
 def figure(value: float, unit: str | None) -> str:
     """A value with its unit, without needless zeros."""
-    number = f"{value:g}" if value < 1_000_000 else f"{value:.0f}"
+    number = f"{value:.6f}".rstrip("0").rstrip(".")
     return f"{number} {unit}" if unit else number
 
 

@@ -107,7 +107,9 @@ def _view(point: Standpoint, team: Team) -> View:
     return View(
         title=team.name,
         status=status(team),
-        sight=(point.vision(), Rung("Focus", tuple(point.anchor(focus) for focus in focuses))) if focuses else (point.vision(),),
+        sight=(point.vision(), Rung("Focus", tuple(point.anchor(focus) for focus in focuses)))
+        if focuses
+        else (point.vision(),),
         contact=team.contact or "",
         counts=" and ".join(
             (
@@ -155,7 +157,11 @@ def _bindings(point: Standpoint, team: Team, owned: tuple[str, ...]) -> Iterator
 
 
 def _knows(point: Standpoint, team: Team) -> Iterator[Known]:
-    named = {"decides": "You decide alone", "has_information": "You know", "needs_information": "You would need to know"}
+    named = {
+        "decides": "You decide alone",
+        "has_information": "You know",
+        "needs_information": "You would need to know",
+    }
     for attribute, label in named.items():
         texts = getattr(team, attribute)
         if texts:

@@ -33,7 +33,9 @@ def pages(matter: Matter) -> Iterator[Page]:
     """The index."""
     point = Standpoint(matter, TEAM_INDEX)
     view = View(
-        ownerless=tuple(point.anchor(each.key) for each in matter.book.touchpoints if not point.graph.leaving(each.key, "owner")),
+        ownerless=tuple(
+            point.anchor(each.key) for each in matter.book.touchpoints if not point.graph.leaving(each.key, "owner")
+        ),
         cards=tuple(_card(point, team) for team in matter.book.teams),
     )
     yield Page(
