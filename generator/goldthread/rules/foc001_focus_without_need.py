@@ -87,9 +87,9 @@ def _mend(graph: Graph, need: Need | None) -> str:
     answered = {edge.target for focus in graph.book.focuses for edge in graph.leaving(focus.key, "need")}
     free = [name for name in human if f"need/{name}" not in answered]
     if human:
-        mend = f'Name the human need that it answers, for example "need: {(free or human)[0]}".'
+        mend = f'name the human need that it answers, for example "need: {(free or human)[0]}".'
     else:
-        mend = 'Write the human need in content/needs.yml, with "kind: human", and name it under "need".'
+        mend = 'write the human need in content/needs.yml, with "kind: human", and name it under "need".'
     if need is not None and need.sort is None and is_in_play(need):
-        return f'Add "kind: human" to {need.key} if people had it before there was anything to buy. If not: {mend}'
-    return mend
+        return f'Add "kind: human" to {need.key} if people had it before there was anything to buy; if not, {mend}'
+    return mend[0].upper() + mend[1:]

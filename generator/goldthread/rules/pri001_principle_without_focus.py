@@ -56,10 +56,10 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     example = first_id(in_play(graph.book.focuses), "the-id-of-a-focus")
     for principle in in_play(graph.book.principles):
         if not principle.supports:
-            lack = f"carries no focus{aside(principle, 'supports')}"
+            lack = f"supports no focus{aside(principle, 'supports')}"
         elif lead_only_to(graph, principle.key, "supports", ended, len(principle.supports)):
             retired = listed(edge.target for edge in graph.leaving(principle.key, "supports"))
-            lack = f"carries only what is retired, {retired}"
+            lack = f"supports only what is retired, {retired}"
         else:
             continue
         yield Breach(

@@ -48,6 +48,11 @@ from goldthread.rules.scope import in_play, is_in_play
 IDEA = 5
 SEVERITY = Severity.WARNING
 
+_FOLLOW = (
+    'Add "{}" to the "principles" of a touchpoint where it shows; if no customer ever meets it, '
+    'write "scope: practice" and whom it guides.'
+)
+
 
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     """Principles that no touchpoint follows and, when they guide how we work, that guide nobody."""
@@ -56,7 +61,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         followers = graph.reaching(principle.key, "touchpoint", "principles")
         if any(is_in_play(graph.record(edge.source)) for edge in followers):
             continue
-        apart = f" but {followers[0].source}, which is {graph.record(followers[0].source).status}" if followers else ""
+        apart = f" but {_out_of_play(graph, followers[0].source)}" if followers else ""
         if principle.scope == "experience":
             yield _breach(principle, f"is followed by no touchpoint{apart}", _FOLLOW.format(principle.id))
         elif not principle.guides:
@@ -66,10 +71,8 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             )
 
 
-_FOLLOW = (
-    'Add "{}" to the "principles" of a touchpoint where it shows; if no customer ever meets it, '
-    'write "scope: practice" and whom it guides.'
-)
+def _out_of_play(graph: Graph, key: str) -> str:
+    return f"{key}, which is {'an idea' if graph.record(key).status == 'idea' else 'retired'}"
 
 
 def _breach(principle: Principle, lack: str, mend: str, field: str = "") -> Breach:
