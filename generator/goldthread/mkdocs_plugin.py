@@ -13,18 +13,12 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as SitePage
 
 from goldthread.commands.inspect import fails, report_of
+from goldthread.pages.look import SCRIPT, STYLE
 from goldthread.pages.page import Edition
 from goldthread.publishing.conditions import conditions
 from goldthread.publishing.handbook import Composed, compose, inspected
 from goldthread.publishing.markdown import markdown
-from goldthread.publishing.site import (
-    ASSETS,
-    SCRIPTS,
-    STYLES,
-    extra_settings,
-    markdown_settings,
-    theme_settings,
-)
+from goldthread.publishing.site import extra_settings, markdown_settings, theme_settings
 from goldthread.publishing.tree import navigation
 from goldthread.reading.files import TOPS
 from goldthread.reports import text
@@ -61,8 +55,8 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
                 config.markdown_extensions.append(extension)
             config.mdx_configs.setdefault(extension, {}).update(settings)
         config.extra = {**extra_settings(), **config.extra}  # type: ignore[assignment]
-        config.extra_css = [f"{ASSETS}{name}" for name in STYLES] + config.extra_css
-        config.extra_javascript = [*(f"{ASSETS}{name}" for name in SCRIPTS), *config.extra_javascript]
+        config.extra_css = [STYLE, *config.extra_css]
+        config.extra_javascript = [SCRIPT, *config.extra_javascript]
         config.watch += [str(self._root(config) / top) for top in TOPS if (self._root(config) / top).is_dir()]
         return config
 

@@ -48,7 +48,7 @@ def test_zensical_builds_the_tree_in_strict_mode(tree: Path, tmp_path: Path) -> 
     assert done.returncode == 0, done.stdout + done.stderr
     page = (copy / "site" / "touchpoint" / "quay-board" / "index.html").read_text()
     assert "Quay departure board" in page
-    assert "assets/goldthread/tokens.css" in page
+    assert "assets/goldthread/goldthread.css" in page
 
 
 def test_a_second_run_writes_nothing(handbook: Path, tmp_path: Path) -> None:

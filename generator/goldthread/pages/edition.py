@@ -9,8 +9,6 @@ from goldthread.pages.look import look
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Chapter, Edition, Page
 
-ASSETS = "assets/goldthread/"
-
 
 def edition(matter: Matter) -> Edition:
     """The pages by address, the navigation, and the files that dress them."""
@@ -20,7 +18,7 @@ def edition(matter: Matter) -> Edition:
         if writer:
             pages += writer(matter)
     pages.sort(key=lambda page: page.address)
-    return Edition(tuple(pages), chapters(pages), tuple(look(matter.book.handbook.colours, ASSETS)))
+    return Edition(tuple(pages), chapters(pages), tuple(look(matter.book.handbook.colours)))
 
 
 def chapters(pages: Iterable[Page]) -> tuple[Chapter, ...]:

@@ -1,4 +1,4 @@
-"""The files that dress the pages: style sheets, script, type and mark, with the brand's accent."""
+"""The files that dress the pages: one style sheet, one script, type and mark, in the brand's accent."""
 
 from collections.abc import Iterator
 from importlib.resources import files
@@ -7,25 +7,50 @@ from importlib.resources.abc import Traversable
 from goldthread.drawings.colour import readable_on
 from goldthread.model.vision import Colours
 
-_KEPT = (".css", ".js", ".svg", ".woff2", ".txt")
-PAPER = "#fcfcfb"
-NIGHT = "#16201f"
+FOLDER = "assets/goldthread/"
+STYLE = f"{FOLDER}goldthread.css"
+SCRIPT = f"{FOLDER}goldthread.js"
+LOGO = f"{FOLDER}logo.svg"
+FAVICON = f"{FOLDER}favicon.svg"
+
+STYLES = (
+    "tokens.css",
+    "type.css",
+    "frame.css",
+    "thread.css",
+    "blocks.css",
+    "tables.css",
+    "figures.css",
+    "drawings.css",
+    "home.css",
+    "print.css",
+)
+"""The parts of the style sheet, in the order in which later ones refine earlier ones."""
+
+SCRIPTS = ("goldthread.js", "map.js")
+_MARKS = ("logo.svg", "favicon.svg")
+_OWN_COLOUR = "#c08a2b"
+_PAPER, _NIGHT = "#fcfcfb", "#16201f"
+_ON_PAPER, _ON_NIGHT = 5.5, 6.0
 
 
-def look(colours: Colours, folder: str) -> Iterator[tuple[str, bytes]]:
-    """The files, by their paths under `folder`, in the order of their names."""
-    yield f"{folder}brand.css", _brand(colours.accent).encode()
-    yield from _files(files("goldthread") / "theme", folder)
+def look(colours: Colours) -> Iterator[tuple[str, bytes]]:
+    """The files by their paths; the parts of the style sheet and of the script are joined, so that a page asks for one of each."""
+    theme = files("goldthread") / "theme"
+    yield STYLE, "\n".join([_brand(colours.accent), *(_text(theme / name) for name in STYLES)]).encode()
+    yield SCRIPT, "\n".join(_text(theme / name) for name in SCRIPTS).encode()
+    for name in _MARKS:
+        yield f"{FOLDER}{name}", _text(theme / name).replace(_OWN_COLOUR, colours.accent).encode()
+    for font in sorted((theme / "fonts").iterdir(), key=lambda entry: entry.name):
+        if font.name.endswith((".woff2", ".txt")):
+            yield f"{FOLDER}fonts/{font.name}", font.read_bytes()
 
 
 def _brand(accent: str) -> str:
-    on_light, on_dark = readable_on(accent, PAPER, 5.5), readable_on(accent, NIGHT, 6)
-    return f":root {{ --gt-accent: {accent}; --gt-accent-on-light: {on_light}; --gt-accent-on-dark: {on_dark}; }}\n"
+    """The accent as given, and as shades of it that can be read on the grounds of both schemes."""
+    on_light, on_dark = readable_on(accent, _PAPER, _ON_PAPER), readable_on(accent, _NIGHT, _ON_NIGHT)
+    return f":root {{ --gt-accent: {accent}; --gt-accent-on-light: {on_light}; --gt-accent-on-dark: {on_dark}; }}"
 
 
-def _files(place: Traversable, folder: str) -> Iterator[tuple[str, bytes]]:
-    for each in sorted(place.iterdir(), key=lambda entry: entry.name):
-        if each.is_dir():
-            yield from _files(each, f"{folder}{each.name}/")
-        elif each.name.endswith(_KEPT):
-            yield f"{folder}{each.name}", each.read_bytes()
+def _text(file: Traversable) -> str:
+    return file.read_text(encoding="utf-8").strip() + "\n"

@@ -3,21 +3,7 @@
 from collections.abc import Mapping
 
 from goldthread.model.vision import Handbook
-
-ASSETS = "assets/goldthread/"
-STYLES = (
-    "brand.css",
-    "tokens.css",
-    "type.css",
-    "frame.css",
-    "components.css",
-    "blocks.css",
-    "figures.css",
-    "drawings.css",
-    "home.css",
-    "print.css",
-)
-SCRIPTS = ("goldthread.js", "map.js")
+from goldthread.pages.look import FAVICON, LOGO
 
 Setting = str | bool | int | float | list["Setting"] | dict[str, "Setting"] | None
 
@@ -31,8 +17,8 @@ def theme_settings() -> dict[str, Setting]:
     """The settings of the theme under ours."""
     return {
         "font": False,
-        "logo": f"{ASSETS}logo.svg",
-        "favicon": f"{ASSETS}favicon.svg",
+        "logo": LOGO,
+        "favicon": FAVICON,
         "features": ["navigation.tabs", "navigation.top", "toc.follow", "search.suggest", "search.highlight"],
         "palette": [
             _palette("(prefers-color-scheme: light)", "default", "weather-night", "Switch to dark"),

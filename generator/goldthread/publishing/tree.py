@@ -8,17 +8,10 @@ import msgspec
 import yaml
 
 from goldthread.model.vision import Handbook
+from goldthread.pages.look import SCRIPT, STYLE
 from goldthread.pages.page import Edition, Page
 from goldthread.publishing.markdown import markdown
-from goldthread.publishing.site import (
-    ASSETS,
-    SCRIPTS,
-    STYLES,
-    extra_settings,
-    markdown_settings,
-    site_name,
-    theme_settings,
-)
+from goldthread.publishing.site import extra_settings, markdown_settings, site_name, theme_settings
 
 LIST = ".goldthread.json"
 """The file in which a tree keeps the list of what was written, so that nothing else is ever deleted."""
@@ -68,8 +61,8 @@ def _settings(edition: Edition, handbook: Handbook, site_url: str) -> str:
         "site_name": site_name(handbook),
         **({"site_url": site_url} if site_url else {}),
         "theme": {"name": "material", **theme_settings()},
-        "extra_css": [f"{ASSETS}{name}" for name in STYLES],
-        "extra_javascript": [f"{ASSETS}{name}" for name in SCRIPTS],
+        "extra_css": [STYLE],
+        "extra_javascript": [SCRIPT],
         "extra": extra_settings(),
         "markdown_extensions": [{name: values} if values else name for name, values in markdown_settings().items()],
         "plugins": ["search"],

@@ -1,0 +1,41 @@
+"""The files that dress the pages."""
+
+from pathlib import Path
+
+import goldthread
+from goldthread.drawings.colour import contrast
+from goldthread.model.vision import Colours
+from goldthread.pages.look import SCRIPT, SCRIPTS, STYLE, STYLES, look
+
+THEME = Path(goldthread.__file__).parent / "theme"
+
+
+def test_every_style_sheet_and_script_of_the_theme_is_published() -> None:
+    assert {path.name for path in THEME.glob("*.css")} == set(STYLES)
+    assert {path.name for path in THEME.glob("*.js")} == set(SCRIPTS)
+    files = dict(look(Colours()))
+    for name in STYLES:
+        assert (THEME / name).read_text().strip() in files[STYLE].decode()
+    for name in SCRIPTS:
+        assert (THEME / name).read_text().strip() in files[SCRIPT].decode()
+
+
+def test_nothing_that_is_published_asks_another_host() -> None:
+    for path, data in look(Colours()):
+        if path.endswith((".css", ".js")):
+            assert "http:" not in data.decode().replace("http://www.w3.org/", "")
+            assert "https:" not in data.decode()
+
+
+def test_the_accent_is_made_readable_on_both_grounds() -> None:
+    style = dict(look(Colours(accent="#ffe14d")))[STYLE].decode()
+    shades = {part.split(":")[0].strip(): part.split(":")[1].strip() for part in style.split("{")[1].split("}")[0].split(";") if ":" in part}
+    assert shades["--gt-accent"] == "#ffe14d"
+    assert contrast(shades["--gt-accent-on-light"], "#fcfcfb") >= 5.5
+    assert contrast(shades["--gt-accent-on-dark"], "#16201f") >= 6
+
+
+def test_the_marks_wear_the_accent() -> None:
+    files = dict(look(Colours(accent="#123456")))
+    assert b"#123456" in files["assets/goldthread/favicon.svg"]
+    assert b"#c08a2b" not in files["assets/goldthread/favicon.svg"]
