@@ -74,6 +74,19 @@ def test_a_rule_bites_on_the_marked_lines_and_on_no_others(case: Case, findings_
     assert bitten == marked, [each.message for each in found]
 
 
+@pytest.mark.parametrize("case", ALL_CASES, ids=lambda case: f"{case.code}: {case.shows}")
+def test_a_message_is_one_line_that_names_the_record_and_a_mend_says_what_to_do(
+    case: Case, findings_with: FindingsWith
+) -> None:
+    for finding in findings_with(case.files):
+        if finding.code == case.code:
+            assert finding.message.startswith(finding.record)
+            assert finding.message.endswith(".")
+            assert finding.mend.endswith((".", '."', '".', "?"))
+            for text in (finding.message, finding.mend):
+                assert not re.search(r"\n|\bNone\b|[(\[]'| {2}", text), text
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_each_rule_has_a_case_file_in_which_it_bites_and_lines_on_which_it_does_not(code: str) -> None:
     cases = [case for case in ALL_CASES if case.code == code]

@@ -9,7 +9,7 @@ _TITLE_LIMIT = 60
 
 def called(record: Record) -> str:
     """A record by its key and, in quotation marks, by the words that readers know it by."""
-    title = " ".join(record.title.split())
+    title = " ".join(record.title.split()).rstrip(".")
     if not title or title == record.id:
         return record.key
     if len(title) > _TITLE_LIMIT:
