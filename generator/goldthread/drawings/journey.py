@@ -1,0 +1,102 @@
+"""The journey before it is laid out: phases with their steps, numbered as the customer lives them, and the ways between them."""
+
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+import msgspec
+
+from goldthread.drawings.order import in_customers_order
+from goldthread.graph.graph import Graph
+from goldthread.model.journey import Touchpoint
+
+Name = Callable[[str], tuple[str, str]]
+"""The title of a record and the link to its page, from its key."""
+
+Effect = Literal["builds", "sustains", "weakens", "breaks", ""]
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One touchpoint on the journey.
+
+    number: Its place on the whole journey, from 1.
+    key: Its key.
+    title: Its name.
+    href: The link to its page.
+    medium: Its medium; empty when nobody has written or knows it.
+    effect: What it does to the bond; empty when nobody has written or knows it.
+    is_signature: Whether it is a signature experience.
+    owner: The key of the team that answers for it; empty when there is none.
+    """
+
+    number: int
+    key: str
+    title: str
+    href: str
+    medium: str
+    effect: Effect
+    is_signature: bool
+    owner: str
+
+
+class Leg(msgspec.Struct, frozen=True):
+    """A phase with its steps."""
+
+    key: str
+    title: str
+    href: str
+    steps: tuple[Step, ...]
+
+
+class Way(msgspec.Struct, frozen=True):
+    """From one step to the next; a hand-over when another team answers for the next."""
+
+    start: str
+    end: str
+    is_handover: bool
+
+
+class Journey(msgspec.Struct, frozen=True):
+    """All phases, and the ways between steps."""
+
+    legs: tuple[Leg, ...]
+    ways: tuple[Way, ...]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps, in order."""
+        return tuple(step for leg in self.legs for step in leg.steps)
+
+
+def journey(graph: Graph, name: Name) -> Journey:
+    """The journey of a handbook."""
+    legs = []
+    number = 0
+    for phase, touchpoints in in_customers_order(graph).items():
+        title, href = name(phase)
+        steps = tuple(_step(touchpoint, number + place, name) for place, touchpoint in enumerate(touchpoints, 1))
+        number += len(steps)
+        legs.append(Leg(phase, title, href, steps))
+    owners = {step.key: step.owner for leg in legs for step in leg.steps}
+    return Journey(tuple(legs), tuple(_ways(graph, owners)))
+
+
+def _step(touchpoint: Touchpoint, number: int, name: Name) -> Step:
+    title, href = name(touchpoint.key)
+    return Step(
+        number=number,
+        key=touchpoint.key,
+        title=title,
+        href=href,
+        medium=touchpoint.medium or "",
+        effect=touchpoint.effect or "",
+        is_signature=touchpoint.signature is not None,
+        owner=f"team/{touchpoint.owner}" if touchpoint.owner else "",
+    )
+
+
+def _ways(graph: Graph, owners: dict[str, str]) -> Iterator[Way]:
+    for key, owner in owners.items():
+        for edge in graph.leaving(key, "leads_to"):
+            if edge.target in owners and edge.target != key:
+                other = owners[edge.target]
+                yield Way(key, edge.target, bool(owner and other and owner != other))

@@ -1,0 +1,105 @@
+"""The journey map of a long journey: phases across, media down, and in each cell how many touchpoints there are."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
+
+from goldthread.drawings.journey import Effect, Journey, Leg
+from goldthread.drawings.journey_steps import MEDIA, MOODS
+from goldthread.drawings.map_drawing import Box, Line
+from goldthread.drawings.measures import cut, rounded
+
+_LEFT, _WIDTH, _BETWEEN = 132, 1000, 16
+_PHASES, _BAR, _BAR_HEIGHT, _LANES, _LANE, _LARGEST = 22, 44, 14, 160, 76, 32
+_WORDS: tuple[tuple[Effect, str], ...] = (
+    ("builds", "build"),
+    ("sustains", "keep"),
+    ("weakens", "weaken"),
+    ("breaks", "break"),
+    ("", "nobody knows"),
+)
+
+
+class Disc(msgspec.Struct, frozen=True):
+    """How many touchpoints of a phase use a medium; the area is the number."""
+
+    x: float
+    y: float
+    radius: float
+    count: int
+
+
+class SharesDrawing(msgspec.Struct, frozen=True, kw_only=True):
+    """The drawing.
+
+    phases: Name and link of each phase, with the ground it stands on.
+    lanes: The names of the media.
+    discs: The cells.
+    bars: What touchpoints do to the bond, as shares of each phase: effect and box.
+    words: The same in words.
+    stars: How many signature experiences each phase has.
+    """
+
+    width: float
+    height: float
+    phases: tuple[tuple[Line, str, Box], ...]
+    lanes: tuple[Line, ...]
+    discs: tuple[Disc, ...]
+    bars: tuple[tuple[str, Box], ...]
+    words: tuple[Line, ...]
+    stars: tuple[Line, ...]
+    summary: str
+
+
+def in_shares(journey: Journey) -> SharesDrawing:
+    """The drawing of a journey whose steps are only counted."""
+    legs = [leg for leg in journey.legs if leg.steps]
+    length = rounded((_WIDTH - _LEFT + _BETWEEN) / max(1, len(legs)) - _BETWEEN)
+    places = [rounded(_LEFT + (length + _BETWEEN) * place) for place in range(len(legs))]
+    media = [medium for medium in MEDIA if medium or any(not step.medium for step in journey.steps)]
+    lanes = {medium: _LANES + _LANE * place for place, medium in enumerate(media)}
+    height = _LANES + _LANE * (len(media) - 1) + 44
+    counts = Counter((leg.key, step.medium) for leg in legs for step in leg.steps)
+    largest = max(counts.values(), default=1)
+    return SharesDrawing(
+        width=_WIDTH,
+        height=height,
+        phases=tuple(
+            (Line(x + 10, _PHASES, cut(leg.title, length - 60, 16), "title"), leg.href, Box(x, 0, length, height))
+            for leg, x in zip(legs, places, strict=True)
+        ),
+        lanes=tuple(Line(0, y + 4, MEDIA[medium], "quiet") for medium, y in lanes.items()),
+        discs=tuple(
+            Disc(rounded(x + length / 2), y, rounded(_LARGEST * (counts[leg.key, medium] / largest) ** 0.5), count)
+            for leg, x in zip(legs, places, strict=True)
+            for medium, y in lanes.items()
+            if (count := counts[leg.key, medium])
+        ),
+        bars=tuple(bar for leg, x in zip(legs, places, strict=True) for bar in _bars(leg, x + 10, length - 20)),
+        words=tuple(line for leg, x in zip(legs, places, strict=True) for line in _words(leg, x + 10)),
+        stars=tuple(Line(x + length - 10, _PHASES, f"★ {_stars(leg)}") for leg, x in zip(legs, places, strict=True)),
+        summary=f"{len(journey.steps)} touchpoints in {len(legs)} phases, counted by medium and by what they do to the bond.",
+    )
+
+
+def _bars(leg: Leg, x: float, length: float) -> Iterator[tuple[str, Box]]:
+    counts = Counter(step.effect for step in leg.steps)
+    for effect in (*MOODS, ""):
+        width = rounded(length * counts[effect] / len(leg.steps))
+        if width:
+            yield effect or "unknown", Box(rounded(x), _BAR, width, _BAR_HEIGHT)
+        x += width
+
+
+def _words(leg: Leg, x: float) -> Iterator[Line]:
+    counts = Counter(step.effect for step in leg.steps)
+    parts = [f"{counts[effect]} {word}" for effect, word in _WORDS if counts[effect]]
+    half = (len(parts) + 1) // 2
+    for place, some in enumerate((parts[:half], parts[half:])):
+        if some:
+            yield Line(x, _BAR + _BAR_HEIGHT + 16 + 16 * place, ", ".join(some), "quiet")
+
+
+def _stars(leg: Leg) -> int:
+    return sum(step.is_signature for step in leg.steps)

@@ -1,0 +1,141 @@
+"""The journey map with a knot for every step: phases across, media down, and above them what each step does to the bond."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from goldthread.drawings.journey import Effect, Journey, Leg, Step
+from goldthread.drawings.map_drawing import Box, Line
+from goldthread.drawings.measures import cut, rounded, written
+
+MOODS: Mapping[Effect, str] = {
+    "builds": "Builds the bond",
+    "sustains": "Keeps it",
+    "weakens": "Weakens it",
+    "breaks": "Breaks it",
+}
+MEDIA = {"personal": "Personal", "physical": "Physical", "digital": "Digital", "": "Medium not known"}
+
+_LEFT, _RIGHT, _PITCH, _BETWEEN = 132, 8, 28, 20
+_PHASES, _MOOD, _MOOD_STEP, _LANES, _LANE = 22, 58, 30, 190, 58
+_NARROWEST = 1000
+
+
+class Stop(msgspec.Struct, frozen=True):
+    """A step where it is drawn."""
+
+    step: Step
+    x: float
+    y: float
+
+    @property
+    def top(self) -> float:
+        """Where the star of a signature experience stands."""
+        return rounded(self.y - 15)
+
+
+class Path(msgspec.Struct, frozen=True):
+    """A line between steps; a hand-over has a mark in its middle."""
+
+    line: str
+    is_handover: bool
+    x: float
+    y: float
+
+
+class StepsDrawing(msgspec.Struct, frozen=True, kw_only=True):
+    """The drawing.
+
+    phases: Name and link of each phase, with the ground it stands on.
+    moods: The names of the levels of the mood line.
+    lanes: The names of the media.
+    line: The mood line, with a break wherever nobody knows.
+    gaps: The parts of the mood line over steps of which nobody knows.
+    points: The steps on the mood line, and whether each harms the bond.
+    paths: The ways between steps.
+    stops: The steps.
+    """
+
+    width: float
+    height: float
+    phases: tuple[tuple[Line, str, Box], ...]
+    moods: tuple[Line, ...]
+    lanes: tuple[Line, ...]
+    line: str
+    gaps: str
+    points: tuple[tuple[float, float, bool], ...]
+    paths: tuple[Path, ...]
+    stops: tuple[Stop, ...]
+    summary: str
+
+
+def in_steps(journey: Journey) -> StepsDrawing:
+    """The drawing of a journey whose steps are all shown."""
+    legs = [leg for leg in journey.legs if leg.steps]
+    media = [medium for medium in MEDIA if medium or any(not step.medium for step in journey.steps)]
+    lanes = {medium: _LANES + _LANE * place for place, medium in enumerate(media)}
+    pitch = max(_PITCH, (_NARROWEST - _LEFT - _RIGHT - _BETWEEN * len(legs)) / max(1, len(journey.steps)))
+    height = _LANES + _LANE * (len(media) - 1) + 34
+    phases, stops, width = _along(legs, lanes, pitch, height)
+    places = {stop.step.key: stop for stop in stops}
+    line, gaps, points = _mood(stops)
+    return StepsDrawing(
+        width=width,
+        height=height,
+        phases=phases,
+        moods=tuple(Line(0, _mood_height(effect) + 4, text, "quiet") for effect, text in MOODS.items()),
+        lanes=tuple(Line(0, y + 4, MEDIA[medium], "quiet") for medium, y in lanes.items()),
+        line=line,
+        gaps=gaps,
+        points=points,
+        paths=tuple(_paths(journey, places)),
+        stops=stops,
+        summary=(
+            f"{len(journey.steps)} touchpoints in {len(legs)} phases, numbered in the order in which customers live them; "
+            f"{sum(way.is_handover for way in journey.ways)} hand-overs between teams."
+        ),
+    )
+
+
+def _along(
+    legs: Sequence[Leg], lanes: Mapping[str, float], pitch: float, height: float
+) -> tuple[tuple[tuple[Line, str, Box], ...], tuple[Stop, ...], float]:
+    phases = []
+    stops = []
+    x: float = _LEFT
+    for leg in legs:
+        length = pitch * len(leg.steps)
+        name = Line(rounded(x + 8), _PHASES, cut(leg.title, length - 10, 16), "title")
+        phases.append((name, leg.href, Box(rounded(x), 0, rounded(length), height)))
+        stops += [
+            Stop(step, rounded(x + pitch * (place + 0.5)), lanes[step.medium]) for place, step in enumerate(leg.steps)
+        ]
+        x += length + _BETWEEN
+    return tuple(phases), tuple(stops), rounded(x - _BETWEEN + _RIGHT)
+
+
+def _mood_height(effect: Effect) -> float:
+    return _MOOD + _MOOD_STEP * list(MOODS).index(effect)
+
+
+def _mood(stops: Sequence[Stop]) -> tuple[str, str, tuple[tuple[float, float, bool], ...]]:
+    points = [(stop.x, _mood_height(stop.step.effect), stop.step.effect) for stop in stops if stop.step.effect]
+    places = [place for place, stop in enumerate(stops) if stop.step.effect]
+    line, gaps = "", ""
+    for (x1, y1, _), (x2, y2, _), first, second in zip(points, points[1:], places, places[1:], strict=False):
+        part = f"M{written(x1)} {written(y1)}L{written(x2)} {written(y2)}"
+        if second - first == 1:
+            line += part
+        else:
+            gaps += part
+    return line, gaps, tuple((x, y, effect in {"weakens", "breaks"}) for x, y, effect in points)
+
+
+def _paths(journey: Journey, places: Mapping[str, Stop]) -> Iterator[Path]:
+    for way in journey.ways:
+        start, end = places[way.start], places[way.end]
+        middle = rounded((start.x + end.x) / 2)
+        bow = 26 if start.y == end.y else 0
+        low = rounded((start.y + end.y) / 2 + bow)
+        line = f"M{written(start.x)} {written(start.y)}Q{written(middle)} {written(low + bow * 0.4)} {written(end.x)} {written(end.y)}"
+        yield Path(line, way.is_handover, middle, rounded(low - bow * 0.3))

@@ -1,0 +1,113 @@
+"""A metric over time: one line for each customer it is read of, and the target."""
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.drawings.map_drawing import Line
+from goldthread.drawings.measures import cut, rounded, spread, written
+from goldthread.drawings.template import draw
+from goldthread.model.measures import Metric, Reading
+
+_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _FOOT = 680, 220, 8, 190, 20, 186
+
+
+class Curve(msgspec.Struct, frozen=True):
+    """The readings of one customer: the line, its points with what they say, and the words at its end."""
+
+    line: str
+    points: tuple[tuple[float, float, str], ...]
+    label: Line
+
+
+class TrendDrawing(msgspec.Struct, frozen=True, kw_only=True):
+    """The drawing.
+
+    name: A name for it that is unique on its page.
+    title: The metric.
+    summary: What it shows, in a sentence.
+    curves: The lines.
+    target: The target, when there is one: its height and its words.
+    days: The first and the last day, beneath.
+    """
+
+    name: str
+    title: str
+    summary: str
+    curves: tuple[Curve, ...]
+    target: tuple[float, Line] | None
+    days: tuple[Line, ...]
+    width: int = _WIDTH
+    height: int = _HEIGHT
+
+
+def trend(metric: Metric, customer: Callable[[str], str], day: Callable[[datetime.date], str]) -> Markup:
+    """The drawing of a metric with at least two readings; less is not a trend, and gives nothing.
+
+    customer: The name of a customer, from the id.
+    day: A day in words.
+    """
+    if len(metric.readings) < 2:  # noqa: PLR2004 - one reading is no trend
+        return Markup()
+    return draw("trend.svg", _trend(metric, customer, day))
+
+
+def _trend(metric: Metric, customer: Callable[[str], str], day: Callable[[datetime.date], str]) -> TrendDrawing:
+    readings = sorted(metric.readings, key=lambda reading: reading.on)
+    values = [reading.value for reading in readings] + ([metric.target.value] if metric.target else [])
+    across = _scale([reading.on.toordinal() for reading in readings], _LEFT, _WIDTH - _RIGHT)
+    down = _scale(values, _FOOT - 22, _TOP + 6)
+    groups: dict[str, list[Reading]] = {}
+    for reading in readings:
+        groups.setdefault(reading.customer or "", []).append(reading)
+    target = None
+    if metric.target:
+        y = down(metric.target.value)
+        by = f" by {day(metric.target.by)}" if metric.target.by else ""
+        target = (y, Line(_LEFT, y - 5, f"Target {written(metric.target.value)}{_unit(metric)}{by}", "quiet"))
+    first, last = readings[0], readings[-1]
+    return TrendDrawing(
+        name=f"trend-{metric.id}",
+        title=metric.name,
+        summary=f"{len(readings)} readings from {day(first.on)} to {day(last.on)}.",
+        curves=tuple(_curves(metric, groups, across, down, customer)),
+        target=target,
+        days=(
+            Line(_LEFT, _HEIGHT - 12, day(first.on), "quiet"),
+            Line(_WIDTH - _RIGHT, _HEIGHT - 12, day(last.on), "quiet"),
+        ),
+    )
+
+
+def _scale(values: Sequence[float], low: float, high: float) -> Callable[[float], float]:
+    least, most = min(values), max(values)
+    span = (most - least) or 1
+    return lambda value: rounded(low + (value - least) / span * (high - low))
+
+
+def _curves(
+    metric: Metric,
+    groups: Mapping[str, Sequence[Reading]],
+    across: Callable[[float], float],
+    down: Callable[[float], float],
+    customer: Callable[[str], str],
+) -> Iterable[Curve]:
+    ends = sorted(groups, key=lambda name: down(groups[name][-1].value))
+    tops = spread([down(groups[name][-1].value) for name in ends], [16] * len(ends), 2, _TOP, _FOOT)
+    heights = dict(zip(ends, tops, strict=True))
+    for name, readings in groups.items():
+        places = [(across(each.on.toordinal()), down(each.value)) for each in readings]
+        value = f"{written(readings[-1].value)}{_unit(metric)}"
+        label = cut(f"{value} {customer(name)}" if name else value, _RIGHT - 14, 13)
+        yield Curve(
+            line="M" + "L".join(f"{written(x)} {written(y)}" for x, y in places),
+            points=tuple((x, y, written(each.value)) for (x, y), each in zip(places, readings, strict=True)),
+            label=Line(rounded(places[-1][0] + 10), rounded(heights[name] + 12), label),
+        )
+
+
+def _unit(metric: Metric) -> str:
+    unit = metric.unit or ""
+    return unit if unit == "%" else f" {unit}" if unit else ""

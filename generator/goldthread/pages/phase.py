@@ -1,0 +1,202 @@
+"""A phase's page: what it does for the customer, whether it works, which touchpoints count most, and what is missing."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.drawings.trend import trend
+from goldthread.graph.coverage import MEDIA, Matrix, phase_by_medium
+from goldthread.model.journey import Phase, Touchpoint
+from goldthread.model.measures import Metric
+from goldthread.pages.addresses import JOURNEY, record_address
+from goldthread.pages.matter import Matter
+from goldthread.pages.page import Page
+from goldthread.pages.pieces import Anchor, Remark, Source, Standpoint, State, counted, standing, status
+from goldthread.pages.spoken import day
+from goldthread.pages.template import render
+from goldthread.pages.words import first_sentence
+
+
+class Measure(msgspec.Struct, frozen=True, kw_only=True):
+    """The key metric; `readings` are day, value, customer and sample, the newest first."""
+
+    name: str
+    definition: Markup
+    trend: Markup
+    now: str
+    target: str
+    readings: tuple[tuple[str, str, str, str], ...]
+
+
+class Stop(msgspec.Struct, frozen=True, kw_only=True):
+    """A touchpoint in the list by priority; ratings are 0 where nobody has given one."""
+
+    anchor: Anchor
+    outcome: Markup
+    medium: str
+    is_signature: bool
+    customer: int
+    business: int
+    owner: str
+    state: State | None
+
+
+class Lane(msgspec.Struct, frozen=True):
+    """A medium in this phase: how many touchpoints, how dark it is drawn, and what an empty one means."""
+
+    medium: str
+    count: int
+    heat: int
+    gap: str
+    reason: Markup
+
+
+class Practised(msgspec.Struct, frozen=True):
+    """A principle practised in this phase, and how often."""
+
+    anchor: Anchor
+    count: str
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What a phase's page shows."""
+
+    title: str
+    place: str
+    status: State | None
+    purpose: Markup
+    no_purpose: State | None
+    before: Anchor | None
+    after: Anchor | None
+    measure: Measure | None
+    no_measure: State | None
+    lanes: tuple[Lane, ...]
+    unplaced: tuple[Anchor, ...]
+    signatures: tuple[Stop, ...]
+    stops: tuple[Stop, ...]
+    count: str
+    principles: tuple[Practised, ...]
+    loose: tuple[Anchor, ...]
+    journey: str
+    remarks: tuple[Remark, ...]
+    source: Source
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """A page for each phase."""
+    phases = matter.book.phases
+    matrix = phase_by_medium(matter.graph)
+    held: dict[str, list[Touchpoint]] = {}
+    for touchpoint in matter.book.touchpoints:
+        held.setdefault(touchpoint.phase, []).append(touchpoint)
+    for place, phase in enumerate(phases):
+        address = record_address(phase.key) or ""
+        here = Standpoint(matter, address)
+        view = _view(here, phases, place, held.get(phase.id, []), matrix)
+        yield Page(
+            address=address,
+            title=f"Phase: {here.words.plain(phase.title)}",
+            description=first_sentence(here.words.plain(phase.purpose) or f"Phase {place + 1} of the journey."),
+            body=render("phase", view),
+            source=matter.place(phase.key),
+        )
+
+
+def _view(
+    here: Standpoint, phases: Sequence[Phase], place: int, touchpoints: Sequence[Touchpoint], matrix: Matrix
+) -> View:
+    phase = phases[place]
+    metric = here.book.get(Metric, phase.metric) if phase.metric else None
+    stops = tuple(_stop(here, touchpoint) for touchpoint in sorted(touchpoints, key=_priority))
+    inside = {touchpoint.key for touchpoint in touchpoints}
+    return View(
+        title=here.words.plain(phase.title),
+        place=f"{place + 1} of {len(phases)}",
+        status=status(phase),
+        purpose=here.words.line(phase.purpose),
+        no_purpose=standing(phase, "purpose"),
+        before=here.anchor(phases[place - 1].key) if place else None,
+        after=here.anchor(phases[place + 1].key) if place + 1 < len(phases) else None,
+        measure=_measure(here, metric) if metric else None,
+        no_measure=standing(phase, "metric"),
+        lanes=tuple(_lanes(here, phase, matrix)),
+        unplaced=tuple(here.anchor(key) for key in matrix.unplaced if key in inside),
+        signatures=tuple(stop for stop in stops if stop.is_signature),
+        stops=stops,
+        count=counted(len(stops), "touchpoint", "touchpoints"),
+        principles=tuple(_principles(here, touchpoints)),
+        loose=tuple(here.anchor(each.key) for each in touchpoints if not here.graph.leaving(each.key, "principles")),
+        journey=here.links.to(f"{JOURNEY}#{phase.id}"),
+        remarks=here.remarks(phase.key),
+        source=here.source(phase.key),
+    )
+
+
+def _priority(touchpoint: Touchpoint) -> tuple[int, int]:
+    """What matters most first: to customers and the business together, then to customers."""
+    priority = touchpoint.priority
+    if priority is None:
+        return 1, 0
+    customer, business = priority.customer or 0, priority.business or 0
+    return -(customer + business), -customer
+
+
+def _stop(here: Standpoint, touchpoint: Touchpoint) -> Stop:
+    priority = touchpoint.priority
+    owner = f"team/{touchpoint.owner}"
+    return Stop(
+        anchor=here.anchor(touchpoint.key),
+        outcome=here.words.line(touchpoint.outcome),
+        medium=touchpoint.medium or "unknown",
+        is_signature=touchpoint.signature is not None,
+        customer=(priority.customer or 0) if priority else 0,
+        business=(priority.business or 0) if priority else 0,
+        owner=here.anchor(owner).text if owner in here.book.records else "",
+        state=status(touchpoint),
+    )
+
+
+def _measure(here: Standpoint, metric: Metric) -> Measure:
+    def customer(name: str) -> str:
+        key = f"customer/{name}"
+        return here.anchor(key).text if key in here.book.records else name
+
+    unit = f" {metric.unit}" if metric.unit and metric.unit != "%" else metric.unit or ""
+    readings = sorted(metric.readings, key=lambda reading: reading.on, reverse=True)
+    target = metric.target
+    by = f" by {day(target.by)}" if target and target.by else ""
+    return Measure(
+        name=metric.name,
+        definition=here.words.line(metric.definition),
+        trend=trend(metric, customer, day),
+        now=f"{readings[0].value:g}{unit} on {day(readings[0].on)}" if readings else "",
+        target=f"{target.value:g}{unit}{by}" if target else "",
+        readings=tuple(
+            (day(each.on), f"{each.value:g}{unit}", customer(each.customer) if each.customer else "", str(each.n or ""))
+            for each in readings
+        ),
+    )
+
+
+def _lanes(here: Standpoint, phase: Phase, matrix: Matrix) -> Iterator[Lane]:
+    counts = {medium: matrix.cell(phase.key, medium).count for medium in MEDIA}
+    most = max(counts.values())
+    for medium, count in counts.items():
+        cell = matrix.cell(phase.key, medium)
+        heat = -(-4 * count // most) if count else 0
+        yield Lane(medium, count, heat, cell.emptiness, here.words.line(cell.declared))
+
+
+def _principles(here: Standpoint, touchpoints: Sequence[Touchpoint]) -> Iterator[Practised]:
+    counts: dict[str, list[int]] = {}
+    for touchpoint in touchpoints:
+        for edge in here.graph.leaving(touchpoint.key, "principles"):
+            counts.setdefault(edge.target, [0, 0])[edge.basis == "inferred"] += 1
+    for key, (stated, inferred) in _most_first(counts):
+        parts = [f"{stated} stated"] * bool(stated) + [f"{inferred} inferred"] * bool(inferred)
+        yield Practised(here.anchor(key), ", ".join(parts))
+
+
+def _most_first(counts: Mapping[str, list[int]]) -> list[tuple[str, list[int]]]:
+    return sorted(counts.items(), key=lambda item: -sum(item[1]))
