@@ -28,6 +28,17 @@ class Related(msgspec.Struct, frozen=True):
     note: str
 
 
+class Edit(msgspec.Struct, frozen=True):
+    """A change of the words at a place, which has one right answer.
+
+    place: What is replaced: from its column to its end, on one line.
+    text: What stands there instead, as it is written in the file.
+    """
+
+    place: Place
+    text: str
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that is not as it should be.
 
@@ -40,6 +51,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     record: `kind/id` of the record concerned; empty when no record could be read.
     concerns: What in the record it is about: a field, a word, another record. Part of the finding's identity.
     related: Other places that it speaks of.
+    edits: The changes that mend it, when there is one right answer.
     """
 
     code: str
@@ -51,6 +63,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     record: str = ""
     concerns: str = ""
     related: tuple[Related, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
     @property
     def identity(self) -> tuple[str, str, str]:

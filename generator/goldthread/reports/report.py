@@ -4,20 +4,34 @@ from collections.abc import Mapping
 
 import msgspec
 
-from goldthread.findings import Finding
+from goldthread.explanation import Explanation
+from goldthread.findings import Finding, Severity
 from goldthread.reports.summary import Checked
+from goldthread.rule import Waived
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """Findings, and what a format may show around them.
 
-    findings: In order.
+    findings: What stands, in order, without what the baseline accepts.
     checked: What was looked at.
+    accepted: What the baseline accepts, in order.
+    mended: Identities of baseline entries that no longer occur.
+    waived: What records waive, with reasons.
+    rules: The rules and faults there are, with what they say of themselves and their severity in force; None when switched off.
+    teams: The titles of teams by the records that they own, for counts by team.
+    statistics: Whether to end with counts by rule.
     texts: The text of the files that findings name, by path.
     colour: Whether to colour the words, as a terminal understands it.
     """
 
     findings: tuple[Finding, ...]
     checked: Checked
+    accepted: tuple[Finding, ...] = ()
+    mended: tuple[tuple[str, str, str], ...] = ()
+    waived: tuple[Waived, ...] = ()
+    rules: tuple[tuple[Explanation, Severity | None], ...] = ()
+    teams: Mapping[str, str] = {}
+    statistics: bool = False
     texts: Mapping[str, str] = {}
     colour: bool = False
