@@ -1,0 +1,89 @@
+"""Every kind of page can be used by everybody: axe finds nothing, nothing overflows, and nothing needs a script or another host."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser.conftest import DESKTOP, PHONE, visit
+from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "",
+    "map/",
+    "focus/",
+    "focus/home-tonight/",
+    "principle/",
+    "principle/plain-words/",
+    "customer/",
+    "customer/islanders/",
+    "need/",
+    "need/get-home/",
+    "journey/",
+    "phase/",
+    "phase/on-the-way/",
+    "touchpoint/",
+    "touchpoint/quay-board/",
+    "touchpoint/waiting-room-hallin/",
+    "team/",
+    "team/quays/",
+    "coverage/",
+    "report/",
+    "rule/",
+    "rule/tch001/",
+    "rule/ref001/",
+    "about/",
+)
+NARROW = {"width": 360, "height": 740}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [pytest.param(PHONE, id="390"), pytest.param(DESKTOP, id="1280")])
+def test_axe_finds_no_violation_on_any_kind_of_page(
+    browser: Browser, host: str, size: dict[str, int], scheme: str
+) -> None:
+    window = visit(browser, host, size=size, scheme=scheme)
+    found = []
+    for address in PAGES:
+        window.open(address)
+        results = Axe().run(window.page).response
+        found += [f"{address or 'home'}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in results["violations"]]
+    window.context.close()
+    assert found == []
+
+
+def test_no_page_asks_another_host_or_complains(browser: Browser, host: str) -> None:
+    window = visit(browser, host, size=DESKTOP)
+    for address in PAGES:
+        window.open(address)
+    window.context.close()
+    assert window.strangers == []
+    assert window.complaints == []
+
+
+def test_nothing_overflows_a_narrow_phone(browser: Browser, host: str) -> None:
+    window = visit(browser, host, size=NARROW)
+    wide = []
+    for address in PAGES:
+        page = window.open(address)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > NARROW["width"]:
+            wide.append((address, width))
+    window.context.close()
+    assert wide == []
+
+
+def test_every_page_can_be_read_without_scripts(browser: Browser, host: str) -> None:
+    window = visit(browser, host, size=PHONE, scripts=False)
+    for address in PAGES:
+        page = window.open(address)
+        assert page.locator("h1").first.is_visible(), address
+        assert len(page.locator(".md-content").inner_text()) > 150, address
+    window.context.close()
+
+
+def test_every_page_of_the_site_is_of_a_kind_that_is_looked_at(site: Path) -> None:
+    kinds = {address.split("/")[0] for address in PAGES}
+    built = {path.relative_to(site).parts[0] for path in site.rglob("index.html") if path.parent != site}
+    assert built <= kinds
