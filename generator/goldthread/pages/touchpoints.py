@@ -70,7 +70,7 @@ def _view(point: Standpoint, touchpoints: tuple[Touchpoint, ...]) -> View:
     return View(
         count=counted(len(touchpoints), "touchpoint", "touchpoints"),
         loose=tuple(point.anchor(each.key) for each in touchpoints if not point.graph.leaving(each.key, "principles")),
-        groups=tuple(_groups(point, touchpoints)),
+        groups=tuple(_groups(point, touchpoints)) if touchpoints else (),
         media=tuple(dict.fromkeys(each.medium for each in touchpoints if each.medium)),
         teams=tuple((team.id, point.words.plain(team.name)) for team in point.book.teams if team.id in owners),
         journey=point.links.to(JOURNEY),

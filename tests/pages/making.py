@@ -1,0 +1,34 @@
+"""The matter of a small handbook, and the body of one of its pages."""
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from goldthread.commands.explain import explanations
+from goldthread.commands.inspect import inspect
+from goldthread.pages.matter import Build, Matter
+from goldthread.pages.page import Page
+from goldthread.settings import Settings
+from specimen.overlay import lay_over_specimen
+
+TODAY = datetime.date(2026, 11, 21)
+MatterOf = Callable[[Mapping[str, str]], Matter]
+
+
+def matter_in(root: Path, files: Mapping[str, str]) -> Matter:
+    """The matter of the specimen, with some files laid over it."""
+    lay_over_specimen(root, files)
+    inspection = inspect(root, Settings(today=TODAY))
+    return Matter(
+        graph=inspection.graph,
+        findings=inspection.judgement.findings,
+        waived=inspection.judgement.waived,
+        rules=inspection.rules,
+        explanations=explanations(inspection.rules),
+        build=Build(on=TODAY, commit="abc1234", generator="0.1.0"),
+    )
+
+
+def body_of(pages: Iterable[Page], address: str) -> str:
+    """What the page at an address says."""
+    return next(page.body for page in pages if page.address == address)

@@ -1,0 +1,38 @@
+"""The page of a customer."""
+
+from goldthread.pages.customer import pages
+from pages.making import MatterOf, body_of
+
+
+def test_the_three_sides_come_before_numbers(matter_of: MatterOf) -> None:
+    files = {
+        "content/customers.yml": (
+            "islanders: {name: Islanders, context: They live on the sandbank., jobs: [Work], demographics: About 200.}\n"
+        )
+    }
+    body = body_of(pages(matter_of(files)), "customer/islanders/")
+    assert body.index("They live on the sandbank") < body.index("Work") < body.index("About 200")
+    assert body.index("## What they value") < body.index("Not written yet")
+
+
+def test_touchpoints_are_counted_by_medium(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of({})), "customer/islanders/")
+    assert '<li data-heat="4"><b>1</b>In print and place</li>' in body
+    assert '<li data-heat="0"><b>0</b>In person</li>' in body
+
+
+def test_what_matters_most_to_them_leads(matter_of: MatterOf) -> None:
+    files = {
+        "content/touchpoints/quay.yml": """
+bench: {name: Bench, phase: crossing, priority: {by_customer: {islanders: 2}}}
+lamp: {name: Lamp, phase: crossing, priority: {by_customer: {islanders: 5}}}
+"""
+    }
+    body = body_of(pages(matter_of(files)), "customer/islanders/")
+    most = body[body.index("## What matters most to them") : body.index("## Where they meet us")]
+    assert most.index("Lamp") < most.index("Bench")
+
+
+def test_a_customer_whom_nobody_meets_is_not_a_dead_end(matter_of: MatterOf) -> None:
+    files = {"content/customers.yml": "islanders: {name: Islanders}\nschools: {name: Schools}\n"}
+    assert "Nowhere yet" in body_of(pages(matter_of(files)), "customer/schools/")

@@ -1,0 +1,17 @@
+"""The index of customers."""
+
+from goldthread.pages.customers import pages
+from pages.making import MatterOf, body_of
+
+
+def test_customers_inside_the_house_stand_apart(matter_of: MatterOf) -> None:
+    files = {
+        "content/customers.yml": "mates: {name: Mates, kind: internal}\nislanders: {name: Islanders, kind: user}\n"
+    }
+    body = body_of(pages(matter_of(files)), "customer/")
+    assert body.index("Islanders") < body.index("## Inside the house") < body.index("Mates")
+
+
+def test_a_situation_that_is_missing_is_missed(matter_of: MatterOf) -> None:
+    files = {"content/customers.yml": "islanders: {name: Islanders}\n"}
+    assert "Not written yet" in body_of(pages(matter_of(files)), "customer/")

@@ -1,0 +1,113 @@
+"""What pages show alike."""
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import pytest
+
+from goldthread.pages import (
+    customer,
+    customers,
+    focus,
+    focuses,
+    home,
+    need,
+    needs,
+    principle,
+    principles,
+    team,
+    teams,
+    touchpoint,
+    touchpoints,
+)
+from goldthread.pages.matter import Matter
+from goldthread.pages.page import Page
+from goldthread.pages.pieces import Standpoint
+from pages.making import MatterOf
+
+REPOSITORY = 'repository: {url: "https://git.example/book", branch: main}\n'
+HANDBOOK = 'brand: Sandbank Ferry\nvision: Nobody is left on the far shore.\nedition: "1.0"\n'
+WRITERS = (
+    customer.pages,
+    customers.pages,
+    focus.pages,
+    focuses.pages,
+    home.pages,
+    need.pages,
+    needs.pages,
+    principle.pages,
+    principles.pages,
+    team.pages,
+    teams.pages,
+    touchpoint.pages,
+    touchpoints.pages,
+)
+EMPTY = {
+    "content/touchpoints.yml": "[]\n",
+    "content/customers.yml": "[]\n",
+    "content/focus.yml": "[]\n",
+    "content/needs.yml": "[]\n",
+    "content/teams.yml": "[]\n",
+    "principles/say-it-plainly.yml": "title: Bare\nstatement: Bare.\n",
+}
+VOID = {"input", "br", "hr", "img", "meta", "link"}
+
+
+class Balance(HTMLParser):
+    """Notes every tag that is closed out of turn, or not at all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            self.open.append(tag)
+        self.wrong += [f"{tag} {name}" for name, _ in attrs if name == "style" or name.startswith("on")]
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        pass
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
+
+
+def written(matter: Matter) -> Iterator[Page]:
+    for write in WRITERS:
+        yield from write(matter)
+
+
+@pytest.mark.parametrize("files", [{}, EMPTY], ids=["a sound handbook", "a handbook that has hardly begun"])
+def test_every_block_is_closed_and_carries_neither_style_nor_script(matter_of: MatterOf, files: dict[str, str]) -> None:
+    for page in written(matter_of(files)):
+        balance = Balance()
+        balance.feed(page.body)
+        assert (page.address, balance.open, balance.wrong) == (page.address, [], [])
+
+
+def test_every_block_begins_at_the_margin_after_a_blank_line(matter_of: MatterOf) -> None:
+    for page in written(matter_of({})):
+        lines = page.body.split("\n")
+        for number, line in enumerate(lines):
+            if line.startswith("#"):
+                around = (lines[number - 1] if number else "", lines[number + 1])
+                assert (page.address, line, around) == (page.address, line, ("", ""))
+
+
+def test_a_record_says_where_it_is_written_and_where_it_is_edited(matter_of: MatterOf) -> None:
+    matter = matter_of({"content/handbook.yml": HANDBOOK + REPOSITORY})
+    source = Standpoint(matter, "touchpoint/notice-board/").source("touchpoint/notice-board")
+    assert (source.file, source.line) == ("content/touchpoints/landing.yml", 1)
+    assert source.edit == "https://git.example/book/edit/main/content/touchpoints/landing.yml#L1"
+
+
+def test_without_a_repository_there_is_no_link_to_edit(matter_of: MatterOf) -> None:
+    source = Standpoint(matter_of({}), "team/crew/").source("team/crew")
+    assert source.edit == ""
+
+
+def test_the_same_records_give_the_same_pages(matter_of: MatterOf) -> None:
+    matter = matter_of({})
+    assert tuple(written(matter)) == tuple(written(matter))

@@ -1,0 +1,43 @@
+"""The page of a principle."""
+
+from goldthread.pages.principle import pages
+from pages.making import MatterOf, body_of
+
+PRECEDENCE = {
+    "principles/say-it-plainly.yml": """
+title: Say it plainly
+statement: We say what is the case.
+supports: [home-before-dark]
+over: [{principle: be-kind, because: A kind word without an hour helps nobody.}, {what: elegance}]
+""",
+    "principles/be-kind.yml": "title: Be kind\nstatement: We are kind.\nsupports: [home-before-dark]\n",
+}
+
+
+def test_do_and_dont_stand_side_by_side(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of({})), "principle/say-it-plainly/")
+    pair = body[body.index("gt-pair") :]
+    assert pair.index("Give the hour") < pair.index("Say &quot;shortly&quot;")
+
+
+def test_what_wins_and_what_gives_way_name_each_other(matter_of: MatterOf) -> None:
+    written = tuple(pages(matter_of(PRECEDENCE)))
+    assert 'wins over <strong><a href="../../principle/be-kind/">Be kind</a>' in body_of(
+        written, "principle/say-it-plainly/"
+    )
+    assert "Say it plainly</a> wins over this one." in body_of(written, "principle/be-kind/")
+
+
+def test_touchpoints_that_practise_it_stand_under_their_phase_with_how(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of({})), "principle/say-it-plainly/")
+    practised = body[body.index("## Where it is practised") :]
+    assert practised.index("The crossing") < practised.index("Notice board on the landing")
+    assert "The hour stands in the first five words." in practised
+
+
+def test_a_principle_that_nobody_practises_says_how_to_change_that(matter_of: MatterOf) -> None:
+    assert "Nobody practises it yet" in body_of(pages(matter_of(PRECEDENCE)), "principle/be-kind/")
+
+
+def test_an_example_that_is_missing_is_missed(matter_of: MatterOf) -> None:
+    assert "No example yet" in body_of(pages(matter_of(PRECEDENCE)), "principle/be-kind/")

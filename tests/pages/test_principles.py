@@ -1,0 +1,24 @@
+"""The index of principles."""
+
+from goldthread.pages.principles import pages
+from pages.making import MatterOf, body_of
+
+
+def test_a_principle_that_hangs_loose_is_shown_first(matter_of: MatterOf) -> None:
+    files = {"principles/be-kind.yml": "title: Be kind\nstatement: We are kind.\n"}
+    body = body_of(pages(matter_of(files)), "principle/")
+    assert body.index("Hanging loose") < body.index("Be kind") < body.index("## What customers meet")
+
+
+def test_each_card_counts_its_touchpoints(matter_of: MatterOf) -> None:
+    assert "2 touchpoints" in body_of(pages(matter_of({})), "principle/")
+
+
+def test_principles_of_our_practice_stand_apart(matter_of: MatterOf) -> None:
+    files = {
+        "principles/tell-us-first.yml": (
+            "title: Tell us first\nstatement: We hear first.\nscope: practice\nsupports: [home-before-dark]\n"
+        )
+    }
+    body = body_of(pages(matter_of(files)), "principle/")
+    assert body.index("## How we work") < body.index("Tell us first")

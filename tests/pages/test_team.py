@@ -1,0 +1,33 @@
+"""The page of a team."""
+
+from goldthread.pages.team import pages
+from pages.making import MatterOf, body_of
+
+
+def test_a_principle_is_told_with_what_it_asks_at_the_teams_own_touchpoints(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of({})), "team/crew/")
+    bound = body[body.index("## What binds you here") :]
+    assert bound.index("Say it plainly") < bound.index("Give the hour") < bound.index("It gives an hour")
+
+
+def test_it_says_whom_the_team_serves_and_that_nobody_talked_it_over(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of({})), "team/crew/")
+    assert "Takes them over and brings them back." in body
+    assert "Not talked over yet" in body
+
+
+def test_a_review_that_is_overdue_is_marked(matter_of: MatterOf) -> None:
+    files = {
+        "content/touchpoints/quay.yml": """
+bench: {name: Bench, phase: crossing, owner: crew, review_by: 2026-11-20}
+lamp: {name: Lamp, phase: crossing, owner: crew, review_by: 2026-11-21}
+"""
+    }
+    waiting = body_of(pages(matter_of(files)), "team/crew/").split("## What waits for you")[1]
+    assert waiting.count("Overdue") == 1
+    assert waiting.index("20 November 2026") < waiting.index("Overdue") < waiting.index("21 November 2026")
+
+
+def test_a_team_that_serves_nobody_is_told_what_to_write(matter_of: MatterOf) -> None:
+    files = {"content/teams.yml": "crew: {name: Crew}\n"}
+    assert "Nobody has said whom you serve" in body_of(pages(matter_of(files)), "team/crew/")
