@@ -121,10 +121,14 @@ def judge(graph: Graph, known: Iterable[InForce], settings: Settings, place_of: 
     terms = Terms(settings.today)
     findings: list[Finding] = []
     waived: list[Waived] = []
-    applied = [each for each in known if each.severity is not None]
+    listed = tuple(known)
+    applied = [each for each in listed if each.severity is not None]
+    misnamed = _Misnamed(frozenset(name for each in listed for name in (each.rule.code, each.rule.name)))
     for each in applied:
+        if misnamed.means(graph.book.handbook.alignment.rules, each.rule):
+            continue
         for breach in each.rule.breaches(graph, terms):
-            if _is_open(graph, breach):
+            if _is_open(graph, breach, each) or misnamed.means((one.rule for one in breach.record.waive), each.rule):
                 continue
             finding = _finding(each, breach, place_of)
             waiver = _waiver(breach.record, each.rule, settings.today)
@@ -135,12 +139,32 @@ def judge(graph: Graph, known: Iterable[InForce], settings: Settings, place_of: 
     return Judgement(in_order(findings), tuple(waived), len(applied))
 
 
-def _is_open(graph: Graph, breach: Breach) -> bool:
-    """Whether a data fault leaves open what a breach rests on; the fault is a finding already."""
+def _is_open(graph: Graph, breach: Breach, each: InForce) -> bool:
+    """Whether a data fault leaves open what a breach rests on; the fault is a finding already.
+
+    What the handbook sets may be unknown too: then only errors are told, since they are what most handbooks leave alone.
+    """
     book = graph.book
-    if breach.field and f"{breach.record.key}.{breach.field[0]}" in book.clouded:
+    if not book.clouded:
+        return False
+    fields = ("*", "status", "waive", *map(str, breach.field[:1]))
+    if any(f"{breach.record.key}.{field}" in book.clouded for field in fields):
+        return True
+    if each.severity is not Severity.ERROR and book.is_clouded("handbook", "alignment"):
         return True
     return any(book.is_clouded(*name.split(".")) for name in breach.rests_on)
+
+
+class _Misnamed:
+    """Which rules are meant by names that are no rule's; the name is a finding already, so what it would do is left open."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        self._known = known
+
+    def means(self, names: Iterable[str], rule: Rule) -> bool:
+        """Whether one of the names is misspelt and most likely means the rule."""
+        unknown = [name for name in names if name not in self._known]
+        return any(nearest(name, self._known) in (rule.code, rule.name) for name in unknown)
 
 
 def _finding(each: InForce, breach: Breach, place_of: PlaceOf) -> Finding:

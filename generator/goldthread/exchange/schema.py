@@ -9,6 +9,7 @@ import inspect
 from collections.abc import Mapping
 
 from goldthread.model.kinds import KINDS, SECTIONS
+from goldthread.model.links import TARGET_FIELD
 from goldthread.model.record import ID_PATTERN
 from goldthread.model.shapes import (
     Choice,
@@ -71,7 +72,7 @@ def _group(shape: Group, *, declarable: bool = False) -> Schema:
     properties = {
         field.name: _field(field, declarable=declarable and not field.required)
         for field in shape.fields.values()
-        if not (shape.ref and field.name == "to")
+        if field.name != TARGET_FIELD
     }
     required = [field.name for field in shape.fields.values() if field.required and not shape.ref]
     schema: Schema = {"type": "object", "additionalProperties": False, "properties": properties}

@@ -40,7 +40,8 @@ class Book(msgspec.Struct, frozen=True):
 
     records: By their keys, `kind/id`, in the order of kinds and, within a kind, in the order of files and lines.
     origins: Where each was written, by key.
-    clouded: Fields whose true value is not known because of a fault, as `kind/id.field`; `kind.*` when records of a kind may be missing.
+    clouded: Fields whose true value is not known because of a fault, as `kind/id.field`; `kind/id.*` when
+        nothing of a record is sure, `kind.*` when records of a kind may be missing.
     """
 
     records: Mapping[str, Record]
@@ -64,9 +65,8 @@ class Book(msgspec.Struct, frozen=True):
 
     def is_clouded(self, kind: str, field: str) -> bool:
         """Whether the field is not known for some record of the kind, or records of the kind may be missing."""
-        return f"{kind}.*" in self.clouded or any(
-            name.startswith(f"{kind}/") and name.endswith(f".{field}") for name in self.clouded
-        )
+        start, ends = (f"{kind}/", f"{kind}.*"), (f".{field}", ".*")
+        return any(name.startswith(start) and name.endswith(ends) for name in self.clouded)
 
     @property
     def handbook(self) -> Handbook:

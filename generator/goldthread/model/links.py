@@ -10,15 +10,19 @@ ANY_KIND = "*"
 """Stands for every kind in a reference that may point anywhere, written `kind/id`."""
 
 
+TARGET_FIELD = "(target)"
+"""The name under which the target travels into a link; in YAML it stands under the name of its kind."""
+
+
 class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A link to another record, with what there is to say about it.
 
-    to: The id of the record that is meant.
+    (target): The id of the record that is meant.
     how: In what way the link holds, in a sentence.
     basis: `stated` when somebody decided it, `inferred` when it was read into the material.
     """
 
-    to: str
+    to: str = msgspec.field(name=TARGET_FIELD)
     how: "Text | None" = None
     basis: Basis = "stated"
 

@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from goldthread.model.links import ANY_KIND, Basis, Link
+from goldthread.model.links import ANY_KIND, TARGET_FIELD, Basis, Link
 from goldthread.model.record import Record
 from goldthread.model.shapes import Group, Sequence, Shape, Table, Words, shape_of
 from goldthread.places import Path
@@ -162,7 +162,7 @@ def _texts(value: object, shape: Shape, path: Path) -> Iterator[tuple[Path, str]
         case Group() if isinstance(value, msgspec.Struct):
             for field in shape.fields.values():
                 part = getattr(value, field.attribute)
-                if part and not (shape.ref and field.name == "to"):
+                if part and field.name != TARGET_FIELD:
                     yield from _texts(part, field.shape, (*path, field.name))
         case _:
             return

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import inspect as types
 
 from goldthread.model.kinds import KINDS
-from goldthread.model.links import ANY_KIND, Link, Part
+from goldthread.model.links import ANY_KIND, TARGET_FIELD, Link, Part
 from goldthread.model.record import DECLARED_FIELD, Record
 
 
@@ -154,7 +154,7 @@ def _group(struct: type[msgspec.Struct], info: types.StructType, ref: tuple[str,
         for field in info.fields
         if field.encode_name != DECLARED_FIELD
     }
-    shorthand = "to" if struct is Link else struct.shorthand if issubclass(struct, Part) else ""
+    shorthand = TARGET_FIELD if struct is Link else struct.shorthand if issubclass(struct, Part) else ""
     return Group(struct, MappingProxyType(fields), shorthand, ref)
 
 
@@ -166,7 +166,7 @@ def _field_docs(struct: type[msgspec.Struct]) -> dict[str, str]:
             continue
         for line in inspect.cleandoc(ancestor.__doc__ or "").splitlines():
             name, colon, doc = line.partition(": ")
-            if colon and name.isidentifier():
+            if colon and (name.isidentifier() or name == TARGET_FIELD):
                 docs[name] = doc
     return docs
 
@@ -177,7 +177,7 @@ def link_names(group: Group) -> tuple[str, ...]:
 
 
 def placeholder(shape: Shape, record_id: str) -> object:
-    """A value that stands in for a required one that is missing or faulty, so that reading can go on."""
+    """A value that stands in for a required one that is missing or faulty, so that reading can go on; a link then names nothing."""
     match shape:
         case Day():
             return datetime.date(1970, 1, 1)
@@ -185,5 +185,7 @@ def placeholder(shape: Shape, record_id: str) -> object:
             return words[0]
         case Number():
             return 1
+        case Words(ref=ref) if ref:
+            return ""
         case _:
             return record_id

@@ -50,7 +50,11 @@ def read_book(root: FilePath) -> Reading:
     book = gathering.book()
     if not book.of(KINDS["handbook"]) and "handbook.*" not in book.clouded:
         gathering.findings.append(sch009_no_handbook.finding(HANDBOOK_FILE))
-    crosscheck = Crosscheck(book, lambda key, path: _place_of(book.origins, gathering.located, key, path))
+    crosscheck = Crosscheck(
+        book,
+        lambda key, path, of_key: _place_of(book.origins, gathering.located, key, path, of_key=of_key),
+        frozenset(gathering.misnamed),
+    )
     gathering.findings += crosscheck.findings()
     book = msgspec.structs.replace(book, clouded=book.clouded | crosscheck.clouded)
     return Reading(book, in_order(gathering.findings), len(sources.files), gathering.located)
@@ -77,6 +81,7 @@ class _Gathering:
         self._records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
         self._origins: dict[str, Origin] = {}
         self._clouded = {f"{kind}.*" for kind in unreadable}
+        self.misnamed: set[str] = set()
 
     def take(self, source: SourceFile) -> None:
         """Take in one file."""
@@ -87,23 +92,28 @@ class _Gathering:
         if not document.complete:
             self._clouded |= {f"{kind}.*" for kind in kinds}
             return
+        paths: list[Path] = []
         for draft in drafts_in(source, document):
             if isinstance(draft, Finding):
                 self.findings.append(draft)
                 self._clouded |= {f"{kind}.*" for kind in kinds}
             else:
+                paths.append(draft.path)
                 self._add(draft, self.located[source.path])
+        if any(all(steps[: len(path)] != path for path in paths) for steps in document.doubtful):
+            self._clouded |= {f"{kind}.*" for kind in kinds}
 
     def _add(self, draft: Draft, located: Located) -> None:
         read = read_record(draft, located)
         record = read.record
         self.findings += read.findings
         self._clouded |= {f"{record.key}.{field}" for field in read.clouded}
+        self.misnamed |= {f"{draft.kind}/{name}" for name in read.misnamed}
         records = self._records[draft.kind]
         if record.id in records:
             first = self._origins[record.key].place
             self.findings.append(ref002_duplicate_id.finding(draft.place, record.key, first))
-            self._clouded.add(f"{draft.kind}.*")
+            self._clouded.add(f"{record.key}.*")
             return
         records[record.id] = record
         self._origins[record.key] = Origin(draft.place, draft.path)

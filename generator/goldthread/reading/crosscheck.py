@@ -1,7 +1,7 @@
 """What can only be seen with all records together: links that lead nowhere, circles, words outside a vocabulary, personal data."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from goldthread.faults import prv001_personal_data, ref001_dangling_reference, ref003_cycle, sch005_not_in_vocabulary
@@ -15,8 +15,8 @@ from goldthread.model.references import Reference, mentions, references, texts
 from goldthread.places import Path, Place
 from goldthread.reading.near import nearest
 
-PlaceOf = Callable[[str, Path], Place]
-"""Where a value of the record with a key stands."""
+PlaceOf = Callable[[str, Path, bool], Place]
+"""Where a value of the record with a key stands, or the key that leads to the value."""
 
 _CHAINS = ("under", "downstream")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
@@ -24,10 +24,11 @@ _PHONE = re.compile(r"(?<![\w.,/-])(?:\+\d{1,3}|\(?0\d{1,4}\)?)(?:[ ./()-]{0,2}\
 
 
 class Crosscheck:
-    """The look over all records of a book."""
+    """The look over all records of a book; `misnamed` are names, as `kind/id`, that are written and are nobody's id."""
 
-    def __init__(self, book: Book, place_of: PlaceOf) -> None:
+    def __init__(self, book: Book, place_of: PlaceOf, misnamed: frozenset[str] = frozenset()) -> None:
         self.book = book
+        self.misnamed = misnamed
         self.place_of = place_of
         self.clouded: set[str] = set()
 
@@ -46,14 +47,20 @@ class Crosscheck:
             if len(keys) == 1 and keys[0] in known:
                 continue
             hits = [key for key in keys if key in known]
-            if len(hits) != 1 and not any(f"{kind}.*" in self.book.clouded for kind in _kinds(reference)):
+            if len(hits) != 1:
                 self.clouded.add(f"{record.key}.{reference.field}")
-                yield self._dangling(record, reference, hits)
+                if not self._may_exist(keys, _kinds(reference)):
+                    yield self._dangling(record, reference, hits)
+
+    def _may_exist(self, keys: Iterable[str], kinds: Iterable[str]) -> bool:
+        """Whether what is named was perhaps written where a fault keeps it from being read."""
+        clouded = self.book.clouded
+        return any(f"{kind}.*" in clouded for kind in kinds) or any(key in self.misnamed for key in keys)
 
     def _dangling(self, record: Record, reference: Reference, hits: list[str]) -> Finding:
         mend, near = self._mend(reference, hits)
         return ref001_dangling_reference.finding(
-            self.place_of(record.key, reference.path),
+            self._place(record.key, reference),
             record.key,
             field=reference.field,
             kinds=" or ".join(kind for kind in reference.kinds if kind != ANY_KIND) or "record",
@@ -61,6 +68,15 @@ class Crosscheck:
             mend=mend,
             near=self.book.origins[near].place if near in self.book.origins else None,
         )
+
+    def _place(self, key: str, reference: Reference) -> Place:
+        """Where the name itself stands: it may be a value, a key, or a value under the name of its kind."""
+        path = reference.path
+        if path[-1] == reference.target:
+            return self.place_of(key, path, True)
+        place = self.place_of(key, path, False)
+        inside = (self.place_of(key, (*path, kind), False) for kind in reference.kinds)
+        return next((each for each in inside if each != place), place)
 
     def _mend(self, reference: Reference, hits: list[str]) -> tuple[str, str]:
         """What to write instead, and the key of the record that is likely meant."""
@@ -108,12 +124,12 @@ class Crosscheck:
     def _mention(self, record: Record, path: Path, name: str) -> Iterator[Finding]:
         kind, slash, _ = name.partition("/")
         kinds = (kind,) if slash and kind in KINDS else tuple(KINDS)
-        if not any(f"{each}.*" in self.book.clouded for each in kinds):
+        if not self._may_exist((f"{each}/{name.rpartition('/')[2]}" for each in kinds), kinds):
             hits = [found.key for found in self.book.named(name)]
             reference = Reference(path, name, kinds if slash and kind in KINDS else (ANY_KIND,))
             mend, near = self._mend(reference, hits)
             yield ref001_dangling_reference.finding(
-                self.place_of(record.key, path),
+                self.place_of(record.key, path, False),
                 record.key,
                 field=str(path[0]),
                 kinds="record",
@@ -123,7 +139,7 @@ class Crosscheck:
             )
 
     def _private(self, record: Record, path: Path, what: str) -> Finding:
-        return prv001_personal_data.finding(self.place_of(record.key, path), record.key, str(path[0]), what)
+        return prv001_personal_data.finding(self.place_of(record.key, path, False), record.key, str(path[0]), what)
 
     def _cycles(self) -> Iterator[Finding]:
         for field in _CHAINS:
@@ -141,10 +157,12 @@ class Crosscheck:
                     key = above.get(key)
                 if key is not None and key in chain:
                     loop = (*chain[chain.index(key) :], key)
-                    yield ref003_cycle.finding(self.place_of(key, (field,)), field, loop)
+                    yield ref003_cycle.finding(self.place_of(key, (field,), False), field, loop)
                 settled.update(chain)
 
     def _channels(self) -> Iterator[Finding]:
+        if self.book.is_clouded("handbook", "channels"):
+            return
         channels = self.book.handbook.channels
         words = {medium: getattr(channels, medium) for medium in ("personal", "physical", "digital")}
         for touchpoint in self.book.of(Touchpoint) if any(words.values()) else ():
@@ -152,7 +170,7 @@ class Crosscheck:
             if touchpoint.channel and touchpoint.medium and touchpoint.channel not in known:
                 self.clouded.add(f"{touchpoint.key}.channel")
                 yield sch005_not_in_vocabulary.finding(
-                    self.place_of(touchpoint.key, ("channel",)),
+                    self.place_of(touchpoint.key, ("channel",), False),
                     touchpoint.key,
                     f"channel ({touchpoint.medium})",
                     touchpoint.channel,

@@ -16,6 +16,7 @@ from goldthread.faults import (
     sch008_out_of_bounds,
 )
 from goldthread.findings import Finding
+from goldthread.model.links import ANY_KIND, TARGET_FIELD
 from goldthread.model.record import DECLARED_FIELD, ID_PATTERN
 from goldthread.model.shapes import (
     Choice,
@@ -39,6 +40,7 @@ from goldthread.reading.near import nearest
 from goldthread.reading.shorthand import DECLARABLE, Fields, link_written_out
 
 _ABSENT = object()
+_ANY_FIELD = "*"
 _DATE = re.compile(r"(\d{1,4})[-./](\d{1,2})[-./](\d{1,4})")
 _PLAIN_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -60,12 +62,13 @@ def diagnose(draft: Draft, record_id: str, located: Located) -> Diagnosis:
     """All faults of a draft; its id is looked at elsewhere."""
     reader = _Diagnosing(f"{draft.kind}/{record_id}", draft, located)
     shape = shape_of(draft.kind)
-    fields = reader.group(shape, {name: value for name, value in draft.data.items() if name != "id"}, (), record_id)
+    fields = reader.group(shape, {name: value for name, value in draft.data.items() if name != "id"}, ())
     fields |= {name: placeholder(shape.fields[name].shape, record_id) for name in reader.missing}
     declared = {name: value for name, value in draft.data.items() if _is_declared(shape.fields.get(name), value)}
     if declared:
         fields[DECLARED_FIELD] = declared
-    return Diagnosis(fields, tuple(reader.findings), frozenset(reader.clouded))
+    clouded = frozenset(reader.clouded)
+    return Diagnosis(fields, tuple(reader.findings), clouded | {"*"} if () in draft.doubtful else clouded)
 
 
 def _is_declared(field: FieldShape | None, value: object) -> bool:
@@ -83,23 +86,26 @@ class _Diagnosing:
         self.clouded: set[str] = set()
         self.missing: list[str] = []
 
-    def group(self, shape: Group, data: Mapping[str, object], path: Path, record_id: str = "") -> Fields:
+    def group(self, shape: Group, data: Mapping[str, object], path: Path, target: str = "") -> Fields:
         fields: Fields = {}
-        names = (*(name for name in shape.fields if name != "to"), *(link_names(shape) if shape.ref else ()))
+        accounted: set[str] = {_ANY_FIELD} if () in self.draft.doubtful else set()
         for name, value in data.items():
             field = shape.fields.get(name)
-            if field is None:
-                self._unknown(names, name, path)
-            elif value is not None and not (not path and _is_declared(field, value)):
-                kept = self.value(field.shape, value, (*path, name))
+            steps = (*path, target or name) if name == TARGET_FIELD else (*path, name)
+            if self._is_doubtful(steps):
+                accounted.add(name)
+            elif field is None:
+                accounted.add(self._unknown(shape, name, path))
+            elif not _is_empty(value) and not (not path and _is_declared(field, value)):
+                accounted.add(name)
+                kept = self.value(field.shape, value, steps if name != TARGET_FIELD or target else path)
                 if kept is not _ABSENT:
                     fields[name] = kept
         for field in shape.fields.values():
-            given = field.name in data and data[field.name] is not None
             if field.required and field.name not in fields and field.name != "id":
-                if not given:
+                if not accounted & {field.name, _ANY_FIELD}:
                     self._missing(field, path, shape)
-                if not path and record_id:
+                if not path:
                     self.missing.append(field.name)
         return fields
 
@@ -126,7 +132,7 @@ class _Diagnosing:
 
     def _words(self, shape: Words, value: object, path: Path) -> object:
         if not isinstance(value, str):
-            wanted = f"the id of a {' or '.join(shape.ref)}" if shape.ref else "text"
+            wanted = f"the id of {_one_of(shape.ref)}" if shape.ref else "text"
             mend = "Put it in quotes." if isinstance(value, int | float) else f"Write {wanted}."
             return self._wrong(wanted, value, path, mend)
         if shape.pattern == ID_PATTERN and not re.match(shape.pattern, value):
@@ -185,39 +191,52 @@ class _Diagnosing:
             wanted = "a list"
             mend = 'Write it as a list: begin the line under the field with "- ", or put it in [square brackets].'
             return self._wrong(wanted, value, path, mend)
-        kept = (self.value(item, each, (*path, index)) for index, each in enumerate(value) if each is not None)
+        kept = [
+            self.value(item, each, (*path, index))
+            for index, each in enumerate(value)
+            if each is not None and not self._is_doubtful((*path, index))
+        ]
         return [each for each in kept if each is not _ABSENT]
 
     def _table(self, shape: Table, value: object, path: Path) -> object:
         if not isinstance(value, dict):
             return self._wrong("a mapping", value, path, 'Write lines of the form "word: value" under it.')
-        kept = {name: self.value(shape.value, each, (*path, name)) for name, each in value.items() if each is not None}
+        kept = {
+            name: self.value(shape.value, each, (*path, name))
+            for name, each in value.items()
+            if each is not None and not self._is_doubtful((*path, name))
+        }
         return {name: each for name, each in kept.items() if each is not _ABSENT}
 
     def _part(self, shape: Group, value: object, path: Path) -> object:
         if isinstance(value, str) and shape.shorthand and not shape.ref:
             kept = self.value(shape.fields[shape.shorthand].shape, value, path)
             return _ABSENT if kept is _ABSENT else {shape.shorthand: kept}
+        target = ""
         if shape.ref:
+            target = next((name for name in link_names(shape) if isinstance(value, dict) and name in value), "")
             value = link_written_out(shape, value)
         if not isinstance(value, dict):
-            wanted = f"the id of a {' or '.join(shape.ref)}" if shape.ref else "a group of fields"
-            names = ", ".join(name for name in shape.fields if name != "to")
+            wanted = f"the id of {_one_of(shape.ref)}" if shape.ref else "a group of fields"
+            names = ", ".join(name for name in shape.fields if name != TARGET_FIELD)
             return self._wrong(wanted, value, path, f"Write {wanted}." if shape.ref else f"Its fields are: {names}.")
-        before = len(self.findings)
-        fields = self.group(shape, value, path)
-        required = all(field.name in fields for field in shape.fields.values() if field.required)
-        return fields if required or len(self.findings) == before else _ABSENT
+        fields = self.group(shape, value, path, target)
+        whole = all(field.name in fields for field in shape.fields.values() if field.required)
+        return fields if whole else _ABSENT
 
-    def _unknown(self, names: tuple[str, ...], name: str, path: Path) -> None:
-        meant = nearest(name, names)
+    def _unknown(self, shape: Group, name: str, path: Path) -> str:
+        """The field that an unknown one was likely meant to be; any field of a part when none is like it."""
+        targets = link_names(shape) if shape.ref else ()
+        known = (*(each for each in shape.fields if each != TARGET_FIELD), *targets)
+        meant = nearest(name, known) or ""
         place = self.located.key((*self.draft.path, *path, name))
-        known = tuple(sorted(names))
-        self.findings.append(sch001_unknown_field.finding(place, self.key, _dotted((*path, name)), meant, known))
+        words = tuple(sorted(known))
+        self.findings.append(sch001_unknown_field.finding(place, self.key, _dotted((*path, name)), meant, words))
         self.clouded |= {str(path[0])} if path else {meant} if meant else set()
+        return TARGET_FIELD if meant in targets else meant or (_ANY_FIELD if path else "")
 
     def _missing(self, field: FieldShape, path: Path, shape: Group) -> None:
-        name = shape.ref[0] if shape.ref and field.name == "to" else field.name
+        name = shape.ref[0] if field.name == TARGET_FIELD else field.name
         place = self._at(path) if path else self.draft.place
         self._found(sch003_missing_field.finding(place, self.key, _dotted((*path, name)), field.doc), (*path, name))
 
@@ -230,12 +249,30 @@ class _Diagnosing:
         )
         return _ABSENT
 
+    def _is_doubtful(self, path: Path) -> bool:
+        """Whether a finding in the YAML leaves open what stands there; that finding is enough."""
+        doubtful = path in self.draft.doubtful
+        if doubtful:
+            self.clouded.add(str(path[0]))
+        return doubtful
+
     def _found(self, finding: Finding, path: Path) -> None:
         self.findings.append(finding)
         self.clouded.add(str(path[0]))
 
     def _at(self, path: Path) -> Place:
         return self.located.value((*self.draft.path, *path))
+
+
+def _one_of(kinds: tuple[str, ...]) -> str:
+    """The kinds with an article."""
+    if ANY_KIND in kinds:
+        return "a record"
+    return " or ".join(f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" for kind in kinds)
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value == ""
 
 
 def _dotted(path: Path) -> str:

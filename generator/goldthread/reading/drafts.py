@@ -21,6 +21,7 @@ class Draft(msgspec.Struct, frozen=True):
     data: Its fields.
     place: Where it begins.
     path: The steps to it in the document.
+    doubtful: The steps from it to values that are not known because of a finding in the YAML; the record's own are no steps.
     """
 
     kind: str
@@ -28,6 +29,12 @@ class Draft(msgspec.Struct, frozen=True):
     data: Mapping[str, Data]
     place: Place
     path: Path
+    doubtful: frozenset[Path] = frozenset()
+
+    @property
+    def is_keyed(self) -> bool:
+        """Whether its id is the key under which it stands."""
+        return bool(self.path) and self.path[-1] == self.id
 
 
 def drafts_in(source: SourceFile, document: Document) -> Iterator[Draft | Finding]:
@@ -66,7 +73,8 @@ def _under(
     elif not isinstance(data, dict):
         yield _not_records(source, document, path, KINDS[kind].plural)
     elif single and _is_one_record(kind, data):
-        yield Draft(kind, single, data, _beginning(document, data, path, Place(source.path)), path)
+        place = _beginning(document, data, path, Place(source.path))
+        yield Draft(kind, single, data, place, path, _doubtful(document, path))
     else:
         for name, item in data.items():
             yield _draft(source, document, kind, name, item, (*path, name))
@@ -75,7 +83,8 @@ def _under(
 def _draft(source: SourceFile, document: Document, kind: str, name: str, item: Data, path: Path) -> Draft | Finding:
     place = document.keys.get(path) or document.starts.get(path, Place(source.path))
     if isinstance(item, dict):
-        return Draft(kind, name, item, place if name else _beginning(document, item, path, place), path)
+        start = place if name else _beginning(document, item, path, place)
+        return Draft(kind, name, item, start, path, _doubtful(document, path))
     what = f"{kind}/{name}" if name else f"An entry of {source.path}"
     return sch002_wrong_type.finding(
         place,
@@ -85,6 +94,13 @@ def _draft(source: SourceFile, document: Document, kind: str, name: str, item: D
         found=form_of(item),
         mend=f"Write its fields under it, beginning with {next(iter(required_fields(kind)))!r}.".replace("'", '"'),
     )
+
+
+def _doubtful(document: Document, path: Path) -> frozenset[Path]:
+    if not document.doubtful:
+        return document.doubtful
+    depth = len(path)
+    return frozenset(steps[depth:] for steps in document.doubtful if steps[:depth] == path)
 
 
 def _beginning(document: Document, data: Mapping[str, Data], path: Path, otherwise: Place) -> Place:

@@ -5,13 +5,13 @@ import unicodedata
 
 import msgspec
 
-from goldthread.faults import sch006_bad_id
+from goldthread.faults import sch002_wrong_type, sch006_bad_id, sch011_two_ids
 from goldthread.findings import Finding
 from goldthread.model.kinds import KINDS
 from goldthread.model.record import DECLARED_FIELD, ID_PATTERN, Record
-from goldthread.places import Path, Place
+from goldthread.places import Place
 from goldthread.reading.diagnosis import Diagnosis, diagnose
-from goldthread.reading.drafts import Draft
+from goldthread.reading.drafts import Draft, form_of
 from goldthread.reading.located import Located
 from goldthread.reading.shorthand import written_out
 
@@ -23,12 +23,14 @@ class ReadRecord(msgspec.Struct, frozen=True):
 
     record: The record; fields that could not be read are absent from it.
     findings: What is wrong with it.
-    clouded: The fields whose true value is not known because of that.
+    clouded: The fields whose true value is not known because of that; `*` when all of them are.
+    misnamed: Names that were written for it and are not its id, under which others may link to it.
     """
 
     record: Record
     findings: tuple[Finding, ...] = ()
     clouded: frozenset[str] = frozenset()
+    misnamed: tuple[str, ...] = ()
 
 
 def read_record(draft: Draft, located: Located) -> ReadRecord:
@@ -36,7 +38,7 @@ def read_record(draft: Draft, located: Located) -> ReadRecord:
     record_type = KINDS[draft.kind]
     record_id = draft.id or _own_id(draft)
     fields = written_out(draft.kind, record_id, draft.data)
-    if DECLARED_FIELD not in draft.data:
+    if DECLARED_FIELD not in draft.data and not draft.doubtful and not (draft.is_keyed and _contradicts(draft)):
         try:
             return ReadRecord(msgspec.convert(fields, record_type))
         except msgspec.ValidationError:
@@ -44,22 +46,55 @@ def read_record(draft: Draft, located: Located) -> ReadRecord:
     return _read_faulty(draft, record_type, record_id, located)
 
 
+def _contradicts(draft: Draft) -> bool:
+    """Whether a record says inside that its id is another than the key under which it stands."""
+    return draft.data.get("id") not in (None, "", draft.id)
+
+
 def _read_faulty(draft: Draft, record_type: type[Record], record_id: str, located: Located) -> ReadRecord:
-    written = draft.data.get("id", record_id)
-    name = written if isinstance(written, str) else str(written or "")
-    findings: list[Finding] = []
-    if not _ID.match(name):
-        path: Path = ("id",) if "id" in draft.data else ()
-        meant = slug(name)
-        findings.append(sch006_bad_id.finding(_id_place(draft, located, path), draft.kind, name, meant))
-        name = meant or f"line-{draft.place.line}"
-    diagnosis: Diagnosis = diagnose(draft, name, located)
-    record = msgspec.convert({**diagnosis.fields, "id": name}, record_type)
-    return ReadRecord(record, (*findings, *diagnosis.findings), diagnosis.clouded)
+    named = _name(draft, record_id, located)
+    diagnosis: Diagnosis = diagnose(draft, named.id, located)
+    record = msgspec.convert({**diagnosis.fields, "id": named.id}, record_type)
+    return ReadRecord(record, (*named.findings, *diagnosis.findings), diagnosis.clouded, named.misnamed)
 
 
-def _id_place(draft: Draft, located: Located, path: Path) -> Place:
-    return located.value((*draft.path, *path)) if path else draft.place
+class _Named(msgspec.Struct, frozen=True):
+    id: str
+    findings: tuple[Finding, ...] = ()
+    misnamed: tuple[str, ...] = ()
+
+
+def _name(draft: Draft, record_id: str, located: Located) -> _Named:
+    """The id that a faulty record goes by, and what is wrong with the id that is written."""
+    written = draft.data.get("id")
+    place = located.value((*draft.path, "id")) if written is not None else draft.place
+    if draft.is_keyed and _contradicts(draft):
+        two = sch011_two_ids.finding(place, draft.kind, draft.id, str(written))
+        keyed = _slugged(draft, draft.id, draft.place)
+        return _Named(keyed.id, (two, *keyed.findings), (str(written), *keyed.misnamed))
+    if written is None or written == "":
+        return _slugged(draft, record_id, draft.place)
+    if isinstance(written, str):
+        return _slugged(draft, written, place)
+    number = isinstance(written, int | float) and not isinstance(written, bool)
+    name = slug(str(written)) if number else record_id or f"line-{draft.place.line}"
+    wrong = sch002_wrong_type.finding(
+        place,
+        f"{draft.kind}/{name}",
+        "id",
+        wanted="text",
+        found=form_of(written),
+        mend="Put it in quotes." if number else "Write a lower-case name such as quay-board.",
+    )
+    return _Named(name, (wrong,))
+
+
+def _slugged(draft: Draft, name: str, place: Place) -> _Named:
+    if _ID.fullmatch(name):
+        return _Named(name)
+    meant = slug(name)
+    finding = sch006_bad_id.finding(place, draft.kind, name, meant)
+    return _Named(meant or f"line-{draft.place.line}", (finding,), (name,))
 
 
 def _own_id(draft: Draft) -> str:

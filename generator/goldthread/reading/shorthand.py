@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from goldthread.model.links import TARGET_FIELD
 from goldthread.model.record import DECLARED_FIELD
 from goldthread.model.shapes import Group, Sequence, Shape, link_names, shape_of
 from goldthread.reading.yaml_data import Data
@@ -15,9 +16,10 @@ _Expand = Callable[[object], object]
 def written_out(kind: str, record_id: str, data: Mapping[str, Data]) -> Fields:
     """The fields of a record as its class takes them.
 
+    Fields without a value are left out.
     Values of a form that has no shorthand are left as they are, so that the class can refuse them.
     """
-    fields: Fields = dict(data)
+    fields: Fields = {name: value for name, value in data.items() if value is not None and value != ""}
     if record_id:
         fields.setdefault("id", record_id)
     for name, expand in _expansions(kind).items():
@@ -76,13 +78,14 @@ def _part_expansion(shape: Group) -> _Expand | None:
 
 
 def link_written_out(shape: Group, value: object) -> object:
-    """A link whose target stands under `to`, whether it was a bare id or a mapping that names the target's kind."""
+    """A link whose target stands in the field for it, whether it was a bare id or a mapping that names the target's kind."""
     if isinstance(value, str):
-        return {"to": value}
-    if isinstance(value, dict) and "to" not in value:
+        return {TARGET_FIELD: value}
+    if isinstance(value, dict):
         for kind in link_names(shape):
             if kind in value:
                 rest = {name: item for name, item in value.items() if name != kind}
                 target = value[kind]
-                return {"to": f"{kind}/{target}" if len(shape.ref) > 1 and isinstance(target, str) else target, **rest}
+                full = f"{kind}/{target}" if len(shape.ref) > 1 and isinstance(target, str) else target
+                return {TARGET_FIELD: full, **rest}
     return value

@@ -2,10 +2,11 @@
 
 PyYAML's event parser is used with a small reader of our own in place of its constructors.
 Scalars are resolved by the core schema of YAML 1.2.2, chapter 10.3, so that `no`, `on` and `1:30` stay words; dates stay text until a
-field asks for one.
+field asks for one, and so do numbers that no record means: octal and hexadecimal ones, and those that are infinite or none.
 Nothing here builds an object that the text names, and depth and repetition are bounded.
 """
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -23,6 +24,7 @@ Data = str | int | float | bool | list["Data"] | dict[str, "Data"] | None
 
 DEPTH_LIMIT = 40
 REPEAT_LIMIT = 100_000
+FINDINGS_LIMIT = 200
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONSTANTS: Mapping[str, bool | None] = MappingProxyType(
     {
@@ -35,6 +37,8 @@ _INTEGER = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NUMBER_STARTS = frozenset("+-.0123456789")
 _NOTHING_YET = object()
+_DROPPED = "\0"
+"""Marks the key of a value that is read and not kept; no file that is read holds this character."""
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -46,6 +50,7 @@ class Document(msgspec.Struct, frozen=True):
     keys: Where each key of a mapping stands.
     findings: What could not be read.
     complete: Whether reading reached the end of the file.
+    doubtful: The steps to values that are not known because of a finding: what stands twice, or is not plain YAML.
     """
 
     data: Data
@@ -54,6 +59,7 @@ class Document(msgspec.Struct, frozen=True):
     keys: Mapping[Path, Place]
     findings: tuple[Finding, ...]
     complete: bool
+    doubtful: frozenset[Path] = frozenset()
 
 
 def read_yaml(file: str, text: str, *, with_places: bool = False) -> Document:
@@ -72,7 +78,8 @@ def read_yaml(file: str, text: str, *, with_places: bool = False) -> Document:
         complete = False
     if reader.findings and not with_places:
         return read_yaml(file, text, with_places=True)
-    return Document(reader.top, reader.starts, reader.places, reader.keys, tuple(reader.findings), complete)
+    findings, doubtful = tuple(reader.findings), frozenset(reader.doubtful)
+    return Document(reader.top, reader.starts, reader.places, reader.keys, findings, complete, doubtful)
 
 
 class _Refused(Exception):  # noqa: N818 - it ends the reading of one file and never leaves this module
@@ -82,7 +89,7 @@ class _Refused(Exception):  # noqa: N818 - it ends the reading of one file and n
 class _Open:
     """A mapping or a list whose end has not been reached."""
 
-    __slots__ = ("anchor", "before", "key", "path", "seen", "value")
+    __slots__ = ("anchor", "before", "key", "path", "value")
 
     def __init__(self, value: list[Data] | dict[str, Data], path: Path, anchor: str | None, before: int) -> None:
         self.value = value
@@ -90,7 +97,6 @@ class _Open:
         self.anchor = anchor
         self.before = before
         self.key: object = _NOTHING_YET
-        self.seen: dict[str, Place] = {}
 
 
 class _Reader:
@@ -104,6 +110,7 @@ class _Reader:
         self.starts: dict[Path, Place] = {}
         self.places: dict[Path, Place] = {}
         self.keys: dict[Path, Place] = {}
+        self.doubtful: set[Path] = set()
         self._open: list[_Open] = []
         self._plain: dict[str, Data] = dict(_CONSTANTS)
         self._anchored: dict[str, tuple[Data, int]] = {}
@@ -138,8 +145,6 @@ class _Reader:
         if opened is not None and type(opened.value) is dict and opened.key is _NOTHING_YET:
             self._take_key(opened, text, event)
             return
-        if event.tag is not None and event.tag != "!":
-            self._note_tag(event)
         value: Data = text
         if event.implicit[0]:
             plain = self._plain
@@ -147,35 +152,40 @@ class _Reader:
                 value = plain[text]
             else:
                 value = plain[text] = _number(text) if text[0] in _NUMBER_STARTS else text
-        self._put(value, event)
+        path = self._put(value, event)
+        if event.tag is not None and event.tag != "!":
+            self._note_tag(event, path)
         if event.anchor is not None:
             self._anchored[event.anchor] = (value, 1)
 
     def _take_key(self, opened: _Open, key: str, event: events.ScalarEvent) -> None:
+        if event.tag is not None and event.tag != "!":
+            self._note(event, f'The tag "{event.tag}"', "Take the tag out.")
         if key == "<<" and event.implicit[0]:
             self._note(event, 'The merge key "<<"', "Write the fields out.")
-        place = None
-        if self.with_places or len(self._open) <= 2:  # noqa: PLR2004 - the levels on which records begin
+            self.doubtful.add(opened.path)
+            opened.key = f"{key}{_DROPPED}"
+            return
+        steps = (*opened.path, key)
+        if key in opened.value:
             place = self._place(event)
-            self.keys[(*opened.path, key)] = place
-        value = opened.value
-        if key in value:
-            place = place or self._place(event)
-            self.findings.append(yml003_duplicate_key.finding(place, key, opened.seen.get(key, place)))
-            key = f"{key}\0{len(value)}"
-        elif self.with_places:
-            opened.seen[key] = place or self._place(event)
+            self._found(yml003_duplicate_key.finding(place, key, self.keys.get(steps, place)))
+            self.doubtful.add(steps)
+            opened.key = f"{key}{_DROPPED}{self._count}"
+            return
+        if self.with_places or len(self._open) <= 2:  # noqa: PLR2004 - the levels on which records begin
+            self.keys[steps] = self._place(event)
         opened.key = key
 
     def _start(self, value: list[Data] | dict[str, Data], event: events.CollectionStartEvent) -> None:
         opened = self._open[-1] if self._open else None
         if opened is not None and type(opened.value) is dict and opened.key is _NOTHING_YET:
             self._refuse(event, "A key that is a list or a mapping", "Use a word as the key.")
-        if event.tag is not None:
-            self._note_tag(event)
         if len(self._open) >= DEPTH_LIMIT:
             self._refuse(event, f"Nesting deeper than {DEPTH_LIMIT} levels", "Flatten it.")
         path = self._put(value, event)
+        if event.tag is not None:
+            self._note_tag(event, path)
         if event.anchor is not None:
             self._anchored.pop(event.anchor, None)
         self._open.append(_Open(value, path, event.anchor, self._count))
@@ -223,7 +233,7 @@ class _Reader:
             if self.with_places or len(self._open) <= 2:  # noqa: PLR2004 - as above
                 path = (*opened.path, key)
                 self.starts[path] = self._place(event)
-            if "\0" not in key:
+            if _DROPPED not in key:
                 holder[key] = value
         if self.with_places:
             self.places[path] = self.starts[path]
@@ -237,11 +247,17 @@ class _Reader:
         on_one_line = end.line == start.line and end.column > start.column
         return Place(self.file, start.line + 1, column, end.column + 1 if on_one_line else column)
 
-    def _note_tag(self, event: events.ScalarEvent | events.CollectionStartEvent) -> None:
+    def _note_tag(self, event: events.ScalarEvent | events.CollectionStartEvent, path: Path) -> None:
         self._note(event, f'The tag "{event.tag}"', "Take the tag out.")
+        self.doubtful.add(path)
 
     def _note(self, event: events.Event, feature: str, mend: str) -> None:
-        self.findings.append(yml004_yaml_feature.finding(self._place(event), feature, mend))
+        self._found(yml004_yaml_feature.finding(self._place(event), feature, mend))
+
+    def _found(self, finding: Finding) -> None:
+        self.findings.append(finding)
+        if len(self.findings) >= FINDINGS_LIMIT:
+            raise _Refused
 
     def _refuse(self, event: events.Event, feature: str, mend: str) -> None:
         self._note(event, feature, mend)
@@ -252,5 +268,6 @@ def _number(text: str) -> Data:
     if _INTEGER.fullmatch(text):
         return int(text) if len(text) < 300 else text  # noqa: PLR2004 - Python refuses to convert thousands of digits
     if _FLOAT.fullmatch(text):
-        return float(text)
+        number = float(text)
+        return number if math.isfinite(number) else text
     return text
