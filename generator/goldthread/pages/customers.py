@@ -48,6 +48,7 @@ def pages(matter: Matter) -> Iterator[Page]:
         description=f"Whom {matter.book.handbook.brand} serves: their situation, what they try to get done, what they value.",
         body=render("customers", view),
         hides=("toc",),
+        search_boost=0,
     )
 
 

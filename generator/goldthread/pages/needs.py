@@ -61,6 +61,7 @@ def pages(matter: Matter) -> Iterator[Page]:
         description="What people need, whether or not we exist, and how well we know it.",
         body=render("needs", View(groups=tuple(group for group in groups if group.cards))),
         hides=("toc",),
+        search_boost=0,
     )
 
 

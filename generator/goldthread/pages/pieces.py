@@ -88,11 +88,18 @@ class Rung(msgspec.Struct, frozen=True):
 
 
 class Source(msgspec.Struct, frozen=True):
-    """Where a record is written, and where it is edited; `edit` is empty when no repository is known."""
+    """Where a record is written.
+
+    file: The file, from the handbook's root.
+    line: The line.
+    edit: Where it is edited; empty when no repository is known.
+    formerly: Ids that the record had before.
+    """
 
     file: str
     line: int
     edit: str = ""
+    formerly: tuple[str, ...] = ()
 
 
 class Remark(msgspec.Struct, frozen=True):
@@ -147,12 +154,12 @@ class Standpoint:
 
     def source(self, key: str) -> Source:
         """Where a record is written."""
-        place = self.matter.place(key)
+        place, formerly = self.matter.place(key), self.book.records[key].was
         repository = self.book.handbook.repository
         if repository is None:
-            return Source(place.file, place.line)
+            return Source(place.file, place.line, formerly=formerly)
         edit = repository.edit.format(url=repository.url, branch=repository.branch, path=place.file, line=place.line)
-        return Source(place.file, place.line, edit)
+        return Source(place.file, place.line, edit, formerly)
 
     def remarks(self, key: str) -> tuple[Remark, ...]:
         """What was found about a record, what matters most first."""

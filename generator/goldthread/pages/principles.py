@@ -50,6 +50,7 @@ def pages(matter: Matter) -> Iterator[Page]:
         description=f"{count} that carry what {matter.book.handbook.brand} is for into what it does.",
         body=render("principles", view),
         hides=("toc",),
+        search_boost=0,
     )
 
 

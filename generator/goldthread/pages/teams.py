@@ -44,6 +44,7 @@ def pages(matter: Matter) -> Iterator[Page]:
         description="Find your team: whom you serve, what is yours, and what binds you there.",
         body=render("teams", view),
         hides=("toc",),
+        search_boost=0,
     )
 
 

@@ -61,7 +61,7 @@ def pages(matter: Matter) -> Iterator[Page]:
         description=f"{count} of {matter.book.handbook.brand}, in the order in which customers meet them.",
         body=render("touchpoints", _view(point, touchpoints)),
         hides=("toc",),
-        search_boost=0.5,
+        search_boost=0,
     )
 
 
