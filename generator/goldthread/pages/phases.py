@@ -60,5 +60,5 @@ def _entry(here: Standpoint, phase: Phase, count: int, signatures: int) -> Entry
         purpose=here.words.line(phase.purpose),
         count=counted(count, "touchpoint", "touchpoints"),
         signatures=counted(signatures, "signature experience", "signature experiences"),
-        measure=f"{metric.name}{value}" if metric else "no measure yet",
+        measure=f"{metric.name}{value}" if metric else "No measure yet",
     )

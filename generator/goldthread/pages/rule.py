@@ -1,0 +1,122 @@
+"""A rule's page, for an editor who has never seen its id: what it checks and why, what breaks and keeps it, how to mend and to waive."""
+
+import datetime
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.explanation import Example, Explanation
+from goldthread.findings import Finding, Severity
+from goldthread.pages.addresses import REPORT, RULE_INDEX, rule_address
+from goldthread.pages.matter import Matter
+from goldthread.pages.page import Page
+from goldthread.pages.pieces import Anchor, Standpoint, counted
+from goldthread.pages.template import render
+from goldthread.pages.words import first_sentence
+from goldthread.rule import InForce
+
+_SHOWN = 12
+_WAIVED_FOR = datetime.timedelta(days=120)
+_SEVERITIES = {
+    Severity.ERROR: "A breach stands in the way: the check fails.",
+    Severity.WARNING: "A breach is to be mended: the check counts it and goes on.",
+    Severity.INFO: "A breach is worth knowing: only editors see it.",
+}
+_SET_BY = {
+    "standard": "That is how it is set under the profile “standard”.",
+    "strict": "That is how it is set under the profile “strict”.",
+    "adopt": "That is how it is set under the profile “adopt”, which makes a beginning easy.",
+    "handbook": "The handbook sets that itself, under `alignment` in `content/handbook.yml`.",
+}
+
+
+class File(msgspec.Struct, frozen=True):
+    """A file of an example, line by line."""
+
+    path: str
+    lines: tuple[str, ...]
+
+
+class Case(msgspec.Struct, frozen=True):
+    """A finding on this page."""
+
+    message: str
+    record: Anchor
+    place: str
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule's page shows."""
+
+    title: str
+    code: str
+    name: str
+    is_fault: bool
+    checks: Markup
+    why: Markup
+    severity: str
+    force: str
+    set_by: Markup
+    count: str
+    cases: tuple[Case, ...]
+    others: str
+    report: str
+    fails: tuple[tuple[File, ...], ...]
+    passes: tuple[tuple[File, ...], ...]
+    mend: Markup
+    until: str
+    index: str
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """A page for each rule and each data fault."""
+    force = {each.rule.code: each for each in matter.rules}
+    found: dict[str, list[Finding]] = {}
+    for finding in matter.findings:
+        found.setdefault(finding.code, []).append(finding)
+    for code, explained in sorted(matter.explanations.items()):
+        here = Standpoint(matter, rule_address(code))
+        view = _view(here, explained, force.get(code), found.get(code, []))
+        yield Page(
+            address=rule_address(code),
+            title=f"Rule {code}: {view.title}",
+            description=first_sentence(explained.checks),
+            body=render("rule", view),
+            hides=("toc",),
+            search_boost=0.5,
+        )
+
+
+def _view(here: Standpoint, explained: Explanation, force: InForce | None, found: list[Finding]) -> View:
+    beyond = len(found) - _SHOWN
+    severity = force.severity if force else Severity.ERROR
+    return View(
+        title=explained.name.replace("-", " ").capitalize(),
+        code=explained.code,
+        name=explained.name,
+        is_fault=force is None,
+        checks=here.words.line(explained.checks),
+        why=here.words.block(explained.why),
+        severity=str(severity) if severity else "off",
+        force=_SEVERITIES[severity] if severity else "It is switched off in this handbook.",
+        set_by=here.words.line(_SET_BY[force.set_by]) if force else here.words.line("That cannot be changed."),
+        count=counted(len(found), "finding", "findings"),
+        cases=tuple(_case(here, finding) for finding in found[:_SHOWN]),
+        others=f"and {beyond} more" if beyond > 0 else "",
+        report=here.links.to(f"{REPORT}#{explained.code.lower()}"),
+        fails=tuple(_files(example) for example in explained.fails),
+        passes=tuple(_files(example) for example in explained.passes),
+        mend=here.words.block(explained.mend),
+        until=(here.matter.build.on + _WAIVED_FOR).isoformat(),
+        index=here.links.to(RULE_INDEX),
+    )
+
+
+def _case(here: Standpoint, finding: Finding) -> Case:
+    record = here.anchor(finding.record) if finding.record in here.book.records else Anchor(finding.record)
+    return Case(finding.message, record, f"{finding.place.file}, line {finding.place.line}")
+
+
+def _files(example: Example) -> tuple[File, ...]:
+    return tuple(File(path, tuple(text.rstrip("\n").split("\n"))) for path, text in example.files)

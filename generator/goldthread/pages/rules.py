@@ -1,0 +1,96 @@
+"""The index of rules: what the handbook is checked for, step by step, how strictly, and how much was found."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from goldthread.explanation import Explanation
+from goldthread.findings import Severity
+from goldthread.pages.addresses import REPORT, RULE_INDEX, rule_address
+from goldthread.pages.matter import Matter
+from goldthread.pages.page import Page
+from goldthread.pages.pieces import Standpoint, counted
+from goldthread.pages.template import render
+from goldthread.rule import InForce
+
+_IDEAS = (
+    (1, "Get focused"),
+    (2, "Understand your customer"),
+    (3, "Create holistic experiences"),
+    (4, "Create meaningful expressions"),
+    (5, "Align teams and tools"),
+    (0, "Housekeeping"),
+)
+_WORDS: Mapping[Severity | None, str] = {
+    Severity.ERROR: "Stands in the way",
+    Severity.WARNING: "To mend",
+    Severity.INFO: "Worth knowing",
+    None: "Switched off",
+}
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule on the index."""
+
+    code: str
+    checks: str
+    href: str
+    severity: str
+    word: str
+    is_own: bool
+    found: int
+
+
+class Group(msgspec.Struct, frozen=True):
+    """The rules of one step of the method."""
+
+    id: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+class View(msgspec.Struct, frozen=True):
+    """What the index shows."""
+
+    lead: str
+    groups: tuple[Group, ...]
+    report: str
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The index."""
+    here = Standpoint(matter, RULE_INDEX)
+    force = {each.rule.code: each for each in matter.rules}
+    found = Counter(finding.code for finding in matter.findings)
+    groups: dict[str, list[Entry]] = {title: [] for _, title in _IDEAS} | {"The data themselves": []}
+    titles = dict(_IDEAS)
+    for code, explained in sorted(matter.explanations.items()):
+        each = force.get(code)
+        title = titles[each.rule.idea] if each else "The data themselves"
+        groups[title].append(_entry(here, explained, each, found[code]))
+    applied = sum(each.severity is not None for each in force.values())
+    lead = f"What this handbook is checked for: {counted(applied, 'rule', 'rules')} in force, each with its reason."
+    shown = tuple(
+        Group(title.lower().replace(" ", "-"), title, tuple(entries)) for title, entries in groups.items() if entries
+    )
+    yield Page(
+        address=RULE_INDEX,
+        title="Rules",
+        description=lead,
+        body=render("rules", View(lead, shown, here.links.to(REPORT))),
+        search_boost=0.5,
+    )
+
+
+def _entry(here: Standpoint, explained: Explanation, force: InForce | None, found: int) -> Entry:
+    severity = force.severity if force else Severity.ERROR
+    return Entry(
+        code=explained.code,
+        checks=explained.checks,
+        href=here.links.to(rule_address(explained.code)),
+        severity=str(severity) if severity else "off",
+        word=_WORDS[severity],
+        is_own=force is not None and force.set_by == "handbook",
+        found=found,
+    )
