@@ -10,12 +10,16 @@ from typing import Literal
 import msgspec
 
 from goldthread.faults import sch010_unknown_rule
-from goldthread.findings import Finding, Related, Severity, in_order
+from goldthread.findings import Finding, Related, Severity, in_order, told_apart
 from goldthread.graph.graph import Graph
 from goldthread.model.record import Record
 from goldthread.places import Path, Place
 from goldthread.reading.near import nearest
 from goldthread.settings import Profile, Settings
+from goldthread.waivers import Exemption, Waivers
+
+HOUSEKEEPING = 0
+"""The idea of rules about the handbook's own keeping, which come last and cannot be waived."""
 
 
 class Breach(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,7 +31,8 @@ class Breach(msgspec.Struct, frozen=True, kw_only=True):
     mend: What to write, concretely.
     concerns: What it is about, when the field's name does not say it: a word, another record.
     related: Other records that it speaks of, each with the steps to a value and a note.
-    rests_on: Fields of other kinds whose absence it rests on, as `kind.field`; it is held back while one of them is not known.
+    rests_on: Fields that it rests on besides, as `kind.field`; it is held back while one of them is not known: of any record when
+        they are another kind's, of the record itself when they are its own kind's.
     """
 
     record: Record
@@ -40,9 +45,14 @@ class Breach(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Terms(msgspec.Struct, frozen=True):
-    """What a rule may know besides the graph: the day that counts as today."""
+    """What a rule may know besides the graph.
+
+    today: The day that counts as today.
+    exemptions: The waivers there are, and what has come of them; only rules of housekeeping, which come last, are told.
+    """
 
     today: datetime.date
+    exemptions: tuple[Exemption, ...] = ()
 
 
 Finds = Callable[[Graph, Terms], Iterable[Breach]]
@@ -118,25 +128,52 @@ def _in_force(rule: Rule, profile: Profile, own: dict[str, str]) -> InForce:
 
 def judge(graph: Graph, known: Iterable[InForce], settings: Settings, place_of: PlaceOf) -> Judgement:
     """What the rules in force find, held back where a data fault leaves the matter open, less what is waived."""
-    terms = Terms(settings.today)
-    findings: list[Finding] = []
-    waived: list[Waived] = []
-    listed = tuple(known)
-    applied = [each for each in listed if each.severity is not None]
-    misnamed = _Misnamed(frozenset(name for each in listed for name in (each.rule.code, each.rule.name)))
-    for each in applied:
-        if misnamed.means(graph.book.handbook.alignment.rules, each.rule):
-            continue
-        for breach in each.rule.breaches(graph, terms):
-            if _is_open(graph, breach, each) or misnamed.means((one.rule for one in breach.record.waive), each.rule):
-                continue
-            finding = _finding(each, breach, place_of)
-            waiver = _waiver(breach.record, each.rule, settings.today)
-            if waiver is None:
-                findings.append(finding)
-            else:
-                waived.append(Waived(finding, *waiver))
-    return Judgement(in_order(findings), tuple(waived), len(applied))
+    judging = _Judging(graph, tuple(known), settings, place_of)
+    judging.apply(lambda rule: rule.idea != HOUSEKEEPING, Terms(settings.today))
+    judging.apply(lambda rule: rule.idea == HOUSEKEEPING, Terms(settings.today, judging.exemptions()))
+    return judging.judgement()
+
+
+class _Judging:
+    """The findings of the rules so far."""
+
+    def __init__(self, graph: Graph, known: tuple[InForce, ...], settings: Settings, place_of: PlaceOf) -> None:
+        self._graph = graph
+        self._place_of = place_of
+        self._findings: list[Finding] = []
+        self._waived: list[Waived] = []
+        self._misnamed = _Misnamed(frozenset(name for each in known for name in (each.rule.code, each.rule.name)))
+        self._applied = [each for each in known if each.severity is not None]
+        own = graph.book.handbook.alignment.rules
+        self._judged = [each for each in self._applied if not self._misnamed.means(own, each.rule)]
+        codes = {name: each.rule.code for each in known for name in (each.rule.code, each.rule.name)}
+        self._waivers = Waivers(graph.book, codes, settings.today)
+
+    def apply(self, wanted: Callable[[Rule], bool], terms: Terms) -> None:
+        """Take in what some of the rules find; a waiver itself cannot be waived."""
+        for each in self._judged:
+            for breach in each.rule.breaches(self._graph, terms) if wanted(each.rule) else ():
+                self._take(each, breach)
+
+    def _take(self, each: InForce, breach: Breach) -> None:
+        record, rule = breach.record, each.rule
+        if _is_open(self._graph, breach, each) or self._misnamed.means((one.rule for one in record.waive), rule):
+            self._waivers.leave_open(record, rule.code)
+            return
+        finding = _finding(each, breach, self._place_of)
+        waiver = self._waivers.exempting(record, rule.code) if rule.idea != HOUSEKEEPING else None
+        if waiver is None:
+            self._findings.append(finding)
+        else:
+            self._waived.append(Waived(finding, waiver.reason, waiver.until))
+
+    def exemptions(self) -> tuple[Exemption, ...]:
+        """The waivers there are, and what has come of them."""
+        return self._waivers.exemptions({each.rule.code for each in self._judged})
+
+    def judgement(self) -> Judgement:
+        """All that was found."""
+        return Judgement(told_apart(in_order(self._findings)), tuple(self._waived), len(self._applied))
 
 
 def _is_open(graph: Graph, breach: Breach, each: InForce) -> bool:
@@ -152,7 +189,12 @@ def _is_open(graph: Graph, breach: Breach, each: InForce) -> bool:
         return True
     if each.severity is not Severity.ERROR and book.is_clouded("handbook", "alignment"):
         return True
-    return any(book.is_clouded(*name.split(".")) for name in breach.rests_on)
+    return any(_is_unknown(breach.record, *name.split("."), graph) for name in breach.rests_on)
+
+
+def _is_unknown(record: Record, kind: str, field: str, graph: Graph) -> bool:
+    book = graph.book
+    return f"{record.key}.{field}" in book.clouded if kind == record.kind else book.is_clouded(kind, field)
 
 
 class _Misnamed:
@@ -181,13 +223,6 @@ def _finding(each: InForce, breach: Breach, place_of: PlaceOf) -> Finding:
         concerns=breach.concerns or field,
         related=tuple(Related(place_of(record.key, path), note) for record, path, note in breach.related),
     )
-
-
-def _waiver(record: Record, rule: Rule, today: datetime.date) -> tuple[str, datetime.date] | None:
-    for waiver in record.waive:
-        if waiver.rule in (rule.code, rule.name) and today <= waiver.until:
-            return waiver.reason, waiver.until
-    return None
 
 
 def unknown_rules(known: Iterable[Rule], graph: Graph, place_of: PlaceOf) -> tuple[Finding, ...]:

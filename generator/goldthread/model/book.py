@@ -41,7 +41,7 @@ class Book(msgspec.Struct, frozen=True):
     records: By their keys, `kind/id`, in the order of kinds and, within a kind, in the order of files and lines.
     origins: Where each was written, by key.
     clouded: Fields whose true value is not known because of a fault, as `kind/id.field`; `kind/id.*` when
-        nothing of a record is sure, `kind.*` when records of a kind may be missing.
+        nothing of a record is sure, `kind/*.*` when a record was left out whose id is taken, `kind.*` when any may be missing.
     """
 
     records: Mapping[str, Record]

@@ -113,7 +113,7 @@ class _Gathering:
         if record.id in records:
             first = self._origins[record.key].place
             self.findings.append(ref002_duplicate_id.finding(draft.place, record.key, first))
-            self._clouded.add(f"{record.key}.*")
+            self._clouded.add(f"{draft.kind}/*.*")
             return
         records[record.id] = record
         self._origins[record.key] = Origin(draft.place, draft.path)

@@ -1,0 +1,146 @@
+"""Slips of an editor, planted into the files of a handbook one at a time: what is written, and where it must be found."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from goldthread.model.record import Record
+from goldthread.model.references import references
+from goldthread.model.shapes import Choice, Day, Group, Sequence, Shape, Table, shape_of
+from goldthread.places import Path, Place, Step
+from goldthread.reading.book import Reading
+from goldthread.reading.yaml_data import read_yaml
+
+
+class Slip(msgspec.Struct, frozen=True):
+    """One slip: the file with it, and the finding that it must bring up."""
+
+    name: str
+    file: str
+    text: str
+    place: Place
+    code: str
+
+
+def lines_of(text: str) -> list[str]:
+    return text.split("\n")
+
+
+def with_line(text: str, line: int, *new: str) -> str:
+    """The text with a line, counted from 1, replaced by others."""
+    lines = lines_of(text)
+    return "\n".join([*lines[: line - 1], *new, *lines[line:]])
+
+
+def at(text: str, place: Place) -> str:
+    """What stands at a place."""
+    return lines_of(text)[place.line - 1][place.column - 1 : place.end - 1]
+
+
+def put(text: str, place: Place, new: str) -> str:
+    """The text with something else at a place."""
+    line = lines_of(text)[place.line - 1]
+    return with_line(text, place.line, line[: place.column - 1] + new + line[place.end - 1 :])
+
+
+def stretch(place: Place, length: int) -> Place:
+    return msgspec.structs.replace(place, end=place.column + length)
+
+
+def misspelt(word: str) -> str:
+    """The word with two letters swapped, or with one too many when it is short or they are the same."""
+    if len(word) < 5 or word[1] == word[2]:
+        return word + "x"
+    return word[0] + word[2] + word[1] + word[3:]
+
+
+def field_shape(shape: Shape, path: Path) -> Shape | None:
+    """The shape of the value at the end of some steps into a record; None for what no shape tells."""
+    for step in path:
+        match shape:
+            case Group(fields=fields) if step in fields:
+                shape = fields[str(step)].shape
+            case Sequence(item=item) if isinstance(step, int):
+                shape = item
+            case Table(value=value):
+                shape = value
+            case _:
+                return None
+    return shape
+
+
+def slips(reading: Reading) -> Iterator[Slip]:
+    """All slips of all sorts that can be made in the records that were read, a field at a time."""
+    for record in reading.book.records.values():
+        yield from _in_fields(reading, record)
+        yield from _in_links(reading, record)
+
+
+def _in_fields(reading: Reading, record: Record) -> Iterator[Slip]:
+    origin = reading.book.origins[record.key]
+    text = reading.located[origin.place.file].text
+    shape = shape_of(record.kind)
+    depth = len(origin.path)
+    document = read_yaml(origin.place.file, text, with_places=True)
+    for path, place in document.keys.items():
+        if path[:depth] != origin.path or len(path) == depth:
+            continue
+        inner = path[depth:]
+        if inner == ("id",):
+            continue
+        key = str(path[-1])
+        holder = field_shape(shape, inner[:-1])
+        if isinstance(holder, Group) and at(text, place) == key:
+            yield _slip(
+                "misspelt field",
+                record,
+                inner,
+                put(text, place, misspelt(key)),
+                stretch(place, len(misspelt(key))),
+                "SCH001",
+            )
+        if not lines_of(text)[place.line - 1][: place.column - 1].strip() and len(path) > 1:
+            margin = " " * (place.column - 1)
+            doubled = with_line(text, place.line, f"{margin}{key}: nowhere", lines_of(text)[place.line - 1])
+            second = msgspec.structs.replace(place, line=place.line + 1)
+            yield _slip("duplicate key", record, inner, doubled, second, "YML003")
+    for path, place in document.places.items():
+        if path[:depth] != origin.path:
+            continue
+        inner = path[depth:]
+        if inner in ((), ("id",)):
+            continue
+        written = at(text, place)
+        form = field_shape(shape, inner)
+        if not re.fullmatch(r"[\w./-]+", written):
+            continue
+        if isinstance(form, Day):
+            yield _slip("bad date", record, inner, put(text, place, "2026-02-30"), stretch(place, 10), "SCH004")
+        if isinstance(form, Choice):
+            bad = misspelt(written)
+            yield _slip("unknown word", record, inner, put(text, place, bad), stretch(place, len(bad)), "SCH005")
+        if form is not None and not isinstance(form, Group):
+            yield _slip(
+                "wrong type",
+                record,
+                inner,
+                put(text, place, "{a: b}"),
+                Place(place.file, place.line, place.column, place.column + 1),
+                "SCH002",
+            )
+
+
+def _in_links(reading: Reading, record: Record) -> Iterator[Slip]:
+    for reference in references(record):
+        place = reading.place_of(record.key, reference.path)
+        text = reading.located[place.file].text
+        if at(text, place) != reference.target:
+            continue
+        bad = misspelt(reference.target)
+        yield _slip("dangling link", record, reference.path, put(text, place, bad), stretch(place, len(bad)), "REF001")
+
+
+def _slip(sort: str, record: Record, path: tuple[Step, ...], text: str, place: Place, code: str) -> Slip:
+    dotted = ".".join(str(step) for step in path)
+    return Slip(f"{sort}: {record.key}.{dotted}", place.file, text, place, code)

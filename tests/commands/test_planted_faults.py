@@ -1,0 +1,187 @@
+"""Mistakes planted into a copy of this repository's own handbook: each is found once, where it stands, and nothing else is said because of it."""
+
+import datetime
+import itertools
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+import pytest
+from commands.slips import Slip, slips
+
+from goldthread.commands.inspect import inspect
+from goldthread.findings import Finding, Severity
+from goldthread.places import Place
+from goldthread.reading.book import Reading, read_book
+from goldthread.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+SETTINGS = Settings(today=datetime.date(2026, 11, 21))
+IN_ONE_SWEEP = 250
+
+
+class Planted(msgspec.Struct, frozen=True):
+    """Files with mistakes, and where each is to be found: the code, and the place of its first character."""
+
+    files: Mapping[str, str]
+    expected: tuple[tuple[str, Place], ...]
+
+
+@pytest.fixture(scope="module")
+def brand(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("brand")
+    for top in ("content", "principles"):
+        shutil.copytree(ROOT / top, root / top)
+    return root
+
+
+@pytest.fixture(scope="module")
+def known(brand: Path) -> frozenset[Finding]:
+    return frozenset(inspect(brand, SETTINGS).findings)
+
+
+def new_findings(brand: Path, known: frozenset[Finding], files: Mapping[str, str]) -> tuple[Finding, ...]:
+    """What is found with some files changed and is not found without."""
+    before = {path: (brand / path).read_text(encoding="utf-8") for path in files if (brand / path).exists()}
+    for path, text in files.items():
+        (brand / path).write_text(text, encoding="utf-8", newline="\n")
+    found = inspect(brand, SETTINGS).findings
+    for path in files:
+        if path in before:
+            (brand / path).write_text(before[path], encoding="utf-8", newline="\n")
+        else:
+            (brand / path).unlink()
+    identities = {finding.identity for finding in known}
+    return tuple(finding for finding in found if finding.identity not in identities)
+
+
+def told(findings: Iterable[Finding]) -> list[tuple[str, str]]:
+    return sorted((finding.code, str(finding.place)) for finding in findings)
+
+
+def test_the_brand_itself_has_no_errors(known: frozenset[Finding]) -> None:
+    assert [finding for finding in known if finding.severity is Severity.ERROR] == []
+
+
+# The choice of records differs from round to round, so that no finding hangs on the record that was chosen.
+@pytest.mark.parametrize("turn", range(6))
+def test_ten_mistakes_in_ten_files_are_ten_findings_at_their_lines_and_columns(
+    brand: Path, known: frozenset[Finding], turn: int
+) -> None:
+    planted = ten_mistakes(read_book(brand), turn)
+    found = new_findings(brand, known, planted.files)
+    assert len(planted.files) == 10
+    assert told(found) == sorted((code, str(place)) for code, place in planted.expected)
+    assert all(finding.mend for finding in found)
+
+
+def ten_mistakes(reading: Reading, turn: int) -> Planted:
+    """One mistake of each sort, each in a file of its own; `turn` chooses among the places where it can be made."""
+    files: dict[str, str] = {}
+    expected: list[tuple[str, Place]] = []
+
+    def take(choices: Iterable[Slip]) -> None:
+        free = [slip for slip in choices if slip.file not in files]
+        slip = free[(turn * 7) % len(free)]
+        files[slip.file] = slip.text
+        expected.append((slip.code, slip.place))
+
+    everything = list(slips(reading))
+    take(without(reading, "focus", "need", "FOC001"))
+    take(without(reading, "touchpoint", "principles", "TCH001"))
+    take(duplicate_ids(reading))
+    # A tab keeps its file from being read, so the kind that it holds is not the one whose links are tried.
+    take(tabs(reading, ("content/evidence", "content/touchpoints", "content/teams", "content/journey")[turn % 4]))
+    sorts = ("misspelt field", "wrong type", "dangling link", "duplicate key", "bad date", "unknown word")
+    for sort in sorts:
+        take(
+            slip
+            for slip in everything
+            if slip.name.startswith(sort) and not hidden_by_the_tab(slip, expected[3][1].file)
+        )
+    return Planted(files, tuple(expected))
+
+
+def hidden_by_the_tab(slip: Slip, file: str) -> bool:
+    """Whether a dangling link might lead to a record in the file that cannot be read."""
+    field = slip.name.rpartition("/")[2]
+    fields = {
+        "evidence": ("evidence", "basis", "because"),
+        "touchpoints": ("toward", "leads_to", "pairs_with", "changes", "applies_to"),
+    }
+    fields |= {"teams": ("owner", "contributors", "team", "guides", "information_used_by"), "journey.yml": ("phase",)}
+    kind = next(kind for kind in fields if kind in file)
+    return slip.name.startswith("dangling") and any(f".{name}" in f".{field}" for name in fields[kind])
+
+
+def tabs(reading: Reading, start: str) -> Iterable[Slip]:
+    """Each file whose name begins so, with a tab instead of the first indentation."""
+    for file, located in reading.located.items():
+        lines = located.text.split("\n")
+        line = next((index for index, each in enumerate(lines) if each.startswith("  ") and ":" in each), None)
+        if file.startswith(start) and line is not None:
+            lines[line] = "\t" + lines[line].lstrip()
+            yield Slip(f"tab: {file}", file, "\n".join(lines), Place(file, line + 1, 1, 2), "YML002")
+
+
+def without(reading: Reading, kind: str, field: str, code: str) -> Iterable[Slip]:
+    """Each record of a kind without a field that the thread hangs on, if nothing else hangs on that field alone."""
+    for key, record in reading.book.records.items():
+        if record.kind != kind or getattr(record, field) is None:
+            continue
+        place = reading.place_of(key)
+        lines = reading.located[place.file].text.split("\n")
+        begin = next(
+            index for index, line in enumerate(lines) if index >= place.line and line.startswith(f"  {field}:")
+        )
+        end = next(index for index in range(begin + 1, len(lines)) if not lines[index].startswith(("   ", "  -")))
+        yield Slip(f"without: {key}", place.file, "\n".join(lines[:begin] + lines[end:]), place, code)
+
+
+def duplicate_ids(reading: Reading) -> Iterable[Slip]:
+    """Each customer, touchpoint and principle once more, in a file of its own behind the first."""
+    wanted = {"touchpoint": "content/touchpoints/zz-more.yml", "evidence": "content/evidence/zz-more.yml"}
+    for record in reading.book.records.values():
+        if file := wanted.get(record.kind):
+            place = reading.place_of(record.key)
+            lines = reading.located[place.file].text.split("\n")
+            end = next(
+                (n for n in range(place.line, len(lines)) if lines[n] and not lines[n].startswith(" ")), len(lines)
+            )
+            text = "\n".join(lines[place.line - 1 : end]) + "\n"
+            yield Slip(f"duplicate: {record.key}", file, text, Place(file, 1, 1, len(record.id) + 1), "REF002")
+
+
+def test_one_slip_in_any_field_of_any_kind_is_one_finding_where_it_stands(
+    brand: Path, known: frozenset[Finding]
+) -> None:
+    wrong = []
+    for slip in one_of_each(slips(read_book(brand))):
+        found = [(finding.code, finding.place) for finding in new_findings(brand, known, {slip.file: slip.text})]
+        if found != [(slip.code, slip.place)]:
+            wrong.append((slip.name, slip.code, slip.place, found))
+    assert wrong == []
+
+
+def one_of_each(every: Iterable[Slip]) -> list[Slip]:
+    """A slip for each sort, kind and field, thinned evenly to what a test may take."""
+    seen: dict[tuple[str, str, str], Slip] = {}
+    for slip in every:
+        sort, _, where = slip.name.partition(": ")
+        key, _, path = where.partition(".")
+        field = ".".join("#" if step.isdigit() else step for step in path.split("."))
+        seen.setdefault((sort, key.partition("/")[0], field), slip)
+    stride = max(1, len(seen) // IN_ONE_SWEEP)
+    return list(itertools.islice(seen.values(), 0, None, stride))
+
+
+def test_a_tab_in_any_file_is_one_finding(brand: Path, known: frozenset[Finding]) -> None:
+    for slip in tabs(read_book(brand), ""):
+        found = new_findings(brand, known, {slip.file: slip.text})
+        assert told(found) == [(slip.code, str(slip.place))], slip.file
+
+
+def test_a_record_written_twice_is_one_finding(brand: Path, known: frozenset[Finding]) -> None:
+    for slip in itertools.islice(duplicate_ids(read_book(brand)), 0, None, 9):
+        assert told(new_findings(brand, known, {slip.file: slip.text})) == [("REF002", str(slip.place))], slip.name
