@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from browser.chromium import ADVICE, ARGUMENTS, find
+from browser.host import Quiet
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -27,16 +28,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is inherited
-        del format, args
-
-
 @pytest.fixture(scope="session")
 def host(site: Path) -> Iterator[str]:
     """The address under which the site is served: under a path, as a handbook often is."""
     site.parent.joinpath("brand").symlink_to(site)
-    handler = functools.partial(_Quiet, directory=str(site.parent))
+    handler = functools.partial(Quiet, directory=str(site.parent))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/brand/"

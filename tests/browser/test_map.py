@@ -1,0 +1,96 @@
+"""The alignment map shows one thread at a time, by mouse and by keyboard, and says so."""
+
+import pytest
+from browser.conftest import DESKTOP, PHONE, visit
+from playwright.sync_api import Browser, Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+CHOSEN = "thread-principle-day-from-its-end"
+ON = {"focus/home-tonight", "principle/day-from-its-end", "touchpoint/paper-ticket"}
+OFF = {"focus/straight-answer", "principle/plain-words", "touchpoint/waiting-room-hallin"}
+NAMES = ("Home tonight", "Plan the day from its end", "Paper ticket", "Waiting room at Hallin")
+
+
+def shown(page: Page) -> set[str]:
+    """The records that are not faded."""
+    records = page.locator("[data-gt-threads] .gt-on[data-gt-record]").all()
+    assert all(record.evaluate("each => getComputedStyle(each).opacity") == "1" for record in records)
+    return {record.get_attribute("data-gt-record") or "" for record in records}
+
+
+def knot(page: Page) -> Locator:
+    """The control of the principle that the test chooses."""
+    return page.locator(f"#{CHOSEN} [data-gt-choose]")
+
+
+def test_a_click_isolates_a_thread_and_a_second_brings_all_back(browser: Browser, host: str) -> None:
+    window = visit(browser, host, size=DESKTOP)
+    page = window.open("map/")
+    knot(page).click()
+    seen = shown(page)
+    assert seen >= ON
+    assert not seen & OFF
+    expect(page.locator("[data-gt-said] [role=status]")).to_contain_text("16 touchpoints")
+    assert page.url.endswith(f"#{CHOSEN}")
+    page.get_by_role("button", name="Show all threads").click()
+    expect(page.locator("[data-gt-threads].gt-chosen")).to_have_count(0)
+    assert "#" not in page.url
+    window.context.close()
+
+
+def test_the_mouse_alone_isolates_a_thread_for_as_long_as_it_rests_there(browser: Browser, host: str) -> None:
+    window = visit(browser, host, size=DESKTOP)
+    page = window.open("map/")
+    knot(page).hover()
+    assert not shown(page) & OFF
+    page.mouse.move(5, 5)
+    expect(page.locator("[data-gt-threads].gt-chosen")).to_have_count(0)
+    window.context.close()
+
+
+def test_the_keyboard_reaches_isolates_and_releases_a_thread(browser: Browser, host: str) -> None:
+    window = visit(browser, host, size=DESKTOP)
+    page = window.open("map/")
+    page.locator("[data-gt-threads] a").first.focus()
+    for _ in range(40):
+        if page.evaluate(f"document.activeElement.closest('#{CHOSEN}') && document.activeElement.matches('[data-gt-choose]')"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    seen = shown(page)
+    assert seen >= ON
+    assert not seen & OFF
+    expect(knot(page)).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-gt-threads].gt-chosen")).to_have_count(0)
+    expect(knot(page)).to_have_attribute("aria-pressed", "false")
+    window.context.close()
+
+
+def test_a_link_to_a_thread_opens_the_map_with_it(browser: Browser, host: str) -> None:
+    window = visit(browser, host, size=DESKTOP)
+    page = window.open(f"map/#{CHOSEN}")
+    assert shown(page) >= ON
+    window.context.close()
+
+
+def test_on_a_phone_a_tap_opens_a_thread_in_an_outline(browser: Browser, host: str) -> None:
+    window = visit(browser, host, size=PHONE)
+    page = window.open("map/")
+    assert not page.locator("[data-gt-threads]").is_visible()
+    practised = page.get_by_role("link", name="Paper ticket").locator("visible=true")
+    expect(practised).to_have_count(0)
+    page.locator("summary", has_text="Plan the day from its end").locator("visible=true").first.click()
+    expect(practised.first).to_be_visible()
+    window.context.close()
+
+
+def test_the_map_says_the_same_as_a_table(browser: Browser, host: str) -> None:
+    window = visit(browser, host, size=DESKTOP, scripts=False)
+    page = window.open("map/")
+    page.get_by_text("The same as a table").click()
+    table = page.locator("details table").first.inner_text()
+    for name in NAMES:
+        assert name in table
+    window.context.close()
