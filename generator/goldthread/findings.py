@@ -67,13 +67,33 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def identity(self) -> tuple[str, str, str]:
-        """What makes it the same finding when lines have moved: rule, record, and what it concerns."""
+        """What makes it the same finding when lines have moved: rule, record, and what it concerns.
+
+        It is unique among findings that `told_apart` has returned.
+        """
         return self.code, self.record or self.place.file, self.concerns
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings by file, line and column, then by code and what they concern; the same finding only once."""
     return tuple(sorted(set(findings), key=_order))
+
+
+def told_apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, those with one identity numbered from the second on by what they concern.
+
+    Which of them is the second depends on their order, and their identities together do not: when one of three is mended, the third is gone.
+    """
+    taken: set[tuple[str, str, str]] = set()
+    told: list[Finding] = []
+    for finding in findings:
+        number, each = 1, finding
+        while each.identity in taken:
+            number += 1
+            each = msgspec.structs.replace(finding, concerns=f"{finding.concerns} ({number})".lstrip())
+        taken.add(each.identity)
+        told.append(each)
+    return tuple(told)
 
 
 def _order(finding: Finding) -> tuple[Place, str, str, str, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from goldthread.findings import Finding, Severity, in_order
+from goldthread.findings import Finding, Severity, in_order, told_apart
 from goldthread.graph.graph import Graph, graph_of
 from goldthread.model.book import by_kind
 from goldthread.reading.book import Reading, read_book
@@ -49,7 +49,7 @@ def inspect(root: Path, settings: Settings) -> Inspection:
     graph = graph_of(reading.book)
     known = all_rules()
     rules = in_force(known, graph, settings)
-    faults = in_order((*reading.findings, *unknown_rules(known, graph, reading.place_of)))
+    faults = told_apart(in_order((*reading.findings, *unknown_rules(known, graph, reading.place_of))))
     judgement = judge(graph, rules, settings, reading.place_of)
     return Inspection(reading=reading, graph=graph, rules=rules, faults=faults, judgement=judgement)
 

@@ -1,0 +1,66 @@
+"""Every waiver still waives something.
+
+A waiver that is no longer needed hides the next breach of its rule, which nobody has decided on.
+
+Waivers that have ended are WVR001's matter.
+One whose rule is switched off in `content/handbook.yml` is left alone, and so are all of them while something in the handbook cannot be
+read, since nobody can say then whether they are needed.
+Records that are ideas or retired are not judged.
+A waiver itself cannot be waived.
+
+Fails:
+
+    # content/touchpoints/quay.yml
+    ticket-check:
+      name: Ticket check at the gangway
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: Everybody aboard has a ticket.
+      gives: The hour of the last boat back, stamped on the ticket.
+      gets: The number of people on board.
+      principles: [say-it-plainly]
+      waive:
+        - {rule: TCH003, reason: The stamp is on order., until: 2027-03-31}
+
+Passes:
+
+    # content/touchpoints/quay.yml
+    ticket-check:
+      name: Ticket check at the gangway
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: Everybody aboard has a ticket.
+      gives: The hour of the last boat back, stamped on the ticket.
+      gets: The number of people on board.
+      principles: [say-it-plainly]
+
+Mend:
+    Take the waiver out.
+"""
+
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import called
+from goldthread.rules.scope import is_in_play
+
+IDEA = 0
+SEVERITY = Severity.WARNING
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Waivers that hold today and take nothing away."""
+    del graph
+    for each in terms.exemptions:
+        if each.is_met is False and each.until >= terms.today and is_in_play(each.record):
+            yield Breach(
+                record=each.record,
+                field=("waive", each.index, "rule"),
+                message=f"{called(each.record)} waives {each.rule} and has nothing that this waiver takes away.",
+                mend="Take the waiver out.",
+                concerns=each.rule,
+            )
