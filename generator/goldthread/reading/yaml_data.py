@@ -36,6 +36,7 @@ _CONSTANTS: Mapping[str, bool | None] = MappingProxyType(
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NUMBER_STARTS = frozenset("+-.0123456789")
+_TAG = "Take it out; a text that begins with an exclamation mark goes in double quotes."
 _NOTHING_YET = object()
 _DROPPED = "\0"
 """Marks the key of a value that is read and not kept; no file that is read holds this character."""
@@ -113,6 +114,7 @@ class _Reader:
         self.doubtful: set[Path] = set()
         self._open: list[_Open] = []
         self._plain: dict[str, Data] = dict(_CONSTANTS)
+        self._unused: dict[str, events.Event] = {}
         self._anchored: dict[str, tuple[Data, int]] = {}
         self._count = 0
         self._repeated = 0
@@ -133,6 +135,9 @@ class _Reader:
                 self._alias(event)
             elif isinstance(event, events.DocumentStartEvent):
                 self._document(event)
+        for anchor, start in self._unused.items():
+            mend = "Put the text in double quotes: without them, a word that begins with an ampersand is no part of it."
+            self._note(start, f'The anchor "&{anchor}", which nothing refers to,', mend)
 
     def _document(self, event: events.DocumentStartEvent) -> None:
         self._documents += 1
@@ -153,14 +158,15 @@ class _Reader:
             else:
                 value = plain[text] = _number(text) if text[0] in _NUMBER_STARTS else text
         path = self._put(value, event)
-        if event.tag is not None and event.tag != "!":
+        if event.tag is not None:
             self._note_tag(event, path)
+        self._anchor(event)
         if event.anchor is not None:
             self._anchored[event.anchor] = (value, 1)
 
     def _take_key(self, opened: _Open, key: str, event: events.ScalarEvent) -> None:
-        if event.tag is not None and event.tag != "!":
-            self._note(event, f'The tag "{event.tag}"', "Take the tag out.")
+        if event.tag is not None:
+            self._note(event, f'The tag "{event.tag}"', _TAG)
         if key == "<<" and event.implicit[0]:
             self._note(event, 'The merge key "<<"', "Write the fields out.")
             self.doubtful.add(opened.path)
@@ -177,6 +183,11 @@ class _Reader:
             self.keys[steps] = self._place(event)
         opened.key = key
 
+    def _anchor(self, event: events.ScalarEvent | events.CollectionStartEvent) -> None:
+        if event.anchor is not None:
+            self._unused[event.anchor] = event
+            self._anchored.pop(event.anchor, None)
+
     def _start(self, value: list[Data] | dict[str, Data], event: events.CollectionStartEvent) -> None:
         opened = self._open[-1] if self._open else None
         if opened is not None and type(opened.value) is dict and opened.key is _NOTHING_YET:
@@ -186,8 +197,7 @@ class _Reader:
         path = self._put(value, event)
         if event.tag is not None:
             self._note_tag(event, path)
-        if event.anchor is not None:
-            self._anchored.pop(event.anchor, None)
+        self._anchor(event)
         self._open.append(_Open(value, path, event.anchor, self._count))
 
     def _end(self) -> None:
@@ -196,6 +206,7 @@ class _Reader:
             self._anchored[closed.anchor] = (closed.value, self._count - closed.before + 1)
 
     def _alias(self, event: events.AliasEvent) -> None:
+        self._unused.pop(event.anchor or "", None)
         known = self._anchored.get(event.anchor or "")
         if known is None:
             self._refuse(event, f'The alias "*{event.anchor}", which stands for nothing before it,', "Write it out.")
@@ -248,7 +259,7 @@ class _Reader:
         return Place(self.file, start.line + 1, column, end.column + 1 if on_one_line else column)
 
     def _note_tag(self, event: events.ScalarEvent | events.CollectionStartEvent, path: Path) -> None:
-        self._note(event, f'The tag "{event.tag}"', "Take the tag out.")
+        self._note(event, f'The tag "{event.tag}"', _TAG)
         self.doubtful.add(path)
 
     def _note(self, event: events.Event, feature: str, mend: str) -> None:

@@ -1,7 +1,8 @@
-"""What the YAML parser objected to, in an editor's words."""
+"""What the YAML parser objected to, in an editor's words, and where the slip is rather than where the parser gave up."""
 
 import re
 
+import msgspec
 import yaml
 
 from goldthread.faults import yml001_not_yaml, yml002_tab_indentation
@@ -9,83 +10,214 @@ from goldthread.findings import Finding
 from goldthread.places import Place
 
 _TABBED = re.compile(r"^[ ]*\t")
+_FIELD = re.compile(r"^\s*(?:- )*[^\s:#'\"\[{][^:#]*:(?:\s|$)")
+_UNSPACED = re.compile(r"^(\s*(?:- )*\w+:)\S")
 
-_WORDS = (
-    (
-        "mapping values are not allowed",
-        "a colon followed by a space stands where none is expected",
-        "Put the text of the line in double quotes, or indent the line like its neighbours.",
-    ),
-    (
-        "could not find expected ':'",
-        "a line that should name a field has no colon",
-        'Write "field: value", or indent the line so that it continues the text above it.',
-    ),
-    (
-        "did not find expected key",
-        "the line is indented differently from its neighbours, or a quotation ended early",
-        "Give fields of one record the same indentation, and use a pair of quotation marks around the whole text.",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "a line stands among the entries of a list without a hyphen",
-        'Begin the line with "- ", or indent it under the entry that it belongs to.',
-    ),
-    (
-        "did not find expected ',' or ']'",
-        "a list in square brackets is not closed",
-        'Put a comma between its entries and close it with "]".',
-    ),
-    (
-        "did not find expected ',' or '}'",
-        "a mapping in curly brackets is not closed",
-        'Put a comma between its fields and close it with "}".',
-    ),
-    (
-        "unexpected end of stream",
-        "a quotation mark is opened and never closed",
-        "Close the quotation.",
-    ),
-    (
-        "found character that cannot start any token",
-        "a value begins with a sign that has a meaning in YAML",
-        "Put the value in double quotes.",
-    ),
-    (
-        "unknown escape character",
-        "a backslash stands inside double quotes",
-        "Use single quotes, or write the backslash twice.",
-    ),
-    (
-        "found undefined alias",
-        "a value begins with an asterisk",
-        "Put the value in double quotes.",
-    ),
-)
+_QUOTE = "Put the whole text in double quotes."
+_ALIGN = "Give the fields of one record the same indentation."
+
+
+class _Slip(msgspec.Struct, frozen=True):
+    """Where the slip is, counted from 0, what it is, and how to mend it."""
+
+    line: int
+    column: int
+    words: str
+    mend: str
+
+
+class _Stop(msgspec.Struct, frozen=True):
+    """Where and why the parser gave up; lines and columns are counted from 0.
+
+    line, column: Where it stood.
+    problem: What it objected to.
+    context: What it was reading.
+    began: Where what it was reading began.
+    """
+
+    lines: list[str]
+    line: int
+    column: int
+    problem: str
+    context: str
+    began: tuple[int, int]
+
+    @property
+    def text(self) -> str:
+        """The line on which it stood."""
+        return self.lines[self.line] if self.line < len(self.lines) else ""
+
+    @property
+    def sign(self) -> str:
+        """The character at which it stood; nothing at the end of a line."""
+        return self.text[self.column : self.column + 1]
+
+    @property
+    def before(self) -> str:
+        """What stands on the line before it."""
+        return self.text[: self.column].rstrip()
+
+    @property
+    def above(self) -> int:
+        """The nearest line above that holds anything; the same line when there is none."""
+        found = (number for number in range(min(self.line, len(self.lines)) - 1, -1, -1) if self.lines[number].strip())
+        return next(found, self.line)
 
 
 def problem_finding(file: str, text: str, error: yaml.YAMLError) -> Finding:
-    """The finding for the place where the parser gave up."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    """The finding for a text that the parser could not read."""
+    mark = getattr(error, "problem_mark", None)
+    began = getattr(error, "context_mark", None) or mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
     problem = str(getattr(error, "problem", None) or error)
     context = str(getattr(error, "context", None) or "")
-    if "quoted scalar" in context:
-        mark = getattr(error, "context_mark", None) or mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.split("\n")
-    for number in (line, line - 1):
-        if 0 <= number < len(lines) and (tab := _TABBED.match(lines[number])):
-            return yml002_tab_indentation.finding(Place(file, number + 1, tab.end(), tab.end() + 1))
-    for sign, words, mend in _WORDS:
-        if sign in problem:
-            return yml001_not_yaml.finding(_inside(file, lines, line, column), words, mend)
-    mend = "Compare the line with its neighbours: indentation, colons and quotation marks."
-    return yml001_not_yaml.finding(_inside(file, lines, line, column), problem, mend)
+    stop = _Stop(text.split("\n"), line, column, problem, context, (began.line, began.column) if began else (0, 0))
+    if tab := _tab(stop):
+        return yml002_tab_indentation.finding(Place(file, tab[0] + 1, tab[1] + 1, tab[1] + 2))
+    slip = _slip(stop)
+    return yml001_not_yaml.finding(_inside(file, stop.lines, slip), slip.words, slip.mend)
 
 
-def _inside(file: str, lines: list[str], line: int, column: int) -> Place:
+def _tab(stop: _Stop) -> tuple[int, int] | None:
+    for number in (stop.line, stop.line - 1):
+        if 0 <= number < len(stop.lines) and (found := _TABBED.match(stop.lines[number])):
+            return number, found.end() - 1
+    return None
+
+
+def _slip(stop: _Stop) -> _Slip:
+    match stop.problem:
+        case "mapping values are not allowed in this context":
+            return _colon(stop)
+        case "could not find expected ':'":
+            return _no_colon(stop)
+        case (
+            "did not find expected key"
+            | "did not find expected <document start>"
+            | "did not find expected '-' indicator"
+        ):
+            return _neighbours(stop)
+        case "did not find expected ',' or ']'" | "did not find expected ',' or '}'":
+            return _bracket(stop)
+        case "found unexpected end of stream" | "found unexpected document indicator" if "quoted" in stop.context:
+            return _quotation(stop, *stop.began)
+        case "found unknown escape character" | "did not find expected hexdecimal number":
+            column = stop.text.rfind("\\", 0, stop.column + 1)
+            words = "a backslash stands inside double quotes"
+            return _Slip(stop.line, max(column, 0), words, "Use single quotes, or write the backslash twice.")
+        case "block sequence entries are not allowed in this context":
+            mend = "Begin the list on the next line, or put the text in double quotes."
+            return _Slip(stop.line, stop.column, "a list begins on the line of its field", mend)
+        case "found unexpected end of stream":
+            return _Slip(stop.line, stop.column, "the file ends in the middle of something", "Finish the last line.")
+    return _sign(stop)
+
+
+def _colon(stop: _Stop) -> _Slip:
+    """A colon that would make a field where there can be none: it belongs to the text, or the line above is not what it seems."""
+    first = len(stop.text) - len(stop.text.lstrip())
+    if _FIELD.match(stop.text[: stop.column]) or ": " in stop.before:
+        return _Slip(
+            stop.line, stop.column, "the text holds a colon followed by a space, which would begin a field", _QUOTE
+        )
+    above = stop.lines[stop.above]
+    indented = len(above) - len(above.lstrip())
+    if stop.above == stop.line or (indented < first and _FIELD.match(above)):
+        mend = f"{_ALIGN} If the line goes on with the text above it, put that text in double quotes."
+        return _Slip(stop.line, first, "the line is indented as if it went on with the text above it", mend)
+    if unspaced := _UNSPACED.match(above):
+        return _Slip(
+            stop.above, unspaced.end(1) - 1, "there is no space after the colon", "Put a space after the colon."
+        )
+    return _Slip(stop.above, indented, "the line has no colon, so it names no field", 'Write "field: value".')
+
+
+def _no_colon(stop: _Stop) -> _Slip:
+    line, column = stop.began
+    text = stop.lines[line]
+    if unspaced := _UNSPACED.match(text):
+        return _Slip(line, unspaced.end(1) - 1, "there is no space after the colon", "Put a space after the colon.")
+    above = next((each for each in reversed(stop.lines[:line]) if each.strip()), "")
+    if above.lstrip().startswith("- ") and not text.lstrip().startswith("- "):
+        return _missing_hyphen(line, column)
+    mend = 'Write "field: value", or indent the line so that it goes on with the text above it.'
+    return _Slip(line, column, "the line has no colon, so it names no field", mend)
+
+
+def _missing_hyphen(line: int, column: int) -> _Slip:
+    mend = 'Begin the line with "- ", or indent it under the entry that it belongs to.'
+    return _Slip(line, column, "a line stands among the entries of a list without a hyphen", mend)
+
+
+def _neighbours(stop: _Stop) -> _Slip:
+    """Something other than the next field or entry: what it is tells from what stands before it."""
+    if stop.before and stop.sign and stop.sign in "]}":
+        return _Slip(stop.line, stop.column, f'there is a "{stop.sign}" too many', "Take it out.")
+    if stop.before.endswith(("]", "}")):
+        return _Slip(
+            stop.line,
+            stop.column,
+            "text goes on after a closing bracket",
+            f"{_QUOTE} Brackets begin a list or a group.",
+        )
+    if stop.before.endswith(("'", '"')):
+        return _quotation_ended(stop)
+    if "-" in stop.problem:
+        return _missing_hyphen(stop.line, stop.column)
+    if stop.text.lstrip().startswith("- "):
+        mend = "Indent the list under the field that it belongs to."
+        return _Slip(stop.line, stop.column, "an entry of a list stands among fields", mend)
+    return _Slip(stop.line, stop.column, "the line is indented differently from its neighbours", _ALIGN)
+
+
+def _bracket(stop: _Stop) -> _Slip:
+    """A list in brackets or a group in braces that goes on where it should end."""
+    line, column = stop.began
+    close = stop.problem[-2]
+    what = "list in square brackets" if close == "]" else "group in curly brackets"
+    if line == stop.line and stop.before.endswith(("'", '"')):
+        return _quotation_ended(stop)
+    if line == stop.line and stop.sign == ":":
+        words = "a text in brackets holds a colon followed by a space"
+        return _Slip(stop.line, stop.column, words, _QUOTE)
+    return _Slip(
+        line, column, f"a {what} is not closed", f'Put commas between its entries, and close it with "{close}".'
+    )
+
+
+def _quotation_ended(stop: _Stop) -> _Slip:
+    """Text after a closing quotation mark; the mark may close what was opened on an earlier line."""
+    quote = stop.before[-1]
+    if stop.before.count(quote) % 2:
+        opened = next((n for n in range(stop.line - 1, -1, -1) if stop.lines[n].count(quote) % 2), stop.line)
+        return _quotation(stop, opened, max(stop.lines[opened].rfind(quote), 0))
+    other = "single" if quote == '"' else "double"
+    mend = f"Put the whole text in {other} quotes, or take the quotation marks out."
+    return _Slip(stop.line, stop.column, "the text goes on after a quotation mark that ends it", mend)
+
+
+def _quotation(stop: _Stop, line: int, column: int) -> _Slip:
+    if stop.lines[line][column : column + 1] == "'":
+        return _Slip(line, column, "an apostrophe at the beginning opens a quotation that is never closed", _QUOTE)
+    return _Slip(
+        line, column, "a quotation mark is opened and never closed", "Close the quotation where its text ends."
+    )
+
+
+def _sign(stop: _Stop) -> _Slip:
+    """A sign with a meaning in YAML at the beginning of a text."""
+    line, column = stop.began if stop.context.startswith("while scanning") else (stop.line, stop.column)
+    text = stop.lines[line] if line < len(stop.lines) else ""
+    sign = text[column : column + 1]
+    if sign and not sign.isalnum() and not sign.isspace():
+        return _Slip(line, column, f'a text begins with "{sign}", which has a meaning in YAML', _QUOTE)
+    words = "it is not what can stand here in YAML"
+    return _Slip(line, column, words, "Compare the line with its neighbours: indentation, colons and quotation marks.")
+
+
+def _inside(file: str, lines: list[str], slip: _Slip) -> Place:
     """A place that exists: the parser may point behind the last line."""
-    line = min(line, max(len(lines) - 1, 0))
+    line, column = min(slip.line, max(len(lines) - 1, 0)), slip.column
     while line > 0 and not lines[line].strip():
         line -= 1
         column = len(lines[line])
