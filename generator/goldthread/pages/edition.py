@@ -1,24 +1,69 @@
 """All pages of a handbook, and the navigation over them."""
 
-import importlib
-import pkgutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
-from goldthread.pages import addresses
+from goldthread.pages import (
+    about,
+    addresses,
+    coverage,
+    customer,
+    customers,
+    focus,
+    focuses,
+    home,
+    journey,
+    map,
+    need,
+    needs,
+    phase,
+    phases,
+    principle,
+    principles,
+    report,
+    rule,
+    rules,
+    team,
+    teams,
+    touchpoint,
+    touchpoints,
+)
 from goldthread.pages.look import look
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Chapter, Edition, Page
+from goldthread.pages.redirects import redirects
+
+WRITERS: tuple[Callable[[Matter], Iterator[Page]], ...] = (
+    home.pages,
+    map.pages,
+    focuses.pages,
+    focus.pages,
+    customers.pages,
+    customer.pages,
+    needs.pages,
+    need.pages,
+    principles.pages,
+    principle.pages,
+    journey.pages,
+    phases.pages,
+    phase.pages,
+    touchpoints.pages,
+    touchpoint.pages,
+    teams.pages,
+    team.pages,
+    coverage.pages,
+    report.pages,
+    rules.pages,
+    rule.pages,
+    about.pages,
+)
+"""Every kind of page."""
 
 
 def edition(matter: Matter) -> Edition:
-    """The pages by address, the navigation, and the files that dress them."""
-    pages: list[Page] = []
-    for module in sorted(m.name for m in pkgutil.iter_modules(importlib.import_module("goldthread.pages").__path__)):
-        writer = getattr(importlib.import_module(f"goldthread.pages.{module}"), "pages", None)
-        if writer:
-            pages += writer(matter)
-    pages.sort(key=lambda page: page.address)
-    return Edition(tuple(pages), chapters(pages), tuple(look(matter.book.handbook.colours)))
+    """The pages by address, the navigation, and the files beside them."""
+    pages = sorted((page for write in WRITERS for page in write(matter)), key=lambda page: page.address)
+    files = (*look(matter.book.handbook.colours), *redirects(matter.book))
+    return Edition(tuple(pages), chapters(pages), files)
 
 
 def chapters(pages: Iterable[Page]) -> tuple[Chapter, ...]:

@@ -8,9 +8,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from goldthread.pages.words import heading
 
 
-def render(stem: str, view: msgspec.Struct) -> str:
-    """What the template `<stem>.md.jinja` makes of a view, which it knows as `view`."""
-    return _environment().get_template(f"{stem}.md.jinja").render(view=view)
+def render(stem: str, view: msgspec.Struct, form: str = "md") -> str:
+    """What the template `<stem>.<form>.jinja` makes of a view, which it knows as `view`."""
+    return _environment().get_template(f"{stem}.{form}.jinja").render(view=view)
 
 
 @cache

@@ -1,0 +1,30 @@
+"""A record that was renamed is still found at its former addresses."""
+
+import datetime
+
+from goldthread.model.book import Book, Origin
+from goldthread.model.record import Record
+from goldthread.model.teams import Team, Tool
+from goldthread.pages.redirects import redirects
+from goldthread.places import Place
+
+
+def book_of(*records: Record) -> Book:
+    return Book({record.key: record for record in records}, {record.key: Origin(Place("x.yml")) for record in records})
+
+
+def test_a_former_address_leads_to_the_record_by_a_relative_link() -> None:
+    ((path, data),) = redirects(book_of(Team(id="quays", name="Quays & ramps", was=("quay-hosts",))))
+    assert path == "team/quay-hosts/index.html"
+    assert b'content="0; url=../../team/quays/"' in data
+    assert b'<a href="../../team/quays/">Quays &amp; ramps</a>' in data
+
+
+def test_an_id_that_another_record_bears_today_is_not_taken_from_it() -> None:
+    book = book_of(Team(id="quays", name="Quays", was=("crew",)), Team(id="crew", name="Crew"))
+    assert list(redirects(book)) == []
+
+
+def test_a_record_without_a_page_has_no_former_page() -> None:
+    book = book_of(Tool(id="card", name="Card", was=("old-card",), review_by=datetime.date(2027, 1, 1)))
+    assert list(redirects(book)) == []
