@@ -15,6 +15,14 @@ Fails:
       title: Home before dark
       statement: Whoever crosses in the morning is home before dark.
       need: reach-home
+      for: [islanders]
+      change_tests:
+        product: {survives: A bridge would be held to it too.}
+        making: {survives: Dark comes at the same hour with oars.}
+        delivery: {survives: It does not matter who steers.}
+        price: {survives: Crossings were free in the year of the flood.}
+        rivals: {survives: A faster boat without a way back is of no use.}
+        market: {falls: Nobody would have a home to go to.}
 
 Passes:
 
@@ -23,9 +31,17 @@ Passes:
       title: Home before dark
       statement: Whoever crosses in the morning is home before dark.
       need: reach-home
+      for: [islanders]
       excludes:
         - what: Evening trips
           why: The crew would be tired in the morning, and the first boat is the one that people count on.
+      change_tests:
+        product: {survives: A bridge would be held to it too.}
+        making: {survives: Dark comes at the same hour with oars.}
+        delivery: {survives: It does not matter who steers.}
+        price: {survives: Crossings were free in the year of the flood.}
+        rivals: {survives: A faster boat without a way back is of no use.}
+        market: {falls: Nobody would have a home to go to.}
 
 Mend:
     Look for something good that you would turn down for the sake of this focus; saying no to what nobody proposes is no decision.

@@ -27,6 +27,13 @@ Fails:
       gets: A boat that leaves full.
       principles: [say-it-plainly]
       signature: {reason: bond}
+      metric: would-cross-again
+      benchmark: {who: The last call in a good village pub}
+      resources: A bell and a rope
+      cost: Nothing since it was hung
+      launches: n/a
+      timing: One minute before each boat
+      location: On the post at the gangway
 
 Passes:
 
@@ -45,6 +52,13 @@ Passes:
       gives: A minute.
       gets: A boat that leaves full.
       principles: [say-it-plainly]
+      metric: would-cross-again
+      benchmark: {who: The last call in a good village pub}
+      resources: A bell and a rope
+      cost: Nothing since it was hung
+      launches: n/a
+      timing: One minute before each boat
+      location: On the post at the gangway
 
 Mend:
     When there are too few, ask which touchpoint of the phase people tell others about, and write `signature` with its reason.

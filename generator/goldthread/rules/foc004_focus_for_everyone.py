@@ -1,0 +1,86 @@
+"""A focus is for particular customers, or says why it is for everyone.
+
+What is for everyone is tuned to nobody.
+When a focus really is for all, the reason tells colleagues that this was thought about and not left open.
+
+`unknown` counts as a gap. So does `n/a`, in whose place the reason goes, under `audience_reason`.
+Customers that are retired do not count. Retired focus statements are not judged.
+
+Fails:
+
+    # content/focus.yml
+    home-before-dark:
+      title: Home before dark
+      statement: Whoever crosses in the morning is home before dark.
+      need: reach-home
+      excludes:
+        - what: Evening trips
+          why: The crew would be tired in the morning.
+      change_tests:
+        product: {survives: A bridge would be held to it too.}
+        making: {survives: Dark comes at the same hour with oars.}
+        delivery: {survives: It does not matter who steers.}
+        price: {survives: Crossings were free in the year of the flood.}
+        rivals: {survives: A faster boat without a way back is of no use.}
+        market: {falls: Nobody would have a home to go to.}
+
+Passes:
+
+    # content/focus.yml
+    home-before-dark:
+      title: Home before dark
+      statement: Whoever crosses in the morning is home before dark.
+      need: reach-home
+      for:
+        - customer: islanders
+          how: Their beds are on the sandbank.
+      excludes:
+        - what: Evening trips
+          why: The crew would be tired in the morning.
+      change_tests:
+        product: {survives: A bridge would be held to it too.}
+        making: {survives: Dark comes at the same hour with oars.}
+        delivery: {survives: It does not matter who steers.}
+        price: {survives: Crossings were free in the year of the flood.}
+        rivals: {survives: A faster boat without a way back is of no use.}
+        market: {falls: Nobody would have a home to go to.}
+
+Mend:
+    Ask whose day would be worst without it, and name them under `for`, each with a line on how it shows.
+    When it holds for everybody alike, write the reason under `audience_reason`.
+"""
+
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import aside, called, first_id, is_missing, listed
+from goldthread.rules.scope import in_play, lead_only_to, out_of_play
+
+IDEA = 1
+SEVERITY = Severity.WARNING
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Focus statements that name neither customers nor a reason to be for all."""
+    del terms
+    ended = out_of_play(graph.book.customers)
+    example = first_id(in_play(graph.book.customers), "the-id-of-a-customer")
+    for focus in in_play(graph.book.focuses):
+        if not is_missing(focus, "audience_reason"):
+            continue
+        if not focus.for_:
+            lack = f"does not say whom it is for{aside(focus, 'for_')}, nor"
+        elif lead_only_to(graph, focus.key, "for", ended, len(focus.for_)):
+            retired = listed(edge.target for edge in graph.leaving(focus.key, "for"))
+            lack = f"is only for what is retired ({retired}), and does not say"
+        else:
+            continue
+        yield Breach(
+            record=focus,
+            field=("for",),
+            message=f"{called(focus)} {lack} why it would be for everyone.",
+            mend=f'Name whose day would be worst without it, for example "for: [{example}]", or write "audience_reason:".',
+            rests_on=("focus.audience_reason",),
+        )

@@ -1,0 +1,100 @@
+"""A signature experience is described in full, measured, and held against the best there is.
+
+What people are to remember deserves more than a name: what it takes and costs, what it is launched with, when and where it
+happens, how we would notice that it fades, and who does it best in the world.
+The benchmark is not the rival next door; customers compare with the best that they met anywhere.
+
+The fields are `medium`, `resources`, `cost`, `launches`, `timing`, `location`, `metric` and `benchmark`.
+`n/a` is an answer to each of them but the metric and the benchmark; `unknown` counts as a gap.
+Ideas and retired touchpoints are not judged; drafts and planned ones are.
+
+Fails:
+
+    # content/touchpoints/quay.yml
+    bell:
+      name: Bell at the gangway
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: Late runners know that they have a minute.
+      gives: A minute.
+      gets: A boat that leaves full.
+      principles: [say-it-plainly]
+      signature: {reason: bond}
+
+Passes:
+
+    # content/touchpoints/quay.yml
+    bell:
+      name: Bell at the gangway
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: Late runners know that they have a minute.
+      gives: A minute.
+      gets: A boat that leaves full.
+      principles: [say-it-plainly]
+      signature: {reason: bond}
+      metric: would-cross-again
+      benchmark: {who: The last call in a good village pub, why: Nobody is hurried and nobody is left.}
+      resources: A bell and a rope
+      cost: Nothing since it was hung
+      launches: n/a
+      timing: One minute before each boat
+      location: On the post at the gangway
+
+Mend:
+    Fill in what is known, and write `unknown` for what was asked and nobody knows; then ask for it.
+    When nobody cares enough to find out, it may not be a signature experience: take `signature` out.
+"""
+
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.model.journey import Touchpoint
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import called, is_missing, listed
+from goldthread.rules.scope import in_play
+
+IDEA = 5
+SEVERITY = Severity.WARNING
+
+_ATTRIBUTES = ("medium", "resources", "cost", "launches", "timing", "location")
+_ESSENTIAL = ("metric", "benchmark")
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Signature experiences of which something is not written; one finding for each touchpoint."""
+    del terms
+    for touchpoint in in_play(graph.book.touchpoints):
+        fields = (*_ATTRIBUTES, *_ESSENTIAL) if touchpoint.signature else ()
+        lacking = [field for field in fields if _is_lacking(graph, touchpoint, field)]
+        if lacking:
+            yield Breach(
+                record=touchpoint,
+                field=(lacking[0],),
+                message=f"{called(touchpoint)} is a signature experience and does not say its {_told(touchpoint, lacking)}.",
+                mend=f"Add {_quoted(lacking)}.",
+                concerns="attributes",
+            )
+
+
+def _is_lacking(graph: Graph, touchpoint: Touchpoint, field: str) -> bool:
+    """Whether a field is missing; not when it does not apply, or when a data fault has hidden it."""
+    if not is_missing(touchpoint, field) or f"{touchpoint.key}.{field}" in graph.book.clouded:
+        return False
+    return field in _ESSENTIAL or touchpoint.stands(field) != "n/a"
+
+
+def _told(touchpoint: Touchpoint, lacking: list[str]) -> str:
+    """The fields that are missing, and which of them were asked for."""
+    unknown = [field for field in lacking if touchpoint.stands(field) == "unknown"]
+    if not unknown:
+        return listed(lacking)
+    which = "" if unknown == lacking else f"{listed(unknown)} "
+    return f"{listed(lacking)} ({which}declared unknown)"
+
+
+def _quoted(fields: list[str]) -> str:
+    return listed(f'"{field}:"' for field in fields)

@@ -1,0 +1,73 @@
+"""Words and phrases, as editors list them, found in texts.
+
+A phrase is found as whole words, in any letter case, with any white space or hyphens between its words, and in the singular or the
+plural as English forms it: `ferry` finds "ferries", and `last seat` finds "last seats".
+A word that ends in an asterisk is found with every ending: `cruis*` finds "cruises" and "cruising".
+"""
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+_PLURAL = r"(?:['\u2019]?s|es)?"
+_BETWEEN = r"[\s\u2010-\u2015-]+"
+_ENDS_IN_Y = re.compile("[^aeiou]y$", re.IGNORECASE)
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """A phrase, ready to be looked for.
+
+    listed: The phrase as it was listed.
+    stem: What a text must hold, its letter case put aside, if the phrase is to be found in it.
+    pattern: Finds it.
+    """
+
+    listed: str
+    stem: str
+    pattern: re.Pattern[str]
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A phrase in a text: as it was listed, and as it stands there."""
+
+    listed: str
+    words: str
+
+
+class Phrases(msgspec.Struct, frozen=True):
+    """Some phrases, ready to be looked for."""
+
+    each: tuple[Phrase, ...]
+
+    def may_be_in(self, folded: str) -> bool:
+        """Whether any of them may stand in a case-folded text; a quick look that spares a thorough one."""
+        return any(phrase.stem in folded for phrase in self.each)
+
+    def found_in(self, text: str) -> tuple[Found, ...]:
+        """The phrases that stand in a text, each where it stands first."""
+        folded = text.casefold()
+        hits = ((phrase.listed, phrase.pattern.search(text)) for phrase in self.each if phrase.stem in folded)
+        return tuple(Found(listed, " ".join(hit[0].split())) for listed, hit in hits if hit)
+
+
+def phrases_of(listed: Iterable[str]) -> Phrases:
+    """The phrases of a list, each once; blank ones are left out."""
+    found = (
+        (phrase, [word for word in re.split(_BETWEEN, phrase) if word.strip("*")]) for phrase in dict.fromkeys(listed)
+    )
+    return Phrases(tuple(_phrase(phrase, words) for phrase, words in found if words))
+
+
+def _phrase(listed: str, words: list[str]) -> Phrase:
+    patterns = [re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in words]
+    if not words[-1].endswith("*"):
+        patterns[-1] = _in_either_number(patterns[-1])
+    first = words[0].rstrip("*")
+    stem = first[:-1] if _ENDS_IN_Y.search(first) else first
+    pattern = re.compile(rf"(?<!\w){_BETWEEN.join(patterns)}(?!\w)", re.IGNORECASE)
+    return Phrase(listed, stem.casefold(), pattern)
+
+
+def _in_either_number(word: str) -> str:
+    return f"(?:{word[:-1]}ies|{word}{_PLURAL})" if _ENDS_IN_Y.search(word) else f"{word}{_PLURAL}"

@@ -1,0 +1,95 @@
+"""What principles win against never runs in a circle.
+
+`over` says which principle gives way when two of them conflict.
+When the chain comes back to where it began, nobody can tell which gives way, and each decides for themselves.
+
+Only links to principles count; what is won against in words (`what`) is free.
+Each circle is found once, at the first of its principles. Retired principles are not judged.
+
+Fails:
+
+    # principles/say-it-plainly.yml
+    title: Say it plainly
+    statement: We say what is the case in words that a child aboard would understand.
+    supports: [home-before-dark]
+    over: [{principle: thank-the-quay}]
+    do: [Give the hour.]
+    dont: [Say "shortly".]
+    example: The board says "Fog. Next news at nine." and not that services are disrupted.
+    # principles/thank-the-quay.yml
+    title: Thank the quay
+    statement: We thank those who catch our lines.
+    supports: [home-before-dark]
+    over: [{principle: say-it-plainly}]
+    scope: practice
+    guides: [crew]
+
+Passes:
+
+    # principles/say-it-plainly.yml
+    title: Say it plainly
+    statement: We say what is the case in words that a child aboard would understand.
+    supports: [home-before-dark]
+    over:
+      - principle: thank-the-quay
+        because: News of a late boat cannot wait for courtesy.
+    do: [Give the hour.]
+    dont: [Say "shortly".]
+    example: The board says "Fog. Next news at nine." and not that services are disrupted.
+    # principles/thank-the-quay.yml
+    title: Thank the quay
+    statement: We thank those who catch our lines.
+    supports: [home-before-dark]
+    scope: practice
+    guides: [crew]
+
+Mend:
+    Take the last real case in which two of them conflicted, agree on which should have given way, and take out the other `over`.
+"""
+
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Edge, Graph
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import called
+from goldthread.rules.scope import in_play, is_in_play
+
+IDEA = 5
+SEVERITY = Severity.ERROR
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Chains of precedence that come back to their start; one finding for each."""
+    del terms
+    told: set[str] = set()
+    for principle in in_play(graph.book.principles):
+        loop = () if principle.key in told else _loop(graph, principle.key)
+        if loop:
+            told.update(edge.source for edge in loop)
+            chain = ", which wins over ".join(edge.target for edge in loop) if len(loop) > 1 else "itself"
+            yield Breach(
+                record=principle,
+                field=loop[0].path,
+                message=f"{called(principle)} wins over {chain}, so nobody can tell which gives way.",
+                mend='Agree on a case in which they conflict, and take out the "over" that was wrong in it.',
+                concerns="over",
+                related=tuple((graph.record(edge.source), edge.path, "the circle goes on here") for edge in loop[1:]),
+            )
+
+
+def _loop(graph: Graph, start: str) -> tuple[Edge, ...]:
+    """The shortest chain of precedence from a principle back to itself; empty when there is none."""
+    seen = {start}
+    chains: list[tuple[Edge, ...]] = [()]
+    while chains:
+        longer = []
+        for chain in chains:
+            for edge in graph.leaving(chain[-1].target if chain else start, "over"):
+                if edge.target == start:
+                    return (*chain, edge)
+                if edge.target not in seen and is_in_play(graph.record(edge.target)):
+                    seen.add(edge.target)
+                    longer.append((*chain, edge))
+        chains = longer
+    return ()

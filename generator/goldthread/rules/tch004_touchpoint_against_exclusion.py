@@ -1,0 +1,142 @@
+"""No touchpoint does what its own focus says no to.
+
+Saying no costs nothing on the day on which it is written; it costs something when a good idea comes along that falls under it.
+Each touchpoint is followed up through its principles to the focus statements that it serves, and held against what they exclude.
+
+A touchpoint meets an exclusion in one of three ways: it uses one of the words under `match`, it is for one of the `customers`, or
+it goes through one of the `channels`.
+Words are looked for in `name`, `as_customer`, `gives`, `gets`, `outcome`, `message`, `examples`, `now`, `next` and `ideal`, as whole
+words in any letter case, singular or plural; a word that ends in an asterisk is found with every ending.
+`not_excluded_because` says why it is no breach after all; `unknown` and `n/a` are no reason.
+Ideas, retired touchpoints, retired principles and retired focus statements are left out.
+
+Fails:
+
+    # content/touchpoints/quay.yml
+    moonlight-round:
+      name: Evening trip round the sandbank
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: Visitors have seen the seals.
+      gives: An hour on the water at dusk.
+      gets: A fare.
+      principles: [say-it-plainly]
+
+Passes:
+
+    # content/touchpoints/quay.yml
+    moonlight-round:
+      name: Evening trip round the sandbank
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: Visitors have seen the seals.
+      gives: An hour on the water at dusk.
+      gets: A fare.
+      principles: [say-it-plainly]
+      not_excluded_because: The rowing club does it with its own boat, on days when the crew is off.
+
+Mend:
+    Read the reason of the exclusion. If it holds here, give the touchpoint up, or change what the finding names.
+    If it does not hold here, write why under `not_excluded_because`, so that the next reader need not wonder.
+    If it holds nowhere any more, the exclusion has had its day: that is a decision about the focus.
+"""
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.graph.traces import reached
+from goldthread.model.journey import Touchpoint
+from goldthread.model.principles import Principle
+from goldthread.model.vision import Exclusion, Focus
+from goldthread.places import Path
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import called, is_missing
+from goldthread.rules.phrases import Phrases, phrases_of
+from goldthread.rules.scope import in_play, is_in_play
+
+IDEA = 1
+SEVERITY = Severity.ERROR
+ADOPT = Severity.ERROR
+
+_READ = ("name", "as_customer", "gives", "gets", "outcome", "message", "examples", "now", "next", "ideal")
+
+
+class _No(msgspec.Struct, frozen=True):
+    """One exclusion of a focus, ready to be held against touchpoints."""
+
+    focus: Focus
+    index: int
+    exclusion: Exclusion
+    words: Phrases
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Touchpoints that meet an exclusion of a focus they serve; one finding for each exclusion."""
+    del terms
+    excluded = _excluded_by_principle(graph)
+    for touchpoint in in_play(graph.book.touchpoints):
+        if not is_missing(touchpoint, "not_excluded_because"):
+            continue
+        principles = (edge.target for edge in graph.leaving(touchpoint.key, "principles"))
+        noes = {(no.focus.key, no.index): no for principle in principles for no in excluded.get(principle, ())}
+        folded = "\n".join(text for _, text in _texts(touchpoint)).casefold() if noes else ""
+        for no in noes.values():
+            if met := _met(graph, touchpoint, no, folded):
+                yield _breach(touchpoint, no, *met)
+
+
+def _excluded_by_principle(graph: Graph) -> Mapping[str, tuple[_No, ...]]:
+    """What each principle's focus statements exclude, by the principle's key."""
+    noes = {
+        focus.key: tuple(
+            _No(focus, index, exclusion, phrases_of(exclusion.match)) for index, exclusion in enumerate(focus.excludes)
+        )
+        for focus in in_play(graph.book.focuses)
+    }
+    return {
+        principle.key: tuple(no for key in reached(graph, principle.key, "focus") for no in noes.get(key, ()))
+        for principle in graph.book.of(Principle)
+        if is_in_play(principle)
+    }
+
+
+def _met(graph: Graph, touchpoint: Touchpoint, no: _No, folded: str) -> tuple[Path, str] | None:
+    """Where the touchpoint meets an exclusion, and what was met there."""
+    for path, text in _texts(touchpoint) if no.words.may_be_in(folded) else ():
+        if found := no.words.found_in(text):
+            return path, f'it says "{found[0].words}" under "{path[0]}"'
+    unwanted = {f"customer/{name.rpartition('/')[2]}" for name in no.exclusion.customers}
+    for edge in graph.leaving(touchpoint.key, "customers") if unwanted else ():
+        if edge.target in unwanted:
+            return edge.path, f"it is for {edge.target}"
+    channel = (touchpoint.channel or "").casefold()
+    if channel and channel in {name.casefold() for name in no.exclusion.channels}:
+        return ("channel",), f'it goes through the channel "{touchpoint.channel}"'
+    return None
+
+
+def _texts(touchpoint: Touchpoint) -> Iterator[tuple[Path, str]]:
+    for field in _READ:
+        value = getattr(touchpoint, field)
+        if isinstance(value, tuple):
+            yield from (((field, index), text) for index, text in enumerate(value))
+        elif value:
+            yield (field,), value
+
+
+def _breach(touchpoint: Touchpoint, no: _No, field: Path, met: str) -> Breach:
+    what = " ".join(no.exclusion.what.split()).rstrip(".")
+    return Breach(
+        record=touchpoint,
+        field=field,
+        message=f'{called(touchpoint)} meets what {no.focus.key} says no to, "{what}": {met}.',
+        mend='Give it up or change it, or say under "not_excluded_because:" why the exclusion does not hold here.',
+        concerns=f"{no.focus.key}: {what}",
+        related=((no.focus, ("excludes", no.index), "what the focus says no to"),),
+        rests_on=("touchpoint.not_excluded_because",),
+    )

@@ -1,0 +1,88 @@
+"""Where people deliver a touchpoint, they have training, a script or a template for it.
+
+Personal is the foundation, and the one medium that a brand cannot print.
+Colleagues and partners do it well on a bad day only when somebody has gone through it with them on a good one.
+
+A touchpoint is judged when its medium is `personal` or a partner delivers it, unless customers do it among themselves
+(`delivered_by: peer`).
+One tool of kind `training`, `script` or `template` under `tools` is enough; an `asset` alone is not, and a tool of which nobody has
+written the kind is given the benefit of the doubt.
+`tools: n/a` is accepted where nothing needs to be learned; `unknown` counts as a gap.
+Ideas and retired touchpoints are not judged, and retired tools do not count.
+
+Fails:
+
+    # content/touchpoints/quay.yml
+    helping-hand:
+      name: Helping hand on the gangway
+      phase: crossing
+      medium: personal
+      owner: crew
+      outcome: Nobody stumbles.
+      gives: A hand, offered before it is asked for.
+      gets: Trust.
+      principles: [say-it-plainly]
+
+Passes:
+
+    # content/tools.yml
+    first-day:
+      name: First day on the gangway
+      kind: training
+    # content/touchpoints/quay.yml
+    helping-hand:
+      name: Helping hand on the gangway
+      phase: crossing
+      medium: personal
+      owner: crew
+      outcome: Nobody stumbles.
+      gives: A hand, offered before it is asked for.
+      gets: Trust.
+      principles: [say-it-plainly]
+      tools: [first-day]
+
+Mend:
+    Ask whoever does it best what they would show a new colleague in ten minutes; that is the training.
+    Write it down among the tools with its `kind`, and name it under `tools`.
+"""
+
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.model.journey import Touchpoint
+from goldthread.model.teams import Tool
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import aside, called
+from goldthread.rules.scope import in_play, is_in_play
+
+IDEA = 4
+SEVERITY = Severity.WARNING
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Touchpoints that people deliver without anything that equips them."""
+    del terms
+    for touchpoint in in_play(graph.book.touchpoints):
+        if not _takes_people(touchpoint) or touchpoint.stands("tools") == "n/a":
+            continue
+        if not any(_equips(graph.record(edge.target)) for edge in graph.leaving(touchpoint.key, "tools")):
+            who = "a partner" if touchpoint.delivered_by == "partner" else "people"
+            only = " but assets or what is retired" if touchpoint.tools else ""
+            yield Breach(
+                record=touchpoint,
+                field=("tools",),
+                message=f"{called(touchpoint)} is delivered by {who}, and nothing equips them{only}{aside(touchpoint, 'tools')}.",
+                mend='Name a training, a script or a template under "tools:"; if nothing needs to be learned, write "tools: n/a".',
+                rests_on=("tool.kind",) if touchpoint.tools else (),
+            )
+
+
+def _takes_people(touchpoint: Touchpoint) -> bool:
+    if touchpoint.delivered_by == "peer":
+        return False
+    return touchpoint.medium == "personal" or touchpoint.delivered_by == "partner"
+
+
+def _equips(tool: object) -> bool:
+    return isinstance(tool, Tool) and is_in_play(tool) and tool.sort != "asset"

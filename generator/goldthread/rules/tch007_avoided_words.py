@@ -1,0 +1,136 @@
+"""What customers read and hear uses no word that its own principles avoid, and none of our internal terms.
+
+A principle about words is kept or broken in single words, and mostly by those who know the internal ones too well to notice them.
+
+The words are `words.avoid` of the principles that the touchpoint follows, and `internal_terms` of the handbook.
+They are looked for in `message`, `examples` and `as_customer`, as whole words in any letter case, singular or plural; a
+word that ends in an asterisk is found with every ending.
+Each word in each text is a finding of its own. Nothing else is held against texts: no taste, no readability.
+Ideas, retired touchpoints and retired principles are left out.
+
+Fails:
+
+    # content/touchpoints/quay.yml
+    late-notice:
+      name: Note about a late boat
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: People know when the boat comes.
+      gives: The hour.
+      gets: Patience.
+      principles: [say-it-plainly]
+      message: We are sorry for any inconvenience.
+
+Passes:
+
+    # content/touchpoints/quay.yml
+    late-notice:
+      name: Note about a late boat
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: People know when the boat comes.
+      gives: The hour.
+      gets: Patience.
+      principles: [say-it-plainly]
+      message: The boat comes at ten past nine.
+
+Mend:
+    Say the same in the words that the principle lists under `words.use`, or leave the phrase out and see whether anybody misses it.
+    When the word is right after all, it is the principle's list that needs a decision.
+"""
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.model.journey import Touchpoint
+from goldthread.model.record import Record
+from goldthread.places import Path
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import called, listed
+from goldthread.rules.phrases import Found, Phrases, phrases_of
+from goldthread.rules.scope import in_play
+
+IDEA = 4
+SEVERITY = Severity.WARNING
+
+
+class _Avoided(msgspec.Struct, frozen=True):
+    """The words that one record asks to avoid.
+
+    source: The principle, or the handbook.
+    field: The steps to the list.
+    listed: The words as listed.
+    words: The words, ready to be looked for.
+    instead: The words to use instead.
+    """
+
+    source: Record
+    field: Path
+    listed: tuple[str, ...]
+    words: Phrases
+    instead: tuple[str, ...] = ()
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Words in what customers read and hear that are to be avoided there."""
+    del terms
+    handbook = graph.book.handbook
+    internal = _Avoided(handbook, ("internal_terms",), handbook.internal_terms, phrases_of(handbook.internal_terms))
+    by_principle = _by_principle(graph)
+    for touchpoint in in_play(graph.book.touchpoints):
+        followed = (edge.target for edge in graph.leaving(touchpoint.key, "principles"))
+        avoided = [by_principle[key] for key in dict.fromkeys(followed) if key in by_principle]
+        for path, text in _heard(touchpoint):
+            yield from _in_text(touchpoint, path, text, [*avoided, internal])
+
+
+def _by_principle(graph: Graph) -> Mapping[str, _Avoided]:
+    return {
+        each.key: _Avoided(each, ("words", "avoid"), each.words.avoid, phrases_of(each.words.avoid), each.words.use)
+        for each in in_play(graph.book.principles)
+        if each.words and each.words.avoid
+    }
+
+
+def _heard(touchpoint: Touchpoint) -> Iterator[tuple[Path, str]]:
+    if touchpoint.message:
+        yield ("message",), touchpoint.message
+    for index, example in enumerate(touchpoint.examples):
+        yield ("examples", index), example
+    if touchpoint.as_customer:
+        yield ("as_customer",), touchpoint.as_customer
+
+
+def _in_text(touchpoint: Touchpoint, path: Path, text: str, avoided: list[_Avoided]) -> Iterator[Breach]:
+    """The words in one text, each once, with everything that asks to avoid it."""
+    asking: dict[str, list[tuple[_Avoided, Found]]] = {}
+    for each in avoided:
+        for found in each.words.found_in(text):
+            asking.setdefault(found.listed.casefold(), []).append((each, found))
+    for word, askers in asking.items():
+        first, found = askers[0]
+        yield Breach(
+            record=touchpoint,
+            field=path,
+            message=f'{called(touchpoint)} says "{found.words}" under "{path[0]}", {_who_asks(first)}.',
+            mend=_mend(found.words, first),
+            concerns=f"{path[0]}={word}",
+            related=tuple(
+                (each.source, (*each.field, each.listed.index(hit.listed)), "the word to avoid") for each, hit in askers
+            ),
+        )
+
+
+def _who_asks(asker: _Avoided) -> str:
+    return f"which {asker.source.key} avoids" if asker.field[0] == "words" else "which is one of our internal terms"
+
+
+def _mend(word: str, asker: _Avoided) -> str:
+    if asker.instead:
+        return f'Say it without "{word}"; the principle uses words such as {listed(asker.instead[:3])}.'
+    return f'Say it without "{word}", as you would to a neighbour.'

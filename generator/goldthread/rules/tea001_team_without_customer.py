@@ -1,0 +1,87 @@
+"""Every team says whom it serves, what it does for them and with them, and has said so again since it last changed.
+
+Every team has customers, also inside.
+A team that cannot name them works for its own list of tasks; and after a change of people or of task, the old answer is a guess.
+
+`unknown` and `n/a` count as serving nobody.
+Each service says what is done for the customer (`does_for`) and together with them (`does_with`).
+After `changed_on`, each service has a `reviewed` of that day or later.
+Retired teams are not judged.
+
+Fails:
+
+    # content/teams.yml
+    crew:
+      name: Crew
+
+Passes:
+
+    # content/teams.yml
+    crew:
+      name: Crew
+      changed_on: 2026-02-01
+      serves:
+        - customer: islanders
+          does_for: Takes them over and brings them back.
+          does_with: Agrees on the last boat of each season.
+          reviewed: 2026-03-15
+
+Mend:
+    Sit down with somebody who depends on the team, agree on two sentences, and write them under `serves` with the day under `reviewed`.
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.model.teams import Service, Team
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import aside, called, listed
+from goldthread.rules.scope import in_play
+
+IDEA = 2
+SEVERITY = Severity.WARNING
+
+_SIDES = {"does_for": "what it does for them", "does_with": "what it does together with them"}
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Teams that serve nobody, and services that are half said or older than the team's last change."""
+    for team in in_play(graph.book.teams):
+        if not team.serves:
+            yield Breach(
+                record=team,
+                field=("serves",),
+                message=f"{called(team)} does not say whom it serves{aside(team, 'serves')}.",
+                mend='Name its customers now, inside or outside: "serves:" with "customer:", "does_for:" and "does_with:".',
+            )
+        changed = team.changed_on if team.changed_on and team.changed_on <= terms.today else None
+        for index, service in enumerate(team.serves):
+            yield from _unsaid(team, index, service)
+            if changed and (service.reviewed is None or service.reviewed < changed):
+                yield _unconfirmed(team, index, service, changed)
+
+
+def _unsaid(team: Team, index: int, service: Service) -> Iterator[Breach]:
+    lacking = [side for side in _SIDES if not (getattr(service, side) or "").strip()]
+    if lacking:
+        fields = listed(f'"{side}:"' for side in lacking)
+        yield Breach(
+            record=team,
+            field=("serves", index),
+            message=f"{called(team)} serves {service.customer} and does not say {listed((_SIDES[side] for side in lacking), 'or')}.",
+            mend=f"Agree with them on a sentence each, and add {fields}.",
+            concerns=f"serves={service.customer}",
+        )
+
+
+def _unconfirmed(team: Team, index: int, service: Service, changed: datetime.date) -> Breach:
+    last = f" (the last time was on {service.reviewed})" if service.reviewed else ""
+    return Breach(
+        record=team,
+        field=("serves", index),
+        message=f"{called(team)} changed on {changed}, and has not talked over since what it does for {service.customer}{last}.",
+        mend='Talk it over, and write the day under "reviewed".',
+        concerns=f"reviewed={service.customer}",
+    )
