@@ -4,16 +4,17 @@ from collections.abc import Mapping
 
 from goldthread.graph.graph import Graph
 from goldthread.model.journey import Touchpoint
+from goldthread.rules.scope import in_play
 
 
 def in_customers_order(graph: Graph) -> Mapping[str, tuple[Touchpoint, ...]]:
-    """The touchpoints of each phase, by the phase's key.
+    """The touchpoints of each phase, by the phase's key, without what is retired, dropped or only an idea.
 
     A touchpoint stands after those of its phase that lead to it; otherwise the order is that of the files.
     Where touchpoints lead in a circle, the one that was written first begins.
     """
     held: dict[str, list[Touchpoint]] = {phase.key: [] for phase in graph.book.phases}
-    for touchpoint in graph.book.touchpoints:
+    for touchpoint in in_play(graph.book.touchpoints):
         held.get(f"phase/{touchpoint.phase}", []).append(touchpoint)
     return {phase: _ordered(graph, touchpoints) for phase, touchpoints in held.items()}
 

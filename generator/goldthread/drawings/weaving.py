@@ -7,6 +7,7 @@ from goldthread.drawings.alignment import Alignment, Knot, Stretch, Thread, Tray
 from goldthread.graph.graph import Edge, Graph
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
+from goldthread.rules.scope import in_play
 
 MOST_TOUCHPOINTS = 120
 """With more touchpoints than this the map gathers them by phase."""
@@ -16,29 +17,42 @@ Name = Callable[[str], tuple[str, str]]
 
 
 def woven(graph: Graph, name: Name, most: int = MOST_TOUCHPOINTS) -> Alignment:
-    """The map of a handbook; touchpoints are gathered by phase when there are more than `most`."""
-    return _Weaving(graph, name, is_gathered=len(graph.book.touchpoints) > most).alignment()
+    """The map of a handbook, without what is retired, dropped or only an idea.
+
+    Touchpoints are gathered by phase when there are more than `most`.
+    """
+    return _Weaving(graph, name, most).alignment()
 
 
 class _Weaving:
     """What is known while a map is made."""
 
-    def __init__(self, graph: Graph, name: Name, *, is_gathered: bool) -> None:
-        self.graph = graph
-        self.book = graph.book
+    def __init__(self, graph: Graph, name: Name, most: int) -> None:
+        book = graph.book
         self.name = name
-        self.is_gathered = is_gathered
+        self.phases = book.phases
+        self.focuses = tuple(in_play(book.focuses))
+        self.principles = tuple(in_play(book.principles))
+        phases = {phase.id for phase in book.phases}
+        self.touchpoints = tuple(each for each in in_play(book.touchpoints) if each.phase in phases)
+        self.astray = tuple(each for each in in_play(book.touchpoints) if each.phase not in phases)
+        self.is_gathered = len(self.touchpoints) > most
+        shown = {each.key for each in (*self.focuses, *self.principles, *self.touchpoints)}
+
+        def kept(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+            return tuple(edge for edge in edges if edge.source in shown and edge.target in shown)
+
         self.practice = {
-            each.key: graph.reaching(each.key, "touchpoint", "principles") for each in self.book.principles
+            each.key: kept(graph.reaching(each.key, "touchpoint", "principles")) for each in self.principles
         }
-        self.support = {each.key: graph.leaving(each.key, "supports") for each in self.book.principles}
-        self.carried = {each.key: graph.reaching(each.key, "principle", "supports") for each in self.book.focuses}
-        self.followed = {each.key: graph.leaving(each.key, "principles") for each in self.book.touchpoints}
+        self.support = {each.key: kept(graph.leaving(each.key, "supports")) for each in self.principles}
+        self.carried = {each.key: kept(graph.reaching(each.key, "principle", "supports")) for each in self.focuses}
+        self.followed = {each.key: kept(graph.leaving(each.key, "principles")) for each in self.touchpoints}
 
     def alignment(self) -> Alignment:
-        focuses = tuple(self.focus(each.key) for each in self.book.focuses)
+        focuses = tuple(self.focus(each.key) for each in self.focuses)
         order = {knot.key: place for place, knot in enumerate(focuses)}
-        principles = tuple(sorted(map(self.principle, self.book.principles), key=lambda knot: self.place(knot, order)))
+        principles = tuple(sorted(map(self.principle, self.principles), key=lambda knot: self.place(knot, order)))
         stretches = tuple(self.stretches())
         return Alignment(
             focuses=focuses,
@@ -47,7 +61,7 @@ class _Weaving:
             threads=(*self.supporting(), *self.practising()),
             trays=tuple(self.trays(focuses, principles)),
             is_gathered=self.is_gathered,
-            touchpoints=len(self.book.touchpoints),
+            touchpoints=len(self.touchpoints) + len(self.astray),
         )
 
     def place(self, knot: Knot, order: Mapping[str, int]) -> float:
@@ -84,9 +98,9 @@ class _Weaving:
 
     def stretches(self) -> Iterator[Stretch]:
         held: dict[str, list[Touchpoint]] = {}
-        for touchpoint in self.book.touchpoints:
+        for touchpoint in self.touchpoints:
             held.setdefault(f"phase/{touchpoint.phase}", []).append(touchpoint)
-        for phase in self.book.phases:
+        for phase in self.phases:
             inside = held.get(phase.key, [])
             hanging = [each for each in inside if self.followed[each.key]]
             knots = () if self.is_gathered else tuple(map(self.touchpoint, hanging))
@@ -128,13 +142,13 @@ class _Weaving:
             for key, edges in self.practice.items():
                 yield from (Thread(key, edge.source, edge.basis == "inferred") for edge in edges)
             return
-        phase_of = {each.key: f"phase/{each.phase}" for each in self.book.touchpoints}
+        phase_of = {each.key: f"phase/{each.phase}" for each in self.touchpoints}
         counts = Counter(
             (key, phase_of[edge.source], edge.basis == "inferred")
             for key, edges in self.practice.items()
             for edge in edges
         )
-        for phase in self.book.phases:
+        for phase in self.phases:
             for key in self.practice:
                 for is_inferred in (False, True):
                     if count := counts[key, phase.key, is_inferred]:
@@ -142,7 +156,7 @@ class _Weaving:
 
     def trays(self, focuses: Iterable[Knot], principles: Iterable[Knot]) -> Iterator[Tray]:
         of_principles = tuple(principles)
-        loose = tuple(self.touchpoint(each) for each in self.book.touchpoints if not self.followed[each.key])
+        loose = tuple(self.bare(each) for each in self.touchpoints if not self.followed[each.key])
         found = (
             Tray("No principle carries it", tuple(knot for knot in focuses if knot.is_loose)),
             Tray("Carries no focus", tuple(knot for knot in of_principles if not self.support[knot.key])),
@@ -150,9 +164,14 @@ class _Weaving:
                 "No touchpoint practises it",
                 tuple(knot for knot in of_principles if knot.is_loose and not self.practice[knot.key]),
             ),
+            Tray("Belongs to no phase", tuple(map(self.bare, self.astray))),
             Tray("Follows no principle", loose),
         )
         return (tray for tray in found if tray.knots)
+
+    def bare(self, touchpoint: Touchpoint) -> Knot:
+        title, href = self.name(touchpoint.key)
+        return Knot(key=touchpoint.key, title=title, href=href, is_loose=True)
 
 
 def _count(number: int, noun: str) -> str:

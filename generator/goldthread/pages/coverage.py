@@ -8,10 +8,12 @@ from markupsafe import Markup
 from goldthread.model.journey import Touchpoint
 from goldthread.pages.addresses import COVERAGE, MAP
 from goldthread.pages.grids import Grid, Square, grids
+from goldthread.pages.left_out import left_out
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
 from goldthread.pages.pieces import Anchor, Standpoint, counted, standing
 from goldthread.pages.template import render
+from goldthread.rules.scope import in_play
 
 _FEW, _MANY, _LARGE = 12, 40, 400
 """In the list of a cell: how many touchpoints are shown in a large handbook, and in any other."""
@@ -29,6 +31,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """What the overview shows."""
 
     lead: str
+    left_out: str
     is_empty: bool
     gaps: tuple[Gap, ...]
     grids: tuple[Grid, ...]
@@ -69,6 +72,7 @@ def pages(matter: Matter) -> Iterator[Page]:
     shown = tuple(grids(here))
     view = View(
         lead=_lead(shown),
+        left_out=left_out(here.book),
         is_empty=not matter.book.touchpoints,
         gaps=tuple(_gaps(here, shown)),
         grids=shown,
@@ -117,7 +121,7 @@ def _silent(media: Grid) -> Iterator[Anchor]:
 
 
 def _loose(here: Standpoint, words: str, field: str) -> Gap:
-    loose = [each.key for each in here.book.touchpoints if not getattr(each, field)]
+    loose = [each.key for each in in_play(here.book.touchpoints) if not getattr(each, field)]
     beyond = len(loose) - _MANY
     return Gap(words, tuple(here.anchor(key) for key in loose[:_MANY]), f"and {beyond} more" if beyond > 0 else "")
 

@@ -15,6 +15,7 @@ from goldthread.graph.coverage import (
 from goldthread.graph.graph import Graph
 from goldthread.pages.addresses import COVERAGE
 from goldthread.pages.pieces import Anchor, Standpoint
+from goldthread.rules.scope import out_of_play
 
 UNKNOWN = "unknown"
 
@@ -125,7 +126,8 @@ def grids(here: Standpoint) -> Iterator[Grid]:
 
 
 def _grid(here: Standpoint, plan: _Plan) -> Grid:
-    matrix = plan.matrix(here.graph)
+    ended = out_of_play(here.book.touchpoints)
+    matrix = _without(plan.matrix(here.graph), ended)
     unplaced: dict[str, list[str]] = {}
     for key in matrix.unplaced:
         for row in _rows_of(here.graph, key, plan.rows_field):
@@ -144,6 +146,21 @@ def _grid(here: Standpoint, plan: _Plan) -> Grid:
     extra = (Anchor("Not known"),) if matrix.unplaced else ()
     columns = (*(_column(here, column) for column in matrix.columns), *extra)
     return Grid(id=plan.id, title=plan.title, question=plan.question, columns=columns, rows=rows)
+
+
+def _without(matrix: Matrix, ended: frozenset[str]) -> Matrix:
+    """The matrix less the touchpoints that are retired, dropped or only an idea."""
+    if not ended:
+        return matrix
+    cells = {
+        place: Cell(_less(cell.stated, ended), _less(cell.inferred, ended), cell.declared)
+        for place, cell in matrix.cells.items()
+    }
+    return Matrix(matrix.rows, matrix.columns, cells, _less(matrix.unplaced, ended))
+
+
+def _less(keys: tuple[str, ...], ended: frozenset[str]) -> tuple[str, ...]:
+    return tuple(key for key in keys if key not in ended)
 
 
 def _rows_of(graph: Graph, key: str, field: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from goldthread.drawings.journey import Journey, Step, journey
 from goldthread.drawings.journey_map import MOST_STEPS, journey_map
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.pages.addresses import JOURNEY, PHASE_INDEX
+from goldthread.pages.left_out import left_out
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
 from goldthread.pages.pieces import Anchor, Standpoint, State, counted, standing, status
@@ -64,6 +65,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """What the page shows."""
 
     lead: str
+    left_out: str
     no_phases: bool
     no_steps: bool
     map: Markup
@@ -84,6 +86,7 @@ def pages(matter: Matter) -> Iterator[Page]:
     lived = journey(here.graph, name)
     view = View(
         lead=_lead(lived),
+        left_out=left_out(here.book),
         no_phases=not lived.legs,
         no_steps=not lived.steps,
         map=journey_map(lived),

@@ -10,6 +10,7 @@ from goldthread.drawings.map import map_of
 from goldthread.drawings.outline import Outline, outline
 from goldthread.drawings.weaving import woven
 from goldthread.pages.addresses import COVERAGE, MAP, PRINCIPLE_INDEX, TOUCHPOINT_INDEX
+from goldthread.pages.left_out import left_out
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
 from goldthread.pages.pieces import Standpoint, counted
@@ -39,6 +40,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """What the page shows."""
 
     lead: str
+    left_out: str
     is_empty: bool
     is_gathered: bool
     trays: tuple[Tray, ...]
@@ -61,6 +63,7 @@ def pages(matter: Matter) -> Iterator[Page]:
     alignment = woven(here.graph, name)
     view = View(
         lead=_lead(alignment),
+        left_out=left_out(here.book),
         is_empty=not alignment.principles,
         is_gathered=alignment.is_gathered,
         trays=tuple(_tray(tray.missing, tray.knots) for tray in alignment.trays),

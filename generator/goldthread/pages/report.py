@@ -35,7 +35,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     severity: str
     word: str
-    checks: str
+    checks: Markup
     code: str
     href: str
     count: int
@@ -137,7 +137,7 @@ def _groups(here: Standpoint) -> Iterator[Group]:
             id=code.lower(),
             severity=str(severity),
             word=_WORDS[severity],
-            checks=explained.checks if explained else findings[0].name,
+            checks=here.words.line(explained.checks if explained else findings[0].name),
             code=code,
             href=here.links.to(rule_address(code)),
             count=len(findings),

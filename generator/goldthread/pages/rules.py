@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import msgspec
+from markupsafe import Markup
 
 from goldthread.explanation import Explanation
 from goldthread.findings import Severity
@@ -22,6 +23,7 @@ _IDEAS = (
     (5, "Align teams and tools"),
     (0, "Housekeeping"),
 )
+_DATA = "The data themselves"
 _WORDS: Mapping[Severity | None, str] = {
     Severity.ERROR: "Stands in the way",
     Severity.WARNING: "To mend",
@@ -34,7 +36,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A rule on the index."""
 
     code: str
-    checks: str
+    checks: Markup
     href: str
     severity: str
     word: str
@@ -63,11 +65,11 @@ def pages(matter: Matter) -> Iterator[Page]:
     here = Standpoint(matter, RULE_INDEX)
     force = {each.rule.code: each for each in matter.rules}
     found = Counter(finding.code for finding in matter.findings)
-    groups: dict[str, list[Entry]] = {title: [] for _, title in _IDEAS} | {"The data themselves": []}
     titles = dict(_IDEAS)
+    groups: dict[str, list[Entry]] = {title: [] for title in (*titles.values(), _DATA)}
     for code, explained in sorted(matter.explanations.items()):
         each = force.get(code)
-        title = titles[each.rule.idea] if each else "The data themselves"
+        title = titles[each.rule.idea] if each else _DATA
         groups[title].append(_entry(here, explained, each, found[code]))
     applied = sum(each.severity is not None for each in force.values())
     lead = f"What this handbook is checked for: {counted(applied, 'rule', 'rules')} in force, each with its reason."
@@ -87,7 +89,7 @@ def _entry(here: Standpoint, explained: Explanation, force: InForce | None, foun
     severity = force.severity if force else Severity.ERROR
     return Entry(
         code=explained.code,
-        checks=explained.checks,
+        checks=here.words.line(explained.checks),
         href=here.links.to(rule_address(explained.code)),
         severity=str(severity) if severity else "off",
         word=_WORDS[severity],
