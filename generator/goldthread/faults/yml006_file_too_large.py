@@ -22,11 +22,11 @@ from goldthread.findings import Finding
 from goldthread.places import Place
 
 
-def finding(place: Place, megabytes: float) -> Finding:
+def finding(place: Place) -> Finding:
     """A finding for a file beyond the limit."""
     return fault(
         __name__,
         place,
-        message=f"{place.file} holds {megabytes:.1f} megabytes, more than the 10 that are read.",
+        message=f"{place.file} holds more than the 10 megabytes that are read.",
         mend="Split it: every kind of record may be a folder of files.",
     )

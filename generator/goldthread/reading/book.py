@@ -13,9 +13,10 @@ from goldthread.model.record import Record
 from goldthread.places import Path, Place
 from goldthread.reading.crosscheck import Crosscheck
 from goldthread.reading.drafts import Draft, drafts_in
-from goldthread.reading.files import SourceFile, find_sources
+from goldthread.reading.files import SourceFile, files_on_disk, sources_in
 from goldthread.reading.located import Located
 from goldthread.reading.records import read_record
+from goldthread.reading.written import Written
 from goldthread.reading.yaml_data import read_yaml
 
 HANDBOOK_FILE = "content/handbook.yml"
@@ -28,12 +29,14 @@ class Reading(msgspec.Struct, frozen=True):
     findings: The data faults, in order.
     files: How many files were read.
     located: The places of values, by file.
+    baseline: What is in the file of accepted findings; None when there is none, or it could not be read as text.
     """
 
     book: Book
     findings: tuple[Finding, ...]
     files: int
     located: Mapping[str, Located]
+    baseline: str | None = None
 
     def place_of(self, key: str, path: Path = (), *, of_key: bool = False) -> Place:
         """Where a record's value stands, or the key that names it; the record itself when the value is not written."""
@@ -42,7 +45,12 @@ class Reading(msgspec.Struct, frozen=True):
 
 def read_book(root: FilePath) -> Reading:
     """All records under a root, whatever is wrong with them."""
-    sources = find_sources(root)
+    return read_files(files_on_disk(root))
+
+
+def read_files(files: Mapping[str, bytes]) -> Reading:
+    """All records in files given by their paths from the root, as they are, were, or might be; no disk is touched."""
+    sources = sources_in(files)
     gathering = _Gathering(set(sources.unreadable))
     gathering.findings += sources.findings
     for source in sources.files:
@@ -53,11 +61,12 @@ def read_book(root: FilePath) -> Reading:
     crosscheck = Crosscheck(
         book,
         lambda key, path, of_key: _place_of(book.origins, gathering.located, key, path, of_key=of_key),
+        lambda key, path, of_key: _written_of(book.origins, gathering.located, key, path, of_key=of_key),
         frozenset(gathering.misnamed),
     )
     gathering.findings += crosscheck.findings()
     book = msgspec.structs.replace(book, clouded=book.clouded | crosscheck.clouded)
-    return Reading(book, in_order(gathering.findings), len(sources.files), gathering.located)
+    return Reading(book, in_order(gathering.findings), len(sources.files), gathering.located, sources.baseline)
 
 
 def _place_of(
@@ -70,6 +79,13 @@ def _place_of(
     steps = (*origin.path, *path)
     place = file.key(steps) if of_key else file.value(steps)
     return origin.place if place == file.value(origin.path) else place
+
+
+def _written_of(
+    origins: Mapping[str, Origin], located: Mapping[str, Located], key: str, path: Path, *, of_key: bool
+) -> Written | None:
+    origin = origins[key]
+    return located[origin.place.file].written((*origin.path, *path), of_key=of_key)
 
 
 class _Gathering:

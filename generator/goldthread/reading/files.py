@@ -1,19 +1,21 @@
 """Which files hold records, of which kind, and what is in them as text."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 import msgspec
 
 from goldthread.faults import sch007_misplaced_file, yml005_odd_character, yml006_file_too_large
-from goldthread.findings import Finding
+from goldthread.findings import Edit, Finding
 from goldthread.model.kinds import KINDS, SECTIONS
 from goldthread.places import Place
 from goldthread.reading.near import nearest
 
 TOPS = ("content", "principles")
+BASELINE_FILE = "content/baseline.yml"
+"""Lies among the records and holds none: the findings that are accepted for now."""
 SUFFIXES = (".yml", ".yaml")
 BYTES_LIMIT = 10_000_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -44,46 +46,62 @@ class Sources(msgspec.Struct, frozen=True):
 
     files: The files that hold records, by path.
     unreadable: The kinds of which some file could not be read.
+    baseline: What is in the file of accepted findings; None when there is none, or it could not be read as text.
     """
 
     files: tuple[SourceFile, ...]
     findings: tuple[Finding, ...]
     unreadable: frozenset[str]
+    baseline: str | None
 
 
-def find_sources(root: Path) -> Sources:
-    """All YAML files under `content/` and `principles/`, in the order of their paths.
+def files_on_disk(root: Path) -> Mapping[str, bytes]:
+    """The bytes of all YAML files under `content/` and `principles/`, by path from the root.
 
-    Symbolic links that leave the root are not followed; files whose names begin with a dot are not records.
+    Symbolic links that leave the root are not followed.
+    Of a file beyond the limit, no more is read than shows that it is.
     """
-    files: list[SourceFile] = []
+    inside = root.resolve()
+    found: dict[str, bytes] = {}
+    for top in TOPS:
+        for path in (root / top).rglob("*"):
+            name = path.relative_to(root).as_posix()
+            if is_source(name) and path.is_file() and path.resolve().is_relative_to(inside):
+                with path.open("rb") as file:
+                    found[name] = file.read(BYTES_LIMIT + 1)
+    return found
+
+
+def is_source(name: str) -> bool:
+    """Whether a file at a path from the root is read: YAML in the right folders, with no name on the way that begins with a dot."""
+    path = PurePosixPath(name)
+    return path.parts[0] in TOPS and path.suffix in SUFFIXES and not any(part.startswith(".") for part in path.parts)
+
+
+def sources_in(files: Mapping[str, bytes]) -> Sources:
+    """What is in the files of a handbook, given by their paths from the root, in the order of their paths."""
+    sources: list[SourceFile] = []
     findings: list[Finding] = []
     unreadable: set[str] = set()
-    for path in _yaml_files(root):
-        name = path.relative_to(root).as_posix()
-        kinds = _kinds_at(name)
+    baseline = None
+    for name in sorted(filter(is_source, files), key=_place_in_order):
+        kinds = _kinds_at(name) if name != BASELINE_FILE else {}
         if kinds is None:
             findings.append(_misplaced(name))
             continue
-        data = path.read_bytes() if path.stat().st_size <= BYTES_LIMIT else None
-        if data is None:
-            findings.append(yml006_file_too_large.finding(Place(name), path.stat().st_size / 1e6))
-        text, found = _text(name, data) if data is not None else (None, [])
+        text, found = _text(name, files[name])
         findings += found
-        if text is None:
+        if name == BASELINE_FILE:
+            baseline = text
+        elif text is None:
             unreadable |= {kinds} if isinstance(kinds, str) else set(kinds.values())
         else:
-            files.append(SourceFile(name, text, kinds, path.stem))
-    return Sources(tuple(files), tuple(findings), frozenset(unreadable))
+            sources.append(SourceFile(name, text, kinds, PurePosixPath(name).stem))
+    return Sources(tuple(sources), tuple(findings), frozenset(unreadable), baseline)
 
 
-def _yaml_files(root: Path) -> Iterator[Path]:
-    inside = root.resolve()
-    for top in TOPS:
-        for path in sorted((root / top).rglob("*")):
-            hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-            if path.suffix in SUFFIXES and not hidden and path.is_file() and path.resolve().is_relative_to(inside):
-                yield path
+def _place_in_order(name: str) -> tuple[str, ...]:
+    return PurePosixPath(name).parts
 
 
 def _kinds_at(name: str) -> str | Mapping[str, str] | None:
@@ -110,6 +128,8 @@ def _misplaced(name: str) -> Finding:
 
 def _text(name: str, data: bytes) -> tuple[str | None, list[Finding]]:
     """The text, with characters that would shift its lines replaced by spaces, and findings for them."""
+    if len(data) > BYTES_LIMIT:
+        return None, [yml006_file_too_large.finding(Place(name))]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -123,10 +143,16 @@ def _text(name: str, data: bytes) -> tuple[str | None, list[Finding]]:
         place = _place_at(name, text, control.start())
         return None, [yml005_odd_character.finding(place, f"a control character (U+{ord(control[0]):04X})")]
     findings += [
-        yml005_odd_character.finding(_place_at(name, text, odd.start()), _NAMES[odd[0]])
+        _odd(_place_at(name, text, odd.start()), odd[0])
         for odd in _SEPARATOR.finditer(text)
     ]
     return (_SEPARATOR.sub(" ", text) if findings else text), findings
+
+
+def _odd(place: Place, character: str) -> Finding:
+    """An invisible separator is read as a space, and may become one; where a carriage return stands alone, a line may be meant to end."""
+    edits = () if character == "\r" else (Edit(place, " "),)
+    return yml005_odd_character.finding(place, _NAMES[character], edits)
 
 
 def _place_at(name: str, text: str, index: int) -> Place:
