@@ -68,14 +68,16 @@ def main() -> None:
     "formats",
     multiple=True,
     metavar="FORMAT[=FILE]",
-    help="text, concise, json or github; with =FILE it goes to a file. May be given several times.",
+    help="text, concise, json, github, gitlab, sarif, junit or markdown; with =FILE it goes to a file. May be given several times.",
 )
+@click.option("--statistics", is_flag=True, help="Let text count the findings by rule.")
 @click.option("--profile", type=click.Choice(PROFILES), default=None, help="Severities to start from.")
 @_today_option
 @_root_option
 def check(
     paths: tuple[str, ...],
     formats: tuple[str, ...],
+    statistics: bool,  # noqa: FBT001 - click passes flags by name
     profile: Profile | None,
     today: datetime.datetime | None,
     root: Path | None,
@@ -84,8 +86,10 @@ def check(
 
     PATHS limit what is shown to files and folders; everything is checked all the same, since records hang together.
     """
+    import msgspec
+
     from goldthread.commands.inspect import fails, inspect, report_of
-    from goldthread.reports import FORMATS
+    from goldthread.reports import EXPLAINED, FORMATS
 
     folder = _root(root)
     asked = [_format(each, FORMATS) for each in formats or ("text",)]
@@ -93,15 +97,21 @@ def check(
     if inspection.is_empty:
         _stop(f"There is nothing to check: {_shown(folder)} holds no records under content/ or principles/.")
     wanted = tuple(_below(path, folder) for path in paths)
+    explained = not EXPLAINED.isdisjoint(name for name, _ in asked)
+    report = msgspec.structs.replace(
+        report_of(inspection, paths=wanted, explained=explained),
+        statistics=statistics,
+        below=_in_repository(folder),
+        version=_version() if explained else "",
+    )
     for name, file in asked:
-        report = report_of(inspection, paths=wanted, colour=file is None and _colour())
-        rendered = FORMATS[name](report)
+        rendered = FORMATS[name](msgspec.structs.replace(report, colour=file is None and _colour()))
         if file is None:
             click.echo(rendered, nl=False)
         else:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(rendered, encoding="utf-8", newline="\n")
-    sys.exit(1 if fails(report_of(inspection, paths=wanted).findings) else 0)
+    sys.exit(1 if fails(report.findings) else 0)
 
 
 @main.command(short_help="Explain a rule, or list them all")
@@ -299,6 +309,19 @@ def _found_root(given: Path | None) -> Path | None:
         return given
     here = Path.cwd()
     return next((folder for folder in (here, *here.parents) if (folder / "content").is_dir()), None)
+
+
+def _in_repository(folder: Path) -> str:
+    """A folder from the root of the repository that holds it; empty when it is the root, or when there is no repository."""
+    here = folder.resolve()
+    top = next((each for each in (here, *here.parents) if (each / ".git").exists()), here)
+    return "" if top == here else here.relative_to(top).as_posix()
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("goldthread")
 
 
 def _below(path: str, folder: Path) -> str:

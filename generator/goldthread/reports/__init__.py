@@ -1,16 +1,29 @@
 """Findings as text, one format a module; this is the register of formats."""
 
+import importlib
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import Protocol, cast
 
-from goldthread.reports import concise, github, json, text
 from goldthread.reports.report import Report
 
+EXPLAINED = frozenset({"junit", "sarif"})
+"""The formats that show rules which nothing breaks, and so need what all rules say of themselves."""
+
+
+class _Format(Protocol):
+    def render(self, report: Report) -> str: ...
+
+
+def _format(name: str) -> Callable[[Report], str]:
+    """Renders in a format whose module is loaded when it is first wanted, since a run wants few of them."""
+
+    def render(report: Report) -> str:
+        return cast("_Format", importlib.import_module(f"{__name__}.{name}")).render(report)
+
+    return render
+
+
 FORMATS: Mapping[str, Callable[[Report], str]] = MappingProxyType(
-    {
-        "text": text.render,
-        "concise": concise.render,
-        "json": json.render,
-        "github": github.render,
-    }
+    {name: _format(name) for name in ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown")}
 )

@@ -1,18 +1,26 @@
 """Findings as JSON for other programs, in a form that has a version."""
 
+import datetime
 from typing import Literal
 
 import msgspec
 
 from goldthread.findings import Finding
 from goldthread.places import Place
+from goldthread.reports.fingerprints import fingerprints
 from goldthread.reports.report import Report
 
 VERSION: Literal[1] = 1
 
 
 class PlaceOut(msgspec.Struct, frozen=True):
-    """A place; lines and columns are counted from 1, and `end` is the column after the last character meant."""
+    """A stretch of one line in a file.
+
+    file: The path from the handbook's root, with forward slashes.
+    line: The line, counted from 1.
+    column: The column, counted from 1 in characters (Unicode code points).
+    end: The column after the last character that is meant; the same as `column` when no stretch is known.
+    """
 
     file: str
     line: int
@@ -21,14 +29,35 @@ class PlaceOut(msgspec.Struct, frozen=True):
 
 
 class RelatedOut(msgspec.Struct, frozen=True):
-    """Another place that a finding speaks of."""
+    """Another place that a finding speaks of, and what is there."""
 
     place: PlaceOut
     note: str
 
 
+class EditOut(msgspec.Struct, frozen=True):
+    """A change that has one right answer: what stands at the place is replaced by the text."""
+
+    place: PlaceOut
+    text: str
+
+
 class FindingOut(msgspec.Struct, frozen=True):
-    """One finding; `identity` stays the same when lines move."""
+    """One thing that is not as it should be.
+
+    rule: The rule's code, such as "TCH001".
+    name: The rule's name, such as "touchpoint-without-principle".
+    severity: "error" blocks, "warning" counts, "info" is for the editor.
+    record: `kind/id` of the record concerned; empty when no record could be read.
+    concerns: What in the record it is about: a field, a word, another record.
+    message: One sentence that says what is missing.
+    mend: What to write or change.
+    place: The exact value, or the record when something is absent from it.
+    related: Other places that it speaks of.
+    edits: The changes that mend it, when there is one right answer.
+    identity: Rule, record and what it concerns, in one line; it stays the same when lines move.
+    fingerprint: 64 hexadecimal digits made from the identity, and different for each finding of a run; the same as in `gitlab` and `sarif`.
+    """
 
     rule: str
     name: str
@@ -39,11 +68,35 @@ class FindingOut(msgspec.Struct, frozen=True):
     mend: str
     place: PlaceOut
     related: tuple[RelatedOut, ...]
+    edits: tuple[EditOut, ...]
     identity: str
+    fingerprint: str
+
+
+class WaivedOut(msgspec.Struct, frozen=True):
+    """A finding that its record waives, with the reason and the last day on which it does."""
+
+    finding: FindingOut
+    reason: str
+    until: datetime.date
+
+
+class MendedOut(msgspec.Struct, frozen=True):
+    """An entry of the baseline that no longer occurs: the rule, the record or file, and what it concerned."""
+
+    rule: str
+    record: str
+    concerns: str
 
 
 class CheckedOut(msgspec.Struct, frozen=True):
-    """What was looked at; `records` counts them by the plural of their kind."""
+    """What was looked at.
+
+    files: How many files the records came from.
+    rules: How many alignment rules were applied.
+    waived: How many findings records waive.
+    records: How many records there are, by the plural of their kind.
+    """
 
     files: int
     rules: int
@@ -52,20 +105,38 @@ class CheckedOut(msgspec.Struct, frozen=True):
 
 
 class Out(msgspec.Struct, frozen=True):
-    """The whole report; `version` rises when a field changes its meaning or goes."""
+    """A report of `goldthread check`.
+
+    version: It rises when a field changes its meaning or goes; new fields do not raise it.
+    checked: What was looked at.
+    findings: What stands, by file, line and column. An error among them makes the check fail.
+    accepted: What the baseline accepts.
+    waived: What records waive.
+    mended: Entries of the baseline that no longer occur.
+    """
 
     version: Literal[1]
     checked: CheckedOut
     findings: tuple[FindingOut, ...]
+    accepted: tuple[FindingOut, ...]
+    waived: tuple[WaivedOut, ...]
+    mended: tuple[MendedOut, ...]
 
 
 def render(report: Report) -> str:
     """The report as one JSON object, indented by two spaces."""
     checked = report.checked
+    found = (*report.findings, *(each.finding for each in report.waived), *report.accepted)
+    written = [_finding(*each) for each in zip(found, fingerprints(found), strict=True)]
+    stand, waive = len(report.findings), len(report.waived)
+    waived = zip(written[stand : stand + waive], report.waived, strict=True)
     out = Out(
-        VERSION,
-        CheckedOut(checked.files, checked.rules, checked.waived, dict(checked.records)),
-        tuple(_finding(finding) for finding in report.findings),
+        version=VERSION,
+        checked=CheckedOut(checked.files, checked.rules, checked.waived, dict(checked.records)),
+        findings=tuple(written[:stand]),
+        accepted=tuple(written[stand + waive :]),
+        waived=tuple(WaivedOut(finding, each.reason, each.until) for finding, each in waived),
+        mended=tuple(MendedOut(*identity) for identity in report.mended),
     )
     return msgspec.json.format(msgspec.json.encode(out), indent=2).decode() + "\n"
 
@@ -75,18 +146,20 @@ def schema() -> dict[str, object]:
     return msgspec.json.schema(Out)
 
 
-def _finding(finding: Finding) -> FindingOut:
+def _finding(finding: Finding, fingerprint: str) -> FindingOut:
     return FindingOut(
-        finding.code,
-        finding.name,
-        finding.severity.value,
-        finding.record,
-        finding.concerns,
-        finding.message,
-        finding.mend,
-        _place(finding.place),
-        tuple(RelatedOut(_place(related.place), related.note) for related in finding.related),
-        " ".join(finding.identity),
+        rule=finding.code,
+        name=finding.name,
+        severity=finding.severity.value,
+        record=finding.record,
+        concerns=finding.concerns,
+        message=finding.message,
+        mend=finding.mend,
+        place=_place(finding.place),
+        related=tuple(RelatedOut(_place(related.place), related.note) for related in finding.related),
+        edits=tuple(EditOut(_place(edit.place), edit.text) for edit in finding.edits),
+        identity=" ".join(finding.identity),
+        fingerprint=fingerprint,
     )
 
 

@@ -21,6 +21,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     rules: The rules and faults there are, with what they say of themselves and their severity in force; None when switched off.
     teams: The titles of teams by the records that they own, for counts by team.
     statistics: Whether to end with counts by rule.
+    below: The handbook's folder from the root of its repository, since that is where platforms count paths from; empty when it is the root.
+    version: The version of Goldthread.
     texts: The text of the files that findings name, by path.
     colour: Whether to colour the words, as a terminal understands it.
     """
@@ -33,5 +35,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     rules: tuple[tuple[Explanation, Severity | None], ...] = ()
     teams: Mapping[str, str] = {}
     statistics: bool = False
+    below: str = ""
+    version: str = ""
     texts: Mapping[str, str] = {}
     colour: bool = False
+
+    def in_repository(self, file: str) -> str:
+        """The path of a file from the root of its repository."""
+        return f"{self.below}/{file}" if self.below else file

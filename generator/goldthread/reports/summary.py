@@ -23,16 +23,15 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     waived: int = 0
 
 
-def closing(findings: Iterable[Finding], checked: Checked) -> str:
-    """One sentence: what was checked, and how many findings of each severity there are."""
+def closing(findings: Iterable[Finding], checked: Checked, accepted: int = 0) -> str:
+    """One sentence: what was checked, how many findings of each severity there are, and how many are waived or accepted."""
     kinds = ("touchpoints", "principles", "focus statements")
     counts = dict(checked.records)
     total = sum(counts.values())
     named = [f"{counts[kind]:,} {kind}" for kind in kinds if counts.get(kind)]
     of_which = f", among them {_joined(named)}," if named else ""
     what = f"Checked {_number(total, 'record')}{of_which} in {_number(checked.files, 'file')}"
-    waived = f" ({checked.waived} waived)" if checked.waived else ""
-    return f"{what} against {_number(checked.rules, 'rule')}: {outcome(findings)}{waived}."
+    return f"{what} against {_number(checked.rules, 'rule')}: {outcome(findings)}{_aside(checked.waived, accepted)}."
 
 
 def overview(findings: Iterable[Finding], checked: Checked) -> str:
@@ -40,8 +39,14 @@ def overview(findings: Iterable[Finding], checked: Checked) -> str:
     rows = [(f"{count:,}", plural) for plural, count in checked.records]
     width = max((len(count) for count, _ in rows), default=0)
     lines = [f"  {count:>{width}}  {plural}" for count, plural in rows]
-    waived = f" ({checked.waived} waived)" if checked.waived else ""
-    return "\n".join(["Records", *lines, "", f"Findings: {outcome(findings)}{waived}"])
+    return "\n".join(["Records", *lines, "", f"Findings: {outcome(findings)}{_aside(checked.waived, 0)}"])
+
+
+def pruning(mended: int) -> str:
+    """A note on entries of the baseline that no longer occur."""
+    occur = "entry of the baseline no longer occurs" if mended == 1 else "entries of the baseline no longer occur"
+    takes = "it" if mended == 1 else "them"
+    return f"{mended:,} {occur}: goldthread check --update-baseline takes {takes} out."
 
 
 def outcome(findings: Iterable[Finding]) -> str:
@@ -49,6 +54,11 @@ def outcome(findings: Iterable[Finding]) -> str:
     counts = Counter(finding.severity for finding in findings)
     parts = [_number(counts[severity], _NOUNS[severity]) for severity in Severity if counts[severity]]
     return _joined(parts) if parts else "no problems"
+
+
+def _aside(waived: int, accepted: int) -> str:
+    parts = [f"{waived:,} waived"] * bool(waived) + [f"{accepted:,} in the baseline"] * bool(accepted)
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 _NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}

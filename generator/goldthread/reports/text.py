@@ -6,7 +6,8 @@ from types import MappingProxyType
 from goldthread.findings import Finding, Severity
 from goldthread.reports.excerpts import excerpt
 from goldthread.reports.report import Report
-from goldthread.reports.summary import closing
+from goldthread.reports.statistics import table
+from goldthread.reports.summary import closing, pruning
 
 _COLOURS: Mapping[str, str] = MappingProxyType(
     {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36", "quiet": "2", "mend": "32"}
@@ -17,10 +18,14 @@ def render(report: Report) -> str:
     """Every finding as a paragraph, what blocks last so that it stays in sight, and a closing sentence."""
     ordered = sorted(report.findings, key=lambda finding: -finding.severity.rank)
     paragraphs = [_paragraph(finding, report) for finding in ordered]
-    ending = closing(report.findings, report.checked)
+    if report.statistics and ordered:
+        paragraphs.append(f"Findings by rule\n{table(ordered)}")
+    ending = [closing(report.findings, report.checked, len(report.accepted))]
+    if report.mended:
+        ending.append(pruning(len(report.mended)))
     if ordered:
-        ending += f"\nWhy, and how to mend it: goldthread explain {ordered[-1].code}"
-    return "\n\n".join([*paragraphs, ending]) + "\n"
+        ending.append(f"Why, and how to mend it: goldthread explain {ordered[-1].code}")
+    return "\n\n".join([*paragraphs, "\n".join(ending)]) + "\n"
 
 
 def _paragraph(finding: Finding, report: Report) -> str:

@@ -1,0 +1,121 @@
+"""Findings as Markdown, for the summary of a job or a comment on a pull request."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.findings import Finding, Severity
+from goldthread.reports.report import Report
+from goldthread.reports.statistics import RuleCount, TeamCount, by_rule, by_team
+from goldthread.reports.summary import closing, outcome, pruning
+from goldthread.reports.template import render as render_template
+from goldthread.rule import Waived
+
+_ROOM = 60_000
+"""In bytes: a comment holds 65,536 characters, and somebody may want to write a line above."""
+
+_SECTION = 40
+_TEAMS = 60
+_Member = tuple[Finding, Waived | None]
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A stretch of the report that is shown whole or not at all.
+
+    rule: The code and name of the rule that its findings break; empty for what is waived.
+    outcome: How many findings it holds, in words.
+    folded: Whether to show its heading only until it is opened.
+    findings: What it shows, with the waiver of each if there is one.
+    """
+
+    rule: str
+    outcome: str
+    folded: bool
+    findings: tuple[_Member, ...]
+
+
+class View(msgspec.Struct, frozen=True):
+    """The report without its sections.
+
+    heading: What stands in the way, in words.
+    closing: What was checked, and how it ended.
+    pruning: A note on entries of the baseline that no longer occur, or nothing.
+    blocking: The sections on what stands in the way, as Markdown.
+    others: All other sections, as Markdown.
+    rules: Counts by rule.
+    teams: Counts by team.
+    more_teams: How many teams are not listed.
+    left_out: How many findings did not fit.
+    """
+
+    heading: str
+    closing: str
+    pruning: str
+    blocking: tuple[Markup, ...]
+    others: tuple[Markup, ...]
+    rules: tuple[RuleCount, ...]
+    teams: tuple[TeamCount, ...]
+    more_teams: int
+    left_out: int
+
+
+def render(report: Report) -> str:
+    """What stands in the way, counts, and the rest folded; what does not fit is cut by whole sections and counted."""
+    view = _view(report)
+    room = _ROOM - _size(render_template("markdown", view))
+    sections = tuple(_sections(report))
+    shown: list[tuple[Section, Markup]] = []
+    for section in sections:
+        written = Markup(render_template("markdown_section", section))  # noqa: S704 - the template escapes
+        room -= _size(written)
+        if room < 0:
+            break
+        shown.append((section, written))
+    whole = msgspec.structs.replace(
+        view,
+        blocking=tuple(written for section, written in shown if not section.folded),
+        others=tuple(written for section, written in shown if section.folded),
+        left_out=sum(len(section.findings) for section in sections[len(shown) :]),
+    )
+    return render_template("markdown", whole)
+
+
+def _view(report: Report) -> View:
+    """The report with room for the longest count of what is left out, and no section yet."""
+    errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
+    stand = "stands" if len(errors) == 1 else "stand"
+    teams = by_team(report.findings, report.teams) if report.teams else ()
+    return View(
+        heading=f"{outcome(errors)} {stand} in the way" if errors else "Nothing stands in the way",
+        closing=closing(report.findings, report.checked, len(report.accepted)),
+        pruning=pruning(len(report.mended)) if report.mended else "",
+        blocking=(),
+        others=(),
+        rules=by_rule(report.findings),
+        teams=teams[:_TEAMS],
+        more_teams=max(0, len(teams) - _TEAMS),
+        left_out=len(report.findings) + len(report.waived),
+    )
+
+
+def _sections(report: Report) -> Iterator[Section]:
+    """By rule, what blocks first, then what is most frequent; a long one goes on in another."""
+    for row in by_rule(report.findings):
+        rule = f"{row.code} {row.name}"
+        members: list[_Member] = [
+            (each, None) for each in report.findings if (each.code, each.severity) == (row.code, row.severity)
+        ]
+        for some in _parts(members):
+            findings = outcome(each for each, _ in some)
+            yield Section(rule, findings, folded=row.severity is not Severity.ERROR, findings=some)
+    for some in _parts([(each.finding, each) for each in report.waived]):
+        yield Section("", f"{len(some):,} waived", folded=True, findings=some)
+
+
+def _parts(members: Sequence[_Member]) -> Iterator[tuple[_Member, ...]]:
+    return (tuple(members[start : start + _SECTION]) for start in range(0, len(members), _SECTION))
+
+
+def _size(text: str) -> int:
+    return len(text.encode())

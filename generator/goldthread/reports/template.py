@@ -1,0 +1,44 @@
+"""Views to Markdown by the template of the same stem; a name that a view lacks is an error, and every value is escaped."""
+
+import html
+import re
+from functools import cache
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_SIGN = re.compile(r"([\\`*_\[\]~$|])")
+_BEGINNING = re.compile(r"^(\d+(?=[.)])|)([-+#=.)])")
+_MENTION = re.compile(r"([@#])(?=\w)")
+_APART = "\u200b"
+
+
+def render(stem: str, view: msgspec.Struct) -> str:
+    """What the template `<stem>.md.jinja` makes of a view, which it knows as `view`."""
+    return _environment().get_template(f"{stem}.md.jinja").render(view=view)
+
+
+def plain(text: str) -> Markup:
+    """A text that Markdown shows as it is: on one line, no mark, no HTML, and nobody called by name.
+
+    An invisible space keeps platforms from taking `@name` for a person and `#7` for an issue.
+    """
+    line = " ".join(_CONTROL.sub(" ", text).split())
+    signs = _BEGINNING.sub(r"\1\\\2", _SIGN.sub(r"\\\1", line))
+    return Markup(html.escape(_MENTION.sub(rf"\1{_APART}", signs), quote=False))  # noqa: S704 - it never stands in an attribute
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("goldthread", "reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["plain"] = plain
+    return environment
