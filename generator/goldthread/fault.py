@@ -1,7 +1,7 @@
 """Data faults: findings that always are errors, because a record cannot be read as it was meant."""
 
 from goldthread.explanation import code_and_name
-from goldthread.findings import Finding, Related, Severity
+from goldthread.findings import Edit, Finding, Related, Severity
 from goldthread.places import Place
 
 
@@ -14,6 +14,7 @@ def fault(
     record: str = "",
     concerns: str = "",
     related: tuple[Related, ...] = (),
+    edits: tuple[Edit, ...] = (),
 ) -> Finding:
     """The finding of a fault, whose code and name follow from the name of the module that words it."""
     code, name = code_and_name(module)
@@ -27,4 +28,5 @@ def fault(
         record=record,
         concerns=concerns,
         related=related,
+        edits=edits,
     )

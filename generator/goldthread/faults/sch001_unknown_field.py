@@ -16,17 +16,29 @@ Passes:
       name: Boat drill
       link: the blue folder on the bridge
 
+Fails:
+
+    # content/tools.yml
+    boat-drill: {name: Boat drill, link: the blue folder, or the red one}
+
+Passes:
+
+    # content/tools.yml
+    boat-drill: {name: Boat drill, link: "the blue folder, or the red one"}
+
 Mend:
     Correct the name of the field. Remarks for editors belong in `notes`.
     A sentence with a comma, written inside `{...}`, goes in double quotes, since the comma begins a new field there.
 """
 
 from goldthread.fault import fault
-from goldthread.findings import Finding
+from goldthread.findings import Edit, Finding
 from goldthread.places import Place
 
 
-def finding(place: Place, record: str, field: str, meant: str | None, known: tuple[str, ...]) -> Finding:
+def finding(
+    place: Place, record: str, field: str, meant: str | None, known: tuple[str, ...], edits: tuple[Edit, ...] = ()
+) -> Finding:
     """A finding for a field that the kind does not have."""
     return fault(
         __name__,
@@ -35,6 +47,22 @@ def finding(place: Place, record: str, field: str, meant: str | None, known: tup
         mend=_mend(field, meant, known),
         record=record,
         concerns=field,
+        edits=edits,
+    )
+
+
+def comma(place: Place, record: str, field: str, quoted: str, edits: tuple[Edit, ...] = ()) -> Finding:
+    """A finding for a text inside `{...}` whose comma made unknown fields of what follows it."""
+    name = field.rpartition(", ")[2]
+    shown = f": {name}: {quoted}" if quoted else "."
+    return fault(
+        __name__,
+        place,
+        message=f'"{field}" of {record} holds a comma outside quotes, and inside {{...}} a comma begins a new field.',
+        mend=f"Put the whole text in quotes{shown}",
+        record=record,
+        concerns=field,
+        edits=edits,
     )
 
 

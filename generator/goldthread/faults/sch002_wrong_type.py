@@ -21,11 +21,13 @@ Mend:
 """
 
 from goldthread.fault import fault
-from goldthread.findings import Finding
+from goldthread.findings import Edit, Finding
 from goldthread.places import Place
 
 
-def finding(place: Place, record: str, field: str, *, wanted: str, found: str, mend: str) -> Finding:
+def finding(
+    place: Place, record: str, field: str, *, wanted: str, found: str, mend: str, edits: tuple[Edit, ...] = ()
+) -> Finding:
     """A finding for a value of another form than its field's."""
     return fault(
         __name__,
@@ -34,4 +36,5 @@ def finding(place: Place, record: str, field: str, *, wanted: str, found: str, m
         mend=mend,
         record=record,
         concerns=field,
+        edits=edits,
     )

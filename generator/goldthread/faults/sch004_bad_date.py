@@ -21,11 +21,13 @@ Mend:
 """
 
 from goldthread.fault import fault
-from goldthread.findings import Finding
+from goldthread.findings import Edit, Finding
 from goldthread.places import Place
 
 
-def finding(place: Place, record: str, field: str, value: str, meant: str | None) -> Finding:
+def finding(
+    place: Place, record: str, field: str, value: str, meant: str | None, edits: tuple[Edit, ...] = ()
+) -> Finding:
     """A finding for a date that is none."""
     return fault(
         __name__,
@@ -34,4 +36,5 @@ def finding(place: Place, record: str, field: str, value: str, meant: str | None
         mend=f"Did you mean {meant}?" if meant else "Write the day as year-month-day, for example 2026-02-28.",
         record=record,
         concerns=field,
+        edits=edits,
     )

@@ -21,11 +21,19 @@ Mend:
 """
 
 from goldthread.fault import fault
-from goldthread.findings import Finding
+from goldthread.findings import Edit, Finding
 from goldthread.places import Place
 
 
-def finding(place: Place, record: str, field: str, value: str, meant: str | None, words: tuple[str, ...]) -> Finding:
+def finding(
+    place: Place,
+    record: str,
+    field: str,
+    value: str,
+    meant: str | None,
+    words: tuple[str, ...],
+    edits: tuple[Edit, ...] = (),
+) -> Finding:
     """A finding for a word outside its vocabulary."""
     listed = ", ".join(words)
     return fault(
@@ -35,4 +43,5 @@ def finding(place: Place, record: str, field: str, value: str, meant: str | None
         mend=f'Did you mean "{meant}"? The words are: {listed}.' if meant else f"The words are: {listed}.",
         record=record,
         concerns=f"{field}={value}",
+        edits=edits,
     )

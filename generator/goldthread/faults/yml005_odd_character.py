@@ -19,15 +19,16 @@ Mend:
 """
 
 from goldthread.fault import fault
-from goldthread.findings import Finding
+from goldthread.findings import Edit, Finding
 from goldthread.places import Place
 
 
-def finding(place: Place, what: str) -> Finding:
+def finding(place: Place, what: str, edits: tuple[Edit, ...] = ()) -> Finding:
     """A finding for a byte or a character that text does not hold."""
     return fault(
         __name__,
         place,
         message=f"There is {what} on line {place.line} of {place.file}.",
         mend="Delete it and type it anew, and save the file as UTF-8.",
+        edits=edits,
     )

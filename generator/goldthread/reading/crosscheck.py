@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
+import msgspec
+
 from goldthread.faults import prv001_personal_data, ref001_dangling_reference, ref003_cycle, sch005_not_in_vocabulary
 from goldthread.findings import Finding
 from goldthread.model.book import Book
@@ -13,7 +15,9 @@ from goldthread.model.links import ANY_KIND
 from goldthread.model.record import Record
 from goldthread.model.references import Reference, mentions, references, texts
 from goldthread.places import Path, Place
-from goldthread.reading.near import nearest
+from goldthread.reading.answers import other_words
+from goldthread.reading.near import nearest, surely
+from goldthread.reading.renames import Renames, WrittenOf
 
 PlaceOf = Callable[[str, Path, bool], Place]
 """Where a value of the record with a key stands, or the key that leads to the value."""
@@ -26,8 +30,11 @@ _PHONE = re.compile(r"(?<![\w.,/-])(?:\+\d{1,3}|\(?0\d{1,4}\)?)(?:[ ./()-]{0,2}\
 class Crosscheck:
     """The look over all records of a book; `misnamed` are names, as `kind/id`, that are written and are nobody's id."""
 
-    def __init__(self, book: Book, place_of: PlaceOf, misnamed: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, book: Book, place_of: PlaceOf, written_of: WrittenOf, misnamed: frozenset[str] = frozenset()
+    ) -> None:
         self.book = book
+        self.written_of = written_of
         self.misnamed = misnamed
         self.place_of = place_of
         self.clouded: set[str] = set()
@@ -59,7 +66,7 @@ class Crosscheck:
 
     def _dangling(self, record: Record, reference: Reference, hits: list[str]) -> Finding:
         mend, near = self._mend(reference, hits)
-        return ref001_dangling_reference.finding(
+        fault = ref001_dangling_reference.finding(
             self._place(record.key, reference),
             record.key,
             field=reference.field,
@@ -68,6 +75,8 @@ class Crosscheck:
             mend=mend,
             near=self.book.origins[near].place if near in self.book.origins else None,
         )
+        edits = () if hits else self._renames.in_link(record, reference, _kinds(reference))
+        return msgspec.structs.replace(fault, edits=edits)
 
     def _place(self, key: str, reference: Reference) -> Place:
         """Where the name itself stands: it may be a value, a key, or a value under the name of its kind."""
@@ -87,10 +96,8 @@ class Crosscheck:
             named = self.book.named(target)
             if named:
                 return f"Write {' or '.join(record.key for record in named)}, with its kind.", named[0].key
-        for kind in kinds:
-            renamed = self._renamed.get(f"{kind}/{target}")
-            if renamed:
-                return f'It was renamed: write "{renamed.id}".', renamed.key
+        for renamed in self._renames.now(kinds, target):
+            return f'It was renamed: write "{renamed.id}".', renamed.key
         near = nearest(target, [key.partition("/")[2] for kind in kinds for key in self._keys[kind]])
         if near:
             key = next(f"{kind}/{near}" for kind in kinds if f"{kind}/{near}" in self.book.records)
@@ -108,8 +115,8 @@ class Crosscheck:
         return {kind: tuple(key for key in self.book.records if key.startswith(f"{kind}/")) for kind in KINDS}
 
     @cached_property
-    def _renamed(self) -> Mapping[str, Record]:
-        return {f"{record.kind}/{old}": record for record in self.book.records.values() for old in record.was}
+    def _renames(self) -> Renames:
+        return Renames(self.book, self.written_of)
 
     def _texts(self, record: Record) -> Iterator[Finding]:
         for path, text in texts(record):
@@ -128,7 +135,7 @@ class Crosscheck:
             hits = [found.key for found in self.book.named(name)]
             reference = Reference(path, name, kinds if slash and kind in KINDS else (ANY_KIND,))
             mend, near = self._mend(reference, hits)
-            yield ref001_dangling_reference.finding(
+            fault = ref001_dangling_reference.finding(
                 self.place_of(record.key, path, False),
                 record.key,
                 field=str(path[0]),
@@ -137,6 +144,8 @@ class Crosscheck:
                 mend=mend,
                 near=self.book.origins[near].place if near in self.book.origins else None,
             )
+            edits = () if hits else self._renames.in_text(record, path, name, kinds)
+            yield msgspec.structs.replace(fault, edits=edits)
 
     def _private(self, record: Record, path: Path, what: str) -> Finding:
         return prv001_personal_data.finding(self.place_of(record.key, path, False), record.key, str(path[0]), what)
@@ -169,14 +178,18 @@ class Crosscheck:
             known = words.get(touchpoint.medium or "", ())
             if touchpoint.channel and touchpoint.medium and touchpoint.channel not in known:
                 self.clouded.add(f"{touchpoint.key}.channel")
-                yield sch005_not_in_vocabulary.finding(
-                    self.place_of(touchpoint.key, ("channel",), False),
-                    touchpoint.key,
-                    f"channel ({touchpoint.medium})",
-                    touchpoint.channel,
-                    nearest(touchpoint.channel, known),
-                    known,
-                )
+                yield self._no_channel(touchpoint.key, touchpoint.medium, touchpoint.channel, known)
+
+    def _no_channel(self, key: str, medium: str, channel: str, known: tuple[str, ...]) -> Finding:
+        return sch005_not_in_vocabulary.finding(
+            self.place_of(key, ("channel",), False),
+            key,
+            f"channel ({medium})",
+            channel,
+            nearest(channel, known),
+            known,
+            other_words(self.written_of(key, ("channel",), False), surely(channel, known)),
+        )
 
 
 def _kinds(reference: Reference) -> tuple[str, ...]:

@@ -34,14 +34,16 @@ from goldthread.model.shapes import (
     shape_of,
 )  # fmt: skip
 from goldthread.places import Path, Place
+from goldthread.reading.answers import meant_day, other_form, other_words
 from goldthread.reading.drafts import Draft, form_of
 from goldthread.reading.located import Located
-from goldthread.reading.near import nearest
+from goldthread.reading.near import nearest, surely
 from goldthread.reading.shorthand import DECLARABLE, Fields, link_written_out
+from goldthread.reading.splits import split_at
+from goldthread.reading.written import Written
 
 _ABSENT = object()
 _ANY_FIELD = "*"
-_DATE = re.compile(r"(\d{1,4})[-./](\d{1,2})[-./](\d{1,4})")
 _PLAIN_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -95,7 +97,7 @@ class _Diagnosing:
             if self._is_doubtful(steps):
                 accounted.add(name)
             elif field is None:
-                accounted.add(self._unknown(shape, name, path))
+                accounted.add(self._unknown(shape, name, path, data))
             elif not _is_empty(value) and not (not path and _is_declared(field, value)):
                 accounted.add(name)
                 kept = self.value(field.shape, value, steps if name != TARGET_FIELD or target else path)
@@ -116,15 +118,14 @@ class _Diagnosing:
             case Number():
                 return self._number(shape, value, path)
             case Flag():
-                return (
-                    value if isinstance(value, bool) else self._wrong("yes or no", value, path, "Write true or false.")
-                )
+                is_flag = isinstance(value, bool)
+                return value if is_flag else self._wrong("yes or no", value, path, "Write true or false.", shape)
             case Day():
                 return self._day(value, path)
             case Choice(words=words):
                 return self._choice(words, value, path)
             case Sequence(item=item):
-                return self._sequence(item, value, path)
+                return self._sequence(shape, item, value, path)
             case Table():
                 return self._table(shape, value, path)
             case Group():
@@ -134,7 +135,7 @@ class _Diagnosing:
         if not isinstance(value, str):
             wanted = f"the id of {_one_of(shape.ref)}" if shape.ref else "text"
             mend = "Put it in quotes." if isinstance(value, int | float) else f"Write {wanted}."
-            return self._wrong(wanted, value, path, mend)
+            return self._wrong(wanted, value, path, mend, shape)
         if shape.pattern == ID_PATTERN and not re.match(shape.pattern, value):
             self._found(sch006_bad_id.finding(self._at(path), self.draft.kind, value, None), path)
             return _ABSENT
@@ -153,7 +154,7 @@ class _Diagnosing:
     def _number(self, shape: Number, value: object, path: Path) -> object:
         if isinstance(value, bool) or not isinstance(value, int | float) or (shape.whole and isinstance(value, float)):
             wanted = "a whole number" if shape.whole else "a number"
-            return self._wrong(wanted, value, path, f"Write {wanted} without quotes or a unit.")
+            return self._wrong(wanted, value, path, f"Write {wanted} without quotes or a unit.", shape)
         least, most = shape.least, shape.most
         if (least is not None and value < least) or (most is not None and value > most):
             bounds = (
@@ -171,9 +172,10 @@ class _Diagnosing:
                 pass
         if isinstance(value, list | dict):
             return self._wrong("a date", value, path, "Write the day as year-month-day, for example 2026-02-28.")
-        self._found(
-            sch004_bad_date.finding(self._at(path), self.key, _dotted(path), str(value), _meant_day(value)), path
-        )
+        meant = meant_day(value)
+        edits = other_words(self._written(path), meant)
+        fault = sch004_bad_date.finding(self._at(path), self.key, _dotted(path), str(value), meant, edits)
+        self._found(fault, path)
         return _ABSENT
 
     def _choice(self, words: tuple[str, ...], value: object, path: Path) -> object:
@@ -183,14 +185,16 @@ class _Diagnosing:
             return self._wrong("one word", value, path, f"Write one of: {', '.join(words)}.")
         word = str(value).lower() if isinstance(value, bool) else str(value)
         near = nearest(word, words)
-        self._found(sch005_not_in_vocabulary.finding(self._at(path), self.key, _dotted(path), word, near, words), path)
+        edits = other_words(self._written(path), surely(word, words))
+        fault = sch005_not_in_vocabulary.finding(self._at(path), self.key, _dotted(path), word, near, words, edits)
+        self._found(fault, path)
         return _ABSENT
 
-    def _sequence(self, item: Shape, value: object, path: Path) -> object:
+    def _sequence(self, shape: Sequence, item: Shape, value: object, path: Path) -> object:
         if not isinstance(value, list):
             wanted = "a list"
             mend = 'Write it as a list: begin the line under the field with "- ", or put it in [square brackets].'
-            return self._wrong(wanted, value, path, mend)
+            return self._wrong(wanted, value, path, mend, shape)
         kept = [
             self.value(item, each, (*path, index))
             for index, each in enumerate(value)
@@ -219,34 +223,51 @@ class _Diagnosing:
         if not isinstance(value, dict):
             wanted = f"the id of {_one_of(shape.ref)}" if shape.ref else "a group of fields"
             names = ", ".join(name for name in shape.fields if name != TARGET_FIELD)
-            return self._wrong(wanted, value, path, f"Write {wanted}." if shape.ref else f"Its fields are: {names}.")
+            return self._wrong(
+                wanted, value, path, f"Write {wanted}." if shape.ref else f"Its fields are: {names}.", shape
+            )
         fields = self.group(shape, value, path, target)
         whole = all(field.name in fields for field in shape.fields.values() if field.required)
         return fields if whole else _ABSENT
 
-    def _unknown(self, shape: Group, name: str, path: Path) -> str:
+    def _unknown(self, shape: Group, name: str, path: Path, data: Mapping[str, object]) -> str:
         """The field that an unknown one was likely meant to be; any field of a part when none is like it."""
+        if data[name] is None and self._is_split(name, path):
+            return ""
         targets = link_names(shape) if shape.ref else ()
         known = (*(each for each in shape.fields if each != TARGET_FIELD), *targets)
         meant = nearest(name, known) or ""
         place = self.located.key((*self.draft.path, *path, name))
         words = tuple(sorted(known))
-        self.findings.append(sch001_unknown_field.finding(place, self.key, _dotted((*path, name)), meant, words))
+        sure = surely(name, known)
+        is_free = sure not in data and not (sure in targets and TARGET_FIELD in data)
+        edits = other_words(self._written((*path, name), of_key=True), sure) if is_free else ()
+        self.findings.append(sch001_unknown_field.finding(place, self.key, _dotted((*path, name)), meant, words, edits))
         self.clouded |= {str(path[0])} if path else {meant} if meant else set()
         return TARGET_FIELD if meant in targets else meant or (_ANY_FIELD if path else "")
+
+    def _is_split(self, name: str, path: Path) -> bool:
+        """Whether a field without a value is the rest of a text with a comma; the first of such fields speaks for all."""
+        split = split_at(self.located, (*self.draft.path, *path), name)
+        if split is None:
+            return False
+        if split.pieces[0] == name:
+            field = _dotted((*path, split.field))
+            fault = sch001_unknown_field.comma(split.place, self.key, field, split.quoted, split.edits)
+            self._found(fault, (*path, split.field))
+        return True
 
     def _missing(self, field: FieldShape, path: Path, shape: Group) -> None:
         name = shape.ref[0] if field.name == TARGET_FIELD else field.name
         place = self._at(path) if path else self.draft.place
         self._found(sch003_missing_field.finding(place, self.key, _dotted((*path, name)), field.doc), (*path, name))
 
-    def _wrong(self, wanted: str, value: object, path: Path, mend: str) -> object:
-        self._found(
-            sch002_wrong_type.finding(
-                self._at(path), self.key, _dotted(path), wanted=wanted, found=form_of(value), mend=mend
-            ),
-            path,
+    def _wrong(self, wanted: str, value: object, path: Path, mend: str, shape: Shape | None = None) -> object:
+        edits = other_form(self._written(path), shape) if shape else ()
+        fault = sch002_wrong_type.finding(
+            self._at(path), self.key, _dotted(path), wanted=wanted, found=form_of(value), mend=mend, edits=edits
         )
+        self._found(fault, path)
         return _ABSENT
 
     def _is_doubtful(self, path: Path) -> bool:
@@ -263,6 +284,9 @@ class _Diagnosing:
     def _at(self, path: Path) -> Place:
         return self.located.value((*self.draft.path, *path))
 
+    def _written(self, path: Path, *, of_key: bool = False) -> Written | None:
+        return self.located.written((*self.draft.path, *path), of_key=of_key)
+
 
 def _one_of(kinds: tuple[str, ...]) -> str:
     """The kinds with an article."""
@@ -278,17 +302,3 @@ def _is_empty(value: object) -> bool:
 def _dotted(path: Path) -> str:
     """A path as an editor would name it: `readings, entry 2, on`."""
     return ", ".join(step if isinstance(step, str) else f"entry {step + 1}" for step in path)
-
-
-def _meant_day(value: object) -> str | None:
-    """The day that a slip of form leaves no doubt about."""
-    found = _DATE.fullmatch(str(value).strip())
-    if not found:
-        return None
-    first, middle, last = (int(part) for part in found.groups())
-    year, month, day = (first, middle, last) if len(found[1]) == 4 else (last, middle, first)  # noqa: PLR2004 - a year
-    unclear = len(found[1]) != 4 and day <= 12 and day != month  # noqa: PLR2004 - could be month and day
-    try:
-        return None if unclear else datetime.date(year, month, day).isoformat()
-    except ValueError:
-        return None

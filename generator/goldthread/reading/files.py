@@ -142,10 +142,7 @@ def _text(name: str, data: bytes) -> tuple[str | None, list[Finding]]:
     if control := _CONTROL.search(text):
         place = _place_at(name, text, control.start())
         return None, [yml005_odd_character.finding(place, f"a control character (U+{ord(control[0]):04X})")]
-    findings += [
-        _odd(_place_at(name, text, odd.start()), odd[0])
-        for odd in _SEPARATOR.finditer(text)
-    ]
+    findings += [_odd(_place_at(name, text, odd.start()), odd[0]) for odd in _SEPARATOR.finditer(text)]
     return (_SEPARATOR.sub(" ", text) if findings else text), findings
 
 

@@ -4,7 +4,11 @@ A file without faults needs only the lines on which its records begin; its text 
 first time that a finding needs one.
 """
 
+from collections.abc import Sequence
+from functools import cached_property
+
 from goldthread.places import Path, Place
+from goldthread.reading.written import Written, written
 from goldthread.reading.yaml_data import Document, read_yaml
 
 
@@ -27,6 +31,19 @@ class Located:
         """Where the key that leads to a value stands; for a list's entry, where the entry stands."""
         keys = self._read().keys
         return keys.get(path) or self.value(path)
+
+    def written(self, path: Path, *, of_key: bool = False) -> Written | None:
+        """How a value is written, or the key that leads to it; None when it cannot be written otherwise."""
+        return written(self.lines, self._read(), path, of_key=of_key)
+
+    def names(self, group: Path) -> list[str]:
+        """The names of the fields of a group, in the order in which they are written."""
+        return [str(path[-1]) for path in self._read().keys if path[:-1] == group]
+
+    @cached_property
+    def lines(self) -> Sequence[str]:
+        """The lines of the file, without the line feeds between them."""
+        return self.text.split("\n")
 
     def _read(self) -> Document:
         if self._document is None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+_SHORT = 3
+
 
 def nearest(word: str, known: Collection[str]) -> str | None:
     """The known word that is most like the given one, or None when none is like it.
@@ -13,3 +15,20 @@ def nearest(word: str, known: Collection[str]) -> str | None:
 
     best = process.extractOne(word.lower(), known, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=0.6)
     return None if best is None else str(best[0])
+
+
+def surely(word: str, known: Collection[str]) -> str | None:
+    """The known word that is meant beyond doubt: the only one that is a single slip away, or that differs in nothing but its capitals.
+
+    Words of three letters and fewer are too like each other, unless they hold the same letters in another order.
+    """
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - as above
+
+    plain = word.lower()
+    if plain in known:
+        return plain
+    one_slip = [each for each in known if DamerauLevenshtein.distance(plain, each, score_cutoff=1) == 1]
+    if len(one_slip) != 1:
+        return None
+    (meant,) = one_slip
+    return meant if len(meant) > _SHORT or sorted(plain) == sorted(meant) else None

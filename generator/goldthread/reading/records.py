@@ -9,7 +9,9 @@ from goldthread.faults import sch002_wrong_type, sch006_bad_id, sch011_two_ids
 from goldthread.findings import Finding
 from goldthread.model.kinds import KINDS
 from goldthread.model.record import DECLARED_FIELD, ID_PATTERN, Record
+from goldthread.model.shapes import Words
 from goldthread.places import Place
+from goldthread.reading.answers import other_form
 from goldthread.reading.diagnosis import Diagnosis, diagnose
 from goldthread.reading.drafts import Draft, form_of
 from goldthread.reading.located import Located
@@ -85,6 +87,7 @@ def _name(draft: Draft, record_id: str, located: Located) -> _Named:
         wanted="text",
         found=form_of(written),
         mend="Put it in quotes." if number else "Write a lower-case name such as quay-board.",
+        edits=other_form(located.written((*draft.path, "id")), Words(pattern=ID_PATTERN)),
     )
     return _Named(name, (wrong,))
 

@@ -16,10 +16,13 @@ _Expand = Callable[[object], object]
 def written_out(kind: str, record_id: str, data: Mapping[str, Data]) -> Fields:
     """The fields of a record as its class takes them.
 
-    Fields without a value are left out.
+    Fields without a value are left out, but for those that the kind does not have, so that the class can refuse them.
     Values of a form that has no shorthand are left as they are, so that the class can refuse them.
     """
-    fields: Fields = {name: value for name, value in data.items() if value is not None and value != ""}
+    known = shape_of(kind).fields
+    fields: Fields = {
+        name: value for name, value in data.items() if (value is not None and value != "") or name not in known
+    }
     if record_id:
         fields.setdefault("id", record_id)
     for name, expand in _expansions(kind).items():

@@ -18,6 +18,7 @@ from yaml import events
 from goldthread.faults import yml003_duplicate_key, yml004_yaml_feature
 from goldthread.findings import Finding
 from goldthread.places import Path, Place
+from goldthread.reading.tabs import tab_edits
 from goldthread.reading.yaml_problems import problem_finding
 
 Data = str | int | float | bool | list["Data"] | dict[str, "Data"] | None
@@ -52,6 +53,7 @@ class Document(msgspec.Struct, frozen=True):
     findings: What could not be read.
     complete: Whether reading reached the end of the file.
     doubtful: The steps to values that are not known because of a finding: what stands twice, or is not plain YAML.
+    repeated: The steps to values that an alias repeats elsewhere; known only together with places.
     """
 
     data: Data
@@ -61,6 +63,7 @@ class Document(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
     complete: bool
     doubtful: frozenset[Path] = frozenset()
+    repeated: frozenset[Path] = frozenset()
 
 
 def read_yaml(file: str, text: str, *, with_places: bool = False) -> Document:
@@ -73,14 +76,21 @@ def read_yaml(file: str, text: str, *, with_places: bool = False) -> Document:
     try:
         reader.read(yaml.parse(text, Loader=_PARSER))
     except yaml.YAMLError as error:
-        reader.findings.append(problem_finding(file, text, error))
+        reader.findings.append(_with_edits(problem_finding(file, text, error), text))
         complete = False
     except _Refused:
         complete = False
     if reader.findings and not with_places:
         return read_yaml(file, text, with_places=True)
     findings, doubtful = tuple(reader.findings), frozenset(reader.doubtful)
-    return Document(reader.top, reader.starts, reader.places, reader.keys, findings, complete, doubtful)
+    repeated = frozenset(reader.repeated)
+    return Document(reader.top, reader.starts, reader.places, reader.keys, findings, complete, doubtful, repeated)
+
+
+def _with_edits(finding: Finding, text: str) -> Finding:
+    """The finding with the edits that mend it, when it is about tabs."""
+    is_about_tabs = finding.code == "YML002"
+    return msgspec.structs.replace(finding, edits=tab_edits(finding.place.file, text)) if is_about_tabs else finding
 
 
 class _Refused(Exception):  # noqa: N818 - it ends the reading of one file and never leaves this module
@@ -112,10 +122,11 @@ class _Reader:
         self.places: dict[Path, Place] = {}
         self.keys: dict[Path, Place] = {}
         self.doubtful: set[Path] = set()
+        self.repeated: set[Path] = set()
         self._open: list[_Open] = []
         self._plain: dict[str, Data] = dict(_CONSTANTS)
         self._unused: dict[str, events.Event] = {}
-        self._anchored: dict[str, tuple[Data, int]] = {}
+        self._anchored: dict[str, tuple[Data, int, Path]] = {}
         self._count = 0
         self._repeated = 0
         self._documents = 0
@@ -162,7 +173,7 @@ class _Reader:
             self._note_tag(event, path)
         self._anchor(event)
         if event.anchor is not None:
-            self._anchored[event.anchor] = (value, 1)
+            self._anchored[event.anchor] = (value, 1, path)
 
     def _take_key(self, opened: _Open, key: str, event: events.ScalarEvent) -> None:
         if event.tag is not None:
@@ -203,7 +214,7 @@ class _Reader:
     def _end(self) -> None:
         closed = self._open.pop()
         if closed.anchor is not None:
-            self._anchored[closed.anchor] = (closed.value, self._count - closed.before + 1)
+            self._anchored[closed.anchor] = (closed.value, self._count - closed.before + 1, closed.path)
 
     def _alias(self, event: events.AliasEvent) -> None:
         self._unused.pop(event.anchor or "", None)
@@ -211,7 +222,8 @@ class _Reader:
         if known is None:
             self._refuse(event, f'The alias "*{event.anchor}", which stands for nothing before it,', "Write it out.")
             return
-        value, size = known
+        value, size, anchored = known
+        self.repeated.add(anchored)
         self._count += size
         self._repeated += size
         if self._repeated > REPEAT_LIMIT:

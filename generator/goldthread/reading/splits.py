@@ -1,0 +1,67 @@
+"""Texts that a comma split: inside `{...}` a comma begins a new field, so the rest of an unquoted sentence becomes one without a value."""
+
+from itertools import dropwhile, takewhile
+
+import msgspec
+
+from goldthread.findings import Edit
+from goldthread.places import Path, Place
+from goldthread.reading.located import Located
+from goldthread.reading.written import Written, in_quotes
+from goldthread.reading.yaml_data import read_yaml
+
+
+class Split(msgspec.Struct, frozen=True):
+    """A text that a comma split.
+
+    field: The field that the text belongs to.
+    pieces: The words that became fields of their own.
+    place: Where the text begins; all of it when it stands on one line.
+    quoted: The text in quotation marks; empty when it goes over several lines.
+    """
+
+    field: str
+    pieces: tuple[str, ...]
+    place: Place
+    quoted: str = ""
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The quotation marks put around the text."""
+        return (Edit(self.place, self.quoted),) if self.quoted else ()
+
+
+def split_at(located: Located, group: Path, name: str) -> Split | None:
+    """The text of which a field without a value was a part; None when it is no part of a text.
+
+    group: The steps to the group of fields in the document.
+    name: The field without a value.
+    """
+    names = located.names(group)
+    before = names[: names.index(name) + 1] if name in names else []
+    first = next(dropwhile(lambda each: _is_piece(located, group, each), reversed(before)), None)
+    if first is None or first == name:
+        return None
+    pieces = tuple(takewhile(lambda each: _is_piece(located, group, each), names[names.index(first) + 1 :]))
+    begin, end = located.written((*group, first)), located.written((*group, pieces[-1]), of_key=True)
+    if begin is None or end is None or begin.is_quoted:
+        return None
+    if begin.place.line != end.place.line:
+        return Split(first, pieces, begin.place)
+    return _on_one_line(located, Split(first, pieces, begin.place), begin, end)
+
+
+def _is_piece(located: Located, group: Path, name: str) -> bool:
+    """Whether a field is a bare word: its empty value stands right behind its name, without a colon between them."""
+    key, value = located.written((*group, name), of_key=True), located.value((*group, name))
+    return key is not None and (key.place.line, key.place.end, key.place.end) == (value.line, value.column, value.end)
+
+
+def _on_one_line(located: Located, split: Split, begin: Written, end: Written) -> Split | None:
+    """The whole text, when nothing but the text stands between its beginning and its end."""
+    place = msgspec.structs.replace(begin.place, end=end.place.end)
+    text = located.lines[place.line - 1][place.column - 1 : place.end - 1]
+    expected = {split.field: begin.value, **dict.fromkeys(split.pieces)}
+    if read_yaml("", f"{{{split.field}: {text}}}").data != expected:
+        return None
+    return Split(split.field, split.pieces, place, in_quotes(text))
