@@ -35,6 +35,10 @@ def test_strict_never_asks_less_than_standard_and_adopt_never_more(rule: Rule) -
     assert rule.strict.rank <= rule.severity.rank <= rule.adopt.rank
 
 
+def test_what_a_focus_says_no_to_stays_an_error_on_adoption_and_nothing_else_does() -> None:
+    assert [rule.code for rule in RULES if rule.adopt is Severity.ERROR] == ["TCH004"]
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_the_one_public_function_of_a_rule_finds_breaches(rule: Rule) -> None:
     module = _module(rule)

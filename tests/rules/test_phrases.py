@@ -1,0 +1,50 @@
+"""Phrases that editors list are found as they would expect, and not inside other words."""
+
+import pytest
+
+from goldthread.rules.phrases import phrases_of
+
+
+@pytest.mark.parametrize(
+    ("listed", "text", "found"),
+    [
+        ("ferry", "Our FERRIES run.", "FERRIES"),
+        ("ferry", "The ferry's bell", "ferry's"),
+        ("key", "Two keys", "keys"),
+        ("pass", "Three passes", "passes"),
+        ("last seat", "The last\n  seats", "last seats"),
+        ("last seat", "Last-seats", "Last-seats"),
+        ("e-mail", "An e mail", "e mail"),
+        ("cruis*", "They went cruising.", "cruising"),
+        ("fast* lane", "A faster lane", "faster lane"),
+        ("café", "Two CAFÉS", "CAFÉS"),
+        ("C++", "Written in C++.", "C++"),
+        ("Straße", "In der STRASSE? In der Straße!", "Straße"),
+    ],
+)
+def test_a_phrase_is_found_in_any_case_in_either_number_and_across_breaks(listed: str, text: str, found: str) -> None:
+    (hit,) = phrases_of([listed]).found_in(text)
+    assert (hit.listed, hit.words) == (listed, found)
+    assert phrases_of([listed]).may_be_in(text.casefold())
+
+
+@pytest.mark.parametrize(
+    ("listed", "text"),
+    [
+        ("ferry", "ferryman"),
+        ("pass", "passenger compass"),
+        ("last seat", "the last free seat"),
+        ("key", "keies"),
+        ("cruis*", "a pleasurecruise"),
+        (" ", "anything"),
+        ("*", "anything"),
+        ("-", "any-thing"),
+    ],
+)
+def test_a_phrase_is_not_found_in_part_of_a_word(listed: str, text: str) -> None:
+    assert phrases_of([listed]).found_in(text) == ()
+
+
+def test_each_phrase_is_found_once_in_the_order_of_the_list() -> None:
+    hits = phrases_of(["boat", "sea", "boat"]).found_in("Sea and boat, boat and sea")
+    assert [hit.listed for hit in hits] == ["boat", "sea"]
