@@ -10,6 +10,7 @@ from goldthread.findings import Finding, Severity
 from goldthread.graph.graph import Edge
 from goldthread.model.book import Book
 from goldthread.model.record import Record, Standing
+from goldthread.model.vision import Handbook
 from goldthread.pages.addresses import HOME, Links, rule_address
 from goldthread.pages.matter import Matter
 from goldthread.pages.words import Words
@@ -120,6 +121,7 @@ class Standpoint:
         self.matter = matter
         self.graph = matter.graph
         self.book: Book = matter.book
+        self.handbook = self.book.get(Handbook, "handbook") or self.book.handbook
         self.links = Links(self.book, address)
         self.words = Words(self.book, self.links)
 
@@ -155,7 +157,7 @@ class Standpoint:
     def source(self, key: str) -> Source:
         """Where a record is written."""
         place, formerly = self.matter.place(key), self.book.records[key].was
-        repository = self.book.handbook.repository
+        repository = self.handbook.repository
         if repository is None:
             return Source(place.file, place.line, formerly=formerly)
         edit = repository.edit.format(url=repository.url, branch=repository.branch, path=place.file, line=place.line)
@@ -173,7 +175,7 @@ class Standpoint:
 
     def vision(self) -> Rung:
         """The top of every line of sight."""
-        return Rung("Vision", (Anchor(self.words.plain(self.book.handbook.vision), self.links.to(HOME)),))
+        return Rung("Vision", (Anchor(self.words.plain(self.handbook.vision), self.links.to(HOME)),))
 
     def rung(self, label: str, keys: Iterable[str], missing: str) -> Rung:
         """A knot with these records on it, or one at which the thread breaks."""
