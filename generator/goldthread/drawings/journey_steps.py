@@ -18,7 +18,7 @@ MEDIA = {"personal": "Personal", "physical": "Physical", "digital": "Digital", "
 
 _LEFT, _RIGHT, _PITCH, _BETWEEN = 132, 8, 28, 20
 _PHASES, _MOOD, _MOOD_STEP, _LANES, _LANE = 22, 58, 30, 190, 58
-_NARROWEST = 1000
+_NARROWEST, _DEEPEST = 1000, 84
 
 
 class Stop(msgspec.Struct, frozen=True):
@@ -53,6 +53,8 @@ class StepsDrawing(msgspec.Struct, frozen=True, kw_only=True):
     gaps: The parts of the mood line over steps of which nobody knows.
     points: The steps on the mood line, and whether each harms the bond.
     paths: The ways between steps.
+    ways: The name of the ground that these lie on.
+    base: Where they begin and end.
     stops: The steps.
     """
 
@@ -65,6 +67,8 @@ class StepsDrawing(msgspec.Struct, frozen=True, kw_only=True):
     gaps: str
     points: tuple[tuple[float, float, bool], ...]
     paths: tuple[Path, ...]
+    ways: Line | None
+    base: float
     stops: tuple[Stop, ...]
     summary: str
 
@@ -75,7 +79,8 @@ def in_steps(journey: Journey) -> StepsDrawing:
     media = [medium for medium in MEDIA if medium or any(not step.medium for step in journey.steps)]
     lanes = {medium: _LANES + _LANE * place for place, medium in enumerate(media)}
     pitch = max(_PITCH, (_NARROWEST - _LEFT - _RIGHT - _BETWEEN * len(legs)) / max(1, len(journey.steps)))
-    height = _LANES + _LANE * (len(media) - 1) + 34
+    base = _LANES + _LANE * (len(media) - 1) + 30
+    height = base + (_DEEPEST + 14 if journey.ways else 4)
     phases, stops, width = _along(legs, lanes, pitch, height)
     places = {stop.step.key: stop for stop in stops}
     line, gaps, points = _mood(stops)
@@ -88,7 +93,9 @@ def in_steps(journey: Journey) -> StepsDrawing:
         line=line,
         gaps=gaps,
         points=points,
-        paths=tuple(_paths(journey, places)),
+        paths=tuple(_paths(journey, places, base)),
+        ways=Line(0, base + 18, "Where it goes on", "quiet") if journey.ways else None,
+        base=base,
         stops=stops,
         summary=(
             f"{len(journey.steps)} touchpoints in {len(legs)} phases, numbered in the order in which customers live them; "
@@ -131,11 +138,13 @@ def _mood(stops: Sequence[Stop]) -> tuple[str, str, tuple[tuple[float, float, bo
     return line, gaps, tuple((x, y, effect in {"weakens", "breaks"}) for x, y, effect in points)
 
 
-def _paths(journey: Journey, places: Mapping[str, Stop]) -> Iterator[Path]:
+def _paths(journey: Journey, places: Mapping[str, Stop], base: float) -> Iterator[Path]:
+    """Arcs beneath the steps, so that a way that leads far does not cross the steps between."""
     for way in journey.ways:
-        start, end = places[way.start], places[way.end]
-        middle = rounded((start.x + end.x) / 2)
-        bow = 26 if start.y == end.y else 0
-        low = rounded((start.y + end.y) / 2 + bow)
-        line = f"M{written(start.x)} {written(start.y)}Q{written(middle)} {written(low + bow * 0.4)} {written(end.x)} {written(end.y)}"
-        yield Path(line, way.is_handover, middle, rounded(low - bow * 0.3))
+        start, end = places[way.start].x, places[way.end].x
+        width, depth = abs(end - start) / 2, min(_DEEPEST, 8 + abs(end - start) * 0.16)
+        turn = "0 0 0" if start < end else "0 0 1"
+        line = (
+            f"M{written(start)} {written(base)}A{written(width)} {written(depth)} {turn} {written(end)} {written(base)}"
+        )
+        yield Path(line, way.is_handover, rounded((start + end) / 2), rounded(base + depth))

@@ -6,6 +6,8 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from goldthread.drawings.measures import written
+
 
 def draw(stem: str, drawing: msgspec.Struct) -> Markup:
     """What the template `<stem>.jinja` makes of a drawing, which it knows as `drawing`: HTML or SVG without a blank line."""
@@ -22,4 +24,10 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_as_coordinate,
     )
+
+
+def _as_coordinate(value: object) -> object:
+    """A number as drawings write it; anything else as it is."""
+    return written(value) if isinstance(value, float) else value

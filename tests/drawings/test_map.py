@@ -1,0 +1,69 @@
+"""The alignment map as SVG."""
+
+import itertools
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from drawings.conftest import GraphOf, name
+from goldthread.drawings.map import map_of
+from goldthread.drawings.map_drawing import MapDrawing
+from goldthread.drawings.map_flows import in_flows
+from goldthread.drawings.map_rows import in_rows
+from goldthread.drawings.weaving import woven
+from goldthread.graph.graph import Graph
+
+QUAY = "content/touchpoints/quay.yml"
+MANY = "".join(
+    f"place-{number}:\n  name: Place {number} with a name that is long\n  phase: crossing\n  principles: [say-it-plainly]\n"
+    for number in range(30)
+)
+
+
+def drawings(graph: Graph) -> tuple[MapDrawing, MapDrawing]:
+    return in_rows(woven(graph, name)), in_flows(woven(graph, name, most=0))
+
+
+def test_no_two_records_of_a_column_overlap(graph_with: GraphOf) -> None:
+    for drawing in drawings(graph_with({QUAY: MANY})):
+        boxes = sorted((each.hit.x, each.hit.y, each.hit.height) for each in drawing.shown)
+        for (left, top, height), (other, after, _) in itertools.pairwise(boxes):
+            assert left != other or top + height <= after + 0.2
+
+
+def test_everything_lies_inside_the_drawing(graph_with: GraphOf) -> None:
+    for drawing in drawings(graph_with({QUAY: MANY})):
+        assert all(each.hit.y + each.hit.height <= drawing.height for each in drawing.shown)
+        assert all(each.hit.x + each.hit.width <= drawing.width for each in drawing.shown)
+
+
+def test_a_ribbon_that_stands_for_more_touchpoints_is_thicker(graph_with: GraphOf) -> None:
+    few = "bench:\n  name: Bench\n  phase: crossing\n  principles: [{principle: say-it-plainly, basis: inferred}]\n"
+    _, flows = drawings(graph_with({QUAY: few}))
+    width = {ribbon.is_inferred: ribbon.width for ribbon in flows.ribbons if ribbon.below == "phase/crossing"}
+    assert width[False] > width[True]
+
+
+def test_every_record_is_a_link_and_can_be_chosen(graph_with: GraphOf) -> None:
+    svg = map_of(woven(graph_with({}), name))
+    for key in ("focus/home-before-dark", "principle/say-it-plainly", "touchpoint/notice-board"):
+        assert f'xlink:href="../{key}/"' in svg
+        assert f'data-gt-record="{key}"' in svg
+    assert 'id="thread-principle-say-it-plainly"' in svg
+
+
+@pytest.mark.parametrize("most", [0, 120])
+def test_the_drawing_is_well_formed_whatever_records_are_called(graph_with: GraphOf, most: int) -> None:
+    def odd(key: str) -> tuple[str, str]:
+        return f'"<b>{key}</b> & <script>', f'../{key}/"x'
+
+    svg = str(map_of(woven(graph_with({}), odd, most)))
+    ET.fromstring(svg.replace("<svg ", '<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1))  # noqa: S314 - our own text
+    assert "<script>" not in svg
+    assert "\n\n" not in svg
+
+
+def test_a_book_without_principles_is_no_fault(graph_with: GraphOf) -> None:
+    graph = graph_with({"content/focus.yml": "[]\n", "content/touchpoints.yml": "[]\n"})
+    for drawing in drawings(graph):
+        assert drawing.height > 0

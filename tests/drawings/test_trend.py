@@ -1,0 +1,41 @@
+"""A metric over time."""
+
+import datetime
+
+from goldthread.drawings.trend import trend
+from goldthread.model.measures import Metric, Reading, Target
+
+DAYS = [datetime.date(2026, month, 1) for month in (1, 4, 7)]
+
+
+def metric(*readings: Reading, target: Target | None = None) -> Metric:
+    return Metric(id="calm", name="Calm & quiet", unit="%", readings=readings, target=target)
+
+
+def drawn(subject: Metric) -> str:
+    return trend(subject, customer=str.capitalize, day=datetime.date.isoformat)
+
+
+def test_one_reading_is_no_trend() -> None:
+    assert drawn(metric(Reading(on=DAYS[0], value=3))) == ""
+
+
+def test_each_customer_has_a_line_with_a_name_at_its_end() -> None:
+    readings = [Reading(on=day, value=place, customer=who) for place, day in enumerate(DAYS) for who in ("ann", "bob")]
+    svg = drawn(metric(*readings))
+    assert svg.count("gt-t-line") == 2
+    assert "2% Ann" in svg
+    assert "2% Bob" in svg
+
+
+def test_the_target_is_drawn_with_its_day() -> None:
+    readings = [Reading(on=day, value=place) for place, day in enumerate(DAYS)]
+    svg = drawn(metric(*readings, target=Target(value=5, by=DAYS[2])))
+    assert "Target 5% by 2026-07-01" in svg
+    assert "Calm &amp; quiet" in svg
+
+
+def test_readings_that_never_change_are_still_drawn() -> None:
+    svg = drawn(metric(*[Reading(on=day, value=7) for day in DAYS]))
+    assert "NaN" not in svg
+    assert "7%" in svg

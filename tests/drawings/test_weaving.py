@@ -1,0 +1,61 @@
+"""What is on the alignment map, before it is laid out."""
+
+from drawings.conftest import GraphOf, name
+from goldthread.drawings.alignment import Alignment
+from goldthread.drawings.weaving import woven
+
+QUAY = "content/touchpoints/quay.yml"
+
+
+def trays(alignment: Alignment) -> dict[str, list[str]]:
+    return {tray.missing: [knot.key for knot in tray.knots] for tray in alignment.trays}
+
+
+def test_nothing_hangs_loose_where_every_thread_is_there(graph_with: GraphOf) -> None:
+    assert trays(woven(graph_with({}), name)) == {}
+
+
+def test_what_lacks_a_thread_lies_in_a_tray_that_says_which(graph_with: GraphOf) -> None:
+    files = {
+        QUAY: "bench: {name: Bench, phase: crossing}\n",
+        "principles/loose.yml": "title: Loose\nstatement: We do something.\n",
+        "content/focus/other.yml": "statement: Nobody carries this.\n",
+    }
+    assert trays(woven(graph_with(files), name)) == {
+        "No principle carries it": ["focus/other"],
+        "Carries no focus": ["principle/loose", "principle/say-it-plainly"],
+        "No touchpoint practises it": ["principle/loose"],
+        "Follows no principle": ["touchpoint/bench"],
+    }
+
+
+def test_a_link_that_was_only_read_into_the_material_stays_apart(graph_with: GraphOf) -> None:
+    bench = "bench:\n  name: Bench\n  phase: crossing\n  principles: [{principle: say-it-plainly, basis: inferred}]\n"
+    alignment = woven(graph_with({QUAY: bench}), name)
+    inferred = [thread.below for thread in alignment.threads if thread.is_inferred]
+    assert inferred == ["touchpoint/bench"]
+    assert "1 inferred" in alignment.principles[0].detail
+
+
+def test_what_is_retired_or_only_an_idea_is_left_out(graph_with: GraphOf) -> None:
+    bench = (
+        "bench: {name: Bench, phase: crossing, status: idea}\nbell: {name: Bell, phase: crossing, status: retired}\n"
+    )
+    alignment = woven(graph_with({QUAY: bench}), name)
+    assert trays(alignment) == {}
+    assert "touchpoint/bench" not in {knot.key for knot in alignment.knots}
+
+
+def test_a_touchpoint_of_a_phase_that_does_not_exist_is_shown_as_loose(graph_with: GraphOf) -> None:
+    bench = "bench: {name: Bench, phase: nowhere, principles: [say-it-plainly]}\n"
+    alignment = woven(graph_with({QUAY: bench}), name)
+    assert trays(alignment) == {"Belongs to no phase": ["touchpoint/bench"]}
+
+
+def test_many_touchpoints_are_gathered_by_phase_with_their_numbers(graph_with: GraphOf) -> None:
+    bench = "bench:\n  name: Bench\n  phase: crossing\n  principles: [{principle: say-it-plainly, basis: inferred}]\n"
+    alignment = woven(graph_with({QUAY: bench}), name, most=2)
+    assert alignment.is_gathered
+    counts = {(thread.is_inferred, thread.count) for thread in alignment.threads if thread.below == "phase/crossing"}
+    assert counts == {(False, 2), (True, 1)}
+    assert not any(stretch.touchpoints for stretch in alignment.stretches)
