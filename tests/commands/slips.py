@@ -80,55 +80,42 @@ def slips(reading: Reading) -> Iterator[Slip]:
 def _in_fields(reading: Reading, record: Record) -> Iterator[Slip]:
     origin = reading.book.origins[record.key]
     text = reading.located[origin.place.file].text
-    shape = shape_of(record.kind)
-    depth = len(origin.path)
     document = read_yaml(origin.place.file, text, with_places=True)
+    depth = len(origin.path)
     for path, place in document.keys.items():
-        if path[:depth] != origin.path or len(path) == depth:
-            continue
         inner = path[depth:]
-        if inner == ("id",):
-            continue
-        key = str(path[-1])
-        holder = field_shape(shape, inner[:-1])
-        if isinstance(holder, Group) and at(text, place) == key:
-            yield _slip(
-                "misspelt field",
-                record,
-                inner,
-                put(text, place, misspelt(key)),
-                stretch(place, len(misspelt(key))),
-                "SCH001",
-            )
-        if not lines_of(text)[place.line - 1][: place.column - 1].strip() and len(path) > 1:
-            margin = " " * (place.column - 1)
-            doubled = with_line(text, place.line, f"{margin}{key}: nowhere", lines_of(text)[place.line - 1])
-            second = msgspec.structs.replace(place, line=place.line + 1)
-            yield _slip("duplicate key", record, inner, doubled, second, "YML003")
+        if path[:depth] == origin.path and inner not in ((), ("id",)):
+            yield from _in_key(text, record, inner, place, is_top=len(path) == 1)
     for path, place in document.places.items():
-        if path[:depth] != origin.path:
-            continue
         inner = path[depth:]
-        if inner in ((), ("id",)):
-            continue
-        written = at(text, place)
-        form = field_shape(shape, inner)
-        if not re.fullmatch(r"[\w./-]+", written):
-            continue
-        if isinstance(form, Day):
-            yield _slip("bad date", record, inner, put(text, place, "2026-02-30"), stretch(place, 10), "SCH004")
-        if isinstance(form, Choice):
-            bad = misspelt(written)
-            yield _slip("unknown word", record, inner, put(text, place, bad), stretch(place, len(bad)), "SCH005")
-        if form is not None and not isinstance(form, Group):
-            yield _slip(
-                "wrong type",
-                record,
-                inner,
-                put(text, place, "{a: b}"),
-                Place(place.file, place.line, place.column, place.column + 1),
-                "SCH002",
-            )
+        if path[:depth] == origin.path and inner not in ((), ("id",)):
+            yield from _in_value(text, record, inner, place)
+
+
+def _in_key(text: str, record: Record, path: Path, place: Place, *, is_top: bool) -> Iterator[Slip]:
+    key = str(path[-1])
+    if isinstance(field_shape(shape_of(record.kind), path[:-1]), Group) and at(text, place) == key:
+        bad = misspelt(key)
+        yield _slip("misspelt field", record, path, put(text, place, bad), stretch(place, len(bad)), "SCH001")
+    margin = lines_of(text)[place.line - 1][: place.column - 1]
+    if not margin.strip() and not is_top:
+        doubled = with_line(text, place.line, f"{margin}{key}: nowhere", lines_of(text)[place.line - 1])
+        second = msgspec.structs.replace(place, line=place.line + 1)
+        yield _slip("duplicate key", record, path, doubled, second, "YML003")
+
+
+def _in_value(text: str, record: Record, path: Path, place: Place) -> Iterator[Slip]:
+    written = at(text, place)
+    form = field_shape(shape_of(record.kind), path)
+    if form is None or not re.fullmatch(r"[\w./-]+", written):
+        return
+    if isinstance(form, Day):
+        yield _slip("bad date", record, path, put(text, place, "2026-02-30"), stretch(place, 10), "SCH004")
+    if isinstance(form, Choice):
+        bad = misspelt(written)
+        yield _slip("unknown word", record, path, put(text, place, bad), stretch(place, len(bad)), "SCH005")
+    if not isinstance(form, Group):
+        yield _slip("wrong type", record, path, put(text, place, "{a: b}"), stretch(place, 1), "SCH002")
 
 
 def _in_links(reading: Reading, record: Record) -> Iterator[Slip]:

@@ -1,4 +1,4 @@
-"""Mistakes planted into a copy of this repository's own handbook: each is found once, where it stands, and nothing else is said because of it."""
+"""Mistakes planted into a copy of this repository's own handbook are found once each, where they stand, and give rise to nothing else."""
 
 import datetime
 import itertools
@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from commands.slips import Slip, slips
 
+from commands.slips import Slip, slips
 from goldthread.commands.inspect import inspect
 from goldthread.findings import Finding, Severity
 from goldthread.places import Place
