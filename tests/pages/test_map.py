@@ -1,0 +1,38 @@
+"""The page of the alignment map."""
+
+from goldthread.pages.map import pages
+from pages.making import MatterOf, body_of
+
+QUAY = "content/touchpoints/quay.yml"
+
+
+def test_what_hangs_loose_is_shown_before_the_threads(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of({QUAY: "bench: {name: Bench, phase: crossing}\n"})), "map/")
+    assert body.index("Hanging loose") < body.index(">Bench</a>") < body.index("<svg")
+
+
+def test_the_same_threads_are_in_the_drawing_the_outline_and_the_table(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of({})), "map/")
+    drawing, _, rest = body.partition("</svg>")
+    outline, _, table = rest.partition("<table")
+    for part in (drawing, outline, table):
+        assert "../touchpoint/notice-board/" in part
+        assert "Say it plainly" in part
+
+
+def test_the_lead_says_numbers_with_their_parts(matter_of: MatterOf) -> None:
+    inferred = (
+        "bench:\n  name: Bench\n  phase: crossing\n  principles: [{principle: say-it-plainly, basis: inferred}]\n"
+    )
+    body = body_of(pages(matter_of({QUAY: inferred})), "map/")
+    assert "tied by 3 threads: 2 stated, 1 inferred" in body
+
+
+def test_what_is_left_out_is_said(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of({QUAY: "bench: {name: Bench, phase: crossing, status: idea}\n"})), "map/")
+    assert "1 touchpoint is left out" in body
+
+
+def test_titles_are_escaped(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of({QUAY: "bench: {name: '<script>x</script>', phase: crossing}\n"})), "map/")
+    assert "<script>" not in body

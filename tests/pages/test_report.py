@@ -1,0 +1,35 @@
+"""The alignment report."""
+
+from goldthread.pages.report import pages
+from pages.making import MatterOf, body_of
+
+QUAY = "content/touchpoints/quay.yml"
+BENCH = "bench: {name: Bench, phase: crossing, medium: physical, owner: crew, outcome: Rest., gives: A seat., gets: Thanks.}\n"
+WAIVED = BENCH.replace("}", ", waive: [{rule: TCH001, reason: It is only a bench., until: 2027-03-31}]}")
+
+
+def test_a_handbook_in_which_nothing_is_wrong_says_so(matter_of: MatterOf) -> None:
+    assert "Nothing was found." in body_of(pages(matter_of({})), "report/")
+
+
+def test_a_finding_stands_under_what_its_rule_asks_with_its_team_and_phase(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of({QUAY: BENCH})), "report/")
+    assert "Every touchpoint follows a principle." in body
+    assert 'href="../rule/tch001/"' in body
+    teams = body[body.index("## By team") : body.index("## By phase")]
+    assert "Crew" in teams
+    assert "The crossing" in body[body.index("## By phase") :]
+
+
+def test_a_waiver_is_shown_with_its_reason_and_its_last_day(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of({QUAY: WAIVED})), "report/")
+    waived = body[body.index("## Waived") :]
+    assert "It is only a bench." in waived
+    assert "31 March 2027" in waived
+
+
+def test_it_says_how_strictly_the_handbook_was_checked(matter_of: MatterOf) -> None:
+    strict = "brand: B\nvision: V.\nedition: '1.0'\nalignment: {profile: strict, rules: {TCH005: warning}}\n"
+    body = body_of(pages(matter_of({"content/handbook.yml": strict})), "report/")
+    assert "profile “strict”" in body
+    assert "1 of them with a severity that the handbook sets itself" in body

@@ -1,0 +1,31 @@
+"""The index of rules."""
+
+from goldthread.pages.rules import pages
+from pages.making import MatterOf, body_of
+
+
+def test_rules_stand_under_the_step_of_the_method_that_they_serve(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of({})), "rule/")
+    assert (
+        body.index("## Get focused")
+        < body.index("FOC001")
+        < body.index("## Align teams and tools")
+        < body.index("TCH001")
+    )
+    assert body.index("## The data themselves") < body.index("YML001")
+
+
+def test_it_counts_what_was_found(matter_of: MatterOf) -> None:
+    body = body_of(
+        pages(matter_of({"content/touchpoints/quay.yml": "bench: {name: Bench, phase: crossing}\n"})), "rule/"
+    )
+    entry = next(line for line in body.split("\n") if "TCH001" in line)
+    assert "1 found" in entry
+
+
+def test_a_severity_of_the_handbooks_own_is_marked(matter_of: MatterOf) -> None:
+    own = "brand: B\nvision: V.\nedition: '1.0'\nalignment: {rules: {TCH001: info}}\n"
+    body = body_of(pages(matter_of({"content/handbook.yml": own})), "rule/")
+    entry = next(line for line in body.split("\n") if "TCH001" in line)
+    assert "Worth knowing" in entry
+    assert "set by this handbook" in entry
