@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from goldthread.places import Place
+from goldthread.reports.lines import visible
 
 _WIDTH = 100
 _ELLIPSIS = "…"
@@ -16,7 +17,7 @@ def excerpt(place: Place, texts: Mapping[str, str]) -> tuple[str, str] | None:
     lines = texts.get(place.file, "").split("\n")
     if place.line > len(lines) or not lines[place.line - 1].strip():
         return None
-    line = lines[place.line - 1].rstrip("\r").replace("\t", " ")
+    line = visible(lines[place.line - 1].rstrip("\r").replace("\t", " "))
     start = min(place.column - 1, len(line))
     end = max(min(place.end - 1, len(line)), start + 1)
     cut = max(0, min(start - 10, end - _WIDTH + 10)) if end > _WIDTH else 0

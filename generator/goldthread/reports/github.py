@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from goldthread.findings import Finding, Severity
+from goldthread.reports.lines import line, lines
 from goldthread.reports.report import Report
 from goldthread.reports.summary import closing, outcome, pruning
 
@@ -21,15 +22,15 @@ _SHOWN = 10
 def render(report: Report) -> str:
     """What matters most as workflow commands, the rest as plain lines with a notice that counts it, and a closing sentence."""
     shown, left = _divided(report.findings)
-    lines = [_command(finding, report) for finding in shown]
+    told = [_command(finding, report) for finding in shown]
     if left:
         more = f"{outcome(left)} more in the summary and in the log: GitHub shows ten of each in a step."
-        lines.append(f"::notice title=More findings::{_data(more)}")
-    lines += [_plain(finding, report) for finding in left]
-    lines.append(closing(report.findings, report.checked, len(report.accepted)))
+        told.append(f"::notice title=More findings::{_data(more)}")
+    told += [_plain(finding, report) for finding in left]
+    told.append(closing(report.findings, report.checked, len(report.accepted)))
     if report.mended:
-        lines.append(pruning(len(report.mended)))
-    return "\n".join(lines) + "\n"
+        told.append(pruning(len(report.mended)))
+    return "\n".join(told) + "\n"
 
 
 def _divided(findings: tuple[Finding, ...]) -> tuple[list[Finding], list[Finding]]:
@@ -62,14 +63,14 @@ def _command(finding: Finding, report: Report) -> str:
     columns = f",col={place.column},endColumn={place.end}" if place.end > place.column else f",col={place.column}"
     title = _property(f"{finding.code} {finding.name}")
     where = f"file={_property(report.in_repository(place.file))},line={place.line}{columns},title={title}"
-    return f"::{_COMMANDS[finding.severity]} {where}::{_data(f'{finding.message} {finding.mend}')}"
+    return f"::{_COMMANDS[finding.severity]} {where}::{_data(f'{line(finding.message)} {lines(finding.mend)}')}"
 
 
 def _plain(finding: Finding, report: Report) -> str:
     """One line that GitHub cannot take for a command, whatever its words are."""
     place = f"{report.in_repository(finding.place.file)}:{finding.place.line}:{finding.place.column}"
-    words = " ".join(f"{place}: {finding.severity} {finding.code} {finding.message}".split())
-    return "  " + words.replace("##[", "# #[").replace("::", ": :")
+    words = f"{place}: {finding.severity} {finding.code} {finding.message}"
+    return "  " + line(words).replace("##[", "# #[").replace("::", ": :")
 
 
 def _data(text: str) -> str:

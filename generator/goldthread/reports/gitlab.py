@@ -11,6 +11,7 @@ import msgspec
 
 from goldthread.findings import Finding, Severity
 from goldthread.reports.fingerprints import fingerprints
+from goldthread.reports.lines import line
 from goldthread.reports.report import Report
 
 _Level = Literal["info", "minor", "major", "critical", "blocker"]
@@ -51,7 +52,7 @@ def render(report: Report) -> str:
 
 def _issue(finding: Finding, fingerprint: str, report: Report) -> Issue:
     return Issue(
-        description=" ".join(f"{finding.message} {finding.mend}".split()),
+        description=line(f"{finding.message} {finding.mend}"),
         check_name=f"{finding.code} {finding.name}",
         fingerprint=fingerprint,
         severity=_LEVELS[finding.severity],

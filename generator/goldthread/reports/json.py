@@ -95,12 +95,14 @@ class CheckedOut(msgspec.Struct, frozen=True):
     files: How many files the records came from.
     rules: How many alignment rules were applied.
     waived: How many findings records waive.
+    elsewhere: How many findings stand and are not listed, because only a part was asked for.
     records: How many records there are, by the plural of their kind.
     """
 
     files: int
     rules: int
     waived: int
+    elsewhere: int
     records: dict[str, int]
 
 
@@ -132,7 +134,7 @@ def render(report: Report) -> str:
     waived = zip(written[stand : stand + waive], report.waived, strict=True)
     out = Out(
         version=VERSION,
-        checked=CheckedOut(checked.files, checked.rules, checked.waived, dict(checked.records)),
+        checked=CheckedOut(checked.files, checked.rules, checked.waived, checked.elsewhere, dict(checked.records)),
         findings=tuple(written[:stand]),
         accepted=tuple(written[stand + waive :]),
         waived=tuple(WaivedOut(finding, each.reason, each.until) for finding, each in waived),

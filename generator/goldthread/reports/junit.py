@@ -7,7 +7,6 @@ Source of the form: the schema of Jenkins' xUnit plugin, which Surefire and pyte
 """
 
 import itertools
-import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -17,9 +16,9 @@ import msgspec
 
 from goldthread.findings import Finding, Severity
 from goldthread.reports.excerpts import excerpt
+from goldthread.reports.lines import line, lines
 from goldthread.reports.report import Report
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _Outcome = Literal["passed", "failure", "skipped"]
 
 
@@ -81,14 +80,14 @@ def _named(cases: list[_Case]) -> list[_Case]:
 
 def _words(finding: Finding, report: Report) -> str:
     shown = excerpt(finding.place, report.texts)
-    lines = [
-        f"{finding.place}: {finding.message}",
-        *(f"    {line}" for line in shown or ()),
-        *(f"see {related.place}: {related.note}" for related in finding.related),
+    told = [
+        line(f"{finding.place}: {finding.message}"),
+        *(f"    {each}" for each in shown or ()),
+        *(line(f"see {related.place}: {related.note}") for related in finding.related),
         f"mend: {finding.mend}",
         f"more: goldthread explain {finding.code}",
     ]
-    return "\n".join(lines)
+    return lines("\n".join(told))
 
 
 def _counted(cases: Iterable[_Case]) -> dict[str, str]:
@@ -98,12 +97,6 @@ def _counted(cases: Iterable[_Case]) -> dict[str, str]:
 
 
 def _add(suite: ET.Element, rule: str, case: _Case) -> None:
-    element = ET.SubElement(suite, "testcase", classname=rule, name=_xml(" ".join(case.name.split())), time="0")
+    element = ET.SubElement(suite, "testcase", classname=rule, name=line(case.name), time="0")
     if case.outcome != "passed":
-        remark = _xml(" ".join(case.remark.split()))
-        ET.SubElement(element, case.outcome, type=case.kind, message=remark).text = _xml(case.words) or None
-
-
-def _xml(text: str) -> str:
-    """The text, with a replacement character for whatever XML cannot hold."""
-    return _NOT_XML.sub("\ufffd", text)
+        ET.SubElement(element, case.outcome, type=case.kind, message=line(case.remark)).text = case.words or None

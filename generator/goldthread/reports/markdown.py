@@ -78,7 +78,7 @@ def render(report: Report) -> str:
         others=tuple(written for section, written in shown if section.folded),
         left_out=sum(len(section.findings) for section in sections[len(shown) :]),
     )
-    return render_template("markdown", whole)
+    return render_template("markdown", whole).rstrip("\n") + "\n"
 
 
 def _view(report: Report) -> View:

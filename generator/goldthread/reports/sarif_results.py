@@ -13,6 +13,7 @@ from goldthread.findings import Edit, Finding, Severity
 from goldthread.places import Place
 from goldthread.reports import sarif_log as log
 from goldthread.reports.fingerprints import fingerprints, identity_fingerprint
+from goldthread.reports.lines import line
 from goldthread.reports.report import Report
 from goldthread.rule import Waived
 
@@ -58,13 +59,13 @@ def results(report: Report, indices: Mapping[str, int]) -> Iterator[log.Result]:
 
 def spoken(words: str) -> log.Message:
     """A message on one line, in which nothing is a placeholder (braces are doubled) or a link (3.11.5 and 3.11.6 of the standard)."""
-    text = " ".join(words.split()).replace("{", "{{").replace("}", "}}").replace("](", "] (")
+    text = line(words).replace("{", "{{").replace("}", "}}").replace("](", "] (")
     return log.Message(text=text)
 
 
 def _waiver(waived: Waived) -> log.Suppression:
     until = f"{waived.reason} (until {waived.until.isoformat()})"
-    return log.Suppression(kind="inSource", status="accepted", justification=" ".join(until.split()))
+    return log.Suppression(kind="inSource", status="accepted", justification=line(until))
 
 
 def _acceptance() -> log.Suppression:

@@ -15,12 +15,14 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     files: How many files they came from.
     rules: How many alignment rules were applied.
     waived: How many findings records waive.
+    elsewhere: How many findings stand and are not shown, because only a part was asked for.
     """
 
     records: tuple[tuple[str, int], ...]
     files: int
     rules: int
     waived: int = 0
+    elsewhere: int = 0
 
 
 def closing(findings: Iterable[Finding], checked: Checked, accepted: int = 0) -> str:
@@ -28,10 +30,11 @@ def closing(findings: Iterable[Finding], checked: Checked, accepted: int = 0) ->
     kinds = ("touchpoints", "principles", "focus statements")
     counts = dict(checked.records)
     total = sum(counts.values())
-    named = [f"{counts[kind]:,} {kind}" for kind in kinds if counts.get(kind)]
+    named = [_number(counts[kind], kind.removesuffix("s")) for kind in kinds if counts.get(kind)]
     of_which = f", among them {_joined(named)}," if named else ""
     what = f"Checked {_number(total, 'record')}{of_which} in {_number(checked.files, 'file')}"
-    return f"{what} against {_number(checked.rules, 'rule')}: {outcome(findings)}{_aside(checked.waived, accepted)}."
+    ending = f"{outcome(findings)}{_aside(checked.waived, accepted)}{_elsewhere(checked.elsewhere)}"
+    return f"{what} against {_number(checked.rules, 'rule')}: {ending}."
 
 
 def overview(findings: Iterable[Finding], checked: Checked) -> str:
@@ -54,6 +57,11 @@ def outcome(findings: Iterable[Finding]) -> str:
     counts = Counter(finding.severity for finding in findings)
     parts = [_number(counts[severity], _NOUNS[severity]) for severity in Severity if counts[severity]]
     return _joined(parts) if parts else "no problems"
+
+
+def _elsewhere(count: int) -> str:
+    are = "is" if count == 1 else "are"
+    return f"; {_number(count, 'finding')} elsewhere {are} not shown" if count else ""
 
 
 def _aside(waived: int, accepted: int) -> str:

@@ -8,7 +8,8 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+from goldthread.reports.lines import line
+
 _SIGN = re.compile(r"([\\`*_\[\]~$|])")
 _BEGINNING = re.compile(r"^(\d+(?=[.)])|)([-+#=.)])")
 _MENTION = re.compile(r"([@#])(?=\w)")
@@ -25,8 +26,7 @@ def plain(text: str) -> Markup:
 
     An invisible space keeps platforms from taking `@name` for a person and `#7` for an issue.
     """
-    line = " ".join(_CONTROL.sub(" ", text).split())
-    signs = _BEGINNING.sub(r"\1\\\2", _SIGN.sub(r"\\\1", line))
+    signs = _BEGINNING.sub(r"\1\\\2", _SIGN.sub(r"\\\1", line(text)))
     return Markup(html.escape(_MENTION.sub(rf"\1{_APART}", signs), quote=False))  # noqa: S704 - it never stands in an attribute
 
 

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from goldthread.findings import Finding, Severity
 from goldthread.reports.excerpts import excerpt
+from goldthread.reports.lines import line, lines
 from goldthread.reports.report import Report
 from goldthread.reports.statistics import table
 from goldthread.reports.summary import closing, pruning
@@ -30,17 +31,18 @@ def render(report: Report) -> str:
 
 def _paragraph(finding: Finding, report: Report) -> str:
     severity = _painted(finding.severity, finding.severity, report)
-    lines = [
-        f"{severity}: {finding.message}",
-        _painted("quiet", f"  --> {finding.place}  {finding.code} {finding.name}", report),
+    told = [
+        f"{severity}: {line(finding.message)}",
+        _painted("quiet", f"  --> {line(str(finding.place))}  {finding.code} {finding.name}", report),
     ]
     shown = excerpt(finding.place, report.texts)
     if shown:
         number = str(finding.place.line)
-        lines += [f"  {number} | {shown[0]}", f"  {' ' * len(number)} | {_painted(finding.severity, shown[1], report)}"]
-    lines += [f"  see {related.place}: {related.note}" for related in finding.related]
-    lines.append(f"  {_painted('mend', 'mend:', report)} {finding.mend}")
-    return "\n".join(lines)
+        told += [f"  {number} | {shown[0]}", f"  {' ' * len(number)} | {_painted(finding.severity, shown[1], report)}"]
+    told += [f"  see {line(f'{related.place}: {related.note}')}" for related in finding.related]
+    by_itself = " (goldthread check --fix mends this)" if finding.edits else ""
+    told.append(f"  {_painted('mend', 'mend:', report)} {lines(finding.mend, '    ')}{by_itself}")
+    return "\n".join(told)
 
 
 def _painted(colour: str, words: str, report: Report) -> str:
