@@ -18,6 +18,8 @@ from goldthread.pages.words import Words
 NOTHING = Markup()
 """No words."""
 
+_SENTENCE = 45
+
 
 class State(msgspec.Struct, frozen=True):
     """How something stands, as a word for the style and words for the reader."""
@@ -71,6 +73,11 @@ class Fact(msgspec.Struct, frozen=True):
     state: State | None = None
     medium: str = ""
     rating: int = 0
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its links are sentences, each of which wants a line of its own."""
+        return len(self.anchors) > 1 and any(len(anchor.text) > _SENTENCE for anchor in self.anchors)
 
 
 class Rung(msgspec.Struct, frozen=True):
