@@ -48,12 +48,11 @@ def code_and_name(module: str) -> tuple[str, str]:
     return code.upper(), name.replace("_", "-")
 
 
-def explanation_of(module: str, docstring: str | None, *, idea: int) -> Explanation:
-    """The parts of a docstring.
+def explanation_of(code: str, name: str, docstring: str | None, *, idea: int) -> Explanation:
+    """The parts of the docstring of a rule or a fault.
 
     Raises ValueError when the docstring lacks one of its parts.
     """
-    code, name = code_and_name(module)
     parts: dict[str, list[str]] = {"": [""]}
     heading = ""
     for line in _dedent(docstring or "").split("\n"):

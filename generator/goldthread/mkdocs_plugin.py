@@ -23,6 +23,7 @@ from goldthread.publishing.tree import navigation
 from goldthread.reading.files import TOPS
 from goldthread.reports import text
 from goldthread.reports.summary import outcome
+from goldthread.rules import UnusableRule
 
 log = get_plugin_logger("goldthread")
 
@@ -64,7 +65,10 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         """Read and judge the records; when something stands in the way, stop before the old site is touched."""
         root = self._root(config)
         build = conditions(root)
-        inspection = inspected(root, build)
+        try:
+            inspection = inspected(root, build)
+        except UnusableRule as unusable:
+            raise PluginError(str(unusable)) from unusable
         if inspection.is_empty:
             raise PluginError(f"There is nothing under {root} to make a handbook of.")
         stops = inspection.faults or (() if self._serving else inspection.findings)

@@ -13,7 +13,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     today: The day on which the run counts as happening.
     profile: The set of severities to start from; None leaves it to the handbook.
+    own_rules: Whether the files with rules that the handbook names are run. Their code is as powerful as the person who runs it.
     """
 
     today: datetime.date
     profile: Profile | None = None
+    own_rules: bool = False

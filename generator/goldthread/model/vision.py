@@ -127,6 +127,7 @@ class Handbook(Record, frozen=True, kw_only=True):
     internal_fields: Fields kept out of an edition for the public, as `kind.field`.
     repository: Where the records are kept.
     alignment: How strictly the handbook is checked.
+    rules: Files with alignment rules of your own, from the handbook's root; they run only for those who ask for them.
     logo: The brand's logo: a path under `content/`.
     colours: The brand's colours.
     """
@@ -152,6 +153,7 @@ class Handbook(Record, frozen=True, kw_only=True):
     internal_fields: tuple[str, ...] = ()
     repository: Repository | None = None
     alignment: Alignment = Alignment()
+    rules: tuple[str, ...] = ()
     logo: str | None = None
     colours: Colours = Colours()
 

@@ -1,5 +1,6 @@
 """A handbook's files to its edition: read, judged, and written as pages."""
 
+import os
 from pathlib import Path
 
 import msgspec
@@ -12,6 +13,10 @@ from goldthread.pages.page import Edition
 from goldthread.settings import Settings
 
 
+OWN_RULES = "GOLDTHREAD_OWN_RULES"
+"""The variable that lets a build run the files with rules that the handbook names."""
+
+
 class Composed(msgspec.Struct, frozen=True):
     """An edition, and what it was made from."""
 
@@ -21,8 +26,8 @@ class Composed(msgspec.Struct, frozen=True):
 
 
 def inspected(root: Path, build: Build) -> Inspection:
-    """What is in the handbook on the day of the build."""
-    return inspect(root, Settings(today=build.on))
+    """What is in the handbook on the day of the build; its own files with rules run where the environment asks for them."""
+    return inspect(root, Settings(today=build.on, own_rules=os.environ.get(OWN_RULES, "") not in ("", "0")))
 
 
 def compose(inspection: Inspection, build: Build) -> Composed:

@@ -3,12 +3,19 @@
 A rule's docstring explains it and holds the examples that are its tests.
 The module sets `IDEA` and `SEVERITY`, and may set `STRICT` and `ADOPT` for the severities under those profiles.
 Its one public function `breaches` finds what breaks the rule.
+
+An organisation adds rules of the same form: by installing a package that names them under the entry point `goldthread.rules`, or in files that
+`content/handbook.yml` names and that run only for those who ask for them.
 """
 
 import importlib
+import importlib.util
 import pkgutil
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from importlib.metadata import entry_points
+from pathlib import Path
+from types import ModuleType
 from typing import Protocol, cast
 
 from goldthread.explanation import Explanation, code_and_name, explanation_of
@@ -16,8 +23,8 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.rule import Breach, Rule, Terms
 
-
-_CODED = re.compile(r"[a-z]{3}\d{3}_")
+ENTRY_POINT = "goldthread.rules"
+_CODED = re.compile(r"[a-z]{3}\d{3}_[a-z0-9_]+")
 
 
 class _Module(Protocol):
@@ -27,29 +34,92 @@ class _Module(Protocol):
     def breaches(self, graph: Graph, terms: Terms) -> Iterable[Breach]: ...
 
 
+class UnusableRule(ValueError):
+    """A rule of somebody's own that cannot be used, with one sentence on why."""
+
+
 def all_rules() -> tuple[Rule, ...]:
-    """The rules there are, by code."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if _CODED.match(module.name))
-    return tuple(_rule(f"{__name__}.{name}") for name in names)
+    """The rules that come with Goldthread, by code."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if _CODED.fullmatch(module.name))
+    return tuple(_rule(importlib.import_module(f"{__name__}.{name}"), name) for name in names)
+
+
+def known_rules(root: Path, files: Collection[str], *, run_files: bool) -> tuple[Rule, ...]:
+    """All rules by code: those that come with Goldthread, installed ones, and, where they may run, those in files of the handbook.
+
+    Raises UnusableRule when a rule of somebody's own lacks what a rule needs, or takes the code of another.
+    """
+    own = [*_installed(), *((_in_file(root, file) for file in files) if run_files else ())]
+    found: dict[str, Rule] = {}
+    for rule in (*all_rules(), *own):
+        if rule.code in found:
+            raise UnusableRule(f"{rule.module} takes the code {rule.code}, which {found[rule.code].module} has.")
+        found[rule.code] = rule
+    for rule in own:
+        try:
+            explanation(rule)
+        except ValueError as error:
+            raise UnusableRule(f"{rule.module}: {error}.") from error
+    return tuple(found[code] for code in sorted(found))
+
+
+def names_of(known: Iterable[Rule], files: Iterable[str]) -> frozenset[str]:
+    """The codes and names of rules, with those that files of the handbook announce by their names, which need not run for that."""
+    announced = (code_and_name(Path(file).stem) for file in files)
+    return frozenset(
+        (*(each for rule in known for each in (rule.code, rule.name)), *(each for both in announced for each in both))
+    )
 
 
 def explanation(rule: Rule) -> Explanation:
     """What a rule's docstring says."""
-    return explanation_of(rule.module, importlib.import_module(rule.module).__doc__, idea=rule.idea)
+    return explanation_of(rule.code, rule.name, rule.doc, idea=rule.idea)
 
 
-def _rule(module_name: str) -> Rule:
-    module = cast("_Module", importlib.import_module(module_name))
-    code, name = code_and_name(module_name)
-    severity = module.SEVERITY
+def _installed() -> Iterator[Rule]:
+    """The rules of installed packages: an entry point names a package whose modules are rules."""
+    for entry in sorted(entry_points(group=ENTRY_POINT), key=lambda each: each.value):
+        module = importlib.import_module(entry.module)
+        inside = getattr(module, "__path__", None)
+        if inside is None:
+            raise UnusableRule(f"The entry point {entry.name} names {entry.module}, which is not a package of rules.")
+        for each in sorted(member.name for member in pkgutil.iter_modules(inside) if _CODED.fullmatch(member.name)):
+            yield _rule(importlib.import_module(f"{module.__name__}.{each}"), each)
+
+
+def _in_file(root: Path, file: str) -> Rule:
+    path = (root / file).resolve()
+    if not path.is_relative_to(root.resolve()) or not path.is_file():
+        raise UnusableRule(f"content/handbook.yml names the rule {file}, and there is no such file in the handbook.")
+    if not _CODED.fullmatch(path.stem):
+        raise UnusableRule(
+            f"{file} is not named like a rule: three letters, three digits and a name, as in abc001_short_name.py."
+        )
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None:
+        raise UnusableRule(f"{file} is not a Python file.")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return _rule(module, path.stem, file)
+
+
+def _rule(module: ModuleType, stem: str, called: str = "") -> Rule:
+    called = called or module.__name__
+    missing = [name for name in ("IDEA", "SEVERITY", "breaches") if not hasattr(module, name)]
+    if missing:
+        raise UnusableRule(f"{called} is no rule: it lacks {', '.join(missing)}.")
+    code, name = code_and_name(stem)
+    known = cast("_Module", module)
+    severity = known.SEVERITY
     eased = Severity.WARNING if severity is Severity.ERROR else severity
     return Rule(
         code=code,
         name=name,
-        module=module_name,
-        idea=module.IDEA,
+        module=called,
+        doc=module.__doc__ or "",
+        idea=known.IDEA,
         severity=severity,
         strict=getattr(module, "STRICT", severity),
         adopt=getattr(module, "ADOPT", eased),
-        breaches=module.breaches,
+        breaches=known.breaches,
     )
