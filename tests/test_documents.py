@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -60,6 +61,20 @@ def test_a_command_prints_what_a_document_says(command: str, output: str) -> Non
     printed = goldthread(command)
     beginning, dots, _ = output.partition("...\n")
     assert printed.startswith(beginning) if dots else printed == output
+
+
+def test_the_rule_in_the_readme_is_applied_to_this_brand(tmp_path: Path) -> None:
+    ((_, rule),) = blocks("python")
+    named = [text for _, text in blocks("yaml") if "rules: [" in text and ".py]" in text]
+    for folder in ("content", "principles"):
+        shutil.copytree(REPOSITORY / folder, tmp_path / folder)
+    with (tmp_path / "content" / "handbook.yml").open("a", encoding="utf-8") as file:
+        file.write("\n" + named[0])
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "tar001_board_needs_power.py").write_text(rule, encoding="utf-8")
+    command = [sys.executable, "-m", "goldthread", "check", "--own-rules", "--format", "concise", "--root", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert 'TAR001 touchpoint/quay-board ("Quay departure board") does not say what keeps it lit.' in done.stdout
 
 
 def test_the_documents_show_commands() -> None:
