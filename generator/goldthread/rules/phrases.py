@@ -19,7 +19,7 @@ class Phrase(msgspec.Struct, frozen=True):
     """A phrase, ready to be looked for.
 
     listed: The phrase as it was listed.
-    stem: What a text must hold, its letter case put aside, if the phrase is to be found in it.
+    stem: What a text holds, its letter case put aside, whenever it holds the phrase: the longest of its words, without an ending.
     pattern: Finds it.
     """
 
@@ -42,12 +42,16 @@ class Phrases(msgspec.Struct, frozen=True):
 
     def may_be_in(self, folded: str) -> bool:
         """Whether any of them may stand in a case-folded text; a quick look that spares a thorough one."""
-        return any(phrase.stem in folded for phrase in self.each)
+        for phrase in self.each:  # noqa: SIM110 - asked for every touchpoint, and a generator takes twice as long
+            if phrase.stem in folded:
+                return True
+        return False
 
     def found_in(self, text: str) -> tuple[Found, ...]:
         """The phrases that stand in a text, each where it stands first."""
         folded = text.casefold()
-        hits = ((phrase.listed, phrase.pattern.search(text)) for phrase in self.each if phrase.stem in folded)
+        likely = [phrase for phrase in self.each if phrase.stem in folded]
+        hits = [(phrase.listed, phrase.pattern.search(text)) for phrase in likely]
         return tuple(Found(listed, " ".join(hit[0].split())) for listed, hit in hits if hit)
 
 
@@ -63,8 +67,8 @@ def _phrase(listed: str, words: list[str]) -> Phrase:
     patterns = [re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in words]
     if not words[-1].endswith("*"):
         patterns[-1] = _in_either_number(patterns[-1])
-    first = words[0].rstrip("*")
-    stem = first[:-1] if _ENDS_IN_Y.search(first) else first
+    longest = max((word.rstrip("*") for word in words), key=len)
+    stem = longest[:-1] if _ENDS_IN_Y.search(longest) else longest
     pattern = re.compile(rf"(?<!\w){_BETWEEN.join(patterns)}(?!\w)", re.IGNORECASE)
     return Phrase(listed, stem.casefold(), pattern)
 

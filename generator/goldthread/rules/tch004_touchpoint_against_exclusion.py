@@ -75,19 +75,30 @@ class _No(msgspec.Struct, frozen=True):
     words: Phrases
 
 
+class _Noes(msgspec.Struct, frozen=True):
+    """All that the focus statements behind some principles say no to, and the words of all of it for a quick look."""
+
+    each: tuple[_No, ...]
+    words: Phrases
+
+
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     """Touchpoints that meet an exclusion of a focus they serve; one finding for each exclusion."""
     del terms
     excluded = _excluded_by_principle(graph)
+    known: dict[tuple[str, ...], _Noes] = {}
     for touchpoint in in_play(graph.book.touchpoints):
-        if not is_missing(touchpoint, "not_excluded_because"):
-            continue
-        principles = (edge.target for edge in graph.leaving(touchpoint.key, "principles"))
-        noes = {(no.focus.key, no.index): no for principle in principles for no in excluded.get(principle, ())}
-        folded = "\n".join(text for _, text in _texts(touchpoint)).casefold() if noes else ""
-        for no in noes.values():
-            if met := _met(graph, touchpoint, no, folded):
-                yield _breach(touchpoint, no, *met)
+        principles = tuple(edge.target for edge in graph.leaving(touchpoint.key, "principles"))
+        if principles not in known:
+            known[principles] = _noes(excluded, principles)
+        noes = known[principles]
+        if noes.each and is_missing(touchpoint, "not_excluded_because"):
+            folded = "\n".join(text for _, text in _texts(touchpoint)).casefold()
+            telling = noes.words.may_be_in(folded)
+            for no in noes.each:
+                word_met = _word_met(touchpoint, no) if telling and no.words.may_be_in(folded) else None
+                if met := word_met or _other_met(graph, touchpoint, no):
+                    yield _breach(touchpoint, no, *met)
 
 
 def _excluded_by_principle(graph: Graph) -> Mapping[str, tuple[_No, ...]]:
@@ -105,13 +116,26 @@ def _excluded_by_principle(graph: Graph) -> Mapping[str, tuple[_No, ...]]:
     }
 
 
-def _met(graph: Graph, touchpoint: Touchpoint, no: _No, folded: str) -> tuple[Path, str] | None:
-    """Where the touchpoint meets an exclusion, and what was met there."""
-    for path, text in _texts(touchpoint) if no.words.may_be_in(folded) else ():
+def _noes(excluded: Mapping[str, tuple[_No, ...]], principles: tuple[str, ...]) -> _Noes:
+    noes = {(no.focus.key, no.index): no for principle in principles for no in excluded.get(principle, ())}
+    words = phrases_of(word for no in noes.values() for word in no.exclusion.match)
+    return _Noes(tuple(noes.values()), words)
+
+
+def _word_met(touchpoint: Touchpoint, no: _No) -> tuple[Path, str] | None:
+    """Where the touchpoint uses a word that gives it away, and which."""
+    for path, text in _texts(touchpoint):
         if found := no.words.found_in(text):
             return path, f'it says "{found[0].words}" under "{path[0]}"'
+    return None
+
+
+def _other_met(graph: Graph, touchpoint: Touchpoint, no: _No) -> tuple[Path, str] | None:
+    """Where the touchpoint is for an unwanted customer or goes through an unwanted channel, and which."""
+    if not no.exclusion.customers and not no.exclusion.channels:
+        return None
     unwanted = {f"customer/{name.rpartition('/')[2]}" for name in no.exclusion.customers}
-    for edge in graph.leaving(touchpoint.key, "customers") if unwanted else ():
+    for edge in graph.leaving(touchpoint.key, "customers"):
         if edge.target in unwanted:
             return edge.path, f"it is for {edge.target}"
     channel = (touchpoint.channel or "").casefold()

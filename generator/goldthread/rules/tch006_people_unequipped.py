@@ -74,7 +74,6 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 field=("tools",),
                 message=f"{called(touchpoint)} is delivered by {who}, and nothing equips them{only}{aside(touchpoint, 'tools')}.",
                 mend='Name a training, a script or a template under "tools:"; if nothing needs to be learned, write "tools: n/a".',
-                rests_on=("tool.kind",) if touchpoint.tools else (),
             )
 
 
