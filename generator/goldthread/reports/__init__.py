@@ -27,3 +27,6 @@ def _format(name: str) -> Callable[[Report], str]:
 FORMATS: Mapping[str, Callable[[Report], str]] = MappingProxyType(
     {name: _format(name) for name in ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown")}
 )
+
+LISTING_ACCEPTED = frozenset({"json", "sarif", "junit"})
+"""The formats that list what the baseline accepts; the others count it or leave it out."""

@@ -1,0 +1,41 @@
+"""JSON, against its own schema, which documents its fields."""
+
+import json as standard_json
+
+import jsonschema_rs
+import msgspec
+
+from goldthread.reports import gitlab, json
+from reports.awkward import AWKWARD, FINDINGS, report
+
+
+def test_a_report_keeps_to_the_schema_of_the_format() -> None:
+    jsonschema_rs.Draft202012Validator(json.schema()).validate(standard_json.loads(json.render(AWKWARD)))
+
+
+def test_every_field_is_documented() -> None:
+    undocumented = [
+        f"{struct.__name__}.{field.name}"
+        for struct in (json.Out, json.CheckedOut, json.FindingOut, json.PlaceOut)
+        for field in msgspec.structs.fields(struct)
+        if f"{field.name}: " not in (struct.__doc__ or "")
+    ]
+    assert undocumented == []
+
+
+def test_what_is_accepted_waived_and_mended_stands_apart_from_what_counts() -> None:
+    out = msgspec.json.decode(json.render(AWKWARD), type=json.Out)
+    assert len(out.findings) == len(FINDINGS)
+    assert [each.record for each in out.accepted] == ["touchpoint/stop-7", "touchpoint/stop-8"]
+    assert [each.finding.record for each in out.waived] == ["touchpoint/stop-11"]
+    assert [each.record for each in out.mended] == ["touchpoint/stop-9", "touchpoint/stop-10"]
+
+
+def test_edits_are_told() -> None:
+    out = msgspec.json.decode(json.render(AWKWARD), type=json.Out)
+    assert [edit.text for edit in out.findings[3].edits] == ['"[a, {b}]"', "x: ", "ü"]
+
+
+def test_a_finding_has_the_fingerprint_that_it_has_elsewhere() -> None:
+    mine = [each["fingerprint"] for each in standard_json.loads(json.render(report(*FINDINGS)))["findings"]]
+    assert mine == [each["fingerprint"] for each in standard_json.loads(gitlab.render(report(*FINDINGS)))]

@@ -1,0 +1,102 @@
+"""Markdown, rendered as platforms do and cut where they would refuse it."""
+
+import re
+
+from markdown_it import MarkdownIt
+
+from goldthread.findings import Severity
+from goldthread.places import Place
+from goldthread.reports import markdown
+from goldthread.reports.template import plain
+from reports.awkward import AWKWARD, SIGNS, finding, report
+
+RENDERER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+ROOM = 60_000
+
+
+def words_of(text: str) -> str:
+    """The words of a rendered text, without tags."""
+    unmarked = re.sub(r"<[^>]*>", "", RENDERER.render(text)).strip()
+    return unmarked.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
+
+
+def test_what_stands_in_the_way_is_said_first() -> None:
+    text = markdown.render(AWKWARD)
+    assert text.startswith("## 2 errors stand in the way\n")
+    assert text.index("### TCH001") < text.index("### By rule") < text.index("### By team") < text.index("<details>")
+    assert markdown.render(report(finding(1, Severity.WARNING))).startswith("## Nothing stands in the way\n")
+    assert markdown.render(report(finding())).startswith("## 1 error stands in the way\n")
+
+
+def test_words_are_shown_as_they_were_written() -> None:
+    for text in (
+        SIGNS,
+        "1. one",
+        "2) two",
+        "# head",
+        "- item",
+        "+ item",
+        "> quoted",
+        "---",
+        "===",
+        "a | b",
+        "<!-- c",
+        "&amp; &#35;",
+    ):
+        assert words_of(plain(text)).replace("\u200b", "") == text
+        assert RENDERER.render(plain(text)).count("<") == 2
+
+
+def test_nobody_is_called_by_name_and_no_issue_is_named() -> None:
+    assert not re.search(r"[@#]\w", plain("ask @anna about #7"))
+
+
+def test_signs_in_a_table_do_not_break_it() -> None:
+    html = RENDERER.render(markdown.render(AWKWARD))
+    assert html.count("<table>") == 2
+    assert "<td>Quays | &amp; &lt;Sons&gt;</td>" in html
+
+
+def test_every_fold_is_closed_and_its_words_are_markdown() -> None:
+    html = RENDERER.render(markdown.render(AWKWARD))
+    assert html.count("<details>") == html.count("</details>") == 3
+    assert "<strong>Es fehlt „Größe“" in html
+
+
+def test_what_is_accepted_is_only_counted_and_what_is_waived_is_told_with_its_reason() -> None:
+    text = markdown.render(AWKWARD)
+    assert "(1 waived, 2 in the baseline)" in text
+    assert "stop-7" not in text
+    assert "Waived until 2027-03-31: A gift" in text
+    assert "2 entries of the baseline no longer occur: goldthread check --update-baseline takes them out." in text
+
+
+def test_what_does_not_fit_is_cut_by_whole_sections_and_counted() -> None:
+    errors = [finding(number, message="ü" * 100) for number in range(1, 101)]
+    warnings = [finding(number, Severity.WARNING, "TCH002") for number in range(101, 501)]
+    text = markdown.render(report(*errors, *warnings))
+    assert len(text.encode()) <= ROOM
+    assert text.count("<details>") == text.count("</details>") > 1
+    shown = len(re.findall(r"^- \*\*", text, re.MULTILINE))
+    assert shown >= 200
+    assert f"**{500 - shown} more do not fit here.**" in text
+    assert "| 400 | warning | TCH002 name-of-tch002 |" in text
+
+
+def test_a_finding_too_long_for_any_report_still_leaves_the_counts() -> None:
+    text = markdown.render(report(finding(message="x" * ROOM), finding(2, Severity.WARNING)))
+    assert "| 1 | error | TCH001 name-of-tch001 |" in text
+    assert "**2 more do not fit here.**" in text
+
+
+def test_a_thousand_teams_are_cut_too() -> None:
+    findings = [finding(number, Severity.WARNING) for number in range(1000)]
+    teams = {each.record: f"Team {number}" for number, each in enumerate(findings)}
+    text = markdown.render(report(*findings, teams=teams))
+    assert "940 more teams are not listed." in text
+    assert len(text.encode()) <= ROOM
+
+
+def test_a_file_with_an_odd_name_is_shown_as_it_is() -> None:
+    html = RENDERER.render(markdown.render(report(finding(place=Place("content/a*b*`c`<i>.yml", 1)))))
+    assert "<code>content/a*b*`c`&lt;i&gt;.yml:1:1</code>" in html
