@@ -8,13 +8,17 @@ import datetime
 import gc
 import os
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from goldthread.settings import Profile, Settings
+
+if TYPE_CHECKING:
+    from goldthread.commands.inspect import Inspection
+    from goldthread.findings import Finding
 
 PROFILES = ("adopt", "standard", "strict")
 SECTIONS = (
@@ -35,6 +39,15 @@ class _Grouped(click.Group):
             with formatter.section(title):
                 formatter.write_dl(rows)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that was asked for; a rule of somebody's own that cannot be used ends it with a sentence."""
+        from goldthread.rules import UnusableRule
+
+        try:
+            return super().invoke(ctx)
+        except UnusableRule as unusable:
+            _stop(str(unusable))
+
 
 def _root_option(function: "click.decorators.FC") -> "click.decorators.FC":
     return click.option(
@@ -54,6 +67,15 @@ def _today_option(function: "click.decorators.FC") -> "click.decorators.FC":
     )(function)
 
 
+def _own_rules_option(function: "click.decorators.FC") -> "click.decorators.FC":
+    return click.option(
+        "--own-rules",
+        is_flag=True,
+        envvar="GOLDTHREAD_OWN_RULES",
+        help="Run the files with rules that the handbook names; their code may do all that you may.",
+    )(function)
+
+
 @click.group(cls=_Grouped, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="goldthread", message="goldthread %(version)s")
 def main() -> None:
@@ -70,65 +92,116 @@ def main() -> None:
     metavar="FORMAT[=FILE]",
     help="text, concise, json, github, gitlab, sarif, junit or markdown; with =FILE it goes to a file. May be given several times.",
 )
+@click.option("--fix", is_flag=True, help="Mend what has one right answer, then say what is left.")
+@click.option("--diff", "as_diff", is_flag=True, help="Show what --fix would change, and write nothing.")
 @click.option("--statistics", is_flag=True, help="Let text count the findings by rule.")
+@click.option(
+    "--update-baseline", is_flag=True, help="Accept what the rules find now; from then on only what is new fails."
+)
+@click.option(
+    "--only-new",
+    is_flag=True,
+    help="Leave what the baseline accepts out of all formats, not only out of those for people.",
+)
+@click.option(
+    "--changed-since", metavar="REV", help="Show what concerns the changes since HEAD and REV parted, committed or not."
+)
+@click.option(
+    "--max-warnings", type=click.IntRange(min=0), metavar="N", help="Fail when more than N warnings are shown."
+)
 @click.option("--profile", type=click.Choice(PROFILES), default=None, help="Severities to start from.")
+@_own_rules_option
 @_today_option
 @_root_option
-def check(
+def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     paths: tuple[str, ...],
     formats: tuple[str, ...],
-    statistics: bool,  # noqa: FBT001 - click passes flags by name
+    fix: bool,  # noqa: FBT001 - click passes flags by name
+    as_diff: bool,  # noqa: FBT001 - as above
+    statistics: bool,  # noqa: FBT001 - as above
+    update_baseline: bool,  # noqa: FBT001 - as above
+    only_new: bool,  # noqa: FBT001 - as above
+    changed_since: str | None,
+    max_warnings: int | None,
+    own_rules: bool,  # noqa: FBT001 - as above
     profile: Profile | None,
     today: datetime.datetime | None,
     root: Path | None,
 ) -> None:
     """Check the records, and say what is wrong, where, and how to mend it.
 
-    PATHS limit what is shown to files and folders; everything is checked all the same, since records hang together.
+    PATHS limit what is shown, and mended, to files and folders; everything is checked all the same, since records hang together.
+
+    Nothing is written unless --fix or --update-baseline asks for it.
+    --diff shows what --fix would write; it exits with 1 when there is something to mend.
+
+    With a baseline, content/baseline.yml, what it accepts does not fail and is only counted.
     """
     import msgspec
 
-    from goldthread.commands.inspect import fails, inspect, report_of
-    from goldthread.reports import EXPLAINED, FORMATS
+    from goldthread.commands.inspect import fails, inspect, report_of, warnings
+    from goldthread.reports import EXPLAINED, FORMATS, LISTING_ACCEPTED
 
     folder = _root(root)
     asked = [_format(each, FORMATS) for each in formats or ("text",)]
-    inspection = inspect(folder, _settings(today, profile))
+    wanted = tuple(_below(path, folder) for path in paths)
+    if update_baseline and (wanted or changed_since is not None or as_diff):
+        _stop("The baseline is that of the whole handbook: leave PATHS, --changed-since and --diff out.")
+    mended = _mended(folder, wanted) if fix and not as_diff else None
+    settings = _settings(today, profile, own_rules=own_rules)
+    inspection = inspect(folder, settings)
     if inspection.is_empty:
         _stop(f"There is nothing to check: {_shown(folder)} holds no records under content/ or principles/.")
-    wanted = tuple(_below(path, folder) for path in paths)
+    if as_diff:
+        if formats:
+            _stop("A diff is shown alone: leave --format out.")
+        is_to_mend = _show_diff(folder, wanted)
+        sys.exit(1 if is_to_mend or fails(report_of(inspection, paths=wanted).findings) else 0)
+    if update_baseline:
+        _accept(folder, inspection)
+        inspection = inspect(folder, settings)
+    concerns = _concerns(folder, changed_since, inspection, settings) if changed_since is not None else None
     explained = not EXPLAINED.isdisjoint(name for name, _ in asked)
     report = msgspec.structs.replace(
-        report_of(inspection, paths=wanted, explained=explained),
+        report_of(inspection, paths=wanted, concerns=concerns, explained=explained),
         statistics=statistics,
         below=_in_repository(folder),
         version=_version() if explained else "",
     )
     for name, file in asked:
-        rendered = FORMATS[name](msgspec.structs.replace(report, colour=file is None and _colour()))
+        accepted = () if only_new and name in LISTING_ACCEPTED else report.accepted
+        rendered = FORMATS[name](msgspec.structs.replace(report, accepted=accepted, colour=file is None and _colour()))
         if file is None:
             click.echo(rendered, nl=False)
         else:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(rendered, encoding="utf-8", newline="\n")
-    sys.exit(1 if fails(report.findings) else 0)
+    if mended:
+        click.echo(mended(len(report.findings)), err=True)
+    _mention_own_rules(inspection.graph.book.handbook.rules, run=own_rules)
+    is_over = max_warnings is not None and warnings(report.findings) > max_warnings
+    if is_over:
+        click.echo(f"--max-warnings allows {max_warnings:,}, and there are {warnings(report.findings):,}.", err=True)
+    sys.exit(1 if is_over or fails(report.findings) else 0)
 
 
 @main.command(short_help="Explain a rule, or list them all")
 @click.argument("rule", required=False)
+@_own_rules_option
 @_root_option
-def explain(rule: str | None, root: Path | None) -> None:
+def explain(rule: str | None, own_rules: bool, root: Path | None) -> None:  # noqa: FBT001 - as above
     """Explain a RULE by its code or its name; without one, list all rules."""
     from goldthread.commands import explain as explaining
     from goldthread.graph.graph import graph_of
     from goldthread.model.book import Book
     from goldthread.reading.book import read_book
     from goldthread.rule import in_force
-    from goldthread.rules import all_rules
+    from goldthread.rules import known_rules
 
     folder = _found_root(root)
     book = read_book(folder).book if folder else Book({}, {})
-    rules = in_force(all_rules(), graph_of(book), _settings(None, None))
+    known = known_rules(folder or Path(), book.handbook.rules, run_files=own_rules)
+    rules = in_force(known, graph_of(book), _settings(None, None))
     if rule is None:
         click.echo(explaining.list_rules(rules), nl=False)
         return
@@ -291,10 +364,67 @@ def schema(output: Path | None) -> None:
     click.echo(f"{output}: {len(rendered)} schemas.")
 
 
-def _settings(today: datetime.datetime | None, profile: Profile | None) -> Settings:
+def _mended(folder: Path, wanted: tuple[str, ...]) -> Callable[[int], str]:
+    """Mend what has one right answer; what is returned says so once it is known how many findings are left."""
+    from goldthread.commands import mend
+
+    planned = mend.plan(folder, paths=wanted)
+    try:
+        skipped = mend.write(folder, planned)
+    except OSError as error:
+        _stop(f"{_shown(Path(error.filename))} could not be written: {error.strerror}.")
+    return lambda left: mend.has_mended(planned, skipped, left)
+
+
+def _accept(folder: Path, inspection: "Inspection") -> None:
+    """Write the baseline anew, and say what became of it."""
+    from goldthread.commands.ratchet import accept
+    from goldthread.ratchet.update import Outside
+
+    try:
+        click.echo(accept(folder, inspection), err=True)
+    except Outside:
+        _stop("content/baseline.yml is a link that leads out of the handbook; nothing was written.")
+    except OSError as error:
+        _stop(f"The baseline could not be written: {error.strerror}.")
+
+
+def _concerns(folder: Path, name: str, inspection: "Inspection", settings: Settings) -> "Callable[[Finding], bool]":
+    """What tells whether a finding concerns the changes since a revision."""
+    from goldthread.commands.ratchet import compared_with
+    from goldthread.ratchet.revision import NotThere
+
+    try:
+        comparison = compared_with(folder, name, inspection, settings)
+    except NotThere as error:
+        _stop(str(error))
+    if comparison.remark:
+        click.echo(comparison.remark, err=True)
+    return comparison.concerns
+
+
+def _show_diff(folder: Path, wanted: tuple[str, ...]) -> bool:
+    """Show what mending would change, and say whether there is anything."""
+    from goldthread.commands import mend
+    from goldthread.mending.diff import diff
+
+    planned = mend.plan(folder, paths=wanted)
+    click.echo(diff(planned.before, planned.mending.files, colour=_colour()), nl=False)
+    click.echo(mend.can_mend(planned), err=True)
+    return bool(planned.mending.mended)
+
+
+def _settings(today: datetime.datetime | None, profile: Profile | None, *, own_rules: bool = False) -> Settings:
     from goldthread.publishing.conditions import clock_day, epoch_day
 
-    return Settings(today=today.date() if today else epoch_day() or clock_day(), profile=profile)
+    day = today.date() if today else epoch_day() or clock_day()
+    return Settings(today=day, profile=profile, own_rules=own_rules)
+
+
+def _mention_own_rules(files: Collection[str], *, run: bool) -> None:
+    if files and not run:
+        named = f"{len(files)} file{'' if len(files) == 1 else 's'} with rules of its own"
+        click.echo(f"The handbook names {named}, not run; --own-rules runs code from the handbook's folder.", err=True)
 
 
 def _root(given: Path | None) -> Path:

@@ -7,6 +7,9 @@ import msgspec
 
 from goldthread.places import Place
 
+Identity = tuple[str, str, str]
+"""A rule's code, a record's key, or a file where there is none, and what the finding concerns there."""
+
 
 class Severity(enum.StrEnum):
     """How much a finding matters: an error blocks, a warning counts, an info is for the editor."""
@@ -66,7 +69,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     edits: tuple[Edit, ...] = ()
 
     @property
-    def identity(self) -> tuple[str, str, str]:
+    def identity(self) -> Identity:
         """What makes it the same finding when lines have moved: rule, record, and what it concerns.
 
         It is unique among findings that `told_apart` has returned.
@@ -82,9 +85,10 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def told_apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings, those with one identity numbered from the second on by what they concern.
 
-    Which of them is the second depends on their order, and their identities together do not: when one of three is mended, the third is gone.
+    Which of them is the second depends on their order, and their identities together do not: when one of three is mended, the
+    third is gone.
     """
-    taken: set[tuple[str, str, str]] = set()
+    taken: set[Identity] = set()
     told: list[Finding] = []
     for finding in findings:
         number, each = 1, finding

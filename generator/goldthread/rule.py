@@ -4,7 +4,7 @@ The rules themselves are modules under `rules`.
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -64,7 +64,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
     code: Such as "TCH001".
     name: Such as "touchpoint-without-principle".
-    module: The module that holds it.
+    module: The name of the module that holds it.
+    doc: The module's docstring, which explains it.
     idea: The step of the method that it serves, 1 to 5; 0 for housekeeping.
     severity: Under the profile `standard`.
     strict: Under the profile `strict`.
@@ -75,6 +76,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     name: str
     module: str
+    doc: str
     idea: int
     severity: Severity
     strict: Severity
@@ -189,11 +191,11 @@ def _is_open(graph: Graph, breach: Breach, each: InForce) -> bool:
         return True
     if each.severity is not Severity.ERROR and book.is_clouded("handbook", "alignment"):
         return True
-    return any(_is_unknown(breach.record, *name.split("."), graph) for name in breach.rests_on)
+    return any(_is_unknown(graph, breach.record, name) for name in breach.rests_on)
 
 
-def _is_unknown(record: Record, kind: str, field: str, graph: Graph) -> bool:
-    book = graph.book
+def _is_unknown(graph: Graph, record: Record, name: str) -> bool:
+    book, (kind, field) = graph.book, name.split(".")
     return f"{record.key}.{field}" in book.clouded if kind == record.kind else book.is_clouded(kind, field)
 
 
@@ -225,9 +227,8 @@ def _finding(each: InForce, breach: Breach, place_of: PlaceOf) -> Finding:
     )
 
 
-def unknown_rules(known: Iterable[Rule], graph: Graph, place_of: PlaceOf) -> tuple[Finding, ...]:
-    """Findings for rules that the handbook or a waiver names and that do not exist."""
-    names = {name for rule in known for name in (rule.code, rule.name)}
+def unknown_rules(names: Collection[str], graph: Graph, place_of: PlaceOf) -> tuple[Finding, ...]:
+    """Findings for rules that the handbook or a waiver names and that are not among the codes and names given."""
     return tuple(
         sch010_unknown_rule.finding(place_of(record.key, path), record.key, name, nearest(name, names))
         for record, path, name in _rules_named(graph)

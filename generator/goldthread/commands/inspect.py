@@ -1,21 +1,23 @@
 """Read a handbook, judge it, and say what was found: what every other command begins with."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
 from goldthread import faults
 from goldthread.explanation import Explanation
-from goldthread.findings import Finding, Severity, in_order, told_apart
+from goldthread.findings import Finding, Identity, Severity, in_order, told_apart
 from goldthread.graph.graph import Graph, graph_of
 from goldthread.model.book import by_kind
 from goldthread.model.teams import Team
-from goldthread.reading.book import Reading, read_book
+from goldthread.ratchet.baseline import Baseline, read_baseline
+from goldthread.reading.book import Reading, read_files
+from goldthread.reading.files import files_on_disk
 from goldthread.reports.report import Report
 from goldthread.reports.summary import Checked
 from goldthread.rule import InForce, Judgement, in_force, judge, unknown_rules
-from goldthread.rules import all_rules, explanation
+from goldthread.rules import explanation, known_rules, names_of
 from goldthread.settings import Settings
 
 
@@ -27,6 +29,8 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True):
     rules: The rules with their severities.
     faults: The findings that make records unreadable.
     judgement: The findings of the rules, and what is waived.
+    baseline: Which findings of the rules are accepted for now.
+    asleep: The codes of rules that the handbook names and that were not asked to run.
     """
 
     reading: Reading
@@ -34,11 +38,29 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True):
     rules: tuple[InForce, ...]
     faults: tuple[Finding, ...]
     judgement: Judgement
+    baseline: Baseline
+    asleep: frozenset[str] = frozenset()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings, in order."""
-        return in_order((*self.faults, *self.judgement.findings))
+        """All that stands, in order, without what the baseline accepts."""
+        stands = (each for each in self.judgement.findings if not self.baseline.accepts(each))
+        return in_order((*self.faults, *stands))
+
+    @property
+    def accepted(self) -> tuple[Finding, ...]:
+        """What the baseline accepts, in order."""
+        return tuple(each for each in self.judgement.findings if self.baseline.accepts(each))
+
+    @property
+    def mended(self) -> tuple[Identity, ...]:
+        """Entries of the baseline that no longer occur, sorted.
+
+        There are none while faults may hide what they stand for, and none of rules that were not asked to run.
+        """
+        occurring = {each.identity for each in self.judgement.findings}
+        gone = (entry for entry in self.baseline.entries - occurring if entry[0] not in self.asleep)
+        return () if self.faults else tuple(sorted(gone))
 
     @property
     def is_empty(self) -> bool:
@@ -48,32 +70,61 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True):
 
 def inspect(root: Path, settings: Settings) -> Inspection:
     """What is in the handbook under a root, and what is to be said of it. Writes nothing."""
-    reading = read_book(root)
+    return inspect_files(files_on_disk(root), settings, root)
+
+
+def inspect_files(files: Mapping[str, bytes], settings: Settings, root: Path | None = None) -> Inspection:
+    """What is in files given by their paths from the root, and what is to be said of it.
+
+    root: Where files with rules that the handbook names may be run; without it none is, whatever the settings say.
+    """
+    reading = read_files(files)
     graph = graph_of(reading.book)
-    known = all_rules()
+    own = reading.book.handbook.rules
+    known = known_rules(root or Path(), own, run_files=settings.own_rules and root is not None)
     rules = in_force(known, graph, settings)
-    faults = told_apart(in_order((*reading.findings, *unknown_rules(known, graph, reading.place_of))))
-    judgement = judge(graph, rules, settings, reading.place_of)
-    return Inspection(reading=reading, graph=graph, rules=rules, faults=faults, judgement=judgement)
+    baseline = read_baseline(reading.baseline, {name: rule.code for rule in known for name in (rule.code, rule.name)})
+    unknown = unknown_rules(names_of(known, own), graph, reading.place_of)
+    return Inspection(
+        reading=reading,
+        graph=graph,
+        rules=rules,
+        faults=told_apart(in_order((*reading.findings, *baseline.findings, *unknown))),
+        judgement=judge(graph, rules, settings, reading.place_of),
+        baseline=baseline,
+        asleep=names_of(known, own) - names_of(known, ()),
+    )
 
 
 def report_of(
-    inspection: Inspection, *, paths: Iterable[str] = (), colour: bool = False, explained: bool = False
+    inspection: Inspection,
+    *,
+    paths: Iterable[str] = (),
+    concerns: Callable[[Finding], bool] | None = None,
+    colour: bool = False,
+    explained: bool = False,
 ) -> Report:
     """What reports are made from.
 
     paths: Files and folders, from the root; findings elsewhere are left out. None of them means all.
+    concerns: Tells which of them are shown; None shows all.
     explained: Whether to add what the rules say of themselves, which takes a while and which few formats show.
     """
     wanted = tuple(paths)
-    findings = tuple(each for each in inspection.findings if not wanted or _is_in(each.place.file, wanted))
-    waived = inspection.judgement.waived
+
+    def is_shown(finding: Finding) -> bool:
+        return (not wanted or is_in(finding.place.file, wanted)) and (concerns is None or concerns(finding))
+
+    stands = inspection.findings
+    findings = tuple(filter(is_shown, stands))
     located = inspection.reading.located
     files = dict.fromkeys(finding.place.file for finding in findings)
     return Report(
         findings=findings,
-        checked=checked(inspection),
-        waived=tuple(each for each in waived if not wanted or _is_in(each.finding.place.file, wanted)),
+        checked=msgspec.structs.replace(checked(inspection), elsewhere=len(stands) - len(findings)),
+        accepted=tuple(filter(is_shown, inspection.accepted)),
+        mended=inspection.mended,
+        waived=tuple(each for each in inspection.judgement.waived if is_shown(each.finding)),
         rules=_explained(inspection.rules) if explained else (),
         teams=_teams(inspection.graph),
         texts={file: located[file].text for file in files if file in located},
@@ -110,5 +161,11 @@ def fails(findings: Iterable[Finding]) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
-def _is_in(file: str, paths: tuple[str, ...]) -> bool:
+def warnings(findings: Iterable[Finding]) -> int:
+    """How many findings are warnings."""
+    return sum(finding.severity is Severity.WARNING for finding in findings)
+
+
+def is_in(file: str, paths: tuple[str, ...]) -> bool:
+    """Whether a file is one of some files or lies in one of some folders."""
     return any(path in ("", ".") or file == path or file.startswith(f"{path}/") for path in paths)
