@@ -61,7 +61,8 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     config = session.config
     if exitstatus != pytest.ExitCode.OK or config.option.collectonly or any("::" in each for each in config.args):
         return
-    folders = {_golden_folder(item.path) for item in session.items} - config.stash.get(_SKIPPED, set())
+    skipped: set[Path] = config.stash.get(_SKIPPED, set())
+    folders = {_golden_folder(item.path) for item in session.items} - skipped
     owned = {_golden_folder(file) for file in Path(__file__).parent.rglob("test_*.py")}
     used = config.stash.get(_USED, set())
     files = [file for file in GOLDEN.rglob("*") if file.is_file()]

@@ -99,7 +99,8 @@ def one_slip(text: str, chance: random.Random) -> str:
     near = min(there, here + chance.randint(1, 40))
     match chance.randrange(5):
         case 0:
-            return text[:here] + chance.choice(SIGNS + WORDS) + text[here:]
+            put_in: str = chance.choice([*SIGNS, *WORDS])
+            return text[:here] + put_in + text[here:]
         case 1:
             return text[:here] + text[near:]
         case 2:

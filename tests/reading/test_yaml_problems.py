@@ -46,6 +46,8 @@ SLIPS = [
     ("no hyphen before a field", "a:\n  t:\n    - x\n    ¦y: z\n", "without a hyphen", '"- "'),
     ("a hyphen among fields", "a:\n  name: x\n  ¦- y\n", "among fields", "Indent"),
     ("a list on the line of its field", "a:\n  t: ¦- x\n", "line of its field", "next line"),
+    ("a space of another kind", "a:\n  name: x\n ¦\u00a0link: y\n", "not an ordinary one", "anew"),
+    ("a space of another kind above", "a:\n¦\u00a0\u00a0name: x\n  link: y\n", "not an ordinary one", "anew"),
     ("a backslash", 'a:\n  t: "C:¦\\path"\n', "backslash", "single quotes"),
 ]
 

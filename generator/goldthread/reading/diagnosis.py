@@ -42,6 +42,9 @@ from goldthread.reading.shorthand import DECLARABLE, Fields, link_written_out
 from goldthread.reading.splits import split_at
 from goldthread.reading.written import Written
 
+FINDINGS_LIMIT = 200
+"""How many unknown fields of one record are told: a file that is no record at all may hold any number."""
+
 _ABSENT = object()
 _ANY_FIELD = "*"
 _PLAIN_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -91,10 +94,11 @@ class _Diagnosing:
     def group(self, shape: Group, data: Mapping[str, object], path: Path, target: str = "") -> Fields:
         fields: Fields = {}
         accounted: set[str] = {_ANY_FIELD} if () in self.draft.doubtful else set()
+        split = self._splits(shape, data, path)
         for name, value in data.items():
             field = shape.fields.get(name)
             steps = (*path, target or name) if name == TARGET_FIELD else (*path, name)
-            if self._is_doubtful(steps):
+            if name in split or self._is_doubtful(steps):
                 accounted.add(name)
             elif field is None:
                 accounted.add(self._unknown(shape, name, path, data))
@@ -232,8 +236,6 @@ class _Diagnosing:
 
     def _unknown(self, shape: Group, name: str, path: Path, data: Mapping[str, object]) -> str:
         """The field that an unknown one was likely meant to be; any field of a part when none is like it."""
-        if data[name] is None and self._is_split(name, path):
-            return ""
         targets = link_names(shape) if shape.ref else ()
         known = (*(each for each in shape.fields if each != TARGET_FIELD), *targets)
         meant = nearest(name, known) or ""
@@ -242,20 +244,27 @@ class _Diagnosing:
         sure = surely(name, known)
         is_free = sure not in data and not (sure in targets and TARGET_FIELD in data)
         edits = other_words(self._written((*path, name), of_key=True), sure) if is_free else ()
-        self.findings.append(sch001_unknown_field.finding(place, self.key, _dotted((*path, name)), meant, words, edits))
+        if len(self.findings) < FINDINGS_LIMIT:
+            name = _dotted((*path, name))
+            self.findings.append(sch001_unknown_field.finding(place, self.key, name, meant, words, edits))
         self.clouded |= {str(path[0])} if path else {meant} if meant else set()
         return TARGET_FIELD if meant in targets else meant or (_ANY_FIELD if path else "")
 
-    def _is_split(self, name: str, path: Path) -> bool:
-        """Whether a field without a value is the rest of a text with a comma; the first of such fields speaks for all."""
-        split = split_at(self.located, (*self.draft.path, *path), name)
-        if split is None:
-            return False
-        if split.pieces[0] == name:
-            field = _dotted((*path, split.field))
-            fault = sch001_unknown_field.comma(split.place, self.key, field, split.quoted, split.edits)
-            self._found(fault, (*path, split.field))
-        return True
+    def _splits(self, shape: Group, data: Mapping[str, object], path: Path) -> set[str]:
+        """Report texts that a comma split, and return the fields that are no fields for that, or no texts any more."""
+        settled: set[str] = set()
+        for name, value in data.items():
+            if value is not None or name in shape.fields or name in settled:
+                continue
+            split = split_at(self.located, (*self.draft.path, *path), name)
+            if split is not None and _takes_text(shape, split.field):
+                steps = (*path, split.field)
+                quoted = split.quoted
+                self._found(
+                    sch001_unknown_field.comma(split.place, self.key, _dotted(steps), quoted, split.edits), steps
+                )
+                settled |= {*split.pieces, *([split.field] if not isinstance(data.get(split.field), str) else [])}
+        return settled
 
     def _missing(self, field: FieldShape, path: Path, shape: Group) -> None:
         name = shape.ref[0] if field.name == TARGET_FIELD else field.name
@@ -293,6 +302,20 @@ def _one_of(kinds: tuple[str, ...]) -> str:
     if ANY_KIND in kinds:
         return "a record"
     return " or ".join(f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" for kind in kinds)
+
+
+def _takes_text(shape: Group, name: str) -> bool:
+    """Whether a text may stand in a field; in one that is not known, anything may."""
+    field = shape.fields.get(name)
+    match field and field.shape:
+        case None:
+            return name not in link_names(shape)
+        case Words(ref=ref, pattern=pattern):
+            return not ref and not pattern
+        case Group(shorthand=shorthand, ref=ref):
+            return bool(shorthand) and not ref
+        case _:
+            return False
 
 
 def _is_empty(value: object) -> bool:

@@ -72,7 +72,7 @@ def _under(
             yield _draft(source, document, kind, "", item, (*path, index))
     elif not isinstance(data, dict):
         yield _not_records(source, document, path, KINDS[kind].plural)
-    elif single and _is_one_record(kind, data):
+    elif single and _is_one_record(kind, data, source.path):
         place = _beginning(document, data, path, Place(source.path))
         yield Draft(kind, single, data, place, path, _doubtful(document, path))
     else:
@@ -108,17 +108,19 @@ def _beginning(document: Document, data: Mapping[str, Data], path: Path, otherwi
     return document.keys.get((*path, next(iter(data), "")), document.starts.get(path, otherwise))
 
 
-def _is_one_record(kind: str, data: Mapping[str, Data]) -> bool:
+def _is_one_record(kind: str, data: Mapping[str, Data], path: str) -> bool:
     """Whether a mapping is a record itself rather than a mapping from ids to records.
 
-    It is when a field of the kind holds anything but a mapping, or when every key is a field or holds no mapping.
+    It is when a field of the kind holds anything but a mapping, or, in a folder, when every key is a field or holds no mapping.
     """
     if kind == "handbook":
-        return True
+        return bool(data)
     fields = shape_of(kind).fields
     if any(key in fields and not isinstance(value, dict) for key, value in data.items()):
         return True
-    return all(key in fields or not isinstance(value, dict) for key, value in data.items())
+    if path.rpartition(".")[0] in KINDS[kind].homes:
+        return False
+    return bool(data) and all(key in fields or not isinstance(value, dict) for key, value in data.items())
 
 
 def _not_records(source: SourceFile, document: Document, path: Path, plural: str) -> Finding:

@@ -19,10 +19,11 @@ BASELINE_FILE = "content/baseline.yml"
 SUFFIXES = (".yml", ".yaml")
 BYTES_LIMIT = 10_000_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_SEPARATOR = re.compile("\x85|\u2028|\u2029|\r(?!\n)")
+_HOMES = (*(home for record_type in KINDS.values() for home in record_type.homes), *SECTIONS)
+_SEPARATOR = re.compile("\x85|\u2028|\u2029|\ufeff|\r(?!\n)")
 _NAMES = MappingProxyType(
     {"\x85": "an invisible next-line character", "\u2028": "an invisible line separator",
-     "\u2029": "an invisible paragraph separator", "\r": "a bare carriage return"}
+     "\u2029": "an invisible paragraph separator", "\ufeff": "an invisible byte order mark", "\r": "a bare carriage return"}
 )  # fmt: skip
 
 
@@ -87,14 +88,16 @@ def sources_in(files: Mapping[str, bytes]) -> Sources:
     for name in sorted(filter(is_source, files), key=_place_in_order):
         kinds = _kinds_at(name) if name != BASELINE_FILE else {}
         if kinds is None:
-            findings.append(_misplaced(name))
+            meant = _meant(name)
+            findings.append(sch007_misplaced_file.finding(Place(name), meant, _HOMES))
+            unreadable |= _kinds_of(_kinds_at(meant) if meant else None)
             continue
         text, found = _text(name, files[name])
         findings += found
         if name == BASELINE_FILE:
             baseline = text
         elif text is None:
-            unreadable |= {kinds} if isinstance(kinds, str) else set(kinds.values())
+            unreadable |= _kinds_of(kinds)
         else:
             sources.append(SourceFile(name, text, kinds, PurePosixPath(name).stem))
     return Sources(tuple(sources), tuple(findings), frozenset(unreadable), baseline)
@@ -116,14 +119,17 @@ def _kinds_at(name: str) -> str | Mapping[str, str] | None:
     return None
 
 
-def _misplaced(name: str) -> Finding:
-    homes = tuple(home for record_type in KINDS.values() for home in record_type.homes) + tuple(SECTIONS)
+def _kinds_of(kinds: str | Mapping[str, str] | None) -> set[str]:
+    return set() if kinds is None else {kinds} if isinstance(kinds, str) else set(kinds.values())
+
+
+def _meant(name: str) -> str | None:
+    """Where a file that no kind claims most likely belongs."""
     path = PurePosixPath(name)
-    near = nearest(path.with_suffix("").as_posix(), homes) or nearest(path.parent.as_posix(), homes)
-    meant = None
-    if near is not None:
-        meant = f"{near}.yml" if path.parent.as_posix() in TOPS else f"{near}/{path.name}"
-    return sch007_misplaced_file.finding(Place(name), meant, homes)
+    near = nearest(path.with_suffix("").as_posix(), _HOMES) or nearest(path.parent.as_posix(), _HOMES)
+    if near is None:
+        return None
+    return f"{near}.yml" if path.parent.as_posix() in TOPS else f"{near}/{path.name}"
 
 
 def _text(name: str, data: bytes) -> tuple[str | None, list[Finding]]:
@@ -134,11 +140,10 @@ def _text(name: str, data: bytes) -> tuple[str | None, list[Finding]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        start = data.rfind(b"\n", 0, error.start) + 1
+        column = len(data[start : error.start].decode("utf-8-sig" if start == 0 else "utf-8")) + 1
         return None, [yml005_odd_character.finding(Place(name, line, column, column + 1), "a byte that is not UTF-8")]
     findings: list[Finding] = []
-    if text.isascii() and text.isprintable():
-        return text, findings
     if control := _CONTROL.search(text):
         place = _place_at(name, text, control.start())
         return None, [yml005_odd_character.finding(place, f"a control character (U+{ord(control[0]):04X})")]

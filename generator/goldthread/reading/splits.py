@@ -52,9 +52,13 @@ def split_at(located: Located, group: Path, name: str) -> Split | None:
 
 
 def _is_piece(located: Located, group: Path, name: str) -> bool:
-    """Whether a field is a bare word: its empty value stands right behind its name, without a colon between them."""
+    """Whether a field is a bare word: it has an empty value, and no colon stands between the two."""
     key, value = located.written((*group, name), of_key=True), located.value((*group, name))
-    return key is not None and (key.place.line, key.place.end, key.place.end) == (value.line, value.column, value.end)
+    if key is None or value.end > value.column:
+        return False
+    rest = located.lines[key.place.line - 1][key.place.end - 1 :]
+    between = rest[: value.column - key.place.end] if value.line == key.place.line else rest.partition(" #")[0]
+    return not between.strip()
 
 
 def _on_one_line(located: Located, split: Split, begin: Written, end: Written) -> Split | None:

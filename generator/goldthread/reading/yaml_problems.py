@@ -10,6 +10,7 @@ from goldthread.findings import Finding
 from goldthread.places import Place
 
 _TABBED = re.compile(r"^[ ]*\t")
+_ODD_SPACE = re.compile(r"^[ ]*[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
 _FIELD = re.compile(r"^\s*(?:- )*[^\s:#'\"\[{][^:#]*:(?:\s|$)")
 _UNSPACED = re.compile(r"^(\s*(?:- )*\w+:)\S")
 
@@ -74,7 +75,7 @@ def problem_finding(file: str, text: str, error: yaml.YAMLError) -> Finding:
     stop = _Stop(text.split("\n"), line, column, problem, context, (began.line, began.column) if began else (0, 0))
     if tab := _tab(stop):
         return yml002_tab_indentation.finding(Place(file, tab[0] + 1, tab[1] + 1, tab[1] + 2))
-    slip = _slip(stop)
+    slip = _odd_space(stop) or _slip(stop)
     return yml001_not_yaml.finding(_inside(file, stop.lines, slip), slip.words, slip.mend)
 
 
@@ -82,6 +83,14 @@ def _tab(stop: _Stop) -> tuple[int, int] | None:
     for number in (stop.line, stop.line - 1):
         if 0 <= number < len(stop.lines) and (found := _TABBED.match(stop.lines[number])):
             return number, found.end() - 1
+    return None
+
+
+def _odd_space(stop: _Stop) -> _Slip | None:
+    for number in (stop.line, stop.above):
+        if number < len(stop.lines) and (found := _ODD_SPACE.match(stop.lines[number])):
+            words = "the line is indented with a space that is not an ordinary one"
+            return _Slip(number, found.end() - 1, words, "Delete the space before the line and type it anew.")
     return None
 
 
