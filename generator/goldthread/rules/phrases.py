@@ -67,7 +67,7 @@ def _phrase(listed: str, words: list[str]) -> Phrase:
     patterns = [re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in words]
     if not words[-1].endswith("*"):
         patterns[-1] = _in_either_number(patterns[-1])
-    longest = max((word.rstrip("*") for word in words), key=len)
+    longest = max((word.rstrip("*") for word in reversed(words)), key=len)
     stem = longest[:-1] if _ENDS_IN_Y.search(longest) else longest
     pattern = re.compile(rf"(?<!\w){_BETWEEN.join(patterns)}(?!\w)", re.IGNORECASE)
     return Phrase(listed, stem.casefold(), pattern)
