@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from goldthread import faults
 from goldthread.explanation import Example, Explanation
 from goldthread.reading.near import nearest
-from goldthread.rule import InForce
+from goldthread.rule import HOUSEKEEPING, InForce
 from goldthread.rules import explanation
 
 IDEAS = (
-    "Data: every record can be read",
+    "Housekeeping: every exception has an end",
     "Get focused",
     "Understand your customer",
     "Create holistic experiences",
@@ -19,6 +19,7 @@ IDEAS = (
 )
 """The steps of the method, by number; 0 is what comes before them."""
 
+_DATA = "Data: every record can be read; whatever cannot is an error"
 _WIDTH = 88
 
 
@@ -42,39 +43,45 @@ def nearest_rule(name: str, rules: Iterable[InForce]) -> str | None:
 
 
 def list_rules(rules: Iterable[InForce]) -> str:
-    """All rules and faults by step of the method, with their severity and who set it."""
+    """All rules and faults by step of the method, each with the severity in force and with what set it."""
     force = {each.rule.code: each for each in rules}
     known = explanations(force.values())
+    groups = [(_DATA, [each for code, each in known.items() if code not in force])]
+    groups += [
+        (title, [each for code, each in known.items() if code in force and each.idea == idea])
+        for idea, title in enumerate(IDEAS)
+    ]
     lines: list[str] = []
-    for idea, title in enumerate(IDEAS):
-        members = [each for each in known.values() if each.idea == idea]
-        if members:
-            lines += ["", title]
-        for each in members:
-            lines.append(f"  {each.code}  {severity_in_force(force.get(each.code)):<24} {each.checks}")
+    for title, members in groups:
+        lines += ["", title] if members else []
+        lines += [f"  {each.code}  {_severity(force.get(each.code)):<20} {each.checks}" for each in members]
     lines += ["", "More on one of them: goldthread explain TCH001"]
     return "\n".join(lines[1:]) + "\n"
 
 
-def severity_in_force(rule: InForce | None) -> str:
-    """The severity of a rule in this handbook, with who set it unless the profile did."""
+def _severity(rule: InForce | None) -> str:
+    """The severity in force and, in brackets, the profile or the handbook that set it; a fault is an error in all of them."""
+    return "error" if rule is None else f"{rule.severity or 'off'} ({rule.set_by})"
+
+
+def _said_severity(rule: InForce | None) -> str:
     if rule is None:
-        return "error"
-    severity = "off" if rule.severity is None else str(rule.severity)
-    return f"{severity} (by the handbook)" if rule.set_by == "handbook" else severity
+        return "error, in every handbook"
+    setter = "content/handbook.yml" if rule.set_by == "handbook" else f"the profile {rule.set_by}"
+    return f"{rule.severity or 'off'}, set by {setter}"
 
 
 def _whole(found: Explanation, rule: InForce | None) -> str:
     parts = [
         f"{found.code} {found.name}",
         _wrapped(found.checks),
-        f"Severity here: {severity_in_force(rule)}",
+        f"Severity here: {_said_severity(rule)}",
         _wrapped(found.why),
         *(f"This fails:\n\n{_example(example)}" for example in found.fails),
         *(f"This passes:\n\n{_example(example)}" for example in found.passes),
         f"To mend it:\n{_wrapped(found.mend, '  ')}",
     ]
-    if rule is not None:
+    if rule is not None and rule.rule.idea != HOUSEKEEPING:
         parts.append(
             "To make an exception, write in the record:\n\n"
             f"    waive:\n      - {{rule: {found.code}, reason: Why it is right here., until: 2027-03-31}}"
