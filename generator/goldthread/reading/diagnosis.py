@@ -39,7 +39,7 @@ from goldthread.reading.drafts import Draft, form_of
 from goldthread.reading.located import Located
 from goldthread.reading.near import nearest, surely
 from goldthread.reading.shorthand import DECLARABLE, Fields, link_written_out
-from goldthread.reading.splits import split_at
+from goldthread.reading.splits import splits_in
 from goldthread.reading.written import Written
 
 FINDINGS_LIMIT = 200
@@ -250,21 +250,14 @@ class _Diagnosing:
         self.clouded |= {str(path[0])} if path else {meant} if meant else set()
         return TARGET_FIELD if meant in targets else meant or (_ANY_FIELD if path else "")
 
-    def _splits(self, shape: Group, data: Mapping[str, object], path: Path) -> set[str]:
-        """Report texts that a comma split, and return the fields that are no fields for that, or no texts any more."""
-        settled: set[str] = set()
-        for name, value in data.items():
-            if value is not None or name in shape.fields or name in settled:
-                continue
-            split = split_at(self.located, (*self.draft.path, *path), name)
-            if split is not None and _takes_text(shape, split.field):
-                steps = (*path, split.field)
-                quoted = split.quoted
-                self._found(
-                    sch001_unknown_field.comma(split.place, self.key, _dotted(steps), quoted, split.edits), steps
-                )
-                settled |= {*split.pieces, *([split.field] if not isinstance(data.get(split.field), str) else [])}
-        return settled
+    def _splits(self, shape: Group, data: Mapping[str, object], path: Path) -> frozenset[str]:
+        """Report texts that a comma split, and return the fields that are accounted for by that."""
+        splits = splits_in(self.located, (*self.draft.path, *path), shape, data)
+        for split in splits:
+            steps = (*path, split.field)
+            fault = sch001_unknown_field.comma(split.place, self.key, _dotted(steps), split.quoted, split.edits)
+            self._found(fault, steps)
+        return frozenset(name for split in splits for name in split.settles)
 
     def _missing(self, field: FieldShape, path: Path, shape: Group) -> None:
         name = shape.ref[0] if field.name == TARGET_FIELD else field.name
@@ -302,20 +295,6 @@ def _one_of(kinds: tuple[str, ...]) -> str:
     if ANY_KIND in kinds:
         return "a record"
     return " or ".join(f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" for kind in kinds)
-
-
-def _takes_text(shape: Group, name: str) -> bool:
-    """Whether a text may stand in a field; in one that is not known, anything may."""
-    field = shape.fields.get(name)
-    match field and field.shape:
-        case None:
-            return name not in link_names(shape)
-        case Words(ref=ref, pattern=pattern):
-            return not ref and not pattern
-        case Group(shorthand=shorthand, ref=ref):
-            return bool(shorthand) and not ref
-        case _:
-            return False
 
 
 def _is_empty(value: object) -> bool:

@@ -1,14 +1,16 @@
 """Texts that a comma split: inside `{...}` a comma begins a new field, so the rest of an unquoted sentence becomes one without a value."""
 
+from collections.abc import Mapping
 from itertools import dropwhile, takewhile
 
 import msgspec
 
 from goldthread.findings import Edit
+from goldthread.model.shapes import Group, Words, link_names
 from goldthread.places import Path, Place
 from goldthread.reading.located import Located
 from goldthread.reading.written import Written, in_quotes
-from goldthread.reading.yaml_data import read_yaml
+from goldthread.reading.yaml_data import Data, read_yaml
 
 
 class Split(msgspec.Struct, frozen=True):
@@ -18,25 +20,40 @@ class Split(msgspec.Struct, frozen=True):
     pieces: The words that became fields of their own.
     place: Where the text begins; all of it when it stands on one line.
     quoted: The text in quotation marks; empty when it goes over several lines.
+    value: What stands in front of the first comma.
     """
 
     field: str
     pieces: tuple[str, ...]
     place: Place
     quoted: str = ""
+    value: Data = ""
 
     @property
     def edits(self) -> tuple[Edit, ...]:
         """The quotation marks put around the text."""
         return (Edit(self.place, self.quoted),) if self.quoted else ()
 
+    @property
+    def settles(self) -> tuple[str, ...]:
+        """The fields that it accounts for: the pieces, and the field itself when what is left of it is no text."""
+        return self.pieces if isinstance(self.value, str) else (self.field, *self.pieces)
 
-def split_at(located: Located, group: Path, name: str) -> Split | None:
-    """The text of which a field without a value was a part; None when it is no part of a text.
 
-    group: The steps to the group of fields in the document.
-    name: The field without a value.
+def splits_in(located: Located, group: Path, shape: Group, data: Mapping[str, object]) -> tuple[Split, ...]:
+    """The texts that a comma split in a group of fields.
+
+    group: The steps to it in the document.
+    shape: What its fields look like.
+    data: The fields.
     """
+    unknown = [name for name, value in data.items() if value is None and name not in shape.fields]
+    splits = dict.fromkeys(_split_at(located, group, name) for name in unknown)
+    return tuple(split for split in splits if split is not None and _takes_text(shape, split.field))
+
+
+def _split_at(located: Located, group: Path, name: str) -> Split | None:
+    """The text of which a field without a value was a part; None when it is no part of a text."""
     names = located.names(group)
     before = names[: names.index(name) + 1] if name in names else []
     first = next(dropwhile(lambda each: _is_piece(located, group, each), reversed(before)), None)
@@ -47,8 +64,8 @@ def split_at(located: Located, group: Path, name: str) -> Split | None:
     if begin is None or end is None or begin.is_quoted:
         return None
     if begin.place.line != end.place.line:
-        return Split(first, pieces, begin.place)
-    return _on_one_line(located, Split(first, pieces, begin.place), begin, end)
+        return Split(first, pieces, begin.place, value=begin.value)
+    return _on_one_line(located, Split(first, pieces, begin.place, value=begin.value), end)
 
 
 def _is_piece(located: Located, group: Path, name: str) -> bool:
@@ -61,11 +78,25 @@ def _is_piece(located: Located, group: Path, name: str) -> bool:
     return not between.strip()
 
 
-def _on_one_line(located: Located, split: Split, begin: Written, end: Written) -> Split | None:
+def _on_one_line(located: Located, split: Split, end: Written) -> Split | None:
     """The whole text, when nothing but the text stands between its beginning and its end."""
-    place = msgspec.structs.replace(begin.place, end=end.place.end)
+    place = msgspec.structs.replace(split.place, end=end.place.end)
     text = located.lines[place.line - 1][place.column - 1 : place.end - 1]
-    expected = {split.field: begin.value, **dict.fromkeys(split.pieces)}
+    expected = {split.field: split.value, **dict.fromkeys(split.pieces)}
     if read_yaml("", f"{{{split.field}: {text}}}").data != expected:
         return None
-    return Split(split.field, split.pieces, place, in_quotes(text))
+    return msgspec.structs.replace(split, place=place, quoted=in_quotes(text))
+
+
+def _takes_text(shape: Group, name: str) -> bool:
+    """Whether a text may stand in a field; in one that is not known, anything may."""
+    field = shape.fields.get(name)
+    match field and field.shape:
+        case None:
+            return name not in link_names(shape)
+        case Words(ref=ref, pattern=pattern):
+            return not ref and not pattern
+        case Group(shorthand=shorthand, ref=ref):
+            return bool(shorthand) and not ref
+        case _:
+            return False
