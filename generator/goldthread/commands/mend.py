@@ -1,0 +1,105 @@
+"""Mend what has one right answer, in the files on the disk."""
+
+import errno
+import os
+import stat
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from goldthread.commands.inspect import is_in
+from goldthread.findings import Finding
+from goldthread.mending.rounds import Mending, mend
+from goldthread.reading.book import read_files
+from goldthread.reading.files import files_on_disk
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """What mending a handbook would change.
+
+    before: All its files as they were read, by path from the root.
+    mending: What is to be changed.
+    """
+
+    before: Mapping[str, bytes]
+    mending: Mending
+
+
+def plan(root: Path, *, paths: Iterable[str] = ()) -> Plan:
+    """What mending would change in the handbook under a root. Writes nothing.
+
+    paths: Files and folders, from the root; what is found elsewhere is left alone. None of them means all.
+    """
+    wanted = tuple(paths)
+    before = files_on_disk(root)
+
+    def findings_in(files: Mapping[str, bytes]) -> tuple[Finding, ...]:
+        found = read_files(files).findings
+        return tuple(finding for finding in found if not wanted or is_in(finding.place.file, wanted))
+
+    return Plan(before, mend(before, findings_in))
+
+
+def write(root: Path, planned: Plan) -> tuple[str, ...]:
+    """Write what was planned, each file whole, and return the files that were left alone because they changed meanwhile.
+
+    A file keeps its mode; a symbolic link stays one, and what it leads to is written. Raises OSError when a file may not be written.
+    """
+    files = sorted(planned.mending.files.items())
+    return tuple(path for path, data in files if not _replace(root / path, planned.before[path], data))
+
+
+def can_mend(planned: Plan) -> str:
+    """One sentence: how many findings can be mended, and in how many files."""
+    mended = planned.mending.mended
+    if not mended:
+        return "Nothing that was found has one right answer."
+    return f"{_count(mended)} can be mended in {_files(mended)}: goldthread check --fix"
+
+
+def has_mended(planned: Plan, skipped: Iterable[str], left: int) -> str:
+    """One sentence for each file that was left alone, and one on how many findings were mended, and in how many files.
+
+    left: How many findings stay.
+    """
+    unwritten = tuple(skipped)
+    mended = [finding for finding in planned.mending.mended if finding.place.file not in unwritten]
+    lines = [
+        f"{path} changed while it was being mended, and was left as it is: run it once more." for path in unwritten
+    ]
+    total = len(mended) + left
+    if mended:
+        lines.append(f"Mended {len(mended)} of {total:,} finding{'' if total == 1 else 's'} in {_files(mended)}.")
+    elif not unwritten:
+        lines.append("Nothing that was found has one right answer." if left else "There was nothing to mend.")
+    return "\n".join(lines)
+
+
+def _count(findings: Collection[Finding]) -> str:
+    return f"{len(findings):,} finding{'' if len(findings) == 1 else 's'}"
+
+
+def _files(findings: Iterable[Finding]) -> str:
+    files = len({finding.place.file for finding in findings})
+    return f"{files:,} file{'' if files == 1 else 's'}"
+
+
+def _replace(path: Path, before: bytes, after: bytes) -> bool:
+    """Put new bytes in the place of old ones, unless something else stands there by now."""
+    file = path.resolve()
+    if not os.access(file, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
+    partial = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        with partial.open("wb") as stream:
+            stream.write(after)
+            stream.flush()
+            os.fsync(stream.fileno())
+        partial.chmod(stat.S_IMODE(file.stat().st_mode))
+        if file.read_bytes() != before:
+            return False
+        partial.replace(file)
+    finally:
+        partial.unlink(missing_ok=True)
+    return True
