@@ -145,22 +145,23 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     folder = _root(root)
     asked = [_format(each, FORMATS) for each in formats or ("text",)]
     wanted = tuple(_below(path, folder) for path in paths)
-    if update_baseline and (wanted or changed_since is not None or as_diff):
-        _stop("The baseline is that of the whole handbook: leave PATHS, --changed-since and --diff out.")
-    mended = _mended(folder, wanted) if fix and not as_diff else None
+    _refuse(
+        baseline_of_parts=update_baseline and (wanted or changed_since or as_diff), diff_in_format=as_diff and formats
+    )
     settings = _settings(today, profile, own_rules=own_rules)
     inspection = inspect(folder, settings)
     if inspection.is_empty:
         _stop(f"There is nothing to check: {_shown(folder)} holds no records under content/ or principles/.")
+    concerns = _concerns(folder, changed_since, inspection, settings) if changed_since is not None else None
     if as_diff:
-        if formats:
-            _stop("A diff is shown alone: leave --format out.")
-        is_to_mend = _show_diff(folder, wanted)
-        sys.exit(1 if is_to_mend or fails(report_of(inspection, paths=wanted).findings) else 0)
+        is_to_mend = _show_diff(folder, wanted, concerns)
+        sys.exit(1 if is_to_mend or fails(report_of(inspection, paths=wanted, concerns=concerns).findings) else 0)
+    mended = _mended(folder, wanted, concerns) if fix else None
+    if mended:
+        inspection = inspect(folder, settings)
     if update_baseline:
         _accept(folder, inspection)
         inspection = inspect(folder, settings)
-    concerns = _concerns(folder, changed_since, inspection, settings) if changed_since is not None else None
     explained = not EXPLAINED.isdisjoint(name for name, _ in asked)
     report = msgspec.structs.replace(
         report_of(inspection, paths=wanted, concerns=concerns, explained=explained),
@@ -364,11 +365,21 @@ def schema(output: Path | None) -> None:
     click.echo(f"{output}: {len(rendered)} schemas.")
 
 
-def _mended(folder: Path, wanted: tuple[str, ...]) -> Callable[[int], str]:
+def _refuse(*, baseline_of_parts: object, diff_in_format: object) -> None:
+    """Stop where options were given together that contradict each other."""
+    if baseline_of_parts:
+        _stop("The baseline is that of the whole handbook: leave PATHS, --changed-since and --diff out.")
+    if diff_in_format:
+        _stop("A diff is shown alone: leave --format out.")
+
+
+def _mended(
+    folder: Path, wanted: tuple[str, ...], concerns: Callable[["Finding"], bool] | None
+) -> Callable[[int], str]:
     """Mend what has one right answer; what is returned says so once it is known how many findings are left."""
     from goldthread.commands import mend
 
-    planned = mend.plan(folder, paths=wanted)
+    planned = mend.plan(folder, paths=wanted, concerns=concerns)
     try:
         skipped = mend.write(folder, planned)
     except OSError as error:
@@ -403,12 +414,12 @@ def _concerns(folder: Path, name: str, inspection: "Inspection", settings: Setti
     return comparison.concerns
 
 
-def _show_diff(folder: Path, wanted: tuple[str, ...]) -> bool:
+def _show_diff(folder: Path, wanted: tuple[str, ...], concerns: Callable[["Finding"], bool] | None) -> bool:
     """Show what mending would change, and say whether there is anything."""
     from goldthread.commands import mend
     from goldthread.mending.diff import diff
 
-    planned = mend.plan(folder, paths=wanted)
+    planned = mend.plan(folder, paths=wanted, concerns=concerns)
     click.echo(diff(planned.before, planned.mending.files, colour=_colour()), nl=False)
     click.echo(mend.can_mend(planned), err=True)
     return bool(planned.mending.mended)

@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -26,19 +26,19 @@ class Plan(msgspec.Struct, frozen=True):
     mending: Mending
 
 
-def plan(root: Path, *, paths: Iterable[str] = ()) -> Plan:
+def plan(root: Path, *, paths: Iterable[str] = (), concerns: Callable[[Finding], bool] | None = None) -> Plan:
     """What mending would change in the handbook under a root. Writes nothing.
 
     paths: Files and folders, from the root; what is found elsewhere is left alone. None of them means all.
+    concerns: Tells which findings are mended; None mends all.
     """
     wanted = tuple(paths)
     before = files_on_disk(root)
 
-    def findings_in(files: Mapping[str, bytes]) -> tuple[Finding, ...]:
-        found = read_files(files).findings
-        return tuple(finding for finding in found if not wanted or is_in(finding.place.file, wanted))
+    def is_wanted(finding: Finding) -> bool:
+        return (not wanted or is_in(finding.place.file, wanted)) and (concerns is None or concerns(finding))
 
-    return Plan(before, mend(before, findings_in))
+    return Plan(before, mend(before, lambda files: filter(is_wanted, read_files(files).findings)))
 
 
 def write(root: Path, planned: Plan) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ def can_mend(planned: Plan) -> str:
     """One sentence: how many findings can be mended, and in how many files."""
     mended = planned.mending.mended
     if not mended:
-        return "Nothing that was found has one right answer."
+        return "There is nothing that goldthread check --fix could mend."
     return f"{_count(mended)} can be mended in {_files(mended)}: goldthread check --fix"
 
 
@@ -72,7 +72,7 @@ def has_mended(planned: Plan, skipped: Iterable[str], left: int) -> str:
     if mended:
         lines.append(f"Mended {len(mended)} of {total:,} finding{'' if total == 1 else 's'} in {_files(mended)}.")
     elif not unwritten:
-        lines.append("Nothing that was found has one right answer." if left else "There was nothing to mend.")
+        lines.append("There was nothing that --fix could mend.")
     return "\n".join(lines)
 
 
