@@ -93,6 +93,7 @@ def test_a_thousand_teams_are_cut_too() -> None:
     findings = [finding(number, Severity.WARNING) for number in range(1000)]
     teams = {each.record: f"Team {number}" for number, each in enumerate(findings)}
     text = markdown.render(report(*findings, teams=teams))
+    assert len(re.findall(r"^\| Team \d+ \|", text, re.MULTILINE)) == 60
     assert "940 more teams are not listed." in text
     assert len(text.encode()) <= ROOM
 
