@@ -72,7 +72,17 @@ def test_the_rule_in_the_readme_is_applied_to_this_brand(tmp_path: Path) -> None
         file.write("\n" + named[0])
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "tar001_board_needs_power.py").write_text(rule, encoding="utf-8")
-    command = [sys.executable, "-m", "goldthread", "check", "--own-rules", "--format", "concise", "--root", str(tmp_path)]
+    command = [
+        sys.executable,
+        "-m",
+        "goldthread",
+        "check",
+        "--own-rules",
+        "--format",
+        "concise",
+        "--root",
+        str(tmp_path),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert 'TAR001 touchpoint/quay-board ("Quay departure board") does not say what keeps it lit.' in done.stdout
 

@@ -5,7 +5,7 @@ from goldthread.findings import Edit, Finding, Related, Severity
 from goldthread.places import Place
 
 
-def fault(
+def fault(  # noqa: PLR0913 - all of a finding that a fault does not settle
     module: str,
     place: Place,
     *,

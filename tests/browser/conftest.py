@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
 from browser.chromium import ADVICE, ARGUMENTS, find
 from browser.host import Quiet
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PHONE = {"width": 390, "height": 844}
@@ -23,7 +24,17 @@ DESKTOP = {"width": 1280, "height": 900}
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built once as a user builds it."""
     folder = tmp_path_factory.mktemp("built") / "site"
-    command = [sys.executable, "-m", "goldthread", "build", "--strict", "--root", str(REPOSITORY), "--output", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "goldthread",
+        "build",
+        "--strict",
+        "--root",
+        str(REPOSITORY),
+        "--output",
+        str(folder),
+    ]
     subprocess.run(command, check=True)
     return folder
 

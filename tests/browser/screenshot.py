@@ -12,8 +12,8 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from browser.chromium import ADVICE, ARGUMENTS, find  # noqa: E402 - it lies beside this file
-from browser.host import Quiet  # noqa: E402 - as above
+from browser.chromium import ADVICE, ARGUMENTS, find
+from browser.host import Quiet
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PICTURE = REPOSITORY / "generator" / "handbook.png"

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser.conftest import DESKTOP, PHONE, visit
 from playwright.sync_api import Browser
+
+from browser.conftest import DESKTOP, PHONE, visit
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +49,9 @@ def test_axe_finds_no_violation_on_any_kind_of_page(
     for address in PAGES:
         window.open(address)
         results = Axe().run(window.page).response
-        found += [f"{address or 'home'}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in results["violations"]]
+        found += [
+            f"{address or 'home'}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in results["violations"]
+        ]
     window.context.close()
     assert found == []
 

@@ -1,8 +1,9 @@
 """The alignment map shows one thread at a time, by mouse and by keyboard, and says so."""
 
 import pytest
-from browser.conftest import DESKTOP, PHONE, visit
 from playwright.sync_api import Browser, Locator, Page, expect
+
+from browser.conftest import DESKTOP, PHONE, visit
 
 pytestmark = pytest.mark.browser
 
@@ -54,7 +55,9 @@ def test_the_keyboard_reaches_isolates_and_releases_a_thread(browser: Browser, h
     page = window.open("map/")
     page.locator("[data-gt-threads] a").first.focus()
     for _ in range(40):
-        if page.evaluate(f"document.activeElement.closest('#{CHOSEN}') && document.activeElement.matches('[data-gt-choose]')"):
+        if page.evaluate(
+            f"document.activeElement.closest('#{CHOSEN}') && document.activeElement.matches('[data-gt-choose]')"
+        ):
             break
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")

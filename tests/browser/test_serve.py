@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser.conftest import DESKTOP, REPOSITORY, visit
 from playwright.sync_api import Browser, expect
+
+from browser.conftest import DESKTOP, REPOSITORY, visit
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +39,9 @@ def served(handbook: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     log = (handbook / "serve.log").open("w")
     command = [sys.executable, "-m", "goldthread", "serve", "--address", f"127.0.0.1:{port}"]
-    process = subprocess.Popen(command, cwd=handbook, stdout=log, stderr=log, env={**os.environ, "PYTHONUNBUFFERED": "1"})
+    process = subprocess.Popen(
+        command, cwd=handbook, stdout=log, stderr=log, env={**os.environ, "PYTHONUNBUFFERED": "1"}
+    )
     address = f"http://127.0.0.1:{port}/"
     try:
         _wait_until_it_answers(address, process)
@@ -61,7 +64,9 @@ def _wait_until_it_answers(address: str, process: "subprocess.Popen[bytes]") -> 
     pytest.fail("the server did not answer")
 
 
-def test_an_open_page_follows_an_edit_survives_a_slip_and_goes_on(browser: Browser, served: str, handbook: Path) -> None:
+def test_an_open_page_follows_an_edit_survives_a_slip_and_goes_on(
+    browser: Browser, served: str, handbook: Path
+) -> None:
     window = visit(browser, served, size=DESKTOP)
     page = window.page
     page.goto(served + "touchpoint/quay-board/")

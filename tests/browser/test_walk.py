@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
+
 from browser.conftest import Visit
 
 pytestmark = pytest.mark.browser

@@ -29,7 +29,8 @@ def test_nothing_that_is_published_asks_another_host() -> None:
 
 def test_the_accent_is_made_readable_on_both_grounds() -> None:
     style = dict(look(Colours(accent="#ffe14d")))[STYLE].decode()
-    shades = {part.split(":")[0].strip(): part.split(":")[1].strip() for part in style.split("{")[1].split("}")[0].split(";") if ":" in part}
+    parts = [part.split(":") for part in style.split("{")[1].split("}")[0].split(";") if ":" in part]
+    shades = {name.strip(): value.strip() for name, value in parts}
     assert shades["--gt-accent"] == "#ffe14d"
     assert contrast(shades["--gt-accent-on-light"], "#fcfcfb") >= 5.5
     assert contrast(shades["--gt-accent-on-dark"], "#16201f") >= 6

@@ -17,7 +17,7 @@ over: [{principle: be-kind, because: A kind word without an hour helps nobody.},
 def test_do_and_dont_stand_side_by_side(matter_of: MatterOf) -> None:
     body = body_of(pages(matter_of({})), "principle/say-it-plainly/")
     pair = body[body.index("gt-pair") :]
-    assert pair.index("Give the hour") < pair.index("Say &quot;shortly&quot;")
+    assert pair.index("Give the hour") < pair.index("Say “shortly”")
 
 
 def test_what_wins_and_what_gives_way_name_each_other(matter_of: MatterOf) -> None:

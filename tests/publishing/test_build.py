@@ -30,7 +30,9 @@ def handbook(tmp_path: Path) -> Path:
 
 
 def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([str(part) for part in command], cwd=cwd, env=QUIET, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [str(part) for part in command], cwd=cwd, env=QUIET, capture_output=True, text=True, check=False
+    )
 
 
 def differences(first: Path, second: Path) -> list[str]:
@@ -144,6 +146,8 @@ def test_the_records_are_never_replaced_by_a_site(handbook: Path, output: str) -
 def test_the_day_of_a_build_follows_source_date_epoch(handbook: Path) -> None:
     command = [str(part) for part in (*GOLDTHREAD, "build")]
     subprocess.run(command, cwd=handbook, env={**QUIET, "SOURCE_DATE_EPOCH": "1000000000"}, check=True)
-    (handbook / "mkdocs.yml").write_text((handbook / "mkdocs.yml").read_text() + "site_url: https://sandbank.example/\n")
+    (handbook / "mkdocs.yml").write_text(
+        (handbook / "mkdocs.yml").read_text() + "site_url: https://sandbank.example/\n"
+    )
     subprocess.run(command, cwd=handbook, env={**QUIET, "SOURCE_DATE_EPOCH": "1000000000"}, check=True)
     assert "<lastmod>2001-09-09</lastmod>" in (handbook / "site" / "sitemap.xml").read_text()

@@ -22,9 +22,14 @@ def test_a_folder_stays_when_writing_fails(tmp_path: Path) -> None:
     folder = tmp_path / "site"
     folder.mkdir()
     (folder / "old.html").write_text("old")
-    with pytest.raises(OSError, match="disk full"), replaced(folder) as partial:
-        (partial / "new.html").write_text("new")
-        raise OSError("disk full")
+
+    def fill_the_disk() -> None:
+        with replaced(folder) as partial:
+            (partial / "new.html").write_text("new")
+            raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        fill_the_disk()
     assert [path.name for path in folder.iterdir()] == ["old.html"]
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 

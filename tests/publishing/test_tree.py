@@ -54,13 +54,19 @@ def test_zensical_builds_the_tree_in_strict_mode(tree: Path, tmp_path: Path) -> 
 def test_a_second_run_writes_nothing(handbook: Path, tmp_path: Path) -> None:
     folder = tmp_path / "tree"
     goldthread("write", folder, root=handbook)
-    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file() and path.name != ".goldthread.json"}
+    before = {
+        path: path.stat().st_mtime_ns
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != ".goldthread.json"
+    }
     done = goldthread("write", folder, root=handbook)
     assert " 0 of them changed, 0 deleted" in done.stdout
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
-def test_a_page_whose_record_is_gone_is_deleted_and_a_file_of_somebody_else_stays(handbook: Path, tmp_path: Path) -> None:
+def test_a_page_whose_record_is_gone_is_deleted_and_a_file_of_somebody_else_stays(
+    handbook: Path, tmp_path: Path
+) -> None:
     folder = tmp_path / "tree"
     extra = handbook / "content" / "teams" / "extra.yml"
     extra.parent.mkdir(exist_ok=True)

@@ -12,7 +12,6 @@ from goldthread.pages import (
     focuses,
     home,
     journey,
-    map,
     need,
     needs,
     phase,
@@ -27,6 +26,7 @@ from goldthread.pages import (
     touchpoint,
     touchpoints,
 )
+from goldthread.pages import map as alignment_map
 from goldthread.pages.look import look
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Chapter, Edition, Page
@@ -34,7 +34,7 @@ from goldthread.pages.redirects import redirects
 
 WRITERS: tuple[Callable[[Matter], Iterator[Page]], ...] = (
     home.pages,
-    map.pages,
+    alignment_map.pages,
     focuses.pages,
     focus.pages,
     customers.pages,

@@ -47,7 +47,7 @@ class Words:
 
     def _title(self, name: str) -> str:
         records = self._book.named(name.strip())
-        return records[0].title if len(records) == 1 else name
+        return records[0].title.rstrip(".") if len(records) == 1 else name
 
 
 def heading(text: str) -> Markup:
@@ -64,4 +64,4 @@ def first_sentence(text: str, limit: int = 160) -> str:
 
 @cache
 def _markdown() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False, "typographer": False})
+    return MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")

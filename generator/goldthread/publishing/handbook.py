@@ -12,7 +12,6 @@ from goldthread.pages.matter import Build, Matter
 from goldthread.pages.page import Edition
 from goldthread.settings import Settings
 
-
 OWN_RULES = "GOLDTHREAD_OWN_RULES"
 """The variable that lets a build run the files with rules that the handbook names."""
 

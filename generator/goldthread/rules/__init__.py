@@ -4,8 +4,8 @@ A rule's docstring explains it and holds the examples that are its tests.
 The module sets `IDEA` and `SEVERITY`, and may set `STRICT` and `ADOPT` for the severities under those profiles.
 Its one public function `breaches` finds what breaks the rule.
 
-An organisation adds rules of the same form: by installing a package that names them under the entry point `goldthread.rules`, or in files that
-`content/handbook.yml` names and that run only for those who ask for them.
+An organisation adds rules of the same form: by installing a package that names them under the entry point `goldthread.rules`, or in
+files that `content/handbook.yml` names and that run only for those who ask for them.
 """
 
 import importlib
@@ -34,7 +34,7 @@ class _Module(Protocol):
     def breaches(self, graph: Graph, terms: Terms) -> Iterable[Breach]: ...
 
 
-class UnusableRule(ValueError):
+class UnusableRule(ValueError):  # noqa: N818 - it reads as what is wrong
     """A rule of somebody's own that cannot be used, with one sentence on why."""
 
 
