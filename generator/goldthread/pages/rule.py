@@ -14,7 +14,7 @@ from goldthread.pages.page import Page
 from goldthread.pages.pieces import Anchor, Standpoint, counted
 from goldthread.pages.template import render
 from goldthread.pages.words import first_sentence
-from goldthread.rule import InForce
+from goldthread.rule import HOUSEKEEPING, InForce
 
 _SHOWN = 12
 _WAIVED_FOR = datetime.timedelta(days=120)
@@ -53,6 +53,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     name: str
     is_fault: bool
+    is_housekeeping: bool
     checks: Markup
     why: Markup
     severity: str
@@ -96,6 +97,7 @@ def _view(here: Standpoint, explained: Explanation, force: InForce | None, found
         code=explained.code,
         name=explained.name,
         is_fault=force is None,
+        is_housekeeping=force is not None and force.rule.idea == HOUSEKEEPING,
         checks=here.words.line(explained.checks),
         why=here.words.block(explained.why),
         severity=str(severity) if severity else "off",
