@@ -10,7 +10,7 @@ from goldthread.reports.summary import Checked
 from goldthread.rule import Waived
 
 ODD_FILE = "content/touchpoints/über uns, 50% #1.yml"
-SIGNS = "50%2C%0A, 7:15, <b>bold</b> & *bold* _it_ `code` | pipe ~~no~~ $x$ [link](https://x.example) {0} {a: b} @anna #7 ::error:: ##[group]"
+SIGNS = "50%2C%0A, 7:15, <b>bold</b> & *b* _it_ `code` | pipe ~~n~~ $x$ [link](https://x.example) {0} {a: b} @anna #7 ::error:: ##[group]"
 
 
 def finding(number: int = 1, severity: Severity = Severity.ERROR, code: str = "TCH001", **changes: object) -> Finding:

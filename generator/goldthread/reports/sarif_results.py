@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from goldthread.findings import Edit, Finding, Severity
 from goldthread.places import Place
+from goldthread.reading.files import BASELINE_FILE
 from goldthread.reports import sarif_log as log
 from goldthread.reports.fingerprints import fingerprints, identity_fingerprint
 from goldthread.reports.lines import line
@@ -21,7 +22,6 @@ LEVELS: Mapping[Severity, log.Level] = MappingProxyType(
     {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 )
 ROOT = "SRCROOT"
-_BASELINE = "content/baseline.yml"
 
 
 def results(report: Report, indices: Mapping[str, int]) -> Iterator[log.Result]:
@@ -81,7 +81,7 @@ def _absent(identity: tuple[str, str, str], index: int, report: Report) -> log.R
         kind="pass",
         level="none",
         message=spoken(f"{about} no longer breaks {code}; goldthread check --update-baseline takes the entry out."),
-        locations=(_location(Place(_BASELINE), report),),
+        locations=(_location(Place(BASELINE_FILE), report),),
         partial_fingerprints=_fingerprints(identity_fingerprint(identity)),
         baseline_state="absent",
         suppressions=(),
