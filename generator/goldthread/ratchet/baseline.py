@@ -15,7 +15,7 @@ from goldthread.reading.yaml_data import Data, Document, read_yaml
 
 _FIELDS = ("rule", "record", "concerns")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |\r?$)", re.MULTILINE)
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*([/-][A-Za-z0-9]+)*")
+_NAME = re.compile(r"[A-Z]{3}[0-9]{3}|[a-z]+/[a-z0-9]+(-[a-z0-9]+)*")
 _REWRITE = "Delete the line, or let goldthread check --update-baseline write the file anew."
 _HEAD = """\
 # Findings that are accepted for now: they do not fail a check, and it only counts them.

@@ -1,0 +1,44 @@
+"""A messy inventory: many touchpoints that somebody listed in an afternoon, with everything that rules complain about."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import msgspec
+
+Record = Mapping[str, object]
+Layout = Callable[[Sequence[str]], Iterable[tuple[str, Sequence[str]]]]
+"""Deals ids out to files: pairs of a file's path and the ids in it, in order."""
+
+HANDBOOK = "brand: Gravel Quay\nvision: Nobody waits in the rain.\nedition: '0.1'\n"
+PHASES = ("before", "during", "after")
+CLEAN = {"principles": ["say-when"], "outcome": "People know.", "gives": "The hour.", "gets": "Time.", "owner": "quays"}
+
+_BASE = {
+    "content/handbook.yml": HANDBOOK,
+    "content/teams.yml": "quays: {name: Quays}\n",
+    "content/focus.yml": "dry: {statement: Nobody waits in the rain.}\n",
+    "principles/say-when.yml": "title: Say when\nstatement: We say when.\nsupports: [dry]\n",
+    "content/journey.yml": "".join(f"- {{id: {phase}, name: The time {phase}}}\n" for phase in PHASES),
+}
+
+
+def touchpoints(count: int = 60) -> dict[str, Record]:
+    """Touchpoints of which every third is nearly clean, and the others lack now this, now that."""
+    made: dict[str, Record] = {}
+    for number in range(count):
+        record: dict[str, object] = {"name": f"Thing {number}", "phase": PHASES[number % 3]}
+        record |= {field: value for place, (field, value) in enumerate(CLEAN.items()) if (number >> place) % 2}
+        made[f"thing-{number}"] = record
+    return made
+
+
+def in_one_file(ids: Sequence[str]) -> Iterable[tuple[str, Sequence[str]]]:
+    """All in one file, in order."""
+    return [("content/touchpoints.yml", ids)]
+
+
+def inventory(records: Mapping[str, Record], layout: Layout = in_one_file) -> dict[str, str]:
+    """The files of the inventory; records are laid out by ids, and each is written in one line."""
+    files = dict(_BASE)
+    for path, ids in layout(list(records)):
+        files[path] = "".join(f"{each}: {msgspec.json.encode(records[each]).decode()}\n" for each in ids)
+    return files
