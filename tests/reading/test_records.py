@@ -140,6 +140,23 @@ def test_unknown_and_does_not_apply_are_declared_and_absent(read: Read) -> None:
     ]
 
 
+def test_a_single_link_or_part_may_be_declared_and_is_then_no_link(read: Read) -> None:
+    text = "f:\n  statement: S.\n  need: unknown\n  for: n/a\n  change_tests: unknown\n"
+    touchpoint = "t:\n  name: T\n  phase: p\n  signature: unknown\n  metric: n/a\n"
+    phase = "p: {name: P}\n"
+    reading = read({"content/focus.yml": text, "content/touchpoints/t.yml": touchpoint, "content/journey.yml": phase})
+    assert reading.findings == ()
+    focus = reading.book.records["focus/f"]
+    assert [focus.stands(name) for name in ("need", "for_", "change_tests")] == ["unknown", "n/a", "unknown"]
+    assert reading.book.records["touchpoint/t"].stands("signature") == "unknown"
+
+
+def test_a_field_whose_name_in_python_differs_is_declared_under_its_name_in_yaml(read: Read) -> None:
+    reading = read({"content/needs.yml": "a: {need: A, kind: unknown}\nb: {need: B, kind: human}\nc: {need: C}\n"})
+    stands = [reading.book.records[f"need/{name}"].stands("sort") for name in "abc"]
+    assert stands == ["unknown", "written", "absent"]
+
+
 def test_a_declared_field_next_to_a_fault_stays_declared(read: Read) -> None:
     reading = read({"content/tools.yml": "t: {name: T, link: unknown, kind: trainning}\n"})
     tool = reading.book.get(Tool, "t")

@@ -85,8 +85,8 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     def stands(self, attribute: str) -> Standing:
         """Whether a field is `written`, declared `unknown` or `n/a`, or `absent`.
 
-        attribute: The field's name in Python, which is its YAML name wherever Python allows it.
+        attribute: The field's name in Python, which is not everywhere its name in YAML, under which it is declared.
         """
         if getattr(self, attribute) not in (None, ()):
             return "written"
-        return self.declared.get(attribute.rstrip("_"), "absent")
+        return self.declared.get(self.__struct_encode_fields__[self.__struct_fields__.index(attribute)], "absent")

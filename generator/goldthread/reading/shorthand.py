@@ -25,14 +25,14 @@ def written_out(kind: str, record_id: str, data: Mapping[str, Data]) -> Fields:
     }
     if record_id:
         fields.setdefault("id", record_id)
-    for name, expand in _expansions(kind).items():
-        if name in fields:
-            fields[name] = expand(fields[name])
     declared = {name: value for name, value in fields.items() if value in DECLARABLE and name in _optional(kind)}
     if declared:
         for name in declared:
             del fields[name]
         fields[DECLARED_FIELD] = declared
+    for name, expand in _expansions(kind).items():
+        if name in fields:
+            fields[name] = expand(fields[name])
     return fields
 
 

@@ -67,7 +67,7 @@ def _what_is_wrong(need: Need) -> str:
     if not is_in_play(need):
         return "which is retired"
     if need.sort is None:
-        return f"whose kind is {'declared unknown' if need.declared.get('kind') == 'unknown' else 'not written'}"
+        return f"whose kind is {'declared unknown' if need.stands('sort') == 'unknown' else 'not written'}"
     return "" if need.sort == "human" else f"which is a need of kind {need.sort}, not human"
 
 
