@@ -1,5 +1,6 @@
 """The page of the alignment map."""
 
+from goldthread.pages.coverage import pages as coverage_pages
 from goldthread.pages.map import pages
 from pages.making import MatterOf, body_of
 
@@ -36,3 +37,13 @@ def test_what_is_left_out_is_said(matter_of: MatterOf) -> None:
 def test_titles_are_escaped(matter_of: MatterOf) -> None:
     body = body_of(pages(matter_of({QUAY: "bench: {name: '<script>x</script>', phase: crossing}\n"})), "map/")
     assert "<script>" not in body
+
+
+def test_gathered_touchpoints_are_reached_through_their_lists(matter_of: MatterOf) -> None:
+    many = "".join(
+        f"place-{number}: {{name: Place {number}, phase: crossing, principles: [say-it-plainly]}}\n"
+        for number in range(130)
+    )
+    matter = matter_of({QUAY: many})
+    assert 'href="../coverage/principles/#say-it-plainly--crossing">132</a>' in body_of(pages(matter), "map/")
+    assert 'id="say-it-plainly--crossing"' in body_of(coverage_pages(matter), "coverage/principles/")

@@ -20,12 +20,16 @@ _SHOWN_IN_TRAY = 40
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One row of the table: a thread from the vision's side to the side of practice, and how sure it is."""
+    """One row of the table: a thread from the vision's side to the side of practice, and how sure it is.
+
+    listed: The link to the list of the touchpoints that it stands for, when these are gathered.
+    """
 
     above: Knot
     below: Knot
     basis: str
     count: int
+    listed: str
 
 
 class Tray(msgspec.Struct, frozen=True):
@@ -69,7 +73,7 @@ def pages(matter: Matter) -> Iterator[Page]:
         trays=tuple(_tray(tray.missing, tray.knots) for tray in alignment.trays),
         map=map_of(alignment),
         outline=outline(alignment),
-        rows=tuple(_rows(alignment)),
+        rows=tuple(_rows(here, alignment)),
         coverage=here.links.to(COVERAGE),
         principles=here.links.to(PRINCIPLE_INDEX),
         touchpoints=here.links.to(TOUCHPOINT_INDEX),
@@ -103,10 +107,17 @@ def _tray(missing: str, knots: tuple[Knot, ...]) -> Tray:
     return Tray(missing, knots[:_SHOWN_IN_TRAY], f"and {beyond} more" if beyond > 0 else "")
 
 
-def _rows(alignment: Alignment) -> Iterator[Row]:
+def _rows(here: Standpoint, alignment: Alignment) -> Iterator[Row]:
     knots = {knot.key: knot for knot in alignment.knots}
     order = {key: place for place, key in enumerate(knots)}
     places: dict[Thread, tuple[int, int]] = {each: (order[each.above], order[each.below]) for each in alignment.threads}
     for thread in sorted(alignment.threads, key=lambda each: places[each]):
         basis = "inferred" if thread.is_inferred else "stated"
-        yield Row(knots[thread.above], knots[thread.below], basis, thread.count)
+        yield Row(knots[thread.above], knots[thread.below], basis, thread.count, _listed(here, thread))
+
+
+def _listed(here: Standpoint, thread: Thread) -> str:
+    if not thread.below.startswith("phase/"):
+        return ""
+    principle, phase = thread.above.partition("/")[2], thread.below.partition("/")[2]
+    return here.links.to(f"{COVERAGE}principles/#{principle}--{phase}")
