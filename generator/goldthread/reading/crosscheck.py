@@ -24,7 +24,12 @@ PlaceOf = Callable[[str, Path, bool], Place]
 
 _CHAINS = ("under", "downstream")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
-_PHONE = re.compile(r"(?<![\w.,/-])(?:\+\d{1,3}|\(?0\d{1,4}\)?)(?:[ ./()-]{0,2}\d{2,4}){2,5}(?![\w-])")
+_PHONE = re.compile(
+    r"(?<![\w.,/-])(?:\+\d{1,3}(?: ?\(0\))?|(?!000)\(?0\d{1,4}\)?)(?:[ ./()-]{0,2}\d{2,4}){2,5}(?![\w-])"
+)
+_TIME = r"[012]?\d[.:]?[0-5]\d"
+_TIMES = re.compile(rf"{_TIME}(?:[ /-]{_TIME})*")
+"""Hours and minutes in a row, such as 0615 0705 or 08.00-18.00, which look like a telephone number and are none."""
 
 
 class Crosscheck:
@@ -125,7 +130,10 @@ class Crosscheck:
                     yield from self._mention(record, path, name)
             if "@" in text and _MAIL.search(text):
                 yield self._private(record, path, "an e-mail address")
-            if _PHONE.search(text) and path[-1] not in {"url", "edit"}:
+            if any(not _TIMES.fullmatch(found[0]) for found in _PHONE.finditer(text)) and path[-1] not in {
+                "url",
+                "edit",
+            }:
                 yield self._private(record, path, "a telephone number")
 
     def _mention(self, record: Record, path: Path, name: str) -> Iterator[Finding]:

@@ -102,7 +102,7 @@ class _Diagnosing:
                 accounted.add(name)
             elif field is None:
                 accounted.add(self._unknown(shape, name, path, data))
-            elif not _is_empty(value) and not (not path and _is_declared(field, value)):
+            elif not _is_empty(value, path) and not (not path and _is_declared(field, value)):
                 accounted.add(name)
                 kept = self.value(field.shape, value, steps if name != TARGET_FIELD or target else path)
                 if kept is not _ABSENT:
@@ -297,8 +297,9 @@ def _one_of(kinds: tuple[str, ...]) -> str:
     return " or ".join(f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" for kind in kinds)
 
 
-def _is_empty(value: object) -> bool:
-    return value is None or value == ""
+def _is_empty(value: object, group: Path) -> bool:
+    """Whether a value counts as not written; inside a part, an empty text is one."""
+    return value is None or (value == "" and not group)
 
 
 def _dotted(path: Path) -> str:

@@ -1,0 +1,198 @@
+"""Links are checked against all records: what dangles is found once, with the record that was likely meant."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from goldthread.findings import Finding
+from goldthread.reading.book import Reading, read_book
+
+Read = Callable[[Mapping[str, str | bytes]], Reading]
+
+ROOT = Path(__file__).parents[2]
+TEAMS = "crew: {name: Crew}\nquay-hosts: {name: Quay hosts, was: [hosts-of-the-quay, porters]}\n"
+NEEDS = "get-home: {need: Get home}\n"
+
+
+def only(reading: Reading) -> Finding:
+    assert len(reading.findings) == 1, reading.findings
+    return reading.findings[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "column", "mend", "near"),
+    [
+        ("owner: crwe", 10, 'Did you mean "crew"?', "content/teams.yml:1:1"),
+        ("owner: Crew", 10, 'Did you mean "crew"?', "content/teams.yml:1:1"),
+        ("owner: team/crwe", 10, 'Did you mean "crew"?', "content/teams.yml:1:1"),
+        ("owner: porters", 10, 'It was renamed: write "quay-hosts".', "content/teams.yml:2:1"),
+        (
+            "owner: get-home",
+            10,
+            "There is a need of that name, but the field asks for a team.",
+            "content/needs.yml:1:1",
+        ),
+        ("owner: zebra", 10, "Write the team that is meant, or take the link out.", ""),
+        ('owner: ""', 0, "", ""),
+    ],
+)
+def test_a_link_that_leads_nowhere_says_what_was_likely_meant(
+    read: Read, written: str, column: int, mend: str, near: str
+) -> None:
+    reading = read(
+        {"content/teams.yml": TEAMS, "content/needs.yml": NEEDS, "content/tools.yml": f"t:\n  name: T\n  {written}\n"}
+    )
+    if not column:
+        assert reading.findings == ()
+        return
+    finding = only(reading)
+    assert (finding.code, finding.place.line, finding.place.column) == ("REF001", 3, column)
+    assert finding.mend == mend
+    assert [str(related.place) for related in finding.related] == ([near] if near else [])
+
+
+@pytest.mark.parametrize(
+    ("principles", "line", "column", "end"),
+    [
+        ("principles: [nowhere]", 3, 16, 23),
+        ("principles: [{principle: nowhere, how: So.}]", 3, 28, 35),
+        ("principles:\n    - how: So.\n      principle: nowhere", 5, 18, 25),
+        ("principles:\n    - nowhere", 4, 7, 14),
+    ],
+)
+def test_the_place_is_that_of_the_name_itself(read: Read, principles: str, line: int, column: int, end: int) -> None:
+    finding = only(read({"content/tools.yml": f"t:\n  name: T\n  {principles}\n"}))
+    assert (finding.place.line, finding.place.column, finding.place.end) == (line, column, end)
+
+
+def test_the_place_of_a_link_that_is_a_key_is_the_key(read: Read) -> None:
+    files = {
+        "content/journey.yml": "- {id: p, name: P}\n",
+        "content/touchpoints.yml": "t:\n  name: T\n  phase: p\n  priority: {by_customer: {nobody: 4}}\n",
+    }
+    finding = only(read(files))
+    assert (finding.code, finding.place.line, finding.place.column, finding.place.end) == ("REF001", 4, 28, 34)
+
+
+def test_a_mention_in_a_text_is_checked_like_a_link(read: Read) -> None:
+    text = "t:\n  name: T\n  link: See [[crwe]] and [[team/crew]] and [[crew]].\n"
+    finding = only(read({"content/teams.yml": TEAMS, "content/tools.yml": text}))
+    assert (finding.code, finding.place.line, finding.mend) == ("REF001", 3, 'Did you mean "crew"?')
+
+
+def test_a_mention_that_may_mean_two_records_asks_which(read: Read) -> None:
+    files = {"content/teams.yml": "rest: {name: R}\n", "content/needs.yml": "rest: {need: R}\n"}
+    finding = only(read({**files, "content/tools.yml": "t: {name: T, link: '[[rest]]'}\n"}))
+    assert finding.code == "REF001"
+    assert "need/rest or team/rest" in finding.mend
+
+
+def test_what_editors_note_for_each_other_is_not_checked(read: Read) -> None:
+    assert read({"content/tools.yml": "t: {name: T, notes: 'Ask a@b.example about [[nowhere]]'}\n"}).findings == ()
+
+
+def test_a_link_that_may_point_anywhere_wants_the_kind_as_well(read: Read) -> None:
+    text = "d: {decided: D, on: 2026-01-01, changes: [crew, team/crew, teem/crew, team/crwe]}\n"
+    findings = read({"content/teams.yml": TEAMS, "content/decisions.yml": text}).findings
+    assert [finding.place.column for finding in findings] == [43, 60, 71]
+    assert findings[0].mend == "Write team/crew, with its kind."
+    assert findings[2].mend == 'Did you mean "crew"?'
+
+
+@pytest.mark.parametrize(
+    ("customers", "loop"),
+    [
+        ("a: {name: A, under: a}\n", "customer/a -> customer/a"),
+        ("a: {name: A, under: b}\nb: {name: B, under: a}\n", "customer/a -> customer/b -> customer/a"),
+        (
+            "x: {name: X, under: a}\na: {name: A, under: b}\nb: {name: B, under: c}\nc: {name: C, under: a}\n",
+            "customer/a -> customer/b -> customer/c -> customer/a",
+        ),
+    ],
+)
+def test_a_circle_is_told_once_with_all_that_lie_on_it(read: Read, customers: str, loop: str) -> None:
+    finding = only(read({"content/customers.yml": customers}))
+    assert finding.code == "REF003"
+    assert loop in finding.message
+
+
+def test_two_circles_are_two_findings(read: Read) -> None:
+    text = "a: {name: A, under: a}\nb: {name: B, under: b}\nc: {name: C, downstream: c}\n"
+    assert [finding.code for finding in read({"content/customers.yml": text}).findings] == ["REF003"] * 3
+
+
+def test_a_chain_without_a_circle_is_no_fault(read: Read) -> None:
+    text = "a: {name: A, under: b}\nb: {name: B, under: c}\nc: {name: C}\nd: {name: D, under: b, downstream: a}\n"
+    assert read({"content/customers.yml": text}).findings == ()
+
+
+def test_a_channel_outside_the_vocabulary_is_found_under_its_medium(read: Read) -> None:
+    handbook = 'brand: B\nvision: V.\nedition: "1.0"\nchannels: {digital: [website]}\n'
+    text = "t: {name: T, phase: p, medium: digital, channel: websiet}\nu: {name: U, phase: p, channel: anything}\n"
+    files = {
+        "content/handbook.yml": handbook,
+        "content/journey.yml": "- {id: p, name: P}\n",
+        "content/touchpoints.yml": text,
+    }
+    finding = only(read(files))
+    assert (finding.code, finding.place.line, finding.place.column) == ("SCH005", 1, 50)
+    assert 'Did you mean "website"?' in finding.mend
+
+
+PRIVATE = [
+    "Ask jo@quay.example.",
+    "jo.miller+boats@mail.quay.example",
+    "Ring 020 7946 0958.",
+    "Ring +44 20 7946 0958 before six.",
+    "Ring (020) 7946-0958.",
+    "+49 (0)30 901820",
+    "0171/1234567",
+    "tel. 0800-123-4567",
+    "+1 415 555 0132",
+    "06 12 34 56 78",
+    "+31612345678",
+]
+HARMLESS = [
+    "2026-11-21",
+    "21.11.2026",
+    "21/11/2026",
+    "from 06:15 to 07:45",
+    "Sailings at 0615, 0705 and 0840.",
+    "0615 0705 0840 1020",
+    "06:15 07:05 08:40",
+    "14.50 crowns",
+    "1,234,567 passengers",
+    "1 234 567 passengers",
+    "version 2.10.3.4",
+    "ISBN 978-3-16-148410-0",
+    "ISBN 0-306-40615-2",
+    "open 08.00-18.00, 09.00-12.00",
+    "Mon-Fri 9-17, Sat 10-14",
+    "2025/26 and 2026/27",
+    "an average of 0.25 0.50 0.75",
+    "@quay on the board",
+    "twelve @ 4 crowns",
+    "the years 2019 2020 2021 2022",
+    "IBAN-like NL 00 BANK",
+    "post code 01234",
+    "order 00012345",
+    "channel 12, berth 04",
+    "Petrel's log 2026-01-02 03",
+]
+
+
+@pytest.mark.parametrize("text", PRIVATE)
+def test_personal_data_in_a_text_are_found_and_not_repeated(read: Read, text: str) -> None:
+    finding = only(read({"content/tools.yml": f"t:\n  name: T\n  link: '{text}'\n"}))
+    assert (finding.code, finding.place.line) == ("PRV001", 3)
+    assert text not in finding.message + finding.mend
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_dates_prices_and_numbers_are_no_personal_data(read: Read, text: str) -> None:
+    assert read({"content/tools.yml": f't:\n  name: T\n  link: "{text}"\n'}).findings == ()
+
+
+def test_the_brands_own_texts_raise_no_false_alarm() -> None:
+    assert read_book(ROOT).findings == ()

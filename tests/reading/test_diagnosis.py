@@ -1,0 +1,127 @@
+"""The quick way to read a record and the slow way agree: one finds a fault exactly when the other does."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from goldthread.model.kinds import KINDS
+from goldthread.model.links import TARGET_FIELD
+from goldthread.model.shapes import (
+    Choice,
+    Day,
+    Flag,
+    Group,
+    Number,
+    Sequence,
+    Shape,
+    Table,
+    Words,
+    link_names,
+    shape_of,
+)
+from goldthread.places import Place
+from goldthread.reading.diagnosis import diagnose
+from goldthread.reading.drafts import Draft
+from goldthread.reading.files import files_on_disk, sources_in
+from goldthread.reading.located import Located
+from goldthread.reading.shorthand import written_out
+from goldthread.reading.yaml_data import Data, read_yaml
+
+ROOT = Path(__file__).parents[2]
+NOWHERE = Located("content/x.yml", "")
+
+anything: st.SearchStrategy[object] = st.one_of(
+    st.text(max_size=4),
+    st.integers(-3, 9),
+    st.floats(-3, 9),
+    st.booleans(),
+    st.sampled_from(
+        ["unknown", "n/a", "2026-02-30", "2026-02-28", "2026-2-8", "#b8862b", "https://a.example", "a-b", "live"]
+    ),
+    st.just([]),
+    st.just({}),
+    st.lists(st.text(max_size=3), max_size=2),
+    st.dictionaries(
+        st.sampled_from(["a", "to", TARGET_FIELD, "how", "principle", "customer", "team"]),
+        st.text(max_size=3),
+        max_size=2,
+    ),
+)
+
+
+def fitting(shape: Shape) -> st.SearchStrategy[object]:
+    """Values of a shape, now and then something else in their place."""
+    match shape:
+        case Words(pattern=pattern):
+            right: st.SearchStrategy[object] = (
+                st.from_regex(pattern, fullmatch=True) if pattern else st.text(max_size=5)
+            )
+        case Number(whole=whole):
+            right = st.integers(0, 6) if whole else st.one_of(st.integers(0, 6), st.floats(0, 6))
+        case Day():
+            right = st.dates().map(lambda day: day.isoformat())
+        case Flag():
+            right = st.booleans()
+        case Choice(words=words):
+            right = st.sampled_from(words)
+        case Sequence(item=item):
+            right = st.lists(fitting(item), max_size=2)
+        case Table(value=value):
+            right = st.dictionaries(st.sampled_from(["a", "b"]), fitting(value), max_size=2)
+        case Group():
+            right = group(shape)
+    return st.integers(0, 30).flatmap(lambda chance: anything if chance == 0 else right)
+
+
+def group(shape: Group) -> st.SearchStrategy[object]:
+    fields = {
+        field.name: fitting(field.shape) for field in shape.fields.values() if field.name not in {TARGET_FIELD, "id"}
+    }
+    needed = {name: fields[name] for name in fields if shape.fields[name].required}
+    if shape.ref:
+        needed |= {link_names(shape)[0]: st.sampled_from(["a-b", "c"])}
+    whole: st.SearchStrategy[object] = st.fixed_dictionaries(
+        needed, optional={name: each for name, each in fields.items() if name not in needed}
+    )
+    return st.one_of(whole, st.sampled_from(["a-b", "sale"])) if shape.ref or shape.shorthand else whole
+
+
+def quick_way_accepts(kind: str, data: Mapping[str, Data]) -> bool:
+    try:
+        msgspec.convert(written_out(kind, "some-id", data), KINDS[kind])
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+@settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(data=st.data())
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_record_has_findings_exactly_when_its_class_refuses_it(kind: str, data: st.DataObject) -> None:
+    record = data.draw(group(shape_of(kind)))
+    assert isinstance(record, dict)
+    draft = Draft(kind, "some-id", record, Place("content/x.yml"), ("some-id",))
+    diagnosis = diagnose(draft, "some-id", NOWHERE)
+    assert quick_way_accepts(kind, record) == (not diagnosis.findings), (record, diagnosis.findings)
+    # Whatever was wrong, what is left is a record.
+    msgspec.convert({**diagnosis.fields, "id": "some-id"}, KINDS[kind])
+
+
+def test_the_slow_way_reads_the_brands_own_records_as_the_quick_way_does() -> None:
+    for source in sources_in(files_on_disk(ROOT)).files:
+        data = read_yaml(source.path, source.text).data
+        if (
+            not isinstance(source.kinds, str)
+            or not isinstance(data, dict)
+            or not all(isinstance(each, dict) for each in data.values())
+        ):
+            continue
+        for name, fields in data.items():
+            assert isinstance(fields, dict)
+            draft = Draft(source.kinds, name, fields, Place(source.path), (name,))
+            slow = msgspec.convert({**diagnose(draft, name, NOWHERE).fields, "id": name}, KINDS[source.kinds])
+            assert slow == msgspec.convert(written_out(source.kinds, name, fields), KINDS[source.kinds])
