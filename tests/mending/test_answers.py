@@ -1,4 +1,5 @@
 import pytest
+
 from mending.conftest import MendText
 
 HEAD = "boat-drill:\n  name: Boat drill\n"
@@ -35,7 +36,7 @@ MENDED = {
     "true for a text": ("  link: true # no\n", '  link: "true" # no\n'),
     "a word for a list of ids": ("  principles: say-it-plainly # one\n", "  principles: [say-it-plainly] # one\n"),
     "a quoted word for a list of ids": ("  principles: 'say-it-plainly'\n", "  principles: ['say-it-plainly']\n"),
-    "a number for an id": ('  was: [2024]\n', '  was: ["2024"]\n'),
+    "a number for an id": ("  was: [2024]\n", '  was: ["2024"]\n'),
     "a link by the old id": ("  owner: deck-hands\n", "  owner: crew\n"),
     "a link by the old id in a list": ("  principles: [plain]\n", "  principles: [say-it-plainly]\n"),
     "a link by the old id with more to say": (

@@ -1,8 +1,8 @@
 import pytest
-from mending.conftest import MendText
 
 from goldthread.findings import Finding
 from goldthread.reading.book import read_files
+from mending.conftest import MendText
 
 LINK = "boat-drill:\n  name: Boat drill\n  principles: [{}]\n"
 WAIVER = "boat-drill:\n  name: Boat drill\n  waive:\n    - {}\n"

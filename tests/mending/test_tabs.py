@@ -1,9 +1,9 @@
 from pathlib import Path
 
 import pytest
-from mending.conftest import Mend, MendText
 
 from goldthread.reading.tabs import tab_edits
+from mending.conftest import Mend, MendText
 
 REPOSITORY = Path(__file__).parents[2]
 

@@ -88,6 +88,8 @@ def _files(findings: Iterable[Finding]) -> str:
 def _replace(path: Path, before: bytes, after: bytes) -> bool:
     """Put new bytes in the place of old ones, unless something else stands there by now."""
     file = path.resolve()
+    if not file.is_file():
+        return False
     if not os.access(file, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
     partial = file.with_name(f".{file.name}.{os.getpid()}")

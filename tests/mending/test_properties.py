@@ -1,0 +1,40 @@
+"""Whatever the files look like, mending takes slips back and touches nothing else."""
+
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from goldthread.mending.edited import edited
+from goldthread.mending.rounds import mend
+from goldthread.reading.book import read_files
+from goldthread.reading.files import files_on_disk
+from goldthread.reading.yaml_data import read_yaml
+from mending.slips import slip, spots, strewn
+
+REPOSITORY = Path(__file__).parents[2]
+BRAND = dict(files_on_disk(REPOSITORY))
+SMALL = sorted(path for path, data in BRAND.items() if len(data) < 12_000)
+
+BRAND["content/tools/wild.yml"] = (Path(__file__).parent / "wild.yml").read_bytes()
+
+
+@given(st.data())
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+def test_slips_are_taken_back_to_the_byte_and_a_second_run_changes_nothing(data: st.DataObject) -> None:
+    file = data.draw(st.sampled_from([*SMALL, *["content/tools/wild.yml"] * 8]))
+    whole = BRAND[file]
+    for _ in range(data.draw(st.integers(0, 4))):
+        whole = strewn(file, whole, data.draw)
+    assert read_yaml(file, whole.decode("utf-8-sig")).data == read_yaml(file, BRAND[file].decode()).data
+    assert not read_files({**BRAND, file: whole}).findings
+    slipped = whole
+    for _ in range(data.draw(st.integers(1, 3))):
+        found = spots(read_files({**BRAND, file: slipped}), file)
+        chosen = data.draw(st.lists(st.sampled_from(found), max_size=4)) if found else []
+        edits = [edit for spot in chosen if (edit := slip(spot, data.draw))]
+        slipped = edited(slipped, edits[:1])
+    mended = mend({**BRAND, file: slipped}, lambda files: read_files(files).findings)
+    left = mended.files.get(file, slipped)
+    assert left == whole
+    assert not mend({**BRAND, file: left}, lambda files: read_files(files).findings).files
