@@ -7,6 +7,7 @@
   let up = new Map();
   let down = new Map();
   let pinned = "";
+  let shown = "";
 
   const records = () => map.querySelectorAll("[data-gt-record]");
   const recordOf = (node) => node.closest?.("[data-gt-record]")?.dataset.gtRecord || "";
@@ -28,6 +29,8 @@
   }
 
   function show(key) {
+    if (key === shown) return;
+    shown = key;
     const reached = key ? threadsThrough(key) : new Set();
     map.classList.toggle("gt-chosen", Boolean(key));
     for (const record of records()) record.classList.toggle("gt-on", reached.has(record.dataset.gtRecord));
@@ -82,6 +85,7 @@
     up = new Map();
     down = new Map();
     pinned = "";
+    shown = "";
     for (const { dataset } of map.querySelectorAll("[data-gt-above]")) {
       add(down, dataset.gtAbove, dataset.gtBelow);
       add(up, dataset.gtBelow, dataset.gtAbove);
@@ -92,7 +96,8 @@
       knot.setAttribute("aria-pressed", "false");
       knot.setAttribute("aria-label", knot.dataset.gtChoose);
     }
-    map.addEventListener("pointerover", (event) => {
+    // Only a mouse that moves chooses: what comes to lie under one at rest, when all threads are shown again, does not.
+    map.addEventListener("pointermove", (event) => {
       if (!pinned && event.pointerType === "mouse") show(recordOf(event.target));
     });
     map.addEventListener("pointerleave", () => {
