@@ -1,6 +1,6 @@
 """The JSON Schema of each kind of record, from which an editor completes and explains fields.
 
-It describes one record; how records stand in a file is described by `file_schema`.
+There are two for each kind: one for a file that holds a single record, and one for a file that holds several.
 Shorthand is described by several types in one place, never by alternatives, since editors word the faults of alternatives badly.
 Source of the vocabulary: JSON Schema, draft 2020-12.
 """
@@ -33,8 +33,13 @@ _DATE = r"^\d{4}-\d{2}-\d{2}$"
 
 
 def schemas() -> Mapping[str, Schema]:
-    """A schema for every kind of file, by name: `touchpoint.schema.json`, and `plan.schema.json` for a file of sections."""
+    """A schema for every kind of file, by name.
+
+    `touchpoint.schema.json` is for a file of touchpoints, `touchpoint-record.schema.json` for a file that is one touchpoint, and
+    `plan.schema.json` for a file of sections.
+    """
     kinds = {f"{kind}.schema.json": file_schema(kind) for kind in KINDS}
+    kinds |= {f"{kind}-record.schema.json": _single_schema(kind) for kind in KINDS if kind != "handbook"}
     sections = {f"{stem.rpartition('/')[2]}.schema.json": _sections_schema(by) for stem, by in SECTIONS.items()}
     return {**kinds, **sections}
 
@@ -51,6 +56,10 @@ def record_schema(kind: str) -> Schema:
     schema = _group(shape, declarable=True)
     required = [field.name for field in shape.fields.values() if field.required and field.name != "id"]
     return {**schema, "description": inspect.cleandoc(shape.type.__doc__ or "").split("\n")[0], "required": required}
+
+
+def _single_schema(kind: str) -> Schema:
+    return {"$schema": DRAFT, "title": kind, **record_schema(kind)}
 
 
 def _sections_schema(kinds: Mapping[str, str]) -> Schema:
@@ -120,8 +129,11 @@ def _part(shape: Group) -> Schema:
         return {**schema, **one, "type": ["string", "object"], "pattern": pattern}
     if shape.shorthand:
         inner = _shape(shape.fields[shape.shorthand].shape)
-        words = {key: inner[key] for key in ("pattern",) if key in inner}
-        return {**schema, **words, "type": ["string", "object"]}
+        # An enumeration would refuse the written-out form; a pattern speaks of the bare word alone.
+        words = (
+            f"^({'|'.join(str(word) for word in _list(inner['enum']))})$" if "enum" in inner else inner.get("pattern")
+        )
+        return {**schema, **({"pattern": words} if words else {}), "type": ["string", "object"]}
     return schema
 
 

@@ -1,0 +1,178 @@
+"""The JSON Schemas say what reading says, by the word of a validator that knows nothing of us."""
+
+import datetime
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import jsonschema_rs
+import pytest
+
+from goldthread import faults
+from goldthread.exchange.schema import schemas
+from goldthread.model.kinds import KINDS, SECTIONS
+from goldthread.reading.book import read_book
+from goldthread.reading.files import files_on_disk, sources_in
+from goldthread.reading.yaml_data import read_yaml
+
+ROOT = Path(__file__).parents[2]
+STRUCTURAL = ("SCH001", "SCH002", "SCH003", "SCH004", "SCH005", "SCH008")
+EVERY_SCHEMA = pytest.mark.parametrize("name", schemas())
+Read = Callable[[Mapping[str, str | bytes]], Path]
+
+
+def schema_of(path: str) -> str:
+    """The name of the schema for a file of records."""
+    stem = path.rpartition(".")[0]
+    if stem in SECTIONS:
+        return f"{stem.rpartition('/')[2]}.schema.json"
+    folders = [stem.rsplit("/", count)[0] for count in range(stem.count("/") + 1)]
+    kind = next(kind for kind, record_type in KINDS.items() if set(folders) & set(record_type.homes))
+    return f"{kind}.schema.json"
+
+
+def accepts(path: str, text: str) -> bool:
+    """Whether the schema for a file of several records, or that for a single one, takes what is in it."""
+    data = read_yaml(path, text).data
+    name = schema_of(path)
+    names = (name, name.replace(".schema", "-record.schema"))
+    known = schemas()
+    return any(jsonschema_rs.validator_for(known[each]).is_valid(data) for each in names if each in known)
+
+
+def inside(schema: object) -> Iterator[Mapping[str, object]]:
+    """A schema and every schema in it."""
+    if not isinstance(schema, dict):
+        return
+    yield schema
+    for name in ("properties", "$defs"):
+        for each in schema.get(name, {}).values():
+            yield from inside(each)
+    for name in ("items", "additionalProperties"):
+        yield from inside(schema.get(name))
+
+
+@EVERY_SCHEMA
+def test_a_schema_is_valid_by_the_draft_that_it_names(name: str) -> None:
+    schema = schemas()[name]
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    jsonschema_rs.meta.validate(schema)
+    assert json.loads(json.dumps(schema)) == schema
+
+
+@EVERY_SCHEMA
+def test_a_schema_has_no_alternatives_since_editors_word_their_faults_badly(name: str) -> None:
+    for part in inside(schemas()[name]):
+        assert not {"anyOf", "oneOf", "allOf", "not", "if"} & set(part)
+
+
+@EVERY_SCHEMA
+def test_every_field_is_described_and_every_date_has_a_pattern(name: str) -> None:
+    for part in inside(schemas()[name]):
+        for field in part.get("properties", {}).values() if isinstance(part.get("properties"), dict) else ():  # type: ignore[attr-defined]
+            if "description" in field:
+                assert field["markdownDescription"] == field["description"]
+        assert ("pattern" in part) or part.get("format") != "date"
+
+
+@pytest.mark.parametrize("source", sources_in(files_on_disk(ROOT)).files, ids=lambda source: source.path)
+def test_the_brands_own_files_are_valid(source: object) -> None:
+    path, text = source.path, source.text  # type: ignore[attr-defined]
+    assert accepts(path, text)
+
+
+EXPLANATIONS = [each for each in faults.explanations() if each.code in STRUCTURAL]
+
+
+@pytest.mark.parametrize("each", EXPLANATIONS, ids=lambda each: each.code)
+def test_a_structural_fault_is_a_fault_to_the_schema_too(each: object) -> None:
+    for example in each.fails:  # type: ignore[attr-defined]
+        assert not all(accepts(path, text) for path, text in example.files)
+    for example in each.passes:  # type: ignore[attr-defined]
+        assert all(accepts(path, text) for path, text in example.files)
+
+
+HEAD = "t:\n  name: T\n  phase: p\n"
+RIGHT = [
+    "principles: [a, {principle: b, how: So., basis: inferred}]",
+    "principles: unknown",
+    "principles: n/a",
+    "principles:",
+    "signature: sale",
+    "signature: {reason: sale}",
+    "signature: n/a",
+    "medium: unknown",
+    "medium: digital",
+    "priority: {customer: 5, by_customer: {a: 1}}",
+    "priority: unknown",
+    "review_by: 2026-02-28",
+    "review_by: n/a",
+    "waive: [{rule: TCH001, reason: So., until: 2027-01-01}]",
+    "examples: [one, two]",
+    "owner: crew",
+    "owner: team/crew",
+    "owner: unknown",
+    "status: idea",
+    "audience: internal",
+    "was: [old-id]",
+]
+WRONG = [
+    "prinicples: [a]",
+    "principles: a",
+    "principles: [7]",
+    "principles: [{principle: a, hwo: So.}]",
+    "principles: [{how: So.}]",
+    "principles: [{to: a}]",
+    "principles: [{principle: a, basis: guessed}]",
+    "signature: sail",
+    "signature: [sale]",
+    "medium: digitel",
+    "priority: {customer: 6}",
+    "priority: {customer: high}",
+    "priority: {customer: 1.5}",
+    "priority: 5",
+    "review_by: tomorrow",
+    "review_by: 28.2.2026",
+    "review_by: 2026",
+    "waive: [{rule: TCH001, reason: So.}]",
+    "waive: [{rule: TCH001, reason: So., until: soon}]",
+    "examples: one",
+    "name: [a]",
+    "owner: [crew]",
+    "owner: 5",
+    "status: done",
+    "audience: everyone",
+    "was: old-id",
+    "was: [Old Id]",
+]
+
+
+@pytest.mark.parametrize("line", RIGHT)
+def test_what_reading_takes_the_schema_takes(line: str, handbook: Read) -> None:
+    text = f"{HEAD}  {line}\n"
+    codes = {each.code for each in read_book(handbook({"content/touchpoints.yml": text})).findings}
+    assert not codes & {*STRUCTURAL, "SCH006"}
+    assert accepts("content/touchpoints.yml", text)
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_what_reading_refuses_the_schema_refuses(line: str, handbook: Read) -> None:
+    text = f"{HEAD}  {line}\n"
+    codes = {each.code for each in read_book(handbook({"content/touchpoints.yml": text})).findings}
+    assert codes & {*STRUCTURAL, "SCH006", "YML003"}
+    if not line.startswith("name"):
+        assert not accepts("content/touchpoints.yml", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["t: {name: T}\n", "- {id: t, phase: p}\n", "t: 5\n", "- t\n", "t: {name: , phase: p}\n"]
+)
+def test_a_record_without_what_it_needs_is_refused_by_both(text: str, handbook: Read) -> None:
+    assert read_book(handbook({"content/touchpoints.yml": text})).findings
+    assert not accepts("content/touchpoints.yml", text)
+
+
+def test_a_date_that_no_calendar_has_is_left_to_reading() -> None:
+    with pytest.raises(ValueError, match="day"):
+        datetime.date.fromisoformat("2026-02-30")
+    assert accepts("content/touchpoints.yml", f"{HEAD}  review_by: 2026-02-30\n")
