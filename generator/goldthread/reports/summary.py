@@ -39,7 +39,7 @@ def closing(findings: Iterable[Finding], checked: Checked, accepted: int = 0) ->
 
 def overview(findings: Iterable[Finding], checked: Checked) -> str:
     """A table for the end of a build: records by kind, and findings by severity."""
-    rows = [(f"{count:,}", plural) for plural, count in checked.records]
+    rows = [(f"{count:,}", plural if count != 1 else _singular(plural)) for plural, count in checked.records]
     width = max((len(count) for count, _ in rows), default=0)
     lines = [f"  {count:>{width}}  {plural}" for count, plural in rows]
     return "\n".join(["Records", *lines, "", f"Findings: {outcome(findings)}{_aside(checked.waived, 0)}"])
@@ -78,3 +78,10 @@ def _number(count: int, noun: str) -> str:
 
 def _joined(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _singular(plural: str) -> str:
+    """The singular of a kind's plural: of "studies" study, of "pieces of evidence" piece of evidence."""
+    first, of, rest = plural.partition(" of ")
+    stem = f"{first[:-3]}y" if first.endswith("ies") else first.removesuffix("s")
+    return f"{stem}{of}{rest}"
