@@ -5,6 +5,7 @@ nothing to look at.
 """
 
 import datetime
+import errno
 import gc
 import os
 import sys
@@ -40,13 +41,17 @@ class _Grouped(click.Group):
                 formatter.write_dl(rows)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command that was asked for; a rule of somebody's own that cannot be used ends it with a sentence."""
+        """Run the command that was asked for; a rule of somebody's own or a file that cannot be used ends it with a sentence."""
         from goldthread.rules import UnusableRule
 
         try:
             return super().invoke(ctx)
         except UnusableRule as unusable:
             _stop(str(unusable))
+        except OSError as error:
+            if error.errno == errno.EPIPE or error.filename is None:
+                raise
+            _stop(f"{error.filename} cannot be used: {(error.strerror or 'it failed').lower()}.")
 
 
 def _root_option(function: "click.decorators.FC") -> "click.decorators.FC":

@@ -9,6 +9,7 @@ from pathlib import Path
 from goldthread.pages.matter import Build
 
 _COMMIT_LENGTH = 10
+_SECONDS_LENGTH = 11
 
 
 def conditions(root: Path) -> Build:
@@ -34,7 +35,9 @@ def clock_day() -> datetime.date:
 
 
 def _day(seconds: str) -> datetime.date | None:
-    return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date() if seconds.isdigit() else None
+    if not (seconds.isascii() and seconds.isdigit() and len(seconds) <= _SECONDS_LENGTH):
+        return None
+    return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
 
 
 def _git(root: Path, *arguments: str) -> str:

@@ -1,0 +1,272 @@
+"""The command line: what it prints, and the exit codes that scripts rely on."""
+
+import gc
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import jsonschema_rs
+import pytest
+from click.testing import CliRunner, Result
+
+from goldthread.cli import SECTIONS, main
+from goldthread.reports import FORMATS
+
+ROOT = Path(__file__).parents[1]
+HANDBOOK = 'brand: Sandbank Ferry\nvision: Nobody is left on the far shore.\nedition: "1.0"\n'
+CLEAN = {"content/handbook.yml": HANDBOOK}
+WARNED = {
+    **CLEAN,
+    "content/needs.yml": "home: {need: Get home, kind: human}\n",
+    "content/teams.yml": "crew: {name: Crew}\n",
+    "content/focus.yml": "f: {statement: Home tonight., need: home}\n",
+    "principles/a.yml": "title: A\nstatement: A.\nsupports: [f]\n",
+}
+FAULTY = {**CLEAN, "content/tools.yml": "drill:\n  name: Drill\n  knid: asset\n"}
+NAMES = {
+    **WARNED,
+    "content/customers.yml": "crew: {name: Crew as customers}\n",
+}
+
+Handbook = Callable[[Mapping[str, str]], Path]
+
+
+@pytest.fixture(autouse=True)
+def _as_it_was(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The command switches the cycle collector off for its own short life."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    yield
+    gc.enable()
+
+
+def run(*arguments: str | Path, env: Mapping[str, str] | None = None) -> Result:
+    result = CliRunner().invoke(main, [str(each) for each in arguments], env=env)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert "Traceback" not in result.output
+    return result
+
+
+def test_nothing_that_fails_is_exit_code_0(handbook: Handbook) -> None:
+    result = run("check", "--root", handbook(CLEAN))
+    assert result.exit_code == 0
+    assert result.output.startswith("Checked 1 record in 1 file against")
+    assert "no problems" in result.output
+
+
+def test_warnings_do_not_fail(handbook: Handbook) -> None:
+    result = run("check", "--root", handbook(WARNED))
+    assert "warning" in result.output
+    assert result.exit_code == 0
+
+
+def test_an_error_is_exit_code_1(handbook: Handbook) -> None:
+    result = run("check", "--root", handbook(FAULTY))
+    assert result.exit_code == 1
+    assert "content/tools.yml:3:3" in result.output
+    assert "goldthread explain SCH001" in result.output
+
+
+@pytest.mark.parametrize("files", [{}, {"content/readme.txt": "hello"}])
+def test_nothing_to_check_is_exit_code_2(handbook: Handbook, files: Mapping[str, str], tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir(exist_ok=True)
+    result = run("check", "--root", handbook(files))
+    assert result.exit_code == 2
+    assert "nothing to check" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["check", "--root", "/no/such/folder"], "does not exist"),
+        (["check", "--format", "xml"], 'no format "xml"'),
+        (["check", "--profile", "lax"], "lax"),
+        (["check", "--today", "soon"], "soon"),
+        (["check", "content/nowhere.yml"], "content/nowhere.yml"),
+        (["explain", "TCH999"], "TCH999"),
+        (["trace", "touchpoint/nowhere"], "nowhere"),
+        (["list", "touchpiont"], 'Did you mean "touchpoint"?'),
+        (["chekc"], "chekc"),
+    ],
+)
+def test_a_command_used_wrongly_is_a_sentence_and_exit_code_2(
+    handbook: Handbook, arguments: list[str], says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(handbook(WARNED))
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert says in result.output
+
+
+def test_outside_a_handbook_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for command in (["check"], ["trace", "a"], ["list"], ["build"]):
+        result = run(*command)
+        assert result.exit_code == 2
+        assert "no handbook here" in result.output
+
+
+def test_the_handbook_is_found_upwards(handbook: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(handbook(FAULTY) / "content")
+    assert "content/tools.yml:3:3" in run("check").output
+
+
+def test_paths_limit_what_is_shown_and_what_fails(handbook: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = handbook({**FAULTY, "content/teams.yml": "crew: {name: Crew}\n"})
+    assert run("check", "content/teams.yml", "--root", root).exit_code == 0
+    assert run("check", "content/tools.yml", "--root", root).exit_code == 1
+    assert run("check", "content", "--root", root).exit_code == 1
+    assert run("check", root / "content/tools.yml", "--root", root).exit_code == 1
+    monkeypatch.chdir(root / "content")
+    assert run("check", "tools.yml").exit_code == 1
+    assert run("check", "teams.yml").exit_code == 0
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_goes_to_the_screen_or_to_a_file(handbook: Handbook, name: str, tmp_path: Path) -> None:
+    root = handbook(FAULTY)
+    shown = run("check", "--root", root, "--format", name)
+    kept = run("check", "--root", root, "--format", f"{name}={tmp_path / 'deep' / 'report'}")
+    assert shown.exit_code == kept.exit_code == 1
+    assert kept.output == ""
+    assert (tmp_path / "deep" / "report").read_text(encoding="utf-8") == shown.output
+
+
+def test_several_formats_at_once(handbook: Handbook, tmp_path: Path) -> None:
+    file = tmp_path / "out.json"
+    result = run("check", "--root", handbook(FAULTY), "--format", "concise", "--format", f"json={file}")
+    assert result.output.startswith("content/tools.yml:3:3: error SCH001")
+    assert json.loads(file.read_text())["findings"][0]["rule"] == "SCH001"
+
+
+def test_a_report_that_cannot_be_written_is_a_sentence(handbook: Handbook, tmp_path: Path) -> None:
+    (tmp_path / "taken").mkdir()
+    result = run("check", "--root", handbook(FAULTY), "--format", f"json={tmp_path / 'taken'}")
+    assert result.exit_code == 2
+
+
+WAIVED = {
+    **WARNED,
+    "content/focus.yml": (
+        "f:\n  statement: Home tonight.\n  need: home\n  waive: [{rule: FOC002, reason: Not yet., until: 2026-06-30}]\n"
+    ),
+}
+
+
+def test_the_day_comes_from_the_option_then_the_environment(handbook: Handbook) -> None:
+    root = handbook(WAIVED)
+
+    def says_foc002(*arguments: str, epoch: str | None = None) -> bool:
+        env = {"SOURCE_DATE_EPOCH": epoch} if epoch else {}
+        return "FOC002" in run("check", "--root", root, "--format", "concise", *arguments, env=env).output
+
+    assert not says_foc002("--today", "2026-06-30")
+    assert says_foc002("--today", "2026-07-01")
+    assert not says_foc002(epoch="1782000000")
+    assert says_foc002(epoch="1783000000")
+    assert not says_foc002("--today", "2026-06-30", epoch="1783000000")
+
+
+@pytest.mark.parametrize("epoch", ["soon", "-1", "", "9" * 30])
+def test_an_epoch_that_is_none_brings_no_traceback(handbook: Handbook, epoch: str) -> None:
+    assert run("check", "--root", handbook(CLEAN), env={"SOURCE_DATE_EPOCH": epoch}).exit_code in {0, 2}
+
+
+@pytest.mark.parametrize("name", ["TCH001", "tch001", "touchpoint-without-principle", "SCH001", "unknown-field"])
+def test_a_rule_is_explained_by_code_or_by_name(name: str) -> None:
+    result = run("explain", name)
+    assert result.exit_code == 0
+    assert "This fails:" in result.output
+    assert "To mend it:" in result.output
+
+
+def test_an_unknown_rule_gets_the_near_one() -> None:
+    result = run("explain", "touchpoint-without-principel")
+    assert result.exit_code == 2
+    assert 'Did you mean "touchpoint-without-principle"?' in result.output
+
+
+def test_without_a_rule_all_are_listed_with_their_severity(handbook: Handbook) -> None:
+    own = HANDBOOK + "alignment:\n  rules: {TCH003: error, one-sided-exchange: error, PHA001: off}\n"
+    result = run("explain", "--root", handbook({"content/handbook.yml": own}))
+    assert result.exit_code == 0
+    assert re.search(r"TCH003  error \(handbook\)", result.output)
+    assert re.search(r"PHA001  off \(handbook\)", result.output)
+    assert re.search(r"YML001  error ", result.output)
+
+
+def test_a_record_is_traced_by_its_key_or_its_id(handbook: Handbook) -> None:
+    root = handbook(WARNED)
+    by_key, by_id = run("trace", "principle/a", "--root", root), run("trace", "a", "--root", root)
+    assert by_key.exit_code == 0
+    assert by_key.output == by_id.output
+    assert 'supports focus/f "Home tonight."' in by_key.output
+    assert 'answers need/home "Get home"' in by_key.output
+    assert "practised at nothing: the thread breaks off here" in by_key.output
+
+
+def test_an_id_that_two_kinds_have_asks_which(handbook: Handbook) -> None:
+    result = run("trace", "crew", "--root", handbook(NAMES))
+    assert result.exit_code == 2
+    assert "customer/crew or team/crew" in result.output
+
+
+def test_an_unknown_record_gets_the_near_one(handbook: Handbook) -> None:
+    root = handbook(WARNED)
+    assert 'Did you mean "crew"?' in run("trace", "crwe", "--root", root).output
+    assert 'Did you mean "team/crew"?' in run("trace", "team/crwe", "--root", root).output
+
+
+def test_records_are_counted_and_listed(handbook: Handbook) -> None:
+    root = handbook(NAMES)
+    assert re.search(r"^\s+1  team$", run("list", "--root", root).output, re.MULTILINE)
+    assert run("list", "team", "--root", root).output == "crew\tCrew\n"
+
+
+def test_schemas_are_printed_or_written(tmp_path: Path) -> None:
+    printed = json.loads(run("schema").output)
+    run("schema", "--output", tmp_path / "schemas")
+    written = {file.name: json.loads(file.read_text()) for file in (tmp_path / "schemas").iterdir()}
+    assert written == printed
+    jsonschema_rs.meta.validate(written["touchpoint.schema.json"])
+
+
+def test_help_lists_every_command_by_task() -> None:
+    output = run("--help").output
+    places = [output.index(f"\n{title}:") for title, _ in SECTIONS]
+    assert places == sorted(places)
+    for name in main.commands:
+        assert re.search(rf"^  {name} ", output, re.MULTILINE), f"{name} is under no task"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"content/handbook.yml": "["},
+        {"content/handbook.yml": "- a\n"},
+        {"content/handbook.yml": HANDBOOK, "content/teams.yml": "\ta: b\n"},
+        {"content/handbook.yml": HANDBOOK, "content/touchpoints.yml": "t: {name: 7, phase: [a], principles: {a: b}}\n"},
+        {"content/handbook.yml": HANDBOOK, "content/focus.yml": "f: 7\n"},
+    ],
+)
+def test_bad_records_bring_no_traceback_to_any_command(
+    handbook: Handbook, files: Mapping[str, str], tmp_path: Path
+) -> None:
+    root = handbook(files)
+    assert run("check", "--root", root).exit_code == 1
+    assert run("build", "--root", root, "--output", tmp_path / "out").exit_code == 1
+    assert run("write", tmp_path / "tree", "--root", root).exit_code == 1
+    for command in (["explain"], ["explain", "TCH001"], ["trace", "t"], ["list"], ["list", "focus"]):
+        assert run(*command, "--root", root).exit_code in {0, 2}
+
+
+def test_output_that_is_no_terminal_has_no_colour(handbook: Handbook) -> None:
+    assert "\033" not in run("check", "--root", handbook(FAULTY)).output
+
+
+def test_findings_go_to_standard_output_and_misuse_to_standard_error(handbook: Handbook) -> None:
+    found = CliRunner().invoke(main, ["check", "--root", str(handbook(FAULTY))])
+    assert found.stderr == ""
+    misused = CliRunner().invoke(main, ["check", "--format", "xml"])
+    assert misused.stdout == ""
+    assert misused.stderr.startswith("goldthread: ")
