@@ -101,7 +101,7 @@ class _Gathering:
 
     def take(self, source: SourceFile) -> None:
         """Take in one file."""
-        document = read_yaml(source.path, source.text)
+        document = read_yaml(source.path, source.text, with_places=not isinstance(source.kinds, str))
         self.findings += document.findings
         self.located[source.path] = Located(source.path, source.text)
         kinds = (source.kinds,) if isinstance(source.kinds, str) else tuple(source.kinds.values())

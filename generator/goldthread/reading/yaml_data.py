@@ -1,15 +1,10 @@
 """YAML text to plain data: mappings, lists and scalars, with faults instead of exceptions.
 
 PyYAML's event parser is used with a small reader of our own in place of its constructors.
-Scalars are resolved by the core schema of YAML 1.2.2, chapter 10.3, so that `no`, `on` and `1:30` stay words; dates stay text until a
-field asks for one, and so do numbers that no record means: octal and hexadecimal ones, and those that are infinite or none.
 Nothing here builds an object that the text names, and depth and repetition are bounded.
 """
 
-import math
-import re
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 
 import msgspec
 import yaml
@@ -20,6 +15,8 @@ from goldthread.findings import Finding
 from goldthread.places import Path, Place
 from goldthread.reading.tabs import tab_edits
 from goldthread.reading.yaml_problems import problem_finding
+from goldthread.reading.yaml_quick import place_of, quick_data
+from goldthread.reading.yaml_scalars import CONSTANTS, NUMBER_STARTS, number
 
 Data = str | int | float | bool | list["Data"] | dict[str, "Data"] | None
 
@@ -27,16 +24,6 @@ DEPTH_LIMIT = 40
 REPEAT_LIMIT = 100_000
 FINDINGS_LIMIT = 200
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_CONSTANTS: Mapping[str, bool | None] = MappingProxyType(
-    {
-        **dict.fromkeys(("", "~", "null", "Null", "NULL")),
-        **dict.fromkeys(("true", "True", "TRUE"), True),
-        **dict.fromkeys(("false", "False", "FALSE"), False),
-    }
-)
-_INTEGER = re.compile(r"[-+]?[0-9]+")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_NUMBER_STARTS = frozenset("+-.0123456789")
 _TAG = "Take it out; a text that begins with an exclamation mark goes in double quotes."
 _NOTHING_YET = object()
 _DROPPED = "\0"
@@ -69,9 +56,12 @@ class Document(msgspec.Struct, frozen=True):
 def read_yaml(file: str, text: str, *, with_places: bool = False) -> Document:
     """The data in a file's text.
 
-    The same text gives the same data with and without places; places cost about a fifth more, and a file with faults always has them.
+    The same text gives the same data with and without places; a file that is not plain YAML throughout always has them.
     """
-    reader = _Reader(file, with_places=with_places)
+    quick = None if with_places else quick_data(file, text, DEPTH_LIMIT)
+    if quick is not None:
+        return Document(quick.data, quick.starts, {}, quick.keys, (), complete=True)  # type: ignore[arg-type]
+    reader = _Reader(file)
     complete = True
     try:
         reader.read(yaml.parse(text, Loader=_PARSER))
@@ -80,11 +70,9 @@ def read_yaml(file: str, text: str, *, with_places: bool = False) -> Document:
         complete = False
     except _Refused:
         complete = False
-    if reader.findings and not with_places:
-        return read_yaml(file, text, with_places=True)
     findings, doubtful = tuple(reader.findings), frozenset(reader.doubtful)
     repeated = frozenset(reader.repeated)
-    return Document(reader.top, reader.starts, reader.places, reader.keys, findings, complete, doubtful, repeated)
+    return Document(reader.top, reader.places, reader.places, reader.keys, findings, complete, doubtful, repeated)
 
 
 def _with_edits(finding: Finding, text: str) -> Finding:
@@ -113,18 +101,16 @@ class _Open:
 class _Reader:
     """The state of reading one file: what is open, what is anchored, and what was found."""
 
-    def __init__(self, file: str, *, with_places: bool) -> None:
+    def __init__(self, file: str) -> None:
         self.file = file
-        self.with_places = with_places
         self.top: Data = None
         self.findings: list[Finding] = []
-        self.starts: dict[Path, Place] = {}
         self.places: dict[Path, Place] = {}
         self.keys: dict[Path, Place] = {}
         self.doubtful: set[Path] = set()
         self.repeated: set[Path] = set()
         self._open: list[_Open] = []
-        self._plain: dict[str, Data] = dict(_CONSTANTS)
+        self._plain: dict[str, Data] = dict(CONSTANTS)
         self._unused: dict[str, events.Event] = {}
         self._anchored: dict[str, tuple[Data, int, Path]] = {}
         self._count = 0
@@ -167,7 +153,7 @@ class _Reader:
             if text in plain:
                 value = plain[text]
             else:
-                value = plain[text] = _number(text) if text[0] in _NUMBER_STARTS else text
+                value = plain[text] = number(text) if text[0] in NUMBER_STARTS else text
         path = self._put(value, event)
         if event.tag is not None:
             self._note_tag(event, path)
@@ -190,8 +176,7 @@ class _Reader:
             self.doubtful.add(steps)
             opened.key = f"{key}{_DROPPED}{self._count}"
             return
-        if self.with_places or len(self._open) <= 2:  # noqa: PLR2004 - the levels on which records begin
-            self.keys[steps] = self._place(event)
+        self.keys[steps] = self._place(event)
         opened.key = key
 
     def _anchor(self, event: events.ScalarEvent | events.CollectionStartEvent) -> None:
@@ -238,37 +223,25 @@ class _Reader:
         self._count += 1
         if not self._open:
             self.top = value
-            self.starts[()] = self._place(event)
-            if self.with_places:
-                self.places[()] = self.starts[()]
+            self.places[()] = self._place(event)
             return ()
         opened = self._open[-1]
         holder = opened.value
         path: Path = opened.path
         if type(holder) is list:
-            if self.with_places or len(self._open) <= 2:  # noqa: PLR2004 - as above
-                path = (*opened.path, len(holder))
-                self.starts[path] = self._place(event)
+            path = (*opened.path, len(holder))
             holder.append(value)
         elif type(holder) is dict:
             key = str(opened.key)
             opened.key = _NOTHING_YET
-            if self.with_places or len(self._open) <= 2:  # noqa: PLR2004 - as above
-                path = (*opened.path, key)
-                self.starts[path] = self._place(event)
+            path = (*opened.path, key)
             if _DROPPED not in key:
                 holder[key] = value
-        if self.with_places:
-            self.places[path] = self.starts[path]
+        self.places[path] = self._place(event)
         return path
 
     def _place(self, event: events.Event) -> Place:
-        start, end = event.start_mark, event.end_mark
-        if start is None or end is None:
-            return Place(self.file)
-        column = start.column + 1
-        on_one_line = end.line == start.line and end.column > start.column
-        return Place(self.file, start.line + 1, column, end.column + 1 if on_one_line else column)
+        return place_of(self.file, event)
 
     def _note_tag(self, event: events.ScalarEvent | events.CollectionStartEvent, path: Path) -> None:
         self._note(event, f'The tag "{event.tag}"', _TAG)
@@ -285,12 +258,3 @@ class _Reader:
     def _refuse(self, event: events.Event, feature: str, mend: str) -> None:
         self._note(event, feature, mend)
         raise _Refused
-
-
-def _number(text: str) -> Data:
-    if _INTEGER.fullmatch(text):
-        return int(text) if len(text) < 300 else text  # noqa: PLR2004 - Python refuses to convert thousands of digits
-    if _FLOAT.fullmatch(text):
-        number = float(text)
-        return number if math.isfinite(number) else text
-    return text
