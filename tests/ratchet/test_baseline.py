@@ -113,6 +113,19 @@ def test_findings_that_are_otherwise_the_same_are_numbered(pairs: list[tuple[str
     assert told_apart(told_apart(found(pairs))) == told_apart(found(pairs))
 
 
+def test_no_two_data_faults_of_a_handbook_have_one_identity() -> None:
+    files = inventory(MESSY) | {
+        "content/tools.yml": "rope: {name: A\u2028B\u2028C, kind: !x training, steps: !y 3}\nrope: {name: A, name: B, name: C}\n",
+        "content/terms.yml": "- {term: A}\n- {term: B}\n- word\n- word\n",
+        "content/offers.yml": "boat: {name: Boat, summary: 'See [[x]] and [[x]], or [[x]]', for: [y, y], needs: [y]}\n",
+        "content/plan.yml": "events: [{name: A}, {name: B}, {name: C}]\nothers: 1\n",
+    }
+    faults = inspect_files({name: text.encode() for name, text in files.items()}, Settings(today=TODAY)).faults
+    identities = [finding.identity for finding in faults]
+    assert len(faults) > 12
+    assert len(set(identities)) == len(identities)
+
+
 def test_two_exclusions_in_the_same_words_are_two_entries_and_one_is_gone_when_one_is_mended(
     tmp_path: Path, check: Check, write: Write
 ) -> None:
@@ -282,6 +295,62 @@ def test_a_check_never_writes_the_baseline(tmp_path: Path, check: Check, write: 
     (tmp_path / BASELINE_FILE).write_text("# mine\n- {rule: TCH001, record: touchpoint/gone}\n")
     check(tmp_path)
     assert (tmp_path / BASELINE_FILE).read_text() == "# mine\n- {rule: TCH001, record: touchpoint/gone}\n"
+
+
+OWN_RULE = '''"""Every touchpoint has a bell.
+
+Without one nobody comes.
+
+Fails:
+
+    # content/touchpoints/quay.yml
+    bell: {name: Bell}
+
+Passes:
+
+    # content/touchpoints/quay.yml
+    bell: {name: Bell}
+
+Mend:
+    Hang one up.
+"""
+
+from goldthread.findings import Severity
+from goldthread.rule import Breach
+
+IDEA = 3
+SEVERITY = Severity.ERROR
+
+
+def breaches(graph, terms):
+    return [Breach(record=each, message=f"{each.key} has no bell.", mend="Hang one up.") for each in graph.book.touchpoints]
+'''
+
+
+def test_a_rule_of_the_handbooks_own_that_was_not_asked_to_run_keeps_its_entries(
+    tmp_path: Path, check: Check, write: Write, git: Git
+) -> None:
+    files = inventory(touchpoints(3))
+    write(
+        tmp_path,
+        {**files, "content/handbook.yml": f"{files['content/handbook.yml']}rules: [checks/abc001_no_bell.py]\n"},
+    )
+    (tmp_path / "checks").mkdir()
+    (tmp_path / "checks/abc001_no_bell.py").write_text(OWN_RULE)
+    check(tmp_path, "--own-rules", "--update-baseline")
+    kept = _lines(tmp_path)
+    assert len([line for line in kept if "ABC001" in line]) == 3
+    assert "no longer occur" not in check(tmp_path).stdout
+    check(tmp_path, "--update-baseline")
+    assert _lines(tmp_path) == kept
+
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "--message", "Accept")
+    write(tmp_path, files)
+    (tmp_path / "checks/abc001_no_bell.py").unlink()
+    assert check(tmp_path, "--own-rules", "--changed-since", "HEAD").exit_code == 0
+    assert "3 entries of the baseline no longer occur" in check(tmp_path).stdout
 
 
 def test_where_there_is_nothing_to_accept_no_baseline_is_begun(tmp_path: Path, check: Check) -> None:

@@ -134,6 +134,8 @@ def test_a_fault_is_shown_where_its_file_changed_or_where_it_is_new(
     write(repository, faulty)
     _commit(repository, git)
     assert _shown(check, repository, "HEAD") == []
+    (repository / "content/tools.yml").write_bytes(b"rope: {name: Rope, lenght: 3}\r\n")
+    assert _shown(check, repository, "HEAD") == []
     write(repository, {**faulty, "content/tools.yml": "# Ropes\nrope: {name: Rope, lenght: 3}\n"})
     assert _shown(check, repository, "HEAD") == ["SCH001 tool/rope"]
     write(repository, {**faulty, "content/teams.yml": "docks: {name: Docks}\n"})
@@ -198,7 +200,9 @@ def test_a_worktree_and_a_hook_are_as_good_as_any_folder(
     git(repository, "worktree", "add", "--quiet", str(tree))
     write(tree, inventory({**MESSY, "bell": {"name": "Bell", "phase": "before", **CLEAN, "gets": "unknown"}}))
     assert _shown(check, tree) == ["TCH003 touchpoint/bell"]
-    monkeypatch.setenv("GIT_DIR", ".git")
+    git(tmp_path, "init", "--quiet", "other")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "other/.git"))
+    assert _shown(check, tree) == ["TCH003 touchpoint/bell"]
     monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "nowhere"))
     assert _shown(check, tree) == ["TCH003 touchpoint/bell"]
 
@@ -280,7 +284,9 @@ def test_in_a_whole_clone_a_branch_that_is_not_there_is_fetched_whole(
     assert said.endswith("run: git fetch origin later:refs/remotes/origin/later\n")
 
 
-@pytest.mark.parametrize("rev", ["nowhere", "-x", "--all", "HEAD:content", "", "main..HEAD", "a\nb"])
+@pytest.mark.parametrize(
+    "rev", ["nowhere", "-x", "--all", "--since=2020-01-01", "HEAD:content", "", "main..HEAD", "a\nb"]
+)
 def test_what_is_no_commit_is_refused_in_a_sentence(check: Check, repository: Path, rev: str) -> None:
     refused = check(repository, "--changed-since", rev)
     assert refused.exit_code == 2

@@ -55,7 +55,7 @@ def _resolved(root: Path, name: str) -> str:
         raise NotThere("There is no git here, and only git knows what has changed.") from error
     if inside.returncode:
         raise NotThere(f"Only git knows what has changed. {_reason(inside)}")
-    commit = "" if name.startswith("-") else _answer(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+    commit = _answer(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
     if not commit:
         fetch = _fetch(root, name)
         raise NotThere(f'There is no commit "{name}" here.' + (f" To have it, run: {fetch}" if fetch else ""))
