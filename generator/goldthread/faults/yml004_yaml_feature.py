@@ -1,4 +1,4 @@
-"""A file uses only the plain part of YAML: mappings, lists and words.
+"""A file uses only the plain part of YAML: fields, lists and words.
 
 Tags, merge keys, several documents in one file, keys that are no words, and very deep or endlessly repeated structures are
 refused: they can hide what a record says, or stop the tool.

@@ -208,7 +208,9 @@ class _Diagnosing:
 
     def _table(self, shape: Table, value: object, path: Path) -> object:
         if not isinstance(value, dict):
-            return self._wrong("a mapping", value, path, 'Write lines of the form "word: value" under it.')
+            return self._wrong(
+                "words with a value each", value, path, 'Write lines of the form "word: value" under it.'
+            )
         kept = {
             name: self.value(shape.value, each, (*path, name))
             for name, each in value.items()

@@ -128,7 +128,7 @@ def _not_records(source: SourceFile, document: Document, path: Path, plural: str
         document.starts.get(path, Place(source.path)),
         source.path,
         str(path[-1]) if path else "the file",
-        wanted=f"a list of {plural}, or a mapping from ids to them",
+        wanted=f"a list of {plural}, or each of them under its id",
         found=form_of(document.data),
         mend="Write each record under its id.",
     )
@@ -153,4 +153,4 @@ def form_of(value: object) -> str:
         case list():
             return "a list"
         case _:
-            return "a mapping"
+            return "a group of fields"

@@ -187,7 +187,7 @@ class _Reader:
     def _start(self, value: list[Data] | dict[str, Data], event: events.CollectionStartEvent) -> None:
         opened = self._open[-1] if self._open else None
         if opened is not None and type(opened.value) is dict and opened.key is _NOTHING_YET:
-            self._refuse(event, "A key that is a list or a mapping", "Use a word as the key.")
+            self._refuse(event, "A list or a group of fields in front of a colon", "Use a word as the key.")
         if len(self._open) >= DEPTH_LIMIT:
             self._refuse(event, f"Nesting deeper than {DEPTH_LIMIT} levels", "Flatten it.")
         path = self._put(value, event)
