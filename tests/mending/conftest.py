@@ -34,8 +34,8 @@ def mend_files() -> Mend:
 def mend_text(mend_files: Mend) -> MendText:
     """Mends one file, of tools unless another is named, beside what tools link to, and gives its text back."""
     beside = {
-        "content/teams.yml": "crew:\n  name: Crew\n  was: [deck-hands]\n",
-        "content/principles.yml": "say-it-plainly:\n  title: Say it plainly\n  statement: Plain words.\n  was: [plain]\n"
+        "content/teams.yml": "crew:\n  name: Crew\n  was: [deck-hands, hands]\nquays:\n  name: Quays\n  was: [hands]\n",
+        "content/principles.yml": "say-it-plainly:\n  title: Say it plainly\n  statement: Plain words.\n  was: [plain, plainly]\n"
         "wait-for-the-last:\n  title: Wait\n  statement: We wait for the last one.\n",
     }
 

@@ -11,6 +11,7 @@ from goldthread.model.shapes import Choice, Day, Group, Number, Sequence, Shape,
 from goldthread.places import Path, Place
 from goldthread.reading.book import Reading, read_files
 from goldthread.reading.near import surely
+from goldthread.reading.shorthand import DECLARABLE
 from goldthread.reading.written import Written, bare, in_quotes
 from goldthread.reading.yaml_data import read_yaml
 
@@ -68,7 +69,7 @@ def slip(spot: Spot, draw: Draw) -> Edit | None:
         case Choice(words=words):
             word = draw(st.sampled_from(sorted(_misspelt(str(written.value)))))
             return written.reworded(word) if surely(word, words) == written.value else None
-        case Day():
+        case Day() if written.value not in DECLARABLE:
             year, month, day = str(written.value).split("-")
             forms = [f"{year}/{month}/{day}", f"{year}.{int(month)}.{int(day)}", f"{year}-{int(month)}-{int(day)}"]
             forms += [f"{day}.{month}.{year}", f"{month}/{day}/{year}"] if int(day) > 12 else []

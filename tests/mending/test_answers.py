@@ -67,6 +67,9 @@ LEFT = {
     "a word that an alias repeats": "  kind: &k trainning\n  link: *k\n",
     "a word inside what an alias repeats": "  principles: &p [plain]\n  waive: *p\n",
     "an old id beside the new one": "  principles: [plain, say-it-plainly]\n",
+    "an old id that two records had": "  owner: hands\n",
+    "an old id of an entry beside another old one": "  principles: [plain, plainly]\n",
+    "a word behind a tag": "  kind: !shout trainning\n",
     "a bare carriage return": "  link: a\rb\n",
     "an id that is no slug": "  was: [Old One]\n",
 }

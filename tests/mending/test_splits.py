@@ -35,6 +35,7 @@ NO_SPLIT = {
     "behind an id": "{principle: say-it-plainly, the boat}",
     "behind a list": "{how: [The bed], the boat}",
     "behind a text in quotes": '{principle: say-it-plainly, how: "The bed", the boat}',
+    "behind a field that stands twice": "{how: The bed, how: a table, the boat, principle: say-it-plainly}",
     "first of all": "{the boat, principle: say-it-plainly}",
 }
 

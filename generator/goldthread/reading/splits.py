@@ -83,7 +83,8 @@ def _on_one_line(located: Located, split: Split, end: Written) -> Split | None:
     place = msgspec.structs.replace(split.place, end=end.place.end)
     text = located.lines[place.line - 1][place.column - 1 : place.end - 1]
     expected = {split.field: split.value, **dict.fromkeys(split.pieces)}
-    if read_yaml("", f"{{{split.field}: {text}}}").data != expected:
+    alone = read_yaml("", f"{{{split.field}: {text}}}")
+    if alone.findings or alone.data != expected:
         return None
     return msgspec.structs.replace(split, place=place, quoted=in_quotes(text))
 
