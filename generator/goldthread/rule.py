@@ -4,7 +4,8 @@ The rules themselves are modules under `rules`.
 """
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -15,6 +16,7 @@ from goldthread.graph.graph import Graph
 from goldthread.model.record import Record
 from goldthread.places import Path, Place
 from goldthread.reading.near import nearest
+from goldthread.review.verdicts import Verdict
 from goldthread.settings import Profile, Settings
 from goldthread.waivers import Exemption, Waivers
 
@@ -48,11 +50,13 @@ class Terms(msgspec.Struct, frozen=True):
     """What a rule may know besides the graph.
 
     today: The day that counts as today.
+    verdicts: How records stand by their last review, by key; empty when nothing was ever reviewed.
     exemptions: The waivers there are, and what has come of them; only rules of housekeeping, which come last, are told.
     """
 
     today: datetime.date
     exemptions: tuple[Exemption, ...] = ()
+    verdicts: Mapping[str, Verdict] = MappingProxyType({})
 
 
 Finds = Callable[[Graph, Terms], Iterable[Breach]]
@@ -128,11 +132,17 @@ def _in_force(rule: Rule, profile: Profile, own: dict[str, str]) -> InForce:
     return InForce(rule, severities[profile], profile)
 
 
-def judge(graph: Graph, known: Iterable[InForce], settings: Settings, place_of: PlaceOf) -> Judgement:
+def judge(
+    graph: Graph,
+    known: Iterable[InForce],
+    settings: Settings,
+    place_of: PlaceOf,
+    reviewed: Mapping[str, Verdict] = MappingProxyType({}),
+) -> Judgement:
     """What the rules in force find, held back where a data fault leaves the matter open, less what is waived."""
     judging = _Judging(graph, tuple(known), settings, place_of)
-    judging.apply(lambda rule: rule.idea != HOUSEKEEPING, Terms(settings.today))
-    judging.apply(lambda rule: rule.idea == HOUSEKEEPING, Terms(settings.today, judging.exemptions()))
+    judging.apply(lambda rule: rule.idea != HOUSEKEEPING, Terms(settings.today, verdicts=reviewed))
+    judging.apply(lambda rule: rule.idea == HOUSEKEEPING, Terms(settings.today, judging.exemptions(), reviewed))
     return judging.judgement()
 
 

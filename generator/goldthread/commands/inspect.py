@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -16,6 +17,9 @@ from goldthread.reading.book import Reading, read_files
 from goldthread.reading.files import files_on_disk
 from goldthread.reports.report import Report
 from goldthread.reports.summary import Checked
+from goldthread.review.lock import Lock
+from goldthread.review.lock_reading import read_lock
+from goldthread.review.verdicts import Verdict, verdicts
 from goldthread.rule import InForce, Judgement, in_force, judge, unknown_rules
 from goldthread.rules import explanation, known_rules, names_of
 from goldthread.settings import Settings
@@ -30,6 +34,8 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True):
     faults: The findings that make records unreadable.
     judgement: The findings of the rules, and what is waived.
     baseline: Which findings of the rules are accepted for now.
+    lock: What was reviewed.
+    verdicts: How records stand by their last review.
     asleep: The codes of rules that the handbook names and that were not asked to run.
     """
 
@@ -39,6 +45,8 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[Finding, ...]
     judgement: Judgement
     baseline: Baseline
+    lock: Lock = Lock()
+    verdicts: Mapping[str, Verdict] = MappingProxyType({})
     asleep: frozenset[str] = frozenset()
 
     @property
@@ -84,14 +92,18 @@ def inspect_files(files: Mapping[str, bytes], settings: Settings, root: Path | N
     known = known_rules(root or Path(), own, run_files=settings.own_rules and root is not None)
     rules = in_force(known, graph, settings)
     baseline = read_baseline(reading.baseline, {name: rule.code for rule in known for name in (rule.code, rule.name)})
+    lock = read_lock(reading.reviews)
+    reviewed = verdicts(graph, lock)
     unknown = unknown_rules(names_of(known, own), graph, reading.place_of)
     return Inspection(
         reading=reading,
         graph=graph,
         rules=rules,
-        faults=told_apart(in_order((*reading.findings, *baseline.findings, *unknown))),
-        judgement=judge(graph, rules, settings, reading.place_of),
+        faults=told_apart(in_order((*reading.findings, *baseline.findings, *lock.findings, *unknown))),
+        judgement=judge(graph, rules, settings, reading.place_of, reviewed),
         baseline=baseline,
+        lock=lock,
+        verdicts=reviewed,
         asleep=names_of(known, own) - names_of(known, ()),
     )
 

@@ -30,6 +30,7 @@ class Reading(msgspec.Struct, frozen=True):
     files: How many files were read.
     located: The places of values, by file.
     baseline: What is in the file of accepted findings; None when there is none, or it could not be read as text.
+    reviews: What is in the file of reviews, in the same way.
     """
 
     book: Book
@@ -37,6 +38,7 @@ class Reading(msgspec.Struct, frozen=True):
     files: int
     located: Mapping[str, Located]
     baseline: str | None = None
+    reviews: str | None = None
 
     def place_of(self, key: str, path: Path = (), *, of_key: bool = False) -> Place:
         """Where a record's value stands, or the key that names it; the record itself when the value is not written."""
@@ -66,7 +68,9 @@ def read_files(files: Mapping[str, bytes]) -> Reading:
     )
     gathering.findings += crosscheck.findings()
     book = msgspec.structs.replace(book, clouded=book.clouded | crosscheck.clouded)
-    return Reading(book, in_order(gathering.findings), len(sources.files), gathering.located, sources.baseline)
+    return Reading(
+        book, in_order(gathering.findings), len(sources.files), gathering.located, sources.baseline, sources.reviews
+    )
 
 
 def _place_of(

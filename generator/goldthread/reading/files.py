@@ -16,6 +16,9 @@ from goldthread.reading.near import nearest
 TOPS = ("content", "principles")
 BASELINE_FILE = "content/baseline.yml"
 """Lies among the records and holds none: the findings that are accepted for now."""
+REVIEWS_FILE = "content/reviews.lock.yml"
+"""Lies among the records and holds none: who reviewed what against which meaning."""
+_SET_APART = (BASELINE_FILE, REVIEWS_FILE)
 SUFFIXES = (".yml", ".yaml")
 BYTES_LIMIT = 10_000_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -48,12 +51,14 @@ class Sources(msgspec.Struct, frozen=True):
     files: The files that hold records, by path.
     unreadable: The kinds of which some file could not be read.
     baseline: What is in the file of accepted findings; None when there is none, or it could not be read as text.
+    reviews: What is in the file of reviews, in the same way.
     """
 
     files: tuple[SourceFile, ...]
     findings: tuple[Finding, ...]
     unreadable: frozenset[str]
     baseline: str | None
+    reviews: str | None
 
 
 def files_on_disk(root: Path) -> Mapping[str, bytes]:
@@ -84,9 +89,9 @@ def sources_in(files: Mapping[str, bytes]) -> Sources:
     sources: list[SourceFile] = []
     findings: list[Finding] = []
     unreadable: set[str] = set()
-    baseline = None
+    set_apart: dict[str, str | None] = {}
     for name in sorted(filter(is_source, files), key=_place_in_order):
-        kinds = _kinds_at(name) if name != BASELINE_FILE else {}
+        kinds = _kinds_at(name) if name not in _SET_APART else {}
         if kinds is None:
             meant = _meant(name)
             findings.append(sch007_misplaced_file.finding(Place(name), meant, _HOMES))
@@ -94,13 +99,14 @@ def sources_in(files: Mapping[str, bytes]) -> Sources:
             continue
         text, found = _text(name, files[name])
         findings += found
-        if name == BASELINE_FILE:
-            baseline = text
+        if name in _SET_APART:
+            set_apart[name] = text
         elif text is None:
             unreadable |= _kinds_of(kinds)
         else:
             sources.append(SourceFile(name, text, kinds, PurePosixPath(name).stem))
-    return Sources(tuple(sources), tuple(findings), frozenset(unreadable), baseline)
+    kept = (set_apart.get(name) for name in _SET_APART)
+    return Sources(tuple(sources), tuple(findings), frozenset(unreadable), *kept)
 
 
 def _place_in_order(name: str) -> tuple[str, ...]:

@@ -1,0 +1,134 @@
+"""The lock: who reviewed what and when, against which meaning, in a file of one line an entry."""
+
+import datetime
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Annotated, TypeVar
+
+import msgspec
+
+from goldthread.findings import Finding
+from goldthread.review.wording import Wording
+
+Print = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{16}$")]
+Key = Annotated[str, msgspec.Meta(pattern="^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$")]
+
+HEAD = """\
+# Who reviewed what, and against which meaning of what lies above it.
+# Written by goldthread review: change it with that, and keep the lines of both sides when a merge stops here.
+"""
+_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+class _Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
+    """A line of the lock."""
+
+
+E = TypeVar("E", bound=_Entry)
+
+
+class Stamp(_Entry, frozen=True, kw_only=True, gc=False):
+    """One review of one record.
+
+    record: Its key.
+    on: The day.
+    by: Who reviewed it; never published.
+    against: The fingerprints of all that lay above it, by key.
+    because: The reason for stamping everything at once.
+    """
+
+    record: Key
+    on: datetime.date
+    by: str
+    against: dict[Key, Print]
+    because: str = ""
+
+
+class Correction(_Entry, frozen=True, kw_only=True, gc=False):
+    """A change that was declared to be no change of meaning.
+
+    editorial: The record's key.
+    was: Its fingerprint before.
+    now: Its fingerprint after.
+    on: The day.
+    by: Who declared it; never published.
+    because: The reason.
+    """
+
+    editorial: Key
+    was: Print
+    now: Print
+    on: datetime.date
+    by: str
+    because: str
+
+
+class Meaning(_Entry, frozen=True, kw_only=True, gc=False):
+    """What a record said when somebody reviewed what hangs on it.
+
+    meaning: The fingerprint.
+    of: The record's key then.
+    says: The words, field by field.
+    """
+
+    meaning: Print
+    of: Key
+    says: dict[str, tuple[str, ...]]
+
+
+class Lock(msgspec.Struct, frozen=True):
+    """All that was reviewed.
+
+    stamps: The reviews; a merge may have left several of one record.
+    corrections: The changes that were declared editorial.
+    meanings: What was reviewed against, in words, once for each fingerprint.
+    findings: What is wrong with the file.
+    """
+
+    stamps: tuple[Stamp, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def wordings(self) -> Mapping[tuple[str, str], Wording]:
+        """The words of meanings by the record's key and the fingerprint."""
+        return {(each.of, each.meaning): each.says for each in self.meanings}
+
+
+def written(lock: Lock) -> str:
+    """The text of the file: sorted, one entry a line, the same for the same entries.
+
+    A comment that never changes stands above each line, so that changes of neighbours in two branches do not touch.
+    """
+    return HEAD + ("".join(_lines(lock)) or "[]\n")
+
+
+def _lines(lock: Lock) -> Iterator[str]:
+    for stamp in sorted(_each_once(lock.stamps), key=lambda each: (each.record, each.on, each.by, _line(each))):
+        yield f"# {stamp.record}\n{_line(stamp)}"
+    for correction in sorted(_each_once(lock.corrections), key=lambda each: (each.editorial, each.on, _line(each))):
+        yield f"# {correction.editorial} was corrected\n{_line(correction)}"
+    for meaning in sorted(_each_once(lock.meanings), key=lambda each: (each.of, each.meaning, _line(each))):
+        yield f"# {meaning.of} said\n{_line(meaning)}"
+
+
+def _each_once(entries: tuple[E, ...]) -> tuple[E, ...]:
+    """The entries, each once."""
+    return tuple({_line(each): each for each in entries}.values())
+
+
+def _line(entry: _Entry) -> str:
+    """An entry as JSON, which is YAML too, without characters that nobody sees."""
+    text = json.dumps(_sorted(msgspec.to_builtins(entry)), ensure_ascii=False)
+    return f"- {_INVISIBLE.sub(_escaped, text)}\n"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
+def _sorted(entry: dict[str, object]) -> dict[str, object]:
+    against = entry.get("against")
+    return {**entry, "against": dict(sorted(against.items()))} if isinstance(against, dict) else entry

@@ -1,0 +1,102 @@
+"""What lies above a record: whatever changes there in meaning asks its owner to look again."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import msgspec
+
+from goldthread.graph.graph import Graph
+from goldthread.graph.meaning import fingerprint
+from goldthread.graph.traces import UPWARD
+from goldthread.model.book import Book
+from goldthread.model.links import TARGET_FIELD
+from goldthread.model.record import Record
+from goldthread.model.references import Reference, references
+
+LINKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "focus": ("need", "for", "under"),
+        "principle": ("supports", "because"),
+        "touchpoint": ("principles", "needs"),
+        "tool": ("principles",),
+    }
+)
+"""The fields through which a record rests on others, for each kind that is reviewed; from there the thread leads on up."""
+
+
+class Upstream:
+    """What lies above the records of a graph."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._chains: dict[str, tuple[str, ...]] = {}
+        self._prints: dict[str, tuple[str, ...]] = {}
+        self.names = renamed(graph.book)
+
+    def of(self, key: str) -> tuple[str, ...]:
+        """The keys of what a record rests on, and of what lies above that on the thread, each once."""
+        fields = LINKS.get(key.partition("/")[0], ())
+        direct = (edge.target for edge in self._graph.out.get(key, ()) if edge.field in fields)
+        found = dict.fromkeys(each for target in direct for each in self._chain(target))
+        return tuple(each for each in found if each != key)
+
+    def _chain(self, key: str) -> tuple[str, ...]:
+        """A record and all that lies above it on the thread, which runs through kinds one way and so never in a circle."""
+        if key not in self._chains:
+            field = UPWARD.get(key.partition("/")[0])
+            edges = self._graph.leaving(key, field) if field else ()
+            above = (each for edge in edges for each in self._chain(edge.target))
+            self._chains[key] = tuple(dict.fromkeys((key, *above)))
+        return self._chains[key]
+
+    def print(self, key: str) -> str:
+        """The fingerprint of what a record means."""
+        return self.prints(key)[0]
+
+    def prints(self, key: str) -> tuple[str, ...]:
+        """The fingerprints under which a record's meaning is known.
+
+        The first is the one of today; the others are those that it would have if what it links to had its old ids still.
+        """
+        if key not in self._prints:
+            record = self._graph.book.records[key]
+            now = fingerprint(record)
+            self._prints[key] = (now, *_under_old_names(record, self._graph.book))
+        return self._prints[key]
+
+
+def renamed(book: Book) -> Mapping[str, str]:
+    """The keys that records have now, by the keys that they had before."""
+    records = (record for record in book.records.values() if record.was)
+    found = {f"{record.kind}/{old}": record.key for record in records for old in record.was}
+    return {old: new for old, new in found.items() if old not in book.records}
+
+
+def _under_old_names(record: Record, book: Book) -> tuple[str, ...]:
+    former = [
+        (reference, target.was)
+        for reference in references(record)
+        if reference.field in record.meaning
+        for target in (book.records.get(key) for key in reference.keys)
+        if target is not None and target.was
+    ]
+    times = max((len(was) for _, was in former), default=0)
+    return tuple(
+        fingerprint(_with_names(record, [(reference, was[min(time, len(was) - 1)]) for reference, was in former]))
+        for time in range(times)
+    )
+
+
+def _with_names(record: Record, names: list[tuple[Reference, str]]) -> Record:
+    """The record with other ids in some of its links."""
+    data = msgspec.to_builtins(record)
+    for reference, name in names:
+        *steps, last = reference.path
+        parent = data
+        for step in steps:
+            parent = parent[step]
+        if isinstance(parent[last], dict):
+            parent[last][TARGET_FIELD] = name
+        else:
+            parent[last] = name
+    return msgspec.convert(data, type(record))
