@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ratchet.conftest import Check, Git, Write
-from ratchet.messy import CLEAN, inventory, touchpoints
+from ratchet.messy import CLEAN, handbook, inventory, touchpoints
 
 MESSY = touchpoints(12)
 
@@ -121,9 +121,7 @@ def test_what_a_change_breaks_elsewhere_is_shown(check: Check, repository: Path,
 
 
 def test_a_rule_that_a_change_makes_an_error_shows_what_it_finds(check: Check, repository: Path, write: Write) -> None:
-    files = inventory(MESSY)
-    files["content/handbook.yml"] += "alignment: {rules: {TCH003: error}}\n"
-    write(repository, files)
+    write(repository, {**inventory(MESSY), "content/handbook.yml": handbook(TCH003="error")})
     assert {line.split(" ")[0] for line in _shown(check, repository)} == {"TCH003"}
 
 
