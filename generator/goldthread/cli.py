@@ -26,6 +26,7 @@ SECTIONS = (
     ("Check", ("check",)),
     ("Understand", ("explain", "trace", "list")),
     ("Read", ("build", "serve", "write")),
+    ("Change", ("diff",)),
     ("Exchange", ("schema",)),
 )
 
@@ -348,6 +349,34 @@ def write(folder: Path, site_url: str, root: Path | None) -> None:
     except NotOurs:
         _stop(f"{folder} holds files that goldthread did not write; name an empty folder.")
     click.echo(f"{folder}: {written.files} files, {written.changed} of them changed, {written.deleted} deleted.")
+
+
+@main.command(short_help="Say what a change means")
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option(
+    "--format", "form", type=click.Choice(("text", "markdown", "json")), default="text", help="Default: text."
+)
+@_today_option
+@_root_option
+def diff(base: str, head: str | None, form: str, today: datetime.datetime | None, root: Path | None) -> None:
+    """Say what changed in meaning from BASE to HEAD: words, links, threads, coverage, who reads again, who should hear of it.
+
+    Each is a folder with a handbook, a published data/handbook.json, or a git revision, which is read without being checked out.
+    Without HEAD, the records are taken as they lie here.
+
+    It informs and judges nothing: it exits with 0 whenever it could compare.
+    """
+    from goldthread.changes.formats import FORMATS
+    from goldthread.commands import diff as comparing
+    from goldthread.ratchet.revision import NotThere
+
+    folder = _root(root)
+    try:
+        change = comparing.diff(folder, base, head, _settings(today, None))
+    except (comparing.Incomparable, NotThere) as error:
+        _stop(str(error))
+    click.echo(FORMATS[form](change), nl=False)
 
 
 @main.command(short_help="JSON Schemas of the records, for editors")

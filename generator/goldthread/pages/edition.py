@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from goldthread.exchange import handbook_json
 from goldthread.pages import (
     about,
     addresses,
@@ -59,10 +60,15 @@ WRITERS: tuple[Callable[[Matter], Iterator[Page]], ...] = (
 """Every kind of page."""
 
 
+RECORDS_FILE = "data/handbook.json"
+"""All records for other programs, beside the pages."""
+
+
 def edition(matter: Matter) -> Edition:
     """The pages by address, the navigation, and the files beside them."""
     pages = sorted((page for write in WRITERS for page in write(matter)), key=lambda page: page.address)
-    files = (*look(matter.book.handbook.colours), *redirects(matter.book))
+    records = (RECORDS_FILE, handbook_json.write(matter.book))
+    files = (*look(matter.book.handbook.colours), *redirects(matter.book), records)
     return Edition(tuple(pages), chapters(pages), files)
 
 

@@ -1,0 +1,1 @@
+"""What a change of the records means: one state of a handbook held against another."""

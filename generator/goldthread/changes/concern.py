@@ -1,0 +1,47 @@
+"""Which teams a change concerns, and why."""
+
+from collections.abc import Collection, Iterator
+
+from goldthread.changes.change import Concerned, named
+from goldthread.model.book import Book
+from goldthread.model.journey import Touchpoint
+from goldthread.model.principles import Principle
+from goldthread.model.record import Record
+from goldthread.model.teams import Team
+
+
+def concerned(before: Book, after: Book, changed: Collection[str], suspect: Collection[str]) -> tuple[Concerned, ...]:
+    """The teams that own, owned, contribute to or are guided by what changed or became suspect, in the book's order.
+
+    changed: Keys of records that were added, dropped or changed in a way that a team should hear of.
+    """
+    teams = {team.key: team for book in (before, after) for team in book.teams}
+    told = (_team(team, (before, after), changed, suspect) for team in teams.values())
+    return tuple(each for each in told if each.changed or each.suspect or each.guided_by)
+
+
+def _team(team: Team, books: tuple[Book, Book], changed: Collection[str], suspect: Collection[str]) -> Concerned:
+    return Concerned(
+        team=named(team.key, team.title),
+        changed=tuple(_each(key for key in changed if _has(team, books, key))),
+        suspect=tuple(_each(key for key in suspect if _has(team, books[1:], key))),
+        guided_by=tuple(_each(key for key in changed if any(_guides(book, key, team.id) for book in books))),
+    )
+
+
+def _each(keys: Iterator[str]) -> Iterator[str]:
+    return iter(dict.fromkeys(keys))
+
+
+def _has(team: Team, books: tuple[Book, ...], key: str) -> bool:
+    return any(_is_of(team, book.records[key]) for book in books if key in book.records)
+
+
+def _is_of(team: Team, record: Record) -> bool:
+    is_contributor = isinstance(record, Touchpoint) and team.id in record.contributors
+    return record.key == team.key or record.owner == team.id or is_contributor
+
+
+def _guides(book: Book, key: str, team_id: str) -> bool:
+    record = book.records.get(key)
+    return isinstance(record, Principle) and any(guided.team == team_id for guided in record.guides)

@@ -1,0 +1,83 @@
+"""A change as Markdown, for a comment on a pull request: one screen, with the details folded."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from goldthread.changes.change import Change, Step
+from goldthread.changes.telling import Section, headline, sections
+from goldthread.reports.template import plain
+
+_ROOM = 60_000
+"""In bytes: a comment holds 65,536 characters, and somebody may want to write a line above."""
+
+_LINES = 40
+
+
+class View(msgspec.Struct, frozen=True):
+    """The comment.
+
+    step: The step that the edition should take.
+    headline: That step with its reasons.
+    before: What is compared.
+    after: What it is compared with.
+    sections: The details, written.
+    left_out: How many lines did not fit.
+    """
+
+    step: Step
+    headline: str
+    before: str
+    after: str
+    sections: tuple[Markup, ...] = ()
+    left_out: int = 0
+
+
+def render(change: Change) -> str:
+    """The headline, and sections that are shown whole or not at all; lines that do not fit are counted."""
+    parts = tuple(_parts(change))
+    lines = sum(len(part.lines) for part in parts)
+    view = View(change.version.step, headline(change), change.before, change.after, left_out=lines)
+    room = _ROOM - _size(_template("markdown", view))
+    shown: list[Markup] = []
+    for part in parts:
+        written = Markup(_template("markdown_section", part))  # noqa: S704 - the template escapes
+        room -= _size(written)
+        if room < 0:
+            break
+        shown.append(written)
+        lines -= len(part.lines)
+    whole = msgspec.structs.replace(view, sections=tuple(shown), left_out=lines)
+    return _template("markdown", whole).rstrip("\n") + "\n"
+
+
+def _parts(change: Change) -> Iterator[Section]:
+    """The sections; a long one goes on in another."""
+    for section in sections(change):
+        for start in range(0, len(section.lines), _LINES):
+            yield Section(section.heading, section.lines[start : start + _LINES])
+
+
+def _size(text: str) -> int:
+    return len(text.encode())
+
+
+def _template(stem: str, view: msgspec.Struct) -> str:
+    return _environment().get_template(f"{stem}.md.jinja").render(view=view)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("goldthread", "changes"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["plain"] = plain
+    return environment

@@ -1,0 +1,55 @@
+"""Where the thread breaks now that held before, and where it holds now that broke."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from goldthread.changes.change import Thread, named
+from goldthread.graph.graph import Edge, Graph
+from goldthread.model.record import Record
+from goldthread.rules.scope import in_play, is_in_play
+
+
+def broken(before: Graph, after: Graph) -> tuple[Thread, ...]:
+    """Records of both states at which the thread held and breaks now."""
+    return tuple(_only_in(_loose(after), _loose(before), before, after))
+
+
+def mended(before: Graph, after: Graph) -> tuple[Thread, ...]:
+    """Records of both states at which the thread broke and holds now."""
+    return tuple(_only_in(_loose(before), _loose(after), before, after))
+
+
+def _only_in(loose: Mapping[str, str], others: Mapping[str, str], before: Graph, after: Graph) -> Iterator[Thread]:
+    both = before.book.records.keys() & after.book.records.keys()
+    for key, lacks in loose.items():
+        if key not in others and key in both and is_in_play(before.record(key)) and is_in_play(after.record(key)):
+            yield Thread(named(key, after.record(key).title), lacks)
+
+
+def _loose(graph: Graph) -> Mapping[str, str]:
+    """The records in play at which the thread breaks, with the kind that they do not reach."""
+    book = graph.book
+    answered = {edge.target for edge in _leaving(graph, book.focuses, "need")}
+    carrying = _leaving(graph, book.principles, "supports")
+    carried, bearing = {edge.target for edge in carrying}, {edge.source for edge in carrying}
+    practising = _leaving(graph, book.touchpoints, "principles")
+    practised = {edge.target for edge in practising}
+    reaching = {edge.source for edge in practising if edge.target in bearing}
+    guiding = {each.key for each in book.principles if each.scope == "practice" and each.guides}
+    return dict(
+        (
+            *_without(book.needs, answered, "focus"),
+            *_without(book.focuses, carried, "principle"),
+            *_without(book.principles, bearing, "focus"),
+            *_without((each for each in book.principles if each.key in bearing), practised | guiding, "touchpoint"),
+            *_without(book.touchpoints, reaching, "focus"),
+        )
+    )
+
+
+def _leaving(graph: Graph, records: tuple[Record, ...], field: str) -> list[Edge]:
+    edges = (edge for record in in_play(records) for edge in graph.leaving(record.key, field))
+    return [edge for edge in edges if is_in_play(graph.record(edge.target))]
+
+
+def _without(records: Iterable[Record], known: set[str], lacks: str) -> Iterator[tuple[str, str]]:
+    return ((record.key, lacks) for record in in_play(records) if record.key not in known)

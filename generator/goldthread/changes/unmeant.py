@@ -1,0 +1,44 @@
+"""What differs in a record and carries no meaning: it is counted, and upsets nobody."""
+
+from collections.abc import Iterator
+
+from goldthread.changes.wording import link_fields
+from goldthread.graph.meaning import meaning
+from goldthread.model.links import Link
+from goldthread.model.record import Record
+from goldthread.model.shapes import shape_of
+
+_APART = frozenset({"id", "was", "notes"})
+"""Told otherwise, or not published."""
+
+
+def unmeant(before: Record, after: Record) -> Iterator[str]:
+    """The fields that carry no meaning and differ, as `kind.field`; a link that came or went is told elsewhere."""
+    links = link_fields(after.kind)
+    for field in shape_of(after.kind).fields.values():
+        if field.name in _APART or field.name in after.meaning:
+            continue
+        old, new = getattr(before, field.attribute), getattr(after, field.attribute)
+        declared = before.declared.get(field.name) != after.declared.get(field.name)
+        if declared or (old != new and (field.name not in links or _says_more(old, new))):
+            yield f"{after.kind}.{field.name}"
+
+
+def has_other_form(before: Record, after: Record) -> bool:
+    """Whether a field that carries meaning differs in nothing but letter case, punctuation and white space."""
+    fields = shape_of(after.kind).fields
+    lines = zip(after.meaning, meaning(before), meaning(after), strict=True)
+    same = [fields[name].attribute for name, old, new in lines if old == new]
+    return any(getattr(before, name) != getattr(after, name) for name in same)
+
+
+def _says_more(before: object, after: object) -> bool:
+    """Whether links to the same records say something else of themselves, or stand in another order."""
+    old, new = _said(before), _said(after)
+    both = dict(old).keys() & dict(new).keys()
+    return [each for each in old if each[0] in both] != [each for each in new if each[0] in both]
+
+
+def _said(value: object) -> list[tuple[str, str | None]]:
+    links = value if isinstance(value, tuple) else (value,)
+    return [(each.to, each.how) for each in links if isinstance(each, Link)]

@@ -1,0 +1,69 @@
+"""What a change means: two states of a handbook, each from git, a folder or a published file, held against each other."""
+
+from pathlib import Path
+
+from goldthread.changes.change import Change
+from goldthread.changes.comparison import Side, compare
+from goldthread.commands.inspect import Inspection, inspect_files
+from goldthread.exchange import handbook_json
+from goldthread.graph.graph import graph_of
+from goldthread.model.book import Book
+from goldthread.ratchet.revision import _files, _resolved
+from goldthread.reading.files import TOPS, files_on_disk
+from goldthread.rule import in_force, judge
+from goldthread.rules import known_rules
+from goldthread.settings import Settings
+
+WORKING_TREE = "the working tree"
+
+
+class Incomparable(Exception):  # noqa: N818 - it reads as what is wrong
+    """One side of a comparison is not there, or holds nothing; the message says so in a sentence."""
+
+
+def diff(
+    root: Path, base: str, head: str | None, settings: Settings, editorial: frozenset[str] = frozenset()
+) -> Change:
+    """What lies between two states of the handbook under a root.
+
+    base, head: A folder that holds a handbook, a published handbook.json, or a git revision, looked for in this order; without
+        `head`, the records as they lie under the root.
+    editorial: The keys of records whose new words were declared to mean the same.
+    Raises Incomparable when one of them holds no records, and NotThere when git knows no such revision.
+    """
+    before = _side(root, base, settings)
+    after = (
+        _inspected(WORKING_TREE, inspect_files(files_on_disk(root), settings))
+        if head is None
+        else _side(root, head, settings)
+    )
+    return compare(before, after, editorial)
+
+
+def _side(root: Path, name: str, settings: Settings) -> Side:
+    path = Path(name)
+    if path.is_file():
+        return _published(name, path, settings)
+    if any((path / top).is_dir() for top in TOPS):
+        return _inspected(name, inspect_files(files_on_disk(path), settings))
+    return _inspected(name, inspect_files(dict(_files(root, _resolved(root, name))), settings))
+
+
+def _inspected(name: str, inspection: Inspection) -> Side:
+    if inspection.is_empty:
+        raise Incomparable(f"There is nothing to compare: {name} holds no records under content/ or principles/.")
+    return Side(name, inspection.graph, (*inspection.faults, *inspection.judgement.findings))
+
+
+def _published(name: str, path: Path, settings: Settings) -> Side:
+    try:
+        book = handbook_json.read(path.read_bytes())
+    except handbook_json.NotAHandbook as error:
+        raise Incomparable(f"{name} cannot be compared. {error}") from error
+    return _judged(name, book, settings)
+
+
+def _judged(name: str, book: Book, settings: Settings) -> Side:
+    graph = graph_of(book)
+    rules = in_force(known_rules(Path(), (), run_files=False), graph, settings)
+    return Side(name, graph, judge(graph, rules, settings, lambda key, _: book.origins[key].place).findings)
