@@ -4,7 +4,8 @@
 When the chain comes back to where it began, nobody can tell which gives way, and each decides for themselves.
 
 Only links to principles count; what is won against in words (`what`) is free.
-Each circle is found once, at the first of its principles by id, so that it stays the same finding wherever they lie. Retired principles are not judged.
+Each circle is found once, at the first of its principles by id, so that it stays the same finding wherever they lie.
+Retired principles are not judged.
 
 Fails:
 
@@ -63,7 +64,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     """Chains of precedence that come back to their start; one finding for each."""
     del terms
     told: set[str] = set()
-    for principle in sorted(in_play(graph.book.principles), key=lambda each: each.key):  # the same one wherever they lie
+    for principle in sorted(in_play(graph.book.principles), key=lambda each: each.key):
         loop = () if principle.key in told else _loop(graph, principle.key)
         if loop:
             told.update(edge.source for edge in loop)
