@@ -1,6 +1,6 @@
 import pytest
 
-from mending.conftest import MendText
+from mending.conftest import Mend, MendText
 
 HEAD = "boat-drill:\n  name: Boat drill\n"
 
@@ -124,3 +124,23 @@ def test_yes_and_no_become_true_and_false(mend_text: MendText, before: str) -> N
 def test_quotes_go_around_what_would_be_a_number_exactly_as_it_is_written(mend_text: MendText, before: str) -> None:
     text = "brand: Sandbank Ferry\nvision: Nobody is left.\nedition: {}\n"
     assert mend_text(text.format(before), "content/handbook.yml") == text.format(TEXTS[before])
+
+
+def test_a_text_that_would_not_stand_bare_in_a_list_gets_quotes(mend_text: MendText) -> None:
+    text = "islanders:\n  name: Islanders\n  jobs: {}\n"
+    assert mend_text(text.format("Get across [early]"), "content/customers.yml") == text.format(
+        '["Get across [early]"]'
+    )
+
+
+def test_a_word_that_would_not_stand_bare_gets_quotes(mend_files: Mend) -> None:
+    handbook = 'brand: B\nvision: V\nedition: "1"\nchannels: {digital: ["# quay board"]}\n'
+    touchpoint = "board:\n  name: Board\n  phase: x\n  medium: digital\n  channel: {}\n"
+    files = {"content/handbook.yml": handbook, "content/touchpoints.yml": touchpoint.format('"#quay board"')}
+    unquoted = {**files, "content/touchpoints.yml": touchpoint.format("-# quay board")}
+    mended = touchpoint.format('"# quay board"').encode()
+    assert mend_files(files).files == mend_files(unquoted).files == {"content/touchpoints.yml": mended}
+
+
+def test_what_can_be_mended_is_mended_in_a_file_that_a_person_must_mend_first(mend_text: MendText) -> None:
+    assert mend_text('drill:\n  name: "Drill # the\u2028bed\n') == 'drill:\n  name: "Drill # the bed\n'
