@@ -31,7 +31,7 @@ def finding(place: Place, key: str, first: Place) -> Finding:
     return fault(
         __name__,
         place,
-        message=f'"{key}" stands twice in the same place, first on line {first.line}.',
+        message=f'"{key}" is written twice at this level, first on line {first.line}.',
         mend=f'Keep one "{key}", or give the second another name.',
         concerns=key,
         related=(Related(first, "the first one"),),
