@@ -7,7 +7,7 @@ import msgspec
 
 from goldthread.changes.cells import coverage
 from goldthread.changes.change import Change, Found, Renamed, Reworded, Shelved, Told, named
-from goldthread.changes.concern import concerned
+from goldthread.changes.concern import Affected, concerned
 from goldthread.changes.linking import relinked
 from goldthread.changes.renaming import renamed, renames, splits
 from goldthread.changes.step import Events, version
@@ -57,7 +57,7 @@ def compare(before: Side, after: Side, editorial: frozenset[str] = frozenset()) 
     events = msgspec.structs.replace(
         events, renamed=tuple(Renamed(named(key, new.record(key).title), was) for was, key in names.items())
     )
-    suspect = suspects(old, new, meant)
+    suspect = suspects(old, new, meant, [each.record.key for each in events.dropped])
     handed_over = [key for key in both if past.records[key].owner != new.record(key).owner]
     others = {key: tuple(unmeant(past.records[key], new.record(key))) for key in both}
     formal = [key for key in both if has_other_form(past.records[key], new.record(key))]
@@ -77,7 +77,7 @@ def compare(before: Side, after: Side, editorial: frozenset[str] = frozenset()) 
         mended=mended(old, new),
         coverage=coverage(old, new),
         suspect=suspect,
-        teams=concerned(past, new.book, (*events.keys, *handed_over), [each.record.key for each in suspect]),
+        teams=concerned(past, new.book, Affected(events.keys, handed_over, [each.record.key for each in suspect])),
         found=_only_in(stands, stood),
         gone=_only_in(stood, stands),
         form_only=tuple(formal),

@@ -1,6 +1,8 @@
 """Which teams a change concerns, and why."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
+
+import msgspec
 
 from goldthread.changes.change import Concerned, named
 from goldthread.model.book import Book
@@ -10,30 +12,37 @@ from goldthread.model.record import Record
 from goldthread.model.teams import Team
 
 
-def concerned(before: Book, after: Book, changed: Collection[str], suspect: Collection[str]) -> tuple[Concerned, ...]:
-    """The teams that own, owned, contribute to or are guided by what changed or became suspect, in the book's order.
+class Affected(msgspec.Struct, frozen=True):
+    """The keys of records that teams should hear of.
 
-    changed: Keys of records that were added, dropped or changed in a way that a team should hear of.
+    changed: Those to which something happened.
+    handed_over: Those with a new owner, whatever else happened to them.
+    suspect: Those that have to be read again.
     """
+
+    changed: Collection[str]
+    handed_over: Collection[str]
+    suspect: Collection[str]
+
+
+def concerned(before: Book, after: Book, affected: Affected) -> tuple[Concerned, ...]:
+    """The teams that own, owned, contribute to or are guided by what changed or became suspect, in the book's order."""
     teams = {team.key: team for book in (before, after) for team in book.teams}
-    told = (_team(team, (before, after), changed, suspect) for team in teams.values())
+    told = (_team(team, (before, after), affected) for team in teams.values())
     return tuple(each for each in told if each.changed or each.suspect or each.guided_by)
 
 
-def _team(team: Team, books: tuple[Book, Book], changed: Collection[str], suspect: Collection[str]) -> Concerned:
+def _team(team: Team, books: tuple[Book, Book], affected: Affected) -> Concerned:
+    changed = dict.fromkeys((*affected.changed, *affected.handed_over))
     return Concerned(
         team=named(team.key, team.title),
-        changed=tuple(_each(key for key in changed if _has(team, books, key))),
-        suspect=tuple(_each(key for key in suspect if _has(team, books[1:], key))),
-        guided_by=tuple(_each(key for key in changed if any(_guides(book, key, team.id) for book in books))),
+        changed=tuple(key for key in changed if _has(team, books, key)),
+        suspect=tuple(key for key in affected.suspect if _has(team, books[1:], key)),
+        guided_by=tuple(key for key in affected.changed if any(_guides(book, key, team.id) for book in books)),
     )
 
 
-def _each(keys: Iterator[str]) -> Iterator[str]:
-    return iter(dict.fromkeys(keys))
-
-
-def _has(team: Team, books: tuple[Book, ...], key: str) -> bool:
+def _has(team: Team, books: Iterable[Book], key: str) -> bool:
     return any(_is_of(team, book.records[key]) for book in books if key in book.records)
 
 

@@ -25,7 +25,7 @@ class View(msgspec.Struct, frozen=True):
     before: What is compared.
     after: What it is compared with.
     sections: The details, written.
-    left_out: How many lines did not fit.
+    left_out: Of how many things there is no room to speak.
     """
 
     step: Step
@@ -37,10 +37,10 @@ class View(msgspec.Struct, frozen=True):
 
 
 def render(change: Change) -> str:
-    """The headline, and sections that are shown whole or not at all; lines that do not fit are counted."""
+    """The headline, and sections that are shown whole or not at all; what does not fit is counted."""
     parts = tuple(_parts(change))
-    lines = sum(len(part.lines) for part in parts)
-    view = View(change.version.step, headline(change), change.before, change.after, left_out=lines)
+    count = sum(part.count for part in parts)
+    view = View(change.version.step, headline(change), change.before, change.after, left_out=count)
     room = _ROOM - _size(_template("markdown", view))
     shown: list[Markup] = []
     for part in parts:
@@ -49,8 +49,8 @@ def render(change: Change) -> str:
         if room < 0:
             break
         shown.append(written)
-        lines -= len(part.lines)
-    whole = msgspec.structs.replace(view, sections=tuple(shown), left_out=lines)
+        count -= part.count
+    whole = msgspec.structs.replace(view, sections=tuple(shown), left_out=count)
     return _template("markdown", whole).rstrip("\n") + "\n"
 
 

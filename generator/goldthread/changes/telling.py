@@ -20,6 +20,7 @@ from goldthread.rules.naming import listed
 
 _TITLE_LIMIT = 60
 _FEW = 3
+_ROW = 30
 
 _SAYS = {
     "statement": "now says", "need": "now says", "vision": "now says", "title": "is now called", "name": "is now called",
@@ -45,15 +46,14 @@ _HOLDS = {
     "touchpoint": "is practised again",
 }
 
-_SIDE = {"is new": "now", "is gone": "was"}
-
 
 class Line(msgspec.Struct, frozen=True):
-    """One thing to say, with the new and the old words where there are any."""
+    """Something to say, with the new and the old words where there are any, and of how many things it speaks."""
 
     text: str
     now: str = ""
     was: str = ""
+    count: int = 1
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -61,6 +61,11 @@ class Section(msgspec.Struct, frozen=True):
 
     heading: str
     lines: tuple[Line, ...]
+
+    @property
+    def count(self) -> int:
+        """How many things it speaks of."""
+        return sum(line.count for line in self.lines)
 
 
 def headline(change: Change) -> str:
@@ -132,7 +137,8 @@ def _wording(wording: Wording) -> str:
 def _told(each: Told, what: str) -> Line:
     split = f", split off from {each.split_from}" if each.split_from else ""
     says = each.says or (each.record.title if len(each.record.title) > _TITLE_LIMIT else "")
-    return Line(f"{_called(each.record)} {what}{split}{':' if says else '.'}", **{_SIDE[what]: says})
+    sentence = f"{_called(each.record)} {what}{split}{':' if says else '.'}"
+    return Line(sentence, was=says) if what == "is gone" else Line(sentence, now=says)
 
 
 def _relinked(each: Relinked) -> Line:
@@ -169,8 +175,8 @@ def _thread(each: Thread, words: dict[str, str]) -> Line:
 def _coverage(change: Change) -> Iterator[Line]:
     covered = change.coverage
     if covered.emptied or covered.filled:
-        of = f"{covered.before} of {covered.cells_before} cells of phase and medium"
-        yield Line(f"Touchpoints lie in {covered.after} of {covered.cells_after}; before, it was {of}.")
+        now = f"{covered.after} of {covered.cells_after} cells of phase and medium"
+        yield Line(f"Touchpoints lie in {now}; before, it was {covered.before} of {covered.cells_before}.", count=0)
     for cell in covered.emptied:
         yield Line(f"Nothing {cell.medium} is left in the phase {cell.phase.title}.")
     for cell in covered.filled:
@@ -183,8 +189,12 @@ def _suspects(suspect: tuple[Suspect, ...]) -> Iterator[Line]:
     for each in suspect:
         causes.setdefault(tuple(cause.key for cause in each.because), []).append(each.record.key)
     for because, keys in causes.items():
+        above = listed(because)
         many = f"{len(keys):,} records" if len(keys) > 1 else "1 record"
-        yield Line(f"{many} below {listed(because)}: {', '.join(keys)}.")
+        for start in range(0, len(keys), _ROW):
+            row = keys[start : start + _ROW]
+            whose = f"Also below {above}" if start else f"{many} below {above}"
+            yield Line(f"{whose}: {', '.join(row)}.", count=len(row))
 
 
 def _concerned(each: Concerned) -> str:
@@ -205,7 +215,9 @@ def _found(each: Found) -> Line:
 
 def _besides(change: Change) -> Iterator[Line]:
     if change.form_only:
-        yield Line(f"In form alone, nothing in meaning: {', '.join(change.form_only)}.")
+        more = len(change.form_only) - _ROW
+        shown = [*change.form_only[:_ROW], *([f"{more:,} more"] if more > 0 else [])]
+        yield Line(f"In form alone, nothing in meaning: {', '.join(shown)}.", count=len(change.form_only))
     if change.other_fields:
         counts = ", ".join(f"{field} {count:,}" for field, count in change.other_fields.items())
-        yield Line(f"Fields that carry no meaning: {counts}.")
+        yield Line(f"Fields that carry no meaning: {counts}.", count=sum(change.other_fields.values()))
