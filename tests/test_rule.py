@@ -16,8 +16,13 @@ TODAY = datetime.date(2026, 6, 1)
 QUAY = "content/touchpoints/quay.yml"
 HANDBOOK = "brand: Sandbank Ferry\nvision: Nobody is left on the far shore.\nedition: '1.0'\nalignment: "
 
-BELL = "bell: {name: Bell, phase: crossing, medium: physical, owner: crew, gives: A minute., gets: n/a, outcome: People run."
+BELL = (
+    "bell: {name: Bell, phase: crossing, medium: physical, owner: crew, "
+    "gives: A minute., gets: n/a, leads_to: n/a, outcome: People run."
+)
 """A touchpoint that lacks nothing but a principle; a test may add fields and closes the bracket."""
+
+HORN = BELL.replace("bell", "horn").replace("Bell", "Horn")
 
 
 def _inspect(root: Path, files: Mapping[str, str], profile: Profile | None = None) -> Inspection:
@@ -115,7 +120,7 @@ def test_what_is_waived_keeps_the_finding_the_reason_and_the_end(tmp_path: Path)
 
 def test_a_waiver_takes_away_its_own_rule_only_and_its_own_record_only(tmp_path: Path) -> None:
     waive = "waive: [{rule: TCH002, reason: Being written., until: 2026-06-30}]"
-    found = _inspect(tmp_path, {QUAY: f"{BELL}, {waive}}}\n{BELL.replace('bell', 'horn')}}}\n"})
+    found = _inspect(tmp_path, {QUAY: f"{BELL}, {waive}}}\n{HORN}}}\n"})
     assert [(finding.code, finding.record) for finding in found.findings] == [
         ("TCH001", "touchpoint/bell"),
         ("WVR002", "touchpoint/bell"),
@@ -135,6 +140,7 @@ def test_one_dangling_principle_is_one_finding(tmp_path: Path) -> None:
 def test_one_dangling_focus_is_one_finding(tmp_path: Path) -> None:
     principle = (
         "title: Say it plainly\nstatement: We say it.\nsupports: [home-bevore-dark]\ndo: [A]\ndont: [B]\nexample: C\n"
+        "by_medium: n/a\n"
     )
     assert _codes(_inspect(tmp_path, {"principles/say-it-plainly.yml": principle})) == ["REF001"]
 
@@ -156,7 +162,7 @@ def test_a_file_that_cannot_be_read_is_one_finding(tmp_path: Path, path: str, te
 
 
 def test_a_fault_in_one_place_does_not_hide_what_is_missing_elsewhere(tmp_path: Path) -> None:
-    files = {QUAY: f"{BELL}, principles: [thank-the-quey]}}\n{BELL.replace('bell', 'horn')}}}\n"}
+    files = {QUAY: f"{BELL}, principles: [thank-the-quey]}}\n{HORN}}}\n"}
     assert _codes(_inspect(tmp_path, files)) == ["REF001", "TCH001"]
 
 
@@ -165,8 +171,8 @@ def test_an_empty_folder_is_judged_without_an_error(tmp_path: Path) -> None:
 
 
 def test_the_same_handbook_gives_the_same_findings(tmp_path: Path) -> None:
-    files = {QUAY: f"{BELL}}}\n", "content/journey.yml": "- {id: crossing, name: The crossing}\n"}
+    files = {QUAY: f"{BELL}}}\n", "content/journey.yml": "- {id: crossing, name: The crossing, metric: n/a}\n"}
     first = _inspect(tmp_path / "one", files)
     second = _inspect(tmp_path / "two", files)
     assert first.findings == second.findings
-    assert len(first.findings) == 2
+    assert len(first.findings) == 3

@@ -20,6 +20,7 @@ ticket-check:
   outcome: Everybody aboard has a ticket.
   gives: The hour of the last boat back.
   gets: The number of people on board.
+  leads_to: n/a
 """
 
 

@@ -13,6 +13,7 @@ Fails:
       outcome: Whoever falls in has something to hold on to.
       gives: Something to hold on to.
       gets: n/a
+      leads_to: n/a
       principles: [say-it-plainly]
       priority: {customer: 7}
 
@@ -27,6 +28,7 @@ Passes:
       outcome: Whoever falls in has something to hold on to.
       gives: Something to hold on to.
       gets: n/a
+      leads_to: n/a
       principles: [say-it-plainly]
       priority: {customer: 5}
 

@@ -63,16 +63,18 @@ class Freshness(Part, frozen=True, kw_only=True):
 
 
 class Horizons(Part, frozen=True, kw_only=True):
-    """How many days each horizon of the plan reaches.
+    """How many days each horizon of the plan reaches, and how much fits into the nearest.
 
     month: Days in the nearest horizon.
     quarter: Days in the middle horizon.
     year: Days in the far horizon.
+    capacity: How many initiatives fit into the nearest horizon.
     """
 
     month: Days = 31
     quarter: Days = 92
     year: Days = 366
+    capacity: Annotated[int, msgspec.Meta(ge=1)] | None = None
 
 
 class Repository(Part, frozen=True, kw_only=True):

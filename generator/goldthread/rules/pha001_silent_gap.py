@@ -14,12 +14,14 @@ Fails:
     # content/journey.yml
     - id: crossing
       name: The crossing
+      metric: would-cross-again
 
 Passes:
 
     # content/journey.yml
     - id: crossing
       name: The crossing
+      metric: would-cross-again
       gaps:
         - medium: personal
           reason: The mate steers. Whoever needs a word rings the bell, and he comes when the boat is fast.

@@ -1,4 +1,4 @@
-"""Which records count for the rules, by their status.
+"""Which records count for the rules, by their status and by what is known of them.
 
 A record that is retired, an idea or dropped is kept to be remembered: it is not judged, and it does not fill a gap for another record.
 Drafts, plans and what is being retired count like everything else, since people work by them or soon will.
@@ -23,6 +23,17 @@ def is_in_play(record: Record) -> bool:
 def in_play(records: Iterable[R]) -> Iterator[R]:
     """Those records that count."""
     return (record for record in records if is_in_play(record))
+
+
+def is_to_do(record: Record) -> bool:
+    """Whether the record is work that is still to be done: neither done nor dropped."""
+    return is_in_play(record) and record.status != "done"
+
+
+def is_hidden(graph: Graph, record: Record, *fields: str) -> bool:
+    """Whether a data fault has hidden what one of the fields says; the fault is a finding already."""
+    clouded = graph.book.clouded
+    return bool(clouded) and any(f"{record.key}.{field}" in clouded for field in ("*", *fields))
 
 
 def out_of_play(records: Iterable[Record]) -> frozenset[str]:

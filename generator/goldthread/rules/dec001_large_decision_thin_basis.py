@@ -1,0 +1,83 @@
+"""A large decision rests on more than conversations.
+
+A talk shows what is possible and why; it does not show how many, and whoever talks to us is not like whoever does not.
+A small decision may rest on one, since it can be taken back.
+
+Only decisions of `size: large` are judged.
+Among the evidence under `basis`, one piece with a `method` other than `conversation` is enough; of a piece without a method nobody can
+see that it is more.
+`unknown` and `n/a` count as no basis. Retired evidence does not count, and retired decisions are not judged.
+
+Fails:
+
+    # content/decisions.yml
+    later-last-boat:
+      decided: The last boat leaves half an hour later from May on.
+      on: 2026-02-09
+      size: large
+      basis: [wanted-by-two]
+    # content/evidence.yml
+    wanted-by-two:
+      finding: Two islanders said at the baker's that they would like a later boat.
+      method: conversation
+      on: 2026-01-20
+      no_action_because: It was decided at once.
+
+Passes:
+
+    # content/decisions.yml
+    later-last-boat:
+      decided: The last boat leaves half an hour later from May on.
+      on: 2026-02-09
+      size: large
+      basis: [wanted-by-two, runs-for-the-boat]
+    # content/evidence.yml
+    wanted-by-two:
+      finding: Two islanders said at the baker's that they would like a later boat.
+      method: conversation
+      on: 2026-01-20
+    runs-for-the-boat:
+      finding: On eleven evenings of twenty somebody ran for the last boat.
+      method: observation
+      on: 2026-01-30
+
+Mend:
+    Ask what would show that the decision is wrong, and look for it: a count, a test, an observation.
+    Write it down as evidence and name it under `basis`. When the decision can be taken back at no cost, call it `size: small`.
+"""
+
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.model.learning import Evidence
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import aside, called, listed
+from goldthread.rules.scope import in_play, is_in_play
+
+IDEA = 2
+SEVERITY = Severity.WARNING
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Large decisions that rest on nothing, or on nothing that is known to be more than a conversation."""
+    del terms
+    for decision in in_play(graph.book.decisions):
+        if decision.size != "large":
+            continue
+        pieces = [graph.record(edge.target) for edge in graph.leaving(decision.key, "basis")]
+        basis = [each for each in pieces if isinstance(each, Evidence) and is_in_play(each)]
+        if any(each.method not in {None, "conversation"} for each in basis):
+            continue
+        if basis:
+            lack = f"nothing that it rests on, {listed(each.key for each in basis)}, is known to be more than a conversation"
+        else:
+            lack = f"rests on no evidence{' but what is retired' if pieces else aside(decision, 'basis')}"
+        yield Breach(
+            record=decision,
+            field=("basis",),
+            message=f"{called(decision)} is large, and {lack}.",
+            mend='Add a count, a test or an observation to "basis:", or write "size: small" if it can be taken back at no cost.',
+            related=tuple((each, ("method",), "what it rests on") for each in basis),
+            rests_on=("decision.size", "evidence.method", "evidence.status"),
+        )

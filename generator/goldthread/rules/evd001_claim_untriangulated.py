@@ -1,0 +1,101 @@
+"""A need that is called validated rests on two kinds of method, one of which answers why and one of which is first-hand.
+
+Each method has a blind spot: counts do not tell why, talks do not tell how many, and others asked for reasons of their own.
+What holds from two sides, one of them our own, can carry a focus.
+
+Judged are needs with `status: validated`, by the pieces under their `evidence`.
+They have two different methods among them; one piece has `answers: why`, and one has `gathered_by: own`. A single piece may be both.
+A focus has no such status: it stands on the need that it answers.
+Evidence that is retired does not count; what is out of date does, since that is found by itself.
+
+Fails:
+
+    # content/needs.yml
+    reach-home:
+      need: I need to get back to my own bed.
+      kind: human
+      status: validated
+      evidence: [nine-in-ten]
+    # content/evidence.yml
+    nine-in-ten:
+      finding: Nine in ten who cross come back on the same day.
+      method: analytics
+      answers: did
+      on: 2026-05-01
+      gathered_by: own
+
+Passes:
+
+    # content/needs.yml
+    reach-home:
+      need: I need to get back to my own bed.
+      kind: human
+      status: validated
+      evidence: [nine-in-ten, the-kettle]
+    # content/evidence.yml
+    nine-in-ten:
+      finding: Nine in ten who cross come back on the same day.
+      method: analytics
+      answers: did
+      on: 2026-05-01
+      gathered_by: own
+    the-kettle:
+      finding: People spoke of their own kettle when we asked why they do not stay the night.
+      method: interview
+      answers: why
+      on: 2026-04-20
+      gathered_by: own
+
+Mend:
+    Name what was learned in another way under the need's `evidence`, or go and learn it.
+    Until then, call the need what it is: `status: assumption`.
+"""
+
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.model.learning import Evidence
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import called, listed
+from goldthread.rules.scope import in_play, is_in_play
+
+IDEA = 2
+SEVERITY = Severity.WARNING
+STRICT = Severity.ERROR
+
+_METHODS = 2
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Needs that are called validated and whose evidence lacks something; one finding for each need."""
+    del terms
+    for need in in_play(graph.book.needs):
+        if need.status != "validated":
+            continue
+        pieces = [graph.record(edge.target) for edge in graph.leaving(need.key, "evidence")]
+        if lacking := _lacking([each for each in pieces if isinstance(each, Evidence) and is_in_play(each)]):
+            yield Breach(
+                record=need,
+                field=("status",),
+                message=f"{called(need)} is called validated, and its evidence lacks {listed(lacking)}.",
+                mend='Name it under "evidence:", or write "status: assumption" until it has been learned.',
+                concerns="validated",
+                rests_on=(
+                    "need.evidence",
+                    *(f"evidence.{field}" for field in ("method", "answers", "gathered_by", "status")),
+                ),
+            )
+
+
+def _lacking(pieces: list[Evidence]) -> list[str]:
+    methods = sorted({str(piece.method) for piece in pieces if piece.method})
+    lacking = []
+    if len(methods) < _METHODS:
+        only = f" (there is only {methods[0]})" if methods else ""
+        lacking.append(f"a second kind of method{only}" if methods else "two kinds of method")
+    if not any(piece.answers == "why" for piece in pieces):
+        lacking.append("an answer to why")
+    if not any(piece.gathered_by == "own" for piece in pieces):
+        lacking.append("something first-hand")
+    return lacking

@@ -1,0 +1,71 @@
+"""Evidence is no older than what was learned in its way stays true.
+
+Counts of last winter say little about this one; why people do a thing changes more slowly than how many do it.
+Evidence that is out of date is not wrong: it is to be asked anew before anything more is built on it.
+
+How many days each method holds is set under `freshness` in the handbook.
+A piece is judged by its `method` and the day under `on`; without a method, no time can be told, and nothing is found.
+The last of the days is still in time. Retired evidence is not judged.
+
+Fails:
+
+    # content/evidence.yml
+    bicycles-counted:
+      finding: One in three brings a bicycle aboard.
+      method: analytics
+      on: 2025-06-30
+      no_action_because: There is room for them.
+
+Passes:
+
+    # content/evidence.yml
+    bicycles-counted:
+      finding: Two in five bring a bicycle aboard.
+      method: analytics
+      on: 2026-04-30
+      no_action_because: There is still room for them.
+
+Mend:
+    Count or ask again, and write down what is found now as a new piece of evidence.
+    When nobody builds on it any more, write `status: retired`; when your method holds for longer, say so under `freshness`.
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import called
+from goldthread.rules.scope import in_play
+
+IDEA = 2
+SEVERITY = Severity.WARNING
+
+_SOURCES = {
+    "interview": "an interview tells",
+    "observation": "an observation tells",
+    "conversation": "a conversation tells",
+    "survey": "a survey tells",
+    "analytics": "analytics tell",
+    "test": "a test tells",
+    "desk": "desk research tells",
+}
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Pieces of evidence that are older than the days that their method holds."""
+    freshness = graph.book.handbook.freshness
+    for piece in in_play(graph.book.evidence):
+        if piece.method is None:
+            continue
+        days: int = getattr(freshness, piece.method)
+        if (terms.today - piece.on).days > days:
+            until = piece.on + datetime.timedelta(days)
+            yield Breach(
+                record=piece,
+                field=("on",),
+                message=f"{called(piece)} is of {piece.on}, and what {_SOURCES[piece.method]} holds for {days} days, until {until}.",
+                mend='Ask or count again and write it down anew; if nobody builds on it any more, write "status: retired".',
+                rests_on=("evidence.method", "handbook.freshness"),
+            )

@@ -1,0 +1,92 @@
+"""Each phase has a key metric, of a kind that fits what the phase is for.
+
+A phase that nothing measures is judged by whoever speaks last; and one that is measured by the wrong thing is bent toward it.
+One number a phase is enough to see whether it works.
+
+Which kinds fit is said by the phase's `outcome_kind`.
+Without one it follows from the `seed`: for `awareness` recall; for `nurture-sell` close or conversion; for `use` relationship,
+repeat, usage or satisfaction; for `extend-resell` referral, repeat or relationship. With neither, any kind fits.
+`unknown` and `n/a` count as no metric, and a metric that is retired is none.
+Retired phases are not judged.
+
+Fails:
+
+    # content/journey.yml
+    - id: crossing
+      name: The crossing
+      seed: use
+      gaps: [{medium: personal, reason: The mate steers.}]
+
+Passes:
+
+    # content/journey.yml
+    - id: crossing
+      name: The crossing
+      seed: use
+      metric: would-cross-again
+      gaps: [{medium: personal, reason: The mate steers.}]
+
+Mend:
+    Ask what would be different for customers if the phase worked, and count that. Name the metric under the phase's `metric`.
+    When another kind of outcome is what matters here, say so under `outcome_kind`.
+"""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.model.journey import Phase
+from goldthread.model.measures import Metric
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import aside, called, listed
+from goldthread.rules.scope import in_play, is_in_play
+
+IDEA = 5
+SEVERITY = Severity.WARNING
+
+_FITTING: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "awareness": ("recall",),
+        "nurture-sell": ("close", "conversion"),
+        "use": ("relationship", "repeat", "usage", "satisfaction"),
+        "extend-resell": ("referral", "repeat", "relationship"),
+    }
+)
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Phases without a metric, or with one that is retired or of a kind that does not fit."""
+    del terms
+    for phase in in_play(graph.book.phases):
+        fitting = (phase.outcome_kind,) if phase.outcome_kind else _FITTING.get(phase.seed or "", ())
+        if phase.metric is None:
+            yield _breach(phase, f"has no key metric{aside(phase, 'metric')}", fitting)
+        for edge in graph.leaving(phase.key, "metric"):
+            metric = graph.record(edge.target)
+            if isinstance(metric, Metric) and (lack := _what_is_wrong(metric, fitting)):
+                yield _breach(phase, f"is measured by {called(metric)}, {lack}", fitting, metric)
+
+
+def _what_is_wrong(metric: Metric, fitting: tuple[str, ...]) -> str:
+    if not is_in_play(metric):
+        return "which is retired"
+    if not fitting or metric.sort in fitting:
+        return ""
+    wanted = f"while the phase asks for one of kind {listed(fitting, 'or')}"
+    if metric.sort is None:
+        return f"whose kind is {'declared unknown' if metric.stands('sort') == 'unknown' else 'not written'}, {wanted}"
+    return f"which is of kind {metric.sort}, {wanted}"
+
+
+def _breach(phase: Phase, lack: str, fitting: tuple[str, ...], metric: Metric | None = None) -> Breach:
+    kind = f", of kind {listed(fitting, 'or')}" if fitting else ""
+    return Breach(
+        record=phase,
+        field=("metric",),
+        message=f"{called(phase)} {lack}.",
+        mend=f'Name the one metric that tells whether it works{kind}, under "metric:"; '
+        'if another kind is what matters here, write it under "outcome_kind:".',
+        related=((metric, ("kind",), "the metric that it names"),) if metric else (),
+        rests_on=("phase.outcome_kind", "phase.seed", "metric.kind", "metric.status"),
+    )

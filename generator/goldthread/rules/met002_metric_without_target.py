@@ -1,0 +1,104 @@
+"""Each metric has one target, and no second metric has a target for the same thing.
+
+A number without a target is watched and moves nobody.
+Two targets for one thing set two teams against each other, and each can show that it is right.
+
+`unknown` counts as no target. `target: n/a` is accepted for a number that is only watched and that nobody means to move.
+Two metrics are about the same thing when their names or their definitions say the same words; letter case and punctuation do not count.
+The finding is at the one whose id comes later in the alphabet, and stays there when records move.
+Retired metrics are not judged.
+
+Fails:
+
+    # content/metrics.yml
+    would-cross-again:
+      name: Would cross with us again tomorrow
+      kind: relationship
+      target: {value: 19, by: 2027-06-30}
+      readings:
+        - {on: 2025-09-30, value: 16}
+        - {on: 2026-04-30, value: 18}
+    left-behind:
+      name: Left behind on the shore
+      kind: usage
+      readings: [{on: 2026-04-30, value: 2}]
+
+Passes:
+
+    # content/metrics.yml
+    would-cross-again:
+      name: Would cross with us again tomorrow
+      kind: relationship
+      target: {value: 19, by: 2027-06-30}
+      readings:
+        - {on: 2025-09-30, value: 16}
+        - {on: 2026-04-30, value: 18}
+    left-behind:
+      name: Left behind on the shore
+      kind: usage
+      target: {value: 0, by: 2026-12-31}
+      readings: [{on: 2026-04-30, value: 2}]
+
+Mend:
+    Agree on a value and a day with those who can move the number, and write both under `target`.
+    Of two metrics for the same thing, keep the one that customers would recognise, and retire the other.
+"""
+
+import re
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.model.measures import Metric
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import aside, called
+from goldthread.rules.scope import in_play, is_hidden
+
+IDEA = 5
+SEVERITY = Severity.WARNING
+
+_SAYINGS = ("definition", "name")
+_WORD = re.compile(r"\w+")
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Metrics without a target, and metrics with a target for what another has a target for."""
+    del terms
+    first: dict[tuple[str, str], Metric] = {}
+    for metric in sorted(in_play(graph.book.metrics), key=lambda each: each.id):
+        if metric.target is None:
+            if metric.stands("target") != "n/a":
+                yield _without(metric)
+            continue
+        if is_hidden(graph, metric, "target", "status", *_SAYINGS):
+            continue
+        said = [(saying, _words(getattr(metric, saying))) for saying in _SAYINGS]
+        earlier = next(((first[each], each[0]) for each in said if each in first), None)
+        if earlier:
+            yield _second(metric, *earlier)
+        else:
+            first |= {each: metric for each in said if each[1]}
+
+
+def _words(text: str | None) -> str:
+    return " ".join(_WORD.findall((text or "").casefold()))
+
+
+def _without(metric: Metric) -> Breach:
+    return Breach(
+        record=metric,
+        field=("target",),
+        message=f"{called(metric)} has no target{aside(metric, 'target')}.",
+        mend='Agree on a value and a day: "target: {value: ..., by: ...}"; if it is only watched, write "target: n/a".',
+    )
+
+
+def _second(metric: Metric, earlier: Metric, saying: str) -> Breach:
+    return Breach(
+        record=metric,
+        field=("target",),
+        message=f"{called(metric)} has a target, and so has {called(earlier)}, whose {saying} says the same words.",
+        mend="Keep one of the two with its target and retire the other; if they count different things, say so in both.",
+        concerns=earlier.key,
+        related=((earlier, ("target",), "the other target"),),
+    )

@@ -1,0 +1,175 @@
+"""Each ideal has an initiative toward it, and each initiative a first step and a day that fits its horizon and its event.
+
+An ideal that nobody walks toward is decoration.
+Walking back from it, to next year, to next quarter, to next month, ends at a step so small that it can be taken this week.
+
+A touchpoint with an `ideal` is named under `toward` by an initiative that is still to be done.
+A touchpoint that is being retired, or that weakens the bond (which asks for a plan by itself), is not judged here.
+As long as a handbook has no initiatives at all, there is one finding for all its ideals, at the handbook.
+
+An initiative that is neither done nor dropped has a `first_step` and a `due`; `unknown` and `n/a` count as gaps, also for a distant ideal.
+The day lies no further ahead than the days that `horizons` in the handbook give to its `horizon`, has not passed, and is not later than
+the event under `for_event`. The day of the event itself is in time.
+
+Fails:
+
+    # content/touchpoints/quay.yml
+    shelter:
+      name: Shelter on the quay
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: People arrive dry.
+      gives: A roof and a bench.
+      gets: n/a
+      principles: [say-it-plainly]
+      ideal: Nobody on the quay looks at the sky.
+    # content/plan.yml
+    initiatives:
+      slate:
+        title: A second slate
+        horizon: month
+        first_step: Ask the school for one.
+        due: 2026-06-20
+
+Passes:
+
+    # content/touchpoints/quay.yml
+    shelter:
+      name: Shelter on the quay
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: People arrive dry.
+      gives: A roof and a bench.
+      gets: n/a
+      principles: [say-it-plainly]
+      ideal: Nobody on the quay looks at the sky.
+    # content/plan.yml
+    initiatives:
+      longer-roof:
+        title: A roof as long as the queue
+        toward: [shelter]
+        horizon: quarter
+        first_step: Chalk the end of the queue on the stones, each evening for a week.
+        due: 2026-08-15
+        for_event: regatta
+    events:
+      regatta: {name: Regatta, on: 2026-08-22, kind: show}
+
+Mend:
+    Ask what of the ideal could be true next year, what of that next quarter, and what would have to be done first.
+    Write that as an initiative with `toward`, `first_step` and `due`. When nobody wants the ideal any more, take it out.
+    When a day does not fit, move the day or the horizon, whichever is untrue.
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.model.journey import Touchpoint
+from goldthread.model.plan import Event, Initiative
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import aside, called, is_missing, listed
+from goldthread.rules.scope import in_play, is_hidden, is_in_play, is_to_do
+
+IDEA = 5
+SEVERITY = Severity.WARNING
+
+_NAMED_LIMIT = 3
+_PARTS = {"first_step": "first step", "due": "day by which it is done"}
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Ideals toward which nothing is to be done, and initiatives that lack a step or whose day does not fit."""
+    ideals = [touchpoint for touchpoint in in_play(graph.book.touchpoints) if _has_an_ideal(touchpoint)]
+    if graph.book.initiatives:
+        yield from (_unwalked(graph, each) for each in ideals if not _is_walked(graph, each))
+    elif ideals:
+        yield _no_plan(graph, ideals)
+    for initiative in graph.book.initiatives:
+        if is_to_do(initiative):
+            yield from _unsaid(graph, initiative)
+            yield from _untimely(graph, initiative, terms.today)
+
+
+def _has_an_ideal(touchpoint: Touchpoint) -> bool:
+    planned_elsewhere = touchpoint.effect in {"weakens", "breaks"} or touchpoint.status == "retiring"
+    return not is_missing(touchpoint, "ideal") and not planned_elsewhere
+
+
+def _is_walked(graph: Graph, touchpoint: Touchpoint) -> bool:
+    return any(is_to_do(graph.record(edge.source)) for edge in graph.reaching(touchpoint.key, "initiative", "toward"))
+
+
+def _unwalked(graph: Graph, touchpoint: Touchpoint) -> Breach:
+    past = graph.reaching(touchpoint.key, "initiative", "toward")
+    apart = f" but {past[-1].source}, which is {graph.record(past[-1].source).status}" if past else ""
+    return Breach(
+        record=touchpoint,
+        field=("ideal",),
+        message=f"{called(touchpoint)} has an ideal, and no initiative works toward it{apart}.",
+        mend=f'Write an initiative with "toward: [{touchpoint.id}]", a first step and a day, or take the ideal out.',
+        rests_on=("initiative.toward", "initiative.status", "touchpoint.effect"),
+    )
+
+
+def _no_plan(graph: Graph, ideals: list[Touchpoint]) -> Breach:
+    names = [each.key for each in ideals[:_NAMED_LIMIT]]
+    more = len(ideals) - len(names)
+    shown = listed([*names, f"{more} more"] if more else names)
+    have = "have ideals" if len(ideals) > 1 else "has an ideal"
+    return Breach(
+        record=graph.book.handbook,
+        message=f"{called(graph.book.handbook)} has no initiatives yet, and {shown} {have}.",
+        mend='Take the ideal that matters most, and write an initiative "toward:" it with a first step and a day.',
+        concerns="ideal",
+        related=tuple((each, ("ideal",), "an ideal") for each in ideals[:_NAMED_LIMIT]),
+        rests_on=("initiative.toward", "touchpoint.status", "touchpoint.effect"),
+    )
+
+
+def _unsaid(graph: Graph, initiative: Initiative) -> Iterator[Breach]:
+    lacking = [part for part in _PARTS if is_missing(initiative, part) and not is_hidden(graph, initiative, part)]
+    if lacking:
+        said = listed((_PARTS[part] + aside(initiative, part) for part in lacking), "and no")
+        fields = listed(f'"{part}:"' for part in lacking)
+        yield Breach(
+            record=initiative,
+            field=(lacking[0],),
+            message=f"{called(initiative)} has no {said}.",
+            mend=f"Agree with whoever does it on the smallest step and on a day, and add {fields}.",
+            concerns="first_step, due",
+        )
+
+
+def _untimely(graph: Graph, initiative: Initiative, today: datetime.date) -> Iterator[Breach]:
+    if initiative.due is None:
+        return
+    event = graph.book.get(Event, (initiative.for_event or "").rpartition("/")[2])
+    late = event if event and is_in_play(event) and initiative.due > event.on else None
+    wrong = [_against_horizon(graph, initiative, initiative.due, today)]
+    wrong.append(f"is due on {initiative.due}, after {called(late)} on {late.on}" if late else "")
+    if any(wrong):
+        yield Breach(
+            record=initiative,
+            field=("due",),
+            message=f"{called(initiative)} {listed(filter(None, wrong))}.",
+            mend='Write the day that is true under "due:", or the "horizon:" or "for_event:" that fits it.',
+            related=((late, ("on",), "the event"),) if late else (),
+            rests_on=("initiative.horizon", "initiative.for_event", "event.on", "event.status", "handbook.horizons"),
+        )
+
+
+def _against_horizon(graph: Graph, initiative: Initiative, due: datetime.date, today: datetime.date) -> str:
+    if due < today:
+        return f"was due on {due}, and is neither done nor dropped"
+    if initiative.horizon in {None, "ideal"}:
+        return ""
+    days: int = getattr(graph.book.handbook.horizons, str(initiative.horizon))
+    if (due - today).days > days:
+        return (
+            f"is due on {due}, which lies more than {days} days ahead and so beyond its horizon, a {initiative.horizon}"
+        )
+    return ""

@@ -1,0 +1,79 @@
+"""A touchpoint that weakens or breaks the bond has a plan.
+
+One bad moment is remembered longer than five good ones.
+To know of it and to do nothing tells customers, and colleagues, that it is meant.
+
+Judged are touchpoints whose `effect` is `weakens` or `breaks`.
+The plan is an initiative that names the touchpoint under `toward` and is still to be done.
+A touchpoint that is being retired is judged too: it weakens the bond until the day it goes, and somebody has to see it off.
+Ideas and retired touchpoints are not judged.
+
+Fails:
+
+    # content/touchpoints/quay.yml
+    ticket-check:
+      name: Ticket check at the gangway
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: Everybody aboard has a ticket.
+      gives: The hour of the last boat back, stamped on the ticket.
+      gets: The number of people on board.
+      principles: [say-it-plainly]
+      effect: weakens
+
+Passes:
+
+    # content/touchpoints/quay.yml
+    ticket-check:
+      name: Ticket check at the gangway
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: Everybody aboard has a ticket.
+      gives: The hour of the last boat back, stamped on the ticket.
+      gets: The number of people on board.
+      principles: [say-it-plainly]
+      effect: weakens
+    # content/plan.yml
+    initiatives:
+      check-on-board:
+        title: Tickets are looked at on board
+        toward: [ticket-check]
+        horizon: quarter
+        first_step: Leave the gate open on one calm morning, and count.
+        due: 2026-08-01
+
+Mend:
+    Watch it happen once, and ask what would have to be different tomorrow.
+    Write that as an initiative with `toward`; when the touchpoint itself should go, make that the initiative.
+"""
+
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import called
+from goldthread.rules.scope import in_play, is_to_do
+
+IDEA = 3
+SEVERITY = Severity.WARNING
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Touchpoints that do harm and toward which nothing is to be done."""
+    del terms
+    for touchpoint in in_play(graph.book.touchpoints):
+        if touchpoint.effect not in {"weakens", "breaks"}:
+            continue
+        plans = [graph.record(edge.source) for edge in graph.reaching(touchpoint.key, "initiative", "toward")]
+        if not any(is_to_do(plan) for plan in plans):
+            apart = f" but {plans[-1].key}, which is {plans[-1].status}" if plans else ""
+            yield Breach(
+                record=touchpoint,
+                field=("effect",),
+                message=f"{called(touchpoint)} {touchpoint.effect} the bond, and no initiative is to change it{apart}.",
+                mend=f'Write an initiative with "toward: [{touchpoint.id}]", a first step and a day.',
+                rests_on=("initiative.toward", "initiative.status"),
+            )

@@ -1,0 +1,92 @@
+"""Every principle says how it shows in each medium in which it is followed.
+
+One and the same promise looks different on a face, on a sign and on a screen.
+Where nobody has said how, each team finds an answer of its own, and customers meet three brands.
+
+The media are those of the touchpoints that follow the principle; a medium in which nothing follows it is not asked for.
+`by_medium: n/a` is accepted for a principle that shows in the same way everywhere; `unknown` counts as a gap.
+Principles with `scope: practice` guide how colleagues work, and show in no medium of their own.
+Touchpoints that are ideas or retired do not count. Retired principles are not judged.
+
+Fails:
+
+    # principles/say-it-plainly.yml
+    title: Say it plainly
+    statement: We say what is the case in words that a child aboard would understand.
+    supports: [home-before-dark]
+    do: [Give the hour.]
+    dont: [Say "shortly".]
+    example: The board says "Fog. Next news at nine." and not that services are disrupted.
+    by_medium:
+      physical: One line of chalk.
+
+Passes:
+
+    # principles/say-it-plainly.yml
+    title: Say it plainly
+    statement: We say what is the case in words that a child aboard would understand.
+    supports: [home-before-dark]
+    do: [Give the hour.]
+    dont: [Say "shortly".]
+    example: The board says "Fog. Next news at nine." and not that services are disrupted.
+    by_medium:
+      physical: One line of chalk.
+      digital: The hour comes first.
+
+Mend:
+    Look at one touchpoint in that medium, ask how somebody would notice the principle there, and write the sentence under `by_medium`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from goldthread.findings import Severity
+from goldthread.graph.coverage import MEDIA
+from goldthread.graph.graph import Graph
+from goldthread.model.customers import Medium
+from goldthread.model.journey import Touchpoint
+from goldthread.model.principles import Principle
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import aside, called, listed
+from goldthread.rules.scope import in_play
+
+IDEA = 4
+SEVERITY = Severity.INFO
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Principles that do not say how they show in a medium where they are followed; one finding for each principle."""
+    del terms
+    followers = _first_followers(graph)
+    for principle in in_play(graph.book.principles):
+        if principle.scope == "practice" or principle.stands("by_medium") == "n/a":
+            continue
+        found = followers.get(principle.key, {})
+        silent = [medium for medium in MEDIA if medium in found and not _says(principle, medium)]
+        if silent:
+            where = listed(f"{medium} (as in {found[medium].key})" for medium in silent)
+            fields = listed(f'"{medium}:"' for medium in silent)
+            yield Breach(
+                record=principle,
+                field=("by_medium",),
+                message=f"{called(principle)} does not say how it shows where its touchpoints are "
+                f"{where}{aside(principle, 'by_medium')}.",
+                mend=f'Look at one of them, and add {fields} under "by_medium:".',
+                related=tuple((found[medium], ("medium",), f"follows it, and is {medium}") for medium in silent),
+                rests_on=("principle.scope", "touchpoint.status"),
+            )
+
+
+def _first_followers(graph: Graph) -> Mapping[str, dict[Medium, Touchpoint]]:
+    """The first touchpoint in each medium that follows a principle, by the principle's key."""
+    found: defaultdict[str, dict[Medium, Touchpoint]] = defaultdict(dict)
+    for touchpoint in in_play(graph.book.touchpoints):
+        if touchpoint.medium:
+            for edge in graph.leaving(touchpoint.key, "principles"):
+                found[edge.target].setdefault(touchpoint.medium, touchpoint)
+    return found
+
+
+def _says(principle: Principle, medium: Medium) -> bool:
+    said = getattr(principle.by_medium, medium) if principle.by_medium else None
+    return bool(said and said.strip())

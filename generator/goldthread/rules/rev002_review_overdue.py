@@ -1,0 +1,59 @@
+"""Every record is looked at again by the day that it names itself.
+
+What nobody has looked at for long may still be right; whoever reads it cannot know.
+A day for the next look keeps a handbook from ageing unseen.
+
+Only `review_by` is asked about, on records of every kind; without one, or with `unknown` or `n/a`, nothing is found here.
+The day itself is still in time.
+Records that are ideas, dropped or retired are not judged.
+
+Fails:
+
+    # principles/say-it-plainly.yml
+    title: Say it plainly
+    statement: We say what is the case in words that a child aboard would understand.
+    supports: [home-before-dark]
+    do: [Give the hour.]
+    dont: [Say "shortly".]
+    example: The board says "Fog. Next news at nine." and not that services are disrupted.
+    review_by: 2026-03-31
+
+Passes:
+
+    # principles/say-it-plainly.yml
+    title: Say it plainly
+    statement: We say what is the case in words that a child aboard would understand.
+    supports: [home-before-dark]
+    do: [Give the hour.]
+    dont: [Say "shortly".]
+    example: The board says "Fog. Next news at nine." and not that services are disrupted.
+    review_by: 2027-03-31
+
+Mend:
+    Read the record with whoever answers for it, and ask whether each sentence still holds.
+    Change what does not, and write under `review_by` the day of the next look.
+"""
+
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import called
+from goldthread.rules.scope import in_play
+
+IDEA = 5
+SEVERITY = Severity.WARNING
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Records whose day for the next look has passed."""
+    for record in in_play(graph.book.records.values()):
+        if record.review_by is not None and record.review_by < terms.today:
+            who = f"team/{record.owner}" if record.owner else "whoever answers for it"
+            yield Breach(
+                record=record,
+                field=("review_by",),
+                message=f"{called(record)} was to be looked at again by {record.review_by}.",
+                mend=f'Read it with {who}, change what no longer holds, and write the next day under "review_by:".',
+            )

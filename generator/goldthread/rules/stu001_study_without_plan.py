@@ -1,0 +1,64 @@
+"""A running study says what will be done with the answer, and what happens when there is none.
+
+A study of which nobody knows what its answer would change is read once and filed.
+And people who are asked may not come, or may not know: whoever has thought of that before loses a week and not the question.
+
+The fields are `use_of_findings` and `fallback`; `unknown` and `n/a` count as gaps.
+A study without a status counts as running; one that is planned, done or dropped is not judged.
+
+Fails:
+
+    # content/studies.yml
+    who-waits:
+      question: For whom do people wait on the landing after the last boat is in?
+      status: running
+      methods: [observation]
+
+Passes:
+
+    # content/studies.yml
+    who-waits:
+      question: For whom do people wait on the landing after the last boat is in?
+      status: running
+      methods: [observation]
+      use_of_findings: Decides whether the mate stays on the landing until it is empty.
+      fallback: If rain keeps people away, the crew keeps a tally for a month.
+
+Mend:
+    Write under `use_of_findings` which decision waits for the answer; when none does, stop the study.
+    Write under `fallback` what is done when too few take part or the answer is none.
+"""
+
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import aside, called, is_missing, listed
+from goldthread.rules.scope import is_hidden
+
+IDEA = 2
+SEVERITY = Severity.WARNING
+
+_PARTS = {
+    "use_of_findings": "what will be done with the answer",
+    "fallback": "what happens when there is none",
+}
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Running studies of which one of the two, or neither, is written; one finding for each study."""
+    del terms
+    for study in graph.book.studies:
+        judged = study.status in {None, "running"}
+        lacking = [part for part in _PARTS if is_missing(study, part) and not is_hidden(graph, study, part)]
+        if judged and lacking:
+            said = listed((_PARTS[part] + aside(study, part) for part in lacking), "or")
+            fields = listed(f'"{part}:"' for part in lacking)
+            yield Breach(
+                record=study,
+                field=(lacking[0],),
+                message=f"{called(study)} is running and does not say {said}.",
+                mend=f"Add {fields}; if no decision waits for the answer, stop the study.",
+                concerns="use_of_findings, fallback",
+            )

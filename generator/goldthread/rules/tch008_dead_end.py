@@ -1,0 +1,83 @@
+"""Every touchpoint leads on to another, or ends the journey on purpose.
+
+People who have got what they came for and do not see what comes next go home, or ask a stranger.
+Where a path ends may be well chosen; a path of which nobody knows that it ends is not.
+
+One touchpoint under `leads_to` is enough, and `leads_to: n/a` says that the journey ends here on purpose; `unknown` counts as a gap.
+A touchpoint that leads only to ideas or to what is retired is a dead end.
+As long as no touchpoint in the handbook says where it leads, nothing is found: a journey that nobody has joined up yet has no dead ends.
+Ideas and retired touchpoints are not judged; drafts and planned ones are.
+
+Fails:
+
+    # content/touchpoints/quay.yml
+    helping-hand:
+      name: Helping hand on the gangway
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: Nobody stumbles.
+      gives: A rope to hold on to.
+      gets: Trust.
+      principles: [say-it-plainly]
+
+Passes:
+
+    # content/touchpoints/quay.yml
+    helping-hand:
+      name: Helping hand on the gangway
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: Nobody stumbles.
+      gives: A rope to hold on to.
+      gets: Trust.
+      principles: [say-it-plainly]
+      leads_to: [notice-board]
+    last-wave:
+      name: The wave from the stern
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: People turn round once more.
+      gives: A flag that is dipped.
+      gets: n/a
+      principles: [say-it-plainly]
+      leads_to: n/a
+
+Mend:
+    Ask somebody who has just been there what they did next, and name that touchpoint under `leads_to`.
+    Where nothing is meant to come next, write `leads_to: n/a`.
+"""
+
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import aside, called
+from goldthread.rules.scope import in_play, lead_only_to, out_of_play
+
+IDEA = 3
+SEVERITY = Severity.INFO
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Touchpoints that lead nowhere and do not say that they mean to."""
+    del terms
+    if not any(touchpoint.leads_to for touchpoint in graph.book.touchpoints):
+        return
+    ended = out_of_play(graph.book.touchpoints)
+    for touchpoint in in_play(graph.book.touchpoints):
+        if not touchpoint.leads_to and touchpoint.stands("leads_to") != "n/a":
+            lack = f"leads nowhere{aside(touchpoint, 'leads_to')}"
+        elif lead_only_to(graph, touchpoint.key, "leads_to", ended, len(touchpoint.leads_to)):
+            lack = "leads only to what is an idea or retired"
+        else:
+            continue
+        yield Breach(
+            record=touchpoint,
+            field=("leads_to",),
+            message=f"{called(touchpoint)} {lack}.",
+            mend='Name what people do next under "leads_to:", or write "leads_to: n/a" if the journey ends here on purpose.',
+        )

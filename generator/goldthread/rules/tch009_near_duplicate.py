@@ -1,0 +1,207 @@
+"""No touchpoint, and no tool, is very like another one: a wheel that two teams invented.
+
+Two teams that do not know of each other make the same thing twice, look after it twice, and say it in two ways.
+Likeness is a hint and no more: whether both are needed is for people to say.
+
+Touchpoints are compared within one medium, whatever their phase, and tools with each other.
+Two are alike when their names say almost the same (nine tenths), or when name, `as_customer` and `outcome` together do (eight tenths
+of at least eight words); the order of words, letter case and punctuation do not count.
+Names with different numbers in them are a series and not alike, and touchpoints linked by `pairs_with` belong together on purpose.
+Each is told once, with the one that it is most like, at the one whose id comes later in the alphabet: there it stays when records move.
+
+So that ten thousand take well under a second, not all are compared: only those with the same name, those whose names share one of
+their two rarest words, and those that share two of the six rarest words that they are told in.
+A word that more than 25 of a medium have is no sign of likeness, and calls for no comparison.
+Ideas, retired touchpoints and those being retired are left out, since a successor may well be like what it replaces.
+
+Fails:
+
+    # content/touchpoints/quay.yml
+    tide-slate:
+      name: Slate with the tides
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: People know how steep the gangway will be when they come back.
+      as_customer: I read how high the water stands at six.
+      gives: The tides of the day.
+      gets: Fewer wet feet.
+      principles: [say-it-plainly]
+      leads_to: [delay-message]
+    tides-slate:
+      name: The slate with tides
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: People know how steep the gangway will be on their way back.
+      as_customer: I read how high the water stands at six.
+      gives: The tides of the day.
+      gets: Fewer wet feet.
+      principles: [say-it-plainly]
+      leads_to: [delay-message]
+
+Passes:
+
+    # content/touchpoints/quay.yml
+    tide-slate:
+      name: Slate with the tides
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: People know how steep the gangway will be when they come back.
+      as_customer: I read how high the water stands at six.
+      gives: The tides of the day.
+      gets: Fewer wet feet.
+      principles: [say-it-plainly]
+      leads_to: [delay-message]
+    shore-slate:
+      name: Slate with the tides, on the shore
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: Whoever comes by bus knows how steep the gangway is now.
+      as_customer: I see from the bus whether I need both hands.
+      gives: The tides of the day.
+      gets: Fewer wet feet.
+      principles: [say-it-plainly]
+      leads_to: [delay-message]
+      pairs_with: [tide-slate]
+
+Mend:
+    Let the two teams show each other what they have.
+    When one is enough, keep it, write the id of the other under its `was`, and take the other out.
+    When both are needed, say so with `pairs_with`, and let the words tell what is different.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.model.record import Record
+from goldthread.model.teams import Tool
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import called
+from goldthread.rules.scope import in_play, is_hidden
+
+IDEA = 5
+SEVERITY = Severity.INFO
+
+_ALIKE_IN_NAME = 90
+_ALIKE_IN_ALL = 80
+_ENOUGH_WORDS = 8
+_HAD_BY_MANY = 25
+_RAREST = 6
+_RAREST_IN_NAME = 2
+_SHARED = 2
+_WORD = re.compile(r"\w+")
+
+
+class _Told(msgspec.Struct, frozen=True, gc=False):
+    """What a record says, ready to be compared.
+
+    record: The record.
+    name: The words of its name, in alphabetical order.
+    words: All the different words that it is told in.
+    """
+
+    record: Record
+    name: tuple[str, ...]
+    words: frozenset[str]
+
+    @property
+    def numbers(self) -> list[str]:
+        """The words of its name that hold a digit."""
+        return [word for word in self.name if not word.isalpha()]
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Touchpoints and tools that are very like an earlier one; at most one finding for each."""
+    del terms
+    for peers in _peers(graph):
+        for later, near in zip(peers, _near(peers), strict=True):
+            likeness = ((*_likeness(later, each), each) for each in near)
+            alike = [(much, what, each.record) for much, what, each in likeness if much]
+            free = [each for each in alike if not _belong_together(graph, later.record, each[2])]
+            if free:
+                _, what, earlier = max(free, key=lambda each: each[0])
+                yield _breach(later.record, earlier, what)
+
+
+def _peers(graph: Graph) -> Iterable[list[_Told]]:
+    """The records that are compared with each other, in the order of their ids."""
+    by_medium: defaultdict[str | None, list[_Told]] = defaultdict(list)
+    for each in sorted(in_play(graph.book.touchpoints), key=lambda touchpoint: touchpoint.id):
+        hidden = is_hidden(graph, each, "name", "as_customer", "outcome", "medium", "pairs_with", "status")
+        if each.status != "retiring" and not hidden:
+            by_medium[each.medium].append(_told(each, each.name, each.as_customer or "", each.outcome or ""))
+    tools = sorted(in_play(graph.book.tools), key=lambda tool: tool.id)
+    return (*by_medium.values(), [_told(tool, tool.name) for tool in tools if not is_hidden(graph, tool, "name")])
+
+
+def _told(record: Record, name: str, *texts: str) -> _Told:
+    named = _WORD.findall(name.casefold())
+    told = _WORD.findall(" ".join(texts).casefold())
+    return _Told(record, tuple(sorted(named)), frozenset(named).union(told))
+
+
+def _near(peers: list[_Told]) -> Iterator[list[_Told]]:
+    """For each record, the earlier ones with which it is compared, in their order."""
+    first: dict[tuple[str, ...], int] = {}
+    by_name = _sharing([frozenset(told.name) for told in peers], _RAREST_IN_NAME)
+    by_words = _sharing([told.words for told in peers], _RAREST)
+    for index, (told, named, worded) in enumerate(zip(peers, by_name, by_words, strict=True)):
+        near = {first.setdefault(told.name, index), *named, *(each for each in worded if worded[each] >= _SHARED)}
+        yield [peers[each] for each in sorted(near - {index})]
+
+
+def _sharing(told: list[frozenset[str]], rarest: int) -> Iterator[Counter[int]]:
+    """For each set of words, how many of its rarest words each of the earlier ones has among its own rarest."""
+    counted = Counter(word for words in told for word in words)
+    known = {word: count for word, count in counted.items() if 1 < count <= _HAD_BY_MANY}
+    having: defaultdict[str, list[int]] = defaultdict(list)
+    for index, words in enumerate(told):
+        signs = sorted((known[word], word) for word in words if word in known)[:rarest]
+        yield Counter(each for _, word in signs for each in having[word])
+        for _, word in signs:
+            having[word].append(index)
+
+
+def _likeness(one: _Told, other: _Told) -> tuple[float, str]:
+    """How much of a hundred two records have in common, 0 when they are not alike, and in what."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only a handbook with records to compare pays for loading it
+
+    named = fuzz.ratio(" ".join(one.name), " ".join(other.name), score_cutoff=_ALIKE_IN_NAME)
+    most = max(len(one.words), len(other.words))
+    told: float = 0
+    # Two that share not half of their words cannot have eight tenths of their letters in common but by chance.
+    if (
+        not named
+        and min(len(one.words), len(other.words)) >= _ENOUGH_WORDS
+        and 2 * len(one.words & other.words) >= most
+    ):
+        texts = (" ".join(sorted(each.words)) for each in (one, other))
+        told = fuzz.ratio(*texts, score_cutoff=_ALIKE_IN_ALL)
+    if not (named or told) or one.numbers != other.numbers:
+        return 0, ""
+    return (named, "in name") if named else (told, "in name and in what happens there")
+
+
+def _belong_together(graph: Graph, one: Record, other: Record) -> bool:
+    pairs = ((one.key, other.key), (other.key, one.key))
+    return any(edge.target == end for start, end in pairs for edge in graph.leaving(start, "pairs_with"))
+
+
+def _breach(later: Record, earlier: Record, what: str) -> Breach:
+    both = "let their names tell them apart" if isinstance(later, Tool) else f'write "pairs_with: [{earlier.id}]"'
+    return Breach(
+        record=later,
+        field=("name",),
+        message=f"{called(later)} is very like {called(earlier)} {what}.",
+        mend=f'If one is enough, keep it, with the id of the other under its "was"; if both are needed, {both}.',
+        concerns=earlier.key,
+        related=((earlier, ("name",), "the one that it is like"),),
+    )
