@@ -1,10 +1,20 @@
 """What follows from a change: threads, coverage, links, who reads again, who should hear of it, what is found."""
 
-import pytest
+import gc
 
-from changes.history import History, suspect, teams
+import pytest
+from click.testing import CliRunner
+
+from changes.history import SETTINGS, History, suspect, teams
 from goldthread.changes.change import Change
+from goldthread.changes.comparison import Side, compare
 from goldthread.changes.telling import sections
+from goldthread.cli import main
+from goldthread.commands.inspect import inspect
+from goldthread.findings import Finding, Severity
+from goldthread.graph.graph import graph_of
+from goldthread.places import Place
+from goldthread.reading.book import read_book
 
 LANDING = "content/touchpoints/landing.yml"
 PLAINLY = "principles/say-it-plainly.yml"
@@ -206,3 +216,133 @@ def test_what_is_gone_is_told_with_what_it_said(sandbank: History) -> None:
 def test_the_step_follows_from_what_changed(sandbank: History, file: str, before: str, after: str, step: str) -> None:
     sandbank.edit(file, before, after)
     assert sandbank.meaning().version.step == step
+
+
+def test_what_has_to_be_read_again_is_not_told_a_second_time_as_a_finding(sandbank: History) -> None:
+    result = CliRunner().invoke(
+        main, ["review", "--all", "--because", "First", "--by", "Editors", "--root", str(sandbank.root)]
+    )
+    assert result.exit_code == 0, result.output
+    gc.enable()
+    sandbank.commit()
+    sandbank.edit(PLAINLY, "words that a child aboard would understand", "as few words as we can")
+    found = inspect(sandbank.root, SETTINGS).findings
+    change = sandbank.meaning()
+    assert {each.record for each in found if each.code == "REV001"} == suspect(change) != set()
+    assert [each.rule for each in change.found if each.rule == "REV001"] == []
+
+
+def test_the_review_finds_suspect_what_the_change_announced(ferry: History) -> None:
+    (ferry.root / "content" / "reviews.lock.yml").unlink(missing_ok=True)
+    result = CliRunner().invoke(
+        main, ["review", "--all", "--because", "First", "--by", "Editors", "--root", str(ferry.root)]
+    )
+    assert result.exit_code == 0, result.output
+    gc.enable()
+    ferry.commit()
+    ferry.edit("content/needs.yml", "I need to know that I shall get home.", "I need to know when I shall get home.")
+    ferry.edit("principles/plain-words.yml", "We say what a neighbour would say", "We say what a cousin would say")
+    found = inspect(ferry.root, SETTINGS).findings
+    assert {each.record for each in found if each.code == "REV001"} == suspect(ferry.meaning())
+
+
+def test_a_principle_that_goes_on_beside_what_was_split_off_is_not_renamed(sandbank: History) -> None:
+    text = (sandbank.root / PLAINLY).read_text(encoding="utf-8")
+    new = text.replace("title: Say it plainly", "was: [say-it-plainly]\ntitle: Ring the bell")
+    sandbank.write({"principles/ring-the-bell.yml": new})
+    change = sandbank.meaning()
+    assert change.renamed == ()
+    assert [(each.record.key, each.split_from) for each in change.added] == [
+        ("principle/ring-the-bell", "principle/say-it-plainly")
+    ]
+
+
+def test_what_rested_on_something_that_is_gone_has_to_be_read_again(sandbank: History) -> None:
+    sandbank.write({"content/customers.yml": None})
+    sandbank.edit("content/focus.yml", "  for: [islanders]\n", "")
+    assert "focus/home-before-dark" in suspect(sandbank.meaning())
+
+
+def test_a_principle_about_how_we_work_that_guides_a_team_needs_no_touchpoint(sandbank: History) -> None:
+    sandbank.edit(PLAINLY, "guides: [crew]", "guides: [crew]\nscope: practice")
+    sandbank.edit(LANDING, LINK, "")
+    sandbank.edit(
+        LANDING, "    - principle: say-it-plainly\n      how: It gives an hour, never an adjective.\n", "    []\n"
+    )
+    assert {each.record.key for each in sandbank.meaning().broken} == {
+        "touchpoint/notice-board",
+        "touchpoint/delay-message",
+    }
+
+
+def test_the_thread_breaks_below_a_principle_that_is_retired_and_nowhere_that_did_not_count(sandbank: History) -> None:
+    idea = "idea: {name: Idea, phase: crossing, status: idea}\n"
+    sandbank.write({"content/touchpoints/idea.yml": idea})
+    sandbank.commit()
+    sandbank.edit(PLAINLY, "title: Say it plainly", "status: retired\ntitle: Say it plainly")
+    sandbank.edit("content/touchpoints/idea.yml", "status: idea", "status: live")
+    change = sandbank.meaning()
+    assert {each.record.key for each in change.broken} == {
+        "focus/home-before-dark",
+        "touchpoint/notice-board",
+        "touchpoint/delay-message",
+    }
+    assert {each.record.key for each in change.shelved} == {"principle/say-it-plainly", "touchpoint/idea"}
+
+
+def test_a_finding_that_concerns_a_renamed_record_is_the_same_finding(sandbank: History) -> None:
+    def side(concerns: str) -> Side:
+        finding = Finding(
+            code="TCH009",
+            name="alike",
+            severity=Severity.INFO,
+            message="",
+            mend="",
+            place=Place("a"),
+            concerns=concerns,
+        )
+        return Side("", graph_of(read_book(sandbank.root).book), (finding,))
+
+    before = side("like touchpoint/delay-message")
+    sandbank.rename_everywhere("delay-message", "late-boat")
+    sandbank.edit(LANDING, "late-boat:\n", "late-boat:\n  was: [delay-message]\n")
+    change = compare(before, side("like touchpoint/late-boat"))
+    assert (change.found, change.gone) == ((), ())
+    assert len(compare(before, side("like touchpoint/notice-board")).found) == 1
+
+
+def test_a_team_that_is_new_and_a_field_that_is_declared_unknown_take_a_patch_step(sandbank: History) -> None:
+    sandbank.edit("content/teams.yml", "crew:\n", "desk: {name: Desk}\ncrew:\n")
+    sandbank.edit("content/needs.yml", "  kind: human\n", "  kind: human\n  evidence: unknown\n")
+    change = sandbank.meaning()
+    assert change.version.step == "patch"
+    assert change.version.reasons == (
+        "1 record of other kinds added, dropped or shelved",
+        "1 record changed in what carries no meaning",
+    )
+    assert change.other_fields == {"need.evidence": 1}
+
+
+def test_links_in_another_order_are_told_and_a_comma_in_what_they_say_is_not(sandbank: History) -> None:
+    sandbank.write(
+        {
+            "content/touchpoints/bell.yml": (
+                "bell: {name: Bell, phase: crossing, principles: [{principle: say-it-plainly, how: Loud}, ring]}\n"
+            ),
+            "principles/ring.yml": "title: Ring\nstatement: We ring.\nsupports: [home-before-dark]\n",
+        }
+    )
+    sandbank.commit()
+    sandbank.edit("content/touchpoints/bell.yml", "how: Loud", "how: Loud.")
+    assert sandbank.meaning().reworded == ()
+    sandbank.edit(
+        "content/touchpoints/bell.yml",
+        "[{principle: say-it-plainly, how: Loud.}, ring]",
+        "[ring, {principle: say-it-plainly, how: Loud!}]",
+    )
+    change = sandbank.meaning()
+    (reworded,) = change.reworded
+    assert [(each.way, each.before, each.after) for each in reworded.wordings] == [
+        ("reordered", "say-it-plainly, ring", "ring, say-it-plainly")
+    ]
+    assert change.relinked == ()

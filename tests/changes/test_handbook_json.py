@@ -12,7 +12,7 @@ from goldthread.exchange import handbook_json
 from goldthread.model import shapes
 from goldthread.model.book import Book
 from goldthread.model.kinds import KINDS
-from goldthread.pages.edition import RECORDS_FILE, edition
+from goldthread.pages.edition import edition
 from goldthread.reading.book import read_book
 from pages.making import matter_in
 
@@ -32,11 +32,14 @@ def test_the_demonstration_brand_comes_back_as_it_was_but_for_notes() -> None:
     assert handbook_json.write(back) == text
 
 
+def test_the_published_handbook_holds_it(tmp_path: Path) -> None:
+    matter = matter_in(tmp_path, {})
+    assert ("data/handbook.json", handbook_json.write(matter.book)) in edition(matter).files
+
+
 def test_no_note_of_an_editor_is_in_it(tmp_path: Path) -> None:
-    matter = matter_in(
-        tmp_path, {"content/needs.yml": "reach-home: {need: I need a bed., notes: Between us., was: [home]}\n"}
-    )
-    ((_, text),) = [each for each in edition(matter).files if each[0] == RECORDS_FILE]
+    need = "reach-home: {need: I need a bed., notes: Between us., was: [home]}\n"
+    text = handbook_json.write(matter_in(tmp_path, {"content/needs.yml": need}).book)
     assert b"Between us." not in text
     assert json.loads(text)["records"]["need"]["reach-home"]["was"] == ["home"]
 

@@ -60,6 +60,8 @@ def _published(name: str, path: Path, settings: Settings) -> Side:
         book = handbook_json.read(path.read_bytes())
     except handbook_json.NotAHandbook as error:
         raise Incomparable(f"{name} cannot be compared. {error}") from error
+    except OSError as error:
+        raise Incomparable(f"{name} could not be read: {error.strerror}.") from error
     return _judged(name, book, settings)
 
 
