@@ -26,7 +26,7 @@ SECTIONS = (
     ("Check", ("check",)),
     ("Understand", ("explain", "trace", "list")),
     ("Read", ("build", "serve", "write")),
-    ("Change", ("diff",)),
+    ("Change", ("review", "diff")),
     ("Exchange", ("schema",)),
 )
 
@@ -351,6 +351,76 @@ def write(folder: Path, site_url: str, root: Path | None) -> None:
     click.echo(f"{folder}: {written.files} files, {written.changed} of them changed, {written.deleted} deleted.")
 
 
+@main.command(short_help="Say that records were read again")
+@click.argument("records", nargs=-1, metavar="RECORD...")
+@click.option("--owner", metavar="TEAM", help="All that a team answers for; with --list, only that.")
+@click.option("--all", "of_all", is_flag=True, help="All records at once; needs --because.")
+@click.option(
+    "--list", "as_list", is_flag=True, help="Show what is suspect, with old and new words, and write nothing."
+)
+@click.option("--editorial", metavar="RECORD", help="Say that its last change changed no meaning; needs --because.")
+@click.option("--because", metavar="TEXT", help="The reason, which is kept.")
+@click.option("--by", metavar="NAME", help="Who reviews. Default: the name that git commits under.")
+@_today_option
+@_root_option
+def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    records: tuple[str, ...],
+    owner: str | None,
+    of_all: bool,  # noqa: FBT001 - click passes flags by name
+    as_list: bool,  # noqa: FBT001 - as above
+    editorial: str | None,
+    because: str | None,
+    by: str | None,
+    today: datetime.datetime | None,
+    root: Path | None,
+) -> None:
+    """Say that each RECORD was read again and holds beside all that lies above it.
+
+    When a focus, a need or a principle changes in meaning, what hangs on it is suspect until somebody reviews it.
+    Who, when and against which meaning is kept in content/reviews.lock.yml.
+
+    A typo that counts as a change is declared with --editorial, and the stamps below it are carried over.
+    """
+    from goldthread.commands import review as reviewing
+    from goldthread.commands.inspect import inspect
+    from goldthread.review.keeping import Elsewhere
+    from goldthread.review.stamping import NothingToCarry, Signature
+
+    folder, settings = _root(root), _settings(today, None)
+    reason = " ".join((because or "").split())
+    _refuse_review(ways=(records, of_all, editorial, as_list or owner), reason=reason, needs_reason=of_all or editorial)
+    inspection = inspect(folder, settings)
+    if inspection.faults:
+        count = f"{len(inspection.faults):,} data fault{'' if len(inspection.faults) == 1 else 's'}"
+        click.echo(f"Nothing was reviewed: goldthread check shows {count} to mend first.", err=True)
+        sys.exit(1)
+    book = inspection.graph.book
+    try:
+        if as_list:
+            click.echo(reviewing.waiting(inspection, reviewing.team_id(book, owner) if owner else None), nl=False)
+            return
+        name = " ".join((reviewing.git_name(folder) if by is None else by).split())
+        if not name:
+            _stop("Say who reviews: --by NAME.")
+        signature = Signature(on=settings.today, by=name, because=reason)
+        if editorial:
+            said = reviewing.editorial(folder, inspection, reviewing.named(book, editorial), signature)
+        elif of_all:
+            said = reviewing.review(folder, inspection, reviewing.everything(inspection), signature)
+        elif owner:
+            said = reviewing.review(folder, inspection, reviewing.of_team(inspection, owner), signature)
+        else:
+            keys = [reviewing.reviewable(book, record) for record in records]
+            said = reviewing.review(folder, inspection, keys, signature)
+    except (reviewing.Refused, NothingToCarry) as refused:
+        _stop(str(refused))
+    except Elsewhere:
+        _stop("content/reviews.lock.yml is a link that leads out of the handbook; nothing was written.")
+    except OSError as error:
+        _stop(f"content/reviews.lock.yml could not be written: {error.strerror}.")
+    click.echo(said)
+
+
 @main.command(short_help="Say what a change means")
 @click.argument("base")
 @click.argument("head", required=False)
@@ -405,6 +475,14 @@ def _refuse(*, baseline_of_parts: object, diff_in_format: object) -> None:
         _stop("The baseline is that of the whole handbook: leave PATHS, --changed-since and --diff out.")
     if diff_in_format:
         _stop("A diff is shown alone: leave --format out.")
+
+
+def _refuse_review(*, ways: Collection[object], reason: str, needs_reason: object) -> None:
+    """Stop where it is not said what is reviewed, is said in more than one way, or lacks its reason."""
+    if sum(map(bool, ways)) != 1:
+        _stop("Name records, or give one of --owner, --all, --editorial and --list.")
+    if needs_reason and not reason:
+        _stop("Say why with --because; the reason is kept.")
 
 
 def _mended(

@@ -31,6 +31,7 @@ PAGES = (
     "team/quays/",
     "coverage/",
     "report/",
+    "review/",
     "rule/",
     "rule/tch001/",
     "rule/ref001/",

@@ -14,6 +14,7 @@ from goldthread.commands.inspect import inspect
 from goldthread.findings import Finding, Severity
 from goldthread.places import Place
 from goldthread.reading.book import Reading, read_book
+from goldthread.reading.files import REVIEWS_FILE
 from goldthread.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -33,6 +34,8 @@ def brand(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("brand")
     for top in ("content", "principles"):
         shutil.copytree(ROOT / top, root / top)
+    # A focus that loses its need has changed in meaning: with reviews, all that hangs on it would be suspect besides.
+    (root / REVIEWS_FILE).unlink()
     return root
 
 

@@ -26,6 +26,7 @@ def matter_in(root: Path, files: Mapping[str, str]) -> Matter:
         rules=inspection.rules,
         explanations=explanations(inspection.rules),
         build=Build(on=TODAY, commit="abc1234", generator="0.1.0"),
+        verdicts=inspection.verdicts,
     )
 
 

@@ -17,6 +17,7 @@ TOUCHPOINT_INDEX = "touchpoint/"
 TEAM_INDEX = "team/"
 COVERAGE = "coverage/"
 REPORT = "report/"
+REVIEW = "review/"
 RULE_INDEX = "rule/"
 ABOUT = "about/"
 

@@ -20,6 +20,7 @@ from goldthread.pages import (
     principle,
     principles,
     report,
+    review,
     rule,
     rules,
     team,
@@ -53,6 +54,7 @@ WRITERS: tuple[Callable[[Matter], Iterator[Page]], ...] = (
     team.pages,
     coverage.pages,
     report.pages,
+    review.pages,
     rules.pages,
     rule.pages,
     about.pages,
@@ -98,6 +100,7 @@ _NAVIGATION = (
         (
             ("Coverage", addresses.COVERAGE),
             ("Alignment report", addresses.REPORT),
+            ("Needs review", addresses.REVIEW),
             ("Rules", addresses.RULE_INDEX),
             ("About this handbook", addresses.ABOUT),
         ),

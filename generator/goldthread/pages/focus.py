@@ -14,6 +14,7 @@ from goldthread.pages.groups import Row, learned, strength
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
 from goldthread.pages.pieces import Anchor, Fact, Remark, Rung, Source, Standpoint, State, counted, standing, status
+from goldthread.pages.reviewing import Notice, notice
 from goldthread.pages.spoken import CHANGES, day, listed
 from goldthread.pages.template import render
 from goldthread.pages.words import first_sentence
@@ -63,6 +64,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     strength: str
     learned: tuple[Row, ...]
     facts: tuple[Fact, ...]
+    review: Notice | None
     remarks: tuple[Remark, ...]
     source: Source
 
@@ -103,6 +105,7 @@ def _view(point: Standpoint, focus: Focus) -> View:
         strength=strength(each for each in map(point.book.records.get, evidence) if isinstance(each, Evidence)),
         learned=learned(point, evidence),
         facts=tuple(_facts(point, focus)),
+        review=notice(point, key),
         remarks=point.remarks(key),
         source=point.source(key),
     )

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from functools import cached_property
+from types import MappingProxyType
 
 import msgspec
 
@@ -11,6 +12,7 @@ from goldthread.findings import Finding
 from goldthread.graph.graph import Graph
 from goldthread.model.book import Book
 from goldthread.places import Place
+from goldthread.review.verdicts import Verdict
 from goldthread.rule import InForce, Waived
 
 
@@ -36,6 +38,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     rules: The rules with the severities in force.
     explanations: What rules and faults check and why, by code.
     build: The conditions of the build.
+    verdicts: How records stand by their last review, by key.
     """
 
     graph: Graph
@@ -44,6 +47,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     rules: tuple[InForce, ...]
     explanations: Mapping[str, Explanation]
     build: Build
+    verdicts: Mapping[str, Verdict] = MappingProxyType({})
 
     @property
     def book(self) -> Book:

@@ -12,6 +12,7 @@ from goldthread.pages.groups import PhaseRows, Tally, by_phase, phase_tallies
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
 from goldthread.pages.pieces import Anchor, Fact, Remark, Rung, Source, Standpoint, State, counted, status
+from goldthread.pages.reviewing import Notice, notice
 from goldthread.pages.spoken import day
 from goldthread.pages.template import render
 from goldthread.pages.words import first_sentence
@@ -46,6 +47,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     practised: tuple[PhaseRows, ...]
     tools: tuple[Anchor, ...]
     facts: tuple[Fact, ...]
+    review: Notice | None
     remarks: tuple[Remark, ...]
     source: Source
 
@@ -90,6 +92,7 @@ def _view(point: Standpoint, principle: Principle) -> View:
         practised=practised,
         tools=point.sources(graph.reaching(key, "tool", "principles")),
         facts=tuple(_facts(point, principle)),
+        review=notice(point, key),
         remarks=point.remarks(key),
         source=point.source(key),
     )

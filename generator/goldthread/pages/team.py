@@ -9,11 +9,12 @@ from goldthread.graph.traces import reached
 from goldthread.model.learning import Connect
 from goldthread.model.principles import Principle
 from goldthread.model.teams import Service, Team
-from goldthread.pages.addresses import REPORT, record_address
+from goldthread.pages.addresses import REPORT, REVIEW, record_address
 from goldthread.pages.groups import PhaseRows, by_phase
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
 from goldthread.pages.pieces import Anchor, Remark, Rung, Source, Standpoint, State, counted, status
+from goldthread.pages.reviewing import notice, section
 from goldthread.pages.spoken import day, sentence
 from goldthread.pages.template import render
 from goldthread.pages.words import first_sentence
@@ -46,6 +47,13 @@ class Review(msgspec.Struct, frozen=True):
     state: State | None
 
 
+class Overtaken(msgspec.Struct, frozen=True):
+    """A record of the team's above which something has changed since its review."""
+
+    anchor: Anchor
+    by: tuple[Anchor, ...]
+
+
 class Known(msgspec.Struct, frozen=True):
     """What the team decides, knows or would need to know."""
 
@@ -69,6 +77,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     tools: tuple[Anchor, ...]
     knows: tuple[Known, ...]
     meeting: str
+    overtaken: tuple[Overtaken, ...]
+    all_overtaken: str
     reviews: tuple[Review, ...]
     remarks: tuple[Remark, ...]
     more_remarks: str
@@ -124,6 +134,8 @@ def _view(point: Standpoint, team: Team) -> View:
         tools=tuple(point.anchor(tool) for tool in tools),
         knows=tuple(_knows(point, team)),
         meeting=_meeting(point, team),
+        overtaken=tuple(_overtaken(point, (team.key, *mine))),
+        all_overtaken=point.links.to(f"{REVIEW}#{section(team.id)}"),
         reviews=tuple(_reviews(point, (team.key, *mine))),
         remarks=remarks[:_REMARKS],
         more_remarks=counted(len(remarks) - _REMARKS, "more", "more") if len(remarks) > _REMARKS else "",
@@ -182,6 +194,11 @@ def _meeting(point: Standpoint, team: Team) -> str:
 
 def _times(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def _overtaken(point: Standpoint, keys: Iterable[str]) -> Iterator[Overtaken]:
+    for each in filter(None, (notice(point, key) for key in keys)):
+        yield Overtaken(each.anchor, tuple(change.anchor for change in each.changed))
 
 
 def _reviews(point: Standpoint, keys: Iterable[str]) -> Iterator[Review]:

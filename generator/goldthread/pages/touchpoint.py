@@ -15,6 +15,7 @@ from goldthread.pages.groups import Row, learned
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
 from goldthread.pages.pieces import NOTHING, Anchor, Fact, Remark, Rung, Source, Standpoint, State, standing, status
+from goldthread.pages.reviewing import Notice, notice
 from goldthread.pages.spoken import DELIVERY, EFFECTS, INTERACTIONS, SIGNATURES, day, figure, sentence
 from goldthread.pages.template import render
 from goldthread.pages.words import first_sentence
@@ -58,6 +59,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     ends_here: bool
     beside: tuple[Anchor, ...]
     learned: tuple[Row, ...]
+    review: Notice | None
     remarks: tuple[Remark, ...]
     source: Source
 
@@ -104,6 +106,7 @@ def _view(point: Standpoint, touchpoint: Touchpoint) -> View:
         ends_here=touchpoint.stands("leads_to") == "n/a",
         beside=point.linked(key, "pairs_with"),
         learned=learned(point, (edge.target for edge in graph.leaving(key, "evidence"))),
+        review=notice(point, key),
         remarks=point.remarks(key),
         source=point.source(key),
     )

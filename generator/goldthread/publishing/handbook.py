@@ -43,5 +43,6 @@ def compose(inspection: Inspection, build: Build) -> Composed:
         rules=inspection.rules,
         explanations=explanations(inspection.rules),
         build=build,
+        verdicts=inspection.verdicts,
     )
     return Composed(inspection, build, edition(matter))

@@ -54,7 +54,8 @@ def excerpt(was: str, now: str) -> tuple[str, str]:
 def _cut(words: list[str], at: int) -> str:
     start = max(0, at - _BEFORE)
     shown = words[start : start + _SHOWN]
-    return ("... " if start else "") + " ".join(shown) + (" ..." if start + _SHOWN < len(words) else "")
+    is_cut = start + _SHOWN < len(words)
+    return ("... " if start else "") + (" ".join(shown) + " ..." if is_cut else " ".join(shown).rstrip("."))
 
 
 def _difference(field: str, was: tuple[str, ...], now: tuple[str, ...]) -> Difference | None:

@@ -112,5 +112,6 @@ def _words(change: Change) -> str:
         return ""
     first = change.differences[0]
     was, now = excerpt(" ".join(first.was), " ".join(first.now))
-    old = f'"{first.field}" was "{was}"' if was else f'"{first.field}" was not written'
-    return f": {old} and " + (f'is "{now}"' if now else "is no longer written")
+    if not was:
+        return f': "{first.field}" now says "{now}"'
+    return f': "{first.field}" said "{was}" and ' + (f'now says "{now}"' if now else "says so no longer")

@@ -1,0 +1,93 @@
+"""Needs review: what was changed above which record since somebody last read it, by owner, and what nobody has reviewed yet."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
+
+from goldthread.model.record import Record
+from goldthread.model.teams import Team
+from goldthread.pages.addresses import REVIEW
+from goldthread.pages.matter import Matter
+from goldthread.pages.page import Page
+from goldthread.pages.pieces import Anchor, Standpoint, counted
+from goldthread.pages.reviewing import Notice, notice, section
+from goldthread.pages.template import render
+from goldthread.rules.scope import is_in_play
+
+_NOBODY = "Nobody answers for it"
+
+
+class Owned(msgspec.Struct, frozen=True):
+    """What waits for one team; `id` is the anchor of its section."""
+
+    anchor: Anchor
+    id: str
+    notices: tuple[Notice, ...]
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """How many of a team's records stand how."""
+
+    anchor: Anchor
+    suspect: int
+    unreviewed: int
+    reviewed: int
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the page shows."""
+
+    lead: str
+    is_begun: bool
+    owned: tuple[Owned, ...]
+    tallies: tuple[Tally, ...]
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The page of reviews."""
+    point = Standpoint(matter, REVIEW)
+    records = [matter.book.records[key] for key in matter.verdicts]
+    by_team = _by_team(point, [record for record in records if is_in_play(record)])
+    states = Counter(matter.verdicts[record.key].state for records in by_team.values() for record in records)
+    view = View(
+        lead=_lead(states["suspect"], states["unreviewed"], states["reviewed"]),
+        is_begun=any(verdict.stamp for verdict in matter.verdicts.values()),
+        owned=tuple(_owned(point, by_team)),
+        tallies=tuple(_tally(point, team, records) for team, records in by_team.items()),
+    )
+    yield Page(
+        address=REVIEW,
+        title="Needs review",
+        description=f"What was changed above a record since it was last read. {view.lead}",
+        body=render("review", view),
+    )
+
+
+def _lead(suspect: int, unreviewed: int, reviewed: int) -> str:
+    waits = counted(suspect, "record needs", "records need").capitalize()
+    return f"{waits} to be read again, {unreviewed} were never reviewed as they stand, {reviewed} are reviewed."
+
+
+def _by_team(point: Standpoint, records: list[Record]) -> dict[str, list[Record]]:
+    """Records by the id of the team that answers for them, in the order of teams; those of nobody first, under nothing."""
+    found: dict[str, list[Record]] = {each: [] for each in ("", *(team.id for team in point.book.teams))}
+    for record in records:
+        found[record.owner if record.owner in found and record.owner else ""].append(record)
+    return {team: records for team, records in found.items() if records}
+
+
+def _owned(point: Standpoint, by_team: dict[str, list[Record]]) -> Iterator[Owned]:
+    for team, records in by_team.items():
+        notices = tuple(each for each in (notice(point, record.key) for record in records) if each is not None)
+        if notices:
+            yield Owned(_team(point, team), section(team), notices)
+
+
+def _tally(point: Standpoint, team: str, records: list[Record]) -> Tally:
+    states = Counter(point.matter.verdicts[record.key].state for record in records)
+    return Tally(_team(point, team), states["suspect"], states["unreviewed"], states["reviewed"])
+
+
+def _team(point: Standpoint, team: str) -> Anchor:
+    return point.anchor(f"{Team.kind}/{team}") if team else Anchor(_NOBODY)

@@ -1,0 +1,55 @@
+"""The page of what needs review, and what other pages say of it."""
+
+from goldthread.pages import edition, principle, review, team, touchpoint
+from pages.making import MatterOf, body_of
+
+QUAY = """
+bell: {name: Bell, phase: crossing, owner: crew, principles: [say-it-plainly]}
+lamp: {name: Lamp, phase: crossing, owner: crew, principles: [say-it-plainly]}
+"""
+LOCK = """
+- {"record": "touchpoint/bell", "on": "2026-04-01", "by": "Quentin Marl", "against": {"principle/say-it-plainly": "00000000000000aa"}}
+- {"meaning": "00000000000000aa", "of": "principle/say-it-plainly", "says": {"statement": ["We <b>say</b> little."], "over": ["speed"]}}
+"""
+FILES = {"content/touchpoints/quay.yml": QUAY, "content/reviews.lock.yml": LOCK}
+
+
+def test_a_suspect_record_stands_under_its_team_with_old_and_new_words(matter_of: MatterOf) -> None:
+    body = body_of(review.pages(matter_of(FILES)), "review/")
+    assert body.index("## Crew") < body.index("../touchpoint/bell/") < body.index("Say it plainly")
+    assert "It said: </span>We &lt;b&gt;say&lt;/b&gt; little." in body
+    assert "It says now: </span>We say what is the case in words" in body
+    assert "What it wins over: taken out" in body
+    assert "Do: added" in body
+    assert "goldthread review touchpoint/bell" in body
+    assert "REV001" not in body
+
+
+def test_the_counts_of_a_team_stand_below(matter_of: MatterOf) -> None:
+    body = body_of(review.pages(matter_of(FILES)), "review/")
+    assert "1 record needs to be read again, " in body
+    row = next(line for line in body.splitlines() if 'href="../team/crew/"' in line)
+    assert row.index('<td class="gt-number">1</td>') < row.index('<td class="gt-number">3</td>')
+
+
+def test_a_page_without_reviews_says_how_one_is_made(matter_of: MatterOf) -> None:
+    body = body_of(review.pages(matter_of({})), "review/")
+    assert "Nothing has been reviewed yet" in body
+    assert "goldthread review touchpoint/its-id" in body
+
+
+def test_a_suspect_record_says_so_on_its_own_page_and_its_team_is_told(matter_of: MatterOf) -> None:
+    matter = matter_of(FILES)
+    assert "Last reviewed on 1 April 2026" in body_of(touchpoint.pages(matter), "touchpoint/bell/")
+    assert "Needs review" not in body_of(touchpoint.pages(matter), "touchpoint/lamp/")
+    assert "Needs review" not in body_of(principle.pages(matter), "principle/say-it-plainly/")
+    waiting = body_of(team.pages(matter), "team/crew/").split("## What waits for you")[1]
+    assert "../../touchpoint/bell/" in waiting
+    assert "../../review/#team-crew" in waiting
+    assert "{: #team-crew }" in body_of(review.pages(matter), "review/")
+
+
+def test_no_page_names_who_reviewed(matter_of: MatterOf) -> None:
+    made = edition.edition(matter_of(FILES))
+    assert not [page.address for page in made.pages if "Quentin" in page.body + page.description]
+    assert not [path for path, data in made.files if b"Quentin" in data]
