@@ -323,7 +323,7 @@ def test_a_team_that_is_new_and_a_field_that_is_declared_unknown_take_a_patch_st
     assert change.other_fields == {"need.evidence": 1}
 
 
-def test_links_in_another_order_are_told_and_a_comma_in_what_they_say_is_not(sandbank: History) -> None:
+def test_links_in_another_order_and_a_comma_in_what_they_say_are_no_meaning(sandbank: History) -> None:
     sandbank.write(
         {
             "content/touchpoints/bell.yml": (
@@ -341,8 +341,16 @@ def test_links_in_another_order_are_told_and_a_comma_in_what_they_say_is_not(san
         "[ring, {principle: say-it-plainly, how: Loud!}]",
     )
     change = sandbank.meaning()
-    (reworded,) = change.reworded
-    assert [(each.way, each.before, each.after) for each in reworded.wordings] == [
-        ("reordered", "say-it-plainly, ring", "ring, say-it-plainly")
-    ]
-    assert change.relinked == ()
+    assert (change.reworded, change.relinked, change.form_only) == ((), (), ("touchpoint/bell",))
+
+
+def test_those_who_contribute_hear_of_it_too(sandbank: History) -> None:
+    sandbank.edit("content/teams.yml", "crew:\n", "desk: {name: Desk}\ncrew:\n")
+    sandbank.edit(
+        LANDING,
+        "  owner: crew\n  leads_to: [notice-board]\n",
+        "  owner: crew\n  contributors: [desk]\n  leads_to: [notice-board]\n",
+    )
+    sandbank.commit()
+    sandbank.edit(LANDING, "The new hour, while there is still time to choose.", "The hour.")
+    assert teams(sandbank.meaning()) == {"crew", "desk"}

@@ -222,7 +222,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     teams: Who should hear of it.
     found: Findings that were not there before.
     gone: Findings that are no longer there.
-    form_only: Keys of records in which only letter case, punctuation or white space changed of what carries meaning.
+    form_only: Keys of records in which only letter case, punctuation, white space or the order of links changed of what carries meaning.
     other_fields: How many records changed in a field that carries no meaning, by `kind.field`.
     doubts: What could not be compared, in sentences.
     """

@@ -87,8 +87,6 @@ def _links(name: str, before: tuple[Link, ...], after: tuple[Link, ...]) -> Iter
         if _words(said(was.how)) != _words(said(each.how)):
             told = _told(name, said(was.how), said(each.how))
             yield msgspec.structs.replace(told, about=each.to)
-    if old.keys() == new.keys() and list(old) != list(new):
-        yield Wording(name, "reordered", ", ".join(old), ", ".join(new))
 
 
 def _items(name: str, before: Sequence[object], after: Sequence[object]) -> Iterator[Wording]:
