@@ -150,5 +150,6 @@ def test_what_holds_no_records_cannot_be_compared(history: History, tmp_path: Pa
     other = diff(history.root, str(tmp_path / "other.json"))
     assert other.exit_code == 2
     assert "other.json cannot be compared. It is no handbook in JSON of version 1" in other.stderr
-    locked = diff(history.root, f"{tmp_path}/other.json/deeper")
-    assert (locked.exit_code, locked.stdout) == (2, "")
+    unreadable = diff(history.root, f"{tmp_path}/{'long' * 100}")
+    assert unreadable.exit_code == 2
+    assert "could not be read: " in unreadable.stderr

@@ -42,10 +42,13 @@ def diff(
 
 def _side(root: Path, name: str, settings: Settings) -> Side:
     path = Path(name)
-    if path.is_file():
-        return _published(name, path, settings)
-    if any((path / top).is_dir() for top in TOPS):
-        return _inspected(name, inspect_files(files_on_disk(path), settings))
+    try:
+        if path.is_file():
+            return _published(name, path, settings)
+        if any((path / top).is_dir() for top in TOPS):
+            return _inspected(name, inspect_files(files_on_disk(path), settings))
+    except OSError as error:
+        raise Incomparable(f"{name} could not be read: {error.strerror}.") from error
     return _inspected(name, inspect_files(dict(_files(root, _resolved(root, name))), settings))
 
 
@@ -60,8 +63,6 @@ def _published(name: str, path: Path, settings: Settings) -> Side:
         book = handbook_json.read(path.read_bytes())
     except handbook_json.NotAHandbook as error:
         raise Incomparable(f"{name} cannot be compared. {error}") from error
-    except OSError as error:
-        raise Incomparable(f"{name} could not be read: {error.strerror}.") from error
     return _judged(name, book, settings)
 
 
