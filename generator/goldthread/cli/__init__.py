@@ -1,0 +1,67 @@
+"""The command line: parses, calls, prints, exits. Nothing else in the package prints.
+
+Exit codes: 0 when nothing failed, 1 when a finding fails or a build did not happen, 2 when the command was used wrongly or there was
+nothing to look at.
+
+Each command loads only what it needs: a check in a commit hook must not load MkDocs.
+"""
+
+import errno
+import gc
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import click
+
+from goldthread.cli.changing import diff, review
+from goldthread.cli.checking import check
+from goldthread.cli.exchanging import schema
+from goldthread.cli.reading import build, serve, write
+from goldthread.cli.speaking import stop
+from goldthread.cli.understanding import explain, list_records, trace
+
+TASKS: Mapping[str, tuple[click.Command, ...]] = MappingProxyType(
+    {
+        "Check": (check,),
+        "Understand": (explain, trace, list_records),
+        "Read": (build, serve, write),
+        "Change": (review, diff),
+        "Exchange": (schema,),
+    }
+)
+"""The commands by what one wants to do."""
+
+
+class _Grouped(click.Group):
+    """A group whose help lists the commands by task."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        for task, commands in TASKS.items():
+            with formatter.section(task):
+                formatter.write_dl([(each.name or "", each.get_short_help_str(limit=70)) for each in commands])
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that was asked for; a rule of somebody's own or a file that cannot be used ends it with a sentence."""
+        from goldthread.rules import UnusableRule
+
+        try:
+            return super().invoke(ctx)
+        except UnusableRule as unusable:
+            stop(str(unusable))
+        except OSError as error:
+            if error.errno == errno.EPIPE or error.filename is None:
+                raise
+            stop(f"{error.filename} cannot be used: {(error.strerror or 'it failed').lower()}.")
+
+
+@click.group(cls=_Grouped, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="goldthread", message="goldthread %(version)s")
+def main() -> None:
+    """Keep a brand's vision, principles and practice aligned, and publish the handbook that shows it."""
+    gc.disable()  # records hold no cycles, and looking for some takes longer than reading them
+
+
+for commands in TASKS.values():
+    for command in commands:
+        main.add_command(command)

@@ -1,0 +1,25 @@
+"""`goldthread schema`: what other programs read."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command(short_help="JSON Schemas of the records, for editors")
+@click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), default=None, help="A folder, one file a kind."
+)
+def schema(output: Path | None) -> None:
+    """Print the JSON Schemas of the records, or write them to a folder for an editor to use."""
+    import msgspec
+
+    from goldthread.exchange.schema import schemas
+
+    rendered = {name: msgspec.json.format(msgspec.json.encode(each), indent=2) for name, each in schemas().items()}
+    if output is None:
+        click.echo(b"{" + b",".join(f'"{name}":'.encode() + text for name, text in rendered.items()) + b"}")
+        return
+    output.mkdir(parents=True, exist_ok=True)
+    for name, text in rendered.items():
+        (output / name).write_bytes(text + b"\n")
+    click.echo(f"{output}: {len(rendered)} schemas.")

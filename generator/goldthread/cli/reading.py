@@ -1,0 +1,104 @@
+"""`goldthread build`, `serve` and `write`: the handbook as a site, while one edits, and as Markdown."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from goldthread.cli.options import root_of, root_option
+from goldthread.cli.speaking import colour, shown, stop
+
+
+@click.command(short_help="Build the handbook as a site")
+@click.option("--output", type=click.Path(path_type=Path), default=None, help="The site's folder. Default: site/.")
+@click.option("--strict", is_flag=True, help="Let MkDocs' own warnings fail the build too.")
+@root_option
+def build(output: Path | None, strict: bool, root: Path | None) -> None:
+    """Build the handbook as a site of static files.
+
+    When something stands in the way, the last good site stays as it was.
+    """
+    from goldthread.commands.inspect import checked, fails, report_of
+    from goldthread.publishing.conditions import conditions
+    from goldthread.publishing.handbook import inspected
+    from goldthread.publishing.mkdocs_site import SiteFailed, build_site
+    from goldthread.reports import text
+    from goldthread.reports.summary import overview
+
+    folder = root_of(root)
+    site = output or folder / "site"
+    inspection = inspected(folder, conditions(folder))
+    if inspection.is_empty:
+        stop(f"There is nothing to build: {shown(folder)} holds no records under content/ or principles/.")
+    if fails(inspection.findings):
+        click.echo(text.render(report_of(inspection, colour=colour())), nl=False)
+        click.echo(f"The handbook was not built; {shown(site)} is as it was.", err=True)
+        sys.exit(1)
+    _keep_out_of_sources(site, folder)
+    try:
+        build_site(folder, site, inspection.graph.book.handbook, strict=strict)
+    except SiteFailed as failed:
+        click.echo(f"The handbook was not built; {shown(site)} is as it was. {failed}", err=True)
+        sys.exit(1)
+    click.echo(overview(inspection.findings, checked(inspection)))
+    click.echo(f"The handbook is at {(site / 'index.html').resolve().as_uri()}")
+
+
+@click.command(short_help="Serve the handbook while you edit")
+@click.option("--address", default=None, metavar="HOST:PORT", help="Default: 127.0.0.1:8000.")
+@click.option("--open", "open_browser", is_flag=True, help="Open it in a browser.")
+@root_option
+def serve(address: str | None, open_browser: bool, root: Path | None) -> None:
+    """Serve the handbook while you edit: pages reload when a record changes."""
+    from goldthread.publishing.mkdocs_site import SiteFailed, serve_site
+    from goldthread.reading.book import read_book
+
+    folder = root_of(root)
+    try:
+        serve_site(folder, read_book(folder).book.handbook, address, open_browser=open_browser)
+    except SiteFailed as failed:
+        click.echo(str(failed), err=True)
+        sys.exit(1)
+
+
+@click.command(short_help="Write the pages as a Markdown tree")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--site-url", default="", help="Where the site will be published, for its sitemap.")
+@root_option
+def write(folder: Path, site_url: str, root: Path | None) -> None:
+    """Write the pages as Markdown to FOLDER, with a mkdocs.yml that needs nothing of ours.
+
+    Only files whose bytes change are written; files of an earlier run that are no longer wanted are deleted.
+    """
+    from goldthread.commands.inspect import report_of
+    from goldthread.publishing.conditions import conditions
+    from goldthread.publishing.handbook import compose, inspected
+    from goldthread.publishing.tree import NotOurs, write_tree
+    from goldthread.reports import text
+
+    source = root_of(root)
+    conditions_now = conditions(source)
+    inspection = inspected(source, conditions_now)
+    if inspection.is_empty:
+        stop(f"There is nothing to write: {shown(source)} holds no records under content/ or principles/.")
+    if inspection.faults:
+        click.echo(text.render(report_of(inspection, colour=colour())), nl=False)
+        click.echo(f"Nothing was written to {folder}.", err=True)
+        sys.exit(1)
+    composed = compose(inspection, conditions_now)
+    try:
+        written = write_tree(folder, composed.edition, inspection.graph.book.handbook, site_url)
+    except NotOurs:
+        stop(f"{folder} holds files that goldthread did not write; name an empty folder.")
+    click.echo(f"{folder}: {written.files} files, {written.changed} of them changed, {written.deleted} deleted.")
+
+
+def _keep_out_of_sources(site: Path, folder: Path) -> None:
+    """Refuse to replace a folder that holds records, or one that was never a site."""
+    target = site.resolve()
+    if folder.resolve().is_relative_to(target) or any(
+        target.is_relative_to((folder / top).resolve()) for top in ("content", "principles")
+    ):
+        stop(f"{shown(site)} holds the records themselves; name another folder with --output.")
+    if target.is_dir() and any(target.iterdir()) and not (target / "sitemap.xml").is_file():
+        stop(f"{shown(site)} holds something that is not a site; name another folder with --output.")
