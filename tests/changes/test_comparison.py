@@ -354,3 +354,24 @@ def test_those_who_contribute_hear_of_it_too(sandbank: History) -> None:
     sandbank.commit()
     sandbank.edit(LANDING, "The new hour, while there is still time to choose.", "The hour.")
     assert teams(sandbank.meaning()) == {"crew", "desk"}
+
+
+def test_a_focus_that_is_retired_carries_nothing(sandbank: History) -> None:
+    sandbank.edit("content/focus.yml", "  title: Home before dark\n", "  title: Home before dark\n  status: retired\n")
+    broken = {each.record.key: each.lacks for each in sandbank.meaning().broken}
+    assert broken["principle/say-it-plainly"] == "focus"
+
+
+def test_only_the_link_that_says_something_else_is_told(sandbank: History) -> None:
+    links = "principles: [{principle: say-it-plainly, how: Loud}, {principle: ring, how: Long}]"
+    sandbank.write(
+        {
+            "content/touchpoints/bell.yml": f"bell:\n  name: Bell\n  phase: crossing\n  {links}\n",
+            "principles/ring.yml": "title: Ring\nstatement: We ring.\nsupports: [home-before-dark]\n",
+        }
+    )
+    sandbank.commit()
+    sandbank.edit("content/touchpoints/bell.yml", "how: Loud}", "how: Loud!}")
+    sandbank.edit("content/touchpoints/bell.yml", "how: Long}", "how: Twice}")
+    (reworded,) = sandbank.meaning().reworded
+    assert [(each.about, each.before, each.after) for each in reworded.wordings] == [("ring", "Long", "Twice")]
