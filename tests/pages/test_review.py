@@ -49,6 +49,13 @@ def test_a_suspect_record_says_so_on_its_own_page_and_its_team_is_told(matter_of
     assert "{: #team-crew }" in body_of(review.pages(matter), "review/")
 
 
+def test_what_is_retired_waits_for_nobody(matter_of: MatterOf) -> None:
+    retired = {**FILES, "content/touchpoints/quay.yml": QUAY.replace("name: Bell", "name: Bell, status: retired")}
+    matter = matter_of(retired)
+    assert "Needs review" not in body_of(touchpoint.pages(matter), "touchpoint/bell/")
+    assert "touchpoint/bell" not in body_of(review.pages(matter), "review/")
+
+
 def test_no_page_names_who_reviewed(matter_of: MatterOf) -> None:
     made = edition.edition(matter_of(FILES))
     assert not [page.address for page in made.pages if "Quentin" in page.body + page.description]

@@ -33,6 +33,15 @@ Quays
     assert "Crew\n" not in review("--list", "--owner", "quays").stdout
 
 
+def test_words_that_changed_only_in_form_are_not_shown_beside_those_that_changed(
+    review: Review, change: Change
+) -> None:
+    review("bell")
+    change("principles/last-boat.yml", "[Count., Count again.]", "[COUNT!, Count aloud.]")
+    assert "Count aloud." in review("--list").stdout
+    assert "COUNT" not in review("--list").stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

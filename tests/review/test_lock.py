@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -59,6 +60,20 @@ def test_what_is_written_is_read_back_and_written_again_as_the_same_bytes(lock: 
     assert written(read) == text
     assert all(each in read.stamps for each in lock.stamps)
     assert all(each in lock.stamps for each in read.stamps)
+
+
+def test_the_order_in_which_entries_come_leaves_no_trace() -> None:
+    one, other = (
+        Stamp(
+            record=f"touchpoint/{name}",
+            on=TODAY,
+            by="Crew",
+            against=dict(sorted({"need/home": "0" * 16, "focus/tonight": "1" * 16}.items(), reverse=turned)),
+        )
+        for name, turned in (("bell", True), ("board", False))
+    )
+    turned = (msgspec.structs.replace(each, against=dict(reversed(each.against.items()))) for each in (other, one))
+    assert written(Lock(tuple(turned))) == written(Lock((one, other)))
 
 
 @given(LOCKS)
