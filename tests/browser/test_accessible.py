@@ -36,6 +36,14 @@ PAGES = (
     "rule/tch001/",
     "rule/ref001/",
     "about/",
+    "evidence/",
+    "meetings/",
+    "offers/",
+    "tools/",
+    "decisions/",
+    "glossary/",
+    "inventory/",
+    "data/",
 )
 NARROW = {"width": 360, "height": 740}
 

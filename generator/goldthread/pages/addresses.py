@@ -1,9 +1,25 @@
 """Where everything lies on the site, and how one page links to another."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from goldthread.model.book import Book
 
 PAGED_KINDS = ("focus", "need", "customer", "principle", "phase", "touchpoint", "team")
 """The kinds whose records have a page each, at `kind/id/`."""
+
+ANCHORED_KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "evidence": "evidence/#",
+        "study": "evidence/#study-",
+        "connect": "meetings/#",
+        "tool": "tools/#",
+        "decision": "decisions/#",
+        "offer": "offers/#",
+        "term": "glossary/#",
+    }
+)
+"""The kinds whose records share a page, each at an anchor: what stands before the id."""
 
 HOME = ""
 MAP = "map/"
@@ -20,11 +36,27 @@ REPORT = "report/"
 REVIEW = "review/"
 RULE_INDEX = "rule/"
 ABOUT = "about/"
+EVIDENCE = "evidence/"
+MEETINGS = "meetings/"
+TOOLS = "tools/"
+DECISIONS = "decisions/"
+OFFERS = "offers/"
+GLOSSARY = "glossary/"
+INVENTORY = "inventory/"
+DATA = "data/"
+
+RECORDS_FILE = "data/handbook.json"
+TOUCHPOINTS_FILE = "data/touchpoints.csv"
+GUIDE_FILE = "llms.txt"
+"""Files beside the pages: all records, the touchpoints as a table, and a guide to the pages."""
 
 
 def record_address(key: str) -> str | None:
-    """The address of a record's page, or None when records of its kind have none."""
-    return f"{key}/" if key.partition("/")[0] in PAGED_KINDS else None
+    """The address of a record's page, or of its place on a page that it shares; None when records of its kind have neither."""
+    kind, _, record_id = key.partition("/")
+    if kind in ANCHORED_KINDS:
+        return f"{ANCHORED_KINDS[kind]}{record_id}"
+    return f"{key}/" if kind in PAGED_KINDS else None
 
 
 def rule_address(code: str) -> str:
@@ -47,7 +79,7 @@ class Links:
         return (self._up + address) or "./"
 
     def record(self, key: str) -> str | None:
-        """The link to a record's page, or None when it has no page.
+        """The link to a record's page, or to its place on a page, or None when it has neither.
 
         Raises KeyError when there is no such record.
         """

@@ -9,7 +9,7 @@ from goldthread.graph.coverage import MEDIA
 from goldthread.model.customers import Customer
 from goldthread.model.journey import Touchpoint
 from goldthread.model.learning import Evidence
-from goldthread.pages.addresses import record_address
+from goldthread.pages.addresses import EVIDENCE, record_address
 from goldthread.pages.groups import PhaseRows, Row, Tally, by_phase, learned, strength, tallies
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
@@ -45,6 +45,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     met: tuple[PhaseRows, ...]
     strength: str
     learned: tuple[Row, ...]
+    evidence: str
     remarks: tuple[Remark, ...]
     source: Source
 
@@ -105,6 +106,7 @@ def _view(point: Standpoint, customer: Customer, weights: _Weights) -> View:
             each for each in map(point.book.records.get, dict.fromkeys(evidence)) if isinstance(each, Evidence)
         ),
         learned=learned(point, evidence),
+        evidence=point.links.to(EVIDENCE),
         remarks=point.remarks(key),
         source=point.source(key),
     )

@@ -3,18 +3,26 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from goldthread.exchange import handbook_json
+from goldthread.exchange.csv_table import touchpoint_table
 from goldthread.pages import (
     about,
     addresses,
     coverage,
     customer,
     customers,
+    data,
+    decisions,
+    evidence,
     focus,
     focuses,
+    glossary,
     home,
+    inventory,
     journey,
+    meetings,
     need,
     needs,
+    offers,
     phase,
     phases,
     principle,
@@ -25,10 +33,13 @@ from goldthread.pages import (
     rules,
     team,
     teams,
+    tools,
     touchpoint,
     touchpoints,
 )
 from goldthread.pages import map as alignment_map
+from goldthread.pages.addresses import GUIDE_FILE, RECORDS_FILE, TOUCHPOINTS_FILE
+from goldthread.pages.guide import guide
 from goldthread.pages.look import look
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Chapter, Edition, Page
@@ -43,6 +54,9 @@ WRITERS: tuple[Callable[[Matter], Iterator[Page]], ...] = (
     customer.pages,
     needs.pages,
     need.pages,
+    offers.pages,
+    evidence.pages,
+    meetings.pages,
     principles.pages,
     principle.pages,
     journey.pages,
@@ -50,28 +64,34 @@ WRITERS: tuple[Callable[[Matter], Iterator[Page]], ...] = (
     phase.pages,
     touchpoints.pages,
     touchpoint.pages,
+    inventory.pages,
     teams.pages,
     team.pages,
+    tools.pages,
     coverage.pages,
     report.pages,
     review.pages,
     rules.pages,
     rule.pages,
+    decisions.pages,
+    glossary.pages,
+    data.pages,
     about.pages,
 )
 """Every kind of page."""
 
 
-RECORDS_FILE = "data/handbook.json"
-"""All records for other programs, beside the pages."""
-
-
 def edition(matter: Matter) -> Edition:
     """The pages by address, the navigation, and the files beside them."""
     pages = sorted((page for write in WRITERS for page in write(matter)), key=lambda page: page.address)
-    records = (RECORDS_FILE, handbook_json.write(matter.book))
-    files = (*look(matter.book.handbook.colours), *redirects(matter.book), records)
-    return Edition(tuple(pages), chapters(pages), files)
+    found = chapters(pages)
+    data_files = (
+        (RECORDS_FILE, handbook_json.write(matter.book)),
+        (TOUCHPOINTS_FILE, touchpoint_table(matter.book)),
+        (GUIDE_FILE, guide(matter.book, found, pages)),
+    )
+    files = (*look(matter.book.handbook.colours), *redirects(matter.book), *data_files)
+    return Edition(tuple(pages), found, files)
 
 
 def chapters(pages: Iterable[Page]) -> tuple[Chapter, ...]:
@@ -84,24 +104,36 @@ def chapters(pages: Iterable[Page]) -> tuple[Chapter, ...]:
 _NAVIGATION = (
     ("Home", (("Home", addresses.HOME),)),
     ("Focus", (("What we stand for", addresses.FOCUS_INDEX), ("Alignment map", addresses.MAP))),
-    ("Customers", (("Customers", addresses.CUSTOMER_INDEX), ("Needs", addresses.NEED_INDEX))),
+    (
+        "Customers",
+        (
+            ("Customers", addresses.CUSTOMER_INDEX),
+            ("Needs", addresses.NEED_INDEX),
+            ("Offers", addresses.OFFERS),
+            ("Evidence", addresses.EVIDENCE),
+            ("Meeting customers", addresses.MEETINGS),
+        ),
+    ),
     (
         "Experience",
         (
             ("The journey", addresses.JOURNEY),
             ("Phases", addresses.PHASE_INDEX),
             ("Touchpoints", addresses.TOUCHPOINT_INDEX),
+            ("Inventory", addresses.INVENTORY),
         ),
     ),
-    ("Principles", (("Principles", addresses.PRINCIPLE_INDEX),)),
-    ("Teams", (("Teams", addresses.TEAM_INDEX),)),
+    ("Principles", (("Principles", addresses.PRINCIPLE_INDEX), ("Glossary", addresses.GLOSSARY))),
+    ("Teams", (("Teams", addresses.TEAM_INDEX), ("Tools", addresses.TOOLS))),
     (
         "Alignment",
         (
             ("Coverage", addresses.COVERAGE),
             ("Alignment report", addresses.REPORT),
             ("Needs review", addresses.REVIEW),
+            ("Decisions", addresses.DECISIONS),
             ("Rules", addresses.RULE_INDEX),
+            ("Data", addresses.DATA),
             ("About this handbook", addresses.ABOUT),
         ),
     ),

@@ -9,7 +9,7 @@ from goldthread.graph.traces import below
 from goldthread.model.learning import Evidence
 from goldthread.model.principles import Principle
 from goldthread.model.vision import Exclusion, Focus
-from goldthread.pages.addresses import record_address
+from goldthread.pages.addresses import EVIDENCE, record_address
 from goldthread.pages.groups import Row, learned, strength
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
@@ -63,6 +63,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     narrower: tuple[Anchor, ...]
     strength: str
     learned: tuple[Row, ...]
+    evidence: str
     facts: tuple[Fact, ...]
     review: Notice | None
     remarks: tuple[Remark, ...]
@@ -104,6 +105,7 @@ def _view(point: Standpoint, focus: Focus) -> View:
         narrower=point.sources(graph.reaching(key, "focus", "under")),
         strength=strength(each for each in map(point.book.records.get, evidence) if isinstance(each, Evidence)),
         learned=learned(point, evidence),
+        evidence=point.links.to(EVIDENCE),
         facts=tuple(_facts(point, focus)),
         review=notice(point, key),
         remarks=point.remarks(key),

@@ -93,7 +93,7 @@ def _learned(point: Standpoint, evidence: Evidence) -> Row:
     who = (GATHERERS[evidence.gathered_by],) if evidence.gathered_by else ()
     side = ", ".join((*how, month(evidence.on), *sample, *who))
     quote = point.words.line(f"“{evidence.quote}”") if evidence.quote else NOTHING
-    return Row(Anchor(point.words.plain(evidence.finding)), side, quote)
+    return Row(point.anchor(evidence.key), side, quote)
 
 
 def strength(rows_of: Iterable[Evidence]) -> str:

@@ -23,11 +23,12 @@ STYLES = (
     "figures.css",
     "drawings.css",
     "home.css",
+    "learning.css",
     "print.css",
 )
 """The parts of the style sheet, in the order in which later ones refine earlier ones."""
 
-SCRIPTS = ("goldthread.js", "map.js")
+SCRIPTS = ("goldthread.js", "map.js", "inventory.js")
 _MARKS = ("logo.svg", "favicon.svg")
 _OWN_COLOUR = "#c08a2b"
 _PAPER, _NIGHT = "#fcfcfb", "#16201f"

@@ -11,6 +11,7 @@ from goldthread.explanation import Explanation
 from goldthread.findings import Finding
 from goldthread.graph.graph import Graph
 from goldthread.model.book import Book
+from goldthread.pages.terms import Terms, terms_of
 from goldthread.places import Place
 from goldthread.review.verdicts import Verdict
 from goldthread.rule import InForce, Waived
@@ -61,6 +62,11 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         for finding in self.findings:
             found.setdefault(finding.record, []).append(finding)
         return {key: tuple(findings) for key, findings in found.items()}
+
+    @cached_property
+    def terms(self) -> Terms:
+        """What finds the words of the glossary in a text."""
+        return terms_of(self.book.terms)
 
     def place(self, key: str) -> Place:
         """Where a record is written."""

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from goldthread.graph.traces import below
 from goldthread.model.learning import Evidence
 from goldthread.model.vision import Need
-from goldthread.pages.addresses import record_address
+from goldthread.pages.addresses import EVIDENCE, record_address
 from goldthread.pages.groups import PhaseRows, Row, Tally, by_phase, learned, phase_tallies, strength
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
@@ -34,6 +34,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     served: tuple[PhaseRows, ...]
     strength: str
     learned: tuple[Row, ...]
+    evidence: str
     remarks: tuple[Remark, ...]
     source: Source
 
@@ -72,6 +73,7 @@ def _view(point: Standpoint, need: Need) -> View:
         served=served,
         strength=strength(each for each in map(point.book.records.get, evidence) if isinstance(each, Evidence)),
         learned=learned(point, evidence),
+        evidence=point.links.to(EVIDENCE),
         remarks=point.remarks(key),
         source=point.source(key),
     )

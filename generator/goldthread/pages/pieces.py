@@ -11,8 +11,9 @@ from goldthread.graph.graph import Edge
 from goldthread.model.book import Book
 from goldthread.model.record import Record, Standing
 from goldthread.model.vision import Handbook
-from goldthread.pages.addresses import HOME, Links, rule_address
+from goldthread.pages.addresses import GLOSSARY, HOME, Links, rule_address
 from goldthread.pages.matter import Matter
+from goldthread.pages.terms import NO_TERMS
 from goldthread.pages.words import Words
 
 NOTHING = Markup()
@@ -130,7 +131,7 @@ class Standpoint:
         self.book: Book = matter.book
         self.handbook = self.book.get(Handbook, "handbook") or self.book.handbook
         self.links = Links(self.book, address)
-        self.words = Words(self.book, self.links)
+        self.words = Words(self.book, self.links, NO_TERMS if address == GLOSSARY else matter.terms)
 
     def anchor(self, key: str, *, inferred: bool = False, how: str | None = None) -> Anchor:
         """The link to a record. Raises KeyError when there is no such record."""

@@ -21,11 +21,11 @@ class View(msgspec.Struct, frozen=True):
 
 
 def redirects(book: Book) -> Iterator[tuple[str, bytes]]:
-    """A file for every former id of a record that has a page; an id that another record bears today leads to that one."""
+    """A file for every former id of a record that has a page of its own; an id that another record bears today leads to that one."""
     for record in book.records.values():
         address = record_address(record.key)
         for former in record.was:
-            if address is None or f"{record.kind}/{former}" in book.records:
+            if address is None or "#" in address or f"{record.kind}/{former}" in book.records:
                 continue
             old = f"{record.kind}/{former}/"
             yield (

@@ -47,6 +47,27 @@ METHODS: Mapping[str, str] = MappingProxyType(
         "desk": "reading",
     }
 )
+COLLECTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "interview": "Interviews",
+        "observation": "Observations",
+        "conversation": "Conversations",
+        "survey": "Surveys",
+        "analytics": "Figures",
+        "test": "Tests",
+        "desk": "Reading",
+        "": "Nobody has written how",
+    }
+)
+ANSWERS: Mapping[str, str] = MappingProxyType(
+    {
+        "did": "what people did",
+        "might": "what people might do",
+        "like": "what people like",
+        "intend": "what people intend",
+        "why": "why people do it",
+    }
+)
 GATHERERS: Mapping[str, str] = MappingProxyType(
     {"own": "by ourselves", "vendor": "by a vendor", "public": "public source"}
 )

@@ -9,7 +9,7 @@ from goldthread.graph.traces import reached
 from goldthread.model.learning import Connect
 from goldthread.model.principles import Principle
 from goldthread.model.teams import Service, Team
-from goldthread.pages.addresses import REPORT, REVIEW, record_address
+from goldthread.pages.addresses import MEETINGS, REPORT, REVIEW, record_address
 from goldthread.pages.groups import PhaseRows, by_phase
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
@@ -77,6 +77,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     tools: tuple[Anchor, ...]
     knows: tuple[Known, ...]
     meeting: str
+    meetings: str
     overtaken: tuple[Overtaken, ...]
     all_overtaken: str
     reviews: tuple[Review, ...]
@@ -134,6 +135,7 @@ def _view(point: Standpoint, team: Team) -> View:
         tools=tuple(point.anchor(tool) for tool in tools),
         knows=tuple(_knows(point, team)),
         meeting=_meeting(point, team),
+        meetings=point.links.to(MEETINGS),
         overtaken=tuple(_overtaken(point, (team.key, *mine))),
         all_overtaken=point.links.to(f"{REVIEW}#{section(team.id)}"),
         reviews=tuple(_reviews(point, (team.key, *mine))),

@@ -6,7 +6,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.model.journey import Touchpoint
-from goldthread.pages.addresses import COVERAGE, JOURNEY, TOUCHPOINT_INDEX
+from goldthread.pages.addresses import COVERAGE, INVENTORY, JOURNEY, TOUCHPOINT_INDEX
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
 from goldthread.pages.pieces import Anchor, Standpoint, State, counted, status
@@ -48,6 +48,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     teams: tuple[tuple[str, str], ...]
     journey: str
     coverage: str
+    inventory: str
 
 
 def pages(matter: Matter) -> Iterator[Page]:
@@ -75,6 +76,7 @@ def _view(point: Standpoint, touchpoints: tuple[Touchpoint, ...]) -> View:
         teams=tuple((team.id, point.words.plain(team.name)) for team in point.book.teams if team.id in owners),
         journey=point.links.to(JOURNEY),
         coverage=point.links.to(COVERAGE),
+        inventory=point.links.to(INVENTORY),
     )
 
 

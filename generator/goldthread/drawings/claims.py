@@ -1,0 +1,120 @@
+"""Claims by how well they are supported and by how old the newest support is: an even grid with the claims in its cells."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.drawings.map_drawing import Box, Line
+from goldthread.drawings.measures import cut, rounded
+from goldthread.drawings.template import draw
+
+_WIDTH, _LEFT, _TOP, _ROW, _PAD, _SHOWN, _LEAST = 1000, 124, 34, 24, 12, 6, 52
+
+
+class Claimed(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim to be placed.
+
+    title: Its words.
+    href: The link to it.
+    column: How well it is supported, counted from the worst.
+    row: How old its newest support is, counted from the youngest.
+    is_stale: Whether something that it rests on is past its time.
+    """
+
+    title: str
+    href: str
+    column: int
+    row: int
+    is_stale: bool
+
+
+class Spot(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim as it is drawn."""
+
+    x: float
+    y: float
+    words: str
+    title: str
+    href: str
+    is_stale: bool
+
+
+class ClaimsDrawing(msgspec.Struct, frozen=True, kw_only=True):
+    """The drawing.
+
+    columns, rows: The names along both sides.
+    cells: The grounds of the cells; `strength` is the column, counted from nought.
+    spots: The claims.
+    others: In cells that hold more than are shown, how many there are besides.
+    """
+
+    width: int
+    height: float
+    summary: str
+    columns: tuple[Line, ...]
+    rows: tuple[Line, ...]
+    cells: tuple[tuple[Box, int], ...]
+    spots: tuple[Spot, ...]
+    others: tuple[Line, ...]
+
+
+def claims_grid(claims: Sequence[Claimed], columns: Sequence[str], rows: Sequence[str], summary: str) -> Markup:
+    """The drawing of claims; rows in which none lies are left out, and without any claim there is no drawing."""
+    if not claims:
+        return Markup()
+    cells: dict[tuple[int, int], list[Claimed]] = {}
+    for claim in claims:
+        cells.setdefault((claim.row, claim.column), []).append(claim)
+    used = [row for row in range(len(rows)) if any(claim.row == row for claim in claims)]
+    tops = list(_tops(cells, used, len(columns)))
+    across = rounded((_WIDTH - _LEFT) / len(columns))
+    places = [rounded(_LEFT + across * place) for place in range(len(columns))]
+    placed = [
+        (cells.get((row, column), []), x, top)
+        for row, (top, _) in zip(used, tops, strict=True)
+        for column, x in enumerate(places)
+    ]
+    return draw(
+        "claims.svg",
+        ClaimsDrawing(
+            width=_WIDTH,
+            height=tops[-1][0] + tops[-1][1],
+            summary=summary,
+            columns=tuple(Line(x + 12, 18, name, "title") for x, name in zip(places, columns, strict=True)),
+            rows=tuple(Line(0, top + 26, rows[row], "quiet") for row, (top, _) in zip(used, tops, strict=True)),
+            cells=tuple(
+                (Box(x, top, across - 6, height - 6), column) for top, height in tops for column, x in enumerate(places)
+            ),
+            spots=tuple(spot for held, x, top in placed for spot in _spots(held, x, top, across)),
+            others=tuple(
+                Line(x + 28, top + _PAD + _ROW * _SHOWN + 14, f"and {len(held) - _SHOWN} more", "quiet")
+                for held, x, top in placed
+                if len(held) > _SHOWN
+            ),
+        ),
+    )
+
+
+def _tops(
+    cells: dict[tuple[int, int], list[Claimed]], used: Iterable[int], columns: int
+) -> Iterator[tuple[float, float]]:
+    top = float(_TOP)
+    for row in used:
+        most = max(len(cells.get((row, column), ())) for column in range(columns))
+        lines = min(most, _SHOWN) + (most > _SHOWN)
+        height = max(_LEAST, lines * _ROW + 2 * _PAD + 4)
+        yield top, height
+        top += height
+
+
+def _spots(held: Sequence[Claimed], x: float, top: float, across: float) -> Iterator[Spot]:
+    for place, claim in enumerate(held[:_SHOWN]):
+        yield Spot(
+            x=rounded(x + 17),
+            y=rounded(top + _PAD + _ROW * place + 12),
+            words=cut(claim.title, across - 44, 13),
+            title=claim.title,
+            href=claim.href,
+            is_stale=claim.is_stale,
+        )

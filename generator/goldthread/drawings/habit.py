@@ -1,0 +1,118 @@
+"""A calendar of meetings with customers: teams down, months across, a mark for each meeting."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.drawings.map_drawing import Line
+from goldthread.drawings.measures import cut, rounded
+from goldthread.drawings.template import draw
+
+_WIDTH, _LEFT, _TOP, _ROW, _RADIUS = 1000, 208, 46, 34, 6
+_MONTHS = 12
+_SHOWN = 4
+
+
+class Met(msgspec.Struct, frozen=True, kw_only=True):
+    """A meeting to be marked.
+
+    row: The team's place.
+    on: When it took place.
+    href: The link to it.
+    words: What it was.
+    mode: `offline`, `online`, or nothing when nobody has written which.
+    """
+
+    row: int
+    on: datetime.date
+    href: str
+    words: str
+    mode: str
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """A meeting as it is drawn."""
+
+    x: float
+    y: float
+    href: str
+    words: str
+    mode: str
+
+
+class HabitDrawing(msgspec.Struct, frozen=True, kw_only=True):
+    """The drawing.
+
+    months: Their names, and above January the year.
+    rows: The names of the teams.
+    lines: The height of each team's line.
+    marks: The meetings.
+    others: In months with more meetings than are shown, how many there are besides.
+    """
+
+    width: int
+    height: int
+    summary: str
+    months: tuple[Line, ...]
+    rows: tuple[Line, ...]
+    lines: tuple[int, ...]
+    marks: tuple[Mark, ...]
+    others: tuple[Line, ...]
+
+
+def habit(teams: Sequence[str], meetings: Sequence[Met], today: datetime.date, summary: str) -> Markup:
+    """The drawing of the last twelve months; without teams there is none."""
+    if not teams:
+        return Markup()
+    first = _month(today) - _MONTHS + 1
+    cells: dict[tuple[int, int], list[Met]] = {}
+    for meeting in sorted(meetings, key=lambda each: (each.on, each.href)):
+        place = _month(meeting.on) - first
+        if 0 <= place < _MONTHS:
+            cells.setdefault((meeting.row, place), []).append(meeting)
+    across = (_WIDTH - _LEFT) / _MONTHS
+    return draw(
+        "habit.svg",
+        HabitDrawing(
+            width=_WIDTH,
+            height=_TOP + _ROW * len(teams),
+            summary=summary,
+            months=tuple(_names(first, across)),
+            rows=tuple(Line(0, _middle(row) + 4, cut(name, _LEFT - 24, 13)) for row, name in enumerate(teams)),
+            lines=tuple(_middle(row) for row in range(len(teams))),
+            marks=tuple(mark for (row, place), held in cells.items() for mark in _marks(held, row, place, across)),
+            others=tuple(
+                Line(rounded(_LEFT + across * place + 4), _middle(row) + 17, f"+{len(held) - _SHOWN}", "quiet")
+                for (row, place), held in cells.items()
+                if len(held) > _SHOWN
+            ),
+        ),
+    )
+
+
+def _month(date: datetime.date) -> int:
+    return date.year * 12 + date.month - 1
+
+
+def _middle(row: int) -> int:
+    return _TOP + _ROW * row + _ROW // 2
+
+
+def _names(first: int, across: float) -> Iterator[Line]:
+    for place in range(_MONTHS):
+        year, month = divmod(first + place, 12)
+        x = rounded(_LEFT + across * place + 4)
+        if place == 0 or month == 0:
+            yield Line(x, 14, str(year), "quiet")
+        yield Line(x, 34, _NAMES[month], "quiet")
+
+
+def _marks(held: Sequence[Met], row: int, place: int, across: float) -> Iterator[Mark]:
+    for number, meeting in enumerate(held[:_SHOWN]):
+        x = rounded(_LEFT + across * place + 4 + _RADIUS + (2 * _RADIUS + 3) * number)
+        yield Mark(x=x, y=_middle(row), href=meeting.href, words=meeting.words, mode=meeting.mode)
+
+
+_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -1,0 +1,64 @@
+"""All touchpoints as a table for spreadsheets, in CSV.
+
+It follows RFC 4180: commas, double quotes, lines that end in CR LF.
+A byte order mark stands in front, because spreadsheets take a file without one for the alphabet of the machine and spoil every letter
+with an accent; programs that would stumble over it have the same records in JSON.
+A cell that a spreadsheet would take for a formula begins with an apostrophe, so that it is read as the text that it is.
+Fields declared `unknown` or `n/a` say so; links are ids, several of them separated by a semicolon; notes are left out.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from goldthread.model.book import Book
+from goldthread.model.journey import Touchpoint
+from goldthread.model.links import Link
+
+MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FIELDS = (
+    "id", "name", "phase", "medium", "channel", "interaction", "delivered_by", "owner", "contributors", "status", "audience",
+    "customers", "needs", "principles", "as_customer", "gives", "gets", "outcome", "message", "effect", "pains", "metric", "tools",
+    "evidence", "leads_to", "pairs_with", "now", "next", "ideal", "resources", "cost", "timing", "location", "review_by",
+)  # fmt: skip
+COLUMNS = (*_FIELDS, "priority_customer", "priority_business", "signature", "page", "file", "line")
+"""What the columns are called."""
+
+
+def touchpoint_table(book: Book) -> bytes:
+    """The table, with a row for each touchpoint in the order of the book."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for touchpoint in book.touchpoints:
+        writer.writerow([_harmless(cell) for cell in _cells(book, touchpoint)])
+    return (MARK + text.getvalue()).encode()
+
+
+def _cells(book: Book, touchpoint: Touchpoint) -> Iterator[str]:
+    for field in _FIELDS:
+        stands = touchpoint.stands(field)
+        yield stands if stands in {"unknown", "n/a"} else _written(getattr(touchpoint, field))
+    priority, signature = touchpoint.priority, touchpoint.signature
+    yield _written(priority.customer if priority else None)
+    yield _written(priority.business if priority else None)
+    yield signature.reason if signature else ""
+    place = book.origins[touchpoint.key].place
+    yield from (f"{touchpoint.key}/", place.file, str(place.line))
+
+
+def _written(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case Link():
+            return value.to
+        case tuple():
+            return "; ".join(map(_written, value))
+        case _:
+            return str(value)
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

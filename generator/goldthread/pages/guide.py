@@ -1,0 +1,50 @@
+"""A short guide to the pages for machines that read, as `llms.txt`: titles and descriptions by chapter."""
+
+from collections.abc import Iterable, Iterator
+
+from goldthread.model.book import Book
+from goldthread.pages.addresses import GUIDE_FILE, PAGED_KINDS, RECORDS_FILE, TOUCHPOINTS_FILE, Links
+from goldthread.pages.page import Chapter, Page
+from goldthread.pages.words import Words
+
+
+def guide(book: Book, chapters: Iterable[Chapter], pages: Iterable[Page]) -> bytes:
+    """The guide; addresses in it are relative to where it lies, the root of the site."""
+    descriptions = {page.address: page.description for page in pages}
+    lines = (*_top(book), *(line for chapter in chapters for line in _chapter(chapter, descriptions)), *_rest(book))
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _top(book: Book) -> Iterator[str]:
+    words = Words(book, Links(book, GUIDE_FILE))
+    handbook = book.handbook
+    yield f"# {words.plain(handbook.brand)} handbook, edition {handbook.edition}"
+    yield ""
+    yield f"> {words.plain(handbook.vision)}"
+    if handbook.summary:
+        yield ""
+        yield words.plain(handbook.summary)
+
+
+def _chapter(chapter: Chapter, descriptions: dict[str, str]) -> Iterator[str]:
+    yield ""
+    yield f"## {chapter.title}"
+    yield ""
+    for title, address in chapter.entries:
+        yield f"- [{title}]({address or './'}): {' '.join(descriptions[address].split())}"
+
+
+def _rest(book: Book) -> Iterator[str]:
+    """Where single records are found, and what there is besides pages."""
+    yield ""
+    yield "## Single records"
+    yield ""
+    for kind in PAGED_KINDS:
+        number = sum(record.kind == kind for record in book.records.values())
+        if number:
+            yield f"- `{kind}/<id>/`: one page for each of {number}"
+    yield ""
+    yield "## Data"
+    yield ""
+    yield f"- [All records]({RECORDS_FILE}): JSON, by kind and id, with the file and line of each"
+    yield f"- [All touchpoints]({TOUCHPOINTS_FILE}): CSV, a row each"

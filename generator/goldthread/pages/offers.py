@@ -1,0 +1,64 @@
+"""Offers: what we sell, beside what people buy it for."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from goldthread.model.customers import Offer
+from goldthread.pages.addresses import NEED_INDEX, OFFERS
+from goldthread.pages.matter import Matter
+from goldthread.pages.page import Page
+from goldthread.pages.pieces import Anchor, Fact, Remark, Standpoint, State, counted, status
+from goldthread.pages.template import render
+
+_SORTS = {"product": "A product", "service": "A service", "platform": "A platform"}
+
+
+class Sold(msgspec.Struct, frozen=True, kw_only=True):
+    """An offer: what we sell, and what it is bought for."""
+
+    id: str
+    name: str
+    sort: str
+    status: State | None
+    sells: Fact
+    bought_for: Fact
+    complements: tuple[Anchor, ...]
+    owner: Anchor | None
+    remarks: tuple[Remark, ...]
+
+
+class View(msgspec.Struct, frozen=True):
+    """What the page shows."""
+
+    lead: str
+    needs: str
+    offers: tuple[Sold, ...]
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The page of offers."""
+    here = Standpoint(matter, OFFERS)
+    offers = tuple(_sold(here, offer) for offer in here.book.offers)
+    lead = f"{counted(len(offers), 'offer', 'offers').capitalize()}: what we sell, beside what people buy it for."
+    yield Page(
+        address=OFFERS,
+        title="Offers",
+        description=f"{lead} The two are hardly ever the same.",
+        body=render("offers", View(lead, here.links.to(NEED_INDEX), offers)),
+    )
+
+
+def _sold(here: Standpoint, offer: Offer) -> Sold:
+    owner = here.linked(offer.key, "owner")
+    return Sold(
+        id=offer.id,
+        name=here.words.plain(offer.name),
+        sort=_SORTS[offer.sort] if offer.sort else "",
+        status=status(offer),
+        sells=here.text_fact(offer, "We sell", "sells"),
+        bought_for=here.link_fact(offer, "People buy", "bought_for"),
+        complements=here.linked(offer.key, "complements"),
+        owner=owner[0] if owner else None,
+        remarks=here.remarks(offer.key),
+    )

@@ -1,0 +1,100 @@
+"""Tools: the training, scripts and templates that equip people, and where each is used."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from goldthread.model.teams import Tool
+from goldthread.pages.addresses import TOOLS
+from goldthread.pages.matter import Matter
+from goldthread.pages.page import Page
+from goldthread.pages.pieces import Anchor, Fact, Standpoint, State, counted, status
+from goldthread.pages.template import render
+from goldthread.rules.scope import is_in_play
+
+_SORTS = {
+    "training": "Training",
+    "script": "Scripts",
+    "template": "Templates",
+    "asset": "Things to hand out and use",
+    "": "Of no kind yet",
+}
+_FEW = 12
+
+
+class Equipment(msgspec.Struct, frozen=True, kw_only=True):
+    """A tool; `others` counts the touchpoints that are not named."""
+
+    id: str
+    name: str
+    status: State | None
+    link: str
+    link_state: State | None
+    facts: tuple[Fact, ...]
+    others: str
+
+
+class Group(msgspec.Struct, frozen=True):
+    """The tools of one sort."""
+
+    id: str
+    title: str
+    count: str
+    tools: tuple[Equipment, ...]
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the page shows."""
+
+    lead: str
+    idle: tuple[Anchor, ...]
+    bare: tuple[Anchor, ...]
+    groups: tuple[Group, ...]
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The page of tools."""
+    here = Standpoint(matter, TOOLS)
+    tools = here.book.tools
+    bare = (each for each in here.book.principles if is_in_play(each))
+    used = {tool.key for tool in tools if here.graph.reaching(tool.key, "touchpoint", "tools")}
+    view = View(
+        lead=f"{counted(len(tools), 'tool', 'tools').capitalize()} that help people to follow the principles.",
+        idle=tuple(here.anchor(tool.key) for tool in tools if tool.key not in used and is_in_play(tool)),
+        bare=tuple(here.anchor(each.key) for each in bare if not here.graph.reaching(each.key, "tool", "principles")),
+        groups=tuple(_groups(here)),
+    )
+    yield Page(
+        address=TOOLS,
+        title="Tools",
+        description=f"Training, scripts and templates, and where they are used. {view.lead}",
+        body=render("tools", view),
+        hides=("toc",),
+    )
+
+
+def _groups(here: Standpoint) -> Iterator[Group]:
+    for sort, title in _SORTS.items():
+        found = tuple(_equipment(here, tool) for tool in here.book.tools if (tool.sort or "") == sort)
+        if found:
+            yield Group(f"sort_{sort or 'unknown'}", title, counted(len(found), "tool", "tools"), found)
+
+
+def _equipment(here: Standpoint, tool: Tool) -> Equipment:
+    used = here.sources(here.graph.reaching(tool.key, "touchpoint", "tools"))
+    nowhere = None if used else State("unwritten", "At no touchpoint yet")
+    opens = (tool.link or "").startswith(("https://", "http://"))
+    beyond = len(used) - _FEW
+    return Equipment(
+        id=tool.id,
+        name=here.words.plain(tool.name),
+        status=status(tool),
+        link=tool.link or "" if opens else "",
+        link_state=State("unknown", "Nobody knows where it is kept") if tool.stands("link") == "unknown" else None,
+        facts=(
+            here.link_fact(tool, "Helps to follow", "principles"),
+            Fact("Used at", anchors=used[:_FEW], state=nowhere),
+            here.link_fact(tool, "Looked after by", "owner"),
+        ),
+        others=f"and at {beyond} more" if beyond > 0 else "",
+    )

@@ -1,0 +1,134 @@
+/* The inventory: narrows and sorts its table as one types, says how many rows are left, and keeps the choice in the address. */
+(function () {
+  "use strict";
+
+  const order = new Intl.Collator(document.documentElement.lang || "en", { numeric: true, sensitivity: "base" });
+  const most = 250;
+  let held = null;
+
+  // Reading thousands of rows takes longer than a keystroke may, and so does drawing them: they are read once, and the first are drawn.
+  function read(form) {
+    const table = document.getElementById(form.dataset.gtInventory);
+    if (!table) return null;
+    const rows = [...table.tBodies[0].rows].map((row, place) => ({
+      row, place, drawn: "now", text: (row.textContent + " " + row.dataset.words).toLowerCase(),
+    }));
+    return {
+      form, table, rows, sort: "", down: false, all: false,
+      more: document.querySelector(".gt-rest button"),
+      output: form.querySelector("output"),
+      nothing: document.querySelector(".gt-nothing"),
+      search: form.querySelector("input"),
+      selects: [...form.querySelectorAll("select")],
+      headings: [...table.tHead.rows[0].cells],
+    };
+  }
+
+  function narrow() {
+    const words = held.search.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    const chosen = held.selects.filter((select) => select.value).map((select) => [select.name, select.value]);
+    let count = 0;
+    for (const each of held.rows) {
+      const fits = chosen.every(([name, value]) => each.row.dataset[name] === value) && words.every((word) => each.text.includes(word));
+      if (fits) count += 1;
+      const drawn = !fits ? "no" : held.all || count <= most ? "now" : "later";
+      if (drawn !== each.drawn) {
+        each.drawn = drawn;
+        each.row.hidden = drawn === "no";
+        each.row.classList.toggle("gt-later", drawn === "later");
+      }
+    }
+    const rest = held.all || count <= most ? 0 : count - most;
+    held.output.textContent = count + " of " + held.rows.length + " touchpoints" + (rest ? ", the first " + most + " shown" : "");
+    held.more.textContent = "Show " + rest + " more";
+    held.more.parentElement.hidden = !rest;
+    held.nothing.hidden = count > 0;
+    held.table.parentElement.hidden = count === 0;
+  }
+
+  function sort() {
+    const column = held.headings.findIndex((heading) => heading.dataset.name === held.sort);
+    held.headings.forEach((heading, place) => {
+      if (place === column) heading.setAttribute("aria-sort", held.down ? "descending" : "ascending");
+      else heading.removeAttribute("aria-sort");
+    });
+    const key = (each) => each.row.cells[column].dataset.sort ?? each.row.cells[column].textContent.trim();
+    const keyed = held.rows.map((each) => [column < 0 ? "" : key(each), each]);
+    keyed.sort(([one, a], [other, b]) => order.compare(one, other) * (held.down ? -1 : 1) || a.place - b.place);
+    held.rows = keyed.map(([, each]) => each);
+    held.table.tBodies[0].append(...held.rows.map((each) => each.row));
+    narrow();
+  }
+
+  function remember() {
+    const kept = new URLSearchParams();
+    for (const control of [held.search, ...held.selects]) if (control.value.trim()) kept.set(control.name, control.value.trim());
+    if (held.sort) kept.set("sort", (held.down ? "-" : "") + held.sort);
+    const address = location.pathname + location.search + (kept.size ? "#" + kept : "");
+    history.replaceState(history.state, "", address);
+  }
+
+  // An address that somebody sent brings their choice back; any other anchor is left alone.
+  function recall() {
+    const kept = new URLSearchParams(location.hash.slice(1));
+    const known = ["sort", held.search.name, ...held.selects.map((select) => select.name)];
+    if ([...kept.keys()].some((name) => !known.includes(name))) return;
+    for (const control of [held.search, ...held.selects]) control.value = kept.get(control.name) || "";
+    for (const select of held.selects) if (select.selectedIndex < 0) select.value = "";
+    const wanted = kept.get("sort") || "";
+    const sorted = wanted.replace(/^-/, "");
+    const before = held.sort;
+    held.sort = held.headings.some((heading) => heading.dataset.name === sorted) ? sorted : "";
+    held.down = wanted.startsWith("-");
+    if (held.sort || before) sort();
+    else narrow();
+  }
+
+  function makeButtons() {
+    for (const heading of held.headings) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = heading.textContent;
+      heading.replaceChildren(button);
+      button.addEventListener("click", () => {
+        held.down = held.sort === heading.dataset.name && !held.down;
+        held.sort = heading.dataset.name;
+        sort();
+        remember();
+      });
+    }
+  }
+
+  function prepare() {
+    const form = document.querySelector("form[data-gt-inventory]");
+    if (!form || (held && held.form === form)) return;
+    held = read(form);
+    if (!held) return;
+    makeButtons();
+    recall();
+    form.addEventListener("input", () => {
+      held.all = false;
+      narrow();
+      remember();
+    });
+    held.more.addEventListener("click", () => {
+      held.all = true;
+      narrow();
+    });
+    form.addEventListener("reset", () => setTimeout(() => {
+      held.sort = "";
+      held.down = false;
+      held.all = false;
+      sort();
+      remember();
+      held.search.focus();
+    }));
+  }
+
+  addEventListener("hashchange", () => {
+    if (held && held.form.isConnected) recall();
+  });
+  if (window.document$ && window.document$.subscribe) window.document$.subscribe(prepare);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", prepare);
+  else prepare();
+})();

@@ -1,0 +1,63 @@
+"""The inventory in a browser: it narrows, sorts, says what is left, and keeps the choice in its address."""
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser.conftest import DESKTOP, Visit, visit
+
+pytestmark = pytest.mark.browser
+
+ROWS = "#gt-inventory tbody tr:visible"
+SAID = "form[data-gt-inventory] output"
+
+
+def names(page: Page) -> list[str]:
+    return page.locator(f"{ROWS} th").all_inner_texts()
+
+
+def test_typing_and_choosing_narrow_it_and_say_how_many_are_left(window: Visit) -> None:
+    page = window.open("inventory/")
+    total = page.locator(ROWS).count()
+    page.get_by_label("Find").press_sequentially("board")
+    page.get_by_label("Medium").select_option("physical")
+    shown = page.locator(ROWS).count()
+    assert 0 < shown < total
+    assert page.locator(SAID).inner_text() == f"{shown} of {total} touchpoints"
+
+
+def test_an_address_that_somebody_sent_brings_their_choice_back(window: Visit) -> None:
+    page = window.open("inventory/")
+    page.get_by_label("Find").fill("boat")
+    page.get_by_role("button", name="Touchpoint").click()
+    page.get_by_role("button", name="Touchpoint").click()
+    chosen, address = names(page), page.url.rpartition("/")[2]
+    assert chosen == sorted(chosen, key=str.casefold, reverse=True) or len(chosen) > 1
+    window.open("about/")
+    assert names(window.open(f"inventory/{address}")) == chosen
+    assert page.locator("#gt-inventory th[aria-sort=descending]").inner_text().startswith("Touchpoint")
+
+
+def test_what_nothing_fits_says_so_and_can_be_cleared(window: Visit) -> None:
+    page = window.open("inventory/")
+    page.get_by_label("Find").fill("no such thing")
+    assert page.locator(".gt-nothing").is_visible()
+    page.get_by_role("button", name="Clear").click()
+    page.wait_for_function("!location.hash")
+    assert page.locator(ROWS).count() > 1
+
+
+def test_it_is_a_plain_table_without_scripts(browser: Browser, host: str) -> None:
+    plain = visit(browser, host, size=DESKTOP, scripts=False)
+    page = plain.open("inventory/")
+    assert page.locator(ROWS).count() > 1
+    assert not page.locator("form[data-gt-inventory]").is_visible()
+    plain.context.close()
+
+
+def test_a_link_to_evidence_lands_on_the_piece(window: Visit) -> None:
+    page = window.open("need/get-home/")
+    link = page.locator("a[href*='evidence/#']").first
+    anchor = (link.get_attribute("href") or "").partition("#")[2]
+    link.click()
+    page.wait_for_url(f"**/evidence/#{anchor}")
+    assert page.locator(f"[id='{anchor}']").is_visible()

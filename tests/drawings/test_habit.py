@@ -1,0 +1,28 @@
+"""The calendar of meetings."""
+
+import datetime
+
+from goldthread.drawings.habit import Met, habit
+
+TODAY = datetime.date(2026, 2, 10)
+
+
+def met(year: int, month: int, mode: str = "offline") -> Met:
+    return Met(row=0, on=datetime.date(year, month, 5), href="#x", words="A walk", mode=mode)
+
+
+def test_it_shows_twelve_months_up_to_this_one_and_names_both_years() -> None:
+    svg = habit(["Crew"], [met(2026, 2), met(2025, 3), met(2025, 2)], TODAY, "")
+    assert svg.count("<a ") == 2
+    assert svg.index("2025") < svg.index("Mar") < svg.index("2026") < svg.index("Jan") < svg.index("Feb")
+
+
+def test_in_person_and_online_have_different_shapes() -> None:
+    svg = habit(["Crew"], [met(2026, 1), met(2026, 2, "online")], TODAY, "")
+    assert (svg.count("<circle"), svg.count("<rect")) == (1, 1)
+
+
+def test_a_busy_month_counts_the_rest() -> None:
+    svg = habit(["Crew"], [met(2026, 1)] * 9, TODAY, "")
+    assert svg.count("<a ") == 4
+    assert "+5" in svg

@@ -1,0 +1,51 @@
+"""The page of evidence."""
+
+from goldthread.pages.certainty import claims
+from goldthread.pages.evidence import pages
+from pages.learned import LEARNED
+from pages.making import MatterOf, body_of
+
+THIRD = "told: {finding: They say so., method: survey, answers: like, on: 2026-02-05, gathered_by: vendor}\n"
+
+
+def levels(matter_of: MatterOf, evidence: str, named: str) -> dict[str, tuple[str, str]]:
+    needs = f"reach-home: {{need: I need my own bed., kind: human, evidence: [{named}]}}\n"
+    matter = matter_of({"content/needs.yml": needs, "content/evidence/found.yml": evidence})
+    return {claim.key: (claim.level, claim.lacks) for claim in claims(matter.graph)}
+
+
+def test_two_kinds_of_source_one_why_and_one_of_our_own_make_a_claim_triangulated(matter_of: MatterOf) -> None:
+    found = levels(matter_of, LEARNED["content/evidence/found.yml"], "asked, watched")
+    assert found["need/reach-home"] == ("triangulated", "")
+
+
+def test_one_source_is_told_what_it_lacks(matter_of: MatterOf) -> None:
+    found = levels(matter_of, THIRD, "told")
+    lacks = "a second kind of source, an answer to why and something at first hand"
+    assert found["need/reach-home"] == ("single", lacks)
+
+
+def test_retired_evidence_leaves_an_assumption(matter_of: MatterOf) -> None:
+    found = levels(matter_of, THIRD.replace("told: {", "told: {status: retired, "), "told")
+    assert found["need/reach-home"] == ("assumption", "any evidence")
+
+
+def test_every_piece_can_be_linked_to(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of(LEARNED)), "evidence/")
+    assert all(f'<li id="{piece}"' in body for piece in ("asked", "watched", "counted"))
+
+
+def test_what_is_past_its_time_and_what_nobody_uses_stands_first(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of(LEARNED)), "evidence/")
+    open_questions = body[: body.index("What we claim")]
+    assert open_questions.count('href="../evidence/#counted"') == 2
+    assert "#watched" not in open_questions
+
+
+def test_it_says_who_gathered_and_who_paid(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of(LEARNED)), "evidence/")
+    assert "gathered by a vendor · paid for by A maker of clocks" in body
+
+
+def test_without_evidence_it_says_what_to_write(matter_of: MatterOf) -> None:
+    assert "content/evidence/first.yml" in body_of(pages(matter_of({})), "evidence/")

@@ -1,0 +1,46 @@
+"""The glossary, and the words of it in the texts of a page."""
+
+from goldthread.pages.addresses import Links
+from goldthread.pages.glossary import pages
+from goldthread.pages.words import Words
+from pages.learned import LEARNED
+from pages.making import MatterOf, body_of
+
+LINK = '<a class="gt-term" href="../../glossary/#last-boat" title="The last crossing home, see Tide card.">'
+
+
+def words_of(matter_of: MatterOf) -> Words:
+    matter = matter_of(LEARNED)
+    return Words(matter.book, Links(matter.book, "need/reach-home/"), matter.terms)
+
+
+def test_each_word_has_a_place_and_tells_what_it_replaces(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of(LEARNED)), "glossary/")
+    assert '<div id="last-boat"><dt>Last boat</dt>' in body
+    assert "We do not say “final sailing”." in body
+
+
+def test_the_first_use_on_a_page_leads_to_the_glossary_and_later_ones_do_not(matter_of: MatterOf) -> None:
+    words = words_of(matter_of)
+    assert words.line("Two Last  boats, one last boat.") == f"Two {LINK}Last  boat</a>s, one last boat."
+    assert "gt-term" not in words.block("The last boat.")
+
+
+def test_of_words_that_begin_alike_the_longer_is_meant(matter_of: MatterOf) -> None:
+    words = words_of(matter_of)
+    assert "#last-boat" in words.line("The last boat")
+    assert "#boat" in words.line("A boat")
+
+
+def test_no_word_is_explained_in_a_link_in_code_or_within_another_word(matter_of: MatterOf) -> None:
+    words = words_of(matter_of)
+    for text in ("[the last boat](https://a.example)", "`last boat`", "a steamboat", "boat-train", "[[day]] boatload"):
+        assert "gt-term" not in words.line(text)
+
+
+def test_a_heading_explains_no_word(matter_of: MatterOf) -> None:
+    assert words_of(matter_of).headline("The last boat") == "The last boat"
+
+
+def test_without_words_it_says_what_to_write(matter_of: MatterOf) -> None:
+    assert "content/glossary.yml" in body_of(pages(matter_of({})), "glossary/")

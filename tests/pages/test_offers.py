@@ -1,0 +1,15 @@
+"""The page of offers."""
+
+from goldthread.pages.offers import pages
+from pages.learned import LEARNED
+from pages.making import MatterOf, body_of
+
+
+def test_what_we_sell_stands_beside_what_people_buy(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of(LEARNED)), "offers/")
+    assert body.index("A seat out and home.") < body.index('href="../need/reach-home/"')
+    assert "{: #day }" in body
+
+
+def test_without_offers_it_says_what_to_write(matter_of: MatterOf) -> None:
+    assert "content/offers.yml" in body_of(pages(matter_of({})), "offers/")
