@@ -8,7 +8,7 @@ from goldthread.commands.inspect import Inspection, inspect_files
 from goldthread.exchange import handbook_json
 from goldthread.graph.graph import graph_of
 from goldthread.model.book import Book
-from goldthread.ratchet.revision import _files, _resolved
+from goldthread.ratchet.revision import commit_of, files_at
 from goldthread.reading.files import TOPS, files_on_disk
 from goldthread.rule import in_force, judge
 from goldthread.rules import known_rules
@@ -49,7 +49,7 @@ def _side(root: Path, name: str, settings: Settings) -> Side:
             return _inspected(name, inspect_files(files_on_disk(path), settings))
     except OSError as error:
         raise Incomparable(f"{name} could not be read: {error.strerror}.") from error
-    return _inspected(name, inspect_files(dict(_files(root, _resolved(root, name))), settings))
+    return _inspected(name, inspect_files(dict(files_at(root, commit_of(root, name))), settings))
 
 
 def _inspected(name: str, inspection: Inspection) -> Side:

@@ -42,13 +42,17 @@ def revision(root: Path, name: str) -> Revision:
     In a shallow clone that does not reach so far back, it is taken as it is at the revision itself.
     Raises NotThere when there is no git, no repository, or no such revision in it.
     """
-    commit = _resolved(root, name)
+    commit = commit_of(root, name)
     parting = _answer(root, "merge-base", commit, "HEAD").split("\n")[0]
     base = parting or commit
-    return Revision(commit=base, is_parting=bool(parting), files=dict(_files(root, base)))
+    return Revision(commit=base, is_parting=bool(parting), files=dict(files_at(root, base)))
 
 
-def _resolved(root: Path, name: str) -> str:
+def commit_of(root: Path, name: str) -> str:
+    """The full name of the commit that a name stands for in the repository of a root.
+
+    Raises NotThere when there is no git, no repository or no such commit; the message says what to fetch.
+    """
     try:
         inside = _run(root, "rev-parse", "--is-inside-work-tree")
     except FileNotFoundError as error:
@@ -80,7 +84,7 @@ def _fetch(root: Path, name: str) -> str:
     return f"{fetch} {remote} tag {name}" if _VERSION.fullmatch(name) else f"{fetch} {remote} {name}:{name}"
 
 
-def _files(root: Path, commit: str) -> Iterator[tuple[str, bytes]]:
+def files_at(root: Path, commit: str) -> Iterator[tuple[str, bytes]]:
     """The handbook's files in a commit; git runs in the root, so that it tells and takes paths from there."""
     asked: dict[str, bytes] = {}
     for entry in _run(root, "ls-tree", "-r", "-z", commit, "--", *TOPS).stdout.split(b"\0")[:-1]:
