@@ -64,9 +64,6 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
 
 
 def _is_used(graph: Graph, piece: Evidence) -> bool:
-    """Whether something follows from it; a link that dangles is a finding already."""
-    if len(graph.leaving(piece.key, "actions")) < len(piece.actions):
-        return True
     return any(is_in_play(graph.record(key)) for key in _links(graph, piece))
 
 

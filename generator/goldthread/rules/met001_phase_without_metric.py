@@ -88,5 +88,5 @@ def _breach(phase: Phase, lack: str, fitting: tuple[str, ...], metric: Metric | 
         mend=f'Name the one metric that tells whether it works{kind}, under "metric:"; '
         'if another kind is what matters here, write it under "outcome_kind:".',
         related=((metric, ("kind",), "the metric that it names"),) if metric else (),
-        rests_on=("phase.outcome_kind", "phase.seed", "metric.kind", "metric.status"),
+        rests_on=("phase.outcome_kind", "metric.kind", "metric.status"),
     )

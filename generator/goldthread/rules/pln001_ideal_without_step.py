@@ -158,7 +158,7 @@ def _untimely(graph: Graph, initiative: Initiative, today: datetime.date) -> Ite
             message=f"{called(initiative)} {listed(filter(None, wrong))}.",
             mend='Write the day that is true under "due:", or the "horizon:" or "for_event:" that fits it.',
             related=((late, ("on",), "the event"),) if late else (),
-            rests_on=("initiative.horizon", "initiative.for_event", "event.on", "event.status", "handbook.horizons"),
+            rests_on=("event.on", "event.status", "handbook.horizons"),
         )
 
 
