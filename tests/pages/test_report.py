@@ -1,5 +1,7 @@
 """The alignment report."""
 
+import msgspec
+
 from goldthread.pages.report import pages
 from pages.making import MatterOf, body_of
 
@@ -33,3 +35,13 @@ def test_it_says_how_strictly_the_handbook_was_checked(matter_of: MatterOf) -> N
     body = body_of(pages(matter_of({"content/handbook.yml": strict})), "report/")
     assert "profile “strict”" in body
     assert "1 of them with a severity that the handbook sets itself" in body
+
+
+def test_what_the_baseline_accepts_is_counted_apart_and_no_longer_stands_in_the_way(matter_of: MatterOf) -> None:
+    matter = matter_of({QUAY: BENCH})
+    assert "Accepted for now" not in body_of(pages(matter), "report/")
+    body = body_of(pages(msgspec.structs.replace(matter, findings=(), accepted=matter.findings)), "report/")
+    assert "Nothing was found." in body
+    accepted = body[body.index("## Accepted for now") :]
+    assert "Every touchpoint follows a principle." in accepted
+    assert 'href="../rule/tch001/"' in accepted

@@ -34,12 +34,13 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """All that a page may speak of.
 
     graph: The records and their links.
-    findings: What the rules found, in order.
+    findings: What the rules found, in order, without what the baseline accepts.
     waived: What records waive.
     rules: The rules with the severities in force.
     explanations: What rules and faults check and why, by code.
     build: The conditions of the build.
     verdicts: How records stand by their last review, by key.
+    accepted: What the baseline accepts for now, in order.
     """
 
     graph: Graph
@@ -49,6 +50,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     explanations: Mapping[str, Explanation]
     build: Build
     verdicts: Mapping[str, Verdict] = MappingProxyType({})
+    accepted: tuple[Finding, ...] = ()
 
     @property
     def book(self) -> Book:

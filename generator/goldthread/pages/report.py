@@ -68,6 +68,15 @@ class Waiver(msgspec.Struct, frozen=True, kw_only=True):
     href: str
 
 
+class Accepted(msgspec.Struct, frozen=True):
+    """How many findings of one rule the baseline accepts."""
+
+    checks: Markup
+    code: str
+    href: str
+    count: int
+
+
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """What the page shows."""
 
@@ -78,6 +87,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     teams: tuple[Tally, ...]
     phases: tuple[Tally, ...]
     waivers: tuple[Waiver, ...]
+    accepted: tuple[Accepted, ...]
     rules: str
 
 
@@ -93,6 +103,7 @@ def pages(matter: Matter) -> Iterator[Page]:
         teams=_tallies(here, matter.findings, _team, "Nobody answers for it"),
         phases=_tallies(here, matter.findings, _phase, "In no phase"),
         waivers=tuple(_waiver(here, each) for each in sorted(matter.waived, key=lambda each: each.until)),
+        accepted=_accepted(here),
         rules=here.links.to(RULE_INDEX),
     )
     yield Page(
@@ -199,4 +210,13 @@ def _waiver(here: Standpoint, waived: Waived) -> Waiver:
         until=day(waived.until),
         code=waived.finding.code,
         href=here.links.to(rule_address(waived.finding.code)),
+    )
+
+
+def _accepted(here: Standpoint) -> tuple[Accepted, ...]:
+    counts = Counter(finding.code for finding in here.matter.accepted)
+    explained = here.matter.explanations
+    return tuple(
+        Accepted(here.words.line(explained[code].checks), code, here.links.to(rule_address(code)), counts[code])
+        for code in sorted(counts, key=lambda code: (-counts[code], code))
     )

@@ -38,11 +38,12 @@ def compose(inspection: Inspection, build: Build) -> Composed:
         raise ValueError("a handbook with data faults has no edition")
     matter = Matter(
         graph=inspection.graph,
-        findings=inspection.judgement.findings,
+        findings=inspection.findings,
         waived=inspection.judgement.waived,
         rules=inspection.rules,
         explanations=explanations(inspection.rules),
         build=build,
         verdicts=inspection.verdicts,
+        accepted=inspection.accepted,
     )
     return Composed(inspection, build, edition(matter))
