@@ -17,6 +17,10 @@ ANCHORED_KINDS: Mapping[str, str] = MappingProxyType(
         "decision": "decisions/#",
         "offer": "offers/#",
         "term": "glossary/#",
+        "initiative": "roadmap/#initiative-",
+        "event": "roadmap/#event-",
+        "constraint": "roadmap/#constraint-",
+        "metric": "measures/#metric-",
     }
 )
 """The kinds whose records share a page, each at an anchor: what stands before the id."""
@@ -44,6 +48,10 @@ OFFERS = "offers/"
 GLOSSARY = "glossary/"
 INVENTORY = "inventory/"
 DATA = "data/"
+PLAN = "plan/"
+ROADMAP = "roadmap/"
+SIGNATURES = "signature/"
+MEASURES = "measures/"
 
 RECORDS_FILE = "data/handbook.json"
 TOUCHPOINTS_FILE = "data/touchpoints.csv"

@@ -23,6 +23,7 @@ STYLES = (
     "figures.css",
     "drawings.css",
     "home.css",
+    "plan.css",
     "learning.css",
     "print.css",
 )

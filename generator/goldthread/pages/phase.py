@@ -5,28 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 from markupsafe import Markup
 
-from goldthread.drawings.trend import trend
 from goldthread.graph.coverage import MEDIA, Matrix, phase_by_medium
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.model.measures import Metric
-from goldthread.pages.addresses import JOURNEY, record_address
+from goldthread.pages.addresses import JOURNEY, PLAN, SIGNATURES, record_address
 from goldthread.pages.matter import Matter
+from goldthread.pages.measured import Measure, measured
 from goldthread.pages.page import Page
 from goldthread.pages.pieces import Anchor, Remark, Source, Standpoint, State, counted, standing, status
-from goldthread.pages.spoken import day
 from goldthread.pages.template import render
+from goldthread.pages.weights import by_priority
 from goldthread.pages.words import first_sentence
-
-
-class Measure(msgspec.Struct, frozen=True, kw_only=True):
-    """The key metric; `readings` are day, value, customer and sample, the newest first."""
-
-    name: str
-    definition: Markup
-    trend: Markup
-    now: str
-    target: str
-    readings: tuple[tuple[str, str, str, str], ...]
 
 
 class Stop(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +68,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     principles: tuple[Practised, ...]
     loose: tuple[Anchor, ...]
     journey: str
+    plan: str
+    signature_page: str
     remarks: tuple[Remark, ...]
     source: Source
 
@@ -108,7 +99,7 @@ def _view(
 ) -> View:
     phase = phases[place]
     metric = here.book.get(Metric, phase.metric) if phase.metric else None
-    stops = tuple(_stop(here, touchpoint) for touchpoint in sorted(touchpoints, key=_priority))
+    stops = tuple(_stop(here, touchpoint) for touchpoint in sorted(touchpoints, key=by_priority))
     inside = {touchpoint.key for touchpoint in touchpoints}
     return View(
         title=here.words.plain(phase.title),
@@ -118,7 +109,7 @@ def _view(
         no_purpose=standing(phase, "purpose"),
         before=here.anchor(phases[place - 1].key) if place else None,
         after=here.anchor(phases[place + 1].key) if place + 1 < len(phases) else None,
-        measure=_measure(here, metric) if metric else None,
+        measure=measured(here, metric) if metric else None,
         no_measure=standing(phase, "metric"),
         lanes=tuple(_lanes(here, phase, matrix)),
         unplaced=tuple(here.anchor(key) for key in matrix.unplaced if key in inside),
@@ -128,18 +119,11 @@ def _view(
         principles=tuple(_principles(here, touchpoints)),
         loose=tuple(here.anchor(each.key) for each in touchpoints if not here.graph.leaving(each.key, "principles")),
         journey=here.links.to(f"{JOURNEY}#{phase.id}"),
+        plan=here.links.to(f"{PLAN}#{phase.id}"),
+        signature_page=here.links.to(f"{SIGNATURES}#{phase.id}"),
         remarks=here.remarks(phase.key),
         source=here.source(phase.key),
     )
-
-
-def _priority(touchpoint: Touchpoint) -> tuple[int, int]:
-    """What matters most first: to customers and the business together, then to customers."""
-    priority = touchpoint.priority
-    if priority is None:
-        return 1, 0
-    customer, business = priority.customer or 0, priority.business or 0
-    return -(customer + business), -customer
 
 
 def _stop(here: Standpoint, touchpoint: Touchpoint) -> Stop:
@@ -154,28 +138,6 @@ def _stop(here: Standpoint, touchpoint: Touchpoint) -> Stop:
         business=(priority.business or 0) if priority else 0,
         owner=here.anchor(owner).text if owner in here.book.records else "",
         state=status(touchpoint),
-    )
-
-
-def _measure(here: Standpoint, metric: Metric) -> Measure:
-    def customer(name: str) -> str:
-        key = f"customer/{name}"
-        return here.anchor(key).text if key in here.book.records else name
-
-    unit = f" {metric.unit}" if metric.unit and metric.unit != "%" else metric.unit or ""
-    readings = sorted(metric.readings, key=lambda reading: reading.on, reverse=True)
-    target = metric.target
-    by = f" by {day(target.by)}" if target and target.by else ""
-    return Measure(
-        name=metric.name,
-        definition=here.words.line(metric.definition),
-        trend=trend(metric, customer, day),
-        now=f"{readings[0].value:g}{unit} on {day(readings[0].on)}" if readings else "",
-        target=f"{target.value:g}{unit}{by}" if target else "",
-        readings=tuple(
-            (day(each.on), f"{each.value:g}{unit}", customer(each.customer) if each.customer else "", str(each.n or ""))
-            for each in readings
-        ),
     )
 
 

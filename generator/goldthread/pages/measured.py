@@ -1,0 +1,112 @@
+"""A metric as pages show it: where it stands, where it should be, how it moved, and its readings."""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.drawings.trend import trend
+from goldthread.model.measures import Metric, Reading
+from goldthread.pages.pieces import Anchor, Standpoint
+from goldthread.pages.spoken import day, figure
+
+REACHED = "Target reached"
+
+
+class Measure(msgspec.Struct, frozen=True, kw_only=True):
+    """A metric; `readings` are day, value, customer and sample, the newest first.
+
+    now: The latest readings, with whom each is about when it is not about all, and the day.
+    moved: How it moved since the first reading, in words; empty with fewer than two.
+    is_toward: Whether that is the better way; None when nobody has said which way is better, or nothing moved.
+    verdict: How it stands against its target, in words; empty without a target or a reading.
+    """
+
+    anchor: Anchor
+    name: str
+    definition: Markup
+    trend: Markup
+    now: str
+    moved: str
+    is_toward: bool | None
+    target: str
+    verdict: str
+    readings: tuple[tuple[str, str, str, str], ...]
+
+
+def measured(here: Standpoint, metric: Metric) -> Measure:
+    """What there is to say of a metric."""
+
+    def customer(name: str) -> str:
+        return customer_name(here, name)
+
+    readings = sorted(metric.readings, key=lambda reading: reading.on, reverse=True)
+    latest = [each for each in readings if each.on == readings[0].on]
+    target = metric.target
+    by = f" by {day(target.by)}" if target and target.by else ""
+    moved, is_toward = movement(metric, readings)
+    return Measure(
+        anchor=here.anchor(metric.key),
+        name=metric.name,
+        definition=here.words.line(metric.definition),
+        trend=trend(metric, customer, day),
+        now=_now(metric, latest, customer),
+        moved=moved,
+        is_toward=is_toward,
+        target=f"{value(target.value, metric)}{by}" if target else "",
+        verdict=_verdict(metric, latest),
+        readings=tuple(
+            (
+                day(each.on),
+                value(each.value, metric),
+                customer(each.customer) if each.customer else "",
+                str(each.n or ""),
+            )
+            for each in readings
+        ),
+    )
+
+
+def value(number: float, metric: Metric) -> str:
+    """A value of a metric with its unit."""
+    return f"{figure(number, None)}%" if metric.unit == "%" else figure(number, metric.unit)
+
+
+def movement(metric: Metric, readings: Sequence[Reading]) -> tuple[str, bool | None]:
+    """How the latest reading differs from the first one of the same customer, and whether that is the better way."""
+    in_order = sorted(readings, key=lambda reading: reading.on)
+    last = in_order[-1] if in_order else None
+    first = next((each for each in in_order if last and each.customer == last.customer), None)
+    if last is None or first is None or first is last:
+        return "", None
+    change = round(last.value - first.value, 6)
+    if not change:
+        return f"as on {day(first.on)}", None
+    words = f"{'up' if change > 0 else 'down'} {figure(abs(change), None)} since {day(first.on)}"
+    return words, (change > 0) == (metric.direction == "up") if metric.direction else None
+
+
+def customer_name(here: Standpoint, name: str) -> str:
+    """What a customer is called, from the id."""
+    key = f"customer/{name.rpartition('/')[2]}"
+    return here.anchor(key).text if key in here.book.records else name
+
+
+def _now(metric: Metric, latest: Sequence[Reading], customer: Callable[[str], str]) -> str:
+    if not latest:
+        return ""
+    parts = (
+        f"{value(each.value, metric)}{f' ({customer(each.customer)})' if each.customer else ''}" for each in latest
+    )
+    return f"{', '.join(parts)} on {day(latest[0].on)}"
+
+
+def _verdict(metric: Metric, latest: Sequence[Reading]) -> str:
+    """Whether all of the latest readings have reached the target."""
+    target = metric.target
+    if target is None or not latest or not metric.direction:
+        return ""
+    gaps = [(each.value - target.value) * (1 if metric.direction == "up" else -1) for each in latest]
+    if min(gaps) >= 0:
+        return REACHED
+    return f"{figure(-min(gaps), metric.unit if metric.unit != '%' else 'points')} to go"

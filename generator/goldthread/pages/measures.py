@@ -1,0 +1,196 @@
+"""Measures: does it work, phase by phase, do we measure the relationship or only swings, and how do customers feel and behave over time?"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.drawings.balance import Share, balance
+from goldthread.model.journey import Phase
+from goldthread.model.measures import Metric
+from goldthread.pages.addresses import MEASURES
+from goldthread.pages.matter import Matter
+from goldthread.pages.measured import REACHED, Measure, measured
+from goldthread.pages.page import Page
+from goldthread.pages.pieces import NOTHING, Anchor, Standpoint, State, counted, standing
+from goldthread.pages.scorecard import Aspect, aspects, quarters
+from goldthread.pages.spoken import sentence
+from goldthread.pages.template import render
+from goldthread.rules.scope import in_play
+
+_MANY, _LEAST = 24, 2
+"""Above how many metrics each is folded; how many days of reading make a direction."""
+
+_KINDS: Mapping[str, tuple[str, str]] = {
+    "relationship": ("bond", "the relationship"),
+    "recall": ("bond", "whether people remember"),
+    "repeat": ("bond", "whether people come again"),
+    "referral": ("bond", "whether people send others"),
+    "satisfaction": ("bond", "whether people are content"),
+    "usage": ("use", "use"),
+    "time": ("use", "time"),
+    "close": ("use", "what is settled"),
+    "conversion": ("swing", "conversion"),
+    "traffic": ("swing", "traffic"),
+}
+_SIDES: Mapping[str, str] = {
+    "bond": "The relationship over time",
+    "use": "How things run",
+    "swing": "Swings: conversion and traffic",
+    "unsaid": "Nobody has said",
+}
+
+
+class Stage(msgspec.Struct, frozen=True):
+    """A phase with its key metric."""
+
+    anchor: Anchor
+    measure: Measure | None
+    no_measure: State | None
+
+
+class Side(msgspec.Struct, frozen=True):
+    """One side of the balance: how many metrics, and which they are, by kind."""
+
+    name: str
+    title: str
+    count: int
+    kinds: tuple[tuple[str, tuple[Anchor, ...]], ...]
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A metric with what uses it."""
+
+    id: str
+    measure: Measure
+    kind: str
+    no_target: State | None
+    source: Markup
+    owner: Anchor | None
+    phases: tuple[Anchor, ...]
+    touchpoints: tuple[Anchor, ...]
+
+
+class Lack(msgspec.Struct, frozen=True):
+    """What is missing, and where."""
+
+    words: str
+    anchors: tuple[Anchor, ...]
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the page shows."""
+
+    lead: str
+    lacks: tuple[Lack, ...]
+    stages: tuple[Stage, ...]
+    balance: Markup
+    sides: tuple[Side, ...]
+    only_swings: bool
+    quarters: tuple[str, ...]
+    aspects: tuple[Aspect, ...]
+    entries: tuple[Entry, ...]
+    is_folded: bool
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The page of all measures."""
+    here = Standpoint(matter, MEASURES)
+    metrics = tuple(in_play(matter.book.metrics))
+    view = _view(here, metrics)
+    yield Page(
+        address=MEASURES,
+        title="Measures",
+        description=f"How we know whether it works. {view.lead}",
+        body=render("measures", view),
+        hides=("toc",),
+    )
+
+
+def _view(here: Standpoint, metrics: Sequence[Metric]) -> View:
+    found = {metric.id: measured(here, metric) for metric in metrics}
+    stages = tuple(_stage(here, phase, found) for phase in in_play(here.book.phases))
+    sides = tuple(_sides(here, metrics))
+    counts = {side.name: side.count for side in sides}
+    shares = [Share(side.name, side.title, side.count) for side in sides]
+    return View(
+        lead=_lead(metrics, found.values()),
+        lacks=tuple(lack for lack in _lacks(here, metrics, stages) if lack.anchors) if metrics else (),
+        stages=stages if metrics else (),
+        balance=balance(shares),
+        sides=sides,
+        only_swings=bool(metrics) and counts.get("swing") == len(metrics),
+        quarters=tuple(f"{year} Q{quarter}" for year, quarter in quarters(here.matter.build.on)),
+        aspects=tuple(aspects(here, metrics)),
+        entries=tuple(_entry(here, metric, found[metric.id]) for metric in metrics),
+        is_folded=len(metrics) > _MANY,
+    )
+
+
+def _lead(metrics: Sequence[Metric], measures: Iterable[Measure]) -> str:
+    shown = tuple(measures)
+    aimed = sum(metric.target is not None for metric in metrics)
+    reached = sum(each.verdict == REACHED for each in shown)
+    better, worse = (sum(each.is_toward is way for each in shown) for way in (True, False))
+    return (
+        f"{counted(len(metrics), 'measure', 'measures').capitalize()}, {aimed or 'none'} of them with a target"
+        f" and {reached or 'none'} at it yet. Since their first reading {better or 'none'} moved the right way"
+        f" and {worse or 'none'} the wrong way."
+    )
+
+
+def _lacks(here: Standpoint, metrics: Sequence[Metric], stages: Iterable[Stage]) -> Iterator[Lack]:
+    def those(which: Iterable[Metric]) -> tuple[Anchor, ...]:
+        return tuple(here.anchor(metric.key) for metric in which)
+
+    yield Lack("Phases without a key measure", tuple(stage.anchor for stage in stages if stage.measure is None))
+    yield Lack("No target", those(each for each in metrics if each.target is None))
+    yield Lack("A target without a day", those(each for each in metrics if each.target and not each.target.by))
+    yield Lack(
+        "The target’s day has passed, and it is not reached", those(each for each in metrics if _missed(here, each))
+    )
+    yield Lack("Nobody has said which way is better", those(each for each in metrics if not each.direction))
+    yield Lack(
+        "Read less than twice, so that nobody sees where it goes", those(each for each in metrics if _unmoved(each))
+    )
+
+
+def _unmoved(metric: Metric) -> bool:
+    return len({reading.on for reading in metric.readings}) < _LEAST
+
+
+def _missed(here: Standpoint, metric: Metric) -> bool:
+    target = metric.target
+    if not target or not target.by or target.by >= here.matter.build.on:
+        return False
+    return measured(here, metric).verdict != REACHED
+
+
+def _stage(here: Standpoint, phase: Phase, found: Mapping[str, Measure]) -> Stage:
+    measure = found.get((phase.metric or "").rpartition("/")[2])
+    return Stage(here.anchor(phase.key), measure, standing(phase, "metric"))
+
+
+def _sides(here: Standpoint, metrics: Iterable[Metric]) -> Iterator[Side]:
+    held: dict[str, dict[str, list[Anchor]]] = {name: {} for name in _SIDES}
+    for metric in metrics:
+        name, kind = _KINDS[metric.sort] if metric.sort else ("unsaid", "")
+        held[name].setdefault(kind, []).append(here.anchor(metric.key))
+    for name, title in _SIDES.items():
+        kinds = tuple((sentence(kind), tuple(anchors)) for kind, anchors in held[name].items())
+        if kinds or name in {"bond", "swing"}:
+            yield Side(name, title, sum(len(anchors) for _, anchors in kinds), kinds)
+
+
+def _entry(here: Standpoint, metric: Metric, measure: Measure) -> Entry:
+    owner = f"team/{metric.owner}"
+    return Entry(
+        id=f"metric-{metric.id}",
+        measure=measure,
+        kind=f"Tells about {_KINDS[metric.sort][1]}" if metric.sort else "",
+        no_target=standing(metric, "target"),
+        source=here.words.line(metric.source) if metric.source else NOTHING,
+        owner=here.anchor(owner) if owner in here.book.records else None,
+        phases=here.sources(here.graph.reaching(metric.key, "phase", "metric")),
+        touchpoints=here.sources(here.graph.reaching(metric.key, "touchpoint", "metric")),
+    )

@@ -1,0 +1,218 @@
+"""The plan: what matters most to customers and to us, what we stop, and what is the next step at each touchpoint."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.drawings.priority import BROAD, MOST_POINTS, NARROW, RATINGS, Point, priority_chart
+from goldthread.model.journey import Phase, Touchpoint
+from goldthread.pages.addresses import PLAN, ROADMAP, SIGNATURES
+from goldthread.pages.left_out import left_out
+from goldthread.pages.matter import Matter
+from goldthread.pages.page import Page
+from goldthread.pages.pieces import NOTHING, Anchor, Standpoint, State, counted, standing, status
+from goldthread.pages.spoken import EFFECTS, INTERACTIONS, sentence
+from goldthread.pages.template import render
+from goldthread.pages.weights import by_priority, disagreement, ratings
+from goldthread.pages.work import harms, toward
+from goldthread.rules.scope import in_play
+
+_SHOWN, _FEW, _LARGE = 40, 6, 300
+"""How many touchpoints a list shows; how many of each like group when there are more than `_LARGE` in all."""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A touchpoint in the plan; `number` is its place by priority and ratings are 0 where nobody has rated it."""
+
+    number: int
+    anchor: Anchor
+    medium: str
+    is_signature: bool
+    customer: int
+    business: int
+    evidence: int
+    disagree: str
+    effect: str
+    does_harm: bool
+    owner: Anchor | None
+    state: State | None
+    next: Markup
+    no_next: State | None
+    works: tuple[Anchor, ...]
+
+
+class Like(msgspec.Struct, frozen=True):
+    """Touchpoints of a phase at which the same goes on."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    others: str
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """A phase of the plan; its id anchors its heading."""
+
+    id: str
+    anchor: Anchor
+    count: str
+    likes: tuple[Like, ...]
+
+
+class Alike(msgspec.Struct, frozen=True):
+    """All touchpoints that are rated alike."""
+
+    customer: int
+    business: int
+    count: int
+    anchors: tuple[Anchor, ...]
+    others: str
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the plan shows."""
+
+    lead: str
+    left_out: str
+    unrated: tuple[Anchor, ...]
+    unrated_others: str
+    harmful: tuple[Entry, ...]
+    retiring: tuple[Entry, ...]
+    charts: tuple[tuple[str, Markup], ...]
+    rated: tuple[Entry, ...]
+    alike: tuple[Alike, ...]
+    stretches: tuple[Stretch, ...]
+    roadmap: str
+    signatures: str
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The plan."""
+    here = Standpoint(matter, PLAN)
+    in_order = sorted(in_play(matter.book.touchpoints), key=lambda each: (not all(ratings(each)), by_priority(each)))
+    view = _view(here, in_order)
+    yield Page(
+        address=PLAN,
+        title="The plan",
+        description=f"The customer-experience plan of {matter.book.handbook.brand}. {view.lead}",
+        body=render("plan", view),
+        hides=("toc",),
+    )
+
+
+def _view(here: Standpoint, touchpoints: Sequence[Touchpoint]) -> View:
+    entries = {each.id: _entry(here, each, number) for number, each in enumerate(touchpoints, 1)}
+    rated = tuple(entry for entry in entries.values() if entry.customer and entry.business)
+    unrated = tuple(entry.anchor for entry in entries.values() if not (entry.customer and entry.business))
+    harmful = tuple(entries[each.id] for each in touchpoints if harms(each) and not toward(here.graph, each))
+    points = [_point(entry) for entry in rated]
+    is_gathered = len(points) > MOST_POINTS
+    sizes = ((BROAD, "gt-m-broad"), (NARROW, "gt-m-narrow"))
+    return View(
+        lead=_lead(len(rated), len(unrated), len(harmful)) if touchpoints else "",
+        left_out=left_out(here.book),
+        unrated=unrated[:_SHOWN],
+        unrated_others=_others(len(unrated), _SHOWN),
+        harmful=harmful,
+        retiring=tuple(
+            entries[each.id] for each in touchpoints if each.status == "retiring" and entries[each.id] not in harmful
+        ),
+        charts=tuple((name, priority_chart(points, size, "#priority-")) for size, name in sizes) if points else (),
+        rated=() if is_gathered else rated,
+        alike=tuple(_alike(rated)) if is_gathered else (),
+        stretches=tuple(_stretches(here, touchpoints, entries)),
+        roadmap=here.links.to(ROADMAP),
+        signatures=here.links.to(SIGNATURES),
+    )
+
+
+def _lead(rated: int, unrated: int, harmful: int) -> str:
+    weighed = (
+        f"{counted(rated, 'touchpoint', 'touchpoints').capitalize()} by what they are worth to customers and to us"
+    )
+    missing = f"; {unrated} that nobody has rated" if unrated else ""
+    hurting = (
+        f"; {harmful} that {'does' if harmful == 1 else 'do'} harm while nobody is at work on it" if harmful else ""
+    )
+    return f"{weighed}{missing}{hurting}."
+
+
+def _others(count: int, shown: int) -> str:
+    return f"and {count - shown} more" if count > shown else ""
+
+
+def _entry(here: Standpoint, touchpoint: Touchpoint, number: int) -> Entry:
+    owner = f"team/{touchpoint.owner}"
+    customer, business = ratings(touchpoint)
+    parted = disagreement(here.book, touchpoint)
+    works = toward(here.graph, touchpoint)
+    step = touchpoint.next or (works[0].first_step if works else None)
+    return Entry(
+        number=number,
+        anchor=here.anchor(touchpoint.key),
+        medium=touchpoint.medium or "unknown",
+        is_signature=touchpoint.signature is not None,
+        customer=customer,
+        business=business,
+        evidence=len(here.graph.leaving(touchpoint.key, "evidence")),
+        disagree=f"most to {here.anchor(parted[0]).text}, least to {here.anchor(parted[1]).text}" if parted else "",
+        effect=sentence(EFFECTS[touchpoint.effect]) if touchpoint.effect else "",
+        does_harm=harms(touchpoint),
+        owner=here.anchor(owner) if owner in here.book.records else None,
+        state=status(touchpoint),
+        next=here.words.line(step) if step else NOTHING,
+        no_next=None if step else standing(touchpoint, "next"),
+        works=tuple(here.anchor(each.key) for each in works),
+    )
+
+
+def _point(entry: Entry) -> Point:
+    return Point(
+        number=entry.number,
+        title=entry.anchor.text,
+        href=entry.anchor.href,
+        customer=entry.customer,
+        business=entry.business,
+        evidence=entry.evidence,
+        disagree=bool(entry.disagree),
+    )
+
+
+def _alike(rated: Iterable[Entry]) -> Iterator[Alike]:
+    cells: dict[tuple[int, int], list[Anchor]] = {}
+    for entry in rated:
+        cells.setdefault((entry.customer, entry.business), []).append(entry.anchor)
+    order = sorted(((customer, business) for customer in RATINGS for business in RATINGS), key=lambda each: -sum(each))
+    for customer, business in order:
+        anchors = cells.get((customer, business), [])
+        if anchors:
+            yield Alike(customer, business, len(anchors), tuple(anchors[:_SHOWN]), _others(len(anchors), _SHOWN))
+
+
+def _stretches(here: Standpoint, touchpoints: Iterable[Touchpoint], entries: Mapping[str, Entry]) -> Iterator[Stretch]:
+    most = _FEW if len(entries) > _LARGE else len(entries)
+    held: dict[str, list[Touchpoint]] = {}
+    for touchpoint in touchpoints:
+        held.setdefault(touchpoint.phase.rpartition("/")[2], []).append(touchpoint)
+    phases = [(phase.id, here.anchor(phase.key)) for phase in here.book.of(Phase) if phase.id in held]
+    known = {phase_id for phase_id, _ in phases}
+    rest = [touchpoint for phase_id, found in held.items() if phase_id not in known for touchpoint in found]
+    for phase_id, anchor in phases:
+        found = held[phase_id]
+        yield Stretch(phase_id, anchor, _count(found), tuple(_likes(found, entries, most)))
+    if rest:
+        yield Stretch("no-phase", Anchor("In no phase"), _count(rest), tuple(_likes(rest, entries, most)))
+
+
+def _count(touchpoints: Sequence[Touchpoint]) -> str:
+    return counted(len(touchpoints), "touchpoint", "touchpoints")
+
+
+def _likes(touchpoints: Iterable[Touchpoint], entries: Mapping[str, Entry], most: int) -> Iterator[Like]:
+    """Like groups, the one that holds what matters most first."""
+    groups: dict[str, list[Entry]] = {}
+    for touchpoint in touchpoints:
+        groups.setdefault(touchpoint.interaction or "", []).append(entries[touchpoint.id])
+    for interaction, found in groups.items():
+        title = sentence(INTERACTIONS[interaction]) if interaction else "Nobody has said what goes on"
+        yield Like(title, tuple(found[:most]), _others(len(found), most))

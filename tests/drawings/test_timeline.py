@@ -1,0 +1,51 @@
+"""The time line of the plan."""
+
+import datetime
+from xml.etree import ElementTree as ET
+
+from goldthread.drawings.timeline import Horizon, Row, layout, timeline
+
+TODAY = datetime.date(2026, 11, 21)
+HORIZONS = (Horizon("Month", TODAY + datetime.timedelta(31)), Horizon("Later", datetime.date.max))
+
+
+def after(days: int) -> datetime.date:
+    return TODAY + datetime.timedelta(days)
+
+
+def row(title: str, due: datetime.date | None, *, is_overdue: bool = False) -> Row:
+    return Row(title=title, href="#x", due=due, is_overdue=is_overdue)
+
+
+def test_a_later_day_stands_further_right() -> None:
+    drawing = layout([row("far", after(200)), row("near", after(20))], [], TODAY, HORIZONS, datetime.date.isoformat)
+    far, near = drawing.tracks
+    assert drawing.today < near.end < far.end
+    assert far.y < near.y
+
+
+def test_what_is_overdue_ends_before_today_and_what_has_no_day_runs_off_the_edge() -> None:
+    rows = [row("some day", None), row("late", after(-9), is_overdue=True)]
+    drawing = layout(rows, [], TODAY, HORIZONS, datetime.date.isoformat)
+    some_day, late = drawing.tracks
+    assert late.end < drawing.today < some_day.end
+    assert some_day.end > drawing.width - 10
+
+
+def test_events_that_have_passed_are_not_drawn() -> None:
+    events = [(after(-1), "Fair"), (after(40), "Launch & lunch")]
+    svg = timeline([], events, TODAY, HORIZONS, datetime.date.isoformat)
+    assert "Fair" not in svg
+    assert "Launch &amp; lunch, 2026-12-31" in svg
+    ET.fromstring(svg.replace("xlink:href", "href"))  # noqa: S314 - our own drawing
+
+
+def test_the_words_of_the_last_event_stay_within_the_drawing() -> None:
+    drawing = layout([], [(after(300), "An event with a rather long name")], TODAY, HORIZONS, datetime.date.isoformat)
+    ((x, _, line, side),) = drawing.events
+    assert side == "end"
+    assert line.x < x
+
+
+def test_without_initiatives_and_events_nothing_is_drawn() -> None:
+    assert timeline([], [], TODAY, HORIZONS, datetime.date.isoformat) == ""

@@ -1,0 +1,74 @@
+"""The page of measures."""
+
+from goldthread.pages.measures import pages
+from pages.making import MatterOf, body_of
+
+METRICS = "content/metrics.yml"
+
+
+def test_the_key_measure_of_each_phase_stands_with_its_target(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of({})), "measures/")
+    cards = body[body.index("## Does each phase work?") : body.index("## What do we look at?")]
+    for words in (
+        "18 of twenty on 30 April 2026",
+        "Target 19 of twenty by 30 June 2027: 1 of twenty to go",
+        "up 2 since",
+    ):
+        assert words in cards
+
+
+def test_what_is_missing_is_told_first(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of({METRICS: "clicks: {name: Clicks, kind: traffic}\n"})), "measures/")
+    missing = body[: body.index("## Does each phase work?")]
+    for words in (
+        "Phases without a key measure",
+        "No target",
+        "Nobody has said which way is better",
+        "Read less than twice",
+    ):
+        assert words in missing
+
+
+def test_a_target_whose_day_has_passed_is_missing_too(matter_of: MatterOf) -> None:
+    metric = "calm: {name: Calm, direction: up, target: {value: 9, by: 2026-01-31}, readings: [{on: 2026-01-31, value: 8}]}\n"
+    assert "day has passed, and it is not reached" in body_of(pages(matter_of({METRICS: metric})), "measures/")
+
+
+def test_only_swings_are_called_that(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of({METRICS: "clicks: {name: Clicks, kind: traffic}\n"})), "measures/")
+    assert "Only swings are measured." in body
+    assert '<li data-share="bond"><p><b>0</b>' in body
+
+
+def test_the_scorecard_shows_the_last_reading_of_each_quarter_for_each_customer(matter_of: MatterOf) -> None:
+    metric = """
+trust:
+  name: Trust
+  engagement: feel.personable
+  direction: down
+  unit: "%"
+  readings:
+    - {on: 2026-07-01, value: 70}
+    - {on: 2026-09-30, value: 72}
+    - {on: 2026-10-10, value: 61}
+    - {on: 2026-10-10, value: 55, customer: islanders}
+"""
+    body = body_of(pages(matter_of({METRICS: metric})), "measures/")
+    score = body[body.index("## How people feel and behave") : body.index("## All measures")]
+    assert score.count("#metric-trust") == 2
+    assert "72%" in score
+    assert "70%" not in score
+    assert "down 9 since 1 July 2026<span>, the right way" in score
+    assert score.count("Nobody measures this yet") == 5
+
+
+def test_many_measures_are_folded(matter_of: MatterOf) -> None:
+    many = "".join(f"m{number}: {{name: Measure {number}}}\n" for number in range(30))
+    body = body_of(pages(matter_of({METRICS: many})), "measures/")
+    assert body.count('<details class="gt-fold gt-p-measure"') == 30
+
+
+def test_without_any_it_says_what_to_write(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of({METRICS: "{}\n"})), "measures/")
+    assert "No measures yet" in body
+    assert "content/metrics.yml" in body

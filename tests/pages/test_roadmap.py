@@ -1,0 +1,64 @@
+"""The roadmap."""
+
+from goldthread.pages.roadmap import pages
+from pages.making import MatterOf, body_of
+
+PLAN = "content/plan.yml"
+WORK = """
+initiatives:
+  roof: {title: A longer roof, horizon: ideal, due: unknown, toward: [notice-board], owner: crew}
+  slate: {title: A second slate, horizon: month, due: 2026-12-10, first_step: Ask the school., for_event: regatta}
+  bell: {title: A louder bell, horizon: month, due: 2026-11-11, first_step: Borrow one.}
+  paint: {title: Fresh paint, status: done, due: 2026-01-01}
+events:
+  regatta: {name: Regatta, on: 2027-05-01, kind: show}
+constraints:
+  tide: {text: No work below the high-water mark., applies_to: [touchpoint/notice-board], audience: internal}
+"""
+
+
+def test_it_is_read_back_from_the_ideal_to_the_smallest_step(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of({PLAN: WORK})), "roadmap/")
+    order = [body.index(each) for each in ('id="ideal"', 'id="month"', 'id="steps"', "#events", "#limits")]
+    assert order == sorted(order)
+    assert "Ask the school." in body[body.index('id="steps"') :]
+
+
+def test_what_is_overdue_is_told_first_and_in_words(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of({PLAN: WORK})), "roadmap/")
+    assert "3 initiatives to do, none of them under way; 1 overdue; the next is due on 10 December 2026." in body
+    assert body.index("A louder bell: overdue by 10 days") < body.index("## Along the time line")
+
+
+def test_a_day_that_nobody_knows_is_told_so(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of({PLAN: WORK})), "roadmap/")
+    ideal = body[body.index('id="initiative-roof"') : body.index('id="month"')]
+    assert "Nobody knows yet" in ideal
+
+
+def test_constraints_for_ourselves_are_marked(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of({PLAN: WORK})), "roadmap/")
+    limits = body[body.index("## What limits us") :]
+    assert "No work below the high-water mark." in limits
+    assert ">Internal</span>" in limits
+
+
+def test_what_is_done_is_kept_apart(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of({PLAN: WORK})), "roadmap/")
+    assert body.index("Done or dropped") < body.index('id="initiative-paint"')
+
+
+def test_many_initiatives_are_counted_by_month_on_the_time_line(matter_of: MatterOf) -> None:
+    rows = "".join(
+        f"  w{number}: {{title: Work {number}, horizon: quarter, due: 2027-01-{number % 28 + 1:02}}}\n"
+        for number in range(60)
+    )
+    body = body_of(pages(matter_of({PLAN: f"initiatives:\n{rows}"})), "roadmap/")
+    assert "January 2027: 60 initiatives" in body
+    assert body.count('id="initiative-') == 60
+
+
+def test_without_initiatives_it_says_what_to_write(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of({})), "roadmap/")
+    assert "No initiatives yet" in body
+    assert "content/plan.yml" in body
