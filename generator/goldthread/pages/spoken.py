@@ -68,6 +68,7 @@ ANSWERS: Mapping[str, str] = MappingProxyType(
         "why": "why people do it",
     }
 )
+MODES: Mapping[str, str] = MappingProxyType({"offline": "In person", "online": "Online", "": "Nobody has written how"})
 GATHERERS: Mapping[str, str] = MappingProxyType(
     {"own": "by ourselves", "vendor": "by a vendor", "public": "public source"}
 )
