@@ -77,7 +77,10 @@ def test_characters_that_look_alike_by_width_or_composition_are_the_same(graph: 
 
 def test_a_fingerprint_is_the_same_in_every_run_and_version(graph: GraphOf) -> None:
     """What was reviewed is stored by it, so a change here asks for a migration of every lock file."""
-    assert fingerprint(graph({"content/needs.yml": "n: {need: Get home tonight.}\n"}).record("need/n")) == "49b64ac145a7a052"
+    assert (
+        fingerprint(graph({"content/needs.yml": "n: {need: Get home tonight.}\n"}).record("need/n"))
+        == "49b64ac145a7a052"
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)
