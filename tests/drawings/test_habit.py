@@ -11,10 +11,10 @@ def met(year: int, month: int, mode: str = "offline") -> Met:
     return Met(row=0, on=datetime.date(year, month, 5), href="#x", words="A walk", mode=mode)
 
 
-def test_it_shows_twelve_months_up_to_this_one_and_names_both_years() -> None:
-    svg = habit(["Crew"], [met(2026, 2), met(2025, 3), met(2025, 2)], TODAY, "")
+def test_it_shows_a_year_from_the_month_in_which_it_began_and_names_both_years() -> None:
+    svg = habit(["Crew"], [met(2026, 2), met(2025, 2), met(2025, 1)], TODAY, "")
     assert svg.count("<a ") == 2
-    assert svg.index("2025") < svg.index("Mar") < svg.index("2026") < svg.index("Jan") < svg.index("Feb")
+    assert svg.index("2025") < svg.index("Feb") < svg.index("Mar") < svg.index("2026") < svg.index("Jan")
 
 
 def test_in_person_and_online_have_different_shapes() -> None:

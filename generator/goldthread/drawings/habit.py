@@ -11,7 +11,7 @@ from goldthread.drawings.measures import cut, rounded
 from goldthread.drawings.template import draw
 
 _WIDTH, _LEFT, _TOP, _ROW, _RADIUS = 1000, 208, 46, 34, 6
-_MONTHS = 12
+_MONTHS = 13
 _SHOWN = 4
 
 
@@ -63,7 +63,7 @@ class HabitDrawing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def habit(teams: Sequence[str], meetings: Sequence[Met], today: datetime.date, summary: str) -> Markup:
-    """The drawing of the last twelve months; without teams there is none."""
+    """The drawing of the last year, from the month in which it began; without teams there is none."""
     if not teams:
         return Markup()
     first = _month(today) - _MONTHS + 1

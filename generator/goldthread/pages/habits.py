@@ -89,12 +89,12 @@ def _times(number: int) -> str:
 
 
 def calendar(here: Standpoint, met: Mapping[str, list[Connect]]) -> Markup:
-    """The drawing of the last twelve months."""
+    """The drawing of the last year."""
     teams = _teams(here, met)
     marks = [_mark(here, row, connect) for row, team in enumerate(teams) for connect in met.get(team.id, ())]
     until = month(here.matter.build.on)
     names = [here.words.plain(team.name) for team in teams]
-    summary = f"Who met customers in the twelve months to {until}; each mark is a meeting."
+    summary = f"Who met customers in the year to {until}; each mark is a meeting."
     return habit(names, marks, here.matter.build.on, summary)
 
 
