@@ -7,6 +7,7 @@ A word that ends in an asterisk is found with every ending: `cruis*` finds "crui
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 import msgspec
 
@@ -20,12 +21,12 @@ class Phrase(msgspec.Struct, frozen=True):
 
     listed: The phrase as it was listed.
     stem: What a text holds, its letter case put aside, whenever it holds the phrase: the longest of its words, without an ending.
-    pattern: Finds it.
+    expression: The regular expression that finds it; few are ever needed, so few are compiled.
     """
 
     listed: str
     stem: str
-    pattern: re.Pattern[str]
+    expression: str
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -51,7 +52,7 @@ class Phrases(msgspec.Struct, frozen=True):
         """The phrases that stand in a text, each where it stands first."""
         folded = text.casefold()
         likely = [phrase for phrase in self.each if phrase.stem in folded]
-        hits = [(phrase.listed, phrase.pattern.search(text)) for phrase in likely]
+        hits = [(phrase.listed, _compiled(phrase.expression).search(text)) for phrase in likely]
         return tuple(Found(listed, " ".join(hit[0].split())) for listed, hit in hits if hit)
 
 
@@ -69,8 +70,12 @@ def _phrase(listed: str, words: list[str]) -> Phrase:
         patterns[-1] = _in_either_number(patterns[-1])
     longest = max((word.rstrip("*") for word in reversed(words)), key=len)
     stem = longest[:-1] if _ENDS_IN_Y.search(longest) else longest
-    pattern = re.compile(rf"(?<!\w){_BETWEEN.join(patterns)}(?!\w)", re.IGNORECASE)
-    return Phrase(listed, stem.casefold(), pattern)
+    return Phrase(listed, stem.casefold(), rf"(?<!\w){_BETWEEN.join(patterns)}(?!\w)")
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
 
 
 def _in_either_number(word: str) -> str:
