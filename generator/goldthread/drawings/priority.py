@@ -15,6 +15,7 @@ MOST_POINTS = 120
 
 RATINGS = (1, 2, 3, 4, 5)
 _MOST_EVIDENCE = 5
+_LARGEST = 44
 _BETWEEN, _AIR = 5, 12
 _HEAD, _FOOT = 30, 46
 
@@ -162,7 +163,7 @@ def _gathered(points: Iterable[Point], cell: str, size: Size) -> Mapping[tuple[i
     """A disc for all that are rated alike; the area is the number."""
     counts = Counter((point.customer, point.business) for point in points)
     most = max(counts.values())
-    largest = size.column / 2 - 6
+    largest = min(size.column / 2 - 6, _LARGEST)
     return {
         (customer, business): [
             Mark(

@@ -18,8 +18,8 @@ from goldthread.pages.spoken import sentence
 from goldthread.pages.template import render
 from goldthread.rules.scope import in_play
 
-_MANY, _LEAST = 24, 2
-"""Above how many metrics each is folded; how many days of reading make a direction."""
+_MANY, _LEAST, _SHOWN = 24, 2, 24
+"""Above how many metrics each is folded; how many days of reading make a direction; how many touchpoints a metric names."""
 
 _KINDS: Mapping[str, tuple[str, str]] = {
     "relationship": ("bond", "the relationship"),
@@ -69,6 +69,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     owner: Anchor | None
     phases: tuple[Anchor, ...]
     touchpoints: tuple[Anchor, ...]
+    others: str
 
 
 class Lack(msgspec.Struct, frozen=True):
@@ -184,6 +185,8 @@ def _sides(here: Standpoint, metrics: Iterable[Metric]) -> Iterator[Side]:
 
 def _entry(here: Standpoint, metric: Metric, measure: Measure) -> Entry:
     owner = f"team/{metric.owner}"
+    touchpoints = here.sources(here.graph.reaching(metric.key, "touchpoint", "metric"))
+    beyond = len(touchpoints) - _SHOWN
     return Entry(
         id=f"metric-{metric.id}",
         measure=measure,
@@ -192,5 +195,6 @@ def _entry(here: Standpoint, metric: Metric, measure: Measure) -> Entry:
         source=here.words.line(metric.source) if metric.source else NOTHING,
         owner=here.anchor(owner) if owner in here.book.records else None,
         phases=here.sources(here.graph.reaching(metric.key, "phase", "metric")),
-        touchpoints=here.sources(here.graph.reaching(metric.key, "touchpoint", "metric")),
+        touchpoints=touchpoints[:_SHOWN],
+        others=f" and at {beyond} more" if beyond > 0 else "",
     )

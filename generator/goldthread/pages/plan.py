@@ -19,7 +19,7 @@ from goldthread.pages.work import harms, toward
 from goldthread.rules.scope import in_play
 
 _SHOWN, _FEW, _LARGE = 40, 6, 300
-"""How many touchpoints a list shows; how many of each like group when there are more than `_LARGE` in all."""
+"""How many touchpoints a list shows; how many of each like group and of the stop list when there are more than `_LARGE` in all."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,6 +77,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     unrated: tuple[Anchor, ...]
     unrated_others: str
     harmful: tuple[Entry, ...]
+    harmful_others: str
     retiring: tuple[Entry, ...]
     charts: tuple[tuple[str, Markup], ...]
     rated: tuple[Entry, ...]
@@ -106,6 +107,7 @@ def _view(here: Standpoint, touchpoints: Sequence[Touchpoint]) -> View:
     unrated = tuple(entry.anchor for entry in entries.values() if not (entry.customer and entry.business))
     harmful = tuple(entries[each.id] for each in touchpoints if harms(each) and not toward(here.graph, each))
     points = [_point(entry) for entry in rated]
+    most = _FEW if len(entries) > _LARGE else _SHOWN
     is_gathered = len(points) > MOST_POINTS
     sizes = ((BROAD, "gt-m-broad"), (NARROW, "gt-m-narrow"))
     return View(
@@ -113,7 +115,8 @@ def _view(here: Standpoint, touchpoints: Sequence[Touchpoint]) -> View:
         left_out=left_out(here.book),
         unrated=unrated[:_SHOWN],
         unrated_others=_others(len(unrated), _SHOWN),
-        harmful=harmful,
+        harmful=harmful[:most],
+        harmful_others=_others(len(harmful), most),
         retiring=tuple(
             entries[each.id] for each in touchpoints if each.status == "retiring" and entries[each.id] not in harmful
         ),

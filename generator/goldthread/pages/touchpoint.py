@@ -10,7 +10,7 @@ from goldthread.graph.traces import reached
 from goldthread.model.journey import Touchpoint
 from goldthread.model.measures import Metric
 from goldthread.model.principles import Principle
-from goldthread.pages.addresses import record_address
+from goldthread.pages.addresses import PLAN, record_address
 from goldthread.pages.groups import Row, learned
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
@@ -18,10 +18,8 @@ from goldthread.pages.pieces import NOTHING, Anchor, Fact, Remark, Rung, Source,
 from goldthread.pages.reviewing import Notice, notice
 from goldthread.pages.spoken import DELIVERY, EFFECTS, INTERACTIONS, SIGNATURES, day, figure, sentence
 from goldthread.pages.template import render
+from goldthread.pages.weights import disagreement
 from goldthread.pages.words import first_sentence
-
-_DISAGREEMENT = 2
-"""Ratings further apart than this are called a disagreement."""
 
 
 class Guidance(msgspec.Struct, frozen=True):
@@ -43,6 +41,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     facts: tuple[Fact, ...]
     weights: tuple[Fact, ...]
     disagreement: str
+    plan: str
     gives: Fact
     gets: Fact
     outcome: Fact
@@ -90,6 +89,7 @@ def _view(point: Standpoint, touchpoint: Touchpoint) -> View:
         facts=tuple(_facts(point, touchpoint)),
         weights=tuple(_weights(point, touchpoint)),
         disagreement=_disagreement(point, touchpoint),
+        plan=point.links.to(f"{PLAN}#chart"),
         gives=point.text_fact(touchpoint, "The customer gets", "gives"),
         gets=point.text_fact(touchpoint, "We get", "gets"),
         outcome=point.text_fact(touchpoint, "What is different afterwards", "outcome"),
@@ -154,12 +154,10 @@ def _weights(point: Standpoint, touchpoint: Touchpoint) -> Iterator[Fact]:
 
 
 def _disagreement(point: Standpoint, touchpoint: Touchpoint) -> str:
-    ratings = touchpoint.priority.by_customer if touchpoint.priority else {}
-    known = {customer: rating for customer, rating in ratings.items() if f"customer/{customer}" in point.book.records}
-    if not known or max(known.values()) - min(known.values()) < _DISAGREEMENT:
+    parted = disagreement(point.book, touchpoint)
+    if parted is None:
         return ""
-    most, least = max(known, key=lambda each: known[each]), min(known, key=lambda each: known[each])
-    dear, indifferent = (point.anchor(f"customer/{each}").text for each in (most, least))
+    dear, indifferent = (point.anchor(key).text for key in parted)
     return f"Customers disagree: it matters most to {dear} and least to {indifferent}."
 
 
