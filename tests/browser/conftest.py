@@ -72,10 +72,11 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    def open(self, address: str = "") -> Page:
-        """Go to an address of the site."""
+    def open(self, address: str = "", *, settled: bool = True) -> Page:
+        """Go to an address of the site; `settled` waits until nothing more is asked for, which takes half a second."""
         self.page.goto(self.host + address)
-        self.page.wait_for_load_state("networkidle")
+        if settled:
+            self.page.wait_for_load_state("networkidle")
         return self.page
 
     @property

@@ -60,7 +60,7 @@ def test_axe_finds_no_violation_on_any_kind_of_page(
     window = visit(browser, host, size=size, scheme=scheme)
     found = []
     for address in PAGES:
-        window.open(address)
+        window.open(address, settled=False)
         results = Axe().run(window.page).response
         found += [
             f"{address or 'home'}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in results["violations"]
@@ -82,7 +82,7 @@ def test_nothing_overflows_a_narrow_phone(browser: Browser, host: str) -> None:
     window = visit(browser, host, size=NARROW)
     wide = []
     for address in PAGES:
-        page = window.open(address)
+        page = window.open(address, settled=False)
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > NARROW["width"]:
             wide.append((address, width))
@@ -93,7 +93,7 @@ def test_nothing_overflows_a_narrow_phone(browser: Browser, host: str) -> None:
 def test_every_page_can_be_read_without_scripts(browser: Browser, host: str) -> None:
     window = visit(browser, host, size=PHONE, scripts=False)
     for address in PAGES:
-        page = window.open(address)
+        page = window.open(address, settled=False)
         assert page.locator("h1").first.is_visible(), address
         assert len(page.locator(".md-content").inner_text()) > 150, address
     window.context.close()
