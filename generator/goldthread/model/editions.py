@@ -4,7 +4,7 @@ import datetime
 
 import msgspec
 
-from goldthread.model.links import Part, TeamId, Text
+from goldthread.model.links import AnyId, Part, TeamId, Text
 from goldthread.model.record import Record, Status
 
 
@@ -48,6 +48,7 @@ class Edition(Record, frozen=True, kw_only=True):
     edition: Its number, such as "2.0".
     on: The day of publication.
     summary: What is different, in a few sentences.
+    changed: The records whose meaning is different, as `kind/id`.
     shared_with: The teams that were told.
     """
 
@@ -61,4 +62,5 @@ class Edition(Record, frozen=True, kw_only=True):
     edition: str
     on: datetime.date
     summary: Text | None = None
+    changed: tuple[AnyId, ...] = ()
     shared_with: tuple[Shared, ...] = ()
