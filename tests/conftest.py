@@ -5,6 +5,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("steady", deadline=None)  # no test depends on how fast the machine is
+settings.load_profile("steady")
+
 
 GOLDEN = Path(__file__).parent / "golden"
 ACCEPT = os.environ.get("GOLDTHREAD_ACCEPT") == "1"
