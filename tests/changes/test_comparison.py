@@ -49,7 +49,7 @@ def test_a_touchpoint_that_loses_its_principle_breaks_the_thread_and_mends_it_ag
         f'{name} no longer follows "Say it plainly" (principle/say-it-plainly).'
     ]
     sandbank.commit()
-    sandbank.edit(LANDING, "  leads_to: [notice-board]\n", f"{LINK}  leads_to: [notice-board]\n")
+    sandbank.edit(LANDING, "  owner: crew\n  leads_to: n/a\n", f"{LINK}  owner: crew\n  leads_to: n/a\n")
     change = sandbank.meaning()
     assert change.broken == ()
     assert [(each.record.key, each.lacks) for each in change.mended] == [("touchpoint/delay-message", "focus")]
@@ -189,7 +189,7 @@ def test_a_record_that_cannot_be_read_is_no_record_that_is_gone(sandbank: Histor
 
 def test_what_is_gone_is_told_with_what_it_said(sandbank: History) -> None:
     text = (sandbank.root / LANDING).read_text(encoding="utf-8")
-    kept = text[: text.index("delay-message:\n")].replace("  leads_to: [delay-message]\n", "")
+    kept = text[: text.index("delay-message:\n")]
     sandbank.write({LANDING: kept})
     change = sandbank.meaning()
     assert [(each.record.key, each.says) for each in change.dropped] == [
@@ -348,8 +348,8 @@ def test_those_who_contribute_hear_of_it_too(sandbank: History) -> None:
     sandbank.edit("content/teams.yml", "crew:\n", "desk: {name: Desk}\ncrew:\n")
     sandbank.edit(
         LANDING,
-        "  owner: crew\n  leads_to: [notice-board]\n",
-        "  owner: crew\n  contributors: [desk]\n  leads_to: [notice-board]\n",
+        "  owner: crew\n  leads_to: n/a\n",
+        "  owner: crew\n  contributors: [desk]\n  leads_to: n/a\n",
     )
     sandbank.commit()
     sandbank.edit(LANDING, "The new hour, while there is still time to choose.", "The hour.")

@@ -2,8 +2,7 @@
 
 A rule or a fault is tested by existing: nothing here names one, but for the file too large to be written out in a docstring.
 
-An example shows what its own rule asks, and breaks no data fault and no other rule that is as severe or more so.
-What milder rules ask besides is left out of it, since it would bury what the example is about.
+An example that fails breaks its own rule and no other, and one that passes keeps them all.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,7 +11,7 @@ import pytest
 
 from goldthread import faults
 from goldthread.explanation import Example, Explanation
-from goldthread.findings import Finding, Severity
+from goldthread.findings import Finding
 from goldthread.rules import all_rules, explanation
 
 FindingsWith = Callable[[Iterable[tuple[str, str]]], tuple[Finding, ...]]
@@ -21,7 +20,6 @@ EXPLANATIONS = (*faults.explanations(), *(explanation(rule) for rule in all_rule
 TEN_MEGABYTES = "(ten megabytes)"
 
 
-SEVERITIES = {rule.code: rule.severity for rule in all_rules()}
 FAILS = [(each, example) for each in EXPLANATIONS for example in each.fails]
 PASSES = [(each, example) for each in EXPLANATIONS for example in each.passes]
 
@@ -29,12 +27,6 @@ PASSES = [(each, example) for each in EXPLANATIONS for example in each.passes]
 def _files(example: Example) -> list[tuple[str, str]]:
     """The files of an example, with the marker that stands for a very long text blown up."""
     return [(path, text.replace(TEN_MEGABYTES, "x" * 10_000_001)) for path, text in example.files]
-
-
-def _weighty(each: Explanation, findings: Iterable[Finding]) -> list[Finding]:
-    """The findings that are as severe as those of the rule explained, or more so; for a data fault, all findings."""
-    least = SEVERITIES.get(each.code, Severity.INFO)
-    return [finding for finding in findings if finding.severity.rank <= least.rank]
 
 
 def _told(findings: Iterable[Finding]) -> list[str]:
@@ -49,7 +41,7 @@ def test_nothing_is_wrong_with_the_specimen(findings_with: FindingsWith) -> None
 def test_an_example_that_fails_breaks_its_own_rule_once_and_no_other(
     each: Explanation, example: Example, findings_with: FindingsWith
 ) -> None:
-    found = _weighty(each, findings_with(_files(example)))
+    found = findings_with(_files(example))
     assert [finding.code for finding in found] == [each.code], _told(found)
 
 
@@ -58,7 +50,7 @@ def test_a_finding_points_into_a_file_that_its_example_shows(
     each: Explanation, example: Example, findings_with: FindingsWith
 ) -> None:
     files = dict(_files(example))
-    for finding in _weighty(each, findings_with(files.items())):
+    for finding in findings_with(files.items()):
         places = (finding.place, *(related.place for related in finding.related))
         assert any(place.file in files and place.line <= files[place.file].count("\n") for place in places), each.code
 
@@ -67,7 +59,7 @@ def test_a_finding_points_into_a_file_that_its_example_shows(
 def test_an_example_that_passes_breaks_nothing(
     each: Explanation, example: Example, findings_with: FindingsWith
 ) -> None:
-    assert _told(_weighty(each, findings_with(_files(example)))) == [], each.code
+    assert _told(findings_with(_files(example))) == [], each.code
 
 
 @pytest.mark.parametrize("each", EXPLANATIONS, ids=[each.code for each in EXPLANATIONS])

@@ -18,6 +18,14 @@ Fails:
       excludes:
         - what: Evening trips
           why: The crew would be tired in the morning.
+      for: [islanders]
+      change_tests:
+        product: {survives: A bridge would be held to it too.}
+        making: {survives: Dark comes at the same hour for every kind of boat.}
+        delivery: {survives: It does not matter who steers.}
+        price: {survives: It held in the year when nobody paid.}
+        rivals: {survives: A faster boat without a way back is of no use.}
+        market: {falls: Without people on the sandbank there is no home to go to.}
 
 Passes:
 
@@ -29,6 +37,14 @@ Passes:
       excludes:
         - what: Evening trips
           why: The crew would be tired in the morning.
+      for: [islanders]
+      change_tests:
+        product: {survives: A bridge would be held to it too.}
+        making: {survives: Dark comes at the same hour for every kind of boat.}
+        delivery: {survives: It does not matter who steers.}
+        price: {survives: It held in the year when nobody paid.}
+        rivals: {survives: A faster boat without a way back is of no use.}
+        market: {falls: Without people on the sandbank there is no home to go to.}
 
 Mend:
     Ask what people would still need if everything that we make were gone, and name that need under `need`.

@@ -18,6 +18,14 @@ Fails:
       excludes:
         - what: Evening trips
           why: The crew would be tired in the morning.
+      for: [islanders]
+      change_tests:
+        product: {survives: A bridge would be held to it too.}
+        making: {survives: Dark comes at the same hour for every kind of boat.}
+        delivery: {survives: It does not matter who steers.}
+        price: {survives: It held in the year when nobody paid.}
+        rivals: {survives: A faster boat without a way back is of no use.}
+        market: {falls: Without people on the sandbank there is no home to go to.}
     nobody-left-behind:
       title: Nobody left behind
       statement: Whoever stands on the quay when the boat leaves is on it.
@@ -25,6 +33,14 @@ Fails:
       excludes:
         - what: Reserved seats
           why: An empty seat would leave while somebody stands on the quay.
+      for: [islanders]
+      change_tests:
+        product: {survives: A raft would wait as well.}
+        making: {survives: Nobody asks how the boat was built.}
+        delivery: {survives: It does not matter who steers.}
+        price: {survives: It held in the year when nobody paid.}
+        rivals: {survives: A boat that leaves people behind is no rival.}
+        market: {falls: Without a quay nobody stands on one.}
 
 Passes:
 
@@ -36,6 +52,14 @@ Passes:
       excludes:
         - what: Evening trips
           why: The crew would be tired in the morning.
+      for: [islanders]
+      change_tests:
+        product: {survives: A bridge would be held to it too.}
+        making: {survives: Dark comes at the same hour for every kind of boat.}
+        delivery: {survives: It does not matter who steers.}
+        price: {survives: It held in the year when nobody paid.}
+        rivals: {survives: A faster boat without a way back is of no use.}
+        market: {falls: Without people on the sandbank there is no home to go to.}
     nobody-left-behind:
       title: Nobody left behind
       statement: Whoever stands on the quay when the boat leaves is on it.
@@ -43,10 +67,19 @@ Passes:
       excludes:
         - what: Reserved seats
           why: An empty seat would leave while somebody stands on the quay.
+      for: [islanders]
+      change_tests:
+        product: {survives: A raft would wait as well.}
+        making: {survives: Nobody asks how the boat was built.}
+        delivery: {survives: It does not matter who steers.}
+        price: {survives: It held in the year when nobody paid.}
+        rivals: {survives: A boat that leaves people behind is no rival.}
+        market: {falls: Without a quay nobody stands on one.}
     # principles/say-it-plainly.yml
     title: Say it plainly
     statement: We say what is the case in words that a child aboard would understand.
     supports: [home-before-dark, nobody-left-behind]
+    by_medium: {personal: Said facing people., physical: In chalk., digital: The hour comes first.}
     do: [Give the hour.]
     dont: [Say "shortly".]
     example: The board says "Fog. Next news at nine." and not that services are disrupted.

@@ -12,6 +12,7 @@ Fails:
     title: Say it plainly
     statement: We say what is the case in words that a child aboard would understand.
     supports: [home-before-dark]
+    by_medium: {personal: Said facing people., physical: In chalk., digital: The hour comes first.}
     do: [Give the hour.]
 
 Passes:
@@ -20,6 +21,7 @@ Passes:
     title: Say it plainly
     statement: We say what is the case in words that a child aboard would understand.
     supports: [home-before-dark]
+    by_medium: {personal: Said facing people., physical: In chalk., digital: The hour comes first.}
     do: [Give the hour.]
     dont: [Say "shortly".]
     example: The board says "Fog. Next news at nine." and not that services are disrupted.

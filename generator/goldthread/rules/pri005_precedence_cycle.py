@@ -13,6 +13,7 @@ Fails:
     title: Say it plainly
     statement: We say what is the case in words that a child aboard would understand.
     supports: [home-before-dark]
+    by_medium: {personal: Said facing people., physical: In chalk., digital: The hour comes first.}
     over: [{principle: thank-the-quay}]
     do: [Give the hour.]
     dont: [Say "shortly".]
@@ -24,6 +25,9 @@ Fails:
     over: [{principle: say-it-plainly}]
     scope: practice
     guides: [crew]
+    do: [Wave.]
+    dont: [Cast off without a word.]
+    example: The boy who caught the line that day rows for us now.
 
 Passes:
 
@@ -31,6 +35,7 @@ Passes:
     title: Say it plainly
     statement: We say what is the case in words that a child aboard would understand.
     supports: [home-before-dark]
+    by_medium: {personal: Said facing people., physical: In chalk., digital: The hour comes first.}
     over:
       - principle: thank-the-quay
         because: News of a late boat cannot wait for courtesy.
@@ -43,6 +48,9 @@ Passes:
     supports: [home-before-dark]
     scope: practice
     guides: [crew]
+    do: [Wave.]
+    dont: [Cast off without a word.]
+    example: The boy who caught the line that day rows for us now.
 
 Mend:
     Take the last real case in which two of them conflicted, agree on which should have given way, and take out the other `over`.

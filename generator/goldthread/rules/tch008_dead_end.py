@@ -20,6 +20,16 @@ Fails:
       gives: A rope to hold on to.
       gets: Trust.
       principles: [say-it-plainly]
+    gangway-bell:
+      name: Bell at the gangway
+      phase: crossing
+      medium: physical
+      owner: crew
+      outcome: Everybody is aboard.
+      gives: A last call.
+      gets: A quick step.
+      principles: [say-it-plainly]
+      leads_to: [helping-hand]
 
 Passes:
 
