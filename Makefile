@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help handbook serve check test accept screenshot lock clean
+.PHONY: help handbook serve check test accept screenshot words lock clean
 
 help: ## List what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ accept: $(VENV)/.dev ## Rewrite golden files after looking at the differences
 screenshot: $(VENV)/.dev ## Take the README's screenshot of the built handbook
 	$(BIN)/python tests/browser/chromium.py --install
 	$(BIN)/python tests/browser/screenshot.py
+
+words: $(VENV)/.dev ## Bring the catalogues of languages up to date with what the generator says
+	$(BIN)/python tests/language/words.py
 
 lock: ## Write the lock files anew (needs uv)
 	uv pip compile pyproject.toml --group build --universal --generate-hashes --no-emit-index-url --no-annotate --quiet --upgrade --output-file requirements.lock

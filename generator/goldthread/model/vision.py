@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from goldthread.language.catalogue import Language
 from goldthread.model.links import CustomerId, CustomerLink, EvidenceId, FocusId, NeedLink, Part, Text
 from goldthread.model.record import Record, Status
 
@@ -119,6 +120,7 @@ class Handbook(Record, frozen=True, kw_only=True):
     vision: What the brand is for, in one sentence.
     edition: The edition in preparation, such as "2.1".
     summary: What the handbook is and whom it is for.
+    language: The language that the records are written in, which the handbook speaks as well.
     parent: The brand that this one belongs to.
     offer_terms: Words for what we make, which must not define a focus.
     internal_terms: Words of ours that customers must not meet.
@@ -145,6 +147,7 @@ class Handbook(Record, frozen=True, kw_only=True):
     vision: Text
     edition: str
     summary: Text | None = None
+    language: Language = "en"
     parent: str | None = None
     offer_terms: tuple[str, ...] = ()
     internal_terms: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from functools import cache
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from goldthread.language.saying import IN_TEMPLATES
 from goldthread.pages.words import heading
 
 
@@ -24,4 +25,5 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["heading"] = heading
+    environment.globals.update(IN_TEMPLATES)
     return environment

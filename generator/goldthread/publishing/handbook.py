@@ -7,6 +7,8 @@ import msgspec
 
 from goldthread.commands.explain import explanations
 from goldthread.commands.inspect import Inspection, inspect
+from goldthread.language.catalogue import catalogue
+from goldthread.language.saying import speaking
 from goldthread.pages.edition import edition
 from goldthread.pages.matter import Build, Matter
 from goldthread.pages.page import Edition
@@ -46,4 +48,5 @@ def compose(inspection: Inspection, build: Build) -> Composed:
         verdicts=inspection.verdicts,
         accepted=inspection.accepted,
     )
-    return Composed(inspection, build, edition(matter))
+    with speaking(catalogue(matter.book.handbook.language)):
+        return Composed(inspection, build, edition(matter))
