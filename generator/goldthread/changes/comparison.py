@@ -8,6 +8,7 @@ import msgspec
 from goldthread.changes.cells import coverage
 from goldthread.changes.change import Change, Found, Renamed, Reworded, Shelved, Told, named
 from goldthread.changes.concern import Affected, concerned
+from goldthread.changes.declared import declared_editorial
 from goldthread.changes.linking import relinked
 from goldthread.changes.renaming import renamed, renames, splits
 from goldthread.changes.step import Events, version
@@ -21,6 +22,7 @@ from goldthread.graph.graph import Graph, graph_of
 from goldthread.graph.meaning import fingerprint
 from goldthread.model.book import Book
 from goldthread.model.record import Record
+from goldthread.review.lock import Correction
 from goldthread.rules.scope import is_in_play
 
 _SAYING = {"principle": "statement", "focus": "statement", "touchpoint": "outcome"}
@@ -38,23 +40,27 @@ class Side(msgspec.Struct, frozen=True):
     name: What it is called.
     graph: The records and their links.
     findings: What stands in it, whatever is accepted.
+    corrections: The changes up to it that were declared to be none of meaning.
     """
 
     name: str
     graph: Graph
     findings: tuple[Finding, ...]
+    corrections: tuple[Correction, ...] = ()
 
 
 def compare(before: Side, after: Side, editorial: frozenset[str] = frozenset()) -> Change:
     """What changed in meaning from one state to another, and what follows from it.
 
-    editorial: The keys of records whose new words were declared to mean the same.
+    editorial: The keys of records whose new words mean the same, beside those of which the later state's corrections say so.
     """
     names = renames(before.graph.book, after.graph.book)
     past = renamed(before.graph.book, names)
     old, new = (graph_of(past) if names else before.graph), after.graph
     both = [key for key, record in new.book.records.items() if past.records.get(key, record) != record]
     changed = [key for key in both if fingerprint(past.records[key]) != fingerprint(new.record(key))]
+    books = (before.graph.book, past)
+    editorial |= frozenset(declared_editorial(books, new, changed, after.corrections))
     meant = [key for key in changed if key not in editorial]
     events = _events(old, new, both, splits(before.graph.book, new.book), editorial)
     events = msgspec.structs.replace(

@@ -28,7 +28,7 @@ def diff(
 
     base, head: A folder that holds a handbook, a published handbook.json, or a git revision, looked for in this order; without
         `head`, the records as they lie under the root.
-    editorial: The keys of records whose new words were declared to mean the same.
+    editorial: The keys of records whose new words mean the same, beside those of which the later state's lock says so.
     Raises Incomparable when one of them holds no records, and NotThere when git knows no such revision.
     """
     before = _side(root, base, settings)
@@ -55,7 +55,8 @@ def _side(root: Path, name: str, settings: Settings) -> Side:
 def _inspected(name: str, inspection: Inspection) -> Side:
     if inspection.is_empty:
         raise Incomparable(f"There is nothing to compare: {name} holds no records under content/ or principles/.")
-    return Side(name, inspection.graph, (*inspection.faults, *inspection.judgement.findings))
+    found = (*inspection.faults, *inspection.judgement.findings)
+    return Side(name, inspection.graph, found, inspection.lock.corrections)
 
 
 def _published(name: str, path: Path, settings: Settings) -> Side:

@@ -1,0 +1,37 @@
+"""Which records were declared, in the lock of reviews, to mean the same in their new words."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from goldthread.graph.graph import Graph
+from goldthread.graph.meaning import fingerprint
+from goldthread.model.book import Book
+from goldthread.review.lock import Correction
+from goldthread.review.upstream import Upstream
+
+
+def declared_editorial(
+    befores: Collection[Book], after: Graph, keys: Iterable[str], corrections: Iterable[Correction]
+) -> Iterator[str]:
+    """The keys of records that corrections lead from the meaning of before to that of now, one after the other.
+
+    befores: The earlier records, as they were and under the names of today: a correction was written under either.
+    keys: The records that both states hold and that differ in meaning.
+    """
+    upstream = Upstream(after)
+    steps: dict[str, list[Correction]] = {}
+    for each in corrections:
+        steps.setdefault(upstream.names.get(each.editorial, each.editorial), []).append(each)
+    former = {new: old for old, new in upstream.names.items()}
+    for key in keys:
+        names = (key, former.get(key, key))
+        starts = {fingerprint(book.records[name]) for book in befores for name in names if name in book.records}
+        if key in steps and not _reached(starts, steps[key]).isdisjoint(upstream.prints(key)):
+            yield key
+
+
+def _reached(starts: set[str], steps: list[Correction]) -> set[str]:
+    """All meanings to which corrections lead from some, each in at least one step."""
+    reached: set[str] = set()
+    while new := {each.now for each in steps if each.was in starts | reached} - reached:
+        reached |= new
+    return reached
