@@ -1,6 +1,7 @@
 """What pages show alike: links to records, states, facts, the line of sight, what was found, and where a record is written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -8,6 +9,8 @@ from markupsafe import Markup
 
 from goldthread.findings import Finding, Severity
 from goldthread.graph.graph import Edge
+from goldthread.language.saying import said, say, to_say
+from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.book import Book
 from goldthread.model.record import Record, Standing
 from goldthread.model.vision import Handbook
@@ -29,25 +32,35 @@ class State(msgspec.Struct, frozen=True):
     words: str
 
 
-_STANDING: dict[Standing, State | None] = {
-    "written": None,
-    "unknown": State("unknown", "Nobody knows yet"),
-    "n/a": State("na", "Does not apply"),
-    "absent": State("unwritten", "Not written yet"),
-}
-_STATUS = {
-    "draft": "Draft",
-    "idea": "Idea",
-    "planned": "Planned",
-    "retiring": "Retiring",
-    "retired": "Retired",
-    "assumption": "Assumption",
-    "validated": "Validated",
-    "running": "Running",
-    "done": "Done",
-    "dropped": "Dropped",
-}
-_SEVERITY = {Severity.ERROR: "Stands in the way", Severity.WARNING: "To mend", Severity.INFO: "Worth knowing"}
+_STANDING: Mapping[Standing, tuple[str, str] | None] = MappingProxyType(
+    {
+        "written": None,
+        "unknown": ("unknown", to_say("Nobody knows yet")),
+        "n/a": ("na", to_say("Does not apply")),
+        "absent": ("unwritten", to_say("Not written yet")),
+    }
+)
+_STATUS = Vocabulary(
+    {
+        "draft": to_say("Draft"),
+        "idea": to_say("Idea"),
+        "planned": to_say("Planned"),
+        "retiring": to_say("Retiring"),
+        "retired": to_say("Retired"),
+        "assumption": to_say("Assumption"),
+        "validated": to_say("Validated"),
+        "running": to_say("Running"),
+        "done": to_say("Done"),
+        "dropped": to_say("Dropped"),
+    }
+)
+_SEVERITY = Vocabulary(
+    {
+        Severity.ERROR: to_say("Stands in the way"),
+        Severity.WARNING: to_say("To mend"),
+        Severity.INFO: to_say("Worth knowing"),
+    }
+)
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -158,9 +171,7 @@ class Standpoint:
     def link_fact(self, record: Record, label: str, attribute: str) -> Fact:
         """The records that a field points to, or how it stands when it points to none."""
         anchors = self.linked(record.key, attribute.rstrip("_"))
-        return Fact(
-            label, anchors=anchors, state=None if anchors else standing(record, attribute) or _STANDING["absent"]
-        )
+        return Fact(label, anchors=anchors, state=None if anchors else standing(record, attribute) or _stands("absent"))
 
     def source(self, key: str) -> Source:
         """Where a record is written."""
@@ -183,7 +194,7 @@ class Standpoint:
 
     def vision(self) -> Rung:
         """The top of every line of sight."""
-        return Rung("Vision", (Anchor(self.words.plain(self.handbook.vision), self.links.to(HOME)),))
+        return Rung(say("Vision"), (Anchor(self.words.plain(self.handbook.vision), self.links.to(HOME)),))
 
     def rung(self, label: str, keys: Iterable[str], missing: str) -> Rung:
         """A knot with these records on it, or one at which the thread breaks."""
@@ -193,13 +204,18 @@ class Standpoint:
 
 def standing(record: Record, attribute: str) -> State | None:
     """How a field stands that says nothing; None when it says something."""
-    return _STANDING[record.stands(attribute)]
+    return _stands(record.stands(attribute))
+
+
+def _stands(how: Standing) -> State | None:
+    found = _STANDING[how]
+    return State(found[0], said(found[1])) if found else None
 
 
 def status(record: Record) -> State | None:
     """How far along a record is, when that is worth saying: a live one needs no mark."""
     word = record.status
-    return State(word, _STATUS[word]) if word in _STATUS else None
+    return State(word, _STATUS[word]) if word is not None and word in _STATUS else None
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -1,140 +1,144 @@
-"""Words of the records' vocabularies, dates and numbers, as a reader says them."""
+"""Words of the records' vocabularies, dates, numbers and lists, as a reader says them."""
 
 import datetime
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Sequence
 
-MEDIA: Mapping[str, str] = MappingProxyType(
-    {"personal": "in person", "physical": "in print and place", "digital": "on screen"}
+from goldthread.language.saying import say, spoken, to_say
+from goldthread.language.vocabulary import Vocabulary
+
+MEDIA = Vocabulary(
+    {"personal": to_say("in person"), "physical": to_say("in print and place"), "digital": to_say("on screen")}
 )
-INTERACTIONS: Mapping[str, str] = MappingProxyType(
+INTERACTIONS = Vocabulary(
     {
-        "inform": "we inform",
-        "advise": "we advise",
-        "sell": "we sell",
-        "transact": "something is settled",
-        "support": "we help",
-        "celebrate": "we celebrate",
-        "learn": "we learn",
+        "inform": to_say("we inform"),
+        "advise": to_say("we advise"),
+        "sell": to_say("we sell"),
+        "transact": to_say("something is settled"),
+        "support": to_say("we help"),
+        "celebrate": to_say("we celebrate"),
+        "learn": to_say("we learn"),
     }
 )
-DELIVERY: Mapping[str, str] = MappingProxyType(
-    {"own": "our own people", "partner": "a partner in our name", "peer": "other customers"}
+DELIVERY = Vocabulary(
+    {"own": to_say("our own people"), "partner": to_say("a partner in our name"), "peer": to_say("other customers")}
 )
-SIGNATURES: Mapping[str, str] = MappingProxyType(
+SIGNATURES = Vocabulary(
     {
-        "sale": "people decide for us here",
-        "data": "we learn most here",
-        "bond": "the bond is made here",
+        "sale": to_say("people decide for us here"),
+        "data": to_say("we learn most here"),
+        "bond": to_say("the bond is made here"),
     }
 )
-EFFECTS: Mapping[str, str] = MappingProxyType(
+MEDIUM_NAMES = Vocabulary(
     {
-        "builds": "builds the bond",
-        "sustains": "keeps the bond",
-        "weakens": "weakens the bond",
-        "breaks": "breaks the bond",
+        "personal": to_say("Personal"),
+        "physical": to_say("Physical"),
+        "digital": to_say("Digital"),
+        "unknown": to_say("Unknown"),
     }
 )
-METHODS: Mapping[str, str] = MappingProxyType(
+EFFECTS = Vocabulary(
     {
-        "interview": "interview",
-        "observation": "observation",
-        "conversation": "conversation",
-        "survey": "survey",
-        "analytics": "figures",
-        "test": "test",
-        "desk": "reading",
+        "builds": to_say("builds the bond"),
+        "sustains": to_say("keeps the bond"),
+        "weakens": to_say("weakens the bond"),
+        "breaks": to_say("breaks the bond"),
     }
 )
-COLLECTIONS: Mapping[str, str] = MappingProxyType(
+METHODS = Vocabulary(
     {
-        "interview": "Interviews",
-        "observation": "Observations",
-        "conversation": "Conversations",
-        "survey": "Surveys",
-        "analytics": "Figures",
-        "test": "Tests",
-        "desk": "Reading",
-        "": "Nobody has written how",
+        "interview": to_say("interview"),
+        "observation": to_say("observation"),
+        "conversation": to_say("conversation"),
+        "survey": to_say("survey"),
+        "analytics": to_say("figures"),
+        "test": to_say("test"),
+        "desk": to_say("reading"),
     }
 )
-ANSWERS: Mapping[str, str] = MappingProxyType(
+COLLECTIONS = Vocabulary(
     {
-        "did": "what people did",
-        "might": "what people might do",
-        "like": "what people like",
-        "intend": "what people intend",
-        "why": "why people do it",
+        "interview": to_say("Interviews"),
+        "observation": to_say("Observations"),
+        "conversation": to_say("Conversations"),
+        "survey": to_say("Surveys"),
+        "analytics": to_say("Figures"),
+        "test": to_say("Tests"),
+        "desk": to_say("Reading"),
+        "": to_say("Nobody has written how"),
     }
 )
-MODES: Mapping[str, str] = MappingProxyType({"offline": "In person", "online": "Online", "": "Nobody has written how"})
-GATHERERS: Mapping[str, str] = MappingProxyType(
-    {"own": "by ourselves", "vendor": "by a vendor", "public": "public source"}
-)
-CUSTOMERS: Mapping[str, str] = MappingProxyType(
+ANSWERS = Vocabulary(
     {
-        "user": "Travels or uses",
-        "buyer": "Buys for others",
-        "partner": "Works in our name",
-        "advocate": "Speaks for us",
-        "internal": "A colleague",
+        "did": to_say("what people did"),
+        "might": to_say("what people might do"),
+        "like": to_say("what people like"),
+        "intend": to_say("what people intend"),
+        "why": to_say("why people do it"),
     }
 )
-RELATIONSHIPS: Mapping[str, str] = MappingProxyType(
+MODES = Vocabulary({"offline": to_say("In person"), "online": to_say("Online"), "": to_say("Nobody has written how")})
+GATHERERS = Vocabulary(
+    {"own": to_say("by ourselves"), "vendor": to_say("by a vendor"), "public": to_say("public source")}
+)
+CUSTOMERS = Vocabulary(
     {
-        "transaction": "each time anew",
-        "lifestyle": "part of their life",
-        "contract": "by contract",
-        "internal": "inside the house",
+        "user": to_say("Travels or uses"),
+        "buyer": to_say("Buys for others"),
+        "partner": to_say("Works in our name"),
+        "advocate": to_say("Speaks for us"),
+        "internal": to_say("A colleague"),
     }
 )
-NEEDS: Mapping[str, str] = MappingProxyType(
+RELATIONSHIPS = Vocabulary(
     {
-        "human": "Human: it outlasts every product",
-        "functional": "Functional: a job to do",
-        "internal": "Internal: ours",
+        "transaction": to_say("each time anew"),
+        "lifestyle": to_say("part of their life"),
+        "contract": to_say("by contract"),
+        "internal": to_say("inside the house"),
     }
 )
-CHANGES: Mapping[str, str] = MappingProxyType(
+NEEDS = Vocabulary(
     {
-        "product": "What we make",
-        "making": "How we make it",
-        "delivery": "How it reaches people",
-        "price": "What it costs",
-        "rivals": "Who competes with us",
-        "market": "How the market is seen",
+        "human": to_say("Human: it outlasts every product"),
+        "functional": to_say("Functional: a job to do"),
+        "internal": to_say("Internal: ours"),
+    }
+)
+CHANGES = Vocabulary(
+    {
+        "product": to_say("What we make"),
+        "making": to_say("How we make it"),
+        "delivery": to_say("How it reaches people"),
+        "price": to_say("What it costs"),
+        "rivals": to_say("Who competes with us"),
+        "market": to_say("How the market is seen"),
     }
 )
 
 
 def day(date: datetime.date) -> str:
     """A date in words, as in "14 November 2026"."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return spoken().day(date)
 
 
 def month(date: datetime.date) -> str:
     """A date in words without its day, as in "November 2026"."""
-    return f"{_MONTHS[date.month - 1]} {date.year}"
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+    return spoken().month(date)
 
 
 def figure(value: float, unit: str | None) -> str:
     """A value with its unit, without needless zeros."""
-    number = f"{value:.6f}".rstrip("0").rstrip(".")
+    number = spoken().number(value)
     return f"{number} {unit}" if unit else number
 
 
-def listed(words: tuple[str, ...]) -> str:
+def listed(words: Sequence[str]) -> str:
     """Words as in "a, b and c"."""
     if len(words) < 2:  # noqa: PLR2004 - a pair is the least that needs a joint
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return say("{words} and {last}", words=", ".join(words[:-1]), last=words[-1])
 
 
 def sentence(text: str) -> str:

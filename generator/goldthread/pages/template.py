@@ -6,6 +6,7 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from goldthread.language.saying import IN_TEMPLATES
+from goldthread.pages.spoken import MEDIUM_NAMES
 from goldthread.pages.words import heading
 
 
@@ -25,5 +26,6 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["heading"] = heading
+    environment.filters["medium"] = MEDIUM_NAMES.__getitem__
     environment.globals.update(IN_TEMPLATES)
     return environment
