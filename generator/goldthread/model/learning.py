@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from goldthread.model.links import AnyId, CustomerId, EvidenceId, InitiativeId, Part, TeamId, Text
-from goldthread.model.record import Record, Status
+from goldthread.model.record import Audience, Record, Status
 
 Method = Literal["interview", "observation", "conversation", "survey", "analytics", "test", "desk"]
 ConnectId = Annotated[str, msgspec.Meta(extra={"ref": ("connect",)})]
@@ -103,6 +103,7 @@ class Connect(Record, frozen=True, kw_only=True):
     titled_by = "id"
 
     status: Status | None = None
+    audience: Audience = "internal"
     on: datetime.date
     mode: Literal["online", "offline"] | None = None
     team: TeamId | None = None
@@ -138,6 +139,7 @@ class Study(Record, frozen=True, kw_only=True):
     meaning = ("question",)
 
     status: Literal["planned", "running", "done", "dropped"] | None = None
+    audience: Audience = "internal"
     question: Text
     use_of_findings: Text | None = None
     methods: tuple[Method, ...] = ()
@@ -163,6 +165,7 @@ class Decision(Record, frozen=True, kw_only=True):
     meaning = ("decided",)
 
     status: Status | None = None
+    audience: Audience = "internal"
     decided: Text
     on: datetime.date
     size: Literal["small", "large"] | None = None

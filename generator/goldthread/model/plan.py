@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from goldthread.model.links import AnyId, EventId, FocusId, Text
-from goldthread.model.record import Record, Status
+from goldthread.model.record import Audience, Record, Status
 
 TouchpointId = Annotated[str, msgspec.Meta(extra={"ref": ("touchpoint",)})]
 
@@ -30,6 +30,7 @@ class Initiative(Record, frozen=True, kw_only=True):
     meaning = ("title", "toward")
 
     status: Literal["planned", "running", "done", "dropped"] | None = None
+    audience: Audience = "internal"
     short_title: str = msgspec.field(name="title")
     toward: tuple[TouchpointId, ...] = ()
     horizon: Literal["month", "quarter", "year", "ideal"] | None = None
@@ -76,5 +77,6 @@ class Constraint(Record, frozen=True, kw_only=True):
     titled_by = "text"
 
     status: Status | None = None
+    audience: Audience = "internal"
     text: Text
     applies_to: tuple[AnyId, ...] = ()

@@ -44,7 +44,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     status: How far along it is.
     owner: The one team that answers for it.
     review_by: The day by which somebody looks at it again.
-    audience: `internal` keeps it out of an edition for the public.
+    audience: `public` or `internal`; meetings, studies, decisions, initiatives and constraints are internal unless they say otherwise.
     notes: Remarks for editors, which are never published.
     was: Ids that the record had before; their addresses lead here.
     waive: Rules that do not apply to this record, each with a reason and an end.

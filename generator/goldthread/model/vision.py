@@ -128,7 +128,7 @@ class Handbook(Record, frozen=True, kw_only=True):
     signature_limit: How many signature experiences a phase has.
     freshness: After how many days evidence and reviews are stale.
     horizons: How far the horizons of the plan reach.
-    internal_fields: Fields kept out of an edition for the public, as `kind.field`.
+    internal_fields: Fields kept out of an edition for the public, as `kind.field`, or `kind.field.part` for a part of one.
     repository: Where the records are kept.
     alignment: How strictly the handbook is checked.
     rules: Files with alignment rules of your own, from the handbook's root; they run only for those who ask for them.

@@ -6,7 +6,14 @@ from functools import cached_property
 
 import msgspec
 
-from goldthread.faults import prv001_personal_data, ref001_dangling_reference, ref003_cycle, sch005_not_in_vocabulary
+from goldthread.audience import unknown_fields
+from goldthread.faults import (
+    prv001_personal_data,
+    ref001_dangling_reference,
+    ref003_cycle,
+    sch005_not_in_vocabulary,
+    sch015_not_to_be_kept_internal,
+)
 from goldthread.findings import Finding
 from goldthread.model.book import Book
 from goldthread.model.journey import Touchpoint
@@ -51,6 +58,7 @@ class Crosscheck:
             yield from self._texts(record)
         yield from self._cycles()
         yield from self._channels()
+        yield from self._kept_internal()
 
     def _references(self, record: Record) -> Iterator[Finding]:
         known = self.book.records
@@ -198,6 +206,12 @@ class Crosscheck:
             known,
             other_words(self.written_of(key, ("channel",), False), surely(channel, known)),
         )
+
+    def _kept_internal(self) -> Iterator[Finding]:
+        handbook = self.book.handbook
+        for index, name, is_there in unknown_fields(handbook):
+            place = self.place_of(handbook.key, ("internal_fields", index), False)
+            yield sch015_not_to_be_kept_internal.finding(place, handbook.key, name, is_there=is_there)
 
 
 def _kinds(reference: Reference) -> tuple[str, ...]:

@@ -1,0 +1,230 @@
+"""The book for the public: a book without what is internal, from which pages, drawings and data are made as from any other.
+
+Left out are records whose `audience` is internal, fields named in `internal_fields` of the handbook, notes, what only editors need,
+and every link to what is left out. A part of a record goes whole when a link in it does: a figure about a customer who is
+internal must not be taken for a figure about all. A record that cannot do without a link goes with the record it leads to.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import cast
+
+import msgspec
+
+from goldthread.model.book import Book
+from goldthread.model.record import Record
+from goldthread.model.references import Reference, mentions, texts
+from goldthread.model.shapes import FieldShape, Group, Sequence, Shape, Table, Words, shape_of
+from goldthread.model.vision import Handbook
+from goldthread.places import Path
+
+_UPKEEP = frozenset({"notes", "waive", "review_by"})
+_SETTINGS = frozenset({"internal_fields", "internal_terms", "freshness", "repository", "alignment", "rules"})
+
+
+class NoPublicEdition(ValueError):  # noqa: N818 - it reads as what is wrong
+    """The handbook says of itself that it is internal."""
+
+
+class Slip(msgspec.Struct, frozen=True):
+    """A text for the public that names an internal record.
+
+    record: The record that says it.
+    path: The steps to the text, as written in YAML.
+    named: The internal record.
+    """
+
+    record: Record
+    path: Path
+    named: Record
+
+
+def public(book: Book) -> Book:
+    """The book for the public; where records were written is no part of it.
+
+    Raises NoPublicEdition when the handbook itself is internal.
+    """
+    return Book({key: cut.record for key, cut in _cuts(book).items()}, {}, book.clouded)
+
+
+def slips(book: Book) -> Iterator[Slip]:
+    """What cannot be mended by leaving something out: texts for the public in which an internal record is named."""
+    kept = _cuts(book)
+    for key, cut in kept.items():
+        original = book.records[key]
+        for path, text in texts(original):
+            if not any(path[: len(gone)] == gone for gone in cut.gone):
+                named = (book.named(name) for name in mentions(text))
+                yield from (Slip(original, path, each[0]) for each in named if each and each[0].key not in kept)
+
+
+def divides(book: Book) -> bool:
+    """Whether the handbook says anywhere what is for whom; one that never does has no edition for the public in mind."""
+    marked = (record.audience != _default(type(record)) for record in book.records.values())
+    return bool(book.handbook.internal_fields) or any(marked)
+
+
+def unknown_fields(handbook: Handbook) -> Iterator[tuple[int, str, bool]]:
+    """The entries of `internal_fields` that keep nothing internal: place in the list, name, and whether there is such a field.
+
+    A field that is there, and is one without which a record cannot be, cannot be left out either.
+    """
+    for index, name in enumerate(handbook.internal_fields):
+        found = _field_named(name)
+        if found is None or found.required:
+            yield index, name, found is not None
+
+
+class _Cut(msgspec.Struct, frozen=True):
+    """A record without what is internal, and the steps to what was taken out of it."""
+
+    record: Record
+    gone: tuple[Path, ...]
+
+
+def _cuts(book: Book) -> Mapping[str, _Cut]:
+    """The public records by their keys; whatever cannot do without an internal record is internal too, and so on."""
+    if _is_internal(book.handbook):
+        raise NoPublicEdition
+    fields = frozenset(tuple(name.split(".")) for name in book.handbook.internal_fields)
+    kept = {key: record for key, record in book.records.items() if not _is_internal(record)}
+    while True:
+        cutting = _Cutting(frozenset(book.records) - frozenset(kept), fields)
+        cuts = {key: cut for key, record in kept.items() if (cut := cutting.record(record)) is not None}
+        if len(cuts) == len(kept):
+            return cuts
+        kept = {key: kept[key] for key in cuts}
+
+
+def _is_internal(record: Record) -> bool:
+    return record.audience == "internal" or "audience" in record.declared
+
+
+class _Gone:
+    """Stands for a value that is left out."""
+
+
+_GONE = _Gone()
+
+
+class _Cutting:
+    """Takes out of records what leads to internal ones, and the fields that are internal, each as its kind and its names."""
+
+    def __init__(self, internal: frozenset[str], fields: frozenset[tuple[str, ...]]) -> None:
+        self._internal = internal
+        self._fields = fields
+        self._gone: list[Path] = []
+
+    def record(self, record: Record) -> _Cut | None:
+        """A record for the public; None when it cannot do without something internal."""
+        self._gone = []
+        changes: dict[str, object] = {"audience": "public"}
+        for field in shape_of(record.kind).fields.values():
+            value = getattr(record, field.attribute)
+            cut = _GONE if _is_upkeep(record, field.name) else self._value(value, field.shape, record.kind, (field.name,))
+            if cut is _GONE:
+                if field.required:
+                    return None
+                self._gone.append((field.name,))
+                changes[field.attribute] = _defaults(type(record))[field.attribute]
+            elif cut is not value and field.attribute not in changes:
+                changes[field.attribute] = cut
+        gone = {path[0] for path in self._gone if len(path) == 1}
+        changes["declared"] = {name: word for name, word in record.declared.items() if name not in gone}
+        return _Cut(msgspec.structs.replace(record, **changes), tuple(self._gone))
+
+    def _value(self, value: object, shape: Shape, kind: str, path: Path) -> object:
+        """A value without what is internal."""
+        if (kind, *(step for step in path if isinstance(step, str))) in self._fields:
+            return _GONE
+        match shape:
+            case Words(ref=kinds) if kinds and isinstance(value, str):
+                return _GONE if self._leads_inside(value, kinds) else value
+            case Group(ref=kinds) if kinds and value is not None:
+                return _GONE if self._leads_inside(str(getattr(value, "to")), kinds) else value  # noqa: B009
+            case Group() if isinstance(value, msgspec.Struct):
+                return self._part(value, shape, kind, path)
+            case Sequence(item=item) if isinstance(value, tuple):
+                return self._items(value, item, kind, path)
+            case Table(key=key, value=item) if isinstance(value, Mapping):
+                return self._entries(value, key, item, kind, path)
+            case _:
+                return value
+
+    def _items(self, value: tuple[object, ...], item: Shape, kind: str, path: Path) -> tuple[object, ...]:
+        cut = [(index, self._value(each, item, kind, (*path, index))) for index, each in enumerate(value)]
+        self._gone += [(*path, index) for index, each in cut if each is _GONE]
+        return tuple(each for _, each in cut if each is not _GONE)
+
+    def _entries(self, value: Mapping[str, object], key: Words, item: Shape, kind: str, path: Path) -> dict[str, object]:
+        """A table without the names and the values that are internal; its names are data, and no names of fields."""
+        inside = {name for name in value if key.ref and self._leads_inside(name, key.ref)}
+        self._gone += [(*path, name) for name in value if name in inside]
+        cut = {name: self._value(each, item, kind, (*path, name)) for name, each in value.items() if name not in inside}
+        return {name: each for name, each in cut.items() if each is not _GONE}
+
+    def _part(self, value: msgspec.Struct, shape: Group, kind: str, path: Path) -> object:
+        changes: dict[str, object] = {}
+        for field in shape.fields.values():
+            steps = (*path, field.name)
+            old = getattr(value, field.attribute)
+            new = self._value(old, field.shape, kind, steps)
+            if new is _GONE:
+                if field.required or not self._is_named(kind, steps):
+                    return _GONE
+                self._gone.append(steps)
+                changes[field.attribute] = _defaults(type(value))[field.attribute]
+            elif new is not old:
+                changes[field.attribute] = new
+        return msgspec.structs.replace(value, **changes) if changes else value
+
+    def _is_named(self, kind: str, path: Path) -> bool:
+        return (kind, *(step for step in path if isinstance(step, str))) in self._fields
+
+    def _leads_inside(self, target: str, kinds: tuple[str, ...]) -> bool:
+        return any(key in self._internal for key in Reference((), target, kinds).keys)
+
+
+def _is_upkeep(record: Record, name: str) -> bool:
+    return name in _UPKEEP or (isinstance(record, Handbook) and name in _SETTINGS)
+
+
+@cache
+def _defaults(struct: type[msgspec.Struct]) -> Mapping[str, object]:
+    """What the fields are that are not written, by their names in Python."""
+    return {
+        field.name: field.default_factory() if callable(field.default_factory) else field.default
+        for field in msgspec.structs.fields(struct)
+    }
+
+
+def _default(record_type: type[Record]) -> object:
+    return _defaults(record_type)["audience"]
+
+
+def _field_named(name: str) -> FieldShape | None:
+    """The field that a name such as `team.serves.does_for` means."""
+    kind, *steps = name.split(".")
+    try:
+        shape: Shape | None = shape_of(kind)
+    except KeyError:
+        return None
+    field: FieldShape | None = None
+    for step in steps:
+        group = _inner(cast("Shape", shape))
+        field = group.fields.get(step) if group is not None and not group.ref else None
+        if field is None:
+            return None
+        shape = field.shape
+    return field
+
+
+def _inner(shape: Shape) -> Group | None:
+    """The group of fields that lies in a shape, be it in a list or a table."""
+    match shape:
+        case Group():
+            return shape
+        case Sequence(item=item) | Table(value=item):
+            return _inner(item)
+        case _:
+            return None

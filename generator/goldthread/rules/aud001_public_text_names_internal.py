@@ -1,0 +1,63 @@
+"""A text for the public names no record that is internal.
+
+A link in a field can be left out of an edition for the public, but a name in the middle of a sentence cannot: the sentence would lose
+its meaning, or give away what was to stay inside. So no edition for the public is built until the sentence is another one.
+
+Fails:
+
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      link: In the drawer beside the [[night-drill]]
+    night-drill:
+      name: Night drill
+      audience: internal
+
+Passes:
+
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      link: In the drawer under the tide table
+    night-drill:
+      name: Night drill
+      link: In the drawer beside the [[boat-drill]]
+      audience: internal
+
+Mend:
+    Say it without the name, or write `audience: public` in the record that is named.
+    Where the whole text is for the inside, name its field under `internal_fields` in `content/handbook.yml`,
+    or write `audience: internal` in the record that says it.
+"""
+
+from collections.abc import Iterator
+
+from goldthread.audience import NoPublicEdition, divides, slips
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.rule import Breach, Terms
+from goldthread.rules.naming import called
+
+IDEA = 5
+SEVERITY = Severity.WARNING
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Names of internal records in texts for the public, in a handbook that says what is for whom."""
+    del terms
+    if not divides(graph.book):
+        return
+    try:
+        found = tuple(slips(graph.book))
+    except NoPublicEdition:
+        return
+    for slip in found:
+        yield Breach(
+            record=slip.record,
+            field=slip.path,
+            message=f'{called(slip.record)} is for the public, and its "{slip.path[0]}" names {called(slip.named)}, which is internal.',
+            mend=f'Say it without [[{slip.named.id}]], or write "audience: public" in {slip.named.key}.',
+            concerns=f"{'.'.join(map(str, slip.path))}={slip.named.key}",
+            related=((slip.named, (), "what is internal"),),
+            rests_on=("handbook.internal_fields",),
+        )
