@@ -27,6 +27,7 @@ check: $(VENV)/.dev ## Lint, types, import contracts
 test: check ## Everything that CI runs: checks, all tests, a strict build, a browser
 	$(BIN)/goldthread check
 	$(BIN)/python tests/browser/chromium.py --install
+	$(BIN)/python tests/html_pages/judge.py --install
 	$(BIN)/python -m pytest
 
 accept: $(VENV)/.dev ## Rewrite golden files after looking at the differences

@@ -1,6 +1,8 @@
 """What all tests share: a handbook written into an empty folder, and golden files."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -11,6 +13,7 @@ settings.register_profile("steady", deadline=None)  # no test depends on how fas
 settings.load_profile("steady")
 
 
+REPOSITORY = Path(__file__).resolve().parents[1]
 GOLDEN = Path(__file__).parent / "golden"
 ACCEPT = os.environ.get("GOLDTHREAD_ACCEPT") == "1"
 
@@ -30,6 +33,18 @@ def handbook(tmp_path: Path) -> Handbook:
         return tmp_path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of this repository's own handbook, built once as a user builds it."""
+    return _built(REPOSITORY, tmp_path_factory.mktemp("built") / "site")
+
+
+@pytest.fixture(scope="session")
+def specimen_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the smallest handbook that no rule finds fault with."""
+    return _built(REPOSITORY / "tests" / "specimen", tmp_path_factory.mktemp("specimen") / "site")
 
 
 @pytest.fixture
@@ -86,6 +101,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line(
             f"ORPHAN {file.relative_to(GOLDEN.parent)}: no test compares anything with it", red=True
         )
+
+
+def _built(root: Path, folder: Path) -> Path:
+    command = [sys.executable, "-m", "goldthread", "build", "--strict", "--root", str(root), "--output", str(folder)]
+    subprocess.run(command, check=True)
+    return folder
 
 
 def _golden_folder(module: Path) -> Path:

@@ -2,8 +2,6 @@
 
 import functools
 import http.server
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,25 +16,6 @@ from browser.host import Quiet
 REPOSITORY = Path(__file__).resolve().parents[2]
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built once as a user builds it."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    command = [
-        sys.executable,
-        "-m",
-        "goldthread",
-        "build",
-        "--strict",
-        "--root",
-        str(REPOSITORY),
-        "--output",
-        str(folder),
-    ]
-    subprocess.run(command, check=True)
-    return folder
 
 
 @pytest.fixture(scope="session")

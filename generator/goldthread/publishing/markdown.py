@@ -1,13 +1,18 @@
 """A page as the text of a Markdown file, with its front matter."""
 
+from html import escape
+
 import yaml
 
 from goldthread.pages.page import Page
 
 
 def markdown(page: Page) -> str:
-    """The file's text: what the theme needs to know of the page, then the page."""
-    front: dict[str, object] = {"title": page.title, "description": page.description}
+    """The file's text: what the theme needs to know of the page, then the page.
+
+    Themes write titles and descriptions into HTML as they stand, so they are escaped here.
+    """
+    front: dict[str, object] = {"title": escape(page.title), "description": escape(page.description)}
     if page.hides:
         front["hide"] = list(page.hides)
     if not page.search_boost:
