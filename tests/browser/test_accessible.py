@@ -48,6 +48,8 @@ PAGES = (
     "glossary/",
     "inventory/",
     "data/",
+    "print/",
+    "print/crew/",
 )
 NARROW = {"width": 360, "height": 740}
 

@@ -52,6 +52,7 @@ PLAN = "plan/"
 ROADMAP = "roadmap/"
 SIGNATURES = "signature/"
 MEASURES = "measures/"
+BOOKLET = "print/"
 
 RECORDS_FILE = "data/handbook.json"
 TOUCHPOINTS_FILE = "data/touchpoints.csv"
@@ -67,6 +68,11 @@ def record_address(key: str) -> str | None:
     return f"{key}/" if kind in PAGED_KINDS else None
 
 
+def booklet_address(team_id: str) -> str:
+    """The address of a team's print edition."""
+    return f"{BOOKLET}{team_id}/"
+
+
 def rule_address(code: str) -> str:
     """The address of a rule's page."""
     return f"rule/{code.lower()}/"
@@ -76,15 +82,18 @@ class Links:
     """Relative links from one page.
 
     They are relative so that the site works under any path and from a folder.
+    None leads to a page that is absent from the edition, nor to one beneath it.
     """
 
-    def __init__(self, book: Book, address: str) -> None:
+    def __init__(self, book: Book, address: str, absent: frozenset[str] = frozenset()) -> None:
         self._book = book
         self._up = "../" * address.count("/")
+        self._absent = absent
 
     def to(self, address: str) -> str:
-        """The link to an address of the site, which may end in an anchor."""
-        return (self._up + address) or "./"
+        """The link to an address of the site, which may end in an anchor; empty when the edition has no such page."""
+        top, slash, _ = address.partition("/")
+        return "" if top + slash in self._absent else (self._up + address) or "./"
 
     def record(self, key: str) -> str | None:
         """The link to a record's page, or to its place on a page, or None when it has neither.
@@ -93,4 +102,4 @@ class Links:
         """
         self._book.records[key]
         address = record_address(key)
-        return None if address is None else self.to(address)
+        return None if address is None else self.to(address) or None

@@ -7,6 +7,7 @@ from goldthread.exchange.csv_table import touchpoint_table
 from goldthread.pages import (
     about,
     addresses,
+    booklet,
     coverage,
     customer,
     customers,
@@ -83,6 +84,7 @@ WRITERS: tuple[Callable[[Matter], Iterator[Page]], ...] = (
     rule.pages,
     decisions.pages,
     glossary.pages,
+    booklet.pages,
     data.pages,
     about.pages,
 )
@@ -146,6 +148,7 @@ _NAVIGATION = (
             ("Needs review", addresses.REVIEW),
             ("Decisions", addresses.DECISIONS),
             ("Rules", addresses.RULE_INDEX),
+            ("To print", addresses.BOOKLET),
             ("Data", addresses.DATA),
             ("About this handbook", addresses.ABOUT),
         ),

@@ -25,6 +25,7 @@ STYLES = (
     "home.css",
     "plan.css",
     "learning.css",
+    "booklet.css",
     "print.css",
 )
 """The parts of the style sheet, in the order in which later ones refine earlier ones."""

@@ -9,7 +9,7 @@ from goldthread.graph.traces import reached
 from goldthread.model.learning import Connect
 from goldthread.model.principles import Principle
 from goldthread.model.teams import Service, Team
-from goldthread.pages.addresses import MEETINGS, REPORT, REVIEW, record_address
+from goldthread.pages.addresses import MEETINGS, REPORT, REVIEW, booklet_address, record_address
 from goldthread.pages.groups import PhaseRows, by_phase
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
@@ -84,6 +84,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     remarks: tuple[Remark, ...]
     more_remarks: str
     report: str
+    booklet: str
     source: Source
 
 
@@ -142,6 +143,7 @@ def _view(point: Standpoint, team: Team) -> View:
         remarks=remarks[:_REMARKS],
         more_remarks=counted(len(remarks) - _REMARKS, "more", "more") if len(remarks) > _REMARKS else "",
         report=point.links.to(REPORT),
+        booklet=point.links.to(booklet_address(team.id)) if owned else "",
         source=point.source(team.key),
     )
 

@@ -1,0 +1,51 @@
+"""The print editions."""
+
+from goldthread.pages.booklet import pages
+from pages.making import MatterOf, body_of
+
+_TWO_TEAMS = {
+    "content/teams.yml": """
+crew: {name: The crew, contact: The bell on deck}
+shore: {name: The shore}
+idle: {name: Those who answer for nothing}
+""",
+    "content/touchpoints/quay.yml": """
+bench: {name: The bench, phase: crossing, owner: shore, gives: A seat out of the wind, principles: [say-it-plainly]}
+lamp: {name: The lamp, phase: crossing, owner: crew, gives: A light to walk to}
+""",
+}
+
+
+def test_the_whole_handbook_is_on_one_page_in_the_order_of_the_thread(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of(_TWO_TEAMS)), "print/")
+    parts = ["#focus", "#customers", "#principles", "#phase-1", "#teams"]
+    assert [body.index(part) for part in parts] == sorted(body.index(part) for part in parts)
+    assert "The bench" in body
+    assert "The lamp" in body
+    assert "The bell on deck" in body
+
+
+def test_a_team_gets_its_own_touchpoints_and_only_what_binds_it_there(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of(_TWO_TEAMS)), "print/shore/")
+    assert "A seat out of the wind" in body
+    assert "A light to walk to" not in body
+    assert "Say it plainly" in body
+
+
+def test_a_team_that_answers_for_nothing_gets_no_edition(matter_of: MatterOf) -> None:
+    addresses = {page.address for page in pages(matter_of(_TWO_TEAMS))}
+    assert addresses == {"print/", "print/crew/", "print/shore/"}
+
+
+def test_search_does_not_find_the_same_words_twice(matter_of: MatterOf) -> None:
+    assert {page.search_boost for page in pages(matter_of({}))} == {0}
+
+
+def test_a_large_handbook_tells_each_touchpoint_in_a_line(matter_of: MatterOf) -> None:
+    many = "".join(
+        f"t{number}: {{name: Lamp {number}, phase: crossing, owner: crew, gives: A light to walk to}}\n"
+        for number in range(301)
+    )
+    body = body_of(pages(matter_of({"content/touchpoints/quay.yml": many})), "print/")
+    assert "Lamp 300" in body
+    assert "A light to walk to" not in body
