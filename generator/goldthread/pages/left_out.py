@@ -1,7 +1,7 @@
 """What maps and counts leave out, said in words."""
 
+from goldthread.language.saying import say_many
 from goldthread.model.book import Book
-from goldthread.pages.pieces import counted
 from goldthread.rules.scope import out_of_play
 
 
@@ -10,5 +10,8 @@ def left_out(book: Book) -> str:
     number = len(out_of_play(book.touchpoints))
     if not number:
         return ""
-    verb = "is" if number == 1 else "are"
-    return f"{counted(number, 'touchpoint', 'touchpoints')} {verb} left out: retired, dropped, or only an idea so far."
+    return say_many(
+        "{count} touchpoint is left out: retired, dropped, or only an idea so far.",
+        "{count} touchpoints are left out: retired, dropped, or only an idea so far.",
+        number,
+    )

@@ -9,11 +9,12 @@ from goldthread.drawings.alignment import Alignment, Knot, Thread
 from goldthread.drawings.map import map_of
 from goldthread.drawings.outline import Outline, outline
 from goldthread.drawings.weaving import woven
+from goldthread.language.saying import say, say_many
 from goldthread.pages.addresses import COVERAGE, MAP, PRINCIPLE_INDEX, TOUCHPOINT_INDEX
 from goldthread.pages.left_out import left_out
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Standpoint, counted
+from goldthread.pages.pieces import Standpoint
 from goldthread.pages.template import render
 
 _SHOWN_IN_TRAY = 40
@@ -80,11 +81,12 @@ def pages(matter: Matter) -> Iterator[Page]:
     )
     yield Page(
         address=MAP,
-        title="Alignment map",
-        description=f"How practice hangs on the vision: {view.lead}",
+        title=say("Alignment map"),
+        description=say("How practice hangs on the vision: {lead}", lead=view.lead),
         body=render("map", view),
         hides=("toc",),
         search_boost=1.5,
+        drawings=(("alignment-map", view.map),) if alignment.principles else (),
     )
 
 
@@ -94,17 +96,23 @@ def _lead(alignment: Alignment) -> str:
         thread.count for thread in alignment.threads if thread.is_inferred and thread.above.startswith("principle/")
     )
     followed = sum(thread.count for thread in alignment.threads if thread.above.startswith("principle/"))
-    hanging = "Nothing hangs loose" if not loose else f"{counted(loose, 'record hangs', 'records hang')} loose"
-    return (
-        f"{hanging}. {counted(alignment.touchpoints, 'touchpoint', 'touchpoints')} and "
-        f"{counted(len(alignment.principles), 'principle', 'principles')} are tied by {counted(followed, 'thread', 'threads')}: "
-        f"{followed - inferred} stated, {inferred} inferred."
+    hanging = say_many("{count} record hangs loose.", "{count} records hang loose.", loose, none="Nothing hangs loose.")
+    principles = len(alignment.principles)
+    tied = say(
+        "{touchpoints} and {principles} are tied by {threads}: {stated} stated, {inferred} inferred.",
+        touchpoints=say_many("{count} touchpoint", "{count} touchpoints", alignment.touchpoints, none="no touchpoints"),
+        principles=say_many("{count} principle", "{count} principles", principles, none="no principles"),
+        threads=say_many("{count} thread", "{count} threads", followed, none="no threads"),
+        stated=followed - inferred,
+        inferred=inferred,
     )
+    return f"{hanging} {tied}"
 
 
 def _tray(missing: str, knots: tuple[Knot, ...]) -> Tray:
     beyond = len(knots) - _SHOWN_IN_TRAY
-    return Tray(missing, knots[:_SHOWN_IN_TRAY], f"and {beyond} more" if beyond > 0 else "")
+    others = say_many("and {count} more", "and {count} more", beyond) if beyond > 0 else ""
+    return Tray(missing, knots[:_SHOWN_IN_TRAY], others)
 
 
 def _rows(here: Standpoint, alignment: Alignment) -> Iterator[Row]:
@@ -112,7 +120,7 @@ def _rows(here: Standpoint, alignment: Alignment) -> Iterator[Row]:
     order = {key: place for place, key in enumerate(knots)}
     places: dict[Thread, tuple[int, int]] = {each: (order[each.above], order[each.below]) for each in alignment.threads}
     for thread in sorted(alignment.threads, key=lambda each: places[each]):
-        basis = "inferred" if thread.is_inferred else "stated"
+        basis = say("inferred") if thread.is_inferred else say("stated")
         yield Row(knots[thread.above], knots[thread.below], basis, thread.count, _listed(here, thread))
 
 

@@ -6,11 +6,10 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.drawings.trend import trend
-from goldthread.model.measures import Metric, Reading
+from goldthread.language.saying import say
+from goldthread.model.measures import Metric, Reading, Target
 from goldthread.pages.pieces import Anchor, Standpoint
 from goldthread.pages.spoken import day, figure
-
-REACHED = "Target reached"
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,6 +19,7 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
     moved: How it moved since the first reading, in words; empty with fewer than two.
     is_toward: Whether that is the better way; None when nobody has said which way is better, or nothing moved.
     verdict: How it stands against its target, in words; empty without a target or a reading.
+    is_reached: Whether all of the latest readings have reached the target.
     """
 
     anchor: Anchor
@@ -31,6 +31,7 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
     is_toward: bool | None
     target: str
     verdict: str
+    is_reached: bool
     readings: tuple[tuple[str, str, str, str], ...]
 
 
@@ -43,7 +44,7 @@ def measured(here: Standpoint, metric: Metric) -> Measure:
     readings = sorted(metric.readings, key=lambda reading: reading.on, reverse=True)
     latest = [each for each in readings if each.on == readings[0].on]
     target = metric.target
-    by = f" by {day(target.by)}" if target and target.by else ""
+    gap = _gap(metric, latest)
     moved, is_toward = movement(metric, readings)
     return Measure(
         anchor=here.anchor(metric.key),
@@ -53,8 +54,9 @@ def measured(here: Standpoint, metric: Metric) -> Measure:
         now=_now(metric, latest, customer),
         moved=moved,
         is_toward=is_toward,
-        target=f"{value(target.value, metric)}{by}" if target else "",
-        verdict=_verdict(metric, latest),
+        target=_aim(metric, target) if target else "",
+        verdict=_verdict(metric, gap),
+        is_reached=gap is not None and gap <= 0,
         readings=tuple(
             (
                 day(each.on),
@@ -69,7 +71,7 @@ def measured(here: Standpoint, metric: Metric) -> Measure:
 
 def value(number: float, metric: Metric) -> str:
     """A value of a metric with its unit."""
-    return f"{figure(number, None)}%" if metric.unit == "%" else figure(number, metric.unit)
+    return say("{number}%", number=figure(number, None)) if metric.unit == "%" else figure(number, metric.unit)
 
 
 def movement(metric: Metric, readings: Sequence[Reading]) -> tuple[str, bool | None]:
@@ -81,8 +83,13 @@ def movement(metric: Metric, readings: Sequence[Reading]) -> tuple[str, bool | N
         return "", None
     change = round(last.value - first.value, 6)
     if not change:
-        return f"as on {day(first.on)}", None
-    words = f"{'up' if change > 0 else 'down'} {figure(abs(change), None)} since {day(first.on)}"
+        return say("as on {day}", day=day(first.on)), None
+    amount, since = figure(abs(change), None), day(first.on)
+    up, down = (
+        say("up {change} since {day}", change=amount, day=since),
+        say("down {change} since {day}", change=amount, day=since),
+    )
+    words = up if change > 0 else down
     return words, (change > 0) == (metric.direction == "up") if metric.direction else None
 
 
@@ -95,18 +102,33 @@ def customer_name(here: Standpoint, name: str) -> str:
 def _now(metric: Metric, latest: Sequence[Reading], customer: Callable[[str], str]) -> str:
     if not latest:
         return ""
-    parts = (
-        f"{value(each.value, metric)}{f' ({customer(each.customer)})' if each.customer else ''}" for each in latest
+    values = ", ".join(
+        say("{value} ({customer})", value=value(each.value, metric), customer=customer(each.customer))
+        if each.customer
+        else value(each.value, metric)
+        for each in latest
     )
-    return f"{', '.join(parts)} on {day(latest[0].on)}"
+    return say("{values} on {day}", values=values, day=day(latest[0].on))
 
 
-def _verdict(metric: Metric, latest: Sequence[Reading]) -> str:
-    """Whether all of the latest readings have reached the target."""
+def _aim(metric: Metric, target: Target) -> str:
+    aim = value(target.value, metric)
+    return say("{value} by {day}", value=aim, day=day(target.by)) if target.by else aim
+
+
+def _gap(metric: Metric, latest: Sequence[Reading]) -> float | None:
+    """By how much the furthest of the latest readings misses the target, at most 0 when none does; None when nobody can say."""
     target = metric.target
     if target is None or not latest or not metric.direction:
+        return None
+    return max((target.value - each.value) * (1 if metric.direction == "up" else -1) for each in latest)
+
+
+def _verdict(metric: Metric, gap: float | None) -> str:
+    if gap is None:
         return ""
-    gaps = [(each.value - target.value) * (1 if metric.direction == "up" else -1) for each in latest]
-    if min(gaps) >= 0:
-        return REACHED
-    return f"{figure(-min(gaps), metric.unit if metric.unit != '%' else 'points')} to go"
+    if gap <= 0:
+        return say("Target reached")
+    if metric.unit == "%":
+        return say("{points} points to go", points=figure(gap, None))
+    return say("{gap} to go", gap=figure(gap, metric.unit))

@@ -6,39 +6,63 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.drawings.balance import Share, balance
+from goldthread.language.saying import say, say_many, to_say
+from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Phase
 from goldthread.model.measures import Metric
 from goldthread.pages.addresses import MEASURES
 from goldthread.pages.matter import Matter
-from goldthread.pages.measured import REACHED, Measure, measured
+from goldthread.pages.measured import Measure, measured
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import NOTHING, Anchor, Standpoint, State, counted, standing
+from goldthread.pages.pieces import NOTHING, Anchor, Standpoint, State, standing
 from goldthread.pages.scorecard import Aspect, aspects, quarters
-from goldthread.pages.spoken import sentence
 from goldthread.pages.template import render
 from goldthread.rules.scope import in_play
 
 _MANY, _LEAST, _SHOWN = 24, 2, 24
 """Above how many metrics each is folded; how many days of reading make a direction; how many touchpoints a metric names."""
 
-_KINDS: Mapping[str, tuple[str, str]] = {
-    "relationship": ("bond", "the relationship"),
-    "recall": ("bond", "whether people remember"),
-    "repeat": ("bond", "whether people come again"),
-    "referral": ("bond", "whether people send others"),
-    "satisfaction": ("bond", "whether people are content"),
-    "usage": ("use", "use"),
-    "time": ("use", "time"),
-    "close": ("use", "what is settled"),
-    "conversion": ("swing", "conversion"),
-    "traffic": ("swing", "traffic"),
-}
-_SIDES: Mapping[str, str] = {
-    "bond": "The relationship over time",
-    "use": "How things run",
-    "swing": "Swings: conversion and traffic",
-    "unsaid": "Nobody has said",
-}
+_SIDE_OF: Mapping[str, str] = {
+    "relationship": "bond", "recall": "bond", "repeat": "bond", "referral": "bond", "satisfaction": "bond",
+    "usage": "use", "time": "use", "close": "use",
+    "conversion": "swing", "traffic": "swing",
+}  # fmt: skip
+_KINDS = Vocabulary(
+    {
+        "relationship": to_say("The relationship"),
+        "recall": to_say("Whether people remember"),
+        "repeat": to_say("Whether people come again"),
+        "referral": to_say("Whether people send others"),
+        "satisfaction": to_say("Whether people are content"),
+        "usage": to_say("Use"),
+        "time": to_say("Time"),
+        "close": to_say("What is settled"),
+        "conversion": to_say("Conversion"),
+        "traffic": to_say("Traffic"),
+    }
+)
+_TELLS = Vocabulary(
+    {
+        "relationship": to_say("Tells about the relationship"),
+        "recall": to_say("Tells about whether people remember"),
+        "repeat": to_say("Tells about whether people come again"),
+        "referral": to_say("Tells about whether people send others"),
+        "satisfaction": to_say("Tells about whether people are content"),
+        "usage": to_say("Tells about use"),
+        "time": to_say("Tells about time"),
+        "close": to_say("Tells about what is settled"),
+        "conversion": to_say("Tells about conversion"),
+        "traffic": to_say("Tells about traffic"),
+    }
+)
+_SIDES = Vocabulary(
+    {
+        "bond": to_say("The relationship over time"),
+        "use": to_say("How things run"),
+        "swing": to_say("Swings: conversion and traffic"),
+        "unsaid": to_say("Nobody has said"),
+    }
+)
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -69,7 +93,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     owner: Anchor | None
     phases: tuple[Anchor, ...]
     touchpoints: tuple[Anchor, ...]
-    others: str
+    others: int
 
 
 class Lack(msgspec.Struct, frozen=True):
@@ -101,8 +125,8 @@ def pages(matter: Matter) -> Iterator[Page]:
     view = _view(here, metrics)
     yield Page(
         address=MEASURES,
-        title="Measures",
-        description=f"How we know whether it works. {view.lead}",
+        title=say("Measures"),
+        description=say("How we know whether it works. {lead}", lead=view.lead),
         body=render("measures", view),
         hides=("toc",),
     )
@@ -121,7 +145,10 @@ def _view(here: Standpoint, metrics: Sequence[Metric]) -> View:
         balance=balance(shares),
         sides=sides,
         only_swings=bool(metrics) and counts.get("swing") == len(metrics),
-        quarters=tuple(f"{year} Q{quarter}" for year, quarter in quarters(here.matter.build.on)),
+        quarters=tuple(
+            say("{year} Q{quarter}", year=str(year), quarter=str(quarter))
+            for year, quarter in quarters(here.matter.build.on)
+        ),
         aspects=tuple(aspects(here, metrics)),
         entries=tuple(_entry(here, metric, found[metric.id]) for metric in metrics),
         is_folded=len(metrics) > _MANY,
@@ -131,12 +158,16 @@ def _view(here: Standpoint, metrics: Sequence[Metric]) -> View:
 def _lead(metrics: Sequence[Metric], measures: Iterable[Measure]) -> str:
     shown = tuple(measures)
     aimed = sum(metric.target is not None for metric in metrics)
-    reached = sum(each.verdict == REACHED for each in shown)
+    reached = sum(each.is_reached for each in shown)
     better, worse = (sum(each.is_toward is way for each in shown) for way in (True, False))
-    return (
-        f"{counted(len(metrics), 'measure', 'measures').capitalize()}, {aimed or 'none'} of them with a target"
-        f" and {reached or 'none'} at it yet. Since their first reading {better or 'none'} moved the right way"
-        f" and {worse or 'none'} the wrong way."
+    return say(
+        "{measures}, {aimed} of them with a target and {reached} at it yet. "
+        "Since their first reading {better} moved the right way and {worse} the wrong way.",
+        measures=say_many("{count} measure", "{count} measures", len(metrics), none="No measures"),
+        aimed=aimed or say("none"),
+        reached=reached or say("none"),
+        better=better or say("none"),
+        worse=worse or say("none"),
     )
 
 
@@ -144,15 +175,17 @@ def _lacks(here: Standpoint, metrics: Sequence[Metric], stages: Iterable[Stage])
     def those(which: Iterable[Metric]) -> tuple[Anchor, ...]:
         return tuple(here.anchor(metric.key) for metric in which)
 
-    yield Lack("Phases without a key measure", tuple(stage.anchor for stage in stages if stage.measure is None))
-    yield Lack("No target", those(each for each in metrics if each.target is None))
-    yield Lack("A target without a day", those(each for each in metrics if each.target and not each.target.by))
+    yield Lack(say("Phases without a key measure"), tuple(stage.anchor for stage in stages if stage.measure is None))
+    yield Lack(say("No target"), those(each for each in metrics if each.target is None))
+    yield Lack(say("A target without a day"), those(each for each in metrics if each.target and not each.target.by))
     yield Lack(
-        "The target’s day has passed, and it is not reached", those(each for each in metrics if _missed(here, each))
+        say("The target’s day has passed, and it is not reached"),
+        those(each for each in metrics if _missed(here, each)),
     )
-    yield Lack("Nobody has said which way is better", those(each for each in metrics if not each.direction))
+    yield Lack(say("Nobody has said which way is better"), those(each for each in metrics if not each.direction))
     yield Lack(
-        "Read less than twice, so that nobody sees where it goes", those(each for each in metrics if _unmoved(each))
+        say("Read less than twice, so that nobody sees where it goes"),
+        those(each for each in metrics if _unmoved(each)),
     )
 
 
@@ -164,7 +197,7 @@ def _missed(here: Standpoint, metric: Metric) -> bool:
     target = metric.target
     if not target or not target.by or target.by >= here.matter.build.on:
         return False
-    return measured(here, metric).verdict != REACHED
+    return not measured(here, metric).is_reached
 
 
 def _stage(here: Standpoint, phase: Phase, found: Mapping[str, Measure]) -> Stage:
@@ -175,10 +208,10 @@ def _stage(here: Standpoint, phase: Phase, found: Mapping[str, Measure]) -> Stag
 def _sides(here: Standpoint, metrics: Iterable[Metric]) -> Iterator[Side]:
     held: dict[str, dict[str, list[Anchor]]] = {name: {} for name in _SIDES}
     for metric in metrics:
-        name, kind = _KINDS[metric.sort] if metric.sort else ("unsaid", "")
+        name, kind = (_SIDE_OF[metric.sort], _KINDS[metric.sort]) if metric.sort else ("unsaid", "")
         held[name].setdefault(kind, []).append(here.anchor(metric.key))
     for name, title in _SIDES.items():
-        kinds = tuple((sentence(kind), tuple(anchors)) for kind, anchors in held[name].items())
+        kinds = tuple((kind, tuple(anchors)) for kind, anchors in held[name].items())
         if kinds or name in {"bond", "swing"}:
             yield Side(name, title, sum(len(anchors) for _, anchors in kinds), kinds)
 
@@ -190,11 +223,11 @@ def _entry(here: Standpoint, metric: Metric, measure: Measure) -> Entry:
     return Entry(
         id=f"metric-{metric.id}",
         measure=measure,
-        kind=f"Tells about {_KINDS[metric.sort][1]}" if metric.sort else "",
+        kind=_TELLS[metric.sort] if metric.sort else "",
         no_target=standing(metric, "target"),
         source=here.words.line(metric.source) if metric.source else NOTHING,
         owner=here.anchor(owner) if owner in here.book.records else None,
         phases=here.sources(here.graph.reaching(metric.key, "phase", "metric")),
         touchpoints=touchpoints[:_SHOWN],
-        others=f" and at {beyond} more" if beyond > 0 else "",
+        others=max(beyond, 0),
     )
