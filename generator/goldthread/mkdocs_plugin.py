@@ -1,5 +1,6 @@
 """The handbook as an MkDocs plugin: a thin shell over pages, the only module besides publishing that knows MkDocs."""
 
+import datetime
 from pathlib import Path
 from typing import Literal
 
@@ -13,9 +14,15 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as SitePage
 
 from goldthread.commands.inspect import fails, report_of
+from goldthread.language.catalogue import catalogue
+from goldthread.language.saying import speaking
+from goldthread.model.book import Book
+from goldthread.model.editions import Edition as ReleasedEdition
 from goldthread.pages.look import SCRIPT, STYLE
+from goldthread.pages.matter import Build
 from goldthread.pages.page import Edition
-from goldthread.publishing.conditions import conditions
+from goldthread.publishing.among_editions import SITEMAP, address_of, name_among_editions, sitemap, switch
+from goldthread.publishing.conditions import conditions, conditions_of
 from goldthread.publishing.handbook import Composed, compose, inspected
 from goldthread.publishing.markdown import markdown
 from goldthread.publishing.site import extra_settings, markdown_settings, theme_settings
@@ -33,6 +40,15 @@ class GoldthreadConfig(Config):
 
     root = Optional(Type(str))
     """The folder that holds `content/` and `principles/`; without it, the folder of `mkdocs.yml`."""
+
+    day = Optional(Type(str))
+    """The day that counts as today, such as "2026-04-13"; without it, that of the last commit."""
+
+    commit = Optional(Type(str))
+    """The commit of the records; asked for with a day alone, since without one both are the repository's."""
+
+    edition = Optional(Type(str))
+    """The folder in which the site will lie among published editions: a number or "draft"; without it, it stands alone."""
 
 
 class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
@@ -58,13 +74,15 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         config.extra = {**extra_settings(), **config.extra}  # type: ignore[assignment]
         config.extra_css = [STYLE, *config.extra_css]
         config.extra_javascript = [SCRIPT, *config.extra_javascript]
+        if self.config.edition and config.site_url:
+            config.site_url = address_of(config.site_url, self.config.edition)
         config.watch += [str(self._root(config) / top) for top in TOPS if (self._root(config) / top).is_dir()]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and judge the records; when something stands in the way, stop before the old site is touched."""
         root = self._root(config)
-        build = conditions(root)
+        build = self._conditions(root)
         try:
             inspection = inspected(root, build)
         except UnusableRule as unusable:
@@ -76,6 +94,8 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
             report = report_of(inspection)
             raise PluginError(f"The handbook was not built.\n\n{text.render(report)}")
         self._composed = compose(inspection, build)
+        if self.config.edition:
+            self._lead_to_other_editions(config, inspection.graph.book, self.config.edition)
         log.info("%s", f"{outcome(inspection.findings)}; see the alignment report in the handbook.")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -106,6 +126,25 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
             if shown.parent is None and page.address:
                 shown.parent = sections.get(page.address.split("/")[0])
         return nav
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Let an edition list its pages even where nobody knows yet under which address: the switch between editions reads it."""
+        if template_name == SITEMAP and self.config.edition and not config.site_url:
+            return sitemap(page.address for page in self._made().edition.pages)
+        return output_content
+
+    def _lead_to_other_editions(self, config: MkDocsConfig, book: Book, edition: str) -> None:
+        with speaking(catalogue(book.handbook.language)):
+            config.extra["version"] = switch(book.handbook, book.of(ReleasedEdition), edition)
+            config.site_name = name_among_editions(config.site_name, edition)
+
+    def _conditions(self, root: Path) -> Build:
+        if not self.config.day:
+            return conditions(root)
+        try:
+            return conditions_of(self.config.commit or "", datetime.date.fromisoformat(self.config.day))
+        except ValueError as error:
+            raise PluginError(f'The day in mkdocs.yml is "{self.config.day}", not one such as "2026-04-13".') from error
 
     def _made(self) -> Composed:
         if self._composed is None:

@@ -16,6 +16,7 @@ import click
 from goldthread.cli.changing import diff, review
 from goldthread.cli.checking import check
 from goldthread.cli.exchanging import schema
+from goldthread.cli.publishing import publish
 from goldthread.cli.reading import build, serve, write
 from goldthread.cli.speaking import stop
 from goldthread.cli.understanding import explain, list_records, trace
@@ -26,6 +27,7 @@ TASKS: Mapping[str, tuple[click.Command, ...]] = MappingProxyType(
         "Understand": (explain, trace, list_records),
         "Read": (build, serve, write),
         "Change": (review, diff),
+        "Publish": (publish,),
         "Exchange": (schema,),
     }
 )

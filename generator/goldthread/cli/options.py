@@ -30,6 +30,13 @@ def today_option(function: FC) -> FC:
     )(function)
 
 
+def at_option(function: FC) -> FC:
+    """Adds --at."""
+    return click.option(
+        "--at", default=None, metavar="REV", help="Take the records as they were at a revision of git, on its day."
+    )(function)
+
+
 def own_rules_option(function: FC) -> FC:
     """Adds --own-rules."""
     return click.option(

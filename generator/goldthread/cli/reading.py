@@ -1,25 +1,31 @@
 """`goldthread build`, `serve` and `write`: the handbook as a site, while one edits, and as Markdown."""
 
+import contextlib
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from goldthread.cli.options import root_of, root_option
+from goldthread.cli.options import at_option, root_of, root_option
 from goldthread.cli.speaking import colour, shown, stop
+
+if TYPE_CHECKING:
+    from goldthread.pages.matter import Build
 
 
 @click.command(short_help="Build the handbook as a site")
 @click.option("--output", type=click.Path(path_type=Path), default=None, help="The site's folder. Default: site/.")
+@at_option
 @click.option("--strict", is_flag=True, help="Let MkDocs' own warnings fail the build too.")
 @root_option
-def build(output: Path | None, strict: bool, root: Path | None) -> None:
+def build(output: Path | None, at: str | None, strict: bool, root: Path | None) -> None:
     """Build the handbook as a site of static files.
 
     When something stands in the way, the last good site stays as it was.
     """
     from goldthread.commands.inspect import checked, fails, report_of
-    from goldthread.publishing.conditions import conditions
     from goldthread.publishing.handbook import inspected
     from goldthread.publishing.mkdocs_site import SiteFailed, build_site
     from goldthread.reports import text
@@ -27,19 +33,22 @@ def build(output: Path | None, strict: bool, root: Path | None) -> None:
 
     folder = root_of(root)
     site = output or folder / "site"
-    inspection = inspected(folder, conditions(folder))
-    if inspection.is_empty:
-        stop(f"There is nothing to build: {shown(folder)} holds no records under content/ or principles/.")
-    if fails(inspection.findings):
-        click.echo(text.render(report_of(inspection, colour=colour())), nl=False)
-        click.echo(f"The handbook was not built; {shown(site)} is as it was.", err=True)
-        sys.exit(1)
-    _keep_out_of_sources(site, folder)
-    try:
-        build_site(folder, site, inspection.graph.book.handbook, strict=strict)
-    except SiteFailed as failed:
-        click.echo(f"The handbook was not built; {shown(site)} is as it was. {failed}", err=True)
-        sys.exit(1)
+    with _as_asked(folder, at) as (source, build_now):
+        inspection = inspected(source, build_now)
+        if inspection.is_empty:
+            stop(f"There is nothing to build: {_named(folder, at)} holds no records under content/ or principles/.")
+        if fails(inspection.findings):
+            click.echo(text.render(report_of(inspection, colour=colour())), nl=False)
+            click.echo(f"The handbook was not built; {shown(site)} is as it was.", err=True)
+            sys.exit(1)
+        _keep_out_of_sources(site, folder)
+        build_of = build_now if at is not None else None
+        handbook = inspection.graph.book.handbook
+        try:
+            build_site(source, site, handbook, strict=strict, build_of=build_of)
+        except SiteFailed as failed:
+            click.echo(f"The handbook was not built; {shown(site)} is as it was. {failed}", err=True)
+            sys.exit(1)
     click.echo(overview(inspection.findings, checked(inspection)))
     click.echo(f"The handbook is at {(site / 'index.html').resolve().as_uri()}")
 
@@ -64,33 +73,56 @@ def serve(address: str | None, open_browser: bool, root: Path | None) -> None:
 @click.command(short_help="Write the pages as a Markdown tree")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--site-url", default="", help="Where the site will be published, for its sitemap.")
+@at_option
 @root_option
-def write(folder: Path, site_url: str, root: Path | None) -> None:
+def write(folder: Path, site_url: str, at: str | None, root: Path | None) -> None:
     """Write the pages as Markdown to FOLDER, with a mkdocs.yml that needs nothing of ours.
 
     Only files whose bytes change are written; files of an earlier run that are no longer wanted are deleted.
     """
     from goldthread.commands.inspect import report_of
-    from goldthread.publishing.conditions import conditions
     from goldthread.publishing.handbook import compose, inspected
     from goldthread.publishing.tree import NotOurs, write_tree
     from goldthread.reports import text
 
-    source = root_of(root)
-    conditions_now = conditions(source)
-    inspection = inspected(source, conditions_now)
-    if inspection.is_empty:
-        stop(f"There is nothing to write: {shown(source)} holds no records under content/ or principles/.")
-    if inspection.faults:
-        click.echo(text.render(report_of(inspection, colour=colour())), nl=False)
-        click.echo(f"Nothing was written to {folder}.", err=True)
-        sys.exit(1)
-    composed = compose(inspection, conditions_now)
-    try:
-        written = write_tree(folder, composed.edition, inspection.graph.book.handbook, site_url)
-    except NotOurs:
-        stop(f"{folder} holds files that goldthread did not write; name an empty folder.")
+    root_folder = root_of(root)
+    with _as_asked(root_folder, at) as (source, build_now):
+        inspection = inspected(source, build_now)
+        if inspection.is_empty:
+            stop(
+                f"There is nothing to write: {_named(root_folder, at)} holds no records under content/ or principles/."
+            )
+        if inspection.faults:
+            click.echo(text.render(report_of(inspection, colour=colour())), nl=False)
+            click.echo(f"Nothing was written to {folder}.", err=True)
+            sys.exit(1)
+        composed = compose(inspection, build_now)
+        try:
+            written = write_tree(folder, composed.edition, inspection.graph.book.handbook, site_url)
+        except NotOurs:
+            stop(f"{folder} holds files that goldthread did not write; name an empty folder.")
     click.echo(f"{folder}: {written.files} files, {written.changed} of them changed, {written.deleted} deleted.")
+
+
+@contextlib.contextmanager
+def _as_asked(folder: Path, at: str | None) -> Iterator[tuple[Path, "Build"]]:
+    """The folder with the records and the conditions of a build: as they lie, or as they were at a revision."""
+    from goldthread.publishing.conditions import conditions
+    from goldthread.publishing.past import past
+    from goldthread.ratchet.revision import NotThere
+
+    if at is None:
+        yield folder, conditions(folder)
+        return
+    try:
+        with past(folder, at) as state:
+            yield state.root, state.build
+    except NotThere as error:
+        stop(str(error))
+
+
+def _named(folder: Path, at: str | None) -> str:
+    return shown(folder) if at is None else f"{shown(folder)} at {at}"
 
 
 def _keep_out_of_sources(site: Path, folder: Path) -> None:

@@ -26,11 +26,12 @@ STYLES = (
     "plan.css",
     "learning.css",
     "booklet.css",
+    "editions.css",
     "print.css",
 )
 """The parts of the style sheet, in the order in which later ones refine earlier ones."""
 
-SCRIPTS = ("goldthread.js", "map.js", "inventory.js")
+SCRIPTS = ("goldthread.js", "map.js", "inventory.js", "editions.js")
 _MARKS = ("logo.svg", "favicon.svg")
 _OWN_COLOUR = "#c08a2b"
 _PAPER, _NIGHT = "#fcfcfb", "#16201f"

@@ -24,6 +24,11 @@ def conditions(root: Path) -> Build:
     return Build(on=epoch_day() or _day(seconds) or clock_day(), commit=commit, generator=version("goldthread"))
 
 
+def conditions_of(commit: str, on: datetime.date) -> Build:
+    """The conditions of a build of what lies in a commit: the commit's day, whatever is said elsewhere."""
+    return Build(on=on, commit=commit[:_COMMIT_LENGTH], generator=version("goldthread"))
+
+
 def epoch_day() -> datetime.date | None:
     """The day that the environment sets through SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/)."""
     return _day(os.environ.get("SOURCE_DATE_EPOCH", ""))

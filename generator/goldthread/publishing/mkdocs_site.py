@@ -7,12 +7,17 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
 from goldthread.model.vision import Handbook
+from goldthread.pages.matter import Build
 from goldthread.publishing.site import site_name
 from goldthread.publishing.swap import replaced
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 CONFIG = "mkdocs.yml"
 _NOTICE = "NO_MKDOCS_2_WARNING"
@@ -22,9 +27,19 @@ class SiteFailed(Exception):  # noqa: N818 - it reads as what happened
     """MkDocs could not build the site; it has said why."""
 
 
-def build_site(root: Path, output: Path, handbook: Handbook, *, strict: bool = False) -> None:
+def build_site(
+    root: Path,
+    output: Path,
+    handbook: Handbook,
+    *,
+    strict: bool = False,
+    build_of: Build | None = None,
+    place: str = "",
+) -> None:
     """Build the site into a folder, which keeps its old content until the new one is complete.
 
+    build_of: The conditions of the build, where they are not those of the folder.
+    place: The folder in which the site will lie among published editions, where it will.
     Raises SiteFailed when MkDocs gives up.
     """
     with _loud_only_when_it_matters(), _config(root, handbook) as config, replaced(output) as partial:
@@ -34,11 +49,35 @@ def build_site(root: Path, output: Path, handbook: Handbook, *, strict: bool = F
 
         try:
             loaded = load_config(config_file=str(config), site_dir=str(partial), strict=strict or None)
+            _tell_plugin(loaded, root, build_of, place)
             loaded.plugins.on_startup(command="build", dirty=False)
             build(loaded)
             loaded.plugins.on_shutdown()
         except MkDocsException as error:
             raise SiteFailed(str(error)) from error
+
+
+def site_address(root: Path, handbook: Handbook) -> str:
+    """Where `mkdocs.yml` says that the site will be published; empty where it does not say."""
+    with _loud_only_when_it_matters(), _config(root, handbook) as config:
+        from mkdocs.config import load_config  # noqa: PLC0415 - as above
+        from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - as above
+
+        try:
+            return load_config(config_file=str(config)).site_url or ""
+        except MkDocsException as error:
+            raise SiteFailed(str(error)) from error
+
+
+def _tell_plugin(loaded: "MkDocsConfig", root: Path, build_of: Build | None, place: str) -> None:
+    """Let the plugin know what `mkdocs.yml` could have told it."""
+    plugin = loaded.plugins.get("goldthread")
+    if plugin is None:
+        return
+    if build_of is not None:
+        plugin.config.update(root=str(root.resolve()), day=build_of.on.isoformat(), commit=build_of.commit)
+    if place:
+        plugin.config.update(edition=place)
 
 
 def serve_site(root: Path, handbook: Handbook, address: str | None, *, open_browser: bool = False) -> None:

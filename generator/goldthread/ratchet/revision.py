@@ -54,7 +54,7 @@ def commit_of(root: Path, name: str) -> str:
     Raises NotThere when there is no git, no repository or no such commit; the message says what to fetch.
     """
     try:
-        inside = _run(root, "rev-parse", "--is-inside-work-tree")
+        inside = git(root, "rev-parse", "--is-inside-work-tree")
     except FileNotFoundError as error:
         raise NotThere("There is no git here, and only git knows what has changed.") from error
     if inside.returncode:
@@ -87,13 +87,13 @@ def _fetch(root: Path, name: str) -> str:
 def files_at(root: Path, commit: str) -> Iterator[tuple[str, bytes]]:
     """The handbook's files in a commit; git runs in the root, so that it tells and takes paths from there."""
     asked: dict[str, bytes] = {}
-    for entry in _run(root, "ls-tree", "-r", "-z", commit, "--", *TOPS).stdout.split(b"\0")[:-1]:
+    for entry in git(root, "ls-tree", "-r", "-z", commit, "--", *TOPS).stdout.split(b"\0")[:-1]:
         about, _, path = entry.partition(b"\t")
         mode, kind, object_id = about.split(b" ")
         name = os.fsdecode(path)
         if kind == b"blob" and is_source(name) and not (mode == _LINK and b"\n" in path):
             asked[name] = object_id if mode != _LINK else b"%s:./%s" % (commit.encode(), path)
-    told = _run(root, "cat-file", "--batch", "--follow-symlinks", asks=b"\n".join([*asked.values(), b""]))
+    told = git(root, "cat-file", "--batch", "--follow-symlinks", asks=b"\n".join([*asked.values(), b""]))
     if told.returncode:
         raise NotThere(f"The files of {commit} are not all here. {_reason(told)}")
     answers, start = told.stdout, 0
@@ -109,7 +109,7 @@ def files_at(root: Path, commit: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _answer(root: Path, *arguments: str) -> str:
-    done = _run(root, *arguments)
+    done = git(root, *arguments)
     return done.stdout.decode(errors="replace").strip() if done.returncode == 0 else ""
 
 
@@ -117,12 +117,19 @@ def _reason(done: subprocess.CompletedProcess[bytes]) -> str:
     return f"It says: {done.stderr.decode(errors='replace').strip().partition(chr(10))[0].rstrip('.')}."
 
 
-def _run(root: Path, *arguments: str, asks: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+def git(
+    root: Path, *arguments: str, asks: bytes = b"", environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """What git does and says in a folder, whatever hook this runs in; killing us does not break off what git has begun.
+
+    environment: Variables to set besides.
+    """
+    kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
     return subprocess.run(  # noqa: S603 - git, with arguments that are no options
         ["git", "-C", str(root), *arguments],  # noqa: S607 - whichever git the person uses
         input=asks,
         capture_output=True,
-        env=environment,
+        env={**kept, **(environment or {})},
         check=False,
+        start_new_session=True,
     )

@@ -1,0 +1,106 @@
+"""`goldthread publish`: an edition in its place among the others."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from goldthread.cli.options import at_option, root_of, root_option
+from goldthread.cli.speaking import colour, shown, stop
+
+if TYPE_CHECKING:
+    from goldthread.publishing.publish import Published
+
+
+@click.command(short_help="Publish a commit as an edition")
+@click.option(
+    "--branch", default="gh-pages", metavar="NAME", help="The branch that holds the editions. Default: gh-pages."
+)
+@click.option("--push", "is_sent", is_flag=True, help="Send the branch to the remote; never forced.")
+@click.option("--remote", default="origin", metavar="NAME", help="The remote of the branch. Default: origin.")
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="Copy all editions to a folder as well, which any web server can serve.",
+)
+@click.option("--draft", "is_draft", is_flag=True, help="Publish to draft/, whatever was released.")
+@at_option
+@root_option
+def publish(
+    branch: str,
+    is_sent: bool,
+    remote: str,
+    output: Path | None,
+    is_draft: bool,
+    at: str | None,
+    root: Path | None,
+) -> None:
+    """Publish a commit as an edition, beside the editions before it; changes that are not committed are left out.
+
+    When the handbook's edition is the newest in content/editions.yml, it goes to a folder of its number and becomes the latest;
+    until it is released, it goes to draft/. An edition once published stays as it is.
+    """
+    from goldthread.commands.inspect import report_of
+    from goldthread.publishing.alone import NotAlone
+    from goldthread.publishing.mkdocs_site import SiteFailed
+    from goldthread.publishing.publish import Failing, Order
+    from goldthread.publishing.publish import publish as publish_edition
+    from goldthread.publishing.shelf import Unpublishable
+    from goldthread.ratchet.revision import NotThere
+    from goldthread.reports import text
+
+    folder = root_of(root)
+    if output:
+        _keep_folder(output, folder)
+    if at is None:
+        _mention_uncommitted(folder)
+    order = Order(
+        revision=at or "HEAD", branch=branch, remote=remote, is_draft=is_draft, is_sent=is_sent, output=output
+    )
+    try:
+        published = publish_edition(folder, order)
+    except NotThere as error:
+        stop(str(error))
+    except NotAlone:
+        _give_up("Another publish is at work in this repository; nothing was published. Run it again after that one.")
+    except Failing as failing:
+        click.echo(text.render(report_of(failing.inspection, colour=colour())), nl=False)
+        _give_up("Nothing was published.")
+    except (Unpublishable, SiteFailed) as error:
+        _give_up(str(error))
+    click.echo(_published(published, branch, remote if is_sent else ""))
+    if output:
+        click.echo(f"All editions are in {shown(output)}.")
+
+
+def _published(published: "Published", branch: str, remote: str) -> str:
+    is_draft = published.place != published.edition
+    what = f"The draft of edition {published.edition}" if is_draft else f"Edition {published.edition}"
+    where = f"{branch}, here and at {remote}" if remote else branch
+    if not published.is_new:
+        return f"{what} is on {where} already; nothing changed."
+    latest = ", and is the latest" if published.place == published.latest else ""
+    return f"{what} is published on {where}{latest}."
+
+
+def _mention_uncommitted(folder: Path) -> None:
+    from goldthread.ratchet.revision import git
+
+    if git(folder, "status", "--porcelain", "--", "content", "principles", "mkdocs.yml").stdout:
+        click.echo("Changes that are not committed are left out.", err=True)
+
+
+def _keep_folder(output: Path, folder: Path) -> None:
+    """Refuse to replace a folder that holds something other than editions."""
+    target, source = output.resolve(), folder.resolve()
+    if source.is_relative_to(target) or any(target.is_relative_to(source / top) for top in ("content", "principles")):
+        stop(f"{shown(output)} holds the records themselves; name another folder with --output.")
+    if target.is_dir() and any(target.iterdir()) and not (target / "versions.json").is_file():
+        stop(f"{shown(output)} holds something that is not editions; name another folder with --output.")
+
+
+def _give_up(sentence: str) -> NoReturn:
+    click.echo(f"goldthread: {sentence}", err=True)
+    sys.exit(1)

@@ -1,0 +1,210 @@
+"""Publish a commit as one edition: built, put on a branch beside the editions before it, and copied to a folder or a remote."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+
+from goldthread.commands.inspect import Inspection, fails
+from goldthread.exchange import handbook_json
+from goldthread.model.book import Book
+from goldthread.model.editions import Edition
+from goldthread.pages.addresses import RECORDS_FILE
+from goldthread.pages.entrance import entrance, lost
+from goldthread.publishing.alone import alone
+from goldthread.publishing.among_editions import DRAFT, LATEST
+from goldthread.publishing.branch import (
+    Branch,
+    Entry,
+    branch_of,
+    composed,
+    exchange,
+    fetch,
+    file_entry,
+    folder_entry,
+    holds,
+    push,
+    repository_of,
+    stored,
+)
+from goldthread.publishing.handbook import inspected
+from goldthread.publishing.mkdocs_site import build_site, site_address
+from goldthread.publishing.past import Past, lay_out, past
+from goldthread.publishing.shelf import Origin, Unpublishable, Volume, latest, listing, place_of, volumes, with_volume
+from goldthread.publishing.swap import replaced
+from goldthread.ratchet.revision import git
+
+VERSIONS = "versions.json"
+_LOCK = "goldthread-publish.lock"
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be published, and where to.
+
+    revision: The commit, by any name that git knows.
+    branch: The branch that holds the editions.
+    remote: The remote that the branch may be further on at, and is sent to.
+    is_draft: Whether it is a draft, released or not.
+    is_sent: Whether the branch is sent to the remote.
+    output: A folder that all editions are copied to, if any.
+    """
+
+    revision: str
+    branch: str
+    remote: str
+    is_draft: bool
+    is_sent: bool
+    output: Path | None
+
+
+class Published(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of it.
+
+    edition: The number in the handbook.
+    place: The folder in which it lies.
+    latest: The folder of the latest edition; empty while there are drafts only.
+    is_new: Whether the branch changed.
+    """
+
+    edition: str
+    place: str
+    latest: str
+    is_new: bool
+
+
+class Failing(Exception):  # noqa: N818 - it reads as what is wrong
+    """The records hold errors, which stop an edition as they stop a build."""
+
+    def __init__(self, inspection: Inspection) -> None:
+        super().__init__("the records hold errors")
+        self.inspection = inspection
+
+
+def publish(root: Path, order: Order) -> Published:
+    """Publish the handbook under a root as it is at a revision; what lies in its folder is neither read nor touched.
+
+    The branch, the remote and the folder are each changed in one step: whenever this is killed, each is as it was or as it should be.
+    Raises Unpublishable, Failing, NotThere, NotAlone or SiteFailed, each before the branch is changed.
+    """
+    repository = repository_of(root)
+    common = git(repository, "rev-parse", "--git-common-dir").stdout.rstrip(b"\r\n")
+    with alone(repository / os.fsdecode(common) / _LOCK), past(root, order.revision) as state:
+        inspection = inspected(state.root, state.build)
+        if inspection.is_empty:
+            raise Unpublishable(
+                f"There is nothing to publish: {order.revision} holds no records under content/ or principles/."
+            )
+        if fails(inspection.findings):
+            raise Failing(inspection)
+        if order.is_sent:
+            fetch(repository, order.remote, order.branch)
+        branch = branch_of(repository, order.branch, order.remote)
+        place = place_of(inspection.graph.book.handbook, inspection.graph.book.of(Edition), draft=order.is_draft)
+        commit, shelf = _put_on_shelf(branch, place, state, inspection.graph.book)
+        if order.is_sent:
+            push(branch, commit, order.remote)
+        exchange(branch, commit)
+        if order.output:
+            _copy(repository, commit, order.output)
+    newest = latest(shelf)
+    return Published(
+        edition=inspection.graph.book.handbook.edition,
+        place=place,
+        latest=newest.version if newest else "",
+        is_new=commit != branch.tip,
+    )
+
+
+def _put_on_shelf(branch: Branch, place: str, state: Past, book: Book) -> tuple[str, tuple[Volume, ...]]:
+    """The commit at which the branch holds the edition as well, and what it lists there."""
+    shelf = volumes(branch.read(VERSIONS) or b"[]")
+    before = next((each for each in shelf if each.version == place), None) if place in branch.entries else None
+    if before and place != DRAFT:
+        _refuse_another(branch, before, state, book)
+        return branch.tip, shelf
+    dated = next((each.on.isoformat() for each in book.of(Edition) if each.edition == place), "")
+    origin = Origin(commit=state.commit, edition=book.handbook.edition, on=dated)
+    volume = Volume(
+        version=place,
+        title=_title(book, place),
+        aliases=before.aliases if before else (),
+        properties=msgspec.convert(msgspec.to_builtins(origin), dict[str, object]),
+    )
+    if place != DRAFT:
+        shelf = tuple(each for each in shelf if each.version != DRAFT or not _is_overtaken(branch, each, state))
+    shelf = with_volume(shelf, volume)
+    entries = _entries(branch, shelf, volume, _built(branch.repository, state, book, place))
+    entries |= _at_the_door(branch.repository, shelf, site_address(state.root, book.handbook), book)
+    seconds = git(branch.repository, "log", "-1", "--format=%ct", state.commit).stdout.decode().strip()
+    message = f"Publish {'a draft of ' if place == DRAFT else ''}edition {book.handbook.edition} ({state.build.commit})"
+    return composed(branch, entries, message, f"{seconds} +0000"), shelf
+
+
+def _title(book: Book, place: str) -> str:
+    """What readers choose it by; what follows a released edition has no number yet."""
+    if place != DRAFT:
+        return place
+    number = book.handbook.edition
+    is_released = any(each.edition == number for each in book.of(Edition))
+    return f"{DRAFT} ({number}+)" if is_released else f"{DRAFT} ({number})"
+
+
+def _is_overtaken(branch: Branch, draft: Volume, state: Past) -> bool:
+    """Whether the edition that is published comes after a draft, which nobody needs to read any longer."""
+    return holds(branch.repository, state.commit, draft.origin.commit)
+
+
+def _refuse_another(branch: Branch, before: Volume, state: Past, book: Book) -> None:
+    """Leave an edition as readers know it: the same records are no news, and others need a number of their own."""
+    if before.origin.commit == state.commit:
+        return
+    if branch.read(f"{before.version}/{RECORDS_FILE}") == handbook_json.write(book):
+        return
+    made_from = f" from {before.origin.commit[:10]}" if before.origin.commit else ""
+    raise Unpublishable(
+        f"Edition {before.version} is published already{made_from}, and an edition once published stays as it is. "
+        f"These records are others: give them a number of their own with goldthread release, or publish them with --draft."
+    )
+
+
+def _built(repository: Path, state: Past, book: Book, place: str) -> str:
+    """The tree of the edition, built and kept in git, where nothing leads to it yet."""
+    with tempfile.TemporaryDirectory(prefix="goldthread-") as folder:
+        site = Path(folder) / "site"
+        build_site(state.root, site, book.handbook, build_of=state.build, place=place)
+        return stored(repository, site)
+
+
+def _entries(branch: Branch, shelf: tuple[Volume, ...], volume: Volume, tree: str) -> dict[str, Entry]:
+    """What lies at the top of the branch, with a folder exchanged; an alias is a copy, which git keeps once."""
+    entries = {**branch.entries, volume.version: folder_entry(tree)}
+    for each in shelf:
+        for alias in each.aliases:
+            if alias == LATEST or each.version == volume.version:
+                entries[alias] = entries[each.version]
+    if all(each.version != DRAFT for each in shelf):
+        entries.pop(DRAFT, None)
+    return entries
+
+
+def _at_the_door(repository: Path, shelf: tuple[Volume, ...], address: str, book: Book) -> Mapping[str, Entry]:
+    """The files beside the editions: their list, the way in, and the way back for those who are lost."""
+    target = LATEST if latest(shelf) else DRAFT
+    files = {
+        VERSIONS: listing(shelf),
+        "index.html": entrance(book.handbook, target),
+        ".nojekyll": b"",
+    }
+    if address:
+        folders = [name for each in shelf for name in (each.version, *each.aliases)]
+        files["404.html"] = lost(book.handbook, urlsplit(address).path.rstrip("/") + "/", target, folders)
+    return {name: file_entry(repository, data) for name, data in files.items()}
+
+
+def _copy(repository: Path, commit: str, output: Path) -> None:
+    """Let a folder hold what the branch holds, exchanged whole."""
+    with tempfile.TemporaryDirectory(prefix="goldthread-") as place, replaced(output) as partial:
+        lay_out(repository, commit, partial, Path(place) / "files.tar")
