@@ -27,6 +27,7 @@ def matter_in(root: Path, files: Mapping[str, str]) -> Matter:
         explanations=explanations(inspection.rules),
         build=Build(on=TODAY, commit="abc1234", generator="0.1.0"),
         verdicts=inspection.verdicts,
+        history=inspection.history,
     )
 
 

@@ -18,6 +18,7 @@ from goldthread.cli.checking import check
 from goldthread.cli.exchanging import schema
 from goldthread.cli.publishing import publish
 from goldthread.cli.reading import build, serve, write
+from goldthread.cli.releasing import release
 from goldthread.cli.speaking import stop
 from goldthread.cli.understanding import explain, list_records, trace
 
@@ -27,6 +28,7 @@ TASKS: Mapping[str, tuple[click.Command, ...]] = MappingProxyType(
         "Understand": (explain, trace, list_records),
         "Read": (build, serve, write),
         "Change": (review, diff),
+        "Publish": (release,),
         "Publish": (publish,),
         "Exchange": (schema,),
     }

@@ -31,16 +31,17 @@ def diff(
     editorial: The keys of records whose new words mean the same, beside those of which the later state's lock says so.
     Raises Incomparable when one of them holds no records, and NotThere when git knows no such revision.
     """
-    before = _side(root, base, settings)
+    before = side_of(root, base, settings)
     after = (
         _inspected(WORKING_TREE, inspect_files(files_on_disk(root), settings))
         if head is None
-        else _side(root, head, settings)
+        else side_of(root, head, settings)
     )
     return compare(before, after, editorial)
 
 
-def _side(root: Path, name: str, settings: Settings) -> Side:
+def side_of(root: Path, name: str, settings: Settings) -> Side:
+    """The state that a name stands for, as `diff` takes it, and raising what it raises."""
     path = Path(name)
     try:
         if path.is_file():

@@ -7,6 +7,8 @@ from types import MappingProxyType
 import msgspec
 
 from goldthread import faults
+from goldthread.editions.history import NO_HISTORY, History
+from goldthread.editions.lock_reading import read_history
 from goldthread.explanation import Explanation
 from goldthread.findings import Finding, Identity, Severity, in_order, told_apart
 from goldthread.graph.graph import Graph, graph_of
@@ -37,6 +39,7 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True):
     lock: What was reviewed.
     verdicts: How records stand by their last review.
     asleep: The codes of rules that the handbook names and that were not asked to run.
+    history: What editions changed.
     """
 
     reading: Reading
@@ -48,6 +51,7 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True):
     lock: Lock = Lock()
     verdicts: Mapping[str, Verdict] = MappingProxyType({})
     asleep: frozenset[str] = frozenset()
+    history: History = NO_HISTORY
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -94,17 +98,21 @@ def inspect_files(files: Mapping[str, bytes], settings: Settings, root: Path | N
     baseline = read_baseline(reading.baseline, {name: rule.code for rule in known for name in (rule.code, rule.name)})
     lock = read_lock(reading.reviews)
     reviewed = verdicts(graph, lock)
+    history = read_history(reading.editions)
     unknown = unknown_rules(names_of(known, own), graph, reading.place_of)
     return Inspection(
         reading=reading,
         graph=graph,
         rules=rules,
-        faults=told_apart(in_order((*reading.findings, *baseline.findings, *lock.findings, *unknown))),
+        faults=told_apart(
+            in_order((*reading.findings, *baseline.findings, *lock.findings, *history.findings, *unknown))
+        ),
         judgement=judge(graph, rules, settings, reading.place_of, reviewed),
         baseline=baseline,
         lock=lock,
         verdicts=reviewed,
         asleep=names_of(known, own) - names_of(known, ()),
+        history=history,
     )
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from goldthread.editions.history import NO_HISTORY, History
 from goldthread.explanation import Explanation
 from goldthread.findings import Finding
 from goldthread.graph.graph import Graph
@@ -41,6 +42,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     build: The conditions of the build.
     verdicts: How records stand by their last review, by key.
     accepted: What the baseline accepts for now, in order.
+    history: What editions changed.
     """
 
     graph: Graph
@@ -51,6 +53,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     build: Build
     verdicts: Mapping[str, Verdict] = MappingProxyType({})
     accepted: tuple[Finding, ...] = ()
+    history: History = NO_HISTORY
 
     @property
     def book(self) -> Book:

@@ -47,6 +47,7 @@ def compose(inspection: Inspection, build: Build) -> Composed:
         build=build,
         verdicts=inspection.verdicts,
         accepted=inspection.accepted,
+        history=inspection.history,
     )
     with speaking(catalogue(matter.book.handbook.language)):
         return Composed(inspection, build, edition(matter))

@@ -31,6 +31,7 @@ class Reading(msgspec.Struct, frozen=True):
     located: The places of values, by file.
     baseline: What is in the file of accepted findings; None when there is none, or it could not be read as text.
     reviews: What is in the file of reviews, in the same way.
+    editions: What is in the file of what editions changed, in the same way.
     """
 
     book: Book
@@ -39,6 +40,7 @@ class Reading(msgspec.Struct, frozen=True):
     located: Mapping[str, Located]
     baseline: str | None = None
     reviews: str | None = None
+    editions: str | None = None
 
     def place_of(self, key: str, path: Path = (), *, of_key: bool = False) -> Place:
         """Where a record's value stands, or the key that names it; the record itself when the value is not written."""
@@ -68,9 +70,8 @@ def read_files(files: Mapping[str, bytes]) -> Reading:
     )
     gathering.findings += crosscheck.findings()
     book = msgspec.structs.replace(book, clouded=book.clouded | crosscheck.clouded)
-    return Reading(
-        book, in_order(gathering.findings), len(sources.files), gathering.located, sources.baseline, sources.reviews
-    )
+    found, read = in_order(gathering.findings), len(sources.files)
+    return Reading(book, found, read, gathering.located, sources.baseline, sources.reviews, sources.editions)
 
 
 def _place_of(

@@ -18,7 +18,9 @@ BASELINE_FILE = "content/baseline.yml"
 """Lies among the records and holds none: the findings that are accepted for now."""
 REVIEWS_FILE = "content/reviews.lock.yml"
 """Lies among the records and holds none: who reviewed what against which meaning."""
-_SET_APART = (BASELINE_FILE, REVIEWS_FILE)
+EDITIONS_FILE = "content/editions.lock.yml"
+"""Lies among the records and holds none: what each edition changed in meaning."""
+_SET_APART = (BASELINE_FILE, REVIEWS_FILE, EDITIONS_FILE)
 SUFFIXES = (".yml", ".yaml")
 BYTES_LIMIT = 10_000_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -52,6 +54,7 @@ class Sources(msgspec.Struct, frozen=True):
     unreadable: The kinds of which some file could not be read.
     baseline: What is in the file of accepted findings; None when there is none, or it could not be read as text.
     reviews: What is in the file of reviews, in the same way.
+    editions: What is in the file of what editions changed, in the same way.
     """
 
     files: tuple[SourceFile, ...]
@@ -59,6 +62,7 @@ class Sources(msgspec.Struct, frozen=True):
     unreadable: frozenset[str]
     baseline: str | None
     reviews: str | None
+    editions: str | None
 
 
 def files_on_disk(root: Path) -> Mapping[str, bytes]:

@@ -1,0 +1,72 @@
+"""`goldthread release` and `announce`: a new edition, and the word to the teams."""
+
+import datetime
+import sys
+from pathlib import Path
+
+import click
+
+from goldthread.cli.options import root_of, root_option, settings_of, today_option
+from goldthread.cli.speaking import stop
+from goldthread.editions.history import Size
+
+
+@click.command(short_help="Make a new edition")
+@click.option("--step", type=click.Choice(("major", "minor", "patch")), help="The step to take, whatever is suggested.")
+@click.option("--edition", metavar="X", help="The number to take.")
+@click.option("--summary", metavar="TEXT", default="", help="What is different. Default: a plain sentence to improve.")
+@click.option("--since", metavar="BASE", help="Compare with this state. Default: where the last edition came in.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@today_option
+@root_option
+def release(
+    step: Size | None,
+    edition: str | None,
+    summary: str,
+    since: str | None,
+    dry_run: bool,
+    today: datetime.datetime | None,
+    root: Path | None,
+) -> None:
+    """Make a new edition of what has changed since the last one.
+
+    Its number follows from the change: major for the vision, a focus or what it says no to, minor for a principle or a touchpoint,
+    patch for wording.
+    The edition is written after the others, its number into the handbook, and what it changed into content/editions.lock.yml.
+    There is none while a finding is an error or a record needs review: the reasons are told, and the exit code is 1.
+    """
+    from goldthread.commands import release as releasing
+    from goldthread.commands.diff import Incomparable
+    from goldthread.commands.inspect import inspect_files
+    from goldthread.ratchet.revision import NotThere
+    from goldthread.reading.files import files_on_disk
+    from goldthread.review.keeping import Elsewhere
+
+    if step and edition:
+        stop("Say either --step or --edition.")
+    folder, settings = root_of(root), settings_of(today, None)
+    wish = releasing.Wish(on=settings.today, step=step, edition=edition, summary=summary, since=since)
+    files = files_on_disk(folder)
+    try:
+        planned = releasing.plan(folder, files, inspect_files(files, settings), wish, settings)
+        if not dry_run:
+            releasing.write(folder, planned)
+    except (Incomparable, NotThere) as error:
+        stop(str(error))
+    except Elsewhere:
+        stop("A file to be written is a link that leads out of the handbook; the edition was not made.")
+    except OSError as error:
+        stop(
+            f"{error.filename} could not be written: {(error.strerror or 'it failed').lower()}. The edition was not made."
+        )
+    except releasing.Refused as refused:
+        click.echo("There is no new edition yet.", err=True)
+        click.echo(str(refused), err=True)
+        sys.exit(1)
+    click.echo(releasing.told(planned))
+    if dry_run:
+        click.echo("\nNothing was written.")
+    else:
+        click.echo(
+            f"\nWritten. Improve the summary, tell the teams (goldthread announce {planned.entry.edition} --team TEAM), and commit."
+        )

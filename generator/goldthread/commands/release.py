@@ -1,0 +1,212 @@
+"""A new edition: which number it takes and why, what stands in its way, and what is written of it."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from goldthread.changes.change import Change
+from goldthread.changes.comparison import Side, compare
+from goldthread.changes.recording import recorded
+from goldthread.changes.telling import headline
+from goldthread.commands.diff import side_of
+from goldthread.commands.edition_entry import Entry, Unwritable, with_entry
+from goldthread.commands.inspect import Inspection, inspect_files
+from goldthread.editions.history import Event, History, Size, Step
+from goldthread.editions.lock import written
+from goldthread.editions.number import order
+from goldthread.editions.proposal import Numbers, Proposal, proposal
+from goldthread.editions.summary import summary
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph, graph_of
+from goldthread.language.catalogue import catalogue
+from goldthread.language.saying import speaking
+from goldthread.model.book import Book
+from goldthread.model.editions import Edition
+from goldthread.model.vision import Handbook
+from goldthread.ratchet.arrival import arrival_of
+from goldthread.ratchet.revision import files_at
+from goldthread.reading.files import EDITIONS_FILE
+from goldthread.review.keeping import write_file
+from goldthread.rules.naming import called
+from goldthread.rules.scope import is_in_play
+from goldthread.settings import Settings
+
+_LISTED = 8
+_BINDING = frozenset({"handbook", "focus", "need", "principle"})
+"""The kinds of which an edition names what is new under `changed`, beside what says something else."""
+
+
+class Wish(msgspec.Struct, frozen=True, kw_only=True):
+    """What the person who releases has said.
+
+    on: The day of publication.
+    step: The step to take, whatever the change suggests.
+    edition: The number to take.
+    summary: What is different, in the editor's words.
+    since: The state with which to compare, as `diff` takes it.
+    """
+
+    on: datetime.date
+    step: Size | None = None
+    edition: str | None = None
+    summary: str = ""
+    since: str | None = None
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """What a release would write.
+
+    entry: The edition.
+    last: The edition before; None for the first.
+    proposal: Its number, and why.
+    change: What changed since the edition before.
+    files: The files that differ, by path, in the order in which they are written: the edition stands once the last one does.
+    """
+
+    entry: Entry
+    last: Edition | None
+    proposal: Proposal
+    change: Change
+    files: Mapping[str, bytes]
+
+
+class Refused(Exception):  # noqa: N818 - it reads as what happened
+    """There is to be no edition; the reasons, a sentence each."""
+
+    def __init__(self, reasons: Iterable[str]) -> None:
+        super().__init__("\n".join(reasons))
+
+
+def plan(root: Path, files: Mapping[str, bytes], inspection: Inspection, wish: Wish, settings: Settings) -> Plan:
+    """What the next edition would be, and what would be written of it. Writes nothing.
+
+    files: The handbook's files, of which the inspection was made.
+    Raises Refused when something stands in the way, and what `diff` raises when the state before cannot be had.
+    """
+    if inspection.faults:
+        raise Refused(
+            (f"The data has {_count(len(inspection.faults), 'fault')}: goldthread check shows what to mend.",)
+        )
+    book = inspection.graph.book
+    last = max(book.editions, key=lambda each: (each.on, order(each.edition)), default=None)
+    before = _before(root, last, wish, settings)
+    corrections = inspection.lock.corrections
+    now = Side("now", _without_editions(inspection.graph.book), inspection.judgement.findings, corrections)
+    change = compare(before, now)
+    proposed = _proposed(book, last, change, wish)
+    reasons = (*_in_the_way(inspection, change, last, wish), *proposed.doubts)
+    if reasons:
+        raise Refused(reasons)
+    events = recorded(change, before.graph, now.graph, proposed.edition)
+    with speaking(catalogue(book.handbook.language)):
+        words = " ".join(wish.summary.split()) or summary(events, is_first=last is None)
+    changed = () if last is None else tuple(_changed(book, events))
+    entry = Entry(edition=proposed.edition, on=wish.on, summary=words, changed=changed)
+    try:
+        edited = with_entry(files, inspection.reading, entry)
+    except Unwritable as unwritable:
+        raise Refused((str(unwritable),)) from unwritable
+    step = Step(step=proposed.step, edition=proposed.edition, since=last.edition if last else "")
+    lock = written(_with(inspection.history, step, events)).encode()
+    return Plan(
+        entry=entry,
+        last=last,
+        proposal=proposed,
+        change=change,
+        files={EDITIONS_FILE: lock, **dict(reversed(tuple(edited.items())))},
+    )
+
+
+def write(root: Path, planned: Plan) -> None:
+    """Write what was planned, each file whole or not at all.
+
+    Killed on the way, the edition does not stand yet, and the same command makes up for it.
+    Raises Elsewhere when a file is a link that leaves the root, and OSError when one may not be written.
+    """
+    for name, data in planned.files.items():
+        write_file(root, name, data)
+
+
+def told(planned: Plan) -> str:
+    """What a release would write, or has written, for the person who asked for it."""
+    entry, since = planned.entry, f"since edition {planned.last.edition}" if planned.last else "for the first time"
+    lines = [f"Edition {entry.edition}, {entry.on}. {planned.proposal.reason}", ""]
+    if planned.last:
+        lines += [f"What changed {since}: {headline(planned.change).partition(': ')[2]}", ""]
+    lines += [f"Its summary: {entry.summary}", "", *(f"  {name}" for name in planned.files)]
+    return "\n".join(lines)
+
+
+def _before(root: Path, last: Edition | None, wish: Wish, settings: Settings) -> Side:
+    """The state of the last edition; nothing at all before the first."""
+    if wish.since is not None:
+        side = side_of(root, wish.since, settings)
+    elif last is None:
+        side = Side("nothing", graph_of(Book({}, {})), ())
+    else:
+        held = dict(files_at(root, arrival_of(root, last.edition)))
+        inspection = inspect_files(held, settings)
+        side = Side(f"edition {last.edition}", inspection.graph, (*inspection.faults, *inspection.judgement.findings))
+    return msgspec.structs.replace(side, graph=_without_editions(side.graph.book))
+
+
+def _without_editions(book: Book) -> Graph:
+    """The records, without what is said of editions, which is no change of what the handbook means."""
+    kept = {key: each for key, each in book.records.items() if not isinstance(each, Edition)}
+    plain = {
+        key: msgspec.structs.replace(each, edition="") if isinstance(each, Handbook) else each
+        for key, each in kept.items()
+    }
+    return graph_of(Book(plain, book.origins, book.clouded))
+
+
+def _proposed(book: Book, last: Edition | None, change: Change, wish: Wish) -> Proposal:
+    numbers = Numbers(
+        last=last.edition if last else "",
+        prepared=book.handbook.edition,
+        known=frozenset(each.edition for each in book.editions),
+    )
+    suggested: Size = "patch" if change.version.step == "none" else change.version.step
+    return proposal(numbers, suggested, step=wish.step, edition=wish.edition)
+
+
+def _in_the_way(inspection: Inspection, change: Change, last: Edition | None, wish: Wish) -> Iterator[str]:
+    """What stands in the way of an edition, a sentence each."""
+    errors = [each for each in inspection.findings if each.severity is Severity.ERROR]
+    yield from (f"{each.place}: {each.message}" for each in errors[:_LISTED])
+    if len(errors) > _LISTED:
+        yield f"{_count(len(errors) - _LISTED, 'more finding')} of this weight: goldthread check shows them."
+    records = inspection.graph.book.records
+    waits = [key for key, each in inspection.verdicts.items() if each.state == "suspect" and is_in_play(records[key])]
+    if waits:
+        names = [called(records[key]) for key in waits[:_LISTED]]
+        rest = [f"{len(waits) - _LISTED:,} more"] if len(waits) > _LISTED else []
+        yield f"What it rests on has changed, so somebody has to read again: {', '.join((*names, *rest))}. See goldthread review --list."
+    if change.version.step == "none":
+        yield f"Nothing has changed since edition {last.edition}." if last else "There is nothing to publish yet."
+    if last and wish.on < last.on:
+        yield f"Edition {last.edition} is of {last.on}, and this one would be of {wish.on}: give the day with --today."
+
+
+def _changed(book: Book, events: Iterable[Event]) -> Iterator[str]:
+    """The records that mean something else, in the order of the book; of the binding kinds, those that are new as well."""
+    happened: dict[str, set[str]] = {}
+    for event in events:
+        happened.setdefault(event.record, set()).add(event.what)
+    for key, record in book.records.items():
+        whats = happened.get(key, set()) - {"renamed", *(() if record.kind in _BINDING else ("added",))}
+        if whats and record.kind in _BINDING | {"touchpoint"}:
+            yield key
+
+
+def _with(history: History, step: Step, events: tuple[Event, ...]) -> History:
+    """The history with an edition; what was kept of the same edition before it stood is replaced."""
+    steps = (each for each in history.steps if each.edition != step.edition)
+    kept = (each for each in history.events if each.edition != step.edition)
+    return History((*steps, step), (*kept, *events))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
