@@ -46,6 +46,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import say, say_as
 from goldthread.model.learning import After, Before, Connect
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called, listed
@@ -66,8 +67,13 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             yield Breach(
                 record=connect,
                 field=("before" if before else "after",),
-                message=f"{called(connect)} took place on {connect.on} and lacks {listed(before + after)}.",
-                mend="Write down what was done and not noted; what was not, do now, or before the next meeting.",
+                message=say(
+                    "{meeting} took place on {day} and lacks {parts}.",
+                    meeting=called(connect),
+                    day=str(connect.on),
+                    parts=listed(before + after),
+                ),
+                mend=say("Write down what was done and not noted; what was not, do now, or before the next meeting."),
                 concerns="before, after",
                 rests_on=("connect.on", "handbook.horizons", "evidence.connect", "evidence.status"),
             )
@@ -78,9 +84,9 @@ def _lacking_before(graph: Graph, connect: Connect) -> list[str]:
         return []
     before = connect.before or Before()
     parts = {
-        "training": before.trained,
-        "a briefing": before.briefed,
-        "the reason for the match": (before.match_because or "").strip(),
+        say_as("that a meeting lacks", "training"): before.trained,
+        say_as("that a meeting lacks", "a briefing"): before.briefed,
+        say_as("that a meeting lacks", "the reason for the match"): (before.match_because or "").strip(),
     }
     return [part for part, done in parts.items() if not done]
 
@@ -89,7 +95,9 @@ def _lacking_after(graph: Graph, connect: Connect) -> list[str]:
     after = connect.after or After()
     kept = graph.reaching(connect.key, "evidence", "connect")
     parts = {
-        "a team that was told": after.shared_with or is_hidden(graph, connect, "after"),
-        "a piece of evidence": any(is_in_play(graph.record(edge.source)) for edge in kept),
+        say_as("that a meeting lacks", "a team that was told"): after.shared_with or is_hidden(graph, connect, "after"),
+        say_as("that a meeting lacks", "a piece of evidence"): any(
+            is_in_play(graph.record(edge.source)) for edge in kept
+        ),
     }
     return [part for part, done in parts.items() if not done]

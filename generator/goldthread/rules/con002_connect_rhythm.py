@@ -49,29 +49,30 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import said, say, say_as, say_many, to_say
 from goldthread.model.learning import Connect
 from goldthread.model.teams import ConnectTarget, Team
-from goldthread.model.vision import Horizons
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called
 from goldthread.rules.scope import in_play, is_in_play
 
 IDEA = 2
 SEVERITY = Severity.INFO
-
-_TIMES = ("never", "once", "twice")
+_OFTEN = {"month": to_say("{times} a month"), "quarter": to_say("{times} a quarter"), "year": to_say("{times} a year")}
 
 
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     """Teams that have met customers less often than they mean to, or never in person; one finding for each team."""
-    horizons = graph.book.handbook.horizons
     for team in in_play(graph.book.teams):
-        if team.connect_target and (lack := _lack(team.connect_target, _met(graph, team), horizons, terms.today)):
+        if team.connect_target and (lack := _lack(graph, team, team.connect_target, terms.today)):
             yield Breach(
                 record=team,
                 field=("connect_target",),
-                message=f"{called(team)} {lack}.",
-                mend="Fix a day for the next meeting, at their place; if the target was a wish, lower it to what the team will do.",
+                message=lack,
+                mend=say(
+                    "Fix a day for the next meeting, at their place; "
+                    "if the target was a wish, lower it to what the team will do."
+                ),
                 rests_on=("handbook.horizons", *(f"connect.{field}" for field in ("on", "team", "mode", "status"))),
             )
 
@@ -81,19 +82,31 @@ def _met(graph: Graph, team: Team) -> list[Connect]:
     return [record for record in records if isinstance(record, Connect) and is_in_play(record)]
 
 
-def _lack(target: ConnectTarget, met: list[Connect], horizons: Horizons, today: datetime.date) -> str:
+def _lack(graph: Graph, team: Team, target: ConnectTarget, today: datetime.date) -> str:
+    """What the team's meetings lack, in a sentence; empty when they are as many as they are meant to be."""
+    met, horizons = _met(graph, team), graph.book.handbook.horizons
     days: int = getattr(horizons, target.per)
-    wanted = f"{_times(target.n)} a {target.per}"
+    often, name = said(_OFTEN[target.per], times=_times(target.n)), called(team)
     this_year = _within(met, horizons.year, today)
     if not this_year:
-        return f"has met no customer in the last {horizons.year} days, and means to meet one {wanted}"
-    lacking = []
+        return say(
+            "{team} has met no customer in the last {days} days, and means to meet one {often}.",
+            team=name,
+            days=horizons.year,
+            often=often,
+        )
     count = len(_within(met, days, today))
-    if count < target.n:
-        lacking.append(f"has met customers {_times(count)} in the last {days} days, and means to do so {wanted}")
-    if all(connect.mode != "offline" for connect in this_year):
-        lacking.append(f"is not known to have met any in person in the last {horizons.year} days")
-    return "; it ".join(lacking)
+    is_apart = all(connect.mode != "offline" for connect in this_year)
+    if count >= target.n:
+        lack = to_say("{team} is not known to have met any in person in the last {year} days.") if is_apart else ""
+    elif is_apart:
+        lack = to_say(
+            "{team} has met customers {times} in the last {days} days, and means to do so {often}; "
+            "it is not known to have met any in person in the last {year} days."
+        )
+    else:
+        lack = to_say("{team} has met customers {times} in the last {days} days, and means to do so {often}.")
+    return said(lack, team=name, times=_times(count), days=days, often=often, year=horizons.year) if lack else ""
 
 
 def _within(met: list[Connect], days: int, today: datetime.date) -> list[Connect]:
@@ -101,4 +114,10 @@ def _within(met: list[Connect], days: int, today: datetime.date) -> list[Connect
 
 
 def _times(count: int) -> str:
-    return _TIMES[count] if count < len(_TIMES) else f"{count} times"
+    match count:
+        case 1:
+            return say_as("how often", "once")
+        case 2:
+            return say_as("how often", "twice")
+        case _:
+            return say_many("{count} time", "{count} times", count, none="never")

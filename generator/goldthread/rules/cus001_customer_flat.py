@@ -33,15 +33,20 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import said, say, to_say
 from goldthread.model.customers import Customer
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import aside, called, is_missing, listed
+from goldthread.rules.naming import aside, called, either, is_missing, listed
 from goldthread.rules.scope import in_play
 
 IDEA = 2
 SEVERITY = Severity.WARNING
 
-_SIDES = {"context": "the situation they are in", "jobs": "what they try to get done", "values": "what they value"}
+_SIDES = {
+    "context": to_say("the situation they are in"),
+    "jobs": to_say("what they try to get done"),
+    "values": to_say("what they value"),
+}
 
 
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
@@ -51,13 +56,19 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         lacking = [side for side in _SIDES if _is_lacking(graph, customer, side)]
         if lacking:
             fields = listed(f'"{side}:"' for side in lacking)
-            said = listed((_SIDES[side] + aside(customer, side) for side in lacking), "or")
+            parts = either(said(_SIDES[side]) + aside(customer, side) for side in lacking)
             alone = len(lacking) == len(_SIDES) and not is_missing(customer, "demographics")
             yield Breach(
                 record=customer,
                 field=(lacking[0],),
-                message=f"{called(customer)} {'gives demographics alone, and ' if alone else ''}does not say {said}.",
-                mend=f"Ask two of them about the last time, and add {fields}.",
+                message=say(
+                    "{customer} gives demographics alone, and does not say {parts}.",
+                    customer=called(customer),
+                    parts=parts,
+                )
+                if alone
+                else say("{customer} does not say {parts}.", customer=called(customer), parts=parts),
+                mend=say("Ask two of them about the last time, and add {fields}.", fields=fields),
                 concerns="context, jobs, values",
             )
 

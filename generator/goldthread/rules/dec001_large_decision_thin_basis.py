@@ -50,6 +50,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import say
 from goldthread.model.learning import Evidence
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called, listed
@@ -70,14 +71,29 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         if any(each.method not in {None, "conversation"} for each in basis):
             continue
         if basis:
-            lack = f"nothing that it rests on, {listed(each.key for each in basis)}, is known to be more than a conversation"
+            message = say(
+                "{decision} is large, and nothing that it rests on, {evidence}, is known to be more than a conversation.",
+                decision=called(decision),
+                evidence=listed(each.key for each in basis),
+            )
+        elif pieces:
+            message = say(
+                "{decision} is large, and rests on no evidence but what is retired.", decision=called(decision)
+            )
         else:
-            lack = f"rests on no evidence{' but what is retired' if pieces else aside(decision, 'basis')}"
+            message = say(
+                "{decision} is large, and rests on no evidence{remark}.",
+                decision=called(decision),
+                remark=aside(decision, "basis"),
+            )
         yield Breach(
             record=decision,
             field=("basis",),
-            message=f"{called(decision)} is large, and {lack}.",
-            mend='Add a count, a test or an observation to "basis:", or write "size: small" if it can be taken back at no cost.',
-            related=tuple((each, ("method",), "what it rests on") for each in basis),
+            message=message,
+            mend=say(
+                'Add a count, a test or an observation to "basis:", '
+                'or write "size: small" if it can be taken back at no cost.'
+            ),
+            related=tuple((each, ("method",), say("what it rests on")) for each in basis),
             rests_on=("decision.size", "evidence.method", "evidence.status"),
         )

@@ -32,6 +32,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import say
 from goldthread.model.editions import Edition
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
@@ -55,9 +56,16 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 yield Breach(
                     record=edition,
                     field=("shared_with",),
-                    message=f"{called(edition)} changed {listed(called(each) for each in principles)}, "
-                    f"and {called(team)} is not said to have been told.",
-                    mend=f'Tell the team, then write under "shared_with:" {{team: {team.id}, on: the day, how: in which way}}.',
+                    message=say(
+                        "{edition} changed {principles}, and {team} is not said to have been told.",
+                        edition=called(edition),
+                        principles=listed(called(each) for each in principles),
+                        team=called(team),
+                    ),
+                    mend=say(
+                        'Tell the team, then write under "shared_with:" {{team: {team}, on: the day, how: in which way}}.',
+                        team=team.id,
+                    ),
                     concerns=team.id,
                     rests_on=("principle.guides", "touchpoint.principles", "touchpoint.owner"),
                 )

@@ -55,6 +55,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import say
 from goldthread.model.learning import Evidence
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called, listed
@@ -78,8 +79,12 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             yield Breach(
                 record=need,
                 field=("status",),
-                message=f"{called(need)} is called validated, and its evidence lacks {listed(lacking)}.",
-                mend='Name it under "evidence:", or write "status: assumption" until it has been learned.',
+                message=say(
+                    "{need} is called validated, and its evidence lacks {parts}.",
+                    need=called(need),
+                    parts=listed(lacking),
+                ),
+                mend=say('Name it under "evidence:", or write "status: assumption" until it has been learned.'),
                 concerns="validated",
                 rests_on=(
                     "need.evidence",
@@ -92,10 +97,10 @@ def _lacking(pieces: list[Evidence]) -> list[str]:
     methods = sorted({str(piece.method) for piece in pieces if piece.method})
     lacking = []
     if len(methods) < _METHODS:
-        only = f" (there is only {methods[0]})" if methods else ""
-        lacking.append(f"a second kind of method{only}" if methods else "two kinds of method")
+        only = say("a second kind of method (there is only {method})", method=methods[0]) if methods else ""
+        lacking.append(only or say("two kinds of method"))
     if not any(piece.answers == "why" for piece in pieces):
-        lacking.append("an answer to why")
+        lacking.append(say("an answer to why"))
     if not any(piece.gathered_by == "own" for piece in pieces):
-        lacking.append("something first-hand")
+        lacking.append(say("something first-hand"))
     return lacking

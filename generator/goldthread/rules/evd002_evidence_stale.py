@@ -35,6 +35,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import said, say, to_say
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called
 from goldthread.rules.scope import in_play
@@ -43,13 +44,13 @@ IDEA = 2
 SEVERITY = Severity.WARNING
 
 _SOURCES = {
-    "interview": "an interview tells",
-    "observation": "an observation tells",
-    "conversation": "a conversation tells",
-    "survey": "a survey tells",
-    "analytics": "analytics tell",
-    "test": "a test tells",
-    "desk": "desk research tells",
+    "interview": to_say("what an interview tells"),
+    "observation": to_say("what an observation tells"),
+    "conversation": to_say("what a conversation tells"),
+    "survey": to_say("what a survey tells"),
+    "analytics": to_say("what analytics tell"),
+    "test": to_say("what a test tells"),
+    "desk": to_say("what desk research tells"),
 }
 
 
@@ -65,7 +66,17 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             yield Breach(
                 record=piece,
                 field=("on",),
-                message=f"{called(piece)} is of {piece.on}, and what {_SOURCES[piece.method]} holds for {days} days, until {until}.",
-                mend='Ask or count again and write it down anew; if nobody builds on it any more, write "status: retired".',
+                message=say(
+                    "{evidence} is of {day}, and {source} holds for {days} days, until {until}.",
+                    evidence=called(piece),
+                    day=str(piece.on),
+                    source=said(_SOURCES[piece.method]),
+                    days=days,
+                    until=str(until),
+                ),
+                mend=say(
+                    "Ask or count again and write it down anew; "
+                    'if nobody builds on it any more, write "status: retired".'
+                ),
                 rests_on=("evidence.method", "handbook.freshness"),
             )

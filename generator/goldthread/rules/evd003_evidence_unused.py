@@ -35,6 +35,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import said, say, to_say
 from goldthread.model.learning import Evidence
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called, is_missing
@@ -43,6 +44,10 @@ from goldthread.rules.scope import in_play, is_in_play
 IDEA = 2
 SEVERITY = Severity.INFO
 
+_NOTHING = to_say("{evidence} leads to no action, need or decision, and does not say why{remark}.")
+_OVER = to_say(
+    "{evidence} leads to no action, need or decision but to what was dropped or is retired, and does not say why{remark}."
+)
 _USERS = (
     "need.evidence", "focus.evidence", "customer.evidence", "principle.because", "touchpoint.evidence", "decision.basis",
 )  # fmt: skip
@@ -53,12 +58,14 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     del terms
     for piece in in_play(graph.book.evidence):
         if is_missing(piece, "no_action_because") and not _is_used(graph, piece):
-            past = " but to what was dropped or is retired" if _links(graph, piece) else ""
+            message = _OVER if _links(graph, piece) else _NOTHING
             yield Breach(
                 record=piece,
                 field=("actions",),
-                message=f"{called(piece)} leads to no action, need or decision{past}, and does not say why{aside(piece, 'actions')}.",
-                mend='Name what follows from it under "actions:", or say under "no_action_because:" why nothing does.',
+                message=said(message, evidence=called(piece), remark=aside(piece, "actions")),
+                mend=say(
+                    'Name what follows from it under "actions:", or say under "no_action_because:" why nothing does.'
+                ),
                 rests_on=("evidence.no_action_because", "initiative.status", *_USERS),
             )
 

@@ -56,6 +56,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import said, say, to_say
 from goldthread.model.vision import Focus, Need
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called
@@ -63,6 +64,14 @@ from goldthread.rules.scope import in_play, is_in_play
 
 IDEA = 1
 SEVERITY = Severity.ERROR
+_ADD_OR_NAME = to_say(
+    'Add "kind: human" to {need} if people had it before there was anything to buy; '
+    'if not, name the human need that it answers, for example "need: {example}".'
+)
+_ADD_OR_WRITE = to_say(
+    'Add "kind: human" to {need} if people had it before there was anything to buy; '
+    'if not, write the human need in content/needs.yml, with "kind: human", and name it under "need".'
+)
 
 
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
@@ -70,30 +79,34 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     del terms
     for focus in in_play(graph.book.focuses):
         if focus.need is None:
-            lack = f"names no human need that it answers{aside(focus, 'need')}"
-            yield _breach(graph, focus, lack)
+            remark = aside(focus, "need")
+            message = say("{focus} names no human need that it answers{remark}.", focus=called(focus), remark=remark)
+            yield _breach(graph, focus, message)
             continue
         for edge in graph.leaving(focus.key, "need"):
             need = graph.record(edge.target)
             if isinstance(need, Need) and (wrong := _what_is_wrong(need)):
-                yield _breach(graph, focus, f"answers {called(need)}, {wrong}", need)
+                message = said(wrong, focus=called(focus), need=called(need), kind=need.sort or "")
+                yield _breach(graph, focus, message, need)
 
 
 def _what_is_wrong(need: Need) -> str:
     if not is_in_play(need):
-        return "which is retired"
+        return to_say("{focus} answers {need}, which is retired.")
     if need.sort is None:
-        return f"whose kind is {'declared unknown' if need.stands('sort') == 'unknown' else 'not written'}"
-    return "" if need.sort == "human" else f"which is a need of kind {need.sort}, not human"
+        if need.stands("sort") == "unknown":
+            return to_say("{focus} answers {need}, whose kind is declared unknown.")
+        return to_say("{focus} answers {need}, whose kind is not written.")
+    return "" if need.sort == "human" else to_say("{focus} answers {need}, which is a need of kind {kind}, not human.")
 
 
-def _breach(graph: Graph, focus: Focus, lack: str, need: Need | None = None) -> Breach:
+def _breach(graph: Graph, focus: Focus, message: str, need: Need | None = None) -> Breach:
     return Breach(
         record=focus,
         field=("need",),
-        message=f"{called(focus)} {lack}.",
+        message=message,
         mend=_mend(graph, need),
-        related=((need, ("kind",), "the need that it names"),) if need else (),
+        related=((need, ("kind",), say("the need that it names")),) if need else (),
         rests_on=("need.kind",) if need else (),
     )
 
@@ -102,10 +115,9 @@ def _mend(graph: Graph, need: Need | None) -> str:
     human = [each.id for each in in_play(graph.book.needs) if each.sort == "human"]
     answered = {edge.target for focus in graph.book.focuses for edge in graph.leaving(focus.key, "need")}
     free = [name for name in human if f"need/{name}" not in answered]
-    if human:
-        mend = f'name the human need that it answers, for example "need: {(free or human)[0]}".'
-    else:
-        mend = 'write the human need in content/needs.yml, with "kind: human", and name it under "need".'
     if need is not None and need.sort is None and is_in_play(need):
-        return f'Add "kind: human" to {need.key} if people had it before there was anything to buy; if not, {mend}'
-    return mend[0].upper() + mend[1:]
+        mend = _ADD_OR_NAME if human else _ADD_OR_WRITE
+        return said(mend, need=need.key, example=(free or human or [""])[0])
+    if human:
+        return say('Name the human need that it answers, for example "need: {example}".', example=(free or human)[0])
+    return say('Write the human need in content/needs.yml, with "kind: human", and name it under "need".')

@@ -55,6 +55,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import say
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called
 from goldthread.rules.phrases import phrases_of
@@ -74,14 +75,18 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             yield Breach(
                 record=focus,
                 field=("statement",),
-                message=f'{called(focus)} speaks of "{found.words}", which is what we make and not what people need.',
-                mend=f'Say what is different for people, without "{found.words}".',
+                message=say(
+                    '{focus} speaks of "{words}", which is what we make and not what people need.',
+                    focus=called(focus),
+                    words=found.words,
+                ),
+                mend=say('Say what is different for people, without "{words}".', words=found.words),
                 concerns=found.listed,
                 related=(
                     (
                         handbook,
                         ("offer_terms", handbook.offer_terms.index(found.listed)),
-                        "one of our words for what we make",
+                        say("one of our words for what we make"),
                     ),
                 ),
             )

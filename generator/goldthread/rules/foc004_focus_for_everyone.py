@@ -54,6 +54,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import say
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called, first_id, is_missing, listed
 from goldthread.rules.scope import in_play, lead_only_to, out_of_play
@@ -71,16 +72,26 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         if not is_missing(focus, "audience_reason"):
             continue
         if not focus.for_:
-            lack = f"does not say whom it is for{aside(focus, 'for_')}, nor"
+            message = say(
+                "{focus} does not say whom it is for{remark}, nor why it would be for everyone.",
+                focus=called(focus),
+                remark=aside(focus, "for_"),
+            )
         elif lead_only_to(graph, focus.key, "for", ended, len(focus.for_)):
-            retired = listed(edge.target for edge in graph.leaving(focus.key, "for"))
-            lack = f"is only for what is retired ({retired}), and does not say"
+            message = say(
+                "{focus} is only for what is retired ({customers}), and does not say why it would be for everyone.",
+                focus=called(focus),
+                customers=listed(edge.target for edge in graph.leaving(focus.key, "for")),
+            )
         else:
             continue
         yield Breach(
             record=focus,
             field=("for",),
-            message=f"{called(focus)} {lack} why it would be for everyone.",
-            mend=f'Name whose day would be worst without it, for example "for: [{example}]", or write "audience_reason:".',
+            message=message,
+            mend=say(
+                'Name whose day would be worst without it, for example "for: [{example}]", or write "audience_reason:".',
+                example=example,
+            ),
             rests_on=("focus.audience_reason",),
         )

@@ -36,15 +36,24 @@ from types import MappingProxyType
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import said, say, to_say
 from goldthread.model.journey import Phase
 from goldthread.model.measures import Metric
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import aside, called, listed
+from goldthread.rules.naming import aside, called, either
 from goldthread.rules.scope import in_play, is_in_play
 
 IDEA = 5
 SEVERITY = Severity.WARNING
 
+_OF_KIND = to_say(
+    'Name the one metric that tells whether it works, of kind {kinds}, under "metric:"; '
+    'if another kind is what matters here, write it under "outcome_kind:".'
+)
+_OF_ANY_KIND = to_say(
+    'Name the one metric that tells whether it works, under "metric:"; '
+    'if another kind is what matters here, write it under "outcome_kind:".'
+)
 _FITTING: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "awareness": ("recall",),
@@ -61,32 +70,41 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     for phase in in_play(graph.book.phases):
         fitting = (phase.outcome_kind,) if phase.outcome_kind else _FITTING.get(phase.seed or "", ())
         if phase.metric is None:
-            yield _breach(phase, f"has no key metric{aside(phase, 'metric')}", fitting)
+            message = say("{phase} has no key metric{remark}.", phase=called(phase), remark=aside(phase, "metric"))
+            yield _breach(phase, message, fitting)
         for edge in graph.leaving(phase.key, "metric"):
             metric = graph.record(edge.target)
-            if isinstance(metric, Metric) and (lack := _what_is_wrong(metric, fitting)):
-                yield _breach(phase, f"is measured by {called(metric)}, {lack}", fitting, metric)
+            if isinstance(metric, Metric) and (wrong := _what_is_wrong(metric, fitting)):
+                kinds = either(fitting) if fitting else ""
+                message = said(wrong, phase=called(phase), metric=called(metric), kind=metric.sort or "", kinds=kinds)
+                yield _breach(phase, message, fitting, metric)
 
 
 def _what_is_wrong(metric: Metric, fitting: tuple[str, ...]) -> str:
     if not is_in_play(metric):
-        return "which is retired"
+        return to_say("{phase} is measured by {metric}, which is retired.")
     if not fitting or metric.sort in fitting:
         return ""
-    wanted = f"while the phase asks for one of kind {listed(fitting, 'or')}"
-    if metric.sort is None:
-        return f"whose kind is {'declared unknown' if metric.stands('sort') == 'unknown' else 'not written'}, {wanted}"
-    return f"which is of kind {metric.sort}, {wanted}"
+    if metric.sort is not None:
+        return to_say(
+            "{phase} is measured by {metric}, which is of kind {kind}, while the phase asks for one of kind {kinds}."
+        )
+    if metric.stands("sort") == "unknown":
+        return to_say(
+            "{phase} is measured by {metric}, whose kind is declared unknown, "
+            "while the phase asks for one of kind {kinds}."
+        )
+    return to_say(
+        "{phase} is measured by {metric}, whose kind is not written, while the phase asks for one of kind {kinds}."
+    )
 
 
-def _breach(phase: Phase, lack: str, fitting: tuple[str, ...], metric: Metric | None = None) -> Breach:
-    kind = f", of kind {listed(fitting, 'or')}" if fitting else ""
+def _breach(phase: Phase, message: str, fitting: tuple[str, ...], metric: Metric | None = None) -> Breach:
     return Breach(
         record=phase,
         field=("metric",),
-        message=f"{called(phase)} {lack}.",
-        mend=f'Name the one metric that tells whether it works{kind}, under "metric:"; '
-        'if another kind is what matters here, write it under "outcome_kind:".',
-        related=((metric, ("kind",), "the metric that it names"),) if metric else (),
+        message=message,
+        mend=said(_OF_KIND, kinds=either(fitting)) if fitting else said(_OF_ANY_KIND),
+        related=((metric, ("kind",), say("the metric that it names")),) if metric else (),
         rests_on=("phase.outcome_kind", "metric.kind", "metric.status"),
     )

@@ -49,6 +49,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import said, say, to_say
 from goldthread.model.measures import Metric
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called
@@ -57,7 +58,11 @@ from goldthread.rules.scope import in_play, is_hidden
 IDEA = 5
 SEVERITY = Severity.WARNING
 
-_SAYINGS = ("definition", "name")
+_ALIKE = {
+    "definition": to_say("{metric} has a target, and so has {earlier}, whose definition says the same words."),
+    "name": to_say("{metric} has a target, and so has {earlier}, whose name says the same words."),
+}
+_SAYINGS = tuple(_ALIKE)
 _WORD = re.compile(r"\w+")
 
 
@@ -88,8 +93,11 @@ def _without(metric: Metric) -> Breach:
     return Breach(
         record=metric,
         field=("target",),
-        message=f"{called(metric)} has no target{aside(metric, 'target')}.",
-        mend='Agree on a value and a day: "target: {value: ..., by: ...}"; if it is only watched, write "target: n/a".',
+        message=say("{metric} has no target{remark}.", metric=called(metric), remark=aside(metric, "target")),
+        mend=say(
+            'Agree on a value and a day: "{example}"; if it is only watched, write "target: n/a".',
+            example="target: {value: ..., by: ...}",
+        ),
     )
 
 
@@ -97,8 +105,10 @@ def _second(metric: Metric, earlier: Metric, saying: str) -> Breach:
     return Breach(
         record=metric,
         field=("target",),
-        message=f"{called(metric)} has a target, and so has {called(earlier)}, whose {saying} says the same words.",
-        mend="Keep one of the two with its target and retire the other; if they count different things, say so in both.",
+        message=said(_ALIKE[saying], metric=called(metric), earlier=called(earlier)),
+        mend=say(
+            "Keep one of the two with its target and retire the other; if they count different things, say so in both."
+        ),
         concerns=earlier.key,
-        related=((earlier, ("target",), "the other target"),),
+        related=((earlier, ("target",), say("the other target")),),
     )

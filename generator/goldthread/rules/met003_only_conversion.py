@@ -73,6 +73,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import said, say, to_say
 from goldthread.model.measures import Metric
 from goldthread.model.record import Record
 from goldthread.rule import Breach, Terms
@@ -85,7 +86,13 @@ SEVERITY = Severity.WARNING
 _SWINGING = frozenset({"conversion", "traffic"})
 _LEAST = 2
 _NAMED_LIMIT = 3
-_MEND = 'Ask customers the same question again and again, and write it down with "kind: relationship" and a reading each time.'
+_MEND = to_say(
+    'Ask customers the same question again and again, and write it down with "kind: relationship" and a reading each time.'
+)
+_NO_DIRECTION = (
+    to_say("{metric} has no reading so far, and no relationship metric has two, which is what shows a direction."),
+    to_say("{metric} has one reading so far, and no relationship metric has two, which is what shows a direction."),
+)
 
 
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
@@ -97,28 +104,31 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     read = max((_days_read(metric, terms.today) for metric in relations), default=0)
     if relations and read < _LEAST:
         closest = min(relations, key=lambda metric: (-_days_read(metric, terms.today), metric.id))
-        count = "one reading" if read else "no reading"
-        lack = f"has {count} so far, and no relationship metric has two, which is what shows a direction"
-        yield _breach(closest, "readings", lack, "Ask again, and add the reading with its day.")
+        message = said(_NO_DIRECTION[read], metric=called(closest))
+        yield _breach(closest, "readings", message, say("Ask again, and add the reading with its day."))
     elif not relations and {metric.sort for metric in metrics} <= _SWINGING:
-        named = [metric.key for metric in metrics[:_NAMED_LIMIT]] + ["others"] * (len(metrics) > _NAMED_LIMIT)
-        lack = f"is measured by conversion and traffic alone: {listed(named)}"
-        yield _breach(graph.book.handbook, "", lack, _MEND, metrics[:1])
+        named = [metric.key for metric in metrics[:_NAMED_LIMIT]] + [say("others")] * (len(metrics) > _NAMED_LIMIT)
+        message = say(
+            "{handbook} is measured by conversion and traffic alone: {metrics}.",
+            handbook=called(graph.book.handbook),
+            metrics=listed(named),
+        )
+        yield _breach(graph.book.handbook, "", message, said(_MEND), metrics[:1])
     elif not relations:
-        lack = "has metrics, and none of kind relationship"
-        yield _breach(graph.book.handbook, "", lack, _MEND, metrics[:1])
+        message = say("{handbook} has metrics, and none of kind relationship.", handbook=called(graph.book.handbook))
+        yield _breach(graph.book.handbook, "", message, said(_MEND), metrics[:1])
 
 
 def _days_read(metric: Metric, today: datetime.date) -> int:
     return len({reading.on for reading in metric.readings if reading.on <= today})
 
 
-def _breach(record: Record, field: str, lack: str, mend: str, metrics: list[Metric] | None = None) -> Breach:
+def _breach(record: Record, field: str, message: str, mend: str, metrics: list[Metric] | None = None) -> Breach:
     return Breach(
         record=record,
         field=(field,) if field else (),
-        message=f"{called(record)} {lack}.",
+        message=message,
         mend=mend,
         concerns="relationship",
-        related=tuple((metric, ("kind",), "what is measured") for metric in metrics or ()),
+        related=tuple((metric, ("kind",), say("what is measured")) for metric in metrics or ()),
     )

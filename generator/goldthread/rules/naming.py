@@ -1,10 +1,17 @@
 """How the rules' messages name records, and what is not written in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from goldthread.language.saying import said, say, say_many, to_say
 from goldthread.model.record import Record
 
 _TITLE_LIMIT = 60
+_ENDED = {
+    "done": to_say("done"),
+    "dropped": to_say("dropped"),
+    "idea": to_say("idea"),
+    "retired": to_say("retired"),
+}
 
 
 def called(record: Record) -> str:
@@ -14,7 +21,7 @@ def called(record: Record) -> str:
         return record.key
     if len(title) > _TITLE_LIMIT:
         title = title[:_TITLE_LIMIT].rpartition(" ")[0].rstrip(",;:.") + " ..."
-    return f'{record.key} ("{title}")'
+    return say('{record} ("{title}")', record=record.key, title=title)
 
 
 def is_missing(record: Record, attribute: str) -> bool:
@@ -35,9 +42,9 @@ def aside(record: Record, attribute: str) -> str:
     """A remark, to follow the statement that a field is missing, on what was declared in its place; empty when nothing was."""
     match record.stands(attribute):
         case "unknown":
-            return " (it is declared unknown)"
+            return " " + say("(it is declared unknown)")
         case "n/a":
-            return ' ("n/a" is no answer here)'
+            return " " + say('("n/a" is no answer here)')
         case _:
             return ""
 
@@ -47,7 +54,26 @@ def first_id(records: Iterable[Record], otherwise: str) -> str:
     return next((record.id for record in records), otherwise)
 
 
-def listed(names: Iterable[str], conjunction: str = "and") -> str:
+def ended(record: Record) -> str:
+    """The word for the status of a record that is over, as in "which is dropped"."""
+    return said(_ENDED.get(record.status or "", record.status or ""))
+
+
+def listed(names: Iterable[str]) -> str:
     """Names in a row: `a`, `a and b`, `a, b and c`."""
     *first, last = names
-    return f"{', '.join(first)} {conjunction} {last}" if first else last
+    return say("{names} and {last}", names=", ".join(first), last=last) if first else last
+
+
+def either(names: Iterable[str]) -> str:
+    """Names of which one is meant: `a`, `a or b`, `a, b or c`."""
+    *first, last = names
+    return say("{names} or {last}", names=", ".join(first), last=last) if first else last
+
+
+def few(names: Sequence[str], most: int) -> str:
+    """The first names in a row, and how many there are besides: `a, b, c and 2 more`."""
+    more = len(names) - most
+    if more <= 0:
+        return listed(names)
+    return say_many("{names} and {count} more", "{names} and {count} more", more, names=", ".join(names[:most]))

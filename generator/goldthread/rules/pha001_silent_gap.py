@@ -38,15 +38,21 @@ from collections.abc import Iterator, Mapping
 from goldthread.findings import Severity
 from goldthread.graph.coverage import MEDIA
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import said, say, to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import called, listed
+from goldthread.rules.naming import called, few
 from goldthread.rules.scope import in_play
 
 IDEA = 3
 SEVERITY = Severity.WARNING
 
 _NAMED_LIMIT = 3
+_SILENT = {
+    "personal": to_say("{phase} has no personal touchpoint and does not say why{remark}."),
+    "physical": to_say("{phase} has no physical touchpoint and does not say why{remark}."),
+    "digital": to_say("{phase} has no digital touchpoint and does not say why{remark}."),
+}
 
 
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
@@ -62,8 +68,11 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 yield Breach(
                     record=phase,
                     field=("gaps",),
-                    message=f"{called(phase)} has no {medium} touchpoint and does not say why{_unplaced(touchpoints)}.",
-                    mend=f'Write the touchpoint, or declare the gap: "gaps: [{{medium: {medium}, reason: ...}}]".',
+                    message=said(_SILENT[medium], phase=called(phase), remark=_unplaced(touchpoints)),
+                    mend=say(
+                        'Write the touchpoint, or declare the gap: "gaps: [{{medium: {medium}, reason: ...}}]".',
+                        medium=medium,
+                    ),
                     concerns=medium,
                     rests_on=("touchpoint.medium", "touchpoint.phase"),
                 )
@@ -81,6 +90,4 @@ def _unplaced(touchpoints: list[Touchpoint]) -> str:
     names = [each.key for each in touchpoints if each.medium is None and each.stands("medium") != "n/a"]
     if not names:
         return ""
-    more = len(names) - _NAMED_LIMIT
-    shown = listed([*names[:_NAMED_LIMIT], f"{more} more"] if more > 0 else names)
-    return f"; the medium of {shown} is not known"
+    return say("; the medium of {touchpoints} is not known", touchpoints=few(names, _NAMED_LIMIT))

@@ -71,6 +71,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import say, say_many
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called
@@ -99,33 +100,40 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
 
 def _too_few(phase: Phase, touchpoints: list[Touchpoint], count: int, least: int) -> Breach:
     unknown = sum(touchpoint.stands("signature") == "unknown" for touchpoint in touchpoints)
-    aside = f" ({unknown} declared unknown)" if unknown else ""
-    return _breach(
-        phase,
-        f"has {_number(count)}{aside}, and the handbook asks for at least {least}",
-        'Mark the touchpoint that people tell others about, for example with "signature: {reason: bond}".',
+    message = say_many(
+        "{phase} has {count} signature experience{remark}, and the handbook asks for at least {least}.",
+        "{phase} has {count} signature experiences{remark}, and the handbook asks for at least {least}.",
+        count,
+        none="{phase} has no signature experience{remark}, and the handbook asks for at least {least}.",
+        phase=called(phase),
+        remark=" " + say("({number} declared unknown)", number=unknown) if unknown else "",
+        least=least,
     )
+    mend = say(
+        'Mark the touchpoint that people tell others about, for example with "{example}".',
+        example="signature: {reason: bond}",
+    )
+    return _breach(phase, message, mend)
 
 
 def _too_many(phase: Phase, signatures: list[Touchpoint], most: int) -> Breach:
-    return _breach(
-        phase,
-        f"has {_number(len(signatures))}, and the handbook allows at most {most}",
-        'Keep "signature" where the sale, the bond or what we learn is decided, and take it from the others.',
-        signatures,
+    message = say_many(
+        "{phase} has {count} signature experience, and the handbook allows at most {most}.",
+        "{phase} has {count} signature experiences, and the handbook allows at most {most}.",
+        len(signatures),
+        phase=called(phase),
+        most=most,
     )
+    mend = say('Keep "signature" where the sale, the bond or what we learn is decided, and take it from the others.')
+    return _breach(phase, message, mend, signatures)
 
 
-def _number(count: int) -> str:
-    return "no signature experience" if count == 0 else f"{count} signature experience{'s' if count > 1 else ''}"
-
-
-def _breach(phase: Phase, lack: str, mend: str, signatures: list[Touchpoint] | None = None) -> Breach:
+def _breach(phase: Phase, message: str, mend: str, signatures: list[Touchpoint] | None = None) -> Breach:
     return Breach(
         record=phase,
-        message=f"{called(phase)} {lack}.",
+        message=message,
         mend=mend,
         concerns="signature",
-        related=tuple((each, ("signature",), "a signature experience of this phase") for each in signatures or ()),
+        related=tuple((each, ("signature",), say("a signature experience of this phase")) for each in signatures or ()),
         rests_on=("touchpoint.signature", "touchpoint.phase", "handbook.signature_limit"),
     )

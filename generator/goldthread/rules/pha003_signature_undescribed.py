@@ -52,6 +52,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import said, say, to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called, is_missing, listed
@@ -62,6 +63,16 @@ SEVERITY = Severity.WARNING
 
 _ATTRIBUTES = ("medium", "resources", "cost", "launches", "timing", "location")
 _ESSENTIAL = ("metric", "benchmark")
+_NAMES = {
+    "medium": to_say("medium"),
+    "resources": to_say("resources"),
+    "cost": to_say("cost"),
+    "launches": to_say("launches"),
+    "timing": to_say("timing"),
+    "location": to_say("location"),
+    "metric": to_say("metric"),
+    "benchmark": to_say("benchmark"),
+}
 
 
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
@@ -74,8 +85,8 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             yield Breach(
                 record=touchpoint,
                 field=(lacking[0],),
-                message=f"{called(touchpoint)} is a signature experience and does not say its {_told(touchpoint, lacking)}.",
-                mend=f"Add {_quoted(lacking)}.",
+                message=_message(touchpoint, lacking),
+                mend=say("Add {fields}.", fields=_quoted(lacking)),
                 concerns="attributes",
             )
 
@@ -87,13 +98,22 @@ def _is_lacking(graph: Graph, touchpoint: Touchpoint, field: str) -> bool:
     return field in _ESSENTIAL or touchpoint.stands(field) != "n/a"
 
 
-def _told(touchpoint: Touchpoint, lacking: list[str]) -> str:
+def _message(touchpoint: Touchpoint, lacking: list[str]) -> str:
     """The fields that are missing, and which of them were asked for."""
     unknown = [field for field in lacking if touchpoint.stands(field) == "unknown"]
     if not unknown:
-        return listed(lacking)
-    which = "" if unknown == lacking else f"{listed(unknown)} "
-    return f"{listed(lacking)} ({which}declared unknown)"
+        text = to_say("{touchpoint} is a signature experience and does not say its {fields}.")
+    elif unknown == lacking:
+        text = to_say("{touchpoint} is a signature experience and does not say its {fields} (declared unknown).")
+    else:
+        text = to_say(
+            "{touchpoint} is a signature experience and does not say its {fields} ({unknown} declared unknown)."
+        )
+    return said(text, touchpoint=called(touchpoint), fields=_named(lacking), unknown=_named(unknown))
+
+
+def _named(fields: list[str]) -> str:
+    return listed(said(_NAMES[field]) for field in fields) if fields else ""
 
 
 def _quoted(fields: list[str]) -> str:

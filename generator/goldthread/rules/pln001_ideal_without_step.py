@@ -68,17 +68,38 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import said, say, say_many, to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.model.plan import Event, Initiative
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import aside, called, is_missing, listed
+from goldthread.rules.naming import aside, called, ended, few, is_missing, listed
 from goldthread.rules.scope import in_play, is_hidden, is_in_play, is_to_do
 
 IDEA = 5
 SEVERITY = Severity.WARNING
 
 _NAMED_LIMIT = 3
-_PARTS = {"first_step": "first step", "due": "day by which it is done"}
+_PARTS = ("first_step", "due")
+_LACKS = {
+    ("first_step",): to_say("{initiative} has no first step{step}."),
+    ("due",): to_say("{initiative} has no day by which it is done{day}."),
+    ("first_step", "due"): to_say("{initiative} has no first step{step} and no day by which it is done{day}."),
+}
+_UNTIMELY = {
+    ("past",): to_say("{initiative} was due on {due}, and is neither done nor dropped."),
+    ("beyond",): to_say(
+        "{initiative} is due on {due}, which lies more than {days} days ahead and so beyond its horizon, {horizon}."
+    ),
+    ("late",): to_say("{initiative} is due on {due}, after {event} on {day}."),
+    ("past", "late"): to_say(
+        "{initiative} was due on {due}, and is neither done nor dropped and is due on {due}, after {event} on {day}."
+    ),
+    ("beyond", "late"): to_say(
+        "{initiative} is due on {due}, which lies more than {days} days ahead and so beyond its horizon, {horizon} "
+        "and is due on {due}, after {event} on {day}."
+    ),
+}
+_HORIZONS = {"month": to_say("a month"), "quarter": to_say("a quarter"), "year": to_say("a year")}
 
 
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
@@ -105,27 +126,40 @@ def _is_walked(graph: Graph, touchpoint: Touchpoint) -> bool:
 
 def _unwalked(graph: Graph, touchpoint: Touchpoint) -> Breach:
     past = graph.reaching(touchpoint.key, "initiative", "toward")
-    apart = f" but {past[-1].source}, which is {graph.record(past[-1].source).status}" if past else ""
+    if past:
+        message = say(
+            "{touchpoint} has an ideal, and no initiative works toward it but {initiative}, which is {status}.",
+            touchpoint=called(touchpoint),
+            initiative=past[-1].source,
+            status=ended(graph.record(past[-1].source)),
+        )
+    else:
+        message = say("{touchpoint} has an ideal, and no initiative works toward it.", touchpoint=called(touchpoint))
     return Breach(
         record=touchpoint,
         field=("ideal",),
-        message=f"{called(touchpoint)} has an ideal, and no initiative works toward it{apart}.",
-        mend=f'Write an initiative with "toward: [{touchpoint.id}]", a first step and a day, or take the ideal out.',
+        message=message,
+        mend=say(
+            'Write an initiative with "toward: [{touchpoint}]", a first step and a day, or take the ideal out.',
+            touchpoint=touchpoint.id,
+        ),
         rests_on=("initiative.toward", "initiative.status", "touchpoint.effect"),
     )
 
 
 def _no_plan(graph: Graph, ideals: list[Touchpoint]) -> Breach:
-    names = [each.key for each in ideals[:_NAMED_LIMIT]]
-    more = len(ideals) - len(names)
-    shown = listed([*names, f"{more} more"] if more else names)
-    have = "have ideals" if len(ideals) > 1 else "has an ideal"
     return Breach(
         record=graph.book.handbook,
-        message=f"{called(graph.book.handbook)} has no initiatives yet, and {shown} {have}.",
-        mend='Take the ideal that matters most, and write an initiative "toward:" it with a first step and a day.',
+        message=say_many(
+            "{handbook} has no initiatives yet, and {touchpoints} has an ideal.",
+            "{handbook} has no initiatives yet, and {touchpoints} have ideals.",
+            len(ideals),
+            handbook=called(graph.book.handbook),
+            touchpoints=few([each.key for each in ideals], _NAMED_LIMIT),
+        ),
+        mend=say('Take the ideal that matters most, and write an initiative "toward:" it with a first step and a day.'),
         concerns="ideal",
-        related=tuple((each, ("ideal",), "an ideal") for each in ideals[:_NAMED_LIMIT]),
+        related=tuple((each, ("ideal",), say("an ideal")) for each in ideals[:_NAMED_LIMIT]),
         rests_on=("initiative.toward", "touchpoint.status", "touchpoint.effect"),
     )
 
@@ -133,13 +167,17 @@ def _no_plan(graph: Graph, ideals: list[Touchpoint]) -> Breach:
 def _unsaid(graph: Graph, initiative: Initiative) -> Iterator[Breach]:
     lacking = [part for part in _PARTS if is_missing(initiative, part) and not is_hidden(graph, initiative, part)]
     if lacking:
-        said = listed((_PARTS[part] + aside(initiative, part) for part in lacking), "and no")
         fields = listed(f'"{part}:"' for part in lacking)
         yield Breach(
             record=initiative,
             field=(lacking[0],),
-            message=f"{called(initiative)} has no {said}.",
-            mend=f"Agree with whoever does it on the smallest step and on a day, and add {fields}.",
+            message=said(
+                _LACKS[tuple(lacking)],
+                initiative=called(initiative),
+                step=aside(initiative, "first_step"),
+                day=aside(initiative, "due"),
+            ),
+            mend=say("Agree with whoever does it on the smallest step and on a day, and add {fields}.", fields=fields),
             concerns="first_step, due",
         )
 
@@ -149,27 +187,37 @@ def _untimely(graph: Graph, initiative: Initiative, today: datetime.date) -> Ite
         return
     event = graph.book.get(Event, (initiative.for_event or "").rpartition("/")[2])
     late = event if event and is_in_play(event) and initiative.due > event.on else None
-    wrong = [_against_horizon(graph, initiative, initiative.due, today)]
-    wrong.append(f"is due on {initiative.due}, after {called(late)} on {late.on}" if late else "")
-    if any(wrong):
+    days = _days_ahead(graph, initiative)
+    against = _against_horizon(initiative.due, today, days)
+    wrong = tuple(filter(None, (against, "late" if late else "")))
+    if wrong:
         yield Breach(
             record=initiative,
             field=("due",),
-            message=f"{called(initiative)} {listed(filter(None, wrong))}.",
-            mend='Write the day that is true under "due:", or the "horizon:" or "for_event:" that fits it.',
-            related=((late, ("on",), "the event"),) if late else (),
+            message=said(
+                _UNTIMELY[wrong],
+                initiative=called(initiative),
+                due=str(initiative.due),
+                days=days or 0,
+                horizon=said(_HORIZONS[str(initiative.horizon)]) if days is not None else "",
+                event=called(late) if late else "",
+                day=str(late.on) if late else "",
+            ),
+            mend=say('Write the day that is true under "due:", or the "horizon:" or "for_event:" that fits it.'),
+            related=((late, ("on",), say("the event")),) if late else (),
             rests_on=("event.on", "event.status", "handbook.horizons"),
         )
 
 
-def _against_horizon(graph: Graph, initiative: Initiative, due: datetime.date, today: datetime.date) -> str:
+def _days_ahead(graph: Graph, initiative: Initiative) -> int | None:
+    """How far ahead the initiative's horizon reaches; None when it names none that has an end."""
+    if initiative.horizon not in _HORIZONS:
+        return None
+    days: int = getattr(graph.book.handbook.horizons, initiative.horizon)
+    return days
+
+
+def _against_horizon(due: datetime.date, today: datetime.date, days: int | None) -> str:
     if due < today:
-        return f"was due on {due}, and is neither done nor dropped"
-    if initiative.horizon in {None, "ideal"}:
-        return ""
-    days: int = getattr(graph.book.handbook.horizons, str(initiative.horizon))
-    if (due - today).days > days:
-        return (
-            f"is due on {due}, which lies more than {days} days ahead and so beyond its horizon, a {initiative.horizon}"
-        )
-    return ""
+        return "past"
+    return "beyond" if days is not None and (due - today).days > days else ""

@@ -53,27 +53,47 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import said, say, to_say
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import called
+from goldthread.rules.naming import called, ended
 from goldthread.rules.scope import in_play, is_to_do
 
 IDEA = 3
 SEVERITY = Severity.WARNING
+_UNPLANNED = {
+    "weakens": to_say("{touchpoint} weakens the bond, and no initiative is to change it."),
+    "breaks": to_say("{touchpoint} breaks the bond, and no initiative is to change it."),
+}
+_ENDED = {
+    "weakens": to_say(
+        "{touchpoint} weakens the bond, and no initiative is to change it but {initiative}, which is {status}."
+    ),
+    "breaks": to_say(
+        "{touchpoint} breaks the bond, and no initiative is to change it but {initiative}, which is {status}."
+    ),
+}
 
 
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     """Touchpoints that do harm and toward which nothing is to be done."""
     del terms
     for touchpoint in in_play(graph.book.touchpoints):
-        if touchpoint.effect not in {"weakens", "breaks"}:
+        if touchpoint.effect not in _UNPLANNED:
             continue
         plans = [graph.record(edge.source) for edge in graph.reaching(touchpoint.key, "initiative", "toward")]
         if not any(is_to_do(plan) for plan in plans):
-            apart = f" but {plans[-1].key}, which is {plans[-1].status}" if plans else ""
             yield Breach(
                 record=touchpoint,
                 field=("effect",),
-                message=f"{called(touchpoint)} {touchpoint.effect} the bond, and no initiative is to change it{apart}.",
-                mend=f'Write an initiative with "toward: [{touchpoint.id}]", a first step and a day.',
+                message=said(
+                    (_ENDED if plans else _UNPLANNED)[touchpoint.effect],
+                    touchpoint=called(touchpoint),
+                    initiative=plans[-1].key if plans else "",
+                    status=ended(plans[-1]) if plans else "",
+                ),
+                mend=say(
+                    'Write an initiative with "toward: [{touchpoint}]", a first step and a day.',
+                    touchpoint=touchpoint.id,
+                ),
                 rests_on=("initiative.toward", "initiative.status"),
             )

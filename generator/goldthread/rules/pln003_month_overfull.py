@@ -42,9 +42,10 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import say, say_many
 from goldthread.model.plan import Initiative
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import called, listed
+from goldthread.rules.naming import called, few
 from goldthread.rules.scope import is_to_do
 
 IDEA = 5
@@ -60,16 +61,21 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     due = [each for each in graph.book.initiatives if _is_near(each, terms.today + datetime.timedelta(days))]
     if room is None or len(due) <= room:
         return
-    names = [each.key for each in due[:_NAMED_LIMIT]]
-    more = len(due) - len(names)
     yield Breach(
         record=handbook,
         field=("horizons", "capacity"),
-        message=f"{called(handbook)} has room for {room} in the next {days} days, and {len(due)} initiatives are due: "
-        f"{listed([*names, f'{more} more'] if more else names)}.",
-        mend="Decide which of them may wait, and give it a later day; or raise the capacity if there is room.",
+        message=say_many(
+            "{handbook} has room for {room} in the next {days} days, and {count} initiative is due: {initiatives}.",
+            "{handbook} has room for {room} in the next {days} days, and {count} initiatives are due: {initiatives}.",
+            len(due),
+            handbook=called(handbook),
+            room=room,
+            days=days,
+            initiatives=few([each.key for each in due], _NAMED_LIMIT),
+        ),
+        mend=say("Decide which of them may wait, and give it a later day; or raise the capacity if there is room."),
         concerns="capacity",
-        related=tuple((each, ("due",), "due in the next month") for each in due[:_NAMED_LIMIT]),
+        related=tuple((each, ("due",), say("due in the next month")) for each in due[:_NAMED_LIMIT]),
         rests_on=("initiative.status", "initiative.due", "initiative.horizon"),
     )
 

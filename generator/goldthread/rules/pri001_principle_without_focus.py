@@ -41,6 +41,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import say
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called, first_id, listed
 from goldthread.rules.scope import in_play, lead_only_to, out_of_play
@@ -56,15 +57,25 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     example = first_id(in_play(graph.book.focuses), "the-id-of-a-focus")
     for principle in in_play(graph.book.principles):
         if not principle.supports:
-            lack = f"supports no focus{aside(principle, 'supports')}"
+            message = say(
+                "{principle} supports no focus{remark}, so whatever follows it does not reach the vision.",
+                principle=called(principle),
+                remark=aside(principle, "supports"),
+            )
         elif lead_only_to(graph, principle.key, "supports", ended, len(principle.supports)):
-            retired = listed(edge.target for edge in graph.leaving(principle.key, "supports"))
-            lack = f"supports only what is retired, {retired}"
+            message = say(
+                "{principle} supports only what is retired, {focuses}, "
+                "so whatever follows it does not reach the vision.",
+                principle=called(principle),
+                focuses=listed(edge.target for edge in graph.leaving(principle.key, "supports")),
+            )
         else:
             continue
         yield Breach(
             record=principle,
             field=("supports",),
-            message=f"{called(principle)} {lack}, so whatever follows it does not reach the vision.",
-            mend=f'Name the focus that would suffer without it, for example "supports: [{example}]".',
+            message=message,
+            mend=say(
+                'Name the focus that would suffer without it, for example "supports: [{example}]".', example=example
+            ),
         )

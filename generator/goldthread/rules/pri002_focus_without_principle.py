@@ -93,6 +93,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import say
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called
 from goldthread.rules.scope import in_play, is_in_play
@@ -107,11 +108,19 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     for focus in in_play(graph.book.focuses):
         carriers = graph.reaching(focus.key, "principle", "supports")
         if not any(is_in_play(graph.record(edge.source)) for edge in carriers):
-            apart = f" but {carriers[0].source}, which is retired" if carriers else ""
             yield Breach(
                 record=focus,
-                message=f"{called(focus)} is carried by no principle{apart}, so no touchpoint can reach it.",
-                mend=f'Add "{focus.id}" to the "supports" of the principle that carries it, or write that principle.',
+                message=say(
+                    "{focus} is carried by no principle but {principle}, which is retired, so no touchpoint can reach it.",
+                    focus=called(focus),
+                    principle=carriers[0].source,
+                )
+                if carriers
+                else say("{focus} is carried by no principle, so no touchpoint can reach it.", focus=called(focus)),
+                mend=say(
+                    'Add "{focus}" to the "supports" of the principle that carries it, or write that principle.',
+                    focus=focus.id,
+                ),
                 concerns="principles",
                 rests_on=("principle.supports",),
             )

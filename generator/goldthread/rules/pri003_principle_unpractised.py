@@ -36,10 +36,11 @@ Mend:
     When neither is true, retire it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from goldthread.findings import Severity
-from goldthread.graph.graph import Graph
+from goldthread.graph.graph import Edge, Graph
+from goldthread.language.saying import said, say, to_say
 from goldthread.model.principles import Principle
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called
@@ -48,8 +49,11 @@ from goldthread.rules.scope import in_play, is_in_play
 IDEA = 5
 SEVERITY = Severity.WARNING
 
-_FOLLOW = (
-    'Add "{}" to the "principles" of a touchpoint where it shows; if no customer ever meets it, '
+_UNFOLLOWED = to_say("{principle} is followed by no touchpoint.")
+_FOLLOWED_BY_AN_IDEA = to_say("{principle} is followed by no touchpoint but {touchpoint}, which is an idea.")
+_FOLLOWED_BY_THE_RETIRED = to_say("{principle} is followed by no touchpoint but {touchpoint}, which is retired.")
+_FOLLOW = to_say(
+    'Add "{principle}" to the "principles" of a touchpoint where it shows; if no customer ever meets it, '
     'write "scope: practice" and whom it guides.'
 )
 
@@ -61,25 +65,31 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         followers = graph.reaching(principle.key, "touchpoint", "principles")
         if any(is_in_play(graph.record(edge.source)) for edge in followers):
             continue
-        apart = f" but {_out_of_play(graph, followers[0].source)}" if followers else ""
         if principle.scope == "experience":
-            yield _breach(principle, f"is followed by no touchpoint{apart}", _FOLLOW.format(principle.id))
+            yield _breach(principle, _unfollowed(graph, principle, followers), said(_FOLLOW, principle=principle.id))
         elif not principle.guides:
-            lack = f"is about how we work and guides nobody{aside(principle, 'guides')}"
-            yield _breach(
-                principle, lack, 'Name the teams or areas of practice that it guides under "guides".', "guides"
+            message = say(
+                "{principle} is about how we work and guides nobody{remark}.",
+                principle=called(principle),
+                remark=aside(principle, "guides"),
             )
+            mend = say('Name the teams or areas of practice that it guides under "guides".')
+            yield _breach(principle, message, mend, "guides")
 
 
-def _out_of_play(graph: Graph, key: str) -> str:
-    return f"{key}, which is {'an idea' if graph.record(key).status == 'idea' else 'retired'}"
+def _unfollowed(graph: Graph, principle: Principle, followers: Sequence[Edge]) -> str:
+    if not followers:
+        return said(_UNFOLLOWED, principle=called(principle))
+    key = followers[0].source
+    text = _FOLLOWED_BY_AN_IDEA if graph.record(key).status == "idea" else _FOLLOWED_BY_THE_RETIRED
+    return said(text, principle=called(principle), touchpoint=key)
 
 
-def _breach(principle: Principle, lack: str, mend: str, field: str = "") -> Breach:
+def _breach(principle: Principle, message: str, mend: str, field: str = "") -> Breach:
     return Breach(
         record=principle,
         field=(field,) if field else (),
-        message=f"{called(principle)} {lack}.",
+        message=message,
         mend=mend,
         concerns="practice",
         rests_on=("touchpoint.principles",),

@@ -35,6 +35,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import said, say, to_say
 from goldthread.model.principles import Principle
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called, is_missing, listed
@@ -43,7 +44,11 @@ from goldthread.rules.scope import in_play
 IDEA = 5
 SEVERITY = Severity.WARNING
 
-_PARTS = {"do": "something to do", "dont": "something not to do", "example": "an example"}
+_PARTS = {
+    "do": to_say("something to do"),
+    "dont": to_say("something not to do"),
+    "example": to_say("an example"),
+}
 
 
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
@@ -52,13 +57,17 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     for principle in in_play(graph.book.principles):
         lacking = [part for part in _PARTS if _is_lacking(graph, principle, part)]
         if lacking:
-            said = listed(_PARTS[part] + aside(principle, part) for part in lacking)
+            parts = listed(said(_PARTS[part]) + aside(principle, part) for part in lacking)
             fields = listed(f'"{part}:"' for part in lacking)
             yield Breach(
                 record=principle,
                 field=(lacking[0],),
-                message=f"{called(principle)} lacks {said}, so people cannot act on it yet.",
-                mend=f"Add {fields}, taken from a real case of last week.",
+                message=say(
+                    "{principle} lacks {parts}, so people cannot act on it yet.",
+                    principle=called(principle),
+                    parts=parts,
+                ),
+                mend=say("Add {fields}, taken from a real case of last week.", fields=fields),
                 concerns="do, dont, example",
             )
 

@@ -60,6 +60,8 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Edge, Graph
+from goldthread.language.saying import said, say, to_say
+from goldthread.model.principles import Principle
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called
 from goldthread.rules.scope import in_play, is_in_play
@@ -76,15 +78,27 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         loop = () if principle.key in told else _loop(graph, principle.key)
         if loop:
             told.update(edge.source for edge in loop)
-            chain = ", which wins over ".join(edge.target for edge in loop) if len(loop) > 1 else "itself"
             yield Breach(
                 record=principle,
                 field=loop[0].path,
-                message=f"{called(principle)} wins over {chain}, so nobody can tell which gives way.",
-                mend='Agree on a case in which they conflict, and take out the "over" that was wrong in it.',
+                message=_message(principle, loop),
+                mend=say('Agree on a case in which they conflict, and take out the "over" that was wrong in it.'),
                 concerns="over",
-                related=tuple((graph.record(edge.source), edge.path, "the circle goes on here") for edge in loop[1:]),
+                related=tuple(
+                    (graph.record(edge.source), edge.path, say("the circle goes on here")) for edge in loop[1:]
+                ),
             )
+
+
+def _message(principle: Principle, loop: tuple[Edge, ...]) -> str:
+    if len(loop) == 1:
+        text = to_say("{principle} wins over itself, so nobody can tell which gives way.")
+        return said(text, principle=called(principle))
+    chain = loop[-1].target
+    for edge in reversed(loop[:-1]):
+        chain = say("{principle}, which wins over {others}", principle=edge.target, others=chain)
+    text = to_say("{principle} wins over {others}, so nobody can tell which gives way.")
+    return said(text, principle=called(principle), others=chain)
 
 
 def _loop(graph: Graph, start: str) -> tuple[Edge, ...]:

@@ -43,6 +43,7 @@ from collections.abc import Iterator, Mapping
 from goldthread.findings import Severity
 from goldthread.graph.coverage import MEDIA
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import said, say, to_say
 from goldthread.model.customers import Medium
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
@@ -52,6 +53,16 @@ from goldthread.rules.scope import in_play
 
 IDEA = 4
 SEVERITY = Severity.INFO
+_WHERE = {
+    "personal": to_say("personal (as in {touchpoint})"),
+    "physical": to_say("physical (as in {touchpoint})"),
+    "digital": to_say("digital (as in {touchpoint})"),
+}
+_FOLLOWS = {
+    "personal": to_say("follows it, and is personal"),
+    "physical": to_say("follows it, and is physical"),
+    "digital": to_say("follows it, and is digital"),
+}
 
 
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
@@ -64,15 +75,19 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         found = followers.get(principle.key, {})
         silent = [medium for medium in MEDIA if medium in found and not _says(principle, medium)]
         if silent:
-            where = listed(f"{medium} (as in {found[medium].key})" for medium in silent)
+            where = listed(said(_WHERE[medium], touchpoint=found[medium].key) for medium in silent)
             fields = listed(f'"{medium}:"' for medium in silent)
             yield Breach(
                 record=principle,
                 field=("by_medium",),
-                message=f"{called(principle)} does not say how it shows where its touchpoints are "
-                f"{where}{aside(principle, 'by_medium')}.",
-                mend=f'Look at one of them, and add {fields} under "by_medium:".',
-                related=tuple((found[medium], ("medium",), f"follows it, and is {medium}") for medium in silent),
+                message=say(
+                    "{principle} does not say how it shows where its touchpoints are {media}{remark}.",
+                    principle=called(principle),
+                    media=where,
+                    remark=aside(principle, "by_medium"),
+                ),
+                mend=say('Look at one of them, and add {fields} under "by_medium:".', fields=fields),
+                related=tuple((found[medium], ("medium",), said(_FOLLOWS[medium])) for medium in silent),
                 rests_on=("principle.scope", "touchpoint.status"),
             )
 

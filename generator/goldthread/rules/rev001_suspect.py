@@ -57,12 +57,15 @@ Mend:
     Where the change above was only a typo: `goldthread review --editorial principle/say-it-plainly --because "typo"`.
 """
 
+import datetime
 from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import said, say, say_many, to_say
+from goldthread.model.record import Record
 from goldthread.review.verdicts import Change, Verdict
-from goldthread.review.wording import excerpt
+from goldthread.review.wording import Difference, excerpt
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called, listed
 from goldthread.rules.scope import is_in_play
@@ -70,6 +73,23 @@ from goldthread.rules.scope import is_in_play
 IDEA = 5
 SEVERITY = Severity.WARNING
 STRICT = Severity.ERROR
+_GONE = to_say("{record} was reviewed on {day}, and since then {upstream} is no longer there{others}.")
+_CHANGED = {
+    (False, False): to_say("{record} was reviewed on {day}, and since then {upstream} has changed in meaning{others}."),
+    (False, True): to_say(
+        "{record} was reviewed on {day}, and since then {upstream} has changed in meaning: "
+        '"{field}" now says "{now}"{others}.'
+    ),
+    (True, False): to_say(
+        "{record} was reviewed on {day}, and since then {upstream} has changed in meaning: "
+        '"{field}" said "{was}" and says so no longer{others}.'
+    ),
+    (True, True): to_say(
+        "{record} was reviewed on {day}, and since then {upstream} has changed in meaning: "
+        '"{field}" said "{was}" and now says "{now}"{others}.'
+    ),
+}
+"""By whether there were words before and are words now."""
 
 
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
@@ -86,32 +106,36 @@ def _breach(graph: Graph, verdict: Verdict) -> Breach:
     assert verdict.stamp is not None
     return Breach(
         record=record,
-        message=f"{called(record)} was reviewed on {verdict.stamp.on}, and since then {_told(graph, verdict.changes)}.",
-        mend=f"Read it again, change what has to change, then run: goldthread review {record.key}.",
+        message=_message(graph, record, verdict.stamp.on, verdict.changes),
+        mend=say(
+            "Read it again, change what has to change, then run: {command}.", command=f"goldthread review {record.key}"
+        ),
         concerns=", ".join(change.key for change in verdict.changes),
         related=tuple(
-            (records[change.key], (), "this has changed in meaning") for change in verdict.changes if not change.is_gone
+            (records[change.key], (), say("this has changed in meaning"))
+            for change in verdict.changes
+            if not change.is_gone
         ),
     )
 
 
-def _told(graph: Graph, changes: tuple[Change, ...]) -> str:
+def _message(graph: Graph, record: Record, on: datetime.date, changes: tuple[Change, ...]) -> str:
     """The first change with old and new words, and the keys of the others."""
     first, *others = changes
-    if first.is_gone:
-        told = f"{first.key} is no longer there"
-    else:
-        told = f"{called(graph.book.records[first.key])} has changed in meaning{_words(first)}"
-    return told + (
-        f"; so {'have' if len(others) > 1 else 'has'} {listed(each.key for each in others)}" if others else ""
+    difference = first.differences[0] if first.differences else Difference("", (), ())
+    was, now = excerpt(" ".join(difference.was), " ".join(difference.now))
+    return said(
+        _GONE if first.is_gone else _CHANGED[bool(was), bool(now)],
+        record=called(record),
+        day=str(on),
+        upstream=first.key if first.is_gone else called(graph.book.records[first.key]),
+        field=difference.field,
+        was=was,
+        now=now,
+        others=_others(others),
     )
 
 
-def _words(change: Change) -> str:
-    if not change.differences:
-        return ""
-    first = change.differences[0]
-    was, now = excerpt(" ".join(first.was), " ".join(first.now))
-    if not was:
-        return f': "{first.field}" now says "{now}"'
-    return f': "{first.field}" said "{was}" and ' + (f'now says "{now}"' if now else "says so no longer")
+def _others(changes: list[Change]) -> str:
+    keys = listed(each.key for each in changes) if changes else ""
+    return say_many("; so has {records}", "; so have {records}", len(changes), records=keys) if changes else ""

@@ -40,22 +40,29 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import said, say, to_say
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called
 from goldthread.rules.scope import in_play
 
 IDEA = 5
 SEVERITY = Severity.WARNING
+_MEND = to_say(
+    'Read it with whoever answers for it, change what no longer holds, and write the next day under "review_by:".'
+)
+_MEND_WITH_TEAM = to_say('Read it with {team}, change what no longer holds, and write the next day under "review_by:".')
 
 
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     """Records whose day for the next look has passed."""
     for record in in_play(graph.book.records.values()):
         if record.review_by is not None and record.review_by < terms.today:
-            who = f"team/{record.owner}" if record.owner else "whoever answers for it"
+            mend = _MEND_WITH_TEAM if record.owner else _MEND
             yield Breach(
                 record=record,
                 field=("review_by",),
-                message=f"{called(record)} was to be looked at again by {record.review_by}.",
-                mend=f'Read it with {who}, change what no longer holds, and write the next day under "review_by:".',
+                message=say(
+                    "{record} was to be looked at again by {day}.", record=called(record), day=str(record.review_by)
+                ),
+                mend=said(mend, team=f"team/{record.owner}"),
             )

@@ -33,16 +33,17 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import said, say, to_say
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import aside, called, is_missing, listed
+from goldthread.rules.naming import aside, called, either, is_missing, listed
 from goldthread.rules.scope import is_hidden
 
 IDEA = 2
 SEVERITY = Severity.WARNING
 
 _PARTS = {
-    "use_of_findings": "what will be done with the answer",
-    "fallback": "what happens when there is none",
+    "use_of_findings": to_say("what will be done with the answer"),
+    "fallback": to_say("what happens when there is none"),
 }
 
 
@@ -53,12 +54,12 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         judged = study.status in {None, "running"}
         lacking = [part for part in _PARTS if is_missing(study, part) and not is_hidden(graph, study, part)]
         if judged and lacking:
-            said = listed((_PARTS[part] + aside(study, part) for part in lacking), "or")
+            parts = either(said(_PARTS[part]) + aside(study, part) for part in lacking)
             fields = listed(f'"{part}:"' for part in lacking)
             yield Breach(
                 record=study,
                 field=(lacking[0],),
-                message=f"{called(study)} is running and does not say {said}.",
-                mend=f"Add {fields}; if no decision waits for the answer, stop the study.",
+                message=say("{study} is running and does not say {parts}.", study=called(study), parts=parts),
+                mend=say("Add {fields}; if no decision waits for the answer, stop the study.", fields=fields),
                 concerns="use_of_findings, fallback",
             )

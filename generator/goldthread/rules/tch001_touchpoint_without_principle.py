@@ -45,6 +45,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import say
 from goldthread.model.journey import Touchpoint
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called, first_id, listed
@@ -60,17 +61,27 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     ended = out_of_play(graph.book.principles)
     for touchpoint in in_play(graph.book.touchpoints):
         if not touchpoint.principles:
-            lack = f"follows no principle{aside(touchpoint, 'principles')}"
+            message = say(
+                "{touchpoint} follows no principle{remark}, so nothing ties it to the vision.",
+                touchpoint=called(touchpoint),
+                remark=aside(touchpoint, "principles"),
+            )
         elif lead_only_to(graph, touchpoint.key, "principles", ended, len(touchpoint.principles)):
-            retired = listed(edge.target for edge in graph.leaving(touchpoint.key, "principles"))
-            lack = f"follows only what is retired, {retired}"
+            message = say(
+                "{touchpoint} follows only what is retired, {principles}, so nothing ties it to the vision.",
+                touchpoint=called(touchpoint),
+                principles=listed(edge.target for edge in graph.leaving(touchpoint.key, "principles")),
+            )
         else:
             continue
         yield Breach(
             record=touchpoint,
             field=("principles",),
-            message=f"{called(touchpoint)} {lack}, so nothing ties it to the vision.",
-            mend=f'Name the principle that it puts into practice, for example "principles: [{_example(graph, touchpoint)}]".',
+            message=message,
+            mend=say(
+                'Name the principle that it puts into practice, for example "principles: [{example}]".',
+                example=_example(graph, touchpoint),
+            ),
         )
 
 

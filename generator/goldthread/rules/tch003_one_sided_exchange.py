@@ -52,16 +52,25 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import said, say, to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import aside, called, is_missing, listed
+from goldthread.rules.naming import aside, called, either, is_missing
 from goldthread.rules.scope import in_play
 
 IDEA = 3
 SEVERITY = Severity.WARNING
 STRICT = Severity.ERROR
 
-_SIDES = {"gives": "what customers get from it", "gets": "what we get from it"}
+_SIDES = {"gives": to_say("what customers get from it"), "gets": to_say("what we get from it")}
+_MENDS = {
+    ("gives",): to_say('Write "gives:" with what customers get from it.'),
+    ("gets",): to_say('Write "gets:" with what we get from it. If we ask for nothing and mean it, write "gets: n/a".'),
+    ("gives", "gets"): to_say(
+        'Write "gives:" with what customers get from it and "gets:" with what we get from it. '
+        'If we ask for nothing and mean it, write "gets: n/a".'
+    ),
+}
 
 
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
@@ -70,12 +79,12 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     for touchpoint in in_play(graph.book.touchpoints):
         sides = [side for side in _SIDES if _is_open(graph, touchpoint, side)]
         if sides:
-            said = listed((_SIDES[side] + aside(touchpoint, side) for side in sides), "or")
+            parts = either(said(_SIDES[side]) + aside(touchpoint, side) for side in sides)
             yield Breach(
                 record=touchpoint,
                 field=(sides[0],),
-                message=f"{called(touchpoint)} does not say {said}.",
-                mend=_mend(sides),
+                message=say("{touchpoint} does not say {parts}.", touchpoint=called(touchpoint), parts=parts),
+                mend=said(_MENDS[tuple(sides)]),
                 concerns="gives, gets",
             )
 
@@ -85,8 +94,3 @@ def _is_open(graph: Graph, touchpoint: Touchpoint, side: str) -> bool:
     if not is_missing(touchpoint, side) or f"{touchpoint.key}.{side}" in graph.book.clouded:
         return False
     return not (side == "gets" and touchpoint.stands(side) == "n/a")
-
-
-def _mend(sides: list[str]) -> str:
-    wanted = listed(f'"{side}:" with {_SIDES[side]}' for side in sides)
-    return f"Write {wanted}." + (' If we ask for nothing and mean it, write "gets: n/a".' if "gets" in sides else "")

@@ -50,6 +50,7 @@ import msgspec
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.traces import reached
+from goldthread.language.saying import say
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
 from goldthread.model.vision import Exclusion, Focus
@@ -126,7 +127,7 @@ def _word_met(touchpoint: Touchpoint, no: _No) -> tuple[Path, str] | None:
     """Where the touchpoint uses a word that gives it away, and which."""
     for path, text in _texts(touchpoint):
         if found := no.words.found_in(text):
-            return path, f'it says "{found[0].words}" under "{path[0]}"'
+            return path, say('it says "{words}" under "{field}"', words=found[0].words, field=str(path[0]))
     return None
 
 
@@ -137,10 +138,10 @@ def _other_met(graph: Graph, touchpoint: Touchpoint, no: _No) -> tuple[Path, str
     unwanted = {f"customer/{name.rpartition('/')[2]}" for name in no.exclusion.customers}
     for edge in graph.leaving(touchpoint.key, "customers"):
         if edge.target in unwanted:
-            return edge.path, f"it is for {edge.target}"
+            return edge.path, say("it is for {customer}", customer=edge.target)
     channel = (touchpoint.channel or "").casefold()
     if channel and channel in {name.casefold() for name in no.exclusion.channels}:
-        return ("channel",), f'it goes through the channel "{touchpoint.channel}"'
+        return ("channel",), say('it goes through the channel "{channel}"', channel=touchpoint.channel or "")
     return None
 
 
@@ -158,9 +159,15 @@ def _breach(touchpoint: Touchpoint, no: _No, field: Path, met: str) -> Breach:
     return Breach(
         record=touchpoint,
         field=field,
-        message=f'{called(touchpoint)} meets what {no.focus.key} says no to, "{what}": {met}.',
-        mend='Give it up or change it, or say under "not_excluded_because:" why the exclusion does not hold here.',
+        message=say(
+            '{touchpoint} meets what {focus} says no to, "{what}": {how}.',
+            touchpoint=called(touchpoint),
+            focus=no.focus.key,
+            what=what,
+            how=met,
+        ),
+        mend=say('Give it up or change it, or say under "not_excluded_because:" why the exclusion does not hold here.'),
         concerns=f"{no.focus.key}: {what}",
-        related=((no.focus, ("excludes", no.index), "what the focus says no to"),),
+        related=((no.focus, ("excludes", no.index), say("what the focus says no to")),),
         rests_on=("touchpoint.not_excluded_because",),
     )

@@ -41,6 +41,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import say
 from goldthread.model.journey import Touchpoint
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called, first_id, is_missing
@@ -56,16 +57,27 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     ended = out_of_play(graph.book.teams)
     for touchpoint in in_play(graph.book.touchpoints):
         if is_missing(touchpoint, "owner"):
-            lack = f"has no team that answers for it{aside(touchpoint, 'owner')}"
+            message = say(
+                "{touchpoint} has no team that answers for it{remark}.",
+                touchpoint=called(touchpoint),
+                remark=aside(touchpoint, "owner"),
+            )
         elif lead_only_to(graph, touchpoint.key, "owner", ended, 1):
-            lack = f"belongs to team/{touchpoint.owner}, which is retired"
+            message = say(
+                "{touchpoint} belongs to {team}, which is retired.",
+                touchpoint=called(touchpoint),
+                team=f"team/{touchpoint.owner}",
+            )
         else:
             continue
         yield Breach(
             record=touchpoint,
             field=("owner",),
-            message=f"{called(touchpoint)} {lack}.",
-            mend=f'Name the one team that answers for it, for example "owner: {_example(graph, touchpoint)}".',
+            message=message,
+            mend=say(
+                'Name the one team that answers for it, for example "owner: {example}".',
+                example=_example(graph, touchpoint),
+            ),
         )
 
 

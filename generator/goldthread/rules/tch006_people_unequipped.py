@@ -50,6 +50,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import said, say, to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.model.teams import Tool
 from goldthread.rule import Breach, Terms
@@ -58,6 +59,17 @@ from goldthread.rules.scope import in_play, is_in_play
 
 IDEA = 4
 SEVERITY = Severity.WARNING
+_UNEQUIPPED = {
+    (False, False): to_say("{touchpoint} is delivered by people, and nothing equips them{remark}."),
+    (False, True): to_say(
+        "{touchpoint} is delivered by people, and nothing equips them but assets or what is retired{remark}."
+    ),
+    (True, False): to_say("{touchpoint} is delivered by a partner, and nothing equips them{remark}."),
+    (True, True): to_say(
+        "{touchpoint} is delivered by a partner, and nothing equips them but assets or what is retired{remark}."
+    ),
+}
+"""By whether a partner delivers it, and whether it names tools."""
 
 
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
@@ -67,13 +79,18 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         if not _takes_people(touchpoint) or touchpoint.stands("tools") == "n/a":
             continue
         if not any(_equips(graph.record(edge.target)) for edge in graph.leaving(touchpoint.key, "tools")):
-            who = "a partner" if touchpoint.delivered_by == "partner" else "people"
-            only = " but assets or what is retired" if touchpoint.tools else ""
             yield Breach(
                 record=touchpoint,
                 field=("tools",),
-                message=f"{called(touchpoint)} is delivered by {who}, and nothing equips them{only}{aside(touchpoint, 'tools')}.",
-                mend='Name a training, a script or a template under "tools:"; if nothing needs to be learned, write "tools: n/a".',
+                message=said(
+                    _UNEQUIPPED[touchpoint.delivered_by == "partner", bool(touchpoint.tools)],
+                    touchpoint=called(touchpoint),
+                    remark=aside(touchpoint, "tools"),
+                ),
+                mend=say(
+                    'Name a training, a script or a template under "tools:"; '
+                    'if nothing needs to be learned, write "tools: n/a".'
+                ),
             )
 
 

@@ -47,6 +47,7 @@ import msgspec
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import said, say, to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.model.record import Record
 from goldthread.places import Path
@@ -57,6 +58,8 @@ from goldthread.rules.scope import in_play
 
 IDEA = 4
 SEVERITY = Severity.WARNING
+_AVOIDED_BY_PRINCIPLE = to_say('{touchpoint} says "{words}" under "{field}", which {principle} avoids.')
+_INTERNAL = to_say('{touchpoint} says "{words}" under "{field}", which is one of our internal terms.')
 
 
 class _Avoided(msgspec.Struct, frozen=True):
@@ -117,20 +120,27 @@ def _in_text(touchpoint: Touchpoint, path: Path, text: str, avoided: list[_Avoid
         yield Breach(
             record=touchpoint,
             field=path,
-            message=f'{called(touchpoint)} says "{found.words}" under "{path[0]}", {_who_asks(first)}.',
+            message=said(
+                _AVOIDED_BY_PRINCIPLE if first.field[0] == "words" else _INTERNAL,
+                touchpoint=called(touchpoint),
+                words=found.words,
+                field=str(path[0]),
+                principle=first.source.key,
+            ),
             mend=_mend(found.words, first),
             concerns=f"{path[0]}={word}",
             related=tuple(
-                (each.source, (*each.field, each.listed.index(hit.listed)), "the word to avoid") for each, hit in askers
+                (each.source, (*each.field, each.listed.index(hit.listed)), say("the word to avoid"))
+                for each, hit in askers
             ),
         )
 
 
-def _who_asks(asker: _Avoided) -> str:
-    return f"which {asker.source.key} avoids" if asker.field[0] == "words" else "which is one of our internal terms"
-
-
 def _mend(word: str, asker: _Avoided) -> str:
     if asker.instead:
-        return f'Say it without "{word}"; the principle uses words such as {listed(asker.instead[:3])}.'
-    return f'Say it without "{word}", as you would to a neighbour.'
+        return say(
+            'Say it without "{word}"; the principle uses words such as {instead}.',
+            word=word,
+            instead=listed(asker.instead[:3]),
+        )
+    return say('Say it without "{word}", as you would to a neighbour.', word=word)

@@ -81,6 +81,7 @@ import msgspec
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import said, say, to_say
 from goldthread.model.record import Record
 from goldthread.model.teams import Tool
 from goldthread.rule import Breach, Terms
@@ -90,6 +91,14 @@ from goldthread.rules.scope import in_play, is_hidden
 IDEA = 5
 SEVERITY = Severity.INFO
 
+_MEND_TOOLS = to_say(
+    'If one is enough, keep it, with the id of the other under its "was"; '
+    "if both are needed, let their names tell them apart."
+)
+_MEND_TOUCHPOINTS = to_say(
+    'If one is enough, keep it, with the id of the other under its "was"; '
+    'if both are needed, write "pairs_with: [{earlier}]".'
+)
 _ALIKE_IN_NAME = 90
 _ALIKE_IN_ALL = 80
 _ENOUGH_WORDS = 8
@@ -124,11 +133,11 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     for peers in _peers(graph):
         for later, near in zip(peers, _near(peers), strict=True):
             likeness = ((*_likeness(later, each), each) for each in near)
-            alike = [(much, what, each.record) for much, what, each in likeness if much]
+            alike = [(much, text, each.record) for much, text, each in likeness if much]
             free = [each for each in alike if not _belong_together(graph, later.record, each[2])]
             if free:
-                _, what, earlier = max(free, key=lambda each: each[0])
-                yield _breach(later.record, earlier, what)
+                _, text, earlier = max(free, key=lambda each: each[0])
+                yield _breach(later.record, earlier, text)
 
 
 def _peers(graph: Graph) -> Iterable[list[_Told]]:
@@ -171,7 +180,7 @@ def _sharing(told: list[frozenset[str]], rarest: int) -> Iterator[Counter[int]]:
 
 
 def _likeness(one: _Told, other: _Told) -> tuple[float, str]:
-    """How much of a hundred two records have in common, 0 when they are not alike, and in what."""
+    """How much of a hundred two records have in common, 0 when they are not alike, and the sentence that says in what."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only a handbook with records to compare pays for loading it
 
     named = fuzz.ratio(" ".join(one.name), " ".join(other.name), score_cutoff=_ALIKE_IN_NAME)
@@ -187,7 +196,9 @@ def _likeness(one: _Told, other: _Told) -> tuple[float, str]:
         told = fuzz.ratio(*texts, score_cutoff=_ALIKE_IN_ALL)
     if not (named or told) or one.numbers != other.numbers:
         return 0, ""
-    return (named, "in name") if named else (told, "in name and in what happens there")
+    if named:
+        return named, to_say("{record} is very like {earlier} in name.")
+    return told, to_say("{record} is very like {earlier} in name and in what happens there.")
 
 
 def _belong_together(graph: Graph, one: Record, other: Record) -> bool:
@@ -195,13 +206,12 @@ def _belong_together(graph: Graph, one: Record, other: Record) -> bool:
     return any(edge.target == end for start, end in pairs for edge in graph.leaving(start, "pairs_with"))
 
 
-def _breach(later: Record, earlier: Record, what: str) -> Breach:
-    both = "let their names tell them apart" if isinstance(later, Tool) else f'write "pairs_with: [{earlier.id}]"'
+def _breach(later: Record, earlier: Record, text: str) -> Breach:
     return Breach(
         record=later,
         field=("name",),
-        message=f"{called(later)} is very like {called(earlier)} {what}.",
-        mend=f'If one is enough, keep it, with the id of the other under its "was"; if both are needed, {both}.',
+        message=said(text, record=called(later), earlier=called(earlier)),
+        mend=said(_MEND_TOOLS if isinstance(later, Tool) else _MEND_TOUCHPOINTS, earlier=earlier.id),
         concerns=earlier.key,
-        related=((earlier, ("name",), "the one that it is like"),),
+        related=((earlier, ("name",), say("the one that it is like")),),
     )

@@ -35,15 +35,23 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import said, say, to_say
 from goldthread.model.teams import Service, Team
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import aside, called, listed
+from goldthread.rules.naming import aside, called, either, listed
 from goldthread.rules.scope import in_play
 
 IDEA = 2
 SEVERITY = Severity.WARNING
 
-_SIDES = {"does_for": "what it does for them", "does_with": "what it does together with them"}
+_SIDES = {
+    "does_for": to_say("what it does for them"),
+    "does_with": to_say("what it does together with them"),
+}
+_UNCONFIRMED = to_say("{team} changed on {day}, and has not talked over since what it does for {customer}.")
+_CONFIRMED_BEFORE = to_say(
+    "{team} changed on {day}, and has not talked over since what it does for {customer} (the last time was on {last})."
+)
 
 
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
@@ -53,8 +61,12 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             yield Breach(
                 record=team,
                 field=("serves",),
-                message=f"{called(team)} does not say whom it serves{aside(team, 'serves')}.",
-                mend='Name its customers now, inside or outside: "serves:" with "customer:", "does_for:" and "does_with:".',
+                message=say(
+                    "{team} does not say whom it serves{remark}.", team=called(team), remark=aside(team, "serves")
+                ),
+                mend=say(
+                    'Name its customers now, inside or outside: "serves:" with "customer:", "does_for:" and "does_with:".'
+                ),
             )
         changed = team.changed_on if team.changed_on and team.changed_on <= terms.today else None
         for index, service in enumerate(team.serves):
@@ -70,18 +82,28 @@ def _unsaid(team: Team, index: int, service: Service) -> Iterator[Breach]:
         yield Breach(
             record=team,
             field=("serves", index),
-            message=f"{called(team)} serves {service.customer} and does not say {listed((_SIDES[side] for side in lacking), 'or')}.",
-            mend=f"Agree with them on a sentence each, and add {fields}.",
+            message=say(
+                "{team} serves {customer} and does not say {parts}.",
+                team=called(team),
+                customer=str(service.customer),
+                parts=either(said(_SIDES[side]) for side in lacking),
+            ),
+            mend=say("Agree with them on a sentence each, and add {fields}.", fields=fields),
             concerns=f"serves={service.customer}",
         )
 
 
 def _unconfirmed(team: Team, index: int, service: Service, changed: datetime.date) -> Breach:
-    last = f" (the last time was on {service.reviewed})" if service.reviewed else ""
     return Breach(
         record=team,
         field=("serves", index),
-        message=f"{called(team)} changed on {changed}, and has not talked over since what it does for {service.customer}{last}.",
-        mend='Talk it over, and write the day under "reviewed".',
+        message=said(
+            _CONFIRMED_BEFORE if service.reviewed else _UNCONFIRMED,
+            team=called(team),
+            day=str(changed),
+            customer=str(service.customer),
+            last=str(service.reviewed),
+        ),
+        mend=say('Talk it over, and write the day under "reviewed".'),
         concerns=f"reviewed={service.customer}",
     )
