@@ -5,13 +5,28 @@ from collections.abc import Iterator
 import msgspec
 from markupsafe import Markup
 
+from goldthread.language.saying import said, say, to_say
 from goldthread.model.book import by_kind
 from goldthread.pages.addresses import ABOUT, REPORT, RULE_INDEX
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
 from goldthread.pages.pieces import Fact, Standpoint
-from goldthread.pages.spoken import day
+from goldthread.pages.spoken import KIND, KINDS, day
 from goldthread.pages.template import render
+
+_PARTS = {
+    "draft": to_say("{count} draft"),
+    "live": to_say("{count} live"),
+    "retiring": to_say("{count} retiring"),
+    "retired": to_say("{count} retired"),
+    "idea": to_say("{count} idea"),
+    "planned": to_say("{count} planned"),
+    "assumption": to_say("{count} assumption"),
+    "validated": to_say("{count} validated"),
+    "running": to_say("{count} running"),
+    "done": to_say("{count} done"),
+    "dropped": to_say("{count} dropped"),
+}
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -56,18 +71,23 @@ def pages(matter: Matter) -> Iterator[Page]:
     )
     yield Page(
         address=ABOUT,
-        title="About this handbook",
-        description=f"Edition {handbook.edition} of the handbook of {handbook.brand}: how it is made and how to read it.",
+        title=say("About this handbook"),
+        description=say(
+            "Edition {edition} of the handbook of {brand}: how it is made and how to read it.",
+            edition=handbook.edition,
+            brand=handbook.brand,
+        ),
         body=render("about", view),
     )
 
 
 def _facts(here: Standpoint) -> Iterator[Fact]:
     build, handbook = here.matter.build, here.book.handbook
-    yield Fact("Edition", Markup.escape(handbook.edition))
-    yield Fact("Built for", Markup.escape(day(build.on)))
-    yield Fact("Commit of the records", Markup.escape(build.commit or "not in a repository"))
-    yield Fact("Generator", Markup.escape(f"Goldthread {build.generator}"))
+    yield Fact(say("Edition"), Markup.escape(handbook.edition))
+    yield Fact(say("Built for"), Markup.escape(day(build.on)))
+    if here.matter.audience != "public":
+        yield Fact(say("Commit of the records"), Markup.escape(build.commit or say("not in a repository")))
+    yield Fact(say("Generator"), Markup.escape(say("Goldthread {version}", version=build.generator)))
 
 
 def _counts(matter: Matter) -> Iterator[Count]:
@@ -76,8 +96,8 @@ def _counts(matter: Matter) -> Iterator[Count]:
         for record in records:
             status = record.status or ""
             parts[status] = parts.get(status, 0) + 1
-        words = ", ".join(f"{number} {status}" for status, number in parts.items() if status)
-        rest = parts.get("", 0)
-        said = f"{words}, {rest} without a status" if words and rest else words
-        plural = record_type.plural if len(records) > 1 else record_type.kind
-        yield Count(plural, len(records), said, record_type.homes[0])
+        words = [said(_PARTS[status], count=number) for status, number in parts.items() if status]
+        if words and parts.get(""):
+            words.append(say("{count} without a status", count=parts[""]))
+        name = (KINDS if len(records) > 1 else KIND)[record_type.kind]
+        yield Count(name, len(records), ", ".join(words), record_type.homes[0])

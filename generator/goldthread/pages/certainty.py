@@ -2,12 +2,13 @@
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import Literal
 
 import msgspec
 
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import say, to_say
+from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.book import Book
 from goldthread.model.learning import Evidence
 from goldthread.pages.spoken import listed
@@ -15,12 +16,12 @@ from goldthread.rules.scope import in_play, is_in_play
 
 Level = Literal["assumption", "single", "several", "triangulated"]
 
-LEVELS: Mapping[Level, str] = MappingProxyType(
+LEVELS: Mapping[Level, str] = Vocabulary(
     {
-        "assumption": "Assumption",
-        "single": "One kind of source",
-        "several": "Several, with a gap",
-        "triangulated": "Triangulated",
+        "assumption": to_say("Assumption"),
+        "single": to_say("One kind of source"),
+        "several": to_say("Several, with a gap"),
+        "triangulated": to_say("Triangulated"),
     }
 )
 """How well a claim is supported, from worst to best."""
@@ -66,14 +67,14 @@ def _level(pieces: Sequence[Evidence]) -> Level:
 
 def _lacking(pieces: Sequence[Evidence]) -> Iterator[str]:
     if not pieces:
-        yield "any evidence"
+        yield say("any evidence")
         return
     if len(_methods(pieces)) < 2:  # noqa: PLR2004 - two views of a thing make it more than one
-        yield "a second kind of source"
+        yield say("a second kind of source")
     if not any(piece.answers == "why" for piece in pieces):
-        yield "an answer to why"
+        yield say("an answer to why")
     if not any(piece.gathered_by == "own" for piece in pieces):
-        yield "something at first hand"
+        yield say("something at first hand")
 
 
 def _methods(pieces: Sequence[Evidence]) -> set[str]:

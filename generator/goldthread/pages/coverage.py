@@ -1,22 +1,36 @@
 """Coverage: where does practice reach, how sure is that, and where is nothing?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 from markupsafe import Markup
 
+from goldthread.language.saying import say, say_many, to_say
+from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Touchpoint
+from goldthread.model.record import Standing
 from goldthread.pages.addresses import COVERAGE, MAP
 from goldthread.pages.grids import Grid, Square, grids
 from goldthread.pages.left_out import left_out
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Standpoint, counted, standing
+from goldthread.pages.pieces import Anchor, Standpoint
+from goldthread.pages.spoken import MEDIUM_WORDS
 from goldthread.pages.template import render
 from goldthread.rules.scope import in_play
 
 _FEW, _MANY, _LARGE = 12, 40, 400
 """In the list of a cell: how many touchpoints are shown in a large handbook, and in any other."""
+
+
+_UNPLACED: Mapping[Standing, str] = Vocabulary(
+    {
+        "unknown": to_say("nobody knows yet"),
+        "n/a": to_say("does not apply"),
+        "absent": to_say("not written yet"),
+        "written": to_say("not found"),
+    }
+)
 
 
 class Gap(msgspec.Struct, frozen=True):
@@ -48,7 +62,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     inferred: tuple[Anchor, ...]
     unknown: tuple[tuple[Anchor, str], ...]
     reason: Markup
-    others: str
+    others: int
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -80,8 +94,8 @@ def pages(matter: Matter) -> Iterator[Page]:
     )
     yield Page(
         address=COVERAGE,
-        title="Coverage",
-        description=f"Where practice reaches and where it does not. {view.lead}",
+        title=say("Coverage"),
+        description=say("Where practice reaches and where it does not. {lead}", lead=view.lead),
         body=render("coverage", view),
         hides=("toc",),
     )
@@ -94,36 +108,56 @@ def _lead(shown: tuple[Grid, ...]) -> str:
     silent = sum(square.state == "gap" for row in media.rows for square in row.squares)
     declared = sum(square.state == "declared" for row in media.rows for square in row.squares)
     empty = [row for grid in shown[1:] for row in grid.rows if row.is_empty]
-    gaps = f"{counted(silent, 'gap', 'gaps').capitalize()} that nobody has explained"
-    kept = f" and {counted(declared, 'gap', 'gaps')} left on purpose" if declared else ""
-    reached = f"{counted(len(empty), 'principle or need', 'principles and needs')} that no touchpoint reaches"
-    return f"{gaps}{kept}; {reached if empty else 'every principle and every need is reached by some touchpoint'}."
+    gaps = say_many(
+        "{count} gap that nobody has explained",
+        "{count} gaps that nobody has explained",
+        silent,
+        none="No gaps that nobody has explained",
+    )
+    reached = say_many(
+        "{count} principle or need that no touchpoint reaches",
+        "{count} principles and needs that no touchpoint reaches",
+        len(empty),
+        none="every principle and every need is reached by some touchpoint",
+    )
+    if not declared:
+        return say("{gaps}; {reached}.", gaps=gaps, reached=reached)
+    kept = say_many("{count} gap left on purpose", "{count} gaps left on purpose", declared)
+    return say("{gaps} and {kept}; {reached}.", gaps=gaps, kept=kept, reached=reached)
 
 
 def _gaps(here: Standpoint, shown: tuple[Grid, ...]) -> Iterator[Gap]:
     media, principles, _, needs = shown
     found = (
-        Gap("Empty, and nobody has said why", tuple(_silent(media))),
-        Gap("Principles that no touchpoint practises", tuple(row.anchor for row in principles.rows if row.is_empty)),
-        Gap("Needs that no touchpoint serves", tuple(row.anchor for row in needs.rows if row.is_empty)),
-        _loose(here, "Touchpoints that follow no principle", "principles"),
-        _loose(here, "Touchpoints whose medium nobody has written or knows", "medium"),
-        _loose(here, "Touchpoints that nobody answers for", "owner"),
+        Gap(say("Empty, and nobody has said why"), tuple(_silent(media))),
+        Gap(
+            say("Principles that no touchpoint practises"),
+            tuple(row.anchor for row in principles.rows if row.is_empty),
+        ),
+        Gap(say("Needs that no touchpoint serves"), tuple(row.anchor for row in needs.rows if row.is_empty)),
+        _loose(here, say("Touchpoints that follow no principle"), "principles"),
+        _loose(here, say("Touchpoints whose medium nobody has written or knows"), "medium"),
+        _loose(here, say("Touchpoints that nobody answers for"), "owner"),
     )
     return (gap for gap in found if gap.anchors)
 
 
 def _silent(media: Grid) -> Iterator[Anchor]:
     for row in media.rows:
-        for column, square in zip(media.columns, row.squares, strict=True):
+        for square in row.squares:
             if square.state == "gap":
-                yield Anchor(f"{row.anchor.text}, {column.text.lower()}", square.href)
+                medium = square.anchor.rpartition("--")[2]
+                yield Anchor(say("{phase}, {medium}", phase=row.anchor.text, medium=MEDIUM_WORDS[medium]), square.href)
 
 
 def _loose(here: Standpoint, words: str, field: str) -> Gap:
     loose = [each.key for each in in_play(here.book.touchpoints) if not getattr(each, field)]
     beyond = len(loose) - _MANY
-    return Gap(words, tuple(here.anchor(key) for key in loose[:_MANY]), f"and {beyond} more" if beyond > 0 else "")
+    return Gap(
+        words,
+        tuple(here.anchor(key) for key in loose[:_MANY]),
+        say("and {count} more", count=beyond) if beyond > 0 else "",
+    )
 
 
 def _lists(matter: Matter, name: str) -> Page:
@@ -142,8 +176,8 @@ def _lists(matter: Matter, name: str) -> Page:
     )
     return Page(
         address=f"{COVERAGE}{name}/",
-        title=f"Coverage: {grid.title}",
-        description=f"The touchpoints behind the table {grid.title.lower()}.",
+        title=say("Coverage: {table}", table=grid.title),
+        description=grid.lists,
         body=render("coverage_lists", ListView(grid.title, here.links.to(f"{COVERAGE}#{name}"), blocks)),
         hides=("toc",),
         search_boost=0,
@@ -162,12 +196,11 @@ def _listed(here: Standpoint, column: Anchor, square: Square) -> Listed:
         inferred=tuple(here.anchor(key, inferred=True) for key in inferred),
         unknown=tuple((here.anchor(key), _unknown(here, key, square.field)) for key in unknown),
         reason=here.words.line(square.declared),
-        others=f"and {beyond} more" if beyond > 0 else "",
+        others=max(beyond, 0),
     )
 
 
 def _unknown(here: Standpoint, key: str, field: str) -> str:
     touchpoint = here.book.records[key]
     assert isinstance(touchpoint, Touchpoint)
-    state = standing(touchpoint, field)
-    return state.words if state else "Not found"
+    return _UNPLACED[touchpoint.stands(field)]

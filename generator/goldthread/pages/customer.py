@@ -6,6 +6,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.graph.coverage import MEDIA
+from goldthread.language.saying import say, say_many
 from goldthread.model.customers import Customer
 from goldthread.model.journey import Touchpoint
 from goldthread.model.learning import Evidence
@@ -13,7 +14,7 @@ from goldthread.pages.addresses import EVIDENCE, record_address
 from goldthread.pages.groups import PhaseRows, Row, Tally, by_phase, learned, strength, tallies
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Fact, Remark, Rung, Source, Standpoint, State, counted, standing, status
+from goldthread.pages.pieces import Anchor, Fact, Remark, Rung, Source, Standpoint, State, standing, status
 from goldthread.pages.spoken import CUSTOMERS, RELATIONSHIPS, listed, sentence
 from goldthread.pages.spoken import MEDIA as SPOKEN_MEDIA
 from goldthread.pages.template import render
@@ -58,7 +59,7 @@ def pages(matter: Matter) -> Iterator[Page]:
         point = Standpoint(matter, address)
         yield Page(
             address=address,
-            title=f"Customer: {customer.name}",
+            title=say("Customer: {name}", name=customer.name),
             description=first_sentence(point.words.plain(customer.context or customer.name)),
             body=render("customer", _view(point, customer, weights.get(customer.id, ()))),
             source=matter.place(customer.key),
@@ -91,7 +92,7 @@ def _view(point: Standpoint, customer: Customer, weights: _Weights) -> View:
         title=customer.name,
         status=status(customer),
         sort=CUSTOMERS[customer.sort] if customer.sort else "",
-        sight=(point.vision(), Rung("Focus", tuple(point.anchor(each) for each in for_them)))
+        sight=(point.vision(), Rung(say("Focus"), tuple(point.anchor(each) for each in for_them)))
         if for_them
         else (point.vision(),),
         faces=tuple(_faces(point, customer)),
@@ -99,7 +100,7 @@ def _view(point: Standpoint, customer: Customer, weights: _Weights) -> View:
         facts=tuple(_facts(point, customer)),
         matters_most=tuple(Fact("", anchors=(point.anchor(each.key),), rating=rating) for rating, each in weights),
         teams=point.sources(graph.reaching(key, "team", "serves")),
-        count=counted(len(anchors), "touchpoint", "touchpoints"),
+        count=say_many("{count} touchpoint", "{count} touchpoints", len(anchors), none="No touchpoints"),
         media=_media(point, tuple(anchors)),
         met=by_phase(point, anchors),
         strength=strength(
@@ -114,27 +115,28 @@ def _view(point: Standpoint, customer: Customer, weights: _Weights) -> View:
 
 def _faces(point: Standpoint, customer: Customer) -> Iterator[Face]:
     context = (point.words.line(customer.context),) if customer.context else ()
-    yield Face("Their situation", context, standing(customer, "context"))
-    yield Face("What they try to get done", tuple(map(point.words.line, customer.jobs)), standing(customer, "jobs"))
-    yield Face("What they value", tuple(map(point.words.line, customer.values)), standing(customer, "values"))
+    yield Face(say("Their situation"), context, standing(customer, "context"))
+    jobs = tuple(map(point.words.line, customer.jobs))
+    yield Face(say("What they try to get done"), jobs, standing(customer, "jobs"))
+    yield Face(say("What they value"), tuple(map(point.words.line, customer.values)), standing(customer, "values"))
 
 
 def _facts(point: Standpoint, customer: Customer) -> Iterator[Fact]:
     if customer.decides_by:
-        yield point.text_fact(customer, "How they decide", "decides_by")
+        yield point.text_fact(customer, say("How they decide"), "decides_by")
     if customer.prefers:
         preferred = listed(tuple(SPOKEN_MEDIA[medium] for medium in customer.prefers))
-        yield Fact("How they like to meet us", Markup.escape(sentence(preferred)))
+        yield Fact(say("How they like to meet us"), Markup.escape(sentence(preferred)))
     if customer.relationship:
-        yield Fact("The relationship", Markup.escape(sentence(RELATIONSHIPS[customer.relationship])))
-    for label, attribute in (("Part of", "under"), ("Their own customer", "downstream")):
+        yield Fact(say("The relationship"), Markup.escape(sentence(RELATIONSHIPS[customer.relationship])))
+    for label, attribute in ((say("Part of"), "under"), (say("Their own customer"), "downstream")):
         if getattr(customer, attribute):
             yield point.link_fact(customer, label, attribute)
     parts = point.sources(point.graph.reaching(customer.key, "customer", "under"))
     if parts:
-        yield Fact("Among them", anchors=parts)
+        yield Fact(say("Among them"), anchors=parts)
     if customer.stands("demographics") == "written":
-        yield point.text_fact(customer, "In numbers, which never suffice", "demographics")
+        yield point.text_fact(customer, say("In numbers, which never suffice"), "demographics")
 
 
 def _media(point: Standpoint, keys: tuple[str, ...]) -> tuple[Tally, ...]:
@@ -142,4 +144,4 @@ def _media(point: Standpoint, keys: tuple[str, ...]) -> tuple[Tally, ...]:
     media = [record.medium for record in records if isinstance(record, Touchpoint)]
     known = [(sentence(SPOKEN_MEDIA[medium]), media.count(medium)) for medium in MEDIA]
     unknown = media.count(None)
-    return tallies((*known, ("Medium not known", unknown)) if unknown else known)
+    return tallies((*known, (say("Medium not known"), unknown)) if unknown else known)

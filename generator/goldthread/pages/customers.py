@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import msgspec
 from markupsafe import Markup
 
+from goldthread.language.saying import say, say_many
 from goldthread.model.customers import Customer
 from goldthread.pages.addresses import CUSTOMER_INDEX, NEED_INDEX
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Standpoint, State, counted, standing, status
+from goldthread.pages.pieces import Anchor, Standpoint, State, standing, status
 from goldthread.pages.spoken import CUSTOMERS
 from goldthread.pages.template import render
 
@@ -44,8 +45,11 @@ def pages(matter: Matter) -> Iterator[Page]:
     )
     yield Page(
         address=CUSTOMER_INDEX,
-        title="Customers",
-        description=f"Whom {matter.book.handbook.brand} serves: their situation, what they try to get done, what they value.",
+        title=say("Customers"),
+        description=say(
+            "Whom {brand} serves: their situation, what they try to get done, what they value.",
+            brand=matter.book.handbook.brand,
+        ),
         body=render("customers", view),
         hides=("toc",),
         search_boost=0,
@@ -60,5 +64,5 @@ def _card(point: Standpoint, customer: Customer) -> Card:
         point.words.line(customer.context),
         standing(customer, "context"),
         status(customer),
-        counted(met, "touchpoint", "touchpoints"),
+        say_many("{count} touchpoint", "{count} touchpoints", met, none="No touchpoints"),
     )

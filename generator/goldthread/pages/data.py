@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import msgspec
 
+from goldthread.language.saying import say, say_many
 from goldthread.pages.addresses import ABOUT, DATA, GUIDE_FILE, INVENTORY, RECORDS_FILE, TOUCHPOINTS_FILE
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Standpoint, counted
+from goldthread.pages.pieces import Standpoint
 from goldthread.pages.template import render
 
 
@@ -35,42 +36,57 @@ def pages(matter: Matter) -> Iterator[Page]:
     here = Standpoint(matter, DATA)
     yield Page(
         address=DATA,
-        title="Data",
-        description="The handbook for spreadsheets and programs: all records as JSON, the touchpoints as CSV, a guide to the pages.",
+        title=say("Data"),
+        description=say(
+            "The handbook for spreadsheets and programs: all records as JSON, the touchpoints as CSV, a guide to the pages."
+        ),
         body=render("data", View(tuple(_files(here)), here.links.to(INVENTORY), here.links.to(ABOUT))),
     )
 
 
 def _files(here: Standpoint) -> Iterator[Offered]:
-    touchpoints = counted(len(here.book.touchpoints), "touchpoint", "touchpoints")
     yield Offered(
-        title="The touchpoints",
-        form="CSV, for spreadsheets",
+        title=say("The touchpoints"),
+        form=say("CSV, for spreadsheets"),
         href=here.links.to(TOUCHPOINTS_FILE),
         path=TOUCHPOINTS_FILE,
-        holds=f"{touchpoints.capitalize()}, a row each, with the file and line where each is written.",
+        holds=say_many(
+            "{count} touchpoint, a row each.",
+            "{count} touchpoints, a row each.",
+            len(here.book.touchpoints),
+            none="No touchpoints, a row each.",
+        ),
         notes=(
-            "The text is UTF-8 with a byte order mark, so that spreadsheets get every accent right; programs skip it or read the JSON.",
-            "Several ids in one cell are separated by a semicolon. “unknown” means that nobody knows, “n/a” that it does not apply.",
-            "A text that a spreadsheet would take for a formula begins with an apostrophe.",
+            say(
+                "The text is UTF-8 with a byte order mark, so that spreadsheets get every accent right; programs skip it or read the JSON."
+            ),
+            say(
+                "Several ids in one cell are separated by a semicolon. “unknown” means that nobody knows, “n/a” that it does not apply."
+            ),
+            say("A text that a spreadsheet would take for a formula begins with an apostrophe."),
         ),
     )
     yield Offered(
-        title="All records",
-        form="JSON, for programs",
+        title=say("All records"),
+        form=say("JSON, for programs"),
         href=here.links.to(RECORDS_FILE),
         path=RECORDS_FILE,
-        holds=f"{counted(len(here.book.records), 'record', 'records').capitalize()} by kind and id, with their links.",
+        holds=say_many(
+            "{count} record by kind and id, with their links.",
+            "{count} records by kind and id, with their links.",
+            len(here.book.records),
+            none="No records by kind and id, with their links.",
+        ),
         notes=(
-            "“version” rises when a field changes its meaning or goes. Fields that are new do not raise it.",
-            "What is not written is left out. What is unknown or does not apply stands under “declared”.",
+            say("“version” rises when a field changes its meaning or goes. Fields that are new do not raise it."),
+            say("What is not written is left out. What is unknown or does not apply stands under “declared”."),
         ),
     )
     yield Offered(
-        title="A guide to the pages",
-        form="Plain text, for machines that read",
+        title=say("A guide to the pages"),
+        form=say("Plain text, for machines that read"),
         href=here.links.to(GUIDE_FILE),
         path=GUIDE_FILE,
-        holds="The pages by chapter, each with its description.",
+        holds=say("The pages by chapter, each with its description."),
         notes=(),
     )

@@ -5,17 +5,19 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from markupsafe import Markup
 
+from goldthread.language.saying import say, say_many, to_say
+from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.learning import Decision, Evidence
 from goldthread.pages.addresses import DECISIONS
 from goldthread.pages.groups import strength
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Standpoint, State, counted, status
+from goldthread.pages.pieces import Anchor, Standpoint, State, status
 from goldthread.pages.spoken import day
 from goldthread.pages.template import render
 from goldthread.rules.scope import is_in_play
 
-_SIZES = {"small": "A small decision", "large": "A large decision"}
+_SIZES = Vocabulary({"small": to_say("A small decision"), "large": to_say("A large decision")})
 
 
 class Decided(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,20 +55,29 @@ def pages(matter: Matter) -> Iterator[Page]:
     )
     yield Page(
         address=DECISIONS,
-        title="Decisions",
-        description=f"What was decided, on which basis, and what it changed. {view.lead}",
+        title=say("Decisions"),
+        description=say("What was decided, on which basis, and what it changed. {lead}", lead=view.lead),
         body=render("decisions", view),
         hides=("toc",),
     )
 
 
 def _lead(told: Sequence[Decided], large: int) -> str:
-    count = counted(len(told), "decision", "decisions").capitalize()
     if not large:
-        return f"{count}."
-    thin = sum(each.is_thin for each in told)
-    ground = f"{thin} of these on thin ground" if thin else "none of these on a conversation alone"
-    return f"{count}, {large} of them large; {ground}."
+        return say_many("{count} decision.", "{count} decisions.", len(told), none="No decisions.")
+    ground = say_many(
+        "{count} of these on thin ground",
+        "{count} of these on thin ground",
+        sum(each.is_thin for each in told),
+        none="none of these on a conversation alone",
+    )
+    return say_many(
+        "{count} decision, {large} of them large; {ground}.",
+        "{count} decisions, {large} of them large; {ground}.",
+        len(told),
+        large=large,
+        ground=ground,
+    )
 
 
 def _decided(here: Standpoint, decision: Decision) -> Decided:

@@ -7,20 +7,20 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.drawings.claims import Claimed, claims_grid
+from goldthread.language.saying import say, say_as, say_many
 from goldthread.pages.addresses import EVIDENCE, MEETINGS
 from goldthread.pages.certainty import LEVELS, Claim, claims, is_stale, is_unused
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Standpoint, counted
+from goldthread.pages.pieces import Anchor, Standpoint
 from goldthread.pages.spoken import METHODS, listed, month, sentence
 from goldthread.pages.template import render
 from goldthread.pages.told_evidence import Group, Studied, groups, studies
 from goldthread.pages.words import first_sentence
 from goldthread.rules.scope import is_in_play
 
-_AGES = ("Within half a year", "Within a year", "Within two years", "Older", "Nothing yet")
 _LIMITS = (183, 366, 731)
-_NOTHING = len(_AGES) - 1
+_NOTHING = len(_LIMITS) + 1
 _CUT, _LISTED = 72, 12
 
 
@@ -77,8 +77,8 @@ def pages(matter: Matter) -> Iterator[Page]:
     )
     yield Page(
         address=EVIDENCE,
-        title="Evidence",
-        description=f"What we know about customers, and how well. {view.lead}",
+        title=say("Evidence"),
+        description=say("What we know about customers, and how well. {lead}", lead=view.lead),
         body=render("evidence", view),
         hides=("toc",),
         search_boost=1.2,
@@ -87,35 +87,47 @@ def pages(matter: Matter) -> Iterator[Page]:
 
 def _lead(here: Standpoint, found: Iterable[Claim]) -> str:
     levels = [claim.level for claim in found]
-    pieces = f"{counted(len(here.book.evidence), 'piece', 'pieces').capitalize()} of evidence"
-    if not levels:
-        return f"{pieces}, and no claim that they could support."
-    less, none = levels.count("single") + levels.count("several"), levels.count("assumption")
-    parts = (
-        f"{levels.count('triangulated') or 'none'} triangulated",
-        f"{less or 'none'} on less",
-        f"{none or 'none'} assumed",
+    pieces = say_many(
+        "{count} piece of evidence",
+        "{count} pieces of evidence",
+        len(here.book.evidence),
+        none="No pieces of evidence",
     )
-    return f"{pieces} for {counted(len(levels), 'claim', 'claims')}: {listed(parts)}."
+    if not levels:
+        return say("{pieces}, and no claim that they could support.", pieces=pieces)
+    triangulated, assumed = levels.count("triangulated"), levels.count("assumption")
+    less = len(levels) - triangulated - assumed
+    parts = (
+        say_many("{count} triangulated", "{count} triangulated", triangulated, none="none triangulated"),
+        say_many("{count} on less", "{count} on less", less, none="none on less"),
+        say_many("{count} assumed", "{count} assumed", assumed, none="none assumed"),
+    )
+    return say_many(
+        "{pieces} for {count} claim: {parts}.",
+        "{pieces} for {count} claims: {parts}.",
+        len(levels),
+        pieces=pieces,
+        parts=listed(parts),
+    )
 
 
 def _loose(here: Standpoint, found: Iterable[Claim]) -> Iterator[Loose]:
     today = here.matter.build.on
     pieces = [piece for piece in here.book.evidence if is_in_play(piece)]
     claimed = tuple(found)
-    yield _open(here, "Assumed: nothing was gathered for it", (each.key for each in claimed if not each.pieces))
+    yield _open(here, say("Assumed: nothing was gathered for it"), (each.key for each in claimed if not each.pieces))
     unasked = (each.key for each in claimed if each.pieces and not each.asks_why)
-    yield _open(here, "Nobody has asked why", unasked)
+    yield _open(here, say("Nobody has asked why"), unasked)
     stale = (piece.key for piece in pieces if is_stale(here.book, piece, today))
-    yield _open(here, "Past its time: ask or count again before building on it", stale)
-    yield _open(here, "Learned, and not used", (piece.key for piece in pieces if is_unused(here.graph, piece)))
+    yield _open(here, say("Past its time: ask or count again before building on it"), stale)
+    yield _open(here, say("Learned, and not used"), (piece.key for piece in pieces if is_unused(here.graph, piece)))
 
 
 def _open(here: Standpoint, words: str, keys: Iterable[str]) -> Loose:
     anchors = [here.anchor(key) for key in keys]
     short = tuple(Anchor(first_sentence(each.text, _CUT), each.href) for each in anchors[:_LISTED])
     beyond = len(anchors) - len(short)
-    return Loose(words, short, f"and {beyond} more" if beyond > 0 else "")
+    return Loose(words, short, say("and {count} more", count=beyond) if beyond > 0 else "")
 
 
 def _grid(here: Standpoint, found: tuple[Claim, ...]) -> Markup:
@@ -127,7 +139,20 @@ def _grid(here: Standpoint, found: tuple[Claim, ...]) -> Markup:
         column, row = levels.index(claim.level), _age(claim, today)
         placed.append(Claimed(title=anchor.text, href=anchor.href, column=column, row=row, is_stale=stale))
     return claims_grid(
-        placed, tuple(LEVELS.values()), _AGES, "The further right, the better supported; the higher up, the newer."
+        placed,
+        tuple(LEVELS.values()),
+        _ages(),
+        say("The further right, the better supported; the higher up, the newer."),
+    )
+
+
+def _ages() -> tuple[str, ...]:
+    return (
+        say("Within half a year"),
+        say("Within a year"),
+        say("Within two years"),
+        say_as("evidence", "Older"),
+        say("Nothing yet"),
     )
 
 
@@ -141,17 +166,15 @@ def _age(claim: Claim, today: datetime.date) -> int:
 def _row(here: Standpoint, claim: Claim) -> Row:
     stale = sum(is_stale(here.book, piece, here.matter.build.on) for piece in claim.pieces)
     methods = tuple(dict.fromkeys(METHODS[piece.method] for piece in claim.pieces if piece.method))
-    pieces = counted(len(claim.pieces), "piece", "pieces")
+    pieces = say_many("{count} piece", "{count} pieces", len(claim.pieces), none="nothing yet")
     return Row(
-        kind="Focus" if claim.key.startswith("focus/") else "Need",
+        kind=say("Focus") if claim.key.startswith("focus/") else say("Need"),
         anchor=here.anchor(claim.key),
         level=claim.level,
         words=LEVELS[claim.level],
-        rests_on=f"{pieces}: {listed(methods)}" if methods else pieces if claim.pieces else "nothing yet",
+        rests_on=say("{pieces}: {methods}", pieces=pieces, methods=listed(methods)) if methods else pieces,
         newest=month(claim.pieces[0].on) if claim.pieces else "",
         newest_key=claim.pieces[0].on.isoformat() if claim.pieces else "",
         lacks=sentence(claim.lacks),
-        stale=f"{counted(stale, 'piece is', 'pieces are')} past {'its' if stale == 1 else 'their'} time"
-        if stale
-        else "",
+        stale=say_many("{count} piece is past its time", "{count} pieces are past their time", stale) if stale else "",
     )

@@ -6,6 +6,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.graph.traces import below
+from goldthread.language.saying import say, say_many
 from goldthread.model.learning import Evidence
 from goldthread.model.principles import Principle
 from goldthread.model.vision import Exclusion, Focus
@@ -13,7 +14,7 @@ from goldthread.pages.addresses import EVIDENCE, record_address
 from goldthread.pages.groups import Row, learned, strength
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Fact, Remark, Rung, Source, Standpoint, State, counted, standing, status
+from goldthread.pages.pieces import Anchor, Fact, Remark, Rung, Source, Standpoint, State, standing, status
 from goldthread.pages.reviewing import Notice, notice
 from goldthread.pages.spoken import CHANGES, day, listed
 from goldthread.pages.template import render
@@ -77,11 +78,12 @@ def pages(matter: Matter) -> Iterator[Page]:
         point = Standpoint(matter, address)
         yield Page(
             address=address,
-            title=f"Focus: {point.words.plain(focus.title)}",
+            title=say("Focus: {title}", title=point.words.plain(focus.title)),
             description=first_sentence(point.words.plain(focus.statement)),
             body=render("focus", _view(point, focus)),
             source=matter.place(focus.key),
             search_boost=2.0,
+            statement=point.words.plain(focus.statement) if focus.short_title else "",
         )
 
 
@@ -93,8 +95,8 @@ def _view(point: Standpoint, focus: Focus) -> View:
         title=words.plain(focus.title),
         statement=words.line(focus.statement) if focus.short_title else Markup(),
         status=status(focus),
-        sight=(point.vision(), Rung("Wider focus", wider)) if wider else (point.vision(),),
-        need=point.link_fact(focus, "The need under it", "need"),
+        sight=(point.vision(), Rung(say("Wider focus"), wider)) if wider else (point.vision(),),
+        need=point.link_fact(focus, say("The need under it"), "need"),
         for_whom=point.linked(key, "for"),
         for_all=words.line(focus.audience_reason),
         meaning=tuple(_meaning(point, focus)),
@@ -115,9 +117,9 @@ def _view(point: Standpoint, focus: Focus) -> View:
 
 def _meaning(point: Standpoint, focus: Focus) -> Iterator[Fact]:
     for label, attribute in (
-        ("What it means to them", "means"),
-        ("Where we play", "arena"),
-        ("How we win there", "win_by"),
+        (say("What it means to them"), "means"),
+        (say("Where we play"), "arena"),
+        (say("How we win there"), "win_by"),
     ):
         if focus.stands(attribute) != "absent":
             yield point.text_fact(focus, label, attribute)
@@ -126,7 +128,7 @@ def _meaning(point: Standpoint, focus: Focus) -> Iterator[Fact]:
 def _refusal(point: Standpoint, exclusion: Exclusion) -> Refusal:
     keys = (f"customer/{customer}" for customer in exclusion.customers)
     customers = tuple(point.anchor(key).text for key in keys if key in point.book.records)
-    signs = (*(f"“{word}”" for word in exclusion.match), *exclusion.channels, *customers)
+    signs = (*(say("“{word}”", word=word) for word in exclusion.match), *exclusion.channels, *customers)
     return Refusal(point.words.line(exclusion.what), point.words.line(exclusion.why), listed(signs))
 
 
@@ -139,24 +141,24 @@ def _trials(point: Standpoint, focus: Focus) -> Iterator[Trial]:
         elif test is not None and test.survives:
             yield Trial(change, "survives", point.words.line(test.survives), None)
         else:
-            yield Trial(change, "", Markup(), State("unwritten", "Not written yet"))
+            yield Trial(change, "", Markup(), State("unwritten", say("Not written yet")))
 
 
 def _tension(point: Standpoint, focus: Focus) -> Iterator[Fact]:
     if focus.tension is not None:
-        yield Fact("What the near term asks for", point.words.line(focus.tension.near))
-        yield Fact("What the long term asks for", point.words.line(focus.tension.long))
-        yield Fact("How it is settled", point.words.line(focus.tension.resolution))
+        yield Fact(say("What the near term asks for"), point.words.line(focus.tension.near))
+        yield Fact(say("What the long term asks for"), point.words.line(focus.tension.long))
+        yield Fact(say("How it is settled"), point.words.line(focus.tension.resolution))
 
 
 def _carrier(point: Standpoint, key: str, *, inferred: bool) -> Carrier:
     principle = point.book.records[key]
     statement = principle.statement if isinstance(principle, Principle) else None
-    count = counted(len(below(point.graph, key)), "touchpoint", "touchpoints")
+    count = say_many("{count} touchpoint", "{count} touchpoints", len(below(point.graph, key)), none="No touchpoints")
     return Carrier(point.anchor(key, inferred=inferred), point.words.line(statement), count)
 
 
 def _facts(point: Standpoint, focus: Focus) -> Iterator[Fact]:
-    yield point.link_fact(focus, "Looked after by", "owner")
+    yield point.link_fact(focus, say("Looked after by"), "owner")
     if focus.review_by:
-        yield Fact("Looked at again by", Markup.escape(day(focus.review_by)), state=standing(focus, "review_by"))
+        yield Fact(say("Looked at again by"), Markup.escape(day(focus.review_by)), state=standing(focus, "review_by"))

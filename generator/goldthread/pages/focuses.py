@@ -6,11 +6,12 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.graph.traces import below
+from goldthread.language.saying import say, say_many
 from goldthread.model.vision import Focus
 from goldthread.pages.addresses import FOCUS_INDEX
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Rung, Standpoint, counted
+from goldthread.pages.pieces import Anchor, Rung, Standpoint
 from goldthread.pages.template import render
 
 
@@ -38,8 +39,10 @@ def pages(matter: Matter) -> Iterator[Page]:
     focuses = matter.book.focuses
     yield Page(
         address=FOCUS_INDEX,
-        title="Focus statements",
-        description=f"What {matter.book.handbook.brand} is for, whom it is for, and what it says no to.",
+        title=say("Focus statements"),
+        description=say(
+            "What {brand} is for, whom it is for, and what it says no to.", brand=matter.book.handbook.brand
+        ),
         body=render("focuses", View(sight=(point.vision(),), entries=tuple(_entry(point, each) for each in focuses))),
     )
 
@@ -51,5 +54,10 @@ def _entry(point: Standpoint, focus: Focus) -> Entry:
         point.linked(focus.key, "need"),
         point.linked(focus.key, "for"),
         tuple(point.words.line(exclusion.what) for exclusion in focus.excludes),
-        counted(len(below(point.graph, focus.key)), "principle carries it", "principles carry it"),
+        say_many(
+            "{count} principle carries it",
+            "{count} principles carry it",
+            len(below(point.graph, focus.key)),
+            none="no principles carry it",
+        ),
     )

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import msgspec
 from markupsafe import Markup
 
+from goldthread.language.saying import say, say_many
 from goldthread.model.editions import Term
 from goldthread.pages.addresses import GLOSSARY
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Standpoint, State, counted, status
+from goldthread.pages.pieces import Standpoint, State, status
 from goldthread.pages.spoken import listed, sentence
 from goldthread.pages.template import render
 
@@ -36,13 +37,17 @@ def pages(matter: Matter) -> Iterator[Page]:
     """The page of words."""
     here = Standpoint(matter, GLOSSARY)
     terms = sorted(here.book.terms, key=lambda term: (_without_article(term.term), term.id))
-    count = counted(len(terms), "word", "words").capitalize()
-    lead = f"{count} that mean{'s' if len(terms) == 1 else ''} something of {'its' if len(terms) == 1 else 'their'} own here."
-    forbidden = listed(tuple(f"“{word}”" for word in here.book.handbook.internal_terms))
+    lead = say_many(
+        "{count} word that means something of its own here.",
+        "{count} words that mean something of their own here.",
+        len(terms),
+        none="No words that mean something of their own here.",
+    )
+    forbidden = listed(tuple(say("“{word}”", word=word) for word in here.book.handbook.internal_terms))
     yield Page(
         address=GLOSSARY,
-        title="Glossary",
-        description=f"{lead} What each means, and which words it replaces.",
+        title=say("Glossary"),
+        description=say("{lead} What each means, and which words it replaces.", lead=lead),
         body=render("glossary", View(lead, tuple(_entry(here, term) for term in terms), forbidden)),
         hides=("toc",),
     )
@@ -61,5 +66,13 @@ def _entry(here: Standpoint, term: Term) -> Entry:
         word=sentence(here.words.plain(term.term)),
         status=status(term),
         means=here.words.line(term.means),
-        replaces=" or ".join(f"“{word}”" for word in term.replaces),
+        replaces=_either(tuple(say("“{word}”", word=word) for word in term.replaces)),
     )
+
+
+def _either(words: tuple[str, ...]) -> str:
+    """Words as in "a or b or c"."""
+    joined = words[0] if words else ""
+    for word in words[1:]:
+        joined = say("{words} or {last}", words=joined, last=word)
+    return joined

@@ -13,8 +13,10 @@ from goldthread.graph.coverage import (
     principle_by_team,
 )
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import said, say, to_say
 from goldthread.pages.addresses import COVERAGE
 from goldthread.pages.pieces import Anchor, Standpoint
+from goldthread.pages.spoken import MEDIUM_NAMES
 from goldthread.rules.scope import out_of_play
 
 UNKNOWN = "unknown"
@@ -67,6 +69,7 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     title: str
     question: str
+    lists: str
     columns: tuple[Anchor, ...]
     rows: tuple[Row, ...]
 
@@ -77,6 +80,7 @@ class _Plan(msgspec.Struct, frozen=True):
     id: str
     title: str
     question: str
+    lists: str
     matrix: Callable[[Graph], Matrix]
     rows_field: str
     columns_field: str
@@ -86,8 +90,9 @@ class _Plan(msgspec.Struct, frozen=True):
 _PLANS = (
     _Plan(
         "media",
-        "Phases and media",
-        "Do people meet us in person, in places and things, and on screens, in each phase?",
+        to_say("Phases and media"),
+        to_say("Do people meet us in person, in places and things, and on screens, in each phase?"),
+        to_say("The touchpoints behind the table phases and media."),
         phase_by_medium,
         "phase",
         "medium",
@@ -95,24 +100,27 @@ _PLANS = (
     ),
     _Plan(
         "principles",
-        "Principles and phases",
-        "Is each principle practised along the whole journey?",
+        to_say("Principles and phases"),
+        to_say("Is each principle practised along the whole journey?"),
+        to_say("The touchpoints behind the table principles and phases."),
         principle_by_phase,
         "principles",
         "phase",
     ),
     _Plan(
         "teams",
-        "Principles and teams",
-        "Which teams practise which principle at the touchpoints they answer for?",
+        to_say("Principles and teams"),
+        to_say("Which teams practise which principle at the touchpoints they answer for?"),
+        to_say("The touchpoints behind the table principles and teams."),
         principle_by_team,
         "principles",
         "owner",
     ),
     _Plan(
         "needs",
-        "Needs and phases",
-        "Where along the journey is each need served?",
+        to_say("Needs and phases"),
+        to_say("Where along the journey is each need served?"),
+        to_say("The touchpoints behind the table needs and phases."),
         need_by_phase,
         "needs",
         "phase",
@@ -143,9 +151,16 @@ def _grid(here: Standpoint, plan: _Plan) -> Grid:
         )
         for row in matrix.rows
     )
-    extra = (Anchor("Not known"),) if matrix.unplaced else ()
+    extra = (Anchor(say("Not known")),) if matrix.unplaced else ()
     columns = (*(_column(here, column) for column in matrix.columns), *extra)
-    return Grid(id=plan.id, title=plan.title, question=plan.question, columns=columns, rows=rows)
+    return Grid(
+        id=plan.id,
+        title=said(plan.title),
+        question=said(plan.question),
+        lists=said(plan.lists),
+        columns=columns,
+        rows=rows,
+    )
 
 
 def _without(matrix: Matrix, ended: frozenset[str]) -> Matrix:
@@ -168,7 +183,7 @@ def _rows_of(graph: Graph, key: str, field: str) -> tuple[str, ...]:
 
 
 def _column(here: Standpoint, column: str) -> Anchor:
-    return here.anchor(column) if "/" in column else Anchor(column.capitalize())
+    return here.anchor(column) if "/" in column else Anchor(MEDIUM_NAMES[column])
 
 
 def _square(here: Standpoint, plan: _Plan, row: str, column: str, cell: Cell, most: int) -> Square:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 import msgspec
 from markupsafe import Markup
 
+from goldthread.language.saying import say, say_many
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.model.learning import Evidence
 from goldthread.pages.pieces import NOTHING, Anchor, Standpoint, State, status
-from goldthread.pages.spoken import GATHERERS, METHODS, month
+from goldthread.pages.spoken import GATHERERS, MEDIUM_WORDS, METHODS, month
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -58,12 +59,12 @@ def by_phase(point: Standpoint, anchors: Mapping[str, Anchor]) -> tuple[PhaseRow
     phases = [phase for phase in point.book.phases if phase.id in rows]
     found = [PhaseRows(point.anchor(phase.key), tuple(rows.pop(phase.id))) for phase in phases]
     rest = tuple(row for left in rows.values() for row in left)
-    return (*found, PhaseRows(Anchor("In no phase"), rest)) if rest else tuple(found)
+    return (*found, PhaseRows(Anchor(say("In no phase")), rest)) if rest else tuple(found)
 
 
 def _row(point: Standpoint, touchpoint: Touchpoint, anchor: Anchor) -> Row:
     text = anchor.how or point.words.line(touchpoint.outcome)
-    return Row(anchor, touchpoint.medium or "", text, status(touchpoint))
+    return Row(anchor, MEDIUM_WORDS[touchpoint.medium] if touchpoint.medium else "", text, status(touchpoint))
 
 
 def tallies(labels: Iterable[tuple[str, int]]) -> tuple[Tally, ...]:
@@ -88,11 +89,11 @@ def learned(point: Standpoint, keys: Iterable[str]) -> tuple[Row, ...]:
 
 
 def _learned(point: Standpoint, evidence: Evidence) -> Row:
-    sample = (f"{evidence.n} {'case' if evidence.n == 1 else 'cases'}",) if evidence.n else ()
+    sample = (say_many("{count} case", "{count} cases", evidence.n),) if evidence.n else ()
     how = (METHODS[evidence.method],) if evidence.method else ()
     who = (GATHERERS[evidence.gathered_by],) if evidence.gathered_by else ()
     side = ", ".join((*how, month(evidence.on), *sample, *who))
-    quote = point.words.line(f"“{evidence.quote}”") if evidence.quote else NOTHING
+    quote = point.words.line(say("“{words}”", words=evidence.quote)) if evidence.quote else NOTHING
     return Row(point.anchor(evidence.key), side, quote)
 
 
@@ -100,10 +101,15 @@ def strength(rows_of: Iterable[Evidence]) -> str:
     """How well a claim is supported: by how many kinds of method, at first hand or not, and whether anybody asked why."""
     evidence = tuple(rows_of)
     if not evidence:
-        return "An assumption: nothing was gathered for it yet"
+        return say("An assumption: nothing was gathered for it yet")
     methods = {each.method for each in evidence if each.method}
     own = any(each.gathered_by == "own" for each in evidence)
     why = any(each.answers == "why" for each in evidence)
-    kinds = "one kind of source" if len(methods) < 2 else f"{len(methods)} kinds of source"  # noqa: PLR2004 - two make it more than one
-    hand = "at first hand" if own else "at second hand"
-    return f"Rests on {kinds}, {hand}; {'somebody asked why' if why else 'nobody has asked why yet'}"
+    asked = say("somebody asked why") if why else say("nobody has asked why yet")
+    if len(methods) < 2:  # noqa: PLR2004 - two make it more than one
+        if own:
+            return say("Rests on one kind of source, at first hand; {asked}", asked=asked)
+        return say("Rests on one kind of source, at second hand; {asked}", asked=asked)
+    if own:
+        return say("Rests on {count} kinds of source, at first hand; {asked}", count=len(methods), asked=asked)
+    return say("Rests on {count} kinds of source, at second hand; {asked}", count=len(methods), asked=asked)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from goldthread.language.saying import say
 from goldthread.model.book import Book
 from goldthread.pages.addresses import GUIDE_FILE, PAGED_KINDS, RECORDS_FILE, TOUCHPOINTS_FILE, Links
 from goldthread.pages.page import Chapter, Page
@@ -18,7 +19,8 @@ def guide(book: Book, chapters: Iterable[Chapter], pages: Iterable[Page]) -> byt
 def _top(book: Book) -> Iterator[str]:
     words = Words(book, Links(book, GUIDE_FILE))
     handbook = book.handbook
-    yield f"# {words.plain(handbook.brand)} handbook, edition {handbook.edition}"
+    brand = words.plain(handbook.brand)
+    yield f"# {say('{brand} handbook, edition {edition}', brand=brand, edition=handbook.edition)}"
     yield ""
     yield f"> {words.plain(handbook.vision)}"
     if handbook.summary:
@@ -37,14 +39,15 @@ def _chapter(chapter: Chapter, descriptions: dict[str, str]) -> Iterator[str]:
 def _rest(book: Book) -> Iterator[str]:
     """Where single records are found, and what there is besides pages."""
     yield ""
-    yield "## Single records"
+    yield f"## {say('Single records')}"
     yield ""
     for kind in PAGED_KINDS:
         number = sum(record.kind == kind for record in book.records.values())
         if number:
-            yield f"- `{kind}/<id>/`: one page for each of {number}"
+            yield f"- `{kind}/<id>/`: {say('one page for each of {count}', count=number)}"
     yield ""
-    yield "## Data"
+    yield f"## {say('Data')}"
     yield ""
-    yield f"- [All records]({RECORDS_FILE}): JSON, by kind and id, with the file and line of each"
-    yield f"- [All touchpoints]({TOUCHPOINTS_FILE}): CSV, a row each"
+    records, touchpoints = say("All records"), say("All touchpoints")
+    yield f"- [{records}]({RECORDS_FILE}): {say('JSON, by kind and id')}"
+    yield f"- [{touchpoints}]({TOUCHPOINTS_FILE}): {say('CSV, a row each')}"

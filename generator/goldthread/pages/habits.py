@@ -2,18 +2,33 @@
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 from markupsafe import Markup
 
 from goldthread.drawings.habit import Met, habit
+from goldthread.language.saying import said, say, to_say
+from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.learning import Connect
-from goldthread.model.teams import Team
+from goldthread.model.teams import ConnectTarget, Team
 from goldthread.pages.pieces import Anchor, Standpoint
-from goldthread.pages.spoken import MODES, day, month
+from goldthread.pages.spoken import day, month
 from goldthread.rules.scope import in_play
 
-_TIMES = ("never", "once", "twice")
+_TARGETS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+    {
+        "month": (to_say("once a month"), to_say("twice a month"), to_say("{count} times a month")),
+        "quarter": (to_say("once a quarter"), to_say("twice a quarter"), to_say("{count} times a quarter")),
+        "year": (to_say("once a year"), to_say("twice a year"), to_say("{count} times a year")),
+    }
+)
+_MET = {
+    "month": to_say("{count} of {aim} in the last month"),
+    "quarter": to_say("{count} of {aim} in the last quarter"),
+    "year": to_say("{count} of {aim} in the last year"),
+}
+_MODES = Vocabulary({"offline": to_say("in person"), "online": to_say("online"), "": to_say("nobody has written how")})
 
 
 class Habit(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,9 +89,9 @@ def _habit(here: Standpoint, team: Team, past: Sequence[Connect]) -> Habit:
     count = len(within(past, getattr(horizons, aim.per), today)) if aim else 0
     return Habit(
         team=here.anchor(team.key),
-        target=f"{_times(aim.n)} a {aim.per}" if aim else "",
+        target=_target(aim) if aim else "",
         kept="" if aim is None else "kept" if count >= aim.n else "behind",
-        met=f"{count} of {aim.n} in the last {aim.per}" if aim else "",
+        met=said(_MET[aim.per], count=count, aim=aim.n) if aim else "",
         offline=sum(connect.mode == "offline" for connect in recent),
         online=sum(connect.mode == "online" for connect in recent),
         last=day(past[0].on) if past else "",
@@ -84,8 +99,9 @@ def _habit(here: Standpoint, team: Team, past: Sequence[Connect]) -> Habit:
     )
 
 
-def _times(number: int) -> str:
-    return _TIMES[number] if number < len(_TIMES) else f"{number} times"
+def _target(aim: ConnectTarget) -> str:
+    once, twice, more = _TARGETS[aim.per]
+    return said({1: once, 2: twice}.get(aim.n, more), count=aim.n)
 
 
 def calendar(here: Standpoint, met: Mapping[str, list[Connect]]) -> Markup:
@@ -94,13 +110,15 @@ def calendar(here: Standpoint, met: Mapping[str, list[Connect]]) -> Markup:
     marks = [_mark(here, row, connect) for row, team in enumerate(teams) for connect in met.get(team.id, ())]
     until = month(here.matter.build.on)
     names = [here.words.plain(team.name) for team in teams]
-    summary = f"Who met customers in the year to {until}; each mark is a meeting."
+    summary = say("Who met customers in the year to {month}; each mark is a meeting.", month=until)
     return habit(names, marks, here.matter.build.on, summary)
 
 
 def _mark(here: Standpoint, row: int, connect: Connect) -> Met:
     mode = connect.mode or ""
-    words = f"{day(connect.on)}, {MODES[mode].lower()}: {here.anchor(connect.key).text}"
+    words = say(
+        "{day}, {mode}: {meeting}", day=day(connect.on), mode=_MODES[mode], meeting=here.anchor(connect.key).text
+    )
     return Met(row=row, on=connect.on, href=here.links.record(connect.key) or "", words=words, mode=mode)
 
 

@@ -1,6 +1,6 @@
 """Home: what the brand is for, three ways in, the five steps with what is open in each, and where a newcomer starts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from markupsafe import Markup
@@ -9,6 +9,7 @@ from goldthread.drawings.map import map_of
 from goldthread.drawings.weaving import woven
 from goldthread.findings import Severity
 from goldthread.graph.traces import below
+from goldthread.language.saying import say, say_many
 from goldthread.model.vision import Focus
 from goldthread.pages import addresses
 from goldthread.pages.matter import Matter
@@ -72,10 +73,11 @@ def pages(matter: Matter) -> Iterator[Page]:
     said = point.words.plain(handbook.summary or handbook.vision)
     yield Page(
         address=addresses.HOME,
-        title=f"{handbook.brand}: brand handbook",
+        title=say("{brand}: brand handbook", brand=handbook.brand),
         description=first_sentence(said),
         body=render("home", _view(point)),
         hides=("navigation", "toc"),
+        statement=point.words.plain(handbook.vision),
     )
 
 
@@ -89,16 +91,18 @@ def _view(point: Standpoint) -> View:
         vision=words.plain(handbook.vision),
         summary=words.line(handbook.summary),
         edition=_edition(point),
-        doors=tuple(_doors(point)),
+        doors=tuple(_open(_public_doors(point) if point.matter.audience == "public" else _doors(point))),
         statements=tuple(_statement(point, focus) for focus in book.focuses),
         focus_index=point.links.to(addresses.FOCUS_INDEX),
         steps=tuple(steps(point)),
         open=len(point.matter.findings),
-        blocking=f"{errors or 'none'} of them in the way",
+        blocking=say_many(
+            "{count} of them in the way", "{count} of them in the way", errors, none="none of them in the way"
+        ),
         map=_map(point),
         map_href=point.links.to(addresses.MAP),
-        start=tuple(_start(point)),
-        news_title=f"New in edition {last.edition}" if last else "",
+        start=tuple(way for way in _start(point) if way.href),
+        news_title=say("New in edition {number}", number=last.edition) if last else "",
         news=words.block(last.summary) if last else Markup(),
         source=_source(point),
     )
@@ -108,41 +112,85 @@ def _edition(point: Standpoint) -> str:
     handbook = point.book.handbook
     last = max(point.book.editions, key=lambda edition: edition.on, default=None)
     if last is None:
-        return f"Edition {handbook.edition}, not published yet"
+        return say("Edition {number}, not published yet", number=handbook.edition)
     if last.edition == handbook.edition:
-        return f"Edition {last.edition}, published on {day(last.on)}"
-    return f"Edition {handbook.edition}, in preparation. The last one published is {last.edition}, of {day(last.on)}"
+        return say("Edition {number}, published on {day}", number=last.edition, day=day(last.on))
+    return say(
+        "Edition {number}, in preparation. The last one published is {last}, of {day}",
+        number=handbook.edition,
+        last=last.edition,
+        day=day(last.on),
+    )
 
 
 def _doors(point: Standpoint) -> Iterator[Door]:
     to = point.links.to
     yield Door(
-        "I am on a team",
-        "Whom we serve, what is ours, and what that means where I work.",
+        say("I am on a team"),
+        say("Whom we serve, what is ours, and what that means where I work."),
         (
-            Way("Find my team", to(addresses.TEAM_INDEX)),
-            Way("Look up a touchpoint", to(addresses.TOUCHPOINT_INDEX)),
-            Way("Read the principles", to(addresses.PRINCIPLE_INDEX)),
+            Way(say("Find my team"), to(addresses.TEAM_INDEX)),
+            Way(say("Look up a touchpoint"), to(addresses.TOUCHPOINT_INDEX)),
+            Way(say("Read the principles"), to(addresses.PRINCIPLE_INDEX)),
         ),
     )
     yield Door(
-        "I edit",
-        "What is to be mended, why it matters, and where each thing is written.",
+        say("I edit"),
+        say("What is to be mended, why it matters, and where each thing is written."),
         (
-            Way("What is to be mended", to(addresses.REPORT)),
-            Way("The rules, explained", to(addresses.RULE_INDEX)),
-            Way("About this handbook", to(addresses.ABOUT)),
+            Way(say("What is to be mended"), to(addresses.REPORT)),
+            Way(say("The rules, explained"), to(addresses.RULE_INDEX)),
+            Way(say("About this handbook"), to(addresses.ABOUT)),
         ),
     )
     yield Door(
-        "Is it aligned?",
-        "One map, one matrix, and the whole journey in customers’ words.",
+        say("Is it aligned?"),
+        say("One map, one matrix, and the whole journey in customers’ words."),
         (
-            Way("Alignment map", to(addresses.MAP)),
-            Way("Coverage", to(addresses.COVERAGE)),
-            Way("The journey", to(addresses.JOURNEY)),
+            Way(say("Alignment map"), to(addresses.MAP)),
+            Way(say("Coverage"), to(addresses.COVERAGE)),
+            Way(say("The journey"), to(addresses.JOURNEY)),
         ),
     )
+
+
+def _public_doors(point: Standpoint) -> Iterator[Door]:
+    to = point.links.to
+    yield Door(
+        say("What we promise"),
+        say("What people need us for, what we say no to, and how we keep our word."),
+        (
+            Way(say("What we stand for"), to(addresses.FOCUS_INDEX)),
+            Way(say(say("Read the principles")), to(addresses.PRINCIPLE_INDEX)),
+            Way(say("What we offer"), to(addresses.OFFERS)),
+        ),
+    )
+    yield Door(
+        say("What it is like"),
+        say("The whole journey, as those tell it who make it."),
+        (
+            Way(say(say("The journey")), to(addresses.JOURNEY)),
+            Way(say(say("Look up a touchpoint")), to(addresses.TOUCHPOINT_INDEX)),
+            Way(say("Whom we serve"), to(addresses.CUSTOMER_INDEX)),
+        ),
+    )
+    yield Door(
+        say("How we know"),
+        say("What was seen, heard and counted, and who answers for what."),
+        (
+            Way(say("Evidence"), to(addresses.EVIDENCE)),
+            Way(say("Measures"), to(addresses.MEASURES)),
+            Way(say("Teams"), to(addresses.TEAM_INDEX)),
+        ),
+    )
+
+
+def _open(doors: Iterable[Door]) -> Iterator[Door]:
+    """The doors without the ways that lead to no page; one that leads nowhere is left out."""
+    for door in doors:
+        ways = tuple(way for way in door.ways if way.href)
+        if ways:
+            yield Door(door.title, door.text, ways)
 
 
 def _statement(point: Standpoint, focus: Focus) -> Statement:
@@ -158,19 +206,20 @@ def _map(point: Standpoint) -> Markup:
 def _start(point: Standpoint) -> Iterator[Way]:
     """Five pages for somebody's first morning: down the thread, one step at a time."""
     to, book = point.links.to, point.book
-    yield Way("What we are for", to(addresses.FOCUS_INDEX), "And what we say no to.")
+    yield Way(say("What we are for"), to(addresses.FOCUS_INDEX), say("And what we say no to."))
     followed = max(book.principles, key=lambda each: len(below(point.graph, each.key)), default=None)
     if followed:
         anchor = point.anchor(followed.key)
-        yield Way(anchor.text, anchor.href, "One principle, with its do and its don’t.")
+        yield Way(anchor.text, anchor.href, say("One principle, with its do and its don’t."))
     signature = next((each for each in book.touchpoints if each.signature), None)
     if signature:
         anchor = point.anchor(signature.key)
-        yield Way(anchor.text, anchor.href, "One touchpoint, from the vision down.")
-    yield Way("The journey", to(addresses.JOURNEY), "All of them, as customers tell it.")
-    yield Way("Your team", to(addresses.TEAM_INDEX), "What of all this is yours.")
+        yield Way(anchor.text, anchor.href, say("One touchpoint, from the vision down."))
+    yield Way(say("The journey"), to(addresses.JOURNEY), say("All of them, as customers tell it."))
+    if point.matter.audience != "public":
+        yield Way(say("Your team"), to(addresses.TEAM_INDEX), say("What of all this is yours."))
 
 
 def _source(point: Standpoint) -> Source:
     key = point.book.handbook.key
-    return point.source(key) if key in point.book.origins else Source("content/handbook.yml", 1)
+    return point.source(key) if key in point.book.records else Source("content/handbook.yml", 1)

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from goldthread.language.saying import say, say_many
 from goldthread.model.journey import Touchpoint
 from goldthread.pages.addresses import INVENTORY, TOUCHPOINT_INDEX, TOUCHPOINTS_FILE
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Standpoint, counted, status
+from goldthread.pages.pieces import Anchor, Standpoint, status
+from goldthread.pages.spoken import MEDIUM_NAMES
 from goldthread.pages.template import render
 
 _LIVE = "live"
@@ -55,25 +57,31 @@ def pages(matter: Matter) -> Iterator[Page]:
     """The page of the inventory."""
     here = Standpoint(matter, INVENTORY)
     rows = tuple(_rows(here))
-    count = counted(len(rows), "touchpoint", "touchpoints").capitalize()
     view = View(
-        lead=f"{count} in one table.",
+        lead=say_many(
+            "{count} touchpoint in one table.",
+            "{count} touchpoints in one table.",
+            len(rows),
+            none="No touchpoints in one table.",
+        ),
         rows=rows,
         choices=(
-            Choice("phase", "Phase", _options(sorted((row.place, row.phase_id, row.phase) for row in rows))),
-            Choice("medium", "Medium", _options((0, row.medium or "none", row.medium or "not known") for row in rows)),
+            Choice("phase", say("Phase"), _options(sorted((row.place, row.phase_id, row.phase) for row in rows))),
+            Choice("medium", say("Medium"), _options((0, row.medium or "none", _medium(row)) for row in rows)),
             Choice(
-                "owner", "Answers for it", _options((0, row.owner_id or "none", row.owner or "nobody") for row in rows)
+                "owner",
+                say("Answers for it"),
+                _options((0, row.owner_id or "none", row.owner or say("Nobody")) for row in rows),
             ),
-            Choice("status", "Status", _options((0, row.status_id, row.status) for row in rows)),
+            Choice("status", say("Status"), _options((0, row.status_id, row.status) for row in rows)),
         ),
         csv=here.links.to(TOUCHPOINTS_FILE),
         cards=here.links.to(TOUCHPOINT_INDEX),
     )
     yield Page(
         address=INVENTORY,
-        title="Inventory",
-        description=f"{view.lead} Search it, narrow it, sort it, and take it along as a spreadsheet.",
+        title=say("Inventory"),
+        description=say("{lead} Search it, narrow it, sort it, and take it along as a spreadsheet.", lead=view.lead),
         body=render("inventory", view),
         hides=("toc",),
         search_boost=0,
@@ -83,6 +91,10 @@ def pages(matter: Matter) -> Iterator[Page]:
 def _options(found: Iterable[tuple[int, str, str]]) -> tuple[tuple[str, str], ...]:
     words = {value: text[:1].upper() + text[1:] for _, value, text in found}
     return tuple(words.items())
+
+
+def _medium(row: Row) -> str:
+    return MEDIUM_NAMES[row.medium] if row.medium else say("Not known")
 
 
 def _rows(here: Standpoint) -> Iterator[Row]:
@@ -107,7 +119,7 @@ def _row(here: Standpoint, touchpoint: Touchpoint, names: dict[str, str], place:
         owner_id=touchpoint.owner or "",
         owner=names.get(f"team/{touchpoint.owner}", touchpoint.owner or ""),
         status_id=touchpoint.status or "none",
-        status=state.words if state else "Live" if touchpoint.status == _LIVE else "Not written",
+        status=state.words if state else say("Live") if touchpoint.status == _LIVE else say("Not written"),
         customer=str(priority.customer or "") if priority else "",
         business=str(priority.business or "") if priority else "",
         principles=len(links),

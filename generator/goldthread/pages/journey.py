@@ -7,21 +7,25 @@ from markupsafe import Markup
 
 from goldthread.drawings.journey import Journey, Step, journey
 from goldthread.drawings.journey_map import MOST_STEPS, journey_map
+from goldthread.language.saying import say, say_many, to_say
+from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.pages.addresses import JOURNEY, PHASE_INDEX
 from goldthread.pages.left_out import left_out
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Standpoint, State, counted, standing, status
+from goldthread.pages.pieces import Anchor, Standpoint, State, standing, status
 from goldthread.pages.template import render
 
 _STEPS_SHOWN = 60
-_EFFECTS = {
-    "builds": "Builds the bond",
-    "sustains": "Keeps the bond",
-    "weakens": "Weakens the bond",
-    "breaks": "Breaks the bond",
-}
+_EFFECTS = Vocabulary(
+    {
+        "builds": to_say("Builds the bond"),
+        "sustains": to_say("Keeps the bond"),
+        "weakens": to_say("Weakens the bond"),
+        "breaks": to_say("Breaks the bond"),
+    }
+)
 
 
 class Onward(msgspec.Struct, frozen=True):
@@ -97,22 +101,38 @@ def pages(matter: Matter) -> Iterator[Page]:
     )
     yield Page(
         address=JOURNEY,
-        title="The journey",
-        description=f"The whole journey in the customer's words. {view.lead}",
+        title=say("The journey"),
+        description=say("The whole journey in the customer's words. {lead}", lead=view.lead),
         body=render("journey", view),
         hides=("toc",),
         search_boost=1.2,
+        drawings=(("journey-map", view.map),) if lived.steps else (),
     )
 
 
 def _lead(lived: Journey) -> str:
     handovers = sum(way.is_handover for way in lived.ways)
     harmful = sum(step.effect in {"weakens", "breaks"} for step in lived.steps)
-    return (
-        f"{counted(len(lived.steps), 'touchpoint', 'touchpoints')} in {counted(len(lived.legs), 'phase', 'phases')}, "
-        f"told by the people who meet them. {harmful or 'None'} of them {'harms' if harmful == 1 else 'harm'} the bond; "
-        f"{counted(handovers, 'hand-over', 'hand-overs')} from one team to another."
+    told = say_many(
+        "{touchpoints} in {count} phase, told by the people who meet them.",
+        "{touchpoints} in {count} phases, told by the people who meet them.",
+        len(lived.legs),
+        none="{touchpoints} in no phases, told by the people who meet them.",
+        touchpoints=say_many("{count} touchpoint", "{count} touchpoints", len(lived.steps), none="no touchpoints"),
     )
+    harms = say_many(
+        "{count} of them harms the bond; {handovers}.",
+        "{count} of them harm the bond; {handovers}.",
+        harmful,
+        none="None of them harm the bond; {handovers}.",
+        handovers=say_many(
+            "{count} hand-over from one team to another",
+            "{count} hand-overs from one team to another",
+            handovers,
+            none="no hand-overs from one team to another",
+        ),
+    )
+    return f"{told} {harms}"
 
 
 def _acts(here: Standpoint, lived: Journey) -> Iterator[Act]:
@@ -127,9 +147,9 @@ def _acts(here: Standpoint, lived: Journey) -> Iterator[Act]:
             title=leg.title,
             href=leg.href,
             purpose=here.words.line(phase.purpose),
-            count=counted(len(leg.steps), "touchpoint", "touchpoints"),
+            count=say_many("{count} touchpoint", "{count} touchpoints", len(leg.steps), none="no touchpoints"),
             scenes=tuple(_scenes(here, leg.steps[:_STEPS_SHOWN], steps, handovers)),
-            others=f"{beyond} more in this phase" if beyond > 0 else "",
+            others=say("{count} more in this phase", count=beyond) if beyond > 0 else "",
         )
 
 
