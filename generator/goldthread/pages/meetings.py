@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from markupsafe import Markup
 
-from goldthread.model.learning import Connect, Evidence
+from goldthread.language.saying import say, say_many
+from goldthread.model.learning import Before, Connect, Evidence
 from goldthread.pages.addresses import EVIDENCE, MEETINGS
 from goldthread.pages.certainty import is_unused
 from goldthread.pages.habits import GridRow, Habit, by_team, calendar, grid, habits, within
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Fact, Standpoint, State, counted, status
-from goldthread.pages.spoken import MODES, day, listed
+from goldthread.pages.pieces import Anchor, Fact, Standpoint, State, status
+from goldthread.pages.spoken import MODES, day
 from goldthread.pages.template import render
 from goldthread.rules.scope import in_play, is_in_play
 
@@ -77,38 +78,47 @@ def pages(matter: Matter) -> Iterator[Page]:
     )
     yield Page(
         address=MEETINGS,
-        title="Meeting customers",
-        description=f"Who met customers, what was heard, and what came of it. {view.lead}",
+        title=say("Meeting customers"),
+        description=say("Who met customers, what was heard, and what came of it. {lead}", lead=view.lead),
         body=render("meetings", view),
         hides=("toc",),
     )
 
 
 def _lead(recent: Sequence[Connect], found: Sequence[Habit]) -> str:
-    behind = sum(habit.kept == "behind" for habit in found)
     offline = sum(connect.mode == "offline" for connect in recent)
-    meetings = counted(len(recent), "meeting", "meetings").capitalize()
-    how = f", {offline or 'none'} of them in person" if recent else ""
+    return say_many(
+        "{count} meeting within a year, {offline} of them in person; {kept}.",
+        "{count} meetings within a year, {offline} of them in person; {kept}.",
+        len(recent),
+        none="No meetings within a year; {kept}.",
+        offline=offline or say("none"),
+        kept=_kept(found),
+    )
+
+
+def _kept(found: Sequence[Habit]) -> str:
+    behind = sum(habit.kept == "behind" for habit in found)
     if behind:
-        kept = f"{counted(behind, 'team is', 'teams are')} behind what {'it' if behind == 1 else 'they'} meant to do"
-    else:
-        aims = any(habit.target for habit in found)
-        kept = "every team has kept its habit" if aims else "no team has set itself a habit"
-    return f"{meetings} within a year{how}; {kept}."
+        return say_many(
+            "{count} team is behind what it meant to do", "{count} teams are behind what they meant to do", behind
+        )
+    if any(habit.target for habit in found):
+        return say("every team has kept its habit")
+    return say("no team has set itself a habit")
 
 
 def _meeting(here: Standpoint, connect: Connect) -> Meeting:
-    team = here.linked(connect.key, "team")
-    customer = here.linked(connect.key, "customer")
-    who = f"{team[0].text if team else 'Nobody has written who'} met {customer[0].text if customer else 'a customer'}"
     programme = connect.programme or ""
     is_ahead = connect.on > here.matter.build.on
     heard = (here.book.records[edge.source] for edge in here.graph.reaching(connect.key, "evidence", "connect"))
     return Meeting(
         id=connect.id,
         title=here.words.headline(connect.title),
-        meta=" · ".join(part for part in (day(connect.on), MODES[connect.mode or ""], who, programme) if part),
-        status=State("planned", "Lies ahead") if is_ahead else status(connect),
+        meta=" · ".join(
+            part for part in (day(connect.on), MODES[connect.mode or ""], _who(here, connect), programme) if part
+        ),
+        status=State("planned", say("Lies ahead")) if is_ahead else status(connect),
         activity=here.words.line(connect.activity),
         facts=tuple(_facts(here, connect)),
         heard=tuple(_heard(here, each) for each in heard if isinstance(each, Evidence)),
@@ -116,24 +126,40 @@ def _meeting(here: Standpoint, connect: Connect) -> Meeting:
     )
 
 
+def _who(here: Standpoint, connect: Connect) -> str:
+    team = here.linked(connect.key, "team")
+    customer = here.linked(connect.key, "customer")
+    if team and customer:
+        return say("{team} met {customer}", team=team[0].text, customer=customer[0].text)
+    if team:
+        return say("{team} met a customer", team=team[0].text)
+    if customer:
+        return say("Nobody has written who met {customer}", customer=customer[0].text)
+    return say("Nobody has written who met a customer")
+
+
 def _facts(here: Standpoint, connect: Connect) -> Iterator[Fact]:
     before, after = connect.before, connect.after
     if before:
-        named = {"trained": before.trained, "briefed": before.briefed}
-        done = tuple(word for word, is_done in named.items() if is_done)
-        yield Fact(
-            "Before", Markup.escape(f"People were {listed(done)}." if done else "Nobody was trained or briefed.")
-        )
+        yield Fact(say("Before"), Markup.escape(_prepared(before)))
         if before.match_because:
-            yield Fact("Why these two", here.words.line(before.match_because))
+            yield Fact(say("Why these two"), here.words.line(before.match_because))
     keys = (f"team/{team}" for team in after.shared_with) if after else ()
     told = tuple(here.anchor(key) for key in keys if key in here.book.records)
     if told:
-        yield Fact("Told to", anchors=told)
+        yield Fact(say("Told to"), anchors=told)
     if connect.gave_back:
-        yield Fact("What they got for their time", here.words.line(connect.gave_back))
+        yield Fact(say("What they got for their time"), here.words.line(connect.gave_back))
+
+
+def _prepared(before: Before) -> str:
+    if before.trained and before.briefed:
+        return say("People were trained and briefed.")
+    if before.trained:
+        return say("People were trained.")
+    return say("People were briefed.") if before.briefed else say("Nobody was trained or briefed.")
 
 
 def _heard(here: Standpoint, piece: Evidence) -> Heard:
     unused = is_in_play(piece) and is_unused(here.graph, piece)
-    return Heard(here.anchor(piece.key), State("unwritten", "Not used yet") if unused else None)
+    return Heard(here.anchor(piece.key), State("unwritten", say("Not used yet")) if unused else None)

@@ -6,13 +6,14 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.graph.traces import below
+from goldthread.language.saying import say, say_many
 from goldthread.model.learning import Evidence
 from goldthread.model.vision import Need
 from goldthread.pages.addresses import EVIDENCE, record_address
 from goldthread.pages.groups import PhaseRows, Row, Tally, by_phase, learned, phase_tallies, strength
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Fact, Remark, Rung, Source, Standpoint, State, counted, status
+from goldthread.pages.pieces import Anchor, Fact, Remark, Rung, Source, Standpoint, State, status
 from goldthread.pages.spoken import NEEDS
 from goldthread.pages.template import render
 from goldthread.pages.words import first_sentence
@@ -47,7 +48,7 @@ def pages(matter: Matter) -> Iterator[Page]:
         title = point.words.plain(need.need)
         yield Page(
             address=address,
-            title=f"Need: {first_sentence(title, 80).rstrip('.')}",
+            title=say("Need: {need}", need=first_sentence(title, 80).rstrip(".")),
             description=first_sentence(title),
             body=render("need", _view(point, need)),
             source=matter.place(need.key),
@@ -64,11 +65,16 @@ def _view(point: Standpoint, need: Need) -> View:
         status=status(need),
         sort=NEEDS[need.sort] if need.sort else "",
         sight=(point.vision(),),
-        stability=Fact("Why it will last", words.line(need.stability)) if need.stability else Fact("", Markup()),
+        stability=Fact(say("Why it will last"), words.line(need.stability)) if need.stability else Fact("", Markup()),
         answers=point.sources(below(graph, key)),
         principles=point.sources(graph.reaching(key, "principle", "because")),
         offers=point.sources(graph.reaching(key, "offer", "bought_for")),
-        count=counted(len(serving), "touchpoint serves it", "touchpoints serve it"),
+        count=say_many(
+            "{count} touchpoint serves it.",
+            "{count} touchpoints serve it.",
+            len(serving),
+            none="No touchpoints serve it.",
+        ),
         tallies=phase_tallies(point, served),
         served=served,
         strength=strength(each for each in map(point.book.records.get, evidence) if isinstance(each, Evidence)),

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 import msgspec
 
 from goldthread.graph.traces import below
+from goldthread.language.saying import said, say, say_many, to_say
 from goldthread.model.learning import Evidence
 from goldthread.model.vision import Need
 from goldthread.pages.addresses import NEED_INDEX
 from goldthread.pages.groups import strength
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Standpoint, State, counted, status
+from goldthread.pages.pieces import Anchor, Standpoint, State, status
 from goldthread.pages.template import render
 
 
@@ -40,10 +41,10 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _GROUPS = (
-    ("human", "Human needs", "human"),
-    ("functional", "Jobs to be done", "functional"),
-    ("internal", "Needs of our own", "internal"),
-    ("unsorted", "Not sorted yet", None),
+    ("human", to_say("Human needs"), "human"),
+    ("functional", to_say("Jobs to be done"), "functional"),
+    ("internal", to_say("Needs of our own"), "internal"),
+    ("unsorted", to_say("Not sorted yet"), None),
 )
 
 
@@ -52,13 +53,13 @@ def pages(matter: Matter) -> Iterator[Page]:
     point = Standpoint(matter, NEED_INDEX)
     needs = matter.book.needs
     groups = (
-        Group(name, title, tuple(_card(point, need) for need in needs if need.sort == sort))
+        Group(name, said(title), tuple(_card(point, need) for need in needs if need.sort == sort))
         for name, title, sort in _GROUPS
     )
     yield Page(
         address=NEED_INDEX,
-        title="Needs",
-        description="What people need, whether or not we exist, and how well we know it.",
+        title=say("Needs"),
+        description=say("What people need, whether or not we exist, and how well we know it."),
         body=render("needs", View(groups=tuple(group for group in groups if group.cards))),
         hides=("toc",),
         search_boost=0,
@@ -74,5 +75,5 @@ def _card(point: Standpoint, need: Need) -> Card:
         strength(each for each in evidence if isinstance(each, Evidence)),
         status(need),
         point.sources(below(graph, need.key)),
-        counted(len(serving), "touchpoint", "touchpoints"),
+        say_many("{count} touchpoint", "{count} touchpoints", len(serving), none="No touchpoints"),
     )

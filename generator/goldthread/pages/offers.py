@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 import msgspec
 
+from goldthread.language.saying import say, say_many, to_say
+from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.customers import Offer
 from goldthread.pages.addresses import NEED_INDEX, OFFERS
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Fact, Remark, Standpoint, State, counted, status
+from goldthread.pages.pieces import Anchor, Fact, Remark, Standpoint, State, status
 from goldthread.pages.template import render
 
-_SORTS = {"product": "A product", "service": "A service", "platform": "A platform"}
+_SORTS = Vocabulary({"product": to_say("A product"), "service": to_say("A service"), "platform": to_say("A platform")})
 
 
 class Sold(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,11 +42,16 @@ def pages(matter: Matter) -> Iterator[Page]:
     """The page of offers."""
     here = Standpoint(matter, OFFERS)
     offers = tuple(_sold(here, offer) for offer in here.book.offers)
-    lead = f"{counted(len(offers), 'offer', 'offers').capitalize()}: what we sell, beside what people buy it for."
+    lead = say_many(
+        "{count} offer: what we sell, beside what people buy it for.",
+        "{count} offers: what we sell, beside what people buy it for.",
+        len(offers),
+        none="No offers: what we sell, beside what people buy it for.",
+    )
     yield Page(
         address=OFFERS,
-        title="Offers",
-        description=f"{lead} The two are hardly ever the same.",
+        title=say("Offers"),
+        description=say("{lead} The two are hardly ever the same.", lead=lead),
         body=render("offers", View(lead, here.links.to(NEED_INDEX), offers)),
     )
 
@@ -56,8 +63,8 @@ def _sold(here: Standpoint, offer: Offer) -> Sold:
         name=here.words.plain(offer.name),
         sort=_SORTS[offer.sort] if offer.sort else "",
         status=status(offer),
-        sells=here.text_fact(offer, "We sell", "sells"),
-        bought_for=here.link_fact(offer, "People buy", "bought_for"),
+        sells=here.text_fact(offer, say("We sell"), "sells"),
+        bought_for=here.link_fact(offer, say("People buy"), "bought_for"),
         complements=here.linked(offer.key, "complements"),
         owner=owner[0] if owner else None,
         remarks=here.remarks(offer.key),
