@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from goldthread.drawings.measures import written
+from goldthread.language.marked import IN_TEMPLATES
 
 
 def draw(stem: str, drawing: msgspec.Struct) -> Markup:
@@ -18,7 +19,7 @@ def draw(stem: str, drawing: msgspec.Struct) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("goldthread", "drawings"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -26,6 +27,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_as_coordinate,
     )
+    environment.globals.update(IN_TEMPLATES)
+    return environment
 
 
 def _as_coordinate(value: object) -> object:

@@ -11,8 +11,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from markupsafe import Markup, escape
-
 from goldthread.language.catalogue import Catalogue, catalogue
 
 Value = str | int | float
@@ -68,34 +66,10 @@ def said(text: str, /, **values: Value) -> str:
     return _filled(spoken().one(text), values)
 
 
-def say_marked(text: str, /, **values: Value) -> Markup:
-    """What templates know as `say`: text and values are escaped, except for values that are markup already."""
-    return _marked(spoken().one(text), values)
-
-
-def say_as_marked(context: str, text: str, /, **values: Value) -> Markup:
-    """What templates know as `say_as`."""
-    return _marked(spoken().one(text, context), values)
-
-
-def say_many_marked(one: str, many: str, /, count: int, *, none: str = "", **values: Value) -> Markup:
-    """What templates know as `say_many`."""
-    if not count and none:
-        return _marked(spoken().one(none), values)
-    return _marked(spoken().many(one, many, count), {"count": count, **values})
-
-
-IN_TEMPLATES = {"say": say_marked, "say_as": say_as_marked, "say_many": say_many_marked, "said": say_marked}
-"""The functions of this module under the names by which templates call them."""
+def written(values: Mapping[str, Value]) -> dict[str, str]:
+    """Values as they stand in a text."""
+    return {name: value if isinstance(value, str) else spoken().number(value) for name, value in values.items()}
 
 
 def _filled(text: str, values: Mapping[str, Value]) -> str:
-    return text.format(**_written(values)) if values else text
-
-
-def _marked(text: str, values: Mapping[str, Value]) -> Markup:
-    return escape(text).format(**_written(values)) if values else escape(text)
-
-
-def _written(values: Mapping[str, Value]) -> dict[str, str]:
-    return {name: value if isinstance(value, str) else spoken().number(value) for name, value in values.items()}
+    return text.format(**written(values)) if values else text

@@ -5,7 +5,7 @@ from functools import cache
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from goldthread.language.saying import IN_TEMPLATES
+from goldthread.language.marked import IN_TEMPLATES
 from goldthread.pages.spoken import MEDIUM_NAMES
 from goldthread.pages.words import heading
 
