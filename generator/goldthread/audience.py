@@ -84,10 +84,10 @@ class _Cut(msgspec.Struct, frozen=True):
 
 def _cuts(book: Book) -> Mapping[str, _Cut]:
     """The public records by their keys; whatever cannot do without an internal record is internal too, and so on."""
-    if _is_internal(book.handbook):
-        raise NoPublicEdition
+    if is_internal(book.handbook):
+        raise NoPublicEdition("The handbook says of itself that it is internal, so it has no edition for the public.")
     fields = frozenset(tuple(name.split(".")) for name in book.handbook.internal_fields)
-    kept = {key: record for key, record in book.records.items() if not _is_internal(record)}
+    kept = {key: record for key, record in book.records.items() if not is_internal(record)}
     while True:
         cutting = _Cutting(frozenset(book.records) - frozenset(kept), fields)
         cuts = {key: cut for key, record in kept.items() if (cut := cutting.record(record)) is not None}
@@ -96,7 +96,8 @@ def _cuts(book: Book) -> Mapping[str, _Cut]:
         kept = {key: kept[key] for key in cuts}
 
 
-def _is_internal(record: Record) -> bool:
+def is_internal(record: Record) -> bool:
+    """Whether a record says of itself, or has not made up its mind, that it is for the inside alone."""
     return record.audience == "internal" or "audience" in record.declared
 
 
@@ -121,7 +122,9 @@ class _Cutting:
         changes: dict[str, object] = {"audience": "public"}
         for field in shape_of(record.kind).fields.values():
             value = getattr(record, field.attribute)
-            cut = _GONE if _is_upkeep(record, field.name) else self._value(value, field.shape, record.kind, (field.name,))
+            cut = (
+                _GONE if _is_upkeep(record, field.name) else self._value(value, field.shape, record.kind, (field.name,))
+            )
             if cut is _GONE:
                 if field.required:
                     return None
@@ -156,7 +159,9 @@ class _Cutting:
         self._gone += [(*path, index) for index, each in cut if each is _GONE]
         return tuple(each for _, each in cut if each is not _GONE)
 
-    def _entries(self, value: Mapping[str, object], key: Words, item: Shape, kind: str, path: Path) -> dict[str, object]:
+    def _entries(
+        self, value: Mapping[str, object], key: Words, item: Shape, kind: str, path: Path
+    ) -> dict[str, object]:
         """A table without the names and the values that are internal; its names are data, and no names of fields."""
         inside = {name for name in value if key.ref and self._leads_inside(name, key.ref)}
         self._gone += [(*path, name) for name in value if name in inside]

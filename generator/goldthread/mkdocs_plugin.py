@@ -1,11 +1,12 @@
 """The handbook as an MkDocs plugin: a thin shell over pages, the only module besides publishing that knows MkDocs."""
 
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Optional, Type
+from mkdocs.config.config_options import Choice, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -13,7 +14,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as SitePage
 
-from goldthread.commands.inspect import fails, report_of
+from goldthread.audience import NoPublicEdition
+from goldthread.commands.inspect import Inspection, fails, report_of
 from goldthread.language.catalogue import catalogue
 from goldthread.language.saying import speaking
 from goldthread.model.book import Book
@@ -23,8 +25,11 @@ from goldthread.pages.matter import Build
 from goldthread.pages.page import Edition
 from goldthread.publishing.among_editions import SITEMAP, address_of, name_among_editions, sitemap, switch
 from goldthread.publishing.conditions import conditions, conditions_of
-from goldthread.publishing.handbook import Composed, compose, inspected
+from goldthread.publishing.drawn_cards import KEPT
+from goldthread.publishing.handbook import Barred, Composed, compose, inspected
+from goldthread.publishing.head import with_tags
 from goldthread.publishing.markdown import markdown
+from goldthread.publishing.previews import Tag, previews
 from goldthread.publishing.site import extra_settings, markdown_settings, theme_settings
 from goldthread.publishing.tree import navigation
 from goldthread.reading.files import TOPS
@@ -47,6 +52,9 @@ class GoldthreadConfig(Config):
     commit = Optional(Type(str))
     """The commit of the records; asked for with a day alone, since without one both are the repository's."""
 
+    audience = Choice(("internal", "public"), default="internal")
+    """For whom the handbook is; what is internal is left out of an edition for the public."""
+
     edition = Optional(Type(str))
     """The folder in which the site will lie among published editions: a number or "draft"; without it, it stands alone."""
 
@@ -57,6 +65,7 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
     def __init__(self) -> None:
         self._serving = False
         self._composed: Composed | None = None
+        self._tags: Mapping[str, tuple[Tag, ...]] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a person is editing, who wants to see errors in the handbook rather than no handbook."""
@@ -93,10 +102,11 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         if fails(stops):
             report = report_of(inspection)
             raise PluginError(f"The handbook was not built.\n\n{text.render(report)}")
-        self._composed = compose(inspection, build)
+        self._composed = self._compose(inspection, build)
         if self.config.edition:
             self._lead_to_other_editions(config, inspection.graph.book, self.config.edition)
-        log.info("%s", f"{outcome(inspection.findings)}; see the alignment report in the handbook.")
+        seen = "what is internal was left out" if self._is_public else "see the alignment report in the handbook"
+        log.info("%s", f"{outcome(inspection.findings)}; {seen}.")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the pages in, and leave the records themselves out of the site."""
@@ -108,7 +118,11 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         for page in composed.edition.pages:
             level = InclusionLevel.INCLUDED if page.address in in_navigation else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, page.path, content=markdown(page), inclusion=level))
-        for path, data in composed.edition.files:
+        handbook = composed.inspection.graph.book.handbook
+        kept = self._root(config) / KEPT
+        shown = previews(composed.edition, handbook, config.site_name, config.site_url or "", kept)
+        self._tags = {page.path: shown.tags(page) for page in composed.edition.pages}
+        for path, data in (*composed.edition.files, *shown.files):
             files.append(File.generated(config, path, content=data))
         config.nav = navigation(composed.edition)
         return files
@@ -145,6 +159,24 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
             return conditions_of(self.config.commit or "", datetime.date.fromisoformat(self.config.day))
         except ValueError as error:
             raise PluginError(f'The day in mkdocs.yml is "{self.config.day}", not one such as "2026-04-13".') from error
+
+    def _compose(self, inspection: Inspection, build: Build) -> Composed:
+        """The edition for those for whom it is meant; refused when it would tell the public what is internal."""
+        try:
+            return compose(inspection, build, "public" if self._is_public else "internal")
+        except NoPublicEdition as error:
+            raise PluginError(str(error)) from error
+        except Barred as barred:
+            raise PluginError(f"Nothing was built for the public.\n\n{text.render(barred.report)}") from barred
+
+    @property
+    def _is_public(self) -> bool:
+        return self.config.audience == "public"
+
+    def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
+        """Say in the page's head what other programs show of it; the theme has a place for a description alone."""
+        del config
+        return with_tags(output, self._tags.get(page.file.src_uri, ()))
 
     def _made(self) -> Composed:
         if self._composed is None:

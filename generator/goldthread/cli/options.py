@@ -2,11 +2,13 @@
 
 import datetime
 from pathlib import Path
+from typing import get_args
 
 import click
 from click.decorators import FC
 
 from goldthread.cli.speaking import stop
+from goldthread.model.record import Audience
 from goldthread.settings import Profile, Settings
 
 
@@ -17,6 +19,16 @@ def root_option(function: FC) -> FC:
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         default=None,
         help="The handbook's folder. Default: the nearest one upwards that holds content/.",
+    )(function)
+
+
+def audience_option(function: FC) -> FC:
+    """Adds --audience."""
+    return click.option(
+        "--audience",
+        type=click.Choice(get_args(Audience)),
+        default=None,
+        help="For whom: the public's edition leaves out what is internal. Default: internal.",
     )(function)
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from goldthread.cli.options import at_option, root_of, root_option
+from goldthread.cli.options import at_option, audience_option, root_of, root_option
 from goldthread.cli.speaking import colour, shown, stop
+from goldthread.model.record import Audience
 
 if TYPE_CHECKING:
     from goldthread.pages.matter import Build
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 @click.option("--output", type=click.Path(path_type=Path), default=None, help="The site's folder. Default: site/.")
 @at_option
 @click.option("--strict", is_flag=True, help="Let MkDocs' own warnings fail the build too.")
+@audience_option
 @root_option
-def build(output: Path | None, at: str | None, strict: bool, root: Path | None) -> None:
+def build(output: Path | None, at: str | None, strict: bool, audience: Audience | None, root: Path | None) -> None:
     """Build the handbook as a site of static files.
 
     When something stands in the way, the last good site stays as it was.
@@ -45,7 +47,7 @@ def build(output: Path | None, at: str | None, strict: bool, root: Path | None) 
         build_of = build_now if at is not None else None
         handbook = inspection.graph.book.handbook
         try:
-            build_site(source, site, handbook, strict=strict, build_of=build_of)
+            build_site(source, site, handbook, strict=strict, build_of=build_of, audience=audience)
         except SiteFailed as failed:
             click.echo(f"The handbook was not built; {shown(site)} is as it was. {failed}", err=True)
             sys.exit(1)
@@ -74,14 +76,18 @@ def serve(address: str | None, open_browser: bool, root: Path | None) -> None:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--site-url", default="", help="Where the site will be published, for its sitemap.")
 @at_option
+@audience_option
 @root_option
-def write(folder: Path, site_url: str, at: str | None, root: Path | None) -> None:
+def write(folder: Path, site_url: str, at: str | None, audience: Audience | None, root: Path | None) -> None:
     """Write the pages as Markdown to FOLDER, with a mkdocs.yml that needs nothing of ours.
 
     Only files whose bytes change are written; files of an earlier run that are no longer wanted are deleted.
     """
+    import msgspec
+
+    from goldthread.audience import NoPublicEdition
     from goldthread.commands.inspect import report_of
-    from goldthread.publishing.handbook import compose, inspected
+    from goldthread.publishing.handbook import Barred, compose, inspected
     from goldthread.publishing.tree import NotOurs, write_tree
     from goldthread.reports import text
 
@@ -96,7 +102,14 @@ def write(folder: Path, site_url: str, at: str | None, root: Path | None) -> Non
             click.echo(text.render(report_of(inspection, colour=colour())), nl=False)
             click.echo(f"Nothing was written to {folder}.", err=True)
             sys.exit(1)
-        composed = compose(inspection, build_now)
+        try:
+            composed = compose(inspection, build_now, audience or "internal")
+        except NoPublicEdition as error:
+            stop(str(error))
+        except Barred as barred:
+            click.echo(text.render(msgspec.structs.replace(barred.report, colour=colour())), nl=False)
+            click.echo(f"Nothing was written to {folder}.", err=True)
+            sys.exit(1)
         try:
             written = write_tree(folder, composed.edition, inspection.graph.book.handbook, site_url)
         except NotOurs:

@@ -5,6 +5,7 @@ A byte order mark stands in front, because spreadsheets take a file without one 
 with an accent; programs that would stumble over it have the same records in JSON.
 A cell that a spreadsheet would take for a formula begins with an apostrophe, so that it is read as the text that it is.
 Fields declared `unknown` or `n/a` say so; links are ids, several of them separated by a semicolon; notes are left out.
+A book for the public does not know where it was written, and its table has no columns for that.
 """
 
 import csv
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from goldthread.model.book import Book
 from goldthread.model.journey import Touchpoint
 from goldthread.model.links import Link
+from goldthread.places import Place
 
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -24,15 +26,18 @@ _FIELDS = (
 )  # fmt: skip
 COLUMNS = (*_FIELDS, "priority_customer", "priority_business", "signature", "page", "file", "line")
 """What the columns are called."""
+_EDITORS = frozenset({"audience", "review_by", "file", "line"})
 
 
 def touchpoint_table(book: Book) -> bytes:
     """The table, with a row for each touchpoint in the order of the book."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    shown = [name for name in COLUMNS if book.origins or name not in _EDITORS]
+    writer.writerow(shown)
     for touchpoint in book.touchpoints:
-        writer.writerow([_harmless(cell) for cell in _cells(book, touchpoint)])
+        cells = dict(zip(COLUMNS, _cells(book, touchpoint), strict=True))
+        writer.writerow([_harmless(cells[name]) for name in shown])
     return (MARK + text.getvalue()).encode()
 
 
@@ -44,7 +49,7 @@ def _cells(book: Book, touchpoint: Touchpoint) -> Iterator[str]:
     yield _written(priority.customer if priority else None)
     yield _written(priority.business if priority else None)
     yield signature.reason if signature else ""
-    place = book.origins[touchpoint.key].place
+    place = book.origins[touchpoint.key].place if touchpoint.key in book.origins else Place("", 0)
     yield from (f"{touchpoint.key}/", place.file, str(place.line))
 
 

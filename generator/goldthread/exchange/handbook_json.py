@@ -4,7 +4,8 @@ The top holds `version`, `brand`, `edition` and `records`: a table by kind, in t
 in which they were written.
 A record has its fields by the names that they have in YAML; what is not written is left out, and so are editors' notes.
 A link is a mapping with `to`, the id as written, and with `how` and `basis` where they say more than usual.
-`declared` holds the fields that are `unknown` or `n/a`, and `written` the file and the line from which the record came.
+`declared` holds the fields that are `unknown` or `n/a`, and `written` the file and the line from which the record came;
+an edition for the public has no `written`.
 """
 
 import datetime
@@ -56,8 +57,8 @@ def write(book: Book) -> bytes:
     """The records of a book; the same book gives the same bytes."""
     table: _Table = {}
     for key, record in book.records.items():
-        place = book.origins[key].place
-        written = {"written": {"file": place.file, "line": place.line}}
+        place = book.origins[key].place if key in book.origins else None
+        written = {"written": {"file": place.file, "line": place.line}} if place else {}
         table.setdefault(record.kind, {})[record.id] = {**_fields(record), **written}
     handbook = book.handbook
     out = Out(VERSION, handbook.brand, handbook.edition, table)
@@ -78,6 +79,7 @@ def read(text: bytes) -> Book:
             f"{kind}/{id_}": msgspec.convert(fields["written"], Written)
             for kind, of in table.items()
             for id_, fields in of.items()
+            if "written" in fields
         }
     except (msgspec.MsgspecError, KeyError) as error:
         raise NotAHandbook(f"It is no handbook in JSON of version {VERSION}: {error}.") from error

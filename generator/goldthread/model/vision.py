@@ -134,6 +134,7 @@ class Handbook(Record, frozen=True, kw_only=True):
     rules: Files with alignment rules of your own, from the handbook's root; they run only for those who ask for them.
     logo: The brand's logo: a path under `content/`.
     colours: The brand's colours.
+    cards: Whether a page that is passed on shows a picture of its own.
     """
 
     kind = "handbook"
@@ -161,6 +162,7 @@ class Handbook(Record, frozen=True, kw_only=True):
     rules: tuple[str, ...] = ()
     logo: str | None = None
     colours: Colours = Colours()
+    cards: bool = True
 
 
 class Exclusion(Part, frozen=True, kw_only=True):

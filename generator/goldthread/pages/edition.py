@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+import msgspec
+
 from goldthread.exchange import handbook_json
 from goldthread.exchange.csv_table import touchpoint_table
+from goldthread.language.saying import said, to_say
 from goldthread.pages import (
     about,
     addresses,
@@ -44,10 +47,12 @@ from goldthread.pages import (
 )
 from goldthread.pages import map as alignment_map
 from goldthread.pages.addresses import GUIDE_FILE, RECORDS_FILE, TOUCHPOINTS_FILE
+from goldthread.pages.embedded import embedded
 from goldthread.pages.guide import guide
 from goldthread.pages.look import look
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Chapter, Edition, Page
+from goldthread.pages.readership import is_public, without_silence, written_for
 from goldthread.pages.redirects import redirects
 
 WRITERS: tuple[Callable[[Matter], Iterator[Page]], ...] = (
@@ -93,64 +98,89 @@ WRITERS: tuple[Callable[[Matter], Iterator[Page]], ...] = (
 
 def edition(matter: Matter) -> Edition:
     """The pages by address, the navigation, and the files beside them."""
-    pages = sorted((page for write in WRITERS for page in write(matter)), key=lambda page: page.address)
+    with written_for(matter.audience):
+        return _edition(matter)
+
+
+def _edition(matter: Matter) -> Edition:
+    written = (page for write in WRITERS for page in write(matter) if not _is_absent(page, matter))
+    pages = sorted(written, key=lambda page: page.address)
+    if is_public():
+        pages = [msgspec.structs.replace(page, body=without_silence(page.body)) for page in pages]
     found = chapters(pages)
     data_files = (
         (RECORDS_FILE, handbook_json.write(matter.book)),
         (TOUCHPOINTS_FILE, touchpoint_table(matter.book)),
         (GUIDE_FILE, guide(matter.book, found, pages)),
     )
-    files = (*look(matter.book.handbook.colours), *redirects(matter.book), *data_files)
+    colours = matter.book.handbook.colours
+    drawings = (file for page in pages for file in embedded(page, colours))
+    files = (*look(colours), *redirects(matter.book), *data_files, *drawings)
     return Edition(tuple(pages), found, files)
+
+
+def _is_absent(page: Page, matter: Matter) -> bool:
+    top, slash, _ = page.address.partition("/")
+    return top + slash in matter.absent
 
 
 def chapters(pages: Iterable[Page]) -> tuple[Chapter, ...]:
     """The navigation, of the pages that there are: chapters follow the steps of the method."""
     known = {page.address for page in pages}
-    present = (Chapter(title, tuple(entry for entry in entries if entry[1] in known)) for title, entries in _NAVIGATION)
+    present = (
+        Chapter(said(title), tuple((said(entry), address) for entry, address in entries if address in known))
+        for title, entries in _NAVIGATION
+    )
     return tuple(chapter for chapter in present if chapter.entries)
 
 
 _NAVIGATION = (
-    ("Home", (("Home", addresses.HOME),)),
-    ("Focus", (("What we stand for", addresses.FOCUS_INDEX), ("Alignment map", addresses.MAP))),
+    (to_say("Home"), ((to_say("Home"), addresses.HOME),)),
+    (to_say("Focus"), ((to_say("What we stand for"), addresses.FOCUS_INDEX), (to_say("Alignment map"), addresses.MAP))),
     (
-        "Customers",
+        to_say("Customers"),
         (
-            ("Customers", addresses.CUSTOMER_INDEX),
-            ("Needs", addresses.NEED_INDEX),
-            ("Offers", addresses.OFFERS),
-            ("Evidence", addresses.EVIDENCE),
-            ("Meeting customers", addresses.MEETINGS),
+            (to_say("Customers"), addresses.CUSTOMER_INDEX),
+            (to_say("Needs"), addresses.NEED_INDEX),
+            (to_say("Offers"), addresses.OFFERS),
+            (to_say("Evidence"), addresses.EVIDENCE),
+            (to_say("Meeting customers"), addresses.MEETINGS),
         ),
     ),
     (
-        "Experience",
+        to_say("Experience"),
         (
-            ("The journey", addresses.JOURNEY),
-            ("Phases", addresses.PHASE_INDEX),
-            ("Touchpoints", addresses.TOUCHPOINT_INDEX),
-            ("Inventory", addresses.INVENTORY),
-            ("Signature experiences", addresses.SIGNATURES),
+            (to_say("The journey"), addresses.JOURNEY),
+            (to_say("Phases"), addresses.PHASE_INDEX),
+            (to_say("Touchpoints"), addresses.TOUCHPOINT_INDEX),
+            (to_say("Inventory"), addresses.INVENTORY),
+            (to_say("Signature experiences"), addresses.SIGNATURES),
         ),
     ),
-    ("Principles", (("Principles", addresses.PRINCIPLE_INDEX), ("Glossary", addresses.GLOSSARY))),
     (
-        "Plan",
-        (("The plan", addresses.PLAN), ("Roadmap", addresses.ROADMAP), ("Measures", addresses.MEASURES)),
+        to_say("Principles"),
+        ((to_say("Principles"), addresses.PRINCIPLE_INDEX), (to_say("Glossary"), addresses.GLOSSARY)),
     ),
-    ("Teams", (("Teams", addresses.TEAM_INDEX), ("Tools", addresses.TOOLS))),
     (
-        "Alignment",
+        to_say("Plan"),
         (
-            ("Coverage", addresses.COVERAGE),
-            ("Alignment report", addresses.REPORT),
-            ("Needs review", addresses.REVIEW),
-            ("Decisions", addresses.DECISIONS),
-            ("Rules", addresses.RULE_INDEX),
-            ("To print", addresses.BOOKLET),
-            ("Data", addresses.DATA),
-            ("About this handbook", addresses.ABOUT),
+            (to_say("The plan"), addresses.PLAN),
+            (to_say("Roadmap"), addresses.ROADMAP),
+            (to_say("Measures"), addresses.MEASURES),
+        ),
+    ),
+    (to_say("Teams"), ((to_say("Teams"), addresses.TEAM_INDEX), (to_say("Tools"), addresses.TOOLS))),
+    (
+        to_say("Alignment"),
+        (
+            (to_say("Coverage"), addresses.COVERAGE),
+            (to_say("Alignment report"), addresses.REPORT),
+            (to_say("Needs review"), addresses.REVIEW),
+            (to_say("Decisions"), addresses.DECISIONS),
+            (to_say("Rules"), addresses.RULE_INDEX),
+            (to_say("To print"), addresses.BOOKLET),
+            (to_say("Data"), addresses.DATA),
+            (to_say("About this handbook"), addresses.ABOUT),
         ),
     ),
 )

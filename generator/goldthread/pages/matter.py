@@ -12,6 +12,8 @@ from goldthread.explanation import Explanation
 from goldthread.findings import Finding
 from goldthread.graph.graph import Graph
 from goldthread.model.book import Book
+from goldthread.model.record import Audience
+from goldthread.pages.readership import left_to_editors
 from goldthread.pages.terms import Terms, terms_of
 from goldthread.places import Place
 from goldthread.review.verdicts import Verdict
@@ -42,6 +44,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     build: The conditions of the build.
     verdicts: How records stand by their last review, by key.
     accepted: What the baseline accepts for now, in order.
+    audience: For whom the edition is; what is internal is no longer among the records when it is for the public.
     history: What editions changed.
     """
 
@@ -53,12 +56,18 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     build: Build
     verdicts: Mapping[str, Verdict] = MappingProxyType({})
     accepted: tuple[Finding, ...] = ()
+    audience: Audience = "internal"
     history: History = NO_HISTORY
 
     @property
     def book(self) -> Book:
         """The records."""
         return self.graph.book
+
+    @cached_property
+    def absent(self) -> frozenset[str]:
+        """The addresses of pages that the edition goes without."""
+        return left_to_editors(self.book) if self.audience == "public" else frozenset()
 
     @cached_property
     def findings_by_record(self) -> Mapping[str, tuple[Finding, ...]]:
@@ -73,6 +82,6 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """What finds the words of the glossary in a text."""
         return terms_of(self.book.terms)
 
-    def place(self, key: str) -> Place:
-        """Where a record is written."""
-        return self.book.origins[key].place
+    def place(self, key: str) -> Place | None:
+        """Where a record is written, if readers are to know."""
+        return self.book.origins[key].place if key in self.book.origins else None

@@ -93,6 +93,12 @@ class Fact(msgspec.Struct, frozen=True):
         """Whether its links are sentences, each of which wants a line of its own."""
         return len(self.anchors) > 1 and any(len(anchor.text) > _SENTENCE for anchor in self.anchors)
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether all that it says is that nothing is written."""
+        says = self.text or self.anchors or self.medium or self.rating
+        return not says and self.state is not None and self.state.name == "unwritten"
+
 
 class Rung(msgspec.Struct, frozen=True):
     """One knot on the line of sight.
@@ -112,7 +118,7 @@ class Rung(msgspec.Struct, frozen=True):
 class Source(msgspec.Struct, frozen=True):
     """Where a record is written.
 
-    file: The file, from the handbook's root.
+    file: The file, from the handbook's root; empty when readers are not to know.
     line: The line.
     edit: Where it is edited; empty when no repository is known.
     formerly: Ids that the record had before.
@@ -143,7 +149,7 @@ class Standpoint:
         self.graph = matter.graph
         self.book: Book = matter.book
         self.handbook = self.book.get(Handbook, "handbook") or self.book.handbook
-        self.links = Links(self.book, address)
+        self.links = Links(self.book, address, matter.absent)
         self.words = Words(self.book, self.links, NO_TERMS if address == GLOSSARY else matter.terms)
 
     def anchor(self, key: str, *, inferred: bool = False, how: str | None = None) -> Anchor:
@@ -176,6 +182,8 @@ class Standpoint:
     def source(self, key: str) -> Source:
         """Where a record is written."""
         place, formerly = self.matter.place(key), self.book.records[key].was
+        if place is None:
+            return Source("", 0, formerly=formerly)
         repository = self.handbook.repository
         if repository is None:
             return Source(place.file, place.line, formerly=formerly)

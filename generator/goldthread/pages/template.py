@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from goldthread.language.marked import IN_TEMPLATES
 from goldthread.pages.spoken import MEDIUM_NAMES
+from goldthread.pages.readership import is_public
 from goldthread.pages.words import heading
 
 
@@ -28,4 +29,5 @@ def _environment() -> Environment:
     environment.filters["heading"] = heading
     environment.filters["medium"] = MEDIUM_NAMES.__getitem__
     environment.globals.update(IN_TEMPLATES)
+    environment.globals["is_public"] = is_public
     return environment

@@ -5,13 +5,20 @@ from pathlib import Path
 
 import msgspec
 
+from goldthread.audience import public
 from goldthread.commands.explain import explanations
-from goldthread.commands.inspect import Inspection, inspect
+from goldthread.commands.inspect import Inspection, inspect, report_of
 from goldthread.language.catalogue import catalogue
 from goldthread.language.saying import speaking
+from goldthread.findings import Finding, Severity, in_order
+from goldthread.graph.graph import graph_of
+from goldthread.model.record import Audience
 from goldthread.pages.edition import edition
 from goldthread.pages.matter import Build, Matter
 from goldthread.pages.page import Edition
+from goldthread.reports.report import Report
+from goldthread.rule import InForce, judge
+from goldthread.rules import aud001_public_text_names_internal
 from goldthread.settings import Settings
 
 OWN_RULES = "GOLDTHREAD_OWN_RULES"
@@ -26,18 +33,39 @@ class Composed(msgspec.Struct, frozen=True):
     edition: Edition
 
 
+class Barred(Exception):  # noqa: N818 - it reads as what happened
+    """There are texts for the public that name something internal; `report` tells which."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.report = report
+
+
 def inspected(root: Path, build: Build) -> Inspection:
     """What is in the handbook on the day of the build; its own files with rules run where the environment asks for them."""
     return inspect(root, Settings(today=build.on, own_rules=os.environ.get(OWN_RULES, "") not in ("", "0")))
 
 
-def compose(inspection: Inspection, build: Build) -> Composed:
+def _slips(inspection: Inspection, build: Build) -> tuple[Finding, ...]:
+    """The texts that keep an edition for the public from being made; no severity, waiver or baseline lets them pass."""
+    rule = next(each.rule for each in inspection.rules if each.rule.module == aud001_public_text_names_internal.__name__)
+    strict = InForce(
+        msgspec.structs.replace(rule, breaches=aud001_public_text_names_internal.slips_told), Severity.ERROR, "standard"
+    )
+    judgement = judge(inspection.graph, (strict,), Settings(today=build.on), inspection.reading.place_of)
+    return in_order((*judgement.findings, *(each.finding for each in judgement.waived)))
+
+
+def compose(inspection: Inspection, build: Build, audience: Audience = "internal") -> Composed:
     """The edition of a handbook whose records can all be read.
 
     Raises ValueError when some cannot: their faults have to be shown instead.
+    Raises NoPublicEdition when it is to be for the public and the handbook is internal, and Barred when it would give something away.
     """
     if inspection.faults:
         raise ValueError("a handbook with data faults has no edition")
+    if audience == "public":
+        return _for_public(inspection, build)
     matter = Matter(
         graph=inspection.graph,
         findings=inspection.findings,
@@ -48,6 +76,24 @@ def compose(inspection: Inspection, build: Build) -> Composed:
         verdicts=inspection.verdicts,
         accepted=inspection.accepted,
         history=inspection.history,
+    )
+    with speaking(catalogue(matter.book.handbook.language)):
+        return Composed(inspection, build, edition(matter))
+
+
+def _for_public(inspection: Inspection, build: Build) -> Composed:
+    """The edition for the public: made of the public records, and of nothing that was found, reviewed or decided about them."""
+    slips = _slips(inspection, build)
+    if slips:
+        raise Barred(msgspec.structs.replace(report_of(inspection), findings=slips))
+    matter = Matter(
+        graph=graph_of(public(inspection.graph.book)),
+        findings=(),
+        waived=(),
+        rules=(),
+        explanations={},
+        build=msgspec.structs.replace(build, commit=""),
+        audience="public",
     )
     with speaking(catalogue(matter.book.handbook.language)):
         return Composed(inspection, build, edition(matter))

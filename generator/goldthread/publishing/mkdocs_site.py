@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from goldthread.model.record import Audience
 from goldthread.model.vision import Handbook
 from goldthread.pages.matter import Build
 from goldthread.publishing.site import site_name
@@ -35,11 +36,13 @@ def build_site(
     strict: bool = False,
     build_of: Build | None = None,
     place: str = "",
+    audience: Audience | None = None,
 ) -> None:
     """Build the site into a folder, which keeps its old content until the new one is complete.
 
     build_of: The conditions of the build, where they are not those of the folder.
     place: The folder in which the site will lie among published editions, where it will.
+    audience: For whom the site is; None leaves it to `mkdocs.yml`.
     Raises SiteFailed when MkDocs gives up.
     """
     with _loud_only_when_it_matters(), _config(root, handbook) as config, replaced(output) as partial:
@@ -50,6 +53,7 @@ def build_site(
         try:
             loaded = load_config(config_file=str(config), site_dir=str(partial), strict=strict or None)
             _tell_plugin(loaded, root, build_of, place)
+            _tell_audience(loaded, audience)
             loaded.plugins.on_startup(command="build", dirty=False)
             build(loaded)
             loaded.plugins.on_shutdown()
@@ -78,6 +82,15 @@ def _tell_plugin(loaded: "MkDocsConfig", root: Path, build_of: Build | None, pla
         plugin.config.update(root=str(root.resolve()), day=build_of.on.isoformat(), commit=build_of.commit)
     if place:
         plugin.config.update(edition=place)
+
+
+def _tell_audience(loaded: "MkDocsConfig", audience: Audience | None) -> None:
+    plugin = loaded.plugins.get("goldthread")
+    if audience is None:
+        return
+    if plugin is None:
+        raise SiteFailed("mkdocs.yml does not name the plugin goldthread, which alone knows what is internal.")
+    plugin.config.update(audience=audience)
 
 
 def serve_site(root: Path, handbook: Handbook, address: str | None, *, open_browser: bool = False) -> None:

@@ -32,7 +32,7 @@ Mend:
 
 from collections.abc import Iterator
 
-from goldthread.audience import NoPublicEdition, divides, slips
+from goldthread.audience import divides, is_internal, slips
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.rule import Breach, Terms
@@ -43,15 +43,15 @@ SEVERITY = Severity.WARNING
 
 
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
-    """Names of internal records in texts for the public, in a handbook that says what is for whom."""
+    """Names of internal records in texts for the public, in a handbook that says what is for whom and is not internal itself."""
+    if divides(graph.book) and not is_internal(graph.book.handbook):
+        yield from slips_told(graph, terms)
+
+
+def slips_told(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Names of internal records in texts for the public, in any handbook that is not internal itself."""
     del terms
-    if not divides(graph.book):
-        return
-    try:
-        found = tuple(slips(graph.book))
-    except NoPublicEdition:
-        return
-    for slip in found:
+    for slip in slips(graph.book):
         yield Breach(
             record=slip.record,
             field=slip.path,
