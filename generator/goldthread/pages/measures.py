@@ -6,7 +6,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.drawings.balance import Share, balance
-from goldthread.language.saying import say, say_many, to_say
+from goldthread.language.saying import say, say_as, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Phase
 from goldthread.model.measures import Metric
@@ -164,10 +164,10 @@ def _lead(metrics: Sequence[Metric], measures: Iterable[Measure]) -> str:
         "{measures}, {aimed} of them with a target and {reached} at it yet. "
         "Since their first reading {better} moved the right way and {worse} the wrong way.",
         measures=say_many("{count} measure", "{count} measures", len(metrics), none="No measures"),
-        aimed=aimed or say("none"),
-        reached=reached or say("none"),
-        better=better or say("none"),
-        worse=worse or say("none"),
+        aimed=aimed or say_as("of measures", "none"),
+        reached=reached or say_as("of measures", "none"),
+        better=better or say_as("of measures", "none"),
+        worse=worse or say_as("of measures", "none"),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from markupsafe import Markup
 
-from goldthread.language.saying import say, say_many
+from goldthread.language.saying import say, say_as, say_many
 from goldthread.model.learning import Before, Connect, Evidence
 from goldthread.pages.addresses import EVIDENCE, MEETINGS
 from goldthread.pages.certainty import is_unused
@@ -92,7 +92,7 @@ def _lead(recent: Sequence[Connect], found: Sequence[Habit]) -> str:
         "{count} meetings within a year, {offline} of them in person; {kept}.",
         len(recent),
         none="No meetings within a year; {kept}.",
-        offline=offline or say("none"),
+        offline=offline or say_as("of meetings", "none"),
         kept=_kept(found),
     )
 

@@ -6,13 +6,14 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.graph.coverage import MEDIA, Matrix, phase_by_medium
+from goldthread.language.saying import say, say_many
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.model.measures import Metric
 from goldthread.pages.addresses import JOURNEY, PLAN, SIGNATURES, record_address
 from goldthread.pages.matter import Matter
 from goldthread.pages.measured import Measure, measured
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Remark, Source, Standpoint, State, counted, standing, status
+from goldthread.pages.pieces import Anchor, Remark, Source, Standpoint, State, standing, status
 from goldthread.pages.template import render
 from goldthread.pages.weights import by_priority
 from goldthread.pages.words import first_sentence
@@ -87,8 +88,10 @@ def pages(matter: Matter) -> Iterator[Page]:
         view = _view(here, phases, place, held.get(phase.id, []), matrix)
         yield Page(
             address=address,
-            title=f"Phase: {here.words.plain(phase.title)}",
-            description=first_sentence(here.words.plain(phase.purpose) or f"Phase {place + 1} of the journey."),
+            title=say("Phase: {phase}", phase=here.words.plain(phase.title)),
+            description=first_sentence(
+                here.words.plain(phase.purpose) or say("Phase {number} of the journey.", number=str(place + 1))
+            ),
             body=render("phase", view),
             source=matter.place(phase.key),
         )
@@ -103,7 +106,7 @@ def _view(
     inside = {touchpoint.key for touchpoint in touchpoints}
     return View(
         title=here.words.plain(phase.title),
-        place=f"{place + 1} of {len(phases)}",
+        place=say("Phase {number} of {total}", number=str(place + 1), total=str(len(phases))),
         status=status(phase),
         purpose=here.words.line(phase.purpose),
         no_purpose=standing(phase, "purpose"),
@@ -115,7 +118,11 @@ def _view(
         unplaced=tuple(here.anchor(key) for key in matrix.unplaced if key in inside),
         signatures=tuple(stop for stop in stops if stop.is_signature),
         stops=stops,
-        count=counted(len(stops), "touchpoint", "touchpoints"),
+        count=say_many(
+            "{count} touchpoint, what matters most to customers and to us first.",
+            "{count} touchpoints, what matters most to customers and to us first.",
+            len(stops),
+        ),
         principles=tuple(_principles(here, touchpoints)),
         loose=tuple(here.anchor(each.key) for each in touchpoints if not here.graph.leaving(each.key, "principles")),
         journey=here.links.to(f"{JOURNEY}#{phase.id}"),
@@ -156,8 +163,13 @@ def _principles(here: Standpoint, touchpoints: Sequence[Touchpoint]) -> Iterator
         for edge in here.graph.leaving(touchpoint.key, "principles"):
             counts.setdefault(edge.target, [0, 0])[edge.basis == "inferred"] += 1
     for key, (stated, inferred) in _most_first(counts):
-        parts = [f"{stated} stated"] * bool(stated) + [f"{inferred} inferred"] * bool(inferred)
-        yield Practised(here.anchor(key), ", ".join(parts))
+        yield Practised(here.anchor(key), _how_often(stated, inferred))
+
+
+def _how_often(stated: int, inferred: int) -> str:
+    if stated and inferred:
+        return say("{stated} stated, {inferred} inferred", stated=stated, inferred=inferred)
+    return say("{stated} stated", stated=stated) if stated else say("{inferred} inferred", inferred=inferred)
 
 
 def _most_first(counts: Mapping[str, list[int]]) -> list[tuple[str, list[int]]]:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 import msgspec
 from markupsafe import Markup
 
+from goldthread.language.saying import say, say_many
 from goldthread.model.journey import Phase
 from goldthread.model.measures import Metric
 from goldthread.pages.addresses import JOURNEY, PHASE_INDEX
 from goldthread.pages.matter import Matter
+from goldthread.pages.measured import value
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Standpoint, counted
+from goldthread.pages.pieces import Anchor, Standpoint
 from goldthread.pages.template import render
 
 
@@ -40,11 +42,16 @@ def pages(matter: Matter) -> Iterator[Page]:
     signatures = Counter(touchpoint.phase for touchpoint in matter.book.touchpoints if touchpoint.signature)
     phases = matter.book.phases
     entries = tuple(_entry(here, phase, counts[phase.id], signatures[phase.id]) for phase in phases)
-    lead = f"{counted(len(phases), 'phase', 'phases')}, in the order in which customers live them."
+    lead = say_many(
+        "{count} phase, in the order in which customers live them.",
+        "{count} phases, in the order in which customers live them.",
+        len(phases),
+        none="No phases, in the order in which customers live them.",
+    )
     yield Page(
         address=PHASE_INDEX,
-        title="Phases of the journey",
-        description=f"{lead} What each is for, and how we know whether it works.",
+        title=say("Phases of the journey"),
+        description=say("{lead} What each is for, and how we know whether it works.", lead=lead),
         body=render("phases", View(lead, entries, here.links.to(JOURNEY))),
         hides=("toc",),
     )
@@ -52,13 +59,22 @@ def pages(matter: Matter) -> Iterator[Page]:
 
 def _entry(here: Standpoint, phase: Phase, count: int, signatures: int) -> Entry:
     metric = here.book.get(Metric, phase.metric) if phase.metric else None
-    newest = max(metric.readings, key=lambda reading: reading.on, default=None) if metric else None
-    unit = (metric.unit or "") if metric else ""
-    value = f": {newest.value:g}{'' if unit == '%' else ' '}{unit}".rstrip() if newest else ""
     return Entry(
         anchor=here.anchor(phase.key),
         purpose=here.words.line(phase.purpose),
-        count=counted(count, "touchpoint", "touchpoints"),
-        signatures=counted(signatures, "signature experience", "signature experiences"),
-        measure=f"{metric.name}{value}" if metric else "No measure yet",
+        count=say_many("{count} touchpoint", "{count} touchpoints", count, none="No touchpoints"),
+        signatures=say_many(
+            "{count} signature experience",
+            "{count} signature experiences",
+            signatures,
+            none="no signature experiences",
+        ),
+        measure=_measure(metric) if metric else say("No measure yet"),
     )
+
+
+def _measure(metric: Metric) -> str:
+    newest = max(metric.readings, key=lambda reading: reading.on, default=None)
+    if newest is None:
+        return metric.name
+    return say("{measure}: {value}", measure=metric.name, value=value(newest.value, metric))

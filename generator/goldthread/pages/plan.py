@@ -6,12 +6,13 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.drawings.priority import BROAD, MOST_POINTS, NARROW, RATINGS, Point, priority_chart
+from goldthread.language.saying import say, say_many
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.pages.addresses import PLAN, ROADMAP, SIGNATURES
 from goldthread.pages.left_out import left_out
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import NOTHING, Anchor, Standpoint, State, counted, standing, status
+from goldthread.pages.pieces import NOTHING, Anchor, Standpoint, State, standing, status
 from goldthread.pages.spoken import EFFECTS, INTERACTIONS, sentence
 from goldthread.pages.template import render
 from goldthread.pages.weights import by_priority, disagreement, ratings
@@ -94,10 +95,13 @@ def pages(matter: Matter) -> Iterator[Page]:
     view = _view(here, in_order)
     yield Page(
         address=PLAN,
-        title="The plan",
-        description=f"The customer-experience plan of {matter.book.handbook.brand}. {view.lead}",
+        title=say("The plan"),
+        description=say(
+            "The customer-experience plan of {brand}. {lead}", brand=matter.book.handbook.brand, lead=view.lead
+        ),
         body=render("plan", view),
         hides=("toc",),
+        drawings=tuple(("priority-chart", chart) for _, chart in view.charts[:1]),
     )
 
 
@@ -130,18 +134,29 @@ def _view(here: Standpoint, touchpoints: Sequence[Touchpoint]) -> View:
 
 
 def _lead(rated: int, unrated: int, harmful: int) -> str:
-    weighed = (
-        f"{counted(rated, 'touchpoint', 'touchpoints').capitalize()} by what they are worth to customers and to us"
-    )
-    missing = f"; {unrated} that nobody has rated" if unrated else ""
-    hurting = (
-        f"; {harmful} that {'does' if harmful == 1 else 'do'} harm while nobody is at work on it" if harmful else ""
-    )
-    return f"{weighed}{missing}{hurting}."
+    parts = [
+        say_many(
+            "{count} touchpoint by what they are worth to customers and to us",
+            "{count} touchpoints by what they are worth to customers and to us",
+            rated,
+            none="No touchpoints by what they are worth to customers and to us",
+        )
+    ]
+    if unrated:
+        parts.append(say_many("{count} that nobody has rated", "{count} that nobody has rated", unrated))
+    if harmful:
+        parts.append(
+            say_many(
+                "{count} that does harm while nobody is at work on it",
+                "{count} that do harm while nobody is at work on it",
+                harmful,
+            )
+        )
+    return "; ".join(parts) + "."
 
 
 def _others(count: int, shown: int) -> str:
-    return f"and {count - shown} more" if count > shown else ""
+    return say_many("and {count} more", "and {count} more", count - shown) if count > shown else ""
 
 
 def _entry(here: Standpoint, touchpoint: Touchpoint, number: int) -> Entry:
@@ -158,7 +173,13 @@ def _entry(here: Standpoint, touchpoint: Touchpoint, number: int) -> Entry:
         customer=customer,
         business=business,
         evidence=len(here.graph.leaving(touchpoint.key, "evidence")),
-        disagree=f"most to {here.anchor(parted[0]).text}, least to {here.anchor(parted[1]).text}" if parted else "",
+        disagree=say(
+            "most to {dear}, least to {indifferent}",
+            dear=here.anchor(parted[0]).text,
+            indifferent=here.anchor(parted[1]).text,
+        )
+        if parted
+        else "",
         effect=sentence(EFFECTS[touchpoint.effect]) if touchpoint.effect else "",
         does_harm=harms(touchpoint),
         owner=here.anchor(owner) if owner in here.book.records else None,
@@ -204,11 +225,11 @@ def _stretches(here: Standpoint, touchpoints: Iterable[Touchpoint], entries: Map
         found = held[phase_id]
         yield Stretch(phase_id, anchor, _count(found), tuple(_likes(found, entries, most)))
     if rest:
-        yield Stretch("no-phase", Anchor("In no phase"), _count(rest), tuple(_likes(rest, entries, most)))
+        yield Stretch("no-phase", Anchor(say("In no phase")), _count(rest), tuple(_likes(rest, entries, most)))
 
 
 def _count(touchpoints: Sequence[Touchpoint]) -> str:
-    return counted(len(touchpoints), "touchpoint", "touchpoints")
+    return say_many("{count} touchpoint", "{count} touchpoints", len(touchpoints))
 
 
 def _likes(touchpoints: Iterable[Touchpoint], entries: Mapping[str, Entry], most: int) -> Iterator[Like]:
@@ -217,5 +238,5 @@ def _likes(touchpoints: Iterable[Touchpoint], entries: Mapping[str, Entry], most
     for touchpoint in touchpoints:
         groups.setdefault(touchpoint.interaction or "", []).append(entries[touchpoint.id])
     for interaction, found in groups.items():
-        title = sentence(INTERACTIONS[interaction]) if interaction else "Nobody has said what goes on"
+        title = sentence(INTERACTIONS[interaction]) if interaction else say("Nobody has said what goes on")
         yield Like(title, tuple(found[:most]), _others(len(found), most))

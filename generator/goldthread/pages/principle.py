@@ -6,12 +6,13 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.graph.traces import below, reached
+from goldthread.language.saying import say, say_as, say_many
 from goldthread.model.principles import Principle
 from goldthread.pages.addresses import record_address
 from goldthread.pages.groups import PhaseRows, Tally, by_phase, phase_tallies
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Fact, Remark, Rung, Source, Standpoint, State, counted, status
+from goldthread.pages.pieces import Anchor, Fact, Remark, Rung, Source, Standpoint, State, status
 from goldthread.pages.reviewing import Notice, notice
 from goldthread.pages.spoken import day
 from goldthread.pages.template import render
@@ -59,11 +60,12 @@ def pages(matter: Matter) -> Iterator[Page]:
         point = Standpoint(matter, address)
         yield Page(
             address=address,
-            title=f"Principle: {point.words.plain(principle.title)}",
+            title=say("Principle: {principle}", principle=point.words.plain(principle.title)),
             description=first_sentence(point.words.plain(principle.statement)),
             body=render("principle", _view(point, principle)),
             source=matter.place(principle.key),
             search_boost=2.0,
+            statement=point.words.plain(principle.statement),
         )
 
 
@@ -71,7 +73,7 @@ def _view(point: Standpoint, principle: Principle) -> View:
     key, words, graph = principle.key, point.words, point.graph
     edges = below(graph, key)
     practised = by_phase(point, dict(zip((edge.source for edge in edges), point.sources(edges), strict=True)))
-    focus = point.rung("Focus", reached(graph, key, "focus"), "It supports no focus yet")
+    focus = point.rung(say("Focus"), reached(graph, key, "focus"), say("It supports no focus yet"))
     return View(
         title=words.plain(principle.title),
         status=status(principle),
@@ -87,7 +89,12 @@ def _view(point: Standpoint, principle: Principle) -> View:
         gives_way_to=point.sources(graph.reaching(key, "principle", "over")),
         use=principle.words.use if principle.words else (),
         avoid=principle.words.avoid if principle.words else (),
-        count=counted(len(edges), "touchpoint follows it", "touchpoints follow it"),
+        count=say_many(
+            "{count} touchpoint follows it.",
+            "{count} touchpoints follow it.",
+            len(edges),
+            none="No touchpoints follow it.",
+        ),
         tallies=phase_tallies(point, practised),
         practised=practised,
         tools=point.sources(graph.reaching(key, "tool", "principles")),
@@ -119,7 +126,7 @@ def _facts(point: Standpoint, principle: Principle) -> Iterator[Fact]:
     teams = point.linked(principle.key, "guides")
     practices = tuple(Anchor(guided.practice) for guided in principle.guides if guided.practice)
     if teams or practices:
-        yield Fact("Guides", anchors=(*teams, *practices))
-    yield point.link_fact(principle, "Looked after by", "owner")
+        yield Fact(say_as("a principle", "Guides"), anchors=(*teams, *practices))
+    yield point.link_fact(principle, say("Looked after by"), "owner")
     if principle.review_by:
-        yield Fact("Looked at again by", Markup.escape(day(principle.review_by)))
+        yield Fact(say("Looked at again by"), Markup.escape(day(principle.review_by)))

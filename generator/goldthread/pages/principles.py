@@ -6,11 +6,12 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.graph.traces import below
+from goldthread.language.saying import say, say_many
 from goldthread.model.principles import Principle
 from goldthread.pages.addresses import PRINCIPLE_INDEX
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Standpoint, State, counted, status
+from goldthread.pages.pieces import Anchor, Standpoint, State, status
 from goldthread.pages.template import render
 
 
@@ -27,7 +28,6 @@ class Card(msgspec.Struct, frozen=True):
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """What the index shows, those that hang loose first."""
 
-    count: str
     loose: tuple[Anchor, ...]
     experience: tuple[Card, ...]
     practice: tuple[Card, ...]
@@ -37,17 +37,21 @@ def pages(matter: Matter) -> Iterator[Page]:
     """The index."""
     point = Standpoint(matter, PRINCIPLE_INDEX)
     principles = matter.book.principles
-    count = counted(len(principles), "principle", "principles")
     view = View(
-        count=count,
         loose=tuple(point.anchor(each.key) for each in principles if _is_loose(point, each)),
         experience=tuple(_card(point, each) for each in principles if each.scope == "experience"),
         practice=tuple(_card(point, each) for each in principles if each.scope == "practice"),
     )
     yield Page(
         address=PRINCIPLE_INDEX,
-        title="Principles",
-        description=f"{count} that carry what {matter.book.handbook.brand} is for into what it does.",
+        title=say("Principles"),
+        description=say_many(
+            "{count} principle that carry what {brand} is for into what it does.",
+            "{count} principles that carry what {brand} is for into what it does.",
+            len(principles),
+            none="No principles that carry what {brand} is for into what it does.",
+            brand=matter.book.handbook.brand,
+        ),
         body=render("principles", view),
         hides=("toc",),
         search_boost=0,
@@ -66,5 +70,5 @@ def _card(point: Standpoint, principle: Principle) -> Card:
         point.words.line(principle.statement),
         status(principle),
         point.linked(principle.key, "supports"),
-        counted(followers, "touchpoint", "touchpoints"),
+        say_many("{count} touchpoint", "{count} touchpoints", followers, none="No touchpoints"),
     )

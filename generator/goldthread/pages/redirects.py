@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from goldthread.language.saying import spoken
 from goldthread.model.book import Book
 from goldthread.pages.addresses import Links, record_address
 from goldthread.pages.template import render
@@ -12,10 +13,12 @@ from goldthread.pages.template import render
 class View(msgspec.Struct, frozen=True):
     """What stands at a former address.
 
+    language: The language of the handbook, for `lang`.
     title: What the record is called now.
     href: Where it is now, relative to the former address.
     """
 
+    language: str
     title: str
     href: str
 
@@ -30,5 +33,7 @@ def redirects(book: Book) -> Iterator[tuple[str, bytes]]:
             old = f"{record.kind}/{former}/"
             yield (
                 f"{old}index.html",
-                render("redirects", View(record.title, Links(book, old).to(address)), "html").encode(),
+                render(
+                    "redirects", View(spoken().language, record.title, Links(book, old).to(address)), "html"
+                ).encode(),
             )
