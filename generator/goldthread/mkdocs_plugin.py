@@ -9,7 +9,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as SitePage
@@ -26,6 +26,7 @@ from goldthread.pages.page import Edition
 from goldthread.publishing.among_editions import SITEMAP, address_of, name_among_editions, sitemap, switch
 from goldthread.publishing.conditions import conditions, conditions_of
 from goldthread.publishing.drawn_cards import KEPT
+from goldthread.publishing.folder import write_index_as_script
 from goldthread.publishing.handbook import Barred, Composed, compose, inspected
 from goldthread.publishing.head import with_tags
 from goldthread.publishing.markdown import markdown
@@ -140,6 +141,11 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
             if shown.parent is None and page.address:
                 shown.parent = sections.get(page.address.split("/")[0])
         return nav
+
+    @event_priority(-100)  # after the search plugin has written its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Let the site be searched from a folder, too."""
+        write_index_as_script(Path(config.site_dir))
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Let an edition list its pages even where nobody knows yet under which address: the switch between editions reads it."""

@@ -5,14 +5,14 @@ from pathlib import Path
 import goldthread
 from goldthread.drawings.colour import contrast
 from goldthread.model.vision import Colours
-from goldthread.pages.look import SCRIPT, SCRIPTS, STYLE, STYLES, look
+from goldthread.pages.look import EARLY_SCRIPT, SCRIPT, SCRIPTS, STYLE, STYLES, look
 
 THEME = Path(goldthread.__file__).parent / "theme"
 
 
 def test_every_style_sheet_and_script_of_the_theme_is_published() -> None:
     assert {path.name for path in THEME.glob("*.css")} == set(STYLES)
-    assert {path.name for path in THEME.glob("*.js")} == set(SCRIPTS)
+    assert {path.name for path in THEME.glob("*.js")} == {*SCRIPTS, Path(EARLY_SCRIPT).name}
     files = dict(look(Colours()))
     for name in STYLES:
         assert (THEME / name).read_text().strip() in files[STYLE].decode()

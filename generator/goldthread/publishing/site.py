@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from goldthread.model.vision import Handbook
-from goldthread.pages.look import FAVICON, LOGO
+from goldthread.pages.look import EARLY_SCRIPT, FAVICON, LOGO
 
 Setting = str | bool | int | float | list["Setting"] | dict[str, "Setting"] | None
 
@@ -44,4 +44,4 @@ def markdown_settings() -> Mapping[str, dict[str, Setting]]:
 
 def extra_settings() -> dict[str, Setting]:
     """What the theme is told besides."""
-    return {"generator": False}
+    return {"generator": False, "polyfills": [EARLY_SCRIPT]}

@@ -1,19 +1,6 @@
-/* Adds to pages that already work: links from a folder, filters and sorting. */
+/* Adds to pages that already work: filters and sorting. */
 (function () {
   "use strict";
-
-  // Opened from a folder, a directory address shows a file list; its index is the page.
-  function openIndexFromFolder(event) {
-    const link = event.target.closest ? event.target.closest("a") : null;
-    if (!link || location.protocol !== "file:") return;
-    const written = link.getAttribute("href") || link.getAttribute("xlink:href");
-    if (!written) return;
-    const address = new URL(written, location.href);
-    if (address.protocol !== "file:" || !address.pathname.endsWith("/")) return;
-    address.pathname += "index.html";
-    event.preventDefault();
-    location.href = address.href;
-  }
 
   // <form class="gt-filter" data-gt-filter="id of the list">: every control must match.
   function filter(form) {
@@ -74,7 +61,6 @@
     document.querySelectorAll("form.gt-filter").forEach(filter);
   }
 
-  document.addEventListener("click", openIndexFromFolder);
   document.addEventListener("input", (event) => {
     const form = event.target.closest?.("form.gt-filter");
     if (form) filter(form);

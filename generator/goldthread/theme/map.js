@@ -62,18 +62,7 @@
     } else if (pinned) pin("", true);
   }
 
-  // Opened from a folder, a directory address shows a file list; its index is the page.
-  function nameIndexes() {
-    if (location.protocol !== "file:") return;
-    const xlink = "http://www.w3.org/1999/xlink";
-    for (const link of document.querySelectorAll(".gt-drawing a")) {
-      const address = link.getAttributeNS(xlink, "href") || "";
-      link.setAttributeNS(xlink, "href", address.replace(/\/(#|$)/, "/index.html$1"));
-    }
-  }
-
   function prepare() {
-    nameIndexes();
     map = document.querySelector("[data-gt-threads]");
     said = document.querySelector("[data-gt-said]");
     if (!map || !said) {

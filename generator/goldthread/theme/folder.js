@@ -1,0 +1,50 @@
+/* Lets a handbook that was opened from a folder be walked and searched: a browser gives files neither an index page nor workers. */
+(function () {
+  "use strict";
+  if (location.protocol !== "file:") return;
+
+  // The address of a folder shows a list of files: a link leads to the page in it instead, however it is followed.
+  function leadToPage(event) {
+    const link = event.target.closest?.("a");
+    const name = link && ["href", "xlink:href"].find((each) => link.hasAttribute(each));
+    if (!name) return;
+    const address = new URL(link.getAttribute(name), location.href);
+    if (address.protocol !== "file:" || !address.pathname.endsWith("/")) return;
+    address.pathname += "index.html";
+    link.setAttribute(name, address.href);
+  }
+  for (const kind of ["pointerdown", "focusin", "click", "auxclick"]) document.addEventListener(kind, leadToPage, true);
+
+  // Stands in for a worker: a hidden frame that runs its script. The theme's search asks for it by this name.
+  class IFrameWorker extends EventTarget {
+    constructor(address) {
+      super();
+      const frame = document.createElement("iframe");
+      frame.hidden = true;
+      document.body.append(frame);
+      this.inside = frame.contentWindow;
+      this.inside.document.open();
+      this.inside.document.write("<!doctype html><html><body></body></html>");
+      this.inside.document.close();
+      this.inside.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
+      this.inside.importScripts = (...addresses) =>
+        addresses.reduce((before, each) => before.then(() => this.run(each)), Promise.resolve());
+      this.ready = this.run(address);
+    }
+
+    run(address) {
+      return new Promise((resolve, reject) => {
+        const script = this.inside.document.createElement("script");
+        script.addEventListener("load", resolve);
+        script.addEventListener("error", reject);
+        script.src = new URL(address, location.href).href;
+        this.inside.document.body.append(script);
+      });
+    }
+
+    postMessage(data) {
+      this.ready.then(() => this.inside.dispatchEvent(new MessageEvent("message", { data })));
+    }
+  }
+  window.IFrameWorker = window.Worker = IFrameWorker;
+})();
