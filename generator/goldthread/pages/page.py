@@ -19,6 +19,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     source: Where the record that it shows is written, if it shows one.
     hides: Parts of the page's frame that it does without.
     search_boost: How much it counts in search against other pages; 0 leaves it out.
+    statement: A sentence that belongs under the title wherever the page is announced.
     """
 
     address: str
@@ -28,6 +29,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     source: Place | None = None
     hides: tuple[Part, ...] = ()
     search_boost: float = 1.0
+    statement: str = ""
 
     @property
     def path(self) -> str:

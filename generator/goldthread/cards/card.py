@@ -1,0 +1,20 @@
+"""What a preview card says."""
+
+import msgspec
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """A card as words and a colour.
+
+    brand: The brand's name, beside the mark.
+    label: What kind of page it is; empty where the title says it.
+    title: What the page is called, large.
+    statement: A sentence under the title; empty where the title says all.
+    accent: The brand's colour, as `#rrggbb`.
+    """
+
+    brand: str
+    label: str
+    title: str
+    statement: str = ""
+    accent: str

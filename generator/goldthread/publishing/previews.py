@@ -1,0 +1,102 @@
+"""What other programs show when somebody passes the address of a page on: a title, a sentence, and a card."""
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import quote, urljoin
+
+import msgspec
+
+from goldthread.cards.card import Card
+from goldthread.cards.picture import SIZE
+from goldthread.model.vision import Handbook
+from goldthread.pages.look import FOLDER
+from goldthread.pages.page import Edition, Page
+from goldthread.publishing.drawn_cards import drawn
+
+MANY = 300
+"""Above this number, the pages of a kind share one card: a picture for each would take longer than the pages themselves."""
+
+
+class Tag(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An element `meta` of a page's head, by its `property`, or by its `name` as X reads it."""
+
+    content: str
+    property: str = ""
+    name: str = ""
+
+
+class Previews(msgspec.Struct, frozen=True):
+    """The previews of an edition's pages.
+
+    site: What the site is called.
+    site_url: The address under which it is published; empty when nobody said.
+    pictures: The file of each page's card, by the page's address; none where there are no cards.
+    files: The cards, by their path from the site's root.
+    """
+
+    site: str
+    site_url: str
+    pictures: Mapping[str, str]
+    files: tuple[tuple[str, bytes], ...]
+
+    def tags(self, page: Page) -> tuple[Tag, ...]:
+        """What a page's head says of it, as Open Graph (https://ogp.me/) has it, and X where that differs; a picture needs an address."""
+        said = [
+            Tag(property="og:type", content="article" if page.address else "website"),
+            Tag(property="og:site_name", content=self.site),
+            Tag(property="og:title", content=page.title),
+            Tag(property="og:description", content=page.description),
+        ]
+        if self.site_url:
+            said.append(Tag(property="og:url", content=urljoin(self.site_url, page.address)))
+        picture = self.pictures.get(page.address, "")
+        if picture:
+            address = urljoin(self.site_url, quote(picture))
+            said += (
+                Tag(property="og:image", content=address),
+                Tag(property="og:image:type", content="image/png"),
+                Tag(property="og:image:width", content=str(SIZE[0])),
+                Tag(property="og:image:height", content=str(SIZE[1])),
+                Tag(property="og:image:alt", content=page.title),
+                Tag(name="twitter:image", content=address),
+            )
+        return (*said, Tag(name="twitter:card", content="summary_large_image" if picture else "summary"))
+
+
+def previews(edition: Edition, handbook: Handbook, site: str, site_url: str, kept: Path) -> Previews:
+    """The previews of all pages; their cards are drawn unless they are kept in a folder from an earlier run.
+
+    There are no cards without an address, since they can only be named by a whole one, nor where the handbook does without them.
+    """
+    site_url = f"{site_url.rstrip('/')}/" if site_url else ""
+    if not site_url or not handbook.cards:
+        return Previews(site, site_url, {}, ())
+    kinds = Counter(_kind(page) for page in edition.pages)
+    chapters = {address: chapter.title for chapter in edition.chapters for _, address in chapter.entries}
+    pictures: dict[str, str] = {}
+    cards: dict[str, Card] = {}
+    for page in edition.pages:
+        shares = bool(_kind(page)) and kinds[_kind(page)] > MANY
+        card = _card(page, handbook, chapters.get(page.address, ""))
+        path = f"{FOLDER}cards/{f'{_kind(page)}/_all' if shares else page.address.rstrip('/') or '_home'}.png"
+        pictures[page.address] = path
+        cards[path] = msgspec.structs.replace(card, label="", title=card.label, statement="") if shares else card
+    return Previews(site, site_url, pictures, drawn(cards, kept))
+
+
+def _kind(page: Page) -> str:
+    """The folder that the pages of single records of a kind share; empty for a page of its own."""
+    folder, _, rest = page.address.partition("/")
+    return folder if rest else ""
+
+
+def _card(page: Page, handbook: Handbook, chapter: str) -> Card:
+    """The home page's card says the vision; another's says its kind, or its chapter, over its title."""
+    brand, accent = handbook.brand, handbook.colours.accent
+    if not page.address:
+        return Card(brand=brand, label="", title=brand, statement=page.statement, accent=accent)
+    kind, colon, name = page.title.partition(": ")
+    label, title = (kind.strip(), name.strip()) if colon else (chapter, page.title)
+    label = "" if label == title else label
+    return Card(brand=brand, label=label, title=title, statement=page.statement, accent=accent)
