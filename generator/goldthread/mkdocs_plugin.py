@@ -27,7 +27,6 @@ from goldthread.publishing.among_editions import SITEMAP, address_of, name_among
 from goldthread.publishing.conditions import conditions, conditions_of
 from goldthread.publishing.drawn_cards import KEPT
 from goldthread.publishing.folder import write_index_as_script
-from goldthread.publishing.drawn_cards import KEPT
 from goldthread.publishing.handbook import Barred, Composed, compose, inspected
 from goldthread.publishing.head import with_tags
 from goldthread.publishing.markdown import markdown
