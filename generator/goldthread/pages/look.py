@@ -42,7 +42,7 @@ _ON_PAPER, _ON_NIGHT = 5.5, 6.0
 def look(colours: Colours) -> Iterator[tuple[str, bytes]]:
     """The files by their paths; the parts of the style sheet and of the script are joined, so that a page asks for one of each."""
     theme = files("goldthread") / "theme"
-    yield STYLE, "\n".join([_brand(colours.accent), *(_text(theme / name) for name in STYLES)]).encode()
+    yield STYLE, "\n".join([brand_style(colours.accent), *(_text(theme / name) for name in STYLES)]).encode()
     yield SCRIPT, "\n".join(_text(theme / name) for name in SCRIPTS).encode()
     yield EARLY_SCRIPT, _text(theme / "folder.js").encode()
     for name in _MARKS:
@@ -52,7 +52,7 @@ def look(colours: Colours) -> Iterator[tuple[str, bytes]]:
             yield f"{FOLDER}fonts/{font.name}", font.read_bytes()
 
 
-def _brand(accent: str) -> str:
+def brand_style(accent: str) -> str:
     """The accent as given, and as shades of it that can be read on the grounds of both schemes."""
     on_light, on_dark = readable_on(accent, _PAPER, _ON_PAPER), readable_on(accent, _NIGHT, _ON_NIGHT)
     return f":root {{ --gt-accent: {accent}; --gt-accent-on-light: {on_light}; --gt-accent-on-dark: {on_dark}; }}"

@@ -20,6 +20,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     hides: Parts of the page's frame that it does without.
     search_boost: How much it counts in search against other pages; 0 leaves it out.
     statement: A sentence that belongs under the title wherever the page is announced.
+    drawings: Drawings on it that are also files of their own, as pairs of a name and an SVG element.
     """
 
     address: str
@@ -30,6 +31,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     hides: tuple[Part, ...] = ()
     search_boost: float = 1.0
     statement: str = ""
+    drawings: tuple[tuple[str, str], ...] = ()
 
     @property
     def path(self) -> str:

@@ -111,6 +111,7 @@ def pages(matter: Matter) -> Iterator[Page]:
         description=f"Read back from the ideal to the smallest step. {view.lead}",
         body=render("roadmap", view),
         hides=("toc",),
+        drawings=(("roadmap", view.drawing),) if view.drawing else (),
     )
 
 

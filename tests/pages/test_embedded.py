@@ -1,0 +1,39 @@
+"""Drawings as files of their own."""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+
+from goldthread.pages.edition import edition
+from goldthread.pages.page import Edition
+from pages.making import MatterOf
+
+
+def _drawings(made: Edition) -> Mapping[str, str]:
+    return {path: data.decode() for path, data in made.files if path.startswith("data/") and path.endswith(".svg")}
+
+
+def test_a_drawing_is_a_file_that_needs_nothing_else(matter_of: MatterOf) -> None:
+    drawings = _drawings(edition(matter_of({})))
+    assert {"data/alignment-map.svg", "data/journey-map.svg"} <= set(drawings)
+    for svg in drawings.values():
+        root = ET.fromstring(svg)
+        assert root.tag == "{http://www.w3.org/2000/svg}svg"
+        named = set(re.findall(r"var\((--[a-z0-9-]+)", svg))
+        assert named <= set(re.findall(r"(--[a-z0-9-]+):", svg)), "a colour or a size is used that is not in the file"
+        assert not re.search(r"url\(|@import|<script|https?://(?!www\.w3\.org)", svg)
+
+
+def test_every_link_in_a_drawing_leads_to_a_page_of_the_site(matter_of: MatterOf) -> None:
+    made = edition(matter_of({}))
+    pages = {page.address for page in made.pages}
+    for svg in _drawings(made).values():
+        for link in re.findall(r'xlink:href="([^"]+)"', svg):
+            assert link.startswith("../")
+            assert link.removeprefix("../").split("#")[0].removesuffix("index.html") in pages
+
+
+def test_a_page_that_has_nothing_to_draw_offers_no_file(matter_of: MatterOf) -> None:
+    bare = edition(matter_of({"content/touchpoints/landing.yml": "{}"}))
+    offered = {found for page in bare.pages for found in re.findall(r"data/[a-z-]+\.svg", page.body)}
+    assert offered == {path for path, _ in bare.files if path.endswith(".svg") and path.startswith("data/")}
