@@ -8,6 +8,7 @@ from markupsafe import Markup
 from goldthread.drawings.map_drawing import Box, Line
 from goldthread.drawings.measures import cut, rounded
 from goldthread.drawings.template import draw
+from goldthread.language.saying import say_many
 
 _WIDTH, _LEFT, _TOP, _ROW, _PAD, _SHOWN, _LEAST = 1000, 124, 34, 24, 12, 6, 52
 
@@ -88,12 +89,16 @@ def claims_grid(claims: Sequence[Claimed], columns: Sequence[str], rows: Sequenc
             ),
             spots=tuple(spot for held, x, top in placed for spot in _spots(held, x, top, across)),
             others=tuple(
-                Line(x + 28, top + _PAD + _ROW * _SHOWN + 14, f"and {len(held) - _SHOWN} more", "quiet")
+                Line(x + 28, top + _PAD + _ROW * _SHOWN + 14, _rest(len(held) - _SHOWN), "quiet")
                 for held, x, top in placed
                 if len(held) > _SHOWN
             ),
         ),
     )
+
+
+def _rest(count: int) -> str:
+    return say_many("and {count} more", "and {count} more", count)
 
 
 def _tops(

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from goldthread.drawings.map_drawing import Line
 from goldthread.drawings.measures import cut, rounded
 from goldthread.drawings.template import draw
+from goldthread.language.saying import said, to_say
 
 _WIDTH, _LEFT, _TOP, _ROW, _RADIUS = 1000, 208, 46, 34, 6
 _MONTHS = 13
@@ -106,7 +107,7 @@ def _names(first: int, across: float) -> Iterator[Line]:
         x = rounded(_LEFT + across * place + 4)
         if place == 0 or month == 0:
             yield Line(x, 14, str(year), "quiet")
-        yield Line(x, 34, _NAMES[month], "quiet")
+        yield Line(x, 34, said(_NAMES[month]), "quiet")
 
 
 def _marks(held: Sequence[Met], row: int, place: int, across: float) -> Iterator[Mark]:
@@ -115,4 +116,7 @@ def _marks(held: Sequence[Met], row: int, place: int, across: float) -> Iterator
         yield Mark(x=x, y=_middle(row), href=meeting.href, words=meeting.words, mode=meeting.mode)
 
 
-_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NAMES = (
+    to_say("Jan"), to_say("Feb"), to_say("Mar"), to_say("Apr"), to_say("May"), to_say("Jun"),
+    to_say("Jul"), to_say("Aug"), to_say("Sep"), to_say("Oct"), to_say("Nov"), to_say("Dec"),
+)  # fmt: skip

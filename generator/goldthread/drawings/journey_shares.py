@@ -9,16 +9,11 @@ from goldthread.drawings.journey import Effect, Journey, Leg
 from goldthread.drawings.journey_steps import MEDIA, MOODS
 from goldthread.drawings.map_drawing import Box, Line
 from goldthread.drawings.measures import cut, rounded
+from goldthread.language.saying import said, say, say_many
 
 _LEFT, _WIDTH, _BETWEEN = 132, 1000, 16
+_UNKNOWN: Effect = ""
 _PHASES, _BAR, _BAR_HEIGHT, _LANES, _LANE, _LARGEST = 22, 44, 14, 160, 76, 32
-_WORDS: tuple[tuple[Effect, str], ...] = (
-    ("builds", "build"),
-    ("sustains", "keep"),
-    ("weakens", "weaken"),
-    ("breaks", "break"),
-    ("", "nobody knows"),
-)
 
 
 class Disc(msgspec.Struct, frozen=True):
@@ -69,7 +64,7 @@ def in_shares(journey: Journey) -> SharesDrawing:
             (Line(x + 10, _PHASES, cut(leg.title, length - 60, 16), "title"), leg.href, Box(x, 0, length, height))
             for leg, x in zip(legs, places, strict=True)
         ),
-        lanes=tuple(Line(0, y + 4, MEDIA[medium], "quiet") for medium, y in lanes.items()),
+        lanes=tuple(Line(0, y + 4, said(MEDIA[medium]), "quiet") for medium, y in lanes.items()),
         discs=tuple(
             Disc(rounded(x + length / 2), y, rounded(_LARGEST * (counts[leg.key, medium] / largest) ** 0.5), count)
             for leg, x in zip(legs, places, strict=True)
@@ -79,13 +74,17 @@ def in_shares(journey: Journey) -> SharesDrawing:
         bars=tuple(bar for leg, x in zip(legs, places, strict=True) for bar in _bars(leg, x + 10, length - 20)),
         words=tuple(line for leg, x in zip(legs, places, strict=True) for line in _words(leg, x + 10)),
         stars=tuple(Line(x + length - 10, _PHASES, f"★ {_stars(leg)}") for leg, x in zip(legs, places, strict=True)),
-        summary=f"{len(journey.steps)} touchpoints in {len(legs)} phases, counted by medium and by what they do to the bond.",
+        summary=say(
+            "{touchpoints} in {phases}, counted by medium and by what they do to the bond.",
+            touchpoints=say_many("{count} touchpoint", "{count} touchpoints", len(journey.steps)),
+            phases=say_many("{count} phase", "{count} phases", len(legs)),
+        ),
     )
 
 
 def _bars(leg: Leg, x: float, length: float) -> Iterator[tuple[str, Box]]:
     counts = Counter(step.effect for step in leg.steps)
-    for effect in (*MOODS, ""):
+    for effect in (*MOODS, _UNKNOWN):
         width = rounded(length * counts[effect] / len(leg.steps))
         if width:
             yield effect or "unknown", Box(rounded(x), _BAR, width, _BAR_HEIGHT)
@@ -94,11 +93,25 @@ def _bars(leg: Leg, x: float, length: float) -> Iterator[tuple[str, Box]]:
 
 def _words(leg: Leg, x: float) -> Iterator[Line]:
     counts = Counter(step.effect for step in leg.steps)
-    parts = [f"{counts[effect]} {word}" for effect, word in _WORDS if counts[effect]]
+    parts = [_counted(effect, counts[effect]) for effect in (*MOODS, _UNKNOWN) if counts[effect]]
     half = (len(parts) + 1) // 2
     for place, some in enumerate((parts[:half], parts[half:])):
         if some:
             yield Line(x, _BAR + _BAR_HEIGHT + 16 + 16 * place, ", ".join(some), "quiet")
+
+
+def _counted(effect: Effect, count: int) -> str:
+    match effect:
+        case "builds":
+            return say_many("{count} builds", "{count} build", count)
+        case "sustains":
+            return say_many("{count} keeps", "{count} keep", count)
+        case "weakens":
+            return say_many("{count} weakens", "{count} weaken", count)
+        case "breaks":
+            return say_many("{count} breaks", "{count} break", count)
+        case _:
+            return say("{count} nobody knows", count=count)
 
 
 def _stars(leg: Leg) -> int:

@@ -7,14 +7,20 @@ import msgspec
 from goldthread.drawings.journey import Effect, Journey, Leg, Step
 from goldthread.drawings.map_drawing import Box, Line
 from goldthread.drawings.measures import cut, rounded, written
+from goldthread.language.saying import said, say, say_many, to_say
 
 MOODS: Mapping[Effect, str] = {
-    "builds": "Builds the bond",
-    "sustains": "Keeps it",
-    "weakens": "Weakens it",
-    "breaks": "Breaks it",
+    "builds": to_say("Builds the bond"),
+    "sustains": to_say("Keeps it"),
+    "weakens": to_say("Weakens it"),
+    "breaks": to_say("Breaks it"),
 }
-MEDIA = {"personal": "Personal", "physical": "Physical", "digital": "Digital", "": "Medium not known"}
+MEDIA = {
+    "personal": to_say("Personal"),
+    "physical": to_say("Physical"),
+    "digital": to_say("Digital"),
+    "": to_say("Medium not known"),
+}
 
 _LEFT, _RIGHT, _PITCH, _BETWEEN = 132, 8, 28, 20
 _PHASES, _MOOD, _MOOD_STEP, _LANES, _LANE = 22, 58, 30, 190, 58
@@ -88,19 +94,26 @@ def in_steps(journey: Journey) -> StepsDrawing:
         width=width,
         height=height,
         phases=phases,
-        moods=tuple(Line(0, _mood_height(effect) + 4, text, "quiet") for effect, text in MOODS.items()),
-        lanes=tuple(Line(0, y + 4, MEDIA[medium], "quiet") for medium, y in lanes.items()),
+        moods=tuple(Line(0, _mood_height(effect) + 4, said(text), "quiet") for effect, text in MOODS.items()),
+        lanes=tuple(Line(0, y + 4, said(MEDIA[medium]), "quiet") for medium, y in lanes.items()),
         line=line,
         gaps=gaps,
         points=points,
         paths=tuple(_paths(journey, places, base)),
-        ways=Line(0, base + 18, "Where it goes on", "quiet") if journey.ways else None,
+        ways=Line(0, base + 18, say("Where it goes on"), "quiet") if journey.ways else None,
         base=base,
         stops=stops,
-        summary=(
-            f"{len(journey.steps)} touchpoints in {len(legs)} phases, numbered in the order in which customers live them; "
-            f"{sum(way.is_handover for way in journey.ways)} hand-overs between teams."
-        ),
+        summary=_summary(journey, len(legs)),
+    )
+
+
+def _summary(journey: Journey, phases: int) -> str:
+    handovers = sum(way.is_handover for way in journey.ways)
+    return say(
+        "{touchpoints} in {phases}, numbered in the order in which customers live them; {handovers}.",
+        touchpoints=say_many("{count} touchpoint", "{count} touchpoints", len(journey.steps)),
+        phases=say_many("{count} phase", "{count} phases", phases),
+        handovers=say_many("{count} hand-over between teams", "{count} hand-overs between teams", handovers),
     )
 
 

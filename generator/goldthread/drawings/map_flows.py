@@ -17,6 +17,7 @@ from goldthread.drawings.map_drawing import (
     curve,
 )
 from goldthread.drawings.measures import rounded, spread, wrapped
+from goldthread.language.saying import say, say_many
 
 _TITLE, _QUIET, _LEADING = 16, 12, 20
 _PAD, _GAP, _ROOM = 10, 10, 560
@@ -38,19 +39,26 @@ def in_flows(alignment: Alignment) -> MapDrawing:
     return MapDrawing(
         height=rounded(foot + _PAD),
         headings=(
-            Line(FOCUS[0], 16, "Focus", "quiet"),
-            Line(PRINCIPLES[0], 16, "Principles", "quiet"),
-            Line(PRACTICE, 16, "Phases", "quiet"),
+            Line(FOCUS[0], 16, say("Focus"), "quiet"),
+            Line(PRINCIPLES[0], 16, say("Principles"), "quiet"),
+            Line(PRACTICE, 16, say("Phases"), "quiet"),
         ),
         stretches=(),
         ribbons=tuple(_ribbons(alignment.threads, shown, scale)),
         shown=tuple(shown.values()),
         is_gathered=True,
-        summary=(
-            f"{len(alignment.focuses)} focus statements at the left, {len(alignment.principles)} principles in the middle and "
-            f"{len(phases)} phases at the right, which hold {alignment.touchpoints} touchpoints; "
-            "a ribbon is as thick as the number of touchpoints that it stands for."
-        ),
+        summary=_summary(alignment, len(phases)),
+    )
+
+
+def _summary(alignment: Alignment, phases: int) -> str:
+    return say(
+        "{focuses} at the left, {principles} in the middle and {phases} at the right, which hold {touchpoints}; "
+        "a ribbon is as thick as the number of touchpoints that it stands for.",
+        focuses=say_many("{count} focus statement", "{count} focus statements", len(alignment.focuses)),
+        principles=say_many("{count} principle", "{count} principles", len(alignment.principles)),
+        phases=say_many("{count} phase", "{count} phases", phases),
+        touchpoints=say_many("{count} touchpoint", "{count} touchpoints", alignment.touchpoints),
     )
 
 

@@ -16,7 +16,8 @@ from goldthread.drawings.map_drawing import (
     Shown,
     curve,
 )
-from goldthread.drawings.measures import rounded, spread, wrapped, written
+from goldthread.drawings.measures import rounded, spread, wrapped
+from goldthread.language.saying import say, say_many
 
 _ROW, _SECOND_LINE, _HEADING, _BETWEEN = 26, 16, 36, 22
 _TITLE, _TYPE, _QUIET, _LEADING = 16, 13, 12, 20
@@ -39,9 +40,9 @@ def in_rows(alignment: Alignment) -> MapDrawing:
     return MapDrawing(
         height=rounded(height),
         headings=(
-            Line(FOCUS[0], 16, "Focus", "quiet"),
-            Line(PRINCIPLES[0], 16, "Principles", "quiet"),
-            Line(PRACTICE, 16, "Touchpoints, by phase", "quiet"),
+            Line(FOCUS[0], 16, say("Focus"), "quiet"),
+            Line(PRINCIPLES[0], 16, say("Principles"), "quiet"),
+            Line(PRACTICE, 16, say("Touchpoints, by phase"), "quiet"),
         ),
         stretches=stretches,
         ribbons=tuple(_ribbons(alignment, {each.knot.key: each for each in shown})),
@@ -127,8 +128,13 @@ def _ribbons(alignment: Alignment, shown: Mapping[str, Shown]) -> Iterable[Ribbo
 
 def _summary(alignment: Alignment) -> str:
     inferred = sum(thread.is_inferred for thread in alignment.threads)
-    return (
-        f"{len(alignment.focuses)} focus statements at the left, {len(alignment.principles)} principles in the middle and "
-        f"{sum(len(stretch.touchpoints) for stretch in alignment.stretches)} touchpoints at the right, "
-        f"tied by {written(len(alignment.threads))} threads, {written(inferred)} of them inferred."
+    touchpoints = sum(len(stretch.touchpoints) for stretch in alignment.stretches)
+    return say(
+        "{focuses} at the left, {principles} in the middle and {touchpoints} at the right, "
+        "tied by {threads}, {inferred} of them inferred.",
+        focuses=say_many("{count} focus statement", "{count} focus statements", len(alignment.focuses)),
+        principles=say_many("{count} principle", "{count} principles", len(alignment.principles)),
+        touchpoints=say_many("{count} touchpoint", "{count} touchpoints", touchpoints),
+        threads=say_many("{count} thread", "{count} threads", len(alignment.threads)),
+        inferred=inferred,
     )

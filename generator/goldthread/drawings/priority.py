@@ -9,6 +9,7 @@ from markupsafe import Markup
 from goldthread.drawings.map_drawing import Line
 from goldthread.drawings.measures import rounded
 from goldthread.drawings.template import draw
+from goldthread.language.saying import say, say_many
 
 MOST_POINTS = 120
 """With more touchpoints than this, one disc stands for all that are rated alike."""
@@ -122,8 +123,11 @@ def chart(points: Sequence[Point], size: Size, cell: str) -> PriorityDrawing:
         height=rounded(y + _FOOT),
         left=size.left,
         foot=rounded(y),
-        summary=f"{len(points)} touchpoints by what they are worth to customers, from 1 at the left to 5 at the right, "
-        "and to the business, from 1 at the foot to 5 at the top.",
+        summary=say(
+            "{touchpoints} by what they are worth to customers, from 1 at the left to 5 at the right, "
+            "and to the business, from 1 at the foot to 5 at the top.",
+            touchpoints=say_many("{count} touchpoint", "{count} touchpoints", len(points)),
+        ),
         down=tuple(rounded(tops[row]) for row in reversed(RATINGS)),
         across=tuple(rounded(size.left + size.column * place) for place in range(len(RATINGS) + 1)),
         ratings=(
@@ -134,8 +138,8 @@ def chart(points: Sequence[Point], size: Size, cell: str) -> PriorityDrawing:
             ),
         ),
         names=(
-            Line(0, 14, "↑ Value to the business", "quiet"),
-            Line(size.width, rounded(y + 38), "Value to customers →", "quiet"),
+            Line(0, 14, say("↑ Value to the business"), "quiet"),
+            Line(size.width, rounded(y + 38), say("Value to customers →"), "quiet"),
         ),
         marks=marks,
     )
@@ -171,7 +175,13 @@ def _gathered(points: Iterable[Point], cell: str, size: Size) -> Mapping[tuple[i
                 y=0,
                 radius=rounded(max(size.disc, largest * (count / most) ** 0.5)),
                 text=str(count),
-                title=f"{count} touchpoints worth {customer} to customers and {business} to the business",
+                title=say_many(
+                    "{count} touchpoint worth {customer} to customers and {business} to the business",
+                    "{count} touchpoints worth {customer} to customers and {business} to the business",
+                    count,
+                    customer=customer,
+                    business=business,
+                ),
                 href=f"{cell}{customer}-{business}",
             )
         ]

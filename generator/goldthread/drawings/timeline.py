@@ -9,6 +9,7 @@ from markupsafe import Markup
 from goldthread.drawings.map_drawing import Box, Line
 from goldthread.drawings.measures import cut, rounded, width_of
 from goldthread.drawings.template import draw
+from goldthread.language.saying import say, say_many
 
 _WIDTH, _LEFT, _RIGHT, _ROW, _EVENT, _TOP = 1000, 400, 30, 26, 19, 22
 _MOST_EVENTS = 12
@@ -104,8 +105,14 @@ def layout(
     return TimelineDrawing(
         width=_WIDTH,
         height=foot + 24,
-        summary=f"{sum(row.count for row in rows)} initiatives by the day on which each is due, and {len(ahead)} events "
-        f"ahead, from {day(first)} to {day(last)}. What is furthest away stands at the top, and the next thing at the foot.",
+        summary=say(
+            "{initiatives} by the day on which each is due, and {events} ahead, from {first} to {last}. "
+            "What is furthest away stands at the top, and the next thing at the foot.",
+            initiatives=say_many("{count} initiative", "{count} initiatives", sum(row.count for row in rows)),
+            events=say_many("{count} event", "{count} events", len(ahead)),
+            first=day(first),
+            last=day(last),
+        ),
         grounds=tuple(_grounds(horizons, across, today, last, foot)),
         events=tuple(_event(across(on), place, f"{title}, {day(on)}", end) for place, (on, title) in enumerate(ahead)),
         tracks=tuple(_track(row, top + _ROW * (place + 0.5), across, today) for place, row in enumerate(rows)),

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from goldthread.drawings.map_drawing import Line
 from goldthread.drawings.measures import cut, rounded, spread, written
 from goldthread.drawings.template import draw
-from goldthread.model.measures import Metric, Reading
+from goldthread.language.saying import say, say_many, spoken
+from goldthread.model.measures import Metric, Reading, Target
 
 _WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _FOOT = 680, 220, 8, 190, 20, 186
 
@@ -65,13 +66,18 @@ def _trend(metric: Metric, customer: Callable[[str], str], day: Callable[[dateti
     target = None
     if metric.target:
         y = down(metric.target.value)
-        by = f" by {day(metric.target.by)}" if metric.target.by else ""
-        target = (y, Line(_LEFT, y - 5, f"Target {written(metric.target.value)}{_unit(metric)}{by}", "quiet"))
+        target = (y, Line(_LEFT, y - 5, _aim(metric, metric.target, day), "quiet"))
     first, last = readings[0], readings[-1]
     return TrendDrawing(
         name=f"trend-{metric.id}",
         title=metric.name,
-        summary=f"{len(readings)} readings from {day(first.on)} to {day(last.on)}.",
+        summary=say_many(
+            "{count} reading from {first} to {last}.",
+            "{count} readings from {first} to {last}.",
+            len(readings),
+            first=day(first.on),
+            last=day(last.on),
+        ),
         curves=tuple(_curves(metric, groups, across, down, customer)),
         target=target,
         days=(
@@ -99,7 +105,7 @@ def _curves(
     heights = dict(zip(ends, tops, strict=True))
     for name, readings in groups.items():
         places = [(across(each.on.toordinal()), down(each.value)) for each in readings]
-        value = f"{written(readings[-1].value)}{_unit(metric)}"
+        value = _amount(metric, readings[-1].value)
         label = cut(f"{value} {customer(name)}" if name else value, _RIGHT - 14, 13)
         yield Curve(
             line="M" + "L".join(f"{written(x)} {written(y)}" for x, y in places),
@@ -108,6 +114,15 @@ def _curves(
         )
 
 
-def _unit(metric: Metric) -> str:
-    unit = metric.unit or ""
-    return unit if unit == "%" else f" {unit}" if unit else ""
+def _aim(metric: Metric, target: Target, day: Callable[[datetime.date], str]) -> str:
+    value = _amount(metric, target.value)
+    return (
+        say("Target {value} by {day}", value=value, day=day(target.by))
+        if target.by
+        else say("Target {value}", value=value)
+    )
+
+
+def _amount(metric: Metric, value: float) -> str:
+    number, unit = spoken().number(rounded(value)), metric.unit or ""
+    return f"{number}{unit}" if unit == "%" else f"{number} {unit}".rstrip()

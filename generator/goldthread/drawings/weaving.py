@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from goldthread.drawings.alignment import Alignment, Knot, Stretch, Thread, Tray
 from goldthread.graph.graph import Edge, Graph
+from goldthread.language.saying import said, say, say_many, to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
+from goldthread.rules.naming import listed
 from goldthread.rules.scope import in_play
 
 MOST_TOUCHPOINTS = 120
@@ -73,8 +75,17 @@ class _Weaving:
         title, href = self.name(key)
         carried = self.carried[key]
         reached = {edge.source for thread in carried for edge in self.practice[thread.source]}
-        detail = f"{_count(len(carried), 'principle')}, {_count(len(reached), 'touchpoint')}"
-        says = f"{title}: carried by {_count(len(carried), 'principle')} and practised at {_count(len(reached), 'touchpoint')}."
+        principles = say_many("{count} principle", "{count} principles", len(carried), none="no principles")
+        detail = say("{principles}, {touchpoints}", principles=principles, touchpoints=_touchpoints(len(reached)))
+        carrying = say_many(
+            "carried by {count} principle",
+            "carried by {count} principles",
+            len(carried),
+            none="carried by no principles",
+        )
+        says = say(
+            "{title}: {carried} and {practised}.", title=title, carried=carrying, practised=_practised(len(reached))
+        )
         return Knot(
             key=key, title=title, href=href, detail=detail, says=says, is_loose=not carried, weight=max(1, len(reached))
         )
@@ -84,14 +95,17 @@ class _Weaving:
         edges = self.practice[principle.key]
         inferred = sum(edge.basis == "inferred" for edge in edges)
         guides = principle.scope == "practice" and bool(principle.guides)
-        detail = "guides how we work" if guides and not edges else _stated(len(edges), inferred)
-        carries = _listed(self.titles(self.support[principle.key], lambda edge: edge.target)) or "no focus yet"
+        above = tuple(self.titles(self.support[principle.key], lambda edge: edge.target))
+        carries = say("carries {focuses}", focuses=listed(above)) if above else say("carries no focus yet")
+        practised = _with_inferred(_practised(len(edges)), inferred)
         return Knot(
             key=principle.key,
             title=title,
             href=href,
-            detail=detail,
-            says=f"{title}: carries {carries}; practised at {_stated(len(edges), inferred)}.",
+            detail=say("guides how we work")
+            if guides and not edges
+            else _with_inferred(_touchpoints(len(edges)), inferred),
+            says=say("{title}: {carries}; {practised}.", title=title, carries=carries, practised=practised),
             is_loose=not self.support[principle.key] or not (edges or guides),
             weight=len(edges),
         )
@@ -109,28 +123,35 @@ class _Weaving:
 
     def phase(self, key: str, inside: int, hanging: int) -> Knot:
         title, href = self.name(key)
-        loose = f", {inside - hanging} of them loose" if inside > hanging else ""
-        detail = f"{_count(inside, 'touchpoint')}{loose}"
+        detail = _touchpoints(inside)
+        if inside > hanging:
+            detail = say("{touchpoints}, {number} of them loose", touchpoints=detail, number=inside - hanging)
         return Knot(key=key, title=title, href=href, detail=detail, says=f"{title}: {detail}.", weight=hanging)
 
     def touchpoint(self, touchpoint: Touchpoint) -> Knot:
         title, href = self.name(touchpoint.key)
         edges = self.followed[touchpoint.key]
         reached = dict.fromkeys(each.target for edge in edges for each in self.support[edge.target])
-        through = _listed(self.name(key)[0] for key in reached) or "no focus yet"
-        follows = _listed(self.titles(edges, lambda edge: edge.target))
+        through = to_say("{title}: follows {principles}, and through that serves {focuses}.")
+        nowhere = to_say("{title}: follows {principles}, and through that serves no focus yet.")
         return Knot(
             key=touchpoint.key,
             title=title,
             href=href,
-            says=f"{title}: follows {follows}, and through that serves {through}.",
+            says=said(
+                through if reached else nowhere,
+                title=title,
+                principles=listed(self.titles(edges, lambda edge: edge.target)),
+                focuses=listed(self.name(key)[0] for key in reached) if reached else "",
+            ),
             medium=touchpoint.medium or "",
             is_signature=touchpoint.signature is not None,
         )
 
     def titles(self, edges: Iterable[Edge], end: Callable[[Edge], str]) -> Iterator[str]:
         for edge in edges:
-            yield self.name(end(edge))[0] + (" (inferred)" if edge.basis == "inferred" else "")
+            title = self.name(end(edge))[0]
+            yield say("{title} (inferred)", title=title) if edge.basis == "inferred" else title
 
     def supporting(self) -> Iterator[Thread]:
         for key, edges in self.support.items():
@@ -158,14 +179,14 @@ class _Weaving:
         of_principles = tuple(principles)
         loose = tuple(self.bare(each) for each in self.touchpoints if not self.followed[each.key])
         found = (
-            Tray("No principle carries it", tuple(knot for knot in focuses if knot.is_loose)),
-            Tray("Carries no focus", tuple(knot for knot in of_principles if not self.support[knot.key])),
+            Tray(say("No principle carries it"), tuple(knot for knot in focuses if knot.is_loose)),
+            Tray(say("Carries no focus"), tuple(knot for knot in of_principles if not self.support[knot.key])),
             Tray(
-                "No touchpoint practises it",
+                say("No touchpoint practises it"),
                 tuple(knot for knot in of_principles if knot.is_loose and not self.practice[knot.key]),
             ),
-            Tray("Belongs to no phase", tuple(map(self.bare, self.astray))),
-            Tray("Follows no principle", loose),
+            Tray(say("Belongs to no phase"), tuple(map(self.bare, self.astray))),
+            Tray(say("Follows no principle"), loose),
         )
         return (tray for tray in found if tray.knots)
 
@@ -174,14 +195,20 @@ class _Weaving:
         return Knot(key=touchpoint.key, title=title, href=href, is_loose=True)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+def _touchpoints(count: int) -> str:
+    return say_many("{count} touchpoint", "{count} touchpoints", count, none="no touchpoints")
 
 
-def _stated(number: int, inferred: int) -> str:
-    return _count(number, "touchpoint") + (f", {inferred} inferred" if inferred else "")
+def _practised(count: int) -> str:
+    return say_many(
+        "practised at {count} touchpoint",
+        "practised at {count} touchpoints",
+        count,
+        none="practised at no touchpoints",
+    )
 
 
-def _listed(words: Iterable[str]) -> str:
-    *most, last = list(words) or [""]
-    return f"{', '.join(most)} and {last}" if most else last
+def _with_inferred(touchpoints: str, inferred: int) -> str:
+    if not inferred:
+        return touchpoints
+    return say("{touchpoints}, {number} inferred", touchpoints=touchpoints, number=inferred)
