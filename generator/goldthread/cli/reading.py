@@ -87,6 +87,7 @@ def write(folder: Path, site_url: str, at: str | None, audience: Audience | None
 
     from goldthread.audience import NoPublicEdition
     from goldthread.commands.inspect import report_of
+    from goldthread.publishing.drawn_cards import KEPT
     from goldthread.publishing.handbook import Barred, compose, inspected
     from goldthread.publishing.tree import NotOurs, write_tree
     from goldthread.reports import text
@@ -111,7 +112,7 @@ def write(folder: Path, site_url: str, at: str | None, audience: Audience | None
             click.echo(f"Nothing was written to {folder}.", err=True)
             sys.exit(1)
         try:
-            written = write_tree(folder, composed.edition, inspection.graph.book.handbook, site_url)
+            written = write_tree(folder, composed.edition, inspection.graph.book.handbook, root_folder / KEPT, site_url)
         except NotOurs:
             stop(f"{folder} holds files that goldthread did not write; name an empty folder.")
     click.echo(f"{folder}: {written.files} files, {written.changed} of them changed, {written.deleted} deleted.")

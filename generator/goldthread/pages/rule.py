@@ -82,7 +82,7 @@ def pages(matter: Matter) -> Iterator[Page]:
         yield Page(
             address=rule_address(code),
             title=f"Rule {code}: {view.title}",
-            description=first_sentence(explained.checks),
+            description=first_sentence(explained.checks.replace("`", "")),
             body=render("rule", view),
             hides=("toc",),
             search_boost=0.5,

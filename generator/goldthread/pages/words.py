@@ -13,6 +13,7 @@ from goldthread.pages.addresses import Links
 from goldthread.pages.terms import NO_TERMS, Terms
 
 _MENTION = re.compile(r"\[\[([^\[\]]*)\]\]")
+_SENTENCE_END = re.compile(r"(?<=\w\w)[.!?…][\"”’»)]?(?=\s)")
 _MARKDOWN_SIGN = re.compile(r"([^\w\s])")
 
 
@@ -104,9 +105,12 @@ def heading(text: str) -> Markup:
 
 
 def first_sentence(text: str, limit: int = 160) -> str:
-    """The beginning of a text, cut at a word when it is longer than `limit` characters."""
+    """A text as far as `limit` characters reach: whole sentences, or where not even one ends in time, words."""
     if len(text) <= limit:
         return text
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, 0, limit)]
+    if ends and ends[-1] >= limit // 3:
+        return text[: ends[-1]]
     return text[:limit].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 

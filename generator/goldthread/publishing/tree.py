@@ -11,6 +11,7 @@ from goldthread.model.vision import Handbook
 from goldthread.pages.look import SCRIPT, STYLE
 from goldthread.pages.page import Edition, Page
 from goldthread.publishing.markdown import markdown
+from goldthread.publishing.previews import previews
 from goldthread.publishing.site import extra_settings, markdown_settings, site_name, theme_settings
 
 LIST = ".goldthread.json"
@@ -29,16 +30,17 @@ class Written(msgspec.Struct, frozen=True):
     deleted: int
 
 
-def write_tree(folder: Path, edition: Edition, handbook: Handbook, site_url: str = "") -> Written:
+def write_tree(folder: Path, edition: Edition, handbook: Handbook, kept: Path, site_url: str = "") -> Written:
     """Write the files of an edition; files whose bytes are the same are left alone, and files no longer wanted are deleted.
 
+    kept: Where preview cards are kept from one run to the next.
     Raises NotOurs when the folder holds something else.
     """
     listed = folder / LIST
     if folder.exists() and any(folder.iterdir()) and not listed.is_file():
         raise NotOurs(folder)
     before = frozenset(msgspec.json.decode(listed.read_bytes(), type=list[str])) if listed.is_file() else frozenset()
-    files = tree_files(edition, handbook, site_url)
+    files = tree_files(edition, handbook, kept, site_url)
     names = sorted(files)
     _write(listed, msgspec.json.format(msgspec.json.encode(sorted(before | set(names))), indent=1))
     changed = sum(_write(folder / name, files[name]) for name in names)
@@ -49,10 +51,11 @@ def write_tree(folder: Path, edition: Edition, handbook: Handbook, site_url: str
     return Written(len(names), changed, len(gone))
 
 
-def tree_files(edition: Edition, handbook: Handbook, site_url: str = "") -> Mapping[str, bytes]:
+def tree_files(edition: Edition, handbook: Handbook, kept: Path, site_url: str = "") -> Mapping[str, bytes]:
     """The files of the tree by their paths: `mkdocs.yml`, and the rest under `docs/`."""
-    pages = {f"docs/{page.path}": markdown(page).encode() for page in edition.pages}
-    others = {f"docs/{path}": data for path, data in edition.files}
+    shown = previews(edition, handbook, site_name(handbook), site_url, kept)
+    pages = {f"docs/{page.path}": markdown(page, shown.tags(page)).encode() for page in edition.pages}
+    others = {f"docs/{path}": data for path, data in (*edition.files, *shown.files)}
     return {"mkdocs.yml": _settings(edition, handbook, site_url).encode(), **pages, **others}
 
 
