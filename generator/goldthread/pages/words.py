@@ -109,7 +109,7 @@ def first_sentence(text: str, limit: int = 160) -> str:
     if len(text) <= limit:
         return text
     ends = [found.end() for found in _SENTENCE_END.finditer(text, 0, limit)]
-    if ends and ends[-1] >= limit // 3:
+    if ends and ends[-1] >= limit // 4:
         return text[: ends[-1]]
     return text[:limit].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
