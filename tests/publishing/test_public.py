@@ -1,0 +1,240 @@
+"""An edition for the public holds not one byte of what is internal, and cannot be told from one of a handbook without secrets."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from goldthread.model.kinds import KINDS
+from goldthread.model.shapes import shape_of
+from publishing.two_worlds import OPEN, SECRET, WROTE, name_of, write_world
+
+GOLDTHREAD = (sys.executable, "-m", "goldthread")
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1780000000"}
+_SECRETS = re.compile(rf"{SECRET}[a-z0-9]+", re.IGNORECASE)
+_OPEN = re.compile(rf"\b{OPEN}[a-z0-9]+")
+OPTIONAL = tuple(
+    f"{kind}.{name}"
+    for kind in WROTE
+    for name, field in shape_of(kind).fields.items()
+    if not field.required and name not in {"audience", "notes", "waive"}
+)
+
+Site = Mapping[str, bytes]
+
+
+def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*GOLDTHREAD, *arguments], cwd=root, env=ENVIRONMENT, capture_output=True, text=True, check=False
+    )
+
+
+def built(root: Path, audience: str) -> Site:
+    """The files of the site for an audience, by their paths."""
+    output = root.parent / f"{root.name}-{audience}"
+    done = run(root, "build", "--output", str(output), "--audience", audience)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
+
+
+def words_in(site: Site, pattern: re.Pattern[str]) -> set[str]:
+    """The words of a pattern in the names and the bytes of files."""
+    texts = (f"{path} {data.decode('utf-8', 'replace')}" for path, data in site.items())
+    return {word.lower() for text in texts for word in pattern.findall(text)}
+
+
+@pytest.fixture(scope="module")
+def worlds(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """The two worlds, and one in which every field that can be internal is; what was reviewed has changed since in those with secrets."""
+    folder = tmp_path_factory.mktemp("worlds")
+    for name, has_secrets, fields in (("with", True, ()), ("without", False, ()), ("fields", True, OPTIONAL)):
+        write_world(folder / name, has_secrets=has_secrets, internal_fields=fields)
+    for name in ("with", "fields"):
+        _change_what_was_reviewed(folder / name)
+    return {name: folder / name for name in ("with", "without", "fields")}
+
+
+def _change_what_was_reviewed(root: Path) -> None:
+    """Let a focus that is internal say something else than it did at the last review."""
+    focus = root / KINDS["focus"].homes[0] / f"{SECRET}filefocus.yml"
+    said = focus.read_text()
+    focus.write_text(said.replace(f"{SECRET}focusshutstatement", f"{SECRET}formerly"))
+    done = run(root, "review", "--all", "--because", f"{SECRET}because", "--by", f"{SECRET}somebody")
+    assert done.returncode == 0, done.stdout + done.stderr
+    focus.write_text(said)
+
+
+@pytest.fixture(scope="module")
+def sites(worlds: Mapping[str, Path]) -> Mapping[str, Site]:
+    """The sites of the world with secrets for either audience, and those of the others for the public."""
+    return {
+        "internal": built(worlds["with"], "internal"),
+        "public": built(worlds["with"], "public"),
+        "without": built(worlds["without"], "public"),
+        "fields": built(worlds["fields"], "public"),
+    }
+
+
+def expected(which: str) -> Iterator[str]:
+    """Words that stand in every record of a sort."""
+    for kind in WROTE:
+        yield name_of(kind, which)
+
+
+def test_no_secret_is_in_any_byte_or_name_of_the_public_site(sites: Mapping[str, Site]) -> None:
+    assert words_in(sites["public"], _SECRETS) == set()
+    assert words_in(sites["fields"], _SECRETS) == set()
+
+
+def test_the_internal_site_holds_the_secrets_of_every_kind_so_that_their_absence_says_something(
+    sites: Mapping[str, Site],
+) -> None:
+    found = words_in(sites["internal"], _SECRETS)
+    assert set(expected("shut")) <= found
+    assert f"{SECRET}formerly" in found
+    assert f"{SECRET}wastouchpointshut" in found
+    records = sites["internal"]["data/handbook.json"].decode()
+    for kind in WROTE:
+        texts = set(_SECRETS.findall(records)) & {word for word in found if word.startswith(f"{SECRET}{kind}shut")}
+        assert texts or not _has_words(kind), kind
+
+
+def _has_words(kind: str) -> bool:
+    return kind != "handbook"
+
+
+def test_what_is_open_is_in_the_public_site(sites: Mapping[str, Site]) -> None:
+    public = words_in({"data/handbook.json": sites["public"]["data/handbook.json"]}, _OPEN)
+    internal = words_in({"data/handbook.json": sites["internal"]["data/handbook.json"]}, _OPEN)
+    assert set(expected("open")) <= public
+    assert {word for word in internal if "open" in word} - public == set()
+
+
+def test_the_public_site_is_to_the_byte_that_of_a_handbook_in_which_nothing_internal_was_ever_written(
+    sites: Mapping[str, Site],
+) -> None:
+    assert sorted(sites["public"]) == sorted(sites["without"])
+    assert [path for path, data in sites["public"].items() if data != sites["without"][path] and path != "sitemap.xml.gz"] == []
+
+
+def test_fields_that_are_internal_are_nowhere_and_fields_that_a_record_needs_remain(sites: Mapping[str, Site]) -> None:
+    found = words_in(sites["fields"], _OPEN)
+    for kind in WROTE:
+        for name, field in shape_of(kind).fields.items():
+            word = f"{OPEN}{kind}open{name}".replace("_", "")
+            beneath = {each for each in found if each == word or re.fullmatch(rf"{word}(a|b|[a-z]+[ab]?)", each)}
+            if f"{kind}.{name}" in OPTIONAL and not _shares_its_beginning(kind, name):
+                assert beneath == set(), f"{kind}.{name}"
+    assert f"{OPEN}touchpointopenname" in found
+
+
+def _shares_its_beginning(kind: str, name: str) -> bool:
+    return any(other != name and other.startswith(name) for other in shape_of(kind).fields)
+
+
+def test_no_link_of_the_public_site_leads_nowhere(sites: Mapping[str, Site]) -> None:
+    dead = []
+    for name in ("public", "fields"):
+        site = sites[name]
+        for path, data in site.items():
+            if path.endswith(".html") and path != "404.html":
+                dead += [f"{name}/{path}: {href}" for href in _hrefs(data.decode()) if not _leads(site, path, href)]
+    assert dead == []
+
+
+def _hrefs(html: str) -> Iterator[str]:
+    return (found[1] for found in re.finditer(r'\bhref="([^"]*)"', html))
+
+
+def _leads(site: Site, path: str, href: str) -> bool:
+    if re.match(r"[a-z]+:", href):
+        return True
+    target, _, anchor = href.partition("#")
+    if not href:
+        return False
+    if not target:
+        page = path
+    else:
+        steps = [*path.split("/")[:-1], *target.split("/")]
+        walked: list[str] = []
+        for step in steps:
+            if step == "..":
+                walked.pop()
+            elif step not in {"", "."}:
+                walked.append(step)
+        page = "/".join(walked)
+        page = page if page in site else f"{page}/index.html".lstrip("/")
+    return page in site and (not anchor or f'id="{anchor}"' in site[page].decode() or anchor == "__skip")
+
+
+def test_the_public_site_has_nothing_for_editors(sites: Mapping[str, Site]) -> None:
+    editors = ("report/", "review/", "rule/", "coverage/")
+    assert [path for path in sites["public"] if path.startswith(editors)] == []
+    pages = "".join(data.decode() for path, data in sites["public"].items() if path.endswith(".html"))
+    for word in ("Not written yet", "Source:", "content/", "For editors", "goldthread check", "open findings"):
+        assert word not in pages, word
+
+
+def test_mkdocs_builds_the_same_for_the_public_when_its_settings_say_so(worlds: Mapping[str, Path], tmp_path: Path) -> None:
+    root = tmp_path / "handbook"
+    shutil.copytree(worlds["with"], root)
+    settings = (root / "mkdocs.yml").read_text().replace("goldthread]", "goldthread: {audience: public}]")
+    (root / "mkdocs.yml").write_text(settings)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"], cwd=root, env=ENVIRONMENT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    site = {path.relative_to(root / "site").as_posix(): path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()}
+    assert words_in(site, _SECRETS) == set()
+    assert any(path.startswith("touchpoint/") for path in site)
+
+
+def test_a_tree_of_markdown_for_the_public_holds_no_secret(worlds: Mapping[str, Path], tmp_path: Path) -> None:
+    assert run(worlds["with"], "write", str(tmp_path / "tree")).returncode == 0
+    done = run(worlds["with"], "write", str(tmp_path / "tree"), "--audience", "public")
+    assert done.returncode == 0, done.stderr
+    tree = {path.name: path.read_bytes() for path in (tmp_path / "tree").rglob("*") if path.is_file()}
+    assert words_in(tree, _SECRETS) == set()
+
+
+@pytest.mark.parametrize("command", ["build", "write"])
+def test_a_text_for_the_public_that_names_a_secret_stops_it_whatever_the_handbook_says(
+    command: str, worlds: Mapping[str, Path], tmp_path: Path
+) -> None:
+    root = tmp_path / "handbook"
+    shutil.copytree(worlds["with"], root)
+    (root / "content" / "tools").mkdir(exist_ok=True)
+    (root / "content" / "tools" / "slip.yml").write_text(
+        f"slip:\n  name: Slip\n  link: As in [[{name_of('term', 'shut')}]]\n"
+        "  waive: [{rule: AUD001, reason: Nobody will see it., until: 2099-12-31}]\n"
+    )
+    where = ("--output", str(tmp_path / "out")) if command == "build" else (str(tmp_path / "out"),)
+    done = run(root, command, *where, "--audience", "public")
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert "content/tools/slip.yml:3:9" in said
+    assert "AUD001" in said
+    assert 'write "audience: public"' in said
+    assert "Traceback" not in said
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("command", ["build", "write"])
+def test_a_handbook_that_is_internal_has_no_edition_for_the_public(
+    command: str, worlds: Mapping[str, Path], tmp_path: Path
+) -> None:
+    root = tmp_path / "handbook"
+    shutil.copytree(worlds["without"], root)
+    with (root / "content" / "handbook.yml").open("a") as file:
+        file.write("audience: internal\n")
+    where = ("--output", str(tmp_path / "out")) if command == "build" else (str(tmp_path / "out"),)
+    done = run(root, command, *where, "--audience", "public")
+    assert done.returncode in {1, 2}
+    assert "no edition for the public" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert not (tmp_path / "out").exists()

@@ -1,0 +1,196 @@
+"""A handbook of every kind and every field, in two worlds: one that holds secrets, and one in which nobody ever wrote them.
+
+Every word that is secret begins with `zqjx`, every word for all with `og`, each followed by where it stands, so that no two are alike.
+Of each kind there are three records: `open`, all of whose links lead to what is open; `edge`, whose links lead to what is secret as well;
+and `shut`, which is internal. Notes and the reasons of waivers are secret wherever they stand.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from goldthread.model.kinds import KINDS
+from goldthread.model.links import ANY_KIND
+from goldthread.model.shapes import (
+    Choice,
+    Day,
+    FieldShape,
+    Flag,
+    Group,
+    Number,
+    Sequence,
+    Shape,
+    Table,
+    Words,
+    shape_of,
+)
+from goldthread.rules import all_rules
+
+SECRET, OPEN = "zqjx", "og"
+WROTE = tuple(kind for kind in KINDS if kind != "handbook")
+_CHANNEL = "gangway"
+_CIRCULAR = {"under", "downstream", "over"}
+_GIVEN = {"id", "audience", "notes", "waive", "was", "status"}
+
+
+class _Nothing:
+    """Stands for a value that is not written."""
+
+
+_NOTHING = _Nothing()
+
+
+class Writer(msgspec.Struct, frozen=True):
+    """Writes the values of one record.
+
+    kind: The record's kind.
+    which: `open`, `edge` or `shut`.
+    has_secrets: Whether the world holds secrets; without, what would lead to one is not written.
+    """
+
+    kind: str
+    which: str
+    has_secrets: bool
+
+    def record(self) -> dict[str, object]:
+        """All fields of the record, each with a value."""
+        fields = {name: self._field(field) for name, field in shape_of(self.kind).fields.items() if name not in _GIVEN}
+        written = {name: value for name, value in fields.items() if value is not _NOTHING}
+        if self.kind == "touchpoint":
+            written |= {"medium": "personal", "channel": _CHANNEL}
+        return {**written, "was": [f"{self._prefix}was{self.kind}{self.which}"], **self._kept_inside()}
+
+    def _kept_inside(self) -> dict[str, object]:
+        audience: dict[str, object] = {"audience": "internal" if self.which == "shut" else "public"}
+        if not self.has_secrets:
+            return audience
+        reason = f"{SECRET}waive{self.kind}{self.which}"
+        waiver = {"rule": "TCH003", "reason": reason, "until": "2099-12-31"}
+        return {**audience, "notes": f"{SECRET}notes{self.kind}{self.which}", "waive": [waiver]}
+
+    @property
+    def _prefix(self) -> str:
+        return SECRET if self.which == "shut" else OPEN
+
+    def _field(self, field: FieldShape) -> object:
+        if field.name in _CIRCULAR and self.which == "open":
+            return _NOTHING
+        return self.value(field.shape, (field.name,))
+
+    def value(self, shape: Shape, path: tuple[str, ...]) -> object:
+        """A value of a shape; where it stands is part of every word."""
+        match shape:
+            case Words(ref=ref) if ref:
+                return self._target(ref)
+            case Group(ref=ref) if ref:
+                target = self._target(ref)
+                return target if target is _NOTHING else {ref[0]: target, "how": self._word((*path, "how"))}
+            case Words():
+                return self._word(path)
+            case Number(whole=whole, most=most):
+                return 3 if most is not None else 4 if whole else 4.5
+            case Day():
+                return "2026-03-04" if self._prefix == OPEN else "1987-03-04"
+            case Flag():
+                return True
+            case Choice(words=words):
+                return words[0]
+            case Sequence(item=item):
+                return self._several(item, path)
+            case Table(key=key, value=item):
+                names = [self._of("open").value(key, path), self.value(key, path)]
+                return {str(name): self.value(item, path) for name in names if name is not _NOTHING}
+            case Group():
+                return self._group(shape, path)
+
+    def lacks_a_link(self) -> bool:
+        """Whether a link without which the record cannot be is not written."""
+        fields = shape_of(self.kind).fields.items()
+        return any(field.required and self._field(field) is _NOTHING for name, field in fields if name not in _GIVEN)
+
+    def _group(self, shape: Group, path: tuple[str, ...]) -> object:
+        """A part with all its fields; one of them for a change test, which has either."""
+        fields = {name: self.value(field.shape, (*path, name)) for name, field in shape.fields.items()}
+        leads_inside = any(value is _NOTHING for value in fields.values())
+        return _NOTHING if leads_inside else fields
+
+    def _several(self, item: Shape, path: tuple[str, ...]) -> object:
+        values = [self._of("open").value(item, (*path, "a")), self.value(item, (*path, "b"))]
+        found = [value for value in values if value is not _NOTHING]
+        return found[:1] if len(found) > 1 and found[0] == found[1] else found
+
+    def _of(self, target: str) -> "Writer":
+        """The same writer, all of whose links are open."""
+        return Writer(self.kind, target, self.has_secrets) if self.which == "edge" else self
+
+    def _word(self, path: tuple[str, ...]) -> str:
+        """A word that stands nowhere else."""
+        return f"{self._prefix}{self.kind}{self.which}{''.join(path)}".replace("_", "")
+
+    def _target(self, ref: tuple[str, ...]) -> object:
+        kind = "tool" if ANY_KIND in ref else ref[0]
+        leads_to = name_of(kind, "shut" if self.which == "edge" else "open")
+        if self.which == "edge" and not self.has_secrets:
+            return _NOTHING
+        return f"{kind}/{leads_to}" if ANY_KIND in ref else leads_to
+
+
+def name_of(kind: str, which: str) -> str:
+    """The id of a record."""
+    return f"{SECRET if which == 'shut' else OPEN}id{kind}{which}"
+
+
+def write_world(root: Path, *, has_secrets: bool, internal_fields: tuple[str, ...] = ()) -> None:
+    """Write the handbook of a world into an empty folder."""
+    for path, text in _files(has_secrets=has_secrets, internal_fields=internal_fields):
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+def _files(*, has_secrets: bool, internal_fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    yield "content/handbook.yml", yaml.safe_dump(_handbook(internal_fields, has_secrets=has_secrets))
+    yield "mkdocs.yml", "site_name: World\ndocs_dir: content\ntheme: {name: material}\nplugins: [search, goldthread]\n"
+    for kind in WROTE:
+        for which in ("open", "edge", "shut") if has_secrets else ("open", "edge"):
+            if has_secrets or not _falls_with_secrets(kind, which):
+                record = Writer(kind, which, has_secrets).record()
+                stem = f"{SECRET}file" if which == "shut" else which
+                yield _file(kind, which, stem), _dumped(record, kind, which)
+
+
+def _file(kind: str, which: str, stem: str) -> str:
+    home = KINDS[kind].homes[0]
+    return f"{home}/{name_of(kind, which)}.yml" if home == "principles" else f"{home}/{stem}{kind}.yml"
+
+
+def _dumped(record: Mapping[str, object], kind: str, which: str) -> str:
+    text = yaml.safe_dump(record if kind == "principle" else {name_of(kind, which): dict(record)})
+    return re.sub(r"'(\d{4}-\d\d-\d\d)'", r"\1", text)
+
+
+def _falls_with_secrets(kind: str, which: str) -> bool:
+    """Whether a record cannot do without what is secret, because it cannot do without a link."""
+    return which == "edge" and Writer(kind, which, has_secrets=False).lacks_a_link()
+
+
+def _handbook(internal_fields: tuple[str, ...], *, has_secrets: bool) -> dict[str, object]:
+    errors = {rule.code: "warning" for rule in all_rules()}
+    inside: dict[str, object] = {
+        "notes": f"{SECRET}noteshandbook",
+        "internal_terms": [f"{SECRET}jargon"],
+        "repository": f"https://{SECRET}repository.example",
+    }
+    return {
+        "brand": "World",
+        "vision": "ogvision",
+        "edition": "1.0",
+        "summary": "ogsummary",
+        "channels": {"personal": [_CHANNEL]},
+        "alignment": {"rules": errors},
+        "internal_fields": list(internal_fields),
+        **(inside if has_secrets else {}),
+    }
