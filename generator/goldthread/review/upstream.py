@@ -89,7 +89,7 @@ def _under_old_names(record: Record, book: Book) -> tuple[str, ...]:
 
 def _with_names(record: Record, names: list[tuple[Reference, str]]) -> Record:
     """The record with other ids in some of its links."""
-    data = msgspec.to_builtins(record)
+    data = msgspec.json.decode(msgspec.json.encode(record))  # in lists, which unlike tuples can be changed
     for reference, name in names:
         *steps, last = reference.path
         parent = data
