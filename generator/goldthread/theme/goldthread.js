@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  // <form class="gt-filter" data-gt-filter="id of the list">: every control must match.
+  // <form class="gt-filter" data-gt-filter="id of the list">: every control must match; <output data-gt-says="{shown} of {all}"> is told how many do.
   function filter(form) {
     const list = document.getElementById(form.dataset.gtFilter);
     if (!list) return;
@@ -21,7 +21,8 @@
       group.hidden = !group.querySelector("[data-gt-item]:not([hidden])");
     }
     const output = form.querySelector("output");
-    if (output) output.textContent = shown + " of " + items.length;
+    const counts = { shown, all: items.length };
+    if (output) output.textContent = output.dataset.gtSays.replace(/\{(\w+)\}/g, (_, name) => counts[name]);
   }
 
   // <table data-gt-sort>: each column heading becomes a button.
@@ -51,7 +52,8 @@
   // The theme's search is a dialogue without a name.
   function nameSearch() {
     const search = document.querySelector('.md-search[role="dialog"]:not([aria-label])');
-    if (search) search.setAttribute("aria-label", search.querySelector("input")?.getAttribute("aria-label") || "Search");
+    const name = search?.querySelector("input")?.getAttribute("aria-label");
+    if (name) search.setAttribute("aria-label", name);
   }
 
   function prepare() {

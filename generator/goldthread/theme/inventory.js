@@ -24,6 +24,9 @@
     };
   }
 
+  // The page brings its texts along in its own language.
+  const say = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
   function narrow() {
     const words = held.search.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
     const chosen = held.selects.filter((select) => select.value).map((select) => [select.name, select.value]);
@@ -39,8 +42,9 @@
       }
     }
     const rest = held.all || count <= most ? 0 : count - most;
-    held.output.textContent = count + " of " + held.rows.length + " touchpoints" + (rest ? ", the first " + most + " shown" : "");
-    held.more.textContent = "Show " + rest + " more";
+    const { gtSays, gtFirst } = held.output.dataset;
+    held.output.textContent = say(rest ? gtFirst : gtSays, { shown: count, all: held.rows.length, first: most });
+    held.more.textContent = say(held.more.dataset.gtSays, { rest });
     held.more.parentElement.hidden = !rest;
     held.nothing.hidden = count > 0;
     held.table.parentElement.hidden = count === 0;
