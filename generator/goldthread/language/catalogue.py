@@ -31,7 +31,9 @@ class Catalogue:
         self._translations = translations
 
     def one(self, text: str, context: str = "") -> str:
-        """A text in this language."""
+        """A text in this language; of nothing, nothing, since that is where a catalogue keeps what it says of itself."""
+        if not text:
+            return ""
         return self._translations.pgettext(context, text) if context else self._translations.gettext(text)
 
     def many(self, one: str, many: str, count: int) -> str:
