@@ -27,7 +27,7 @@ from goldthread.publishing.among_editions import SITEMAP, address_of, name_among
 from goldthread.publishing.conditions import conditions, conditions_of
 from goldthread.publishing.drawn_cards import KEPT
 from goldthread.publishing.folder import write_index_as_script
-from goldthread.publishing.handbook import Barred, Composed, compose, inspected
+from goldthread.publishing.handbook import Barred, Composed, compose, inspected, language_of
 from goldthread.publishing.head import with_tags
 from goldthread.publishing.markdown import markdown
 from goldthread.publishing.previews import Tag, previews
@@ -39,6 +39,7 @@ from goldthread.reports.summary import outcome
 from goldthread.rules import UnusableRule
 
 log = get_plugin_logger("goldthread")
+_BEFORE_SEARCH = 50
 
 
 class GoldthreadConfig(Config):
@@ -73,9 +74,10 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         del dirty
         self._serving = command == "serve"
 
+    @event_priority(_BEFORE_SEARCH)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Dress the theme and watch the records; nothing is read or written yet."""
-        for name, value in theme_settings().items():
+        """Dress the theme in the handbook's language, which the search takes from it, and watch the records; nothing is written yet."""
+        for name, value in theme_settings(language_of(self._root(config))).items():
             config.theme[name] = value
         for extension, settings in markdown_settings().items():
             if extension not in config.markdown_extensions:

@@ -8,14 +8,17 @@ import msgspec
 from goldthread.audience import public
 from goldthread.commands.explain import explanations
 from goldthread.commands.inspect import Inspection, inspect, report_of
-from goldthread.language.catalogue import catalogue
-from goldthread.language.saying import speaking
 from goldthread.findings import Finding, Severity, in_order
 from goldthread.graph.graph import graph_of
+from goldthread.language.catalogue import catalogue
+from goldthread.language.saying import speaking
 from goldthread.model.record import Audience
+from goldthread.model.vision import Handbook
 from goldthread.pages.edition import edition
 from goldthread.pages.matter import Build, Matter
 from goldthread.pages.page import Edition
+from goldthread.reading.book import read_files
+from goldthread.reading.files import files_on_disk
 from goldthread.reports.report import Report
 from goldthread.rule import InForce, judge
 from goldthread.rules import aud001_public_text_names_internal
@@ -46,6 +49,13 @@ def inspected(root: Path, build: Build) -> Inspection:
     return inspect(root, Settings(today=build.on, own_rules=os.environ.get(OWN_RULES, "") not in ("", "0")))
 
 
+def language_of(root: Path) -> str:
+    """The language of a handbook by its own record, which is all that is read."""
+    files = files_on_disk(root)
+    own = {path: data for path, data in files.items() if path.rpartition(".")[0] in Handbook.homes}
+    return read_files(own).book.handbook.language
+
+
 def _slips(inspection: Inspection, build: Build) -> tuple[Finding, ...]:
     """The texts that keep an edition for the public from being made; no severity, waiver or baseline lets them pass."""
     rule = next(each.rule for each in inspection.rules if each.rule.module == aud001_public_text_names_internal.__name__)
@@ -66,19 +76,34 @@ def compose(inspection: Inspection, build: Build, audience: Audience = "internal
         raise ValueError("a handbook with data faults has no edition")
     if audience == "public":
         return _for_public(inspection, build)
-    matter = Matter(
-        graph=inspection.graph,
-        findings=inspection.findings,
-        waived=inspection.judgement.waived,
-        rules=inspection.rules,
-        explanations=explanations(inspection.rules),
-        build=build,
-        verdicts=inspection.verdicts,
-        accepted=inspection.accepted,
-        history=inspection.history,
-    )
-    with speaking(catalogue(matter.book.handbook.language)):
+    with speaking(catalogue(inspection.graph.book.handbook.language)):
+        told = _told(inspection, build)
+        matter = Matter(
+            graph=told.graph,
+            findings=told.findings,
+            waived=told.judgement.waived,
+            rules=told.rules,
+            explanations=explanations(told.rules),
+            build=build,
+            verdicts=told.verdicts,
+            accepted=told.accepted,
+            history=told.history,
+        )
         return Composed(inspection, build, edition(matter))
+
+
+def _told(inspection: Inspection, build: Build) -> Inspection:
+    """What was found, in the language that is spoken: the command line is English, and so is what it has found."""
+    if inspection.graph.book.handbook.language == "en":
+        return inspection
+    judgement = judge(
+        inspection.graph,
+        inspection.rules,
+        Settings(today=build.on),
+        inspection.reading.place_of,
+        inspection.verdicts,
+    )
+    return msgspec.structs.replace(inspection, judgement=judgement)
 
 
 def _for_public(inspection: Inspection, build: Build) -> Composed:
@@ -86,14 +111,18 @@ def _for_public(inspection: Inspection, build: Build) -> Composed:
     slips = _slips(inspection, build)
     if slips:
         raise Barred(msgspec.structs.replace(report_of(inspection), findings=slips))
+    book = inspection.graph.book
+    shown = public(book)
+    hidden = frozenset(key for key in book.records if key not in shown.records)
     matter = Matter(
-        graph=graph_of(public(inspection.graph.book)),
+        graph=graph_of(shown),
         findings=(),
         waived=(),
         rules=(),
         explanations={},
         build=msgspec.structs.replace(build, commit=""),
         audience="public",
+        history=inspection.history.for_public(hidden, book.handbook.internal_fields),
     )
     with speaking(catalogue(matter.book.handbook.language)):
         return Composed(inspection, build, edition(matter))

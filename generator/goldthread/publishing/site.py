@@ -1,7 +1,9 @@
-"""The settings of the site, the same for the plugin and for the tree of Markdown."""
+"""The settings of the site, the same for the plugin and for the tree of Markdown, in the language of the handbook."""
 
 from collections.abc import Mapping
 
+from goldthread.language.catalogue import catalogue
+from goldthread.language.saying import say, speaking
 from goldthread.model.vision import Handbook
 from goldthread.pages.look import EARLY_SCRIPT, FAVICON, LOGO
 
@@ -10,19 +12,26 @@ Setting = str | bool | int | float | list["Setting"] | dict[str, "Setting"] | No
 
 def site_name(handbook: Handbook) -> str:
     """What the site is called."""
-    return f"{handbook.brand} handbook"
+    with speaking(catalogue(handbook.language)):
+        return say("{brand} handbook", brand=handbook.brand)
 
 
-def theme_settings() -> dict[str, Setting]:
-    """The settings of the theme under ours."""
+def theme_settings(language: str) -> dict[str, Setting]:
+    """The settings of the theme under ours; its own words and its search follow the language."""
+    with speaking(catalogue(language)):
+        return _theme_settings(language)
+
+
+def _theme_settings(language: str) -> dict[str, Setting]:
     return {
+        "language": language,
         "font": False,
         "logo": LOGO,
         "favicon": FAVICON,
         "features": ["navigation.tabs", "navigation.top", "toc.follow", "search.suggest", "search.highlight"],
         "palette": [
-            _palette("(prefers-color-scheme: light)", "default", "weather-night", "Switch to dark"),
-            _palette("(prefers-color-scheme: dark)", "slate", "weather-sunny", "Switch to light"),
+            _palette("(prefers-color-scheme: light)", "default", "weather-night", say("Switch to dark")),
+            _palette("(prefers-color-scheme: dark)", "slate", "weather-sunny", say("Switch to light")),
         ],
     }
 

@@ -63,7 +63,7 @@ def _settings(edition: Edition, handbook: Handbook, site_url: str) -> str:
     settings: dict[str, object] = {
         "site_name": site_name(handbook),
         **({"site_url": site_url} if site_url else {}),
-        "theme": {"name": "material", **theme_settings()},
+        "theme": {"name": "material", **theme_settings(handbook.language)},
         "extra_css": [STYLE],
         "extra_javascript": [SCRIPT],
         "extra": extra_settings(),
