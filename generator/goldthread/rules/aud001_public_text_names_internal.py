@@ -35,6 +35,7 @@ from collections.abc import Iterator
 from goldthread.audience import divides, is_internal, slips
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import say
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called
 
@@ -55,9 +56,18 @@ def slips_told(graph: Graph, terms: Terms) -> Iterator[Breach]:
         yield Breach(
             record=slip.record,
             field=slip.path,
-            message=f'{called(slip.record)} is for the public, and its "{slip.path[0]}" names {called(slip.named)}, which is internal.',
-            mend=f'Say it without [[{slip.named.id}]], or write "audience: public" in {slip.named.key}.',
+            message=say(
+                '{record} is for the public, and its "{field}" names {named}, which is internal.',
+                record=called(slip.record),
+                field=str(slip.path[0]),
+                named=called(slip.named),
+            ),
+            mend=say(
+                'Say it without [[{id}]], or write "audience: public" in {named}.',
+                id=slip.named.id,
+                named=slip.named.key,
+            ),
             concerns=f"{'.'.join(map(str, slip.path))}={slip.named.key}",
-            related=((slip.named, (), "what is internal"),),
+            related=((slip.named, (), say("what is internal")),),
             rests_on=("handbook.internal_fields",),
         )
