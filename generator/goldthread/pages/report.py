@@ -7,17 +7,25 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.findings import Finding, Severity
+from goldthread.language.saying import said, say, say_many, to_say
+from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Touchpoint
 from goldthread.pages.addresses import REPORT, RULE_INDEX, rule_address
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Standpoint, counted
+from goldthread.pages.pieces import Anchor, Standpoint
 from goldthread.pages.spoken import day
 from goldthread.pages.template import render
 from goldthread.rule import Waived
 
 _SHOWN = 25
-_WORDS = {Severity.ERROR: "Stands in the way", Severity.WARNING: "To mend", Severity.INFO: "Worth knowing"}
+_WORDS = Vocabulary(
+    {
+        Severity.ERROR: to_say("Stands in the way"),
+        Severity.WARNING: to_say("To mend"),
+        Severity.INFO: to_say("Worth knowing"),
+    }
+)
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,16 +108,16 @@ def pages(matter: Matter) -> Iterator[Page]:
         applied=_applied(matter),
         counts=tuple((str(severity), _WORDS[severity], counts[severity]) for severity in Severity),
         groups=tuple(_groups(here)),
-        teams=_tallies(here, matter.findings, _team, "Nobody answers for it"),
-        phases=_tallies(here, matter.findings, _phase, "In no phase"),
+        teams=_tallies(here, matter.findings, _team, say("Nobody answers for it")),
+        phases=_tallies(here, matter.findings, _phase, say("In no phase")),
         waivers=tuple(_waiver(here, each) for each in sorted(matter.waived, key=lambda each: each.until)),
         accepted=_accepted(here),
         rules=here.links.to(RULE_INDEX),
     )
     yield Page(
         address=REPORT,
-        title="Alignment report",
-        description=f"What stands in the way of alignment, and what is waived. {view.lead}",
+        title=say("Alignment report"),
+        description=say("What stands in the way of alignment, and what is waived. {lead}", lead=view.lead),
         body=render("report", view),
         hides=("toc",),
     )
@@ -117,20 +125,49 @@ def pages(matter: Matter) -> Iterator[Page]:
 
 def _lead(counts: Mapping[Severity, int]) -> str:
     if not any(counts.values()):
-        return "Nothing was found."
-    errors = counted(counts[Severity.ERROR], "finding stands", "findings stand").capitalize()
-    return f"{errors} in the way, {counts[Severity.WARNING]} to mend, {counts[Severity.INFO]} worth knowing."
+        return say("Nothing was found.")
+    return say_many(
+        "{count} finding stands in the way, {warnings} to mend, {infos} worth knowing.",
+        "{count} findings stand in the way, {warnings} to mend, {infos} worth knowing.",
+        counts[Severity.ERROR],
+        none="No findings stand in the way, {warnings} to mend, {infos} worth knowing.",
+        warnings=counts[Severity.WARNING],
+        infos=counts[Severity.INFO],
+    )
 
 
 def _applied(matter: Matter) -> str:
     applied = sum(each.severity is not None for each in matter.rules)
+    off = len(matter.rules) - applied
+    return say(
+        "{applied}; {off}. The day that counts is {day}.",
+        applied=_in_force(matter, applied),
+        off=say_many("{count} is switched off", "{count} are switched off", off, none="none are switched off"),
+        day=day(matter.build.on),
+    )
+
+
+def _in_force(matter: Matter, applied: int) -> str:
     profile = matter.book.handbook.alignment.profile
     own = sum(each.set_by == "handbook" for each in matter.rules)
-    more = f", {own} of them with a severity that the handbook sets itself" if own else ""
-    off = len(matter.rules) - applied
-    return (
-        f"{counted(applied, 'rule was', 'rules were').capitalize()} applied under the profile “{profile}”{more}; {off or 'none'} "
-        f"{'is' if off == 1 else 'are'} switched off. The day that counts is {day(matter.build.on)}."
+    if not own:
+        return say_many(
+            "{count} rule was applied under the profile “{profile}”",
+            "{count} rules were applied under the profile “{profile}”",
+            applied,
+            none="No rules were applied under the profile “{profile}”",
+            profile=profile,
+        )
+    return say_many(
+        "{count} rule was applied under the profile “{profile}”, "
+        "{own} of them with a severity that the handbook sets itself",
+        "{count} rules were applied under the profile “{profile}”, "
+        "{own} of them with a severity that the handbook sets itself",
+        applied,
+        none="No rules were applied under the profile “{profile}”, "
+        "{own} of them with a severity that the handbook sets itself",
+        profile=profile,
+        own=own,
     )
 
 
@@ -148,12 +185,12 @@ def _groups(here: Standpoint) -> Iterator[Group]:
             id=code.lower(),
             severity=str(severity),
             word=_WORDS[severity],
-            checks=here.words.line(explained.checks if explained else findings[0].name),
+            checks=here.words.line(said(explained.checks) if explained else findings[0].name),
             code=code,
             href=here.links.to(rule_address(code)),
             count=len(findings),
             items=tuple(_item(here, finding) for finding in findings[:_SHOWN]),
-            others=f"and {beyond} more" if beyond > 0 else "",
+            others=say_many("and {count} more", "and {count} more", beyond) if beyond > 0 else "",
         )
 
 
@@ -162,7 +199,7 @@ def _item(here: Standpoint, finding: Finding) -> Item:
         message=finding.message,
         mend=finding.mend,
         record=_record(here, finding.record),
-        place=f"{finding.place.file}, line {finding.place.line}",
+        place=say("{file}, line {line}", file=finding.place.file, line=str(finding.place.line)),
     )
 
 
@@ -217,6 +254,6 @@ def _accepted(here: Standpoint) -> tuple[Accepted, ...]:
     counts = Counter(finding.code for finding in here.matter.accepted)
     explained = here.matter.explanations
     return tuple(
-        Accepted(here.words.line(explained[code].checks), code, here.links.to(rule_address(code)), counts[code])
+        Accepted(here.words.line(said(explained[code].checks)), code, here.links.to(rule_address(code)), counts[code])
         for code in sorted(counts, key=lambda code: (-counts[code], code))
     )

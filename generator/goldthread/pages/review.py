@@ -5,17 +5,16 @@ from collections.abc import Iterator
 
 import msgspec
 
+from goldthread.language.saying import say, say_many
 from goldthread.model.record import Record
 from goldthread.model.teams import Team
 from goldthread.pages.addresses import REVIEW
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Standpoint, counted
+from goldthread.pages.pieces import Anchor, Standpoint
 from goldthread.pages.reviewing import Notice, notice, section
 from goldthread.pages.template import render
 from goldthread.rules.scope import is_in_play
-
-_NOBODY = "Nobody answers for it"
 
 
 class Owned(msgspec.Struct, frozen=True):
@@ -58,15 +57,21 @@ def pages(matter: Matter) -> Iterator[Page]:
     )
     yield Page(
         address=REVIEW,
-        title="Needs review",
-        description=f"What was changed above a record since it was last read. {view.lead}",
+        title=say("Needs review"),
+        description=say("What was changed above a record since it was last read. {lead}", lead=view.lead),
         body=render("review", view),
     )
 
 
 def _lead(suspect: int, unreviewed: int, reviewed: int) -> str:
-    waits = counted(suspect, "record needs", "records need").capitalize()
-    return f"{waits} to be read again, {unreviewed} were never reviewed as they stand, {reviewed} are reviewed."
+    return say_many(
+        "{count} record needs to be read again, {unreviewed} were never reviewed as they stand, {reviewed} are reviewed.",
+        "{count} records need to be read again, {unreviewed} were never reviewed as they stand, {reviewed} are reviewed.",
+        suspect,
+        none="No records need to be read again, {unreviewed} were never reviewed as they stand, {reviewed} are reviewed.",
+        unreviewed=unreviewed,
+        reviewed=reviewed,
+    )
 
 
 def _by_team(point: Standpoint, records: list[Record]) -> dict[str, list[Record]]:
@@ -90,4 +95,4 @@ def _tally(point: Standpoint, team: str, records: list[Record]) -> Tally:
 
 
 def _team(point: Standpoint, team: str) -> Anchor:
-    return point.anchor(f"{Team.kind}/{team}") if team else Anchor(_NOBODY)
+    return point.anchor(f"{Team.kind}/{team}") if team else Anchor(say("Nobody answers for it"))

@@ -1,11 +1,12 @@
 """What has changed above a record since its review, as pages show it: in words, old and new, and without saying who reviewed."""
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
 import msgspec
 from markupsafe import Markup
 
+from goldthread.language.saying import say, to_say
+from goldthread.language.vocabulary import Vocabulary
 from goldthread.pages.addresses import REVIEW
 from goldthread.pages.pieces import Anchor, Standpoint
 from goldthread.pages.spoken import day, sentence
@@ -13,11 +14,17 @@ from goldthread.review.verdicts import Change, Verdict
 from goldthread.review.wording import Difference
 from goldthread.rules.scope import is_in_play
 
-_FIELDS: Mapping[str, str] = MappingProxyType(
+_FIELDS = Vocabulary(
     {
-        "supports": "What it supports", "do": "Do", "dont": "Don’t", "over": "What it wins over", "need": "The need",
-        "for": "Whom it is for", "excludes": "What we say no to", "finding": "What was found", "jobs": "What they try to get done",
-        "values": "What they value",
+        "supports": to_say("What it supports"), "do": to_say("Do"), "dont": to_say("Don’t"), "over": to_say("What it wins over"),
+        "need": to_say("The need"), "for": to_say("Whom it is for"), "excludes": to_say("What we say no to"),
+        "finding": to_say("What was found"), "jobs": to_say("What they try to get done"), "values": to_say("What they value"),
+        "name": to_say("Name"), "title": to_say("Title"), "vision": to_say("Vision"), "statement": to_say("Statement"),
+        "context": to_say("Context"), "sells": to_say("Sells"), "bought_for": to_say("Bought for"), "term": to_say("Term"),
+        "means": to_say("Means"), "purpose": to_say("Purpose"), "as_customer": to_say("As customer"), "gives": to_say("Gives"),
+        "gets": to_say("Gets"), "outcome": to_say("Outcome"), "message": to_say("Message"), "principles": to_say("Principles"),
+        "question": to_say("Question"), "decided": to_say("Decided"), "definition": to_say("Definition"),
+        "toward": to_say("Toward"), "serves": to_say("Serves"),
     }
 )  # fmt: skip
 
@@ -84,5 +91,5 @@ def _said(point: Standpoint, difference: Difference) -> Said:
     label = _FIELDS.get(difference.field) or sentence(difference.field.replace("_", " "))
     line = point.words.line
     if not (difference.was and difference.now):
-        label += ": added" if difference.now else ": taken out"
+        label = say("{part}: added", part=label) if difference.now else say("{part}: taken out", part=label)
     return Said(label, tuple(map(line, difference.was)), tuple(map(line, difference.now)))

@@ -6,31 +6,35 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 from markupsafe import Markup
 
+from goldthread.language.saying import said, say, say_as, say_many, to_say
+from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.plan import Constraint, Event, Initiative
 from goldthread.pages.addresses import PLAN, ROADMAP
 from goldthread.pages.matter import Matter
 from goldthread.pages.moments import Moment, drawn, moments, rows_of
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Standpoint, State, counted, standing, status
+from goldthread.pages.pieces import Anchor, Standpoint, State, standing, status
 from goldthread.pages.spoken import day
 from goldthread.pages.template import render
-from goldthread.pages.work import by_day, overdue, unwalked
+from goldthread.pages.work import by_day, days_overdue, overdue, unwalked
 from goldthread.rules.scope import in_play, is_to_do
 
 _SHOWN = 40
 """How many touchpoints a list shows."""
 
 _HORIZONS: Mapping[str, tuple[str, str]] = {
-    "": ("No horizon yet", "Nobody has said how far away these are."),
-    "ideal": ("The ideal", "How it would be if nothing stood in the way."),
-    "year": ("Within the year", "What of the ideal could be true next year?"),
-    "quarter": ("Within the quarter", "What of that could be true by the end of the quarter?"),
-    "month": ("Within the month", "What of that can be done in the next weeks?"),
+    "": (to_say("No horizon yet"), to_say("Nobody has said how far away these are.")),
+    "ideal": (to_say("The ideal"), to_say("How it would be if nothing stood in the way.")),
+    "year": (to_say("Within the year"), to_say("What of the ideal could be true next year?")),
+    "quarter": (to_say("Within the quarter"), to_say("What of that could be true by the end of the quarter?")),
+    "month": (to_say("Within the month"), to_say("What of that can be done in the next weeks?")),
 }
 """From what is furthest away to what is nearest."""
 
-_EFFORTS: Mapping[str, str] = {"small": "A small effort", "medium": "A medium effort", "large": "A large effort"}
-_EVENTS: Mapping[str, str] = {"budget": "Budget", "show": "Show", "launch": "Launch"}
+_EFFORTS = Vocabulary(
+    {"small": to_say("A small effort"), "medium": to_say("A medium effort"), "large": to_say("A large effort")}
+)
+_EVENTS = Vocabulary({"budget": to_say("budget"), "show": to_say("show"), "launch": to_say("launch")})
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +48,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     due: str
     no_day: State | None
     overdue: str
+    days_over: int
     owner: Anchor | None
     effort: str
     toward: tuple[Anchor, ...]
@@ -73,13 +78,11 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Happening(msgspec.Struct, frozen=True, kw_only=True):
-    """An event, and what has to be ready for it."""
+    """An event, when and what it is, and what has to be ready for it."""
 
     id: str
     name: str
-    on: str
-    sort: str
-    is_past: bool
+    meta: str
     ready: tuple[Anchor, ...]
     is_internal: bool
 
@@ -107,8 +110,8 @@ def pages(matter: Matter) -> Iterator[Page]:
     view = _view(here)
     yield Page(
         address=ROADMAP,
-        title="Roadmap",
-        description=f"Read back from the ideal to the smallest step. {view.lead}",
+        title=say("Roadmap"),
+        description=say("Read back from the ideal to the smallest step. {lead}", lead=view.lead),
         body=render("roadmap", view),
         hides=("toc",),
         drawings=(("roadmap", view.drawing),) if view.drawing else (),
@@ -127,7 +130,9 @@ def _view(here: Standpoint) -> View:
         lead=_lead(to_do, len(late), today),
         overdue=late,
         unwalked=loose[:_SHOWN],
-        unwalked_others=f"and {len(loose) - _SHOWN} more" if len(loose) > _SHOWN else "",
+        unwalked_others=say_many("and {count} more", "and {count} more", len(loose) - _SHOWN)
+        if len(loose) > _SHOWN
+        else "",
         drawing=drawn(here, rows, events),
         moments=tuple(moments(here, rows, events)) if rows or events else (),
         stages=tuple(_stages(to_do, works)),
@@ -141,14 +146,20 @@ def _view(here: Standpoint) -> View:
 
 def _lead(to_do: Sequence[Initiative], late: int, today: datetime.date) -> str:
     running = sum(each.status == "running" for each in to_do)
-    parts = [f"{counted(len(to_do), 'initiative', 'initiatives').capitalize()} to do"]
-    if to_do:
-        parts[0] += f", {running or 'none'} of them under way"
+    parts = [
+        say_many(
+            "{count} initiative to do, {running} of them under way",
+            "{count} initiatives to do, {running} of them under way",
+            len(to_do),
+            none="No initiatives to do",
+            running=running or say_as("of initiatives", "none"),
+        )
+    ]
     if late:
-        parts.append(f"{late} overdue")
+        parts.append(say_many("{count} overdue", "{count} overdue", late))
     ahead = [each.due for each in to_do if each.due and each.due >= today]
     if ahead:
-        parts.append(f"the next is due on {day(min(ahead))}")
+        parts.append(say("the next is due on {day}", day=day(min(ahead))))
     return "; ".join(parts) + "."
 
 
@@ -164,10 +175,11 @@ def _work(here: Standpoint, initiative: Initiative) -> Work:
         due=day(initiative.due) if initiative.due else "",
         no_day=standing(initiative, "due"),
         overdue=overdue(initiative, here.matter.build.on),
+        days_over=days_overdue(initiative, here.matter.build.on),
         owner=here.anchor(owner) if owner in here.book.records else None,
         effort=_EFFORTS[initiative.effort] if initiative.effort else "",
         toward=here.linked(initiative.key, "toward"),
-        event=f"{here.words.plain(event.name)}, {day(event.on)}" if event else "",
+        event=say("{event}, {day}", event=here.words.plain(event.name), day=day(event.on)) if event else "",
         focus=here.anchor(focus) if focus in here.book.records else None,
         state=status(initiative),
         is_internal=initiative.audience == "internal",
@@ -181,7 +193,7 @@ def _stages(to_do: Iterable[Initiative], works: Mapping[str, Work]) -> Iterator[
         held.setdefault(each.horizon or "", []).append(works[each.id])
     for horizon, (title, question) in _HORIZONS.items():
         if horizon in held:
-            yield Stage(horizon or "no-horizon", title, question, tuple(held[horizon]))
+            yield Stage(horizon or "no-horizon", said(title), said(question), tuple(held[horizon]))
 
 
 def _nearest(to_do: Sequence[Initiative]) -> list[Initiative]:
@@ -197,9 +209,9 @@ def _happening(here: Standpoint, event: Event, today: datetime.date) -> Happenin
     return Happening(
         id=f"event-{event.id}",
         name=here.words.plain(event.name),
-        on=day(event.on),
-        sort=_EVENTS.get(event.sort or "", ""),
-        is_past=event.on < today,
+        meta=", ".join(
+            filter(None, (day(event.on), say("past") if event.on < today else "", _EVENTS.get(event.sort or "", "")))
+        ),
         ready=here.sources(here.graph.reaching(event.key, "initiative", "for_event")),
         is_internal=event.audience == "internal",
     )

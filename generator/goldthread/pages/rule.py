@@ -8,27 +8,33 @@ from markupsafe import Markup
 
 from goldthread.explanation import Example, Explanation
 from goldthread.findings import Finding, Severity
+from goldthread.language.saying import said, say, say_many, to_say
+from goldthread.language.vocabulary import Vocabulary
 from goldthread.pages.addresses import REPORT, RULE_INDEX, rule_address
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Standpoint, counted
+from goldthread.pages.pieces import Anchor, Standpoint
 from goldthread.pages.template import render
 from goldthread.pages.words import first_sentence
 from goldthread.rule import HOUSEKEEPING, InForce
 
 _SHOWN = 12
 _WAIVED_FOR = datetime.timedelta(days=120)
-_SEVERITIES = {
-    Severity.ERROR: "A breach stands in the way: the check fails.",
-    Severity.WARNING: "A breach is to be mended: the check counts it and goes on.",
-    Severity.INFO: "A breach is worth knowing: only editors see it.",
-}
-_SET_BY = {
-    "standard": "That is how it is set under the profile “standard”.",
-    "strict": "That is how it is set under the profile “strict”.",
-    "adopt": "That is how it is set under the profile “adopt”, which makes a beginning easy.",
-    "handbook": "The handbook sets that itself, under `alignment` in `content/handbook.yml`.",
-}
+_SEVERITIES = Vocabulary(
+    {
+        Severity.ERROR: to_say("A breach stands in the way: the check fails."),
+        Severity.WARNING: to_say("A breach is to be mended: the check counts it and goes on."),
+        Severity.INFO: to_say("A breach is worth knowing: only editors see it."),
+    }
+)
+_SET_BY = Vocabulary(
+    {
+        "standard": to_say("That is how it is set under the profile “standard”."),
+        "strict": to_say("That is how it is set under the profile “strict”."),
+        "adopt": to_say("That is how it is set under the profile “adopt”, which makes a beginning easy."),
+        "handbook": to_say("The handbook sets that itself, under `alignment` in `content/handbook.yml`."),
+    }
+)
 
 
 class File(msgspec.Struct, frozen=True):
@@ -81,8 +87,8 @@ def pages(matter: Matter) -> Iterator[Page]:
         view = _view(here, explained, force.get(code), found.get(code, []))
         yield Page(
             address=rule_address(code),
-            title=f"Rule {code}: {view.title}",
-            description=first_sentence(explained.checks.replace("`", "")),
+            title=say("Rule {code}: {title}", code=code, title=view.title),
+            description=first_sentence(said(explained.checks).replace("`", "")),
             body=render("rule", view),
             hides=("toc",),
             search_boost=0.5,
@@ -93,31 +99,36 @@ def _view(here: Standpoint, explained: Explanation, force: InForce | None, found
     beyond = len(found) - _SHOWN
     severity = force.severity if force else Severity.ERROR
     return View(
-        title=explained.name.replace("-", " ").capitalize(),
+        title=said(explained.name.replace("-", " ").capitalize()),
         code=explained.code,
         name=explained.name,
         is_fault=force is None,
         is_housekeeping=force is not None and force.rule.idea == HOUSEKEEPING,
-        checks=here.words.line(explained.checks),
-        why=here.words.block(explained.why),
+        checks=here.words.line(said(explained.checks)),
+        why=here.words.block(said(explained.why)),
         severity=str(severity) if severity else "off",
-        force=_SEVERITIES[severity] if severity else "It is switched off in this handbook.",
-        set_by=here.words.line(_SET_BY[force.set_by]) if force else here.words.line("That cannot be changed."),
-        count=counted(len(found), "finding", "findings"),
+        force=_SEVERITIES[severity] if severity else say("It is switched off in this handbook."),
+        set_by=here.words.line(_SET_BY[force.set_by] if force else say("That cannot be changed.")),
+        count=say_many("{count} finding in this handbook.", "{count} findings in this handbook.", len(found)),
         cases=tuple(_case(here, finding) for finding in found[:_SHOWN]),
-        others=f"and {beyond} more" if beyond > 0 else "",
+        others=_others(beyond) if beyond > 0 else "",
         report=here.links.to(f"{REPORT}#{explained.code.lower()}"),
         fails=tuple(_files(example) for example in explained.fails),
         passes=tuple(_files(example) for example in explained.passes),
-        mend=here.words.block(explained.mend),
+        mend=here.words.block(said(explained.mend)),
         until=(here.matter.build.on + _WAIVED_FOR).isoformat(),
         index=here.links.to(RULE_INDEX),
     )
 
 
+def _others(beyond: int) -> str:
+    return say_many("and {count} more, in the alignment report", "and {count} more, in the alignment report", beyond)
+
+
 def _case(here: Standpoint, finding: Finding) -> Case:
     record = here.anchor(finding.record) if finding.record in here.book.records else Anchor(finding.record)
-    return Case(finding.message, record, f"{finding.place.file}, line {finding.place.line}")
+    place = say("{file}, line {line}", file=finding.place.file, line=str(finding.place.line))
+    return Case(finding.message, record, place)
 
 
 def _files(example: Example) -> tuple[File, ...]:

@@ -1,35 +1,39 @@
 """The index of rules: what the handbook is checked for, step by step, how strictly, and how much was found."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import msgspec
 from markupsafe import Markup
 
 from goldthread.explanation import Explanation
 from goldthread.findings import Severity
+from goldthread.language.saying import said, say, say_many, to_say
+from goldthread.language.vocabulary import Vocabulary
 from goldthread.pages.addresses import REPORT, RULE_INDEX, rule_address
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Standpoint, counted
+from goldthread.pages.pieces import Standpoint
 from goldthread.pages.template import render
 from goldthread.rule import InForce
 
 _IDEAS = (
-    (1, "Get focused"),
-    (2, "Understand your customer"),
-    (3, "Create holistic experiences"),
-    (4, "Create meaningful expressions"),
-    (5, "Align teams and tools"),
-    (0, "Housekeeping"),
+    (1, to_say("Get focused")),
+    (2, to_say("Understand your customer")),
+    (3, to_say("Create holistic experiences")),
+    (4, to_say("Create meaningful expressions")),
+    (5, to_say("Align teams and tools")),
+    (0, to_say("Housekeeping")),
 )
-_DATA = "The data themselves"
-_WORDS: Mapping[Severity | None, str] = {
-    Severity.ERROR: "Stands in the way",
-    Severity.WARNING: "To mend",
-    Severity.INFO: "Worth knowing",
-    None: "Switched off",
-}
+_DATA = to_say("The data themselves")
+_WORDS: Vocabulary[Severity | None] = Vocabulary(
+    {
+        Severity.ERROR: to_say("Stands in the way"),
+        Severity.WARNING: to_say("To mend"),
+        Severity.INFO: to_say("Worth knowing"),
+        None: to_say("Switched off"),
+    }
+)
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,13 +76,20 @@ def pages(matter: Matter) -> Iterator[Page]:
         title = titles[each.rule.idea] if each else _DATA
         groups[title].append(_entry(here, explained, each, found[code]))
     applied = sum(each.severity is not None for each in force.values())
-    lead = f"What this handbook is checked for: {counted(applied, 'rule', 'rules')} in force, each with its reason."
+    lead = say_many(
+        "What this handbook is checked for: {count} rule in force, each with its reason.",
+        "What this handbook is checked for: {count} rules in force, each with its reason.",
+        applied,
+        none="What this handbook is checked for: no rules in force, each with its reason.",
+    )
     shown = tuple(
-        Group(title.lower().replace(" ", "-"), title, tuple(entries)) for title, entries in groups.items() if entries
+        Group(title.lower().replace(" ", "-"), said(title), tuple(entries))
+        for title, entries in groups.items()
+        if entries
     )
     yield Page(
         address=RULE_INDEX,
-        title="Rules",
+        title=say("Rules"),
         description=lead,
         body=render("rules", View(lead, shown, here.links.to(REPORT))),
         search_boost=0.5,
@@ -89,7 +100,7 @@ def _entry(here: Standpoint, explained: Explanation, force: InForce | None, foun
     severity = force.severity if force else Severity.ERROR
     return Entry(
         code=explained.code,
-        checks=here.words.line(explained.checks),
+        checks=here.words.line(said(explained.checks)),
         href=here.links.to(rule_address(explained.code)),
         severity=str(severity) if severity else "off",
         word=_WORDS[severity],

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from goldthread.language.saying import said, to_say
 from goldthread.model.measures import Metric, Reading
-from goldthread.pages.measured import customer_name, movement
+from goldthread.pages.measured import customer_name, movement, value
 from goldthread.pages.pieces import Anchor, Standpoint
 from goldthread.pages.spoken import figure
 
@@ -14,12 +15,12 @@ _QUARTERS = 6
 """How many quarters are shown."""
 
 _ENGAGEMENT: Mapping[str, tuple[str, str]] = {
-    "feel.personable": ("Feel", "They find us personable"),
-    "feel.fulfils": ("Feel", "We fulfil what we promise"),
-    "feel.relevant": ("Feel", "We matter to them"),
-    "behave.commits": ("Behave", "They commit themselves"),
-    "behave.advocates": ("Behave", "They speak for us"),
-    "behave.immediate": ("Behave", "They act at once"),
+    "feel.personable": (to_say("Feel"), to_say("They find us personable")),
+    "feel.fulfils": (to_say("Feel"), to_say("We fulfil what we promise")),
+    "feel.relevant": (to_say("Feel"), to_say("We matter to them")),
+    "behave.commits": (to_say("Behave"), to_say("They commit themselves")),
+    "behave.advocates": (to_say("Behave"), to_say("They speak for us")),
+    "behave.immediate": (to_say("Behave"), to_say("They act at once")),
 }
 
 
@@ -55,7 +56,7 @@ def aspects(here: Standpoint, metrics: Iterable[Metric]) -> Iterator[Aspect]:
         if metric.engagement:
             held.setdefault(metric.engagement, []).extend(_lines(here, metric, shown))
     for name, (half, title) in _ENGAGEMENT.items():
-        yield Aspect(half, title, tuple(held.get(name, ())))
+        yield Aspect(said(half), said(title), tuple(held.get(name, ())))
 
 
 def _lines(here: Standpoint, metric: Metric, shown: Sequence[tuple[int, int]]) -> Iterator[Line]:
@@ -74,4 +75,9 @@ def _values(metric: Metric, readings: Iterable[Reading], shown: Iterable[tuple[i
     """The last reading of each quarter."""
     latest = {(each.on.year, (each.on.month - 1) // 3 + 1): each.value for each in readings}
     for quarter in shown:
-        yield figure(latest[quarter], None) + "%" * (metric.unit == "%") if quarter in latest else ""
+        yield _figure(latest[quarter], metric) if quarter in latest else ""
+
+
+def _figure(number: float, metric: Metric) -> str:
+    """A value as it stands in a cell: with its unit only when that is a sign."""
+    return value(number, metric) if metric.unit == "%" else figure(number, None)

@@ -5,27 +5,31 @@ from collections.abc import Iterator
 import msgspec
 from markupsafe import Markup
 
+from goldthread.language.saying import say, say_many, to_say
+from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.model.measures import Metric
 from goldthread.pages.addresses import PLAN, SIGNATURES
 from goldthread.pages.matter import Matter
 from goldthread.pages.measured import Measure, measured
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Fact, Standpoint, State, counted, standing, status
+from goldthread.pages.pieces import Anchor, Fact, Standpoint, State, standing, status
 from goldthread.pages.spoken import SIGNATURES as REASONS
 from goldthread.pages.spoken import sentence
 from goldthread.pages.template import render
 from goldthread.pages.weights import by_priority
 from goldthread.rules.scope import in_play
 
-_ATTRIBUTES = {
-    "differentiates": "What sets it apart",
-    "timing": "When",
-    "location": "Where",
-    "launches": "Launched with",
-    "resources": "What it takes",
-    "cost": "What it costs",
-}
+_ATTRIBUTES = Vocabulary(
+    {
+        "differentiates": to_say("What sets it apart"),
+        "timing": to_say("When"),
+        "location": to_say("Where"),
+        "launches": to_say("Launched with"),
+        "resources": to_say("What it takes"),
+        "cost": to_say("What it costs"),
+    }
+)
 
 
 class Signature(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,9 +79,12 @@ def pages(matter: Matter) -> Iterator[Page]:
             found.setdefault(touchpoint.phase.rpartition("/")[2], []).append(touchpoint)
     stages = tuple(_stage(here, phase, found.get(phase.id, [])) for phase in in_play(matter.book.phases))
     number = sum(len(stage.signatures) for stage in stages)
-    phases = counted(len(stages), "phase", "phases")
     view = View(
-        lead=f"{counted(number, 'touchpoint', 'touchpoints').capitalize()} in {phases} that people shall remember us by.",
+        lead=say(
+            "{touchpoints} in {phases} that people shall remember us by.",
+            touchpoints=say_many("{count} touchpoint", "{count} touchpoints", number, none="No touchpoints"),
+            phases=say_many("{count} phase", "{count} phases", len(stages), none="no phases"),
+        ),
         silent=tuple(stage.anchor for stage in stages if not stage.signatures),
         stages=stages,
         is_empty=not number,
@@ -85,8 +92,8 @@ def pages(matter: Matter) -> Iterator[Page]:
     )
     yield Page(
         address=SIGNATURES,
-        title="Signature experiences",
-        description=f"Signature experiences of {matter.book.handbook.brand}. {view.lead}",
+        title=say("Signature experiences"),
+        description=say("Signature experiences of {brand}. {lead}", brand=matter.book.handbook.brand, lead=view.lead),
         body=render("signatures", view),
         hides=("toc",),
     )
@@ -94,16 +101,26 @@ def pages(matter: Matter) -> Iterator[Page]:
 
 def _stage(here: Standpoint, phase: Phase, touchpoints: list[Touchpoint]) -> Stage:
     limit, number = here.handbook.signature_limit, len(touchpoints)
-    wanted = f"{limit.least}" if limit.least == limit.most else f"{limit.least} to {limit.most}"
+    wanted = str(limit.most)
+    if limit.least != limit.most:
+        wanted = say("{least} to {most}", least=limit.least, most=limit.most)
     verdict = ""
     if number < limit.least:
-        verdict = f"Fewer than the {wanted} that we want in each phase."
+        verdict = say("Fewer than the {wanted} that we want in each phase.", wanted=wanted)
     elif number > limit.most:
-        verdict = f"More than the {wanted} that we want in each phase: where everything is special, nothing is."
+        verdict = say(
+            "More than the {wanted} that we want in each phase: where everything is special, nothing is.",
+            wanted=wanted,
+        )
     return Stage(
         id=phase.id,
         anchor=here.anchor(phase.key),
-        count=counted(number, "signature experience", "signature experiences"),
+        count=say_many(
+            "{count} signature experience",
+            "{count} signature experiences",
+            number,
+            none="no signature experiences",
+        ),
         verdict=verdict,
         signatures=tuple(_signature(here, each) for each in touchpoints),
     )

@@ -6,8 +6,9 @@ from math import cos, pi, sin
 
 import msgspec
 
+from goldthread.language.saying import say, say_many
 from goldthread.pages import addresses
-from goldthread.pages.pieces import Standpoint, counted
+from goldthread.pages.pieces import Standpoint
 
 _MIDDLE, _RADIUS = 150, 128
 
@@ -52,29 +53,45 @@ def _named(point: Standpoint) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """The name of each step, where it leads, and what there is for it."""
     book = point.book
     return (
-        ("Get focused", addresses.FOCUS_INDEX, (counted(len(book.focuses), "focus statement", "focus statements"),)),
         (
-            "Understand your customer",
-            addresses.CUSTOMER_INDEX,
+            say("Get focused"),
+            addresses.FOCUS_INDEX,
             (
-                counted(len(book.customers), "customer", "customers"),
-                counted(len(book.needs), "need", "needs"),
-                counted(len(book.evidence), "piece of evidence", "pieces of evidence"),
+                say_many(
+                    "{count} focus statement", "{count} focus statements", len(book.focuses), none="no focus statements"
+                ),
             ),
         ),
         (
-            "Create holistic experiences",
-            addresses.JOURNEY,
-            (counted(len(book.phases), "phase", "phases"), counted(len(book.touchpoints), "touchpoint", "touchpoints")),
+            say("Understand your customer"),
+            addresses.CUSTOMER_INDEX,
+            (
+                say_many("{count} customer", "{count} customers", len(book.customers), none="no customers"),
+                say_many("{count} need", "{count} needs", len(book.needs), none="no needs"),
+                say_many(
+                    "{count} piece of evidence",
+                    "{count} pieces of evidence",
+                    len(book.evidence),
+                    none="no pieces of evidence",
+                ),
+            ),
         ),
-        ("Create meaningful expressions", addresses.TOUCHPOINT_INDEX, (_media(point),)),
         (
-            "Align teams and tools",
+            say("Create holistic experiences"),
+            addresses.JOURNEY,
+            (
+                say_many("{count} phase", "{count} phases", len(book.phases), none="no phases"),
+                say_many("{count} touchpoint", "{count} touchpoints", len(book.touchpoints), none="no touchpoints"),
+            ),
+        ),
+        (say("Create meaningful expressions"), addresses.TOUCHPOINT_INDEX, (_media(point),)),
+        (
+            say("Align teams and tools"),
             addresses.TEAM_INDEX,
             (
-                counted(len(book.principles), "principle", "principles"),
-                counted(len(book.teams), "team", "teams"),
-                counted(len(book.tools), "tool", "tools"),
+                say_many("{count} principle", "{count} principles", len(book.principles), none="no principles"),
+                say_many("{count} team", "{count} teams", len(book.teams), none="no teams"),
+                say_many("{count} tool", "{count} tools", len(book.tools), none="no tools"),
             ),
         ),
     )
@@ -82,4 +99,9 @@ def _named(point: Standpoint) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 
 def _media(point: Standpoint) -> str:
     media = Counter(touchpoint.medium for touchpoint in point.book.touchpoints)
-    return f"{media['personal']} in person, {media['physical']} in print and place, {media['digital']} on screen"
+    return say(
+        "{personal} in person, {physical} in print and place, {digital} on screen",
+        personal=media["personal"],
+        physical=media["physical"],
+        digital=media["digital"],
+    )

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from goldthread.graph.graph import Graph
+from goldthread.language.saying import say_many
 from goldthread.model.journey import Touchpoint
 from goldthread.model.plan import Initiative
 from goldthread.rules.scope import in_play, is_to_do
@@ -22,10 +23,15 @@ def by_day(initiative: Initiative) -> datetime.date:
 
 def overdue(initiative: Initiative, today: datetime.date) -> str:
     """By how much its day has passed, in words; empty when it has not, or when there is nothing left to do."""
+    days = days_overdue(initiative, today)
+    return say_many("Overdue by {count} day", "Overdue by {count} days", days) if days else ""
+
+
+def days_overdue(initiative: Initiative, today: datetime.date) -> int:
+    """By how many days its day has passed; 0 when it has not, or when there is nothing left to do."""
     if initiative.due is None or initiative.due >= today or not is_to_do(initiative):
-        return ""
-    days = (today - initiative.due).days
-    return f"Overdue by {days} {'day' if days == 1 else 'days'}"
+        return 0
+    return (today - initiative.due).days
 
 
 def harms(touchpoint: Touchpoint) -> bool:
