@@ -93,10 +93,16 @@ def _kind(page: Page) -> str:
 
 def _card(page: Page, handbook: Handbook, chapter: str) -> Card:
     """The home page's card says the vision; another's says its kind, or its chapter, over its title."""
-    brand, accent = handbook.brand, handbook.colours.accent
-    if not page.address:
-        return Card(brand=brand, label="", title=brand, statement=page.statement, accent=accent)
     kind, colon, name = page.title.partition(": ")
     label, title = (kind.strip(), name.strip()) if colon else (chapter, page.title)
-    label = "" if label == title else label
-    return Card(brand=brand, label=label, title=title, statement=page.statement, accent=accent)
+    if not page.address:
+        label, title, statement = "", page.statement or handbook.brand, ""
+    else:
+        statement = page.statement
+    return Card(
+        brand=handbook.brand,
+        label="" if label == title else label,
+        title=title if page.source else f"{title[:1].upper()}{title[1:]}",
+        statement=statement,
+        accent=handbook.colours.accent,
+    )
