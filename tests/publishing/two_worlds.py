@@ -5,6 +5,7 @@ Of each kind there are three records: `open`, all of whose links lead to what is
 and `shut`, which is internal. Notes and the reasons of waivers are secret wherever they stand.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -154,6 +155,7 @@ def write_world(root: Path, *, has_secrets: bool, internal_fields: tuple[str, ..
 def _files(*, has_secrets: bool, internal_fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     yield "content/handbook.yml", yaml.safe_dump(_handbook(internal_fields, has_secrets=has_secrets))
     yield "mkdocs.yml", "site_name: World\ndocs_dir: content\ntheme: {name: material}\nplugins: [search, goldthread]\n"
+    yield "content/editions.lock.yml", "".join(f"- {json.dumps(entry)}\n" for entry in _past(has_secrets=has_secrets))
     for kind in WROTE:
         for which in ("open", "edge", "shut") if has_secrets else ("open", "edge"):
             if has_secrets or not _falls_with_secrets(kind, which):
@@ -175,6 +177,25 @@ def _dumped(record: Mapping[str, object], kind: str, which: str) -> str:
 def _falls_with_secrets(kind: str, which: str) -> bool:
     """Whether a record cannot do without what is secret, because it cannot do without a link."""
     return which == "edge" and Writer(kind, which, has_secrets=False).lacks_a_link()
+
+
+def _past(*, has_secrets: bool) -> Iterator[dict[str, object]]:
+    """What editions changed: what is open, and in the world with secrets what is internal now, was, or was named in passing."""
+    edition = {"edition": f"{OPEN}editionopenedition"}
+    there = {**edition, "record": f"team/{name_of('team', 'open')}", "title": f"{OPEN}then"}
+    teams = [name_of("team", "open"), *([name_of("team", "shut")] if has_secrets else [])]
+    yield {**edition, "step": "major"}
+    yield {**there, "what": "added", "now": f"{OPEN}new", "teams": teams}
+    yield {**there, "what": "reworded", "field": "decides", "was": f"{OPEN}before", "now": f"{OPEN}after"}
+    if has_secrets:
+        inside = {**edition, "what": "added", "title": f"{SECRET}title", "now": f"{SECRET}now"}
+        yield {**inside, "record": f"focus/{name_of('focus', 'shut')}"}
+        yield {**inside, "record": f"focus/{SECRET}wasfocusshut"}
+        yield {**inside, "record": f"focus/{SECRET}gone", "audience": "internal"}
+        shut = name_of("customer", "shut")
+        yield {**there, "what": "relinked", "field": "serves", "way": "added", "about": shut, "called": f"{SECRET}called"}
+        yield {**there, "what": "reworded", "field": "serves", "was": f"{SECRET}serves, see [[customer/{shut}]]"}
+        yield {**there, "what": "reworded", "field": "serves", "now": f"{SECRET}does for {shut}"}
 
 
 def _handbook(internal_fields: tuple[str, ...], *, has_secrets: bool) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """What editions changed, as values: a step for each edition, and an event for whatever happened to a record in it."""
 
+import re
 from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Annotated, Literal
@@ -9,6 +10,8 @@ import msgspec
 from goldthread.findings import Finding
 from goldthread.model.record import Audience
 
+_MENTION = re.compile(r"\[\[([^\[\]]*)\]\]")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 Key = Annotated[str, msgspec.Meta(pattern="^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$")]
 What = Literal["added", "dropped", "renamed", "reworded", "relinked", "shelved"]
 Way = Literal["", "added", "removed", "reworded", "reordered", "basis"]
@@ -93,19 +96,27 @@ class History(msgspec.Struct, frozen=True, dict=True):
     def for_public(self, hidden: Collection[str], internal_fields: Collection[str]) -> "History":
         """What an edition for the public may tell.
 
-        hidden: The keys of records that are kept out of it now, whatever they were when the edition came out.
+        hidden: The keys that records have or had which are kept out of it now, whatever they were when the edition came out.
         internal_fields: The fields that are kept out of it, as `kind.field`.
-        Events of such records and fields are left out, and so are links to such records.
+        Events of such records and fields are left out, and so are links to such records and words in which their ids stand.
         """
-        ids = {key.partition("/")[2] for key in hidden}
         away = {each.record for each in self.events if each.audience == "internal"} | set(hidden)
+        ids = {key.partition("/")[2] for key in away}
 
         def is_told(event: Event) -> bool:
             kind = event.record.partition("/")[0]
             led = event.about in away or ("/" not in event.about and event.about in ids)
-            return event.record not in away and f"{kind}.{event.field}" not in internal_fields and not led
+            named = any(name.strip() in away | ids for name in _MENTION.findall(f"{event.was} {event.now}"))
+            field = f"{kind}.{event.field}"
+            is_inside = any(f"{each}.".startswith(f"{field}.") for each in internal_fields)
+            says = not ids.isdisjoint(_ID.findall(f"{event.was} {event.now}"))
+            return not (event.record in away or is_inside or led or named or says)
 
-        return History(self.steps, tuple(filter(is_told, self.events)), self.findings)
+        def told(event: Event) -> Event:
+            teams = tuple(team for team in event.teams if f"team/{team}" not in away)
+            return event if len(teams) == len(event.teams) else msgspec.structs.replace(event, teams=teams)
+
+        return History(self.steps, tuple(map(told, filter(is_told, self.events))))
 
 
 NO_HISTORY = History()

@@ -113,7 +113,8 @@ def _for_public(inspection: Inspection, build: Build) -> Composed:
         raise Barred(msgspec.structs.replace(report_of(inspection), findings=slips))
     book = inspection.graph.book
     shown = public(book)
-    hidden = frozenset(key for key in book.records if key not in shown.records)
+    inside = [record for key, record in book.records.items() if key not in shown.records]
+    hidden = frozenset(f"{each.kind}/{id_}" for each in inside for id_ in (each.id, *each.was))
     matter = Matter(
         graph=graph_of(shown),
         findings=(),
