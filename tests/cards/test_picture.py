@@ -1,0 +1,92 @@
+"""Cards: the right size, small, the same every time, and never with a sign that the type lacks."""
+
+from io import BytesIO
+
+import msgspec
+import pytest
+from PIL import Image
+
+from goldthread.cards.card import Card
+from goldthread.cards.picture import SIZE, png
+from goldthread.cards.setting import settings
+from goldthread.cards.typeface import settable
+
+CARD = Card(brand="Tarrow Line", label="Touchpoint", title="Quay departure board", accent="#b93a12")
+
+
+def titled(title: str, label: str = "Touchpoint") -> Card:
+    return msgspec.structs.replace(CARD, title=title, label=label)
+
+
+def words_of(card: Card) -> list[str]:
+    return [" ".join(setting.lines) for setting in settings(card)]
+
+
+def test_a_card_has_the_size_that_previews_have_and_weighs_little() -> None:
+    data = png(CARD)
+    picture = Image.open(BytesIO(data))
+    assert (picture.size, picture.format, picture.mode) == (SIZE, "PNG", "P")
+    assert SIZE == (1200, 630)
+    assert len(data) < 25_000
+
+
+def test_the_same_card_has_the_same_bytes() -> None:
+    assert png(CARD) == png(msgspec.structs.replace(CARD))
+
+
+def test_a_card_says_brand_kind_title_and_statement() -> None:
+    card = msgspec.structs.replace(CARD, statement="One line, mine.")
+    assert words_of(card) == ["Tarrow Line", "One line, mine.", "Quay departure board", "Touchpoint"]
+
+
+@pytest.mark.parametrize("accent", ["#ffe100", "#ffffff", "#000000", "#b93a12"])
+def test_every_accent_gives_words_that_can_be_read(accent: str) -> None:
+    picture = Image.open(BytesIO(png(msgspec.structs.replace(CARD, accent=accent)))).convert("L")
+    darkest, lightest = picture.getextrema()
+    assert isinstance(darkest, int)
+    assert isinstance(lightest, int)
+    assert lightest - darkest > 150
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "A",
+        "word " * 60,
+        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+        "https://handbook.example/" + "a" * 300,
+        "I need to be able to decide for myself, early enough for the decision to matter",
+    ],
+    ids=["short", "many words", "a long word", "an address", "a sentence"],
+)
+def test_every_title_keeps_to_four_lines_within_its_measure_and_clear_of_the_thread(title: str) -> None:
+    setting = list(settings(titled(title, "")))[-1]
+    assert 1 <= len(setting.lines) <= 4
+    bare = msgspec.structs.replace(titled("", ""), brand="")
+    ground, drawn = (Image.open(BytesIO(png(card))) for card in (bare, titled(title)))
+    right = (890, 0, *SIZE)
+    assert ground.crop(right).tobytes() == drawn.crop(right).tobytes()
+    assert setting.top - setting.size > 110
+
+
+def test_letters_beyond_western_europe_are_set() -> None:
+    assert "Łódź, Šibenik, Győr, Nguyễn" in words_of(titled("Łódź, Šibenik, Győr, Nguyễn"))
+
+
+@pytest.mark.parametrize("title", ["Расписание", "出航案内板", "لوحة", "Quay 出航"])
+def test_a_title_in_letters_that_the_type_lacks_gives_way_to_the_kind_of_page(title: str) -> None:
+    assert words_of(titled(title)) == ["Tarrow Line", "Touchpoint"]
+
+
+def test_a_card_of_which_nothing_can_be_set_is_the_thread_alone() -> None:
+    card = Card(brand="Паром", label="Касание", title="Табло", accent="#b93a12")
+    assert words_of(card) == []
+    assert Image.open(BytesIO(png(card))).size == SIZE
+
+
+def test_signs_that_the_type_lacks_are_left_out() -> None:
+    assert settable("serif", "Smile 🙂 and wave ✨") == "Smile and wave"
+
+
+def test_letters_are_composed_before_they_are_looked_for() -> None:
+    assert settable("serif", "cafe\u0301") == "café"

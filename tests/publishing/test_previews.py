@@ -1,0 +1,126 @@
+"""Previews: tags on every page, a card for each, drawn once and kept."""
+
+import re
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from goldthread.cards.card import Card
+from goldthread.cards.picture import png
+from goldthread.model.vision import Handbook
+from goldthread.pages.page import Edition, Page
+from goldthread.publishing.drawn_cards import drawn
+from goldthread.publishing.previews import MANY, Previews, previews
+
+ADDRESS = "https://handbook.example/brand/"
+CARD = Card(brand="Tarrow Line", label="Touchpoint", title="Quay departure board", accent="#b93a12")
+HANDBOOK = Handbook(id="handbook", brand="Tarrow Line", vision="One coast.", edition="1")
+
+
+def page(address: str, title: str) -> Page:
+    return Page(address=address, title=title, description=f'About "{title}".', body="")
+
+
+def made(kept: Path, *pages: Page, site_url: str = ADDRESS, handbook: Handbook = HANDBOOK) -> Previews:
+    return previews(Edition(pages, ()), handbook, "Tarrow Line handbook", site_url, kept)
+
+
+def said(shown: Previews, of: Page) -> dict[str, str]:
+    return {tag.property or tag.name: tag.content for tag in shown.tags(of)}
+
+
+def test_every_page_of_the_handbook_says_what_it_is_and_has_a_card(site: Path) -> None:
+    descriptions: list[str] = []
+    cards: list[str] = []
+    for file in sorted(site.rglob("index.html")):
+        html = file.read_text(encoding="utf-8")
+        if 'http-equiv="refresh"' in html:
+            continue
+        head = html.partition("</head>")[0]
+        found = {
+            name: unescape(said) for name, said in re.findall(r'<meta (?:name|property)="(.*?)" content="(.*?)">', head)
+        }
+        address = file.parent.relative_to(site).as_posix().removeprefix(".")
+        assert re.search(r"<title>.{8,}</title>", head), file
+        assert found["og:title"], file
+        assert found["og:url"] == f"https://handbook.tarrow-line.example/{address}{'/' if address else ''}"
+        assert found["og:description"] == found["description"], file
+        assert found["twitter:card"] == "summary_large_image", file
+        assert found["og:image"] == found["twitter:image"], file
+        card = site / found["og:image"].removeprefix("https://handbook.tarrow-line.example/")
+        assert Image.open(BytesIO(card.read_bytes())).size == (1200, 630), file
+        assert "assets/goldthread/cards" not in html.partition("</head>")[2], file
+        descriptions.append(found["description"])
+        cards.append(found["og:image"])
+    assert len(descriptions) > 190
+    assert all(re.search(r"\w\w.*[.!?…][”\"]?$", each) for each in descriptions)
+    assert len(set(descriptions)) == len(descriptions)
+    assert len(set(cards)) == len(cards)
+
+
+def test_a_card_is_named_by_the_whole_address_of_its_picture(tmp_path: Path) -> None:
+    shown = page("touchpoint/quay/", "Touchpoint: Quay")
+    tags = said(made(tmp_path, shown, site_url=ADDRESS.rstrip("/")), shown)
+    assert tags["og:url"] == f"{ADDRESS}touchpoint/quay/"
+    assert tags["og:image"] == f"{ADDRESS}assets/goldthread/cards/touchpoint/quay.png"
+    assert tags["og:image:alt"] == "Touchpoint: Quay"
+
+
+@pytest.mark.parametrize(
+    ("site_url", "handbook"),
+    [("", HANDBOOK), (ADDRESS, Handbook(id="handbook", brand="T", vision="V", edition="1", cards=False))],
+    ids=["no address", "cards: false"],
+)
+def test_without_an_address_or_where_nobody_wants_cards_the_words_are_said_alone(
+    site_url: str, handbook: Handbook, tmp_path: Path
+) -> None:
+    shown = page("map/", "Map")
+    without = made(tmp_path / "kept", shown, site_url=site_url, handbook=handbook)
+    assert without.files == ()
+    assert "og:image" not in said(without, shown)
+    assert said(without, shown)["og:description"] == 'About "Map".'
+    assert said(without, shown)["twitter:card"] == "summary"
+    assert not (tmp_path / "kept").exists()
+
+
+def test_very_many_pages_of_a_kind_share_a_card(tmp_path: Path) -> None:
+    pages = tuple(page(f"touchpoint/t{number}/", f"Touchpoint: {number}") for number in range(MANY + 1))
+    shown = made(tmp_path, page("touchpoint/", "Touchpoints"), *pages)
+    assert [path.removeprefix("assets/goldthread/cards/") for path, _ in shown.files] == [
+        "touchpoint.png",
+        "touchpoint/_all.png",
+    ]
+    assert said(shown, pages[7])["og:image"].endswith("/touchpoint/_all.png")
+
+
+def test_a_card_is_drawn_once(tmp_path: Path) -> None:
+    first = drawn({"a.png": CARD}, tmp_path)
+    entry = next(iter(tmp_path.iterdir()))
+    before = entry.stat().st_mtime_ns
+    assert drawn({"a.png": CARD}, tmp_path) == first == (("a.png", png(CARD)),)
+    assert entry.stat().st_mtime_ns == before
+    assert list(tmp_path.iterdir()) == [entry]
+
+
+@pytest.mark.parametrize("damage", [b"", b"short", b"\0" * 5000], ids=["empty", "short", "other bytes"])
+def test_a_damaged_entry_is_drawn_again(damage: bytes, tmp_path: Path) -> None:
+    drawn({"a.png": CARD}, tmp_path)
+    entry = next(iter(tmp_path.iterdir()))
+    whole = entry.read_bytes()
+    entry.write_bytes(damage)
+    assert drawn({"a.png": CARD}, tmp_path)[0][1] == png(CARD)
+    assert entry.read_bytes() == whole
+
+
+def test_a_folder_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    assert drawn({"a.png": CARD}, tmp_path / "file") == (("a.png", png(CARD)),)
+
+
+def test_cards_that_are_no_longer_wanted_do_not_pile_up(tmp_path: Path) -> None:
+    for number in range(20):
+        drawn({"a.png": Card(brand="T", label="", title=str(number), accent="#b93a12")}, tmp_path)
+    assert len(list(tmp_path.iterdir())) <= 2
