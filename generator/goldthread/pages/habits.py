@@ -89,7 +89,7 @@ def _habit(here: Standpoint, team: Team, past: Sequence[Connect]) -> Habit:
     count = len(within(past, getattr(horizons, aim.per), today)) if aim else 0
     return Habit(
         team=here.anchor(team.key),
-        target=_target(aim) if aim else "",
+        target=how_often(aim) if aim else "",
         kept="" if aim is None else "kept" if count >= aim.n else "behind",
         met=said(_MET[aim.per], count=count, aim=aim.n) if aim else "",
         offline=sum(connect.mode == "offline" for connect in recent),
@@ -99,7 +99,7 @@ def _habit(here: Standpoint, team: Team, past: Sequence[Connect]) -> Habit:
     )
 
 
-def _target(aim: ConnectTarget) -> str:
+def how_often(aim: ConnectTarget) -> str:
     once, twice, more = _TARGETS[aim.per]
     return said({1: once, 2: twice}.get(aim.n, more), count=aim.n)
 

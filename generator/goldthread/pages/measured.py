@@ -62,7 +62,7 @@ def measured(here: Standpoint, metric: Metric) -> Measure:
                 day(each.on),
                 value(each.value, metric),
                 customer(each.customer) if each.customer else "",
-                str(each.n or ""),
+                figure(each.n, None) if each.n else "",
             )
             for each in readings
         ),

@@ -46,7 +46,7 @@ def pages(matter: Matter) -> Iterator[Page]:
         address=PRINCIPLE_INDEX,
         title=say("Principles"),
         description=say_many(
-            "{count} principle that carry what {brand} is for into what it does.",
+            "{count} principle that carries what {brand} is for into what it does.",
             "{count} principles that carry what {brand} is for into what it does.",
             len(principles),
             none="No principles that carry what {brand} is for into what it does.",

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import msgspec
 
+from goldthread.language.saying import say, say_many
 from goldthread.model.teams import Team
 from goldthread.pages.addresses import TEAM_INDEX
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Standpoint, State, counted, status
+from goldthread.pages.pieces import Anchor, Standpoint, State, status
 from goldthread.pages.spoken import listed
 from goldthread.pages.template import render
 
@@ -40,8 +41,8 @@ def pages(matter: Matter) -> Iterator[Page]:
     )
     yield Page(
         address=TEAM_INDEX,
-        title="Teams",
-        description="Find your team: whom you serve, what is yours, and what binds you there.",
+        title=say("Teams"),
+        description=say("Find your team: whom you serve, what is yours, and what binds you there."),
         body=render("teams", view),
         hides=("toc",),
         search_boost=0,
@@ -51,4 +52,5 @@ def pages(matter: Matter) -> Iterator[Page]:
 def _card(point: Standpoint, team: Team) -> Card:
     serves = tuple(anchor.text for anchor in point.linked(team.key, "serves"))
     owned = len(point.graph.reaching(team.key, "touchpoint", "owner"))
-    return Card(point.anchor(team.key), listed(serves), counted(owned, "touchpoint", "touchpoints"), status(team))
+    owns = say_many("{count} touchpoint", "{count} touchpoints", owned, none="No touchpoints")
+    return Card(point.anchor(team.key), listed(serves), owns, status(team))

@@ -5,10 +5,20 @@ from collections.abc import Callable, Iterator
 import msgspec
 from markupsafe import Markup
 
+from goldthread.language.saying import say, say_many, to_say
+from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.learning import Evidence, Study
 from goldthread.pages.certainty import followers, holds_until, is_stale, is_unused
-from goldthread.pages.pieces import Fact, Standpoint, State, counted, status
-from goldthread.pages.spoken import ANSWERS, COLLECTIONS, GATHERERS, METHODS, day, listed
+from goldthread.pages.pieces import Fact, Standpoint, State, status
+from goldthread.pages.spoken import ANSWERS, COLLECTIONS, METHODS, day, listed
+
+_GATHERED = Vocabulary(
+    {
+        "own": to_say("gathered by ourselves"),
+        "vendor": to_say("gathered by a vendor"),
+        "public": to_say("from a public source"),
+    }
+)
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +62,7 @@ def groups(here: Standpoint) -> Iterator[Group]:
     for method, title in COLLECTIONS.items():
         pieces = sorted(by_method.get(method, ()), key=lambda piece: piece.on, reverse=True)
         if pieces:
-            count = counted(len(pieces), "piece", "pieces")
+            count = say_many("{count} piece", "{count} pieces", len(pieces))
             yield Group(f"by_{method or 'unknown'}", title, count, tuple(_piece(here, each) for each in pieces))
 
 
@@ -63,19 +73,18 @@ def studies(here: Standpoint) -> Iterator[Studied]:
 
 def _piece(here: Standpoint, piece: Evidence) -> Piece:
     line = here.words.line
-    sample = f"{piece.n} {'case' if piece.n == 1 else 'cases'}" if piece.n else ""
-    who = f"gathered {GATHERERS[piece.gathered_by]}" if piece.gathered_by in {"own", "vendor"} else ""
-    who = "from a public source" if piece.gathered_by == "public" else who
-    paid = f"paid for by {piece.funded_by}" if piece.funded_by else ""
+    sample = say_many("{count} case", "{count} cases", piece.n) if piece.n else ""
+    who = _GATHERED[piece.gathered_by] if piece.gathered_by else ""
+    paid = say("paid for by {funder}", funder=piece.funded_by) if piece.funded_by else ""
     asked = ANSWERS[piece.answers] if piece.answers else ""
     meta = (day(piece.on), sample, asked, who, paid)
     stale, unused = is_stale(here.book, piece, here.matter.build.on), is_unused(here.graph, piece)
-    marks = (State("stale", "Past its time"),) * stale + (State("unwritten", "Not used yet"),) * unused
+    marks = (State("stale", say("Past its time")),) * stale + (State("unwritten", say("Not used yet")),) * unused
     return Piece(
         id=piece.id,
         finding=line(piece.finding),
         meta=" · ".join(part for part in meta if part),
-        quote=line(f"“{piece.quote}”") if piece.quote else Markup(),
+        quote=line(say("“{quote}”", quote=piece.quote)) if piece.quote else Markup(),
         interpretation=line(piece.interpretation),
         facts=tuple(_facts(here, piece)),
         states=tuple(each for each in (status(piece), *marks) if each),
@@ -88,37 +97,43 @@ def _piece(here: Standpoint, piece: Evidence) -> Piece:
 def _use(here: Standpoint, piece: Evidence) -> str:
     number = len(followers(here.graph, piece))
     if number:
-        return f"{counted(number, 'record rests', 'records rest')} on it"
-    return "Nothing follows, and why" if piece.no_action_because else "Where it comes from"
+        return say_many("{count} record rests on it", "{count} records rest on it", number)
+    return say("Nothing follows, and why") if piece.no_action_because else say("Where it comes from")
 
 
 def _facts(here: Standpoint, piece: Evidence) -> Iterator[Fact]:
     resting = tuple(here.anchor(key) for key in followers(here.graph, piece))
     if resting:
-        yield Fact("What rests on it", anchors=resting)
+        yield Fact(say("What rests on it"), anchors=resting)
     if piece.no_action_because:
-        yield Fact("Why nothing follows", here.words.line(piece.no_action_because))
-    named: tuple[tuple[str, str], ...] = (("About", "customers"), ("Heard at", "connect"), ("Part of", "study"))
+        yield Fact(say("Why nothing follows"), here.words.line(piece.no_action_because))
+    named: tuple[tuple[str, str], ...] = (
+        (say("About"), "customers"),
+        (say("Heard at"), "connect"),
+        (say("Part of"), "study"),
+    )
     for label, field in named:
         anchors = here.linked(piece.key, field)
         if anchors:
             yield Fact(label, anchors=anchors)
     if piece.source:
-        yield Fact("To be looked up in", here.words.line(piece.source))
+        yield Fact(say("To be looked up in"), here.words.line(piece.source))
     until = holds_until(here.book, piece)
     if until:
-        past = "held" if until < here.matter.build.on else "holds"
-        yield Fact("Time", Markup.escape(f"{past} until {day(until)}"))
+        is_past, last = until < here.matter.build.on, day(until)
+        holds = say("held until {day}", day=last) if is_past else say("holds until {day}", day=last)
+        yield Fact(say("Time"), Markup.escape(holds))
 
 
 def _study(here: Standpoint, study: Study) -> Studied:
     facts: list[Fact] = []
     add: Callable[[Fact], None] = facts.append
-    add(here.text_fact(study, "What we do with the answer", "use_of_findings"))
+    add(here.text_fact(study, say("What we do with the answer"), "use_of_findings"))
     if study.methods:
-        add(Fact("How", Markup.escape(listed(tuple(METHODS[method] for method in study.methods)))))
-    add(here.text_fact(study, "If it does not work out", "fallback"))
-    add(here.text_fact(study, "What those who take part get", "incentive"))
+        add(Fact(say("How"), Markup.escape(listed(tuple(METHODS[method] for method in study.methods)))))
+    add(here.text_fact(study, say("If it does not work out"), "fallback"))
+    add(here.text_fact(study, say("What those who take part get"), "incentive"))
     brought = here.sources(here.graph.reaching(study.key, "evidence", "study"))
-    add(Fact("What it has brought", anchors=brought, state=None if brought else State("unwritten", "Nothing yet")))
+    nothing = None if brought else State("unwritten", say("Nothing yet"))
+    add(Fact(say("What it has brought"), anchors=brought, state=nothing))
     return Studied(f"study-{study.id}", here.words.line(study.question), status(study), tuple(facts))

@@ -4,21 +4,25 @@ from collections.abc import Iterator
 
 import msgspec
 
+from goldthread.language.saying import say, say_many, to_say
+from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.teams import Tool
 from goldthread.pages.addresses import TOOLS
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Fact, Standpoint, State, counted, status
+from goldthread.pages.pieces import Anchor, Fact, Standpoint, State, status
 from goldthread.pages.template import render
 from goldthread.rules.scope import is_in_play
 
-_SORTS = {
-    "training": "Training",
-    "script": "Scripts",
-    "template": "Templates",
-    "asset": "Things to hand out and use",
-    "": "Of no kind yet",
-}
+_SORTS = Vocabulary(
+    {
+        "training": to_say("Training"),
+        "script": to_say("Scripts"),
+        "template": to_say("Templates"),
+        "asset": to_say("Things to hand out and use"),
+        "": to_say("Of no kind yet"),
+    }
+)
 _FEW = 12
 
 
@@ -59,15 +63,20 @@ def pages(matter: Matter) -> Iterator[Page]:
     bare = (each for each in here.book.principles if is_in_play(each))
     used = {tool.key for tool in tools if here.graph.reaching(tool.key, "touchpoint", "tools")}
     view = View(
-        lead=f"{counted(len(tools), 'tool', 'tools').capitalize()} that help people to follow the principles.",
+        lead=say_many(
+            "{count} tool that helps people to follow the principles.",
+            "{count} tools that help people to follow the principles.",
+            len(tools),
+            none="No tools that help people to follow the principles.",
+        ),
         idle=tuple(here.anchor(tool.key) for tool in tools if tool.key not in used and is_in_play(tool)),
         bare=tuple(here.anchor(each.key) for each in bare if not here.graph.reaching(each.key, "tool", "principles")),
         groups=tuple(_groups(here)),
     )
     yield Page(
         address=TOOLS,
-        title="Tools",
-        description=f"Training, scripts and templates, and where they are used. {view.lead}",
+        title=say("Tools"),
+        description=say("Training, scripts and templates, and where they are used. {lead}", lead=view.lead),
         body=render("tools", view),
         hides=("toc",),
     )
@@ -77,12 +86,14 @@ def _groups(here: Standpoint) -> Iterator[Group]:
     for sort, title in _SORTS.items():
         found = tuple(_equipment(here, tool) for tool in here.book.tools if (tool.sort or "") == sort)
         if found:
-            yield Group(f"sort_{sort or 'unknown'}", title, counted(len(found), "tool", "tools"), found)
+            count = say_many("{count} tool", "{count} tools", len(found))
+            yield Group(f"sort_{sort or 'unknown'}", title, count, found)
 
 
 def _equipment(here: Standpoint, tool: Tool) -> Equipment:
     used = here.sources(here.graph.reaching(tool.key, "touchpoint", "tools"))
-    nowhere = None if used else State("unwritten", "At no touchpoint yet")
+    unknown = State("unknown", say("Nobody knows where it is kept"))
+    nowhere = None if used else State("unwritten", say("At no touchpoint yet"))
     opens = (tool.link or "").startswith(("https://", "http://"))
     beyond = len(used) - _FEW
     return Equipment(
@@ -90,11 +101,11 @@ def _equipment(here: Standpoint, tool: Tool) -> Equipment:
         name=here.words.plain(tool.name),
         status=status(tool),
         link=tool.link or "" if opens else "",
-        link_state=State("unknown", "Nobody knows where it is kept") if tool.stands("link") == "unknown" else None,
+        link_state=unknown if tool.stands("link") == "unknown" else None,
         facts=(
-            here.link_fact(tool, "Helps to follow", "principles"),
-            Fact("Used at", anchors=used[:_FEW], state=nowhere),
-            here.link_fact(tool, "Looked after by", "owner"),
+            here.link_fact(tool, say("Helps to follow"), "principles"),
+            Fact(say("Used at"), anchors=used[:_FEW], state=nowhere),
+            here.link_fact(tool, say("Looked after by"), "owner"),
         ),
-        others=f"and at {beyond} more" if beyond > 0 else "",
+        others=say_many("and at {count} more", "and at {count} more", beyond) if beyond > 0 else "",
     )

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import msgspec
 from markupsafe import Markup
 
+from goldthread.language.saying import say, say_many
 from goldthread.model.journey import Touchpoint
 from goldthread.pages.addresses import COVERAGE, INVENTORY, JOURNEY, TOUCHPOINT_INDEX
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
-from goldthread.pages.pieces import Anchor, Standpoint, State, counted, status
+from goldthread.pages.pieces import Anchor, Standpoint, State, status
 from goldthread.pages.template import render
 
 _MANY = 300
@@ -41,7 +42,7 @@ class Group(msgspec.Struct, frozen=True):
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """What the index shows, those that hang loose first."""
 
-    count: str
+    lead: str
     loose: tuple[Anchor, ...]
     groups: tuple[Group, ...]
     media: tuple[str, ...]
@@ -55,11 +56,16 @@ def pages(matter: Matter) -> Iterator[Page]:
     """The index."""
     point = Standpoint(matter, TOUCHPOINT_INDEX)
     touchpoints = matter.book.touchpoints
-    count = counted(len(touchpoints), "touchpoint", "touchpoints")
     yield Page(
         address=TOUCHPOINT_INDEX,
-        title="Touchpoints",
-        description=f"{count} of {matter.book.handbook.brand}, in the order in which customers meet them.",
+        title=say("Touchpoints"),
+        description=say_many(
+            "{count} touchpoint of {brand}, in the order in which customers meet them.",
+            "{count} touchpoints of {brand}, in the order in which customers meet them.",
+            len(touchpoints),
+            none="No touchpoints of {brand}, in the order in which customers meet them.",
+            brand=matter.book.handbook.brand,
+        ),
         body=render("touchpoints", _view(point, touchpoints)),
         hides=("toc",),
         search_boost=0,
@@ -69,7 +75,12 @@ def pages(matter: Matter) -> Iterator[Page]:
 def _view(point: Standpoint, touchpoints: tuple[Touchpoint, ...]) -> View:
     owners = {touchpoint.owner for touchpoint in touchpoints}
     return View(
-        count=counted(len(touchpoints), "touchpoint", "touchpoints"),
+        lead=say_many(
+            "{count} touchpoint, in the order in which customers live them. A star marks the ones that carry the rest.",
+            "{count} touchpoints, in the order in which customers live them. A star marks the ones that carry the rest.",
+            len(touchpoints),
+            none="No touchpoints, in the order in which customers live them. A star marks the ones that carry the rest.",
+        ),
         loose=tuple(point.anchor(each.key) for each in touchpoints if not point.graph.leaving(each.key, "principles")),
         groups=tuple(_groups(point, touchpoints)) if touchpoints else (),
         media=tuple(dict.fromkeys(each.medium for each in touchpoints if each.medium)),
@@ -89,13 +100,14 @@ def _groups(point: Standpoint, touchpoints: tuple[Touchpoint, ...]) -> Iterator[
         yield _group(point, phase.id, point.anchor(phase.key), found, brief=len(touchpoints) > _MANY)
     rest = [touchpoint for left in by_phase.values() for touchpoint in left]
     if rest:
-        yield _group(point, "no-phase", Anchor("In no phase"), rest, brief=len(touchpoints) > _MANY)
+        yield _group(point, "no-phase", Anchor(say("In no phase")), rest, brief=len(touchpoints) > _MANY)
 
 
 def _group(point: Standpoint, phase_id: str, anchor: Anchor, found: list[Touchpoint], *, brief: bool) -> Group:
     in_order = sorted(found, key=lambda touchpoint: touchpoint.signature is None)
     cards = tuple(_card(point, touchpoint, brief=brief) for touchpoint in in_order)
-    return Group(phase_id, anchor, counted(len(cards), "touchpoint", "touchpoints"), cards)
+    count = say_many("{count} touchpoint", "{count} touchpoints", len(cards), none="no touchpoints")
+    return Group(phase_id, anchor, count, cards)
 
 
 def _card(point: Standpoint, touchpoint: Touchpoint, *, brief: bool) -> Card:
