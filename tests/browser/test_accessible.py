@@ -30,6 +30,7 @@ PAGES = (
     "team/",
     "team/quays/",
     "coverage/",
+    "changes/",
     "signature/",
     "plan/",
     "roadmap/",

@@ -18,7 +18,7 @@ from goldthread.cli.checking import check
 from goldthread.cli.exchanging import schema
 from goldthread.cli.publishing import publish
 from goldthread.cli.reading import build, serve, write
-from goldthread.cli.releasing import release
+from goldthread.cli.releasing import announce, release
 from goldthread.cli.speaking import stop
 from goldthread.cli.understanding import explain, list_records, trace
 

@@ -3,6 +3,7 @@
 import datetime
 import sys
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -70,3 +71,31 @@ def release(
         click.echo(
             f"\nWritten. Improve the summary, tell the teams (goldthread announce {planned.entry.edition} --team TEAM), and commit."
         )
+
+
+@click.command(short_help="Word what changed for a team")
+@click.argument("edition")
+@click.option("--team", required=True, metavar="TEAM", help="The team to be told.")
+@click.option(
+    "--format", "form", type=click.Choice(("markdown", "text")), default="markdown", help="Default: markdown."
+)
+@root_option
+def announce(edition: str, team: str, form: Literal["markdown", "text"], root: Path | None) -> None:
+    """Word a message to TEAM: what EDITION changed for it, why, what to do, and where to read.
+
+    Links lead to the site_url of mkdocs.yml; without one, paths stand in their place.
+    When the team has been told, write so under shared_with of the edition.
+    """
+    from goldthread.commands import announce as announcing
+    from goldthread.commands.inspect import inspect
+    from goldthread.commands.review import Refused
+    from goldthread.publishing.mkdocs_site import SiteFailed, site_address
+
+    folder = root_of(root)
+    inspection = inspect(folder, settings_of(None, None))
+    try:
+        book, site = inspection.graph.book, site_address(folder, inspection.graph.book.handbook)
+        message = announcing.announce(book, inspection.history, edition, team, form=form, site=site)
+    except (Refused, SiteFailed) as refused:
+        stop(str(refused))
+    click.echo(message, nl=False)

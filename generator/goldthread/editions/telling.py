@@ -1,6 +1,7 @@
 """What happened to a record, as a label for the words that were and are: for pages and for messages to teams."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from goldthread.editions.history import Event
@@ -8,21 +9,22 @@ from goldthread.language.saying import said, say, say_many, to_say
 
 _NEW: Mapping[str, str] = MappingProxyType(
     {
-        "excludes": to_say("We now also say no to"), "do": to_say("Now also: do"), "dont": to_say("Now also: don’t"),
+        "excludes": to_say("We now also say no to"), "do": to_say("Now also asked"), "dont": to_say("Now also to avoid"),
         "over": to_say("It now also wins over"), "jobs": to_say("They now also try to get done"),
         "values": to_say("They now also value"),
     }
 )  # fmt: skip
 _GONE: Mapping[str, str] = MappingProxyType(
     {
-        "excludes": to_say("We no longer say no to"), "do": to_say("No longer asked: do"),
-        "dont": to_say("No longer asked: don’t"), "over": to_say("It no longer wins over"),
+        "excludes": to_say("We no longer say no to"), "do": to_say("No longer asked"),
+        "dont": to_say("No longer to avoid"), "over": to_say("It no longer wins over"),
     }
 )  # fmt: skip
 _FIELDS: Mapping[str, str] = MappingProxyType(
     {
         "vision": to_say("The vision"), "statement": to_say("What it says"), "need": to_say("The need"),
-        "title": to_say("What it is called"), "name": to_say("What it is called"), "do": to_say("Do"), "dont": to_say("Don’t"),
+        "title": to_say("What it is called"), "name": to_say("What it is called"),
+        "do": to_say("Do, in new words"), "dont": to_say("Don’t, in new words"),
         "excludes": to_say("What we say no to"), "over": to_say("What it wins over"), "supports": to_say("How it supports"),
         "for": to_say("Whom it is for"), "principles": to_say("How it follows"), "as_customer": to_say("In the customer’s words"),
         "gives": to_say("What people get from us"), "gets": to_say("What we get from them"),
@@ -43,6 +45,11 @@ _LEFT: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 
+_FIRST = ("vision", "need", "title", "name", "statement", "outcome", "excludes", "do", "dont")
+"""The fields that say most, in this order."""
+
+_PARTS = re.compile(r"(?P<what>.+?) \((?:why|because): (?P<why>.*?)(?:; (?:match|customers|channels): .*)?\)")
+
 _COUNTED: Mapping[str, Callable[[int], str]] = MappingProxyType(
     {
         "focus": lambda count: say_many("{count} focus statement", "{count} focus statements", count),
@@ -55,6 +62,19 @@ _COUNTED: Mapping[str, Callable[[int], str]] = MappingProxyType(
         "evidence": lambda count: say_many("{count} piece of evidence", "{count} pieces of evidence", count),
     }
 )
+
+
+def worth_telling(events: Iterable[Event]) -> tuple[Event, ...]:
+    """What a reader is told of what happened to one record, what says most first."""
+    shown = [event for event in events if event.what != "relinked" or event.field in _LED]
+    others = [event for event in shown if event.what != "renamed"]
+    return tuple(sorted(others or shown, key=_weight))
+
+
+def reasoned(words: str) -> str:
+    """What a part of a record says, with its reason as a sentence and without what only checks need."""
+    found = _PARTS.fullmatch(words)
+    return f"{found['what'].rstrip('.')}. {found['why']}" if found else words
 
 
 def label(event: Event) -> str:
@@ -79,6 +99,10 @@ def counted(kind: str, count: int) -> str:
     return (
         _COUNTED[kind](count) if kind in _COUNTED else say_many("{count} other record", "{count} other records", count)
     )
+
+
+def _weight(event: Event) -> int:
+    return _FIRST.index(event.field) if event.field in _FIRST else len(_FIRST)
 
 
 def _of_link(event: Event) -> str:

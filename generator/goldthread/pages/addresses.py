@@ -52,6 +52,7 @@ PLAN = "plan/"
 ROADMAP = "roadmap/"
 SIGNATURES = "signature/"
 MEASURES = "measures/"
+CHANGES = "changes/"
 BOOKLET = "print/"
 
 RECORDS_FILE = "data/handbook.json"

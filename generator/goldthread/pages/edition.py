@@ -11,6 +11,7 @@ from goldthread.pages import (
     about,
     addresses,
     booklet,
+    changes,
     coverage,
     customer,
     customers,
@@ -79,6 +80,7 @@ WRITERS: tuple[Callable[[Matter], Iterator[Page]], ...] = (
     plan.pages,
     roadmap.pages,
     measures.pages,
+    changes.pages,
     teams.pages,
     team.pages,
     tools.pages,
@@ -169,7 +171,14 @@ _NAVIGATION = (
             (to_say("Measures"), addresses.MEASURES),
         ),
     ),
-    (to_say("Teams"), ((to_say("Teams"), addresses.TEAM_INDEX), (to_say("Tools"), addresses.TOOLS))),
+    (
+        to_say("Teams"),
+        (
+            (to_say("Teams"), addresses.TEAM_INDEX),
+            (to_say("What changed"), addresses.CHANGES),
+            (to_say("Tools"), addresses.TOOLS),
+        ),
+    ),
     (
         to_say("Alignment"),
         (

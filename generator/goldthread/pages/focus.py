@@ -14,6 +14,7 @@ from goldthread.pages.addresses import EVIDENCE, record_address
 from goldthread.pages.groups import Row, learned, strength
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
+from goldthread.pages.past import Past, past
 from goldthread.pages.pieces import Anchor, Fact, Remark, Rung, Source, Standpoint, State, standing, status
 from goldthread.pages.reviewing import Notice, notice
 from goldthread.pages.spoken import CHANGES, day, listed
@@ -67,6 +68,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     evidence: str
     facts: tuple[Fact, ...]
     review: Notice | None
+    past: tuple[Past, ...]
     remarks: tuple[Remark, ...]
     source: Source
 
@@ -110,6 +112,7 @@ def _view(point: Standpoint, focus: Focus) -> View:
         evidence=point.links.to(EVIDENCE),
         facts=tuple(_facts(point, focus)),
         review=notice(point, key),
+        past=past(point, focus),
         remarks=point.remarks(key),
         source=point.source(key),
     )

@@ -14,6 +14,7 @@ from goldthread.model.vision import Focus
 from goldthread.pages import addresses
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
+from goldthread.pages.past import Rung, rungs
 from goldthread.pages.pieces import Anchor, Source, Standpoint
 from goldthread.pages.spoken import day
 from goldthread.pages.steps import Step, steps
@@ -63,7 +64,13 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     start: tuple[Way, ...]
     news_title: str
     news: Markup
+    ladder: tuple[Rung, ...]
+    changes: str
     source: Source
+
+
+_RUNGS = 4
+"""So many editions stand on the home page; the page of changes has them all."""
 
 
 def pages(matter: Matter) -> Iterator[Page]:
@@ -104,6 +111,8 @@ def _view(point: Standpoint) -> View:
         start=tuple(way for way in _start(point) if way.href),
         news_title=say("New in edition {number}", number=last.edition) if last else "",
         news=words.block(last.summary) if last else Markup(),
+        ladder=tuple(rungs(point))[:_RUNGS],
+        changes=point.links.to(addresses.CHANGES),
         source=_source(point),
     )
 

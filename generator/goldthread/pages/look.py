@@ -26,6 +26,7 @@ STYLES = (
     "home.css",
     "plan.css",
     "learning.css",
+    "past.css",
     "booklet.css",
     "editions.css",
     "print.css",

@@ -13,6 +13,7 @@ from goldthread.pages.addresses import EVIDENCE, record_address
 from goldthread.pages.groups import PhaseRows, Row, Tally, by_phase, learned, phase_tallies, strength
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
+from goldthread.pages.past import Past, past
 from goldthread.pages.pieces import Anchor, Fact, Remark, Rung, Source, Standpoint, State, status
 from goldthread.pages.spoken import NEEDS
 from goldthread.pages.template import render
@@ -36,6 +37,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     strength: str
     learned: tuple[Row, ...]
     evidence: str
+    past: tuple[Past, ...]
     remarks: tuple[Remark, ...]
     source: Source
 
@@ -80,6 +82,7 @@ def _view(point: Standpoint, need: Need) -> View:
         strength=strength(each for each in map(point.book.records.get, evidence) if isinstance(each, Evidence)),
         learned=learned(point, evidence),
         evidence=point.links.to(EVIDENCE),
+        past=past(point, need),
         remarks=point.remarks(key),
         source=point.source(key),
     )

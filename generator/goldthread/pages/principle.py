@@ -12,6 +12,7 @@ from goldthread.pages.addresses import record_address
 from goldthread.pages.groups import PhaseRows, Tally, by_phase, phase_tallies
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
+from goldthread.pages.past import Past, past
 from goldthread.pages.pieces import Anchor, Fact, Remark, Rung, Source, Standpoint, State, status
 from goldthread.pages.reviewing import Notice, notice
 from goldthread.pages.spoken import day
@@ -49,6 +50,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     tools: tuple[Anchor, ...]
     facts: tuple[Fact, ...]
     review: Notice | None
+    past: tuple[Past, ...]
     remarks: tuple[Remark, ...]
     source: Source
 
@@ -100,6 +102,7 @@ def _view(point: Standpoint, principle: Principle) -> View:
         tools=point.sources(graph.reaching(key, "tool", "principles")),
         facts=tuple(_facts(point, principle)),
         review=notice(point, key),
+        past=past(point, principle),
         remarks=point.remarks(key),
         source=point.source(key),
     )

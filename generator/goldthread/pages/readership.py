@@ -36,6 +36,7 @@ _SPEAKS_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
         addresses.ROADMAP: ("initiative",),
         addresses.MEASURES: ("metric",),
         addresses.TEAM_INDEX: ("team",),
+        addresses.CHANGES: ("edition",),
         addresses.TOOLS: ("tool",),
         addresses.DECISIONS: ("decision",),
         addresses.GLOSSARY: ("term",),

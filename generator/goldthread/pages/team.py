@@ -13,6 +13,7 @@ from goldthread.pages.addresses import MEETINGS, REPORT, REVIEW, booklet_address
 from goldthread.pages.groups import PhaseRows, by_phase
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
+from goldthread.pages.past import News, news
 from goldthread.pages.pieces import Anchor, Remark, Rung, Source, Standpoint, State, counted, status
 from goldthread.pages.reviewing import notice, section
 from goldthread.pages.spoken import day, sentence
@@ -78,6 +79,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     knows: tuple[Known, ...]
     meeting: str
     meetings: str
+    news: News | None
     overtaken: tuple[Overtaken, ...]
     all_overtaken: str
     reviews: tuple[Review, ...]
@@ -137,6 +139,7 @@ def _view(point: Standpoint, team: Team) -> View:
         knows=tuple(_knows(point, team)),
         meeting=_meeting(point, team),
         meetings=point.links.to(MEETINGS),
+        news=news(point, team),
         overtaken=tuple(_overtaken(point, (team.key, *mine))),
         all_overtaken=point.links.to(f"{REVIEW}#{section(team.id)}"),
         reviews=tuple(_reviews(point, (team.key, *mine))),

@@ -14,6 +14,7 @@ from goldthread.pages.addresses import PLAN, record_address
 from goldthread.pages.groups import Row, learned
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
+from goldthread.pages.past import Past, past
 from goldthread.pages.pieces import NOTHING, Anchor, Fact, Remark, Rung, Source, Standpoint, State, standing, status
 from goldthread.pages.reviewing import Notice, notice
 from goldthread.pages.spoken import DELIVERY, EFFECTS, INTERACTIONS, SIGNATURES, day, figure, sentence
@@ -59,6 +60,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     beside: tuple[Anchor, ...]
     learned: tuple[Row, ...]
     review: Notice | None
+    past: tuple[Past, ...]
     remarks: tuple[Remark, ...]
     source: Source
 
@@ -107,6 +109,7 @@ def _view(point: Standpoint, touchpoint: Touchpoint) -> View:
         beside=point.linked(key, "pairs_with"),
         learned=learned(point, (edge.target for edge in graph.leaving(key, "evidence"))),
         review=notice(point, key),
+        past=past(point, touchpoint),
         remarks=point.remarks(key),
         source=point.source(key),
     )

@@ -1,0 +1,147 @@
+"""The word to a team: what an edition changed for it, why, what to do, and where to read."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from goldthread.commands.review import Refused
+from goldthread.editions.history import Event, History
+from goldthread.editions.number import order
+from goldthread.editions.telling import label, reasoned, worth_telling
+from goldthread.language.catalogue import catalogue
+from goldthread.language.saying import say, speaking
+from goldthread.model.book import Book
+from goldthread.model.editions import Edition
+from goldthread.model.teams import Team
+from goldthread.pages.addresses import CHANGES, record_address
+from goldthread.reading.near import nearest
+
+Form = Literal["markdown", "text"]
+
+_KINDS = ("handbook", "focus", "need", "principle", "touchpoint")
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One thing that is different: a label, the old words and the new ones."""
+
+    label: str
+    was: str
+    now: str
+
+
+class Item(msgspec.Struct, frozen=True):
+    """A record that changed, where to read it, and what is different."""
+
+    title: str
+    href: str
+    lines: tuple[Line, ...]
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the message says."""
+
+    brand: str
+    team: str
+    edition: str
+    summary: str
+    items: tuple[Item, ...]
+    href: str
+    is_first: bool
+
+
+def announce(book: Book, history: History, edition: str, team: str, *, form: Form, site: str) -> str:
+    """The message, ready to send.
+
+    site: The address of the published handbook; without it, paths from its root stand in the message.
+    Raises Refused when there is no such edition or team.
+    """
+    issue, addressee = _edition(book, edition), _team(book, team)
+    step = history.step_of(issue.edition)
+    if step is None:
+        raise Refused(f"Nobody has kept what edition {issue.edition} changed: it was not made by goldthread release.")
+    with speaking(catalogue(book.handbook.language)):
+        events = [each for each in history.of_edition(issue.edition) if addressee.id in each.teams and _counts(each)]
+        view = View(
+            brand=book.handbook.brand,
+            team=addressee.name,
+            edition=issue.edition,
+            summary=_plain(book, issue.summary or ""),
+            items=tuple(_items(book, events, site)),
+            href=_address(site, f"{CHANGES}#edition-{issue.edition.replace('.', '-')}"),
+            is_first=not step.since,
+        )
+        return _environment().get_template(f"announce.{form}.jinja").render(view=view)
+
+
+def _counts(event: Event) -> bool:
+    return event.record.partition("/")[0] in _KINDS
+
+
+def _items(book: Book, events: Iterable[Event], site: str) -> Iterator[Item]:
+    records: dict[str, list[Event]] = {}
+    for event in events:
+        records.setdefault(event.record, []).append(event)
+    for key in sorted(records, key=lambda each: _KINDS.index(each.partition("/")[0])):
+        happened = records[key]
+        href = _address(site, record_address(key) or "") if key in book.records else ""
+        lines = tuple(_line(book, each) for each in worth_telling(happened))
+        if lines:
+            yield Item(happened[-1].title.rstrip("."), href, lines)
+
+
+def _line(book: Book, event: Event) -> Line:
+    if event.what == "relinked":
+        return Line(label(event), "", event.called.rstrip("."))
+    if event.what in {"renamed", "shelved"}:
+        return Line(label(event), "", "")
+    return Line(label(event), _plain(book, reasoned(event.was)), _plain(book, reasoned(event.now)))
+
+
+def _plain(book: Book, text: str) -> str:
+    """A text on one line in which records are called by their titles."""
+    words = " ".join(text.split())
+    for record in book.records.values() if "[[" in words else ():
+        for name in (record.key, record.id):
+            words = words.replace(f"[[{name}]]", record.title.rstrip("."))
+    return words
+
+
+def _address(site: str, address: str) -> str:
+    return f"{site.rstrip('/')}/{address}" if site else address
+
+
+def _edition(book: Book, number: str) -> Edition:
+    found = next((each for each in book.editions if number in {each.edition, each.id}), None)
+    if found is None:
+        known = sorted((each.edition for each in book.editions), key=order)
+        meant = nearest(number, known)
+        hint = (
+            f'Did you mean "{meant}"?' if meant else f"There are {', '.join(known)}." if known else "There is none yet."
+        )
+        raise Refused(f'There is no edition "{number}". {hint}')
+    return found
+
+
+def _team(book: Book, name: str) -> Team:
+    team = book.get(Team, name.removeprefix(f"{Team.kind}/"))
+    if team is None:
+        meant = nearest(name, [each.id for each in book.teams])
+        raise Refused(
+            f'There is no team "{name}". {f"Did you mean {chr(34)}{meant}{chr(34)}?" if meant else "See goldthread list team."}'
+        )
+    return team
+
+
+def _environment() -> Environment:
+    """Templates of messages, which are no HTML, so that nothing is escaped in them."""
+    environment = Environment(  # noqa: S701 - a message is plain text
+        loader=PackageLoader("goldthread", "commands"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(say=say)
+    return environment
