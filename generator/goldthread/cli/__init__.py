@@ -28,8 +28,7 @@ TASKS: Mapping[str, tuple[click.Command, ...]] = MappingProxyType(
         "Understand": (explain, trace, list_records),
         "Read": (build, serve, write),
         "Change": (review, diff),
-        "Publish": (release,),
-        "Publish": (publish,),
+        "Publish": (release, publish, announce),
         "Exchange": (schema,),
     }
 )
