@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from goldthread.language.saying import say
 from goldthread.model.links import AnyId, CustomerId, EvidenceId, InitiativeId, Part, TeamId, Text
 from goldthread.model.record import Audience, Record, Status
 
@@ -119,7 +120,7 @@ class Connect(Record, frozen=True, kw_only=True):
     @property
     def title(self) -> str:
         """What it was for, or the day on which it took place."""
-        return self.purpose or f"Meeting of {self.on.isoformat()}"
+        return self.purpose or say("Meeting of {day}", day=self.on.isoformat())
 
 
 class Study(Record, frozen=True, kw_only=True):

@@ -1,0 +1,70 @@
+"""What a rule finds is said in the language that is spoken: in a language without words, nothing is left but what records hold."""
+
+import gettext
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from string import Formatter
+
+import pytest
+
+from goldthread.exchange.schema import schemas
+from goldthread.findings import Finding
+from goldthread.language.catalogue import Catalogue
+from goldthread.language.saying import speaking
+from goldthread.model.kinds import KINDS
+from rules.test_cases import ALL_CASES, CODES, Case
+from specimen.overlay import SPECIMEN
+
+FindingsWith = Callable[[Iterable[tuple[str, str]]], tuple[Finding, ...]]
+_WORD = re.compile(r"[^\W\d_]+")
+_CODE = ("goldthread review", "the-id-of-a-customer", "the-id-of-a-focus", "the-id-of-a-principle", "the-id-of-a-team")
+
+
+class Wordless(Catalogue):
+    """A language that says nothing beside what takes the place of names in braces."""
+
+    def __init__(self) -> None:
+        super().__init__("en", gettext.NullTranslations())
+
+    def one(self, text: str, context: str = "") -> str:
+        del context
+        return "; ".join(f"{{{name}}}" for _, name, _, _ in Formatter().parse(text) if name)
+
+    def many(self, one: str, many: str, count: int) -> str:
+        return self.one(one if count == 1 else many)
+
+
+@pytest.mark.parametrize("case", ALL_CASES, ids=lambda case: f"{case.code}: {case.shows}")
+def test_a_finding_has_no_word_that_is_neither_said_nor_written_in_records(
+    case: Case, findings_with: FindingsWith, written: frozenset[str]
+) -> None:
+    with speaking(Wordless()):
+        found = [each for each in findings_with(case.files) if each.code == case.code]
+    known = written.union(*(_words(f"{path} {text}") for path, text in case.files))
+    for finding in found:
+        texts = (finding.message, finding.mend, *(each.note for each in finding.related))
+        assert sorted(frozenset().union(*map(_words, texts)) - known) == [], texts
+
+
+@pytest.fixture(scope="module")
+def written() -> frozenset[str]:
+    """The words of the specimen, of kinds, rules, fields and vocabularies, and of what is typed as it stands."""
+    specimen = (path.read_text(encoding="utf-8") for path in sorted(SPECIMEN.rglob("*.yml")))
+    names = (name for schema in schemas().values() for name in _names(schema))
+    return frozenset().union(*map(_words, (*specimen, *KINDS, *names, *CODES, *_CODE)))
+
+
+def _names(schema: object) -> Iterator[str]:
+    """The names of properties and the values of vocabularies anywhere in a schema, and no description."""
+    if isinstance(schema, list):
+        for each in schema:
+            yield from _names(each)
+    elif isinstance(schema, Mapping):
+        yield from schema.get("properties", {})
+        yield from (each for each in schema.get("enum", ()) if isinstance(each, str))
+        for each in schema.values():
+            yield from _names(each)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
