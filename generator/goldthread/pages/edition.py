@@ -6,7 +6,7 @@ import msgspec
 
 from goldthread.exchange import handbook_json
 from goldthread.exchange.csv_table import touchpoint_table
-from goldthread.language.saying import said, to_say
+from goldthread.language.saying import said, say, to_say
 from goldthread.pages import (
     about,
     addresses,
@@ -133,7 +133,16 @@ def chapters(pages: Iterable[Page]) -> tuple[Chapter, ...]:
         Chapter(said(title), tuple((said(entry), address) for entry, address in entries if address in known))
         for title, entries in _NAVIGATION
     )
-    return tuple(chapter for chapter in present if chapter.entries)
+    return tuple(_titled(chapter) for chapter in present if chapter.entries)
+
+
+def _titled(chapter: Chapter) -> Chapter:
+    """A chapter of which little is left for the public, under a title that says what it still holds."""
+    if not is_public():
+        return chapter
+    if len(chapter.entries) == 1:
+        return Chapter(chapter.entries[0][0], chapter.entries)
+    return Chapter(say("About"), chapter.entries) if chapter.title == say("Alignment") else chapter
 
 
 _NAVIGATION = (

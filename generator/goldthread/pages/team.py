@@ -6,15 +6,17 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.graph.traces import reached
+from goldthread.language.saying import say, say_many
 from goldthread.model.learning import Connect
 from goldthread.model.principles import Principle
 from goldthread.model.teams import Service, Team
 from goldthread.pages.addresses import MEETINGS, REPORT, REVIEW, booklet_address, record_address
 from goldthread.pages.groups import PhaseRows, by_phase
+from goldthread.pages.habits import how_often
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
 from goldthread.pages.past import News, news
-from goldthread.pages.pieces import Anchor, Remark, Rung, Source, Standpoint, State, counted, status
+from goldthread.pages.pieces import Anchor, Remark, Rung, Source, Standpoint, State, status
 from goldthread.pages.reviewing import notice, section
 from goldthread.pages.spoken import day, sentence
 from goldthread.pages.template import render
@@ -84,7 +86,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     all_overtaken: str
     reviews: tuple[Review, ...]
     remarks: tuple[Remark, ...]
-    more_remarks: str
+    more_remarks: int
     report: str
     booklet: str
     source: Source
@@ -102,7 +104,7 @@ def pages(matter: Matter) -> Iterator[Page]:
         served = " ".join(service.does_for or "" for service in team.serves)
         yield Page(
             address=address,
-            title=f"Team: {team.name}",
+            title=say("Team: {team}", team=team.name),
             description=first_sentence(point.words.plain(served) or team.name),
             body=render("team", _view(point, team)),
             source=matter.place(team.key),
@@ -121,40 +123,51 @@ def _view(point: Standpoint, team: Team) -> View:
     return View(
         title=team.name,
         status=status(team),
-        sight=(point.vision(), Rung("Focus", tuple(point.anchor(focus) for focus in focuses)))
+        sight=(point.vision(), Rung(say("Focus"), tuple(point.anchor(focus) for focus in focuses)))
         if focuses
         else (point.vision(),),
         contact=team.contact or "",
-        counts=" and ".join(
-            (
-                counted(len(owned), "touchpoint is yours", "touchpoints are yours"),
-                counted(len(bindings), "principle binds you there", "principles bind you there"),
-            )
-        ),
+        counts=_counts(len(owned), len(bindings)),
         served=tuple(_served(point, service) for service in team.serves),
         owned=by_phase(point, owned),
         helps=point.sources(graph.reaching(team.key, "touchpoint", "contributors")),
         bindings=bindings,
         tools=tuple(point.anchor(tool) for tool in tools),
         knows=tuple(_knows(point, team)),
-        meeting=_meeting(point, team),
+        meeting=_meeting(point, team) if point.links.to(MEETINGS) else "",
         meetings=point.links.to(MEETINGS),
         news=news(point, team),
         overtaken=tuple(_overtaken(point, (team.key, *mine))),
         all_overtaken=point.links.to(f"{REVIEW}#{section(team.id)}"),
         reviews=tuple(_reviews(point, (team.key, *mine))),
         remarks=remarks[:_REMARKS],
-        more_remarks=counted(len(remarks) - _REMARKS, "more", "more") if len(remarks) > _REMARKS else "",
+        more_remarks=max(len(remarks) - _REMARKS, 0),
         report=point.links.to(REPORT),
         booklet=point.links.to(booklet_address(team.id)) if owned else "",
         source=point.source(team.key),
     )
 
 
+def _counts(owned: int, bindings: int) -> str:
+    return say(
+        "{touchpoints} and {principles}.",
+        touchpoints=say_many(
+            "{count} touchpoint is yours", "{count} touchpoints are yours", owned, none="No touchpoints are yours"
+        ),
+        principles=say_many(
+            "{count} principle binds you there",
+            "{count} principles bind you there",
+            bindings,
+            none="no principles bind you there",
+        ),
+    )
+
+
 def _served(point: Standpoint, service: Service) -> Served:
     key = f"customer/{service.customer}"
     anchor = point.anchor(key) if key in point.book.records else Anchor(service.customer)
-    reviewed = f"Last talked over on {day(service.reviewed)}" if service.reviewed else "Not talked over yet"
+    unsaid = "" if point.matter.audience == "public" else "Not talked over yet"
+    reviewed = say("Last talked over on {day}", day=day(service.reviewed)) if service.reviewed else unsaid
     return Served(anchor, point.words.line(service.does_for), point.words.line(service.does_with), reviewed)
 
 
@@ -177,9 +190,9 @@ def _bindings(point: Standpoint, team: Team, owned: tuple[str, ...]) -> Iterator
 
 def _knows(point: Standpoint, team: Team) -> Iterator[Known]:
     named = {
-        "decides": "You decide alone",
-        "has_information": "You know",
-        "needs_information": "You would need to know",
+        "decides": say("You decide alone"),
+        "has_information": say("You know"),
+        "needs_information": say("You would need to know"),
     }
     for attribute, label in named.items():
         texts = getattr(team, attribute)
@@ -187,20 +200,18 @@ def _knows(point: Standpoint, team: Team) -> Iterator[Known]:
             yield Known(label, tuple(point.words.line(sentence(text)) for text in texts))
     users = point.linked(team.key, "information_used_by")
     if users:
-        yield Known("Who uses what you know", (), users)
+        yield Known(say("Who uses what you know"), (), users)
 
 
 def _meeting(point: Standpoint, team: Team) -> str:
     met = [connect.on for connect in point.book.of(Connect) if connect.team == team.id]
     aim = team.connect_target
-    target = f"You mean to meet customers {_times(aim.n)} a {aim.per}. " if aim else ""
+    parts = [say("You mean to meet customers {how_often}.", how_often=how_often(aim))] if aim else []
     if met:
-        return f"{target}You last met one on {day(max(met))}."
-    return f"{target}No meeting has been written down yet." if aim else ""
-
-
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+        parts.append(say("You last met one on {day}.", day=day(max(met))))
+    elif aim:
+        parts.append(say("No meeting has been written down yet."))
+    return " ".join(parts)
 
 
 def _overtaken(point: Standpoint, keys: Iterable[str]) -> Iterator[Overtaken]:
@@ -213,7 +224,7 @@ def _reviews(point: Standpoint, keys: Iterable[str]) -> Iterator[Review]:
     today = point.matter.build.on
     due = sorted((record.review_by, record.key) for record in records if record.review_by)
     for by, key in due:
-        yield Review(point.anchor(key), day(by), State("suspect", "Overdue") if by < today else None)
+        yield Review(point.anchor(key), day(by), State("suspect", say("Overdue")) if by < today else None)
 
 
 def _remarks(point: Standpoint, keys: Iterable[str]) -> tuple[Remark, ...]:
