@@ -100,6 +100,7 @@ def _habit(here: Standpoint, team: Team, past: Sequence[Connect]) -> Habit:
 
 
 def how_often(aim: ConnectTarget) -> str:
+    """How often a team means to meet customers, as in "twice a month"."""
     once, twice, more = _TARGETS[aim.per]
     return said({1: once, 2: twice}.get(aim.n, more), count=aim.n)
 

@@ -166,7 +166,7 @@ def _counts(owned: int, bindings: int) -> str:
 def _served(point: Standpoint, service: Service) -> Served:
     key = f"customer/{service.customer}"
     anchor = point.anchor(key) if key in point.book.records else Anchor(service.customer)
-    unsaid = "" if point.matter.audience == "public" else "Not talked over yet"
+    unsaid = "" if point.matter.audience == "public" else say("Not talked over yet")
     reviewed = say("Last talked over on {day}", day=day(service.reviewed)) if service.reviewed else unsaid
     return Served(anchor, point.words.line(service.does_for), point.words.line(service.does_with), reviewed)
 

@@ -7,6 +7,8 @@ from markupsafe import Markup
 
 from goldthread.graph.graph import Edge
 from goldthread.graph.traces import reached
+from goldthread.language.saying import say, to_say
+from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Touchpoint
 from goldthread.model.measures import Metric
 from goldthread.model.principles import Principle
@@ -21,6 +23,14 @@ from goldthread.pages.spoken import DELIVERY, EFFECTS, INTERACTIONS, SIGNATURES,
 from goldthread.pages.template import render
 from goldthread.pages.weights import disagreement
 from goldthread.pages.words import first_sentence
+
+_ATTRIBUTES = Vocabulary(
+    {
+        "differentiates": to_say("What sets it apart"), "personalised": to_say("Made personal"), "timing": to_say("When"),
+        "location": to_say("Where"), "launches": to_say("Launched with"), "resources": to_say("What it takes"),
+        "cost": to_say("What it costs"), "not_excluded_because": to_say("Why it is no breach of what we say no to"),
+    }
+)  # fmt: skip
 
 
 class Guidance(msgspec.Struct, frozen=True):
@@ -70,11 +80,11 @@ def pages(matter: Matter) -> Iterator[Page]:
     for touchpoint in matter.book.touchpoints:
         address = record_address(touchpoint.key) or ""
         point = Standpoint(matter, address)
-        said = point.words.plain(touchpoint.as_customer or touchpoint.outcome or touchpoint.name)
+        told = point.words.plain(touchpoint.as_customer or touchpoint.outcome or touchpoint.name)
         yield Page(
             address=address,
-            title=f"Touchpoint: {touchpoint.name}",
-            description=first_sentence(said),
+            title=say("Touchpoint: {touchpoint}", touchpoint=touchpoint.name),
+            description=first_sentence(told),
             body=render("touchpoint", _view(point, touchpoint)),
             source=matter.place(touchpoint.key),
         )
@@ -85,16 +95,16 @@ def _view(point: Standpoint, touchpoint: Touchpoint) -> View:
     return View(
         title=touchpoint.name,
         status=status(touchpoint),
-        signature=sentence(SIGNATURES[touchpoint.signature.reason]) if touchpoint.signature else "",
+        signature=SIGNATURES[touchpoint.signature.reason] if touchpoint.signature else "",
         voice=words.line(touchpoint.as_customer),
         sight=_sight(point, touchpoint),
         facts=tuple(_facts(point, touchpoint)),
         weights=tuple(_weights(point, touchpoint)),
         disagreement=_disagreement(point, touchpoint),
         plan=point.links.to(f"{PLAN}#chart"),
-        gives=point.text_fact(touchpoint, "The customer gets", "gives"),
-        gets=point.text_fact(touchpoint, "We get", "gets"),
-        outcome=point.text_fact(touchpoint, "What is different afterwards", "outcome"),
+        gives=point.text_fact(touchpoint, say("The customer gets"), "gives"),
+        gets=point.text_fact(touchpoint, say("We get"), "gets"),
+        outcome=point.text_fact(touchpoint, say("What is different afterwards"), "outcome"),
         message=words.line(touchpoint.message),
         guidance=tuple(_guidance(point, edge) for edge in graph.leaving(key, "principles")),
         examples=tuple(words.block(example) for example in touchpoint.examples),
@@ -116,31 +126,35 @@ def _view(point: Standpoint, touchpoint: Touchpoint) -> View:
 
 
 def _sight(point: Standpoint, touchpoint: Touchpoint) -> tuple[Rung, ...]:
-    focus = point.rung("Focus", reached(point.graph, touchpoint.key, "focus"), "No focus is reached from here yet")
+    focus = point.rung(
+        say("Focus"), reached(point.graph, touchpoint.key, "focus"), say("No focus is reached from here yet")
+    )
     principles = point.linked(touchpoint.key, "principles")
     if not principles:
-        return point.vision(), focus, Rung("Principle", thread="broken", missing="It follows no principle yet")
+        broken = Rung(say("Principle"), thread="broken", missing=say("It follows no principle yet"))
+        return point.vision(), focus, broken
     thread = "inferred" if all(anchor.inferred for anchor in principles) else "stated"
     named = tuple(msgspec.structs.replace(anchor, how=NOTHING) for anchor in principles)
-    return point.vision(), focus, Rung("Principle" if len(named) == 1 else "Principles", named, thread)  # type: ignore[arg-type]
+    label = say("Principle") if len(named) == 1 else say("Principles")
+    return point.vision(), focus, Rung(label, named, thread)  # type: ignore[arg-type]
 
 
 def _facts(point: Standpoint, touchpoint: Touchpoint) -> Iterator[Fact]:
-    yield point.link_fact(touchpoint, "Phase", "phase")
+    yield point.link_fact(touchpoint, say("Phase"), "phase")
     medium = standing(touchpoint, "medium")
-    yield Fact("Medium", Markup.escape(touchpoint.channel or ""), state=medium, medium=touchpoint.medium or "")
-    yield point.link_fact(touchpoint, "Answers for it", "owner")
+    yield Fact(say("Medium"), Markup.escape(touchpoint.channel or ""), state=medium, medium=touchpoint.medium or "")
+    yield point.link_fact(touchpoint, say("Answers for it"), "owner")
     if touchpoint.contributors:
-        yield point.link_fact(touchpoint, "Helps", "contributors")
-    yield point.link_fact(touchpoint, "Customers", "customers")
+        yield point.link_fact(touchpoint, say("Helps"), "contributors")
+    yield point.link_fact(touchpoint, say("Customers"), "customers")
     if touchpoint.needs or touchpoint.stands("needs") != "absent":
-        yield point.link_fact(touchpoint, "Needs", "needs")
+        yield point.link_fact(touchpoint, say("Needs"), "needs")
     if touchpoint.interaction:
-        yield Fact("What goes on", Markup.escape(sentence(INTERACTIONS[touchpoint.interaction])))
+        yield Fact(say("What goes on"), Markup.escape(sentence(INTERACTIONS[touchpoint.interaction])))
     if touchpoint.delivered_by not in (None, "own"):
-        yield Fact("Delivered by", Markup.escape(sentence(DELIVERY[touchpoint.delivered_by])))
+        yield Fact(say("Delivered by"), Markup.escape(sentence(DELIVERY[touchpoint.delivered_by])))
     if touchpoint.effect:
-        yield Fact("Effect", Markup.escape(sentence(EFFECTS[touchpoint.effect])))
+        yield Fact(say("Effect"), Markup.escape(sentence(EFFECTS[touchpoint.effect])))
 
 
 def _weights(point: Standpoint, touchpoint: Touchpoint) -> Iterator[Fact]:
@@ -148,12 +162,12 @@ def _weights(point: Standpoint, touchpoint: Touchpoint) -> Iterator[Fact]:
     if priority is None:
         return
     if priority.customer:
-        yield Fact("To customers on the whole", rating=priority.customer)
+        yield Fact(say("To customers on the whole"), rating=priority.customer)
     if priority.business:
-        yield Fact("To us", rating=priority.business)
+        yield Fact(say("To us"), rating=priority.business)
     for customer, rating in priority.by_customer.items():
         if f"customer/{customer}" in point.book.records:
-            yield Fact(f"To {point.anchor(f'customer/{customer}').text}", rating=rating)
+            yield Fact(say("To {customer}", customer=point.anchor(f"customer/{customer}").text), rating=rating)
 
 
 def _disagreement(point: Standpoint, touchpoint: Touchpoint) -> str:
@@ -161,7 +175,9 @@ def _disagreement(point: Standpoint, touchpoint: Touchpoint) -> str:
     if parted is None:
         return ""
     dear, indifferent = (point.anchor(key).text for key in parted)
-    return f"Customers disagree: it matters most to {dear} and least to {indifferent}."
+    return say(
+        "Customers disagree: it matters most to {dear} and least to {indifferent}.", dear=dear, indifferent=indifferent
+    )
 
 
 def _guidance(point: Standpoint, edge: Edge) -> Guidance:
@@ -174,22 +190,17 @@ def _guidance(point: Standpoint, edge: Edge) -> Guidance:
 def _horizons(point: Standpoint, touchpoint: Touchpoint) -> tuple[Fact, ...]:
     if not (touchpoint.now or touchpoint.next or touchpoint.ideal):
         return ()
-    named = (("Now", "now"), ("Next", "next"), ("Ideal", "ideal"))
+    named = ((say("Now"), "now"), (say("Next"), "next"), (say("Ideal"), "ideal"))
     return tuple(point.text_fact(touchpoint, label, attribute) for label, attribute in named)
 
 
 def _attributes(point: Standpoint, touchpoint: Touchpoint) -> Iterator[Fact]:
     if touchpoint.stands("metric") != "absent":
-        yield Fact("Measured by", _measured(point, touchpoint), state=standing(touchpoint, "metric"))
+        yield Fact(say("Measured by"), _measured(point, touchpoint), state=standing(touchpoint, "metric"))
     if touchpoint.benchmark:
         why = point.words.line(touchpoint.benchmark.why)
-        yield Fact("Held against", Markup("{}. {}").format(touchpoint.benchmark.who, why))
-    named = {
-        "differentiates": "What sets it apart", "personalised": "Made personal", "timing": "When", "location": "Where",
-        "launches": "Launched with", "resources": "What it takes", "cost": "What it costs",
-        "not_excluded_because": "Why it is no breach of what we say no to",
-    }  # fmt: skip
-    for attribute, label in named.items():
+        yield Fact(say("Held against"), Markup("{}. {}").format(touchpoint.benchmark.who, why))
+    for attribute, label in _ATTRIBUTES.items():
         if touchpoint.stands(attribute) != "absent":
             yield point.text_fact(touchpoint, label, attribute)
 
@@ -199,6 +210,11 @@ def _measured(point: Standpoint, touchpoint: Touchpoint) -> Markup:
     if metric is None:
         return NOTHING
     latest = max(metric.readings, key=lambda reading: reading.on, default=None)
-    reading = f": {figure(latest.value, metric.unit)} on {day(latest.on)}" if latest else ""
-    target = f"; the target is {figure(metric.target.value, metric.unit)}" if metric.target else ""
-    return Markup.escape(f"{metric.name}{reading}{target}")
+    reading = metric.name
+    if latest:
+        value = figure(latest.value, metric.unit)
+        reading = say("{measure}: {value} on {day}", measure=metric.name, value=value, day=day(latest.on))
+    if metric.target:
+        target = figure(metric.target.value, metric.unit)
+        reading = say("{reading}; the target is {target}", reading=reading, target=target)
+    return Markup.escape(reading)
