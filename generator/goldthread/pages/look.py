@@ -10,7 +10,7 @@ from goldthread.model.vision import Colours
 FOLDER = "assets/goldthread/"
 STYLE = f"{FOLDER}goldthread.css"
 SCRIPT = f"{FOLDER}goldthread.js"
-EARLY_SCRIPT = f"{FOLDER}folder.js"
+EARLY_SCRIPT = f"{FOLDER}early.js"
 LOGO = f"{FOLDER}logo.svg"
 FAVICON = f"{FOLDER}favicon.svg"
 
@@ -45,7 +45,7 @@ def look(colours: Colours) -> Iterator[tuple[str, bytes]]:
     theme = files("goldthread") / "theme"
     yield STYLE, "\n".join([brand_style(colours.accent), *(_text(theme / name) for name in STYLES)]).encode()
     yield SCRIPT, "\n".join(_text(theme / name) for name in SCRIPTS).encode()
-    yield EARLY_SCRIPT, _text(theme / "folder.js").encode()
+    yield EARLY_SCRIPT, _text(theme / "early.js").encode()
     for name in _MARKS:
         yield f"{FOLDER}{name}", _text(theme / name).replace(_OWN_COLOUR, colours.accent).encode()
     for font in sorted((theme / "fonts").iterdir(), key=lambda entry: entry.name):

@@ -56,9 +56,31 @@
     if (name) search.setAttribute("aria-label", name);
   }
 
+  // On a phone the theme opens its drawer by a label, which a keyboard does not reach.
+  function openDrawerByKeyboard() {
+    const drawer = document.getElementById("__drawer");
+    const label = document.querySelector(".md-header label[for=__drawer]");
+    if (!drawer || !label || label.getAttribute("role")) return;
+    const tell = () => label.setAttribute("aria-expanded", String(drawer.checked));
+    const name = document.querySelector(".md-nav--primary")?.getAttribute("aria-label") || "";
+    for (const [key, value] of [["role", "button"], ["tabindex", "0"], ["aria-label", name]]) label.setAttribute(key, value);
+    label.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return; // the theme itself answers to Enter
+      event.preventDefault();
+      drawer.click();
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !drawer.checked) return;
+      drawer.click();
+      label.focus();
+    });
+    drawer.addEventListener("change", tell);
+    tell();
+  }
+
   function prepare() {
     nameSearch();
-    document.documentElement.classList.add("gt-ready");
+    openDrawerByKeyboard();
     document.querySelectorAll("table[data-gt-sort]").forEach(makeSortable);
     document.querySelectorAll("form.gt-filter").forEach(filter);
   }

@@ -1,6 +1,7 @@
-/* Lets a handbook that was opened from a folder be walked and searched: a browser gives files neither an index page nor workers. */
+/* What has to be there before a page is drawn: room for what scripts add, and stand-ins for what a browser refuses to files. */
 (function () {
   "use strict";
+  document.documentElement.classList.add("gt-ready");
   if (location.protocol !== "file:") return;
 
   // The address of a folder shows a list of files: a link leads to the page in it instead, however it is followed.

@@ -1,0 +1,56 @@
+"""A page comes light and stands still: its bytes and its shifts are counted, and never its time."""
+
+import gzip
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Response
+
+from browser.conftest import DESKTOP, PHONE, visit
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("", "touchpoint/quay-board/", "map/", "inventory/", "team/quays/")
+SIZES = [pytest.param(PHONE, id="390"), pytest.param(DESKTOP, id="1280")]
+HEAVY = 300_000
+PACKED = (".woff2", ".png", ".gz")
+WATCH = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const each of list.getEntries()) {
+    const nodes = each.sources.map((source) => source.node?.parentElement?.outerHTML.slice(0, 80));
+    window.shifts.push([each.value, nodes]);
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_cold_home_page_with_all_that_it_loads_is_light(browser: Browser, host: str, size: dict[str, int]) -> None:
+    window = visit(browser, host, size=size)
+    responses: list[Response] = []
+    window.page.on("response", lambda response: responses.append(response))
+    window.open()
+    weights = {each.url.removeprefix(host): weight(each) for each in responses}
+    window.context.close()
+    assert any("search_index" in address for address in weights), "what search loads counts as well"
+    assert sum(weights.values()) < HEAVY, sorted(weights.items(), key=lambda each: -each[1])
+
+
+def weight(response: Response) -> int:
+    """The bytes that a server sends which compresses what can be compressed."""
+    body = response.body()
+    return len(body) if response.url.endswith(PACKED) else len(gzip.compress(body, 6))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_moves_while_a_page_loads(browser: Browser, host: str, size: dict[str, int]) -> None:
+    moved: dict[str, Any] = {}
+    for address in PAGES:
+        window = visit(browser, host, size=size)
+        window.context.add_init_script(WATCH)
+        shifts = window.open(address).evaluate("window.shifts")
+        window.context.close()
+        if sum(value for value, _ in shifts) >= 0.01:
+            moved[address] = shifts
+    assert moved == {}
