@@ -170,7 +170,7 @@ def _public_doors(point: Standpoint) -> Iterator[Door]:
         say("What people need us for, what we say no to, and how we keep our word."),
         (
             Way(say("What we stand for"), to(addresses.FOCUS_INDEX)),
-            Way(say(say("Read the principles")), to(addresses.PRINCIPLE_INDEX)),
+            Way(say("Read the principles"), to(addresses.PRINCIPLE_INDEX)),
             Way(say("What we offer"), to(addresses.OFFERS)),
         ),
     )
@@ -178,8 +178,8 @@ def _public_doors(point: Standpoint) -> Iterator[Door]:
         say("What it is like"),
         say("The whole journey, as those tell it who make it."),
         (
-            Way(say(say("The journey")), to(addresses.JOURNEY)),
-            Way(say(say("Look up a touchpoint")), to(addresses.TOUCHPOINT_INDEX)),
+            Way(say("The journey"), to(addresses.JOURNEY)),
+            Way(say("Look up a touchpoint"), to(addresses.TOUCHPOINT_INDEX)),
             Way(say("Whom we serve"), to(addresses.CUSTOMER_INDEX)),
         ),
     )
