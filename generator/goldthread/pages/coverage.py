@@ -156,7 +156,7 @@ def _loose(here: Standpoint, words: str, field: str) -> Gap:
     return Gap(
         words,
         tuple(here.anchor(key) for key in loose[:_MANY]),
-        say("and {count} more", count=beyond) if beyond > 0 else "",
+        say_many("and {count} more", "and {count} more", beyond) if beyond > 0 else "",
     )
 
 

@@ -127,7 +127,7 @@ def _open(here: Standpoint, words: str, keys: Iterable[str]) -> Loose:
     anchors = [here.anchor(key) for key in keys]
     short = tuple(Anchor(first_sentence(each.text, _CUT), each.href) for each in anchors[:_LISTED])
     beyond = len(anchors) - len(short)
-    return Loose(words, short, say("and {count} more", count=beyond) if beyond > 0 else "")
+    return Loose(words, short, say_many("and {count} more", "and {count} more", beyond) if beyond > 0 else "")
 
 
 def _grid(here: Standpoint, found: tuple[Claim, ...]) -> Markup:

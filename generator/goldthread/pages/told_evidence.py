@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 from markupsafe import Markup
 
-from goldthread.language.saying import say, say_many, to_say
+from goldthread.language.saying import say, say_as, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.learning import Evidence, Study
 from goldthread.pages.certainty import followers, holds_until, is_stale, is_unused
@@ -108,7 +108,7 @@ def _facts(here: Standpoint, piece: Evidence) -> Iterator[Fact]:
     if piece.no_action_because:
         yield Fact(say("Why nothing follows"), here.words.line(piece.no_action_because))
     named: tuple[tuple[str, str], ...] = (
-        (say("About"), "customers"),
+        (say_as("of evidence", "About"), "customers"),
         (say("Heard at"), "connect"),
         (say("Part of"), "study"),
     )
@@ -122,7 +122,7 @@ def _facts(here: Standpoint, piece: Evidence) -> Iterator[Fact]:
     if until:
         is_past, last = until < here.matter.build.on, day(until)
         holds = say("held until {day}", day=last) if is_past else say("holds until {day}", day=last)
-        yield Fact(say("Time"), Markup.escape(holds))
+        yield Fact(say_as("of evidence", "Time"), Markup.escape(holds))
 
 
 def _study(here: Standpoint, study: Study) -> Studied:
