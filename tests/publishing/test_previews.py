@@ -1,6 +1,8 @@
 """Previews: tags on every page, a card for each, drawn once and kept."""
 
 import re
+import subprocess
+import sys
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -124,3 +126,22 @@ def test_cards_that_are_no_longer_wanted_do_not_pile_up(tmp_path: Path) -> None:
     for number in range(20):
         drawn({"a.png": Card(brand="T", label="", title=str(number), accent="#b93a12")}, tmp_path)
     assert len(list(tmp_path.iterdir())) <= 2
+
+
+def test_the_written_tree_has_the_cards_of_the_site(site: Path, tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "goldthread",
+        "write",
+        str(tmp_path),
+        "--site-url",
+        "https://handbook.tarrow-line.example",
+    ]
+    subprocess.run(command, cwd=Path(__file__).parents[2], check=True, capture_output=True)
+    folder = Path("assets") / "goldthread" / "cards"
+    published = {path.relative_to(site): path.read_bytes() for path in (site / folder).rglob("*.png")}
+    docs = tmp_path / "docs"
+    assert {path.relative_to(docs): path.read_bytes() for path in (docs / folder).rglob("*.png")} == published
+    front = (docs / "map" / "index.md").read_text(encoding="utf-8").split("---\n")[1]
+    assert "https://handbook.tarrow-line.example/assets/goldthread/cards/map.png" in front
