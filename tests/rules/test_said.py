@@ -1,37 +1,21 @@
 """What a rule finds is said in the language that is spoken: in a language without words, nothing is left but what records hold."""
 
-import gettext
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from string import Formatter
 
 import pytest
 
 from goldthread.exchange.schema import schemas
 from goldthread.findings import Finding
-from goldthread.language.catalogue import Catalogue
 from goldthread.language.saying import speaking
 from goldthread.model.kinds import KINDS
+from language.wordless import Wordless
 from rules.test_cases import ALL_CASES, CODES, Case
 from specimen.overlay import SPECIMEN
 
 FindingsWith = Callable[[Iterable[tuple[str, str]]], tuple[Finding, ...]]
 _WORD = re.compile(r"[^\W\d_]+")
 _CODE = ("goldthread review", "the-id-of-a-customer", "the-id-of-a-focus", "the-id-of-a-principle", "the-id-of-a-team")
-
-
-class Wordless(Catalogue):
-    """A language that says nothing beside what takes the place of names in braces."""
-
-    def __init__(self) -> None:
-        super().__init__("en", gettext.NullTranslations())
-
-    def one(self, text: str, context: str = "") -> str:
-        del context
-        return "; ".join(f"{{{name}}}" for _, name, _, _ in Formatter().parse(text) if name)
-
-    def many(self, one: str, many: str, count: int) -> str:
-        return self.one(one if count == 1 else many)
 
 
 @pytest.mark.parametrize("case", ALL_CASES, ids=lambda case: f"{case.code}: {case.shows}")

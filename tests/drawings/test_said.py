@@ -1,0 +1,86 @@
+"""What a drawing says of its own is said in the language that is spoken: in a language without words, only records' names are left."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from drawings.conftest import GraphOf
+from goldthread.drawings.balance import Share, balance
+from goldthread.drawings.claims import Claimed, claims_grid
+from goldthread.drawings.habit import Met, habit
+from goldthread.drawings.journey import journey
+from goldthread.drawings.journey_shares import in_shares
+from goldthread.drawings.journey_steps import in_steps
+from goldthread.drawings.map import map_of
+from goldthread.drawings.priority import BROAD, MOST_POINTS, Point, priority_chart
+from goldthread.drawings.template import draw
+from goldthread.drawings.timeline import Horizon, Row, timeline
+from goldthread.drawings.trend import trend
+from goldthread.drawings.weaving import woven
+from goldthread.language.saying import speaking
+from goldthread.model.measures import Metric, Reading, Target
+from language.wordless import Wordless
+
+TODAY = datetime.date(2026, 6, 1)
+_READ = ("aria-label", "data-gt-says", "data-gt-choose")
+
+
+def nameless(key: str) -> tuple[str, str]:
+    """A name without letters for a record."""
+    return str(len(key)), f"../{key}/"
+
+
+@pytest.mark.parametrize("most", [0, 120])
+def test_the_map_has_no_word_that_is_not_said(most: int, graph_with: GraphOf) -> None:
+    graph = graph_with({})
+    with speaking(Wordless()):
+        alignment = woven(graph, nameless, most)
+        assert list(_words(map_of(alignment))) == []
+    assert not re.search("[a-z]", "".join(tray.missing for tray in alignment.trays))
+
+
+def test_the_journey_map_has_no_word_that_is_not_said(graph_with: GraphOf) -> None:
+    lived = journey(graph_with({}), nameless)
+    with speaking(Wordless()):
+        assert list(_words(draw("journey_steps.svg", in_steps(lived)))) == []
+        assert list(_words(draw("journey_shares.svg", in_shares(lived)))) == []
+
+
+def test_charts_have_no_word_that_is_not_said() -> None:
+    points = [
+        Point(number=each, title="7", href="../", customer=1 + each % 5, business=3, evidence=1, disagree=False)
+        for each in range(1, MOST_POINTS + 2)
+    ]
+    claims = [Claimed(title="7", href="../", column=0, row=0, is_stale=True) for _ in range(9)]
+    met = [Met(row=0, on=TODAY, href="../", words="7", mode="online") for _ in range(9)]
+    with speaking(Wordless()):
+        drawn = (
+            priority_chart(points[:5], BROAD, "#"),
+            priority_chart(points, BROAD, "#"),
+            claims_grid(claims, ["1"], ["2"], "3"),
+            habit(["1"], met, TODAY, "3"),
+            balance([Share("builds", "1", 2)]),
+        )
+    for each in drawn:
+        assert list(_words(each)) == []
+
+
+def test_what_lies_in_time_has_no_word_that_is_not_said() -> None:
+    readings = tuple(Reading(on=TODAY + datetime.timedelta(days), value=1.5 * days) for days in (0, 9, 30))
+    row = Row(title="1", href="../", due=TODAY)
+    with speaking(Wordless()):
+        for target in (Target(value=2.5), Target(value=2.5, by=TODAY)):
+            metric = Metric(id="7", name="7", readings=readings, target=target)
+            assert list(_words(trend(metric, str, str))) == []
+        assert list(_words(timeline([row], [(TODAY, "2")], TODAY, [Horizon("3", TODAY)], str))) == []
+
+
+def _words(svg: str) -> Iterator[str]:
+    """Each text in a drawing that holds a letter, those in attributes that are read out among them."""
+    for element in ET.fromstring(str(svg).replace("<svg ", '<svg xmlns:xlink="http://www.w3.org/1999/xlink" ')).iter():  # noqa: S314 - our own
+        for text in (element.text, element.tail, *map(element.get, _READ)):
+            if re.search(r"[^\W\d_]", text or ""):
+                yield text or ""
