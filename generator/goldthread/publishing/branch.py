@@ -171,8 +171,7 @@ def exchange(branch: Branch, commit: str) -> None:
         raise Unpublishable(f"Somebody else has published to {name} meanwhile; run it again. {_reason(told.stderr)}")
 
 
-def holds(repository: Path, later: str, earlier: str) -> bool:
-    """Whether a commit was made on from another."""
+def _holds(repository: Path, later: str, earlier: str) -> bool:
     return git(repository, "merge-base", "--is-ancestor", earlier, later).returncode == 0
 
 
@@ -183,9 +182,9 @@ def _commit(repository: Path, ref: str) -> str:
 
 def _further(repository: Path, name: str, remote: str, here: str, there: str) -> str:
     """Whichever of two states of a branch holds the other."""
-    if not (here and there) or here == there or holds(repository, here, there):
+    if not (here and there) or here == there or _holds(repository, here, there):
         return here or there
-    if holds(repository, there, here):
+    if _holds(repository, there, here):
         return there
     raise Unpublishable(
         f"{name} here and {name} at {remote} have parted. "

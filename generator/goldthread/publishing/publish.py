@@ -25,7 +25,6 @@ from goldthread.publishing.branch import (
     fetch,
     file_entry,
     folder_entry,
-    holds,
     push,
     repository_of,
     stored,
@@ -33,7 +32,17 @@ from goldthread.publishing.branch import (
 from goldthread.publishing.handbook import inspected
 from goldthread.publishing.mkdocs_site import build_site, site_address
 from goldthread.publishing.past import Past, lay_out, past
-from goldthread.publishing.shelf import Origin, Unpublishable, Volume, latest, listing, place_of, volumes, with_volume
+from goldthread.publishing.shelf import (
+    Origin,
+    Unpublishable,
+    Volume,
+    latest,
+    listing,
+    place_of,
+    source_of,
+    volumes,
+    with_volume,
+)
 from goldthread.publishing.swap import replaced
 from goldthread.ratchet.revision import git
 
@@ -126,46 +135,31 @@ def _put_on_shelf(branch: Branch, place: str, state: Past, book: Book) -> tuple[
         _refuse_another(branch, before, state, book)
         return branch.tip, shelf
     dated = next((each.on.isoformat() for each in book.of(Edition) if each.edition == place), "")
-    origin = Origin(commit=state.commit, edition=book.handbook.edition, on=dated)
+    origin = Origin(source=source_of(state.commit), edition=book.handbook.edition, on=dated)
     volume = Volume(
         version=place,
-        title=_title(book, place),
+        title=place,
         aliases=before.aliases if before else (),
         properties=msgspec.convert(msgspec.to_builtins(origin), dict[str, object]),
     )
-    if place != DRAFT:
-        shelf = tuple(each for each in shelf if each.version != DRAFT or not _is_overtaken(branch, each, state))
     shelf = with_volume(shelf, volume)
+    if (newest := latest(shelf)) and newest.version == place:  # the draft has become what it was a draft of
+        shelf = tuple(each for each in shelf if each.version != DRAFT)
     entries = _entries(branch, shelf, volume, _built(branch.repository, state, book, place))
     entries |= _at_the_door(branch.repository, shelf, site_address(state.root, book.handbook), book)
     seconds = git(branch.repository, "log", "-1", "--format=%ct", state.commit).stdout.decode().strip()
-    message = f"Publish {'a draft of ' if place == DRAFT else ''}edition {book.handbook.edition} ({state.build.commit})"
+    message = f"Publish {'a draft of ' if place == DRAFT else ''}edition {book.handbook.edition}"
     return composed(branch, entries, message, f"{seconds} +0000"), shelf
-
-
-def _title(book: Book, place: str) -> str:
-    """What readers choose it by; what follows a released edition has no number yet."""
-    if place != DRAFT:
-        return place
-    number = book.handbook.edition
-    is_released = any(each.edition == number for each in book.of(Edition))
-    return f"{DRAFT} ({number}+)" if is_released else f"{DRAFT} ({number})"
-
-
-def _is_overtaken(branch: Branch, draft: Volume, state: Past) -> bool:
-    """Whether the edition that is published comes after a draft, which nobody needs to read any longer."""
-    return holds(branch.repository, state.commit, draft.origin.commit)
 
 
 def _refuse_another(branch: Branch, before: Volume, state: Past, book: Book) -> None:
     """Leave an edition as readers know it: the same records are no news, and others need a number of their own."""
-    if before.origin.commit == state.commit:
+    if before.origin.source == source_of(state.commit):
         return
     if branch.read(f"{before.version}/{RECORDS_FILE}") == handbook_json.write(book):
         return
-    made_from = f" from {before.origin.commit[:10]}" if before.origin.commit else ""
     raise Unpublishable(
-        f"Edition {before.version} is published already{made_from}, and an edition once published stays as it is. "
+        f"Edition {before.version} is published already, and an edition once published stays as it is. "
         f"These records are others: give them a number of their own with goldthread release, or publish them with --draft."
     )
 

@@ -1,5 +1,6 @@
 """The editions that were published: which there are, which is the latest, and the `versions.json` that readers and mike know them by."""
 
+import hashlib
 import re
 from collections.abc import Iterable
 
@@ -9,6 +10,7 @@ from goldthread.model.editions import Edition
 from goldthread.model.vision import Handbook
 from goldthread.publishing.among_editions import DRAFT, LATEST
 
+_SOURCE_LENGTH = 20
 _NUMBER = re.compile(r"[0-9A-Za-z](?:[\w.+-]*[\w+-])?", re.ASCII)
 _TAKEN = frozenset({DRAFT, LATEST, "index.html", "404.html", "versions.json", "CNAME"})
 _PART = re.compile(r"(\d+)")
@@ -17,14 +19,19 @@ _PART = re.compile(r"(\d+)")
 class Origin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What we note of an edition besides.
 
-    commit: The commit that it was made from.
+    source: What the commit that it was made from is known by again, without telling which it is.
     edition: Its number.
     on: The day that it is dated; empty for a draft.
     """
 
-    commit: str = ""
+    source: str = ""
     edition: str = ""
     on: str = ""
+
+
+def source_of(commit: str) -> str:
+    """What a commit is known by again on a shelf that everybody may see."""
+    return hashlib.sha256(f"goldthread {commit}".encode()).hexdigest()[:_SOURCE_LENGTH]
 
 
 class Volume(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

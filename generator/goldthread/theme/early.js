@@ -16,6 +16,15 @@
   }
   for (const kind of ["pointerdown", "focusin", "click", "auxclick"]) document.addEventListener(kind, leadToPage, true);
 
+  // A browser does not read the list of other editions from a folder: the theme is not told to ask for it.
+  new MutationObserver((_, watcher) => {
+    const told = document.getElementById("__config");
+    if (!told?.nextSibling) return;
+    watcher.disconnect();
+    const config = JSON.parse(told.textContent);
+    if (config.version) told.textContent = JSON.stringify({ ...config, version: null });
+  }).observe(document, { childList: true, subtree: true });
+
   // Stands in for a worker: a hidden frame that runs its script. The theme's search asks for it by this name.
   class IFrameWorker extends EventTarget {
     constructor(address) {

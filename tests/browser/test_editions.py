@@ -1,0 +1,125 @@
+"""Among published editions, readers switch, are told of an old one, and keep their page where the other edition has it."""
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from browser.conftest import DESKTOP, PHONE, Visit, visit
+from browser.host import Quiet
+from publishing.ferry import change, publish_all, published, write_history
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with three editions and a draft in `handbook`."""
+    place = tmp_path_factory.mktemp("shelf")
+    write_history(place / "ferry")
+    publish_all(place / "ferry", place / "handbook")
+    change(place / "ferry", "rope")
+    published(place / "ferry", "--draft", "--output", place / "handbook")
+    return place
+
+
+@pytest.fixture(scope="module")
+def shelf(place: Path) -> Iterator[str]:
+    """The address of the editions, under a path."""
+    handler = functools.partial(Quiet, directory=str(place))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/handbook/"
+        server.shutdown()
+
+
+@pytest.fixture(params=[pytest.param(PHONE, id="390"), pytest.param(DESKTOP, id="1280")])
+def reader(request: pytest.FixtureRequest, browser: Browser, shelf: str) -> Iterator[Visit]:
+    """A window on the editions."""
+    made = visit(browser, shelf, size=request.param)
+    yield made
+    assert made.complaints == []
+    assert made.strangers == []
+    made.context.close()
+
+
+def switch(page: Page, title: str) -> None:
+    page.locator(".md-version__current").focus()
+    page.locator(".md-version__link", has_text=title).first.click()
+
+
+def test_the_way_in_leads_to_the_latest_which_says_nothing_of_its_age(reader: Visit) -> None:
+    page = reader.open()
+    page.wait_for_url("**/handbook/latest/")
+    expect(page.locator(".md-version__current")).to_have_text("3.0")
+    expect(page.locator(".gt-edition")).to_have_count(0)
+
+
+def test_another_edition_is_chosen_and_the_page_kept(reader: Visit) -> None:
+    page = reader.open("latest/touchpoint/slate/")
+    switch(page, "2.0")
+    page.wait_for_url("**/handbook/2.0/touchpoint/slate/")
+    expect(page.locator(".md-version__current")).to_have_text("2.0")
+
+
+def test_a_page_that_the_other_edition_lacks_leads_to_its_home(reader: Visit) -> None:
+    page = reader.open("latest/touchpoint/bell/")
+    switch(page, "1.0")
+    page.wait_for_url("**/handbook/1.0/")
+
+
+def test_an_old_edition_leads_to_the_same_page_of_the_latest(reader: Visit) -> None:
+    page = reader.open("2.0/touchpoint/slate/")
+    notice = page.get_by_role("region", name="Edition")
+    expect(notice).to_contain_text("You are reading edition 2.0. It has been replaced.")
+    notice.get_by_role("link", name="Read this page in edition 3.0").click()
+    page.wait_for_url("**/handbook/latest/touchpoint/slate/")
+
+
+def test_an_old_edition_leads_to_the_home_of_the_latest_where_that_lacks_the_page(reader: Visit) -> None:
+    page = reader.open("1.0/touchpoint/lantern/")
+    page.get_by_role("region", name="Edition").get_by_role("link", name="Go to edition 3.0").click()
+    page.wait_for_url("**/handbook/latest/")
+
+
+def test_a_draft_says_that_it_is_one(reader: Visit) -> None:
+    page = reader.open("draft/touchpoint/rope/")
+    expect(page.get_by_role("region", name="Edition")).to_contain_text(
+        "This is a draft of what comes after edition 3.0. The published one is edition 3.0."
+    )
+    expect(page.locator(".md-version__current")).to_have_text("draft")
+
+
+def test_a_former_id_leads_on_within_its_edition(reader: Visit) -> None:
+    page = reader.open("2.0/touchpoint/notice-board/")
+    page.wait_for_url("**/handbook/2.0/touchpoint/slate/")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_where_an_old_edition_says_so(browser: Browser, shelf: str, scheme: str) -> None:
+    made = visit(browser, shelf, size=PHONE, scheme=scheme)
+    page = made.open("1.0/touchpoint/lantern/")
+    expect(page.locator(".gt-edition")).to_be_visible()
+    results = Axe().run(page).response
+    assert [(each["id"], node["html"]) for each in results["violations"] for node in each["nodes"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    made.context.close()
+
+
+def test_a_site_that_stands_alone_asks_for_no_editions(window: Visit) -> None:
+    page = window.open("about/")
+    expect(page.locator(".md-version, .gt-edition")).to_have_count(0)
+    assert not [request for request in window.requests if "versions.json" in request]
+
+
+def test_an_edition_that_is_opened_from_a_folder_asks_for_no_others(browser: Browser, place: Path) -> None:
+    made = visit(browser, f"{place.as_uri()}/handbook/", size=DESKTOP)
+    page = made.open("1.0/touchpoint/lantern/index.html")
+    expect(page.locator(".md-version, .gt-edition")).to_have_count(0)
+    assert made.complaints == []
+    made.context.close()
