@@ -89,8 +89,18 @@ class Writer(msgspec.Struct, frozen=True):
             case Group(ref=ref) if ref:
                 target = self._target(ref)
                 return target if target is _NOTHING else {ref[0]: target, "how": self._word((*path, "how"))}
-            case Words():
-                return self._word(path)
+            case Sequence(item=item):
+                return self._several(item, path)
+            case Table(key=key, value=item):
+                names = [self._of("open").value(key, path), self.value(key, path)]
+                return {str(name): self.value(item, path) for name in names if name is not _NOTHING}
+            case Group():
+                return self._group(shape, path)
+            case _:
+                return self._plain(shape, path)
+
+    def _plain(self, shape: Shape, path: tuple[str, ...]) -> object:
+        match shape:
             case Number(whole=whole, most=most):
                 return 3 if most is not None else 4 if whole else 4.5
             case Day():
@@ -99,13 +109,8 @@ class Writer(msgspec.Struct, frozen=True):
                 return True
             case Choice(words=words):
                 return words[0]
-            case Sequence(item=item):
-                return self._several(item, path)
-            case Table(key=key, value=item):
-                names = [self._of("open").value(key, path), self.value(key, path)]
-                return {str(name): self.value(item, path) for name in names if name is not _NOTHING}
-            case Group():
-                return self._group(shape, path)
+            case _:
+                return self._word(path)
 
     def lacks_a_link(self) -> bool:
         """Whether a link without which the record cannot be is not written."""
@@ -193,7 +198,14 @@ def _past(*, has_secrets: bool) -> Iterator[dict[str, object]]:
         yield {**inside, "record": f"focus/{SECRET}wasfocusshut"}
         yield {**inside, "record": f"focus/{SECRET}gone", "audience": "internal"}
         shut = name_of("customer", "shut")
-        yield {**there, "what": "relinked", "field": "serves", "way": "added", "about": shut, "called": f"{SECRET}called"}
+        yield {
+            **there,
+            "what": "relinked",
+            "field": "serves",
+            "way": "added",
+            "about": shut,
+            "called": f"{SECRET}called",
+        }
         yield {**there, "what": "reworded", "field": "serves", "was": f"{SECRET}serves, see [[customer/{shut}]]"}
         yield {**there, "what": "reworded", "field": "serves", "now": f"{SECRET}does for {shut}"}
 

@@ -22,6 +22,7 @@ from goldthread.reading.files import files_on_disk
 from goldthread.reports.report import Report
 from goldthread.rule import InForce, judge
 from goldthread.rules import aud001_public_text_names_internal
+from goldthread.rules.giveaways import giveaways
 from goldthread.settings import Settings
 
 OWN_RULES = "GOLDTHREAD_OWN_RULES"
@@ -58,9 +59,11 @@ def language_of(root: Path) -> str:
 
 def _slips(inspection: Inspection, build: Build) -> tuple[Finding, ...]:
     """The texts that keep an edition for the public from being made; no severity, waiver or baseline lets them pass."""
-    rule = next(each.rule for each in inspection.rules if each.rule.module == aud001_public_text_names_internal.__name__)
+    rule = next(
+        each.rule for each in inspection.rules if each.rule.module == aud001_public_text_names_internal.__name__
+    )
     strict = InForce(
-        msgspec.structs.replace(rule, breaches=aud001_public_text_names_internal.slips_told), Severity.ERROR, "standard"
+        msgspec.structs.replace(rule, breaches=lambda graph, _: giveaways(graph)), Severity.ERROR, "standard"
     )
     judgement = judge(inspection.graph, (strict,), Settings(today=build.on), inspection.reading.place_of)
     return in_order((*judgement.findings, *(each.finding for each in judgement.waived)))

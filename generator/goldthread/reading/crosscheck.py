@@ -12,7 +12,7 @@ from goldthread.faults import (
     ref001_dangling_reference,
     ref003_cycle,
     sch005_not_in_vocabulary,
-    sch015_not_to_be_kept_internal,
+    sch014_not_to_be_kept_internal,
 )
 from goldthread.findings import Finding
 from goldthread.model.book import Book
@@ -211,7 +211,7 @@ class Crosscheck:
         handbook = self.book.handbook
         for index, name, is_there in unknown_fields(handbook):
             place = self.place_of(handbook.key, ("internal_fields", index), False)
-            yield sch015_not_to_be_kept_internal.finding(place, handbook.key, name, is_there=is_there)
+            yield sch014_not_to_be_kept_internal.finding(place, handbook.key, name, is_there=is_there)
 
 
 def _kinds(reference: Reference) -> tuple[str, ...]:

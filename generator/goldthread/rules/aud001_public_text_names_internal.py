@@ -32,12 +32,11 @@ Mend:
 
 from collections.abc import Iterator
 
-from goldthread.audience import divides, is_internal, slips
+from goldthread.audience import divides, is_internal
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import say
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import called
+from goldthread.rules.giveaways import giveaways
 
 IDEA = 5
 SEVERITY = Severity.WARNING
@@ -45,29 +44,6 @@ SEVERITY = Severity.WARNING
 
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     """Names of internal records in texts for the public, in a handbook that says what is for whom and is not internal itself."""
-    if divides(graph.book) and not is_internal(graph.book.handbook):
-        yield from slips_told(graph, terms)
-
-
-def slips_told(graph: Graph, terms: Terms) -> Iterator[Breach]:
-    """Names of internal records in texts for the public, in any handbook that is not internal itself."""
     del terms
-    for slip in slips(graph.book):
-        yield Breach(
-            record=slip.record,
-            field=slip.path,
-            message=say(
-                '{record} is for the public, and its "{field}" names {named}, which is internal.',
-                record=called(slip.record),
-                field=str(slip.path[0]),
-                named=called(slip.named),
-            ),
-            mend=say(
-                'Say it without [[{id}]], or write "audience: public" in {named}.',
-                id=slip.named.id,
-                named=slip.named.key,
-            ),
-            concerns=f"{'.'.join(map(str, slip.path))}={slip.named.key}",
-            related=((slip.named, (), say("what is internal")),),
-            rests_on=("handbook.internal_fields",),
-        )
+    if divides(graph.book) and not is_internal(graph.book.handbook):
+        yield from giveaways(graph)

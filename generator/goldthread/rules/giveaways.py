@@ -1,0 +1,32 @@
+"""Texts for the public that name something internal, told as breaches: for the rule about them, and for whoever builds for the public."""
+
+from collections.abc import Iterator
+
+from goldthread.audience import slips
+from goldthread.graph.graph import Graph
+from goldthread.language.saying import say
+from goldthread.rule import Breach
+from goldthread.rules.naming import called
+
+
+def giveaways(graph: Graph) -> Iterator[Breach]:
+    """Names of internal records in texts for the public. Raises NoPublicEdition when the handbook itself is internal."""
+    for slip in slips(graph.book):
+        yield Breach(
+            record=slip.record,
+            field=slip.path,
+            message=say(
+                '{record} is for the public, and its "{field}" names {named}, which is internal.',
+                record=called(slip.record),
+                field=str(slip.path[0]),
+                named=called(slip.named),
+            ),
+            mend=say(
+                'Say it without [[{id}]], or write "audience: public" in {named}.',
+                id=slip.named.id,
+                named=slip.named.key,
+            ),
+            concerns=f"{'.'.join(map(str, slip.path))}={slip.named.key}",
+            related=((slip.named, (), say("what is internal")),),
+            rests_on=("handbook.internal_fields",),
+        )

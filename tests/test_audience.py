@@ -1,0 +1,117 @@
+"""The book for the public is a book like any other, in which nothing points to what was taken out."""
+
+import datetime
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from goldthread.audience import NoPublicEdition, public
+from goldthread.graph.graph import graph_of
+from goldthread.model.book import Book
+from goldthread.model.learning import Decision
+from goldthread.model.measures import Metric
+from goldthread.model.teams import Team
+from goldthread.model.vision import Focus, Handbook
+from goldthread.reading.book import Reading, read_book
+from specimen.overlay import lay_over_specimen
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+def read(root: Path, files: dict[str, str]) -> Reading:
+    lay_over_specimen(root, files)
+    return read_book(root)
+
+
+def shown(root: Path, files: dict[str, str]) -> Book:
+    reading = read(root, files)
+    assert reading.findings == ()
+    return public(reading.book)
+
+
+SMUGGLERS = "islanders: {name: Islanders}\nsmugglers: {name: Smugglers, audience: internal}\n"
+
+
+def test_a_figure_about_an_internal_customer_is_not_taken_for_one_about_all(tmp_path: Path) -> None:
+    metrics = (
+        "would-cross-again:\n  name: Kept\n  readings:\n    - {on: 2026-01-01, value: 1}\n"
+        "    - {on: 2026-02-01, value: 99, customer: smugglers}\n    - {on: 2026-03-01, value: 3, customer: islanders}\n"
+    )
+    book = shown(tmp_path, {"content/customers.yml": SMUGGLERS, "content/metrics.yml": metrics})
+    metric = book.get(Metric, "would-cross-again")
+    assert metric is not None
+    assert [reading.value for reading in metric.readings] == [1, 3]
+
+
+def test_a_part_of_a_field_can_be_internal(tmp_path: Path) -> None:
+    handbook = (
+        'brand: B\nvision: V.\nedition: "1.0"\n'
+        "internal_fields: [team.serves.does_for, touchpoint.cost, focus.excludes.why, metric.target.by]\n"
+    )
+    team = "crew:\n  name: Crew\n  serves: [{customer: islanders, does_for: Secret., does_with: Open.}]\n"
+    book = shown(tmp_path, {"content/handbook.yml": handbook, "content/teams.yml": team})
+    crew = book.get(Team, "crew")
+    assert crew is not None
+    assert [(served.does_for, served.does_with) for served in crew.serves] == [(None, "Open.")]
+    assert all(excluded.why is None and excluded.what for focus in book.of(Focus) for excluded in focus.excludes)
+
+
+def test_a_touchpoint_of_an_internal_phase_goes_with_it_and_so_does_what_leads_there(tmp_path: Path) -> None:
+    book = read(tmp_path, {}).book
+    phases = {
+        key: msgspec.structs.replace(each, audience="internal") for key, each in book.records.items() if "phase/" in key
+    }
+    inside = public(Book({**book.records, **phases}, book.origins))
+    assert inside.phases == ()
+    assert inside.touchpoints == ()
+    assert all(edge.target in inside.records for edges in graph_of(inside).out.values() for edge in edges)
+
+
+def test_that_a_field_is_unknown_is_internal_when_the_field_is(tmp_path: Path) -> None:
+    handbook = 'brand: B\nvision: V.\nedition: "1.0"\ninternal_fields: [team.decides]\n'
+    team = "crew:\n  name: Crew\n  decides: unknown\n  contact: unknown\n"
+    book = shown(tmp_path, {"content/handbook.yml": handbook, "content/teams.yml": team})
+    assert dict(book.records["team/crew"].declared) == {"contact": "unknown"}
+
+
+def test_a_record_whose_audience_is_not_known_stays_inside(tmp_path: Path) -> None:
+    book = shown(tmp_path, {"content/tools.yml": "lamp: {name: Lamp, audience: unknown}\nbell: {name: Bell}\n"})
+    assert [tool.id for tool in book.tools] == ["bell"]
+
+
+def test_a_decision_is_internal_until_it_says_otherwise(tmp_path: Path) -> None:
+    decisions = (
+        "later: {decided: Later., on: 2026-01-01, size: small}\n"
+        "sooner: {decided: Sooner., on: 2026-01-01, size: small, audience: public}\n"
+    )
+    book = shown(tmp_path, {"content/decisions.yml": decisions})
+    assert [decision.id for decision in book.of(Decision)] == ["sooner"]
+
+
+def test_what_only_editors_need_is_taken_out_of_the_handbook_itself(tmp_path: Path) -> None:
+    handbook = shown(tmp_path, {}).handbook
+    assert handbook.brand
+    assert (handbook.internal_terms, handbook.internal_fields, handbook.notes, handbook.repository) == (
+        (),
+        (),
+        None,
+        None,
+    )
+
+
+def test_where_records_are_written_is_no_part_of_it(tmp_path: Path) -> None:
+    assert dict(shown(tmp_path, {}).origins) == {}
+
+
+def test_the_public_book_of_a_public_book_is_the_same() -> None:
+    book = public(read_book(REPOSITORY).book)
+    again = public(book)
+    assert again.records == book.records
+
+
+def test_an_internal_handbook_has_none() -> None:
+    handbook = Handbook(id="handbook", brand="B", vision="V.", edition="1.0", audience="internal")
+    decision = Decision(id="later", decided="Later.", on=datetime.date(2026, 1, 1))
+    with pytest.raises(NoPublicEdition):
+        public(Book({each.key: each for each in (handbook, decision)}, {}))
