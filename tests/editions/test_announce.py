@@ -1,0 +1,64 @@
+"""The word to a team says what changed for it and nothing else, and is kind when nothing did."""
+
+import pytest
+
+from changes.history import REPOSITORY, History
+from editions.conftest import EDITIONS, Run, run
+
+
+def announce(*arguments: str) -> str:
+    done = run("announce", *arguments, "--root", str(REPOSITORY))
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def test_a_team_reads_old_and_new_words_of_what_binds_it_and_of_what_it_answers_for() -> None:
+    message = announce("2.0", "--team", "crew")
+    assert message.startswith(
+        "**Tarrow Line handbook, edition 2.0: for Crews of the Petrel, the Tern and the Gannet**\n\nWhat changed for you:\n\n- ["
+    )
+    assert "We now also say no to: Keeping goods for days" in message
+    assert "*(before: Nobody is left on the quay overnight.)*" in message
+    assert "storage fee" not in message
+    assert message.endswith("All of it: https://handbook.tarrow-line.example/changes/#edition-2-0\n")
+    assert "\n\n\n" not in message
+
+
+def test_what_concerns_other_teams_alone_is_left_out() -> None:
+    assert "The first question at the call desk" in announce("2.0", "--team", "call-desk")
+    assert "The first question at the call desk" not in announce("2.0", "--team", "freight-deck")
+
+
+def test_as_text_it_holds_no_marks() -> None:
+    message = announce("2.0", "--team", "team/quays", "--format", "text")
+    assert "**" not in message
+    assert "](" not in message
+
+
+def test_where_nothing_changed_for_a_team_it_is_thanked(ferry: History, release: Run) -> None:
+    ferry.edit("content/touchpoints/on-the-quay.yml", "Next boat, last boat, tomorrow.", "Next boat and last boat.")
+    release()
+    said = run("announce", "2.0.1", "--team", "host-desk", "--root", str(ferry.root)).stdout
+    assert "nothing in it changes what you do" in said
+    said = run("announce", "2.0.1", "--team", "web-and-print", "--root", str(ferry.root)).stdout
+    assert "Quay departure board" in said
+    assert "(touchpoint/quay-board/)" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("2.0", "--team", "quais"), 'There is no team "quais". Did you mean "quays"?'),
+        (("2.7", "--team", "quays"), 'There is no edition "2.7". Did you mean "2.0"?'),
+    ],
+)
+def test_an_unknown_team_or_edition_is_refused_in_a_sentence(arguments: tuple[str, ...], sentence: str) -> None:
+    done = run("announce", *arguments, "--root", str(REPOSITORY))
+    assert (done.exit_code, sentence in done.stderr) == (2, True)
+
+
+def test_an_edition_that_was_not_kept_cannot_be_announced(ferry: History) -> None:
+    (ferry.root / "content/editions.lock.yml").unlink()
+    assert (ferry.root / EDITIONS).exists()
+    done = run("announce", "2.0", "--team", "quays", "--root", str(ferry.root))
+    assert (done.exit_code, "Nobody has kept" in done.stderr) == (2, True)

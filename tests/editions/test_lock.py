@@ -1,0 +1,105 @@
+"""The lock of editions is the same bytes for the same history, merges, says where it is damaged, and keeps what is internal."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from changes.history import SETTINGS, History
+from editions.conftest import LOCK
+from goldthread.commands.inspect import inspect_files
+from goldthread.editions.history import Event, Step
+from goldthread.editions.history import History as Past
+from goldthread.editions.lock import written
+from goldthread.editions.lock_reading import _thoroughly, read_history
+from specimen.overlay import lay_over_specimen
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+NUMBERS = st.sampled_from(["1.0", "2.0", "2.0.1", "10.0"])
+PASTS = st.builds(
+    Past,
+    steps=st.lists(st.builds(Step, step=st.sampled_from(["patch", "major"]), edition=NUMBERS), max_size=3).map(tuple),
+    events=st.lists(
+        st.builds(
+            Event,
+            record=st.sampled_from(["focus/tonight", "principle/last-boat"]),
+            edition=NUMBERS,
+            what=st.sampled_from(["added", "reworded"]),
+            title=TEXTS,
+            was=TEXTS,
+            now=TEXTS,
+            teams=st.lists(st.sampled_from(["crew", "quays"]), unique=True).map(tuple),
+        ),
+        max_size=5,
+    ).map(tuple),
+)
+EVENT = Event(record="principle/last-boat", edition="2.0", what="added", title="The last boat")
+
+
+@given(PASTS)
+def test_what_is_written_is_read_back_and_written_again_as_the_same_bytes(past: Past) -> None:
+    text = written(past)
+    read = read_history(text)
+    assert (read.findings, written(read)) == ((), text)
+    assert set(read.events) == set(past.events)
+    assert _thoroughly(text).events == read.events
+
+
+def test_editions_stand_in_the_order_of_their_numbers() -> None:
+    steps = tuple(Step(step="major", edition=number) for number in ("10.0", "2.0", "2.0.1"))
+    read = read_history(written(Past(steps, (EVENT,))))
+    assert [each.edition for each in read.steps] == ["2.0", "2.0.1", "10.0"]
+
+
+def test_two_branches_that_made_an_edition_merge_line_by_line(tmp_path: Path) -> None:
+    history = History(tmp_path / "merge")
+    history.write({".gitattributes": f"{LOCK} merge=union\n", LOCK: written(Past())})
+    history.commit()
+    history.git("checkout", "--quiet", "-b", "other")
+    history.write({LOCK: written(Past((), (EVENT,)))})
+    history.commit()
+    history.git("checkout", "--quiet", "main")
+    step = Step(step="major", edition="2.0")
+    history.write({LOCK: written(Past((step,)))})
+    history.commit()
+    history.git("merge", "--quiet", "--no-edit", "other")
+    read = read_history((history.root / LOCK).read_text(encoding="utf-8").replace("[]\n", ""))
+    assert (read.steps, read.events, read.findings) == ((step,), (EVENT,), ())
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ('- {"record": "principle/a", "edition": "1.0", "what": "mislaid", "title": "A"}', "Entry 2 of"),
+        ("- {edition: '1.0'}", "names no record"),
+        ("- [", "YAML"),
+        ("<<<<<<< HEAD", "marks of a merge"),
+    ],
+)
+def test_a_damaged_line_is_found_where_it_stands_and_the_others_are_kept(tmp_path: Path, line: str, says: str) -> None:
+    text = f"{written(Past((), (EVENT,)))}{line}\n"
+    lay_over_specimen(tmp_path, {LOCK: text})
+    files = {each.relative_to(tmp_path).as_posix(): each.read_bytes() for each in tmp_path.rglob("*.yml")}
+    inspection = inspect_files(files, SETTINGS)
+    (finding,) = inspection.faults
+    assert (finding.place.file, finding.place.line) == (LOCK, text.count("\n"))
+    assert says in finding.message or finding.code.startswith("YML")
+    assert inspection.history.events == (EVENT,)
+
+
+def test_the_public_hears_nothing_of_what_is_internal() -> None:
+    def event(record: str, **said: str) -> Event:
+        return Event(record=record, edition="2.0", what="reworded", title="T", **said)  # type: ignore[arg-type]
+
+    kept = event("focus/tonight", field="statement", now="Home.")
+    events = (
+        kept,
+        event("touchpoint/night-ledger", field="outcome", now="Counted."),
+        event("principle/quiet", audience="internal", now="Hush."),
+        event("touchpoint/bell", field="cost", now="40"),
+        event("touchpoint/bell", field="leads_to", about="touchpoint/night-ledger"),
+        event("touchpoint/bell", field="outcome", now="See [[night-ledger]]."),
+    )
+    public = Past((), events).for_public(frozenset({"touchpoint/night-ledger"}), ("touchpoint.cost",))
+    assert public.events == (kept,)

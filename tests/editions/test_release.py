@@ -1,0 +1,200 @@
+"""A new edition takes its number from what changed, is refused with reasons, and touches nothing but its own lines."""
+
+import subprocess
+import sys
+
+import pytest
+
+from changes.history import SETTINGS, History
+from editions.conftest import EDITIONS, HANDBOOK, LOCK, Run, settle
+from goldthread.commands.inspect import inspect
+from goldthread.commands.review import editorial
+from goldthread.review.stamping import Signature
+
+STATEMENT = "Nobody who sets out with us in the morning has to wonder whether they will get home at night."
+NEIGHBOUR = "We say what a neighbour would say, in the order in which people need it."
+BOARD = "Next boat, last boat, tomorrow."
+
+
+def reword_focus(ferry: History) -> None:
+    ferry.edit("content/focus.yml", STATEMENT, "Whoever sets out with us sleeps where they meant to.")
+
+
+def exclude_more(ferry: History) -> None:
+    what = "    - what: Points, tiers and schemes that reward people for travelling.\n"
+    ferry.edit("content/focus.yml", what, f"    - what: Carrying live bees.\n      why: They were not asked.\n{what}")
+
+
+def split_principle(ferry: History) -> None:
+    text = (ferry.root / "principles" / "plain-words.yml").read_text(encoding="utf-8")
+    ferry.write({"principles/short-words.yml": text.replace("title: Plain words first", "title: Short words")})
+
+
+def reword_touchpoint(ferry: History) -> None:
+    ferry.edit("content/touchpoints/on-the-quay.yml", BOARD, "Next boat and last boat.")
+
+
+def rename_touchpoint(ferry: History) -> None:
+    ferry.rename_everywhere("quay-board", "departure-board")
+    name = "content/touchpoints/on-the-quay.yml"
+    ferry.edit(name, "\ndeparture-board:\n", "\ndeparture-board:\n  was: [quay-board]\n")
+
+
+def hand_over(ferry: History) -> None:
+    ferry.edit("principles/plain-words.yml", "owner: web-and-print", "owner: call-desk")
+
+
+@pytest.mark.parametrize(
+    ("step", "number"),
+    [
+        (reword_focus, "3.0"), (exclude_more, "3.0"), (split_principle, "2.1"),
+        (reword_touchpoint, "2.0.1"), (rename_touchpoint, "2.0.1"), (hand_over, "2.0.1"),
+    ],
+)  # fmt: skip
+def test_the_number_follows_from_what_changed(ferry: History, release: Run, step, number: str) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+    step(ferry)
+    settle(ferry)
+    done = release()
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith(f"Edition {number}, 2026-11-22.")
+    assert f'edition: "{number}"' in (ferry.root / EDITIONS).read_text(encoding="utf-8")
+    assert f'edition: "{number}"   # the last one' in (ferry.root / HANDBOOK).read_text(encoding="utf-8")
+    inspection = inspect(ferry.root, SETTINGS)
+    assert inspection.faults == ()
+    assert inspection.history.step_of(number) is not None
+
+
+def test_where_nothing_changed_there_is_no_edition(release: Run) -> None:
+    refused = release()
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert refused.stderr == "There is no new edition yet.\nNothing has changed since edition 2.0.\n"
+
+
+def test_a_typo_that_was_declared_editorial_is_told_to_nobody(ferry: History, release: Run) -> None:
+    ferry.edit("principles/plain-words.yml", NEIGHBOUR, NEIGHBOUR.replace("neighbour", "neighbor"))
+    signature = Signature(on=SETTINGS.today, by="Crew", because="typo")
+    editorial(ferry.root, inspect(ferry.root, SETTINGS), "principle/plain-words", signature)
+    done = release()
+    assert done.stdout.startswith("Edition 2.0.1,")
+    assert inspect(ferry.root, SETTINGS).history.of_edition("2.0.1") == ()
+
+
+def test_an_edition_is_refused_with_every_reason_and_writes_nothing(ferry: History, release: Run) -> None:
+    reword_focus(ferry)
+    ferry.edit("principles/doubt-included.yml", "title: Say the doubt", "title: Say the doubt\nstatus: live")
+    before = {name: (ferry.root / name).read_bytes() for name in (EDITIONS, HANDBOOK, LOCK)}
+    refused = release("--edition", "1.9")
+    assert refused.exit_code == 1
+    assert "so somebody has to read again: principle/" in refused.stderr
+    assert "1.9 does not come after 2.0." in refused.stderr
+    assert {name: (ferry.root / name).read_bytes() for name in before} == before
+
+
+def test_a_fault_in_the_data_and_an_error_stand_in_the_way(ferry: History, release: Run) -> None:
+    ferry.edit("principles/plain-words.yml", "statement:", "statment:")
+    assert "The data has" in release().stderr
+
+
+def test_the_number_that_the_handbook_names_is_taken_when_it_goes_far_enough(ferry: History, release: Run) -> None:
+    ferry.edit(HANDBOOK, 'edition: "2.0"', 'edition: "2.1"')
+    reword_touchpoint(ferry)
+    assert release("--dry-run").stdout.startswith("Edition 2.1, 2026-11-22. The handbook names 2.1")
+    reword_focus(ferry)
+    settle(ferry)
+    refused = release()
+    assert "The handbook names 2.1, and this is a major step, which would be 3.0: say --edition 3.0" in refused.stderr
+    assert release("--edition", "2.1", "--dry-run").exit_code == 0
+
+
+def test_a_step_and_a_number_can_be_asked_for_but_not_both(ferry: History, release: Run) -> None:
+    reword_touchpoint(ferry)
+    assert release("--step", "minor", "--dry-run").stdout.startswith("Edition 2.1,")
+    assert release("--step", "minor", "--edition", "2.1").exit_code == 2
+
+
+def test_every_byte_outside_the_entry_and_the_number_stays(ferry: History, release: Run) -> None:
+    reword_touchpoint(ferry)
+    entries, handbook = (ferry.root / EDITIONS).read_bytes(), (ferry.root / HANDBOOK).read_bytes()
+    release("--summary", "The board\n says less.")
+    after = (ferry.root / EDITIONS).read_bytes()
+    assert after.startswith(entries)
+    assert after[len(entries) :].decode() == (
+        '\n2-0-1:\n  edition: "2.0.1"\n  on: 2026-11-22\n  summary: >-\n    The board says less.\n'
+        "  changed: [touchpoint/quay-board]\n"
+    )
+    assert (ferry.root / HANDBOOK).read_bytes() == handbook.replace(b'"2.0"', b'"2.0.1"')
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# None yet.\n", '- edition: "0.9"\n  on: 2024-01-01\n', '  - {edition: "0.9", on: 2024-01-01}\r\n']
+)
+def test_an_entry_takes_the_form_that_the_file_has(ferry: History, release: Run, text: str) -> None:
+    (ferry.root / EDITIONS).write_bytes(text.encode())
+    ferry.commit()
+    reword_touchpoint(ferry)
+    done = release("--edition", "1.0")
+    assert done.exit_code == 0, done.output
+    written = (ferry.root / EDITIONS).read_bytes().decode()
+    assert written.startswith(text)
+    assert ("\r\n" in text) == ("\r\n" in written)
+    assert written.count("\n") == written.count("\r\n") or "\r" not in written
+
+
+def test_editions_in_a_folder_get_a_file_of_their_own(ferry: History, release: Run) -> None:
+    ferry.write({EDITIONS: None, "content/editions/0-9.yml": 'edition: "0.9"\non: 2024-01-01\n'})
+    ferry.commit()
+    reword_touchpoint(ferry)
+    assert release("--edition", "1.0").exit_code == 0
+    assert (ferry.root / "content/editions/1-0.yml").read_text().startswith('edition: "1.0"\non: 2026-11-22\n')
+
+
+def test_a_release_that_is_killed_leaves_no_edition_and_can_be_made_again(ferry: History, release: Run) -> None:
+    reword_touchpoint(ferry)
+    before = (ferry.root / EDITIONS).read_bytes()
+    script = (
+        "import os, pathlib\n"
+        "done = []\n"
+        "true = pathlib.Path.replace\n"
+        "pathlib.Path.replace = lambda self, other: os._exit(9) if done else (done.append(1), true(self, other))\n"
+        "from goldthread.cli import main\n"
+        f"main(['release', '--today', '2026-11-22', '--root', {str(ferry.root)!r}])\n"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 9
+    assert (ferry.root / EDITIONS).read_bytes() == before
+    assert inspect(ferry.root, SETTINGS).faults == ()
+    assert release().exit_code == 0
+    lock = (ferry.root / LOCK).read_text(encoding="utf-8")
+    assert lock.count('{"step": "patch", "edition": "2.0.1"') == 1
+
+
+def test_what_changed_since_is_counted_from_where_the_last_edition_came_in(ferry: History, release: Run) -> None:
+    reword_focus(ferry)
+    settle(ferry)
+    release()
+    assert "Edition 3.0 is not committed yet" in release().stderr
+    ferry.commit()
+    assert "Nothing has changed since edition 3.0." in release().stderr
+    reword_touchpoint(ferry)
+    ferry.commit()
+    assert release().stdout.startswith("Edition 3.0.1,")
+
+
+def test_a_clone_that_does_not_reach_back_is_told_what_to_fetch(ferry: History, release: Run, tmp_path) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+    reword_touchpoint(ferry)
+    ferry.commit()
+    shallow = tmp_path / "shallow"
+    ferry.git("clone", "--quiet", "--depth=1", f"file://{ferry.root}", str(shallow))
+    refused = release("--root", str(shallow))
+    assert refused.exit_code == 2
+    assert refused.stderr.endswith("run: git fetch --unshallow origin\n")
+    ferry.git("fetch", "--quiet", "--unshallow", "origin", at=shallow)
+    assert release("--root", str(shallow)).exit_code == 0
+
+
+def test_in_the_first_edition_everything_is_new(ferry: History, release: Run) -> None:
+    ferry.write({EDITIONS: None, LOCK: None})
+    done = release()
+    assert done.exit_code == 0, done.output
+    assert "Its summary: The first edition: 3 focus statements, 8 principles, 8 needs, 60 touchpoints." in done.stdout
+    history = inspect(ferry.root, SETTINGS).history
+    assert {event.what for event in history.events} == {"added"}

@@ -1,0 +1,63 @@
+"""What editions changed is told on a page of its own, on each record's page, and on each team's."""
+
+from goldthread.editions.history import Event, History, Step
+from goldthread.editions.lock import written
+from goldthread.pages import changes, focus, home, team
+from pages.making import MatterOf, body_of
+
+LOCK = "content/editions.lock.yml"
+EDITIONS = "content/editions.yml"
+KEY, OWNER = "focus/home-before-dark", "crew"
+
+
+def event(record: str, what: str, **said: object) -> Event:
+    return Event(record=record, edition="2.0", what=what, title=str(said.pop("title", "T")), **said)  # type: ignore[arg-type]
+
+
+def files(*teams: str) -> dict[str, str]:
+    events = (
+        event(KEY, "reworded", field="statement", way="reworded", was="Old <words>.", now="New words.", teams=teams),
+        event("principle/long-gone", "dropped", title="Long gone", was="It said this."),
+    )
+    steps = (Step(step="major", edition="2.0", since="1.0"), Step(step="major", edition="1.0"))
+    entries = (
+        '1-0:\n  edition: "1.0"\n  on: 2025-01-01\n'
+        f'2-0:\n  edition: "2.0"\n  on: 2026-01-01\n  summary: More care.\n'
+        f"  shared_with:\n    - {{team: {OWNER}, on: 2026-01-02, how: Aloud}}\n"
+    )
+    return {EDITIONS: entries, LOCK: written(History(steps, events))}
+
+
+def test_a_handbook_without_editions_says_how_to_make_the_first(matter_of: MatterOf) -> None:
+    matter = matter_of({EDITIONS: "[]\n"})
+    said = body_of(changes.pages(matter), "changes/")
+    assert "No edition has been published yet" in said
+    assert "<code>goldthread release</code>" in said
+
+
+def test_old_and_new_words_who_was_told_and_the_ladder_stand_on_the_page(matter_of: MatterOf) -> None:
+    matter = matter_of(files(OWNER))
+    said = body_of(changes.pages(matter), "changes/")
+    assert said.index("{: #edition-2-0 }") < said.index("{: #edition-1-0 }")
+    assert "Old &lt;words&gt;." in said
+    assert "New words." in said
+    assert "Long gone" in said
+    assert "Told on 2 January 2026" in said
+    assert 'data-step="major"' in said
+    assert 'data-step="first"' in said
+
+
+def test_a_record_tells_its_history_and_a_team_what_changed_for_it(matter_of: MatterOf) -> None:
+    matter = matter_of(files(OWNER))
+    said = body_of(focus.pages(matter), f"{KEY}/")
+    assert "History by edition" in said
+    assert 'href="../../changes/#edition-2-0"' in said
+    mine = body_of(team.pages(matter), f"team/{OWNER}/")
+    assert "{: #changes }" in mine
+    assert "Edition 2.0 changed 1 thing" in mine
+    assert 'href="changes/"' in body_of(home.pages(matter), "")
+
+
+def test_a_team_that_nothing_changed_for_reads_that(matter_of: MatterOf) -> None:
+    said = body_of(team.pages(matter_of(files())), f"team/{OWNER}/")
+    assert "Edition 2.0 changed nothing that you answer for" in said
