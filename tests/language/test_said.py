@@ -1,0 +1,36 @@
+"""No page shows a word that the generator did not say, so that a handbook is in one language throughout."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from conftest import REPOSITORY, Handbook
+from goldthread.model.record import Audience
+from language.unsaid import bracketed, outside, unsaid, unsaid_in_template
+
+SPECIMEN = REPOSITORY / "tests" / "specimen"
+PACKAGE = REPOSITORY / "generator" / "goldthread"
+TEMPLATES = sorted(path for part in ("pages", "drawings") for path in (PACKAGE / part).rglob("*.jinja"))
+BARE: Mapping[str, str] = {"content/handbook.yml": 'brand: Sandbank Ferry\nvision: Nobody is left.\nedition: "1.0"\n'}
+
+
+@pytest.mark.parametrize("audience", ["internal", "public"])
+@pytest.mark.parametrize("root", [REPOSITORY, SPECIMEN], ids=["repository", "specimen"])
+def test_every_word_on_a_page_is_said_or_comes_from_the_records(root: Path, audience: Audience) -> None:
+    assert not list(unsaid(bracketed(root, audience)))
+
+
+def test_every_word_on_a_page_without_records_is_said(handbook: Handbook) -> None:
+    assert not list(unsaid(bracketed(handbook(BARE))))
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_holds_a_word_of_its_own(template: Path) -> None:
+    assert not list(unsaid_in_template(template.read_text(encoding="utf-8")))
+
+
+def test_a_word_that_is_not_said_is_found_beside_those_that_are() -> None:
+    assert outside("⟦Edition ⟦one⟧⟧, unsaid") == (", unsaid", 0)
+    assert outside("unsaid ⟦begun") == ("unsaid ", 1)
+    assert outside("still⟧ unsaid", 1) == (" unsaid", 0)

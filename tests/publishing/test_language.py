@@ -1,0 +1,43 @@
+"""The frame of a site, which is the theme's and not ours, and its search speak the language of the handbook."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from specimen.overlay import SPECIMEN, lay_over_specimen
+
+RECORD = "content/handbook.yml"
+
+
+@pytest.fixture
+def german(tmp_path: Path) -> Path:
+    """The small handbook, which says of itself that it is in German."""
+    root = tmp_path / "handbook"
+    lay_over_specimen(root, {RECORD: "language: de\n" + (SPECIMEN / RECORD).read_text(encoding="utf-8")})
+    return root
+
+
+def run(*arguments: str | Path, cwd: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "goldthread", *arguments], cwd=cwd, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_site_and_its_search_are_in_the_language_of_the_handbook(german: Path) -> None:
+    settings = "site_name: Sandbank Ferry\ndocs_dir: content\ntheme: {name: material}\nplugins: [search, goldthread]\n"
+    (german / "mkdocs.yml").write_text(settings)
+    run("build", cwd=german)
+    assert '<html lang="de"' in (german / "site" / "index.html").read_text(encoding="utf-8")
+    search = json.loads((german / "site" / "search" / "search_index.json").read_text(encoding="utf-8"))
+    assert search["config"]["lang"] == ["de"]
+
+
+def test_a_tree_is_built_in_the_language_of_the_handbook(german: Path, tmp_path: Path) -> None:
+    run("write", tmp_path / "tree", cwd=german)
+    settings = yaml.safe_load((tmp_path / "tree" / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert settings["theme"]["language"] == "de"
