@@ -1,5 +1,7 @@
 """The glossary, and the words of it in the texts of a page."""
 
+from goldthread.language.catalogue import catalogue
+from goldthread.language.saying import speaking
 from goldthread.pages.addresses import Links
 from goldthread.pages.glossary import pages
 from goldthread.pages.words import Words
@@ -44,3 +46,10 @@ def test_a_heading_explains_no_word(matter_of: MatterOf) -> None:
 
 def test_without_words_it_says_what_to_write(matter_of: MatterOf) -> None:
     assert "content/glossary.yml" in body_of(pages(matter_of({})), "glossary/")
+
+
+def test_in_german_a_word_may_be_bent_and_quotation_marks_are_german_ones(matter_of: MatterOf) -> None:
+    with speaking(catalogue("de")):
+        words = words_of(matter_of)
+        assert "#boat" in words.line("Von den boaten")
+        assert words.headline("\"Ja\", sagt 'er'.") == "„Ja“, sagt ‚er‘."
