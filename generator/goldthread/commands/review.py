@@ -15,7 +15,7 @@ from goldthread.review.keeping import write_lock
 from goldthread.review.stamping import Signature, carried_over, stamped
 from goldthread.review.upstream import LINKS
 from goldthread.review.verdicts import Change, State, Verdict
-from goldthread.rules.naming import called, listed
+from goldthread.rules.naming import called, either, listed
 from goldthread.rules.scope import is_in_play
 
 NOBODY = "Nobody answers for"
@@ -55,7 +55,7 @@ def named(book: Book, name: str) -> str:
     """The key of the record that a name means. Raises Refused when there is none, or more than one."""
     found = book.named(name)
     if len(found) > 1:
-        raise Refused(f'"{name}" may be {listed((each.key for each in found), "or")}: say which.')
+        raise Refused(f'"{name}" may be {either(each.key for each in found)}: say which.')
     if not found:
         known = book.records if "/" in name else {each.id for each in book.records.values()}
         raise Refused(f'There is no record "{name}". {_hint(name, known, "goldthread list")}')
