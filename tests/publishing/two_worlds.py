@@ -1,7 +1,8 @@
 """A handbook of every kind and every field, in two worlds: one that holds secrets, and one in which nobody ever wrote them.
 
 Every word that is secret begins with `zqjx`, every word for all with `og`, each followed by where it stands, so that no two are alike.
-Of each kind there are three records: `open`, all of whose links lead to what is open; `edge`, whose links lead to what is secret as well;
+Of each kind there are three records: `open`, all of whose links lead to what is open; `edge`, whose links lead to what is secret as well,
+but for those that it cannot do without;
 and `shut`, which is internal. Notes and the reasons of waivers are secret wherever they stand.
 """
 
@@ -79,7 +80,8 @@ class Writer(msgspec.Struct, frozen=True):
     def _field(self, field: FieldShape) -> object:
         if field.name in _CIRCULAR and self.which == "open":
             return _NOTHING
-        return self.value(field.shape, (field.name,))
+        writer = self._of("open") if isinstance(field.shape, Words) and field.shape.ref and field.required else self
+        return writer.value(field.shape, (field.name,))
 
     def value(self, shape: Shape, path: tuple[str, ...]) -> object:
         """A value of a shape; where it stands is part of every word."""
@@ -111,11 +113,6 @@ class Writer(msgspec.Struct, frozen=True):
                 return words[0]
             case _:
                 return self._word(path)
-
-    def lacks_a_link(self) -> bool:
-        """Whether a link without which the record cannot be is not written."""
-        fields = shape_of(self.kind).fields.items()
-        return any(field.required and self._field(field) is _NOTHING for name, field in fields if name not in _GIVEN)
 
     def _group(self, shape: Group, path: tuple[str, ...]) -> object:
         """A part with all its fields; one of them for a change test, which has either."""
@@ -163,10 +160,9 @@ def _files(*, has_secrets: bool, internal_fields: tuple[str, ...]) -> Iterator[t
     yield "content/editions.lock.yml", "".join(f"- {json.dumps(entry)}\n" for entry in _past(has_secrets=has_secrets))
     for kind in WROTE:
         for which in ("open", "edge", "shut") if has_secrets else ("open", "edge"):
-            if has_secrets or not _falls_with_secrets(kind, which):
-                record = Writer(kind, which, has_secrets).record()
-                stem = f"{SECRET}file" if which == "shut" else which
-                yield _file(kind, which, stem), _dumped(record, kind, which)
+            record = Writer(kind, which, has_secrets).record()
+            stem = f"{SECRET}file" if which == "shut" else which
+            yield _file(kind, which, stem), _dumped(record, kind, which)
 
 
 def _file(kind: str, which: str, stem: str) -> str:
@@ -177,11 +173,6 @@ def _file(kind: str, which: str, stem: str) -> str:
 def _dumped(record: Mapping[str, object], kind: str, which: str) -> str:
     text = yaml.safe_dump(record if kind == "principle" else {name_of(kind, which): dict(record)})
     return re.sub(r"'(\d{4}-\d\d-\d\d)'", r"\1", text)
-
-
-def _falls_with_secrets(kind: str, which: str) -> bool:
-    """Whether a record cannot do without what is secret, because it cannot do without a link."""
-    return which == "edge" and Writer(kind, which, has_secrets=False).lacks_a_link()
 
 
 def _past(*, has_secrets: bool) -> Iterator[dict[str, object]]:
