@@ -31,7 +31,7 @@ from goldthread.publishing.handbook import Barred, Composed, compose, inspected,
 from goldthread.publishing.head import with_tags
 from goldthread.publishing.markdown import markdown
 from goldthread.publishing.previews import Tag, previews
-from goldthread.publishing.site import extra_settings, markdown_settings, theme_settings
+from goldthread.publishing.site import WORD_ENDS, extra_settings, markdown_settings, theme_settings
 from goldthread.publishing.tree import navigation
 from goldthread.reading.files import TOPS
 from goldthread.reports import text
@@ -75,6 +75,7 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         self._serving = command == "serve"
 
     @event_priority(_BEFORE_SEARCH)
+    @event_priority(50)  # before the search plugin takes its settings for given
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Dress the theme in the handbook's language, which the search takes from it, and watch the records; nothing is written yet."""
         for name, value in theme_settings(language_of(self._root(config))).items():
@@ -84,6 +85,9 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
                 config.markdown_extensions.append(extension)
             config.mdx_configs.setdefault(extension, {}).update(settings)
         config.extra = {**extra_settings(), **config.extra}  # type: ignore[assignment]
+        search = config.plugins.get("search") or config.plugins.get("material/search")
+        if search is not None and not search.config.get("separator"):
+            search.config["separator"] = WORD_ENDS
         config.extra_css = [STYLE, *config.extra_css]
         config.extra_javascript = [SCRIPT, *config.extra_javascript]
         if self.config.edition and config.site_url:

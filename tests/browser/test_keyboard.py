@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -20,7 +21,8 @@ STOP = """() => {
   const parts = ["outlineStyle", "outlineWidth", "outlineColor", "boxShadow", "backgroundColor", "borderColor",
     "color", "stroke", "strokeWidth", "fill", "textDecoration", "opacity"];
   const label = here.matches("input") ? document.querySelector(`label[for="${here.id}"]`) : null;
-  const around = [here, label, here.matches("input") ? here.nextElementSibling : null, here.parentElement, here.closest("form"), ...here.querySelectorAll("*")];
+  const next = here.matches("input") ? here.nextElementSibling : null;
+  const around = [here, label, next, here.parentElement, here.closest("form"), ...here.querySelectorAll("*")];
   const looks = () => around.slice(0, 12).filter(Boolean).flatMap((each) => [null, "::before", "::after"].map((pseudo) => {
     const style = getComputedStyle(each, pseudo);
     return parts.map((part) => style[part]).join();
@@ -63,7 +65,7 @@ def test_every_stop_is_seen_and_the_last_leads_out(
     window = visit(browser, host, size=size)
     page = window.open(address)
     page.add_style_tag(content="* { transition: none !important; }")
-    stops = []
+    stops: list[dict[str, Any]] = []
     for _ in range(STOPS):
         page.keyboard.press("Tab")
         stop = page.evaluate(STOP)

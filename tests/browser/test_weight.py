@@ -29,7 +29,11 @@ new PerformanceObserver((list) => {
 def test_a_cold_home_page_with_all_that_it_loads_is_light(browser: Browser, host: str, size: dict[str, int]) -> None:
     window = visit(browser, host, size=size)
     responses: list[Response] = []
-    window.page.on("response", lambda response: responses.append(response))
+
+    def note(response: Response) -> None:
+        responses.append(response)
+
+    window.page.on("response", note)
     window.open()
     weights = {each.url.removeprefix(host): weight(each) for each in responses}
     window.context.close()

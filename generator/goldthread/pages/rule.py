@@ -91,7 +91,7 @@ def pages(matter: Matter) -> Iterator[Page]:
             description=first_sentence(said(explained.checks).replace("`", "")),
             body=render("rule", view),
             hides=("toc",),
-            search_boost=0.5,
+            search_boost=0.01,
         )
 
 

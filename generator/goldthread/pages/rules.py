@@ -92,7 +92,7 @@ def pages(matter: Matter) -> Iterator[Page]:
         title=say("Rules"),
         description=lead,
         body=render("rules", View(lead, shown, here.links.to(REPORT))),
-        search_boost=0.5,
+        search_boost=0.01,
     )
 
 

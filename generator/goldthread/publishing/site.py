@@ -9,6 +9,9 @@ from goldthread.pages.look import EARLY_SCRIPT, FAVICON, LOGO
 
 Setting = str | bool | int | float | list["Setting"] | dict[str, "Setting"] | None
 
+WORD_ENDS = r"[\s\-,:!?=\[\]()\"“”„‘’«»/.·…]+"
+"""What parts the words that search knows, as an expression of JavaScript: marks of punctuation, too, so that a quoted word is found."""
+
 
 def site_name(handbook: Handbook) -> str:
     """What the site is called."""

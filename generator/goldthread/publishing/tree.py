@@ -12,7 +12,7 @@ from goldthread.pages.look import SCRIPT, STYLE
 from goldthread.pages.page import Edition, Page
 from goldthread.publishing.markdown import markdown
 from goldthread.publishing.previews import previews
-from goldthread.publishing.site import extra_settings, markdown_settings, site_name, theme_settings
+from goldthread.publishing.site import WORD_ENDS, extra_settings, markdown_settings, site_name, theme_settings
 
 LIST = ".goldthread.json"
 """The file in which a tree keeps the list of what was written, so that nothing else is ever deleted."""
@@ -68,7 +68,7 @@ def _settings(edition: Edition, handbook: Handbook, site_url: str) -> str:
         "extra_javascript": [SCRIPT],
         "extra": extra_settings(),
         "markdown_extensions": [{name: values} if values else name for name, values in markdown_settings().items()],
-        "plugins": ["search"],
+        "plugins": [{"search": {"separator": WORD_ENDS}}],
         "nav": navigation(edition),
         "not_in_nav": "".join(f"/{page.path}\n" for page in _outside_navigation(edition)),
     }
