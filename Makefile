@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help handbook serve check test accept screenshot words lock clean
+.PHONY: help handbook serve check test accept screenshot gallery words lock clean
 
 help: ## List what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,12 +40,16 @@ screenshot: $(VENV)/.dev ## Take the README's screenshot of the built handbook
 words: $(VENV)/.dev ## Bring the catalogues of languages up to date with what the generator says
 	$(BIN)/python tests/language/words.py
 
+gallery: $(VENV)/.dev ## Take pictures of every kind of page, into build/gallery/
+	$(BIN)/python tests/browser/chromium.py --install
+	$(BIN)/python tests/browser/gallery.py
+
 lock: ## Write the lock files anew (needs uv)
 	uv pip compile pyproject.toml --group build --universal --generate-hashes --no-emit-index-url --no-annotate --quiet --upgrade --output-file requirements.lock
 	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-annotate --quiet --upgrade --output-file requirements-dev.lock
 
 clean: ## Delete what was made
-	rm -rf $(VENV) site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) site build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Goldthread needs Python 3.11 or newer: make PYTHON=/path/to/python3.11'; exit 1; }
