@@ -80,7 +80,7 @@ def test_no_field_has_a_name_that_the_form_needs_for_itself() -> None:
         b"[]",
         b'{"version": 2, "brand": "A", "edition": "1", "records": {}}',
         b'{"version": 1, "brand": "A", "edition": "1", "records": {"ghost": {"a": {}}}}',
-        b'{"version": 1, "brand": "A", "edition": "1", "records": {"need": {"a": {"need": "B"}}}}',
+        b'{"version": 1, "brand": "A", "edition": "1", "records": {"need": {"a": {"need": "B", "written": {"file": "a"}}}}}',
         b'{"version": 1, "brand": "A", "edition": "1", "records": {"need": {"A!": {"need": "B", "written": {"file": "a", "line": 1}}}}}',
         b'{"version": 1, "brand": "A", "edition": "1", "records": {"need": {"a": {"need": 1, "written": {"file": "a", "line": 1}}}}}',
     ],
