@@ -85,6 +85,8 @@ def test_no_page_overflows_a_narrow_phone(browser: Browser, host: str, site: Pat
     window = visit(browser, host, size=NARROW, scripts=False)
     wide = []
     for file in sorted(site.rglob("index.html")):
+        if 'http-equiv="refresh"' in file.read_text(encoding="utf-8"):
+            continue
         page = window.open(file.parent.relative_to(site).as_posix().removeprefix(".") + "/", settled=False)
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > NARROW["width"]:

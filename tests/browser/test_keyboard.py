@@ -155,7 +155,7 @@ def test_light_and_dark_are_switched(desk: Visit) -> None:
 def test_the_drawer_of_a_phone_is_opened_walked_and_closed(browser: Browser, host: str) -> None:
     window = visit(browser, host, size=PHONE)
     page = window.open()
-    reach(page, "#__drawer, label[for=__drawer]")
+    reach(page, "button.gt-drawer")
     page.keyboard.press("Enter")
     expect(page.locator("#__drawer")).to_be_checked()
     reach(page, ".md-nav--primary a, .md-nav--primary label")

@@ -56,23 +56,23 @@
     if (name) search.setAttribute("aria-label", name);
   }
 
-  // On a phone the theme opens its drawer by a label, which a keyboard does not reach.
+  // On a phone the theme opens its drawer by a label, which a keyboard does not reach: a button takes its place.
   function openDrawerByKeyboard() {
     const drawer = document.getElementById("__drawer");
     const label = document.querySelector(".md-header label[for=__drawer]");
-    if (!drawer || !label || label.getAttribute("role")) return;
-    const tell = () => label.setAttribute("aria-expanded", String(drawer.checked));
-    const name = document.querySelector(".md-nav--primary")?.getAttribute("aria-label") || "";
-    for (const [key, value] of [["role", "button"], ["tabindex", "0"], ["aria-label", name]]) label.setAttribute(key, value);
-    label.addEventListener("keydown", (event) => {
-      if (event.key !== " ") return; // the theme itself answers to Enter
-      event.preventDefault();
-      drawer.click();
-    });
+    if (!drawer || !label) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = `${label.className} gt-drawer`;
+    button.setAttribute("aria-label", document.querySelector(".md-nav--primary")?.getAttribute("aria-label") || "");
+    button.append(...label.childNodes);
+    label.replaceWith(button);
+    const tell = () => button.setAttribute("aria-expanded", String(drawer.checked));
+    button.addEventListener("click", () => drawer.click());
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !drawer.checked) return;
       drawer.click();
-      label.focus();
+      button.focus();
     });
     drawer.addEventListener("change", tell);
     tell();
