@@ -18,7 +18,7 @@ def summary(events: Collection[Event], *, is_first: bool) -> str:
     told = [say("The vision says something else.")] if any(_kind(each) == "handbook" for each in events) else []
     sorts = (
         (say("New: {records}."), ("added",)),
-        (say("Says something else, or hangs elsewhere: {records}."), ("reworded", "relinked", "shelved")),
+        (say("Changed in meaning: {records}."), ("reworded", "relinked", "shelved")),
         (say("Renamed: {records}."), ("renamed",)),
         (say("No longer there: {records}."), ("dropped",)),
     )

@@ -87,7 +87,7 @@ GATHERERS = Vocabulary(
 )
 CUSTOMERS = Vocabulary(
     {
-        "user": to_say("Travels or uses"),
+        "user": to_say("Uses it"),
         "buyer": to_say("Buys for others"),
         "partner": to_say("Works in our name"),
         "advocate": to_say("Speaks for us"),
