@@ -22,10 +22,16 @@ def test_do_and_dont_stand_side_by_side(matter_of: MatterOf) -> None:
 
 def test_what_wins_and_what_gives_way_name_each_other(matter_of: MatterOf) -> None:
     written = tuple(pages(matter_of(PRECEDENCE)))
-    assert 'wins over <strong><a href="../../principle/be-kind/">Be kind</a>' in body_of(
-        written, "principle/say-it-plainly/"
-    )
-    assert "Say it plainly</a> wins over this one." in body_of(written, "principle/be-kind/")
+    assert 'wins over <a href="../../principle/be-kind/">Be kind</a>' in body_of(written, "principle/say-it-plainly/")
+    below = body_of(written, "principle/be-kind/").split("## When two good things conflict")[1]
+    assert below.index(">Say it plainly</a>") < below.index('wins over <strong aria-current="true">Be kind')
+    assert "elegance" not in below
+
+
+def test_principles_lead_to_each_other(matter_of: MatterOf) -> None:
+    body = body_of(pages(matter_of(PRECEDENCE)), "principle/be-kind/")
+    assert 'rel="next" href="../../principle/say-it-plainly/"><span class="gt-label">Next principle' in body
+    assert 'rel="prev"' not in body
 
 
 def test_touchpoints_that_practise_it_stand_under_their_phase_with_how(matter_of: MatterOf) -> None:

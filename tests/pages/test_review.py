@@ -16,7 +16,9 @@ FILES = {"content/touchpoints/quay.yml": QUAY, "content/reviews.lock.yml": LOCK}
 
 def test_a_suspect_record_stands_under_its_team_with_old_and_new_words(matter_of: MatterOf) -> None:
     body = body_of(review.pages(matter_of(FILES)), "review/")
-    assert body.index("## Crew") < body.index("../touchpoint/bell/") < body.index("Say it plainly")
+    cascade, below = body.split("## Crew")
+    assert cascade.index("Say it plainly") < cascade.index("../touchpoint/bell/")
+    assert below.index("../touchpoint/bell/") < below.index("Say it plainly")
     assert "It said: </span>We &lt;b&gt;say&lt;/b&gt; little." in body
     assert "It says now: </span>We say what is the case in words" in body
     assert "What it wins over: taken out" in body

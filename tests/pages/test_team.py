@@ -31,3 +31,19 @@ lamp: {name: Lamp, phase: crossing, owner: crew, review_by: 2026-11-21}
 def test_a_team_that_serves_nobody_is_told_what_to_write(matter_of: MatterOf) -> None:
     files = {"content/teams.yml": "crew: {name: Crew}\n"}
     assert "Nobody has said whom you serve" in body_of(pages(matter_of(files)), "team/crew/")
+
+
+def test_hand_overs_from_and_to_other_teams_are_named_with_both_touchpoints(matter_of: MatterOf) -> None:
+    files = {
+        "content/teams.yml": "crew: {name: Crew}\nashore: {name: Ashore}\n",
+        "content/touchpoints/quay.yml": """
+bell: {name: Bell, phase: crossing, owner: ashore, leads_to: [bench]}
+bench: {name: Bench, phase: crossing, owner: crew, leads_to: [lamp]}
+lamp: {name: Lamp, phase: crossing, owner: crew}
+""",
+    }
+    body = body_of(pages(matter_of(files)), "team/crew/")
+    told = body.split("## Who hands over to whom")[1].split("## ")[0]
+    assert told.index("They hand over to you") < told.index("Ashore") < told.index("Bell</a>, then <a")
+    assert "You hand over to them" not in told
+    assert "Lamp" not in told

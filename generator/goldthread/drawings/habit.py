@@ -12,7 +12,8 @@ from goldthread.drawings.template import draw
 from goldthread.language.saying import said, to_say
 
 _WIDTH, _LEFT, _TOP, _ROW, _RADIUS = 1000, 208, 46, 34, 6
-_MONTHS = 13
+MONTHS = 13
+"""A year, with the month in which it began."""
 _SHOWN = 4
 
 
@@ -67,13 +68,13 @@ def habit(teams: Sequence[str], meetings: Sequence[Met], today: datetime.date, s
     """The drawing of the last year, from the month in which it began; without teams there is none."""
     if not teams:
         return Markup()
-    first = _month(today) - _MONTHS + 1
+    first = first_month(today)
     cells: dict[tuple[int, int], list[Met]] = {}
     for meeting in sorted(meetings, key=lambda each: (each.on, each.href)):
-        place = _month(meeting.on) - first
-        if 0 <= place < _MONTHS:
+        place = month_number(meeting.on) - first
+        if 0 <= place < MONTHS:
             cells.setdefault((meeting.row, place), []).append(meeting)
-    across = (_WIDTH - _LEFT) / _MONTHS
+    across = (_WIDTH - _LEFT) / MONTHS
     return draw(
         "habit.svg",
         HabitDrawing(
@@ -93,8 +94,19 @@ def habit(teams: Sequence[str], meetings: Sequence[Met], today: datetime.date, s
     )
 
 
-def _month(date: datetime.date) -> int:
+def first_month(today: datetime.date) -> int:
+    """The number of the month with which the calendar begins."""
+    return month_number(today) - MONTHS + 1
+
+
+def month_number(date: datetime.date) -> int:
+    """The number of a day's month, counted through the years."""
     return date.year * 12 + date.month - 1
+
+
+def month_name(number: int) -> str:
+    """The short name of a month, from its number."""
+    return said(_NAMES[number % 12])
 
 
 def _middle(row: int) -> int:
@@ -102,12 +114,12 @@ def _middle(row: int) -> int:
 
 
 def _names(first: int, across: float) -> Iterator[Line]:
-    for place in range(_MONTHS):
+    for place in range(MONTHS):
         year, month = divmod(first + place, 12)
         x = rounded(_LEFT + across * place + 4)
         if place == 0 or month == 0:
             yield Line(x, 14, str(year), "quiet")
-        yield Line(x, 34, said(_NAMES[month]), "quiet")
+        yield Line(x, 34, month_name(first + place), "quiet")
 
 
 def _marks(held: Sequence[Met], row: int, place: int, across: float) -> Iterator[Mark]:

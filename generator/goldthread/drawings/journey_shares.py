@@ -71,7 +71,11 @@ def in_shares(journey: Journey) -> SharesDrawing:
             for medium, y in lanes.items()
             if (count := counts[leg.key, medium])
         ),
-        bars=tuple(bar for leg, x in zip(legs, places, strict=True) for bar in _bars(leg, x + 10, length - 20)),
+        bars=tuple(
+            bar
+            for leg, x in zip(legs, places, strict=True)
+            for bar in effect_bars(leg, Box(x + 10, _BAR, length - 20, _BAR_HEIGHT))
+        ),
         words=tuple(line for leg, x in zip(legs, places, strict=True) for line in _words(leg, x + 10)),
         stars=tuple(Line(x + length - 10, _PHASES, f"★ {_stars(leg)}") for leg, x in zip(legs, places, strict=True)),
         summary=say(
@@ -82,18 +86,25 @@ def in_shares(journey: Journey) -> SharesDrawing:
     )
 
 
-def _bars(leg: Leg, x: float, length: float) -> Iterator[tuple[str, Box]]:
+def effect_bars(leg: Leg, room: Box) -> Iterator[tuple[str, Box]]:
+    """What the touchpoints of a phase do to the bond, as shares of a box."""
     counts = Counter(step.effect for step in leg.steps)
+    x = room.x
     for effect in (*MOODS, _UNKNOWN):
-        width = rounded(length * counts[effect] / len(leg.steps))
+        width = rounded(room.width * counts[effect] / len(leg.steps))
         if width:
-            yield effect or "unknown", Box(rounded(x), _BAR, width, _BAR_HEIGHT)
+            yield effect or "unknown", Box(rounded(x), room.y, width, room.height)
         x += width
 
 
-def _words(leg: Leg, x: float) -> Iterator[Line]:
+def effect_words(leg: Leg) -> tuple[str, ...]:
+    """The same in words."""
     counts = Counter(step.effect for step in leg.steps)
-    parts = [_counted(effect, counts[effect]) for effect in (*MOODS, _UNKNOWN) if counts[effect]]
+    return tuple(_counted(effect, counts[effect]) for effect in (*MOODS, _UNKNOWN) if counts[effect])
+
+
+def _words(leg: Leg, x: float) -> Iterator[Line]:
+    parts = effect_words(leg)
     half = (len(parts) + 1) // 2
     for place, some in enumerate((parts[:half], parts[half:])):
         if some:

@@ -12,7 +12,23 @@ from goldthread.drawings.template import draw
 from goldthread.language.saying import say, say_many, spoken
 from goldthread.model.measures import Metric, Reading, Target
 
-_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _FOOT = 680, 220, 8, 190, 20, 186
+_HEIGHT, _LEFT, _TOP, _FOOT, _KEY = 220, 8, 20, 186, 20
+
+
+class _Sheet(msgspec.Struct, frozen=True):
+    """What it is drawn on: what its names end in, how wide it is, and how much of that is for the words at the ends of lines."""
+
+    suffix: str
+    width: int
+    right: int
+
+    @property
+    def end(self) -> int:
+        """Where the lines end at the latest."""
+        return self.width - self.right
+
+
+_BROAD, _UPRIGHT = _Sheet("", 680, 190), _Sheet("-upright", 340, 68)
 
 
 class Curve(msgspec.Struct, frozen=True):
@@ -32,6 +48,9 @@ class TrendDrawing(msgspec.Struct, frozen=True, kw_only=True):
     curves: The lines.
     target: The target, when there is one: its height and its words.
     days: The first and the last day, beneath.
+    keys: Where there is no room for names at the ends of lines: the names, each beside a piece of its line.
+    end: Where lines end at the latest.
+    foot: The height of the line on which they stand.
     """
 
     name: str
@@ -40,25 +59,33 @@ class TrendDrawing(msgspec.Struct, frozen=True, kw_only=True):
     curves: tuple[Curve, ...]
     target: tuple[float, Line] | None
     days: tuple[Line, ...]
-    width: int = _WIDTH
-    height: int = _HEIGHT
+    keys: tuple[Line, ...]
+    end: int
+    width: int
+    height: int
+    foot: int = _FOOT
 
 
-def trend(metric: Metric, customer: Callable[[str], str], day: Callable[[datetime.date], str]) -> Markup:
+def trend(
+    metric: Metric, customer: Callable[[str], str], day: Callable[[datetime.date], str], *, is_upright: bool = False
+) -> Markup:
     """The drawing of a metric with at least two readings; less is not a trend, and gives nothing.
 
     customer: The name of a customer, from the id.
     day: A day in words.
+    is_upright: Whether it is for a phone held upright.
     """
     if len(metric.readings) < 2:  # noqa: PLR2004 - one reading is no trend
         return Markup()
-    return draw("trend.svg", _trend(metric, customer, day))
+    return draw("trend.svg", _trend(metric, customer, day, _UPRIGHT if is_upright else _BROAD))
 
 
-def _trend(metric: Metric, customer: Callable[[str], str], day: Callable[[datetime.date], str]) -> TrendDrawing:
+def _trend(
+    metric: Metric, customer: Callable[[str], str], day: Callable[[datetime.date], str], sheet: _Sheet
+) -> TrendDrawing:
     readings = sorted(metric.readings, key=lambda reading: reading.on)
     values = [reading.value for reading in readings] + ([metric.target.value] if metric.target else [])
-    across = _scale([reading.on.toordinal() for reading in readings], _LEFT, _WIDTH - _RIGHT)
+    across = _scale([reading.on.toordinal() for reading in readings], _LEFT, sheet.end)
     down = _scale(values, _FOOT - 22, _TOP + 6)
     groups: dict[str, list[Reading]] = {}
     for reading in readings:
@@ -66,10 +93,11 @@ def _trend(metric: Metric, customer: Callable[[str], str], day: Callable[[dateti
     target = None
     if metric.target:
         y = down(metric.target.value)
-        target = (y, Line(_LEFT, y - 5, _aim(metric, metric.target, day), "quiet"))
+        target = (y, Line(_LEFT, y - 5, cut(_aim(metric, metric.target, day), sheet.end, 12), "quiet"))
     first, last = readings[0], readings[-1]
+    keys = [customer(name) if name else say("All") for name in groups] if sheet is _UPRIGHT and any(groups) else []
     return TrendDrawing(
-        name=f"trend-{metric.id}",
+        name=f"trend-{metric.id}{sheet.suffix}",
         title=metric.name,
         summary=say_many(
             "{count} reading from {first} to {last}.",
@@ -78,12 +106,18 @@ def _trend(metric: Metric, customer: Callable[[str], str], day: Callable[[dateti
             first=day(first.on),
             last=day(last.on),
         ),
-        curves=tuple(_curves(metric, groups, across, down, customer)),
+        curves=tuple(_curves(metric, groups, across, down, customer, sheet)),
         target=target,
         days=(
             Line(_LEFT, _HEIGHT - 12, day(first.on), "quiet"),
-            Line(_WIDTH - _RIGHT, _HEIGHT - 12, day(last.on), "quiet"),
+            Line(sheet.end, _HEIGHT - 12, day(last.on), "quiet"),
         ),
+        keys=tuple(
+            Line(36, _HEIGHT + _KEY * place + 8, cut(name, sheet.width - 36, 13)) for place, name in enumerate(keys)
+        ),
+        end=sheet.end,
+        width=sheet.width,
+        height=_HEIGHT + _KEY * len(keys),
     )
 
 
@@ -99,14 +133,15 @@ def _curves(
     across: Callable[[float], float],
     down: Callable[[float], float],
     customer: Callable[[str], str],
+    sheet: _Sheet,
 ) -> Iterable[Curve]:
     ends = sorted(groups, key=lambda name: down(groups[name][-1].value))
     tops = spread([down(groups[name][-1].value) for name in ends], [16] * len(ends), 2, _TOP, _FOOT)
     heights = dict(zip(ends, tops, strict=True))
     for name, readings in groups.items():
         places = [(across(each.on.toordinal()), down(each.value)) for each in readings]
-        value = _amount(metric, readings[-1].value)
-        label = cut(f"{value} {customer(name)}" if name else value, _RIGHT - 14, 13)
+        value = _amount(metric, readings[-1].value) if sheet is _BROAD or metric.unit == "%" else _number(readings[-1])
+        label = cut(f"{value} {customer(name)}" if name and sheet is _BROAD else value, sheet.right - 14, 13)
         yield Curve(
             line="M" + "L".join(f"{written(x)} {written(y)}" for x, y in places),
             points=tuple((x, y, written(each.value)) for (x, y), each in zip(places, readings, strict=True)),
@@ -121,6 +156,10 @@ def _aim(metric: Metric, target: Target, day: Callable[[datetime.date], str]) ->
         if target.by
         else say("Target {value}", value=value)
     )
+
+
+def _number(reading: Reading) -> str:
+    return spoken().number(rounded(reading.value))
 
 
 def _amount(metric: Metric, value: float) -> str:

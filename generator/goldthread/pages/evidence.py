@@ -7,6 +7,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.drawings.claims import Claimed, claims_grid
+from goldthread.drawings.claims_upright import claims_upright
 from goldthread.language.saying import say, say_as, say_many
 from goldthread.pages.addresses import EVIDENCE, MEETINGS
 from goldthread.pages.certainty import LEVELS, Claim, claims, is_stale, is_unused
@@ -53,6 +54,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     meetings: str
     loose: tuple[Loose, ...]
     grid: Markup
+    upright: Markup
     is_some_stale: bool
     claims: tuple[Row, ...]
     customers: tuple[tuple[str, str], ...]
@@ -64,11 +66,13 @@ def pages(matter: Matter) -> Iterator[Page]:
     """The page of evidence."""
     here = Standpoint(matter, EVIDENCE)
     found = tuple(claims(matter.graph))
+    grid, upright = _grid(here, found)
     view = View(
         lead=_lead(here, found),
         meetings=here.links.to(MEETINGS),
         loose=tuple(each for each in _loose(here, found) if each.anchors),
-        grid=_grid(here, found),
+        grid=grid,
+        upright=upright,
         is_some_stale=any(is_stale(here.book, piece, matter.build.on) for claim in found for piece in claim.pieces),
         claims=tuple(_row(here, claim) for claim in found),
         customers=tuple((each.id, here.words.plain(each.name)) for each in here.book.customers),
@@ -130,7 +134,8 @@ def _open(here: Standpoint, words: str, keys: Iterable[str]) -> Loose:
     return Loose(words, short, say_many("and {count} more", "and {count} more", beyond) if beyond > 0 else "")
 
 
-def _grid(here: Standpoint, found: tuple[Claim, ...]) -> Markup:
+def _grid(here: Standpoint, found: tuple[Claim, ...]) -> tuple[Markup, Markup]:
+    """The drawing, broad and upright."""
     today, levels = here.matter.build.on, tuple(LEVELS)
     placed = []
     for claim in found:
@@ -138,12 +143,9 @@ def _grid(here: Standpoint, found: tuple[Claim, ...]) -> Markup:
         stale = any(is_stale(here.book, piece, today) for piece in claim.pieces)
         column, row = levels.index(claim.level), _age(claim, today)
         placed.append(Claimed(title=anchor.text, href=anchor.href, column=column, row=row, is_stale=stale))
-    return claims_grid(
-        placed,
-        tuple(LEVELS.values()),
-        _ages(),
-        say("The further right, the better supported; the higher up, the newer."),
-    )
+    names, ages = tuple(LEVELS.values()), _ages()
+    summary = say("The further right, the better supported; the higher up, the newer.")
+    return claims_grid(placed, names, ages, summary), claims_upright(placed, names, ages)
 
 
 def _ages() -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.drawings.habit import Met, habit
+from goldthread.drawings.habit_upright import habit_upright
 from goldthread.language.saying import said, say, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.learning import Connect
@@ -105,14 +106,15 @@ def how_often(aim: ConnectTarget) -> str:
     return said({1: once, 2: twice}.get(aim.n, more), count=aim.n)
 
 
-def calendar(here: Standpoint, met: Mapping[str, list[Connect]]) -> Markup:
-    """The drawing of the last year."""
+def calendar(here: Standpoint, met: Mapping[str, list[Connect]]) -> tuple[Markup, Markup]:
+    """The drawing of the last year, broad and upright."""
     teams = _teams(here, met)
     marks = [_mark(here, row, connect) for row, team in enumerate(teams) for connect in met.get(team.id, ())]
     until = month(here.matter.build.on)
     names = [here.words.plain(team.name) for team in teams]
     summary = say("Who met customers in the year to {month}; each mark is a meeting.", month=until)
-    return habit(names, marks, here.matter.build.on, summary)
+    today = here.matter.build.on
+    return habit(names, marks, today, summary), habit_upright(names, marks, today, summary)
 
 
 def _mark(here: Standpoint, row: int, connect: Connect) -> Met:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from goldthread.drawings.journey import Journey, Step, journey
 from goldthread.drawings.journey_map import MOST_STEPS, journey_map
+from goldthread.drawings.journey_upright import journey_upright
 from goldthread.language.saying import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Phase, Touchpoint
@@ -73,6 +74,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     no_phases: bool
     no_steps: bool
     map: Markup
+    upright: Markup
     is_counted: bool
     acts: tuple[Act, ...]
     phases: str
@@ -83,17 +85,14 @@ def pages(matter: Matter) -> Iterator[Page]:
     """The page of the journey."""
     here = Standpoint(matter, JOURNEY)
 
-    def name(key: str) -> tuple[str, str]:
-        anchor = here.anchor(key)
-        return anchor.text, anchor.href
-
-    lived = journey(here.graph, name)
+    lived = journey(here.graph, here.named)
     view = View(
         lead=_lead(lived),
         left_out=left_out(here.book),
         no_phases=not lived.legs,
         no_steps=not lived.steps,
         map=journey_map(lived),
+        upright=journey_upright(lived, is_counted=len(lived.steps) > MOST_STEPS),
         is_counted=len(lived.steps) > MOST_STEPS,
         acts=tuple(_acts(here, lived)),
         phases=here.links.to(PHASE_INDEX),

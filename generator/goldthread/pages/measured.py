@@ -13,7 +13,7 @@ from goldthread.pages.spoken import day, figure
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True):
-    """A metric; `readings` are day, value, customer and sample, the newest first.
+    """A metric; `trend` is drawn broad, and `upright` for a phone; `readings` are day, value, customer and sample, the newest first.
 
     now: The latest readings, with whom each is about when it is not about all, and the day.
     moved: How it moved since the first reading, in words; empty with fewer than two.
@@ -26,6 +26,7 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     definition: Markup
     trend: Markup
+    upright: Markup
     now: str
     moved: str
     is_toward: bool | None
@@ -51,6 +52,7 @@ def measured(here: Standpoint, metric: Metric) -> Measure:
         name=metric.name,
         definition=here.words.line(metric.definition),
         trend=trend(metric, customer, day),
+        upright=trend(metric, customer, day, is_upright=True),
         now=_now(metric, latest, customer),
         moved=moved,
         is_toward=is_toward,

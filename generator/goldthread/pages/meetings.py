@@ -47,6 +47,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     unmet: tuple[Anchor, ...]
     silent: tuple[Anchor, ...]
     calendar: Markup
+    upright: Markup
     habits: tuple[Habit, ...]
     customers: tuple[Anchor, ...]
     grid: tuple[GridRow, ...]
@@ -62,6 +63,7 @@ def pages(matter: Matter) -> Iterator[Page]:
     by_teams = by_team(past)
     kept = habits(here, by_teams)
     met = {connect.customer for connect in recent}
+    broad, upright = calendar(here, by_teams)
     view = View(
         lead=_lead(recent, kept),
         evidence=here.links.to(EVIDENCE),
@@ -70,7 +72,8 @@ def pages(matter: Matter) -> Iterator[Page]:
         silent=tuple(
             here.anchor(each.key) for each in past if not here.graph.reaching(each.key, "evidence", "connect")
         ),
-        calendar=calendar(here, by_teams),
+        calendar=broad,
+        upright=upright,
         habits=kept,
         customers=tuple(here.anchor(each.key) for each in in_play(here.book.customers)),
         grid=grid(here, recent, by_teams),

@@ -17,8 +17,11 @@ from goldthread.pages.addresses import CHANGES
 from goldthread.pages.pieces import NOTHING, Anchor, Standpoint
 from goldthread.pages.spoken import day
 
-_BINDING = ("handbook", "focus", "principle", "need", "touchpoint")
+_BINDING = ("handbook", "principle", "focus", "need", "touchpoint")
 """The kinds of which a team is told, what binds most first."""
+
+_NEWS = 8
+"""So much of it is told in full."""
 
 _STEPS: Mapping[str, str] = MappingProxyType(
     {
@@ -56,12 +59,13 @@ class ForYou(msgspec.Struct, frozen=True):
 
 
 class News(msgspec.Struct, frozen=True):
-    """What the last edition changed for a team."""
+    """What the last edition changed for a team: what binds it most in full, and links to the rest."""
 
     edition: str
     href: str
     lead: str
     changed: tuple[ForYou, ...]
+    others: tuple[Anchor, ...]
 
 
 class Rung(msgspec.Struct, frozen=True):
@@ -118,7 +122,8 @@ def news(point: Standpoint, team: Team) -> News | None:
     )
     nothing = say("Edition {edition} changed nothing that you answer for or that binds you.", edition=last.edition)
     href = point.links.to(f"{CHANGES}#{section(last.edition)}")
-    return News(last.edition, href, lead if changed else nothing, changed)
+    rest = tuple(each.anchor for each in changed[_NEWS:])
+    return News(last.edition, href, lead if changed else nothing, changed[:_NEWS], rest)
 
 
 def _for_you(point: Standpoint, key: str, events: list[Event]) -> ForYou | None:

@@ -12,6 +12,7 @@ from goldthread.model.measures import Metric
 from goldthread.pages.addresses import JOURNEY, PLAN, SIGNATURES, record_address
 from goldthread.pages.matter import Matter
 from goldthread.pages.measured import Measure, measured
+from goldthread.pages.neighbours import Neighbours, neighbours, walk
 from goldthread.pages.page import Page
 from goldthread.pages.pieces import Anchor, Remark, Source, Standpoint, State, standing, status
 from goldthread.pages.template import render
@@ -57,8 +58,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     status: State | None
     purpose: Markup
     no_purpose: State | None
-    before: Anchor | None
-    after: Anchor | None
+    neighbours: Neighbours
     measure: Measure | None
     no_measure: State | None
     lanes: tuple[Lane, ...]
@@ -110,8 +110,7 @@ def _view(
         status=status(phase),
         purpose=here.words.line(phase.purpose),
         no_purpose=standing(phase, "purpose"),
-        before=here.anchor(phases[place - 1].key) if place else None,
-        after=here.anchor(phases[place + 1].key) if place + 1 < len(phases) else None,
+        neighbours=neighbours(here, walk(each.key for each in phases), phase.key),
         measure=measured(here, metric) if metric else None,
         no_measure=standing(phase, "metric"),
         lanes=tuple(_lanes(here, phase, matrix)),

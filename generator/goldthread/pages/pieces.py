@@ -157,6 +157,11 @@ class Standpoint:
         title = self.words.plain(self.book.records[key].title).rstrip(".")
         return Anchor(title, self.links.record(key) or "", inferred, self.words.line(how))
 
+    def named(self, key: str) -> tuple[str, str]:
+        """The title of a record and the link to its page, for drawings."""
+        anchor = self.anchor(key)
+        return anchor.text, anchor.href
+
     def targets(self, edges: Iterable[Edge]) -> tuple[Anchor, ...]:
         """The records that links lead to."""
         return tuple(self.anchor(edge.target, inferred=edge.basis == "inferred", how=edge.how) for edge in edges)

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 import msgspec
 from markupsafe import Markup
 
+from goldthread.drawings.precedence import precedence
 from goldthread.graph.traces import below, reached
 from goldthread.language.saying import say, say_as, say_many
 from goldthread.model.principles import Principle
 from goldthread.pages.addresses import record_address
 from goldthread.pages.groups import PhaseRows, Tally, by_phase, phase_tallies
 from goldthread.pages.matter import Matter
+from goldthread.pages.neighbours import Neighbours, Walk, neighbours, walk
 from goldthread.pages.page import Page
 from goldthread.pages.past import Past, past
 from goldthread.pages.pieces import Anchor, Fact, Remark, Rung, Source, Standpoint, State, status
@@ -18,13 +20,6 @@ from goldthread.pages.reviewing import Notice, notice
 from goldthread.pages.spoken import day
 from goldthread.pages.template import render
 from goldthread.pages.words import first_sentence
-
-
-class Step(msgspec.Struct, frozen=True):
-    """A step of the ladder of precedence: a good thing or a principle, and why it gives way or wins."""
-
-    anchor: Anchor
-    because: Markup
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,8 +35,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     dont: tuple[Markup, ...]
     example: Markup
     media: tuple[Fact, ...]
-    wins_over: tuple[Step, ...]
-    gives_way_to: tuple[Anchor, ...]
+    ladder: Markup
     use: tuple[str, ...]
     avoid: tuple[str, ...]
     count: str
@@ -51,12 +45,14 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     facts: tuple[Fact, ...]
     review: Notice | None
     past: tuple[Past, ...]
+    neighbours: Neighbours
     remarks: tuple[Remark, ...]
     source: Source
 
 
 def pages(matter: Matter) -> Iterator[Page]:
     """A page for each principle."""
+    way = walk(each.key for each in matter.book.principles)
     for principle in matter.book.principles:
         address = record_address(principle.key) or ""
         point = Standpoint(matter, address)
@@ -64,14 +60,14 @@ def pages(matter: Matter) -> Iterator[Page]:
             address=address,
             title=say("Principle: {principle}", principle=point.words.plain(principle.title)),
             description=first_sentence(point.words.plain(principle.statement)),
-            body=render("principle", _view(point, principle)),
+            body=render("principle", _view(point, principle, way)),
             source=matter.place(principle.key),
             search_boost=2.0,
             statement=point.words.plain(principle.statement),
         )
 
 
-def _view(point: Standpoint, principle: Principle) -> View:
+def _view(point: Standpoint, principle: Principle, way: Walk) -> View:
     key, words, graph = principle.key, point.words, point.graph
     edges = below(graph, key)
     practised = by_phase(point, dict(zip((edge.source for edge in edges), point.sources(edges), strict=True)))
@@ -87,8 +83,7 @@ def _view(point: Standpoint, principle: Principle) -> View:
         dont=tuple(words.line(each) for each in principle.dont),
         example=words.block(principle.example) if principle.example else Markup(),
         media=tuple(_media(point, principle)),
-        wins_over=tuple(_wins_over(point, principle)),
-        gives_way_to=point.sources(graph.reaching(key, "principle", "over")),
+        ladder=precedence(point.book.principles, point.named, words.line, key),
         use=principle.words.use if principle.words else (),
         avoid=principle.words.avoid if principle.words else (),
         count=say_many(
@@ -103,6 +98,7 @@ def _view(point: Standpoint, principle: Principle) -> View:
         facts=tuple(_facts(point, principle)),
         review=notice(point, key),
         past=past(point, principle),
+        neighbours=neighbours(point, way, key),
         remarks=point.remarks(key),
         source=point.source(key),
     )
@@ -116,13 +112,6 @@ def _media(point: Standpoint, principle: Principle) -> Iterator[Fact]:
         text = getattr(shown, medium)
         if text:
             yield Fact("", point.words.line(text), medium=medium)
-
-
-def _wins_over(point: Standpoint, principle: Principle) -> Iterator[Step]:
-    for step in principle.over:
-        key = f"principle/{step.principle}"
-        anchor = point.anchor(key) if key in point.book.records else Anchor(step.what or step.principle or "")
-        yield Step(anchor, point.words.line(step.because))
 
 
 def _facts(point: Standpoint, principle: Principle) -> Iterator[Fact]:

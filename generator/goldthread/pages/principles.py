@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 from markupsafe import Markup
 
+from goldthread.drawings.precedence import precedence
 from goldthread.graph.traces import below
 from goldthread.language.saying import say, say_many
 from goldthread.model.principles import Principle
@@ -31,6 +32,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     loose: tuple[Anchor, ...]
     experience: tuple[Card, ...]
     practice: tuple[Card, ...]
+    order: Markup
 
 
 def pages(matter: Matter) -> Iterator[Page]:
@@ -41,6 +43,7 @@ def pages(matter: Matter) -> Iterator[Page]:
         loose=tuple(point.anchor(each.key) for each in principles if _is_loose(point, each)),
         experience=tuple(_card(point, each) for each in principles if each.scope == "experience"),
         practice=tuple(_card(point, each) for each in principles if each.scope == "practice"),
+        order=precedence(principles, point.named, point.words.line),
     )
     yield Page(
         address=PRINCIPLE_INDEX,

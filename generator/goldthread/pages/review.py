@@ -16,6 +16,9 @@ from goldthread.pages.reviewing import Notice, notice, section
 from goldthread.pages.template import render
 from goldthread.rules.scope import is_in_play
 
+_FALLEN = 12
+"""So many records are named beneath one that was changed."""
+
 
 class Owned(msgspec.Struct, frozen=True):
     """What waits for one team; `id` is the anchor of its section."""
@@ -23,6 +26,14 @@ class Owned(msgspec.Struct, frozen=True):
     anchor: Anchor
     id: str
     notices: tuple[Notice, ...]
+
+
+class Fall(msgspec.Struct, frozen=True):
+    """A record that was changed, and what is in doubt because of it; `others` counts those not listed."""
+
+    anchor: Anchor
+    below: tuple[Anchor, ...]
+    others: int
 
 
 class Tally(msgspec.Struct, frozen=True):
@@ -39,6 +50,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
     lead: str
     is_begun: bool
+    cascade: tuple[Fall, ...]
     owned: tuple[Owned, ...]
     tallies: tuple[Tally, ...]
 
@@ -49,10 +61,12 @@ def pages(matter: Matter) -> Iterator[Page]:
     records = [matter.book.records[key] for key in matter.verdicts]
     by_team = _by_team(point, [record for record in records if is_in_play(record)])
     states = Counter(matter.verdicts[record.key].state for records in by_team.values() for record in records)
+    owned = tuple(_owned(point, by_team))
     view = View(
         lead=_lead(states["suspect"], states["unreviewed"], states["reviewed"]),
         is_begun=any(verdict.stamp for verdict in matter.verdicts.values()),
-        owned=tuple(_owned(point, by_team)),
+        cascade=tuple(_cascade(owned)),
+        owned=owned,
         tallies=tuple(_tally(point, team, records) for team, records in by_team.items()),
     )
     yield Page(
@@ -87,6 +101,16 @@ def _owned(point: Standpoint, by_team: dict[str, list[Record]]) -> Iterator[Owne
         notices = tuple(each for each in (notice(point, record.key) for record in records) if each is not None)
         if notices:
             yield Owned(_team(point, team), section(team), notices)
+
+
+def _cascade(owned: tuple[Owned, ...]) -> Iterator[Fall]:
+    """What was changed with what hangs on it, that with most below it first."""
+    below: dict[Anchor, list[Anchor]] = {}
+    for each in (each for team in owned for each in team.notices):
+        for change in each.changed:
+            below.setdefault(change.anchor, []).append(each.anchor)
+    for anchor, held in sorted(below.items(), key=lambda item: (-len(item[1]), item[0].text)):
+        yield Fall(anchor, tuple(held[:_FALLEN]), max(len(held) - _FALLEN, 0))
 
 
 def _tally(point: Standpoint, team: str, records: list[Record]) -> Tally:

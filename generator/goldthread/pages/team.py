@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from markupsafe import Markup
 
+from goldthread.drawings.exchanges import Exchange, exchanges
 from goldthread.graph.traces import reached
 from goldthread.language.saying import say, say_many
 from goldthread.model.learning import Connect
@@ -42,6 +43,14 @@ class Binding(msgspec.Struct, frozen=True):
     here: tuple[Anchor, ...]
 
 
+class Hands(msgspec.Struct, frozen=True):
+    """Another team, with the touchpoints before and after each hand-over; `tenth` is how many, in tenths of the most."""
+
+    anchor: Anchor
+    handovers: tuple[tuple[Anchor, Anchor], ...]
+    tenth: int
+
+
 class Review(msgspec.Struct, frozen=True):
     """A record of the team's that somebody looks at again."""
 
@@ -76,6 +85,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     served: tuple[Served, ...]
     owned: tuple[PhaseRows, ...]
     helps: tuple[Anchor, ...]
+    takes: tuple[Hands, ...]
+    gives: tuple[Hands, ...]
     bindings: tuple[Binding, ...]
     tools: tuple[Anchor, ...]
     knows: tuple[Known, ...]
@@ -119,6 +130,7 @@ def _view(point: Standpoint, team: Team) -> View:
     bindings = tuple(_bindings(point, team, tuple(owned)))
     focuses = dict.fromkeys(focus for key in owned for focus in reached(graph, key, "focus"))
     remarks = _remarks(point, (team.key, *mine))
+    traded = exchanges(graph, team.id)
     tools = dict.fromkeys(edge.target for key in owned for edge in graph.leaving(key, "tools"))
     return View(
         title=team.name,
@@ -131,6 +143,8 @@ def _view(point: Standpoint, team: Team) -> View:
         served=tuple(_served(point, service) for service in team.serves),
         owned=by_phase(point, owned),
         helps=point.sources(graph.reaching(team.key, "touchpoint", "contributors")),
+        takes=tuple(_hands(point, each) for each in traded.takes),
+        gives=tuple(_hands(point, each) for each in traded.gives),
         bindings=bindings,
         tools=tuple(point.anchor(tool) for tool in tools),
         knows=tuple(_knows(point, team)),
@@ -186,6 +200,11 @@ def _bindings(point: Standpoint, team: Team, owned: tuple[str, ...]) -> Iterator
             line = point.words.line
             do, dont = tuple(map(line, principle.do)), tuple(map(line, principle.dont))
             yield Binding(point.anchor(key), line(principle.statement), do, dont, tuple(here[key]))
+
+
+def _hands(point: Standpoint, exchange: Exchange) -> Hands:
+    pairs = tuple((point.anchor(before), point.anchor(after)) for before, after in exchange.handovers)
+    return Hands(point.anchor(f"team/{exchange.team}"), pairs, exchange.tenths)
 
 
 def _knows(point: Standpoint, team: Team) -> Iterator[Known]:

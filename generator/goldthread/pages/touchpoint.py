@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 from markupsafe import Markup
 
+from goldthread.drawings.order import in_customers_order
 from goldthread.graph.graph import Edge
 from goldthread.graph.traces import reached
 from goldthread.language.saying import say, to_say
@@ -15,6 +16,7 @@ from goldthread.model.principles import Principle
 from goldthread.pages.addresses import PLAN, record_address
 from goldthread.pages.groups import Row, learned
 from goldthread.pages.matter import Matter
+from goldthread.pages.neighbours import Neighbours, Walk, neighbours, walk
 from goldthread.pages.page import Page
 from goldthread.pages.past import Past, past
 from goldthread.pages.pieces import NOTHING, Anchor, Fact, Remark, Rung, Source, Standpoint, State, standing, status
@@ -68,6 +70,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     after: tuple[Anchor, ...]
     ends_here: bool
     beside: tuple[Anchor, ...]
+    neighbours: Neighbours
     learned: tuple[Row, ...]
     review: Notice | None
     past: tuple[Past, ...]
@@ -77,6 +80,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
 def pages(matter: Matter) -> Iterator[Page]:
     """A page for each touchpoint."""
+    way = walk(each.key for phase in in_customers_order(matter.graph).values() for each in phase)
     for touchpoint in matter.book.touchpoints:
         address = record_address(touchpoint.key) or ""
         point = Standpoint(matter, address)
@@ -85,12 +89,12 @@ def pages(matter: Matter) -> Iterator[Page]:
             address=address,
             title=say("Touchpoint: {touchpoint}", touchpoint=touchpoint.name),
             description=first_sentence(told),
-            body=render("touchpoint", _view(point, touchpoint)),
+            body=render("touchpoint", _view(point, touchpoint, way)),
             source=matter.place(touchpoint.key),
         )
 
 
-def _view(point: Standpoint, touchpoint: Touchpoint) -> View:
+def _view(point: Standpoint, touchpoint: Touchpoint, way: Walk) -> View:
     key, words, graph = touchpoint.key, point.words, point.graph
     return View(
         title=touchpoint.name,
@@ -117,6 +121,7 @@ def _view(point: Standpoint, touchpoint: Touchpoint) -> View:
         after=point.linked(key, "leads_to"),
         ends_here=touchpoint.stands("leads_to") == "n/a",
         beside=point.linked(key, "pairs_with"),
+        neighbours=neighbours(point, way, key),
         learned=learned(point, (edge.target for edge in graph.leaving(key, "evidence"))),
         review=notice(point, key),
         past=past(point, touchpoint),

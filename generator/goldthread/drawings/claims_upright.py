@@ -1,0 +1,61 @@
+"""Claims for a phone held upright: beneath each strength its claims, those with the newest support first."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.drawings.claims import Claimed
+from goldthread.drawings.template import draw
+from goldthread.language.saying import say_many
+
+_SHOWN = 6
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A claim, and how old its newest support is."""
+
+    claim: Claimed
+    age: str
+
+
+class Strength(msgspec.Struct, frozen=True, kw_only=True):
+    """How well claims are supported, and the claims; `rest` is the name of the fold over those that are too many."""
+
+    place: int
+    title: str
+    count: int
+    shown: tuple[Entry, ...]
+    others: tuple[Entry, ...]
+    rest: str
+
+
+class UprightDrawing(msgspec.Struct, frozen=True):
+    """The drawing, from the worst supported to the best."""
+
+    strengths: tuple[Strength, ...]
+
+
+def claims_upright(claims: Sequence[Claimed], columns: Sequence[str], rows: Sequence[str]) -> Markup:
+    """The drawing; without any claim there is none."""
+    return draw("claims_upright.html", upright(claims, columns, rows)) if claims else Markup()
+
+
+def upright(claims: Sequence[Claimed], columns: Sequence[str], rows: Sequence[str]) -> UprightDrawing:
+    """The layout; a strength that no claim has is named all the same."""
+    return UprightDrawing(tuple(_strengths(claims, columns, rows)))
+
+
+def _strengths(claims: Sequence[Claimed], columns: Sequence[str], rows: Sequence[str]) -> Iterator[Strength]:
+    for column, title in enumerate(columns):
+        held = sorted((claim for claim in claims if claim.column == column), key=lambda claim: claim.row)
+        entries = tuple(Entry(claim, rows[claim.row]) for claim in held)
+        beyond = len(entries) - _SHOWN
+        yield Strength(
+            place=column,
+            title=title,
+            count=len(entries),
+            shown=entries[:_SHOWN],
+            others=entries[_SHOWN:],
+            rest=say_many("and {count} more", "and {count} more", beyond) if beyond > 0 else "",
+        )

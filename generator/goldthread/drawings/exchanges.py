@@ -1,0 +1,48 @@
+"""The exchanges of a team with others: who hands customers over to it, and whom it hands them on to, by how often."""
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from goldthread.graph.graph import Graph
+from goldthread.model.journey import Touchpoint
+from goldthread.rules.scope import in_play
+
+
+class Exchange(msgspec.Struct, frozen=True):
+    """Another team, with the hand-overs between the two: the touchpoint before and the touchpoint after."""
+
+    team: str
+    handovers: tuple[tuple[str, str], ...]
+    tenths: int
+
+
+class Exchanges(msgspec.Struct, frozen=True):
+    """Both directions, the team with most hand-overs first; `tenths` is how many of them there are, in tenths of the most."""
+
+    takes: tuple[Exchange, ...]
+    gives: tuple[Exchange, ...]
+
+
+def exchanges(graph: Graph, team: str) -> Exchanges:
+    """The exchanges of a team, given by its id."""
+    owners = {each.key: each.owner for each in in_play(graph.book.touchpoints) if each.owner}
+    takes: dict[str, list[tuple[str, str]]] = {}
+    gives: dict[str, list[tuple[str, str]]] = {}
+    for key, owner in owners.items():
+        if owner != team:
+            continue
+        for edge in graph.leaving(key, "leads_to"):
+            if owners.get(edge.target, team) != team:
+                gives.setdefault(owners[edge.target], []).append((key, edge.target))
+        for edge in graph.reaching(key, Touchpoint.kind, "leads_to"):
+            if owners.get(edge.source, team) != team:
+                takes.setdefault(owners[edge.source], []).append((edge.source, key))
+    most = max((len(held) for held in (*takes.values(), *gives.values())), default=1)
+    return Exchanges(tuple(_sorted(graph, takes, most)), tuple(_sorted(graph, gives, most)))
+
+
+def _sorted(graph: Graph, found: Mapping[str, list[tuple[str, str]]], most: int) -> Iterator[Exchange]:
+    for team in sorted(found, key=lambda each: (-len(found[each]), each)):
+        if f"team/{team}" in graph.book.records:
+            yield Exchange(team, tuple(found[team]), -(-10 * len(found[team]) // most))

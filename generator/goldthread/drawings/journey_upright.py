@@ -1,0 +1,146 @@
+"""The journey map for a phone held upright: phase beneath phase, the mood line down the side, and a row for every step."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.drawings.journey import Effect, Journey, Leg, Step
+from goldthread.drawings.journey_shares import effect_bars, effect_words
+from goldthread.drawings.journey_steps import MEDIA
+from goldthread.drawings.map_drawing import Box, Line
+from goldthread.drawings.measures import rounded, wrapped, written
+from goldthread.drawings.template import draw
+from goldthread.language.saying import said, say_many
+
+WIDTH = 340
+_ROW, _LINE, _PAD = 40, 16, 4
+_MOODS: tuple[Effect, ...] = ("breaks", "weakens", "sustains", "builds")
+_MOOD, _MOOD_STEP, _KNOT, _TITLE, _TITLE_WIDTH = 10, 20, 100, 122, 176
+_LANE, _LANE_LEFT, _LANE_WIDTH = 26, 130, 160
+_MOST_OPEN = 24
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """A step on its row: its mood's place from left to right, if anybody has said it, and its name in lines."""
+
+    step: Step
+    y: float
+    mood: float | None
+    harms: bool
+    hands_over: bool
+    lines: tuple[Line, ...]
+
+
+class Lane(msgspec.Struct, frozen=True):
+    """How many touchpoints use a medium, and the bar that is as long as that."""
+
+    name: Line
+    bar: Box
+    count: Line
+
+
+class Stretch(msgspec.Struct, frozen=True, kw_only=True):
+    """A phase: its name, what its touchpoints do to the bond, and its steps or, where they are only counted, its media.
+
+    line: The mood line, with a break wherever nobody knows.
+    gaps: The parts of it over steps of which nobody knows.
+    """
+
+    title: str
+    href: str
+    count: str
+    words: str
+    bars: tuple[tuple[str, Box], ...]
+    is_open: bool
+    rows: tuple[Row, ...]
+    lanes: tuple[Lane, ...]
+    line: str
+    gaps: str
+    height: float
+
+
+class UprightDrawing(msgspec.Struct, frozen=True):
+    """The drawing, phase by phase."""
+
+    stretches: tuple[Stretch, ...]
+    width: int = WIDTH
+
+
+def journey_upright(journey: Journey, *, is_counted: bool) -> Markup:
+    """The drawing; when steps are only counted, each phase shows its media and leads to its page."""
+    return draw("journey_upright.html", upright(journey, is_counted=is_counted))
+
+
+def upright(journey: Journey, *, is_counted: bool) -> UprightDrawing:
+    """The layout."""
+    givers = {way.start for way in journey.ways if way.is_handover}
+    legs = [leg for leg in journey.legs if leg.steps]
+    is_short = is_counted or len(journey.steps) <= _MOST_OPEN
+    most = max((count for leg in legs for count in Counter(step.medium for step in leg.steps).values()), default=1)
+    return UprightDrawing(
+        tuple(
+            _stretch(leg, givers, most if is_counted else 0, is_open=is_short or place == 0)
+            for place, leg in enumerate(legs)
+        )
+    )
+
+
+def _stretch(leg: Leg, givers: set[str], most: int, *, is_open: bool) -> Stretch:
+    rows = () if most else tuple(_row(step, place, givers) for place, step in enumerate(leg.steps))
+    lanes = tuple(_lanes(leg, most)) if most else ()
+    line, gaps = _mood(rows)
+    return Stretch(
+        title=leg.title,
+        href=leg.href,
+        count=say_many("{count} touchpoint", "{count} touchpoints", len(leg.steps)),
+        words=", ".join(effect_words(leg)),
+        bars=tuple(effect_bars(leg, Box(0, 0, WIDTH, 8))),
+        is_open=is_open,
+        rows=rows,
+        lanes=lanes,
+        line=line,
+        gaps=gaps,
+        height=_ROW * len(rows) + _LANE * len(lanes) + 2 * _PAD,
+    )
+
+
+def _row(step: Step, place: int, givers: set[str]) -> Row:
+    y = _PAD + _ROW * (place + 0.5)
+    words = wrapped(step.title, _TITLE_WIDTH, 13, 2)
+    top = y + 4 - _LINE * (len(words) - 1) / 2
+    return Row(
+        step=step,
+        y=y,
+        mood=_MOOD + _MOOD_STEP * _MOODS.index(step.effect) if step.effect else None,
+        harms=step.effect in {"weakens", "breaks"},
+        hands_over=step.key in givers,
+        lines=tuple(Line(_TITLE, rounded(top + _LINE * number), text) for number, text in enumerate(words)),
+    )
+
+
+def _lanes(leg: Leg, most: int) -> Iterator[Lane]:
+    counts = Counter(step.medium for step in leg.steps)
+    used = [medium for medium in MEDIA if medium or counts[medium]]
+    for place, medium in enumerate(used):
+        y = _PAD + _LANE * (place + 0.5)
+        length = rounded(_LANE_WIDTH * counts[medium] / most)
+        yield Lane(
+            Line(0, y + 4, said(MEDIA[medium])),
+            Box(_LANE_LEFT, y - 7, length, 14),
+            Line(rounded(_LANE_LEFT + length + 8), y + 4, str(counts[medium])),
+        )
+
+
+def _mood(rows: Sequence[Row]) -> tuple[str, str]:
+    known = [(place, row.mood, row.y) for place, row in enumerate(rows) if row.mood is not None]
+    line, gaps = "", ""
+    for (first, x1, y1), (second, x2, y2) in pairwise(known):
+        part = f"M{written(x1)} {written(y1)}L{written(x2)} {written(y2)}"
+        if second - first == 1:
+            line += part
+        else:
+            gaps += part
+    return line, gaps

@@ -1,0 +1,119 @@
+"""The ladder of precedence: which principle wins over which, step by step down to the good things that give way."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.drawings.template import draw
+from goldthread.model.principles import Principle
+
+Name = Callable[[str], tuple[str, str]]
+"""The title of a record and the link to its page, from its key."""
+
+
+class Rung(msgspec.Struct, frozen=True, kw_only=True):
+    """A principle or a good thing on the ladder, with what it wins over.
+
+    key: The principle's key; empty for a good thing.
+    because: Why what is above it wins.
+    is_here: Whether it is the principle that the ladder is about.
+    is_again: Whether it has been shown higher up with all that is below it.
+    """
+
+    key: str
+    title: str
+    href: str
+    because: Markup
+    is_here: bool
+    is_again: bool
+    below: tuple["Rung", ...]
+
+
+class Ladder(msgspec.Struct, frozen=True):
+    """All rungs that nothing wins over, each with what is below it."""
+
+    rungs: tuple[Rung, ...]
+
+
+class _Order(msgspec.Struct, frozen=True):
+    """Principles by their keys, and which of them win over each."""
+
+    principles: Mapping[str, Principle]
+    above: Mapping[str, tuple[str, ...]]
+    name: Name
+    line: Callable[[str | None], Markup]
+
+
+def precedence(
+    principles: tuple[Principle, ...], name: Name, line: Callable[[str | None], Markup], about: str = ""
+) -> Markup:
+    """The drawing of the whole order, or of that part of it which leads to one principle and on from it.
+
+    line: The reason for a step as HTML.
+    about: The principle's key.
+    """
+    found = ladder(principles, name, line, about)
+    return draw("precedence.html", found) if found.rungs else Markup()
+
+
+def ladder(
+    principles: tuple[Principle, ...], name: Name, line: Callable[[str | None], Markup], about: str = ""
+) -> Ladder:
+    """The layout; where principles win over each other in a circle, the one that was written first stands on top."""
+    known = {principle.key: principle for principle in principles}
+    pairs = [(key, f"principle/{step.principle}") for key, each in known.items() for step in each.over]
+    above = {key: tuple(upper for upper, lower in pairs if lower == key) for key in known}
+    order = _Order(known, above, name, line)
+    wanted = {*_upwards(order, about), about} if about else set(known)
+    seen: set[str] = set()
+    tops = [key for key in known if key in wanted and not any(upper in wanted for upper in above[key])]
+    rungs = [_rung(order, key, line(None), about, wanted, seen, ()) for key in tops]
+    rungs += [_rung(order, key, line(None), about, wanted, seen, ()) for key in known if key in wanted - seen]
+    return Ladder(tuple(rung for rung in rungs if rung.below))
+
+
+def _upwards(order: _Order, key: str) -> set[str]:
+    """All principles that win over one, over those, and so on."""
+    found: set[str] = set()
+    waiting = list(order.above.get(key, ()))
+    while waiting:
+        upper = waiting.pop()
+        if upper not in found:
+            found.add(upper)
+            waiting += order.above[upper]
+    return found
+
+
+def _rung(
+    order: _Order, key: str, because: Markup, about: str, wanted: set[str], seen: set[str], path: tuple[str, ...]
+) -> Rung:
+    title, href = order.name(key)
+    again = key in seen
+    seen.add(key)
+    is_below = not about or about in (key, *path)
+    below = () if again else tuple(_below(order, key, about, wanted, seen, (*path, key), is_below=is_below))
+    return Rung(
+        key=key,
+        title=title,
+        href=href,
+        because=because,
+        is_here=key == about,
+        is_again=again and bool(order.principles[key].over),
+        below=below,
+    )
+
+
+def _below(
+    order: _Order, key: str, about: str, wanted: set[str], seen: set[str], path: tuple[str, ...], *, is_below: bool
+) -> Iterator[Rung]:
+    """Above the principle that the ladder is about, only the steps that lead to it; below it, all."""
+    for step in order.principles[key].over:
+        lower = f"principle/{step.principle}"
+        because = order.line(step.because)
+        if lower in order.principles:
+            if lower not in path and (is_below or lower in wanted):
+                yield _rung(order, lower, because, about, wanted, seen, path)
+        elif is_below:
+            title = step.what or step.principle or ""
+            yield Rung(key="", title=title, href="", because=because, is_here=False, is_again=False, below=())

@@ -1,0 +1,93 @@
+"""The forms that stand in for broad drawings on a phone held upright."""
+
+import datetime
+import re
+from itertools import pairwise
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from drawings.conftest import GraphOf, name
+from drawings.test_journey_map import TEAMS, long_journey
+from goldthread.drawings.claims import Claimed
+from goldthread.drawings.claims_upright import claims_upright
+from goldthread.drawings.claims_upright import upright as claims
+from goldthread.drawings.habit import Met
+from goldthread.drawings.habit_upright import habit_upright
+from goldthread.drawings.habit_upright import upright as habit
+from goldthread.drawings.journey import Journey, journey
+from goldthread.drawings.journey_upright import journey_upright
+from goldthread.drawings.journey_upright import upright as steps
+
+TODAY = datetime.date(2026, 2, 10)
+
+
+def met(month: int, row: int = 0, mode: str = "offline", day: int = 5) -> Met:
+    return Met(row=row, on=datetime.date(2025, month, day), href=f"#m{month}-{day}", words=f"Walk {day}", mode=mode)
+
+
+def claim(column: int, row: int) -> Claimed:
+    return Claimed(title=f"Claim {column} {row}", href="#x", column=column, row=row, is_stale=row == 2)
+
+
+def test_the_mood_line_runs_down_and_breaks_where_nobody_knows(graph_with: GraphOf) -> None:
+    stretches = steps(journey(graph_with(TEAMS), name), is_counted=False).stretches
+    stretch = next(each for each in stretches if any(row.step.title == "board" for row in each.rows))
+    moods = {row.step.title: row.mood for row in stretch.rows}
+    assert (moods["board"] or 0) > (moods["bill"] or 0)
+    assert moods["bell"] is None
+    assert stretch.gaps
+    assert [row.hands_over for row in stretch.rows if row.step.title == "board"] == [True]
+
+
+@pytest.mark.parametrize(("many", "opened"), [(8, [True, True]), (30, [True, False])])
+def test_a_long_journey_opens_only_its_first_phase_and_a_short_one_all(many: int, opened: list[bool]) -> None:
+    leg = long_journey(many).legs[0]
+    both = Journey((leg, leg), ())
+    assert [stretch.is_open for stretch in steps(both, is_counted=False).stretches] == opened
+
+
+@pytest.mark.parametrize("many", [10, 60, 120])
+def test_steps_never_touch_each_other(many: int) -> None:
+    for stretch in steps(long_journey(many), is_counted=False).stretches:
+        heights = [row.y for row in stretch.rows]
+        assert all(second - first >= 24 for first, second in pairwise(heights))
+        assert all(0 < row.y < stretch.height for row in stretch.rows)
+
+
+def test_of_a_journey_of_thousands_media_are_counted() -> None:
+    drawing = steps(long_journey(3000), is_counted=True)
+    assert all(not stretch.rows for stretch in drawing.stretches)
+    assert sum(int(lane.count.text) for stretch in drawing.stretches for lane in stretch.lanes) == 3000
+    assert all(lane.bar.x + lane.bar.width < drawing.width for stretch in drawing.stretches for lane in stretch.lanes)
+
+
+@pytest.mark.parametrize("is_counted", [False, True])
+def test_the_drawing_of_every_phase_is_sound_markup(*, is_counted: bool) -> None:
+    drawn = journey_upright(long_journey(60), is_counted=is_counted)
+    drawings = re.findall(r"<svg class=.gt-drawing.*?</svg>", drawn, re.DOTALL)
+    assert drawings
+    for each in drawings:
+        ET.fromstring(each.replace("xlink:href", "href"))  # noqa: S314 - our own drawing
+
+
+def test_a_team_has_a_mark_for_each_month_with_a_count_where_there_were_several() -> None:
+    drawing = habit(["Crew", "Desk"], [met(3), met(3, day=9), met(5, 1, "online")], TODAY, "")
+    crew, desk = drawing.strips
+    assert [(mark.count, mark.href, mark.words) for mark in crew.marks] == [(2, "#m3-9", "Walk 5; Walk 9")]
+    assert [mark.mode for mark in desk.marks] == ["online"]
+    assert all(10 < x < drawing.width - 10 for x in drawing.ticks)
+
+
+def test_without_teams_or_claims_there_is_no_drawing() -> None:
+    assert habit_upright([], [], TODAY, "") == ""
+    assert claims_upright([], (), ()) == ""
+
+
+def test_claims_stand_under_their_strength_with_the_newest_first_and_the_rest_in_a_fold() -> None:
+    drawing = claims([claim(1, 2), *[claim(1, 1)] * 8, claim(1, 0)], ("Worse", "Better"), ("New", "Middling", "Old"))
+    worse, better = drawing.strengths
+    assert (worse.count, better.count) == (0, 10)
+    assert better.shown[0].age == "New"
+    assert better.others[-1].age == "Old"
+    assert better.rest == "and 4 more"
