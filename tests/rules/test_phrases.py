@@ -23,9 +23,9 @@ from goldthread.rules.phrases import phrases_of
     ],
 )
 def test_a_phrase_is_found_in_any_case_in_either_number_and_across_breaks(listed: str, text: str, found: str) -> None:
-    (hit,) = phrases_of([listed]).found_in(text)
+    (hit,) = phrases_of([listed], "en").found_in(text)
     assert (hit.listed, hit.words) == (listed, found)
-    assert phrases_of([listed]).may_be_in(text.casefold())
+    assert phrases_of([listed], "en").may_be_in(text.casefold())
 
 
 @pytest.mark.parametrize(
@@ -42,9 +42,18 @@ def test_a_phrase_is_found_in_any_case_in_either_number_and_across_breaks(listed
     ],
 )
 def test_a_phrase_is_not_found_in_part_of_a_word(listed: str, text: str) -> None:
-    assert phrases_of([listed]).found_in(text) == ()
+    assert phrases_of([listed], "en").found_in(text) == ()
 
 
 def test_each_phrase_is_found_once_in_the_order_of_the_list() -> None:
-    hits = phrases_of(["boat", "sea", "boat"]).found_in("Sea and boat, boat and sea")
+    hits = phrases_of(["boat", "sea", "boat"], "en").found_in("Sea and boat, boat and sea")
     assert [hit.listed for hit in hits] == ["boat", "sea"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "text"),
+    [("Fahrplan", "des Fahrplans"), ("Boot", "mit den Booten"), ("Karte", "KARTEN"), ("city", "City")],
+)
+def test_a_phrase_is_found_as_the_handbooks_language_bends_it(listed: str, text: str) -> None:
+    assert phrases_of([listed], "de").found_in(text)
+    assert not phrases_of(["city"], "de").found_in("cities")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import msgspec
 from markupsafe import Markup
 
-from goldthread.language.saying import say, say_many
+from goldthread.language.grammar import GRAMMARS
+from goldthread.language.saying import say, say_many, spoken
 from goldthread.model.editions import Term
 from goldthread.pages.addresses import GLOSSARY
 from goldthread.pages.matter import Matter
@@ -55,7 +56,7 @@ def pages(matter: Matter) -> Iterator[Page]:
 
 def _without_article(word: str) -> str:
     lowered = word.casefold()
-    for article in ("the ", "a ", "an "):
+    for article in GRAMMARS[spoken().language].articles:
         lowered = lowered.removeprefix(article)
     return lowered
 

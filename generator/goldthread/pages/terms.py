@@ -5,12 +5,10 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from goldthread.language.grammar import GRAMMARS
 from goldthread.language.saying import spoken
 from goldthread.model.editions import Term
 from goldthread.rules.scope import in_play
-
-_ENDINGS: Mapping[str, str] = {"en": "s?", "de": "(?:e|en|er|ern|es|n|s)?"}
-"""What a word may end in when there are several of it, or when a sentence bends it, by language."""
 
 
 class Terms(msgspec.Struct, frozen=True):
@@ -35,5 +33,5 @@ def terms_of(records: Iterable[Term]) -> Terms:
         return NO_TERMS
     words = sorted(by_word, key=lambda word: (-len(word), word))
     choice = "|".join(r"\s+".join(map(re.escape, word.split())) for word in words)
-    ending = _ENDINGS.get(spoken().language, _ENDINGS["en"])
+    ending = GRAMMARS[spoken().language].endings
     return Terms(re.compile(rf"(?<![\w-])({choice})(?={ending}(?![\w-]))", re.IGNORECASE), by_word)

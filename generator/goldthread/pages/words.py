@@ -1,13 +1,14 @@
 """Editors' texts to HTML: Markdown without raw HTML, in which `[[kind/id]]` links to a record, and words to the glossary."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from goldthread.language.grammar import GRAMMARS
 from goldthread.language.saying import spoken
 from goldthread.model.book import Book
 from goldthread.pages.addresses import Links
@@ -15,8 +16,6 @@ from goldthread.pages.terms import NO_TERMS, Terms
 
 _MENTION = re.compile(r"\[\[([^\[\]]*)\]\]")
 _SENTENCE_END = re.compile(r"(?<=\w\w)[.!?…][\"”’»)]?(?=\s)")
-_QUOTES: Mapping[str, str] = {"en": "“”‘’", "de": "„“‚‘"}
-"""What straight quotation marks become, by language: the outer two, and the inner two."""
 _MARKDOWN_SIGN = re.compile(r"([^\w\s])")
 
 
@@ -52,7 +51,7 @@ class Words:
 
     def _written(self, text: str | None, *, inline: bool, explained: bool = True) -> Markup:
         linked = self._with_links(text or "")
-        markdown = _markdown(_QUOTES.get(spoken().language, _QUOTES["en"]))
+        markdown = _markdown(GRAMMARS[spoken().language].quotes)
         tokens = markdown.parseInline(linked) if inline else markdown.parse(linked)
         if explained and self._terms.pattern and self._terms.pattern.search(linked):
             for token in tokens:

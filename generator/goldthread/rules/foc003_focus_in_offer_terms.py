@@ -69,7 +69,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     """Focus statements that hold a word for what we make; one finding for each word."""
     del terms
     handbook = graph.book.handbook
-    offers = phrases_of(handbook.offer_terms)
+    offers = phrases_of(handbook.offer_terms, handbook.language)
     for focus in in_play(graph.book.focuses):
         for found in offers.found_in(focus.statement):
             yield Breach(

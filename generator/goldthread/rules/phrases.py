@@ -1,7 +1,7 @@
 """Words and phrases, as editors list them, found in texts.
 
-A phrase is found as whole words, in any letter case, with any white space or hyphens between its words, and in the singular or the
-plural as English forms it: `ferry` finds "ferries", and `last seat` finds "last seats".
+A phrase is found as whole words, in any letter case, with any white space or hyphens between its words, and with the endings that the
+handbook's language gives a word: `ferry` finds "ferries", `last seat` finds "last seats", and in German `Fahrplan` finds "Fahrplans".
 A word that ends in an asterisk is found with every ending: `cruis*` finds "cruises" and "cruising".
 """
 
@@ -11,9 +11,10 @@ from functools import cache
 
 import msgspec
 
-_PLURAL = r"(?:['\u2019]?s|es)?"
+from goldthread.language.grammar import GRAMMARS, Grammar
+
+_VOWELS = tuple("aeiou")
 _BETWEEN = r"[\s\u2010-\u2015-]+"
-_ENDS_IN_Y = re.compile("[^aeiou]y$", re.IGNORECASE)
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -56,20 +57,21 @@ class Phrases(msgspec.Struct, frozen=True):
         return tuple(Found(listed, " ".join(hit[0].split())) for listed, hit in hits if hit)
 
 
-def phrases_of(listed: Iterable[str]) -> Phrases:
-    """The phrases of a list, each once; blank ones are left out."""
+def phrases_of(listed: Iterable[str], language: str) -> Phrases:
+    """The phrases of a list, each once, as a language bends them; blank ones are left out."""
+    grammar = GRAMMARS[language]
     found = (
         (phrase, [word for word in re.split(_BETWEEN, phrase) if word.strip("*")]) for phrase in dict.fromkeys(listed)
     )
-    return Phrases(tuple(_phrase(phrase, words) for phrase, words in found if words))
+    return Phrases(tuple(_phrase(phrase, words, grammar) for phrase, words in found if words))
 
 
-def _phrase(listed: str, words: list[str]) -> Phrase:
+def _phrase(listed: str, words: list[str], grammar: Grammar) -> Phrase:
     patterns = [re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in words]
     if not words[-1].endswith("*"):
-        patterns[-1] = _in_either_number(patterns[-1])
+        patterns[-1] = _with_endings(patterns[-1], grammar)
     longest = max((word.rstrip("*") for word in reversed(words)), key=len)
-    stem = longest[:-1] if _ENDS_IN_Y.search(longest) else longest
+    stem = next((longest[: -len(plain)] for plain, _ in _changing(longest, grammar)), longest)
     return Phrase(listed, stem.casefold(), rf"(?<!\w){_BETWEEN.join(patterns)}(?!\w)")
 
 
@@ -78,5 +80,15 @@ def _compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression, re.IGNORECASE)
 
 
-def _in_either_number(word: str) -> str:
-    return f"(?:{word[:-1]}ies|{word}{_PLURAL})" if _ENDS_IN_Y.search(word) else f"{word}{_PLURAL}"
+def _with_endings(word: str, grammar: Grammar) -> str:
+    bent = "".join(f"{word[: -len(plain)]}{changed}|" for plain, changed in _changing(word, grammar))
+    return f"(?:{bent}{word}{grammar.endings})"
+
+
+def _changing(word: str, grammar: Grammar) -> tuple[tuple[str, str], ...]:
+    """The end of a word that changes before an ending, with what it changes into; after a vowel nothing does."""
+    return tuple(
+        (plain, changed)
+        for plain, changed in grammar.stems
+        if word.lower().endswith(plain) and not word.lower().removesuffix(plain).endswith(_VOWELS)
+    )

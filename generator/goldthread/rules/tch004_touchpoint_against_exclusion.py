@@ -91,7 +91,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     for touchpoint in in_play(graph.book.touchpoints):
         principles = tuple(edge.target for edge in graph.leaving(touchpoint.key, "principles"))
         if principles not in known:
-            known[principles] = _noes(excluded, principles)
+            known[principles] = _noes(excluded, principles, graph.book.handbook.language)
         noes = known[principles]
         if noes.each and is_missing(touchpoint, "not_excluded_because"):
             folded = "\n".join(text for _, text in _texts(touchpoint)).casefold()
@@ -104,9 +104,11 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
 
 def _excluded_by_principle(graph: Graph) -> Mapping[str, tuple[_No, ...]]:
     """What each principle's focus statements exclude, by the principle's key."""
+    language = graph.book.handbook.language
     noes = {
         focus.key: tuple(
-            _No(focus, index, exclusion, phrases_of(exclusion.match)) for index, exclusion in enumerate(focus.excludes)
+            _No(focus, index, exclusion, phrases_of(exclusion.match, language))
+            for index, exclusion in enumerate(focus.excludes)
         )
         for focus in in_play(graph.book.focuses)
     }
@@ -117,9 +119,9 @@ def _excluded_by_principle(graph: Graph) -> Mapping[str, tuple[_No, ...]]:
     }
 
 
-def _noes(excluded: Mapping[str, tuple[_No, ...]], principles: tuple[str, ...]) -> _Noes:
+def _noes(excluded: Mapping[str, tuple[_No, ...]], principles: tuple[str, ...], language: str) -> _Noes:
     noes = {(no.focus.key, no.index): no for principle in principles for no in excluded.get(principle, ())}
-    words = phrases_of(word for no in noes.values() for word in no.exclusion.match)
+    words = phrases_of((word for no in noes.values() for word in no.exclusion.match), language)
     return _Noes(tuple(noes.values()), words)
 
 

@@ -83,7 +83,8 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     """Words in what customers read and hear that are to be avoided there."""
     del terms
     handbook = graph.book.handbook
-    internal = _Avoided(handbook, ("internal_terms",), handbook.internal_terms, phrases_of(handbook.internal_terms))
+    words = phrases_of(handbook.internal_terms, handbook.language)
+    internal = _Avoided(handbook, ("internal_terms",), handbook.internal_terms, words)
     by_principle = _by_principle(graph)
     for touchpoint in in_play(graph.book.touchpoints):
         followed = (edge.target for edge in graph.leaving(touchpoint.key, "principles"))
@@ -93,8 +94,11 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
 
 
 def _by_principle(graph: Graph) -> Mapping[str, _Avoided]:
+    language = graph.book.handbook.language
     return {
-        each.key: _Avoided(each, ("words", "avoid"), each.words.avoid, phrases_of(each.words.avoid), each.words.use)
+        each.key: _Avoided(
+            each, ("words", "avoid"), each.words.avoid, phrases_of(each.words.avoid, language), each.words.use
+        )
         for each in in_play(graph.book.principles)
         if each.words and each.words.avoid
     }
