@@ -1,7 +1,8 @@
 """The book: every record of a handbook, by kind and id, and where each was written."""
 
 from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from functools import cached_property
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -35,7 +36,7 @@ class Origin(msgspec.Struct, frozen=True):
     path: Path = ()
 
 
-class Book(msgspec.Struct, frozen=True):
+class Book(msgspec.Struct, frozen=True, dict=True):
     """All records of a handbook.
 
     records: By their keys, `kind/id`, in the order of kinds and, within a kind, in the order of files and lines.
@@ -50,7 +51,15 @@ class Book(msgspec.Struct, frozen=True):
 
     def of(self, record_type: type[R]) -> tuple[R, ...]:
         """The records of a kind, in the order in which they were written."""
-        return tuple(record for record in self.records.values() if isinstance(record, record_type))
+        return cast("tuple[R, ...]", self._sorted.get(record_type, ()))
+
+    @cached_property
+    def _sorted(self) -> Mapping[type[Record], tuple[Record, ...]]:
+        """The records by their classes, sorted once: rules ask for a kind again for each record that they look at."""
+        of_type: dict[type[Record], list[Record]] = {}
+        for record in self.records.values():
+            of_type.setdefault(type(record), []).append(record)
+        return {record_type: tuple(records) for record_type, records in of_type.items()}
 
     def get(self, record_type: type[R], record_id: str) -> R | None:
         """The record with that id, or None."""
