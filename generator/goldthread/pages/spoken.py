@@ -87,7 +87,7 @@ GATHERERS = Vocabulary(
 )
 CUSTOMERS = Vocabulary(
     {
-        "user": to_say("Uses it"),
+        "user": to_say("Uses what we offer"),
         "buyer": to_say("Buys for others"),
         "partner": to_say("Works in our name"),
         "advocate": to_say("Speaks for us"),
