@@ -61,3 +61,17 @@ def test_a_record_tells_its_history_and_a_team_what_changed_for_it(matter_of: Ma
 def test_a_team_that_nothing_changed_for_reads_that(matter_of: MatterOf) -> None:
     said = body_of(team.pages(matter_of(files())), f"team/{OWNER}/")
     assert "Edition 2.0 changed nothing that you answer for" in said
+
+
+def test_a_team_is_told_in_full_of_what_binds_it_most_and_led_to_the_rest(matter_of: MatterOf) -> None:
+    records = (*(f"touchpoint/gone-{number}" for number in range(12)), "principle/say-it-plainly")
+    events = tuple(
+        event(each, "reworded", field="outcome", way="reworded", was="Old.", now="New.", teams=(OWNER,))
+        for each in records
+    )
+    steps = (Step(step="major", edition="2.0", since="1.0"), Step(step="major", edition="1.0"))
+    laid = files() | {LOCK: written(History(steps, events))}
+    told = body_of(team.pages(matter_of(laid)), f"team/{OWNER}/").split("{: #changes }")[1]
+    assert "Edition 2.0 changed 13 things" in told
+    assert told.count("It said:") == 8
+    assert told.index("Say it plainly") < told.index("5 more")

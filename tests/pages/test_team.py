@@ -47,3 +47,17 @@ lamp: {name: Lamp, phase: crossing, owner: crew}
     assert told.index("They hand over to you") < told.index("Ashore") < told.index("Bell</a>, then <a")
     assert "You hand over to them" not in told
     assert "Lamp" not in told
+
+
+def test_of_many_exchanges_the_busiest_are_named_and_the_rest_folded(matter_of: MatterOf) -> None:
+    names = [f"t{number}" for number in range(10)]
+    given = "".join(
+        f"w{each}: {{name: W{each}, phase: crossing, owner: {each}, leads_to: [bench]}}\n" for each in names
+    )
+    files = {
+        "content/teams.yml": "crew: {name: Crew}\n" + "".join(f"{each}: {{name: {each}}}\n" for each in names),
+        "content/touchpoints/quay.yml": f"bench: {{name: Bench, phase: crossing, owner: crew}}\n{given}",
+    }
+    body = body_of(pages(matter_of(files)), "team/crew/")
+    told = body.split("## Who hands over to whom")[1].split("## ")[0]
+    assert told.index(">t7<") < told.index("and 2 more") < told.index(">t8<")
