@@ -1,0 +1,44 @@
+"""The catalogues of languages are whole: everything that the generator says is in them, translated, and nothing else."""
+
+import re
+
+import pytest
+from babel.messages.catalog import Message
+
+from goldthread.language.catalogue import LANGUAGES, catalogue_file
+from language.words import CATALOGUES, brought_up_to_date, translated
+
+TRANSLATED = sorted(set(LANGUAGES) - {"en"})
+
+
+def _forms(message: Message, part: str) -> tuple[str, ...]:
+    value = getattr(message, part)
+    return value if isinstance(value, tuple) else (value,)
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_catalogue_holds_what_is_said_and_nothing_else(language: str) -> None:
+    file = (CATALOGUES / catalogue_file(language)).read_bytes()
+    assert file == brought_up_to_date(language), "run: make words"
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_no_text_is_left_in_english(language: str) -> None:
+    assert [message.id for message in translated(language) if message.id and not all(_forms(message, "string"))] == []
+    assert not any(message.fuzzy for message in translated(language) if message.id)
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_value_that_is_filled_in_has_its_place_in_each_form(language: str) -> None:
+    wrong = []
+    for message in translated(language):
+        names = [set(re.findall(r"\{(\w+)\}", form)) for form in _forms(message, "id")]
+        for form in _forms(message, "string"):
+            given = set(re.findall(r"\{(\w+)\}", form))
+            if message.id and not (set.intersection(*names) - {"count"} <= given <= set.union(*names)):
+                wrong.append((message.id, form))
+    assert wrong == []
+
+
+def test_there_is_a_catalogue_for_each_language_and_no_other() -> None:
+    assert {path.name for path in CATALOGUES.glob("*.po")} == {catalogue_file(language) for language in TRANSLATED}
