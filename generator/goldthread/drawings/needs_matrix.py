@@ -1,0 +1,154 @@
+"""Needs against touchpoints: which touchpoint meets which need, along the journey."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.drawings.map_drawing import Box, Line
+from goldthread.drawings.measures import cut, rounded, wrapped
+from goldthread.drawings.template import draw
+from goldthread.language.saying import say
+
+MOST_COLUMNS = 120
+"""With more touchpoints than this their marks would touch; coverage then counts them by phase."""
+
+_WIDTH, _LEFT, _TOP, _ROW, _GAP = 980, 290, 34, 46, 10
+_BROADEST, _RADIUS = 26.0, 5.5
+_LABEL, _SIZE = _LEFT - 24, 13
+
+Basis = Literal["stated", "inferred"]
+
+
+class Stop(msgspec.Struct, frozen=True):
+    """A touchpoint: its key, its title, and the link to it."""
+
+    key: str
+    title: str
+    href: str
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """A phase with its touchpoints in order."""
+
+    title: str
+    href: str
+    stops: tuple[Stop, ...]
+
+
+class Met(msgspec.Struct, frozen=True):
+    """A need, and on which basis touchpoints meet it, by their keys."""
+
+    title: str
+    href: str
+    by: Mapping[str, Basis]
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """A need met at a touchpoint, as it is drawn; `basis` is empty for a touchpoint that meets none."""
+
+    x: float
+    y: float
+    radius: float
+    hit: float
+    title: str
+    href: str
+    basis: Basis | Literal[""]
+
+
+class NeedsDrawing(msgspec.Struct, frozen=True, kw_only=True):
+    """The drawing: grounds and names of phases, lines and names of needs with their links, and the marks."""
+
+    width: int
+    height: float
+    left: int
+    summary: str
+    phases: tuple[tuple[Line, str, Box], ...]
+    needs: tuple[tuple[tuple[Line, ...], str, float], ...]
+    none: Line | None
+    marks: tuple[Mark, ...]
+
+
+def needs_matrix(needs: Sequence[Met], stretches: Sequence[Stretch], summary: str) -> Markup:
+    """The drawing; without needs, without touchpoints, or with more of these than can be told apart, there is none."""
+    count = sum(len(stretch.stops) for stretch in stretches)
+    if not needs or not 0 < count <= MOST_COLUMNS:
+        return Markup()
+    return draw("needs_matrix.svg", layout(needs, [each for each in stretches if each.stops], summary))
+
+
+def layout(needs: Sequence[Met], stretches: Sequence[Stretch], summary: str) -> NeedsDrawing:
+    """Where everything stands: needs below each other, touchpoints beside each other, a gap between two phases."""
+    count = sum(len(stretch.stops) for stretch in stretches)
+    step = min(_BROADEST, (_WIDTH - _LEFT - _GAP * (len(stretches) - 1)) / count)
+    places = dict(_places(stretches, step))
+    met = {key for need in needs for key in need.by}
+    loose = [stop for stretch in stretches for stop in stretch.stops if stop.key not in met]
+    foot = _TOP + _ROW * len(needs)
+    radius = rounded(min(_RADIUS, step / 2 - 0.8))
+    rows = [(need, _TOP + _ROW * number + _ROW / 2) for number, need in enumerate(needs)]
+    stops = {stop.key: stop for stretch in stretches for stop in stretch.stops}
+    marks = [
+        _mark(stops[key], places[key], y, radius, step, basis=basis, need=need)
+        for need, y in rows
+        for key, basis in need.by.items()
+        if key in stops
+    ]
+    marks += [_mark(stop, places[stop.key], foot + _ROW / 2, radius, step) for stop in loose]
+    height = foot + (_ROW if loose else 0)
+    return NeedsDrawing(
+        width=_WIDTH,
+        height=height,
+        left=_LEFT,
+        summary=summary,
+        phases=tuple(_phases(stretches, places, step, height)),
+        needs=tuple((_named(need.title, y), need.href, rounded(y + _ROW / 2)) for need, y in rows),
+        none=Line(0, rounded(foot + _ROW / 2 + 4), say("No need written yet"), "quiet") if loose else None,
+        marks=tuple(marks),
+    )
+
+
+def _places(stretches: Sequence[Stretch], step: float) -> Iterator[tuple[str, float]]:
+    x = _LEFT + step / 2
+    for stretch in stretches:
+        for stop in stretch.stops:
+            yield stop.key, rounded(x)
+            x += step
+        x += _GAP
+
+
+def _phases(
+    stretches: Sequence[Stretch], places: Mapping[str, float], step: float, height: float
+) -> Iterator[tuple[Line, str, Box]]:
+    for stretch in stretches:
+        begin = places[stretch.stops[0].key] - step / 2
+        width = len(stretch.stops) * step
+        line = Line(rounded(begin + 2), 18, cut(stretch.title, max(width, 30), _SIZE), "quiet")
+        yield line, stretch.href, Box(rounded(begin), _TOP - 8, rounded(width), height - _TOP + 8)
+
+
+def _named(title: str, y: float) -> tuple[Line, ...]:
+    lines = wrapped(title, _LABEL, _SIZE, most=2)
+    top = y + 4 - 8 * (len(lines) - 1)
+    return tuple(Line(0, rounded(top + 16 * number), line) for number, line in enumerate(lines))
+
+
+def _mark(
+    stop: Stop,
+    x: float,
+    y: float,
+    radius: float,
+    step: float,
+    *,
+    basis: Basis | Literal[""] = "",
+    need: Met | None = None,
+) -> Mark:
+    hit = rounded(min(step, 24.0))
+    if need is None:
+        title = say("{touchpoint}: nobody has written which need it meets", touchpoint=stop.title)
+    elif basis == "inferred":
+        title = say("{touchpoint}, inferred: {need}", touchpoint=stop.title, need=need.title)
+    else:
+        title = say("{touchpoint}: {need}", touchpoint=stop.title, need=need.title)
+    return Mark(x=x, y=rounded(y), radius=radius, hit=hit, title=title, href=stop.href, basis=basis)

@@ -1,0 +1,50 @@
+"""Needs against touchpoints."""
+
+import itertools
+
+import pytest
+
+from goldthread.drawings.needs_matrix import MOST_COLUMNS, Met, Stop, Stretch, layout, needs_matrix
+
+
+def stretch(*names: str) -> Stretch:
+    return Stretch(
+        "On the way", "../phase/on-the-way/", tuple(Stop(name, name, f"../touchpoint/{name}/") for name in names)
+    )
+
+
+NEED = Met("I need to get home", "get-home/", {"board": "stated", "bell": "inferred"})
+
+
+def test_a_mark_stands_where_the_column_of_its_touchpoint_meets_the_row_of_its_need() -> None:
+    other = Met("I need to know", "know/", {"bell": "stated"})
+    drawn = layout([NEED, other], [stretch("board", "bell")], "")
+    board, bell, again = drawn.marks
+    assert board.x < bell.x == again.x
+    assert board.y == bell.y < again.y
+    assert (board.basis, bell.basis, again.basis) == ("stated", "inferred", "stated")
+    assert bell.title == "bell, inferred: I need to get home"
+
+
+def test_a_touchpoint_that_meets_no_need_is_shown_in_a_row_of_its_own() -> None:
+    drawn = layout([NEED], [stretch("board", "bell", "bench")], "")
+    assert drawn.none
+    assert [mark.title for mark in drawn.marks if not mark.basis] == ["bench: nobody has written which need it meets"]
+    assert layout([NEED], [stretch("board", "bell")], "").none is None
+
+
+@pytest.mark.parametrize("count", [1, 60, MOST_COLUMNS])
+def test_marks_stay_within_the_drawing_and_apart(count: int) -> None:
+    names = [f"t{number}" for number in range(count)]
+    halves = stretch(*names[: count // 2]), stretch(*names[count // 2 :])
+    drawn = layout([Met("Home", "", dict.fromkeys(names, "stated"))], [each for each in halves if each.stops], "")
+    xs = sorted(mark.x for mark in drawn.marks)
+    assert drawn.left <= xs[0] - drawn.marks[0].radius
+    assert xs[-1] + drawn.marks[0].radius <= drawn.width
+    assert all(right - left > 2 * drawn.marks[0].radius for left, right in itertools.pairwise(xs))
+
+
+def test_without_needs_or_with_too_many_touchpoints_there_is_no_drawing() -> None:
+    assert needs_matrix([], [stretch("board")], "") == ""
+    assert needs_matrix([NEED], [stretch()], "") == ""
+    assert needs_matrix([NEED], [stretch(*(f"t{number}" for number in range(MOST_COLUMNS + 1)))], "") == ""
