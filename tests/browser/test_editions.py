@@ -83,8 +83,24 @@ def test_an_old_edition_leads_to_the_same_page_of_the_latest(reader: Visit) -> N
 
 def test_an_old_edition_leads_to_the_home_of_the_latest_where_that_lacks_the_page(reader: Visit) -> None:
     page = reader.open("1.0/touchpoint/lantern/")
-    page.get_by_role("region", name="Edition").get_by_role("link", name="Go to edition 3.0").click()
+    notice = page.get_by_role("region", name="Edition")
+    expect(notice).to_contain_text("It has been replaced. This page is not in the latest.")
+    notice.get_by_role("link", name="Go to edition 3.0").click()
     page.wait_for_url("**/handbook/latest/")
+
+
+def test_an_old_edition_leads_to_a_record_under_its_new_name(reader: Visit) -> None:
+    page = reader.open("1.0/touchpoint/notice-board/")
+    page.get_by_role("link", name="Read this page in edition 3.0").click()
+    page.wait_for_url("**/handbook/latest/touchpoint/slate/")
+
+
+def test_the_switch_leads_to_a_record_under_the_name_that_it_has_in_the_other_edition(reader: Visit) -> None:
+    page = reader.open("1.0/touchpoint/notice-board/")
+    switch(page, "2.0")
+    page.wait_for_url("**/handbook/2.0/touchpoint/slate/")
+    switch(page, "1.0")
+    page.wait_for_url("**/handbook/1.0/touchpoint/notice-board/")
 
 
 def test_a_draft_says_that_it_is_one(reader: Visit) -> None:

@@ -62,3 +62,10 @@ def test_an_edition_that_was_not_kept_cannot_be_announced(ferry: History) -> Non
     assert (ferry.root / EDITIONS).exists()
     done = run("announce", "2.0", "--team", "quays", "--root", str(ferry.root))
     assert (done.exit_code, "Nobody has kept" in done.stderr) == (2, True)
+
+
+def test_what_can_no_longer_be_read_is_not_announced_in_part(ferry: History) -> None:
+    with (ferry.root / "content/editions.lock.yml").open("a") as file:
+        file.write('- {"record": \n')
+    done = run("announce", "2.0", "--team", "quays", "--root", str(ferry.root))
+    assert (done.exit_code, "content/editions.lock.yml cannot be read" in done.stderr) == (2, True)

@@ -5,7 +5,7 @@ import datetime
 from goldthread.model.book import Book, Origin
 from goldthread.model.record import Record
 from goldthread.model.teams import Team, Tool
-from goldthread.pages.redirects import redirects
+from goldthread.pages.redirects import moves, redirects
 from goldthread.places import Place
 
 
@@ -28,3 +28,8 @@ def test_an_id_that_another_record_bears_today_is_not_taken_from_it() -> None:
 def test_a_record_without_a_page_has_no_former_page() -> None:
     book = book_of(Tool(id="card", name="Card", was=("old-card",), review_by=datetime.date(2027, 1, 1)))
     assert list(redirects(book)) == []
+
+
+def test_former_addresses_are_listed_with_those_of_today() -> None:
+    book = book_of(Team(id="quays", name="Quays", was=("quay-hosts", "piers")), Team(id="crew", name="Crew"))
+    assert moves(book) == b'{"team/piers/":"team/quays/","team/quay-hosts/":"team/quays/"}\n'

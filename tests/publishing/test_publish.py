@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from goldthread.publishing.branch import branch_of, exchange
+from goldthread.publishing.remote import push
 from goldthread.publishing.shelf import Unpublishable
 from publishing.ferry import (
     ENVIRONMENT,
@@ -20,6 +21,7 @@ from publishing.ferry import (
     change,
     git,
     goldthread,
+    keep,
     publish_all,
     published,
     run,
@@ -27,7 +29,7 @@ from publishing.ferry import (
 )
 
 BRANCH = "gh-pages"
-KILLS = 20
+KILLS = 12
 
 
 @pytest.fixture(scope="module")
@@ -103,9 +105,13 @@ def test_the_same_commit_again_changes_nothing(ferry: Path) -> None:
     assert tip(ferry) == before
 
 
-def test_the_same_commit_gives_the_same_commit_on_the_branch_elsewhere(made: Path, tmp_path: Path) -> None:
+def test_the_same_commit_gives_the_same_commit_on_the_branch_elsewhere_at_another_hour_and_with_other_rights(
+    made: Path, tmp_path: Path
+) -> None:
     write_history(tmp_path / "elsewhere")
-    published(tmp_path / "elsewhere", "--at", "v1.0")
+    place = ("env", "TZ=Pacific/Kiritimati", "LC_ALL=C", "sh", "-c", 'umask 077 && exec "$@"', "sh")
+    done = run(tmp_path / "elsewhere", *place, *GOLDTHREAD, "publish", "--at", "v1.0")
+    assert done.returncode == 0, done.stdout + done.stderr
     assert tip(tmp_path / "elsewhere") == git(made / "ferry", "rev-list", "--max-parents=0", BRANCH)
 
 
@@ -124,6 +130,34 @@ def test_a_commit_that_leaves_the_records_alone_is_no_other_edition(ferry: Path)
     git(ferry, "add", "notes.md")
     git(ferry, "-c", "user.name=A", "-c", "user.email=a@sandbank.example", "commit", "-qm", "notes")
     assert "nothing changed" in published(ferry)
+
+
+def test_the_same_records_are_no_other_edition_for_the_public_either(ferry: Path) -> None:
+    settings = ferry / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("goldthread]", "{goldthread: {audience: public}}]"))
+    with (ferry / "content" / "touchpoints" / "bell.yml").open("a") as file:
+        file.write("  audience: internal\n")
+    keep(ferry, "open", "2026-07-01")
+    assert "is the latest" in published(ferry, "--branch", "open-pages")
+    (ferry / "notes.md").write_text("A note.\n")
+    keep(ferry, "noted", "2026-07-02")
+    assert "nothing changed" in published(ferry, "--branch", "open-pages")
+
+
+def test_what_was_not_released_is_a_draft_and_says_why(ferry: Path) -> None:
+    handbook = ferry / "content" / "handbook.yml"
+    handbook.write_text(handbook.read_text().replace('"3.0"', '"3.1"'))
+    keep(ferry, "ahead", "2026-07-01")
+    said = published(ferry)
+    assert "The draft of edition 3.1 is published" in said
+    assert "edition 3.1 is not released in HEAD: goldthread release" in said
+
+
+def test_before_the_first_commit_there_is_a_sentence(made: Path, tmp_path: Path) -> None:
+    shutil.copytree(made / "ferry" / "content", tmp_path / "new" / "content")
+    git(tmp_path / "new", "init", "--quiet")
+    done = goldthread(tmp_path / "new", "publish")
+    assert (done.returncode, "Nothing is committed here yet" in done.stderr) == (1, True)
 
 
 def test_a_draft_lies_beside_the_editions_until_one_overtakes_it(ferry: Path) -> None:
@@ -160,7 +194,8 @@ def test_killed_at_any_moment_branch_and_folder_are_as_they_were_or_as_they_shou
     seed = int.from_bytes(os.urandom(4))
     print(f"the moments follow from the seed {seed}")  # noqa: T201 - a failure is told again with it
     chance = random.Random(seed)  # noqa: S311 - moments, no secrets
-    for _ in range(KILLS):
+    for turn in range(KILLS):
+        begin = 0 if turn % 2 else 0.7  # half of them while branch and folder are exchanged, which comes last
         process = subprocess.Popen(
             command,
             cwd=ferry,
@@ -169,7 +204,7 @@ def test_killed_at_any_moment_branch_and_folder_are_as_they_were_or_as_they_shou
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        time.sleep(whole * chance.uniform(0, 1.05))
+        time.sleep(whole * chance.uniform(begin, 1.05))
         os.killpg(process.pid, signal.SIGKILL) if process.poll() is None else None
         process.wait()
         assert tip(ferry) in {old_tip, new_tip}
@@ -222,6 +257,28 @@ def test_a_branch_that_has_parted_from_its_remote_is_not_forced(ferry: Path, tmp
     assert tip(tmp_path / "shore.git") == git(tmp_path / "shore.git", "rev-parse", "main")
 
 
+def test_a_remote_that_does_not_take_the_branch_says_why(ferry: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--quiet", "--bare", str(ferry), "shore.git")
+    git(tmp_path / "shore.git", "update-ref", "-d", f"refs/heads/{BRANCH}")
+    git(ferry, "remote", "add", "origin", str(tmp_path / "shore.git"))
+    hook = tmp_path / "shore.git" / "hooks" / "pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho 'ask Ada' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    done = goldthread(ferry, "publish", "--push")
+    assert done.returncode == 1
+    assert "origin does not take gh-pages, so nothing was published. Git says: remote: ask Ada." in done.stderr
+
+
+def test_a_branch_of_a_remote_that_moved_during_the_run_is_to_be_tried_again(ferry: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--quiet", "--bare", str(ferry), "shore.git")
+    git(ferry, "remote", "add", "origin", str(tmp_path / "shore.git"))
+    found = branch_of(ferry, BRANCH, "origin")
+    git(tmp_path / "shore.git", "update-ref", f"refs/heads/{BRANCH}", "refs/heads/main")
+    with pytest.raises(Unpublishable, match="run it again"):
+        push(found, found.tip, "origin")
+
+
 def test_a_remote_that_does_not_answer_is_told(ferry: Path) -> None:
     done = goldthread(ferry, "publish", "--push")
     assert done.returncode == 1
@@ -255,8 +312,13 @@ def test_records_with_errors_are_not_published(ferry: Path) -> None:
 
 def test_a_branch_that_holds_something_else_is_refused(ferry: Path) -> None:
     git(ferry, "branch", "sources")
-    for branch, why in (("sources", "not a shelf of editions"), ("main", "checked out"), ("..", "no name")):
-        done = goldthread(ferry, "publish", "--branch", branch)
+    for branch, why in (
+        ("sources", "not a shelf of editions"),
+        ("main", "checked out"),
+        ("..", "no name"),
+        ("-x", "no name"),
+    ):
+        done = goldthread(ferry, "publish", f"--branch={branch}")
         assert done.returncode == 1
         assert why in done.stderr
 

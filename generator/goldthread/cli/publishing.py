@@ -67,22 +67,30 @@ def publish(
         _give_up("Another publish is at work in this repository; nothing was published. Run it again after that one.")
     except Failing as failing:
         click.echo(text.render(report_of(failing.inspection, colour=colour())), nl=False)
-        _give_up("Nothing was published.")
+        _give_up(f"Nothing was published: the records hold errors at {order.revision}. Mend them and commit.")
     except (Unpublishable, SiteFailed) as error:
         _give_up(str(error))
     click.echo(_published(published, branch, remote if is_sent else ""))
+    if not is_draft and not published.is_released:
+        click.echo(_unreleased(published, order.revision))
     if output:
         click.echo(f"All editions are in {shown(output)}.")
 
 
 def _published(published: "Published", branch: str, remote: str) -> str:
     is_draft = published.place != published.edition
-    what = f"The draft of edition {published.edition}" if is_draft else f"Edition {published.edition}"
+    after = "what comes after " if published.is_released else ""
+    what = f"The draft of {after}edition {published.edition}" if is_draft else f"Edition {published.edition}"
     where = f"{branch}, here and at {remote}" if remote else branch
     if not published.is_new:
         return f"{what} is on {where} already; nothing changed."
     latest = ", and is the latest" if published.place == published.latest else ""
     return f"{what} is published on {where}{latest}."
+
+
+def _unreleased(published: "Published", revision: str) -> str:
+    """Why what was published is a draft, for somebody who did not ask for one."""
+    return f"It is a draft, since edition {published.edition} is not released in {revision}: goldthread release, then commit what it wrote."
 
 
 def _mention_uncommitted(folder: Path) -> None:

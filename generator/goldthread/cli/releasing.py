@@ -69,7 +69,8 @@ def release(
         click.echo("\nNothing was written.")
     else:
         click.echo(
-            f"\nWritten. Improve the summary, tell the teams (goldthread announce {planned.entry.edition} --team TEAM), and commit."
+            "\nWritten. Improve the summary and commit; then goldthread publish, "
+            f"and tell the teams (goldthread announce {planned.entry.edition} --team TEAM)."
         )
 
 

@@ -58,6 +58,11 @@ def announce(book: Book, history: History, edition: str, team: str, *, form: For
     Raises Refused when there is no such edition or team.
     """
     issue, addressee = _edition(book, edition), _team(book, team)
+    if history.findings:
+        file = history.findings[0].place.file
+        raise Refused(
+            f"{file} cannot be read, so nobody can say what edition {issue.edition} changed: goldthread check shows what to mend."
+        )
     step = history.step_of(issue.edition)
     if step is None:
         raise Refused(f"Nobody has kept what edition {issue.edition} changed: it was not made by goldthread release.")

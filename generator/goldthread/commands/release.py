@@ -13,12 +13,12 @@ from goldthread.changes.telling import headline
 from goldthread.commands.diff import side_of
 from goldthread.commands.edition_entry import Entry, Unwritable, with_entry
 from goldthread.commands.inspect import Inspection, inspect_files
+from goldthread.commands.release_obstacles import in_the_way, unreadable
 from goldthread.editions.history import Event, History, Size, Step
 from goldthread.editions.lock import written
 from goldthread.editions.number import order
 from goldthread.editions.proposal import Numbers, Proposal, proposal
 from goldthread.editions.summary import summary
-from goldthread.findings import Severity
 from goldthread.graph.graph import Graph, graph_of
 from goldthread.language.catalogue import catalogue
 from goldthread.language.saying import speaking
@@ -29,11 +29,8 @@ from goldthread.ratchet.arrival import arrival_of
 from goldthread.ratchet.revision import files_at
 from goldthread.reading.files import EDITIONS_FILE
 from goldthread.review.keeping import write_file
-from goldthread.rules.naming import called
-from goldthread.rules.scope import is_in_play
 from goldthread.settings import Settings
 
-_LISTED = 8
 _BINDING = frozenset({"handbook", "focus", "need", "principle"})
 """The kinds of which an edition names what is new under `changed`, beside what says something else."""
 
@@ -86,9 +83,7 @@ def plan(root: Path, files: Mapping[str, bytes], inspection: Inspection, wish: W
     Raises Refused when something stands in the way, and what `diff` raises when the state before cannot be had.
     """
     if inspection.faults:
-        raise Refused(
-            (f"The data has {_count(len(inspection.faults), 'fault')}: goldthread check shows what to mend.",)
-        )
+        raise Refused((unreadable(inspection),))
     book = inspection.graph.book
     last = max(book.editions, key=lambda each: (each.on, order(each.edition)), default=None)
     before = _before(root, last, wish, settings)
@@ -96,7 +91,7 @@ def plan(root: Path, files: Mapping[str, bytes], inspection: Inspection, wish: W
     now = Side("now", _without_editions(inspection.graph.book), inspection.judgement.findings, corrections)
     change = compare(before, now)
     proposed = _proposed(book, last, change, wish)
-    reasons = (*_in_the_way(inspection, change, last, wish), *proposed.doubts)
+    reasons = (*in_the_way(inspection, change, last, wish.on), *proposed.doubts)
     if reasons:
         raise Refused(reasons)
     events = recorded(change, before.graph, now.graph, proposed.edition)
@@ -172,24 +167,6 @@ def _proposed(book: Book, last: Edition | None, change: Change, wish: Wish) -> P
     return proposal(numbers, suggested, step=wish.step, edition=wish.edition)
 
 
-def _in_the_way(inspection: Inspection, change: Change, last: Edition | None, wish: Wish) -> Iterator[str]:
-    """What stands in the way of an edition, a sentence each."""
-    errors = [each for each in inspection.findings if each.severity is Severity.ERROR]
-    yield from (f"{each.place}: {each.message}" for each in errors[:_LISTED])
-    if len(errors) > _LISTED:
-        yield f"{_count(len(errors) - _LISTED, 'more finding')} of this weight: goldthread check shows them."
-    records = inspection.graph.book.records
-    waits = [key for key, each in inspection.verdicts.items() if each.state == "suspect" and is_in_play(records[key])]
-    if waits:
-        names = [called(records[key]) for key in waits[:_LISTED]]
-        rest = [f"{len(waits) - _LISTED:,} more"] if len(waits) > _LISTED else []
-        yield f"What it rests on has changed, so somebody has to read again: {', '.join((*names, *rest))}. See goldthread review --list."
-    if change.version.step == "none":
-        yield f"Nothing has changed since edition {last.edition}." if last else "There is nothing to publish yet."
-    if last and wish.on < last.on:
-        yield f"Edition {last.edition} is of {last.on}, and this one would be of {wish.on}: give the day with --today."
-
-
 def _changed(book: Book, events: Iterable[Event]) -> Iterator[str]:
     """The records that mean something else, in the order of the book; of the binding kinds, those that are new as well."""
     happened: dict[str, set[str]] = {}
@@ -206,7 +183,3 @@ def _with(history: History, step: Step, events: tuple[Event, ...]) -> History:
     steps = (each for each in history.steps if each.edition != step.edition)
     kept = (each for each in history.events if each.edition != step.edition)
     return History((*steps, step), (*kept, *events))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

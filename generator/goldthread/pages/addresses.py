@@ -58,7 +58,8 @@ BOOKLET = "print/"
 RECORDS_FILE = "data/handbook.json"
 TOUCHPOINTS_FILE = "data/touchpoints.csv"
 GUIDE_FILE = "llms.txt"
-"""Files beside the pages: all records, the touchpoints as a table, and a guide to the pages."""
+MOVES_FILE = "data/moves.json"
+"""Files beside the pages: all records, the touchpoints as a table, a guide to the pages, and where renamed records went."""
 
 
 def record_address(key: str) -> str | None:

@@ -47,14 +47,14 @@ from goldthread.pages import (
     touchpoints,
 )
 from goldthread.pages import map as alignment_map
-from goldthread.pages.addresses import GUIDE_FILE, RECORDS_FILE, TOUCHPOINTS_FILE
+from goldthread.pages.addresses import GUIDE_FILE, MOVES_FILE, RECORDS_FILE, TOUCHPOINTS_FILE
 from goldthread.pages.embedded import embedded
 from goldthread.pages.guide import guide
 from goldthread.pages.look import look
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Chapter, Edition, Page
 from goldthread.pages.readership import is_public, without_silence, written_for
-from goldthread.pages.redirects import redirects
+from goldthread.pages.redirects import moves, redirects
 
 WRITERS: tuple[Callable[[Matter], Iterator[Page]], ...] = (
     home.pages,
@@ -114,6 +114,7 @@ def _edition(matter: Matter) -> Edition:
         (RECORDS_FILE, handbook_json.write(matter.book)),
         (TOUCHPOINTS_FILE, touchpoint_table(matter.book)),
         (GUIDE_FILE, guide(matter.book, found, pages)),
+        (MOVES_FILE, moves(matter.book)),
     )
     colours = matter.book.handbook.colours
     drawings = (file for page in pages for file in embedded(page, colours))

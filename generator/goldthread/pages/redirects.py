@@ -1,6 +1,6 @@
 """Former addresses: a record that was renamed is still found where it used to be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -24,16 +24,23 @@ class View(msgspec.Struct, frozen=True):
 
 
 def redirects(book: Book) -> Iterator[tuple[str, bytes]]:
-    """A file for every former id of a record that has a page of its own; an id that another record bears today leads to that one."""
-    for record in book.records.values():
-        address = record_address(record.key)
-        for former in record.was:
-            if address is None or "#" in address or f"{record.kind}/{former}" in book.records:
-                continue
-            old = f"{record.kind}/{former}/"
-            yield (
-                f"{old}index.html",
-                render(
-                    "redirects", View(spoken().language, record.title, Links(book, old).to(address)), "html"
-                ).encode(),
-            )
+    """A file for every former address, which leads on."""
+    for old, (now, title) in _former(book).items():
+        view = View(spoken().language, title, Links(book, old).to(now))
+        yield f"{old}index.html", render("redirects", view, "html").encode()
+
+
+def moves(book: Book) -> bytes:
+    """Former addresses with those of today, by which a reader who changes from one edition to another keeps to a record."""
+    return msgspec.json.encode({old: now for old, (now, _) in _former(book).items()}, order="sorted") + b"\n"
+
+
+def _former(book: Book) -> Mapping[str, tuple[str, str]]:
+    """Where what was at an address is now, and what it is called; an id that another record bears today leads to that one."""
+    return {
+        f"{record.kind}/{former}/": (address, record.title)
+        for record in book.records.values()
+        if (address := record_address(record.key)) is not None and "#" not in address
+        for former in record.was
+        if f"{record.kind}/{former}" not in book.records
+    }

@@ -48,6 +48,7 @@ def switch(handbook: Handbook, editions: Iterable[Edition], place: str) -> dict[
             "published": say("The published one is edition {latest}.", latest="{latest}"),
             "unpublished": say("No edition is published yet."),
             "page": say("Read this page in edition {latest}", latest="{latest}"),
+            "gone": say("This page is not in the latest."),
             "home": say("Go to edition {latest}", latest="{latest}"),
         },
     }  # fmt: skip

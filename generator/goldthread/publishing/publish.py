@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from goldthread.audience import public
 from goldthread.commands.inspect import Inspection, fails
 from goldthread.exchange import handbook_json
 from goldthread.model.book import Book
@@ -16,22 +17,12 @@ from goldthread.pages.addresses import RECORDS_FILE
 from goldthread.pages.entrance import entrance, lost
 from goldthread.publishing.alone import alone
 from goldthread.publishing.among_editions import DRAFT, LATEST
-from goldthread.publishing.branch import (
-    Branch,
-    Entry,
-    branch_of,
-    composed,
-    exchange,
-    fetch,
-    file_entry,
-    folder_entry,
-    push,
-    repository_of,
-    stored,
-)
+from goldthread.publishing.branch import Branch, branch_of, composed, exchange, repository_of
 from goldthread.publishing.handbook import inspected
+from goldthread.publishing.kept import Entry, file_entry, folder_entry, stored
 from goldthread.publishing.mkdocs_site import build_site, site_address
 from goldthread.publishing.past import Past, lay_out, past
+from goldthread.publishing.remote import fetch, push
 from goldthread.publishing.shelf import (
     Origin,
     Unpublishable,
@@ -74,12 +65,14 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
 
     edition: The number in the handbook.
     place: The folder in which it lies.
+    is_released: Whether the handbook of that commit names the edition among those that were released.
     latest: The folder of the latest edition; empty while there are drafts only.
     is_new: Whether the branch changed.
     """
 
     edition: str
     place: str
+    is_released: bool
     latest: str
     is_new: bool
 
@@ -99,6 +92,8 @@ def publish(root: Path, order: Order) -> Published:
     Raises Unpublishable, Failing, NotThere, NotAlone or SiteFailed, each before the branch is changed.
     """
     repository = repository_of(root)
+    if git(repository, "rev-parse", "--verify", "--quiet", "HEAD").returncode and order.revision == "HEAD":
+        raise Unpublishable("Nothing is committed here yet, and editions are published from commits: commit first.")
     common = git(repository, "rev-parse", "--git-common-dir").stdout.rstrip(b"\r\n")
     with alone(repository / os.fsdecode(common) / _LOCK), past(root, order.revision) as state:
         inspection = inspected(state.root, state.build)
@@ -122,6 +117,9 @@ def publish(root: Path, order: Order) -> Published:
     return Published(
         edition=inspection.graph.book.handbook.edition,
         place=place,
+        is_released=any(
+            each.edition == inspection.graph.book.handbook.edition for each in inspection.graph.book.editions
+        ),
         latest=newest.version if newest else "",
         is_new=commit != branch.tip,
     )
@@ -156,7 +154,7 @@ def _refuse_another(branch: Branch, before: Volume, state: Past, book: Book) -> 
     """Leave an edition as readers know it: the same records are no news, and others need a number of their own."""
     if before.origin.source == source_of(state.commit):
         return
-    if branch.read(f"{before.version}/{RECORDS_FILE}") == handbook_json.write(book):
+    if branch.read(f"{before.version}/{RECORDS_FILE}") in {handbook_json.write(each) for each in (book, public(book))}:
         return
     raise Unpublishable(
         f"Edition {before.version} is published already, and an edition once published stays as it is. "

@@ -28,6 +28,17 @@
     return new Set(addresses.map((each) => each.slice(home.length)));
   }
 
+  // Which page of another edition is the one that is read here: at the same address, or at one that its record had then or has since; null when there is none.
+  async function counterpart(about, edition) {
+    const here = location.pathname.slice(about.base.pathname.length).replace(/index\.html$/, "");
+    const pages = await pagesOf(edition);
+    if (pages.has(here)) return new URL(here, edition);
+    const [since, before] = await Promise.all([edition, about.base].map((each) => read(new URL("data/moves.json", each), "json")));
+    const former = Object.entries(before || {}).filter(([, now]) => now === here).map(([was]) => was);
+    const found = [since?.[here], ...former, ...former.map((was) => since?.[was])].find((each) => each && pages.has(each));
+    return found ? new URL(found, edition) : null;
+  }
+
   function words(text, latest) {
     return text.replace("{latest}", latest);
   }
@@ -57,14 +68,27 @@
       return;
     }
     const home = new URL("../latest/", about.base);
-    const here = location.pathname.slice(about.base.pathname.length).replace(/index\.html$/, "");
-    const same = (await pagesOf(home)).has(here);
+    const same = await counterpart(about, home);
     const link = document.createElement("a");
-    link.href = same ? new URL(here, home) + location.hash : home;
+    link.href = same ? same + location.hash : home;
     link.textContent = words(same ? about.words.page : about.words.home, latest.version);
     const said = isDraft ? [about.words.draft, words(about.words.published, latest.version)] : [about.words.old];
+    if (!same && about.words.gone && !isDraft) said.push(about.words.gone);
     banner(about, said, link);
   }
+
+  // The theme's switch knows pages by their addresses alone.
+  async function change(event) {
+    const link = event.target instanceof Element && event.target.closest("a.md-version__link");
+    const about = link && !event.metaKey && !event.ctrlKey && !event.shiftKey && told();
+    if (!about) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const same = await counterpart(about, new URL(link.href));
+    location.assign(same ? same + location.hash : link.href);
+  }
+
+  document.addEventListener("click", change, true);
 
   if (window.document$ && window.document$.subscribe) window.document$.subscribe(show);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", show);
