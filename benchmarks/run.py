@@ -1,0 +1,222 @@
+"""Measure side by side what Goldthread takes against what it is held against: `python benchmarks/run.py [names]`.
+
+Without names, all is measured but builds of large handbooks.
+Seconds differ from machine to machine and from hour to hour; ratios of two things measured in turns much less.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from make_handbook import make_handbook
+from measuring import Command, Cost, cost, median, side_by_side
+
+HERE = Path(__file__).resolve().parent
+FINDINGS = 400
+CHANGED = 50
+_GOLDTHREAD = (sys.executable, "-m", "goldthread")
+_COMMIT = (
+    "git -c user.name=benchmarks -c user.email=benchmarks@quillon-works.example commit --quiet --all --message state"
+)
+
+
+class Row(NamedTuple):
+    """One line of the table: what was measured, against what, the two figures, and how the first should stand to the second."""
+
+    what: str
+    against: str
+    figures: str
+    ratio: float
+    target: str
+
+
+class Bench:
+    """The handbooks that are measured, made once when first asked for, and how many runs each figure is the median of."""
+
+    def __init__(self, folder: Path, runs: int) -> None:
+        self.folder = folder
+        self.runs = runs
+        root = self.handbook("S")
+        for command in (
+            self.goldthread(root, "check"),
+            self.build(root),
+            self.goldthread(root, "diff", "HEAD", "HEAD"),
+        ):
+            cost(command)  # so that Python has compiled all of it, as it has where everything is installed
+
+    def handbook(self, size: str, *, findings: int = 0) -> Path:
+        """A handbook of a size, committed to a repository of its own."""
+        root = self.folder / f"{size}{findings or ''}"
+        if not root.exists():
+            make_handbook(root, size, findings=findings)
+            self._git(root, "git init --quiet .")
+            self._git(root, "git add .")
+            self._git(root, _COMMIT)
+        return root
+
+    @cached_property
+    def edited(self) -> Path:
+        """A handbook of size L of which some records were changed in a second commit."""
+        root = self.handbook("L")
+        shutil.rmtree(root / "content")
+        shutil.rmtree(root / "principles")
+        make_handbook(root, "L", changed=CHANGED)
+        self._git(root, _COMMIT)
+        return root
+
+    def goldthread(self, root: Path, *words: str | Path, exit_code: int = 0) -> Command:
+        """A command of ours on a handbook."""
+        return Command((*_GOLDTHREAD, *words, "--root", root), root, exit_code=exit_code)
+
+    def build(self, root: Path, *words: str) -> Command:
+        """A whole build, with no card kept from an earlier one."""
+        command = self.goldthread(root, "build", "--output", self.site(root), *words)
+        return command._replace(prepare=lambda: shutil.rmtree(root / ".cache", ignore_errors=True))
+
+    def site(self, root: Path) -> Path:
+        """Where a handbook's site is built."""
+        return self.folder / f"site-{root.name}"
+
+    def plain(self, root: Path) -> Command:
+        """The same pages built by MkDocs and Material alone."""
+        tree = self.folder / f"tree-{root.name}"
+        cost(self.goldthread(root, "write", tree))
+        words = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", self.folder / f"plain-{root.name}")
+        return Command(words, tree)
+
+    def _git(self, root: Path, words: str) -> None:
+        cost(Command(words.split(), root))
+
+
+def cold(bench: Bench) -> Iterator[Row]:
+    """Check of XL against loading the same files."""
+    root = bench.handbook("XL")
+    load = Command((sys.executable, HERE / "load_yaml.py", root), root)
+    left, right = side_by_side([bench.goldthread(root, "check")], [load], bench.runs)
+    yield _row("check XL", "loading the same files with CSafeLoader", left, right, "at most 0.5")
+
+
+def memory(bench: Bench) -> Iterator[Row]:
+    """Memory that a check of XL takes at most."""
+    most = median(bench.goldthread(bench.handbook("XL"), "check"), 1).megabytes
+    yield Row("memory of check XL", "1 GB", f"{most:.0f} MB", most / 1024, "at most 1")
+
+
+def findings(bench: Bench) -> Iterator[Row]:
+    """Check of XL with findings against a clean one."""
+    faulty = bench.goldthread(bench.handbook("XL", findings=FINDINGS), "check", exit_code=1)
+    left, right = side_by_side([faulty], [bench.goldthread(bench.handbook("XL"), "check")], bench.runs)
+    yield _row(f"check XL with {FINDINGS} findings", "check XL, clean", left, right, "at most 3")
+
+
+def start(bench: Bench) -> Iterator[Row]:
+    """Check of S against importing the two libraries that it cannot do without."""
+    root = bench.handbook("S")
+    bare = Command((sys.executable, "-c", "import yaml, click"), root)
+    left, right = side_by_side([bench.goldthread(root, "check")], [bare], 3 * bench.runs)
+    yield _row("check S", "`python -c 'import yaml, click'`", left, right, "at most 2")
+
+
+def growth(bench: Bench) -> Iterator[Row]:
+    """Check of XL against M, ten times smaller."""
+    large, small = (bench.goldthread(bench.handbook(size), "check") for size in ("XL", "M"))
+    left, right = side_by_side([large], [small], bench.runs)
+    yield _row("check XL", "check M", left, right, "at most 11")
+
+
+def diff(bench: Bench) -> Iterator[Row]:
+    """Diff of two commits of L against two checks."""
+    root = bench.edited
+    check = bench.goldthread(root, "check")
+    left, right = side_by_side([bench.goldthread(root, "diff", "HEAD~1", "HEAD")], [check, check], bench.runs)
+    yield _row(f"diff of L, {CHANGED} records changed", "check L, twice", left, right, "none")
+
+
+def cards(bench: Bench) -> Iterator[Row]:
+    """Build of S with and without cards."""
+    root = bench.handbook("S")
+    bare = bench.folder / "S-without-cards"
+    shutil.copytree(root, bare)
+    with (bare / "content/handbook.yml").open("a", encoding="utf-8") as record:
+        record.write("\ncards: false\n")
+    left, right = side_by_side([bench.build(root)], [bench.build(bare)], bench.runs)
+    yield _row("build S, all cards drawn", "build S without cards", left, right, "none")
+
+
+def public(bench: Bench) -> Iterator[Row]:
+    """Build of S for the public and for everybody inside."""
+    root = bench.handbook("S")
+    left, right = side_by_side([bench.build(root, "--audience", "public")], [bench.build(root)], bench.runs)
+    yield _row("build S for the public", "build S", left, right, "none")
+
+
+def build(bench: Bench) -> Iterator[Row]:
+    """Build of M against plain mkdocs-material, and the size of its pages."""
+    yield from _build(bench, "M")
+
+
+def build_large(bench: Bench) -> Iterator[Row]:
+    """The same of L."""
+    yield from _build(bench, "L")
+
+
+def publish(bench: Bench) -> Iterator[Row]:
+    """Publishing a commit of M that is published already against building it."""
+    root = bench.handbook("M")
+    again = bench.goldthread(root, "publish")
+    cost(again)
+    left, right = side_by_side([again], [bench.build(root)], 1)
+    yield _row("publish M again", "build M", left, right, "none")
+
+
+Measure = Callable[[Bench], Iterator[Row]]
+QUICK: tuple[Measure, ...] = (start, cold, memory, findings, growth, diff, cards, public)
+SLOW: tuple[Measure, ...] = (build, publish, build_large)
+MEASURES: Mapping[str, Measure] = {each.__name__.replace("_", "-"): each for each in (*QUICK, *SLOW)}
+
+
+def _build(bench: Bench, size: str) -> Iterator[Row]:
+    root = bench.handbook(size)
+    left, right = side_by_side([bench.build(root)], [bench.plain(root)], 1)
+    yield _row(f"build {size}", "mkdocs-material alone, the same pages", left, right, "at most 0.5 at L")
+    pages = [page.stat().st_size for page in (bench.site(root) / "touchpoint").glob("*/index.html")]
+    each = sum(pages) / len(pages) / 1024
+    yield Row(f"HTML of a touchpoint's page, {size}", "12 KB", f"{each:.1f} KB", each / 12, "at most 1")
+
+
+def _row(what: str, against: str, left: Cost, right: Cost, target: str) -> Row:
+    return Row(what, against, f"{left.seconds:.2f} s / {right.seconds:.2f} s", left.seconds / right.seconds, target)
+
+
+def main() -> None:
+    """Measure what was asked for, and print the table as it is ready."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(MEASURES)}")
+    parser.add_argument("--runs", type=int, default=3, help="how many runs each figure is the median of")
+    asked = parser.parse_args()
+    unknown = set(asked.names) - set(MEASURES)
+    if unknown:
+        parser.error(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(MEASURES)}")
+    wanted = [MEASURES[name] for name in asked.names] or QUICK
+    print(
+        f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}; medians of {asked.runs} runs\n"
+    )
+    print("| what | against | processor time | ratio | target |\n|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory(prefix="goldthread-benchmarks-") as folder:
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = f"{folder}/compiled"
+        bench = Bench(Path(folder), asked.runs)
+        for measure in wanted:
+            for row in measure(bench):
+                print(f"| {row.what} | {row.against} | {row.figures} | {row.ratio:.2f} | {row.target} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
