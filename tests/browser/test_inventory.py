@@ -1,7 +1,7 @@
 """The inventory in a browser: it narrows, sorts, says what is left, and keeps the choice in its address."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from browser.conftest import DESKTOP, Visit, visit
 
@@ -38,6 +38,26 @@ def test_an_address_that_somebody_sent_brings_their_choice_back(window: Visit) -
     window.open("about/")
     assert names(window.open(f"inventory/{address}")) == chosen
     assert page.locator("#gt-inventory th[aria-sort=descending]").inner_text().startswith("Touchpoint")
+
+
+def test_of_many_rows_the_first_are_drawn_the_rest_when_asked_for_and_all_on_paper(window: Visit) -> None:
+    def multiplied(route: Route) -> None:
+        head, rest = route.fetch().text().split("<tbody>", 1)
+        rows, foot = rest.split("</tbody>", 1)
+        route.fulfill(body=f"{head}<tbody>{rows * 5}</tbody>{foot}", content_type="text/html")
+
+    window.page.route("**/inventory/", multiplied)
+    page = window.open("inventory/")
+    assert page.locator(ROWS).count() == 100
+    assert page.locator(SAID).inner_text() == "300 of 300 touchpoints, the first 100 shown"
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(ROWS).count() == 300
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(ROWS).count() == 100
+    page.locator(".gt-rest button").click()
+    assert page.locator(ROWS).count() == 300
+    page.get_by_label("Find").fill("quay departure board")
+    assert page.locator(ROWS).count() == 5
 
 
 def test_what_nothing_fits_says_so_and_can_be_cleared(window: Visit) -> None:

@@ -3,15 +3,15 @@
   "use strict";
 
   const order = new Intl.Collator(document.documentElement.lang || "en", { numeric: true, sensitivity: "base" });
-  const most = 250;
+  const most = 100;
   let held = null;
 
-  // Reading thousands of rows takes longer than a keystroke may, and so does drawing them: they are read once, and the first are drawn.
+  // Reading thousands of rows takes longer than a keystroke may, and so does drawing them: they are read once, and only the first stay in the page.
   function read(form) {
     const table = document.getElementById(form.dataset.gtInventory);
     if (!table) return null;
     const rows = [...table.tBodies[0].rows].map((row, place) => ({
-      row, place, drawn: "now", text: (row.textContent + " " + row.dataset.words).toLowerCase(),
+      row, place, text: (row.textContent + " " + row.dataset.words).toLowerCase(),
     }));
     return {
       form, table, rows, sort: "", down: false, all: false,
@@ -30,17 +30,10 @@
   function narrow() {
     const words = held.search.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
     const chosen = held.selects.filter((select) => select.value).map((select) => [select.name, select.value]);
-    let count = 0;
-    for (const each of held.rows) {
-      const fits = chosen.every(([name, value]) => each.row.dataset[name] === value) && words.every((word) => each.text.includes(word));
-      if (fits) count += 1;
-      const drawn = !fits ? "no" : held.all || count <= most ? "now" : "later";
-      if (drawn !== each.drawn) {
-        each.drawn = drawn;
-        each.row.hidden = drawn === "no";
-        each.row.classList.toggle("gt-later", drawn === "later");
-      }
-    }
+    held.fitting = held.rows.filter((each) =>
+      chosen.every(([name, value]) => each.row.dataset[name] === value) && words.every((word) => each.text.includes(word)));
+    const count = held.fitting.length;
+    draw(held.all ? count : most);
     const rest = held.all || count <= most ? 0 : count - most;
     const { gtSays, gtFirst } = held.output.dataset;
     held.output.textContent = say(rest ? gtFirst : gtSays, { shown: count, all: held.rows.length, first: most });
@@ -48,6 +41,10 @@
     held.more.parentElement.hidden = !rest;
     held.nothing.hidden = count > 0;
     held.table.parentElement.hidden = count === 0;
+  }
+
+  function draw(count) {
+    held.table.tBodies[0].replaceChildren(...held.fitting.slice(0, count).map((each) => each.row));
   }
 
   function sort() {
@@ -60,7 +57,6 @@
     const keyed = held.rows.map((each) => [column < 0 ? "" : key(each), each]);
     keyed.sort(([one, a], [other, b]) => order.compare(one, other) * (held.down ? -1 : 1) || a.place - b.place);
     held.rows = keyed.map(([, each]) => each);
-    held.table.tBodies[0].append(...held.rows.map((each) => each.row));
     narrow();
   }
 
@@ -128,6 +124,10 @@
       held.search.focus();
     }));
   }
+
+  // Paper shows every row that fits.
+  addEventListener("beforeprint", () => held?.form.isConnected && draw(Infinity));
+  addEventListener("afterprint", () => held?.form.isConnected && narrow());
 
   addEventListener("hashchange", () => {
     if (held && held.form.isConnected) recall();
