@@ -27,7 +27,7 @@ from goldthread.publishing.among_editions import SITEMAP, address_of, name_among
 from goldthread.publishing.conditions import conditions, conditions_of
 from goldthread.publishing.drawn_cards import KEPT
 from goldthread.publishing.folder import write_index_as_script
-from goldthread.publishing.handbook import Barred, Composed, compose, inspected, language_of
+from goldthread.publishing.handbook import Barred, Composed, Inspected, compose, inspected, language_of
 from goldthread.publishing.head import with_tags
 from goldthread.publishing.markdown import markdown
 from goldthread.publishing.previews import Tag, previews
@@ -62,7 +62,10 @@ class GoldthreadConfig(Config):
 
 
 class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
-    """Reads the records before each build, and hands their pages over."""
+    """Reads the records before each build, unless that has just been done, and hands their pages over."""
+
+    inspected: Inspected | None = None
+    """What was read and judged before the build began; it is taken as long as it holds."""
 
     def __init__(self) -> None:
         self._serving = False
@@ -100,7 +103,8 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         root = self._root(config)
         build = self._conditions(root)
         try:
-            inspection = inspected(root, build)
+            known = self.inspected
+            inspection = known.inspection if known and known.holds_for(root, build) else inspected(root, build)
         except UnusableRule as unusable:
             raise PluginError(str(unusable)) from unusable
         if inspection.is_empty:

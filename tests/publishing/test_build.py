@@ -1,5 +1,6 @@
 """A build is complete or it did not happen, and two of them are the same."""
 
+import datetime
 import filecmp
 import os
 import random
@@ -11,6 +12,10 @@ import time
 from pathlib import Path
 
 import pytest
+
+from goldthread.publishing.conditions import conditions, conditions_of
+from goldthread.publishing.handbook import Inspected, inspected
+from goldthread.publishing.mkdocs_site import SiteFailed, build_site
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SPECIMEN = REPOSITORY / "tests" / "specimen"
@@ -164,3 +169,21 @@ def test_what_the_baseline_accepts_does_not_stop_a_build(handbook: Path) -> None
     done = run(*GOLDTHREAD, "build", cwd=handbook)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Accepted for now" in (handbook / "site" / "report" / "index.html").read_text()
+
+
+def test_what_was_checked_is_what_is_built_even_when_a_record_is_edited_in_between(
+    handbook: Path, tmp_path: Path
+) -> None:
+    build = conditions(handbook)
+    read = Inspected(handbook, build, inspected(handbook, build))
+    spoil(handbook)
+    build_site(tmp_path / "site", read)
+    assert (tmp_path / "site" / "team" / "crew" / "index.html").is_file()
+
+
+def test_what_was_checked_for_another_day_is_read_again(handbook: Path, tmp_path: Path) -> None:
+    build = conditions_of("", datetime.date(2020, 1, 1))
+    read = Inspected(handbook, build, inspected(handbook, build))
+    spoil(handbook)
+    with pytest.raises(SiteFailed):
+        build_site(tmp_path / "site", read)

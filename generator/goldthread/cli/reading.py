@@ -28,7 +28,7 @@ def build(output: Path | None, at: str | None, strict: bool, audience: Audience 
     When something stands in the way, the last good site stays as it was.
     """
     from goldthread.commands.inspect import checked, fails, report_of
-    from goldthread.publishing.handbook import inspected
+    from goldthread.publishing.handbook import Inspected, inspected
     from goldthread.publishing.mkdocs_site import SiteFailed, build_site
     from goldthread.reports import text
     from goldthread.reports.summary import overview
@@ -44,10 +44,9 @@ def build(output: Path | None, at: str | None, strict: bool, audience: Audience 
             click.echo(f"The handbook was not built; {shown(site)} is as it was.", err=True)
             sys.exit(1)
         _keep_out_of_sources(site, folder)
-        build_of = build_now if at is not None else None
-        handbook = inspection.graph.book.handbook
+        read = Inspected(source, build_now, inspection)
         try:
-            build_site(source, site, handbook, strict=strict, build_of=build_of, audience=audience)
+            build_site(site, read, strict=strict, is_past=at is not None, audience=audience)
         except SiteFailed as failed:
             click.echo(f"The handbook was not built; {shown(site)} is as it was. {failed}", err=True)
             sys.exit(1)

@@ -37,6 +37,23 @@ class Composed(msgspec.Struct, frozen=True):
     edition: Edition
 
 
+class Inspected(msgspec.Struct, frozen=True):
+    """What was found in a handbook, and the conditions on which that holds.
+
+    root: The handbook's folder.
+    build: The conditions of the build that it was read for.
+    inspection: What was found.
+    """
+
+    root: Path
+    build: Build
+    inspection: Inspection
+
+    def holds_for(self, root: Path, build: Build) -> bool:
+        """Whether reading again would be in vain."""
+        return self.root.resolve() == root.resolve() and self.build == build
+
+
 class Barred(Exception):  # noqa: N818 - it reads as what happened
     """There are texts for the public that name something internal; `report` tells which."""
 

@@ -13,7 +13,7 @@ import yaml
 
 from goldthread.model.record import Audience
 from goldthread.model.vision import Handbook
-from goldthread.pages.matter import Build
+from goldthread.publishing.handbook import Inspected
 from goldthread.publishing.site import site_name
 from goldthread.publishing.swap import replaced
 
@@ -29,30 +29,31 @@ class SiteFailed(Exception):  # noqa: N818 - it reads as what happened
 
 
 def build_site(
-    root: Path,
     output: Path,
-    handbook: Handbook,
+    inspected: Inspected,
     *,
     strict: bool = False,
-    build_of: Build | None = None,
+    is_past: bool = False,
     place: str = "",
     audience: Audience | None = None,
 ) -> None:
     """Build the site into a folder, which keeps its old content until the new one is complete.
 
-    build_of: The conditions of the build, where they are not those of the folder.
+    inspected: What was read and judged, which is not done again.
+    is_past: Whether the records are those of a commit, whatever `mkdocs.yml` says of the day and the folder.
     place: The folder in which the site will lie among published editions, where it will.
     audience: For whom the site is; None leaves it to `mkdocs.yml`.
     Raises SiteFailed when MkDocs gives up.
     """
-    with _loud_only_when_it_matters(), _config(root, handbook) as config, replaced(output) as partial:
+    handbook = inspected.inspection.graph.book.handbook
+    with _loud_only_when_it_matters(), _config(inspected.root, handbook) as config, replaced(output) as partial:
         from mkdocs.commands.build import build  # noqa: PLC0415 - MkDocs takes longer to load than a check takes to run
         from mkdocs.config import load_config  # noqa: PLC0415 - as above
         from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - as above
 
         try:
             loaded = load_config(config_file=str(config), site_dir=str(partial), strict=strict or None)
-            _tell_plugin(loaded, root, build_of, place)
+            _tell_plugin(loaded, inspected, place, is_past=is_past)
             _tell_audience(loaded, audience)
             loaded.plugins.on_startup(command="build", dirty=False)
             build(loaded)
@@ -73,13 +74,15 @@ def site_address(root: Path, handbook: Handbook) -> str:
             raise SiteFailed(str(error)) from error
 
 
-def _tell_plugin(loaded: "MkDocsConfig", root: Path, build_of: Build | None, place: str) -> None:
-    """Let the plugin know what `mkdocs.yml` could have told it."""
+def _tell_plugin(loaded: "MkDocsConfig", inspected: Inspected, place: str, *, is_past: bool) -> None:
+    """Let the plugin know what `mkdocs.yml` could have told it, and what has been read."""
     plugin = loaded.plugins.get("goldthread")
     if plugin is None:
         return
-    if build_of is not None:
-        plugin.config.update(root=str(root.resolve()), day=build_of.on.isoformat(), commit=build_of.commit)
+    plugin.inspected = inspected
+    if is_past:
+        build = inspected.build
+        plugin.config.update(root=str(inspected.root.resolve()), day=build.on.isoformat(), commit=build.commit)
     if place:
         plugin.config.update(edition=place)
 

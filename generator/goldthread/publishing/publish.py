@@ -18,7 +18,7 @@ from goldthread.pages.entrance import entrance, lost
 from goldthread.publishing.alone import alone
 from goldthread.publishing.among_editions import DRAFT, LATEST
 from goldthread.publishing.branch import Branch, branch_of, composed, exchange, repository_of
-from goldthread.publishing.handbook import inspected
+from goldthread.publishing.handbook import Inspected, inspected
 from goldthread.publishing.kept import Entry, file_entry, folder_entry, stored
 from goldthread.publishing.mkdocs_site import build_site, site_address
 from goldthread.publishing.past import Past, lay_out, past
@@ -107,7 +107,7 @@ def publish(root: Path, order: Order) -> Published:
             fetch(repository, order.remote, order.branch)
         branch = branch_of(repository, order.branch, order.remote)
         place = place_of(inspection.graph.book.handbook, inspection.graph.book.of(Edition), draft=order.is_draft)
-        commit, shelf = _put_on_shelf(branch, place, state, inspection.graph.book)
+        commit, shelf = _put_on_shelf(branch, place, state, inspection)
         if order.is_sent:
             push(branch, commit, order.remote)
         exchange(branch, commit)
@@ -125,8 +125,9 @@ def publish(root: Path, order: Order) -> Published:
     )
 
 
-def _put_on_shelf(branch: Branch, place: str, state: Past, book: Book) -> tuple[str, tuple[Volume, ...]]:
+def _put_on_shelf(branch: Branch, place: str, state: Past, inspection: Inspection) -> tuple[str, tuple[Volume, ...]]:
     """The commit at which the branch holds the edition as well, and what it lists there."""
+    book = inspection.graph.book
     shelf = volumes(branch.read(VERSIONS) or b"[]")
     before = next((each for each in shelf if each.version == place), None) if place in branch.entries else None
     if before and place != DRAFT:
@@ -143,7 +144,7 @@ def _put_on_shelf(branch: Branch, place: str, state: Past, book: Book) -> tuple[
     shelf = with_volume(shelf, volume)
     if (newest := latest(shelf)) and newest.version == place:  # the draft has become what it was a draft of
         shelf = tuple(each for each in shelf if each.version != DRAFT)
-    entries = _entries(branch, shelf, volume, _built(branch.repository, state, book, place))
+    entries = _entries(branch, shelf, volume, _built(branch.repository, state, inspection, place))
     entries |= _at_the_door(branch.repository, shelf, site_address(state.root, book.handbook), book)
     seconds = git(branch.repository, "log", "-1", "--format=%ct", state.commit).stdout.decode().strip()
     message = f"Publish {'a draft of ' if place == DRAFT else ''}edition {book.handbook.edition}"
@@ -162,11 +163,11 @@ def _refuse_another(branch: Branch, before: Volume, state: Past, book: Book) -> 
     )
 
 
-def _built(repository: Path, state: Past, book: Book, place: str) -> str:
+def _built(repository: Path, state: Past, inspection: Inspection, place: str) -> str:
     """The tree of the edition, built and kept in git, where nothing leads to it yet."""
     with tempfile.TemporaryDirectory(prefix="goldthread-") as folder:
         site = Path(folder) / "site"
-        build_site(state.root, site, book.handbook, build_of=state.build, place=place)
+        build_site(site, Inspected(state.root, state.build, inspection), is_past=True, place=place)
         return stored(repository, site)
 
 
