@@ -53,7 +53,7 @@ def slips(book: Book) -> Iterator[Slip]:
     for key, cut in kept.items():
         original = book.records[key]
         for path, text in texts(original):
-            if not any(path[: len(gone)] == gone for gone in cut.gone):
+            if "[[" in text and not any(path[: len(gone)] == gone for gone in cut.gone):
                 named = (book.named(name) for name in mentions(text))
                 yield from (Slip(original, path, each[0]) for each in named if each and each[0].key not in kept)
 
@@ -114,6 +114,7 @@ class _Cutting:
     def __init__(self, internal: frozenset[str], fields: frozenset[tuple[str, ...]]) -> None:
         self._internal = internal
         self._fields = fields
+        self._tops = {field[:2] for field in fields}
         self._gone: list[Path] = []
 
     def record(self, record: Record) -> _Cut | None:
@@ -137,9 +138,11 @@ class _Cutting:
         return _Cut(msgspec.structs.replace(record, **changes), tuple(self._gone))
 
     def _value(self, value: object, shape: Shape, kind: str, path: Path) -> object:
-        """A value without what is internal."""
-        if (kind, *(step for step in path if isinstance(step, str))) in self._fields:
+        """A value without what is internal; most are not written, and then there is nothing to take out."""
+        if self._is_named(kind, path):
             return _GONE
+        if not value:
+            return value
         match shape:
             case Words(ref=kinds) if kinds and isinstance(value, str):
                 return _GONE if self._leads_inside(value, kinds) else value
@@ -184,6 +187,8 @@ class _Cutting:
         return msgspec.structs.replace(value, **changes) if changes else value
 
     def _is_named(self, kind: str, path: Path) -> bool:
+        if (kind, path[0]) not in self._tops:
+            return False
         return (kind, *(step for step in path if isinstance(step, str))) in self._fields
 
     def _leads_inside(self, target: str, kinds: tuple[str, ...]) -> bool:

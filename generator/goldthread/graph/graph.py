@@ -8,7 +8,6 @@ import msgspec
 from goldthread.model.book import Book
 from goldthread.model.links import Basis
 from goldthread.model.record import Record
-from goldthread.model.references import references
 from goldthread.places import Path
 
 
@@ -61,13 +60,11 @@ def graph_of(book: Book) -> Graph:
     """The graph of a book; links that lead nowhere are left out, since reading has reported them."""
     out: dict[str, tuple[Edge, ...]] = {}
     into: defaultdict[str, list[Edge]] = defaultdict(list)
-    known = book.records
-    for key, record in known.items():
+    for key, pointers in book.pointers.items():
         edges = []
-        for reference in references(record):
-            targets = [target for target in reference.keys if target in known]
-            if len(targets) == 1:
-                edge = Edge(key, targets[0], reference.field, reference.path, reference.basis, reference.how)
+        for reference, hits in ((each.reference, each.hits) for each in pointers):
+            if len(hits) == 1:
+                edge = Edge(key, hits[0], reference.field, reference.path, reference.basis, reference.how)
                 edges.append(edge)
                 into[edge.target].append(edge)
         if edges:

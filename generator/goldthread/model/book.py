@@ -15,6 +15,7 @@ from goldthread.model.measures import Metric
 from goldthread.model.plan import Constraint, Event, Initiative
 from goldthread.model.principles import Principle
 from goldthread.model.record import Record
+from goldthread.model.references import Reference, references
 from goldthread.model.teams import Team, Tool
 from goldthread.model.vision import Focus, Handbook, Need
 from goldthread.places import Path, Place
@@ -34,6 +35,13 @@ class Origin(msgspec.Struct, frozen=True):
 
     place: Place
     path: Path = ()
+
+
+class Pointer(msgspec.Struct, frozen=True, gc=False):
+    """A reference, and the keys of the records there are that it may mean: one, when it leads somewhere."""
+
+    reference: Reference
+    hits: tuple[str, ...]
 
 
 class Book(msgspec.Struct, frozen=True, dict=True):
@@ -71,6 +79,15 @@ class Book(msgspec.Struct, frozen=True, dict=True):
         if "/" in name:
             return (self.records[name],) if name in self.records else ()
         return tuple(self.records[f"{kind}/{name}"] for kind in KINDS if f"{kind}/{name}" in self.records)
+
+    @cached_property
+    def pointers(self) -> Mapping[str, tuple[Pointer, ...]]:
+        """What each record points to, by its key; gone through once, for what is wrong with it and for the graph."""
+        return {key: tuple(self._pointed(record)) for key, record in self.records.items()}
+
+    def _pointed(self, record: Record) -> Iterator[Pointer]:
+        for reference in references(record):
+            yield Pointer(reference, tuple(key for key in reference.keys if key in self.records))
 
     def is_clouded(self, kind: str, field: str) -> bool:
         """Whether the field is not known for some record of the kind, or records of the kind may be missing."""

@@ -69,7 +69,8 @@ def read_files(files: Mapping[str, bytes]) -> Reading:
         frozenset(gathering.misnamed),
     )
     gathering.findings += crosscheck.findings()
-    book = msgspec.structs.replace(book, clouded=book.clouded | crosscheck.clouded)
+    if crosscheck.clouded:
+        book = msgspec.structs.replace(book, clouded=book.clouded | crosscheck.clouded)
     found, read = in_order(gathering.findings), len(sources.files)
     return Reading(book, found, read, gathering.located, sources.baseline, sources.reviews, sources.editions)
 

@@ -1,7 +1,7 @@
 """What can only be seen with all records together: links that lead nowhere, circles, words outside a vocabulary, personal data."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
@@ -20,7 +20,7 @@ from goldthread.model.journey import Touchpoint
 from goldthread.model.kinds import KINDS
 from goldthread.model.links import ANY_KIND
 from goldthread.model.record import Record
-from goldthread.model.references import Reference, mentions, references, texts
+from goldthread.model.references import Reference, mentions, texts
 from goldthread.places import Path, Place
 from goldthread.reading.answers import other_words
 from goldthread.reading.near import nearest, surely
@@ -34,6 +34,9 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _PHONE = re.compile(
     r"(?<![\w.,/-])(?:\+\d{1,3}(?: ?\(0\))?|(?!000)\(?0\d{1,4}\)?)(?:[ ./()-]{0,2}\d{2,4}){2,5}(?![\w-])"
 )
+_PHONE_SIGNS = re.compile("[0+]")
+"""A telephone number holds one of them, and few texts do."""
+_ADDRESSES = ("url", "edit")
 _TIME = r"[012]?\d[.:]?[0-5]\d"
 _TIMES = re.compile(rf"{_TIME}(?:[ /-]{_TIME})*")
 """Hours and minutes in a row, such as 0615 0705 or 08.00-18.00, which look like a telephone number and are none."""
@@ -61,15 +64,10 @@ class Crosscheck:
         yield from self._kept_internal()
 
     def _references(self, record: Record) -> Iterator[Finding]:
-        known = self.book.records
-        for reference in references(record):
-            keys = reference.keys
-            if len(keys) == 1 and keys[0] in known:
-                continue
-            hits = [key for key in keys if key in known]
+        for reference, hits in ((each.reference, each.hits) for each in self.book.pointers[record.key]):
             if len(hits) != 1:
                 self.clouded.add(f"{record.key}.{reference.field}")
-                if not self._may_exist(keys, _kinds(reference)):
+                if not self._may_exist(reference.keys, _kinds(reference)):
                     yield self._dangling(record, reference, hits)
 
     def _may_exist(self, keys: Iterable[str], kinds: Iterable[str]) -> bool:
@@ -77,7 +75,7 @@ class Crosscheck:
         clouded = self.book.clouded
         return any(f"{kind}.*" in clouded for kind in kinds) or any(key in self.misnamed for key in keys)
 
-    def _dangling(self, record: Record, reference: Reference, hits: list[str]) -> Finding:
+    def _dangling(self, record: Record, reference: Reference, hits: Sequence[str]) -> Finding:
         mend, near = self._mend(reference, hits)
         fault = ref001_dangling_reference.finding(
             self._place(record.key, reference),
@@ -100,7 +98,7 @@ class Crosscheck:
         inside = (self.place_of(key, (*path, kind), False) for kind in reference.kinds)
         return next((each for each in inside if each != place), place)
 
-    def _mend(self, reference: Reference, hits: list[str]) -> tuple[str, str]:
+    def _mend(self, reference: Reference, hits: Sequence[str]) -> tuple[str, str]:
         """What to write instead, and the key of the record that is likely meant."""
         kinds, target = _kinds(reference), reference.target.rpartition("/")[2]
         if hits:
@@ -138,10 +136,7 @@ class Crosscheck:
                     yield from self._mention(record, path, name)
             if "@" in text and _MAIL.search(text):
                 yield self._private(record, path, "an e-mail address")
-            if any(not _TIMES.fullmatch(found[0]) for found in _PHONE.finditer(text)) and path[-1] not in {
-                "url",
-                "edit",
-            }:
+            if path[-1] not in _ADDRESSES and _names_telephone(text):
                 yield self._private(record, path, "a telephone number")
 
     def _mention(self, record: Record, path: Path, name: str) -> Iterator[Finding]:
@@ -212,6 +207,12 @@ class Crosscheck:
         for index, name, is_there in unknown_fields(handbook):
             place = self.place_of(handbook.key, ("internal_fields", index), False)
             yield sch014_not_to_be_kept_internal.finding(place, handbook.key, name, is_there=is_there)
+
+
+def _names_telephone(text: str) -> bool:
+    if not _PHONE_SIGNS.search(text):
+        return False
+    return any(not _TIMES.fullmatch(found[0]) for found in _PHONE.finditer(text))
 
 
 def _kinds(reference: Reference) -> tuple[str, ...]:
