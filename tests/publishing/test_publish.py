@@ -29,7 +29,7 @@ from publishing.ferry import (
 )
 
 BRANCH = "gh-pages"
-KILLS = 12
+KILLS = 20
 
 
 @pytest.fixture(scope="module")
