@@ -45,6 +45,16 @@ def test_where_nothing_changed_for_a_team_it_is_thanked(ferry: History, release:
     assert "(touchpoint/quay-board/)" in said
 
 
+def test_what_was_handed_over_is_news_for_both_teams_and_no_other(ferry: History, release: Run) -> None:
+    ferry.edit("content/touchpoints/on-the-quay.yml", "owner: web-and-print", "owner: quays")
+    release()
+    for team in ("web-and-print", "quays"):
+        said = run("announce", "2.0.1", "--team", team, "--root", str(ferry.root)).stdout
+        assert "Who answers for it: Quay hosts *(before: Web and print)*" in said
+    said = run("announce", "2.0.1", "--team", "host-desk", "--root", str(ferry.root)).stdout
+    assert "nothing in it changes what you do" in said
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from goldthread.changes.change import Change, Named
+from goldthread.changes.change import Change, Named, named
 from goldthread.editions.history import Event, Key
 from goldthread.graph.graph import Graph
 from goldthread.graph.traces import beneath
@@ -73,6 +73,17 @@ class _Recording:
         for shelved in change.shelved:
             was, now = shelved.before, shelved.after
             yield msgspec.structs.replace(self._of(shelved.record), what="shelved", was=was, now=now)
+        yield from self._handed_over()
+
+    def _handed_over(self) -> Iterator[Event]:
+        """What another team answers for now: no change of meaning, and yet news for both."""
+        old = self._before.book.records
+        for record in (*self._after.book.touchpoints, *self._after.book.principles):
+            keys = (record.key, *(f"{record.kind}/{was}" for was in record.was))
+            before = next((old[key].owner for key in keys if key in old), None)
+            if before and record.owner and before != record.owner:
+                made = self._of(named(record.key, record.title))
+                yield msgspec.structs.replace(made, what="handed", was=before, now=record.owner)
 
     def _of(self, record: Named) -> Event:
         """What all events of a record have in common."""

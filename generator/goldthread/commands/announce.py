@@ -101,7 +101,14 @@ def _line(book: Book, event: Event) -> Line:
         return Line(label(event), "", event.called.rstrip("."))
     if event.what in {"renamed", "shelved"}:
         return Line(label(event), "", "")
+    if event.what == "handed":
+        return Line(label(event), _team_name(book, event.was), _team_name(book, event.now))
     return Line(label(event), _plain(book, reasoned(event.was)), _plain(book, reasoned(event.now)))
+
+
+def _team_name(book: Book, team: str) -> str:
+    found = book.get(Team, team)
+    return found.name if found else team
 
 
 def _plain(book: Book, text: str) -> str:

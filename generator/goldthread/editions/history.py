@@ -13,7 +13,7 @@ from goldthread.model.record import Audience
 _MENTION = re.compile(r"\[\[([^\[\]]*)\]\]")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 Key = Annotated[str, msgspec.Meta(pattern="^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$")]
-What = Literal["added", "dropped", "renamed", "reworded", "relinked", "shelved"]
+What = Literal["added", "dropped", "renamed", "reworded", "relinked", "shelved", "handed"]
 Way = Literal["", "added", "removed", "reworded", "reordered", "basis"]
 Size = Literal["patch", "minor", "major"]
 
@@ -40,8 +40,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     title: The words by which a reader knew the record.
     field: For what was reworded or relinked, the field, as written in YAML.
     way: What became of it there.
-    was: The old words; for a renamed record its old key, for a shelved one its old status.
-    now: The new words; for a record that is new, what it says.
+    was: The old words; for a renamed record its old key, for a shelved one its old status, for one handed over the team's id.
+    now: The new words; for a record that is new, what it says; for one handed over the id of the team that answers for it now.
     about: For a link, the key or id of the record that it leads to.
     called: The words by which a reader knew that record.
     teams: The ids of the teams that it concerned.

@@ -20,6 +20,7 @@ def summary(events: Collection[Event], *, is_first: bool) -> str:
         (say("New: {records}."), ("added",)),
         (say("Changed in meaning: {records}."), ("reworded", "relinked", "shelved")),
         (say("Renamed: {records}."), ("renamed",)),
+        (say("In other hands: {records}."), ("handed",)),
         (say("No longer there: {records}."), ("dropped",)),
     )
     for sentence, whats in sorts:

@@ -88,6 +88,8 @@ def label(event: Event) -> str:
             return say("Has a new address")
         case "shelved":
             return say("In use again") if event.now == "live" else say("No longer in use")
+        case "handed":
+            return say("Who answers for it")
         case "relinked":
             return _of_link(event)
         case _:

@@ -193,4 +193,7 @@ def _told(point: Standpoint, event: Event) -> Told:
         return Told(label(event), link=found_anchor(point, event.about, event.called))
     if event.what in {"renamed", "shelved"}:
         return Told(label(event))
+    if event.what == "handed":
+        was, now = (Markup.escape(found_anchor(point, f"team/{team}", team).text) for team in (event.was, event.now))
+        return Told(label(event), was, now)
     return Told(label(event), line(reasoned(event.was)), line(reasoned(event.now)))
