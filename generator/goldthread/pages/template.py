@@ -6,8 +6,8 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from goldthread.language.marked import IN_TEMPLATES
-from goldthread.pages.spoken import MEDIUM_NAMES
 from goldthread.pages.readership import is_public
+from goldthread.pages.spoken import MEDIUM_NAMES
 from goldthread.pages.words import heading
 
 
