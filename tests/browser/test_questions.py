@@ -116,6 +116,12 @@ def test_what_changed_in_the_last_edition(colleague: Colleague) -> None:
     colleague.reads("Edition 2.0")
 
 
+def test_what_changed_for_my_team_in_this_edition(colleague: Colleague) -> None:
+    colleague.click("Find my team")
+    colleague.click("Quay hosts")
+    colleague.reads("What changed for you", "Edition 2.0 changed")
+
+
 def test_who_do_i_ask_about_a_timetable(colleague: Colleague) -> None:
     colleague.search("timetable", "Timetable and weather desk")
     colleague.reads("Reached through")
