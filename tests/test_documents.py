@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from goldthread.graph.graph import graph_of
 from goldthread.reading.book import read_book
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-DOCUMENTS = ("README.md", "generator/README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+DOCUMENTS = ("README.md", "generator/README.md", "CONTRIBUTING.md", "CHANGELOG.md", "benchmarks/README.md")
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -140,6 +141,16 @@ def test_every_module_that_the_architecture_names_exists() -> None:
     assert named
     missing = [name for name in named if not (package / name).exists() and not (REPOSITORY / name).exists()]
     assert missing == []
+
+
+def test_the_architecture_draws_the_layers_of_the_contract_and_tells_of_each_part() -> None:
+    text = (REPOSITORY / "generator" / "README.md").read_text(encoding="utf-8")
+    settings = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    (contract,) = (each for each in settings["tool"]["importlinter"]["contracts"] if each["type"] == "layers")
+    assert "\n".join(f"    {layer}" for layer in contract["layers"]) in text
+    parts = [part for layer in contract["layers"] for part in layer.split(" | ")]
+    table = "".join(re.findall(r"^\| (`[^|]*) \|", text, re.MULTILINE))
+    assert [part for part in parts if f"`{part}/`" not in table and f"`{part}.py`" not in table] == []
 
 
 def test_the_makefile_helps_with_every_target_that_the_documents_name() -> None:

@@ -1,1 +1,1 @@
-"""What other programs read: the JSON Schema of the records."""
+"""What other programs read: JSON Schemas of the records, the records as JSON, the inventory as CSV."""
