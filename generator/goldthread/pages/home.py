@@ -1,6 +1,6 @@
 """Home: what the brand is for, three ways in, the five steps with what is open in each, and where a newcomer starts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from goldthread.graph.traces import below
 from goldthread.language.saying import say, say_many
 from goldthread.model.vision import Focus
 from goldthread.pages import addresses
+from goldthread.pages.doors import Door, Way, doors
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
 from goldthread.pages.past import Rung, rungs
@@ -30,22 +31,6 @@ class Statement(msgspec.Struct, frozen=True):
     need: tuple[Anchor, ...]
 
 
-class Way(msgspec.Struct, frozen=True):
-    """A link with what is found there."""
-
-    title: str
-    href: str
-    text: str = ""
-
-
-class Door(msgspec.Struct, frozen=True):
-    """One of the three entrances."""
-
-    title: str
-    text: str
-    ways: tuple[Way, ...]
-
-
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """What the home page shows."""
 
@@ -55,7 +40,6 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     edition: str
     doors: tuple[Door, ...]
     statements: tuple[Statement, ...]
-    focus_index: str
     steps: tuple[Step, ...]
     open: int
     blocking: str
@@ -98,9 +82,8 @@ def _view(point: Standpoint) -> View:
         vision=words.plain(handbook.vision),
         summary=words.line(handbook.summary),
         edition=_edition(point),
-        doors=tuple(_open(_public_doors(point) if point.matter.audience == "public" else _doors(point))),
+        doors=tuple(doors(point)),
         statements=tuple(_statement(point, focus) for focus in book.focuses),
-        focus_index=point.links.to(addresses.FOCUS_INDEX),
         steps=tuple(steps(point)),
         open=len(point.matter.findings),
         blocking=say_many(
@@ -130,76 +113,6 @@ def _edition(point: Standpoint) -> str:
         last=last.edition,
         day=day(last.on),
     )
-
-
-def _doors(point: Standpoint) -> Iterator[Door]:
-    to = point.links.to
-    yield Door(
-        say("I am on a team"),
-        say("Whom we serve, what is ours, and what that means where I work."),
-        (
-            Way(say("Find my team"), to(addresses.TEAM_INDEX)),
-            Way(say("Look up a touchpoint"), to(addresses.TOUCHPOINT_INDEX)),
-            Way(say("Read the principles"), to(addresses.PRINCIPLE_INDEX)),
-        ),
-    )
-    yield Door(
-        say("I edit"),
-        say("What is to be mended, why it matters, and where each thing is written."),
-        (
-            Way(say("What is to be mended"), to(addresses.REPORT)),
-            Way(say("The rules, explained"), to(addresses.RULE_INDEX)),
-            Way(say("About this handbook"), to(addresses.ABOUT)),
-        ),
-    )
-    yield Door(
-        say("Is it aligned?"),
-        say("One map, one matrix, and the whole journey in customers’ words."),
-        (
-            Way(say("Alignment map"), to(addresses.MAP)),
-            Way(say("Coverage"), to(addresses.COVERAGE)),
-            Way(say("The journey"), to(addresses.JOURNEY)),
-        ),
-    )
-
-
-def _public_doors(point: Standpoint) -> Iterator[Door]:
-    to = point.links.to
-    yield Door(
-        say("What we promise"),
-        say("What people need us for, what we say no to, and how we keep our word."),
-        (
-            Way(say("What we stand for"), to(addresses.FOCUS_INDEX)),
-            Way(say("Read the principles"), to(addresses.PRINCIPLE_INDEX)),
-            Way(say("What we offer"), to(addresses.OFFERS)),
-        ),
-    )
-    yield Door(
-        say("What it is like"),
-        say("The whole journey, as those tell it who make it."),
-        (
-            Way(say("The journey"), to(addresses.JOURNEY)),
-            Way(say("Look up a touchpoint"), to(addresses.TOUCHPOINT_INDEX)),
-            Way(say("Whom we serve"), to(addresses.CUSTOMER_INDEX)),
-        ),
-    )
-    yield Door(
-        say("How we know"),
-        say("What was seen, heard and counted, and who answers for what."),
-        (
-            Way(say("Evidence"), to(addresses.EVIDENCE)),
-            Way(say("Measures"), to(addresses.MEASURES)),
-            Way(say("Teams"), to(addresses.TEAM_INDEX)),
-        ),
-    )
-
-
-def _open(doors: Iterable[Door]) -> Iterator[Door]:
-    """The doors without the ways that lead to no page; one that leads nowhere is left out."""
-    for door in doors:
-        ways = tuple(way for way in door.ways if way.href)
-        if ways:
-            yield Door(door.title, door.text, ways)
 
 
 def _statement(point: Standpoint, focus: Focus) -> Statement:

@@ -1,6 +1,6 @@
 """A team's page: its customer now, the touchpoints it owns, the principles that bind it there, and what waits for it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 from markupsafe import Markup
@@ -8,19 +8,18 @@ from markupsafe import Markup
 from goldthread.drawings.exchanges import Exchange, exchanges
 from goldthread.graph.traces import reached
 from goldthread.language.saying import say, say_many
-from goldthread.model.learning import Connect
 from goldthread.model.principles import Principle
 from goldthread.model.teams import Service, Team
 from goldthread.pages.addresses import MEETINGS, REPORT, REVIEW, booklet_address, record_address
 from goldthread.pages.groups import PhaseRows, by_phase
-from goldthread.pages.habits import how_often
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
 from goldthread.pages.past import News, news
 from goldthread.pages.pieces import Anchor, Remark, Rung, Source, Standpoint, State, status
-from goldthread.pages.reviewing import notice, section
+from goldthread.pages.reviewing import section
 from goldthread.pages.spoken import day, sentence
 from goldthread.pages.template import render
+from goldthread.pages.waiting import Overtaken, Review, meeting, overtaken, remarks, reviews
 from goldthread.pages.words import first_sentence
 
 
@@ -49,21 +48,6 @@ class Hands(msgspec.Struct, frozen=True):
     anchor: Anchor
     handovers: tuple[tuple[Anchor, Anchor], ...]
     tenth: int
-
-
-class Review(msgspec.Struct, frozen=True):
-    """A record of the team's that somebody looks at again."""
-
-    anchor: Anchor
-    by: str
-    state: State | None
-
-
-class Overtaken(msgspec.Struct, frozen=True):
-    """A record of the team's above which something has changed since its review."""
-
-    anchor: Anchor
-    by: tuple[Anchor, ...]
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -129,7 +113,7 @@ def _view(point: Standpoint, team: Team) -> View:
     owned = {key: point.anchor(key) for key in mine if key.startswith("touchpoint/")}
     bindings = tuple(_bindings(point, team, tuple(owned)))
     focuses = dict.fromkeys(focus for key in owned for focus in reached(graph, key, "focus"))
-    remarks = _remarks(point, (team.key, *mine))
+    found = remarks(point, (team.key, *mine))
     traded = exchanges(graph, team.id)
     tools = dict.fromkeys(edge.target for key in owned for edge in graph.leaving(key, "tools"))
     return View(
@@ -148,14 +132,14 @@ def _view(point: Standpoint, team: Team) -> View:
         bindings=bindings,
         tools=tuple(point.anchor(tool) for tool in tools),
         knows=tuple(_knows(point, team)),
-        meeting=_meeting(point, team) if point.links.to(MEETINGS) else "",
+        meeting=meeting(point, team) if point.links.to(MEETINGS) else "",
         meetings=point.links.to(MEETINGS),
         news=news(point, team),
-        overtaken=tuple(_overtaken(point, (team.key, *mine))),
+        overtaken=tuple(overtaken(point, (team.key, *mine))),
         all_overtaken=point.links.to(f"{REVIEW}#{section(team.id)}"),
-        reviews=tuple(_reviews(point, (team.key, *mine))),
-        remarks=remarks[:_REMARKS],
-        more_remarks=max(len(remarks) - _REMARKS, 0),
+        reviews=tuple(reviews(point, (team.key, *mine))),
+        remarks=found[:_REMARKS],
+        more_remarks=max(len(found) - _REMARKS, 0),
         report=point.links.to(REPORT),
         booklet=point.links.to(booklet_address(team.id)) if owned else "",
         source=point.source(team.key),
@@ -220,33 +204,3 @@ def _knows(point: Standpoint, team: Team) -> Iterator[Known]:
     users = point.linked(team.key, "information_used_by")
     if users:
         yield Known(say("Who uses what you know"), (), users)
-
-
-def _meeting(point: Standpoint, team: Team) -> str:
-    met = [connect.on for connect in point.book.of(Connect) if connect.team == team.id]
-    aim = team.connect_target
-    parts = [say("You mean to meet customers {how_often}.", how_often=how_often(aim))] if aim else []
-    if met:
-        parts.append(say("You last met one on {day}.", day=day(max(met))))
-    elif aim:
-        parts.append(say("No meeting has been written down yet."))
-    return " ".join(parts)
-
-
-def _overtaken(point: Standpoint, keys: Iterable[str]) -> Iterator[Overtaken]:
-    for each in filter(None, (notice(point, key) for key in keys)):
-        yield Overtaken(each.anchor, tuple(change.anchor for change in each.changed))
-
-
-def _reviews(point: Standpoint, keys: Iterable[str]) -> Iterator[Review]:
-    records = [point.book.records[key] for key in keys]
-    today = point.matter.build.on
-    due = sorted((record.review_by, record.key) for record in records if record.review_by)
-    for by, key in due:
-        yield Review(point.anchor(key), day(by), State("suspect", say("Overdue")) if by < today else None)
-
-
-def _remarks(point: Standpoint, keys: Iterable[str]) -> tuple[Remark, ...]:
-    order = ("error", "warning", "info")
-    found = (remark for key in keys for remark in point.remarks(key))
-    return tuple(sorted(found, key=lambda remark: order.index(remark.severity)))
