@@ -28,7 +28,7 @@ test: check ## Everything that CI runs: checks, all tests, a strict build, a bro
 	$(BIN)/goldthread check
 	$(BIN)/python tests/browser/chromium.py --install
 	$(BIN)/python tests/html_pages/judge.py --install
-	$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile
+	$(BIN)/python -m pytest --numprocesses=3 --dist=worksteal
 
 accept: $(VENV)/.dev ## Rewrite golden files after looking at the differences
 	GOLDTHREAD_ACCEPT=1 $(BIN)/python -m pytest -q -m "not browser"
