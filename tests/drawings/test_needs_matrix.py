@@ -33,6 +33,12 @@ def test_a_touchpoint_that_meets_no_need_is_shown_in_a_row_of_its_own() -> None:
     assert layout([NEED], [stretch("board", "bell")], "").none is None
 
 
+def test_a_need_that_nothing_meets_says_so_in_its_row() -> None:
+    drawn = layout([NEED, Met("I need to know", "know/", {})], [stretch("board", "bell")], "")
+    assert [line.text for line in drawn.unmet] == ["Nothing yet"]
+    assert drawn.unmet[0].y > max(mark.y for mark in drawn.marks)
+
+
 @pytest.mark.parametrize("count", [1, 60, MOST_COLUMNS])
 def test_marks_stay_within_the_drawing_and_apart(count: int) -> None:
     names = [f"t{number}" for number in range(count)]

@@ -15,8 +15,8 @@ MOST_COLUMNS = 120
 """With more touchpoints than this their marks would touch; coverage then counts them by phase."""
 
 _WIDTH, _LEFT, _TOP, _ROW, _GAP = 980, 290, 34, 46, 10
-_BROADEST, _RADIUS = 26.0, 5.5
-_LABEL, _SIZE = _LEFT - 24, 13
+_BROADEST, _RADIUS, _MARGIN = 26.0, 5.5, 3
+_LABEL, _SIZE, _QUIET = _LEFT - 24, 13, 12
 
 Basis = Literal["stated", "inferred"]
 
@@ -66,6 +66,7 @@ class NeedsDrawing(msgspec.Struct, frozen=True, kw_only=True):
     summary: str
     phases: tuple[tuple[Line, str, Box], ...]
     needs: tuple[tuple[tuple[Line, ...], str, float], ...]
+    unmet: tuple[Line, ...]
     none: Line | None
     marks: tuple[Mark, ...]
 
@@ -81,7 +82,7 @@ def needs_matrix(needs: Sequence[Met], stretches: Sequence[Stretch], summary: st
 def layout(needs: Sequence[Met], stretches: Sequence[Stretch], summary: str) -> NeedsDrawing:
     """Where everything stands: needs below each other, touchpoints beside each other, a gap between two phases."""
     count = sum(len(stretch.stops) for stretch in stretches)
-    step = min(_BROADEST, (_WIDTH - _LEFT - _GAP * (len(stretches) - 1)) / count)
+    step = min(_BROADEST, (_WIDTH - _LEFT - _MARGIN - _GAP * (len(stretches) - 1)) / count)
     places = dict(_places(stretches, step))
     met = {key for need in needs for key in need.by}
     loose = [stop for stretch in stretches for stop in stretch.stops if stop.key not in met]
@@ -104,6 +105,7 @@ def layout(needs: Sequence[Met], stretches: Sequence[Stretch], summary: str) -> 
         summary=summary,
         phases=tuple(_phases(stretches, places, step, height)),
         needs=tuple((_named(need.title, y), need.href, rounded(y + _ROW / 2)) for need, y in rows),
+        unmet=tuple(Line(_LEFT + 6, rounded(y + 4), say("Nothing yet"), "quiet") for need, y in rows if not need.by),
         none=Line(0, rounded(foot + _ROW / 2 + 4), say("No need written yet"), "quiet") if loose else None,
         marks=tuple(marks),
     )
@@ -124,8 +126,9 @@ def _phases(
     for stretch in stretches:
         begin = places[stretch.stops[0].key] - step / 2
         width = len(stretch.stops) * step
-        line = Line(rounded(begin + 2), 18, cut(stretch.title, max(width, 30), _SIZE), "quiet")
-        yield line, stretch.href, Box(rounded(begin), _TOP - 8, rounded(width), height - _TOP + 8)
+        line = Line(rounded(begin + 2), 18, cut(stretch.title, max(width + _GAP - 4, 30), _QUIET), "quiet")
+        ground = Box(rounded(begin - _MARGIN), _TOP - 8, rounded(width + 2 * _MARGIN), height - _TOP + 8)
+        yield line, stretch.href, ground
 
 
 def _named(title: str, y: float) -> tuple[Line, ...]:
