@@ -28,5 +28,16 @@ def test_a_full_cell_counts_the_rest() -> None:
     assert svg.count("<a ") == 6
 
 
+def test_a_long_claim_takes_a_second_line_and_what_is_below_it_moves_down() -> None:
+    long = Claimed(title="A claim that is told in a dozen words or so", href="#x", column=0, row=0, is_stale=False)
+    columns = (*COLUMNS, "Best", "Surest")
+    heights = [
+        float(claims_grid([first, claim(0, 0)], columns, ROWS, "").split('viewBox="0 0 990 ')[1].split('"')[0])
+        for first in (claim(0, 0), long)
+    ]
+    assert heights[1] - heights[0] == 16
+    assert "dozen words or so" in claims_grid([long], columns, ROWS, "")
+
+
 def test_without_claims_there_is_no_drawing() -> None:
     assert claims_grid([], COLUMNS, ROWS, "") == ""

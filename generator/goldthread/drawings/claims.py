@@ -6,11 +6,11 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.drawings.map_drawing import Box, Line
-from goldthread.drawings.measures import cut, rounded
+from goldthread.drawings.measures import rounded, wrapped
 from goldthread.drawings.template import draw
 from goldthread.language.saying import say_many
 
-_WIDTH, _LEFT, _TOP, _ROW, _PAD, _SHOWN, _LEAST = 1000, 124, 34, 24, 12, 6, 52
+_WIDTH, _LEFT, _TOP, _ROW, _LINE, _PAD, _SHOWN, _LEAST = 990, 124, 34, 24, 16, 12, 6, 52
 
 
 class Claimed(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,11 +31,11 @@ class Claimed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim as it is drawn."""
+    """A claim as it is drawn, its words in one line or two."""
 
     x: float
     y: float
-    words: str
+    words: tuple[Line, ...]
     title: str
     href: str
     is_stale: bool
@@ -68,8 +68,8 @@ def claims_grid(claims: Sequence[Claimed], columns: Sequence[str], rows: Sequenc
     for claim in claims:
         cells.setdefault((claim.row, claim.column), []).append(claim)
     used = [row for row in range(len(rows)) if any(claim.row == row for claim in claims)]
-    tops = list(_tops(cells, used, len(columns)))
     across = rounded((_WIDTH - _LEFT) / len(columns))
+    tops = list(_tops(cells, used, len(columns), across))
     places = [rounded(_LEFT + across * place) for place in range(len(columns))]
     placed = [
         (cells.get((row, column), []), x, top)
@@ -89,7 +89,7 @@ def claims_grid(claims: Sequence[Claimed], columns: Sequence[str], rows: Sequenc
             ),
             spots=tuple(spot for held, x, top in placed for spot in _spots(held, x, top, across)),
             others=tuple(
-                Line(x + 28, top + _PAD + _ROW * _SHOWN + 14, _rest(len(held) - _SHOWN), "quiet")
+                Line(x + 28, top + _PAD + _filled(held, across) + 14, _rest(len(held) - _SHOWN), "quiet")
                 for held, x, top in placed
                 if len(held) > _SHOWN
             ),
@@ -102,23 +102,36 @@ def _rest(count: int) -> str:
 
 
 def _tops(
-    cells: dict[tuple[int, int], list[Claimed]], used: Iterable[int], columns: int
+    cells: dict[tuple[int, int], list[Claimed]], used: Iterable[int], columns: int, across: float
 ) -> Iterator[tuple[float, float]]:
     top = float(_TOP)
     for row in used:
-        most = max(len(cells.get((row, column), ())) for column in range(columns))
-        lines = min(most, _SHOWN) + (most > _SHOWN)
-        height = max(_LEAST, lines * _ROW + 2 * _PAD + 4)
+        beside = [cells.get((row, column), []) for column in range(columns)]
+        most = max(_filled(held, across) + _ROW * (len(held) > _SHOWN) for held in beside)
+        height = max(_LEAST, most + 2 * _PAD + 4)
         yield top, height
         top += height
 
 
+def _filled(held: Sequence[Claimed], across: float) -> float:
+    """How far down the claims of a cell reach that are shown."""
+    return sum(_ROW + _LINE * (len(_words(claim, across)) - 1) for claim in held[:_SHOWN])
+
+
+def _words(claim: Claimed, across: float) -> tuple[str, ...]:
+    return wrapped(claim.title, across - 44, 13, most=2)
+
+
 def _spots(held: Sequence[Claimed], x: float, top: float, across: float) -> Iterator[Spot]:
+    left = rounded(x + 17)
     for place, claim in enumerate(held[:_SHOWN]):
+        y = rounded(top + _PAD + _filled(held[:place], across) + 12)
         yield Spot(
-            x=rounded(x + 17),
-            y=rounded(top + _PAD + _ROW * place + 12),
-            words=cut(claim.title, across - 44, 13),
+            x=left,
+            y=y,
+            words=tuple(
+                Line(left + 12, y + 4 + _LINE * number, line) for number, line in enumerate(_words(claim, across))
+            ),
             title=claim.title,
             href=claim.href,
             is_stale=claim.is_stale,
