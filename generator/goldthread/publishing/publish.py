@@ -2,9 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -14,12 +12,12 @@ from goldthread.exchange import handbook_json
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.pages.addresses import RECORDS_FILE
-from goldthread.pages.entrance import entrance, lost
 from goldthread.publishing.alone import alone
-from goldthread.publishing.among_editions import DRAFT, LATEST
+from goldthread.publishing.among_editions import DRAFT
 from goldthread.publishing.branch import Branch, branch_of, composed, exchange, repository_of
 from goldthread.publishing.handbook import Inspected, inspected
-from goldthread.publishing.kept import Entry, file_entry, folder_entry, stored
+from goldthread.publishing.kept import stored
+from goldthread.publishing.layout import VERSIONS, at_the_door, folders
 from goldthread.publishing.mkdocs_site import build_site, site_address
 from goldthread.publishing.past import Past, lay_out, past
 from goldthread.publishing.remote import fetch, push
@@ -28,7 +26,6 @@ from goldthread.publishing.shelf import (
     Unpublishable,
     Volume,
     latest,
-    listing,
     place_of,
     source_of,
     volumes,
@@ -37,7 +34,6 @@ from goldthread.publishing.shelf import (
 from goldthread.publishing.swap import replaced
 from goldthread.ratchet.revision import git
 
-VERSIONS = "versions.json"
 _LOCK = "goldthread-publish.lock"
 
 
@@ -144,8 +140,8 @@ def _put_on_shelf(branch: Branch, place: str, state: Past, inspection: Inspectio
     shelf = with_volume(shelf, volume)
     if (newest := latest(shelf)) and newest.version == place:  # the draft has become what it was a draft of
         shelf = tuple(each for each in shelf if each.version != DRAFT)
-    entries = _entries(branch, shelf, volume, _built(branch.repository, state, inspection, place))
-    entries |= _at_the_door(branch.repository, shelf, site_address(state.root, book.handbook), book)
+    entries = folders(branch, shelf, volume, _built(branch.repository, state, inspection, place))
+    entries |= at_the_door(branch.repository, shelf, site_address(state.root, book.handbook), book)
     seconds = git(branch.repository, "log", "-1", "--format=%ct", state.commit).stdout.decode().strip()
     message = f"Publish {'a draft of ' if place == DRAFT else ''}edition {book.handbook.edition}"
     return composed(branch, entries, message, f"{seconds} +0000"), shelf
@@ -169,32 +165,6 @@ def _built(repository: Path, state: Past, inspection: Inspection, place: str) ->
         site = Path(folder) / "site"
         build_site(site, Inspected(state.root, state.build, inspection), is_past=True, place=place)
         return stored(repository, site)
-
-
-def _entries(branch: Branch, shelf: tuple[Volume, ...], volume: Volume, tree: str) -> dict[str, Entry]:
-    """What lies at the top of the branch, with a folder exchanged; an alias is a copy, which git keeps once."""
-    entries = {**branch.entries, volume.version: folder_entry(tree)}
-    for each in shelf:
-        for alias in each.aliases:
-            if alias == LATEST or each.version == volume.version:
-                entries[alias] = entries[each.version]
-    if all(each.version != DRAFT for each in shelf):
-        entries.pop(DRAFT, None)
-    return entries
-
-
-def _at_the_door(repository: Path, shelf: tuple[Volume, ...], address: str, book: Book) -> Mapping[str, Entry]:
-    """The files beside the editions: their list, the way in, and the way back for those who are lost."""
-    target = LATEST if latest(shelf) else DRAFT
-    files = {
-        VERSIONS: listing(shelf),
-        "index.html": entrance(book.handbook, target),
-        ".nojekyll": b"",
-    }
-    if address:
-        folders = [name for each in shelf for name in (each.version, *each.aliases)]
-        files["404.html"] = lost(book.handbook, urlsplit(address).path.rstrip("/") + "/", target, folders)
-    return {name: file_entry(repository, data) for name, data in files.items()}
 
 
 def _copy(repository: Path, commit: str, output: Path) -> None:
