@@ -17,7 +17,7 @@ from goldthread.graph.traces import beneath
 from goldthread.reading.book import read_files
 from goldthread.reading.files import REVIEWS_FILE
 from goldthread.review.lock import Correction, Lock, Meaning, Stamp, written
-from goldthread.review.lock_reading import _thoroughly, read_lock
+from goldthread.review.lock_reading import FILE, read_lock
 from goldthread.review.stamping import Signature, stamped
 from goldthread.review.verdicts import verdicts
 from goldthread.settings import Settings
@@ -82,7 +82,7 @@ def test_a_lock_is_the_same_whether_it_is_read_line_by_line_or_as_yaml(lock: Loc
     text = written(lock)
     files = {**{name: each.encode() for name, each in HANDBOOK.items()}, REVIEWS_FILE: text.encode()}
     assert read_files(files).findings == ()
-    assert _thoroughly(text) == read_lock(text)
+    assert FILE.read_as_yaml(text) == FILE.read(text)
 
 
 def test_a_lock_is_written_once_and_left_alone_while_nothing_changes(review: Review, root: Path) -> None:

@@ -43,8 +43,8 @@ def review(
     """
     from goldthread.commands import review as reviewing
     from goldthread.commands.inspect import inspect
-    from goldthread.review.keeping import Elsewhere
     from goldthread.review.stamping import NothingToCarry, Signature
+    from goldthread.writing import Outside
 
     folder, settings = root_of(root), settings_of(today, None)
     reason = " ".join((because or "").split())
@@ -74,7 +74,7 @@ def review(
             said = reviewing.review(folder, inspection, keys, signature)
     except (reviewing.Refused, NothingToCarry) as refused:
         stop(str(refused))
-    except Elsewhere:
+    except Outside:
         stop("content/reviews.lock.yml is a link that leads out of the handbook; nothing was written.")
     except OSError as error:
         stop(f"content/reviews.lock.yml could not be written: {error.strerror}.")

@@ -188,7 +188,7 @@ def _mended(
 def _accept(folder: Path, inspection: "Inspection") -> None:
     """Write the baseline anew, and say what became of it."""
     from goldthread.commands.ratchet import accept
-    from goldthread.ratchet.update import Outside
+    from goldthread.writing import Outside
 
     try:
         click.echo(accept(folder, inspection), err=True)

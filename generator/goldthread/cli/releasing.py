@@ -41,7 +41,7 @@ def release(
     from goldthread.commands.inspect import inspect_files
     from goldthread.ratchet.revision import NotThere
     from goldthread.reading.files import files_on_disk
-    from goldthread.review.keeping import Elsewhere
+    from goldthread.writing import Outside
 
     if step and edition:
         stop("Say either --step or --edition.")
@@ -54,7 +54,7 @@ def release(
             releasing.write(folder, planned)
     except (Incomparable, NotThere) as error:
         stop(str(error))
-    except Elsewhere:
+    except Outside:
         stop("A file to be written is a link that leads out of the handbook; the edition was not made.")
     except OSError as error:
         stop(

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import stat
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from goldthread.findings import Finding
 from goldthread.mending.rounds import Mending, mend
 from goldthread.reading.book import read_files
 from goldthread.reading.files import files_on_disk
+from goldthread.writing import put
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -92,16 +92,4 @@ def _replace(path: Path, before: bytes, after: bytes) -> bool:
         return False
     if not os.access(file, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
-    partial = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        with partial.open("wb") as stream:
-            stream.write(after)
-            stream.flush()
-            os.fsync(stream.fileno())
-        partial.chmod(stat.S_IMODE(file.stat().st_mode))
-        if file.read_bytes() != before:
-            return False
-        partial.replace(file)
-    finally:
-        partial.unlink(missing_ok=True)
-    return True
+    return put(after, file, instead_of=before)

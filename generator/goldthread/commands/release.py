@@ -28,8 +28,8 @@ from goldthread.model.vision import Handbook
 from goldthread.ratchet.arrival import arrival_of
 from goldthread.ratchet.revision import files_at
 from goldthread.reading.files import EDITIONS_FILE
-from goldthread.review.keeping import write_file
 from goldthread.settings import Settings
+from goldthread.writing import write_file
 
 _BINDING = frozenset({"handbook", "focus", "need", "principle"})
 """The kinds of which an edition names what is new under `changed`, beside what says something else."""
@@ -118,7 +118,7 @@ def write(root: Path, planned: Plan) -> None:
     """Write what was planned, each file whole or not at all.
 
     Killed on the way, the edition does not stand yet, and the same command makes up for it.
-    Raises Elsewhere when a file is a link that leaves the root, and OSError when one may not be written.
+    Raises Outside when a file is a link that leaves the root, and OSError when one may not be written.
     """
     for name, data in planned.files.items():
         write_file(root, name, data)

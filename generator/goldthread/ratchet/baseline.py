@@ -8,13 +8,13 @@ import msgspec
 from goldthread import faults
 from goldthread.faults import sch012_bad_baseline
 from goldthread.findings import Finding, Identity
+from goldthread.lockfile import UNFINISHED, merge_marks
 from goldthread.places import Place
 from goldthread.reading.drafts import form_of
 from goldthread.reading.files import BASELINE_FILE
 from goldthread.reading.yaml_data import Data, Document, read_yaml
 
 _FIELDS = ("rule", "record", "concerns")
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |\r?$)", re.MULTILINE)
 _NAME = re.compile(r"[A-Z]{3}[0-9]{3}|[a-z]+/[a-z0-9]+(-[a-z0-9]+)*")
 _REWRITE = "Delete the line, or let goldthread check --update-baseline write the file anew."
 _HEAD = """\
@@ -60,13 +60,11 @@ def read_baseline(text: str | None, codes: Mapping[str, str]) -> Baseline:
 
 def _unfinished(text: str) -> Finding | None:
     """The finding for marks that a merge has left."""
-    found = _CONFLICT.search(text)
-    if found is None:
+    place = merge_marks(BASELINE_FILE, text)
+    if place is None:
         return None
-    line = text.count("\n", 0, found.start()) + 1
-    place = Place(BASELINE_FILE, line, 1, len(found[1]) + 1)
     mend = "Keep the lines of both sides and delete the marks, or let goldthread check --update-baseline write the file anew."
-    return sch012_bad_baseline.finding(place, BASELINE_FILE, "holds the marks of a merge that is not finished", mend)
+    return sch012_bad_baseline.finding(place, BASELINE_FILE, UNFINISHED, mend)
 
 
 class _Reader:

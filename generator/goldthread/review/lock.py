@@ -1,14 +1,13 @@
 """The lock: who reviewed what and when, against which meaning, in a file of one line an entry."""
 
 import datetime
-import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, TypeVar
 
 import msgspec
 
 from goldthread.findings import Finding
+from goldthread.lockfile import line_of
 from goldthread.review.wording import Wording
 
 Print = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{16}$")]
@@ -18,7 +17,6 @@ HEAD = """\
 # Who reviewed what, and against which meaning of what lies above it.
 # Written by goldthread review: change it with that, and keep the lines of both sides when a merge stops here.
 """
-_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 class _Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
@@ -120,15 +118,7 @@ def _each_once(entries: tuple[E, ...]) -> tuple[E, ...]:
 
 
 def _line(entry: _Entry) -> str:
-    """An entry as JSON, which is YAML too, without characters that nobody sees."""
-    text = json.dumps(_sorted(msgspec.to_builtins(entry)), ensure_ascii=False)
-    return f"- {_INVISIBLE.sub(_escaped, text)}\n"
-
-
-def _escaped(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
-
-
-def _sorted(entry: dict[str, object]) -> dict[str, object]:
-    against = entry.get("against")
-    return {**entry, "against": dict(sorted(against.items()))} if isinstance(against, dict) else entry
+    """An entry as its line, whatever the order in which it was made."""
+    if isinstance(entry, Stamp):
+        entry = msgspec.structs.replace(entry, against=dict(sorted(entry.against.items())))
+    return line_of(entry)

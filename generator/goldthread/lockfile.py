@@ -1,0 +1,127 @@
+"""A lock file: a list of one line an entry, so that what two branches add merges; its lines read and written."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Generic, Protocol, TypeVar
+
+import msgspec
+
+from goldthread.findings import Finding
+from goldthread.places import Place
+from goldthread.reading.drafts import form_of
+from goldthread.reading.yaml_data import Data, read_yaml
+
+E = TypeVar("E", bound=msgspec.Struct)
+
+_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |\r?$)", re.MULTILINE)
+_WHERE = re.compile(r" - at `[^`]*`")
+UNFINISHED = "holds the marks of a merge that is not finished"
+"""What is said of a file in which a merge has left its marks."""
+
+
+class Fault(Protocol):
+    """Makes a finding of what is wrong with a file, or with an entry of it."""
+
+    def __call__(self, place: Place, what: str, problem: str, mend: str) -> Finding:
+        """The finding."""
+
+
+class LockFile(msgspec.Struct, Generic[E], frozen=True, kw_only=True):
+    """A file of entries, and the words in which is told what is wrong with it.
+
+    path: Where it lies, from the root.
+    types: The types of its entries by the field with which an entry begins.
+    fault: What makes a finding of it.
+    entries: What it lists, such as "reviews".
+    entry: What each entry is to be, such as "be a review".
+    mend: What to do about a damaged entry.
+    mend_merge: What to do about the marks of a merge.
+    """
+
+    path: str
+    types: tuple[tuple[str, type[E]], ...]
+    fault: Fault
+    entries: str
+    entry: str
+    mend: str
+    mend_merge: str
+
+    def read(self, text: str) -> tuple[tuple[E, ...], tuple[Finding, ...]]:
+        """The entries in the text of the file, and what is wrong with it.
+
+        Lines as they are written are read at once; a file in which any line is not is read as YAML, place by place.
+        """
+        try:
+            return tuple(self._quickly(text)), ()
+        except (msgspec.MsgspecError, _OtherForm):
+            return self.read_as_yaml(text)
+
+    def read_as_yaml(self, text: str) -> tuple[tuple[E, ...], tuple[Finding, ...]]:
+        """The same, however the entries are written; each that is damaged is a finding."""
+        document = read_yaml(self.path, text)
+        if not document.complete:
+            return tuple(self._readable_lines(text)), (self._unfinished(text) or document.findings[0],)
+        whole = Place(self.path)
+        if not isinstance(document.data, list | None):
+            problem = f"should be a list of {self.entries}, and it is {form_of(document.data)}"
+            return (), (*document.findings, self.fault(whole, self.path, problem, self.mend))
+        read = [(index, self._entry(item)) for index, item in enumerate(document.data or ())]
+        damaged = (
+            self.fault(document.starts.get((index,), whole), f"Entry {index + 1} of {self.path}", each, self.mend)
+            for index, each in read
+            if isinstance(each, str)
+        )
+        return tuple(each for _, each in read if not isinstance(each, str)), (*document.findings, *damaged)
+
+    def _quickly(self, text: str) -> Iterator[E]:
+        decoders = [(f'- {{"{field}": ', msgspec.json.Decoder(kind)) for field, kind in self.types]
+        for line in text.split("\n"):
+            if not line or line.startswith("#") or line == "[]":
+                continue
+            decoder = next((each for start, each in decoders if line.startswith(start)), None)
+            if decoder is None:
+                raise _OtherForm
+            yield decoder.decode(line[2:])
+
+    def _readable_lines(self, text: str) -> Iterator[E]:
+        lines = (read_yaml(self.path, line) for line in text.split("\n") if line.startswith("- "))
+        data = (item for line in lines if line.complete and isinstance(line.data, list) for item in line.data)
+        return (each for each in map(self._entry, data) if not isinstance(each, str))
+
+    def _entry(self, item: Data) -> E | str:
+        """An entry, or what is wrong with it."""
+        if not isinstance(item, dict):
+            return f"should {self.entry}, and it is {form_of(item)}"
+        kind = next((kind for field, kind in self.types if field in item), None)
+        if kind is None:
+            return "names no record"
+        try:
+            return msgspec.convert(item, kind)
+        except msgspec.ValidationError as error:
+            return f"is damaged ({_WHERE.sub('', str(error)).replace('`', chr(34))})"
+
+    def _unfinished(self, text: str) -> Finding | None:
+        place = merge_marks(self.path, text)
+        return self.fault(place, self.path, UNFINISHED, self.mend_merge) if place else None
+
+
+def line_of(entry: msgspec.Struct) -> str:
+    """An entry as a line of JSON, which is YAML too, without characters that nobody sees."""
+    text = json.dumps(msgspec.to_builtins(entry), ensure_ascii=False)
+    return f"- {_INVISIBLE.sub(_escaped, text)}\n"
+
+
+def merge_marks(path: str, text: str) -> Place | None:
+    """Where a merge has left its first mark in a file."""
+    found = _CONFLICT.search(text)
+    return Place(path, text.count("\n", 0, found.start()) + 1, 1, len(found[1]) + 1) if found else None
+
+
+class _OtherForm(Exception):  # noqa: N818 - it reads as what was met
+    """A line is not in the form in which it is written."""
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
