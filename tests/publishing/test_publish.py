@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from goldthread.publishing.branch import branch_of, exchange
-from goldthread.publishing.remote import push
-from goldthread.publishing.shelf import Unpublishable
+from goldthread.shelf.branch import branch_of, exchange
+from goldthread.shelf.remote import push
+from goldthread.shelf.volumes import Unpublishable
 from publishing.ferry import (
     ENVIRONMENT,
     GOLDTHREAD,

@@ -10,7 +10,7 @@ from goldthread.cli.options import at_option, root_of, root_option
 from goldthread.cli.speaking import colour, shown, stop
 
 if TYPE_CHECKING:
-    from goldthread.publishing.publish import Published
+    from goldthread.shelf.publish import Published
 
 
 @click.command(short_help="Publish a commit as an edition")
@@ -43,13 +43,13 @@ def publish(
     until it is released, it goes to draft/. An edition once published stays as it is.
     """
     from goldthread.commands.inspect import report_of
-    from goldthread.publishing.alone import NotAlone
     from goldthread.publishing.mkdocs_site import SiteFailed
-    from goldthread.publishing.publish import Failing, Order
-    from goldthread.publishing.publish import publish as publish_edition
-    from goldthread.publishing.shelf import Unpublishable
     from goldthread.ratchet.revision import NotThere
     from goldthread.reports import text
+    from goldthread.shelf.alone import NotAlone
+    from goldthread.shelf.publish import Failing, Order
+    from goldthread.shelf.publish import publish as publish_edition
+    from goldthread.shelf.volumes import Unpublishable
 
     folder = root_of(root)
     if output:

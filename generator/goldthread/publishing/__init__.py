@@ -1,1 +1,1 @@
-"""Pages to a site or to a tree of Markdown: everything that writes, atomically."""
+"""A handbook to a site or to a tree of Markdown, written whole or not at all."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import msgspec
 
-from goldthread.publishing.kept import FOLDER, Entry
-from goldthread.publishing.said_by_git import reason, told
-from goldthread.publishing.shelf import Unpublishable
 from goldthread.ratchet.revision import git
+from goldthread.shelf.kept import FOLDER, Entry
+from goldthread.shelf.said_by_git import reason, told
+from goldthread.shelf.volumes import Unpublishable
 
 
 class Branch(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from goldthread.publishing.said_by_git import told
+from goldthread.shelf.said_by_git import told
 
 _FILE = "100644"
 FOLDER = "040000"

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from goldthread.publishing.branch import Branch
-from goldthread.publishing.said_by_git import reason
-from goldthread.publishing.shelf import Unpublishable
 from goldthread.ratchet.revision import git
+from goldthread.shelf.branch import Branch
+from goldthread.shelf.said_by_git import reason
+from goldthread.shelf.volumes import Unpublishable
 
 
 def fetch(repository: Path, remote: str, name: str) -> None:

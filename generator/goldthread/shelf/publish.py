@@ -12,16 +12,18 @@ from goldthread.exchange import handbook_json
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.pages.addresses import RECORDS_FILE
-from goldthread.publishing.alone import alone
 from goldthread.publishing.among_editions import DRAFT
-from goldthread.publishing.branch import Branch, branch_of, composed, exchange, repository_of
 from goldthread.publishing.handbook import Inspected, inspected
-from goldthread.publishing.kept import stored
-from goldthread.publishing.layout import VERSIONS, at_the_door, folders
 from goldthread.publishing.mkdocs_site import build_site, site_address
 from goldthread.publishing.past import Past, lay_out, past
-from goldthread.publishing.remote import fetch, push
-from goldthread.publishing.shelf import (
+from goldthread.publishing.swap import replaced
+from goldthread.ratchet.revision import git
+from goldthread.shelf.alone import alone
+from goldthread.shelf.branch import Branch, branch_of, composed, exchange, repository_of
+from goldthread.shelf.kept import stored
+from goldthread.shelf.layout import VERSIONS, at_the_door, folders
+from goldthread.shelf.remote import fetch, push
+from goldthread.shelf.volumes import (
     Origin,
     Unpublishable,
     Volume,
@@ -31,8 +33,6 @@ from goldthread.publishing.shelf import (
     volumes,
     with_volume,
 )
-from goldthread.publishing.swap import replaced
-from goldthread.ratchet.revision import git
 
 _LOCK = "goldthread-publish.lock"
 

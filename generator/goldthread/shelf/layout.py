@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 from goldthread.model.book import Book
 from goldthread.pages.entrance import entrance, lost
 from goldthread.publishing.among_editions import DRAFT, LATEST
-from goldthread.publishing.branch import Branch
-from goldthread.publishing.kept import Entry, file_entry, folder_entry
-from goldthread.publishing.shelf import Volume, latest, listing
+from goldthread.shelf.branch import Branch
+from goldthread.shelf.kept import Entry, file_entry, folder_entry
+from goldthread.shelf.volumes import Volume, latest, listing
 
 VERSIONS = "versions.json"
 """The list of editions, by the name that the theme and mike know it by."""

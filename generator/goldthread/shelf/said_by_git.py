@@ -4,8 +4,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from goldthread.publishing.shelf import Unpublishable
 from goldthread.ratchet.revision import git
+from goldthread.shelf.volumes import Unpublishable
 
 
 def told(repository: Path, *arguments: str, asks: bytes = b"", environment: Mapping[str, str] | None = None) -> str:
