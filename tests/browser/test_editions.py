@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.conftest import DESKTOP, PHONE, Visit, visit
 from browser.host import Quiet
-from publishing.ferry import change, publish_all, published, write_history
+from shelf.ferry import change, publish_all, published, write_history
 
 pytestmark = pytest.mark.browser
 

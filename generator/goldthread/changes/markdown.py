@@ -1,15 +1,13 @@
 """A change as Markdown, for a comment on a pull request: one screen, with the details folded."""
 
 from collections.abc import Iterator
-from functools import cache
 
 import msgspec
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from goldthread.changes.change import Change, Step
 from goldthread.changes.telling import Section, headline, sections
-from goldthread.reports.template import plain
+from goldthread.reports import template
 
 _ROOM = 60_000
 """In bytes: a comment holds 65,536 characters, and somebody may want to write a line above."""
@@ -41,17 +39,17 @@ def render(change: Change) -> str:
     parts = tuple(_parts(change))
     count = sum(part.count for part in parts)
     view = View(change.version.step, headline(change), change.before, change.after, left_out=count)
-    room = _ROOM - _size(_template("markdown", view))
+    room = _ROOM - _size(template.render("markdown", view, of="changes"))
     shown: list[Markup] = []
     for part in parts:
-        written = Markup(_template("markdown_section", part))  # noqa: S704 - the template escapes
+        written = Markup(template.render("markdown_section", part, of="changes"))  # noqa: S704 - the template escapes
         room -= _size(written)
         if room < 0:
             break
         shown.append(written)
         count -= part.count
     whole = msgspec.structs.replace(view, sections=tuple(shown), left_out=count)
-    return _template("markdown", whole).rstrip("\n") + "\n"
+    return template.render("markdown", whole, of="changes").rstrip("\n") + "\n"
 
 
 def _parts(change: Change) -> Iterator[Section]:
@@ -63,21 +61,3 @@ def _parts(change: Change) -> Iterator[Section]:
 
 def _size(text: str) -> int:
     return len(text.encode())
-
-
-def _template(stem: str, view: msgspec.Struct) -> str:
-    return _environment().get_template(f"{stem}.md.jinja").render(view=view)
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("goldthread", "changes"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["plain"] = plain
-    return environment

@@ -16,9 +16,9 @@ _MENTION = re.compile(r"([@#])(?=\w)")
 _APART = "\u200b"
 
 
-def render(stem: str, view: msgspec.Struct) -> str:
-    """What the template `<stem>.md.jinja` makes of a view, which it knows as `view`."""
-    return _environment().get_template(f"{stem}.md.jinja").render(view=view)
+def render(stem: str, view: msgspec.Struct, *, of: str = "reports") -> str:
+    """What the template `<stem>.md.jinja` of a package makes of a view, which it knows as `view`."""
+    return _environment(of).get_template(f"{stem}.md.jinja").render(view=view)
 
 
 def plain(text: str) -> Markup:
@@ -31,9 +31,9 @@ def plain(text: str) -> Markup:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(package: str) -> Environment:
     environment = Environment(
-        loader=PackageLoader("goldthread", "reports"),
+        loader=PackageLoader("goldthread", package),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -15,7 +15,7 @@ import pytest
 from goldthread.shelf.branch import branch_of, exchange
 from goldthread.shelf.remote import push
 from goldthread.shelf.volumes import Unpublishable
-from publishing.ferry import (
+from shelf.ferry import (
     ENVIRONMENT,
     GOLDTHREAD,
     change,
