@@ -89,12 +89,14 @@ def told_apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     third is gone.
     """
     taken: set[Identity] = set()
+    numbers: dict[Identity, int] = {}
     told: list[Finding] = []
     for finding in findings:
-        number, each = 1, finding
+        number, each = numbers.get(finding.identity, 1), finding
         while each.identity in taken:
             number += 1
             each = msgspec.structs.replace(finding, concerns=f"{finding.concerns} ({number})".lstrip())
+        numbers[finding.identity] = number
         taken.add(each.identity)
         told.append(each)
     return tuple(told)

@@ -154,6 +154,18 @@ def test_punctuation_case_and_space_are_no_meaning(ferry: History) -> None:
     assert "In form alone, nothing in meaning: principle/plain-words." in said(change)
 
 
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [("£5", "€5"), ("ไม้", "ไม่"), ("1.5", "15")],
+)
+def test_a_symbol_or_a_mark_is_new_wording(ferry: History, was: str, now: str) -> None:
+    ferry.edit("principles/plain-words.yml", NEIGHBOUR, f"We say {was} here.")
+    ferry.commit()
+    ferry.edit("principles/plain-words.yml", was, now)
+    (reworded,) = ferry.meaning().reworded
+    assert [(each.before, each.after) for each in reworded.wordings] == [(f"We say {was} here.", f"We say {now} here.")]
+
+
 def test_notes_of_editors_are_no_change(ferry: History) -> None:
     ferry.edit("principles/plain-words.yml", "owner: web-and-print", "owner: web-and-print\nnotes: Ask the crew.")
     assert ferry.meaning().version.step == "none"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from goldthread.graph.graph import Graph
-from goldthread.graph.meaning import fingerprint, meaning
+from goldthread.graph.meaning import fingerprint, former_fingerprint, meaning
 from goldthread.model.kinds import KINDS
 
 GraphOf = Callable[[Mapping[str, str]], Graph]
@@ -79,8 +79,20 @@ def test_a_fingerprint_is_the_same_in_every_run_and_version(graph: GraphOf) -> N
     """What was reviewed is stored by it, so a change here asks for a migration of every lock file."""
     assert (
         fingerprint(graph({"content/needs.yml": "n: {need: Get home tonight.}\n"}).record("need/n"))
-        == "49b64ac145a7a052"
+        == "e7d5273fca420bec"
     )
+
+
+def test_the_first_scheme_of_fingerprints_is_still_known(graph: GraphOf) -> None:
+    record = graph({"content/needs.yml": "n: {need: Get home tonight for \u20ac 5.}\n"}).record("need/n")
+    without = graph({"content/needs.yml": "n: {need: Get home tonight for 5.}\n"}).record("need/n")
+    assert former_fingerprint(record) == former_fingerprint(without) == "3eb7fd9a3334f7b4"
+
+
+def test_an_item_that_holds_a_slash_is_not_two_items(graph: GraphOf) -> None:
+    one = graph({"content/focus.yml": FOCUS.replace("match: [x, y]", "match: [x / y]")}).record("focus/f")
+    two = graph({"content/focus.yml": FOCUS}).record("focus/f")
+    assert fingerprint(one) != fingerprint(two)
 
 
 @pytest.mark.parametrize("kind", KINDS)

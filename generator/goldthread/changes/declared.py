@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from goldthread.graph.graph import Graph
-from goldthread.graph.meaning import fingerprint
+from goldthread.graph.meaning import fingerprint, former_fingerprint
 from goldthread.model.book import Book
 from goldthread.review.lock import Correction
 from goldthread.review.upstream import Upstream
@@ -16,6 +16,8 @@ def declared_editorial(
 
     befores: The earlier records, as they were and under the names of today: a correction was written under either.
     keys: The records that both states hold and that differ in meaning.
+    A correction that was written by the first scheme of fingerprints holds until the lock is written anew, although that scheme did not see
+    symbols and combining marks.
     """
     upstream = Upstream(after)
     steps: dict[str, list[Correction]] = {}
@@ -24,8 +26,12 @@ def declared_editorial(
     former = {new: old for old, new in upstream.names.items()}
     for key in keys:
         names = (key, former.get(key, key))
-        starts = {fingerprint(book.records[name]) for book in befores for name in names if name in book.records}
-        if key in steps and not _reached(starts, steps[key]).isdisjoint(upstream.prints(key)):
+        if key not in steps:
+            continue
+        records = [book.records[name] for book in befores for name in names if name in book.records]
+        starts = {scheme(record) for record in records for scheme in (fingerprint, former_fingerprint)}
+        reached = _reached(starts, steps[key])
+        if any(upstream.is_known(key, each, {}) for each in reached):
             yield key
 
 

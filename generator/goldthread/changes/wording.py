@@ -1,22 +1,25 @@
 """What a record says now, and what it said: field by field, item by item, in words."""
 
-import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
+from math import ceil
 
 import msgspec
 
 from goldthread.changes.change import Wording
 from goldthread.graph.meaning import meaning
+from goldthread.language.words import words_of
 from goldthread.model import shapes
 from goldthread.model.links import Link
 from goldthread.model.record import Record
 
-_WORD = re.compile(r"\w+")
 _ALIKE = 0.4
 """How much of their words two items of a list share when one is taken for the other, reworded."""
+_NEAR = 50
+"""How many items that have a word in common are looked at; a word that more have is no sign of likeness."""
 
 
 def wordings(before: Record, after: Record) -> tuple[Wording, ...]:
@@ -84,40 +87,64 @@ def _links(name: str, before: tuple[Link, ...], after: tuple[Link, ...]) -> Iter
     old, new = {each.to: each for each in before}, {each.to: each for each in after}
     both = [(old[to], each) for to, each in new.items() if to in old]
     for was, each in both:
-        if _words(said(was.how)) != _words(said(each.how)):
+        if words_of(said(was.how)) != words_of(said(each.how)):
             told = _told(name, said(was.how), said(each.how))
             yield msgspec.structs.replace(told, about=each.to)
 
 
 def _items(name: str, before: Sequence[object], after: Sequence[object]) -> Iterator[Wording]:
     """Items that went and came; two that are alike are one, reworded."""
-    old, new = [said(each) for each in before], [said(each) for each in after]
-    stays = {_words(each) for each in old} & {_words(each) for each in new}
-    went = [each for each in old if _words(each) not in stays]
-    came = [each for each in new if _words(each) not in stays]
-    for words in came:
-        former = max(went, key=lambda each: _likeness(each, words), default="")
-        if former and (_likeness(former, words) >= _ALIKE):
-            went.remove(former)
-            yield Wording(name, "reworded", former, words)
-        else:
-            yield Wording(name, "added", after=words)
-    yield from (Wording(name, "removed", before=each) for each in went)
-    if {_words(each) for each in old} == {_words(each) for each in new}:
-        yield Wording(name, "reordered", "; ".join(old), "; ".join(new))
+    old, new = ([(each, words_of(each)) for each in map(said, items)] for items in (before, after))
+    stay = {meant for _, meant in old} & {meant for _, meant in new}
+    went = _Items((text, meant) for text, meant in old if meant not in stay)
+    for text, meant in new:
+        if meant in stay:
+            continue
+        former = went.take_most_alike(meant)
+        yield Wording(name, "added", after=text) if former is None else Wording(name, "reworded", former, text)
+    yield from (Wording(name, "removed", before=each) for each in went.left())
+    if {meant for _, meant in old} == {meant for _, meant in new}:
+        yield Wording(name, "reordered", *("; ".join(text for text, _ in items) for items in (old, new)))
+
+
+class _Items:
+    """Items of a list, found by what they have in common with another."""
+
+    def __init__(self, items: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        self._items = {index: (text, frozenset(meant)) for index, (text, meant) in enumerate(items)}
+        self._having: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        for index, (_, meant) in self._items.items():
+            for word in meant:
+                self._having[word][index] = None
+
+    def take_most_alike(self, meant: Iterable[str]) -> str | None:
+        """The item that shares the most words with some, which is then taken; None when none shares enough.
+
+        Only items that share one of the rarest words are looked at: to share two fifths of all, an item has to share one of three fifths.
+        """
+        wanted = frozenset(meant)
+        by_rarity = sorted(wanted, key=lambda word: (len(self._having.get(word, ())), word))
+        signs = by_rarity[: len(wanted) - ceil(_ALIKE * len(wanted)) + 1]
+        near = dict.fromkeys(index for word in signs for index in islice(self._having.get(word, ()), _NEAR))
+        much, place = max(((_likeness(self._items[index][1], wanted), -index) for index in near), default=(0.0, 0))
+        if much < _ALIKE:
+            return None
+        text, shared = self._items.pop(-place)
+        for word in shared:
+            del self._having[word][-place]
+        return text
+
+    def left(self) -> Iterator[str]:
+        """The items that nobody has taken."""
+        return (text for text, _ in self._items.values())
 
 
 def _told(name: str, before: str, after: str) -> Wording:
     return Wording(name, "reworded" if before and after else "added" if after else "removed", before, after)
 
 
-def _likeness(one: str, other: str) -> float:
-    first, second = set(_words(one)), set(_words(other))
-    return len(first & second) / max(1, len(first | second))
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+def _likeness(one: AbstractSet[str], other: AbstractSet[str]) -> float:
+    return len(one & other) / max(1, len(one | other))
 
 
 def _label(attribute: str) -> str:

@@ -61,7 +61,9 @@ def carried_over(lock: Lock, graph: Graph, key: str, signature: Signature) -> Ca
     last = max(stamp.on for stamp in holding)
     reviewed = {stamp.against[key] for stamp in holding if stamp.on == last}
     now = upstream.print(key)
-    if not reviewed.isdisjoint(upstream.prints(key)):
+    if not reviewed.isdisjoint(
+        upstream.prints(key)
+    ):  # prints of the first scheme were brought up to date with the rest
         raise NothingToCarry(f"{key} means what it meant when it was reviewed last: there is nothing to carry over.")
     if len(reviewed) > 1:
         raise NothingToCarry(
@@ -81,10 +83,11 @@ def carried_over(lock: Lock, graph: Graph, key: str, signature: Signature) -> Ca
 
 
 def _tidied(lock: Lock, graph: Graph, upstream: Upstream, new: Mapping[str, Stamp]) -> Lock:
-    """The lock with new stamps in place of old ones, under the keys of today, without what nothing refers to any more."""
+    """The lock with new stamps in place of old ones, under the keys and by the scheme of today, without what nothing refers to any more."""
     known = verdicts(graph, lock)
+    today = _Today(lock, graph, upstream)
     old = {key: verdict.stamp for key, verdict in known.items() if verdict.stamp is not None and key not in new}
-    stamps = [*(_renamed(key, stamp, upstream) for key, stamp in old.items()), *new.values()]
+    stamps = [*(today.stamp(key, stamp) for key, stamp in old.items()), *new.values()]
     wordings = {(upstream.names.get(key, key), seen): says for (key, seen), says in lock.wordings.items()}
     wanted = sorted({(key, seen) for stamp in stamps for key, seen in stamp.against.items()})
     for key, seen in wanted:
@@ -93,9 +96,31 @@ def _tidied(lock: Lock, graph: Graph, upstream: Upstream, new: Mapping[str, Stam
     meanings = (
         Meaning(meaning=seen, of=key, says=dict(wordings[key, seen])) for key, seen in wanted if (key, seen) in wordings
     )
-    return Lock(tuple(stamps), lock.corrections, tuple(meanings))
+    return Lock(tuple(stamps), tuple(map(today.correction, lock.corrections)), tuple(meanings))
 
 
-def _renamed(key: str, stamp: Stamp, upstream: Upstream) -> Stamp:
-    against = {upstream.names.get(each, each): seen for each, seen in stamp.against.items()}
-    return msgspec.structs.replace(stamp, record=key, against=against)
+class _Today:
+    """Entries of a lock brought up to date: keys of renamed records, and fingerprints of the first scheme that still hold."""
+
+    def __init__(self, lock: Lock, graph: Graph, upstream: Upstream) -> None:
+        self._upstream = upstream
+        self._records = graph.book.records
+        self._words = lock.wordings
+
+    def stamp(self, key: str, stamp: Stamp) -> Stamp:
+        """A stamp under the keys and by the scheme of today."""
+        against = {
+            self._upstream.names.get(each, each): self._print(each, seen) for each, seen in stamp.against.items()
+        }
+        return msgspec.structs.replace(stamp, record=key, against=against)
+
+    def correction(self, correction: Correction) -> Correction:
+        """A correction that leads to the meaning of today, by the scheme of today."""
+        return msgspec.structs.replace(correction, now=self._print(correction.editorial, correction.now))
+
+    def _print(self, named: str, seen: str) -> str:
+        key = self._upstream.names.get(named, named)
+        if key not in self._records or seen in self._upstream.prints(key):
+            return seen
+        says = self._words.get((named, seen), self._words.get((key, seen), {}))
+        return self._upstream.print(key) if self._upstream.is_known_as_before(key, seen, says) else seen

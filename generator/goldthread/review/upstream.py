@@ -6,12 +6,13 @@ from types import MappingProxyType
 import msgspec
 
 from goldthread.graph.graph import Graph
-from goldthread.graph.meaning import fingerprint
+from goldthread.graph.meaning import fingerprint, former_fingerprint
 from goldthread.graph.traces import UPWARD
 from goldthread.model.book import Book
 from goldthread.model.links import TARGET_FIELD
 from goldthread.model.record import Record
 from goldthread.model.references import Reference, references
+from goldthread.review.wording import Wording, differences, wording
 
 LINKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -31,6 +32,7 @@ class Upstream:
         self._graph = graph
         self._chains: dict[str, tuple[str, ...]] = {}
         self._prints: dict[str, tuple[str, ...]] = {}
+        self._former_prints: dict[str, Mapping[str, Record]] = {}
         self.names = renamed(graph.book)
 
     def of(self, key: str) -> tuple[str, ...]:
@@ -59,10 +61,26 @@ class Upstream:
         The first is the one of today; the others are those that it would have if what it links to had its old ids still.
         """
         if key not in self._prints:
-            record = self._graph.book.records[key]
-            now = fingerprint(record)
-            self._prints[key] = (now, *_under_old_names(record, self._graph.book))
+            self._prints[key] = tuple(
+                map(fingerprint, _under_its_names(self._graph.book.records[key], self._graph.book))
+            )
         return self._prints[key]
+
+    def is_known(self, key: str, seen: str, says: Wording) -> bool:
+        """Whether a record still means what it meant under a fingerprint that was noted with some words.
+
+        A fingerprint of the first scheme left out symbols and combining marks: where it matches, the words that were kept with it are held
+        against those of today, so that no change hides behind it. Only where no words were kept, it is taken at its word.
+        """
+        return seen in self.prints(key) or self.is_known_as_before(key, seen, says)
+
+    def is_known_as_before(self, key: str, seen: str, says: Wording) -> bool:
+        """Whether a record still means what it meant under a fingerprint of the first scheme."""
+        if key not in self._former_prints:
+            variants = _under_its_names(self._graph.book.records[key], self._graph.book)
+            self._former_prints[key] = {former_fingerprint(each): each for each in reversed(variants)}
+        record = self._former_prints[key].get(seen)
+        return record is not None and not (says and differences(says, wording(record)))
 
 
 def renamed(book: Book) -> Mapping[str, str]:
@@ -72,7 +90,8 @@ def renamed(book: Book) -> Mapping[str, str]:
     return {old: new for old, new in found.items() if old not in book.records}
 
 
-def _under_old_names(record: Record, book: Book) -> tuple[str, ...]:
+def _under_its_names(record: Record, book: Book) -> tuple[Record, ...]:
+    """The record, and as it would be if what it links to had its old ids still."""
     former = [
         (reference, target.was)
         for reference in references(record)
@@ -81,9 +100,12 @@ def _under_old_names(record: Record, book: Book) -> tuple[str, ...]:
         if target is not None and target.was
     ]
     times = max((len(was) for _, was in former), default=0)
-    return tuple(
-        fingerprint(_with_names(record, [(reference, was[min(time, len(was) - 1)]) for reference, was in former]))
-        for time in range(times)
+    return (
+        record,
+        *(
+            _with_names(record, [(reference, was[min(time, len(was) - 1)]) for reference, was in former])
+            for time in range(times)
+        ),
     )
 
 

@@ -88,7 +88,7 @@ class _Judging:
             if now not in self._book.records:
                 if not self._may_be_hidden(key, now):
                     yield Change(now, is_gone=True, differences=differences(was, {}))
-            elif now in above and now not in self._clouded and seen not in self._upstream.prints(now):
+            elif now in above and now not in self._clouded and not self._upstream.is_known(now, seen, was):
                 yield Change(now, is_gone=False, differences=_differences(was, self._book, now))
 
     def _may_be_hidden(self, key: str, gone: str) -> bool:

@@ -1,12 +1,11 @@
 """The words of what a record means, kept so that a change can be shown as old and new words."""
 
 import datetime
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from goldthread.language.words import words_of
 from goldthread.model.links import Link
 from goldthread.model.record import Record
 from goldthread.model.shapes import shape_of
@@ -14,7 +13,6 @@ from goldthread.model.shapes import shape_of
 Wording = Mapping[str, tuple[str, ...]]
 """The words in each field that carries meaning, item by item."""
 
-_WORD = re.compile(r"\w+")
 _BEFORE, _SHOWN = 3, 14
 
 
@@ -59,16 +57,13 @@ def _cut(words: list[str], at: int) -> str:
 
 
 def _difference(field: str, was: tuple[str, ...], now: tuple[str, ...]) -> Difference | None:
-    old, new = [_plain(each) for each in was], [_plain(each) for each in now]
+    old, new = [words_of(each) for each in was], [words_of(each) for each in now]
     if old == new:
         return None
-    gone = tuple(text for text, plain in zip(was, old, strict=True) if plain not in new)
-    come = tuple(text for text, plain in zip(now, new, strict=True) if plain not in old)
+    before, after = set(old), set(new)
+    gone = tuple(text for text, meant in zip(was, old, strict=True) if meant not in after)
+    come = tuple(text for text, meant in zip(now, new, strict=True) if meant not in before)
     return Difference(field, gone, come) if gone or come else Difference(field, was, now)
-
-
-def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 def _items(value: object) -> Iterator[str]:

@@ -44,12 +44,12 @@ Mend:
     Of two metrics for the same thing, keep the one that customers would recognise, and retire the other.
 """
 
-import re
 from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.language.saying import said, say, to_say
+from goldthread.language.words import words_of
 from goldthread.model.measures import Metric
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called
@@ -63,13 +63,12 @@ _ALIKE = {
     "name": to_say("{metric} has a target, and so has {earlier}, whose name says the same words."),
 }
 _SAYINGS = tuple(_ALIKE)
-_WORD = re.compile(r"\w+")
 
 
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     """Metrics without a target, and metrics with a target for what another has a target for."""
     del terms
-    first: dict[tuple[str, str], Metric] = {}
+    first: dict[tuple[str, tuple[str, ...]], Metric] = {}
     for metric in sorted(in_play(graph.book.metrics), key=lambda each: each.id):
         if metric.target is None:
             if metric.stands("target") != "n/a":
@@ -77,16 +76,12 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             continue
         if is_hidden(graph, metric, "target", "status", *_SAYINGS):
             continue
-        said = [(saying, _words(getattr(metric, saying))) for saying in _SAYINGS]
+        said = [(saying, words_of(getattr(metric, saying) or "")) for saying in _SAYINGS]
         earlier = next(((first[each], each[0]) for each in said if each in first), None)
         if earlier:
             yield _second(metric, *earlier)
         else:
             first |= {each: metric for each in said if each[1]}
-
-
-def _words(text: str | None) -> str:
-    return " ".join(_WORD.findall((text or "").casefold()))
 
 
 def _without(metric: Metric) -> Breach:

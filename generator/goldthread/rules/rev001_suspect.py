@@ -5,7 +5,7 @@ That is how a handbook drifts: at the top a word is changed, and at the bottom w
 
 Touchpoints are held against their principles, the focus statements and needs above those, and the needs that they name; principles and
 focus statements against what they rest on; tools against their principles.
-Letter case, punctuation and fields that carry no meaning never count.
+Letter case, white space, punctuation and fields that carry no meaning never count; digits, symbols and marks on letters do.
 A record above that is there no longer counts as changed.
 Whoever links the record itself elsewhere knows it, so that makes nothing suspect; it is unreviewed until somebody reviews it anew.
 Records that were never reviewed are counted on the page of reviews and give no finding, nor do ideas and what is retired.

@@ -73,7 +73,6 @@ Mend:
     When both are needed, say so with `pairs_with`, and let the words tell what is different.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -82,6 +81,7 @@ import msgspec
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.language.saying import said, say, to_say
+from goldthread.language.words import words_of
 from goldthread.model.record import Record
 from goldthread.model.teams import Tool
 from goldthread.rule import Breach, Terms
@@ -106,7 +106,6 @@ _HAD_BY_MANY = 25
 _RAREST = 6
 _RAREST_IN_NAME = 2
 _SHARED = 2
-_WORD = re.compile(r"\w+")
 
 
 class _Told(msgspec.Struct, frozen=True, gc=False):
@@ -124,7 +123,7 @@ class _Told(msgspec.Struct, frozen=True, gc=False):
     @property
     def numbers(self) -> list[str]:
         """The words of its name that hold a digit."""
-        return [word for word in self.name if not word.isalpha()]
+        return [word for word in self.name if any(map(str.isnumeric, word))]
 
 
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
@@ -152,8 +151,7 @@ def _peers(graph: Graph) -> Iterable[list[_Told]]:
 
 
 def _told(record: Record, name: str, *texts: str) -> _Told:
-    named = _WORD.findall(name.casefold())
-    told = _WORD.findall(" ".join(texts).casefold())
+    named, told = words_of(name), words_of("\n".join(texts))
     return _Told(record, tuple(sorted(named)), frozenset(named).union(told))
 
 

@@ -1,0 +1,79 @@
+"""A lock that was written by the first scheme of fingerprints, which left out symbols and marks, goes on without a new review."""
+
+from pathlib import Path
+
+import pytest
+
+from goldthread.graph.meaning import fingerprint, former_fingerprint
+from goldthread.reading.book import read_book
+from review.conftest import Change, Review, Standing
+from review.quay import BELOW_TONIGHT
+
+LOCK = "content/reviews.lock.yml"
+SENTENCE = "Whoever leaves in the morning is home at night."
+
+
+@pytest.fixture
+def old_lock(root: Path, review: Review) -> Path:
+    """The lock of a handbook in which all is reviewed, by the first scheme."""
+    assert review("--all", "--because", "First reading").exit_code == 0
+    lock = root / LOCK
+    text = lock.read_text(encoding="utf-8")
+    for record in read_book(root).book.records.values():
+        text = text.replace(fingerprint(record), former_fingerprint(record))
+    lock.write_text(text, encoding="utf-8", newline="\n")
+    return lock
+
+
+@pytest.mark.usefixtures("old_lock")
+def test_nothing_becomes_suspect_by_a_new_scheme(standing: Standing) -> None:
+    assert standing()["suspect"] == set()
+    assert len(standing()["reviewed"]) > len(BELOW_TONIGHT)
+
+
+@pytest.mark.usefixtures("old_lock")
+@pytest.mark.parametrize("now", ["at night for € 5.", "at night 👍.", "at nig\u0302ht."])
+def test_the_words_that_were_kept_show_what_the_first_scheme_left_out(
+    standing: Standing, change: Change, now: str
+) -> None:
+    change("content/focus.yml", SENTENCE, SENTENCE.replace("at night.", now))
+    assert standing()["suspect"] == BELOW_TONIGHT
+
+
+def test_without_words_the_first_scheme_is_taken_at_its_word(
+    old_lock: Path, standing: Standing, change: Change
+) -> None:
+    lines = old_lock.read_text(encoding="utf-8").splitlines(keepends=True)
+    old_lock.write_text("".join(each for each in lines if not each.startswith('- {"meaning"')), encoding="utf-8")
+    change("content/focus.yml", SENTENCE, SENTENCE.replace("at night.", "at night 👍."))
+    assert standing()["suspect"] == set()
+    change("content/focus.yml", "at night 👍.", "at noon.")
+    assert standing()["suspect"] == BELOW_TONIGHT
+
+
+def test_the_next_review_writes_the_lock_by_the_new_scheme(root: Path, old_lock: Path, review: Review) -> None:
+    assert review("tool/list-of-heads").exit_code == 0
+    text = old_lock.read_text(encoding="utf-8")
+    records = read_book(root).book.records.values()
+    assert not any(former_fingerprint(each) in text for each in records)
+    assert fingerprint(read_book(root).book.records["focus/tonight"]) in text
+
+
+@pytest.mark.usefixtures("old_lock")
+def test_a_record_that_was_renamed_since_is_known_by_the_first_scheme_too(standing: Standing, change: Change) -> None:
+    change("content/needs.yml", "home: {need:", "harbour: {was: [home], need:")
+    change("content/focus.yml", "need: home", "need: harbour")
+    assert standing()["suspect"] == set()
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [("£5", "€5"), ("≤ 5", "≥ 5"), ("−5", "+5"), ("👍", "👎"), ("ไม้", "ไม่"), ("की", "का"), ("1.5", "15"), ("5%", "5")],
+)
+def test_a_symbol_or_a_mark_makes_suspect_what_hangs_below(
+    review: Review, standing: Standing, change: Change, was: str, now: str
+) -> None:
+    change("content/focus.yml", SENTENCE, f"Home for {was} here.")
+    assert review("--all", "--because", "First reading").exit_code == 0
+    change("content/focus.yml", f"for {was} here", f"for {now} here")
+    assert standing()["suspect"] == BELOW_TONIGHT
