@@ -10,12 +10,12 @@ import msgspec
 from goldthread.findings import Finding
 from goldthread.places import Place
 from goldthread.reading.drafts import form_of
+from goldthread.reading.plain_text import merge_mark
 from goldthread.reading.yaml_data import Data, read_yaml
 
 E = TypeVar("E", bound=msgspec.Struct)
 
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |\r?$)", re.MULTILINE)
 _WHERE = re.compile(r" - at `[^`]*`")
 UNFINISHED = "holds the marks of a merge that is not finished"
 """What is said of a file in which a merge has left its marks."""
@@ -60,9 +60,10 @@ class LockFile(msgspec.Struct, Generic[E], frozen=True, kw_only=True):
 
     def read_as_yaml(self, text: str) -> tuple[tuple[E, ...], tuple[Finding, ...]]:
         """The same, however the entries are written; each that is damaged is a finding."""
-        document = read_yaml(self.path, text)
-        if not document.complete:
-            return tuple(self._readable_lines(text)), (self._unfinished(text) or document.findings[0],)
+        document = read_yaml(self.path, text, takes_any=True)
+        unfinished = self._unfinished(text)
+        if unfinished or not document.complete:
+            return tuple(self._readable_lines(text)), (unfinished or document.findings[0],)
         whole = Place(self.path)
         if not isinstance(document.data, list | None):
             problem = f"should be a list of {self.entries}, and it is {form_of(document.data)}"
@@ -86,7 +87,7 @@ class LockFile(msgspec.Struct, Generic[E], frozen=True, kw_only=True):
             yield decoder.decode(line[2:])
 
     def _readable_lines(self, text: str) -> Iterator[E]:
-        lines = (read_yaml(self.path, line) for line in text.split("\n") if line.startswith("- "))
+        lines = (read_yaml(self.path, line, takes_any=True) for line in text.split("\n") if line.startswith("- "))
         data = (item for line in lines if line.complete and isinstance(line.data, list) for item in line.data)
         return (each for each in map(self._entry, data) if not isinstance(each, str))
 
@@ -103,7 +104,7 @@ class LockFile(msgspec.Struct, Generic[E], frozen=True, kw_only=True):
             return f"is damaged ({_WHERE.sub('', str(error)).replace('`', chr(34))})"
 
     def _unfinished(self, text: str) -> Finding | None:
-        place = merge_marks(self.path, text)
+        place = merge_mark(self.path, text)
         return self.fault(place, self.path, UNFINISHED, self.mend_merge) if place else None
 
 
@@ -111,12 +112,6 @@ def line_of(entry: msgspec.Struct) -> str:
     """An entry as a line of JSON, which is YAML too, without characters that nobody sees."""
     text = json.dumps(msgspec.to_builtins(entry), ensure_ascii=False)
     return f"- {_INVISIBLE.sub(_escaped, text)}\n"
-
-
-def merge_marks(path: str, text: str) -> Place | None:
-    """Where a merge has left its first mark in a file."""
-    found = _CONFLICT.search(text)
-    return Place(path, text.count("\n", 0, found.start()) + 1, 1, len(found[1]) + 1) if found else None
 
 
 class _OtherForm(Exception):  # noqa: N818 - it reads as what was met

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from goldthread.findings import Finding
 from goldthread.places import Place
 from goldthread.reading.book import Reading, read_book
+from goldthread.reading.odd_characters import has_odd_character
 from goldthread.reading.yaml_data import read_yaml
 
 ROOT = Path(__file__).parents[2]
@@ -127,12 +128,25 @@ documents = st.recursive(
 )
 
 
+def _texts(data: object) -> list[str]:
+    match data:
+        case str():
+            return [data]
+        case dict():
+            return [text for key, value in data.items() for text in (key, *_texts(value))]
+        case list():
+            return [text for each in data for text in _texts(each)]
+        case _:
+            return []
+
+
 @UNDISTURBED
 @given(
     data=st.dictionaries(st.sampled_from(["a", "b", "on", "c d"]), documents), flow=st.sampled_from([None, False, True])
 )
 def test_what_is_written_is_what_is_read(data: object, flow: bool | None) -> None:  # noqa: FBT001 - drawn, not passed
     """The safe dumper quotes whatever YAML 1.1 would take for something else, so both versions read it alike."""
+    assume(not any(map(has_odd_character, _texts(data))))
     text = yaml.safe_dump(data, allow_unicode=False, default_flow_style=flow, sort_keys=False)
     document = read_yaml("f.yml", text)
     assert document.data == yaml.safe_load(text) == data

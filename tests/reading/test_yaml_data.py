@@ -9,6 +9,7 @@ import yaml
 
 from goldthread.places import Place
 from goldthread.reading.yaml_data import DEPTH_LIMIT, FINDINGS_LIMIT, Document, read_yaml
+from goldthread.reading.yaml_quick import NODES_LIMIT
 
 
 def read(text: str) -> Document:
@@ -186,10 +187,27 @@ def _no_cycles() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("_no_cycles")
-def test_a_million_keys_are_read() -> None:
-    document = read("".join(f"k{n}: {n}\n" for n in range(1_000_000)))
+def test_as_many_values_are_read_as_a_file_may_hold_and_no_more() -> None:
+    document = read("".join(f"k{n}: {n}\n" for n in range(NODES_LIMIT - 1)))
     assert isinstance(document.data, dict)
-    assert len(document.data) == 1_000_000
+    assert len(document.data) == NODES_LIMIT - 1
+    assert document.findings == ()
+
+
+@pytest.mark.parametrize("entry", ["- a\n", "a,", "[],", "{},", "- - - - a\n"])
+def test_a_file_of_too_many_values_is_refused_with_a_finding(entry: str) -> None:
+    text = entry * (NODES_LIMIT + 10)
+    document = read(f"[{text}]" if entry.endswith(",") else text)
+    assert [finding.code for finding in document.findings] == ["YML004"]
+    assert "values in one file" in document.findings[0].message
+    assert not document.complete
+
+
+def test_a_long_text_is_repeated_a_bounded_number_of_times() -> None:
+    document = read(f"- &a {'x' * 1_000_000}\n" + "- *a\n" * 20_000)
+    assert [finding.code for finding in document.findings] == ["YML004"]
+    assert isinstance(document.data, list)
+    assert len(document.data) < 20
 
 
 def test_a_million_copies_of_a_key_give_a_bounded_number_of_findings() -> None:

@@ -8,6 +8,7 @@ import msgspec
 from goldthread.findings import Finding
 from goldthread.mending.edited import edited
 from goldthread.mending.together import together
+from goldthread.reading.plain_text import plain_text
 from goldthread.reading.yaml_data import read_yaml
 
 ROUNDS = 20
@@ -63,4 +64,5 @@ def _reads_on(old: bytes, new: bytes) -> bool:
 
 
 def _is_complete(data: bytes) -> bool:
-    return read_yaml("", data.decode("utf-8-sig")).complete
+    text = plain_text("", data).text
+    return text is not None and read_yaml("", text).complete

@@ -8,10 +8,11 @@ import msgspec
 from goldthread import faults
 from goldthread.faults import sch012_bad_baseline
 from goldthread.findings import Finding, Identity
-from goldthread.lockfile import UNFINISHED, merge_marks
+from goldthread.lockfile import UNFINISHED
 from goldthread.places import Place
 from goldthread.reading.drafts import form_of
 from goldthread.reading.files import BASELINE_FILE
+from goldthread.reading.plain_text import merge_mark
 from goldthread.reading.yaml_data import Data, Document, read_yaml
 
 _FIELDS = ("rule", "record", "concerns")
@@ -48,19 +49,20 @@ def read_baseline(text: str | None, codes: Mapping[str, str]) -> Baseline:
     """
     if text is None:
         return Baseline()
-    document = read_yaml(BASELINE_FILE, text)
+    document = read_yaml(BASELINE_FILE, text, takes_any=True)
     reader = _Reader(codes, document)
-    if document.complete:
+    unfinished = _unfinished(text)
+    if document.complete and not unfinished:
         entries = frozenset(reader.entries(document.data))
         return Baseline(entries, (*document.findings, *reader.findings))
-    lines = (read_yaml(BASELINE_FILE, line) for line in text.split("\n") if line.startswith("- "))
+    lines = (read_yaml(BASELINE_FILE, line, takes_any=True) for line in text.split("\n") if line.startswith("- "))
     entries = frozenset(entry for line in lines if line.complete for entry in _Reader(codes, line).entries(line.data))
-    return Baseline(entries, (_unfinished(text) or document.findings[0],))
+    return Baseline(entries, (unfinished or document.findings[0],))
 
 
 def _unfinished(text: str) -> Finding | None:
     """The finding for marks that a merge has left."""
-    place = merge_marks(BASELINE_FILE, text)
+    place = merge_mark(BASELINE_FILE, text)
     if place is None:
         return None
     mend = "Keep the lines of both sides and delete the marks, or let goldthread check --update-baseline write the file anew."

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from goldthread.reading.files import BYTES_LIMIT, TOPS, is_source
+from goldthread.reading.files import TOPS, is_source
+from goldthread.reading.plain_text import BYTES_LIMIT
 
 _ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
 """What git sets for its hooks: it would lead to another repository than the one in which the handbook lies."""

@@ -148,7 +148,7 @@ class _Diagnosing:
             wanted = examples.get(shape.pattern, f"text of the form {shape.pattern}")
             self._found(
                 sch002_wrong_type.finding(
-                    self._at(path), self.key, _dotted(path), wanted=wanted, found=f'"{value}"', mend=f"Write {wanted}."
+                    self._at(path), self.key, dotted(path), wanted=wanted, found=f'"{value}"', mend=f"Write {wanted}."
                 ),
                 path,
             )
@@ -164,7 +164,7 @@ class _Diagnosing:
             bounds = (
                 f"from {least:g} to {most:g}" if least is not None and most is not None else f"{least or 0:g} or more"
             )
-            self._found(sch008_out_of_bounds.finding(self._at(path), self.key, _dotted(path), value, bounds), path)
+            self._found(sch008_out_of_bounds.finding(self._at(path), self.key, dotted(path), value, bounds), path)
             return _ABSENT
         return value
 
@@ -178,7 +178,7 @@ class _Diagnosing:
             return self._wrong("a date", value, path, "Write the day as year-month-day, for example 2026-02-28.")
         meant = meant_day(value)
         edits = other_words(self._written(path), meant)
-        fault = sch004_bad_date.finding(self._at(path), self.key, _dotted(path), str(value), meant, edits)
+        fault = sch004_bad_date.finding(self._at(path), self.key, dotted(path), str(value), meant, edits)
         self._found(fault, path)
         return _ABSENT
 
@@ -190,7 +190,7 @@ class _Diagnosing:
         word = str(value).lower() if isinstance(value, bool) else str(value)
         near = nearest(word, words)
         edits = other_words(self._written(path), surely(word, words))
-        fault = sch005_not_in_vocabulary.finding(self._at(path), self.key, _dotted(path), word, near, words, edits)
+        fault = sch005_not_in_vocabulary.finding(self._at(path), self.key, dotted(path), word, near, words, edits)
         self._found(fault, path)
         return _ABSENT
 
@@ -247,7 +247,7 @@ class _Diagnosing:
         is_free = sure not in data and not (sure in targets and TARGET_FIELD in data)
         edits = other_words(self._written((*path, name), of_key=True), sure) if is_free else ()
         if len(self.findings) < FINDINGS_LIMIT:
-            name = _dotted((*path, name))
+            name = dotted((*path, name))
             self.findings.append(sch001_unknown_field.finding(place, self.key, name, meant, words, edits))
         self.clouded |= {str(path[0])} if path else {meant} if meant else set()
         return TARGET_FIELD if meant in targets else meant or (_ANY_FIELD if path else "")
@@ -257,19 +257,19 @@ class _Diagnosing:
         splits = splits_in(self.located, (*self.draft.path, *path), shape, data)
         for split in splits:
             steps = (*path, split.field)
-            fault = sch001_unknown_field.comma(split.place, self.key, _dotted(steps), split.quoted, split.edits)
+            fault = sch001_unknown_field.comma(split.place, self.key, dotted(steps), split.quoted, split.edits)
             self._found(fault, steps)
         return frozenset(name for split in splits for name in split.settles)
 
     def _missing(self, field: FieldShape, path: Path, shape: Group) -> None:
         name = shape.ref[0] if field.name == TARGET_FIELD else field.name
         place = self._at(path) if path else self.draft.place
-        self._found(sch003_missing_field.finding(place, self.key, _dotted((*path, name)), field.doc), (*path, name))
+        self._found(sch003_missing_field.finding(place, self.key, dotted((*path, name)), field.doc), (*path, name))
 
     def _wrong(self, wanted: str, value: object, path: Path, mend: str, shape: Shape | None = None) -> object:
         edits = other_form(self._written(path), shape) if shape else ()
         fault = sch002_wrong_type.finding(
-            self._at(path), self.key, _dotted(path), wanted=wanted, found=form_of(value), mend=mend, edits=edits
+            self._at(path), self.key, dotted(path), wanted=wanted, found=form_of(value), mend=mend, edits=edits
         )
         self._found(fault, path)
         return _ABSENT
@@ -304,6 +304,6 @@ def _is_empty(value: object, group: Path) -> bool:
     return value is None or (value == "" and not group)
 
 
-def _dotted(path: Path) -> str:
+def dotted(path: Path) -> str:
     """A path as an editor would name it: `readings, entry 2, on`."""
     return ", ".join(step if isinstance(step, str) else f"entry {step + 1}" for step in path)

@@ -9,6 +9,7 @@ from goldthread.findings import Finding
 from goldthread.model.kinds import KINDS
 from goldthread.model.shapes import shape_of
 from goldthread.places import Path, Place
+from goldthread.reading.cuts import Cut
 from goldthread.reading.files import SourceFile
 from goldthread.reading.yaml_data import Data, Document
 
@@ -22,6 +23,7 @@ class Draft(msgspec.Struct, frozen=True):
     place: Where it begins.
     path: The steps to it in the document.
     doubtful: The steps from it to values that are not known because of a finding in the YAML; the record's own are no steps.
+    cuts: The texts in it that end at a " #", by the steps from it.
     """
 
     kind: str
@@ -30,6 +32,7 @@ class Draft(msgspec.Struct, frozen=True):
     place: Place
     path: Path
     doubtful: frozenset[Path] = frozenset()
+    cuts: Mapping[Path, Cut] = {}
 
     @property
     def is_keyed(self) -> bool:
@@ -74,7 +77,7 @@ def _under(
         yield _not_records(source, document, path, KINDS[kind].plural)
     elif single and _is_one_record(kind, data, source.path):
         place = _beginning(document, data, path, Place(source.path))
-        yield Draft(kind, single, data, place, path, _doubtful(document, path))
+        yield Draft(kind, single, data, place, path, _doubtful(document, path), _cuts(document, path))
     else:
         for name, item in data.items():
             yield _draft(source, document, kind, name, item, (*path, name))
@@ -84,7 +87,7 @@ def _draft(source: SourceFile, document: Document, kind: str, name: str, item: D
     place = document.keys.get(path) or document.starts.get(path, Place(source.path))
     if isinstance(item, dict):
         start = place if name else _beginning(document, item, path, place)
-        return Draft(kind, name, item, start, path, _doubtful(document, path))
+        return Draft(kind, name, item, start, path, _doubtful(document, path), _cuts(document, path))
     what = f"{kind}/{name}" if name else f"An entry of {source.path}"
     return sch002_wrong_type.finding(
         place,
@@ -101,6 +104,13 @@ def _doubtful(document: Document, path: Path) -> frozenset[Path]:
         return document.doubtful
     depth = len(path)
     return frozenset(steps[depth:] for steps in document.doubtful if steps[:depth] == path)
+
+
+def _cuts(document: Document, path: Path) -> Mapping[Path, Cut]:
+    if not document.cuts:
+        return document.cuts
+    depth = len(path)
+    return {steps[depth:]: cut for steps, cut in document.cuts.items() if steps[:depth] == path}
 
 
 def _beginning(document: Document, data: Mapping[str, Data], path: Path, otherwise: Place) -> Place:

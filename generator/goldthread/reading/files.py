@@ -1,17 +1,16 @@
 """Which files hold records, of which kind, and what is in them as text."""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType
 
 import msgspec
 
-from goldthread.faults import sch007_misplaced_file, yml005_odd_character, yml006_file_too_large
-from goldthread.findings import Edit, Finding
+from goldthread.faults import sch007_misplaced_file
+from goldthread.findings import Finding
 from goldthread.model.kinds import KINDS, SECTIONS
 from goldthread.places import Place
 from goldthread.reading.near import nearest
+from goldthread.reading.plain_text import BYTES_LIMIT, plain_text
 
 TOPS = ("content", "principles")
 BASELINE_FILE = "content/baseline.yml"
@@ -22,14 +21,7 @@ EDITIONS_FILE = "content/editions.lock.yml"
 """Lies among the records and holds none: what each edition changed in meaning."""
 _SET_APART = (BASELINE_FILE, REVIEWS_FILE, EDITIONS_FILE)
 SUFFIXES = (".yml", ".yaml")
-BYTES_LIMIT = 10_000_000
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _HOMES = (*(home for record_type in KINDS.values() for home in record_type.homes), *SECTIONS)
-_SEPARATOR = re.compile("\x85|\u2028|\u2029|\ufeff|\r(?!\n)")
-_NAMES = MappingProxyType(
-    {"\x85": "an invisible next-line character", "\u2028": "an invisible line separator",
-     "\u2029": "an invisible paragraph separator", "\ufeff": "an invisible byte order mark", "\r": "a bare carriage return"}
-)  # fmt: skip
 
 
 class SourceFile(msgspec.Struct, frozen=True):
@@ -101,8 +93,9 @@ def sources_in(files: Mapping[str, bytes]) -> Sources:
             findings.append(sch007_misplaced_file.finding(Place(name), meant, _HOMES))
             unreadable |= _kinds_of(_kinds_at(meant) if meant else None)
             continue
-        text, found = _text(name, files[name])
-        findings += found
+        plain = plain_text(name, files[name], may_hold_marks=name in _SET_APART)
+        text = plain.text
+        findings += plain.findings
         if name in _SET_APART:
             set_apart[name] = text
         elif text is None:
@@ -140,34 +133,3 @@ def _meant(name: str) -> str | None:
     if near is None:
         return None
     return f"{near}.yml" if path.parent.as_posix() in TOPS else f"{near}/{path.name}"
-
-
-def _text(name: str, data: bytes) -> tuple[str | None, list[Finding]]:
-    """The text, with characters that would shift its lines replaced by spaces, and findings for them."""
-    if len(data) > BYTES_LIMIT:
-        return None, [yml006_file_too_large.finding(Place(name))]
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        start = data.rfind(b"\n", 0, error.start) + 1
-        column = len(data[start : error.start].decode("utf-8-sig" if start == 0 else "utf-8")) + 1
-        return None, [yml005_odd_character.finding(Place(name, line, column, column + 1), "a byte that is not UTF-8")]
-    findings: list[Finding] = []
-    if control := _CONTROL.search(text):
-        place = _place_at(name, text, control.start())
-        return None, [yml005_odd_character.finding(place, f"a control character (U+{ord(control[0]):04X})")]
-    findings += [_odd(_place_at(name, text, odd.start()), odd[0]) for odd in _SEPARATOR.finditer(text)]
-    return (_SEPARATOR.sub(" ", text) if findings else text), findings
-
-
-def _odd(place: Place, character: str) -> Finding:
-    """An invisible separator is read as a space, and may become one; where a carriage return stands alone, a line may be meant to end."""
-    edits = () if character == "\r" else (Edit(place, " "),)
-    return yml005_odd_character.finding(place, _NAMES[character], edits)
-
-
-def _place_at(name: str, text: str, index: int) -> Place:
-    line = text.count("\n", 0, index) + 1
-    column = index - (text.rfind("\n", 0, index) + 1) + 1
-    return Place(name, line, column, column + 1)

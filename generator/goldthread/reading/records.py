@@ -12,6 +12,7 @@ from goldthread.model.record import DECLARED_FIELD, ID_PATTERN, Record
 from goldthread.model.shapes import Words
 from goldthread.places import Place
 from goldthread.reading.answers import other_form
+from goldthread.reading.cut_fields import cut_fields, cut_finding
 from goldthread.reading.diagnosis import Diagnosis, diagnose
 from goldthread.reading.drafts import Draft, form_of
 from goldthread.reading.located import Located
@@ -37,6 +38,11 @@ class ReadRecord(msgspec.Struct, frozen=True):
 
 def read_record(draft: Draft, located: Located) -> ReadRecord:
     """The record that a draft stands for."""
+    if draft.cuts and (cut := cut_fields(draft)):
+        rest = msgspec.structs.replace(draft, cuts={}, doubtful=draft.doubtful | frozenset(cut))
+        read = read_record(rest, located)
+        told = (cut_finding(draft.cuts[path], read.record.key, path) for path in cut)
+        return msgspec.structs.replace(read, findings=(*told, *read.findings))
     record_type = KINDS[draft.kind]
     record_id = draft.id or _own_id(draft)
     fields = written_out(draft.kind, record_id, draft.data)

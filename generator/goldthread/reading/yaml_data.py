@@ -10,12 +10,24 @@ import msgspec
 import yaml
 from yaml import events
 
-from goldthread.faults import yml003_duplicate_key, yml004_yaml_feature
-from goldthread.findings import Finding
+from goldthread.faults import yml003_duplicate_key, yml004_yaml_feature, yml005_odd_character
+from goldthread.findings import Edit, Finding
 from goldthread.places import Path, Place
+from goldthread.reading.cuts import Cut, cut_at, may_be_cut
+from goldthread.reading.escapes import (
+    QUOTED,
+    holds_half,
+    may_be_odd,
+    odd_escapes,
+    said_by,
+    with_stand_ins,
+    without_stand_ins,
+)
+from goldthread.reading.odd_characters import name_of, replacement, spaced
+from goldthread.reading.plain_text import place_at
 from goldthread.reading.tabs import tab_edits
 from goldthread.reading.yaml_problems import problem_finding
-from goldthread.reading.yaml_quick import place_of, quick_data
+from goldthread.reading.yaml_quick import NODES_LIMIT, place_of, quick_data
 from goldthread.reading.yaml_scalars import CONSTANTS, NUMBER_STARTS, number
 
 Data = str | int | float | bool | list["Data"] | dict[str, "Data"] | None
@@ -26,8 +38,8 @@ FINDINGS_LIMIT = 200
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = "Take it out; a text that begins with an exclamation mark goes in double quotes."
 _NOTHING_YET = object()
-_DROPPED = "\0"
-"""Marks the key of a value that is read and not kept; no file that is read holds this character."""
+_WEIGHT = 100
+"""How many characters of a repeated text count as much as one value."""
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -41,6 +53,7 @@ class Document(msgspec.Struct, frozen=True):
     complete: Whether reading reached the end of the file.
     doubtful: The steps to values that are not known because of a finding: what stands twice, or is not plain YAML.
     repeated: The steps to values that an alias repeats elsewhere; known only together with places.
+    cuts: The texts that end at a " #", by the steps to them.
     """
 
     data: Data
@@ -51,20 +64,23 @@ class Document(msgspec.Struct, frozen=True):
     complete: bool
     doubtful: frozenset[Path] = frozenset()
     repeated: frozenset[Path] = frozenset()
+    cuts: Mapping[Path, Cut] = {}
 
 
-def read_yaml(file: str, text: str, *, with_places: bool = False) -> Document:
+def read_yaml(file: str, text: str, *, with_places: bool = False, takes_any: bool = False) -> Document:
     """The data in a file's text.
+
+    takes_any: Whether escapes of odd characters are taken as they are, since the file was written by a program.
 
     The same text gives the same data with and without places; a file that is not plain YAML throughout always has them.
     """
     quick = None if with_places else quick_data(file, text, DEPTH_LIMIT)
     if quick is not None:
         return Document(quick.data, quick.starts, {}, quick.keys, (), complete=True)  # type: ignore[arg-type]
-    reader = _Reader(file)
+    reader = _Reader(file, text, takes_any=takes_any)
     complete = True
     try:
-        reader.read(yaml.parse(text, Loader=_PARSER))
+        reader.read(yaml.parse(with_stand_ins(text), Loader=_PARSER))
     except yaml.YAMLError as error:
         reader.findings.append(_with_edits(problem_finding(file, text, error), text))
         complete = False
@@ -72,7 +88,9 @@ def read_yaml(file: str, text: str, *, with_places: bool = False) -> Document:
         complete = False
     findings, doubtful = tuple(reader.findings), frozenset(reader.doubtful)
     repeated = frozenset(reader.repeated)
-    return Document(reader.top, reader.places, reader.places, reader.keys, findings, complete, doubtful, repeated)
+    return Document(
+        reader.top, reader.places, reader.places, reader.keys, findings, complete, doubtful, repeated, reader.cuts
+    )
 
 
 def _with_edits(finding: Finding, text: str) -> Finding:
@@ -88,21 +106,30 @@ class _Refused(Exception):  # noqa: N818 - it ends the reading of one file and n
 class _Open:
     """A mapping or a list whose end has not been reached."""
 
-    __slots__ = ("anchor", "before", "key", "path", "value")
+    __slots__ = ("anchor", "before", "is_flow", "is_kept", "key", "path", "value")
 
-    def __init__(self, value: list[Data] | dict[str, Data], path: Path, anchor: str | None, before: int) -> None:
+    def __init__(
+        self, value: list[Data] | dict[str, Data], path: Path, event: events.CollectionStartEvent, before: int
+    ) -> None:
         self.value = value
         self.path = path
-        self.anchor = anchor
+        self.anchor = event.anchor
+        self.is_flow = bool(event.flow_style)
         self.before = before
         self.key: object = _NOTHING_YET
+        self.is_kept = True
 
 
 class _Reader:
     """The state of reading one file: what is open, what is anchored, and what was found."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, text: str, *, takes_any: bool) -> None:
         self.file = file
+        self._takes_any = takes_any
+        self._text = text
+        self._has_escapes = may_be_odd(text)
+        self._has_cuts = may_be_cut(text)
+        self.cuts: dict[Path, Cut] = {}
         self.top: Data = None
         self.findings: list[Finding] = []
         self.places: dict[Path, Place] = {}
@@ -115,6 +142,7 @@ class _Reader:
         self._anchored: dict[str, tuple[Data, int, Path]] = {}
         self._count = 0
         self._repeated = 0
+        self._unkept = 0
         self._documents = 0
 
     def read(self, stream: Iterator[events.Event]) -> None:
@@ -142,7 +170,7 @@ class _Reader:
             self._refuse(event, "A second document (a line of three hyphens)", "Move it to a file of its own.")
 
     def _scalar(self, event: events.ScalarEvent) -> None:
-        text: str = event.value
+        text: str = self._said(event) if self._has_escapes else event.value
         opened = self._open[-1] if self._open else None
         if opened is not None and type(opened.value) is dict and opened.key is _NOTHING_YET:
             self._take_key(opened, text, event)
@@ -155,11 +183,43 @@ class _Reader:
             else:
                 value = plain[text] = number(text) if text[0] in NUMBER_STARTS else text
         path = self._put(value, event)
+        if self._has_cuts and not event.style and (cut := self._cut(event)):
+            self.cuts[path] = cut
         if event.tag is not None:
             self._note_tag(event, path)
         self._anchor(event)
         if event.anchor is not None:
-            self._anchored[event.anchor] = (value, 1, path)
+            self._anchored[event.anchor] = (value, 1 + len(text) // _WEIGHT, path)
+
+    def _said(self, event: events.ScalarEvent) -> str:
+        """What a text says, read from the file where it holds escapes; odd characters become findings and spaces."""
+        start, end = _span(event)
+        raw = self._text[start:end]
+        opening = QUOTED.match(raw) if event.style == '"' else None
+        if opening is None:
+            return without_stand_ins(event.value, raw)
+        inner = raw[opening.end() : -1]
+        value = said_by(inner) if holds_half(inner) else event.value
+        if self._takes_any:
+            return value
+        for begin, stop, character in odd_escapes(inner):
+            self._found(self._odd_escape(start + opening.end() + begin, stop - begin, character))
+        return spaced(value)
+
+    def _odd_escape(self, index: int, length: int, character: str) -> Finding:
+        place = place_at(self.file, self._text, index)
+        place = msgspec.structs.replace(place, end=place.column + length)
+        written = self._text[index : index + length]
+        edits = (Edit(place, replacement(character)),)
+        return yml005_odd_character.escape(place, name_of(character), written, edits)
+
+    def _cut(self, event: events.ScalarEvent) -> Cut | None:
+        """The cut in a bare text, when the line goes on with a " #" behind it."""
+        start, end = _span(event)
+        is_flow = bool(self._open) and self._open[-1].is_flow
+        return cut_at(
+            self._place(event), self._text, start, end, in_line=not is_flow and "\n" not in self._text[start:end]
+        )
 
     def _take_key(self, opened: _Open, key: str, event: events.ScalarEvent) -> None:
         if event.tag is not None:
@@ -167,14 +227,14 @@ class _Reader:
         if key == "<<" and event.implicit[0]:
             self._note(event, 'The merge key "<<"', "Write the fields out.")
             self.doubtful.add(opened.path)
-            opened.key = f"{key}{_DROPPED}"
+            opened.key, opened.is_kept = key, False
             return
         steps = (*opened.path, key)
         if key in opened.value:
             place = self._place(event)
             self._found(yml003_duplicate_key.finding(place, key, self.keys.get(steps, place)))
             self.doubtful.add(steps)
-            opened.key = f"{key}{_DROPPED}{self._count}"
+            opened.key, opened.is_kept = key, False
             return
         self.keys[steps] = self._place(event)
         opened.key = key
@@ -194,7 +254,7 @@ class _Reader:
         if event.tag is not None:
             self._note_tag(event, path)
         self._anchor(event)
-        self._open.append(_Open(value, path, event.anchor, self._count))
+        self._open.append(_Open(value, path, event, self._count))
 
     def _end(self) -> None:
         closed = self._open.pop()
@@ -221,6 +281,8 @@ class _Reader:
     def _put(self, value: Data, event: events.NodeEvent) -> Path:
         """Place a value into whatever is open, and return the steps to it."""
         self._count += 1
+        if self._count - self._repeated > NODES_LIMIT:
+            self._refuse(event, f"More than {NODES_LIMIT:,} values in one file", "Split it into several files.")
         if not self._open:
             self.top = value
             self.places[()] = self._place(event)
@@ -235,8 +297,12 @@ class _Reader:
             key = str(opened.key)
             opened.key = _NOTHING_YET
             path = (*opened.path, key)
-            if _DROPPED not in key:
+            if opened.is_kept:
                 holder[key] = value
+            else:
+                self._unkept += 1
+                path = (*path, -self._unkept)
+            opened.is_kept = True
         self.places[path] = self._place(event)
         return path
 
@@ -258,3 +324,9 @@ class _Reader:
     def _refuse(self, event: events.Event, feature: str, mend: str) -> None:
         self._note(event, feature, mend)
         raise _Refused
+
+
+def _span(event: events.ScalarEvent) -> tuple[int, int]:
+    """The indexes at which what an event tells of begins and ends in the text."""
+    start, end = event.start_mark, event.end_mark
+    return (start.index if start else 0, end.index if end else 0)

@@ -8,9 +8,14 @@ import yaml
 from yaml import events
 
 from goldthread.places import Path, Place
+from goldthread.reading.cuts import may_be_cut
+from goldthread.reading.escapes import may_be_odd
 from goldthread.reading.yaml_scalars import CONSTANTS, NUMBER_STARTS, number
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+NODES_LIMIT = 200_000
+"""How many values are read from one file; no file that people write comes near."""
+_SEPARATING = ("\n", ",", "[", "{", "- ", "? ", ": ")
 _RECORDS = 2
 """Records stand in the first or in the second level of a file."""
 
@@ -29,7 +34,9 @@ class QuickData(msgspec.Struct, frozen=True):
 
 
 def quick_data(file: str, text: str, depth_limit: int) -> QuickData | None:
-    """What a file says; None when it is not plain YAML throughout, or holds an alias, an anchor, or a key twice."""
+    """What a file says; None when it is not plain YAML throughout, or holds an alias, an anchor, a key twice, or what may be odd."""
+    if may_be_odd(text) or may_be_cut(text) or may_be_many(text):
+        return None
     try:
         return _quick_data(file, text, depth_limit)
     except yaml.YAMLError:
@@ -96,6 +103,11 @@ def _quick_data(file: str, text: str, depth_limit: int) -> QuickData | None:  # 
         else:
             key = None
     return msgspec.structs.replace(found, data=top[0]) if top else found
+
+
+def may_be_many(text: str) -> bool:
+    """Whether a text may hold more values than are read from one file."""
+    return len(text) > NODES_LIMIT and sum(map(text.count, _SEPARATING)) > NODES_LIMIT
 
 
 def place_of(file: str, event: events.Event) -> Place:

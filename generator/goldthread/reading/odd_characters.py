@@ -1,0 +1,71 @@
+"""Characters that no text of a record may hold, and their names."""
+
+import re
+from collections.abc import Iterator
+
+_PLANES = "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(1, 17))
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
+_NO_CHARACTERS = f"\ufdd0-\ufdef\ufffe\uffff{_PLANES}"
+_SEPARATORS = "\x85\u2028\u2029\ufeff"
+_DIRECTIONS = "\u202a-\u202e\u2066-\u2069"
+_ANNOTATIONS = "\ufff9-\ufffb"
+_TAGS = "\U000e0000-\U000e007f"
+_FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,6}\U000e007f"
+"""A black flag followed by tag characters is the flag of a region, such as that of Wales."""
+_ODD = re.compile(
+    f"{_FLAG}|([{_CONTROLS}{_NO_CHARACTERS}{_SEPARATORS}{_DIRECTIONS}{_ANNOTATIONS}{_TAGS}\ud800-\udfff]|\r(?!\n))"
+)
+_NAMES = {
+    "\x85": "an invisible next-line character",
+    "\u2028": "an invisible line separator",
+    "\u2029": "an invisible paragraph separator",
+    "\ufeff": "an invisible byte order mark",
+    "\r": "a bare carriage return",
+}
+_KINDS = tuple(
+    (re.compile(f"[{those}]"), name)
+    for those, name in (
+        (_CONTROLS, "a control character"),
+        (_NO_CHARACTERS, "a code that stands for no character"),
+        (_DIRECTIONS, "an invisible character that turns the direction of the text"),
+        (_ANNOTATIONS, "an invisible annotation mark"),
+        (_TAGS, "an invisible tag character"),
+        ("\ud800-\udfff", "half of a character"),
+    )
+)
+_UNREADABLE = re.compile(f"[{_CONTROLS}\ufffe\uffff]")
+"""What the YAML parser takes for the end of all text."""
+_PARTING = frozenset("\x0b\x0c\x85\u2028\u2029")
+
+
+def odd_characters(text: str) -> Iterator[tuple[int, str]]:
+    """The odd characters of a text, each with its index."""
+    return ((found.start(), found[1]) for found in _ODD.finditer(text) if found[1])
+
+
+def has_odd_character(text: str) -> bool:
+    """Whether a text holds any."""
+    return next(odd_characters(text), None) is not None
+
+
+def spaced(text: str) -> str:
+    """The text with a space in the place of each odd character."""
+    return _ODD.sub(lambda found: " " if found[1] else found[0], text)
+
+
+def name_of(character: str) -> str:
+    """What an odd character is called, with an article."""
+    named = _NAMES.get(character)
+    kind = named or next(name for those, name in _KINDS if those.match(character))
+    return kind if named else f"{kind} (U+{ord(character):04X})"
+
+
+def replacement(character: str) -> str:
+    """What an odd character becomes when it is taken out: a space where it parts words."""
+    return " " if character in _PARTING or character == "\ufeff" else ""
+
+
+def first_unreadable(text: str) -> int | None:
+    """The index of the first character after which YAML cannot be read."""
+    found = _UNREADABLE.search(text)
+    return found.start() if found else None
