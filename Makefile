@@ -6,17 +6,19 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+-include demonstration.mk
+
 .DEFAULT_GOAL := help
-.PHONY: help handbook serve check test accept screenshot gallery words lock clean
+.PHONY: help handbook serve check test accept reference docs screenshot gallery words lock clean
 
 help: ## List what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 handbook: $(VENV)/.handbook ## Check the records and build the handbook into site/
-	@$(BIN)/goldthread build
+	@$(ON_ITS_DAY) $(BIN)/goldthread build
 
 serve: $(VENV)/.handbook ## Serve the handbook while you edit
-	@$(BIN)/goldthread serve
+	@$(ON_ITS_DAY) $(BIN)/goldthread serve
 
 check: $(VENV)/.dev ## Lint, types, import contracts
 	$(BIN)/ruff check
@@ -25,13 +27,21 @@ check: $(VENV)/.dev ## Lint, types, import contracts
 	$(BIN)/lint-imports
 
 test: check ## Everything that CI runs: checks, all tests, a strict build, a browser
-	$(BIN)/goldthread check
+	$(ON_ITS_DAY) $(BIN)/goldthread check
 	$(BIN)/python tests/browser/chromium.py --install
 	$(BIN)/python tests/html_pages/judge.py --install
 	$(BIN)/python -m pytest --numprocesses=3 --dist=worksteal
 
 accept: $(VENV)/.dev ## Rewrite golden files after looking at the differences
+	$(BIN)/python tests/documents/reference.py
 	GOLDTHREAD_ACCEPT=1 $(BIN)/python -m pytest -q -m "not browser"
+
+reference: $(VENV)/.dev ## Write the reference pages in docs/ from the code
+	$(BIN)/python tests/documents/reference.py
+
+docs: $(VENV)/.dev ## Build the documentation as a site, into build/docs/
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --config-file mkdocs-docs.yml
+	@echo 'The documentation is in build/docs/'
 
 screenshot: $(VENV)/.dev ## Take the README's screenshot of the built handbook
 	$(BIN)/python tests/browser/chromium.py --install

@@ -1,0 +1,23 @@
+"""The reference pages are what the code says."""
+
+import pytest
+
+from documents.reference import DOCS, PAGES
+from goldthread.model.kinds import KINDS
+from goldthread.model.shapes import shape_of
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_reference_page_is_up_to_date(name: str) -> None:
+    committed = (DOCS / name).read_text(encoding="utf-8")
+    assert committed == PAGES[name](), f"docs/{name} is not what the code says; make reference writes it"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_has_its_row_and_every_row_a_meaning(kind: str) -> None:
+    page = (DOCS / "fields.md").read_text(encoding="utf-8")
+    shared, *sections = page.split("\n## ")[1:]
+    (section,) = (each for each in sections if each.startswith(f"{kind}\n"))
+    missing = [name for name in shape_of(kind).fields if f"| `{name}`" not in section + shared]
+    assert missing == []
+    assert "|  |" not in section
