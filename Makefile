@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 -include demonstration.mk
 
 .DEFAULT_GOAL := help
-.PHONY: help handbook serve check test accept reference docs screenshot gallery words lock clean
+.PHONY: help handbook serve check test test-long accept reference docs screenshot gallery words lock clean
 
 help: ## List what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,9 +32,12 @@ test: check ## Everything that CI runs: checks, all tests, a strict build, a bro
 	$(BIN)/python tests/html_pages/judge.py --install
 	$(BIN)/python -m pytest --numprocesses=3 --dist=worksteal
 
+test-long: $(VENV)/.dev ## What takes too long for every day: random kills, a million keys, long fuzzing
+	$(BIN)/python -m pytest -m long
+
 accept: $(VENV)/.dev ## Rewrite golden files after looking at the differences
 	$(BIN)/python tests/documents/reference.py
-	GOLDTHREAD_ACCEPT=1 $(BIN)/python -m pytest -q -m "not browser"
+	GOLDTHREAD_ACCEPT=1 $(BIN)/python -m pytest -q -m "not browser and not long"
 
 reference: $(VENV)/.dev ## Write the reference pages in docs/ from the code
 	$(BIN)/python tests/documents/reference.py

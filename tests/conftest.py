@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from once import made_once
+
 settings.register_profile("steady", deadline=None)  # no test depends on how fast the machine is
 settings.load_profile("steady")
 
@@ -38,13 +40,13 @@ def handbook(tmp_path: Path) -> Handbook:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of this repository's own handbook, built once as a user builds it."""
-    return _built(REPOSITORY, tmp_path_factory.mktemp("built") / "site")
+    return made_once(tmp_path_factory, "site", lambda folder: _build(REPOSITORY, folder))
 
 
 @pytest.fixture(scope="session")
 def specimen_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the smallest handbook that no rule finds fault with."""
-    return _built(REPOSITORY / "tests" / "specimen", tmp_path_factory.mktemp("specimen") / "site")
+    return made_once(tmp_path_factory, "specimen", lambda folder: _build(REPOSITORY / "tests" / "specimen", folder))
 
 
 @pytest.fixture
@@ -103,10 +105,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         )
 
 
-def _built(root: Path, folder: Path) -> Path:
+def _build(root: Path, folder: Path) -> None:
     command = [sys.executable, "-m", "goldthread", "build", "--strict", "--root", str(root), "--output", str(folder)]
     subprocess.run(command, check=True)
-    return folder
 
 
 def _golden_folder(module: Path) -> Path:

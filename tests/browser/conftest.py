@@ -19,10 +19,11 @@ DESKTOP = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")
-def host(site: Path) -> Iterator[str]:
+def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address under which the site is served: under a path, as a handbook often is."""
-    site.parent.joinpath("brand").symlink_to(site)
-    handler = functools.partial(Quiet, directory=str(site.parent))
+    place = tmp_path_factory.mktemp("host")
+    place.joinpath("brand").symlink_to(site)
+    handler = functools.partial(Quiet, directory=str(place))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/brand/"

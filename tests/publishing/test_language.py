@@ -1,13 +1,12 @@
 """The frame of a site, which is the theme's and not ours, and its search speak the language of the handbook."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
+from command_line import goldthread
 from specimen.overlay import SPECIMEN, lay_over_specimen
 
 RECORD = "content/handbook.yml"
@@ -22,10 +21,8 @@ def german(tmp_path: Path) -> Path:
 
 
 def run(*arguments: str | Path, cwd: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "goldthread", *arguments], cwd=cwd, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    done = goldthread(*arguments, cwd=cwd)
+    assert done.exit_code == 0, done.output
 
 
 def test_a_site_and_its_search_are_in_the_language_of_the_handbook(german: Path) -> None:

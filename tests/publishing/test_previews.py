@@ -1,8 +1,6 @@
 """Previews: tags on every page, a card for each, drawn once and kept."""
 
 import re
-import subprocess
-import sys
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from command_line import goldthread
 from goldthread.cards.card import Card
 from goldthread.cards.picture import png
 from goldthread.model.vision import Handbook
@@ -129,18 +128,11 @@ def test_cards_that_are_no_longer_wanted_do_not_pile_up(tmp_path: Path) -> None:
 
 
 def test_the_written_tree_has_the_cards_of_the_site(site: Path, tmp_path: Path) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "goldthread",
-        "write",
-        str(tmp_path),
-        "--site-url",
-        "https://handbook.tarrow-line.example",
-    ]
-    subprocess.run(command, cwd=Path(__file__).parents[2], check=True, capture_output=True)
+    where = ("--site-url", "https://handbook.tarrow-line.example")
+    assert goldthread("write", tmp_path, *where, cwd=Path(__file__).parents[2]).exit_code == 0
     folder = Path("assets") / "goldthread" / "cards"
     published = {path.relative_to(site): path.read_bytes() for path in (site / folder).rglob("*.png")}
+    assert len(published) > 150
     docs = tmp_path / "docs"
     assert {path.relative_to(docs): path.read_bytes() for path in (docs / folder).rglob("*.png")} == published
     front = (docs / "map" / "index.md").read_text(encoding="utf-8").split("---\n")[1]

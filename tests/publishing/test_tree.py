@@ -8,14 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from command_line import goldthread
+from once import made_once
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 SPECIMEN = REPOSITORY / "tests" / "specimen"
 QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-
-
-def goldthread(*arguments: str | Path, root: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "goldthread", *(str(each) for each in arguments), "--root", str(root)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture
@@ -27,22 +25,24 @@ def handbook(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tree of this repository's own handbook."""
-    folder = tmp_path_factory.mktemp("written") / "tree"
-    done = goldthread("write", folder, root=REPOSITORY)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
+
+    def write(folder: Path) -> None:
+        done = goldthread("write", folder, cwd=REPOSITORY)
+        assert done.exit_code == 0, done.output
+
+    return made_once(tmp_path_factory, "tree", write)
 
 
-def test_plain_mkdocs_material_builds_the_tree_in_strict_mode(tree: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+def test_plain_mkdocs_material_builds_the_tree_in_strict_mode(tree: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path)]
     done = subprocess.run(command, cwd=tree, env=QUIET, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert (tree / "site" / "touchpoint" / "quay-board" / "index.html").is_file()
+    assert (tmp_path / "touchpoint" / "quay-board" / "index.html").is_file()
     assert "goldthread" not in (tree / "mkdocs.yml").read_text().split("plugins:")[1].split("nav:")[0]
 
 
 def test_zensical_builds_the_tree_in_strict_mode(tree: Path, tmp_path: Path) -> None:
-    copy = shutil.copytree(tree, tmp_path / "tree", ignore=shutil.ignore_patterns("site"))
+    copy = shutil.copytree(tree, tmp_path / "tree")
     command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
     done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -53,14 +53,15 @@ def test_zensical_builds_the_tree_in_strict_mode(tree: Path, tmp_path: Path) -> 
 
 def test_a_second_run_writes_nothing(handbook: Path, tmp_path: Path) -> None:
     folder = tmp_path / "tree"
-    goldthread("write", folder, root=handbook)
+    assert goldthread("write", folder, cwd=handbook).exit_code == 0
     before = {
         path: path.stat().st_mtime_ns
         for path in folder.rglob("*")
         if path.is_file() and path.name != ".goldthread.json"
     }
-    done = goldthread("write", folder, root=handbook)
-    assert " 0 of them changed, 0 deleted" in done.stdout
+    assert len(before) > 50
+    done = goldthread("write", folder, cwd=handbook)
+    assert f"{len(before)} files, 0 of them changed, 0 deleted" in done.stdout
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
@@ -71,12 +72,12 @@ def test_a_page_whose_record_is_gone_is_deleted_and_a_file_of_somebody_else_stay
     extra = handbook / "content" / "teams" / "extra.yml"
     extra.parent.mkdir(exist_ok=True)
     extra.write_text("office:\n  name: Office\n")
-    goldthread("write", folder, root=handbook)
+    assert goldthread("write", folder, cwd=handbook).exit_code == 0
     assert (folder / "docs" / "team" / "office" / "index.md").is_file()
     (folder / "docs" / "own.md").write_text("# Own\n")
     extra.unlink()
-    done = goldthread("write", folder, root=handbook)
-    assert done.returncode == 0, done.stderr
+    done = goldthread("write", folder, cwd=handbook)
+    assert done.exit_code == 0, done.output
     assert not (folder / "docs" / "team" / "office").exists()
     assert (folder / "docs" / "own.md").is_file()
 
@@ -85,14 +86,14 @@ def test_a_folder_with_files_of_somebody_else_is_refused(handbook: Path, tmp_pat
     folder = tmp_path / "letters"
     folder.mkdir()
     (folder / "letter.txt").write_text("Dear all")
-    done = goldthread("write", folder, root=handbook)
-    assert done.returncode == 2
+    done = goldthread("write", folder, cwd=handbook)
+    assert done.exit_code == 2
     assert sorted(path.name for path in folder.iterdir()) == ["letter.txt"]
 
 
 def test_data_faults_are_told_and_nothing_is_written(handbook: Path, tmp_path: Path) -> None:
     (handbook / "content" / "teams.yml").write_text("crew:\n\tname: Crew\n")
-    done = goldthread("write", tmp_path / "tree", root=handbook)
-    assert done.returncode == 1
+    done = goldthread("write", tmp_path / "tree", cwd=handbook)
+    assert done.exit_code == 1
     assert "YML002" in done.stdout
     assert not (tmp_path / "tree").exists()

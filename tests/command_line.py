@@ -1,0 +1,22 @@
+"""The command line, run in this process: as good as a process of its own wherever nothing about a process is tested."""
+
+import contextlib
+import gc
+from collections.abc import Mapping
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from goldthread.cli import main
+
+
+def goldthread(*arguments: str | Path, cwd: Path, env: Mapping[str, str | None] | None = None) -> Result:
+    """What a command does in a folder; an error that nobody caught is raised here as it is."""
+    runner = CliRunner(catch_exceptions=False)
+    try:
+        with contextlib.chdir(cwd):
+            result = runner.invoke(main, [str(each) for each in arguments], env=env)
+    finally:
+        gc.enable()  # the command switches it off for its own short life
+    assert "Traceback" not in result.output
+    return result
