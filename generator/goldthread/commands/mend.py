@@ -11,6 +11,7 @@ from goldthread.commands.inspect import is_in
 from goldthread.findings import Finding
 from goldthread.mending.rounds import Mending, mend
 from goldthread.reading.book import read_files
+from goldthread.reading.disk import FilesOnDisk
 from goldthread.reading.files import files_on_disk
 from goldthread.writing import put
 
@@ -38,7 +39,10 @@ def plan(root: Path, *, paths: Iterable[str] = (), concerns: Callable[[Finding],
     def is_wanted(finding: Finding) -> bool:
         return (not wanted or is_in(finding.place.file, wanted)) and (concerns is None or concerns(finding))
 
-    return Plan(before, mend(before, lambda files: filter(is_wanted, read_files(files).findings)))
+    def findings_in(files: Mapping[str, bytes]) -> Iterable[Finding]:
+        return filter(is_wanted, read_files(FilesOnDisk(files, before.unread)).findings)
+
+    return Plan(before, mend(before, findings_in))
 
 
 def write(root: Path, planned: Plan) -> tuple[str, ...]:

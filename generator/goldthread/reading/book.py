@@ -5,7 +5,7 @@ from pathlib import Path as FilePath
 
 import msgspec
 
-from goldthread.faults import ref002_duplicate_id, sch009_no_handbook
+from goldthread.faults import ref002_duplicate_id, sch009_no_handbook, sch016_nothing_read
 from goldthread.findings import Finding, in_order
 from goldthread.model.book import Book, Origin
 from goldthread.model.kinds import KINDS
@@ -112,6 +112,14 @@ class _Gathering:
         self.located[source.path] = Located(source.path, source.text)
         kinds = (source.kinds,) if isinstance(source.kinds, str) else tuple(source.kinds.values())
         if not document.complete:
+            self._clouded |= {f"{kind}.*" for kind in kinds}
+            return
+        if (
+            document.data is None
+            and not document.findings
+            and source.path.rpartition(".")[0] not in KINDS["handbook"].homes
+        ):
+            self.findings.append(sch016_nothing_read.empty(Place(source.path)))
             self._clouded |= {f"{kind}.*" for kind in kinds}
             return
         paths: list[Path] = []

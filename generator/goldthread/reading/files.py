@@ -5,10 +5,11 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from goldthread.faults import sch007_misplaced_file
+from goldthread.faults import sch007_misplaced_file, sch016_nothing_read
 from goldthread.findings import Finding
 from goldthread.model.kinds import KINDS, SECTIONS
 from goldthread.places import Place
+from goldthread.reading.disk import FilesOnDisk, plain_name, read_folders
 from goldthread.reading.near import nearest
 from goldthread.reading.plain_text import BYTES_LIMIT, plain_text
 
@@ -57,21 +58,12 @@ class Sources(msgspec.Struct, frozen=True):
     editions: str | None
 
 
-def files_on_disk(root: Path) -> Mapping[str, bytes]:
-    """The bytes of all YAML files under `content/` and `principles/`, by path from the root.
+def files_on_disk(root: Path) -> FilesOnDisk:
+    """The bytes of all YAML files under `content/` and `principles/`, by path from the root, and what of them could not be read.
 
-    Symbolic links that leave the root are not followed.
     Of a file beyond the limit, no more is read than shows that it is.
     """
-    inside = root.resolve()
-    found: dict[str, bytes] = {}
-    for top in TOPS:
-        for path in (root / top).rglob("*"):
-            name = path.relative_to(root).as_posix()
-            if is_source(name) and path.is_file() and path.resolve().is_relative_to(inside):
-                with path.open("rb") as file:
-                    found[name] = file.read(BYTES_LIMIT + 1)
-    return found
+    return read_folders(root, TOPS, is_source, BYTES_LIMIT)
 
 
 def is_source(name: str) -> bool:
@@ -86,8 +78,16 @@ def sources_in(files: Mapping[str, bytes]) -> Sources:
     findings: list[Finding] = []
     unreadable: set[str] = set()
     set_apart: dict[str, str | None] = {}
+    for each in files.unread if isinstance(files, FilesOnDisk) else ():
+        findings.append(sch016_nothing_read.finding(Place(each.name), each.reason, each.mend))
+        unreadable |= _kinds_below(each.name) if each.is_folder else _kinds_of(_kinds_at(each.name))
     for name in sorted(filter(is_source, files), key=_place_in_order):
         kinds = _kinds_at(name) if name not in _SET_APART else {}
+        if name != plain_name(name):
+            odd = "its name holds bytes or characters that no name may hold"
+            findings.append(sch016_nothing_read.finding(Place(plain_name(name)), odd, "Rename it."))
+            unreadable |= _kinds_of(kinds)
+            continue
         if kinds is None:
             meant = _meant(name)
             findings.append(sch007_misplaced_file.finding(Place(name), meant, _HOMES))
@@ -120,6 +120,14 @@ def _kinds_at(name: str) -> str | Mapping[str, str] | None:
         if stem in record_type.homes or not folders.isdisjoint(record_type.homes):
             return kind
     return None
+
+
+def _kinds_below(folder: str) -> set[str]:
+    """The kinds of all records that may lie in a folder."""
+    inside = _kinds_at(f"{folder}/any.yml")
+    homes = ((home, kind) for kind, record_type in KINDS.items() for home in record_type.homes)
+    sections = ((stem, kind) for stem, kinds in SECTIONS.items() for kind in kinds.values())
+    return _kinds_of(inside) | {kind for home, kind in (*homes, *sections) if home.startswith(f"{folder}/")}
 
 
 def _kinds_of(kinds: str | Mapping[str, str] | None) -> set[str]:

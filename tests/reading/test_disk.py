@@ -1,0 +1,158 @@
+"""Nothing below the folders of records is left out in silence: it is read, or a finding says why it was not."""
+
+import os
+import socket
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from goldthread.model.teams import Tool
+from goldthread.reading.book import Reading, read_book, read_files
+
+Handbook = Callable[[Mapping[str, str | bytes]], Path]
+
+HANDBOOK = 'brand: Sandbank Ferry\nvision: Nobody is left on the far shore.\nedition: "1.0"\n'
+BOARD = "board:\n  name: Board\n  phase: wait\n  tools: [boat]\n"
+PHASES = "- {id: wait, name: Waiting}\n"
+TOOLS = "boat:\n  name: Boat\n"
+
+
+@pytest.fixture
+def root(handbook: Handbook) -> Path:
+    handbook(
+        {"hb/content/handbook.yml": HANDBOOK, "hb/content/touchpoints.yml": BOARD, "hb/content/phases.yml": PHASES}
+    )
+    return handbook({"elsewhere/x.yml": TOOLS}) / "hb"
+
+
+def told(reading: Reading) -> list[tuple[str, str]]:
+    return [(each.code, each.place.file) for each in reading.findings]
+
+
+def test_a_linked_folder_inside_the_handbook_is_read(root: Path) -> None:
+    (root / "library" / "more").mkdir(parents=True)
+    (root / "library" / "more" / "boat.yml").write_text("name: Boat\n")
+    (root / "content" / "tools").symlink_to("../library")
+    reading = read_book(root)
+    assert told(reading) == []
+    assert [tool.key for tool in reading.book.of(Tool)] == ["tool/boat"]
+    assert reading.place_of("tool/boat").file == "content/tools/more/boat.yml"
+
+
+def test_a_folder_that_is_read_already_is_not_read_twice(root: Path) -> None:
+    (root / "content" / "tools").mkdir()
+    (root / "content" / "tools" / "boat.yml").write_text("name: Boat\n")
+    (root / "content" / "again").symlink_to("tools")
+    (root / "content" / "tools" / "bell").symlink_to("../tools2")
+    assert told(read_book(root)) == [("SCH016", "content/tools/bell")]
+
+
+@pytest.mark.parametrize(
+    ("link", "target", "reason"),
+    [
+        ("content/tools", "../../elsewhere", "out of the handbook"),
+        ("content/tools.yml", "../../elsewhere/x.yml", "out of the handbook"),
+        ("content/tools.yml", "/dev/zero", "out of the handbook"),
+        ("content/tools.yml", "nowhere.yml", "leads nowhere"),
+        ("content/tools.yml", "tools.yml", "leads nowhere"),
+        ("content/tools", "tools", "leads nowhere"),
+        ("content/tools", ".", "lies in"),
+        ("content/tools", "../../hb", "lies in"),
+        ("principles", "../elsewhere", "out of the handbook"),
+    ],
+)
+def test_a_link_that_is_not_followed_is_one_finding_and_no_dangling_link_besides(
+    root: Path, link: str, target: str, reason: str
+) -> None:
+    if link == "principles":
+        (root / "content" / "tools.yml").write_text(TOOLS)
+    (root / link).symlink_to(target)
+    reading = read_book(root)
+    assert told(reading) == [("SCH016", link)]
+    assert reason in reading.findings[0].message
+
+
+def test_links_back_and_forth_are_read_once_each(root: Path) -> None:
+    for name in ("a", "b", "c"):
+        (root / "content" / "tools" / name).mkdir(parents=True)
+        (root / "content" / "tools" / name / f"{name}.yml").write_text(f"name: {name}\n")
+    for name in ("a", "b", "c"):
+        for other in ("a", "b", "c"):
+            if name != other:
+                (root / "content" / "tools" / name / f"to-{other}").symlink_to(f"../{other}")
+    reading = read_book(root)
+    assert len(reading.book.of(Tool)) == 3
+
+
+@pytest.mark.parametrize("kind", ["pipe", "socket"])
+def test_what_is_no_file_does_not_hold_up_reading(root: Path, kind: str) -> None:
+    path = root / "content" / "tools.yml"
+    if kind == "pipe":
+        os.mkfifo(path)
+    else:
+        here = Path.cwd()
+        os.chdir(path.parent)  # the path of a socket is short
+        with socket.socket(socket.AF_UNIX) as held:
+            held.bind(path.name)
+        os.chdir(here)
+    assert told(read_book(root)) == [("SCH016", "content/tools.yml")]
+
+
+@pytest.mark.parametrize("name", ["content/tools.yml", "content/tools", "content"])
+def test_what_may_not_be_opened_is_a_finding(root: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    denied = root / name
+    if name == "content/tools":
+        denied.mkdir()
+    elif name == "content/tools.yml":
+        denied.write_text(TOOLS)
+    opened, scanned = Path.open, os.scandir
+
+    def refuse(path: object) -> None:
+        if str(path) == str(denied):
+            raise PermissionError(13, "Permission denied", str(path))
+
+    def open_file(path: Path, mode: str) -> object:
+        refuse(path)
+        return opened(path, mode)
+
+    def scan(path: str) -> object:
+        refuse(path)
+        return scanned(path)
+
+    monkeypatch.setattr(Path, "open", open_file)
+    monkeypatch.setattr(os, "scandir", scan)
+    reading = read_book(root)
+    assert told(reading) == [("SCH016", name)]
+    assert "Permission denied" in reading.findings[0].message
+
+
+@pytest.mark.parametrize("name", [b"b\xff.yml", b"b\n.yml", b"b\x1b[31m.yml", b"b\xe2\x80\xa8.yml"])
+def test_a_name_that_is_no_text_is_a_finding_that_every_report_can_hold(root: Path, name: bytes) -> None:
+    (root / "content" / "tools").mkdir()
+    path = os.path.join(os.fsencode(root / "content" / "tools"), name)  # noqa: PTH118 - a path of bytes
+    with open(path, "wb") as file:  # noqa: PTH123 - as above
+        file.write(b"name: Boat\n")
+    (finding,) = read_book(root).findings
+    assert finding.code == "SCH016"
+    assert finding.place.file.isprintable()
+    finding.message.encode()
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# nothing yet\n", "---\n", "~\n", "\ufeff"])
+def test_an_emptied_file_is_one_finding_at_the_file_itself(root: Path, text: str) -> None:
+    (root / "content" / "tools.yml").write_text(text)
+    assert told(read_book(root)) == [("SCH016", "content/tools.yml")]
+
+
+def test_an_emptied_handbook_file_is_one_finding() -> None:
+    reading = read_files({"content/handbook.yml": b""})
+    assert told(reading) == [("SCH009", "content/handbook.yml")]
+
+
+def test_a_folder_that_is_named_as_a_file_is_read_as_a_folder(root: Path) -> None:
+    (root / "content" / "tools" / "all.yml").mkdir(parents=True)
+    (root / "content" / "tools" / "all.yml" / "boat.yml").write_text("name: Boat\n")
+    reading = read_book(root)
+    assert told(reading) == []
+    assert [tool.key for tool in reading.book.of(Tool)] == ["tool/boat"]
