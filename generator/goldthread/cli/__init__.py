@@ -19,7 +19,7 @@ from goldthread.cli.exchanging import schema
 from goldthread.cli.publishing import publish
 from goldthread.cli.reading import build, serve, write
 from goldthread.cli.releasing import announce, release
-from goldthread.cli.speaking import stop
+from goldthread.cli.speaking import OutputError, end_without_output, prepare_streams, stop
 from goldthread.cli.understanding import explain, list_records, trace
 
 TASKS: Mapping[str, tuple[click.Command, ...]] = MappingProxyType(
@@ -35,6 +35,10 @@ TASKS: Mapping[str, tuple[click.Command, ...]] = MappingProxyType(
 """The commands by what one wants to do."""
 
 
+_OF_OUTPUT = frozenset({errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EBADF})
+"""What goes wrong without a file's name when help is printed."""
+
+
 class _Grouped(click.Group):
     """A group whose help lists the commands by task."""
 
@@ -44,18 +48,47 @@ class _Grouped(click.Group):
             with formatter.section(task):
                 formatter.write_dl([(each.name or "", each.get_short_help_str(limit=70)) for each in commands])
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
+    ) -> click.Context:
+        """The context of a call; what is wrong with the call is said without what a terminal would obey."""
+        prepare_streams()
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.ClickException as error:
+            raise _shown(error) from error
+        except OSError as error:
+            end_without_output(OutputError(error))
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command that was asked for; a rule of somebody's own or a file that cannot be used ends it with a sentence."""
         from goldthread.rules import UnusableRule
 
+        prepare_streams()
         try:
             return super().invoke(ctx)
+        except click.ClickException as error:
+            raise _shown(error) from error
+        except OutputError as error:
+            end_without_output(error)
         except UnusableRule as unusable:
             stop(str(unusable))
         except OSError as error:
-            if error.errno == errno.EPIPE or error.filename is None:
-                raise
+            if error.filename is None and error.errno in _OF_OUTPUT:
+                end_without_output(OutputError(error))
+            if error.filename is None:
+                stop(f"The system did not allow it: {(error.strerror or str(error)).lower()}.")
             stop(f"{error.filename} cannot be used: {(error.strerror or 'it failed').lower()}.")
+
+
+def _shown(error: click.ClickException) -> click.ClickException:
+    """What is wrong with a call, without what a terminal would obey instead of showing."""
+    from goldthread.reports.lines import visible
+
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error
+    words = visible(error.format_message())
+    return click.UsageError(words, error.ctx) if isinstance(error, click.UsageError) else click.ClickException(words)
 
 
 @click.group(cls=_Grouped, context_settings={"help_option_names": ["-h", "--help"]})

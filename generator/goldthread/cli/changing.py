@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from goldthread.cli.options import root_of, root_option, settings_of, today_option
-from goldthread.cli.speaking import stop
+from goldthread.cli.speaking import hand_over, stop, tell
 
 
 @click.command(short_help="Say that records were read again")
@@ -52,12 +52,12 @@ def review(
     inspection = inspect(folder, settings)
     if inspection.faults:
         count = f"{len(inspection.faults):,} data fault{'' if len(inspection.faults) == 1 else 's'}"
-        click.echo(f"Nothing was reviewed: goldthread check shows {count} to mend first.", err=True)
+        tell(f"Nothing was reviewed: goldthread check shows {count} to mend first.", err=True)
         sys.exit(1)
     book = inspection.graph.book
     try:
         if as_list:
-            click.echo(reviewing.waiting(inspection, reviewing.team_id(book, owner) if owner else None), nl=False)
+            tell(reviewing.waiting(inspection, reviewing.team_id(book, owner) if owner else None), nl=False)
             return
         name = " ".join((reviewing.git_name(folder) if by is None else by).split())
         if not name:
@@ -78,7 +78,7 @@ def review(
         stop("content/reviews.lock.yml is a link that leads out of the handbook; nothing was written.")
     except OSError as error:
         stop(f"content/reviews.lock.yml could not be written: {error.strerror}.")
-    click.echo(said)
+    tell(said)
 
 
 def _refuse_review(*, ways: Collection[object], reason: str, needs_reason: object) -> None:
@@ -114,4 +114,7 @@ def diff(base: str, head: str | None, form: str, today: datetime.datetime | None
         change = comparing.diff(folder, base, head, settings_of(today, None))
     except (comparing.Incomparable, NotThere) as error:
         stop(str(error))
-    click.echo(FORMATS[form](change), nl=False)
+    if form == "text":
+        tell(FORMATS[form](change), nl=False)
+    else:
+        hand_over(FORMATS[form](change))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from goldthread.cli.options import own_rules_option, root_of, root_option, settings_of, today_option
-from goldthread.cli.speaking import colour, shown, stop
+from goldthread.cli.speaking import colour, hand_over, is_terminal, shown, stop, tell
 from goldthread.settings import Profile, Settings
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def check(
     import msgspec
 
     from goldthread.commands.inspect import fails, inspect, report_of, warnings
-    from goldthread.reports import EXPLAINED, FORMATS, LISTING_ACCEPTED
+    from goldthread.reports import EXPLAINED, FOR_PEOPLE, FORMATS, LISTING_ACCEPTED
 
     folder = root_of(root)
     asked = [_format(each, FORMATS) for each in formats or ("text",)]
@@ -108,17 +108,18 @@ def check(
     for name, file in asked:
         accepted = () if only_new and name in LISTING_ACCEPTED else report.accepted
         rendered = FORMATS[name](msgspec.structs.replace(report, accepted=accepted, colour=file is None and colour()))
-        if file is None:
-            click.echo(rendered, nl=False)
+        if file is not None:
+            _write(file, rendered)
+        elif name in FOR_PEOPLE:
+            tell(rendered, nl=False, painted=colour())
         else:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(rendered, encoding="utf-8", newline="\n")
+            hand_over(rendered)
     if mended:
-        click.echo(mended(len(report.findings)), err=True)
+        tell(mended(len(report.findings)), err=True)
     _mention_own_rules(inspection.graph.book.handbook.rules, run=own_rules)
     is_over = max_warnings is not None and warnings(report.findings) > max_warnings
     if is_over:
-        click.echo(f"--max-warnings allows {max_warnings:,}, and there are {warnings(report.findings):,}.", err=True)
+        tell(f"--max-warnings allows {max_warnings:,}, and there are {warnings(report.findings):,}.", err=True)
     sys.exit(1 if is_over or fails(report.findings) else 0)
 
 
@@ -135,6 +136,21 @@ def _format(asked: str, known: Collection[str]) -> tuple[str, Path | None]:
     if name not in known:
         stop(f'There is no format "{name}"; there are {", ".join(known)}.')
     return name, Path(file) if equals else None
+
+
+def _write(file: Path, rendered: str) -> None:
+    """Write a report to a file, whole or not at all; a device or a pipe is written to as it is."""
+    from goldthread.writing import put
+
+    data = rendered.encode("utf-8", "replace")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.exists() and not file.is_file():
+            file.write_bytes(data)
+        else:
+            put(data, file.resolve())
+    except OSError as error:
+        stop(f"{shown(file)} could not be written: {(error.strerror or 'it failed').lower()}.")
 
 
 def _below(path: str, folder: Path) -> str:
@@ -156,7 +172,7 @@ def _concerns(folder: Path, name: str, inspection: "Inspection", settings: Setti
     except NotThere as error:
         stop(str(error))
     if comparison.remark:
-        click.echo(comparison.remark, err=True)
+        tell(comparison.remark, err=True)
     return comparison.concerns
 
 
@@ -166,8 +182,12 @@ def _show_diff(folder: Path, wanted: tuple[str, ...], concerns: Callable[["Findi
     from goldthread.mending.diff import diff
 
     planned = mend.plan(folder, paths=wanted, concerns=concerns)
-    click.echo(diff(planned.before, planned.mending.files, colour=colour()), nl=False)
-    click.echo(mend.can_mend(planned), err=True)
+    patch = diff(planned.before, planned.mending.files, colour=colour())
+    if is_terminal():
+        tell(patch, nl=False, painted=colour())
+    else:
+        hand_over(patch)
+    tell(mend.can_mend(planned), err=True)
     return bool(planned.mending.mended)
 
 
@@ -191,7 +211,7 @@ def _accept(folder: Path, inspection: "Inspection") -> None:
     from goldthread.writing import Outside
 
     try:
-        click.echo(accept(folder, inspection), err=True)
+        tell(accept(folder, inspection), err=True)
     except Outside:
         stop("content/baseline.yml is a link that leads out of the handbook; nothing was written.")
     except OSError as error:
@@ -214,4 +234,4 @@ def _version() -> str:
 def _mention_own_rules(files: Collection[str], *, run: bool) -> None:
     if files and not run:
         named = f"{len(files)} file{'' if len(files) == 1 else 's'} with rules of its own"
-        click.echo(f"The handbook names {named}, not run; --own-rules runs code from the handbook's folder.", err=True)
+        tell(f"The handbook names {named}, not run; --own-rules runs code from the handbook's folder.", err=True)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from goldthread.cli.speaking import hand_over, tell
+
 
 @click.command(short_help="JSON Schemas of the records, for editors")
 @click.option(
@@ -17,9 +19,9 @@ def schema(output: Path | None) -> None:
 
     rendered = {name: msgspec.json.format(msgspec.json.encode(each), indent=2) for name, each in schemas().items()}
     if output is None:
-        click.echo(b"{" + b",".join(f'"{name}":'.encode() + text for name, text in rendered.items()) + b"}")
+        hand_over(b"{" + b",".join(f'"{name}":'.encode() + text for name, text in rendered.items()) + b"}", nl=True)
         return
     output.mkdir(parents=True, exist_ok=True)
     for name, text in rendered.items():
         (output / name).write_bytes(text + b"\n")
-    click.echo(f"{output}: {len(rendered)} schemas.")
+    tell(f"{output}: {len(rendered)} schemas.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from goldthread.cli.options import at_option, root_of, root_option
-from goldthread.cli.speaking import colour, shown, stop
+from goldthread.cli.speaking import colour, shown, stop, tell
 
 if TYPE_CHECKING:
     from goldthread.shelf.publish import Published
@@ -66,15 +66,15 @@ def publish(
     except NotAlone:
         _give_up("Another publish is at work in this repository; nothing was published. Run it again after that one.")
     except Failing as failing:
-        click.echo(text.render(report_of(failing.inspection, colour=colour())), nl=False)
+        tell(text.render(report_of(failing.inspection, colour=colour())), nl=False, painted=True)
         _give_up(f"Nothing was published: the records hold errors at {order.revision}. Mend them and commit.")
     except (Unpublishable, SiteFailed) as error:
         _give_up(str(error))
-    click.echo(_published(published, branch, remote if is_sent else ""))
+    tell(_published(published, branch, remote if is_sent else ""))
     if not is_draft and not published.is_released:
-        click.echo(_unreleased(published, order.revision))
+        tell(_unreleased(published, order.revision))
     if output:
-        click.echo(f"All editions are in {shown(output)}.")
+        tell(f"All editions are in {shown(output)}.")
 
 
 def _published(published: "Published", branch: str, remote: str) -> str:
@@ -97,7 +97,7 @@ def _mention_uncommitted(folder: Path) -> None:
     from goldthread.ratchet.revision import git
 
     if git(folder, "status", "--porcelain", "--", "content", "principles", "mkdocs.yml").stdout:
-        click.echo("Changes that are not committed are left out.", err=True)
+        tell("Changes that are not committed are left out.", err=True)
 
 
 def _keep_folder(output: Path, folder: Path) -> None:
@@ -110,5 +110,5 @@ def _keep_folder(output: Path, folder: Path) -> None:
 
 
 def _give_up(sentence: str) -> NoReturn:
-    click.echo(f"goldthread: {sentence}", err=True)
+    tell(f"goldthread: {sentence}", err=True)
     sys.exit(1)

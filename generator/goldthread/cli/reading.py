@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from goldthread.cli.options import at_option, audience_option, root_of, root_option
-from goldthread.cli.speaking import colour, shown, stop
+from goldthread.cli.speaking import colour, shown, stop, tell
 from goldthread.model.record import Audience
 
 if TYPE_CHECKING:
@@ -40,18 +40,18 @@ def build(output: Path | None, at: str | None, strict: bool, audience: Audience 
         if inspection.is_empty:
             stop(f"There is nothing to build: {_named(folder, at)} holds no records under content/ or principles/.")
         if fails(inspection.findings):
-            click.echo(text.render(report_of(inspection, colour=colour())), nl=False)
-            click.echo(f"The handbook was not built; {shown(site)} is as it was.", err=True)
+            tell(text.render(report_of(inspection, colour=colour())), nl=False, painted=True)
+            tell(f"The handbook was not built; {shown(site)} is as it was.", err=True)
             sys.exit(1)
         _keep_out_of_sources(site, folder)
         read = Inspected(source, build_now, inspection)
         try:
             build_site(site, read, strict=strict, is_past=at is not None, audience=audience)
         except SiteFailed as failed:
-            click.echo(f"The handbook was not built; {shown(site)} is as it was. {failed}", err=True)
+            tell(f"The handbook was not built; {shown(site)} is as it was. {failed}", err=True)
             sys.exit(1)
-    click.echo(overview(inspection.findings, checked(inspection)))
-    click.echo(f"The handbook is at {(site / 'index.html').resolve().as_uri()}")
+    tell(overview(inspection.findings, checked(inspection)))
+    tell(f"The handbook is at {(site / 'index.html').resolve().as_uri()}")
 
 
 @click.command(short_help="Serve the handbook while you edit")
@@ -67,7 +67,7 @@ def serve(address: str | None, open_browser: bool, root: Path | None) -> None:
     try:
         serve_site(folder, read_book(folder).book.handbook, address, open_browser=open_browser)
     except SiteFailed as failed:
-        click.echo(str(failed), err=True)
+        tell(str(failed), err=True)
         sys.exit(1)
 
 
@@ -99,22 +99,22 @@ def write(folder: Path, site_url: str, at: str | None, audience: Audience | None
                 f"There is nothing to write: {_named(root_folder, at)} holds no records under content/ or principles/."
             )
         if inspection.faults:
-            click.echo(text.render(report_of(inspection, colour=colour())), nl=False)
-            click.echo(f"Nothing was written to {folder}.", err=True)
+            tell(text.render(report_of(inspection, colour=colour())), nl=False, painted=True)
+            tell(f"Nothing was written to {folder}.", err=True)
             sys.exit(1)
         try:
             composed = compose(inspection, build_now, audience or "internal")
         except NoPublicEdition as error:
             stop(str(error))
         except Barred as barred:
-            click.echo(text.render(msgspec.structs.replace(barred.report, colour=colour())), nl=False)
-            click.echo(f"Nothing was written to {folder}.", err=True)
+            tell(text.render(msgspec.structs.replace(barred.report, colour=colour())), nl=False, painted=True)
+            tell(f"Nothing was written to {folder}.", err=True)
             sys.exit(1)
         try:
             written = write_tree(folder, composed.edition, inspection.graph.book.handbook, root_folder / KEPT, site_url)
         except NotOurs:
             stop(f"{folder} holds files that goldthread did not write; name an empty folder.")
-    click.echo(f"{folder}: {written.files} files, {written.changed} of them changed, {written.deleted} deleted.")
+    tell(f"{folder}: {written.files} files, {written.changed} of them changed, {written.deleted} deleted.")
 
 
 @contextlib.contextmanager

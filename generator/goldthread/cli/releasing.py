@@ -8,7 +8,7 @@ from typing import Literal
 import click
 
 from goldthread.cli.options import root_of, root_option, settings_of, today_option
-from goldthread.cli.speaking import stop
+from goldthread.cli.speaking import hand_over, stop, tell
 from goldthread.editions.history import Size
 
 
@@ -61,14 +61,14 @@ def release(
             f"{error.filename} could not be written: {(error.strerror or 'it failed').lower()}. The edition was not made."
         )
     except releasing.Refused as refused:
-        click.echo("There is no new edition yet.", err=True)
-        click.echo(str(refused), err=True)
+        tell("There is no new edition yet.", err=True)
+        tell(str(refused), err=True)
         sys.exit(1)
-    click.echo(releasing.told(planned))
+    tell(releasing.told(planned))
     if dry_run:
-        click.echo("\nNothing was written.")
+        tell("\nNothing was written.")
     else:
-        click.echo(
+        tell(
             "\nWritten. Improve the summary and commit; then goldthread publish, "
             f"and tell the teams (goldthread announce {planned.entry.edition} --team TEAM)."
         )
@@ -99,4 +99,7 @@ def announce(edition: str, team: str, form: Literal["markdown", "text"], root: P
         message = announcing.announce(book, inspection.history, edition, team, form=form, site=site)
     except (Refused, SiteFailed) as refused:
         stop(str(refused))
-    click.echo(message, nl=False)
+    if form == "text":
+        tell(message, nl=False)
+    else:
+        hand_over(message)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from goldthread.cli.options import found_root, own_rules_option, root_of, root_option, settings_of
-from goldthread.cli.speaking import stop
+from goldthread.cli.speaking import stop, tell
 
 
 @click.command(short_help="Explain a rule, or list them all")
@@ -26,14 +26,14 @@ def explain(rule: str | None, own_rules: bool, root: Path | None) -> None:
     known = known_rules(folder or Path(), book.handbook.rules, run_files=own_rules)
     rules = in_force(known, graph_of(book), settings_of(None, None))
     if rule is None:
-        click.echo(explaining.list_rules(rules), nl=False)
+        tell(explaining.list_rules(rules), nl=False)
         return
     explained = explaining.explain(rule, rules)
     if explained is None:
         meant = explaining.nearest_rule(rule, rules)
         hint = f'Did you mean "{meant}"?' if meant else "See all of them: goldthread explain"
         stop(f'There is no rule "{rule}". {hint}')
-    click.echo(explained, nl=False)
+    tell(explained, nl=False)
 
 
 @click.command(short_help="Draw a record's line of sight")
@@ -58,7 +58,7 @@ def trace(record: str, root: Path | None) -> None:
         meant = nearest(record, list(known))
         hint = f'Did you mean "{meant}"?' if meant else "See what there is: goldthread list"
         stop(f'There is no record "{record}". {hint}')
-    click.echo(draw(graph_of(book), found[0]), nl=False)
+    tell(draw(graph_of(book), found[0]), nl=False)
 
 
 @click.command(name="list", short_help="List the records there are")
@@ -74,10 +74,10 @@ def list_records(kind: str | None, root: Path | None) -> None:
     book = read_book(root_of(root)).book
     if kind is None:
         for record_type, records in by_kind(book):
-            click.echo(f"{len(records):>6,}  {record_type.kind}")
+            tell(f"{len(records):>6,}  {record_type.kind}")
         return
     if kind not in KINDS:
         meant = nearest(kind, list(KINDS))
         stop(f'There is no kind "{kind}". ' + (f'Did you mean "{meant}"?' if meant else f"Kinds: {', '.join(KINDS)}."))
     for record in book.of(KINDS[kind]):
-        click.echo(f"{record.id}\t{' '.join(record.title.split())}")
+        tell(f"{record.id}\t{' '.join(record.title.split())}")

@@ -1,7 +1,9 @@
 """The word to a team: what an edition changed for it, why, what to do, and where to read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Literal
+from urllib.parse import quote
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -17,8 +19,16 @@ from goldthread.model.editions import Edition
 from goldthread.model.teams import Team
 from goldthread.pages.addresses import CHANGES, record_address
 from goldthread.reading.near import nearest
+from goldthread.reports.lines import line
+from goldthread.reports.template import inline, plain
 
 Form = Literal["markdown", "text"]
+
+_WRITTEN: Mapping[Form, Callable[[str], str]] = MappingProxyType({"markdown": inline, "text": line})
+"""How the words of records are written, so that they are nothing but words."""
+
+_IN_ADDRESSES = ":/?#&=@!$,;~%+'"
+"""What an address may hold as it is; brackets and white space would end a link."""
 
 _KINDS = ("handbook", "focus", "need", "principle", "touchpoint")
 
@@ -68,16 +78,22 @@ def announce(book: Book, history: History, edition: str, team: str, *, form: For
         raise Refused(f"Nobody has kept what edition {issue.edition} changed: it was not made by goldthread release.")
     with speaking(catalogue(book.handbook.language)):
         events = [each for each in history.of_edition(issue.edition) if addressee.id in each.teams and _counts(each)]
+        written = _WRITTEN[form]
         view = View(
-            brand=book.handbook.brand,
-            team=addressee.name,
-            edition=issue.edition,
-            summary=_plain(book, issue.summary or ""),
-            items=tuple(_items(book, events, site)),
+            brand=written(book.handbook.brand),
+            team=written(addressee.name),
+            edition=written(issue.edition),
+            summary=written(_plain(book, issue.summary or "")),
+            items=tuple(_written_item(each, written) for each in _items(book, events, site)),
             href=_address(site, f"{CHANGES}#edition-{issue.edition.replace('.', '-')}"),
             is_first=not step.since,
         )
         return _environment().get_template(f"announce.{form}.jinja").render(view=view)
+
+
+def _written_item(item: Item, written: Callable[[str], str]) -> Item:
+    lines = tuple(Line(written(each.label), written(each.was), written(each.now)) for each in item.lines)
+    return Item(plain(item.title) if written is inline else written(item.title), item.href, lines)
 
 
 def _counts(event: Event) -> bool:
@@ -121,7 +137,7 @@ def _plain(book: Book, text: str) -> str:
 
 
 def _address(site: str, address: str) -> str:
-    return f"{site.rstrip('/')}/{address}" if site else address
+    return quote(f"{site.rstrip('/')}/{address}" if site else address, safe=_IN_ADDRESSES)
 
 
 def _edition(book: Book, number: str) -> Edition:

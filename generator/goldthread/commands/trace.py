@@ -6,6 +6,7 @@ from types import MappingProxyType
 from goldthread.graph.graph import Edge, Graph
 from goldthread.graph.traces import UPWARD, below
 from goldthread.model.record import Record
+from goldthread.reports.lines import line
 
 _VERBS: Mapping[str, str] = MappingProxyType({"touchpoint": "follows", "principle": "supports", "focus": "answers"})
 _DOWN: Mapping[str, str] = MappingProxyType({"need": "answered by", "focus": "carried by", "principle": "practised at"})
@@ -20,7 +21,7 @@ def trace(graph: Graph, record: Record) -> str:
     Dotted branches are inferred; a thread that breaks off says so.
     """
     place = graph.book.origins[record.key].place
-    lines = [f"{_name(record)}  ({place.file}:{place.line})"]
+    lines = [f"{_name(record)}  ({line(place.file)}:{place.line})"]
     if record.kind in UPWARD:
         lines += ["", "why it is there", *_up(graph, record.key, "")]
     if record.kind in _DOWN:

@@ -1,5 +1,6 @@
 """Drawings to SVG by the template of the same stem; a name that a drawing lacks is an error, and every value is escaped."""
 
+import re
 from functools import cache
 
 import msgspec
@@ -9,11 +10,16 @@ from markupsafe import Markup
 from goldthread.drawings.measures import written
 from goldthread.language.marked import IN_TEMPLATES
 
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
 
 def draw(stem: str, drawing: msgspec.Struct) -> Markup:
-    """What the template `<stem>.jinja` makes of a drawing, which it knows as `drawing`: HTML or SVG without a blank line."""
+    """What the template `<stem>.jinja` makes of a drawing: HTML or SVG without a blank line or what XML cannot hold.
+
+    The template knows the drawing as `drawing`.
+    """
     text = _environment().get_template(f"{stem}.jinja").render(drawing=drawing)
-    lines = (line.strip() for line in text.split("\n"))
+    lines = (line.strip() for line in _NOT_IN_XML.sub("\ufffd", text).split("\n"))
     return Markup("\n".join(line for line in lines if line))  # noqa: S704 - the template has escaped every value
 
 

@@ -1,9 +1,12 @@
 """What mending would change, as a unified diff."""
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 
 _COLOURS = {"-": "31", "+": "32", "@": "36"}
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_UNSEEN = "\ufffd"
 _NO_END = "\\ No newline at end of file"
 
 
@@ -13,7 +16,7 @@ def diff(before: Mapping[str, bytes], after: Mapping[str, bytes], *, colour: boo
     colour: Whether to colour the lines, as a terminal understands it.
     """
     lines = (line for path in sorted(after) for line in _of_file(path, before[path].decode(), after[path].decode()))
-    return "".join(f"{_painted(line) if colour else line}\n" for line in lines)
+    return "".join(f"{_painted(_CONTROL.sub(_UNSEEN, line)) if colour else line}\n" for line in lines)
 
 
 def _of_file(path: str, before: str, after: str) -> Iterator[str]:

@@ -28,5 +28,8 @@ FORMATS: Mapping[str, Callable[[Report], str]] = MappingProxyType(
     {name: _format(name) for name in ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown")}
 )
 
+FOR_PEOPLE = frozenset({"text", "concise"})
+"""The formats that are read at a terminal and keep to its encoding; the others are UTF-8."""
+
 LISTING_ACCEPTED = frozenset({"json", "sarif", "junit"})
 """The formats that list what the baseline accepts; the others count it or leave it out."""

@@ -1,6 +1,7 @@
 """A line of a file with a caret under what is meant."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from goldthread.places import Place
 from goldthread.reports.lines import visible
@@ -14,7 +15,7 @@ def excerpt(place: Place, texts: Mapping[str, str]) -> tuple[str, str] | None:
 
     Tabs count as one character, so that the caret stands where the column says.
     """
-    lines = texts.get(place.file, "").split("\n")
+    lines = _lines(texts.get(place.file, ""))
     if place.line > len(lines) or not lines[place.line - 1].strip():
         return None
     line = visible(lines[place.line - 1].rstrip("\r").replace("\t", " "))
@@ -28,3 +29,9 @@ def excerpt(place: Place, texts: Mapping[str, str]) -> tuple[str, str] | None:
         shown = shown[:-1] + _ELLIPSIS
     carets = " " * (start - cut) + "^" * min(end - start, _WIDTH - (start - cut))
     return shown, carets
+
+
+@lru_cache(maxsize=32)
+def _lines(text: str) -> list[str]:
+    """The lines of a file, taken apart once for many findings in it."""
+    return text.split("\n")

@@ -29,4 +29,8 @@ def identity_fingerprint(identity: tuple[str, str, str]) -> str:
 
 def _fingerprint(identity: tuple[str, str, str], nth: int) -> str:
     parts = (*identity, str(nth)) if nth else identity
-    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()
+    try:
+        data = msgspec.json.encode(parts)
+    except UnicodeEncodeError:  # half of a surrogate pair, from a file name that is no UTF-8
+        data = msgspec.json.encode([each.encode("utf-8", "backslashreplace").decode() for each in parts])
+    return hashlib.sha256(data).hexdigest()

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from goldthread.findings import Finding, Severity
-from goldthread.reports.lines import line, lines
+from goldthread.reports.lines import line, lines, visible
 from goldthread.reports.report import Report
 from goldthread.reports.summary import closing, outcome, pruning
 
@@ -62,7 +62,7 @@ def _command(finding: Finding, report: Report) -> str:
     place = finding.place
     columns = f",col={place.column},endColumn={place.end}" if place.end > place.column else f",col={place.column}"
     title = _property(f"{finding.code} {finding.name}")
-    where = f"file={_property(report.in_repository(place.file))},line={place.line}{columns},title={title}"
+    where = f"file={_property(visible(report.in_repository(place.file)))},line={place.line}{columns},title={title}"
     return f"::{_COMMANDS[finding.severity]} {where}::{_data(f'{line(finding.message)} {lines(finding.mend)}')}"
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from goldthread.findings import Finding, Severity
 from goldthread.reports.fingerprints import fingerprints
+from goldthread.reports.json_text import json_text
 from goldthread.reports.lines import line
 from goldthread.reports.report import Report
 
@@ -47,7 +48,7 @@ def render(report: Report) -> str:
     """A JSON list of what stands; waived and accepted findings are left out, since GitLab has no word for them."""
     names = fingerprints(report.findings)
     issues = [_issue(each, name, report) for each, name in zip(report.findings, names, strict=True)]
-    return msgspec.json.format(msgspec.json.encode(issues), indent=2).decode() + "\n"
+    return json_text(issues) + "\n"
 
 
 def _issue(finding: Finding, fingerprint: str, report: Report) -> Issue:

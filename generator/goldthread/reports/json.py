@@ -8,6 +8,7 @@ import msgspec
 from goldthread.findings import Finding
 from goldthread.places import Place
 from goldthread.reports.fingerprints import fingerprints
+from goldthread.reports.json_text import json_text
 from goldthread.reports.report import Report
 
 VERSION: Literal[1] = 1
@@ -140,7 +141,7 @@ def render(report: Report) -> str:
         waived=tuple(WaivedOut(finding, each.reason, each.until) for finding, each in waived),
         mended=tuple(MendedOut(*identity) for identity in report.mended),
     )
-    return msgspec.json.format(msgspec.json.encode(out), indent=2).decode() + "\n"
+    return json_text(out) + "\n"
 
 
 def schema() -> dict[str, object]:

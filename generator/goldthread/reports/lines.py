@@ -2,12 +2,15 @@
 
 import re
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""Control characters, what changes the direction of reading, line ends of other kinds, and what no text holds."""
 
 
 def line(text: str) -> str:
     """The text on one line: white space and line ends become one space, other control characters a visible sign."""
-    return " ".join(visible(text).split())
+    return visible(" ".join(text.split()))
 
 
 def lines(text: str, indent: str = "") -> str:
@@ -16,5 +19,5 @@ def lines(text: str, indent: str = "") -> str:
 
 
 def visible(text: str) -> str:
-    """The text with a visible sign for each control character that is no white space, so that every column stays where it is."""
+    """The text with a visible sign for each control character but tab and line feed, so that every column stays where it is."""
     return _CONTROL.sub("\ufffd", text)

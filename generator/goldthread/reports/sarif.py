@@ -2,11 +2,10 @@
 
 import urllib.parse
 
-import msgspec
-
 from goldthread.explanation import Explanation
 from goldthread.findings import Severity
 from goldthread.reports import sarif_log as log
+from goldthread.reports.json_text import json_text
 from goldthread.reports.report import Report
 from goldthread.reports.rule_help import markdown, plain
 from goldthread.reports.sarif_results import LEVELS, ROOT, results, spoken
@@ -27,12 +26,12 @@ def render(report: Report) -> str:
         results=tuple(results(report, {rule.id: index for index, rule in enumerate(rules)})),
     )
     whole = log.Log(schema=log.SCHEMA, version="2.1.0", runs=(run,))
-    return msgspec.json.format(msgspec.json.encode(whole), indent=2).decode() + "\n"
+    return json_text(whole) + "\n"
 
 
 def _category(below: str) -> str:
     """What keeps the runs of several handbooks in one repository apart; it ends with a slash, since no run has a number."""
-    return f"goldthread/{urllib.parse.quote(below)}/" if below else "goldthread/"
+    return f"goldthread/{urllib.parse.quote(below, errors='surrogateescape')}/" if below else "goldthread/"
 
 
 def _rules(report: Report) -> tuple[log.Rule, ...]:

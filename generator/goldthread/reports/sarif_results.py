@@ -109,7 +109,9 @@ def _location(
 
 def _artifact(file: str, report: Report) -> log.ArtifactLocation:
     """A path that begins with something like `c:` would be taken for a scheme, so colons are encoded too."""
-    return log.ArtifactLocation(uri=urllib.parse.quote(report.in_repository(file)), uri_base_id=ROOT)
+    return log.ArtifactLocation(
+        uri=urllib.parse.quote(report.in_repository(file), errors="surrogateescape"), uri_base_id=ROOT
+    )
 
 
 def _region(place: Place, end: int) -> log.Region:

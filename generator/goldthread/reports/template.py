@@ -26,7 +26,12 @@ def plain(text: str) -> Markup:
 
     An invisible space keeps platforms from taking `@name` for a person and `#7` for an issue.
     """
-    signs = _BEGINNING.sub(r"\1\\\2", _SIGN.sub(r"\\\1", line(text)))
+    return Markup(_BEGINNING.sub(r"\1\\\2", inline(text)))  # noqa: S704 - it is escaped already
+
+
+def inline(text: str) -> Markup:
+    """The same within a line, where no number and no hyphen begins a list."""
+    signs = _SIGN.sub(r"\\\1", line(text))
     return Markup(html.escape(_MENTION.sub(rf"\1{_APART}", signs), quote=False))  # noqa: S704 - it never stands in an attribute
 
 
