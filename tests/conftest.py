@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from demonstration import DAY, on
 from once import made_once
 
 settings.register_profile("steady", deadline=None)  # no test depends on how fast the machine is
@@ -107,7 +108,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 def _build(root: Path, folder: Path) -> None:
     command = [sys.executable, "-m", "goldthread", "build", "--strict", "--root", str(root), "--output", str(folder)]
-    subprocess.run(command, check=True)
+    subprocess.run(command, env={**os.environ, **on(DAY)}, check=True)
 
 
 def _golden_folder(module: Path) -> Path:

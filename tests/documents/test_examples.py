@@ -1,6 +1,6 @@
 """Every example in the documents is run, and every path that they name exists."""
 
-import gc
+import datetime
 import json
 import os
 import re
@@ -8,27 +8,25 @@ import shlex
 import shutil
 import subprocess
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner
+from click.testing import Result
 
+from command_line import goldthread
+from demonstration import DAY, LATER, REPOSITORY, on
 from goldthread.cli import main
 from goldthread.exchange.schema import schemas
 from goldthread.graph.graph import graph_of
 from goldthread.reading.book import read_files
 from goldthread.reading.files import files_on_disk
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 DOCUMENTS = (
     "README.md", "generator/README.md", "CONTRIBUTING.md", "CHANGELOG.md", "benchmarks/README.md",
     *sorted(f"docs/{page.name}" for page in (REPOSITORY / "docs").glob("*.md")),
 )  # fmt: skip
 HANDBOOK = "brand: A\nvision: B\nedition: '1'\n"
-DAYS = ("2026-11-22", "2031-11-22")
-"""What a document shows must hold on both days, since nobody knows when it is read."""
 SLOW = frozenset({"build", "publish", "serve", "write"})
 """Commands that are only parsed here; tests of their own run them."""
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -67,13 +65,6 @@ def script_lines() -> list[str]:
     return sorted({line for line in lines if line})
 
 
-@pytest.fixture(autouse=True)
-def _collector() -> Iterator[None]:
-    """The command switches the cycle collector off for its own short life."""
-    yield
-    gc.enable()
-
-
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration in a repository of its own, with a word changed since the commit."""
@@ -102,41 +93,29 @@ def copy(original: Path, tmp_path: Path) -> Path:
     return shutil.copytree(original, tmp_path / "copy")
 
 
-DAY_IN_SECONDS = {"2026-11-22": 1795305600, "2031-11-22": 1953072000}
+def run(command: str, folder: Path, day: datetime.date = DAY) -> Result:
+    """What a command of a document does in a folder on a day."""
+    name, *arguments = shlex.split(command)
+    assert name == "goldthread", command
+    return goldthread(*arguments, cwd=folder, env={"NO_COLOR": "1", **on(day)})
 
 
-def goldthread(command: str, day: str) -> tuple[int, str]:
-    """The exit code of a command that is run in the current folder, and what it prints."""
-    words = shlex.split(command)
-    assert words[0] == "goldthread", command
-    seconds = str(DAY_IN_SECONDS[day])
-    result = CliRunner().invoke(main, words[1:], env={"NO_COLOR": "1", "SOURCE_DATE_EPOCH": seconds})
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result.exit_code, result.output
-
-
-@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("day", [DAY, LATER], ids=str)
 @pytest.mark.parametrize(("command", "output"), sessions(), ids=lambda value: value if len(value) < 60 else "")
-def test_a_command_prints_what_a_document_says_whatever_the_day(
-    command: str, output: str, day: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(REPOSITORY)
-    _, printed = goldthread(command, day)
+def test_a_command_prints_what_a_document_says_whatever_the_day(command: str, output: str, day: datetime.date) -> None:
+    printed = run(command, REPOSITORY, day).output
     beginning, dots, _ = output.partition("...\n")
     assert printed.startswith(beginning) if dots else printed == output
 
 
 @pytest.mark.parametrize("command", script_lines())
-def test_a_command_in_a_document_can_be_given_and_does_its_work(
-    command: str, copy: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(copy)
+def test_a_command_in_a_document_can_be_given_and_does_its_work(command: str, copy: Path) -> None:
     _, name, *arguments = shlex.split(command)
     with main.commands[name].make_context(name, list(arguments)) as context:
         assert context.params
     if name not in SLOW:
-        code, printed = goldthread(command, DAYS[0])
-        assert code in {0, 1}, printed
+        done = run(command, copy)
+        assert done.exit_code in {0, 1}, done.output
 
 
 def test_the_rule_in_the_documents_is_applied_to_this_brand(tmp_path: Path) -> None:
@@ -148,9 +127,7 @@ def test_the_rule_in_the_documents_is_applied_to_this_brand(tmp_path: Path) -> N
         file.write("\n" + named[0])
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "tar001_board_needs_power.py").write_text(rule, encoding="utf-8")
-    _, printed = goldthread(
-        f"goldthread check --own-rules --format concise --root {shlex.quote(str(tmp_path))}", DAYS[0]
-    )
+    printed = run("goldthread check --own-rules --format concise", tmp_path).output
     assert 'TAR001 touchpoint/quay-board ("Quay departure board") does not say what keeps it lit.' in printed
 
 
