@@ -92,8 +92,8 @@ def test_a_finding_names_rule_record_place_and_mend(tmp_path: Path) -> None:
     assert (finding.place.file, finding.place.line) == (QUAY, 1)
     text = f"{BELL}, principles: unknown}}"
     assert text[finding.place.column - 1 : finding.place.end - 1] == "unknown"
-    assert "touchpoint/bell" in finding.message
-    assert "say-it-plainly" in finding.mend
+    assert "touchpoint/bell" in str(finding.message)
+    assert "say-it-plainly" in str(finding.mend)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from goldthread.language.message import Text
 from goldthread.places import Place
 
 Identity = tuple[str, str, str]
@@ -28,7 +29,7 @@ class Related(msgspec.Struct, frozen=True):
     """Another place that a finding speaks of, and what is there."""
 
     place: Place
-    note: str
+    note: Text
 
 
 class Edit(msgspec.Struct, frozen=True):
@@ -60,8 +61,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     name: str
     severity: Severity
-    message: str
-    mend: str
+    message: Text
+    mend: Text
     place: Place
     record: str = ""
     concerns: str = ""
@@ -103,4 +104,4 @@ def told_apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _order(finding: Finding) -> tuple[Place, str, str, str, str]:
-    return finding.place, finding.code, finding.record, finding.concerns, finding.message
+    return finding.place, finding.code, finding.record, finding.concerns, str(finding.message)

@@ -13,6 +13,7 @@ import msgspec
 from goldthread.faults import sch010_unknown_rule
 from goldthread.findings import Finding, Related, Severity, in_order, told_apart
 from goldthread.graph.graph import Graph
+from goldthread.language.message import Text
 from goldthread.model.record import Record
 from goldthread.places import Path, Place
 from goldthread.reading.near import nearest
@@ -39,10 +40,10 @@ class Breach(msgspec.Struct, frozen=True, kw_only=True):
 
     record: Record
     field: Path = ()
-    message: str
-    mend: str
+    message: Text
+    mend: Text
     concerns: str = ""
-    related: tuple[tuple[Record, Path, str], ...] = ()
+    related: tuple[tuple[Record, Path, Text], ...] = ()
     rests_on: tuple[str, ...] = ()
 
 

@@ -53,7 +53,7 @@ def test_however_many_commas_there_are_one_finding_shows_the_quoted_text(name: s
     (edit,) = finding.edits
     assert finding.code == "SCH001"
     assert edit.text in after
-    assert finding.mend.endswith(edit.text)
+    assert str(finding.mend).endswith(edit.text)
     assert finding.place == edit.place
 
 
@@ -61,7 +61,7 @@ def test_however_many_commas_there_are_one_finding_shows_the_quoted_text(name: s
 def test_a_field_that_is_no_part_of_a_text_is_merely_unknown(mend_text: MendText, name: str) -> None:
     text = LINK.replace("{}", NO_SPLIT[name])
     assert mend_text(text) == text
-    assert [finding.message for finding in _faults(text) if "that is not known" in finding.message]
+    assert [str(finding.message) for finding in _faults(text) if "that is not known" in str(finding.message)]
 
 
 def test_a_text_over_two_lines_is_recognised_and_left() -> None:

@@ -70,7 +70,7 @@ def test_a_link_that_is_not_followed_is_one_finding_and_no_dangling_link_besides
     (root / link).symlink_to(target)
     reading = read_book(root)
     assert told(reading) == [("SCH016", link)]
-    assert reason in reading.findings[0].message
+    assert reason in str(reading.findings[0].message)
 
 
 def test_links_back_and_forth_are_read_once_each(root: Path) -> None:
@@ -124,7 +124,7 @@ def test_what_may_not_be_opened_is_a_finding(root: Path, name: str, monkeypatch:
     monkeypatch.setattr(os, "scandir", scan)
     reading = read_book(root)
     assert told(reading) == [("SCH016", name)]
-    assert "Permission denied" in reading.findings[0].message
+    assert "Permission denied" in str(reading.findings[0].message)
 
 
 @pytest.mark.parametrize("name", [b"b\xff.yml", b"b\n.yml", b"b\x1b[31m.yml", b"b\xe2\x80\xa8.yml"])
@@ -136,7 +136,7 @@ def test_a_name_that_is_no_text_is_a_finding_that_every_report_can_hold(root: Pa
     (finding,) = read_book(root).findings
     assert finding.code == "SCH016"
     assert finding.place.file.isprintable()
-    finding.message.encode()
+    str(finding.message).encode()
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# nothing yet\n", "---\n", "~\n", "\ufeff"])

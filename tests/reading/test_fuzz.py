@@ -48,7 +48,7 @@ def places_of(finding: Finding) -> list[Place]:
 def check_places(reading: Reading, root: Path) -> None:
     for finding in reading.findings:
         assert finding.message
-        assert "\n" not in finding.message
+        assert "\n" not in str(finding.message)
         assert finding.mend
         for place in places_of(finding):
             file = root / place.file

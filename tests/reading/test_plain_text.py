@@ -88,7 +88,7 @@ def test_an_odd_character_is_found_as_it_is_and_replaced(read: Read, character: 
     text = f"boat:\n  name: Bo{character}at{character}\n"
     finding = only(read({TOOLS: text}))
     assert (finding.code, finding.place.line, finding.place.column) == ("YML005", 2, 11)
-    assert f"U+{ord(character):04X}" in finding.message or "invisible" in finding.message
+    assert f"U+{ord(character):04X}" in str(finding.message) or "invisible" in str(finding.message)
     assert not has_odd_character(mended(text))
 
 

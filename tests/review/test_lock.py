@@ -209,7 +209,7 @@ def test_what_is_damaged_is_one_finding_with_a_place(text: str, line: int, words
     )
     (finding,) = inspection.faults
     assert (finding.place.file, finding.place.line) == (REVIEWS_FILE, line)
-    assert words in finding.message + str(finding.place)
+    assert words in str(finding.message) + str(finding.place)
     state = inspection.verdicts["touchpoint/lamp"].state
     assert state == ("unreviewed" if "bell:" in text else "reviewed")
 

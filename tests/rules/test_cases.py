@@ -80,10 +80,10 @@ def test_a_message_is_one_line_that_names_the_record_and_a_mend_says_what_to_do(
 ) -> None:
     for finding in findings_with(case.files):
         if finding.code == case.code:
-            assert finding.message.startswith(finding.record)
-            assert finding.message.endswith(".")
-            assert finding.mend.endswith((".", '."', '".', "?"))
-            for text in (finding.message, finding.mend):
+            assert str(finding.message).startswith(finding.record)
+            assert str(finding.message).endswith(".")
+            assert str(finding.mend).endswith((".", '."', '".', "?"))
+            for text in map(str, (finding.message, finding.mend)):
                 assert not re.search(r"\n|\bNone\b|[(\[]'| {2}", text), text
 
 

@@ -22,11 +22,11 @@ _CODE = ("goldthread review", "the-id-of-a-customer", "the-id-of-a-focus", "the-
 def test_a_finding_has_no_word_that_is_neither_said_nor_written_in_records(
     case: Case, findings_with: FindingsWith, written: frozenset[str]
 ) -> None:
-    with speaking(Wordless()):
-        found = [each for each in findings_with(case.files) if each.code == case.code]
+    found = [each for each in findings_with(case.files) if each.code == case.code]
     known = written.union(*(_words(f"{path} {text}") for path, text in case.files))
     for finding in found:
-        texts = (finding.message, finding.mend, *(each.note for each in finding.related))
+        with speaking(Wordless()):
+            texts = tuple(map(str, (finding.message, finding.mend, *(each.note for each in finding.related))))
         assert sorted(frozenset().union(*map(_words, texts)) - known) == [], texts
 
 

@@ -146,7 +146,9 @@ def _called_anew(findings: Iterable[Finding], names: Mapping[str, str]) -> tuple
 def _only_in(here: tuple[Finding, ...], there: tuple[Finding, ...]) -> tuple[Found, ...]:
     known = {each.identity for each in there}
     return tuple(
-        Found(rule=each.code, name=each.name, severity=each.severity.value, record=each.record, message=each.message)
+        Found(
+            rule=each.code, name=each.name, severity=each.severity.value, record=each.record, message=str(each.message)
+        )
         for each in here
         if each.identity not in known and each.code != _SUSPECT
     )

@@ -29,7 +29,7 @@ def in_the_way(inspection: Inspection, change: Change, last: Edition | None, on:
     records = inspection.graph.book.records
     waits = [key for key, each in inspection.verdicts.items() if each.state == "suspect" and is_in_play(records[key])]
     if waits:
-        names = [called(records[key]) for key in waits[:_LISTED]]
+        names = [str(called(records[key])) for key in waits[:_LISTED]]
         rest = [f"{len(waits) - _LISTED:,} more"] if len(waits) > _LISTED else []
         yield f"What it rests on has changed, so somebody has to read again: {', '.join((*names, *rest))}. See goldthread review --list."
     if change.version.step == "none":

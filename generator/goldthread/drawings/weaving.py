@@ -96,7 +96,7 @@ class _Weaving:
         inferred = sum(edge.basis == "inferred" for edge in edges)
         guides = principle.scope == "practice" and bool(principle.guides)
         above = tuple(self.titles(self.support[principle.key], lambda edge: edge.target))
-        carries = say("carries {focuses}", focuses=listed(above)) if above else say("carries no focus yet")
+        carries = say("carries {focuses}", focuses=str(listed(above))) if above else say("carries no focus yet")
         practised = _with_inferred(_practised(len(edges)), inferred)
         return Knot(
             key=principle.key,
@@ -141,8 +141,8 @@ class _Weaving:
             says=said(
                 through if reached else nowhere,
                 title=title,
-                principles=listed(self.titles(edges, lambda edge: edge.target)),
-                focuses=listed(self.name(key)[0] for key in reached) if reached else "",
+                principles=str(listed(self.titles(edges, lambda edge: edge.target))),
+                focuses=str(listed(self.name(key)[0] for key in reached)) if reached else "",
             ),
             medium=touchpoint.medium or "",
             is_signature=touchpoint.signature is not None,

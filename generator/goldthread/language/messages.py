@@ -10,9 +10,9 @@ from pathlib import Path
 import msgspec
 from jinja2 import Environment, nodes
 
-_ONE = ("say", "to_say")
-_MANY = "say_many"
-_WITH_CONTEXT = "say_as"
+_ONE = ("say", "to_say", "message")
+_MANY = ("say_many", "message_many")
+_WITH_CONTEXT = ("say_as", "message_as")
 
 
 class Message(msgspec.Struct, frozen=True, order=True):
@@ -57,11 +57,11 @@ def _in_file(calls: Iterable[Call], path: Path) -> Iterator[tuple[Message, str]]
 
 def _of_call(name: str, given: tuple[object, ...], none: object) -> tuple[Message, ...] | None:
     match name, given:
-        case (("say" | "to_say"), (str() as text, *_)):
+        case (("say" | "to_say" | "message"), (str() as text, *_)):
             return (Message(text),)
-        case "say_as", (str() as context, str() as text, *_):
+        case (("say_as" | "message_as"), (str() as context, str() as text, *_)):
             return (Message(text, context=context),)
-        case "say_many", (str() as one, str() as many, *_) if isinstance(none, str):
+        case (("say_many" | "message_many"), (str() as one, str() as many, *_)) if isinstance(none, str):
             return (Message(one, many), *([Message(none)] if none else []))
     return None
 
@@ -85,4 +85,4 @@ def _template_calls(source: str) -> Iterator[Call]:
 
 
 def _is_saying(name: str) -> bool:
-    return name in {*_ONE, _MANY, _WITH_CONTEXT}
+    return name in {*_ONE, *_MANY, *_WITH_CONTEXT}

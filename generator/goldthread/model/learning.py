@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from goldthread.language.saying import say
+from goldthread.language.message import Text as Words
+from goldthread.language.message import message
 from goldthread.model.links import AnyId, CustomerId, EvidenceId, InitiativeId, Part, TeamId, Text
 from goldthread.model.record import Audience, Record, Status
 
@@ -120,7 +121,12 @@ class Connect(Record, frozen=True, kw_only=True):
     @property
     def title(self) -> str:
         """What it was for, or the day on which it took place."""
-        return self.purpose or say("Meeting of {day}", day=self.on.isoformat())
+        return str(self.title_text)
+
+    @property
+    def title_text(self) -> Words:
+        """The title, to be worded later."""
+        return self.purpose or message("Meeting of {day}", day=self.on.isoformat())
 
 
 class Study(Record, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
+from goldthread.language.message import Text
 from goldthread.model.links import Part, TeamId
 
 Status = Literal["draft", "live", "retiring", "retired"]
@@ -81,6 +82,11 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     def title(self) -> str:
         """The words by which a reader knows the record."""
         return str(getattr(self, self.titled_by))
+
+    @property
+    def title_text(self) -> Text:
+        """The title, to be worded later where it holds a word of ours."""
+        return self.title
 
     def stands(self, attribute: str) -> Standing:
         """Whether a field is `written`, declared `unknown` or `n/a`, or `absent`.

@@ -196,8 +196,8 @@ def _groups(here: Standpoint) -> Iterator[Group]:
 
 def _item(here: Standpoint, finding: Finding) -> Item:
     return Item(
-        message=finding.message,
-        mend=finding.mend,
+        message=str(finding.message),
+        mend=str(finding.mend),
         record=_record(here, finding.record),
         place=say("{file}, line {line}", file=finding.place.file, line=str(finding.place.line)),
     )
@@ -242,7 +242,7 @@ def _phase(here: Standpoint, finding: Finding) -> str:
 def _waiver(here: Standpoint, waived: Waived) -> Waiver:
     return Waiver(
         record=_record(here, waived.finding.record),
-        message=waived.finding.message,
+        message=str(waived.finding.message),
         reason=here.words.line(waived.reason),
         until=day(waived.until),
         code=waived.finding.code,

@@ -128,7 +128,7 @@ def _others(beyond: int) -> str:
 def _case(here: Standpoint, finding: Finding) -> Case:
     record = here.anchor(finding.record) if finding.record in here.book.records else Anchor(finding.record)
     place = say("{file}, line {line}", file=finding.place.file, line=str(finding.place.line))
-    return Case(finding.message, record, place)
+    return Case(str(finding.message), record, place)
 
 
 def _files(example: Example) -> tuple[File, ...]:

@@ -97,33 +97,18 @@ def compose(inspection: Inspection, build: Build, audience: Audience = "internal
     if audience == "public":
         return _for_public(inspection, build)
     with speaking(catalogue(inspection.graph.book.handbook.language)):
-        told = _told(inspection, build)
         matter = Matter(
-            graph=told.graph,
-            findings=told.findings,
-            waived=told.judgement.waived,
-            rules=told.rules,
-            explanations=explanations(told.rules),
+            graph=inspection.graph,
+            findings=inspection.findings,
+            waived=inspection.judgement.waived,
+            rules=inspection.rules,
+            explanations=explanations(inspection.rules),
             build=build,
-            verdicts=told.verdicts,
-            accepted=told.accepted,
-            history=told.history,
+            verdicts=inspection.verdicts,
+            accepted=inspection.accepted,
+            history=inspection.history,
         )
         return Composed(inspection, build, edition(matter))
-
-
-def _told(inspection: Inspection, build: Build) -> Inspection:
-    """What was found, in the language that is spoken: the command line is English, and so is what it has found."""
-    if inspection.graph.book.handbook.language == "en":
-        return inspection
-    judgement = judge(
-        inspection.graph,
-        inspection.rules,
-        Settings(today=build.on),
-        inspection.reading.place_of,
-        inspection.verdicts,
-    )
-    return msgspec.structs.replace(inspection, judgement=judgement)
 
 
 def _for_public(inspection: Inspection, build: Build) -> Composed:

@@ -63,7 +63,9 @@ def _command(finding: Finding, report: Report) -> str:
     columns = f",col={place.column},endColumn={place.end}" if place.end > place.column else f",col={place.column}"
     title = _property(f"{finding.code} {finding.name}")
     where = f"file={_property(visible(report.in_repository(place.file)))},line={place.line}{columns},title={title}"
-    return f"::{_COMMANDS[finding.severity]} {where}::{_data(f'{line(finding.message)} {lines(finding.mend)}')}"
+    return (
+        f"::{_COMMANDS[finding.severity]} {where}::{_data(f'{line(str(finding.message))} {lines(str(finding.mend))}')}"
+    )
 
 
 def _plain(finding: Finding, report: Report) -> str:

@@ -50,7 +50,7 @@ def _suites(report: Report) -> Mapping[str, list[_Case]]:
     suites: dict[str, list[_Case]] = {f"{each.code} {each.name}": [] for each in known}
     for finding in report.findings:
         outcome: _Outcome = "failure" if finding.severity is Severity.ERROR else "skipped"
-        _put(suites, finding, _Case("", outcome, finding.severity, finding.message, _words(finding, report)))
+        _put(suites, finding, _Case("", outcome, finding.severity, str(finding.message), _words(finding, report)))
     for waived in report.waived:
         reason = f"waived until {waived.until.isoformat()}: {waived.reason}"
         _put(suites, waived.finding, _Case("", "skipped", "waived", reason))

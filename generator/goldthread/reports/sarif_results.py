@@ -45,7 +45,7 @@ def results(report: Report, indices: Mapping[str, int]) -> Iterator[log.Result]:
             message=spoken(f"{finding.message} {finding.mend}"),
             locations=(_location(finding.place, report, record=finding.record),),
             related_locations=tuple(
-                _location(related.place, report, number=number, note=related.note)
+                _location(related.place, report, number=number, note=str(related.note))
                 for number, related in enumerate(finding.related, start=1)
             ),
             partial_fingerprints=_fingerprints(name),
@@ -124,7 +124,7 @@ def _fixes(finding: Finding, report: Report) -> tuple[log.Fix, ...]:
         log.ArtifactChange(artifact_location=_artifact(file, report), replacements=tuple(map(_replacement, edits)))
         for file, edits in by_file
     )
-    return (log.Fix(description=spoken(finding.mend), artifact_changes=changes),) if changes else ()
+    return (log.Fix(description=spoken(str(finding.mend)), artifact_changes=changes),) if changes else ()
 
 
 def _replacement(edit: Edit) -> log.Replacement:

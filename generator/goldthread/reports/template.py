@@ -8,6 +8,7 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from goldthread.language.message import Text
 from goldthread.reports.lines import line
 
 _SIGN = re.compile(r"([\\`*_\[\]~$|])")
@@ -21,12 +22,12 @@ def render(stem: str, view: msgspec.Struct, *, of: str = "reports") -> str:
     return _environment(of).get_template(f"{stem}.md.jinja").render(view=view)
 
 
-def plain(text: str) -> Markup:
+def plain(text: Text) -> Markup:
     """A text that Markdown shows as it is: on one line, no mark, no HTML, and nobody called by name.
 
     An invisible space keeps platforms from taking `@name` for a person and `#7` for an issue.
     """
-    return Markup(_BEGINNING.sub(r"\1\\\2", inline(text)))  # noqa: S704 - it is escaped already
+    return Markup(_BEGINNING.sub(r"\1\\\2", inline(str(text))))  # noqa: S704 - it is escaped already
 
 
 def inline(text: str) -> Markup:

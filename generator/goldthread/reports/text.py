@@ -32,7 +32,7 @@ def render(report: Report) -> str:
 def _paragraph(finding: Finding, report: Report) -> str:
     severity = _painted(finding.severity, finding.severity, report)
     told = [
-        f"{severity}: {line(finding.message)}",
+        f"{severity}: {line(str(finding.message))}",
         _painted("quiet", f"  --> {line(str(finding.place))}  {finding.code} {finding.name}", report),
     ]
     shown = excerpt(finding.place, report.texts)
@@ -41,7 +41,7 @@ def _paragraph(finding: Finding, report: Report) -> str:
         told += [f"  {number} | {shown[0]}", f"  {' ' * len(number)} | {_painted(finding.severity, shown[1], report)}"]
     told += [f"  see {line(f'{related.place}: {related.note}')}" for related in finding.related]
     by_itself = " (goldthread check --fix mends this)" if finding.edits else ""
-    told.append(f"  {_painted('mend', 'mend:', report)} {lines(finding.mend, '    ')}{by_itself}")
+    told.append(f"  {_painted('mend', 'mend:', report)} {lines(str(finding.mend), '    ')}{by_itself}")
     return "\n".join(told)
 
 

@@ -46,7 +46,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import say, say_as
+from goldthread.language.message import Text, message, message_as
 from goldthread.model.learning import After, Before, Connect
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called, listed
@@ -67,36 +67,39 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             yield Breach(
                 record=connect,
                 field=("before" if before else "after",),
-                message=say(
+                message=message(
                     "{meeting} took place on {day} and lacks {parts}.",
                     meeting=called(connect),
                     day=str(connect.on),
                     parts=listed(before + after),
                 ),
-                mend=say("Write down what was done and not noted; what was not, do now, or before the next meeting."),
+                mend=message(
+                    "Write down what was done and not noted; what was not, do now, or before the next meeting."
+                ),
                 concerns="before, after",
                 rests_on=("connect.on", "handbook.horizons", "evidence.connect", "evidence.status"),
             )
 
 
-def _lacking_before(graph: Graph, connect: Connect) -> list[str]:
+def _lacking_before(graph: Graph, connect: Connect) -> list[Text]:
     if connect.stands("before") == "n/a" or is_hidden(graph, connect, "before"):
         return []
     before = connect.before or Before()
     parts = {
-        say_as("that a meeting lacks", "training"): before.trained,
-        say_as("that a meeting lacks", "a briefing"): before.briefed,
-        say_as("that a meeting lacks", "the reason for the match"): (before.match_because or "").strip(),
+        message_as("that a meeting lacks", "training"): before.trained,
+        message_as("that a meeting lacks", "a briefing"): before.briefed,
+        message_as("that a meeting lacks", "the reason for the match"): (before.match_because or "").strip(),
     }
     return [part for part, done in parts.items() if not done]
 
 
-def _lacking_after(graph: Graph, connect: Connect) -> list[str]:
+def _lacking_after(graph: Graph, connect: Connect) -> list[Text]:
     after = connect.after or After()
     kept = graph.reaching(connect.key, "evidence", "connect")
     parts = {
-        say_as("that a meeting lacks", "a team that was told"): after.shared_with or is_hidden(graph, connect, "after"),
-        say_as("that a meeting lacks", "a piece of evidence"): any(
+        message_as("that a meeting lacks", "a team that was told"): after.shared_with
+        or is_hidden(graph, connect, "after"),
+        message_as("that a meeting lacks", "a piece of evidence"): any(
             is_in_play(graph.record(edge.source)) for edge in kept
         ),
     }

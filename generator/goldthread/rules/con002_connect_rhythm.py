@@ -49,7 +49,8 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import said, say, say_as, say_many, to_say
+from goldthread.language.message import Text, marked_message, message, message_as, message_many
+from goldthread.language.saying import to_say
 from goldthread.model.learning import Connect
 from goldthread.model.teams import ConnectTarget, Team
 from goldthread.rule import Breach, Terms
@@ -69,7 +70,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 record=team,
                 field=("connect_target",),
                 message=lack,
-                mend=say(
+                mend=message(
                     "Fix a day for the next meeting, at their place; "
                     "if the target was a wish, lower it to what the team will do."
                 ),
@@ -82,14 +83,14 @@ def _met(graph: Graph, team: Team) -> list[Connect]:
     return [record for record in records if isinstance(record, Connect) and is_in_play(record)]
 
 
-def _lack(graph: Graph, team: Team, target: ConnectTarget, today: datetime.date) -> str:
+def _lack(graph: Graph, team: Team, target: ConnectTarget, today: datetime.date) -> Text:
     """What the team's meetings lack, in a sentence; empty when they are as many as they are meant to be."""
     met, horizons = _met(graph, team), graph.book.handbook.horizons
     days: int = getattr(horizons, target.per)
-    often, name = said(_OFTEN[target.per], times=_times(target.n)), called(team)
+    often, name = marked_message(_OFTEN[target.per], times=_times(target.n)), called(team)
     this_year = _within(met, horizons.year, today)
     if not this_year:
-        return say(
+        return message(
             "{team} has met no customer in the last {days} days, and means to meet one {often}.",
             team=name,
             days=horizons.year,
@@ -106,18 +107,20 @@ def _lack(graph: Graph, team: Team, target: ConnectTarget, today: datetime.date)
         )
     else:
         lack = to_say("{team} has met customers {times} in the last {days} days, and means to do so {often}.")
-    return said(lack, team=name, times=_times(count), days=days, often=often, year=horizons.year) if lack else ""
+    return (
+        marked_message(lack, team=name, times=_times(count), days=days, often=often, year=horizons.year) if lack else ""
+    )
 
 
 def _within(met: list[Connect], days: int, today: datetime.date) -> list[Connect]:
     return [connect for connect in met if 0 <= (today - connect.on).days < days]
 
 
-def _times(count: int) -> str:
+def _times(count: int) -> Text:
     match count:
         case 1:
-            return say_as("how often", "once")
+            return message_as("how often", "once")
         case 2:
-            return say_as("how often", "twice")
+            return message_as("how often", "twice")
         case _:
-            return say_many("{count} time", "{count} times", count, none="never")
+            return message_many("{count} time", "{count} times", count, none="never")

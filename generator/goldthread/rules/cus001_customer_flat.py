@@ -33,7 +33,8 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import said, say, to_say
+from goldthread.language.message import Names, marked_message, message
+from goldthread.language.saying import to_say
 from goldthread.model.customers import Customer
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called, either, is_missing, listed
@@ -56,19 +57,19 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         lacking = [side for side in _SIDES if _is_lacking(graph, customer, side)]
         if lacking:
             fields = listed(f'"{side}:"' for side in lacking)
-            parts = either(said(_SIDES[side]) + aside(customer, side) for side in lacking)
+            parts = either(Names((marked_message(_SIDES[side]), aside(customer, side)), "") for side in lacking)
             alone = len(lacking) == len(_SIDES) and not is_missing(customer, "demographics")
             yield Breach(
                 record=customer,
                 field=(lacking[0],),
-                message=say(
+                message=message(
                     "{customer} gives demographics alone, and does not say {parts}.",
                     customer=called(customer),
                     parts=parts,
                 )
                 if alone
-                else say("{customer} does not say {parts}.", customer=called(customer), parts=parts),
-                mend=say("Ask two of them about the last time, and add {fields}.", fields=fields),
+                else message("{customer} does not say {parts}.", customer=called(customer), parts=parts),
+                mend=message("Ask two of them about the last time, and add {fields}.", fields=fields),
                 concerns="context, jobs, values",
             )
 

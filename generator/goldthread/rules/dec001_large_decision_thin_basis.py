@@ -50,7 +50,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import say
+from goldthread.language.message import message
 from goldthread.model.learning import Evidence
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called, listed
@@ -71,17 +71,17 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         if any(each.method not in {None, "conversation"} for each in basis):
             continue
         if basis:
-            message = say(
+            sentence = message(
                 "{decision} is large, and nothing that it rests on, {evidence}, is known to be more than a conversation.",
                 decision=called(decision),
                 evidence=listed(each.key for each in basis),
             )
         elif pieces:
-            message = say(
+            sentence = message(
                 "{decision} is large, and rests on no evidence but what is retired.", decision=called(decision)
             )
         else:
-            message = say(
+            sentence = message(
                 "{decision} is large, and rests on no evidence{remark}.",
                 decision=called(decision),
                 remark=aside(decision, "basis"),
@@ -89,11 +89,11 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         yield Breach(
             record=decision,
             field=("basis",),
-            message=message,
-            mend=say(
+            message=sentence,
+            mend=message(
                 'Add a count, a test or an observation to "basis:", '
                 'or write "size: small" if it can be taken back at no cost.'
             ),
-            related=tuple((each, ("method",), say("what it rests on")) for each in basis),
+            related=tuple((each, ("method",), message("what it rests on")) for each in basis),
             rests_on=("decision.size", "evidence.method", "evidence.status"),
         )

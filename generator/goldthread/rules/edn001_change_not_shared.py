@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import say
+from goldthread.language.message import message
 from goldthread.model.editions import Edition
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
@@ -56,13 +56,13 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 yield Breach(
                     record=edition,
                     field=("shared_with",),
-                    message=say(
+                    message=message(
                         "{edition} changed {principles}, and {team} is not said to have been told.",
                         edition=called(edition),
                         principles=listed(called(each) for each in principles),
                         team=called(team),
                     ),
-                    mend=say(
+                    mend=message(
                         'Tell the team, then write under "shared_with:" {{team: {team}, on: the day, how: in which way}}.',
                         team=team.id,
                     ),

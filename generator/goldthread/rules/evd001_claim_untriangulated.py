@@ -55,7 +55,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import say
+from goldthread.language.message import Text, message
 from goldthread.model.learning import Evidence
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called, listed
@@ -79,12 +79,12 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             yield Breach(
                 record=need,
                 field=("status",),
-                message=say(
+                message=message(
                     "{need} is called validated, and its evidence lacks {parts}.",
                     need=called(need),
                     parts=listed(lacking),
                 ),
-                mend=say('Name it under "evidence:", or write "status: assumption" until it has been learned.'),
+                mend=message('Name it under "evidence:", or write "status: assumption" until it has been learned.'),
                 concerns="validated",
                 rests_on=(
                     "need.evidence",
@@ -93,14 +93,14 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             )
 
 
-def _lacking(pieces: list[Evidence]) -> list[str]:
+def _lacking(pieces: list[Evidence]) -> list[Text]:
     methods = sorted({str(piece.method) for piece in pieces if piece.method})
-    lacking = []
+    lacking: list[Text] = []
     if len(methods) < _METHODS:
-        only = say("a second kind of method (there is only {method})", method=methods[0]) if methods else ""
-        lacking.append(only or say("two kinds of method"))
+        only = message("a second kind of method (there is only {method})", method=methods[0]) if methods else ""
+        lacking.append(only or message("two kinds of method"))
     if not any(piece.answers == "why" for piece in pieces):
-        lacking.append(say("an answer to why"))
+        lacking.append(message("an answer to why"))
     if not any(piece.gathered_by == "own" for piece in pieces):
-        lacking.append(say("something first-hand"))
+        lacking.append(message("something first-hand"))
     return lacking

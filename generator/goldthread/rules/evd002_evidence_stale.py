@@ -35,7 +35,8 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import said, say, to_say
+from goldthread.language.message import marked_message, message
+from goldthread.language.saying import to_say
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called
 from goldthread.rules.scope import in_play
@@ -66,15 +67,15 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             yield Breach(
                 record=piece,
                 field=("on",),
-                message=say(
+                message=message(
                     "{evidence} is of {day}, and {source} holds for {days} days, until {until}.",
                     evidence=called(piece),
                     day=str(piece.on),
-                    source=said(_SOURCES[piece.method]),
+                    source=marked_message(_SOURCES[piece.method]),
                     days=days,
                     until=str(until),
                 ),
-                mend=say(
+                mend=message(
                     "Ask or count again and write it down anew; "
                     'if nobody builds on it any more, write "status: retired".'
                 ),

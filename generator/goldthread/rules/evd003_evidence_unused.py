@@ -35,7 +35,8 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import said, say, to_say
+from goldthread.language.message import marked_message, message
+from goldthread.language.saying import to_say
 from goldthread.model.learning import Evidence
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called, is_missing
@@ -58,12 +59,12 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     del terms
     for piece in in_play(graph.book.evidence):
         if is_missing(piece, "no_action_because") and not _is_used(graph, piece):
-            message = _OVER if _links(graph, piece) else _NOTHING
+            sentence = _OVER if _links(graph, piece) else _NOTHING
             yield Breach(
                 record=piece,
                 field=("actions",),
-                message=said(message, evidence=called(piece), remark=aside(piece, "actions")),
-                mend=say(
+                message=marked_message(sentence, evidence=called(piece), remark=aside(piece, "actions")),
+                mend=message(
                     'Name what follows from it under "actions:", or say under "no_action_because:" why nothing does.'
                 ),
                 rests_on=("evidence.no_action_because", "initiative.status", *_USERS),

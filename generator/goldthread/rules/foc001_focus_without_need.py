@@ -56,7 +56,8 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import said, say, to_say
+from goldthread.language.message import Text, marked_message, message
+from goldthread.language.saying import to_say
 from goldthread.model.vision import Focus, Need
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called
@@ -80,14 +81,16 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     for focus in in_play(graph.book.focuses):
         if focus.need is None:
             remark = aside(focus, "need")
-            message = say("{focus} names no human need that it answers{remark}.", focus=called(focus), remark=remark)
-            yield _breach(graph, focus, message)
+            sentence = message(
+                "{focus} names no human need that it answers{remark}.", focus=called(focus), remark=remark
+            )
+            yield _breach(graph, focus, sentence)
             continue
         for edge in graph.leaving(focus.key, "need"):
             need = graph.record(edge.target)
             if isinstance(need, Need) and (wrong := _what_is_wrong(need)):
-                message = said(wrong, focus=called(focus), need=called(need), kind=need.sort or "")
-                yield _breach(graph, focus, message, need)
+                sentence = marked_message(wrong, focus=called(focus), need=called(need), kind=need.sort or "")
+                yield _breach(graph, focus, sentence, need)
 
 
 def _what_is_wrong(need: Need) -> str:
@@ -100,24 +103,26 @@ def _what_is_wrong(need: Need) -> str:
     return "" if need.sort == "human" else to_say("{focus} answers {need}, which is a need of kind {kind}, not human.")
 
 
-def _breach(graph: Graph, focus: Focus, message: str, need: Need | None = None) -> Breach:
+def _breach(graph: Graph, focus: Focus, sentence: Text, need: Need | None = None) -> Breach:
     return Breach(
         record=focus,
         field=("need",),
-        message=message,
+        message=sentence,
         mend=_mend(graph, need),
-        related=((need, ("kind",), say("the need that it names")),) if need else (),
+        related=((need, ("kind",), message("the need that it names")),) if need else (),
         rests_on=("need.kind",) if need else (),
     )
 
 
-def _mend(graph: Graph, need: Need | None) -> str:
+def _mend(graph: Graph, need: Need | None) -> Text:
     human = [each.id for each in in_play(graph.book.needs) if each.sort == "human"]
     answered = {edge.target for focus in graph.book.focuses for edge in graph.leaving(focus.key, "need")}
     free = [name for name in human if f"need/{name}" not in answered]
     if need is not None and need.sort is None and is_in_play(need):
         mend = _ADD_OR_NAME if human else _ADD_OR_WRITE
-        return said(mend, need=need.key, example=(free or human or [""])[0])
+        return marked_message(mend, need=need.key, example=(free or human or [""])[0])
     if human:
-        return say('Name the human need that it answers, for example "need: {example}".', example=(free or human)[0])
-    return say('Write the human need in content/needs.yml, with "kind: human", and name it under "need".')
+        return message(
+            'Name the human need that it answers, for example "need: {example}".', example=(free or human)[0]
+        )
+    return message('Write the human need in content/needs.yml, with "kind: human", and name it under "need".')

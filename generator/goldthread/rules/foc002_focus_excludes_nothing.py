@@ -52,7 +52,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import say
+from goldthread.language.message import message
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called
 from goldthread.rules.scope import in_play
@@ -70,12 +70,12 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             yield Breach(
                 record=focus,
                 field=("excludes",),
-                message=say(
+                message=message(
                     "{focus} says no to nothing{remark}, so everything fits it.",
                     focus=called(focus),
                     remark=aside(focus, "excludes"),
                 ),
-                mend=say(
+                mend=message(
                     'Write something good that you would turn down for its sake: "excludes:" with "what:" and "why:".'
                 ),
             )
@@ -85,7 +85,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 yield Breach(
                     record=focus,
                     field=("excludes", index),
-                    message=say('{focus} says no to "{what}" without a reason.', focus=called(focus), what=what),
-                    mend=say('Add "why:" to the exclusion, in the words that a colleague would use to a customer.'),
+                    message=message('{focus} says no to "{what}" without a reason.', focus=called(focus), what=what),
+                    mend=message('Add "why:" to the exclusion, in the words that a colleague would use to a customer.'),
                     concerns=f"excludes={what}",
                 )

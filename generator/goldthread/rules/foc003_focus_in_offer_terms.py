@@ -55,7 +55,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import say
+from goldthread.language.message import message
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called
 from goldthread.rules.phrases import phrases_of
@@ -75,18 +75,18 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             yield Breach(
                 record=focus,
                 field=("statement",),
-                message=say(
+                message=message(
                     '{focus} speaks of "{words}", which is what we make and not what people need.',
                     focus=called(focus),
                     words=found.words,
                 ),
-                mend=say('Say what is different for people, without "{words}".', words=found.words),
+                mend=message('Say what is different for people, without "{words}".', words=found.words),
                 concerns=found.listed,
                 related=(
                     (
                         handbook,
                         ("offer_terms", handbook.offer_terms.index(found.listed)),
-                        say("one of our words for what we make"),
+                        message("one of our words for what we make"),
                     ),
                 ),
             )

@@ -54,7 +54,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import say
+from goldthread.language.message import message
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called, first_id, is_missing, listed
 from goldthread.rules.scope import in_play, lead_only_to, out_of_play
@@ -72,13 +72,13 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         if not is_missing(focus, "audience_reason"):
             continue
         if not focus.for_:
-            message = say(
+            sentence = message(
                 "{focus} does not say whom it is for{remark}, nor why it would be for everyone.",
                 focus=called(focus),
                 remark=aside(focus, "for_"),
             )
         elif lead_only_to(graph, focus.key, "for", ended, len(focus.for_)):
-            message = say(
+            sentence = message(
                 "{focus} is only for what is retired ({customers}), and does not say why it would be for everyone.",
                 focus=called(focus),
                 customers=listed(edge.target for edge in graph.leaving(focus.key, "for")),
@@ -88,8 +88,8 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         yield Breach(
             record=focus,
             field=("for",),
-            message=message,
-            mend=say(
+            message=sentence,
+            mend=message(
                 'Name whose day would be worst without it, for example "for: [{example}]", or write "audience_reason:".',
                 example=example,
             ),

@@ -51,7 +51,8 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import said, say, to_say
+from goldthread.language.message import marked_message, message
+from goldthread.language.saying import to_say
 from goldthread.model.vision import ChangeTest, ChangeTests
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called, listed
@@ -73,25 +74,25 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         open_ones = [name for name in _TESTS if not _is_answered(tests.get(name))]
         surviving = sum(_survives(test) for test in tests.values())
         if len(open_ones) == len(_TESTS):
-            message = say(
+            sentence = message(
                 "{focus} has not been held against any of the six changes{remark}.",
                 focus=called(focus),
                 remark=aside(focus, "change_tests"),
             )
-            mend = say('Answer all six under "change_tests": {tests}.', tests=listed(_TESTS))
+            mend = message('Answer all six under "change_tests": {tests}.', tests=listed(_TESTS))
         elif open_ones:
-            message = say(
+            sentence = message(
                 "{focus} has not been held against a change of {tests}.", focus=called(focus), tests=listed(open_ones)
             )
-            mend = say('Add the missing tests under "change_tests", each with "survives:" or "falls:".')
+            mend = message('Add the missing tests under "change_tests", each with "survives:" or "falls:".')
         elif surviving < _LEAST:
             few = to_say("{focus} outlasts only {surviving} of the six changes, and at least four are asked for.")
             none = to_say("{focus} outlasts none of the six changes, and at least four are asked for.")
-            message = said(few if surviving else none, focus=called(focus), surviving=surviving)
-            mend = say("Ask what it is for until the answer no longer ends with a product, a price or a rival.")
+            sentence = marked_message(few if surviving else none, focus=called(focus), surviving=surviving)
+            mend = message("Ask what it is for until the answer no longer ends with a product, a price or a rival.")
         else:
             continue
-        yield Breach(record=focus, field=("change_tests",), message=message, mend=mend)
+        yield Breach(record=focus, field=("change_tests",), message=sentence, mend=mend)
 
 
 def _is_answered(test: ChangeTest | None) -> bool:

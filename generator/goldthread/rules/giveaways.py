@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from goldthread.audience import slips
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import say
+from goldthread.language.message import message
 from goldthread.rule import Breach
 from goldthread.rules.naming import called
 
@@ -15,18 +15,18 @@ def giveaways(graph: Graph) -> Iterator[Breach]:
         yield Breach(
             record=slip.record,
             field=slip.path,
-            message=say(
+            message=message(
                 '{record} is for the public, and its "{field}" names {named}, which is internal.',
                 record=called(slip.record),
                 field=str(slip.path[0]),
                 named=called(slip.named),
             ),
-            mend=say(
+            mend=message(
                 'Say it without [[{id}]], or write "audience: public" in {named}.',
                 id=slip.named.id,
                 named=slip.named.key,
             ),
             concerns=f"{'.'.join(map(str, slip.path))}={slip.named.key}",
-            related=((slip.named, (), say("what is internal")),),
+            related=((slip.named, (), message("what is internal")),),
             rests_on=("handbook.internal_fields",),
         )

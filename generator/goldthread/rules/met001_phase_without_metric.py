@@ -36,7 +36,8 @@ from types import MappingProxyType
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import said, say, to_say
+from goldthread.language.message import Text, marked_message, message
+from goldthread.language.saying import to_say
 from goldthread.model.journey import Phase
 from goldthread.model.measures import Metric
 from goldthread.rule import Breach, Terms
@@ -70,14 +71,16 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     for phase in in_play(graph.book.phases):
         fitting = (phase.outcome_kind,) if phase.outcome_kind else _FITTING.get(phase.seed or "", ())
         if phase.metric is None:
-            message = say("{phase} has no key metric{remark}.", phase=called(phase), remark=aside(phase, "metric"))
-            yield _breach(phase, message, fitting)
+            sentence = message("{phase} has no key metric{remark}.", phase=called(phase), remark=aside(phase, "metric"))
+            yield _breach(phase, sentence, fitting)
         for edge in graph.leaving(phase.key, "metric"):
             metric = graph.record(edge.target)
             if isinstance(metric, Metric) and (wrong := _what_is_wrong(metric, fitting)):
                 kinds = either(fitting) if fitting else ""
-                message = said(wrong, phase=called(phase), metric=called(metric), kind=metric.sort or "", kinds=kinds)
-                yield _breach(phase, message, fitting, metric)
+                sentence = marked_message(
+                    wrong, phase=called(phase), metric=called(metric), kind=metric.sort or "", kinds=kinds
+                )
+                yield _breach(phase, sentence, fitting, metric)
 
 
 def _what_is_wrong(metric: Metric, fitting: tuple[str, ...]) -> str:
@@ -99,12 +102,12 @@ def _what_is_wrong(metric: Metric, fitting: tuple[str, ...]) -> str:
     )
 
 
-def _breach(phase: Phase, message: str, fitting: tuple[str, ...], metric: Metric | None = None) -> Breach:
+def _breach(phase: Phase, sentence: Text, fitting: tuple[str, ...], metric: Metric | None = None) -> Breach:
     return Breach(
         record=phase,
         field=("metric",),
-        message=message,
-        mend=said(_OF_KIND, kinds=either(fitting)) if fitting else said(_OF_ANY_KIND),
-        related=((metric, ("kind",), say("the metric that it names")),) if metric else (),
+        message=sentence,
+        mend=marked_message(_OF_KIND, kinds=either(fitting)) if fitting else marked_message(_OF_ANY_KIND),
+        related=((metric, ("kind",), message("the metric that it names")),) if metric else (),
         rests_on=("phase.outcome_kind", "metric.kind", "metric.status"),
     )

@@ -48,7 +48,8 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import said, say, to_say
+from goldthread.language.message import marked_message, message
+from goldthread.language.saying import to_say
 from goldthread.language.words import words_of
 from goldthread.model.measures import Metric
 from goldthread.rule import Breach, Terms
@@ -88,8 +89,8 @@ def _without(metric: Metric) -> Breach:
     return Breach(
         record=metric,
         field=("target",),
-        message=say("{metric} has no target{remark}.", metric=called(metric), remark=aside(metric, "target")),
-        mend=say(
+        message=message("{metric} has no target{remark}.", metric=called(metric), remark=aside(metric, "target")),
+        mend=message(
             'Agree on a value and a day: "{example}"; if it is only watched, write "target: n/a".',
             example="target: {value: ..., by: ...}",
         ),
@@ -100,10 +101,10 @@ def _second(metric: Metric, earlier: Metric, saying: str) -> Breach:
     return Breach(
         record=metric,
         field=("target",),
-        message=said(_ALIKE[saying], metric=called(metric), earlier=called(earlier)),
-        mend=say(
+        message=marked_message(_ALIKE[saying], metric=called(metric), earlier=called(earlier)),
+        mend=message(
             "Keep one of the two with its target and retire the other; if they count different things, say so in both."
         ),
         concerns=earlier.key,
-        related=((earlier, ("target",), say("the other target")),),
+        related=((earlier, ("target",), message("the other target")),),
     )

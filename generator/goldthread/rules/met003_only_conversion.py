@@ -73,7 +73,8 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import said, say, to_say
+from goldthread.language.message import Text, marked_message, message
+from goldthread.language.saying import to_say
 from goldthread.model.measures import Metric
 from goldthread.model.record import Record
 from goldthread.rule import Breach, Terms
@@ -104,31 +105,33 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     read = max((_days_read(metric, terms.today) for metric in relations), default=0)
     if relations and read < _LEAST:
         closest = min(relations, key=lambda metric: (-_days_read(metric, terms.today), metric.id))
-        message = said(_NO_DIRECTION[read], metric=called(closest))
-        yield _breach(closest, "readings", message, say("Ask again, and add the reading with its day."))
+        sentence = marked_message(_NO_DIRECTION[read], metric=called(closest))
+        yield _breach(closest, "readings", sentence, message("Ask again, and add the reading with its day."))
     elif not relations and {metric.sort for metric in metrics} <= _SWINGING:
-        named = [metric.key for metric in metrics[:_NAMED_LIMIT]] + [say("others")] * (len(metrics) > _NAMED_LIMIT)
-        message = say(
+        named = [metric.key for metric in metrics[:_NAMED_LIMIT]] + [message("others")] * (len(metrics) > _NAMED_LIMIT)
+        sentence = message(
             "{handbook} is measured by conversion and traffic alone: {metrics}.",
             handbook=called(graph.book.handbook),
             metrics=listed(named),
         )
-        yield _breach(graph.book.handbook, "", message, said(_MEND), metrics[:1])
+        yield _breach(graph.book.handbook, "", sentence, marked_message(_MEND), metrics[:1])
     elif not relations:
-        message = say("{handbook} has metrics, and none of kind relationship.", handbook=called(graph.book.handbook))
-        yield _breach(graph.book.handbook, "", message, said(_MEND), metrics[:1])
+        sentence = message(
+            "{handbook} has metrics, and none of kind relationship.", handbook=called(graph.book.handbook)
+        )
+        yield _breach(graph.book.handbook, "", sentence, marked_message(_MEND), metrics[:1])
 
 
 def _days_read(metric: Metric, today: datetime.date) -> int:
     return len({reading.on for reading in metric.readings if reading.on <= today})
 
 
-def _breach(record: Record, field: str, message: str, mend: str, metrics: list[Metric] | None = None) -> Breach:
+def _breach(record: Record, field: str, sentence: Text, mend: Text, metrics: list[Metric] | None = None) -> Breach:
     return Breach(
         record=record,
         field=(field,) if field else (),
-        message=message,
+        message=sentence,
         mend=mend,
         concerns="relationship",
-        related=tuple((metric, ("kind",), say("what is measured")) for metric in metrics or ()),
+        related=tuple((metric, ("kind",), message("what is measured")) for metric in metrics or ()),
     )

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from goldthread.language.saying import said, say, say_many, to_say
+from goldthread.language.message import Message, MessageValue, Names, Text, marked_message, message, message_many
+from goldthread.language.saying import to_say
 from goldthread.model.record import Record
 
 _TITLE_LIMIT = 60
@@ -14,14 +15,16 @@ _ENDED = {
 }
 
 
-def called(record: Record) -> str:
+def called(record: Record) -> Text:
     """A record by its key and, in quotation marks, by the words that readers know it by."""
-    title = " ".join(record.title.split()).rstrip(".")
-    if not title or title == record.id:
-        return record.key
-    if len(title) > _TITLE_LIMIT:
-        title = title[:_TITLE_LIMIT].rpartition(" ")[0].rstrip(",;:.") + " ..."
-    return say('{record} ("{title}")', record=record.key, title=title)
+    title = record.title_text
+    if isinstance(title, str):
+        title = " ".join(title.split()).rstrip(".")
+        if not title or title == record.id:
+            return record.key
+        if len(title) > _TITLE_LIMIT:
+            title = title[:_TITLE_LIMIT].rpartition(" ")[0].rstrip(",;:.") + " ..."
+    return message('{record} ("{title}")', record=record.key, title=title)
 
 
 def is_missing(record: Record, attribute: str) -> bool:
@@ -38,13 +41,13 @@ def is_missing(record: Record, attribute: str) -> bool:
             return False
 
 
-def aside(record: Record, attribute: str) -> str:
+def aside(record: Record, attribute: str) -> Text:
     """A remark, to follow the statement that a field is missing, on what was declared in its place; empty when nothing was."""
     match record.stands(attribute):
         case "unknown":
-            return " " + say("(it is declared unknown)")
+            return Names(("", message("(it is declared unknown)")), " ")
         case "n/a":
-            return " " + say('("n/a" is no answer here)')
+            return Names(("", message('("n/a" is no answer here)')), " ")
         case _:
             return ""
 
@@ -54,26 +57,26 @@ def first_id(records: Iterable[Record], otherwise: str) -> str:
     return next((record.id for record in records), otherwise)
 
 
-def ended(record: Record) -> str:
+def ended(record: Record) -> Text:
     """The word for the status of a record that is over, as in "which is dropped"."""
-    return said(_ENDED.get(record.status or "", record.status or ""))
+    return marked_message(_ENDED.get(record.status or "", record.status or ""))
 
 
-def listed(names: Iterable[str]) -> str:
+def listed(names: Iterable[MessageValue]) -> Names:
     """Names in a row: `a`, `a and b`, `a, b and c`."""
-    *first, last = names
-    return say("{names} and {last}", names=", ".join(first), last=last) if first else last
+    return Names(tuple(names))
 
 
-def either(names: Iterable[str]) -> str:
+def either(names: Iterable[MessageValue]) -> Names:
     """Names of which one is meant: `a`, `a or b`, `a, b or c`."""
-    *first, last = names
-    return say("{names} or {last}", names=", ".join(first), last=last) if first else last
+    return Names(tuple(names), "or")
 
 
-def few(names: Sequence[str], most: int) -> str:
+def few(names: Sequence[MessageValue], most: int) -> Names | Message:
     """The first names in a row, and how many there are besides: `a, b, c and 2 more`."""
     more = len(names) - most
     if more <= 0:
         return listed(names)
-    return say_many("{names} and {count} more", "{names} and {count} more", more, names=", ".join(names[:most]))
+    return message_many(
+        "{names} and {count} more", "{names} and {count} more", more, names=Names(tuple(names[:most]), ", ")
+    )

@@ -38,7 +38,8 @@ from collections.abc import Iterator, Mapping
 from goldthread.findings import Severity
 from goldthread.graph.coverage import MEDIA
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import said, say, to_say
+from goldthread.language.message import Text, marked_message, message
+from goldthread.language.saying import to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called, few
@@ -68,8 +69,8 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 yield Breach(
                     record=phase,
                     field=("gaps",),
-                    message=said(_SILENT[medium], phase=called(phase), remark=_unplaced(touchpoints)),
-                    mend=say(
+                    message=marked_message(_SILENT[medium], phase=called(phase), remark=_unplaced(touchpoints)),
+                    mend=message(
                         'Write the touchpoint, or declare the gap: "gaps: [{{medium: {medium}, reason: ...}}]".',
                         medium=medium,
                     ),
@@ -85,9 +86,9 @@ def _by_phase(graph: Graph) -> Mapping[str, list[Touchpoint]]:
     return found
 
 
-def _unplaced(touchpoints: list[Touchpoint]) -> str:
+def _unplaced(touchpoints: list[Touchpoint]) -> Text:
     """A remark on touchpoints that may belong there, because nobody has written their medium or nobody knows it."""
     names = [each.key for each in touchpoints if each.medium is None and each.stands("medium") != "n/a"]
     if not names:
         return ""
-    return say("; the medium of {touchpoints} is not known", touchpoints=few(names, _NAMED_LIMIT))
+    return message("; the medium of {touchpoints} is not known", touchpoints=few(names, _NAMED_LIMIT))

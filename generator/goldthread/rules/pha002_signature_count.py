@@ -71,7 +71,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import say, say_many
+from goldthread.language.message import Names, Text, message, message_many
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called
@@ -100,40 +100,44 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
 
 def _too_few(phase: Phase, touchpoints: list[Touchpoint], count: int, least: int) -> Breach:
     unknown = sum(touchpoint.stands("signature") == "unknown" for touchpoint in touchpoints)
-    message = say_many(
+    sentence = message_many(
         "{phase} has {count} signature experience{remark}, and the handbook asks for at least {least}.",
         "{phase} has {count} signature experiences{remark}, and the handbook asks for at least {least}.",
         count,
         none="{phase} has no signature experience{remark}, and the handbook asks for at least {least}.",
         phase=called(phase),
-        remark=" " + say("({number} declared unknown)", number=unknown) if unknown else "",
+        remark=Names(("", message("({number} declared unknown)", number=unknown)), " ") if unknown else "",
         least=least,
     )
-    mend = say(
+    mend = message(
         'Mark the touchpoint that people tell others about, for example with "{example}".',
         example="signature: {reason: bond}",
     )
-    return _breach(phase, message, mend)
+    return _breach(phase, sentence, mend)
 
 
 def _too_many(phase: Phase, signatures: list[Touchpoint], most: int) -> Breach:
-    message = say_many(
+    sentence = message_many(
         "{phase} has {count} signature experience, and the handbook allows at most {most}.",
         "{phase} has {count} signature experiences, and the handbook allows at most {most}.",
         len(signatures),
         phase=called(phase),
         most=most,
     )
-    mend = say('Keep "signature" where the sale, the bond or what we learn is decided, and take it from the others.')
-    return _breach(phase, message, mend, signatures)
+    mend = message(
+        'Keep "signature" where the sale, the bond or what we learn is decided, and take it from the others.'
+    )
+    return _breach(phase, sentence, mend, signatures)
 
 
-def _breach(phase: Phase, message: str, mend: str, signatures: list[Touchpoint] | None = None) -> Breach:
+def _breach(phase: Phase, sentence: Text, mend: Text, signatures: list[Touchpoint] | None = None) -> Breach:
     return Breach(
         record=phase,
-        message=message,
+        message=sentence,
         mend=mend,
         concerns="signature",
-        related=tuple((each, ("signature",), say("a signature experience of this phase")) for each in signatures or ()),
+        related=tuple(
+            (each, ("signature",), message("a signature experience of this phase")) for each in signatures or ()
+        ),
         rests_on=("touchpoint.signature", "touchpoint.phase", "handbook.signature_limit"),
     )

@@ -52,7 +52,8 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import said, say, to_say
+from goldthread.language.message import Text, marked_message, message
+from goldthread.language.saying import to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called, is_missing, listed
@@ -86,7 +87,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 record=touchpoint,
                 field=(lacking[0],),
                 message=_message(touchpoint, lacking),
-                mend=say("Add {fields}.", fields=_quoted(lacking)),
+                mend=message("Add {fields}.", fields=_quoted(lacking)),
                 concerns="attributes",
             )
 
@@ -98,7 +99,7 @@ def _is_lacking(graph: Graph, touchpoint: Touchpoint, field: str) -> bool:
     return field in _ESSENTIAL or touchpoint.stands(field) != "n/a"
 
 
-def _message(touchpoint: Touchpoint, lacking: list[str]) -> str:
+def _message(touchpoint: Touchpoint, lacking: list[str]) -> Text:
     """The fields that are missing, and which of them were asked for."""
     unknown = [field for field in lacking if touchpoint.stands(field) == "unknown"]
     if not unknown:
@@ -109,12 +110,12 @@ def _message(touchpoint: Touchpoint, lacking: list[str]) -> str:
         text = to_say(
             "{touchpoint} is a signature experience and does not say its {fields} ({unknown} declared unknown)."
         )
-    return said(text, touchpoint=called(touchpoint), fields=_named(lacking), unknown=_named(unknown))
+    return marked_message(text, touchpoint=called(touchpoint), fields=_named(lacking), unknown=_named(unknown))
 
 
-def _named(fields: list[str]) -> str:
-    return listed(said(_NAMES[field]) for field in fields) if fields else ""
+def _named(fields: list[str]) -> Text:
+    return listed(marked_message(_NAMES[field]) for field in fields) if fields else ""
 
 
-def _quoted(fields: list[str]) -> str:
+def _quoted(fields: list[str]) -> Text:
     return listed(f'"{field}:"' for field in fields)

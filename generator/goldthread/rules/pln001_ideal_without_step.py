@@ -68,7 +68,8 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import said, say, say_many, to_say
+from goldthread.language.message import marked_message, message, message_many
+from goldthread.language.saying import to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.model.plan import Event, Initiative
 from goldthread.rule import Breach, Terms
@@ -127,19 +128,21 @@ def _is_walked(graph: Graph, touchpoint: Touchpoint) -> bool:
 def _unwalked(graph: Graph, touchpoint: Touchpoint) -> Breach:
     past = graph.reaching(touchpoint.key, "initiative", "toward")
     if past:
-        message = say(
+        sentence = message(
             "{touchpoint} has an ideal, and no initiative works toward it but {initiative}, which is {status}.",
             touchpoint=called(touchpoint),
             initiative=past[-1].source,
             status=ended(graph.record(past[-1].source)),
         )
     else:
-        message = say("{touchpoint} has an ideal, and no initiative works toward it.", touchpoint=called(touchpoint))
+        sentence = message(
+            "{touchpoint} has an ideal, and no initiative works toward it.", touchpoint=called(touchpoint)
+        )
     return Breach(
         record=touchpoint,
         field=("ideal",),
-        message=message,
-        mend=say(
+        message=sentence,
+        mend=message(
             'Write an initiative with "toward: [{touchpoint}]", a first step and a day, or take the ideal out.',
             touchpoint=touchpoint.id,
         ),
@@ -150,16 +153,18 @@ def _unwalked(graph: Graph, touchpoint: Touchpoint) -> Breach:
 def _no_plan(graph: Graph, ideals: list[Touchpoint]) -> Breach:
     return Breach(
         record=graph.book.handbook,
-        message=say_many(
+        message=message_many(
             "{handbook} has no initiatives yet, and {touchpoints} has an ideal.",
             "{handbook} has no initiatives yet, and {touchpoints} have ideals.",
             len(ideals),
             handbook=called(graph.book.handbook),
             touchpoints=few([each.key for each in ideals], _NAMED_LIMIT),
         ),
-        mend=say('Take the ideal that matters most, and write an initiative "toward:" it with a first step and a day.'),
+        mend=message(
+            'Take the ideal that matters most, and write an initiative "toward:" it with a first step and a day.'
+        ),
         concerns="ideal",
-        related=tuple((each, ("ideal",), say("an ideal")) for each in ideals[:_NAMED_LIMIT]),
+        related=tuple((each, ("ideal",), message("an ideal")) for each in ideals[:_NAMED_LIMIT]),
         rests_on=("initiative.toward", "touchpoint.status", "touchpoint.effect"),
     )
 
@@ -171,13 +176,15 @@ def _unsaid(graph: Graph, initiative: Initiative) -> Iterator[Breach]:
         yield Breach(
             record=initiative,
             field=(lacking[0],),
-            message=said(
+            message=marked_message(
                 _LACKS[tuple(lacking)],
                 initiative=called(initiative),
                 step=aside(initiative, "first_step"),
                 day=aside(initiative, "due"),
             ),
-            mend=say("Agree with whoever does it on the smallest step and on a day, and add {fields}.", fields=fields),
+            mend=message(
+                "Agree with whoever does it on the smallest step and on a day, and add {fields}.", fields=fields
+            ),
             concerns="first_step, due",
         )
 
@@ -194,17 +201,17 @@ def _untimely(graph: Graph, initiative: Initiative, today: datetime.date) -> Ite
         yield Breach(
             record=initiative,
             field=("due",),
-            message=said(
+            message=marked_message(
                 _UNTIMELY[wrong],
                 initiative=called(initiative),
                 due=str(initiative.due),
                 days=days or 0,
-                horizon=said(_HORIZONS[str(initiative.horizon)]) if days is not None else "",
+                horizon=marked_message(_HORIZONS[str(initiative.horizon)]) if days is not None else "",
                 event=called(late) if late else "",
                 day=str(late.on) if late else "",
             ),
-            mend=say('Write the day that is true under "due:", or the "horizon:" or "for_event:" that fits it.'),
-            related=((late, ("on",), say("the event")),) if late else (),
+            mend=message('Write the day that is true under "due:", or the "horizon:" or "for_event:" that fits it.'),
+            related=((late, ("on",), message("the event")),) if late else (),
             rests_on=("event.on", "event.status", "handbook.horizons"),
         )
 

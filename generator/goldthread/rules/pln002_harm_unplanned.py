@@ -53,7 +53,8 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import said, say, to_say
+from goldthread.language.message import marked_message, message
+from goldthread.language.saying import to_say
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called, ended
 from goldthread.rules.scope import in_play, is_to_do
@@ -85,13 +86,13 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             yield Breach(
                 record=touchpoint,
                 field=("effect",),
-                message=said(
+                message=marked_message(
                     (_ENDED if plans else _UNPLANNED)[touchpoint.effect],
                     touchpoint=called(touchpoint),
                     initiative=plans[-1].key if plans else "",
                     status=ended(plans[-1]) if plans else "",
                 ),
-                mend=say(
+                mend=message(
                     'Write an initiative with "toward: [{touchpoint}]", a first step and a day.',
                     touchpoint=touchpoint.id,
                 ),

@@ -42,7 +42,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import say, say_many
+from goldthread.language.message import message, message_many
 from goldthread.model.plan import Initiative
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called, few
@@ -64,7 +64,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     yield Breach(
         record=handbook,
         field=("horizons", "capacity"),
-        message=say_many(
+        message=message_many(
             "{handbook} has room for {room} in the next {days} days, and {count} initiative is due: {initiatives}.",
             "{handbook} has room for {room} in the next {days} days, and {count} initiatives are due: {initiatives}.",
             len(due),
@@ -73,9 +73,9 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             days=days,
             initiatives=few([each.key for each in due], _NAMED_LIMIT),
         ),
-        mend=say("Decide which of them may wait, and give it a later day; or raise the capacity if there is room."),
+        mend=message("Decide which of them may wait, and give it a later day; or raise the capacity if there is room."),
         concerns="capacity",
-        related=tuple((each, ("due",), say("due in the next month")) for each in due[:_NAMED_LIMIT]),
+        related=tuple((each, ("due",), message("due in the next month")) for each in due[:_NAMED_LIMIT]),
         rests_on=("initiative.status", "initiative.due", "initiative.horizon"),
     )
 

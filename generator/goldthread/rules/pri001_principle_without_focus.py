@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import say
+from goldthread.language.message import message
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called, first_id, listed
 from goldthread.rules.scope import in_play, lead_only_to, out_of_play
@@ -57,13 +57,13 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     example = first_id(in_play(graph.book.focuses), "the-id-of-a-focus")
     for principle in in_play(graph.book.principles):
         if not principle.supports:
-            message = say(
+            sentence = message(
                 "{principle} supports no focus{remark}, so whatever follows it does not reach the vision.",
                 principle=called(principle),
                 remark=aside(principle, "supports"),
             )
         elif lead_only_to(graph, principle.key, "supports", ended, len(principle.supports)):
-            message = say(
+            sentence = message(
                 "{principle} supports only what is retired, {focuses}, "
                 "so whatever follows it does not reach the vision.",
                 principle=called(principle),
@@ -74,8 +74,8 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         yield Breach(
             record=principle,
             field=("supports",),
-            message=message,
-            mend=say(
+            message=sentence,
+            mend=message(
                 'Name the focus that would suffer without it, for example "supports: [{example}]".', example=example
             ),
         )

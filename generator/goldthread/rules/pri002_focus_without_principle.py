@@ -93,7 +93,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import say
+from goldthread.language.message import message
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called
 from goldthread.rules.scope import in_play, is_in_play
@@ -110,14 +110,14 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         if not any(is_in_play(graph.record(edge.source)) for edge in carriers):
             yield Breach(
                 record=focus,
-                message=say(
+                message=message(
                     "{focus} is carried by no principle but {principle}, which is retired, so no touchpoint can reach it.",
                     focus=called(focus),
                     principle=carriers[0].source,
                 )
                 if carriers
-                else say("{focus} is carried by no principle, so no touchpoint can reach it.", focus=called(focus)),
-                mend=say(
+                else message("{focus} is carried by no principle, so no touchpoint can reach it.", focus=called(focus)),
+                mend=message(
                     'Add "{focus}" to the "supports" of the principle that carries it, or write that principle.',
                     focus=focus.id,
                 ),

@@ -40,7 +40,8 @@ from collections.abc import Iterator, Sequence
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Edge, Graph
-from goldthread.language.saying import said, say, to_say
+from goldthread.language.message import Text, marked_message, message
+from goldthread.language.saying import to_say
 from goldthread.model.principles import Principle
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called
@@ -66,30 +67,32 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         if any(is_in_play(graph.record(edge.source)) for edge in followers):
             continue
         if principle.scope == "experience":
-            yield _breach(principle, _unfollowed(graph, principle, followers), said(_FOLLOW, principle=principle.id))
+            yield _breach(
+                principle, _unfollowed(graph, principle, followers), marked_message(_FOLLOW, principle=principle.id)
+            )
         elif not principle.guides:
-            message = say(
+            sentence = message(
                 "{principle} is about how we work and guides nobody{remark}.",
                 principle=called(principle),
                 remark=aside(principle, "guides"),
             )
-            mend = say('Name the teams or areas of practice that it guides under "guides".')
-            yield _breach(principle, message, mend, "guides")
+            mend = message('Name the teams or areas of practice that it guides under "guides".')
+            yield _breach(principle, sentence, mend, "guides")
 
 
-def _unfollowed(graph: Graph, principle: Principle, followers: Sequence[Edge]) -> str:
+def _unfollowed(graph: Graph, principle: Principle, followers: Sequence[Edge]) -> Text:
     if not followers:
-        return said(_UNFOLLOWED, principle=called(principle))
+        return marked_message(_UNFOLLOWED, principle=called(principle))
     key = followers[0].source
     text = _FOLLOWED_BY_AN_IDEA if graph.record(key).status == "idea" else _FOLLOWED_BY_THE_RETIRED
-    return said(text, principle=called(principle), touchpoint=key)
+    return marked_message(text, principle=called(principle), touchpoint=key)
 
 
-def _breach(principle: Principle, message: str, mend: str, field: str = "") -> Breach:
+def _breach(principle: Principle, sentence: Text, mend: Text, field: str = "") -> Breach:
     return Breach(
         record=principle,
         field=(field,) if field else (),
-        message=message,
+        message=sentence,
         mend=mend,
         concerns="practice",
         rests_on=("touchpoint.principles",),

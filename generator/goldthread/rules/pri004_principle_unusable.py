@@ -35,7 +35,8 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import said, say, to_say
+from goldthread.language.message import Names, marked_message, message
+from goldthread.language.saying import to_say
 from goldthread.model.principles import Principle
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called, is_missing, listed
@@ -57,17 +58,17 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     for principle in in_play(graph.book.principles):
         lacking = [part for part in _PARTS if _is_lacking(graph, principle, part)]
         if lacking:
-            parts = listed(said(_PARTS[part]) + aside(principle, part) for part in lacking)
+            parts = listed(Names((marked_message(_PARTS[part]), aside(principle, part)), "") for part in lacking)
             fields = listed(f'"{part}:"' for part in lacking)
             yield Breach(
                 record=principle,
                 field=(lacking[0],),
-                message=say(
+                message=message(
                     "{principle} lacks {parts}, so people cannot act on it yet.",
                     principle=called(principle),
                     parts=parts,
                 ),
-                mend=say("Add {fields}, taken from a real case of last week.", fields=fields),
+                mend=message("Add {fields}, taken from a real case of last week.", fields=fields),
                 concerns="do, dont, example",
             )
 

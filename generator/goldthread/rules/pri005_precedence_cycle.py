@@ -60,7 +60,8 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Edge, Graph
-from goldthread.language.saying import said, say, to_say
+from goldthread.language.message import Text, marked_message, message
+from goldthread.language.saying import to_say
 from goldthread.model.principles import Principle
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called
@@ -82,23 +83,23 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 record=principle,
                 field=loop[0].path,
                 message=_message(principle, loop),
-                mend=say('Agree on a case in which they conflict, and take out the "over" that was wrong in it.'),
+                mend=message('Agree on a case in which they conflict, and take out the "over" that was wrong in it.'),
                 concerns="over",
                 related=tuple(
-                    (graph.record(edge.source), edge.path, say("the circle goes on here")) for edge in loop[1:]
+                    (graph.record(edge.source), edge.path, message("the circle goes on here")) for edge in loop[1:]
                 ),
             )
 
 
-def _message(principle: Principle, loop: tuple[Edge, ...]) -> str:
+def _message(principle: Principle, loop: tuple[Edge, ...]) -> Text:
     if len(loop) == 1:
         text = to_say("{principle} wins over itself, so nobody can tell which gives way.")
-        return said(text, principle=called(principle))
-    chain = loop[-1].target
+        return marked_message(text, principle=called(principle))
+    chain: Text = loop[-1].target
     for edge in reversed(loop[:-1]):
-        chain = say("{principle}, which wins over {others}", principle=edge.target, others=chain)
+        chain = message("{principle}, which wins over {others}", principle=edge.target, others=chain)
     text = to_say("{principle} wins over {others}, so nobody can tell which gives way.")
-    return said(text, principle=called(principle), others=chain)
+    return marked_message(text, principle=called(principle), others=chain)
 
 
 def _loop(graph: Graph, start: str) -> tuple[Edge, ...]:

@@ -43,7 +43,8 @@ from collections.abc import Iterator, Mapping
 from goldthread.findings import Severity
 from goldthread.graph.coverage import MEDIA
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import said, say, to_say
+from goldthread.language.message import marked_message, message
+from goldthread.language.saying import to_say
 from goldthread.model.customers import Medium
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
@@ -75,19 +76,19 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         found = followers.get(principle.key, {})
         silent = [medium for medium in MEDIA if medium in found and not _says(principle, medium)]
         if silent:
-            where = listed(said(_WHERE[medium], touchpoint=found[medium].key) for medium in silent)
+            where = listed(marked_message(_WHERE[medium], touchpoint=found[medium].key) for medium in silent)
             fields = listed(f'"{medium}:"' for medium in silent)
             yield Breach(
                 record=principle,
                 field=("by_medium",),
-                message=say(
+                message=message(
                     "{principle} does not say how it shows where its touchpoints are {media}{remark}.",
                     principle=called(principle),
                     media=where,
                     remark=aside(principle, "by_medium"),
                 ),
-                mend=say('Look at one of them, and add {fields} under "by_medium:".', fields=fields),
-                related=tuple((found[medium], ("medium",), said(_FOLLOWS[medium])) for medium in silent),
+                mend=message('Look at one of them, and add {fields} under "by_medium:".', fields=fields),
+                related=tuple((found[medium], ("medium",), marked_message(_FOLLOWS[medium])) for medium in silent),
                 rests_on=("principle.scope", "touchpoint.status"),
             )
 

@@ -62,7 +62,8 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import said, say, say_many, to_say
+from goldthread.language.message import Text, marked_message, message, message_many
+from goldthread.language.saying import to_say
 from goldthread.model.record import Record
 from goldthread.review.verdicts import Change, Verdict
 from goldthread.review.wording import Difference, excerpt
@@ -107,24 +108,24 @@ def _breach(graph: Graph, verdict: Verdict) -> Breach:
     return Breach(
         record=record,
         message=_message(graph, record, verdict.stamp.on, verdict.changes),
-        mend=say(
+        mend=message(
             "Read it again, change what has to change, then run: {command}.", command=f"goldthread review {record.key}"
         ),
         concerns=", ".join(change.key for change in verdict.changes),
         related=tuple(
-            (records[change.key], (), say("this has changed in meaning"))
+            (records[change.key], (), message("this has changed in meaning"))
             for change in verdict.changes
             if not change.is_gone
         ),
     )
 
 
-def _message(graph: Graph, record: Record, on: datetime.date, changes: tuple[Change, ...]) -> str:
+def _message(graph: Graph, record: Record, on: datetime.date, changes: tuple[Change, ...]) -> Text:
     """The first change with old and new words, and the keys of the others."""
     first, *others = changes
     difference = first.differences[0] if first.differences else Difference("", (), ())
     was, now = excerpt(" ".join(difference.was), " ".join(difference.now))
-    return said(
+    return marked_message(
         _GONE if first.is_gone else _CHANGED[bool(was), bool(now)],
         record=called(record),
         day=str(on),
@@ -136,6 +137,6 @@ def _message(graph: Graph, record: Record, on: datetime.date, changes: tuple[Cha
     )
 
 
-def _others(changes: list[Change]) -> str:
+def _others(changes: list[Change]) -> Text:
     keys = listed(each.key for each in changes) if changes else ""
-    return say_many("; so has {records}", "; so have {records}", len(changes), records=keys) if changes else ""
+    return message_many("; so has {records}", "; so have {records}", len(changes), records=keys) if changes else ""

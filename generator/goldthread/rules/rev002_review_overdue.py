@@ -40,7 +40,8 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import said, say, to_say
+from goldthread.language.message import marked_message, message
+from goldthread.language.saying import to_say
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called
 from goldthread.rules.scope import in_play
@@ -61,8 +62,8 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             yield Breach(
                 record=record,
                 field=("review_by",),
-                message=say(
+                message=message(
                     "{record} was to be looked at again by {day}.", record=called(record), day=str(record.review_by)
                 ),
-                mend=said(mend, team=f"team/{record.owner}"),
+                mend=marked_message(mend, team=f"team/{record.owner}"),
             )

@@ -33,7 +33,8 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import said, say, to_say
+from goldthread.language.message import Names, marked_message, message
+from goldthread.language.saying import to_say
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called, either, is_missing, listed
 from goldthread.rules.scope import is_hidden
@@ -54,12 +55,12 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         judged = study.status in {None, "running"}
         lacking = [part for part in _PARTS if is_missing(study, part) and not is_hidden(graph, study, part)]
         if judged and lacking:
-            parts = either(said(_PARTS[part]) + aside(study, part) for part in lacking)
+            parts = either(Names((marked_message(_PARTS[part]), aside(study, part)), "") for part in lacking)
             fields = listed(f'"{part}:"' for part in lacking)
             yield Breach(
                 record=study,
                 field=(lacking[0],),
-                message=say("{study} is running and does not say {parts}.", study=called(study), parts=parts),
-                mend=say("Add {fields}; if no decision waits for the answer, stop the study.", fields=fields),
+                message=message("{study} is running and does not say {parts}.", study=called(study), parts=parts),
+                mend=message("Add {fields}; if no decision waits for the answer, stop the study.", fields=fields),
                 concerns="use_of_findings, fallback",
             )

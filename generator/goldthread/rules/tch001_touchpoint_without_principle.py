@@ -45,7 +45,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import say
+from goldthread.language.message import message
 from goldthread.model.journey import Touchpoint
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called, first_id, listed
@@ -61,13 +61,13 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     ended = out_of_play(graph.book.principles)
     for touchpoint in in_play(graph.book.touchpoints):
         if not touchpoint.principles:
-            message = say(
+            sentence = message(
                 "{touchpoint} follows no principle{remark}, so nothing ties it to the vision.",
                 touchpoint=called(touchpoint),
                 remark=aside(touchpoint, "principles"),
             )
         elif lead_only_to(graph, touchpoint.key, "principles", ended, len(touchpoint.principles)):
-            message = say(
+            sentence = message(
                 "{touchpoint} follows only what is retired, {principles}, so nothing ties it to the vision.",
                 touchpoint=called(touchpoint),
                 principles=listed(edge.target for edge in graph.leaving(touchpoint.key, "principles")),
@@ -77,8 +77,8 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         yield Breach(
             record=touchpoint,
             field=("principles",),
-            message=message,
-            mend=say(
+            message=sentence,
+            mend=message(
                 'Name the principle that it puts into practice, for example "principles: [{example}]".',
                 example=_example(graph, touchpoint),
             ),

@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import say
+from goldthread.language.message import message
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called, is_missing
 from goldthread.rules.scope import in_play
@@ -58,12 +58,12 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             yield Breach(
                 record=touchpoint,
                 field=("outcome",),
-                message=say(
+                message=message(
                     "{touchpoint} does not say what is different afterwards{remark}.",
                     touchpoint=called(touchpoint),
                     remark=aside(touchpoint, "outcome"),
                 ),
-                mend=say(
+                mend=message(
                     "Write what a stranger could observe once it is over, "
                     'for example "outcome: People know which boat to take."'
                 ),

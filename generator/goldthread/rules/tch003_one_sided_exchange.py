@@ -52,7 +52,8 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import said, say, to_say
+from goldthread.language.message import Names, marked_message, message
+from goldthread.language.saying import to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called, either, is_missing
@@ -79,12 +80,12 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     for touchpoint in in_play(graph.book.touchpoints):
         sides = [side for side in _SIDES if _is_open(graph, touchpoint, side)]
         if sides:
-            parts = either(said(_SIDES[side]) + aside(touchpoint, side) for side in sides)
+            parts = either(Names((marked_message(_SIDES[side]), aside(touchpoint, side)), "") for side in sides)
             yield Breach(
                 record=touchpoint,
                 field=(sides[0],),
-                message=say("{touchpoint} does not say {parts}.", touchpoint=called(touchpoint), parts=parts),
-                mend=said(_MENDS[tuple(sides)]),
+                message=message("{touchpoint} does not say {parts}.", touchpoint=called(touchpoint), parts=parts),
+                mend=marked_message(_MENDS[tuple(sides)]),
                 concerns="gives, gets",
             )
 

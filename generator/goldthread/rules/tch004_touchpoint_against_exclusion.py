@@ -50,7 +50,7 @@ import msgspec
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.traces import reached
-from goldthread.language.saying import say
+from goldthread.language.message import Text, message
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
 from goldthread.model.vision import Exclusion, Focus
@@ -125,25 +125,25 @@ def _noes(excluded: Mapping[str, tuple[_No, ...]], principles: tuple[str, ...], 
     return _Noes(tuple(noes.values()), words)
 
 
-def _word_met(touchpoint: Touchpoint, no: _No) -> tuple[Path, str] | None:
+def _word_met(touchpoint: Touchpoint, no: _No) -> tuple[Path, Text] | None:
     """Where the touchpoint uses a word that gives it away, and which."""
     for path, text in _texts(touchpoint):
         if found := no.words.found_in(text):
-            return path, say('it says "{words}" under "{field}"', words=found[0].words, field=str(path[0]))
+            return path, message('it says "{words}" under "{field}"', words=found[0].words, field=str(path[0]))
     return None
 
 
-def _other_met(graph: Graph, touchpoint: Touchpoint, no: _No) -> tuple[Path, str] | None:
+def _other_met(graph: Graph, touchpoint: Touchpoint, no: _No) -> tuple[Path, Text] | None:
     """Where the touchpoint is for an unwanted customer or goes through an unwanted channel, and which."""
     if not no.exclusion.customers and not no.exclusion.channels:
         return None
     unwanted = {f"customer/{name.rpartition('/')[2]}" for name in no.exclusion.customers}
     for edge in graph.leaving(touchpoint.key, "customers"):
         if edge.target in unwanted:
-            return edge.path, say("it is for {customer}", customer=edge.target)
+            return edge.path, message("it is for {customer}", customer=edge.target)
     channel = (touchpoint.channel or "").casefold()
     if channel and channel in {name.casefold() for name in no.exclusion.channels}:
-        return ("channel",), say('it goes through the channel "{channel}"', channel=touchpoint.channel or "")
+        return ("channel",), message('it goes through the channel "{channel}"', channel=touchpoint.channel or "")
     return None
 
 
@@ -156,20 +156,22 @@ def _texts(touchpoint: Touchpoint) -> Iterator[tuple[Path, str]]:
             yield (field,), value
 
 
-def _breach(touchpoint: Touchpoint, no: _No, field: Path, met: str) -> Breach:
+def _breach(touchpoint: Touchpoint, no: _No, field: Path, met: Text) -> Breach:
     what = " ".join(no.exclusion.what.split()).rstrip(".")
     return Breach(
         record=touchpoint,
         field=field,
-        message=say(
+        message=message(
             '{touchpoint} meets what {focus} says no to, "{what}": {how}.',
             touchpoint=called(touchpoint),
             focus=no.focus.key,
             what=what,
             how=met,
         ),
-        mend=say('Give it up or change it, or say under "not_excluded_because:" why the exclusion does not hold here.'),
+        mend=message(
+            'Give it up or change it, or say under "not_excluded_because:" why the exclusion does not hold here.'
+        ),
         concerns=f"{no.focus.key}: {what}",
-        related=((no.focus, ("excludes", no.index), say("what the focus says no to")),),
+        related=((no.focus, ("excludes", no.index), message("what the focus says no to")),),
         rests_on=("touchpoint.not_excluded_because",),
     )

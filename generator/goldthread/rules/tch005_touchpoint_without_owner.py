@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import say
+from goldthread.language.message import message
 from goldthread.model.journey import Touchpoint
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called, first_id, is_missing
@@ -57,13 +57,13 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     ended = out_of_play(graph.book.teams)
     for touchpoint in in_play(graph.book.touchpoints):
         if is_missing(touchpoint, "owner"):
-            message = say(
+            sentence = message(
                 "{touchpoint} has no team that answers for it{remark}.",
                 touchpoint=called(touchpoint),
                 remark=aside(touchpoint, "owner"),
             )
         elif lead_only_to(graph, touchpoint.key, "owner", ended, 1):
-            message = say(
+            sentence = message(
                 "{touchpoint} belongs to {team}, which is retired.",
                 touchpoint=called(touchpoint),
                 team=f"team/{touchpoint.owner}",
@@ -73,8 +73,8 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         yield Breach(
             record=touchpoint,
             field=("owner",),
-            message=message,
-            mend=say(
+            message=sentence,
+            mend=message(
                 'Name the one team that answers for it, for example "owner: {example}".',
                 example=_example(graph, touchpoint),
             ),

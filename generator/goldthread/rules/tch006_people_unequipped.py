@@ -50,7 +50,8 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import said, say, to_say
+from goldthread.language.message import marked_message, message
+from goldthread.language.saying import to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.model.teams import Tool
 from goldthread.rule import Breach, Terms
@@ -82,12 +83,12 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             yield Breach(
                 record=touchpoint,
                 field=("tools",),
-                message=said(
+                message=marked_message(
                     _UNEQUIPPED[touchpoint.delivered_by == "partner", bool(touchpoint.tools)],
                     touchpoint=called(touchpoint),
                     remark=aside(touchpoint, "tools"),
                 ),
-                mend=say(
+                mend=message(
                     'Name a training, a script or a template under "tools:"; '
                     'if nothing needs to be learned, write "tools: n/a".'
                 ),

@@ -47,7 +47,8 @@ import msgspec
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import said, say, to_say
+from goldthread.language.message import Text, marked_message, message
+from goldthread.language.saying import to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.model.record import Record
 from goldthread.places import Path
@@ -124,7 +125,7 @@ def _in_text(touchpoint: Touchpoint, path: Path, text: str, avoided: list[_Avoid
         yield Breach(
             record=touchpoint,
             field=path,
-            message=said(
+            message=marked_message(
                 _AVOIDED_BY_PRINCIPLE if first.field[0] == "words" else _INTERNAL,
                 touchpoint=called(touchpoint),
                 words=found.words,
@@ -134,17 +135,17 @@ def _in_text(touchpoint: Touchpoint, path: Path, text: str, avoided: list[_Avoid
             mend=_mend(found.words, first),
             concerns=f"{path[0]}={word}",
             related=tuple(
-                (each.source, (*each.field, each.listed.index(hit.listed)), say("the word to avoid"))
+                (each.source, (*each.field, each.listed.index(hit.listed)), message("the word to avoid"))
                 for each, hit in askers
             ),
         )
 
 
-def _mend(word: str, asker: _Avoided) -> str:
+def _mend(word: str, asker: _Avoided) -> Text:
     if asker.instead:
-        return say(
+        return message(
             'Say it without "{word}"; the principle uses words such as {instead}.',
             word=word,
             instead=listed(asker.instead[:3]),
         )
-    return say('Say it without "{word}", as you would to a neighbour.', word=word)
+    return message('Say it without "{word}", as you would to a neighbour.', word=word)

@@ -64,7 +64,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import say
+from goldthread.language.message import message
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called
 from goldthread.rules.scope import in_play, lead_only_to, out_of_play
@@ -82,16 +82,16 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     for touchpoint in in_play(graph.book.touchpoints):
         if not touchpoint.leads_to and touchpoint.stands("leads_to") != "n/a":
             remark = aside(touchpoint, "leads_to")
-            message = say("{touchpoint} leads nowhere{remark}.", touchpoint=called(touchpoint), remark=remark)
+            sentence = message("{touchpoint} leads nowhere{remark}.", touchpoint=called(touchpoint), remark=remark)
         elif lead_only_to(graph, touchpoint.key, "leads_to", ended, len(touchpoint.leads_to)):
-            message = say("{touchpoint} leads only to what is an idea or retired.", touchpoint=called(touchpoint))
+            sentence = message("{touchpoint} leads only to what is an idea or retired.", touchpoint=called(touchpoint))
         else:
             continue
         yield Breach(
             record=touchpoint,
             field=("leads_to",),
-            message=message,
-            mend=say(
+            message=sentence,
+            mend=message(
                 'Name what people do next under "leads_to:", '
                 'or write "leads_to: n/a" if the journey ends here on purpose.'
             ),

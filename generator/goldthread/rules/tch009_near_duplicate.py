@@ -80,7 +80,8 @@ import msgspec
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import said, say, to_say
+from goldthread.language.message import marked_message, message
+from goldthread.language.saying import to_say
 from goldthread.language.words import words_of
 from goldthread.model.record import Record
 from goldthread.model.teams import Tool
@@ -208,8 +209,8 @@ def _breach(later: Record, earlier: Record, text: str) -> Breach:
     return Breach(
         record=later,
         field=("name",),
-        message=said(text, record=called(later), earlier=called(earlier)),
-        mend=said(_MEND_TOOLS if isinstance(later, Tool) else _MEND_TOUCHPOINTS, earlier=earlier.id),
+        message=marked_message(text, record=called(later), earlier=called(earlier)),
+        mend=marked_message(_MEND_TOOLS if isinstance(later, Tool) else _MEND_TOUCHPOINTS, earlier=earlier.id),
         concerns=earlier.key,
-        related=((earlier, ("name",), say("the one that it is like")),),
+        related=((earlier, ("name",), message("the one that it is like")),),
     )

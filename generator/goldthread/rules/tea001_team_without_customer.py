@@ -35,7 +35,8 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import said, say, to_say
+from goldthread.language.message import marked_message, message
+from goldthread.language.saying import to_say
 from goldthread.model.teams import Service, Team
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import aside, called, either, listed
@@ -61,10 +62,10 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             yield Breach(
                 record=team,
                 field=("serves",),
-                message=say(
+                message=message(
                     "{team} does not say whom it serves{remark}.", team=called(team), remark=aside(team, "serves")
                 ),
-                mend=say(
+                mend=message(
                     'Name its customers now, inside or outside: "serves:" with "customer:", "does_for:" and "does_with:".'
                 ),
             )
@@ -82,13 +83,13 @@ def _unsaid(team: Team, index: int, service: Service) -> Iterator[Breach]:
         yield Breach(
             record=team,
             field=("serves", index),
-            message=say(
+            message=message(
                 "{team} serves {customer} and does not say {parts}.",
                 team=called(team),
                 customer=str(service.customer),
-                parts=either(said(_SIDES[side]) for side in lacking),
+                parts=either(marked_message(_SIDES[side]) for side in lacking),
             ),
-            mend=say("Agree with them on a sentence each, and add {fields}.", fields=fields),
+            mend=message("Agree with them on a sentence each, and add {fields}.", fields=fields),
             concerns=f"serves={service.customer}",
         )
 
@@ -97,13 +98,13 @@ def _unconfirmed(team: Team, index: int, service: Service, changed: datetime.dat
     return Breach(
         record=team,
         field=("serves", index),
-        message=said(
+        message=marked_message(
             _CONFIRMED_BEFORE if service.reviewed else _UNCONFIRMED,
             team=called(team),
             day=str(changed),
             customer=str(service.customer),
             last=str(service.reviewed),
         ),
-        mend=say('Talk it over, and write the day under "reviewed".'),
+        mend=message('Talk it over, and write the day under "reviewed".'),
         concerns=f"reviewed={service.customer}",
     )

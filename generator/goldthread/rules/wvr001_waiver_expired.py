@@ -47,7 +47,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import say
+from goldthread.language.message import message
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called
 from goldthread.rules.scope import is_in_play
@@ -64,13 +64,13 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             yield Breach(
                 record=each.record,
                 field=("waive", each.index, "until"),
-                message=say(
+                message=message(
                     "{record} waives {rule}, and the waiver ended on {day}.",
                     record=called(each.record),
                     rule=each.rule,
                     day=str(each.until),
                 ),
-                mend=say(
+                mend=message(
                     "Put right what {rule} finds and take the waiver out, "
                     'or write a later "until:" with a reason that holds today.',
                     rule=each.rule,

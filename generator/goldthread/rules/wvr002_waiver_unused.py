@@ -44,7 +44,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.saying import say
+from goldthread.language.message import message
 from goldthread.rule import Breach, Terms
 from goldthread.rules.naming import called
 from goldthread.rules.scope import is_in_play
@@ -61,11 +61,11 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             yield Breach(
                 record=each.record,
                 field=("waive", each.index, "rule"),
-                message=say(
+                message=message(
                     "{record} waives {rule} and has nothing that this waiver takes away.",
                     record=called(each.record),
                     rule=each.rule,
                 ),
-                mend=say("Take the waiver out."),
+                mend=message("Take the waiver out."),
                 concerns=each.rule,
             )

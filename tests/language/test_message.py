@@ -1,0 +1,65 @@
+"""A message is a value: it is worded last, in whichever language is asked for, and what made it runs once."""
+
+import datetime
+
+import pytest
+
+from conftest import REPOSITORY, Handbook
+from goldthread import rule
+from goldthread.commands.inspect import inspect
+from goldthread.findings import Finding
+from goldthread.language.catalogue import catalogue
+from goldthread.language.message import Day, Message, Names, message, message_many
+from goldthread.language.saying import speaking
+from goldthread.pages.matter import Build
+from goldthread.publishing.handbook import compose
+from goldthread.rule import Judgement, Waived
+from goldthread.settings import Settings
+
+TODAY = datetime.date(2026, 4, 13)
+SPECIMEN = REPOSITORY / "tests" / "specimen"
+
+
+@pytest.mark.parametrize(
+    ("said", "english", "german"),
+    [
+        (message('{record} ("{title}")', record="focus/one", title="One {two}"), 'focus/one ("One {two}")', "focus/one („One {two}“)"),
+        (Names(("a",)), "a", "a"),
+        (Names(("a", "b", "c")), "a, b and c", "a, b und c"),
+        (Names(("a", "b"), "or"), "a or b", "a oder b"),
+        (Names(("a", "b"), " "), "a b", "a b"),
+        (Day(TODAY), "13 April 2026", "13. April 2026"),
+        (message_many("{count} time", "{count} times", 1), "1 time", "1-mal"),
+        (message_many("{count} time", "{count} times", 3), "3 times", "3-mal"),
+        (message_many("{count} time", "{count} times", 0, none="never"), "never", "nie"),
+    ],
+)  # fmt: skip
+def test_a_message_is_worded_in_the_language_that_is_spoken(
+    said: Message | Names | Day, english: str, german: str
+) -> None:
+    assert str(said) == english
+    with speaking(catalogue("de")):
+        assert str(said) == german
+
+
+def test_a_value_is_worded_with_the_message_it_stands_in() -> None:
+    outer = message("{names} or {last}", names="a", last=Names(("b", "c")))
+    with speaking(catalogue("de")):
+        assert str(outer) == "a oder b und c"
+
+
+def test_a_german_handbook_is_judged_once(monkeypatch: pytest.MonkeyPatch, handbook: Handbook) -> None:
+    files = {each.relative_to(SPECIMEN).as_posix(): each.read_bytes() for each in SPECIMEN.rglob("*.yml")}
+    files["content/handbook.yml"] += b"language: de\n"
+    judged: list[Judgement] = []
+
+    def counted(findings: tuple[Finding, ...], waived: tuple[Waived, ...], rules: int) -> Judgement:
+        judged.append(Judgement(findings, waived, rules))
+        return judged[-1]
+
+    monkeypatch.setattr(rule, "Judgement", counted)
+    inspection = inspect(handbook(files), Settings(today=TODAY))
+    assert len(judged) == 1
+    assert inspection.graph.book.handbook.language == "de"
+    compose(inspection, Build(on=TODAY, generator="1"), "internal")
+    assert len(judged) == 1
