@@ -93,9 +93,11 @@ def _shown(error: click.ClickException) -> click.ClickException:
 
 @click.group(cls=_Grouped, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="goldthread", message="goldthread %(version)s")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Keep a brand's vision, principles and practice aligned, and publish the handbook that shows it."""
-    gc.disable()  # records hold no cycles, and looking for some takes longer than reading them
+    if context.invoked_subcommand != serve.name:
+        gc.disable()  # records hold no cycles, and looking for some takes longer than reading them; what is served does grow
 
 
 for commands in TASKS.values():

@@ -14,6 +14,7 @@ import yaml
 from goldthread.model.record import Audience
 from goldthread.model.vision import Handbook
 from goldthread.publishing.handbook import Inspected
+from goldthread.publishing.interruption import ended_by_signals
 from goldthread.publishing.site import site_name
 from goldthread.publishing.swap import replaced
 
@@ -97,12 +98,12 @@ def _tell_audience(loaded: "MkDocsConfig", audience: Audience | None) -> None:
 
 
 def serve_site(root: Path, handbook: Handbook, address: str | None, *, open_browser: bool = False) -> None:
-    """Serve the site until interrupted; it is built anew, and open pages reload, whenever a record changes.
+    """Serve the site until SIGINT or SIGTERM; it is built anew, and open pages reload, whenever a record changes.
 
     address: Host and port, such as "127.0.0.1:8000"; None leaves it to `mkdocs.yml`.
     Raises SiteFailed when MkDocs gives up.
     """
-    with _config(root, handbook) as config:
+    with ended_by_signals(), _config(root, handbook) as config:
         os.environ.setdefault(_NOTICE, "1")
         from mkdocs.commands.serve import serve  # noqa: PLC0415 - as above
         from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - as above

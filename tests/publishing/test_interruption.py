@@ -1,0 +1,93 @@
+"""What goes on until somebody ends it is ended by a signal, and holds no memory that it no longer needs."""
+
+import gc
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from goldthread.cli import main
+from goldthread.publishing import interruption, mkdocs_site
+from goldthread.publishing.interruption import ended_by_signals
+
+SIGNALS = [signal.SIGINT, signal.SIGTERM]
+
+
+@pytest.fixture(autouse=True)
+def exits(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """The codes with which the process would have ended at once."""
+    codes: list[int] = []
+    ended = threading.Event()
+
+    def end(code: int) -> None:
+        codes.append(code)
+        ended.set()
+
+    monkeypatch.setattr(os, "_exit", end)
+    monkeypatch.setattr(interruption, "_GRACE", 0.01)
+    before = {each: signal.getsignal(each) for each in SIGNALS}
+    yield codes
+    for each, handler in before.items():
+        signal.signal(each, handler)
+    for thread in threading.enumerate():
+        if isinstance(thread, threading.Timer):
+            thread.join()
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize("before", [signal.SIG_IGN, signal.SIG_DFL])
+def test_a_signal_ends_it_even_when_the_shell_told_it_to_ignore_signals(
+    number: signal.Signals, before: signal.Handlers
+) -> None:
+    signal.signal(number, before)
+    reached = []
+    with ended_by_signals():
+        reached.append("inside")
+        signal.raise_signal(number)
+        reached.append("beyond")
+    assert reached == ["inside"]
+    assert signal.getsignal(number) is before
+
+
+def test_an_interrupt_that_is_lost_ends_the_process_after_a_grace(exits: list[int]) -> None:
+    lost = threading.Event()
+    with ended_by_signals():
+        try:
+            signal.raise_signal(signal.SIGTERM)
+        except KeyboardInterrupt:
+            while not exits:
+                lost.wait(0.001)
+    assert exits == [128 + signal.SIGTERM]
+
+
+def test_signals_are_left_alone_in_another_thread() -> None:
+    before, done = signal.getsignal(signal.SIGINT), []
+
+    def serve() -> None:
+        with ended_by_signals():
+            done.append(signal.getsignal(signal.SIGINT))
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    thread.join()
+    assert done == [before]
+
+
+@pytest.mark.parametrize(("command", "collects"), [("serve", True), ("list", False)])
+def test_only_what_ends_does_without_the_collector(
+    handbook: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch, command: str, *, collects: bool
+) -> None:
+    seen = []
+    monkeypatch.setattr(mkdocs_site, "serve_site", lambda *_, **__: seen.append(gc.isenabled()))
+    gc.enable()
+    root = handbook({"content/handbook.yml": 'brand: B\nvision: V.\nedition: "1.0"\n'})
+    result = CliRunner().invoke(main, [command, "--root", str(root)])
+    after = gc.isenabled()
+    gc.enable()
+    assert result.exit_code == 0, result.output
+    assert after is collects
+    assert seen == ([True] if command == "serve" else [])
