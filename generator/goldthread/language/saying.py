@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from goldthread.language.catalogue import Catalogue, catalogue
+from goldthread.language.characters import contained
 
 Value = str | int | float
 
@@ -67,8 +68,10 @@ def said(text: str, /, **values: Value) -> str:
 
 
 def written(values: Mapping[str, Value]) -> dict[str, str]:
-    """Values as they stand in a text."""
-    return {name: value if isinstance(value, str) else spoken().number(value) for name, value in values.items()}
+    """Values as they stand in a text, on which none of them acts."""
+    return {
+        name: contained(value) if isinstance(value, str) else spoken().number(value) for name, value in values.items()
+    }
 
 
 def _filled(text: str, values: Mapping[str, Value]) -> str:
