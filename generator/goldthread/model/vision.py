@@ -1,7 +1,9 @@
 """Step one, get focused: the handbook itself, its focus statements, and the needs that they answer."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
+from urllib.parse import quote
 
 import msgspec
 
@@ -11,6 +13,7 @@ from goldthread.model.record import Record, Status
 
 Level = Literal["off", "info", "warning", "error"]
 Profile = Literal["adopt", "standard", "strict"]
+EDIT_PATTERN = r"^(\{url\}|https?://)([^{}\s]|\{(url|branch|path|line)\})*$"
 Colour = Annotated[str, msgspec.Meta(pattern="^#[0-9a-fA-F]{6}$")]
 Days = Annotated[int, msgspec.Meta(ge=1)]
 Count = Annotated[int, msgspec.Meta(ge=0)]
@@ -90,7 +93,12 @@ class Repository(Part, frozen=True, kw_only=True):
 
     url: Annotated[str, msgspec.Meta(pattern="^https?://")]
     branch: str = "main"
-    edit: str = "{url}/edit/{branch}/{path}#L{line}"
+    edit: Annotated[str, msgspec.Meta(pattern=EDIT_PATTERN)] = "{url}/edit/{branch}/{path}#L{line}"
+
+    def address_of_edit(self, path: str, line: int) -> str:
+        """The address at which a line of a file is edited; each of the four names is replaced once."""
+        values = {"url": self.url, "branch": quote(self.branch), "path": quote(path), "line": str(line)}
+        return re.sub(r"\{(url|branch|path|line)\}", lambda found: values[found[1]], self.edit)
 
 
 class Alignment(Part, frozen=True, kw_only=True):

@@ -154,7 +154,7 @@ class Standpoint:
 
     def anchor(self, key: str, *, inferred: bool = False, how: str | None = None) -> Anchor:
         """The link to a record. Raises KeyError when there is no such record."""
-        title = self.words.plain(self.book.records[key].title).rstrip(".")
+        title = self.words.title(self.book.records[key]).rstrip(".")
         return Anchor(title, self.links.record(key) or "", inferred, self.words.line(how))
 
     def named(self, key: str) -> tuple[str, str]:
@@ -192,8 +192,7 @@ class Standpoint:
         repository = self.handbook.repository
         if repository is None:
             return Source(place.file, place.line, formerly=formerly)
-        edit = repository.edit.format(url=repository.url, branch=repository.branch, path=place.file, line=place.line)
-        return Source(place.file, place.line, edit, formerly)
+        return Source(place.file, place.line, repository.address_of_edit(place.file, place.line), formerly)
 
     def remarks(self, key: str) -> tuple[Remark, ...]:
         """What was found about a record, what matters most first."""

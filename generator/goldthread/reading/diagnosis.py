@@ -33,6 +33,7 @@ from goldthread.model.shapes import (
     placeholder,
     shape_of,
 )  # fmt: skip
+from goldthread.model.vision import EDIT_PATTERN
 from goldthread.places import Path, Place
 from goldthread.reading.answers import meant_day, other_form, other_words
 from goldthread.reading.drafts import Draft, form_of
@@ -46,6 +47,7 @@ FINDINGS_LIMIT = 200
 """How many unknown fields of one record are told: a file that is no record at all may hold any number."""
 
 _ABSENT = object()
+
 _ANY_FIELD = "*"
 _PLAIN_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -144,7 +146,11 @@ class _Diagnosing:
             self._found(sch006_bad_id.finding(self._at(path), self.draft.kind, value, None), path)
             return _ABSENT
         if shape.pattern and not re.match(shape.pattern, value):
-            examples = {"^#[0-9a-fA-F]{6}$": "a colour such as #b8862b", "^https?://": "a web address"}
+            examples = {
+                "^#[0-9a-fA-F]{6}$": "a colour such as #b8862b",
+                "^https?://": "a web address",
+                EDIT_PATTERN: "a web address that begins with {url} or https:// and names only {url}, {branch}, {path} and {line}",
+            }
             wanted = examples.get(shape.pattern, f"text of the form {shape.pattern}")
             self._found(
                 sch002_wrong_type.finding(

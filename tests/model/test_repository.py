@@ -1,0 +1,36 @@
+"""The address of an edit is put together from four names, and is an address of the web."""
+
+import pytest
+
+from goldthread.model.vision import Repository
+from goldthread.reading.book import read_files
+
+URL = "https://git.example/x"
+
+
+def test_names_are_replaced_once() -> None:
+    repository = Repository(url=f"{URL}/{{path}}", branch="a b", edit="{url}?{branch}#{path}:{line}")
+    assert repository.address_of_edit("content/a#b.yml", 3) == f"{URL}/{{path}}?a%20b#content/a%23b.yml:3"
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        "javascript:{url}",
+        "{nope}",
+        "{url:>300000000}",
+        "{url!r}",
+        "{url.x}",
+        "{0}",
+        "{}",
+        "{path}",
+        "{url}{",
+        "{url} x",
+    ],
+)
+def test_anything_else_is_found_where_it_is_written(edit: str) -> None:
+    text = f"brand: B\nvision: V.\nedition: '1.0'\nrepository: {{url: {URL}, edit: '{edit}'}}\n"
+    found = read_files({"content/handbook.yml": text.encode()}).findings
+    [finding] = [each for each in found if "edit" in each.message]
+    assert (finding.code, finding.place.line) == ("SCH002", 4)
+    assert "{branch}" in finding.mend
