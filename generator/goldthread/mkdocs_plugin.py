@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
+from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,19 +19,21 @@ from mkdocs.structure.pages import Page as SitePage
 from goldthread.audience import NoPublicEdition
 from goldthread.commands.inspect import Inspection, fails, report_of
 from goldthread.language.catalogue import catalogue
+from goldthread.language.characters import contained
 from goldthread.language.saying import speaking
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition as ReleasedEdition
 from goldthread.pages.look import SCRIPT, STYLE
 from goldthread.pages.matter import Build
 from goldthread.pages.page import Edition
+from goldthread.pages.policy import with_policy
 from goldthread.publishing.among_editions import SITEMAP, address_of, name_among_editions, sitemap, switch
 from goldthread.publishing.conditions import conditions, conditions_of
 from goldthread.publishing.drawn_cards import KEPT
+from goldthread.publishing.finished_page import FinishedPage
 from goldthread.publishing.folder import write_index_as_script
 from goldthread.publishing.handbook import Barred, Composed, Inspected, compose, inspected, language_of
 from goldthread.publishing.head import with_tags
-from goldthread.publishing.markdown import markdown
 from goldthread.publishing.previews import Tag, previews
 from goldthread.publishing.site import WORD_ENDS, extra_settings, markdown_settings, theme_settings
 from goldthread.publishing.tree import navigation
@@ -125,10 +129,12 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         for file in list(files):
             if file.src_uri.endswith((".yml", ".yaml")):
                 files.remove(file)
-        in_navigation = {address for chapter in composed.edition.chapters for _, address in chapter.entries}
+        named = _named_by_navigation(composed.edition)
         for page in composed.edition.pages:
-            level = InclusionLevel.INCLUDED if page.address in in_navigation else InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, page.path, content=markdown(page), inclusion=level))
+            level = InclusionLevel.INCLUDED if page.address in named else InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, page.path, content="", inclusion=level)
+            files.append(file)
+            FinishedPage(named.get(page.address), file, config, page)
         handbook = composed.inspection.graph.book.handbook
         kept = self._root(config) / KEPT
         shown = previews(composed.edition, handbook, config.site_name, config.site_url or "", kept)
@@ -140,17 +146,27 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Let pages outside the navigation belong to the chapter that they are reached through."""
+        del config
         composed = self._made()
         sections = _sections(composed.edition, nav)
         for page in composed.edition.pages:
             file = files.get_file_from_path(page.path)
             if file is None:
                 continue
-            shown = file.page or SitePage(page.title, file, config)
+            shown = file.page
+            assert isinstance(shown, FinishedPage)
             shown.update_date = composed.build.on.isoformat()
             if shown.parent is None and page.address:
                 shown.parent = sections.get(page.address.split("/")[0])
         return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Escape what the theme writes into HTML as it stands; where it escapes by itself, it does not do so twice."""
+        del files
+        for name in ("site_name", "site_description", "site_author"):
+            text = config[name]
+            config[name] = text and escape(contained(text))
+        return env
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -158,7 +174,9 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         write_index_as_script(Path(config.site_dir))
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Let an edition list its pages even where nobody knows yet under which address: the switch between editions reads it."""
+        """Give the theme's own pages their policy, and let an edition list its pages even where nobody knows its address."""
+        if template_name.endswith(".html") and not self._serving:
+            return with_policy(output_content)
         if template_name == SITEMAP and self.config.edition and not config.site_url:
             return sitemap(page.address for page in self._made().edition.pages)
         return output_content
@@ -189,10 +207,12 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
     def _is_public(self) -> bool:
         return self.config.audience == "public"
 
+    @event_priority(-100)  # after all other plugins have changed the page
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
-        """Say in the page's head what other programs show of it; the theme has a place for a description alone."""
+        """Say in the page's head what other programs show of it, and what a browser may run; the theme has no place for either."""
         del config
-        return with_tags(output, self._tags.get(page.file.src_uri, ()))
+        tagged = with_tags(output, self._tags.get(page.file.src_uri, ()))
+        return tagged if self._serving else with_policy(tagged, page.content or "")
 
     def _made(self) -> Composed:
         if self._composed is None:
@@ -201,6 +221,15 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
 
     def _root(self, config: MkDocsConfig) -> Path:
         return Path(self.config.root or Path(config.config_file_path or "mkdocs.yml").resolve().parent)
+
+
+def _named_by_navigation(edition: Edition) -> Mapping[str, str]:
+    """What the navigation calls the pages in it, by their addresses; a chapter of one page lends it its own title."""
+    return {
+        address: chapter.title if len(chapter.entries) == 1 else title
+        for chapter in edition.chapters
+        for title, address in chapter.entries
+    }
 
 
 def _sections(edition: Edition, nav: Navigation) -> dict[str, Section]:

@@ -20,7 +20,7 @@ def test_a_declared_gap_is_drawn_otherwise_than_a_silent_one(matter_of: MatterOf
 
 def test_a_silent_gap_is_drawn_as_one(matter_of: MatterOf) -> None:
     body = body_of(pages(matter_of({"content/journey.yml": PHASES})), "coverage/")
-    table = body[body.index("## Phases and media") : body.index("## Principles and phases")]
+    table = body[body.index(">Phases and media</h2>") : body.index(">Principles and phases</h2>")]
     assert 'data-state="gap"' in table
     assert 'data-state="declared"' not in table
 

@@ -12,7 +12,7 @@ def test_the_three_sides_come_before_numbers(matter_of: MatterOf) -> None:
     }
     body = body_of(pages(matter_of(files)), "customer/islanders/")
     assert body.index("They live on the sandbank") < body.index("Work") < body.index("About 200")
-    assert body.index("## What they value") < body.index("Not written yet")
+    assert body.index(">What they value</h2>") < body.index("Not written yet")
 
 
 def test_touchpoints_are_counted_by_medium(matter_of: MatterOf) -> None:
@@ -29,7 +29,7 @@ lamp: {name: Lamp, phase: crossing, priority: {by_customer: {islanders: 5}}}
 """
     }
     body = body_of(pages(matter_of(files)), "customer/islanders/")
-    most = body[body.index("## What matters most to them") : body.index("## Where they meet us")]
+    most = body[body.index(">What matters most to them</h2>") : body.index(">Where they meet us</h2>")]
     assert most.index("Lamp") < most.index("Bench")
 
 

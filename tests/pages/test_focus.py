@@ -32,4 +32,4 @@ def test_a_thin_focus_says_what_is_missing(matter_of: MatterOf) -> None:
 
 def test_its_principles_are_counted_by_what_follows_them(matter_of: MatterOf) -> None:
     body = body_of(pages(matter_of({})), "focus/home-before-dark/")
-    assert body.index("## What carries it") < body.index("2 touchpoints")
+    assert body.index(">What carries it</h2>") < body.index("2 touchpoints")

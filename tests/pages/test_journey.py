@@ -26,7 +26,7 @@ def test_a_hand_over_names_both_teams(matter_of: MatterOf) -> None:
 def test_a_phase_in_which_nothing_happens_is_not_dropped(matter_of: MatterOf) -> None:
     phases = "- {id: crossing, name: The crossing}\n- {id: after, name: Afterwards}\n"
     body = body_of(pages(matter_of({"content/journey.yml": phases})), "journey/")
-    assert body.index("## Afterwards") < body.index("Nothing happens here yet")
+    assert body.index(">Afterwards</h2>") < body.index("Nothing happens here yet")
 
 
 def test_a_handbook_without_phases_says_what_to_write(matter_of: MatterOf) -> None:

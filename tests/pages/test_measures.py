@@ -8,7 +8,7 @@ METRICS = "content/metrics.yml"
 
 def test_the_key_measure_of_each_phase_stands_with_its_target(matter_of: MatterOf) -> None:
     body = body_of(pages(matter_of({})), "measures/")
-    cards = body[body.index("## Does each phase work?") : body.index("## What do we look at?")]
+    cards = body[body.index(">Does each phase work?</h2>") : body.index(">What do we look at?</h2>")]
     for words in (
         "18 of twenty on 30 April 2026",
         "Target 19 of twenty by 30 June 2027: 1 of twenty to go",
@@ -19,7 +19,7 @@ def test_the_key_measure_of_each_phase_stands_with_its_target(matter_of: MatterO
 
 def test_what_is_missing_is_told_first(matter_of: MatterOf) -> None:
     body = body_of(pages(matter_of({METRICS: "clicks: {name: Clicks, kind: traffic}\n"})), "measures/")
-    missing = body[: body.index("## Does each phase work?")]
+    missing = body[: body.index(">Does each phase work?</h2>")]
     for words in (
         "Phases without a key measure",
         "No target",
@@ -54,7 +54,7 @@ trust:
     - {on: 2026-10-10, value: 55, customer: islanders}
 """
     body = body_of(pages(matter_of({METRICS: metric})), "measures/")
-    score = body[body.index("## How people feel and behave") : body.index("## All measures")]
+    score = body[body.index(">How people feel and behave</h2>") : body.index(">All measures</h2>")]
     assert score.count("#metric-trust") == 2
     assert "72%" in score
     assert "70%" not in score

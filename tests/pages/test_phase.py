@@ -17,7 +17,7 @@ def test_the_key_metric_is_shown_with_its_target_and_its_readings(matter_of: Mat
 def test_touchpoints_stand_by_priority(matter_of: MatterOf) -> None:
     files = {QUAY: "bench: {name: Bench, phase: crossing, priority: {customer: 5, business: 5}}\n"}
     body = body_of(pages(matter_of(files)), ADDRESS)
-    table = body[body.index("## By priority") :]
+    table = body[body.index(">By priority</h2>") :]
     assert table.index("Bench") < table.index("Notice board on the landing") < table.index("Message about a late boat")
 
 

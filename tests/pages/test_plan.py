@@ -9,7 +9,7 @@ QUAY = "content/touchpoints/quay.yml"
 
 def test_what_nobody_has_rated_is_told_before_what_is_rated(matter_of: MatterOf) -> None:
     body = body_of(pages(matter_of({})), "plan/")
-    tray = body[body.index("Nobody has said what these are worth") : body.index("## What matters")]
+    tray = body[body.index("Nobody has said what these are worth") : body.index(">What matters, and to whom</h2>")]
     assert "Message about a late boat" in tray
     assert "Notice board on the landing" not in tray
 

@@ -23,7 +23,7 @@ def test_do_and_dont_stand_side_by_side(matter_of: MatterOf) -> None:
 def test_what_wins_and_what_gives_way_name_each_other(matter_of: MatterOf) -> None:
     written = tuple(pages(matter_of(PRECEDENCE)))
     assert 'wins over <a href="../../principle/be-kind/">Be kind</a>' in body_of(written, "principle/say-it-plainly/")
-    below = body_of(written, "principle/be-kind/").split("## When two good things conflict")[1]
+    below = body_of(written, "principle/be-kind/").split(">When two good things conflict</h2>")[1]
     assert below.index(">Say it plainly</a>") < below.index('wins over <strong aria-current="true">Be kind')
     assert "elegance" not in below
 
@@ -36,7 +36,7 @@ def test_principles_lead_to_each_other(matter_of: MatterOf) -> None:
 
 def test_touchpoints_that_practise_it_stand_under_their_phase_with_how(matter_of: MatterOf) -> None:
     body = body_of(pages(matter_of({})), "principle/say-it-plainly/")
-    practised = body[body.index("## Where it is practised") :]
+    practised = body[body.index(">Where it is practised</h2>") :]
     assert practised.index("The crossing") < practised.index("Notice board on the landing")
     assert "The hour stands in the first five words." in practised
 

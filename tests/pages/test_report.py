@@ -18,14 +18,14 @@ def test_a_finding_stands_under_what_its_rule_asks_with_its_team_and_phase(matte
     body = body_of(pages(matter_of({QUAY: BENCH})), "report/")
     assert "Every touchpoint follows a principle." in body
     assert 'href="../rule/tch001/"' in body
-    teams = body[body.index("## By team") : body.index("## By phase")]
+    teams = body[body.index(">By team</h2>") : body.index(">By phase</h2>")]
     assert "Crew" in teams
-    assert "The crossing" in body[body.index("## By phase") :]
+    assert "The crossing" in body[body.index(">By phase</h2>") :]
 
 
 def test_a_waiver_is_shown_with_its_reason_and_its_last_day(matter_of: MatterOf) -> None:
     body = body_of(pages(matter_of({QUAY: WAIVED})), "report/")
-    waived = body[body.index("## Waived") :]
+    waived = body[body.index(">Waived</h2>") :]
     assert "It is only a bench." in waived
     assert "31 March 2027" in waived
 
@@ -42,6 +42,6 @@ def test_what_the_baseline_accepts_is_counted_apart_and_no_longer_stands_in_the_
     assert "Accepted for now" not in body_of(pages(matter), "report/")
     body = body_of(pages(msgspec.structs.replace(matter, findings=(), accepted=matter.findings)), "report/")
     assert "Nothing was found." in body
-    accepted = body[body.index("## Accepted for now") :]
+    accepted = body[body.index(">Accepted for now</h2>") :]
     assert "Every touchpoint follows a principle." in accepted
     assert 'href="../rule/tch001/"' in accepted

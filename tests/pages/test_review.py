@@ -16,7 +16,7 @@ FILES = {"content/touchpoints/quay.yml": QUAY, "content/reviews.lock.yml": LOCK}
 
 def test_a_suspect_record_stands_under_its_team_with_old_and_new_words(matter_of: MatterOf) -> None:
     body = body_of(review.pages(matter_of(FILES)), "review/")
-    cascade, below = body.split("## Crew")
+    cascade, below = body.split(">Crew</h2>")
     assert cascade.index("Say it plainly") < cascade.index("../touchpoint/bell/")
     assert below.index("../touchpoint/bell/") < below.index("Say it plainly")
     assert "It said: </span>We &lt;b&gt;say&lt;/b&gt; little." in body
@@ -45,10 +45,10 @@ def test_a_suspect_record_says_so_on_its_own_page_and_its_team_is_told(matter_of
     assert "Last reviewed on 1 April 2026" in body_of(touchpoint.pages(matter), "touchpoint/bell/")
     assert "Needs review" not in body_of(touchpoint.pages(matter), "touchpoint/lamp/")
     assert "Needs review" not in body_of(principle.pages(matter), "principle/say-it-plainly/")
-    waiting = body_of(team.pages(matter), "team/crew/").split("## What waits for you")[1]
+    waiting = body_of(team.pages(matter), "team/crew/").split(">What waits for you</h2>")[1]
     assert "../../touchpoint/bell/" in waiting
     assert "../../review/#team-crew" in waiting
-    assert "{: #team-crew }" in body_of(review.pages(matter), "review/")
+    assert 'id="team-crew"' in body_of(review.pages(matter), "review/")
 
 
 def test_what_is_retired_waits_for_nobody(matter_of: MatterOf) -> None:

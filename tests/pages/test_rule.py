@@ -10,11 +10,11 @@ def test_it_says_what_why_fails_passes_mend_and_waive(matter_of: MatterOf) -> No
     body = body_of(pages(matter_of({})), "rule/tch001/")
     parts = (
         "Every touchpoint follows a principle",
-        "## Why",
-        "## This breaks it",
-        "## This keeps it",
-        "## How to mend it",
-        "## How to waive it",
+        ">Why</h2>",
+        ">This breaks it</h2>",
+        ">This keeps it</h2>",
+        ">How to mend it</h2>",
+        ">How to waive it</h2>",
     )
     places = [body.index(part) for part in parts]
     assert places == sorted(places)

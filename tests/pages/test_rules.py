@@ -7,12 +7,12 @@ from pages.making import MatterOf, body_of
 def test_rules_stand_under_the_step_of_the_method_that_they_serve(matter_of: MatterOf) -> None:
     body = body_of(pages(matter_of({})), "rule/")
     assert (
-        body.index("## Get focused")
+        body.index(">Get focused</h2>")
         < body.index("FOC001")
-        < body.index("## Align teams and tools")
+        < body.index(">Align teams and tools</h2>")
         < body.index("TCH001")
     )
-    assert body.index("## The data themselves") < body.index("YML001")
+    assert body.index(">The data themselves</h2>") < body.index("YML001")
 
 
 def test_it_counts_what_was_found(matter_of: MatterOf) -> None:

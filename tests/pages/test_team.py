@@ -6,7 +6,7 @@ from pages.making import MatterOf, body_of
 
 def test_a_principle_is_told_with_what_it_asks_at_the_teams_own_touchpoints(matter_of: MatterOf) -> None:
     body = body_of(pages(matter_of({})), "team/crew/")
-    bound = body[body.index("## What binds you here") :]
+    bound = body[body.index(">What binds you here</h2>") :]
     assert bound.index("Say it plainly") < bound.index("Give the hour") < bound.index("It gives an hour")
 
 
@@ -23,7 +23,7 @@ bench: {name: Bench, phase: crossing, owner: crew, review_by: 2026-11-20}
 lamp: {name: Lamp, phase: crossing, owner: crew, review_by: 2026-11-21}
 """
     }
-    waiting = body_of(pages(matter_of(files)), "team/crew/").split("## What waits for you")[1]
+    waiting = body_of(pages(matter_of(files)), "team/crew/").split(">What waits for you</h2>")[1]
     assert waiting.count("Overdue") == 1
     assert waiting.index("20 November 2026") < waiting.index("Overdue") < waiting.index("21 November 2026")
 
@@ -43,7 +43,7 @@ lamp: {name: Lamp, phase: crossing, owner: crew}
 """,
     }
     body = body_of(pages(matter_of(files)), "team/crew/")
-    told = body.split("## Who hands over to whom")[1].split("## ")[0]
+    told = body.split(">Who hands over to whom</h2>")[1].split("<h2")[0]
     assert told.index("They hand over to you") < told.index("Ashore") < told.index("Bell</a>, then <a")
     assert "You hand over to them" not in told
     assert "Lamp" not in told
@@ -59,5 +59,5 @@ def test_of_many_exchanges_the_busiest_are_named_and_the_rest_folded(matter_of: 
         "content/touchpoints/quay.yml": f"bench: {{name: Bench, phase: crossing, owner: crew}}\n{given}",
     }
     body = body_of(pages(matter_of(files)), "team/crew/")
-    told = body.split("## Who hands over to whom")[1].split("## ")[0]
+    told = body.split(">Who hands over to whom</h2>")[1].split("<h2")[0]
     assert told.index(">t7<") < told.index("and 2 more") < told.index(">t8<")

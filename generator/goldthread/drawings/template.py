@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from goldthread.drawings.measures import written
+from goldthread.language.characters import contained
 from goldthread.language.marked import IN_TEMPLATES
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -31,12 +32,14 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_as_coordinate,
+        finalize=_as_shown,
     )
     environment.globals.update(IN_TEMPLATES)
     return environment
 
 
-def _as_coordinate(value: object) -> object:
-    """A number as drawings write it; anything else as it is."""
+def _as_shown(value: object) -> object:
+    """A number as drawings write it, and a text that acts on nothing around it; anything else as it is."""
+    if isinstance(value, str):
+        return contained(value)
     return written(value) if isinstance(value, float) else value

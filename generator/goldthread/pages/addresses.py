@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from goldthread.model.book import Book
+from goldthread.pages.anchors import own_anchor
 
 PAGED_KINDS = ("focus", "need", "customer", "principle", "phase", "touchpoint", "team")
 """The kinds whose records have a page each, at `kind/id/`."""
@@ -66,7 +67,8 @@ def record_address(key: str) -> str | None:
     """The address of a record's page, or of its place on a page that it shares; None when records of its kind have neither."""
     kind, _, record_id = key.partition("/")
     if kind in ANCHORED_KINDS:
-        return f"{ANCHORED_KINDS[kind]}{record_id}"
+        shared = ANCHORED_KINDS[kind]
+        return f"{shared}{own_anchor(record_id) if shared.endswith('#') else record_id}"
     return f"{key}/" if kind in PAGED_KINDS else None
 
 

@@ -105,7 +105,7 @@ def pages(matter: Matter) -> Iterator[Page]:
 def _page(
     point: Standpoint, team: Team | None, touchpoints: tuple[Touchpoint, ...], principles: tuple[Principle, ...]
 ) -> Page:
-    name = point.words.plain(team.name) if team else ""
+    name = point.words.name(team.name) if team else ""
     brand = point.handbook.brand
     return Page(
         address=booklet_address(team.id) if team else BOOKLET,
@@ -130,7 +130,7 @@ def _view(
     return View(
         brand=handbook.brand,
         vision=words.plain(handbook.vision),
-        title=words.plain(team.name) if team else "",
+        title=words.name(team.name) if team else "",
         summary=NOTHING if team else words.line(handbook.summary),
         edition=_edition(point),
         editions=() if team else tuple(_editions(point)),
@@ -140,7 +140,7 @@ def _view(
         is_brief=is_brief,
         stretches=tuple(_stretches(point, touchpoints, is_brief=is_brief, is_own=team is not None)),
         teams=tuple(Pair(point.anchor(each.key), Markup.escape(each.contact or "")) for each in book.teams),
-        terms=tuple(Pair(Anchor(words.plain(term.term)), words.line(term.means)) for term in book.terms),
+        terms=tuple(Pair(Anchor(words.name(term.term)), words.line(term.means)) for term in book.terms),
         whole=point.links.to(BOOKLET) if team else "",
     )
 
@@ -157,7 +157,7 @@ def _editions(point: Standpoint) -> Iterator[Anchor]:
     owners = {touchpoint.owner for touchpoint in point.book.touchpoints}
     for team in point.book.teams:
         if team.id in owners:
-            yield Anchor(point.words.plain(team.name), point.links.to(booklet_address(team.id)))
+            yield Anchor(point.words.name(team.name), point.links.to(booklet_address(team.id)))
 
 
 def _focuses(point: Standpoint, team: Team | None, keys: Iterable[str]) -> tuple[Focus, ...]:
@@ -214,7 +214,7 @@ def _stretches(
         found = by_phase.get(phase.id, ())
         if found:
             sheets = tuple(_sheet(point, each, is_brief=is_brief, is_own=is_own) for each in found)
-            yield Stretch(point.words.plain(phase.title), point.words.line(phase.purpose), sheets)
+            yield Stretch(point.words.title(phase), point.words.line(phase.purpose), sheets)
 
 
 def _sheet(point: Standpoint, touchpoint: Touchpoint, *, is_brief: bool, is_own: bool) -> Sheet:

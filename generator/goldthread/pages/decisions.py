@@ -9,6 +9,7 @@ from goldthread.language.saying import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.learning import Decision, Evidence
 from goldthread.pages.addresses import DECISIONS
+from goldthread.pages.anchors import own_anchor
 from goldthread.pages.groups import strength
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
@@ -87,7 +88,7 @@ def _decided(here: Standpoint, decision: Decision) -> Decided:
     size = _SIZES[decision.size] if decision.size else ""
     owner = here.linked(decision.key, "owner")
     return Decided(
-        id=decision.id,
+        id=own_anchor(decision.id),
         words=here.words.headline(decision.decided),
         meta=" · ".join(part for part in (day(decision.on), size) if part),
         status=status(decision),

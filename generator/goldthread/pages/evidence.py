@@ -75,7 +75,7 @@ def pages(matter: Matter) -> Iterator[Page]:
         upright=upright,
         is_some_stale=any(is_stale(here.book, piece, matter.build.on) for claim in found for piece in claim.pieces),
         claims=tuple(_row(here, claim) for claim in found),
-        customers=tuple((each.id, here.words.plain(each.name)) for each in here.book.customers),
+        customers=tuple((each.id, here.words.name(each.name)) for each in here.book.customers),
         groups=tuple(groups(here)),
         studies=tuple(studies(here)),
     )

@@ -80,7 +80,7 @@ def pages(matter: Matter) -> Iterator[Page]:
         point = Standpoint(matter, address)
         yield Page(
             address=address,
-            title=say("Focus: {title}", title=point.words.plain(focus.title)),
+            title=say("Focus: {title}", title=point.words.title(focus)),
             description=first_sentence(point.words.plain(focus.statement)),
             body=render("focus", _view(point, focus)),
             source=matter.place(focus.key),
@@ -94,7 +94,7 @@ def _view(point: Standpoint, focus: Focus) -> View:
     wider = point.linked(key, "under")
     evidence = [edge.target for edge in graph.leaving(key, "evidence")]
     return View(
-        title=words.plain(focus.title),
+        title=words.title(focus),
         statement=words.line(focus.statement) if focus.short_title else Markup(),
         status=status(focus),
         sight=(point.vision(), Rung(say("Wider focus"), wider)) if wider else (point.vision(),),

@@ -9,6 +9,7 @@ from goldthread.language.grammar import GRAMMARS
 from goldthread.language.saying import say, say_many, spoken
 from goldthread.model.editions import Term
 from goldthread.pages.addresses import GLOSSARY
+from goldthread.pages.anchors import own_anchor
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
 from goldthread.pages.pieces import Standpoint, State, status
@@ -63,8 +64,8 @@ def _without_article(word: str) -> str:
 
 def _entry(here: Standpoint, term: Term) -> Entry:
     return Entry(
-        id=term.id,
-        word=sentence(here.words.plain(term.term)),
+        id=own_anchor(term.id),
+        word=sentence(here.words.name(term.term)),
         status=status(term),
         means=here.words.line(term.means),
         replaces=_either(tuple(say("“{word}”", word=word) for word in term.replaces)),

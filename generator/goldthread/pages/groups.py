@@ -77,7 +77,7 @@ def tallies(labels: Iterable[tuple[str, int]]) -> tuple[Tally, ...]:
 def phase_tallies(point: Standpoint, groups: Iterable[PhaseRows]) -> tuple[Tally, ...]:
     """How many touchpoints of a list lie in each phase, those with none included."""
     counts = {group.anchor.text: len(group.rows) for group in groups}
-    titles = [point.words.plain(phase.title) for phase in point.book.of(Phase)]
+    titles = [point.words.title(phase) for phase in point.book.of(Phase)]
     return tallies((title, counts.get(title, 0)) for title in titles)
 
 

@@ -19,7 +19,7 @@ def guide(book: Book, chapters: Iterable[Chapter], pages: Iterable[Page]) -> byt
 def _top(book: Book) -> Iterator[str]:
     words = Words(book, Links(book, GUIDE_FILE))
     handbook = book.handbook
-    brand = words.plain(handbook.brand)
+    brand = words.name(handbook.brand)
     yield f"# {say('{brand} handbook, edition {edition}', brand=brand, edition=handbook.edition)}"
     yield ""
     yield f"> {words.plain(handbook.vision)}"

@@ -111,7 +111,7 @@ def calendar(here: Standpoint, met: Mapping[str, list[Connect]]) -> tuple[Markup
     teams = _teams(here, met)
     marks = [_mark(here, row, connect) for row, team in enumerate(teams) for connect in met.get(team.id, ())]
     until = month(here.matter.build.on)
-    names = [here.words.plain(team.name) for team in teams]
+    names = [here.words.name(team.name) for team in teams]
     summary = say("Who met customers in the year to {month}; each mark is a meeting.", month=until)
     today = here.matter.build.on
     return habit(names, marks, today, summary), habit_upright(names, marks, today, summary)

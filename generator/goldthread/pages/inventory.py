@@ -99,7 +99,7 @@ def _medium(row: Row) -> str:
 
 def _rows(here: Standpoint) -> Iterator[Row]:
     places = {phase.id: place for place, phase in enumerate(here.book.phases)}
-    names = {record.key: here.words.plain(record.title) for record in (*here.book.phases, *here.book.teams)}
+    names = {record.key: here.words.title(record) for record in (*here.book.phases, *here.book.teams)}
     touchpoints = sorted(here.book.touchpoints, key=lambda each: places.get(each.phase, len(places)))
     for touchpoint in touchpoints:
         yield _row(here, touchpoint, names, places.get(touchpoint.phase, len(places)))

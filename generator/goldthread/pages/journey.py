@@ -12,6 +12,7 @@ from goldthread.language.saying import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.pages.addresses import JOURNEY, PHASE_INDEX
+from goldthread.pages.anchors import own_anchor
 from goldthread.pages.left_out import left_out
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
@@ -142,7 +143,7 @@ def _acts(here: Standpoint, lived: Journey) -> Iterator[Act]:
         assert isinstance(phase, Phase)
         beyond = len(leg.steps) - _STEPS_SHOWN
         yield Act(
-            id=phase.id,
+            id=own_anchor(phase.id),
             title=leg.title,
             href=leg.href,
             purpose=here.words.line(phase.purpose),

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from goldthread.language.saying import say, say_as, say_many
 from goldthread.model.learning import Before, Connect, Evidence
 from goldthread.pages.addresses import EVIDENCE, MEETINGS
+from goldthread.pages.anchors import own_anchor
 from goldthread.pages.certainty import is_unused
 from goldthread.pages.habits import GridRow, Habit, by_team, calendar, grid, habits, within
 from goldthread.pages.matter import Matter
@@ -116,7 +117,7 @@ def _meeting(here: Standpoint, connect: Connect) -> Meeting:
     is_ahead = connect.on > here.matter.build.on
     heard = (here.book.records[edge.source] for edge in here.graph.reaching(connect.key, "evidence", "connect"))
     return Meeting(
-        id=connect.id,
+        id=own_anchor(connect.id),
         title=here.words.headline(connect.title),
         meta=" · ".join(
             part for part in (day(connect.on), MODES[connect.mode or ""], _who(here, connect), programme) if part

@@ -61,7 +61,7 @@ def rows_of(here: Standpoint, to_do: Sequence[Initiative]) -> Iterator[Row]:
         return
     for each in reversed(to_do):
         yield Row(
-            title=here.words.plain(each.title).rstrip("."),
+            title=here.words.title(each).rstrip("."),
             href=f"#initiative-{each.id}",
             due=each.due,
             is_running=each.status == "running",
@@ -75,7 +75,7 @@ def drawn(here: Standpoint, rows: Sequence[Row], events: Sequence[Event]) -> Mar
     ends = ((say("Month"), reach.month), (say("Quarter"), reach.quarter), (say("Year"), reach.year))
     horizons = [Horizon(title, today + datetime.timedelta(days)) for title, days in ends]
     horizons.append(Horizon(say("Later"), datetime.date.max))
-    named = [(event.on, here.words.plain(event.name)) for event in events]
+    named = [(event.on, here.words.name(event.name)) for event in events]
     return timeline(rows, named, today, horizons, day)
 
 
@@ -84,7 +84,7 @@ def moments(here: Standpoint, rows: Iterable[Row], events: Iterable[Event]) -> I
     today = here.matter.build.on
     found: list[tuple[datetime.date, int, Moment]] = [(today, 1, _moment("today", day(today), say("Today"), href=""))]
     for event in events:
-        title, href = here.words.plain(event.name), f"#event-{event.id}"
+        title, href = here.words.name(event.name), f"#event-{event.id}"
         stands = "past" if event.on < today else "event"
         found.append((event.on, 2, _moment(stands, day(event.on), title, href)))
     for row in rows:

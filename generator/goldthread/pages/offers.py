@@ -8,6 +8,7 @@ from goldthread.language.saying import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.customers import Offer
 from goldthread.pages.addresses import NEED_INDEX, OFFERS
+from goldthread.pages.anchors import own_anchor
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
 from goldthread.pages.pieces import Anchor, Fact, Remark, Standpoint, State, status
@@ -59,8 +60,8 @@ def pages(matter: Matter) -> Iterator[Page]:
 def _sold(here: Standpoint, offer: Offer) -> Sold:
     owner = here.linked(offer.key, "owner")
     return Sold(
-        id=offer.id,
-        name=here.words.plain(offer.name),
+        id=own_anchor(offer.id),
+        name=here.words.name(offer.name),
         sort=_SORTS[offer.sort] if offer.sort else "",
         status=status(offer),
         sells=here.text_fact(offer, say("We sell"), "sells"),

@@ -15,7 +15,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     address: The folder that it lies in, from the site's root, with a slash at the end; empty for the home page.
     title: What it is called in a browser's tab and in search results.
     description: One or two sentences for search engines and previews.
-    body: Markdown in which headings are Markdown and blocks are HTML.
+    body: Finished HTML, which nothing reads again; `anchors.py` finds the headings of its table of contents.
     source: Where the record that it shows is written, if it shows one.
     hides: Parts of the page's frame that it does without.
     search_boost: How much it counts in search against other pages; 0 leaves it out.

@@ -14,6 +14,7 @@ from goldthread.model.editions import Edition
 from goldthread.model.record import Record
 from goldthread.model.teams import Team
 from goldthread.pages.addresses import CHANGES
+from goldthread.pages.anchors import anchor_of
 from goldthread.pages.pieces import NOTHING, Anchor, Standpoint
 from goldthread.pages.spoken import day
 
@@ -151,7 +152,7 @@ def newest(point: Standpoint) -> tuple[Edition, ...]:
 
 def section(edition: str) -> str:
     """The anchor of an edition on the page of changes."""
-    return f"edition-{edition.replace('.', '-')}"
+    return f"edition-{anchor_of(edition.replace('.', '-'))}"
 
 
 def rungs(point: Standpoint) -> Iterator[Rung]:

@@ -10,6 +10,7 @@ from goldthread.language.saying import say, say_many
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.model.measures import Metric
 from goldthread.pages.addresses import JOURNEY, PLAN, SIGNATURES, record_address
+from goldthread.pages.anchors import own_anchor
 from goldthread.pages.matter import Matter
 from goldthread.pages.measured import Measure, measured
 from goldthread.pages.neighbours import Neighbours, neighbours, walk
@@ -88,7 +89,7 @@ def pages(matter: Matter) -> Iterator[Page]:
         view = _view(here, phases, place, held.get(phase.id, []), matrix)
         yield Page(
             address=address,
-            title=say("Phase: {phase}", phase=here.words.plain(phase.title)),
+            title=say("Phase: {phase}", phase=here.words.title(phase)),
             description=first_sentence(
                 here.words.plain(phase.purpose) or say("Phase {number} of the journey.", number=str(place + 1))
             ),
@@ -105,7 +106,7 @@ def _view(
     stops = tuple(_stop(here, touchpoint) for touchpoint in sorted(touchpoints, key=by_priority))
     inside = {touchpoint.key for touchpoint in touchpoints}
     return View(
-        title=here.words.plain(phase.title),
+        title=here.words.title(phase),
         place=say("Phase {number} of {total}", number=str(place + 1), total=str(len(phases))),
         status=status(phase),
         purpose=here.words.line(phase.purpose),
@@ -124,9 +125,9 @@ def _view(
         ),
         principles=tuple(_principles(here, touchpoints)),
         loose=tuple(here.anchor(each.key) for each in touchpoints if not here.graph.leaving(each.key, "principles")),
-        journey=here.links.to(f"{JOURNEY}#{phase.id}"),
-        plan=here.links.to(f"{PLAN}#{phase.id}"),
-        signature_page=here.links.to(f"{SIGNATURES}#{phase.id}"),
+        journey=here.links.to(f"{JOURNEY}#{own_anchor(phase.id)}"),
+        plan=here.links.to(f"{PLAN}#{own_anchor(phase.id)}"),
+        signature_page=here.links.to(f"{SIGNATURES}#{own_anchor(phase.id)}"),
         remarks=here.remarks(phase.key),
         source=here.source(phase.key),
     )

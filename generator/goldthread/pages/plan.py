@@ -9,6 +9,7 @@ from goldthread.drawings.priority import BROAD, MOST_POINTS, NARROW, RATINGS, Po
 from goldthread.language.saying import say, say_many
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.pages.addresses import PLAN, ROADMAP, SIGNATURES
+from goldthread.pages.anchors import own_anchor
 from goldthread.pages.left_out import left_out
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
@@ -223,7 +224,7 @@ def _stretches(here: Standpoint, touchpoints: Iterable[Touchpoint], entries: Map
     rest = [touchpoint for phase_id, found in held.items() if phase_id not in known for touchpoint in found]
     for phase_id, anchor in phases:
         found = held[phase_id]
-        yield Stretch(phase_id, anchor, _count(found), tuple(_likes(found, entries, most)))
+        yield Stretch(own_anchor(phase_id), anchor, _count(found), tuple(_likes(found, entries, most)))
     if rest:
         yield Stretch("no-phase", Anchor(say("In no phase")), _count(rest), tuple(_likes(rest, entries, most)))
 

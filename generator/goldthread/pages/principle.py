@@ -58,7 +58,7 @@ def pages(matter: Matter) -> Iterator[Page]:
         point = Standpoint(matter, address)
         yield Page(
             address=address,
-            title=say("Principle: {principle}", principle=point.words.plain(principle.title)),
+            title=say("Principle: {principle}", principle=point.words.title(principle)),
             description=first_sentence(point.words.plain(principle.statement)),
             body=render("principle", _view(point, principle, way)),
             source=matter.place(principle.key),
@@ -73,7 +73,7 @@ def _view(point: Standpoint, principle: Principle, way: Walk) -> View:
     practised = by_phase(point, dict(zip((edge.source for edge in edges), point.sources(edges), strict=True)))
     focus = point.rung(say("Focus"), reached(graph, key, "focus"), say("It supports no focus yet"))
     return View(
-        title=words.plain(principle.title),
+        title=words.title(principle),
         status=status(principle),
         is_practice=principle.scope == "practice",
         statement=words.line(principle.statement),

@@ -44,7 +44,7 @@ _SPEAKS_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """The kinds of which a page needs a record, one of any of them, to have something to say."""
 
-_SILENT_SECTION = re.compile(r"^## [^\n]*\n(?=\s*(?:^## |\Z))", re.MULTILINE)
+_SILENT_SECTION = re.compile(r'^<h2 id="[^\n]*</h2>\n(?=\s*(?:^<h2 id="|\Z))', re.MULTILINE)
 
 
 @contextmanager

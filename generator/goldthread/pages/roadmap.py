@@ -168,7 +168,7 @@ def _work(here: Standpoint, initiative: Initiative) -> Work:
     event = here.book.get(Event, (initiative.for_event or "").rpartition("/")[2])
     return Work(
         id=f"initiative-{initiative.id}",
-        title=here.words.plain(initiative.title).rstrip("."),
+        title=here.words.title(initiative).rstrip("."),
         href=f"#initiative-{initiative.id}",
         step=here.words.line(initiative.first_step),
         no_step=standing(initiative, "first_step"),
@@ -179,7 +179,7 @@ def _work(here: Standpoint, initiative: Initiative) -> Work:
         owner=here.anchor(owner) if owner in here.book.records else None,
         effort=_EFFORTS[initiative.effort] if initiative.effort else "",
         toward=here.linked(initiative.key, "toward"),
-        event=say("{event}, {day}", event=here.words.plain(event.name), day=day(event.on)) if event else "",
+        event=say("{event}, {day}", event=here.words.name(event.name), day=day(event.on)) if event else "",
         focus=here.anchor(focus) if focus in here.book.records else None,
         state=status(initiative),
         is_internal=initiative.audience == "internal",
@@ -208,7 +208,7 @@ def _nearest(to_do: Sequence[Initiative]) -> list[Initiative]:
 def _happening(here: Standpoint, event: Event, today: datetime.date) -> Happening:
     return Happening(
         id=f"event-{event.id}",
-        name=here.words.plain(event.name),
+        name=here.words.name(event.name),
         meta=", ".join(
             filter(None, (day(event.on), say("past") if event.on < today else "", _EVENTS.get(event.sort or "", "")))
         ),

@@ -10,6 +10,7 @@ from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.model.measures import Metric
 from goldthread.pages.addresses import PLAN, SIGNATURES
+from goldthread.pages.anchors import own_anchor
 from goldthread.pages.matter import Matter
 from goldthread.pages.measured import Measure, measured
 from goldthread.pages.page import Page
@@ -113,7 +114,7 @@ def _stage(here: Standpoint, phase: Phase, touchpoints: list[Touchpoint]) -> Sta
             wanted=wanted,
         )
     return Stage(
-        id=phase.id,
+        id=own_anchor(phase.id),
         anchor=here.anchor(phase.key),
         count=say_many(
             "{count} signature experience",
@@ -138,7 +139,7 @@ def _signature(here: Standpoint, touchpoint: Touchpoint) -> Signature:
         medium=touchpoint.medium or "unknown",
         owner=here.anchor(owner) if owner in here.book.records else None,
         state=status(touchpoint),
-        benchmark=here.words.plain(benchmark.who) if benchmark else "",
+        benchmark=here.words.name(benchmark.who) if benchmark else "",
         why=here.words.line(benchmark.why if benchmark else None),
         no_benchmark=standing(touchpoint, "benchmark"),
         measure=measured(here, metric) if metric else None,

@@ -5,15 +5,18 @@ from functools import cache
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from goldthread.language.characters import contained
 from goldthread.language.marked import IN_TEMPLATES
+from goldthread.pages.anchors import with_anchors
+from goldthread.pages.policy import with_policy
 from goldthread.pages.readership import is_public
 from goldthread.pages.spoken import MEDIUM_NAMES
-from goldthread.pages.words import heading
 
 
 def render(stem: str, view: msgspec.Struct, form: str = "md") -> str:
     """What the template `<stem>.<form>.jinja` makes of a view, which it knows as `view`."""
-    return _environment().get_template(f"{stem}.{form}.jinja").render(view=view)
+    text = _environment().get_template(f"{stem}.{form}.jinja").render(view=view)
+    return with_anchors(text) if form == "md" else with_policy(text.lstrip())
 
 
 @cache
@@ -25,9 +28,14 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_contained,
     )
-    environment.filters["heading"] = heading
     environment.filters["medium"] = MEDIUM_NAMES.__getitem__
     environment.globals.update(IN_TEMPLATES)
     environment.globals["is_public"] = is_public
     return environment
+
+
+def _contained(value: object) -> object:
+    """A text that acts on nothing around it; anything else as it is."""
+    return contained(value) if isinstance(value, str) else value

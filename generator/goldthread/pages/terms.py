@@ -21,6 +21,11 @@ class Terms(msgspec.Struct, frozen=True):
     pattern: re.Pattern[str] | None = None
     by_word: Mapping[str, Term] = {}
 
+    def meant_by(self, words: str) -> Term | None:
+        """The term that words of a text mean; None where letters match that are not written with the same small ones."""
+        small = " ".join(words.lower().split())
+        return self.by_word.get(small) or self.by_word.get(small.casefold())
+
 
 NO_TERMS = Terms()
 """Finds nothing."""

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from goldthread.language.saying import say, say_as, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.learning import Evidence, Study
+from goldthread.pages.anchors import own_anchor
 from goldthread.pages.certainty import followers, holds_until, is_stale, is_unused
 from goldthread.pages.pieces import Fact, Standpoint, State, status
 from goldthread.pages.spoken import ANSWERS, COLLECTIONS, METHODS, day, listed
@@ -81,7 +82,7 @@ def _piece(here: Standpoint, piece: Evidence) -> Piece:
     stale, unused = is_stale(here.book, piece, here.matter.build.on), is_unused(here.graph, piece)
     marks = (State("stale", say("Past its time")),) * stale + (State("unwritten", say("Not used yet")),) * unused
     return Piece(
-        id=piece.id,
+        id=own_anchor(piece.id),
         finding=line(piece.finding),
         meta=" · ".join(part for part in meta if part),
         quote=line(say("“{quote}”", quote=piece.quote)) if piece.quote else Markup(),

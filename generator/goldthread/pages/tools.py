@@ -8,6 +8,7 @@ from goldthread.language.saying import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.teams import Tool
 from goldthread.pages.addresses import TOOLS
+from goldthread.pages.anchors import own_anchor
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
 from goldthread.pages.pieces import Anchor, Fact, Standpoint, State, status
@@ -97,8 +98,8 @@ def _equipment(here: Standpoint, tool: Tool) -> Equipment:
     opens = (tool.link or "").startswith(("https://", "http://"))
     beyond = len(used) - _FEW
     return Equipment(
-        id=tool.id,
-        name=here.words.plain(tool.name),
+        id=own_anchor(tool.id),
+        name=here.words.name(tool.name),
         status=status(tool),
         link=tool.link or "" if opens else "",
         link_state=unknown if tool.stands("link") == "unknown" else None,

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from goldthread.language.saying import say, say_many
 from goldthread.model.journey import Touchpoint
 from goldthread.pages.addresses import COVERAGE, INVENTORY, JOURNEY, TOUCHPOINT_INDEX
+from goldthread.pages.anchors import own_anchor
 from goldthread.pages.matter import Matter
 from goldthread.pages.page import Page
 from goldthread.pages.pieces import Anchor, Standpoint, State, status
@@ -84,7 +85,7 @@ def _view(point: Standpoint, touchpoints: tuple[Touchpoint, ...]) -> View:
         loose=tuple(point.anchor(each.key) for each in touchpoints if not point.graph.leaving(each.key, "principles")),
         groups=tuple(_groups(point, touchpoints)) if touchpoints else (),
         media=tuple(dict.fromkeys(each.medium for each in touchpoints if each.medium)),
-        teams=tuple((team.id, point.words.plain(team.name)) for team in point.book.teams if team.id in owners),
+        teams=tuple((team.id, point.words.name(team.name)) for team in point.book.teams if team.id in owners),
         journey=point.links.to(JOURNEY),
         coverage=point.links.to(COVERAGE),
         inventory=point.links.to(INVENTORY),
@@ -97,7 +98,7 @@ def _groups(point: Standpoint, touchpoints: tuple[Touchpoint, ...]) -> Iterator[
         by_phase.setdefault(touchpoint.phase, []).append(touchpoint)
     for phase in point.book.phases:
         found = by_phase.pop(phase.id, [])
-        yield _group(point, phase.id, point.anchor(phase.key), found, brief=len(touchpoints) > _MANY)
+        yield _group(point, own_anchor(phase.id), point.anchor(phase.key), found, brief=len(touchpoints) > _MANY)
     rest = [touchpoint for left in by_phase.values() for touchpoint in left]
     if rest:
         yield _group(point, "no-phase", Anchor(say("In no phase")), rest, brief=len(touchpoints) > _MANY)

@@ -1,28 +1,39 @@
 """Editors' texts to HTML: Markdown without raw HTML, in which `[[kind/id]]` links to a record, and words to the glossary."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
+from goldthread.language.characters import contained, turns
 from goldthread.language.grammar import GRAMMARS
 from goldthread.language.saying import spoken
 from goldthread.model.book import Book
+from goldthread.model.record import Record
 from goldthread.pages.addresses import Links
+from goldthread.pages.hrefs import is_address, is_inside
 from goldthread.pages.terms import NO_TERMS, Terms
 
+_PROSE_TITLES = ("finding", "question", "decided", "text", "statement", "need", "purpose")
+"""The fields that may name a record and hold a text for readers, which may have marks; other names have none."""
+
 _MENTION = re.compile(r"\[\[([^\[\]]*)\]\]")
+_MARK = re.compile(r"[*_`\[\]\\<&\n]|^\s*(?:[-+>#=~]|\d+[.)])|^ {4}")
 _SENTENCE_END = re.compile(r"(?<=\w\w)[.!?…][\"”’»)]?(?=\s)")
-_MARKDOWN_SIGN = re.compile(r"([^\w\s])")
+_MENTIONED, _UP = "mentioned", "up"
 
 
 class Words:
     """The texts of one page.
 
-    Raw HTML in a text is shown as it was typed, and only web, mail and relative addresses become links.
+    Raw HTML in a text is shown as it was typed, and only addresses of the web, of mail and telephones and relative ones become links.
+    Pictures are the handbook's own; one of another site is a link to it.
     The first time that a word of the glossary is used it links to what it means, outside links and code.
     """
 
@@ -45,18 +56,33 @@ class Words:
         return self._written(text, inline=True, explained=False)
 
     def plain(self, text: str | None) -> str:
-        """A text without marks, for titles and descriptions."""
-        named = _MENTION.sub(lambda found: self._title(found[1]), text or "")
-        return " ".join(re.sub(r"[*_`]+", "", named).split())
+        """What a text says without its marks, for titles and descriptions."""
+        said = contained(text or "")
+        if _MARK.search(said):
+            tokens = _plain_markdown().parse(said, {_MENTIONED: self._mentioned})
+            said = " ".join("".join(map(_shown, token.children or [token])) for token in tokens)
+        return " ".join(said.split())
+
+    def name(self, text: str | None) -> str:
+        """A name as it is written, on one line: nothing in it is a mark."""
+        return " ".join(contained(text or "").split())
+
+    def title(self, record: Record) -> str:
+        """What a record is called: a name as it is written, or a text without its marks."""
+        title = record.title
+        is_prose = any(getattr(record, field, None) == title for field in _PROSE_TITLES)
+        return self.plain(title) if is_prose else self.name(title)
 
     def _written(self, text: str | None, *, inline: bool, explained: bool = True) -> Markup:
-        linked = self._with_links(text or "")
+        said = contained(text or "", isolated=False)
         markdown = _markdown(GRAMMARS[spoken().language].quotes)
-        tokens = markdown.parseInline(linked) if inline else markdown.parse(linked)
-        if explained and self._terms.pattern and self._terms.pattern.search(linked):
+        environment = {_MENTIONED: self._mentioned, _UP: self._links.to("")}
+        tokens = markdown.parseInline(said, environment) if inline else markdown.parse(said, environment)
+        if explained and self._terms.pattern and self._terms.pattern.search(said):
             for token in tokens:
                 token.children = self._explaining(token.children) if token.children else token.children
-        return Markup(markdown.renderer.render(tokens, markdown.options, {}).strip())  # noqa: S704 - raw HTML is off
+        html = markdown.renderer.render(tokens, markdown.options, environment).strip()
+        return Markup(f"\u2068{html}\u2069" if inline and turns(said) else html)  # noqa: S704 - raw HTML is off
 
     def _explaining(self, tokens: list[Token]) -> list[Token]:
         """The parts of a paragraph, in which words of the glossary that were not met before on this page are links."""
@@ -71,9 +97,9 @@ class Words:
         assert self._terms.pattern
         done = 0
         for found in self._terms.pattern.finditer(text):
-            term = self._terms.by_word[" ".join(found[1].lower().split())]
-            href = None if term.id in self._explained else self._links.record(term.key)
-            if href:
+            term = self._terms.meant_by(found[1])
+            href = None if term is None or term.id in self._explained else self._links.record(term.key)
+            if term and href:
                 self._explained.add(term.id)
                 yield Token("text", "", 0, content=text[done : found.start()])
                 attributes: dict[str, str | int | float] = {
@@ -87,23 +113,12 @@ class Words:
                 done = found.end(1)
         yield Token("text", "", 0, content=text[done:])
 
-    def _with_links(self, text: str) -> str:
-        return _MENTION.sub(lambda found: self._mention(found[1]), text) if "[[" in text else text
-
-    def _mention(self, name: str) -> str:
-        title = re.sub(r"([\\\[\]*_`<>])", r"\\\1", self._title(name))
+    def _mentioned(self, name: str) -> tuple[str, str]:
+        """What a record that is mentioned is called, and the link to it; an unknown name stands for itself."""
         records = self._book.named(name.strip())
-        href = self._links.record(records[0].key) if len(records) == 1 else None
-        return f"[{title}]({href})" if href else title
-
-    def _title(self, name: str) -> str:
-        records = self._book.named(name.strip())
-        return records[0].title.rstrip(".") if len(records) == 1 else name
-
-
-def heading(text: str) -> Markup:
-    """A text that is safe in a Markdown heading: every sign that could mean something is written as an entity."""
-    return Markup(_MARKDOWN_SIGN.sub(lambda found: f"&#{ord(found[1])};", text))  # noqa: S704 - only word characters are left
+        if len(records) != 1:
+            return name, ""
+        return self.title(records[0]).rstrip("."), self._links.record(records[0].key) or ""
 
 
 def first_sentence(text: str, limit: int = 160) -> str:
@@ -118,4 +133,61 @@ def first_sentence(text: str, limit: int = 160) -> str:
 
 @cache
 def _markdown(quotes: str) -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False, "typographer": True, "quotes": quotes}).enable("smartquotes")
+    markdown = _plain_markdown.__wrapped__()
+    markdown.options.update(typographer=True, quotes=quotes)
+    return markdown.enable("smartquotes")
+
+
+@cache
+def _plain_markdown() -> MarkdownIt:
+    """CommonMark without raw HTML, with mentions of records and with no addresses that run or load anything."""
+    markdown = MarkdownIt("commonmark", {"html": False})
+    markdown.validateLink = is_address  # type: ignore[method-assign,assignment]
+    markdown.inline.ruler.before("link", "mention", _mention)
+    markdown.add_render_rule("image", _image)
+    markdown.add_render_rule("fence", _fence)
+    return markdown
+
+
+def _mention(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature
+    """The rule for `[[kind/id]]`: a link with the title of a record, in which nothing is a mark."""
+    found = _MENTION.match(state.src, state.pos)
+    if found is None:
+        return False
+    if not silent:
+        title, href = state.env[_MENTIONED](found[1])
+        is_link = href and not state.linkLevel
+        if is_link:
+            state.push("link_open", "a", 1).attrs = {"href": href}
+        state.push("text", "", 0).content = title
+        if is_link:
+            state.push("link_close", "a", -1)
+    state.pos = found.end()
+    return True
+
+
+def _image(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, environment: EnvType
+) -> str:
+    token = tokens[index]
+    source, words = str(token.attrs["src"]), renderer.renderInlineAsText(token.children or [], options, environment)
+    if is_inside(source):
+        within = re.sub(r"^(?:\.{0,2}/)+", "", source)
+        return Markup('<img src="{}" alt="{}">').format(f"{environment[_UP]}{within}", words)
+    return Markup('<a href="{}">{}</a>').format(source, words or source)
+
+
+def _fence(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, environment: EnvType
+) -> str:
+    del renderer, options, environment
+    return Markup("<pre><code>{}</code></pre>\n").format(tokens[index].content)
+
+
+def _shown(token: Token) -> str:
+    """What a reader sees of a token."""
+    if token.type in {"softbreak", "hardbreak"}:
+        return " "
+    if token.type == "image":
+        return "".join(map(_shown, token.children or []))
+    return token.content

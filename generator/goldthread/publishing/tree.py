@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Mapping
+from html import escape
 from pathlib import Path
 
 import msgspec
 import yaml
 
+from goldthread.language.characters import contained
 from goldthread.model.vision import Handbook
 from goldthread.pages.look import SCRIPT, STYLE
 from goldthread.pages.page import Edition, Page
@@ -61,7 +63,7 @@ def tree_files(edition: Edition, handbook: Handbook, kept: Path, site_url: str =
 
 def _settings(edition: Edition, handbook: Handbook, site_url: str) -> str:
     settings: dict[str, object] = {
-        "site_name": site_name(handbook),
+        "site_name": escape(contained(site_name(handbook)), quote=True),  # the theme writes it into HTML as it stands
         **({"site_url": site_url} if site_url else {}),
         "theme": {"name": "material", **theme_settings(handbook.language)},
         "extra_css": [STYLE],

@@ -1,0 +1,86 @@
+"""The anchors of a page: names of places on it, which are unique, and the headings that its table of contents lists."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from html import unescape
+
+import msgspec
+
+_WRITTEN_OUT = """
+    accepted all attributes balance cascade change changes chart counts customer customers do engagement events evidence
+    example exchange experience fails focus for found handovers horizons inside journey knowledge limits loose map
+    measure media mend met mind missing news no no-phase no-horizon order over passes phases practice practised principles
+    priority reading right rules signature start steps stop teams tension threads threads-table time tools touchpoints
+    unassigned unrated vision waiting waive waived why words
+"""
+PAGE_ANCHORS = frozenset(_WRITTEN_OUT.split())
+"""The anchors that templates write out, apart from those with an underscore or a prefix of their own."""
+
+_PREFIXES = ("gt-", "study-", "priority-", "claims-", "habit-", "step-", "phase-")
+_TAG = re.compile(r"<[^>]*>")
+_ID = re.compile(r' id="([^"]+)"')
+_UNNAMED = re.compile(r'^<h([12]) id=""([^>]*)>(.*?)</h\1>$', re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r'^<h([12]) id="([^"]+)"([^>]*)>(.*?)</h\1>$', re.MULTILINE | re.DOTALL)
+
+
+class Heading(msgspec.Struct, frozen=True, kw_only=True):
+    """A heading that the table of contents lists.
+
+    level: 1 for the title of the page, 2 for a section.
+    anchor: Its anchor.
+    attributes: Its other attributes, as they stand in HTML.
+    html: What stands in it.
+    start, end: Where its element begins and ends in the page's body.
+    """
+
+    level: int
+    anchor: str
+    attributes: str
+    html: str
+    start: int
+    end: int
+
+    @property
+    def title(self) -> str:
+        """Its words, as HTML without elements."""
+        return " ".join(_TAG.sub("", self.html).split())
+
+
+def anchor_of(words: str) -> str:
+    """An anchor made of words: letters without accents, digits, underscores and hyphens."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower()).lstrip("_-") or "section"
+
+
+def own_anchor(record_id: str) -> str:
+    """The anchor of a record that shares a page: its id, unless the page itself uses that name."""
+    return f"id_{record_id}" if record_id in PAGE_ANCHORS or record_id.startswith(_PREFIXES) else record_id
+
+
+def with_anchors(body: str) -> str:
+    """A page's body in which each heading with an empty id has one made of its words, which no other element has."""
+    taken = set(_ID.findall(body))
+
+    def named(found: re.Match[str]) -> str:
+        wanted = anchor = anchor_of(unescape(_TAG.sub("", found[3])))
+        number = 0
+        while anchor in taken:
+            number += 1
+            anchor = f"{wanted}_{number}"
+        taken.add(anchor)
+        return f'<h{found[1]} id="{anchor}"{found[2]}>{found[3]}</h{found[1]}>'
+
+    return _UNNAMED.sub(named, body)
+
+
+def headings(body: str) -> Iterator[Heading]:
+    """The headings of the table of contents, in order: those at the beginning of a line whose first attribute is an id.
+
+    Only templates write attributes, so that no text of an editor can look like one.
+    """
+    for found in _HEADING.finditer(body):
+        level, anchor, attributes, html = found.groups()
+        yield Heading(
+            level=int(level), anchor=anchor, attributes=attributes, html=html, start=found.start(), end=found.end()
+        )

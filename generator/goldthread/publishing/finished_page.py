@@ -1,0 +1,50 @@
+"""A page that is handed to MkDocs as finished HTML, past Markdown."""
+
+import re
+from html import escape
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from goldthread.pages.anchors import headings
+from goldthread.pages.page import Page
+from goldthread.publishing.front_matter import front_matter
+
+_ID = re.compile(r' id="([^"]+)"')
+
+
+class FinishedPage(SitePage):
+    """A page of the handbook, whose body nothing reads again.
+
+    title: What the navigation calls it; None for a page outside of it.
+    """
+
+    def __init__(self, title: str | None, file: File, config: MkDocsConfig, page: Page) -> None:
+        super().__init__(title and escape(title), file, config)
+        self._page = page
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Give the page's settings; there is no Markdown to read."""
+        del config
+        self.markdown, self.meta = "", front_matter(self._page)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Give the page's body as it is, with the table of contents of its headings."""
+        del config, files
+        self.content = self._page.body.strip()
+        self.toc = contents(self._page.body)
+        self.present_anchor_ids = set(_ID.findall(self.content))
+        self.links_to_anchors = {}
+
+
+def contents(body: str) -> TableOfContents:
+    """The table of contents of a body, whose title holds its sections."""
+    items: list[AnchorLink] = []
+    for heading in headings(body):
+        item = AnchorLink(heading.title, heading.anchor, heading.level)
+        (items[-1].children if items and heading.level > items[-1].level else items).append(item)
+    for first in items[:1]:
+        first.active = True  # type: ignore[attr-defined]
+    return TableOfContents(items)

@@ -1,0 +1,76 @@
+"""Anchors are unique on each page, and made in one way."""
+
+import json
+import re
+from importlib.resources import files
+
+import pytest
+
+from goldthread.pages.addresses import record_address
+from goldthread.pages.anchors import PAGE_ANCHORS, anchor_of, headings, own_anchor, with_anchors
+from goldthread.pages.edition import edition
+from pages.making import MatterOf
+
+COLLIDING = {
+    "content/evidence/first.yml": """
+study-one: {finding: One., method: survey, on: 2026-04-12, gathered_by: own}
+gt-evidence: {finding: Two., method: survey, on: 2026-04-12, gathered_by: own}
+""",
+    "content/studies.yml": "one: {question: What?, use_of_findings: Nothing.}\n",
+    "content/tools.yml": "tools: {name: Tools, kind: script}\n",
+    "content/glossary.yml": "glossary: {term: Glossary, means: This.}\n",
+    "content/journey.yml": """
+stop: {title: Stop, order: 1}
+crossing: {title: The crossing, order: 2}
+no-phase: {title: No phase, order: 3}
+""",
+    "content/editions.yml": """
+- {edition: "Spring 2026", on: 2026-03-01, summary: One.}
+- {edition: "1\\" onmouseover=\\"x", on: 2026-04-01, summary: Two.}
+""",
+}
+
+
+def test_no_anchor_is_on_a_page_twice_and_every_link_to_one_arrives(matter_of: MatterOf) -> None:
+    made = edition(matter_of(COLLIDING))
+    known = {page.address: re.findall(r' id="([^"]*)"', page.body) for page in made.pages}
+    assert [address for address, ids in known.items() if len(set(ids)) != len(ids) or "" in ids] == []
+    assert all(re.fullmatch(r"[\w.-]+", each) for ids in known.values() for each in ids)
+    for record in ("evidence/study-one", "evidence/gt-evidence", "study/one", "tool/tools", "term/glossary"):
+        page, _, anchor = (record_address(record) or "").partition("#")
+        assert anchor in known[page], record
+
+
+def test_every_anchor_that_a_template_writes_out_is_kept_from_records() -> None:
+    folder = files("goldthread") / "pages"
+    texts = [each.read_text(encoding="utf-8") for each in folder.iterdir() if each.name.endswith(".jinja")]
+    found = {each for text in texts for each in re.findall(r' id="([a-z0-9-]+)"', text)}
+    assert {each for each in found if own_anchor(each) == each} == set()
+    assert found & PAGE_ANCHORS
+
+
+@pytest.mark.parametrize(
+    ("words", "anchor"),
+    [
+        ("Focus: Home tonight", "focus-home-tonight"),
+        ("Café  – à côté", "cafe-a-cote"),
+        ("__search", "search"),
+        ("IT_38_B", "it_38_b"),
+        ("\u6771\u4eac", "section"),
+        ('1" onmouseover="x', "1-onmouseoverx"),
+    ],
+)
+def test_an_anchor_is_made_of_letters_and_digits(words: str, anchor: str) -> None:
+    assert anchor_of(words) == anchor
+
+
+def test_an_unnamed_heading_is_named_past_what_is_taken() -> None:
+    body = with_anchors('<h1 id="">Tools</h1>\n<h2 id="">Tools</h2>\n<p id="tools">x</p>')
+    assert [each.anchor for each in headings(body)] == ["tools_1", "tools_2"]
+
+
+def test_no_text_of_an_editor_is_a_heading_of_the_page(matter_of: MatterOf) -> None:
+    said = '# One\n\n<h2 id="x">Two</h2>\n\n```\n<h2 id="y">Three</h2>\n## Four {: #z }\n```'
+    made = edition(matter_of({"content/glossary.yml": json.dumps({"word": {"term": "Word", "means": said}})}))
+    page = next(page for page in made.pages if page.address == "glossary/")
+    assert [each.anchor for each in headings(page.body)] == ["glossary", "internal_words"]

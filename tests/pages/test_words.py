@@ -1,0 +1,95 @@
+"""Editors' texts become HTML once: their marks are Markdown, their addresses are safe, and names are shown as they are written."""
+
+import re
+
+import pytest
+from markupsafe import escape
+
+from goldthread.pages.hrefs import is_address
+from goldthread.pages.pieces import Standpoint
+from goldthread.pages.words import Words
+from pages.making import MatterOf
+
+HOSTILE = (
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "java\tscript:alert(1)",
+    "\x01javascript:alert(1)",
+    " javascript:alert(1)",
+    "\u200bjavascript:alert(1)",
+    "vbscript:x",
+    "data:text/html,x",
+    "data:image/png;base64,x",
+    "file:///etc/passwd",
+    "//other.example/x",
+    "\\\\other.example",
+    "/\\other.example",
+    "blob:x",
+)
+
+
+@pytest.fixture
+def words(matter_of: MatterOf) -> Words:
+    return Standpoint(matter_of({}), "team/crew/").words
+
+
+@pytest.mark.parametrize("address", HOSTILE)
+def test_an_address_that_runs_or_leaves_unseen_is_none(words: Words, address: str) -> None:
+    assert not is_address(address)
+    entities = "".join(f"&#{ord(each)};" for each in address)
+    for text in (f"[x]({address})", f"[x](<{address}>)", f"[x]({entities})", f"<{address}>", f"[x]: {address}\n\n[x]"):
+        hrefs = re.findall(r'href="([^"]*)"', words.block(text))
+        assert [
+            each for each in hrefs if re.match(r"(?i)\W*(javascript|vbscript|data|file|blob):|[\\/]{2}", each)
+        ] == []
+
+
+@pytest.mark.parametrize(
+    "address", ["https://a.example/b", "mailto:a@b.example", "tel:+491", "../tool/", "#x", "a.png"]
+)
+def test_an_address_of_the_web_of_mail_of_a_telephone_or_of_the_site_is_one(address: str) -> None:
+    assert is_address(address)
+
+
+def test_a_picture_of_another_site_is_a_link_and_one_of_the_handbook_is_found_from_every_page(words: Words) -> None:
+    assert words.line("![x](https://other.example/p.png)") == '<a href="https://other.example/p.png">x</a>'
+    assert "<img" not in words.line("![x](//other.example/p.png) ![y](data:image/png;base64,x)")
+    assert words.line("![x](pictures/p.png)") == '<img src="../../pictures/p.png" alt="x">'
+
+
+@pytest.mark.parametrize(
+    "name", ["IT_38_B", "beginner*", "this____", "__init__", "*b*", "`x`", "a\\*b", "&amp;", "[a](b)"]
+)
+def test_a_name_is_shown_as_it_is_written(matter_of: MatterOf, name: str) -> None:
+    text = name.replace("\\", "\\\\")
+    matter = matter_of({"content/tools.yml": f'odd: {{name: "{text}", kind: script}}\n'})
+    here = Standpoint(matter, "team/crew/")
+    assert here.anchor("tool/odd").text == name
+    assert here.words.line("See [[tool/odd]].") == f'See <a href="../../tools/#odd">{escape(name)}</a>.'
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("**Ask** _us_ at `x`", "Ask us at x"),
+        ("5 * 4 * 3 for IT_38_B", "5 * 4 * 3 for IT_38_B"),
+        ("[us](https://a.example) &amp; <b>", "us & <b>"),
+        ("One.\n\nTwo\nthree.", "One. Two three."),
+        ("See [[team/crew]]", "See The crew"),
+    ],
+)
+def test_a_description_is_what_a_reader_sees(words: Words, text: str, plain: str) -> None:
+    assert words.plain(text).lower() == plain.lower().replace("the crew", words.plain("[[team/crew]]").lower())
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [("kap\u0131", "KAPI"), ("kap\u0131", "kapi"), ("Plan \u00b5", "Plan \u03bc"), ("iskele", "\u0130SKELE"), ("SKI", "\u017fki"),
+     ("\u1e9e", "\u00df"), ("\u212a", "k"), ("\u03c3", "\u03c2"), ("\u01c4", "\u01c5"), ("\u1c80", "\u0432")],
+)  # fmt: skip
+def test_a_word_of_the_glossary_whose_letters_fold_is_linked_or_left_alone(
+    matter_of: MatterOf, term: str, text: str
+) -> None:
+    matter = matter_of({"content/glossary.yml": f"word: {{term: {term}, means: Explained.}}\n"})
+    line = Standpoint(matter, "team/crew/").words.line(f"At {text} now")
+    assert re.sub("<[^>]*>", "", line) == f"At {text} now"
