@@ -9,7 +9,7 @@ import msgspec
 from goldthread.cli import TASKS
 from goldthread.model.kinds import KINDS, SECTIONS
 from goldthread.model.links import ANY_KIND
-from goldthread.model.record import DECLARED_FIELD, Record
+from goldthread.model.record import DECLARED_FIELD, ID_PATTERN, Record
 from goldthread.model.shapes import (
     Choice,
     Day,
@@ -26,6 +26,12 @@ from goldthread.model.shapes import (
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 _SHARED = tuple(field.encode_name for field in msgspec.structs.fields(Record) if field.encode_name != DECLARED_FIELD)
+_FORMS = {
+    ID_PATTERN: "lower-case letters, digits and single hyphens",
+    "^#[0-9a-fA-F]{6}$": "colour, such as `#b8862b`",
+    "^https?://": "address that begins with `https://` or `http://`",
+}
+"""What texts of a fixed form look like, by the pattern that they match."""
 _NOTE = "<!-- Written by `make reference` from the code; edit the code. -->"
 
 
@@ -150,7 +156,7 @@ def _words(shape: Words) -> str:
         return f"id of {_a(shape.ref)}"
     if shape.prose:
         return "text"
-    return f"words that match `{shape.pattern}`" if shape.pattern else "words"
+    return _FORMS.get(shape.pattern, "words")
 
 
 def _group(shape: Group) -> str:
