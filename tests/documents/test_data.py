@@ -1,0 +1,22 @@
+"""The page on data for programs describes what is published."""
+
+import json
+import re
+
+from demonstration import DAY, REPOSITORY
+from goldthread.pages.matter import Build
+from goldthread.publishing.handbook import compose, inspected
+
+PAGE = (REPOSITORY / "docs" / "data.md").read_text(encoding="utf-8")
+BUILD = Build(on=DAY, generator="1")
+
+
+def test_the_files_that_the_page_names_are_published_and_json_is_as_it_says() -> None:
+    files = dict(compose(inspected(REPOSITORY, BUILD), BUILD, "internal").edition.files)
+    table = "".join(re.findall(r"^\| (`.*) \| .* \|$", PAGE, re.MULTILINE))
+    data = {name for name in files if name.startswith("data/") or name == "llms.txt"}
+    assert set(re.findall(r"`([^`]+)`", table)) == data
+    handbook = json.loads(files["data/handbook.json"])
+    (top,) = re.findall(r"^The top level of .* has (.*), a table by kind", PAGE, re.MULTILINE)
+    assert re.findall(r"`(\w+)`", top) == list(handbook)
+    assert files["data/touchpoints.csv"].startswith("\N{ZERO WIDTH NO-BREAK SPACE}".encode())
