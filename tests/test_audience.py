@@ -7,15 +7,20 @@ import msgspec
 import pytest
 
 from goldthread.audience import NoPublicEdition, public
+from goldthread.commands.inspect import inspect
 from goldthread.graph.graph import graph_of
 from goldthread.model.book import Book
 from goldthread.model.learning import Decision
 from goldthread.model.measures import Metric
 from goldthread.model.teams import Team
 from goldthread.model.vision import Focus, Handbook
+from goldthread.pages.matter import Build
+from goldthread.publishing.handbook import compose
 from goldthread.reading.book import Reading, read_book
+from goldthread.settings import Settings
 from specimen.overlay import lay_over_specimen
 
+DAY = datetime.date(2026, 11, 21)
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 
@@ -115,3 +120,17 @@ def test_an_internal_handbook_has_none() -> None:
     decision = Decision(id="later", decided="Later.", on=datetime.date(2026, 1, 1))
     with pytest.raises(NoPublicEdition):
         public(Book({each.key: each for each in (handbook, decision)}, {}))
+
+
+def test_an_edition_may_name_what_has_been_deleted_and_the_public_hears_of_what_is_there(tmp_path: Path) -> None:
+    editions = (
+        '1-0: {edition: "1.0", on: 2026-01-01, changed: [focus/gone, tool/gone, team/crew], '
+        "shared_with: [{team: gone, how: By letter.}]}\n"
+    )
+    files = {"content/editions.yml": editions, "content/teams.yml": "crew: {name: Crew}\n"}
+    assert shown(tmp_path, files).editions[0].shared_with == ()
+    composed = compose(inspect(tmp_path, Settings(today=DAY)), Build(on=DAY, generator="1"), "public")
+    data = dict(composed.edition.files)["data/handbook.json"].decode()
+    assert "team/crew" in data
+    assert "gone" not in data
+    assert "By letter" not in data

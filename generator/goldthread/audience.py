@@ -7,11 +7,13 @@ internal must not be taken for a figure about all. A record that cannot do witho
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import cast
 
 import msgspec
 
 from goldthread.model.book import Book
+from goldthread.model.editions import Edition
 from goldthread.model.record import Record
 from goldthread.model.references import Reference, mentions, texts
 from goldthread.model.shapes import FieldShape, Group, Sequence, Shape, Table, Words, shape_of
@@ -19,7 +21,15 @@ from goldthread.model.vision import Handbook
 from goldthread.places import Path
 
 _UPKEEP = frozenset({"notes", "waive", "review_by"})
-_SETTINGS = frozenset({"internal_fields", "internal_terms", "freshness", "repository", "alignment", "rules"})
+_UPKEEP_OF: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        Handbook.kind: frozenset(
+            {"internal_fields", "internal_terms", "freshness", "repository", "alignment", "rules"}
+        ),
+        Edition.kind: frozenset({"shared_with"}),
+    }
+)
+"""What else only editors need, by kind: settings, and which team was told of an edition, and how."""
 
 
 class NoPublicEdition(ValueError):  # noqa: N818 - it reads as what is wrong
@@ -196,7 +206,7 @@ class _Cutting:
 
 
 def _is_upkeep(record: Record, name: str) -> bool:
-    return name in _UPKEEP or (isinstance(record, Handbook) and name in _SETTINGS)
+    return name in _UPKEEP or name in _UPKEEP_OF.get(record.kind, ())
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from goldthread.editions.history import Event, Step
 from goldthread.editions.history import History as Past
 from goldthread.editions.lock import written
 from goldthread.editions.lock_reading import FILE, read_history
+from goldthread.editions.public_history import Shown, hidden_formers, public_history
 from specimen.overlay import lay_over_specimen
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -29,6 +31,7 @@ PASTS = st.builds(
             title=TEXTS,
             was=TEXTS,
             now=TEXTS,
+            audience=st.sampled_from([None, "public", "internal", "public-only"]),
             teams=st.lists(st.sampled_from(["crew", "quays"]), unique=True).map(tuple),
         ),
         max_size=5,
@@ -90,7 +93,7 @@ def test_a_damaged_line_is_found_where_it_stands_and_the_others_are_kept(tmp_pat
 
 def test_the_public_hears_nothing_of_what_is_internal() -> None:
     def event(record: str, **said: str) -> Event:
-        return Event(record=record, edition="2.0", what="reworded", title="T", **said)  # type: ignore[arg-type]
+        return msgspec.convert({**PUBLIC, "record": record, **said}, Event)
 
     kept = event("focus/tonight", field="statement", now="Home.")
     events = (
@@ -101,5 +104,96 @@ def test_the_public_hears_nothing_of_what_is_internal() -> None:
         event("touchpoint/bell", field="leads_to", about="touchpoint/night-ledger"),
         event("touchpoint/bell", field="outcome", now="See [[night-ledger]]."),
     )
-    public = Past((), events).for_public(frozenset({"touchpoint/night-ledger"}), ("touchpoint.cost",))
+    public = public_history(Past((), events), shown("touchpoint/night-ledger", fields=("touchpoint.cost",)))
     assert public.events == (kept,)
+
+
+PUBLIC = {"edition": "2.0", "what": "reworded", "title": "T", "audience": "public"}
+
+
+def shown(*hidden: str, fields: tuple[str, ...] = ()) -> Shown:
+    return Shown(
+        hidden=frozenset(hidden),
+        internal_fields=fields,
+        editions=frozenset({"1.0", "2.0", "3.0"}),
+        known=frozenset({"tool/bell"}),
+        concerned=lambda _: (),
+    )
+
+
+def happened(*events: dict[str, object], steps: tuple[Step, ...] = ()) -> Past:
+    return Past(steps, tuple(msgspec.convert({**PUBLIC, "record": "tool/bell", **each}, Event) for each in events))
+
+
+def told(past: Past, sight: Shown) -> list[tuple[str, str, str]]:
+    return [(each.edition, each.record, each.what) for each in public_history(past, sight).events]
+
+
+NEW: dict[str, object] = {"what": "added", "edition": "1.0"}
+
+
+@pytest.mark.parametrize(
+    ("past", "sight", "expected"),
+    [
+        # What nobody kept may have been internal.
+        (happened({**NEW, "audience": None}), shown(), []),
+        # It was internal when it was deleted, or had become so before.
+        (happened(NEW, {"what": "dropped", "audience": "internal"}), shown(), []),
+        (happened(NEW, {"what": "dropped", "audience": "public-only"}), shown(), []),
+        (happened(NEW, {"what": "dropped", "audience": None}), shown(), []),
+        # It was public to the end.
+        (happened(NEW, {"what": "dropped"}), shown(), [("1.0", "tool/bell", "added"), ("2.0", "tool/bell", "dropped")]),
+        # It came back: what was before is not told.
+        (
+            happened(NEW, {"what": "dropped", "audience": "public-only"}, {**NEW, "edition": "3.0", "audience": "public-only"}),
+            shown(),
+            [("3.0", "tool/bell", "added")],
+        ),
+        # What it was called before it became internal goes with it.
+        (happened(NEW, {"what": "renamed", "record": "tool/gong", "was": "tool/bell"}), shown("tool/gong"), []),
+        (happened(NEW, {"what": "renamed", "record": "tool/gong", "was": "tool/bell", "audience": "internal"}), shown(), []),
+        # The field was internal at a later edition, or is now.
+        (happened({"edition": "1.0", "field": "link"}), shown(fields=("tool.link",)), []),
+        (
+            happened(
+                {"edition": "1.0", "field": "link"}, {"edition": "3.0", "field": "link"},
+                steps=(Step(step="patch", edition="2.0", public="patch", internal_fields=("tool.link",)),),
+            ),
+            shown(),
+            [("3.0", "tool/bell", "reworded")],
+        ),
+        (happened({"what": "shelved"}), shown(fields=("tool.status",)), []),
+        (happened({"what": "handed"}), shown(fields=("tool.owner",)), []),
+        (happened({"what": "handed", "was": "crew"}), shown("team/crew"), []),
+        (happened({"edition": "4.0"}), shown(), []),
+    ],
+)  # fmt: skip
+def test_the_public_is_told_what_was_public_then_and_is_now(
+    past: Past, sight: Shown, expected: list[tuple[str, str, str]]
+) -> None:
+    assert told(past, sight) == expected
+
+
+def test_words_of_a_field_that_is_internal_now_are_taken_from_what_was_new() -> None:
+    new = happened({"record": "touchpoint/bell", "what": "added", "now": "Everybody hears it."})
+    (event,) = public_history(new, shown(fields=("touchpoint.outcome",))).events
+    assert (event.what, event.now) == ("added", "")
+
+
+def test_how_far_an_edition_went_is_told_as_far_as_the_public_saw_it() -> None:
+    steps = (
+        Step(step="major", edition="1.0"),
+        Step(step="major", edition="2.0", since="1.0", public="patch", internal_fields=("tool.link",)),
+        Step(step="major", edition="3.0", since="2.0"),
+    )
+    found = public_history(Past(steps), shown()).steps
+    assert [(each.edition, each.step, each.internal_fields) for each in found] == [
+        ("1.0", "major", ()),
+        ("2.0", "patch", ()),
+    ]
+
+
+def test_an_id_that_a_record_had_while_it_was_internal_is_known(  # so that no address leads on from it
+) -> None:
+    past = happened({**NEW, "audience": "internal"}, {**NEW, "record": "tool/gong"})
+    assert hidden_formers(past, ("tool/bell", "tool/gong", "tool/horn")) == {"tool/bell"}

@@ -195,6 +195,26 @@ def test_in_the_first_edition_everything_is_new(ferry: History, release: Run) ->
     ferry.write({EDITIONS: None, LOCK: None})
     done = release()
     assert done.exit_code == 0, done.output
-    assert "Its summary: The first edition: 3 focus statements, 8 principles, 8 needs, 60 touchpoints." in done.stdout
+    assert "Its summary: The first edition: 3 focus statements, 8 principles, 7 needs, 60 touchpoints." in done.stdout
     history = inspect(ferry.root, SETTINGS).history
     assert {event.what for event in history.events} == {"added"}
+
+
+def test_the_summary_and_the_step_for_the_public_come_of_what_is_public(ferry: History, release: Run) -> None:
+    reword_touchpoint(ferry)
+    text = (ferry.root / "principles" / "plain-words.yml").read_text(encoding="utf-8")
+    hushed = text.replace("title: Plain words first", "title: Hush money\naudience: internal")
+    ferry.write({"principles/hush-money.yml": hushed})
+    settle(ferry)
+    done = release()
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith("Edition 2.1,")
+    assert "Its summary: Changed in meaning: “Quay departure board”.\n" in done.stdout
+    history = inspect(ferry.root, SETTINGS).history
+    step = history.step_of("2.1")
+    assert step is not None
+    assert (step.step, step.public) == ("minor", "patch")
+    assert {(each.record, each.audience) for each in history.of_edition("2.1")} == {
+        ("touchpoint/quay-board", "public"),
+        ("principle/hush-money", "internal"),
+    }

@@ -113,7 +113,8 @@ def test_what_is_open_is_in_the_public_site(sites: Mapping[str, Site]) -> None:
     public = words_in({"data/handbook.json": sites["public"]["data/handbook.json"]}, _OPEN)
     internal = words_in({"data/handbook.json": sites["internal"]["data/handbook.json"]}, _OPEN)
     assert set(expected("open")) <= public
-    assert {word for word in internal if "open" in word} - public == set()
+    told = {f"{OPEN}editionopensharedwith{item}how" for item in "ab"}  # which team was told how stays inside
+    assert {word for word in internal if "open" in word} - public == told
 
 
 def test_the_public_site_is_to_the_byte_that_of_a_handbook_in_which_nothing_internal_was_ever_written(

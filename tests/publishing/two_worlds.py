@@ -178,16 +178,19 @@ def _dumped(record: Mapping[str, object], kind: str, which: str) -> str:
 def _past(*, has_secrets: bool) -> Iterator[dict[str, object]]:
     """What editions changed: what is open, and in the world with secrets what is internal now, was, or was named in passing."""
     edition = {"edition": f"{OPEN}editionopenedition"}
-    there = {**edition, "record": f"team/{name_of('team', 'open')}", "title": f"{OPEN}then"}
+    there = {**edition, "audience": "public", "record": f"team/{name_of('team', 'open')}", "title": f"{OPEN}then"}
     teams = [name_of("team", "open"), *([name_of("team", "shut")] if has_secrets else [])]
-    yield {**edition, "step": "major"}
+    yield {**edition, "step": "major", "public": "major"}
     yield {**there, "what": "added", "now": f"{OPEN}new", "teams": teams}
     yield {**there, "what": "reworded", "field": "decides", "was": f"{OPEN}before", "now": f"{OPEN}after"}
     if has_secrets:
-        inside = {**edition, "what": "added", "title": f"{SECRET}title", "now": f"{SECRET}now"}
+        inside = {**edition, "audience": "public", "what": "added", "title": f"{SECRET}title", "now": f"{SECRET}now"}
         yield {**inside, "record": f"focus/{name_of('focus', 'shut')}"}
         yield {**inside, "record": f"focus/{SECRET}wasfocusshut"}
         yield {**inside, "record": f"focus/{SECRET}gone", "audience": "internal"}
+        yield {**there, "audience": "public", "what": "reworded", "field": "decides", "now": f"{SECRET}unknown"} | {
+            "audience": None
+        }
         shut = name_of("customer", "shut")
         yield {
             **there,

@@ -16,6 +16,7 @@ from goldthread.changes.suspicion import suspects
 from goldthread.changes.threads import broken, mended
 from goldthread.changes.unmeant import has_other_form, unmeant
 from goldthread.changes.wording import said, wordings
+from goldthread.editions.history import SAYING
 from goldthread.faults import fault_names
 from goldthread.findings import Finding
 from goldthread.graph.graph import Graph, graph_of
@@ -24,9 +25,6 @@ from goldthread.model.book import Book
 from goldthread.model.record import Record
 from goldthread.review.lock import Correction
 from goldthread.rules.scope import is_in_play
-
-_SAYING = {"principle": "statement", "focus": "statement", "touchpoint": "outcome"}
-"""The field that says most of a record whose title is a name."""
 
 _SUSPECT = "REV001"
 """The rule on records that have to be read again, which are told by themselves; a published handbook does not say who reviewed what."""
@@ -123,7 +121,7 @@ def _told(here: Book, there: Book, split: Mapping[str, str]) -> Iterator[Told]:
 
 
 def _saying(record: Record) -> str:
-    words = said(getattr(record, _SAYING[record.kind])) if record.kind in _SAYING else ""
+    words = said(getattr(record, SAYING[record.kind])) if record.kind in SAYING else ""
     return "" if words == said(record.title) else words
 
 

@@ -1,6 +1,6 @@
 """A change as the events of an edition: what the lock keeps of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -10,7 +10,7 @@ from goldthread.graph.graph import Graph
 from goldthread.graph.traces import beneath
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
-from goldthread.model.record import Audience, Record
+from goldthread.model.record import Record
 from goldthread.model.teams import Team
 
 _BINDING = frozenset({"focus", "need", "principle"})
@@ -21,6 +21,25 @@ def recorded(change: Change, before: Graph, after: Graph, edition: str) -> tuple
     """What happened in meaning to each record; new words that mean the same are left out."""
     record = _Recording(before, after, edition)
     return tuple(record.events(change))
+
+
+def for_whom(events: Iterable[Event], outside: Iterable[Event]) -> tuple[Event, ...]:
+    """What happened, with whom it may be told: what happened to the records, and to what of them is public.
+
+    Whom a public event concerns follows from the records that are public when it is told, not from here.
+    """
+    public = {_plainly(event): event for event in outside}
+    inside = {_plainly(event): event for event in events}
+    both = (
+        msgspec.structs.replace(each, audience="public" if key in public else "internal")
+        for key, each in inside.items()
+    )
+    rest = (msgspec.structs.replace(each, audience="public-only") for key, each in public.items() if key not in inside)
+    return (*both, *rest)
+
+
+def _plainly(event: Event) -> Event:
+    return msgspec.structs.replace(event, teams=())
 
 
 def teams_of(graph: Graph, key: str) -> Iterator[str]:
@@ -93,14 +112,9 @@ class _Recording:
             what="reworded",
             title=record.title,
             teams=self._concerned(record.key),
-            audience=self._audience(record.key),
         )
 
     def _concerned(self, key: Key) -> tuple[str, ...]:
         old = next((was for was, now in self._former.items() if now == key), key)
         found = {*teams_of(self._before, key), *teams_of(self._before, old), *teams_of(self._after, key)}
         return tuple(sorted(found & self._teams))
-
-    def _audience(self, key: Key) -> Audience:
-        record = self._after.book.records.get(key) or self._before.book.records.get(key)
-        return record.audience if record is not None else "public"

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import msgspec
 
+from goldthread.audience import NoPublicEdition, public
 from goldthread.changes.change import Change
 from goldthread.changes.comparison import Side, compare
-from goldthread.changes.recording import recorded
+from goldthread.changes.recording import for_whom, recorded
 from goldthread.changes.telling import headline
 from goldthread.commands.diff import side_of
 from goldthread.commands.edition_entry import Entry, Unwritable, with_entry
 from goldthread.commands.inspect import Inspection, inspect_files
 from goldthread.commands.release_obstacles import in_the_way, unreadable
-from goldthread.editions.history import Event, History, Size, Step
+from goldthread.editions.history import Event, History, Size, Step, is_other
 from goldthread.editions.lock import written
 from goldthread.editions.number import order
 from goldthread.editions.proposal import Numbers, Proposal, proposal
@@ -30,9 +31,6 @@ from goldthread.ratchet.revision import files_at
 from goldthread.reading.files import EDITIONS_FILE
 from goldthread.settings import Settings
 from goldthread.writing import write_file
-
-_BINDING = frozenset({"handbook", "focus", "need", "principle"})
-"""The kinds of which an edition names what is new under `changed`, beside what says something else."""
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,9 +82,17 @@ def plan(root: Path, files: Mapping[str, bytes], inspection: Inspection, wish: W
     """
     if inspection.faults:
         raise Refused((unreadable(inspection),))
-    book = inspection.graph.book
-    last = max(book.editions, key=lambda each: (each.on, order(each.edition)), default=None)
-    before = _before(root, last, wish, settings)
+    last = _last(inspection.graph.book)
+    return plan_after(_before(root, last, wish, settings), files, inspection, wish)
+
+
+def plan_after(before: Side, files: Mapping[str, bytes], inspection: Inspection, wish: Wish) -> Plan:
+    """What the next edition would be, after a state of the records that has no faults. No disk is touched.
+
+    Raises Refused when something stands in the way.
+    """
+    before = msgspec.structs.replace(before, graph=_without_editions(before.graph.book))
+    book, last = inspection.graph.book, _last(inspection.graph.book)
     corrections = inspection.lock.corrections
     now = Side("now", _without_editions(inspection.graph.book), inspection.judgement.findings, corrections)
     change = compare(before, now)
@@ -94,16 +100,28 @@ def plan(root: Path, files: Mapping[str, bytes], inspection: Inspection, wish: W
     reasons = (*in_the_way(inspection, change, last, wish.on), *proposed.doubts)
     if reasons:
         raise Refused(reasons)
-    events = recorded(change, before.graph, now.graph, proposed.edition)
+    outside = _outside(before, now, change)
+    public_step = _proposed(book, last, outside.change, wish).step if outside else None
+    events = for_whom(
+        recorded(change, before.graph, now.graph, proposed.edition),
+        recorded(outside.change, outside.before, outside.after, proposed.edition) if outside else (),
+    )
+    told = [each for each in events if each.is_public or outside is None]
     with speaking(catalogue(book.handbook.language)):
-        words = " ".join(wish.summary.split()) or summary(events, is_first=last is None)
+        words = " ".join(wish.summary.split()) or summary(told, is_first=last is None)
     changed = () if last is None else tuple(_changed(book, events))
     entry = Entry(edition=proposed.edition, on=wish.on, summary=words, changed=changed)
     try:
         edited = with_entry(files, inspection.reading, entry)
     except Unwritable as unwritable:
         raise Refused((str(unwritable),)) from unwritable
-    step = Step(step=proposed.step, edition=proposed.edition, since=last.edition if last else "")
+    step = Step(
+        step=proposed.step,
+        edition=proposed.edition,
+        since=last.edition if last else "",
+        public=public_step,
+        internal_fields=book.handbook.internal_fields,
+    )
     lock = written(_with(inspection.history, step, events)).encode()
     return Plan(
         entry=entry,
@@ -112,6 +130,32 @@ def plan(root: Path, files: Mapping[str, bytes], inspection: Inspection, wish: W
         change=change,
         files={EDITIONS_FILE: lock, **dict(reversed(tuple(edited.items())))},
     )
+
+
+class _Outside(msgspec.Struct, frozen=True):
+    """What is public before and after, and what of it changed."""
+
+    before: Graph
+    after: Graph
+    change: Change
+
+
+def _outside(before: Side, now: Side, change: Change) -> _Outside | None:
+    """The same change as the public sees it; None when the handbook has no edition for the public."""
+    after = _public(now)
+    if after is None:
+        return None
+    earlier = _public(before) or msgspec.structs.replace(before, graph=graph_of(Book({}, {})), findings=())
+    editorial = frozenset(each.record.key for each in change.reworded if each.editorial)
+    return _Outside(earlier.graph, after.graph, compare(earlier, after, editorial))
+
+
+def _public(side: Side) -> Side | None:
+    try:
+        book = public(side.graph.book)
+    except NoPublicEdition:
+        return None
+    return msgspec.structs.replace(side, graph=graph_of(book), findings=())
 
 
 def write(root: Path, planned: Plan) -> None:
@@ -144,7 +188,11 @@ def _before(root: Path, last: Edition | None, wish: Wish, settings: Settings) ->
         held = dict(files_at(root, arrival_of(root, last.edition)))
         inspection = inspect_files(held, settings)
         side = Side(f"edition {last.edition}", inspection.graph, (*inspection.faults, *inspection.judgement.findings))
-    return msgspec.structs.replace(side, graph=_without_editions(side.graph.book))
+    return side
+
+
+def _last(book: Book) -> Edition | None:
+    return max(book.editions, key=lambda each: (each.on, order(each.edition)), default=None)
 
 
 def _without_editions(book: Book) -> Graph:
@@ -173,8 +221,7 @@ def _changed(book: Book, events: Iterable[Event]) -> Iterator[str]:
     for event in events:
         happened.setdefault(event.record, set()).add(event.what)
     for key, record in book.records.items():
-        whats = happened.get(key, set()) - {"renamed", *(() if record.kind in _BINDING else ("added",))}
-        if whats and record.kind in _BINDING | {"touchpoint"}:
+        if is_other(record.kind, happened.get(key, set())):
             yield key
 
 

@@ -1,21 +1,34 @@
 """What editions changed, as values: a step for each edition, and an event for whatever happened to a record in it."""
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 import msgspec
 
 from goldthread.findings import Finding
-from goldthread.model.record import Audience
 
-_MENTION = re.compile(r"\[\[([^\[\]]*)\]\]")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 Key = Annotated[str, msgspec.Meta(pattern="^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$")]
 What = Literal["added", "dropped", "renamed", "reworded", "relinked", "shelved", "handed"]
 Way = Literal["", "added", "removed", "reworded", "reordered", "basis"]
 Size = Literal["patch", "minor", "major"]
+Readers = Literal["public", "internal", "public-only"]
+
+SAYING: Mapping[str, str] = MappingProxyType({"principle": "statement", "focus": "statement", "touchpoint": "outcome"})
+"""The field that says most of a record whose title is a name, by kind: what an event says of a record that came or went."""
+
+TITLES: Mapping[str, str] = MappingProxyType({"focus": "title", "connect": "purpose"})
+"""The field by which readers know records of a kind that have something else to be known by where it is not written."""
+
+BINDING = frozenset({"handbook", "focus", "need", "principle"})
+"""The kinds of which an edition names what is new under `changed`, beside what says something else."""
+
+
+def is_other(kind: str, whats: Collection[str]) -> bool:
+    """Whether an edition names a record under `changed` to which such things happened."""
+    counts = set(whats) - {"renamed", *(() if kind in BINDING else ("added",))}
+    return bool(counts) and kind in BINDING | {"touchpoint"}
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
@@ -24,11 +37,15 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     step: How much its readers have to learn anew.
     edition: Its number.
     since: The number of the edition before; empty for the first, in which everything is new.
+    public: How far it went by what was public before and then; None when nobody kept that.
+    internal_fields: The fields that the handbook kept internal then.
     """
 
     step: Size
     edition: str
     since: str = ""
+    public: Size | None = None
+    internal_fields: tuple[str, ...] = ()
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
@@ -45,7 +62,9 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     about: For a link, the key or id of the record that it leads to.
     called: The words by which a reader knew that record.
     teams: The ids of the teams that it concerned.
-    audience: `internal` keeps it out of an edition for the public.
+    audience: `public` when it follows from what was public before and in that edition as well, `internal` when it does not;
+        `public-only` when it follows from that alone, as when a record that was internal became public.
+        None in files of earlier versions, which did not keep it; the public is told nothing of such an event.
     """
 
     record: Key
@@ -59,14 +78,24 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     about: str = ""
     called: str = ""
     teams: tuple[str, ...] = ()
-    audience: Audience = "public"
+    audience: Readers | None = None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether all of it was public before and in that edition."""
+        return self.audience in {"public", "public-only"}
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether it happened to the records themselves, whoever may read them."""
+        return self.audience != "public-only"
 
 
 class History(msgspec.Struct, frozen=True, dict=True):
     """What is known of all editions.
 
     steps: How far each went.
-    events: What happened to records.
+    events: What happened to records, some of it for one readership alone.
     findings: What is wrong with the file that says so.
     """
 
@@ -78,7 +107,8 @@ class History(msgspec.Struct, frozen=True, dict=True):
     def _by_record(self) -> dict[str, list[Event]]:
         found: dict[str, list[Event]] = {}
         for event in self.events:
-            found.setdefault(event.record, []).append(event)
+            if event.is_inside:
+                found.setdefault(event.record, []).append(event)
         return found
 
     def of_record(self, keys: Iterable[str]) -> tuple[Event, ...]:
@@ -87,36 +117,11 @@ class History(msgspec.Struct, frozen=True, dict=True):
 
     def of_edition(self, edition: str) -> tuple[Event, ...]:
         """What happened in an edition."""
-        return tuple(event for event in self.events if event.edition == edition)
+        return tuple(event for event in self.events if event.edition == edition and event.is_inside)
 
     def step_of(self, edition: str) -> Step | None:
         """How far an edition went; None when nobody has kept it."""
         return next((step for step in self.steps if step.edition == edition), None)
-
-    def for_public(self, hidden: Collection[str], internal_fields: Collection[str]) -> "History":
-        """What an edition for the public may tell.
-
-        hidden: The keys that records have or had which are kept out of it now, whatever they were when the edition came out.
-        internal_fields: The fields that are kept out of it, as `kind.field`.
-        Events of such records and fields are left out, and so are links to such records and words in which their ids stand.
-        """
-        away = {each.record for each in self.events if each.audience == "internal"} | set(hidden)
-        ids = {key.partition("/")[2] for key in away}
-
-        def is_told(event: Event) -> bool:
-            kind = event.record.partition("/")[0]
-            led = event.about in away or ("/" not in event.about and event.about in ids)
-            named = any(name.strip() in away | ids for name in _MENTION.findall(f"{event.was} {event.now}"))
-            field = f"{kind}.{event.field}"
-            is_inside = any(f"{each}.".startswith(f"{field}.") for each in internal_fields)
-            says = not ids.isdisjoint(_ID.findall(f"{event.was} {event.now}"))
-            return not (event.record in away or is_inside or led or named or says)
-
-        def told(event: Event) -> Event:
-            teams = tuple(team for team in event.teams if f"team/{team}" not in away)
-            return event if len(teams) == len(event.teams) else msgspec.structs.replace(event, teams=teams)
-
-        return History(self.steps, tuple(map(told, filter(is_told, self.events))))
 
 
 NO_HISTORY = History()

@@ -1,18 +1,24 @@
 """A handbook's files to its edition: read, judged, and written as pages."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
 from goldthread.audience import public
+from goldthread.changes.recording import teams_of
 from goldthread.commands.explain import explanations
 from goldthread.commands.inspect import Inspection, inspect, report_of
+from goldthread.editions.history import History
+from goldthread.editions.public_history import Shown, hidden_formers, named_in_public, public_history
 from goldthread.findings import Finding, Severity, in_order
-from goldthread.graph.graph import graph_of
+from goldthread.graph.graph import Graph, graph_of
 from goldthread.language.catalogue import catalogue
 from goldthread.language.saying import speaking
-from goldthread.model.record import Audience
+from goldthread.model.book import Book
+from goldthread.model.editions import Edition as ReleasedEdition
+from goldthread.model.record import Audience, Record
 from goldthread.model.vision import Handbook
 from goldthread.pages.edition import edition
 from goldthread.pages.matter import Build, Matter
@@ -117,18 +123,64 @@ def _for_public(inspection: Inspection, build: Build) -> Composed:
     if slips:
         raise Barred(msgspec.structs.replace(report_of(inspection), findings=slips))
     book = inspection.graph.book
-    shown = public(book)
-    inside = [record for key, record in book.records.items() if key not in shown.records]
-    hidden = frozenset(f"{each.kind}/{id_}" for each in inside for id_ in (each.id, *each.was))
+    told = _told_outside(book, inspection.history)
     matter = Matter(
-        graph=graph_of(shown),
+        graph=told.graph,
         findings=(),
         waived=(),
         rules=(),
         explanations={},
         build=msgspec.structs.replace(build, commit=""),
         audience="public",
-        history=inspection.history.for_public(hidden, book.handbook.internal_fields),
+        history=told.history,
     )
     with speaking(catalogue(matter.book.handbook.language)):
         return Composed(inspection, build, edition(matter))
+
+
+class _ToldOutside(msgspec.Struct, frozen=True):
+    """The records that are public, and what was public of their past."""
+
+    graph: Graph
+    history: History
+
+
+def _told_outside(book: Book, history: History) -> _ToldOutside:
+    shown = public(book)
+    records = _without_hidden_formers(shown.records, history)
+    inside = [record for key, record in book.records.items() if key not in records]
+    now = {f"{each.kind}/{was}": key for key, each in records.items() for was in each.was}
+    graph = graph_of(Book(records, {}, book.clouded))
+    sight = Shown(
+        hidden=frozenset(f"{each.kind}/{id_}" for each in inside for id_ in (each.id, *each.was)),
+        internal_fields=book.handbook.internal_fields,
+        editions=frozenset(each.edition for each in shown.editions),
+        known=frozenset({*records, *now}),
+        concerned=lambda key: frozenset(teams_of(graph, now.get(key, key))),
+    )
+    told = public_history(history, sight)
+    seen = {key: _as_the_public_saw_it(each, records, told, history, now) for key, each in records.items()}
+    return _ToldOutside(graph_of(Book(seen, {}, book.clouded)), told)
+
+
+def _without_hidden_formers(records: Mapping[str, Record], history: History) -> dict[str, Record]:
+    """The public records without the ids that they had while they were internal."""
+    hidden = hidden_formers(history, (f"{each.kind}/{was}" for each in records.values() for was in each.was))
+
+    def without(record: Record) -> Record:
+        kept = tuple(was for was in record.was if f"{record.kind}/{was}" not in hidden)
+        return record if kept == record.was else msgspec.structs.replace(record, was=kept)
+
+    return {key: without(each) for key, each in records.items()}
+
+
+def _as_the_public_saw_it(
+    record: Record, records: Mapping[str, Record], told: History, history: History, now: Mapping[str, str]
+) -> Record:
+    """An edition that names no record but those that are public, and of which the public saw a change."""
+    if not isinstance(record, ReleasedEdition) or not record.changed:
+        return record
+    named = tuple(name for name in record.changed if now.get(name, name) in records)
+    if history.step_of(record.edition) is not None:
+        named = named_in_public(told, record.edition, named, now)
+    return msgspec.structs.replace(record, changed=named)

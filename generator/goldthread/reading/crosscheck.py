@@ -16,6 +16,7 @@ from goldthread.faults import (
 )
 from goldthread.findings import Finding
 from goldthread.model.book import Book
+from goldthread.model.editions import Edition
 from goldthread.model.journey import Touchpoint
 from goldthread.model.kinds import KINDS
 from goldthread.model.links import ANY_KIND
@@ -29,6 +30,7 @@ from goldthread.reading.renames import Renames, WrittenOf
 PlaceOf = Callable[[str, Path, bool], Place]
 """Where a value of the record with a key stands, or the key that leads to the value."""
 
+_PAST = ("changed", "shared_with")
 _CHAINS = ("under", "downstream")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _PHONE = re.compile(
@@ -65,7 +67,7 @@ class Crosscheck:
 
     def _references(self, record: Record) -> Iterator[Finding]:
         for reference, hits in ((each.reference, each.hits) for each in self.book.pointers[record.key]):
-            if len(hits) != 1:
+            if len(hits) != 1 and not _names_the_past(record, reference, hits):
                 self.clouded.add(f"{record.key}.{reference.field}")
                 if not self._may_exist(reference.keys, _kinds(reference)):
                     yield self._dangling(record, reference, hits)
@@ -207,6 +209,11 @@ class Crosscheck:
         for index, name, is_there in unknown_fields(handbook):
             place = self.place_of(handbook.key, ("internal_fields", index), False)
             yield sch014_not_to_be_kept_internal.finding(place, handbook.key, name, is_there=is_there)
+
+
+def _names_the_past(record: Record, reference: Reference, hits: Sequence[str]) -> bool:
+    """Whether an edition names something that need not be there any more: history is not written anew when a record is deleted."""
+    return record.kind == Edition.kind and not hits and reference.field in _PAST
 
 
 def _names_telephone(text: str) -> bool:
