@@ -93,3 +93,9 @@ def test_a_word_of_the_glossary_whose_letters_fold_is_linked_or_left_alone(
     matter = matter_of({"content/glossary.yml": f"word: {{term: {term}, means: Explained.}}\n"})
     line = Standpoint(matter, "team/crew/").words.line(f"At {text} now")
     assert re.sub("<[^>]*>", "", line) == f"At {text} now"
+
+
+def test_an_entity_turns_nothing_but_its_own_text(words: Words) -> None:
+    text = "a &#x202e;b"
+    assert words.line(text) == "\u2068a \u202eb\u202c\u2069"
+    assert words.plain(text) == "\u2068a \u202eb\u202c\u2069"

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
-from goldthread.language.characters import contained, turns
+from goldthread.language.characters import contained
 from goldthread.language.grammar import GRAMMARS
 from goldthread.language.saying import spoken
 from goldthread.model.book import Book
@@ -57,15 +57,15 @@ class Words:
 
     def plain(self, text: str | None) -> str:
         """What a text says without its marks, for titles and descriptions."""
-        said = contained(text or "")
+        said = text or ""
         if _MARK.search(said):
             tokens = _plain_markdown().parse(said, {_MENTIONED: self._mentioned})
             said = " ".join("".join(map(_shown, token.children or [token])) for token in tokens)
-        return " ".join(said.split())
+        return contained(" ".join(said.split()))  # an entity may stand for a sign that acts
 
     def name(self, text: str | None) -> str:
         """A name as it is written, on one line: nothing in it is a mark."""
-        return " ".join(contained(text or "").split())
+        return contained(" ".join((text or "").split()))
 
     def title(self, record: Record) -> str:
         """What a record is called: a name as it is written, or a text without its marks."""
@@ -74,15 +74,15 @@ class Words:
         return self.plain(title) if is_prose else self.name(title)
 
     def _written(self, text: str | None, *, inline: bool, explained: bool = True) -> Markup:
-        said = contained(text or "", isolated=False)
+        said = text or ""
         markdown = _markdown(GRAMMARS[spoken().language].quotes)
         environment = {_MENTIONED: self._mentioned, _UP: self._links.to("")}
         tokens = markdown.parseInline(said, environment) if inline else markdown.parse(said, environment)
         if explained and self._terms.pattern and self._terms.pattern.search(said):
             for token in tokens:
                 token.children = self._explaining(token.children) if token.children else token.children
-        html = markdown.renderer.render(tokens, markdown.options, environment).strip()
-        return Markup(f"\u2068{html}\u2069" if inline and turns(said) else html)  # noqa: S704 - raw HTML is off
+        html = str(markdown.renderer.render(tokens, markdown.options, environment)).strip()
+        return Markup(contained(html, isolated=inline))  # noqa: S704 - raw HTML is off
 
     def _explaining(self, tokens: list[Token]) -> list[Token]:
         """The parts of a paragraph, in which words of the glossary that were not met before on this page are links."""
