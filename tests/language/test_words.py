@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from goldthread.language.words import same_form, words_of
+from goldthread.language.words import place_in, same_form, words_of
 
 DIFFERENT = [
     ("We refund £5.", "We refund €5."), ("5 ₺", "5 ₽"), ("$5", "5"), ("5 ¢", "5 ¥"), ("≤ 5", "≥ 5"),
@@ -88,3 +88,23 @@ def test_case_white_space_composition_and_the_end_of_a_sentence_are_no_meaning(t
 def test_the_quick_way_and_the_thorough_way_find_the_same_words(text: str) -> None:
     with_mark = words_of(f"{text} ☎")
     assert words_of(text) == with_mark[:-1]
+
+
+@given(st.text(max_size=20))
+def test_the_form_of_a_text_is_the_form_of_its_letters_and_every_part_is_found_in_it(text: str) -> None:
+    form = same_form(text)
+    for start, end in [(0, len(form)), (len(form) // 3, len(form) // 2 + 1)]:
+        if start < min(end, len(form)):
+            first, last = place_in(text, start, min(end, len(form)))
+            assert form[start:end] in same_form(text[first:last])
+
+
+@given(st.text(max_size=20))
+def test_the_form_of_a_text_does_not_depend_on_composition_and_case(text: str) -> None:
+    assert (
+        same_form(unicodedata.normalize("NFD", text))
+        == same_form(text)
+        == same_form(unicodedata.normalize("NFC", text))
+    )
+    assert same_form(same_form(text)) == same_form(text)
+    assert same_form(f"{text}\u0f3f") == same_form(text) + "\u0f3f"  # the quick way is the thorough way

@@ -6,6 +6,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 _APOSTROPHES = frozenset("'\u2018\u2019\u201b\u02bc\u055a\ua78c\uff07")
 _ACCENTS_AS_QUOTES = frozenset("`\u00b4")
@@ -26,6 +27,14 @@ _PLAIN = re.compile(
     "[a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\\s.,;:!?'\"()\u2018\u2019\u201c\u201d\u201e\u2013\u2014-]*"
 )
 """A text for which nothing but letters counts; most are."""
+_COMPOSED = re.compile("[\x00-\x7f\u00a0-\u00ac\u00ae-\u0148\u014a-\u017f\u2013\u2014\u2018\u2019\u201c-\u201e\u2026]*")
+"""A text whose letters are composed and of which no form is known but upper case; most are."""
+_MARKED = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u200f\u20d0-\u20ff\u2cef-\u2dff\u302a-\u309a\ua66f-\uabff\ufb1e\ufe00-\ufe2f"
+    "\U00010000-\U0010ffff]"
+)
+_LATER_PARTS = frozenset(map(chr, (*range(0x1160, 0x1200), 0xFF9E, 0xFF9F)))
+"""Vowels and final consonants of Hangul, and half-wide sound marks, which join what stands before them."""
 _LETTERS = re.compile("[a-z\u00df-\u00f6\u00f8-\u00ff]+")
 _SIGN, _POINT = "\x01", "\x02"
 """What stands before a character that always counts, and before one that counts between digits."""
@@ -63,7 +72,58 @@ def same_form(text: str) -> str:
     """The text in the form in which spellings are compared: letter case, composition, width and the kind of apostrophe put aside."""
     if text.isascii():
         return text.lower()
+    if _COMPOSED.fullmatch(text):
+        return text.casefold().replace("\u2019", "'").replace("\u2018", "'")
     return _canonical(text).translate(_SPELLING)
+
+
+def place_in(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a stretch of a text's form lies in the text itself, by whole letters with their marks."""
+    if text.isascii():
+        return start, end
+    first, last, at = 0, len(text), 0
+    for begin, letter in _letters(text):
+        after = at + len(same_form(letter))
+        if at <= start < after:
+            first = begin
+        if at < end <= after:
+            last = begin + len(letter)
+            break
+        at = after
+    return first, last
+
+
+def may_hold_marks(text: str) -> bool:
+    """Whether a text may hold a combining mark that is no part of a composed letter; a quick look."""
+    return _MARKED.search(text) is not None
+
+
+@cache
+def in_words() -> str:
+    """A character class of a regular expression for what words are made of, with marks and joiners, which `\\w` leaves out."""
+    codes = [code for code in (*range(0x300, 0x1F000), *range(0xE0100, 0xE01F0)) if _is_mark(chr(code))]
+    runs = [[codes[0], codes[0]]]
+    for code in codes[1:]:
+        if code == runs[-1][1] + 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return "[\\w" + "".join(f"{chr(first)}-{chr(last)}" for first, last in runs) + "".join(_JOINERS) + "]"
+
+
+def _letters(text: str) -> Iterator[tuple[int, str]]:
+    """The letters of a text, each with its marks, and where they begin."""
+    start = 0
+    for place, sign in enumerate(text):
+        if place > start and not _is_mark(sign) and sign not in _LATER_PARTS:
+            yield start, text[start:place]
+            start = place
+    if text:
+        yield start, text[start:]
+
+
+def _is_mark(sign: str) -> bool:
+    return unicodedata.category(sign)[0] == "M"
 
 
 def _counting(marked: str) -> Iterator[str]:

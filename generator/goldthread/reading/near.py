@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from goldthread.language.words import same_form
+
 _SHORT = 3
 
 
@@ -13,7 +15,8 @@ def nearest(word: str, known: Collection[str]) -> str | None:
     from rapidfuzz import process  # noqa: PLC0415 - only a handbook with faults pays for loading it
     from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - as above
 
-    best = process.extractOne(word.lower(), known, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=0.6)
+    likeness = DamerauLevenshtein.normalized_similarity
+    best = process.extractOne(word, known, scorer=likeness, processor=same_form, score_cutoff=0.6)
     return None if best is None else str(best[0])
 
 
@@ -24,10 +27,10 @@ def surely(word: str, known: Collection[str]) -> str | None:
     """
     from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - as above
 
-    plain = word.lower()
-    if plain in known:
-        return plain
-    one_slip = [each for each in known if DamerauLevenshtein.distance(plain, each, score_cutoff=1) == 1]
+    plain, forms = same_form(word), {same_form(each): each for each in known}
+    if plain in forms:
+        return forms[plain]
+    one_slip = [each for form, each in forms.items() if DamerauLevenshtein.distance(plain, form, score_cutoff=1) == 1]
     if len(one_slip) != 1:
         return None
     (meant,) = one_slip

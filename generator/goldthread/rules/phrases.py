@@ -2,6 +2,7 @@
 
 A phrase is found as whole words, in any letter case, with any white space or hyphens between its words, and with the endings that the
 handbook's language gives a word: `ferry` finds "ferries", `last seat` finds "last seats", and in German `Fahrplan` finds "Fahrplans".
+Composed and decomposed letters are the same, and so are all apostrophes.
 A word that ends in an asterisk is found with every ending: `cruis*` finds "cruises" and "cruising".
 """
 
@@ -12,8 +13,11 @@ from functools import cache
 import msgspec
 
 from goldthread.language.grammar import GRAMMARS, Grammar
+from goldthread.language.words import in_words, may_hold_marks, place_in, same_form
 
 _VOWELS = tuple("aeiou")
+_WORD = "\x00"
+"""What stands in an expression for a character of a word, until it is known in which script the text is."""
 _BETWEEN = r"[\s\u2010-\u2015-]+"
 
 
@@ -21,8 +25,8 @@ class Phrase(msgspec.Struct, frozen=True):
     """A phrase, ready to be looked for.
 
     listed: The phrase as it was listed.
-    stem: What a text holds, its letter case put aside, whenever it holds the phrase: the longest of its words, without an ending.
-    expression: The regular expression that finds it; few are ever needed, so few are compiled.
+    stem: What the form of a text holds whenever it holds the phrase: the longest of its words, without an ending.
+    expression: The regular expression that finds it in the form of a text; few are ever needed, so few are compiled.
     """
 
     listed: str
@@ -43,7 +47,7 @@ class Phrases(msgspec.Struct, frozen=True):
     each: tuple[Phrase, ...]
 
     def may_be_in(self, folded: str) -> bool:
-        """Whether any of them may stand in a case-folded text; a quick look that spares a thorough one."""
+        """Whether any of them may stand in a text of which this is the form; a quick look that spares a thorough one."""
         for phrase in self.each:  # noqa: SIM110 - asked for every touchpoint, and a generator takes twice as long
             if phrase.stem in folded:
                 return True
@@ -51,33 +55,39 @@ class Phrases(msgspec.Struct, frozen=True):
 
     def found_in(self, text: str) -> tuple[Found, ...]:
         """The phrases that stand in a text, each where it stands first."""
-        folded = text.casefold()
-        likely = [phrase for phrase in self.each if phrase.stem in folded]
-        hits = [(phrase.listed, _compiled(phrase.expression).search(text)) for phrase in likely]
-        return tuple(Found(listed, " ".join(hit[0].split())) for listed, hit in hits if hit)
+        form = same_form(text)
+        likely = [phrase for phrase in self.each if phrase.stem in form]
+        hits = [(phrase.listed, _compiled(phrase.expression, may_hold_marks(form)).search(form)) for phrase in likely]
+        return tuple(Found(listed, _as_written(text, hit)) for listed, hit in hits if hit)
 
 
 def phrases_of(listed: Iterable[str], language: str) -> Phrases:
     """The phrases of a list, each once, as a language bends them; blank ones are left out."""
     grammar = GRAMMARS[language]
     found = (
-        (phrase, [word for word in re.split(_BETWEEN, phrase) if word.strip("*")]) for phrase in dict.fromkeys(listed)
+        (phrase, [word for word in re.split(_BETWEEN, same_form(phrase)) if word.strip("*")])
+        for phrase in dict.fromkeys(listed)
     )
     return Phrases(tuple(_phrase(phrase, words, grammar) for phrase, words in found if words))
 
 
 def _phrase(listed: str, words: list[str], grammar: Grammar) -> Phrase:
-    patterns = [re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in words]
+    patterns = [re.escape(word.rstrip("*")) + (f"{_WORD}*" if word.endswith("*") else "") for word in words]
     if not words[-1].endswith("*"):
         patterns[-1] = _with_endings(patterns[-1], grammar)
     longest = max((word.rstrip("*") for word in reversed(words)), key=len)
     stem = next((longest[: -len(plain)] for plain, _ in _changing(longest, grammar)), longest)
-    return Phrase(listed, stem.casefold(), rf"(?<!\w){_BETWEEN.join(patterns)}(?!\w)")
+    return Phrase(listed, stem, rf"(?<!{_WORD}){_BETWEEN.join(patterns)}(?!{_WORD})")
 
 
 @cache
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression, re.IGNORECASE)
+def _compiled(expression: str, has_marks: bool) -> re.Pattern[str]:  # noqa: FBT001 - the cache takes no names
+    return re.compile(expression.replace(_WORD, in_words() if has_marks else r"\w"))
+
+
+def _as_written(text: str, hit: re.Match[str]) -> str:
+    start, end = place_in(text, *hit.span())
+    return " ".join(text[start:end].split())
 
 
 def _with_endings(word: str, grammar: Grammar) -> str:
@@ -90,5 +100,5 @@ def _changing(word: str, grammar: Grammar) -> tuple[tuple[str, str], ...]:
     return tuple(
         (plain, changed)
         for plain, changed in grammar.stems
-        if word.lower().endswith(plain) and not word.lower().removesuffix(plain).endswith(_VOWELS)
+        if word.endswith(plain) and not word.removesuffix(plain).endswith(_VOWELS)
     )

@@ -51,6 +51,7 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.traces import reached
 from goldthread.language.message import Text, message
+from goldthread.language.words import same_form
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
 from goldthread.model.vision import Exclusion, Focus
@@ -94,7 +95,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             known[principles] = _noes(excluded, principles, graph.book.handbook.language)
         noes = known[principles]
         if noes.each and is_missing(touchpoint, "not_excluded_because"):
-            folded = "\n".join(text for _, text in _texts(touchpoint)).casefold()
+            folded = same_form("\n".join(text for _, text in _texts(touchpoint)))
             telling = noes.words.may_be_in(folded)
             for no in noes.each:
                 word_met = _word_met(touchpoint, no) if telling and no.words.may_be_in(folded) else None
@@ -141,8 +142,8 @@ def _other_met(graph: Graph, touchpoint: Touchpoint, no: _No) -> tuple[Path, Tex
     for edge in graph.leaving(touchpoint.key, "customers"):
         if edge.target in unwanted:
             return edge.path, message("it is for {customer}", customer=edge.target)
-    channel = (touchpoint.channel or "").casefold()
-    if channel and channel in {name.casefold() for name in no.exclusion.channels}:
+    channel = same_form(touchpoint.channel or "")
+    if channel and channel in {same_form(name) for name in no.exclusion.channels}:
         return ("channel",), message('it goes through the channel "{channel}"', channel=touchpoint.channel or "")
     return None
 

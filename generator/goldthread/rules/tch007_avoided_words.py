@@ -49,6 +49,7 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.language.message import Text, marked_message, message
 from goldthread.language.saying import to_say
+from goldthread.language.words import same_form
 from goldthread.model.journey import Touchpoint
 from goldthread.model.record import Record
 from goldthread.places import Path
@@ -119,7 +120,7 @@ def _in_text(touchpoint: Touchpoint, path: Path, text: str, avoided: list[_Avoid
     asking: dict[str, list[tuple[_Avoided, Found]]] = {}
     for each in avoided:
         for found in each.words.found_in(text):
-            asking.setdefault(found.listed.casefold(), []).append((each, found))
+            asking.setdefault(same_form(found.listed), []).append((each, found))
     for word, askers in asking.items():
         first, found = askers[0]
         yield Breach(
