@@ -18,7 +18,7 @@ _JOINERS = frozenset("\u200c\u200d")
 """Without a look of their own; they tell words apart in Persian and Malayalam, and make one emoji of several."""
 _OVERRIDES = frozenset("\u202d\u202e")
 """What makes a reader see letters and digits in another order."""
-_WIDTHS = frozenset({"<wide>", "<narrow>", "<small>", "<vertical>", "<noBreak>"}) | frozenset(
+_WIDTHS = frozenset({"<wide>", "<narrow>", "<small>", "<vertical>"}) | frozenset(
     {"<initial>", "<medial>", "<final>", "<isolated>"}
 )
 """Compatibility forms of a letter that look different and say the same, unlike "²" for 2 or "™" for TM."""
