@@ -37,6 +37,7 @@ def today_option(function: FC) -> FC:
     return click.option(
         "--today",
         type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATE",
         default=None,
         help="The day that counts as today. Default: SOURCE_DATE_EPOCH, or the clock.",
     )(function)
