@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from goldthread.shelf.alone import NotAlone, alone
+from goldthread.disk.locks import LockedError, locked_file
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
@@ -18,13 +18,13 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
     folder = _of_the_run(factory) / name
     while True:
         try:
-            with alone(folder.with_name(f"{name}.lock")):
+            with locked_file(folder.with_name(f"{name}.lock")):
                 if not folder.exists():
                     partial = folder.with_name(f"{name}.partial-{os.getpid()}")
                     make(partial)
                     partial.rename(folder)
                 return folder
-        except NotAlone:
+        except LockedError:
             time.sleep(0.1)
 
 

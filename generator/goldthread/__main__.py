@@ -1,5 +1,38 @@
-"""`python -m goldthread` is the command `goldthread`."""
+"""The command `goldthread`, also as `python -m goldthread`: told to end, it ends in order, at whatever moment."""
 
-from goldthread.cli import main
+import signal
+from types import FrameType
 
-main()
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+_KILLED_BY = 128
+
+
+def run() -> None:
+    """Run the command line; before it is loaded and after it has ended, there is nothing to put in order."""
+    is_interruptible = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if is_interruptible:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from goldthread.cli import main  # noqa: PLC0415 - an interrupt while this is loaded ends without a traceback
+
+    for each in _SIGNALS:
+        if signal.getsignal(each) is signal.SIG_DFL:
+            signal.signal(each, _end)
+    if is_interruptible:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        main()
+    finally:
+        if is_interruptible:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """Leave every block on the way out, so that locks are given back and nothing is left behind."""
+    del frame
+    for each in _SIGNALS:
+        signal.signal(each, signal.SIG_IGN)
+    raise SystemExit(_KILLED_BY + number)
+
+
+if __name__ == "__main__":
+    run()

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page as SitePage
 
 from goldthread.audience import NoPublicEdition
 from goldthread.commands.inspect import Inspection, fails, report_of
+from goldthread.disk.manifests import MANIFEST, files_in, manifest_text
 from goldthread.language.catalogue import catalogue
 from goldthread.language.characters import contained
 from goldthread.language.saying import speaking
@@ -31,7 +32,7 @@ from goldthread.publishing.among_editions import SITEMAP, address_of, name_among
 from goldthread.publishing.conditions import conditions, conditions_of
 from goldthread.publishing.drawn_cards import KEPT
 from goldthread.publishing.finished_page import FinishedPage
-from goldthread.publishing.folder import write_index_as_script
+from goldthread.publishing.folder import INDEX, write_index_as_script
 from goldthread.publishing.handbook import Barred, Composed, Inspected, compose, inspected, language_of
 from goldthread.publishing.head import with_tags
 from goldthread.publishing.previews import Tag, previews
@@ -75,6 +76,8 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         self._serving = False
         self._composed: Composed | None = None
         self._tags: Mapping[str, tuple[Tag, ...]] = {}
+        self.destinations: frozenset[str] = frozenset()
+        """The files that a whole site holds, by their paths in it."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a person is editing, who wants to see errors in the handbook rather than no handbook."""
@@ -161,17 +164,26 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Escape what the theme writes into HTML as it stands; where it escapes by itself, it does not do so twice."""
-        del files
+        """Escape what the theme writes into HTML as it stands, which it does not do twice; note which files a whole site holds."""
         for name in ("site_name", "site_description", "site_author"):
             text = config[name]
             config[name] = text and escape(contained(text))
+        self.destinations = self._destinations(config, files)
         return env
+
+    def _destinations(self, config: MkDocsConfig, files: Files) -> frozenset[str]:
+        edition = self._made().edition
+        ours = {*(page.path for page in edition.pages), *(path for path, _ in edition.files)}
+        written = frozenset(file.dest_uri for file in files if file.src_uri in ours and file.inclusion.is_included())
+        is_searched = any(name in config.plugins for name in ("search", "material/search"))
+        return written | ({INDEX.as_posix(), INDEX.with_suffix(".js").as_posix()} if is_searched else set())
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Let the site be searched from a folder, too."""
-        write_index_as_script(Path(config.site_dir))
+        """Let the site be searched from a folder, too, and list its files, so that the next build knows which are ours."""
+        site = Path(config.site_dir)
+        write_index_as_script(site)
+        (site / MANIFEST).write_bytes(manifest_text("site", files_in(site)))
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Give the theme's own pages their policy, and let an edition list its pages even where nobody knows its address."""

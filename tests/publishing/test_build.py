@@ -17,6 +17,7 @@ import pytest
 
 from command_line import goldthread
 from demonstration import DAY, on
+from goldthread.disk.manifests import MANIFEST, manifest_text
 from goldthread.publishing.conditions import conditions, conditions_of
 from goldthread.publishing.handbook import Inspected, inspected
 from goldthread.publishing.mkdocs_site import SiteFailed, build_site
@@ -115,7 +116,7 @@ def last_good_site(handbook: Path) -> Path:
     for folder in (handbook / "site", handbook.parent / "good"):
         folder.mkdir()
         (folder / "index.html").write_text("The last good one.\n")
-        (folder / "sitemap.xml").write_text("<urlset/>\n")
+        (folder / MANIFEST).write_bytes(manifest_text("site", ["index.html"]))
     return handbook.parent / "good"
 
 
@@ -158,10 +159,10 @@ def test_a_build_that_is_killed_halfway_leaves_the_last_good_site_and_the_next_o
     good = last_good_site(handbook)
     assert run(sys.executable, "-c", KILLED, cwd=handbook).returncode == -signal.SIGKILL
     assert differences(handbook / "site", good) == []
-    assert list(handbook.glob(".site.partial-*"))
+    assert list(handbook.glob(".site.goldthread-*"))
     assert goldthread("build", cwd=handbook).exit_code == 0
     assert (handbook / "site" / "team" / "crew" / "index.html").is_file()
-    assert not list(handbook.glob(".site.partial-*"))
+    assert not list(handbook.glob(".site.goldthread-*"))
 
 
 @pytest.mark.long
@@ -183,7 +184,7 @@ def test_a_build_that_is_killed_at_any_moment_leaves_the_last_good_site(handbook
         assert differences(handbook / "site", good) == []
     assert run(*GOLDTHREAD, "build", cwd=handbook).returncode == 0
     assert differences(handbook / "site", good) == []
-    assert not list(handbook.glob(".site.partial-*"))
+    assert not list(handbook.glob(".site.goldthread-*"))
 
 
 def test_a_folder_that_is_no_site_is_not_replaced(handbook: Path) -> None:

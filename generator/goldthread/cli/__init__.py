@@ -9,6 +9,7 @@ Each command loads only what it needs: a check in a commit hook must not load Mk
 import errno
 import gc
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 import click
@@ -19,7 +20,7 @@ from goldthread.cli.exchanging import schema
 from goldthread.cli.publishing import publish
 from goldthread.cli.reading import build, serve, write
 from goldthread.cli.releasing import announce, release
-from goldthread.cli.speaking import OutputError, end_without_output, prepare_streams, stop
+from goldthread.cli.speaking import OutputError, end_without_output, give_up, prepare_streams, shown, stop
 from goldthread.cli.understanding import explain, list_records, trace
 
 TASKS: Mapping[str, tuple[click.Command, ...]] = MappingProxyType(
@@ -62,6 +63,8 @@ class _Grouped(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command that was asked for; a rule of somebody's own or a file that cannot be used ends it with a sentence."""
+        from goldthread.disk.files import OutsideError
+        from goldthread.disk.locks import ForeignFilesError, LockedError
         from goldthread.rules import UnusableRule
 
         prepare_streams()
@@ -71,6 +74,12 @@ class _Grouped(click.Group):
             raise _shown(error) from error
         except OutputError as error:
             end_without_output(error)
+        except LockedError as locked:
+            give_up(f"Another run is writing to {shown(Path(locked.args[0]))}; try again when it has finished.")
+        except ForeignFilesError as foreign:
+            stop(str(foreign))
+        except OutsideError as outside:
+            stop(f"{outside} is a link that leads out of its folder; nothing was written.")
         except UnusableRule as unusable:
             stop(str(unusable))
         except OSError as error:

@@ -9,6 +9,7 @@ import click
 
 from goldthread.cli.options import root_of, root_option, settings_of, today_option
 from goldthread.cli.speaking import hand_over, stop, tell
+from goldthread.cli.writing import keep_others_out, telling_why_unwritten
 
 
 @click.command(short_help="Say that records were read again")
@@ -44,11 +45,11 @@ def review(
     from goldthread.commands import review as reviewing
     from goldthread.commands.inspect import inspect
     from goldthread.review.stamping import NothingToCarry, Signature
-    from goldthread.writing import Outside
 
     folder, settings = root_of(root), settings_of(today, None)
     reason = " ".join((because or "").split())
     _refuse_review(ways=(records, of_all, editorial, as_list or owner), reason=reason, needs_reason=of_all or editorial)
+    keep_others_out(folder, is_needed=not as_list)
     inspection = inspect(folder, settings)
     if inspection.faults:
         count = f"{len(inspection.faults):,} data fault{'' if len(inspection.faults) == 1 else 's'}"
@@ -63,21 +64,18 @@ def review(
         if not name:
             stop("Say who reviews: --by NAME.")
         signature = Signature(on=settings.today, by=name, because=reason)
-        if editorial:
-            said = reviewing.editorial(folder, inspection, reviewing.named(book, editorial), signature)
-        elif of_all:
-            said = reviewing.review(folder, inspection, reviewing.everything(inspection), signature)
-        elif owner:
-            said = reviewing.review(folder, inspection, reviewing.of_team(inspection, owner), signature)
-        else:
-            keys = [reviewing.reviewable(book, record) for record in records]
-            said = reviewing.review(folder, inspection, keys, signature)
+        with telling_why_unwritten("content/reviews.lock.yml"):
+            if editorial:
+                said = reviewing.editorial(folder, inspection, reviewing.named(book, editorial), signature)
+            elif of_all:
+                said = reviewing.review(folder, inspection, reviewing.everything(inspection), signature)
+            elif owner:
+                said = reviewing.review(folder, inspection, reviewing.of_team(inspection, owner), signature)
+            else:
+                keys = [reviewing.reviewable(book, record) for record in records]
+                said = reviewing.review(folder, inspection, keys, signature)
     except (reviewing.Refused, NothingToCarry) as refused:
         stop(str(refused))
-    except Outside:
-        stop("content/reviews.lock.yml is a link that leads out of the handbook; nothing was written.")
-    except OSError as error:
-        stop(f"content/reviews.lock.yml could not be written: {error.strerror}.")
     tell(said)
 
 

@@ -10,6 +10,7 @@ import click
 
 from goldthread.cli.options import own_rules_option, root_of, root_option, settings_of, today_option
 from goldthread.cli.speaking import colour, hand_over, is_terminal, shown, stop, tell
+from goldthread.cli.writing import keep_others_out, telling_why_unwritten
 from goldthread.settings import Profile, Settings
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ def check(
         baseline_of_parts=update_baseline and (wanted or changed_since or as_diff), diff_in_format=as_diff and formats
     )
     settings = settings_of(today, profile, own_rules=own_rules)
+    keep_others_out(folder, is_needed=(fix and not as_diff) or update_baseline)
     inspection = inspect(folder, settings)
     if inspection.is_empty:
         stop(f"There is nothing to check: {shown(folder)} holds no records under content/ or principles/.")
@@ -140,15 +142,11 @@ def _format(asked: str, known: Collection[str]) -> tuple[str, Path | None]:
 
 def _write(file: Path, rendered: str) -> None:
     """Write a report to a file, whole or not at all; a device or a pipe is written to as it is."""
-    from goldthread.writing import put
+    from goldthread.disk.files import replace_file
 
-    data = rendered.encode("utf-8", "replace")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        if file.exists() and not file.is_file():
-            file.write_bytes(data)
-        else:
-            put(data, file.resolve())
+        replace_file(file, rendered.encode("utf-8", "replace"))
     except OSError as error:
         stop(f"{shown(file)} could not be written: {(error.strerror or 'it failed').lower()}.")
 
@@ -196,10 +194,13 @@ def _mended(
 ) -> Callable[[int], str]:
     """Mend what has one right answer; what is returned says so once it is known how many findings are left."""
     from goldthread.commands import mend
+    from goldthread.disk.files import OutsideError
 
     planned = mend.plan(folder, paths=wanted, concerns=concerns)
     try:
         skipped = mend.write(folder, planned)
+    except OutsideError as error:
+        stop(f"{error} is a link that leads out of the handbook; nothing was written.")
     except OSError as error:
         stop(f"{shown(Path(error.filename))} could not be written: {error.strerror}.")
     return lambda left: mend.has_mended(planned, skipped, left)
@@ -208,14 +209,10 @@ def _mended(
 def _accept(folder: Path, inspection: "Inspection") -> None:
     """Write the baseline anew, and say what became of it."""
     from goldthread.commands.ratchet import accept
-    from goldthread.writing import Outside
 
-    try:
-        tell(accept(folder, inspection), err=True)
-    except Outside:
-        stop("content/baseline.yml is a link that leads out of the handbook; nothing was written.")
-    except OSError as error:
-        stop(f"The baseline could not be written: {error.strerror}.")
+    with telling_why_unwritten("content/baseline.yml"):
+        said = accept(folder, inspection)
+    tell(said, err=True)
 
 
 def _in_repository(folder: Path) -> str:

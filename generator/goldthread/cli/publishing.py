@@ -1,13 +1,13 @@
 """`goldthread publish`: an edition in its place among the others."""
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
 from goldthread.cli.options import at_option, root_of, root_option
-from goldthread.cli.speaking import colour, shown, stop, tell
+from goldthread.cli.speaking import colour, give_up, shown, stop, tell
+from goldthread.cli.writing import check_folder
 
 if TYPE_CHECKING:
     from goldthread.shelf.publish import Published
@@ -43,17 +43,17 @@ def publish(
     until it is released, it goes to draft/. An edition once published stays as it is.
     """
     from goldthread.commands.inspect import report_of
+    from goldthread.disk.locks import LockedError
     from goldthread.publishing.mkdocs_site import SiteFailed
     from goldthread.ratchet.revision import NotThere
     from goldthread.reports import text
-    from goldthread.shelf.alone import NotAlone
     from goldthread.shelf.publish import Failing, Order
     from goldthread.shelf.publish import publish as publish_edition
     from goldthread.shelf.volumes import Unpublishable
 
     folder = root_of(root)
     if output:
-        _keep_folder(output, folder)
+        check_folder(output, folder, "editions")
     if at is None:
         _mention_uncommitted(folder)
     order = Order(
@@ -63,13 +63,15 @@ def publish(
         published = publish_edition(folder, order)
     except NotThere as error:
         stop(str(error))
-    except NotAlone:
-        _give_up("Another publish is at work in this repository; nothing was published. Run it again after that one.")
+    except LockedError as locked:
+        if locked.args[0] == output:
+            raise
+        give_up("Another publish is at work in this repository; nothing was published. Run it again after that one.")
     except Failing as failing:
         tell(text.render(report_of(failing.inspection, colour=colour())), nl=False, painted=True)
-        _give_up(f"Nothing was published: the records hold errors at {order.revision}. Mend them and commit.")
+        give_up(f"Nothing was published: the records hold errors at {order.revision}. Mend them and commit.")
     except (Unpublishable, SiteFailed) as error:
-        _give_up(str(error))
+        give_up(str(error))
     tell(_published(published, branch, remote if is_sent else ""))
     if not is_draft and not published.is_released:
         tell(_unreleased(published, order.revision))
@@ -98,17 +100,3 @@ def _mention_uncommitted(folder: Path) -> None:
 
     if git(folder, "status", "--porcelain", "--", "content", "principles", "mkdocs.yml").stdout:
         tell("Changes that are not committed are left out.", err=True)
-
-
-def _keep_folder(output: Path, folder: Path) -> None:
-    """Refuse to replace a folder that holds something other than editions."""
-    target, source = output.resolve(), folder.resolve()
-    if source.is_relative_to(target) or any(target.is_relative_to(source / top) for top in ("content", "principles")):
-        stop(f"{shown(output)} holds the records themselves; name another folder with --output.")
-    if target.is_dir() and any(target.iterdir()) and not (target / "versions.json").is_file():
-        stop(f"{shown(output)} holds something that is not editions; name another folder with --output.")
-
-
-def _give_up(sentence: str) -> NoReturn:
-    tell(f"goldthread: {sentence}", err=True)
-    sys.exit(1)

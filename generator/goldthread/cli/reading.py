@@ -10,6 +10,7 @@ import click
 
 from goldthread.cli.options import at_option, audience_option, root_of, root_option
 from goldthread.cli.speaking import colour, shown, stop, tell
+from goldthread.cli.writing import check_folder
 from goldthread.model.record import Audience
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def build(output: Path | None, at: str | None, strict: bool, audience: Audience 
             tell(text.render(report_of(inspection, colour=colour())), nl=False, painted=True)
             tell(f"The handbook was not built; {shown(site)} is as it was.", err=True)
             sys.exit(1)
-        _keep_out_of_sources(site, folder)
+        check_folder(site, folder, "site")
         read = Inspected(source, build_now, inspection)
         try:
             build_site(site, read, strict=strict, is_past=at is not None, audience=audience)
@@ -88,7 +89,7 @@ def write(folder: Path, site_url: str, at: str | None, audience: Audience | None
     from goldthread.commands.inspect import report_of
     from goldthread.publishing.drawn_cards import KEPT
     from goldthread.publishing.handbook import Barred, compose, inspected
-    from goldthread.publishing.tree import NotOurs, write_tree
+    from goldthread.publishing.tree import write_tree
     from goldthread.reports import text
 
     root_folder = root_of(root)
@@ -102,6 +103,7 @@ def write(folder: Path, site_url: str, at: str | None, audience: Audience | None
             tell(text.render(report_of(inspection, colour=colour())), nl=False, painted=True)
             tell(f"Nothing was written to {folder}.", err=True)
             sys.exit(1)
+        check_folder(folder, root_folder, "tree")
         try:
             composed = compose(inspection, build_now, audience or "internal")
         except NoPublicEdition as error:
@@ -110,10 +112,7 @@ def write(folder: Path, site_url: str, at: str | None, audience: Audience | None
             tell(text.render(msgspec.structs.replace(barred.report, colour=colour())), nl=False, painted=True)
             tell(f"Nothing was written to {folder}.", err=True)
             sys.exit(1)
-        try:
-            written = write_tree(folder, composed.edition, inspection.graph.book.handbook, root_folder / KEPT, site_url)
-        except NotOurs:
-            stop(f"{folder} holds files that goldthread did not write; name an empty folder.")
+        written = write_tree(folder, composed.edition, inspection.graph.book.handbook, root_folder / KEPT, site_url)
     tell(f"{folder}: {written.files} files, {written.changed} of them changed, {written.deleted} deleted.")
 
 
@@ -136,14 +135,3 @@ def _as_asked(folder: Path, at: str | None) -> Iterator[tuple[Path, "Build"]]:
 
 def _named(folder: Path, at: str | None) -> str:
     return shown(folder) if at is None else f"{shown(folder)} at {at}"
-
-
-def _keep_out_of_sources(site: Path, folder: Path) -> None:
-    """Refuse to replace a folder that holds records, or one that was never a site."""
-    target = site.resolve()
-    if folder.resolve().is_relative_to(target) or any(
-        target.is_relative_to((folder / top).resolve()) for top in ("content", "principles")
-    ):
-        stop(f"{shown(site)} holds the records themselves; name another folder with --output.")
-    if target.is_dir() and any(target.iterdir()) and not (target / "sitemap.xml").is_file():
-        stop(f"{shown(site)} holds something that is not a site; name another folder with --output.")

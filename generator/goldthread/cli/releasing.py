@@ -9,6 +9,7 @@ import click
 
 from goldthread.cli.options import root_of, root_option, settings_of, today_option
 from goldthread.cli.speaking import hand_over, stop, tell
+from goldthread.cli.writing import keep_others_out
 from goldthread.editions.history import Size
 
 
@@ -39,14 +40,15 @@ def release(
     from goldthread.commands import release as releasing
     from goldthread.commands.diff import Incomparable
     from goldthread.commands.inspect import inspect_files
+    from goldthread.disk.files import OutsideError
     from goldthread.ratchet.revision import NotThere
     from goldthread.reading.files import files_on_disk
-    from goldthread.writing import Outside
 
     if step and edition:
         stop("Say either --step or --edition.")
     folder, settings = root_of(root), settings_of(today, None)
     wish = releasing.Wish(on=settings.today, step=step, edition=edition, summary=summary, since=since)
+    keep_others_out(folder, is_needed=not dry_run)
     files = files_on_disk(folder)
     try:
         planned = releasing.plan(folder, files, inspect_files(files, settings), wish, settings)
@@ -54,7 +56,7 @@ def release(
             releasing.write(folder, planned)
     except (Incomparable, NotThere) as error:
         stop(str(error))
-    except Outside:
+    except OutsideError:
         stop("A file to be written is a link that leads out of the handbook; the edition was not made.")
     except OSError as error:
         stop(

@@ -71,6 +71,12 @@ def stop(sentence: str) -> NoReturn:
     sys.exit(_FAILED)
 
 
+def give_up(sentence: str) -> NoReturn:
+    """Say why something did not happen, and end with 1."""
+    tell(f"goldthread: {sentence}", err=True)
+    sys.exit(1)
+
+
 def end_without_output(error: OutputError) -> NoReturn:
     """End where standard output takes no more: silently when its reader has gone, with a sentence otherwise."""
     with contextlib.suppress(OSError, ValueError, AttributeError):

@@ -1,19 +1,17 @@
 """Mend what has one right answer, in the files on the disk."""
 
-import errno
-import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
 from goldthread.commands.inspect import is_in
+from goldthread.disk.journal import change_files
 from goldthread.findings import Finding
 from goldthread.mending.rounds import Mending, mend
 from goldthread.reading.book import read_files
 from goldthread.reading.disk import FilesOnDisk
 from goldthread.reading.files import files_on_disk
-from goldthread.writing import put
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -46,12 +44,11 @@ def plan(root: Path, *, paths: Iterable[str] = (), concerns: Callable[[Finding],
 
 
 def write(root: Path, planned: Plan) -> tuple[str, ...]:
-    """Write what was planned, each file whole, and return the files that were left alone because they changed meanwhile.
+    """Write what was planned, all files or none, and return the files that were left alone because they changed meanwhile.
 
-    A file keeps its mode; a symbolic link stays one, and what it leads to is written. Raises OSError when a file may not be written.
+    A file keeps its mode; a symbolic link stays one, and what it leads to is written. Raises what `change_files` raises.
     """
-    files = sorted(planned.mending.files.items())
-    return tuple(path for path, data in files if not _replace(root / path, planned.before[path], data))
+    return change_files(root, dict(sorted(planned.mending.files.items())), planned.before)
 
 
 def can_mend(planned: Plan) -> str:
@@ -87,13 +84,3 @@ def _count(findings: Collection[Finding]) -> str:
 def _files(findings: Iterable[Finding]) -> str:
     files = len({finding.place.file for finding in findings})
     return f"{files:,} file{'' if files == 1 else 's'}"
-
-
-def _replace(path: Path, before: bytes, after: bytes) -> bool:
-    """Put new bytes in the place of old ones, unless something else stands there by now."""
-    file = path.resolve()
-    if not file.is_file():
-        return False
-    if not os.access(file, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
-    return put(after, file, instead_of=before)

@@ -31,10 +31,10 @@ class Comparison(msgspec.Struct, frozen=True):
 def accept(root: Path, inspection: Inspection) -> str:
     """Write the baseline anew, and say what was added and taken out.
 
-    Raises Outside when the file is a link that leaves the root.
+    Raises ChangedError when the file has changed since it was read, OutsideError when it is a link that leaves the root, and OSError.
     """
     update = update_of(inspection.baseline, inspection.judgement.findings, inspection.mended)
-    is_there = write_baseline(root, update)
+    is_there = write_baseline(root, inspection.reading.baseline, update)
     faults = [each for each in inspection.faults if each.place.file != BASELINE_FILE]
     return "\n".join(_said(update, len(faults), is_there=is_there))
 

@@ -15,6 +15,7 @@ from goldthread.commands.diff import side_of
 from goldthread.commands.edition_entry import Entry, Unwritable, with_entry
 from goldthread.commands.inspect import Inspection, inspect_files
 from goldthread.commands.release_obstacles import in_the_way, unreadable
+from goldthread.disk.journal import change_files
 from goldthread.editions.history import Event, History, Size, Step, is_other
 from goldthread.editions.lock import written
 from goldthread.editions.number import order
@@ -29,8 +30,8 @@ from goldthread.model.vision import Handbook
 from goldthread.ratchet.arrival import arrival_of
 from goldthread.ratchet.revision import files_at
 from goldthread.reading.files import EDITIONS_FILE
+from goldthread.rules.naming import listed
 from goldthread.settings import Settings
-from goldthread.writing import write_file
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +58,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     last: The edition before; None for the first.
     proposal: Its number, and why.
     change: What changed since the edition before.
-    files: The files that differ, by path, in the order in which they are written: the edition stands once the last one does.
+    files: The files that differ, by path.
+    before: What was in the handbook's files when they were read.
     """
 
     entry: Entry
@@ -65,6 +67,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     proposal: Proposal
     change: Change
     files: Mapping[str, bytes]
+    before: Mapping[str, bytes]
 
 
 class Refused(Exception):  # noqa: N818 - it reads as what happened
@@ -129,6 +132,7 @@ def plan_after(before: Side, files: Mapping[str, bytes], inspection: Inspection,
         proposal=proposed,
         change=change,
         files={EDITIONS_FILE: lock, **dict(reversed(tuple(edited.items())))},
+        before=files,
     )
 
 
@@ -159,13 +163,13 @@ def _public(side: Side) -> Side | None:
 
 
 def write(root: Path, planned: Plan) -> None:
-    """Write what was planned, each file whole or not at all.
+    """Write what was planned, all files or none; killed on the way, the next run that changes the handbook finishes it.
 
-    Killed on the way, the edition does not stand yet, and the same command makes up for it.
-    Raises Outside when a file is a link that leaves the root, and OSError when one may not be written.
+    Raises Refused when a file has changed since it was read, and what `change_files` raises.
     """
-    for name, data in planned.files.items():
-        write_file(root, name, data)
+    changed = change_files(root, planned.files, planned.before, is_whole=True)
+    if changed:
+        raise Refused((f"{listed(changed)} changed while the edition was being made: run it once more.",))
 
 
 def told(planned: Plan) -> str:

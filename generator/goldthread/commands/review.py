@@ -11,13 +11,13 @@ from goldthread.model.record import Record
 from goldthread.model.teams import Team
 from goldthread.reading.files import REVIEWS_FILE
 from goldthread.reading.near import nearest
+from goldthread.reading.rewriting import rewrite_reviews
 from goldthread.review.lock import written
 from goldthread.review.stamping import Signature, carried_over, stamped
 from goldthread.review.upstream import LINKS
 from goldthread.review.verdicts import Change, State, Verdict
 from goldthread.rules.naming import called, either, listed
 from goldthread.rules.scope import is_in_play
-from goldthread.writing import write_file
 
 NOBODY = "Nobody answers for"
 _LISTED = 20
@@ -30,11 +30,11 @@ class Refused(Exception):  # noqa: N818 - it reads as what happened
 def review(root: Path, inspection: Inspection, keys: Iterable[str], signature: Signature) -> str:
     """Stamp records as reviewed, and say what was written.
 
-    Raises Outside when the lock is a link that leaves the root.
+    Raises what `rewrite_reviews` raises.
     """
     wanted = tuple(dict.fromkeys(keys))
     lock = stamped(inspection.lock, inspection.graph, wanted, signature)
-    write_file(root, REVIEWS_FILE, written(lock).encode())
+    rewrite_reviews(root, inspection.reading.reviews, written(lock).encode())
     states = Counter(inspection.verdicts[key].state for key in wanted)
     before = listed(f"{states[state]:,} {state}" for state in ("suspect", "unreviewed", "reviewed") if states[state])
     said = f"{REVIEWS_FILE}: {_records(len(wanted))} reviewed by {signature.by} on {signature.on}; before, {before}."
@@ -44,10 +44,10 @@ def review(root: Path, inspection: Inspection, keys: Iterable[str], signature: S
 def editorial(root: Path, inspection: Inspection, key: str, signature: Signature) -> str:
     """Declare that a record means what it meant at the last review, and say whose stamps were carried over.
 
-    Raises NothingToCarry when none can be, and Outside when the lock is a link that leaves the root.
+    Raises NothingToCarry when none can be, and what `review` raises.
     """
     carried = carried_over(inspection.lock, inspection.graph, key, signature)
-    write_file(root, REVIEWS_FILE, written(carried.lock).encode())
+    rewrite_reviews(root, inspection.reading.reviews, written(carried.lock).encode())
     said = f"{REVIEWS_FILE}: the change of {key} is editorial; {_records(len(carried.records))} carried over."
     return "\n".join((said, *_told(carried.records)))
 

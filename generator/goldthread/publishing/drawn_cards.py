@@ -1,6 +1,7 @@
 """Cards drawn once and kept: a folder of pictures by what they depend on, which may be deleted at any time."""
 
-import os
+import contextlib
+import re
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
@@ -14,12 +15,16 @@ from PIL import features
 from goldthread.cards.card import Card
 from goldthread.cards.picture import png
 from goldthread.cards.typeface import font_file
+from goldthread.disk.files import replace_file
+from goldthread.disk.locks import is_free
 
 KEPT = Path(".cache") / "goldthread" / "cards"
 """Where a handbook keeps its cards, from its root."""
 
 _SPARE = 2
 _DIGEST = 32
+_NAME = re.compile("[0-9a-f]{64}")
+_LEFT = re.compile(r"\.[0-9a-f]{64}\.(goldthread-new|[0-9]+)")
 
 
 def drawn(cards: Mapping[str, Card], kept: Path) -> tuple[tuple[str, bytes], ...]:
@@ -53,25 +58,20 @@ def _read(entry: Path) -> bytes | None:
 
 def _write(entry: Path, picture: bytes) -> None:
     """Put an entry in its place in one step, so that another process sees all of it or none."""
-    partial = entry.with_name(f".{entry.name}.{os.getpid()}")
-    try:
+    with contextlib.suppress(OSError):
         entry.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_bytes(sha256(picture).digest() + picture)
-        partial.replace(entry)
-    except OSError:
-        return
+        replace_file(entry, sha256(picture).digest() + picture, is_kept=False)
 
 
 def _tidy(kept: Path, wanted: frozenset[str]) -> None:
-    """Delete what is no longer wanted, once it is more than what is."""
-    try:
+    """Delete what killed runs left, and cards that are no longer wanted once they are more than those that are; nothing else."""
+    with contextlib.suppress(OSError):
         there = sorted(kept.iterdir())
-        if len(there) > _SPARE * len(wanted):
-            for entry in there:
-                if entry.name not in wanted:
-                    entry.unlink(missing_ok=True)
-    except OSError:
-        return
+        left = [entry for entry in there if _LEFT.fullmatch(entry.name)]
+        cards = [entry for entry in there if _NAME.fullmatch(entry.name)]
+        old = [entry for entry in cards if entry.name not in wanted] if len(cards) > _SPARE * len(wanted) else []
+        for entry in (*old, *(each for each in left if is_free(each))):
+            entry.unlink(missing_ok=True)
 
 
 def _key(card: Card) -> str:

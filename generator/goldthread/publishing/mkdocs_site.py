@@ -4,19 +4,20 @@ import contextlib
 import logging
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
 
+from goldthread.disk.folders import Replacement, replaced
+from goldthread.disk.temporary import temporary_folder
 from goldthread.model.record import Audience
 from goldthread.model.vision import Handbook
 from goldthread.publishing.handbook import Inspected
 from goldthread.publishing.interruption import ended_by_signals
+from goldthread.publishing.outputs import is_of_older_site
 from goldthread.publishing.site import site_name
-from goldthread.publishing.swap import replaced
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -37,23 +38,27 @@ def build_site(
     is_past: bool = False,
     place: str = "",
     audience: Audience | None = None,
-) -> None:
-    """Build the site into a folder, which keeps its old content until the new one is complete.
+) -> Replacement:
+    """Build the site into a folder, which keeps its old content until the new one is complete; say what changed.
 
     inspected: What was read and judged, which is not done again.
     is_past: Whether the records are those of a commit, whatever `mkdocs.yml` says of the day and the folder.
     place: The folder in which the site will lie among published editions, where it will.
     audience: For whom the site is; None leaves it to `mkdocs.yml`.
-    Raises SiteFailed when MkDocs gives up.
+    Raises SiteFailed when MkDocs gives up or the site is not whole, and what `replaced` raises.
     """
     handbook = inspected.inspection.graph.book.handbook
-    with _loud_only_when_it_matters(), _config(inspected.root, handbook) as config, replaced(output) as partial:
+    with (
+        replaced(output, "site", is_of_older_site) as new,
+        _loud_only_when_it_matters(),
+        _config(inspected.root, handbook) as config,
+    ):
         from mkdocs.commands.build import build  # noqa: PLC0415 - MkDocs takes longer to load than a check takes to run
         from mkdocs.config import load_config  # noqa: PLC0415 - as above
         from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - as above
 
         try:
-            loaded = load_config(config_file=str(config), site_dir=str(partial), strict=strict or None)
+            loaded = load_config(config_file=str(config), site_dir=str(new.path), strict=strict or None)
             _tell_plugin(loaded, inspected, place, is_past=is_past)
             _tell_audience(loaded, audience)
             loaded.plugins.on_startup(command="build", dirty=False)
@@ -61,6 +66,26 @@ def build_site(
             loaded.plugins.on_shutdown()
         except MkDocsException as error:
             raise SiteFailed(str(error)) from error
+        except OSError as error:
+            raise SiteFailed(f"It could not be written: {(error.strerror or 'it failed').lower()}.") from error
+        _check_whole(loaded, new.path)
+    return new
+
+
+def _check_whole(loaded: "MkDocsConfig", site: Path) -> None:
+    """Refuse a site in which something is missing that was to be written, or is empty.
+
+    Raises SiteFailed.
+    """
+    plugin = loaded.plugins.get("goldthread")
+    wanted = {"index.html", *(plugin.destinations if plugin else ())}
+    missing = sorted(name for name in wanted if not _is_there(site / name))
+    if missing:
+        raise SiteFailed(f"{len(missing):,} of its {len(wanted):,} files are missing, such as {missing[0]}.")
+
+
+def _is_there(file: Path) -> bool:
+    return file.is_file() and (file.stat().st_size > 0 or file.suffix != ".html")
 
 
 def site_address(root: Path, handbook: Handbook) -> str:
@@ -128,8 +153,8 @@ def _config(root: Path, handbook: Handbook) -> Iterator[Path]:
         "theme": {"name": "material"},
         "plugins": ["search", {"goldthread": {"root": str(root.resolve())}}],
     }
-    with tempfile.TemporaryDirectory(prefix="goldthread-") as folder:
-        path = Path(folder) / CONFIG
+    with temporary_folder() as folder:
+        path = folder / CONFIG
         path.write_text(yaml.safe_dump(settings), encoding="utf-8")
         yield path
 

@@ -3,12 +3,12 @@
 import contextlib
 import datetime
 import tarfile
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
+from goldthread.disk.temporary import temporary_folder
 from goldthread.pages.matter import Build
 from goldthread.publishing.conditions import conditions_of
 from goldthread.ratchet.revision import NotThere, commit_of, git
@@ -35,8 +35,7 @@ def past(root: Path, revision: str) -> Iterator[Past]:
     Raises NotThere when there is no git, no repository, or no such revision in it.
     """
     commit = commit_of(root, revision)
-    with tempfile.TemporaryDirectory(prefix="goldthread-") as folder:
-        place = Path(folder)
+    with temporary_folder() as place:
         laid_out = place / "handbook"
         laid_out.mkdir()
         lay_out(root, commit, laid_out, place / "files.tar")

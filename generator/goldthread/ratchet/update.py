@@ -8,7 +8,7 @@ import msgspec
 from goldthread.findings import Finding, Identity
 from goldthread.ratchet.baseline import Baseline, written
 from goldthread.reading.files import BASELINE_FILE
-from goldthread.writing import write_file
+from goldthread.reading.rewriting import rewrite_baseline
 
 
 class Update(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,9 +34,13 @@ def update_of(baseline: Baseline, findings: Iterable[Finding], gone: Iterable[Id
     )
 
 
-def write_baseline(root: Path, update: Update) -> bool:
-    """Write the file, and say whether there is one; an empty one is not begun. It raises what `write_file` does."""
+def write_baseline(root: Path, read: str | None, update: Update) -> bool:
+    """Write the file, and say whether there is one; an empty one is not begun.
+
+    read: The text of the file as it was read; None where there was none.
+    It raises what `rewrite_baseline` does.
+    """
     if not update.entries and not (root / BASELINE_FILE).exists():
         return False
-    write_file(root, BASELINE_FILE, written(update.entries).encode())
+    rewrite_baseline(root, read, written(update.entries).encode())
     return True

@@ -1,11 +1,11 @@
 """Files and folders kept in git, where nothing leads to them yet."""
 
 import os
-import tempfile
 from pathlib import Path
 
 import msgspec
 
+from goldthread.disk.temporary import temporary_folder
 from goldthread.shelf.said_by_git import told
 
 _FILE = "100644"
@@ -30,8 +30,8 @@ def stored(repository: Path, folder: Path) -> str:
     asked = "".join(f"{folder.resolve() / name}\n" for name in names)
     blobs = told(repository, "hash-object", "-w", "--no-filters", "--stdin-paths", asks=os.fsencode(asked)).split("\n")
     lines = "".join(f"{_FILE} {blob}\t{name}\0" for name, blob in zip(names, blobs, strict=True))
-    with tempfile.TemporaryDirectory(prefix="goldthread-") as place:
-        index = {"GIT_INDEX_FILE": str(Path(place) / "index")}
+    with temporary_folder() as place:
+        index = {"GIT_INDEX_FILE": str(place / "index")}
         told(repository, "update-index", "-z", "--index-info", asks=os.fsencode(lines), environment=index)
         return told(repository, "write-tree", environment=index)
 

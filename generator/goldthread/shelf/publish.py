@@ -1,28 +1,30 @@
 """Publish a commit as one edition: built, put on a branch beside the editions before it, and copied to a folder or a remote."""
 
 import os
-import tempfile
 from pathlib import Path
 
 import msgspec
 
 from goldthread.audience import public
 from goldthread.commands.inspect import Inspection, fails
+from goldthread.disk.folders import replaced
+from goldthread.disk.locks import locked_file
+from goldthread.disk.temporary import temporary_folder
 from goldthread.exchange import handbook_json
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.pages.addresses import RECORDS_FILE
 from goldthread.publishing.among_editions import DRAFT
 from goldthread.publishing.handbook import Inspected, inspected
-from goldthread.publishing.mkdocs_site import build_site, site_address
+from goldthread.publishing.mkdocs_site import SiteFailed, build_site, site_address
+from goldthread.publishing.outputs import is_of_older_editions
 from goldthread.publishing.past import Past, lay_out, past
-from goldthread.publishing.swap import replaced
 from goldthread.ratchet.revision import git
-from goldthread.shelf.alone import alone
 from goldthread.shelf.branch import Branch, branch_of, composed, exchange, repository_of
 from goldthread.shelf.kept import stored
 from goldthread.shelf.layout import VERSIONS, at_the_door, folders
 from goldthread.shelf.remote import fetch, push
+from goldthread.shelf.said_by_git import told
 from goldthread.shelf.volumes import (
     Origin,
     Unpublishable,
@@ -85,13 +87,13 @@ def publish(root: Path, order: Order) -> Published:
     """Publish the handbook under a root as it is at a revision; what lies in its folder is neither read nor touched.
 
     The branch, the remote and the folder are each changed in one step: whenever this is killed, each is as it was or as it should be.
-    Raises Unpublishable, Failing, NotThere, NotAlone or SiteFailed, each before the branch is changed.
+    Raises Unpublishable, Failing, NotThere, LockedError or SiteFailed, each before the branch is changed.
     """
     repository = repository_of(root)
     if git(repository, "rev-parse", "--verify", "--quiet", "HEAD").returncode and order.revision == "HEAD":
         raise Unpublishable("Nothing is committed here yet, and editions are published from commits: commit first.")
     common = git(repository, "rev-parse", "--git-common-dir").stdout.rstrip(b"\r\n")
-    with alone(repository / os.fsdecode(common) / _LOCK), past(root, order.revision) as state:
+    with locked_file(repository / os.fsdecode(common) / _LOCK), past(root, order.revision) as state:
         inspection = inspected(state.root, state.build)
         if inspection.is_empty:
             raise Unpublishable(
@@ -161,13 +163,21 @@ def _refuse_another(branch: Branch, before: Volume, state: Past, book: Book) -> 
 
 def _built(repository: Path, state: Past, inspection: Inspection, place: str) -> str:
     """The tree of the edition, built and kept in git, where nothing leads to it yet."""
-    with tempfile.TemporaryDirectory(prefix="goldthread-") as folder:
-        site = Path(folder) / "site"
+    with temporary_folder() as folder:
+        site = folder / "site"
         build_site(site, Inspected(state.root, state.build, inspection), is_past=True, place=place)
         return stored(repository, site)
 
 
 def _copy(repository: Path, commit: str, output: Path) -> None:
-    """Let a folder hold what the branch holds, exchanged whole."""
-    with tempfile.TemporaryDirectory(prefix="goldthread-") as place, replaced(output) as partial:
-        lay_out(repository, commit, partial, Path(place) / "files.tar")
+    """Let a folder hold what the branch holds, exchanged whole.
+
+    Raises what `replaced` raises, and SiteFailed when not all files came out.
+    """
+    with temporary_folder() as place, replaced(output, "editions", is_of_older_editions) as new:
+        lay_out(repository, commit, new.path, place / "files.tar")
+        listed = told(repository, "ls-tree", "-r", "-z", "--full-tree", commit).split("\0")
+        wanted = [line.partition("\t")[2] for line in listed if line.startswith("100")]  # files, and no links
+        missing = [name for name in wanted if not (new.path / name).is_file()]
+        if missing:
+            raise SiteFailed(f"{len(missing):,} files of the editions are missing, such as {missing[0]}.")

@@ -1,0 +1,350 @@
+"""A finished folder put in the place of an old one: readers see the one or the other, and files of somebody else stay.
+
+Where the system can let two folders change names in one step, it does; where it cannot, as with a mount point, the files are changed one by
+one under a plan, which the next run finishes if this one is killed.
+"""
+
+import contextlib
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from goldthread.disk.files import dress_as, partial_of, resolved, sync_folder
+from goldthread.disk.journal import Step, carry_out, clear, commit, resume, without_empty
+from goldthread.disk.locks import ForeignFilesError, LockedError, locked_folder, work_folder
+from goldthread.disk.manifests import KINDS, MANIFEST, WORK, Kind, Manifest, files_in, manifest_of, manifest_text
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_RENAME_SWAP = 2
+_NEW = "new"
+_EXCHANGED = "exchange.json"
+_LISTED = 3
+
+Known = Callable[[Path, str], bool]
+"""Tells of a file in a folder without a manifest whether it is ours all the same."""
+
+
+class _Exchange(msgspec.Struct, frozen=True):
+    """Two folders about to change names: the number of the new one, and the files of the old one that are ours."""
+
+    new: int
+    files: frozenset[str]
+
+
+class Replacement:
+    """What is to take the place of a folder, and, once it has, what that meant.
+
+    path: An empty folder to be filled.
+    files: How many files there are.
+    changed: How many of them were written, being new or other than before.
+    deleted: How many files of ours are no longer there.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.files = self.changed = self.deleted = 0
+
+
+class _Difference(msgspec.Struct, frozen=True):
+    """How a new folder differs from the old one: our files before and now, and those to be written and to be deleted."""
+
+    before: frozenset[str]
+    names: frozenset[str]
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+@contextlib.contextmanager
+def replaced(folder: Path, holds: Kind, known: Known, *, in_place: bool = False) -> Iterator[Replacement]:
+    """An empty folder to be filled, which takes the place of `folder` when the block ends well and is removed when it does not.
+
+    A link stays, and the folder that it leads to is replaced. Files in it that are not ours stay; nothing happens when nothing differs.
+
+    known: What is ours in a folder that has no manifest yet.
+    in_place: Whether files that are the same are to be left as they are, rather than all of them to change in one step.
+    Raises LockedError when another run writes to the folder, ForeignFilesError when files of somebody else are in the way,
+    and OSError when it cannot be written; it is as it was then.
+    """
+    with contextlib.ExitStack() as held:
+        with _named(folder):
+            target = resolved(folder)
+            if target.exists() and not target.is_dir():
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+            held.enter_context(_parents(target))
+            if target.is_dir():
+                held.enter_context(locked_folder(target))
+            work = held.enter_context(work_folder(_place_of_work(target, in_place=in_place), folder))
+            _settle(work, target, folder)
+            before = ours(target, holds)
+            new = Replacement(work / _NEW)
+            held.callback(_discard, work)
+            new.path.mkdir()
+        yield new
+        with _named(folder):
+            _put(new, target, holds, before, known, held, in_place=in_place)
+
+
+def ours(folder: Path, holds: Kind) -> Manifest | None:
+    """The manifest of a folder; None when it is not there, or has none.
+
+    Raises ForeignFilesError when something else of ours lies there, or its manifest cannot be trusted.
+    """
+    found = manifest_of(folder) if folder.is_dir() else None
+    if found and found.holds != holds:
+        raise ForeignFilesError(f"{folder} holds {KINDS[found.holds]}, not {KINDS[holds]}; name another folder.")
+    return found
+
+
+@contextlib.contextmanager
+def _named(folder: Path) -> Iterator[None]:
+    """Let an error name the folder that was asked for, not the one that we work in."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or "it failed", str(folder)) from error
+    except LockedError as error:
+        raise LockedError(folder) from error
+
+
+def _discard(work: Path) -> None:
+    """Delete what did not take its place; what has changed places may hold files of somebody else, and is left to the next run."""
+    if not (work / _EXCHANGED).exists():
+        shutil.rmtree(work / _NEW, ignore_errors=True)
+
+
+def _place_of_work(target: Path, *, in_place: bool) -> Path:
+    """Beside the target, so that the two can change names; inside of it, where that cannot be."""
+    if target.is_dir() and (in_place or os.path.ismount(target) or not os.access(target.parent, os.W_OK)):
+        return target / WORK
+    beside = partial_of(target)
+    return beside.with_name(f"{beside.name.removesuffix('-new')}-work")
+
+
+@contextlib.contextmanager
+def _parents(target: Path) -> Iterator[None]:
+    """Make the folders above a target, and delete those that were made when nothing comes of it."""
+    missing = [each for each in target.parents if not each.exists()]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    finally:
+        if missing and not target.exists():
+            without_empty(target.parent, missing[-1].parent)
+
+
+def _settle(work: Path, target: Path, folder: Path) -> None:
+    """Finish or throw away what killed runs have begun."""
+    if work.parent == target:
+        resume(target, work)
+    elif (target / WORK).is_dir():
+        with work_folder(target / WORK, folder) as inside:
+            resume(target, inside)
+            shutil.rmtree(inside / _NEW, ignore_errors=True)
+    record, old = work / _EXCHANGED, work / _NEW
+    if record.is_file():
+        _settle_exchange(record, old, target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _settle_exchange(record: Path, old: Path, target: Path) -> None:
+    with contextlib.suppress(msgspec.DecodeError):  # written halfway, before anything happened
+        exchange = msgspec.json.decode(record.read_bytes(), type=_Exchange)
+        if old.is_dir() and old.stat().st_ino != exchange.new:
+            _dismantle(old, target, exchange.files)
+    record.unlink()
+
+
+def _put(
+    new: Replacement,
+    target: Path,
+    holds: Kind,
+    before: Manifest | None,
+    known: Known,
+    held: contextlib.ExitStack,
+    *,
+    in_place: bool,
+) -> None:
+    names = frozenset(files_in(new.path))
+    (new.path / MANIFEST).write_bytes(manifest_text(holds, names))
+    new.files = new.changed = len(names)
+    if not target.exists():
+        new.path.rename(target)
+        sync_folder(target.parent)
+        return
+    old = before or _adopted(target, holds, names, known)
+    foreign = _foreign(target, new.path, old.files, names)
+    changed = sorted(name for name in names if not _is_same(target / name, new.path / name))
+    gone = sorted(name for name in set(files_in(target)) & old.files - names if not (target / name).is_symlink())
+    new.changed, new.deleted = len(changed), len(gone)
+    if not changed and not gone and _is_same(target / MANIFEST, new.path / MANIFEST):
+        return
+    is_inside = in_place or new.path.parent.parent == target or (target / "lost+found").exists()
+    if is_inside or not _swapped(new.path, target, old.files, foreign, held):
+        with contextlib.ExitStack() as entered:
+            if new.path.parent != target / WORK:
+                entered.enter_context(work_folder(target / WORK, target))
+            _change(target, new.path, holds, _Difference(old.files, names, tuple(changed), tuple(gone)))
+
+
+def _adopted(target: Path, holds: Kind, names: frozenset[str], known: Known) -> Manifest:
+    """What is in a folder that has no manifest, as long as all of it is ours."""
+    there = frozenset(files_in(target))
+    unknown = sorted(name for name in there - names if not known(target, name))
+    if unknown:
+        raise ForeignFilesError(
+            f"{target} holds files that Goldthread did not write ({_listed(unknown)}); name another folder, or delete it."
+        )
+    return Manifest(holds=holds, files=there)
+
+
+def _foreign(target: Path, new: Path, files: frozenset[str], names: frozenset[str]) -> tuple[str, ...]:
+    """What in a folder belongs to somebody else.
+
+    Raises ForeignFilesError when it lies where something of ours would.
+    """
+    above = {parent.as_posix() for name in names for parent in PurePosixPath(name).parents}
+    foreign: list[str] = []
+    obstacles: list[str] = []
+    for name in files_in(target):
+        path = target / name
+        is_link = path.is_symlink()
+        is_empty = path.is_dir() and not is_link
+        if name in files and not is_link and not is_empty:
+            continue
+        if name in names and _is_same(path, new / name):
+            continue
+        if is_empty and name in above:
+            continue
+        below_ours = any(parent.as_posix() in names for parent in PurePosixPath(name).parents)
+        (obstacles if name in names or name in above or below_ours else foreign).append(name)
+    if obstacles:
+        raise ForeignFilesError(
+            f"{target} holds files of somebody else where ours would be ({_listed(obstacles)}); move them, or name another folder."
+        )
+    return tuple(foreign)
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - _LISTED:,} more" if len(names) > _LISTED else ""
+    return f"{', '.join(names[:_LISTED])}{more}"
+
+
+def _is_same(first: Path, second: Path) -> bool:
+    """Whether two files hold the same bytes; a link is no file of ours."""
+    if first.is_symlink() or not first.is_file() or not second.is_file():
+        return False
+    return first.stat().st_size == second.stat().st_size and first.read_bytes() == second.read_bytes()
+
+
+def _swapped(
+    partial: Path, target: Path, files: frozenset[str], foreign: tuple[str, ...], held: contextlib.ExitStack
+) -> bool:
+    """Let the two folders change names, and delete the old one; false when they cannot, and nothing has happened."""
+    record = partial.parent / _EXCHANGED
+    try:
+        for name in foreign:
+            _link(target / name, partial / name)
+        dress_as(target, partial)
+        held.enter_context(locked_folder(partial))
+        record.write_bytes(msgspec.json.encode(_Exchange(partial.stat().st_ino, files | {MANIFEST})))
+        is_exchanged = _exchange(partial, target)
+    except OSError:
+        is_exchanged = False
+    if is_exchanged:
+        sync_folder(target.parent)
+        _dismantle(partial, target, files | {MANIFEST})
+    record.unlink(missing_ok=True)
+    return is_exchanged
+
+
+def _link(old: Path, new: Path) -> None:
+    """Let a file of somebody else lie in the new folder as well: the same file, not a copy."""
+    new.parent.mkdir(parents=True, exist_ok=True)
+    if old.is_dir() and not old.is_symlink():
+        new.mkdir(exist_ok=True)
+    else:
+        os.link(old, new, follow_symlinks=False)
+    base, top = old.parent, new.parent
+    while base.name == top.name:
+        dress_as(base, top)
+        base, top = base.parent, top.parent
+
+
+def _dismantle(old: Path, target: Path, files: frozenset[str]) -> None:
+    """Delete an old folder whose place has been taken; what is not ours, and did not come along, is moved there first."""
+    for name in list(files_in(old)):
+        path, now = old / name, target / name
+        if path.is_dir() and not path.is_symlink():
+            if not os.path.lexists(now):
+                now.mkdir(parents=True)
+        elif name in files or (os.path.lexists(now) and os.path.samestat(path.lstat(), now.lstat())):
+            path.unlink()
+        else:
+            now.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(now)
+    (old / MANIFEST).unlink(missing_ok=True)
+    shutil.rmtree(old / WORK, ignore_errors=True)
+    for folder, _, _ in os.walk(old, topdown=False):
+        Path(folder).rmdir()
+
+
+def _change(folder: Path, new: Path, holds: Kind, difference: _Difference) -> None:
+    """Let our files in a folder be those of another one, file by file, under a plan that the next run finishes if this one is killed."""
+    work, names = folder / WORK, difference.names
+    deletions = [Step(path=name) for name in difference.gone]
+    first = [step for step in deletions if _stands_in_the_way(step.path, names)]
+    last = [step for step in deletions if step not in first]
+    texts = (manifest_text(holds, names | difference.before), manifest_text(holds, names))
+    try:
+        begin, end = (_staged_text(work, number, text) for number, text in enumerate(texts))
+        steps = [
+            Step(path=name, staged=_staged(work, number, new / name, folder / name))
+            for number, name in enumerate(difference.changed, start=len(texts))
+        ]
+        commit(work, [begin, *first, *steps, *last, end])
+    except BaseException:
+        clear(work)
+        raise
+    carry_out(folder, work)
+
+
+def _stands_in_the_way(name: str, names: frozenset[str]) -> bool:
+    """Whether a file is where a folder is to be, or the other way round."""
+    return any(parent.as_posix() in names for parent in PurePosixPath(name).parents) or any(
+        each.startswith(f"{name}/") for each in names
+    )
+
+
+def _staged(work: Path, number: int, new: Path, old: Path) -> str:
+    staged = work / str(number)
+    dress_as(old, new) if old.is_file() else None
+    try:
+        new.rename(staged)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        shutil.copy2(new, staged)
+    return str(number)
+
+
+def _staged_text(work: Path, number: int, text: bytes) -> Step:
+    (work / str(number)).write_bytes(text)
+    return Step(path=MANIFEST, staged=str(number))
+
+
+def _exchange(first: Path, second: Path) -> bool:
+    """Let two folders change names in one step, where the system can: renameat2 on Linux, renamex_np on macOS."""
+    paths = os.fsencode(first), os.fsencode(second)
+    library = ctypes.CDLL(None, use_errno=True) if sys.platform != "win32" else None
+    if library is not None and hasattr(library, "renameat2"):
+        return bool(library.renameat2(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _RENAME_EXCHANGE) == 0)
+    if library is not None and hasattr(library, "renamex_np"):
+        return bool(library.renamex_np(paths[0], paths[1], _RENAME_SWAP) == 0)
+    return False

@@ -1,0 +1,103 @@
+"""The manifest in a folder that we wrote: the files in it that are ours, so that nothing else is ever replaced or deleted."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import Literal
+from urllib.parse import quote, unquote_to_bytes
+
+import msgspec
+
+from goldthread.disk.locks import ForeignFilesError
+
+MANIFEST = ".goldthread.json"
+"""The file that holds it, itself not listed."""
+
+WORK = ".goldthread-work"
+"""The folder in which changes of a folder are prepared; it is there only while they are made."""
+
+Kind = Literal["site", "editions", "tree"]
+"""What a folder holds: one site, all editions, or pages as Markdown."""
+
+KINDS: dict[str, str] = {"site": "a site", "editions": "published editions", "tree": "a Markdown tree"}
+
+_NOBODYS = frozenset({WORK, "lost+found"})
+"""Folders that are nobody's files: our own work, and what a file system keeps at its top."""
+
+_PLAIN = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) != "%")
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """What is ours in a folder.
+
+    holds: What the folder holds.
+    files: The paths of its files from the folder, sorted.
+    """
+
+    holds: Kind
+    files: frozenset[str]
+
+
+class _Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """A manifest as it is written; names are quoted as in an address, so that each name is text."""
+
+    made_by: Literal["goldthread"]
+    holds: Kind
+    files: list[str]
+
+
+def manifest_text(holds: Kind, files: Iterable[str]) -> bytes:
+    """The text of a manifest, the same for the same files."""
+    named = sorted(quote(os.fsencode(name), safe=_PLAIN) for name in files)
+    return msgspec.json.format(msgspec.json.encode(_Kept(made_by="goldthread", holds=holds, files=named)), indent=1)
+
+
+def manifest_of(folder: Path) -> Manifest | None:
+    """The manifest in a folder; None when there is none.
+
+    Raises ForeignFilesError when it is damaged, or names something outside of the folder.
+    """
+    file = folder / MANIFEST
+    if not file.is_file() or file.is_symlink():
+        return None
+    data = file.read_bytes()
+    damaged = f"{file} is damaged, so nobody can tell which files in {folder} may be replaced: name another folder, or delete this one."
+    try:
+        kept = msgspec.json.decode(data, type=_Kept | list[str])
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ForeignFilesError(damaged) from error
+    if isinstance(kept, list):  # as trees were listed before sites were
+        found = Manifest(holds="tree", files=frozenset(kept))
+    else:
+        named = frozenset(os.fsdecode(unquote_to_bytes(name)) for name in kept.files)
+        found = Manifest(holds=kept.holds, files=named)
+    if not all(map(is_below, found.files)):
+        raise ForeignFilesError(damaged)
+    return found
+
+
+def files_in(folder: Path) -> Iterator[str]:
+    """The paths of all that is in a folder, but for folders that hold something and what we keep there; no link is followed."""
+    for path, folders, names in os.walk(folder, onerror=_fail):
+        here = Path(path).relative_to(folder)
+        if not here.parts:
+            folders[:] = [name for name in folders if name not in _NOBODYS]
+        links = [name for name in folders if (Path(path) / name).is_symlink()]
+        for name in (*names, *links):
+            if (found := (here / name).as_posix()) != MANIFEST:
+                yield found
+        if not folders and not names and here.parts:
+            yield here.as_posix()
+
+
+def is_below(name: str) -> bool:
+    """Whether a path is relative and leads down only."""
+    path = PurePosixPath(name)
+    windows = os.name == "nt" and ("\\" in name or ":" in name)
+    return not (
+        path.is_absolute() or ".." in path.parts or "\0" in name or windows or path.as_posix() != name or name == "."
+    )
+
+
+def _fail(error: OSError) -> None:
+    raise error

@@ -1,0 +1,111 @@
+"""Where sites, editions and trees may be written, and what is known to be ours where an older version wrote them."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from goldthread.disk.files import resolved
+from goldthread.disk.folders import ours
+from goldthread.disk.locks import ForeignFilesError
+from goldthread.disk.manifests import Kind, files_in
+from goldthread.reading.files import TOPS
+
+_MARK = b"assets/goldthread/"
+"""What every page of ours asks for."""
+
+_BESIDE_PAGES = frozenset({"sitemap.xml", "sitemap.xml.gz", "objects.inv", "llms.txt", "llms-full.txt"})
+_OWN_FOLDERS = ("assets/", "search/", "data/")
+_AT_THE_TOP = frozenset({"versions.json", "index.html", "404.html", ".nojekyll"})
+
+
+class UnusableFolderError(Exception):
+    """A folder cannot be written to; the message says why, and what to do."""
+
+
+def check_output(output: Path, root: Path, holds: Kind) -> None:
+    """Make sure, before anything is made, that a folder may be replaced.
+
+    Raises UnusableFolderError when it holds the records, something that is not ours, or is no folder.
+    """
+    try:
+        target, source = resolved(output), resolved(root)
+        if target.exists() and not target.is_dir():
+            raise UnusableFolderError(f"{output} is not a folder; name another one.")
+        if _is_within(source, target) or any(
+            _is_within(target, top) or _is_within(top, target) for top in _tops(source)
+        ):
+            raise UnusableFolderError(f"{output} holds the records themselves; name another folder.")
+        if ".git" in target.parts:
+            raise UnusableFolderError(f"{output} belongs to git; name another folder.")
+        if target.is_dir():
+            _check_folder(target, output, holds)
+    except OSError as error:
+        raise UnusableFolderError(f"{output} cannot be used: {(error.strerror or 'it failed').lower()}.") from error
+    except ForeignFilesError as error:
+        raise UnusableFolderError(str(error)) from error
+
+
+def _check_folder(target: Path, output: Path, holds: Kind) -> None:
+    with contextlib.suppress(RuntimeError):  # nobody's home
+        if target == Path.home().resolve():
+            raise UnusableFolderError(f"{output} is your home folder; name another folder.")
+    if ours(target, holds) is None and any(files_in(target)) and not _looks_like(target, holds):
+        what = {"site": "a site of a handbook", "editions": "published editions", "tree": "a Markdown tree"}[holds]
+        raise UnusableFolderError(f"{output} holds something that is not {what}; name another folder, or an empty one.")
+
+
+def is_of_older_site(folder: Path, name: str) -> bool:
+    """Whether a file in a site without a manifest was written by an older version."""
+    if name in _BESIDE_PAGES or name.startswith(_OWN_FOLDERS):
+        return True
+    return name.endswith(".html") and _MARK in (folder / name).read_bytes()
+
+
+def is_of_older_editions(folder: Path, name: str) -> bool:
+    """Whether a file among editions without a manifest was written by an older version."""
+    first, _, rest = name.partition("/")
+    if not rest:
+        return name in _AT_THE_TOP
+    return first in _editions(folder) and is_of_older_site(folder / first, rest)
+
+
+def is_of_older_tree(folder: Path, name: str) -> bool:
+    """Whether a file in a tree without a list is ours: none is, since trees have always had one."""
+    del folder, name
+    return False
+
+
+def _looks_like(folder: Path, holds: Kind) -> bool:
+    if holds == "editions":
+        return bool(_editions(folder))
+    index = folder / "index.html"
+    return holds == "site" and (folder / "sitemap.xml").is_file() and index.is_file() and _MARK in index.read_bytes()
+
+
+def _editions(folder: Path) -> frozenset[str]:
+    """The folders that a list of editions names, with those that are copies of them."""
+
+    class Listed(msgspec.Struct):
+        version: str
+        aliases: tuple[str, ...] = ()
+
+    try:
+        listed = msgspec.json.decode((folder / "versions.json").read_bytes(), type=tuple[Listed, ...])
+    except (OSError, msgspec.DecodeError):
+        return frozenset()
+    return frozenset(name for each in listed for name in (each.version, *each.aliases))
+
+
+def _tops(source: Path) -> Iterator[Path]:
+    for top in TOPS:
+        if (source / top).exists():
+            yield resolved(source / top)
+
+
+def _is_within(path: Path, folder: Path) -> bool:
+    """Whether a path is a folder or lies in it, by whichever spelling of the name the file system takes for the same."""
+    if path.is_relative_to(folder):
+        return True
+    return any(each.exists() and folder.exists() and each.samefile(folder) for each in (path, *path.parents))

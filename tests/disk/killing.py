@@ -1,0 +1,78 @@
+"""Runs that are killed before their n-th step on the disk, for every n: what a crash at the worst moment would leave."""
+
+import os
+import signal
+import sys
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+_STEPS = frozenset(
+    {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.chmod", "os.truncate", "ctypes.dlopen"}
+)
+_KILLED = 137
+_MOST = 2000
+
+
+def killed_at_every_step(run: Callable[[], object], within: Path) -> Iterator[int]:
+    """Run something once for each of its steps below a folder, killed before that step, until it is not killed any more.
+
+    Yields the number of the step after each run that was killed; the caller looks at what is left, and puts it in order.
+    """
+    for step in count(1):
+        assert step < _MOST
+        if _runs_through(run, step, os.fspath(within)):
+            return
+        yield step
+
+
+def _runs_through(run: Callable[[], object], step: int, within: str) -> bool:
+    """Whether a child runs to its end; it is killed before its n-th step."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # what other threads do, the child does not need
+        child = os.fork()
+    if child == 0:
+        _count_down(step, within)
+        code = 1
+        try:
+            run()
+            code = 0
+        finally:
+            os._exit(code)
+    _, status = os.waitpid(child, 0)
+    code = os.waitstatus_to_exitcode(status)
+    assert code in {0, _KILLED}, code
+    return code == 0
+
+
+def _count_down(step: int, within: str) -> None:
+    left = step
+    temporary = os.path.join(tempfile.gettempdir(), "goldthread-")  # noqa: PTH118 - compared with what is opened
+
+    def heard(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal left
+        if event not in _STEPS:
+            return
+        if event == "open" and not (isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)):
+            return
+        path = arguments[0]
+        if event != "ctypes.dlopen":
+            if not isinstance(path, str | bytes):
+                return
+            if not os.fsdecode(path).startswith((within, temporary)):
+                return
+        left -= 1
+        if left == 0:
+            os._exit(_KILLED)
+
+    sys.addaudithook(heard)
+
+
+def killed_after(seconds: float, process: int) -> None:
+    """Kill the group of a process with SIGKILL after a while."""
+    import time  # noqa: PLC0415 - for those alone who kill at random moments
+
+    time.sleep(seconds)
+    os.killpg(process, signal.SIGKILL)

@@ -1,0 +1,53 @@
+"""Folders for the time of a run: the next run deletes those of killed ones, and nothing else that is called alike."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from disk.killing import killed_at_every_step
+from goldthread.disk.temporary import temporary_folder
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+def use() -> None:
+    with temporary_folder() as folder:
+        (folder / "file").write_text("x")
+
+
+def test_a_folder_is_gone_after_its_block(place: Path) -> None:
+    use()
+    assert list(place.iterdir()) == []
+
+
+def test_killed_before_any_step_the_next_run_cleans_up(place: Path) -> None:
+    steps = 0
+    for step in killed_at_every_step(use, place):
+        use()
+        assert list(place.iterdir()) == [], step
+        steps = step
+    assert steps > 4
+
+
+def test_a_folder_in_use_is_left_alone(place: Path) -> None:
+    with temporary_folder() as folder:
+        (folder / "file").write_text("x")
+        use()
+        assert (folder / "file").is_file()
+    assert list(place.iterdir()) == []
+
+
+def test_what_is_only_called_alike_is_left_alone(place: Path) -> None:
+    for name in ("goldthread-abcdefgh", "goldthread-notes", "goldthread-12345678"):
+        (place / name).mkdir()
+        (place / name / "mine").write_text("x")
+    (place / "goldthread-12345678.lock").write_text("mine")
+    (place / "goldthread-abcdefgh.lock").write_text("")
+    before = sorted(place.rglob("*"))
+    use()
+    assert sorted(place.rglob("*")) == before
