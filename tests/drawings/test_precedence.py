@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from drawings.conftest import name
-from goldthread.drawings.precedence import Ladder, Rung, ladder
+from goldthread.drawings.precedence import Ladder, Rung, ladder, precedence
 from goldthread.model.principles import Precedence, Principle
 
 
@@ -46,3 +46,11 @@ def test_a_circle_is_drawn_from_the_one_that_was_written_first() -> None:
 
 def test_principles_without_an_order_make_no_ladder() -> None:
     assert order(principle("x"), principle("y")).rungs == ()
+
+
+def test_an_order_of_hundreds_of_steps_goes_on_in_a_ladder_beside_the_first() -> None:
+    chain = [principle(f"p{number}", f"p{number + 1}") for number in range(600)]
+    found = order(*chain, principle("p600", what="ease")).rungs
+    assert len(found) > 1
+    drawn = str(precedence(tuple(chain), name, Markup.escape))
+    assert all(f"p{number}" in drawn for number in range(0, 600, 50))

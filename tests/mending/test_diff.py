@@ -1,5 +1,9 @@
+import difflib
 import subprocess
 from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from goldthread.mending.diff import diff
 
@@ -28,3 +32,14 @@ def test_git_applies_a_diff_of_odd_files(tmp_path: Path) -> None:
     (tmp_path / "patch").write_bytes(diff(before, after).encode())
     subprocess.run(["git", "apply", "patch"], cwd=tmp_path, check=True)
     assert {path: (tmp_path / path).read_bytes() for path in before} == after
+
+
+@given(
+    lines=st.lists(st.sampled_from(["a", "b", "", "c"]), min_size=1, max_size=40),
+    changed=st.sets(st.integers(0, 39), max_size=8),
+)
+def test_lines_that_changed_are_shown_as_the_standard_library_shows_them(lines: list[str], changed: set[int]) -> None:
+    before = [f"{index}{line}\n" for index, line in enumerate(lines)]
+    after = [f"new {line}" if index in changed else line for index, line in enumerate(before)]
+    ours = diff({"f.yml": "".join(before).encode()}, {"f.yml": "".join(after).encode()})
+    assert ours == "".join(difflib.unified_diff(before, after, "a/f.yml", "b/f.yml"))

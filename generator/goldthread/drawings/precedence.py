@@ -12,6 +12,10 @@ Name = Callable[[str], tuple[str, str]]
 """The title of a record and the link to its page, from its key."""
 
 
+_DEEPEST = 40
+"""How many steps a ladder goes down before the next one begins beside it."""
+
+
 class Rung(msgspec.Struct, frozen=True, kw_only=True):
     """A principle or a good thing on the ladder, with what it wins over.
 
@@ -63,13 +67,18 @@ def ladder(
     """The layout; where principles win over each other in a circle, the one that was written first stands on top."""
     known = {principle.key: principle for principle in principles}
     pairs = [(key, f"principle/{step.principle}") for key, each in known.items() for step in each.over]
-    above = {key: tuple(upper for upper, lower in pairs if lower == key) for key in known}
+    above: dict[str, tuple[str, ...]] = dict.fromkeys(known, ())
+    for upper, lower in pairs:
+        if lower in above:
+            above[lower] = (*above[lower], upper)
     order = _Order(known, above, name, line)
     wanted = {*_upwards(order, about), about} if about else set(known)
     seen: set[str] = set()
     tops = [key for key in known if key in wanted and not any(upper in wanted for upper in above[key])]
     rungs = [_rung(order, key, line(None), about, wanted, seen, ()) for key in tops]
-    rungs += [_rung(order, key, line(None), about, wanted, seen, ()) for key in known if key in wanted - seen]
+    rungs += [
+        _rung(order, key, line(None), about, wanted, seen, ()) for key in known if key in wanted and key not in seen
+    ]
     return Ladder(tuple(rung for rung in rungs if rung.below))
 
 
@@ -89,8 +98,9 @@ def _rung(
     order: _Order, key: str, because: Markup, about: str, wanted: set[str], seen: set[str], path: tuple[str, ...]
 ) -> Rung:
     title, href = order.name(key)
-    again = key in seen
-    seen.add(key)
+    again = key in seen or len(path) >= _DEEPEST
+    if len(path) < _DEEPEST:
+        seen.add(key)
     is_below = not about or about in (key, *path)
     below = () if again else tuple(_below(order, key, about, wanted, seen, (*path, key), is_below=is_below))
     return Rung(

@@ -41,12 +41,12 @@ from goldthread.findings import Finding
 from goldthread.places import Place
 
 
-def finding(place: Place, record: str, field: str, value: float, bounds: str) -> Finding:
+def finding(place: Place, record: str, field: str, value: str, bounds: str) -> Finding:
     """A finding for a number out of bounds."""
     return fault(
         __name__,
         place,
-        message=f'"{field}" of {record} is {value:g}, and should be {bounds}.',
+        message=f'"{field}" of {record} is {value}, and should be {bounds}.',
         mend=f"Write a number that is {bounds}.",
         record=record,
         concerns=field,

@@ -1,6 +1,7 @@
 """A text with edits made in it, everything else as it was to the byte."""
 
 import codecs
+from collections import defaultdict
 from collections.abc import Iterable
 
 from goldthread.findings import Edit
@@ -13,8 +14,19 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
     """
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     lines = data[len(mark) :].decode().split("\n")
-    for edit in sorted(edits, key=lambda each: each.place, reverse=True):
-        place = edit.place
-        line = lines[place.line - 1]
-        lines[place.line - 1] = line[: place.column - 1] + edit.text + line[place.end - 1 :]
+    on_line: dict[int, list[Edit]] = defaultdict(list)
+    for edit in edits:
+        on_line[edit.place.line].append(edit)
+    for number, made in on_line.items():
+        lines[number - 1] = _edited_line(lines[number - 1], sorted(made, key=lambda each: each.place))
     return mark + "\n".join(lines).encode()
+
+
+def _edited_line(line: str, edits: Iterable[Edit]) -> str:
+    """A line with edits made, which come in the order of their places."""
+    pieces: list[str] = []
+    after = 0
+    for edit in edits:
+        pieces += line[after : edit.place.column - 1], edit.text
+        after = edit.place.end - 1
+    return "".join((*pieces, line[after:]))

@@ -1,5 +1,6 @@
 """The book: every record of a handbook, by kind and id, and where each was written."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar, cast
@@ -91,8 +92,12 @@ class Book(msgspec.Struct, frozen=True, dict=True):
 
     def is_clouded(self, kind: str, field: str) -> bool:
         """Whether the field is not known for some record of the kind, or records of the kind may be missing."""
-        start, ends = (f"{kind}/", f"{kind}.*"), (f".{field}", ".*")
-        return any(name.startswith(start) and name.endswith(ends) for name in self.clouded)
+        return not self._cloudy.isdisjoint(((kind, field), (kind, "*")))
+
+    @cached_property
+    def _cloudy(self) -> frozenset[tuple[str, str]]:
+        """The kinds and fields of which something is not known; rules ask for them again for each record."""
+        return frozenset((re.split("[/.]", name, maxsplit=1)[0], name.rpartition(".")[2]) for name in self.clouded)
 
     @property
     def handbook(self) -> Handbook:

@@ -15,7 +15,8 @@ Level = Literal["off", "info", "warning", "error"]
 Profile = Literal["adopt", "standard", "strict"]
 EDIT_PATTERN = r"^(\{url\}|https?://)([^{}\s]|\{(url|branch|path|line)\})*$"
 Colour = Annotated[str, msgspec.Meta(pattern="^#[0-9a-fA-F]{6}$")]
-Days = Annotated[int, msgspec.Meta(ge=1)]
+Days = Annotated[int, msgspec.Meta(ge=1, le=36525)]
+"""A number of days, up to a century."""
 Count = Annotated[int, msgspec.Meta(ge=0)]
 
 

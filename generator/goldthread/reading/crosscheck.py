@@ -31,8 +31,11 @@ PlaceOf = Callable[[str, Path, bool], Place]
 """Where a value of the record with a key stands, or the key that leads to the value."""
 
 _PAST = ("changed", "shared_with")
+COMPARED_LIMIT = 2_000_000
+"""How many ids are compared with names that nobody has, before names are told without asking which was meant."""
 _CHAINS = ("under", "downstream")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_MAIL = re.compile(r"(?<=[\w.+-])@[\w-]+\.[\w.-]*\w")
+"""Searched from the sign on: what stands before it may be any length, and is looked at once."""
 _PHONE = re.compile(
     r"(?<![\w.,/-])(?:\+\d{1,3}(?: ?\(0\))?|(?!000)\(?0\d{1,4}\)?)(?:[ ./()-]{0,2}\d{2,4}){2,5}(?![\w-])"
 )
@@ -55,6 +58,8 @@ class Crosscheck:
         self.misnamed = misnamed
         self.place_of = place_of
         self.clouded: set[str] = set()
+        self._names: dict[tuple[str, ...], list[str]] = {}
+        self._compared = 0
 
     def findings(self) -> Iterator[Finding]:
         """All that is wrong between records; `clouded` grows by the fields that a dangling link leaves unknown."""
@@ -111,7 +116,7 @@ class Crosscheck:
                 return f"Write {' or '.join(record.key for record in named)}, with its kind.", named[0].key
         for renamed in self._renames.now(kinds, target):
             return f'It was renamed: write "{renamed.id}".', renamed.key
-        near = nearest(target, [key.partition("/")[2] for kind in kinds for key in self._keys[kind]])
+        near = self._near(target, tuple(kinds))
         if near:
             key = next(f"{kind}/{near}" for kind in kinds if f"{kind}/{near}" in self.book.records)
             return f'Did you mean "{near}"?', key
@@ -126,6 +131,14 @@ class Crosscheck:
     @cached_property
     def _keys(self) -> Mapping[str, tuple[str, ...]]:
         return {kind: tuple(key for key in self.book.records if key.startswith(f"{kind}/")) for kind in KINDS}
+
+    def _near(self, target: str, kinds: tuple[str, ...]) -> str | None:
+        """The id that is most like a name; looked for as long as not too many have been compared."""
+        names = self._names.get(kinds)
+        if names is None:
+            names = self._names[kinds] = [key.partition("/")[2] for kind in kinds for key in self._keys[kind]]
+        self._compared += len(names)
+        return nearest(target, names) if self._compared <= COMPARED_LIMIT else None
 
     @cached_property
     def _renames(self) -> Renames:
@@ -172,13 +185,14 @@ class Crosscheck:
             }
             settled: set[str] = set()
             for start in above:
-                chain: list[str] = []
+                chain: dict[str, None] = {}
                 key: str | None = start
                 while key is not None and key not in settled and key not in chain:
-                    chain.append(key)
+                    chain[key] = None
                     key = above.get(key)
                 if key is not None and key in chain:
-                    loop = (*chain[chain.index(key) :], key)
+                    before = list(chain)
+                    loop = (*before[before.index(key) :], key)
                     yield ref003_cycle.finding(self.place_of(key, (field,), False), field, loop)
                 settled.update(chain)
 

@@ -42,10 +42,12 @@ from goldthread.reading.near import nearest, surely
 from goldthread.reading.shorthand import DECLARABLE, Fields, link_written_out
 from goldthread.reading.splits import splits_in
 from goldthread.reading.written import Written
+from goldthread.reading.yaml_scalars import NUMBER_LIMIT, is_unbounded
 
 FINDINGS_LIMIT = 200
 """How many unknown fields of one record are told: a file that is no record at all may hold any number."""
 
+_QUOTED = 60
 _ABSENT = object()
 
 _ANY_FIELD = "*"
@@ -162,6 +164,11 @@ class _Diagnosing:
         return value
 
     def _number(self, shape: Number, value: object, path: Path) -> object:
+        if isinstance(value, str) and is_unbounded(value):
+            bounds = f"from {-NUMBER_LIMIT:,} to {NUMBER_LIMIT:,}"
+            fault = sch008_out_of_bounds.finding(self._at(path), self.key, dotted(path), shortened(value), bounds)
+            self._found(fault, path)
+            return _ABSENT
         if isinstance(value, bool) or not isinstance(value, int | float) or (shape.whole and isinstance(value, float)):
             wanted = "a whole number" if shape.whole else "a number"
             return self._wrong(wanted, value, path, f"Write {wanted} without quotes or a unit.", shape)
@@ -170,7 +177,9 @@ class _Diagnosing:
             bounds = (
                 f"from {least:g} to {most:g}" if least is not None and most is not None else f"{least or 0:g} or more"
             )
-            self._found(sch008_out_of_bounds.finding(self._at(path), self.key, dotted(path), value, bounds), path)
+            self._found(
+                sch008_out_of_bounds.finding(self._at(path), self.key, dotted(path), f"{value:g}", bounds), path
+            )
             return _ABSENT
         return value
 
@@ -296,6 +305,11 @@ class _Diagnosing:
 
     def _written(self, path: Path, *, of_key: bool = False) -> Written | None:
         return self.located.written((*self.draft.path, *path), of_key=of_key)
+
+
+def shortened(text: str) -> str:
+    """A text as a message can quote it."""
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
 def _one_of(kinds: tuple[str, ...]) -> str:

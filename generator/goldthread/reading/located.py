@@ -4,7 +4,7 @@ A file without faults needs only the lines on which its records begin; its text 
 first time that a finding needs one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from goldthread.places import Path, Place
@@ -38,7 +38,14 @@ class Located:
 
     def names(self, group: Path) -> list[str]:
         """The names of the fields of a group, in the order in which they are written."""
-        return [str(path[-1]) for path in self._read().keys if path[:-1] == group]
+        return self._names.get(group, [])
+
+    @cached_property
+    def _names(self) -> Mapping[Path, list[str]]:
+        found: dict[Path, list[str]] = {}
+        for path in self._read().keys:
+            found.setdefault(path[:-1], []).append(str(path[-1]))
+        return found
 
     @cached_property
     def lines(self) -> Sequence[str]:

@@ -1,7 +1,6 @@
 """Texts that a comma split: inside `{...}` a comma begins a new field, so the rest of an unquoted sentence becomes one without a value."""
 
-from collections.abc import Mapping
-from itertools import dropwhile, takewhile
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -47,19 +46,28 @@ def splits_in(located: Located, group: Path, shape: Group, data: Mapping[str, ob
     shape: What its fields look like.
     data: The fields.
     """
-    unknown = [name for name, value in data.items() if value is None and name not in shape.fields]
-    splits = dict.fromkeys(_split_at(located, group, name) for name in unknown)
+    if not any(value is None and name not in shape.fields for name, value in data.items()):
+        return ()
+    splits = (_split(located, group, first, pieces) for first, pieces in _runs(located, group, data, shape))
     return tuple(split for split in splits if split is not None and _takes_text(shape, split.field))
 
 
-def _split_at(located: Located, group: Path, name: str) -> Split | None:
-    """The text of which a field without a value was a part; None when it is no part of a text."""
-    names = located.names(group)
-    before = names[: names.index(name) + 1] if name in names else []
-    first = next(dropwhile(lambda each: _is_piece(located, group, each), reversed(before)), None)
-    if first is None or first == name:
-        return None
-    pieces = tuple(takewhile(lambda each: _is_piece(located, group, each), names[names.index(first) + 1 :]))
+def _runs(
+    located: Located, group: Path, data: Mapping[str, object], shape: Group
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The fields that bare words follow, one of which at least is no field of the group, with those words."""
+    first, pieces = "", []
+    for name in (*located.names(group), ""):
+        if name and data.get(name, "") is None and _is_piece(located, group, name):
+            pieces.append(name)
+            continue
+        if first and any(each not in shape.fields for each in pieces):
+            yield first, tuple(pieces)
+        first, pieces = name, []
+
+
+def _split(located: Located, group: Path, first: str, pieces: tuple[str, ...]) -> Split | None:
+    """The text of a field and of the bare words that follow it; None when it is no text."""
     begin, end = located.written((*group, first)), located.written((*group, pieces[-1]), of_key=True)
     if begin is None or end is None or begin.is_quoted:
         return None

@@ -1,10 +1,9 @@
 """What a plain word in YAML stands for, by the core schema of YAML 1.2.2, chapter 10.3.
 
 So `no`, `on` and `1:30` stay words; dates stay text until a field asks for one, and so do numbers that no record means: octal and
-hexadecimal ones, and those that are infinite or none.
+hexadecimal ones, and those that are too large, infinite or none.
 """
 
-import math
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -19,15 +18,26 @@ CONSTANTS: Mapping[str, bool | None] = MappingProxyType(
 NUMBER_STARTS = frozenset("+-.0123456789")
 """What a number begins with; every other plain word that is no constant is text."""
 
+NUMBER_LIMIT = 10**15
+_DIGITS = 300
+"""Python refuses to convert thousands of digits."""
+_NONE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 
 
 def number(text: str) -> str | int | float:
-    """The number that a word is, or the word itself."""
+    """The number that a word is, or the word itself; a number beyond a quadrillion is no number of days, people or money."""
     if _INTEGER.fullmatch(text):
-        return int(text) if len(text) < 300 else text  # noqa: PLR2004 - Python refuses to convert thousands of digits
+        return int(text) if len(text) <= _DIGITS and abs(int(text)) <= NUMBER_LIMIT else text
     if _FLOAT.fullmatch(text):
         found = float(text)
-        return found if math.isfinite(found) else text
+        return found if abs(found) <= NUMBER_LIMIT else text
     return text
+
+
+def is_unbounded(text: str) -> bool:
+    """Whether a word is a number that is not read as one: too large, infinite, or none."""
+    return isinstance(number(text), str) and bool(
+        _INTEGER.fullmatch(text) or _FLOAT.fullmatch(text) or _NONE.fullmatch(text)
+    )
