@@ -1,12 +1,13 @@
 """Every kind of page can be used by everybody: axe finds nothing, nothing overflows, and nothing needs a script or another host."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import DESKTOP, PHONE, visit
+from browser.conftest import DESKTOP, PHONE, Visit, visit
 
 pytestmark = pytest.mark.browser
 
@@ -54,49 +55,80 @@ PAGES = (
 )
 ALL = {"rules": {"target-size": {"enabled": True}}}
 """Every rule that axe applies by itself, and that of WCAG 2.2, which it leaves out unless asked."""
+LAYOUT = {"runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}}
+"""What another width can break: it moves and hides elements, and changes none."""
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 """What the dark scheme can break: it changes colours and nothing else."""
+AXE = Axe().axe_script
 NARROW = {"width": 360, "height": 740}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [pytest.param(PHONE, id="390"), pytest.param(DESKTOP, id="1280")])
-def test_axe_finds_no_violation_on_any_kind_of_page(
-    browser: Browser, host: str, size: dict[str, int], scheme: str
-) -> None:
-    window = visit(browser, host, size=size, scheme=scheme)
-    found = []
-    for address in PAGES:
-        window.open(address, settled=False)
-        results = Axe().run(window.page, options=CONTRAST if scheme == "dark" else ALL).response
-        found += [
-            f"{address or 'home'}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in results["violations"]
-        ]
-    window.context.close()
+@pytest.fixture(scope="module")
+def desk(browser: Browser, host: str) -> Iterator[Visit]:
+    """A window in which one page after another is opened."""
+    made = visit(browser, host, size=DESKTOP)
+    yield made
+    made.context.close()
+
+
+@pytest.fixture(scope="module")
+def dark(browser: Browser, host: str) -> Iterator[Visit]:
+    """The same for somebody whose screen is dark."""
+    made = visit(browser, host, size=DESKTOP, scheme="dark")
+    yield made
+    made.context.close()
+
+
+@pytest.fixture(scope="module")
+def plain(browser: Browser, host: str) -> Iterator[Visit]:
+    """A window that runs no scripts, as narrow as a phone."""
+    made = visit(browser, host, size=PHONE, scripts=False)
+    yield made
+    made.context.close()
+
+
+@pytest.fixture(scope="module", params=PAGES, ids=lambda address: address or "home")
+def address(request: pytest.FixtureRequest, desk: Visit) -> str:
+    """The address of a page, which is open."""
+    desk.requests.clear()
+    desk.complaints.clear()
+    desk.open(request.param, settled=False)
+    return str(request.param)
+
+
+def violations(page: Page, options: Mapping[str, object]) -> list[str]:
+    """What axe finds, after it has looked at something."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    results = page.evaluate("options => axe.run(options)", {**options, "resultTypes": ["violations"]})
+    assert results["passes"], "none of the rules applied to anything"
+    return [f"{each['id']}: {node['html'][:160]}" for each in results["violations"] for node in each["nodes"]]
+
+
+def test_axe_finds_no_violation_on_a_desk(desk: Visit, address: str) -> None:
+    assert desk.page.url == desk.host + address
+    assert violations(desk.page, ALL) == []
+
+
+def test_nothing_is_too_small_or_out_of_reach_on_a_phone(desk: Visit, address: str) -> None:
+    assert desk.page.url == desk.host + address
+    desk.page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    found = violations(desk.page, LAYOUT)
+    desk.page.set_viewport_size({"width": DESKTOP["width"], "height": DESKTOP["height"]})
     assert found == []
 
 
-def test_no_page_asks_another_host_or_complains(browser: Browser, host: str) -> None:
-    window = visit(browser, host, size=DESKTOP)
-    for address in PAGES:
-        window.open(address)
-    window.context.close()
-    assert window.strangers == []
-    assert window.complaints == []
+def test_contrast_is_enough_in_the_dark(dark: Visit, address: str) -> None:
+    page = dark.open(address, settled=False)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert violations(page, CONTRAST) == []
 
 
-def test_no_page_overflows_a_narrow_phone(browser: Browser, host: str, site: Path) -> None:
-    window = visit(browser, host, size=NARROW, scripts=False)
-    wide = []
-    for file in sorted(site.rglob("index.html")):
-        if 'http-equiv="refresh"' in file.read_text(encoding="utf-8"):
-            continue
-        page = window.open(file.parent.relative_to(site).as_posix().removeprefix(".") + "/", settled=False)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        if width > NARROW["width"]:
-            wide.append((file.parent.name, width))
-    window.context.close()
-    assert wide == []
+def test_a_page_asks_no_other_host_and_complains_of_nothing(desk: Visit, address: str) -> None:
+    desk.page.wait_for_load_state("networkidle")
+    assert desk.host + address in desk.requests
+    assert desk.strangers == []
+    assert desk.complaints == []
 
 
 READ = """() => {
@@ -105,16 +137,38 @@ READ = """() => {
 }"""
 
 
-def test_every_page_says_the_same_without_scripts(browser: Browser, host: str) -> None:
-    plain = visit(browser, host, size=PHONE, scripts=False)
-    usual = visit(browser, host, size=PHONE)
-    for address in PAGES:
-        words = [window.open(address, settled=False).evaluate(READ) for window in (plain, usual)]
-        assert plain.page.locator("h1").first.is_visible(), address
-        assert len(words[0]) > 25, address
-        assert words[0] == words[1], address
-    plain.context.close()
-    usual.context.close()
+def test_a_page_says_the_same_without_scripts(desk: Visit, plain: Visit, address: str) -> None:
+    desk.page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    with_scripts = desk.open(address, settled=False).evaluate(READ)
+    desk.page.set_viewport_size({"width": DESKTOP["width"], "height": DESKTOP["height"]})
+    without = plain.open(address, settled=False).evaluate(READ)
+    assert plain.page.locator("h1").first.is_visible()
+    assert len(without) > 25
+    assert without == with_scripts
+
+
+def test_no_page_overflows_a_narrow_phone(browser: Browser, host: str, site: Path) -> None:
+    window = visit(browser, host, size=NARROW, scripts=False)
+    wide = []
+    looked_at = [
+        file
+        for file in sorted(site.rglob("index.html"))
+        if 'http-equiv="refresh"' not in file.read_text(encoding="utf-8")
+    ]
+    for file in looked_at:
+        page = window.open(file.parent.relative_to(site).as_posix().removeprefix(".") + "/", settled=False)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > NARROW["width"]:
+            wide.append((file.parent.name, width))
+    window.context.close()
+    assert len(looked_at) > 190
+    assert wide == []
+
+
+READ = """() => {
+  for (const each of document.querySelectorAll("article :is(form, [role=status])")) each.remove();
+  return document.querySelector("article").innerText.split(/\\s+/);
+}"""
 
 
 def test_every_page_of_the_site_is_of_a_kind_that_is_looked_at(site: Path) -> None:

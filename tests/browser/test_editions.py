@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.conftest import DESKTOP, PHONE, Visit, visit
 from browser.host import Quiet
-from shelf.ferry import change, publish_all, published, write_history
+from once import made_once
+from shelf.ferry import change, published, published_editions
 
 pytestmark = pytest.mark.browser
 
@@ -20,12 +22,15 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with three editions and a draft in `handbook`."""
-    place = tmp_path_factory.mktemp("shelf")
-    write_history(place / "ferry")
-    publish_all(place / "ferry", place / "handbook")
-    change(place / "ferry", "rope")
-    published(place / "ferry", "--draft", "--output", place / "handbook")
-    return place
+    published_before = published_editions(tmp_path_factory)
+
+    def make(folder: Path) -> None:
+        shutil.copytree(published_before / "ferry", folder / "ferry")
+        shutil.copytree(published_before / "editions", folder / "handbook")
+        change(folder / "ferry", "rope")
+        published(folder / "ferry", "--draft", "--output", folder / "handbook")
+
+    return made_once(tmp_path_factory, "published-draft", make)
 
 
 @pytest.fixture(scope="module")

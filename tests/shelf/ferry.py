@@ -1,11 +1,22 @@
 """The small handbook in a repository with three editions, of which the middle one is published last."""
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from click.testing import Result
+
+import command_line
+from goldthread.exchange import handbook_json
+from goldthread.pages.addresses import RECORDS_FILE
+from goldthread.publishing.handbook import Inspected
+from once import made_once
+
+BRANCH = "gh-pages"
 SPECIMEN = Path(__file__).resolve().parents[1] / "specimen"
 GOLDTHREAD = (sys.executable, "-m", "goldthread")
 ENVIRONMENT = {
@@ -47,17 +58,16 @@ def git(root: Path, *arguments: str) -> str:
     return done.stdout.strip()
 
 
-def goldthread(root: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """What one of our commands does."""
-    done = run(root, *GOLDTHREAD, *arguments)
-    assert "Traceback" not in done.stderr, done.stderr
-    return done
+def goldthread(root: Path, *arguments: str | Path) -> Result:
+    """What one of our commands does in a folder, in this process."""
+    others: dict[str, str | None] = {name: None for name in os.environ if name not in ENVIRONMENT}
+    return command_line.goldthread(*arguments, cwd=root, env={**others, **ENVIRONMENT})
 
 
 def published(root: Path, *arguments: str | Path) -> str:
     """What publishing prints; it must not fail."""
     done = goldthread(root, "publish", *arguments)
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.exit_code == 0, done.output
     return done.stdout
 
 
@@ -117,3 +127,49 @@ def publish_all(root: Path, output: Path) -> None:
     published(root, "--at", "v1.0")
     published(root)
     published(root, "--at", "v2.0", "--output", output)
+
+
+def published_editions(factory: pytest.TempPathFactory) -> Path:
+    """A folder that nobody may change, with a repository of three published editions, `ferry`, and their copy, `editions`."""
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        write_history(folder / "ferry")
+        publish_all(folder / "ferry", folder / "editions")
+
+    return made_once(factory, "published", make)
+
+
+def tip(root: Path) -> str:
+    """The commit of the branch."""
+    return git(root, "rev-parse", BRANCH)
+
+
+def tree(root: Path, path: str) -> str:
+    """The tree of a folder of the branch."""
+    return git(root, "rev-parse", f"{BRANCH}:{path}")
+
+
+def listed(root: Path) -> list[tuple[str, str, list[str]]]:
+    """The editions of the branch, with their titles and other names."""
+    return [
+        (each["version"], each["title"], each["aliases"])
+        for each in json.loads(git(root, "show", f"{BRANCH}:versions.json"))
+    ]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """The files of a folder, of which there are some, by their paths."""
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert found
+    return found
+
+
+def build_three_files(output: Path, inspected: Inspected, *, place: str = "", **_: object) -> None:
+    """What stands for a whole site where none of its pages is looked at."""
+    book = inspected.inspection.graph.book
+    records = output / RECORDS_FILE
+    records.parent.mkdir(parents=True)
+    records.write_bytes(handbook_json.write(book))
+    (output / "index.html").write_text(f"<h1>{book.handbook.brand} {place}</h1>")
+    (output / "404.html").write_text("<h1>There is no such page</h1>")
