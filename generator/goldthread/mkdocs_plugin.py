@@ -35,6 +35,7 @@ from goldthread.publishing.finished_page import FinishedPage
 from goldthread.publishing.folder import INDEX, write_index_as_script
 from goldthread.publishing.handbook import Barred, Composed, Inspected, compose, inspected, language_of
 from goldthread.publishing.head import with_tags
+from goldthread.publishing.media import Candidate, Terms, unpublished
 from goldthread.publishing.previews import Tag, previews
 from goldthread.publishing.site import WORD_ENDS, extra_settings, markdown_settings, theme_settings
 from goldthread.publishing.tree import navigation
@@ -127,23 +128,25 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         log.info("%s", f"{outcome(inspection.findings)}; {seen}.")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Put the pages in, and leave the records themselves out of the site."""
+        """Put the pages in, and leave out the records themselves and whatever else is no medium."""
         composed = self._made()
-        for file in list(files):
-            if file.src_uri.endswith((".yml", ".yaml")):
-                files.remove(file)
-        named = _named_by_navigation(composed.edition)
-        for page in composed.edition.pages:
-            level = InclusionLevel.INCLUDED if page.address in named else InclusionLevel.NOT_IN_NAV
-            file = File.generated(config, page.path, content="", inclusion=level)
-            files.append(file)
-            FinishedPage(named.get(page.address), file, config, page)
         handbook = composed.inspection.graph.book.handbook
         kept = self._root(config) / KEPT
         shown = previews(composed.edition, handbook, config.site_name, config.site_url or "", kept)
         self._tags = {page.path: shown.tags(page) for page in composed.edition.pages}
-        for path, data in (*composed.edition.files, *shown.files):
-            files.append(File.generated(config, path, content=data))
+        made = [File.generated(config, path, content=data) for path, data in (*composed.edition.files, *shown.files)]
+        named = _named_by_navigation(composed.edition)
+        levels = (
+            (page, InclusionLevel.INCLUDED if page.address in named else InclusionLevel.NOT_IN_NAV)
+            for page in composed.edition.pages
+        )
+        pages = [(page, File.generated(config, page.path, content="", inclusion=level)) for page, level in levels]
+        self._leave_out(files, frozenset(file.dest_uri for file in (*made, *(file for _, file in pages))), config)
+        for page, file in pages:
+            files.append(file)
+            FinishedPage(named.get(page.address), file, config, page)
+        for file in made:
+            files.append(file)
         config.nav = navigation(composed.edition)
         return files
 
@@ -192,6 +195,32 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         if template_name == SITEMAP and self.config.edition and not config.site_url:
             return sitemap(page.address for page in self._made().edition.pages)
         return output_content
+
+    def _leave_out(self, files: Files, taken: frozenset[str], config: MkDocsConfig) -> None:
+        """Take out of the files that lie beside the records what is not to be published; those of the theme and of other plugins stay."""
+        docs = Path(config.docs_dir)
+        found = {
+            file.src_uri: Candidate(file.src_uri, file.dest_uri, Path(file.abs_src_path))
+            for file in files
+            if file.generated_by is None and file.src_dir == config.docs_dir and file.abs_src_path
+        }
+        asked = frozenset(map(str, (*config.extra_css, *config.extra_javascript)))
+        texts = [page.body for page in self._made().edition.pages]
+        texts += [
+            found[name].place.read_text("utf-8", "replace")
+            for name in sorted(asked & found.keys())
+            if found[name].place.is_file()
+        ]
+        terms = Terms(
+            inside=(self._root(config).resolve(), docs.resolve()),
+            taken=taken,
+            asked=asked,
+            texts=tuple(texts) if self._is_public else None,
+        )
+        for candidate in unpublished(found.values(), terms):
+            file = files.get_file_from_path(candidate.source)
+            if file is not None:
+                files.remove(file)
 
     def _lead_to_other_editions(self, config: MkDocsConfig, book: Book, edition: str) -> None:
         with speaking(catalogue(book.handbook.language)):

@@ -69,7 +69,11 @@ def files_on_disk(root: Path) -> FilesOnDisk:
 def is_source(name: str) -> bool:
     """Whether a file at a path from the root is read: YAML in the right folders, with no name on the way that begins with a dot."""
     path = PurePosixPath(name)
-    return path.parts[0] in TOPS and path.suffix in SUFFIXES and not any(part.startswith(".") for part in path.parts)
+    return (
+        path.parts[0] in TOPS
+        and path.suffix.lower() in SUFFIXES
+        and not any(part.startswith(".") for part in path.parts)
+    )
 
 
 def sources_in(files: Mapping[str, bytes]) -> Sources:

@@ -1,0 +1,133 @@
+"""A site holds what the generator made and media that lie inside the handbook; a public one, those that its pages show."""
+
+from pathlib import Path
+
+import pytest
+
+from command_line import goldthread
+from goldthread.publishing.media import MEDIA, Candidate, Terms, is_still, unpublished
+
+LEFT_OVER = (
+    "needs.yml.orig", "needs.yml~", "#needs.yml#", "needs.yml.bak", ".needs.yml.swp", "needs.json", "needs.txt", "page.html",
+    "run.js", "style.css", "site.zip", "notes.docx", "needs.yaml.1", "README", "needs", "a.png.php", "table.csv", "x.svgz",
+)  # fmt: skip
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
+
+
+def published(root: Path, names: tuple[str, ...], *, texts: tuple[str, ...] | None = None) -> set[str]:
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.is_symlink():
+            path.write_text(SVG.format("") if name.endswith("svg") else "x")
+    files = [Candidate(name, name.replace("README.md", "index.html"), root / name) for name in names]
+    terms = Terms(
+        inside=(root.resolve(),), taken=frozenset({"index.html"}), asked=frozenset({"extra.css"}), texts=texts
+    )
+    left_out = {each.source for each in unpublished(files, terms)}
+    return set(names) - left_out
+
+
+def test_media_of_known_kinds_are_published_and_nothing_else(tmp_path: Path) -> None:
+    media = tuple(f"pictures/a{suffix}" for suffix in MEDIA)
+    assert published(tmp_path, (*media, *LEFT_OVER, "B.PNG", "extra.css")) == {*media, "B.PNG", "extra.css"}
+
+
+def test_no_file_takes_the_place_of_a_page_and_pages_of_ones_own_are_for_colleagues(tmp_path: Path) -> None:
+    names = ("README.md", "own/page.md", "own/README.md")
+    assert published(tmp_path, names) == {"own/page.md", "own/README.md"}
+    assert published(tmp_path, names, texts=("own/page.md",)) == set()
+
+
+def test_the_public_gets_the_media_that_a_page_shows(tmp_path: Path) -> None:
+    names = ("p/a.png", "p/secret a.png", "p/é b.png", "deep/p/c.png", "font.woff2")
+    texts = (
+        '<img src="../../p/a.png"> <img src="p/%C3%A9%20b.png">',
+        '<a href="../deep/p/c.png#x">',
+        'url("font.woff2")',
+    )
+    assert published(tmp_path, names, texts=texts) == {"p/a.png", "p/é b.png", "deep/p/c.png", "font.woff2"}
+
+
+def test_what_lies_outside_is_left_out_by_whatever_link(tmp_path: Path) -> None:
+    outside, root = tmp_path / "outside", tmp_path / "root"
+    outside.mkdir()
+    (outside / "a.png").write_text("x")
+    (root / "inner").mkdir(parents=True)
+    (root / "inner" / "a.png").write_text("x")
+    (root / "folder").symlink_to("../outside")
+    (root / "file.png").symlink_to("../outside/a.png")
+    (root / "near.png").symlink_to("inner/a.png")
+    (root / "nowhere.png").symlink_to("gone.png")
+    (root / "loop.png").symlink_to("loop.png")
+    names = ("folder/a.png", "file.png", "near.png", "nowhere.png", "loop.png", "inner/a.png")
+    files = [Candidate(name, name, root / name) for name in names]
+    terms = Terms(inside=(root.resolve(),), taken=frozenset(), asked=frozenset({"file.png"}))
+    left_out = [each.source for each in unpublished(files, terms)]
+    assert left_out == ["folder/a.png", "file.png", "nowhere.png", "loop.png"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>1</script>", "<g onload='1'/>", "<a xlink:href='javascript:1'/>", "<image href='https://host.example/p.png'/>",
+        "<foreignObject/>", "<style>@import 'x';</style>", "<style>a{fill:url(https://host.example)}</style>", "<animate/>",
+        "<set attributeName='href' to='javascript:1'/>", "<use href='other.svg#a'/>", "<g style='fill:url(x.svg#a)'/>", "<g>",
+        "<image href='data:image/svg+xml;base64,AAAA'/>", "<a href='data:text/html,1'/>",
+    ],
+)  # fmt: skip
+def test_an_svg_that_is_more_than_a_picture_is_left_out(tmp_path: Path, inside: str) -> None:
+    file = tmp_path / "a.svg"
+    file.write_text(SVG.format(inside))
+    assert not is_still(file)
+
+
+def test_an_svg_that_is_a_picture_is_published(tmp_path: Path) -> None:
+    file = tmp_path / "a.svg"
+    file.write_text(
+        SVG.format("<style>a{fill:url(#b)}</style><use href='#c'/><image href='data:image/png;base64,AA'/>")
+    )
+    assert is_still(file)
+    file.write_text(f'<!DOCTYPE svg [<!ENTITY a "b">]>{SVG.format("&a;")}')
+    assert not is_still(file)
+
+
+MARK = "zqjxleftover"
+
+
+@pytest.mark.parametrize("audience", ["internal", "public"])
+def test_no_build_publishes_what_was_left_over(tmp_path: Path, audience: str) -> None:
+    root, outside = tmp_path / "handbook", tmp_path / "outside"
+    content = root / "content"
+    outside.mkdir()
+    content.mkdir(parents=True)
+    (content / "handbook.yml").write_text('brand: B\nvision: V.\nedition: "1.0"\nalignment: {profile: adopt}\n')
+    (content / "needs.yml").write_text("rest: {need: Rest.}\n")
+    (content / "focus.yml").write_text(
+        "night: {statement: All sleep., need: rest, audience_reason: 'As ![here](pictures/shown.png)'}\n"
+    )
+    (content / "tools" / "more").mkdir(parents=True)
+    (content / "tools" / "bell.YML").write_text("bell: {name: Bell of old}\n")
+    (content / "tools" / "gong.Yaml").write_text("gong: {name: Gong of old}\n")
+    for name in (*LEFT_OVER, "README.md", "tools/README.md"):
+        (content / name).write_text(f"# {MARK}\n")
+    (outside / f"{MARK}.png").write_text(MARK)
+    (content / "pictures").mkdir()
+    (content / "pictures" / "shown.png").write_text("shown")
+    (content / "pictures" / "other.png").write_text("other")
+    (root / "mkdocs.yml").write_text(
+        "site_name: B\ndocs_dir: content\ntheme: {name: material}\n"
+        f"plugins: [search, goldthread: {{audience: {audience}}}]\n"
+    )
+    (content / "pictures" / f"{MARK}.png").symlink_to(outside / f"{MARK}.png")
+    done = goldthread("build", "--output", tmp_path / "site", cwd=root)
+    assert done.exit_code == 0, done.output
+    site = {path.relative_to(tmp_path / "site").as_posix(): path for path in (tmp_path / "site").rglob("*")}
+    files = {name: path.read_bytes() for name, path in site.items() if path.is_file()}
+    held = {name for name, data in files.items() if MARK in name or MARK.encode() in data}
+    assert {name for name in held if audience == "public" or not name.startswith(("tools/", "search/"))} == set()
+    assert b"Bell of old" in files["data/handbook.json"]
+    assert b"Gong of old" in files["data/handbook.json"]
+    assert "pictures/shown.png" in files
+    assert ("pictures/other.png" in files) == (audience == "internal")
+    assert not [name for name in files if name.lower().endswith((".yml", ".yaml", ".md"))]
