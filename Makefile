@@ -35,6 +35,9 @@ test: check ## Everything that CI runs: checks, all tests, a strict build, a bro
 test-long: $(VENV)/.dev ## What takes too long for every day: random kills, a million keys, long fuzzing
 	$(BIN)/python -m pytest -m long
 
+fuzz: $(VENV)/.dev ## Try handbooks made by chance: make fuzz SECONDS=600 [SEED=1]
+	$(BIN)/python tests/fuzz/run.py --seconds $(or $(SECONDS),60) $(if $(SEED),--seed $(SEED))
+
 accept: $(VENV)/.dev ## Rewrite golden files after looking at the differences
 	$(BIN)/python tests/documents/reference.py
 	GOLDTHREAD_ACCEPT=1 $(BIN)/python -m pytest -q -m "not browser and not long"

@@ -1,8 +1,13 @@
 """Data faults: findings that always are errors, because a record cannot be read as it was meant."""
 
+import re
+
 from goldthread.explanation import code_and_name
 from goldthread.findings import Edit, Finding, Related, Severity
 from goldthread.places import Place
+
+_LINE_END = re.compile(r"\s*[\r\n]\s*")
+"""A message is one line, whatever the words hold that it quotes."""
 
 
 def fault(  # noqa: PLR0913 - all of a finding that a fault does not settle
@@ -22,8 +27,8 @@ def fault(  # noqa: PLR0913 - all of a finding that a fault does not settle
         code=code,
         name=name,
         severity=Severity.ERROR,
-        message=message,
-        mend=mend,
+        message=_LINE_END.sub(" ", message),
+        mend=_LINE_END.sub(" ", mend),
         place=place,
         record=record,
         concerns=concerns,
