@@ -3,6 +3,7 @@
 The rules themselves are modules under `rules`.
 """
 
+import contextlib
 import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -15,6 +16,7 @@ from goldthread.findings import Finding, Related, Severity, in_order, told_apart
 from goldthread.graph.graph import Graph
 from goldthread.language.message import Text
 from goldthread.model.record import Record
+from goldthread.own_code import own_code
 from goldthread.places import Path, Place
 from goldthread.reading.near import nearest
 from goldthread.review.verdicts import Verdict
@@ -87,6 +89,11 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     strict: Severity
     adopt: Severity
     breaches: Finds
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it comes with Goldthread."""
+        return self.module.startswith("goldthread.")
 
 
 class InForce(msgspec.Struct, frozen=True):
@@ -165,8 +172,11 @@ class _Judging:
     def apply(self, wanted: Callable[[Rule], bool], terms: Terms) -> None:
         """Take in what some of the rules find; a waiver itself cannot be waived."""
         for each in self._judged:
-            for breach in each.rule.breaches(self._graph, terms) if wanted(each.rule) else ():
-                self._take(each, breach)
+            if not wanted(each.rule):
+                continue
+            with contextlib.nullcontext() if each.rule.is_ours else own_code(each.rule.module):
+                for breach in each.rule.breaches(self._graph, terms):
+                    self._take(each, breach)
 
     def _take(self, each: InForce, breach: Breach) -> None:
         record, rule = breach.record, each.rule

@@ -9,7 +9,7 @@ import msgspec
 from goldthread.cli import TASKS
 from goldthread.model.kinds import KINDS, SECTIONS
 from goldthread.model.links import ANY_KIND
-from goldthread.model.record import DECLARED_FIELD, ID_PATTERN, Record
+from goldthread.model.record import DECLARED_FIELD, EDITION_PATTERN, ID_PATTERN, Record
 from goldthread.model.shapes import (
     Choice,
     Day,
@@ -23,13 +23,15 @@ from goldthread.model.shapes import (
     Words,
     shape_of,
 )
+from goldthread.model.vision import COLOUR_PATTERN, WEB_PATTERN
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 _SHARED = tuple(field.encode_name for field in msgspec.structs.fields(Record) if field.encode_name != DECLARED_FIELD)
 _FORMS = {
     ID_PATTERN: "lower-case letters, digits and single hyphens",
-    "^#[0-9a-fA-F]{6}$": "colour, such as `#b8862b`",
-    "^https?://": "address that begins with `https://` or `http://`",
+    COLOUR_PATTERN: "colour, such as `#b8862b`",
+    EDITION_PATTERN: "number, such as `2.0` or `2.1-rc1`",
+    WEB_PATTERN: "address that begins with `https://` or `http://`",
 }
 """What texts of a fixed form look like, by the pattern that they match."""
 _NOTE = "<!-- Written by `make reference` from the code; edit the code. -->"

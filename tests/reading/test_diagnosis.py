@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from goldthread.model.kinds import KINDS
 from goldthread.model.links import TARGET_FIELD
+from goldthread.model.record import EDITION_PATTERN, ID_PATTERN
 from goldthread.model.shapes import (
     Choice,
     Day,
@@ -23,6 +24,7 @@ from goldthread.model.shapes import (
     link_names,
     shape_of,
 )
+from goldthread.model.vision import COLOUR_PATTERN, EDIT_PATTERN, WEB_PATTERN
 from goldthread.places import Place
 from goldthread.reading.diagnosis import diagnose
 from goldthread.reading.drafts import Draft
@@ -33,6 +35,15 @@ from goldthread.reading.yaml_data import Data, read_yaml
 
 ROOT = Path(__file__).parents[2]
 NOWHERE = Located("content/x.yml", "")
+
+RIGHT = {
+    ID_PATTERN: ("a", "a-b", "quay-board-9", "a" * 80),
+    EDITION_PATTERN: ("1", "2.0", "1.0-rc1"),
+    COLOUR_PATTERN: ("#b8862b", "#FFFFFF"),
+    WEB_PATTERN: ("https://a.example", "http://a/b?c"),
+    EDIT_PATTERN: ("{url}/edit/{branch}/{path}#L{line}", "https://a.example/{path}"),
+}
+"""Texts that a pattern fits."""
 
 anything: st.SearchStrategy[object] = st.one_of(
     st.text(max_size=4),
@@ -57,9 +68,7 @@ def fitting(shape: Shape) -> st.SearchStrategy[object]:
     """Values of a shape, now and then something else in their place."""
     match shape:
         case Words(pattern=pattern):
-            right: st.SearchStrategy[object] = (
-                st.from_regex(pattern, fullmatch=True) if pattern else st.text(max_size=5)
-            )
+            right: st.SearchStrategy[object] = st.sampled_from(RIGHT[pattern]) if pattern else st.text(max_size=5)
         case Number(whole=whole):
             right = st.integers(0, 6) if whole else st.one_of(st.integers(0, 6), st.floats(0, 6))
         case Day():

@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 import msgspec
 
 from goldthread.findings import Finding
+from goldthread.model.record import END, ID_FORM
 
-Key = Annotated[str, msgspec.Meta(pattern="^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$")]
+Key = Annotated[str, msgspec.Meta(pattern=f"^[a-z]+/{ID_FORM}{END}")]
 What = Literal["added", "dropped", "renamed", "reworded", "relinked", "shelved", "handed"]
 Way = Literal["", "added", "removed", "reworded", "reordered", "basis"]
 Size = Literal["patch", "minor", "major"]

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from goldthread.model.kinds import KINDS, SECTIONS
 from goldthread.model.links import TARGET_FIELD
-from goldthread.model.record import ID_PATTERN
+from goldthread.model.record import END, ID_FORM, ID_PATTERN
 from goldthread.model.shapes import (
     Choice,
     Day,
@@ -144,8 +144,7 @@ def _properties(schema: Schema) -> Schema:
 
 
 def _reference_pattern(ref: tuple[str, ...]) -> str:
-    slug = ID_PATTERN.strip("^$")
-    return f"^([a-z]+/)?{slug}$" if ref else ID_PATTERN
+    return f"^([a-z]+/)?{ID_FORM}{END}" if ref else ID_PATTERN
 
 
 def _with_declared(schema: Schema) -> Schema:

@@ -18,9 +18,15 @@ Mend:
     Write the id in lower case with hyphens, and correct the links that name it.
 """
 
+import re
+
 from goldthread.fault import fault
 from goldthread.findings import Finding
+from goldthread.model.record import DEVICES, ID_LENGTH
 from goldthread.places import Place
+
+_DEVICE = re.compile(DEVICES)
+_SHOWN = 30
 
 
 def finding(place: Place, kind: str, value: str, meant: str | None) -> Finding:
@@ -28,6 +34,12 @@ def finding(place: Place, kind: str, value: str, meant: str | None) -> Finding:
     if not value:
         message = f"A {kind} in {place.file} has no id."
         mend = 'Add "id:" with a lower-case name such as quay-board.'
+    elif len(value) > ID_LENGTH:
+        message = f'The id "{value[:_SHOWN]}…" has {len(value):,} characters, and {ID_LENGTH} are the most.'
+        mend = f'Write a short one under "id:", such as "{(meant or value)[:_SHOWN].rstrip("-")}".'
+    elif _DEVICE.fullmatch(value):
+        message = f'The id "{value}" is the name of a device on Windows, where no folder can be called so.'
+        mend = f'Write another, such as "{meant or f"the-{value}"}".'
     else:
         message = f'The id "{value}" is not in lower case with hyphens.'
         mend = f'Write "{meant}".' if meant else "Use letters a to z, digits and single hyphens."

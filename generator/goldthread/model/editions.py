@@ -5,7 +5,7 @@ import datetime
 import msgspec
 
 from goldthread.model.links import AnyId, Part, TeamId, Text
-from goldthread.model.record import Record, Status
+from goldthread.model.record import EditionNumber, Record, Status
 
 
 class Term(Record, frozen=True, kw_only=True):
@@ -59,7 +59,7 @@ class Edition(Record, frozen=True, kw_only=True):
     identified_by = "edition"
 
     status: Status | None = None
-    edition: str
+    edition: EditionNumber
     on: datetime.date
     summary: Text | None = None
     changed: tuple[AnyId, ...] = ()

@@ -18,8 +18,19 @@ Audience = Literal["public", "internal"]
 Declared = Literal["unknown", "n/a"]
 Standing = Literal["written", "unknown", "n/a", "absent"]
 
-ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+ID_LENGTH = 80
+"""The most characters of an id: it is the name of a folder, and stands in addresses that people read."""
+ID_FORM = "[a-z0-9]+(-[a-z0-9]+)*"
+END = "$(?!\n)"
+"""The end of a pattern: in Python "$" alone matches before a line end, too; JSON Schema knows no other sign for the end."""
+DEVICES = "con|prn|aux|nul|com[0-9]|lpt[0-9]"
+"""Names that no folder can have on Windows."""
+ID_PATTERN = f"^(?!({DEVICES})$)(?=.{{1,{ID_LENGTH}}}$){ID_FORM}{END}"
 Id = Annotated[str, msgspec.Meta(pattern=ID_PATTERN)]
+
+EDITION_PATTERN = rf"^(?=.{{1,40}}$)[0-9]+(\.[0-9]+)*([A-Za-z+-]([0-9A-Za-z.+-]*[0-9A-Za-z])?)?{END}"
+EditionNumber = Annotated[str, msgspec.Meta(pattern=EDITION_PATTERN)]
+"""Digits and dots, and what may follow them, as in "2.0" and "1.0-rc1": it becomes the name of a folder."""
 
 DECLARED_FIELD = "(declared)"
 """The name under which declared gaps travel into a record; reading refuses it as a key of YAML."""

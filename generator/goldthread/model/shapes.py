@@ -14,7 +14,7 @@ from msgspec import inspect as types
 
 from goldthread.model.kinds import KINDS
 from goldthread.model.links import ANY_KIND, TARGET_FIELD, Link, Part
-from goldthread.model.record import DECLARED_FIELD, Record
+from goldthread.model.record import DECLARED_FIELD, EDITION_PATTERN, Record
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -187,5 +187,7 @@ def placeholder(shape: Shape, record_id: str) -> object:
             return 1
         case Words(ref=ref) if ref:
             return ""
+        case Words(pattern=pattern) if pattern == EDITION_PATTERN:
+            return "0"
         case _:
             return record_id

@@ -9,15 +9,17 @@ import msgspec
 
 from goldthread.language.catalogue import Language
 from goldthread.model.links import CustomerId, CustomerLink, EvidenceId, FocusId, NeedLink, Part, Text
-from goldthread.model.record import Record, Status
+from goldthread.model.record import END, EditionNumber, Record, Status
 
 Level = Literal["off", "info", "warning", "error"]
 Profile = Literal["adopt", "standard", "strict"]
-EDIT_PATTERN = r"^(\{url\}|https?://)([^{}\s]|\{(url|branch|path|line)\})*$"
-Colour = Annotated[str, msgspec.Meta(pattern="^#[0-9a-fA-F]{6}$")]
-Days = Annotated[int, msgspec.Meta(ge=1, le=36525)]
+EDIT_PATTERN = rf"^(\{{url\}}|https?://)([^{{}}\s]|\{{(url|branch|path|line)\}})*{END}"
+COLOUR_PATTERN = f"^#[0-9a-fA-F]{{6}}{END}"
+WEB_PATTERN = rf"^https?://\S+{END}"
+Colour = Annotated[str, msgspec.Meta(pattern=COLOUR_PATTERN)]
+Days = Annotated[int, msgspec.Meta(ge=1, le=36_525)]
 """A number of days, up to a century."""
-Count = Annotated[int, msgspec.Meta(ge=0)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=100_000)]
 
 
 class Channels(Part, frozen=True, kw_only=True):
@@ -79,7 +81,7 @@ class Horizons(Part, frozen=True, kw_only=True):
     month: Days = 31
     quarter: Days = 92
     year: Days = 366
-    capacity: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    capacity: Annotated[int, msgspec.Meta(ge=1, le=100_000)] | None = None
 
 
 class Repository(Part, frozen=True, kw_only=True):
@@ -92,7 +94,7 @@ class Repository(Part, frozen=True, kw_only=True):
 
     shorthand = "url"
 
-    url: Annotated[str, msgspec.Meta(pattern="^https?://")]
+    url: Annotated[str, msgspec.Meta(pattern=WEB_PATTERN)]
     branch: str = "main"
     edit: Annotated[str, msgspec.Meta(pattern=EDIT_PATTERN)] = "{url}/edit/{branch}/{path}#L{line}"
 
@@ -155,7 +157,7 @@ class Handbook(Record, frozen=True, kw_only=True):
     status: Status | None = None
     brand: str
     vision: Text
-    edition: str
+    edition: EditionNumber
     summary: Text | None = None
     language: Language = "en"
     parent: str | None = None

@@ -17,7 +17,7 @@ from goldthread.faults import (
 )
 from goldthread.findings import Finding
 from goldthread.model.links import ANY_KIND, TARGET_FIELD
-from goldthread.model.record import DECLARED_FIELD, ID_PATTERN
+from goldthread.model.record import DECLARED_FIELD, EDITION_PATTERN, ID_PATTERN
 from goldthread.model.shapes import (
     Choice,
     Day,
@@ -33,7 +33,7 @@ from goldthread.model.shapes import (
     placeholder,
     shape_of,
 )  # fmt: skip
-from goldthread.model.vision import EDIT_PATTERN
+from goldthread.model.vision import COLOUR_PATTERN, EDIT_PATTERN, WEB_PATTERN
 from goldthread.places import Path, Place
 from goldthread.reading.answers import meant_day, other_form, other_words
 from goldthread.reading.drafts import Draft, form_of
@@ -149,8 +149,9 @@ class _Diagnosing:
             return _ABSENT
         if shape.pattern and not re.match(shape.pattern, value):
             examples = {
-                "^#[0-9a-fA-F]{6}$": "a colour such as #b8862b",
-                "^https?://": "a web address",
+                COLOUR_PATTERN: "a colour such as #b8862b",
+                WEB_PATTERN: "a web address",
+                EDITION_PATTERN: "a number such as 2.0 or 2.1-rc1",
                 EDIT_PATTERN: "a web address that begins with {url} or https:// and names only {url}, {branch}, {path} and {line}",
             }
             wanted = examples.get(shape.pattern, f"text of the form {shape.pattern}")

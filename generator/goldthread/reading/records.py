@@ -8,7 +8,7 @@ import msgspec
 from goldthread.faults import sch002_wrong_type, sch006_bad_id, sch011_two_ids
 from goldthread.findings import Finding
 from goldthread.model.kinds import KINDS
-from goldthread.model.record import DECLARED_FIELD, ID_PATTERN, Record
+from goldthread.model.record import DECLARED_FIELD, ID_LENGTH, ID_PATTERN, Record
 from goldthread.model.shapes import Words
 from goldthread.places import Place
 from goldthread.reading.answers import other_form
@@ -101,7 +101,9 @@ def _name(draft: Draft, record_id: str, located: Located) -> _Named:
 def _slugged(draft: Draft, name: str, place: Place) -> _Named:
     if _ID.fullmatch(name):
         return _Named(name)
-    meant = slug(name)
+    meant = slug(name)[:ID_LENGTH].rstrip("-")
+    if meant and not _ID.fullmatch(meant):
+        meant = f"{meant}-{draft.kind}"
     finding = sch006_bad_id.finding(place, draft.kind, name, meant)
     return _Named(meant or f"line-{draft.place.line}", (finding,), (name,))
 

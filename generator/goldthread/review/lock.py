@@ -8,10 +8,11 @@ import msgspec
 
 from goldthread.findings import Finding
 from goldthread.lockfile import line_of
+from goldthread.model.record import END, ID_FORM
 from goldthread.review.wording import Wording
 
-Print = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{16}$")]
-Key = Annotated[str, msgspec.Meta(pattern="^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$")]
+Print = Annotated[str, msgspec.Meta(pattern=f"^[0-9a-f]{{16}}{END}")]
+Key = Annotated[str, msgspec.Meta(pattern=f"^[a-z]+/{ID_FORM}{END}")]
 
 HEAD = """\
 # Who reviewed what, and against which meaning of what lies above it.

@@ -21,6 +21,8 @@ from typing import Protocol, cast
 from goldthread.explanation import Explanation, code_and_name, explanation_of
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.own_code import UnusableRule as UnusableRule
+from goldthread.own_code import own_code
 from goldthread.rule import Breach, Rule, Terms
 
 ENTRY_POINT = "goldthread.rules"
@@ -32,10 +34,6 @@ class _Module(Protocol):
     SEVERITY: Severity
 
     def breaches(self, graph: Graph, terms: Terms) -> Iterable[Breach]: ...
-
-
-class UnusableRule(ValueError):  # noqa: N818 - it reads as what is wrong
-    """A rule of somebody's own that cannot be used, with one sentence on why."""
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -79,12 +77,15 @@ def explanation(rule: Rule) -> Explanation:
 def _installed() -> Iterator[Rule]:
     """The rules of installed packages: an entry point names a package whose modules are rules."""
     for entry in sorted(entry_points(group=ENTRY_POINT), key=lambda each: each.value):
-        module = importlib.import_module(entry.module)
+        with own_code(entry.module):
+            module = importlib.import_module(entry.module)
         inside = getattr(module, "__path__", None)
         if inside is None:
             raise UnusableRule(f"The entry point {entry.name} names {entry.module}, which is not a package of rules.")
         for each in sorted(member.name for member in pkgutil.iter_modules(inside) if _CODED.fullmatch(member.name)):
-            yield _rule(importlib.import_module(f"{module.__name__}.{each}"), each)
+            with own_code(f"{module.__name__}.{each}"):
+                found = importlib.import_module(f"{module.__name__}.{each}")
+            yield _rule(found, each)
 
 
 def _in_file(root: Path, file: str) -> Rule:
@@ -99,7 +100,8 @@ def _in_file(root: Path, file: str) -> Rule:
     if spec is None or spec.loader is None:
         raise UnusableRule(f"{file} is not a Python file.")
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    with own_code(file):
+        spec.loader.exec_module(module)
     return _rule(module, path.stem, file)
 
 

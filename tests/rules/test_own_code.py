@@ -1,0 +1,67 @@
+"""A rule of somebody's own that raises is told in a sentence that names it, its line, and what it raised."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from command_line import goldthread
+
+HEAD = '''"""Every team says through which channel it is reached.
+
+Whoever reads the handbook wants to ask somebody.
+
+Fails:
+
+    # content/teams.yml
+    crew:
+      name: Crew
+
+Passes:
+
+    # content/teams.yml
+    crew:
+      name: Crew
+      contact: the crew channel
+
+Mend:
+    Write the channel under `contact`.
+"""
+
+from goldthread.findings import Severity
+from goldthread.rule import Breach
+
+IDEA = 5
+SEVERITY = Severity.WARNING
+
+
+def breaches(graph, terms):
+'''
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("    raise KeyError('x')", "(KeyError: 'x')"),
+        ("    yield None", "(AttributeError: "),
+        ("    raise SystemExit(3)", "(SystemExit: 3)"),
+        ("    return breaches(graph, terms)", "(RecursionError: "),
+        ("    return 5", "(TypeError: "),
+        (")", "(SyntaxError: "),
+        ("    pass\nraise OSError(28, 'full')", "(OSError: [Errno 28] full)"),
+    ],
+)
+def test_a_rule_that_raises_is_told_in_a_sentence(
+    handbook: Callable[[Mapping[str, str]], Path], code: str, words: str
+) -> None:
+    root = handbook(
+        {
+            "content/handbook.yml": 'brand: B\nvision: V.\nedition: "1.0"\nrules: [rules/own001_channel.py]\n',
+            "content/teams.yml": "crew: {name: Crew}\n",
+            "rules/own001_channel.py": f"{HEAD}{code}\n",
+        }
+    )
+    result = goldthread("check", "--own-rules", cwd=root)
+    assert result.exit_code == 2
+    assert "goldthread: The rule rules/own001_channel.py failed" in result.stderr
+    assert words in result.stderr
