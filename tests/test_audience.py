@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from goldthread.audience import NoPublicEdition, public
+from goldthread.audience import NoPublicEdition, public, slips
 from goldthread.commands.inspect import inspect
 from goldthread.graph.graph import graph_of
 from goldthread.model.book import Book
@@ -134,3 +134,35 @@ def test_an_edition_may_name_what_has_been_deleted_and_the_public_hears_of_what_
     assert "team/crew" in data
     assert "gone" not in data
     assert "By letter" not in data
+
+
+INTERNAL = (
+    "night-drill-two: {name: Drill at night, audience: internal, was: [drill-of-the-dark]}\n"
+    "hush: {name: Hush, audience: internal}\n"
+    "bell: {name: Bell, audience: internal}\nbell-two: {name: Bell}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("As in [[hush]].", "[[hush]]"),
+        ("As in [[tool/hush]].", "[[tool/hush]]"),
+        ("See tool/hush.", "tool/hush"),
+        ("See night-drill-two there.", "night-drill-two"),
+        ("See drill-of-the-dark.", "drill-of-the-dark"),
+        ("After a drill  at Night.", "“drill  at Night”"),
+        ("New: “Hush”; gone: none.", "“Hush”"),
+        ('The "Hush".', "“Hush”"),
+        ("They hush up. A night-drill two. Not-night-drill-two, https://host.example/tool/hush-hour", None),
+        ("Drill them at night.", None),
+        ("“Bell” is a public one as well.", None),
+    ],
+)
+def test_a_text_names_what_is_internal_by_id_by_former_id_and_by_title(
+    tmp_path: Path, text: str, words: str | None
+) -> None:
+    lamp = f"lamp:\n  name: Lamp\n  link: {text!r}\n"
+    book = read(tmp_path, {"content/tools.yml": f"{INTERNAL}{lamp}"}).book
+    assert [each.words for each in slips(book)] == ([] if words is None else [words])
+    assert list(slips(public(book))) == []

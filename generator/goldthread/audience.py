@@ -5,6 +5,7 @@ and every link to what is left out. A part of a record goes whole when a link in
 internal must not be taken for a figure about all. A record that cannot do without a link goes with the record it leads to.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -32,6 +33,14 @@ _UPKEEP_OF: Mapping[str, frozenset[str]] = MappingProxyType(
 """What else only editors need, by kind: settings, and which team was told of an edition, and how."""
 
 
+_NAME = re.compile(r"(?<![\w/-])(?:[a-z]+/)?[a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_MANY = 3
+"""So many words, in a title or in an id, are no chance."""
+_SHORT = 3
+_OPENING, _CLOSING = frozenset("\"'“„‚‘«»"), frozenset("\"'”“’‘»«")
+
+
 class NoPublicEdition(ValueError):  # noqa: N818 - it reads as what is wrong
     """The handbook says of itself that it is internal."""
 
@@ -42,11 +51,13 @@ class Slip(msgspec.Struct, frozen=True):
     record: The record that says it.
     path: The steps to the text, as written in YAML.
     named: The internal record.
+    words: The words that name it.
     """
 
     record: Record
     path: Path
     named: Record
+    words: str
 
 
 def public(book: Book) -> Book:
@@ -60,12 +71,73 @@ def public(book: Book) -> Book:
 def slips(book: Book) -> Iterator[Slip]:
     """What cannot be mended by leaving something out: texts for the public in which an internal record is named."""
     kept = _cuts(book)
+    names = _Names(book, frozenset(kept))
     for key, cut in kept.items():
         original = book.records[key]
-        for path, text in texts(original):
-            if "[[" in text and not any(path[: len(gone)] == gone for gone in cut.gone):
-                named = (book.named(name) for name in mentions(text))
-                yield from (Slip(original, path, each[0]) for each in named if each and each[0].key not in kept)
+        for path, text in texts(original) if names.are_there else ():
+            if not any(path[: len(gone)] == gone for gone in cut.gone):
+                yield from (Slip(original, path, record, words) for record, words in names.in_text(text))
+
+
+class _Names:
+    """What internal records are known by: `[[id]]`, `kind/id`, an id of many words, and a title.
+
+    A title counts in quotation marks, or where it has so many words that no sentence holds it by chance. What a public record is
+    called as well gives nothing away.
+    """
+
+    def __init__(self, book: Book, kept: frozenset[str]) -> None:
+        self._book = book
+        self._kept = kept
+        inside = [record for key, record in book.records.items() if key not in kept]
+        self.are_there = bool(inside)
+        open_titles = {_words(book.records[key].title) for key in kept}
+        self._ids: dict[str, Record] = {}
+        self._titles: dict[str, list[tuple[tuple[str, ...], Record]]] = {}
+        for record in inside:
+            for id_ in (record.id, *record.was):
+                if f"{record.kind}/{id_}" not in kept:
+                    self._ids[f"{record.kind}/{id_}"] = record
+                if id_.count("-") >= _MANY - 1 and not any(each.key in kept for each in book.named(id_)):
+                    self._ids[id_] = record
+            title = _words(record.title)
+            if title and title not in open_titles and len("".join(title)) > _SHORT:
+                self._titles.setdefault(title[0], []).append((title, record))
+
+    def in_text(self, text: str) -> Iterator[tuple[Record, str]]:
+        """The internal records that a text names, each with the words that name it."""
+        found: dict[str, tuple[Record, str]] = {}
+        for name in mentions(text):
+            named = self._book.named(name)
+            record = named[0] if named and named[0].key not in self._kept else self._ids.get(name)
+            if record is not None:
+                found.setdefault(record.key, (record, f"[[{name}]]"))
+        for name in _NAME.findall(text) if "-" in text or "/" in text else ():
+            if name in self._ids:
+                found.setdefault(self._ids[name].key, (self._ids[name], name))
+        for record, words in self._titled(text) if self._titles else ():
+            found.setdefault(record.key, (record, words))
+        yield from found.values()
+
+    def _titled(self, text: str) -> Iterator[tuple[Record, str]]:
+        places = [(found.start(), found.end(), found[0].casefold()) for found in _WORD.finditer(text)]
+        words = tuple(word for _, _, word in places)
+        for index, word in enumerate(words):
+            for title, record in self._titles.get(word, ()):
+                end = index + len(title)
+                if words[index:end] != title:
+                    continue
+                before, after = text[: places[index][0]].rstrip(" *_"), text[places[end - 1][1] :].lstrip(" .,!?*_")
+                is_quoted = before[-1:] in _OPENING and after[:1] in _CLOSING and before and after
+                if len(title) >= _MANY or is_quoted:
+                    yield (
+                        record,
+                        f"\N{LEFT DOUBLE QUOTATION MARK}{text[places[index][0] : places[end - 1][1]]}\N{RIGHT DOUBLE QUOTATION MARK}",
+                    )
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in _WORD.findall(text))
 
 
 def divides(book: Book) -> bool:

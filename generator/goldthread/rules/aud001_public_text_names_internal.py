@@ -2,6 +2,8 @@
 
 A link in a field can be left out of an edition for the public, but a name in the middle of a sentence cannot: the sentence would lose
 its meaning, or give away what was to stay inside. So no edition for the public is built until the sentence is another one.
+A name is an id in double square brackets, an id with its kind, an id or a title of three words and more, and any title in quotation
+marks, unless a public record is called the same.
 
 Fails:
 

@@ -22,8 +22,8 @@ def giveaways(graph: Graph) -> Iterator[Breach]:
                 named=called(slip.named),
             ),
             mend=message(
-                'Say it without [[{id}]], or write "audience: public" in {named}.',
-                id=slip.named.id,
+                'Say it without {words}, or write "audience: public" in {named}.',
+                words=slip.words,
                 named=slip.named.key,
             ),
             concerns=f"{'.'.join(map(str, slip.path))}={slip.named.key}",
