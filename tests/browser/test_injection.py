@@ -128,8 +128,11 @@ def test_an_engine_that_reads_the_written_tree_again_makes_the_same_parts(
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("audience", ["", "internal", "public"])
-@pytest.mark.parametrize("is_folder", [False, True], ids=["from a server", "from a folder"])
+@pytest.mark.parametrize(
+    ("audience", "is_folder"),
+    [("", True), ("internal", False), ("public", False)],
+    ids=["without settings, from a folder", "with settings, from a server", "German, for the public, from a server"],
+)
 def test_no_page_runs_or_asks_for_anything_of_its_texts(
     browser: Browser, tmp_path: Path, audience: str, *, is_folder: bool
 ) -> None:
@@ -148,6 +151,8 @@ def test_no_page_runs_or_asks_for_anything_of_its_texts(
 
         window.page.on("dialog", note_dialog)
         for file in sorted(site.rglob("index.html")):
+            if 'http-equiv="refresh"' in file.read_text(encoding="utf-8"):
+                continue  # it leads on to a page that is looked at
             window.open(file.relative_to(site).as_posix(), settled=False)
             window.page.mouse.move(300, 300)
         assert dialogs == []
