@@ -34,6 +34,7 @@ INPUTS: dict[str, Callable[[int], str]] = {
     "one long line": lambda n: "[" + ",".join(f"{{id: a{i}, nme: x}}" for i in range(n)) + "]\n",
     "keys twice": lambda n: "boat:\n  name: x\n" * n,
     "anchors": lambda n: "boat:\n  name: x\n  link: [" + ",".join(f"&a{i} x" for i in range(n)) + "]\n",
+    "spaces that look like others": lambda n: "".join(f"t{i}:\n  name\u00a0: x\n" for i in range(n)),
     "tabs": lambda n: "boat:\n" + "\tname: x\n" * n,
     "cut texts": lambda n: "".join(f"t{i}:\n  name: Queue #{i}\n" for i in range(n)),
     "escapes": lambda n: 'boat: {name: "' + "\\ud83d\\ude00\\u00e9" * n + '"}\n',

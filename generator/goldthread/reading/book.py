@@ -19,6 +19,8 @@ from goldthread.reading.records import read_record
 from goldthread.reading.written import Written
 from goldthread.reading.yaml_data import read_yaml
 
+_BY_LOOK_ALIKE = frozenset({"SCH001", "SCH002"})
+"""The faults that such a sign causes: a field that is not known, and a text in the place of fields or of a list."""
 HANDBOOK_FILE = "content/handbook.yml"
 
 
@@ -94,6 +96,14 @@ def _written_of(
     return located[origin.place.file].written((*origin.path, *path), of_key=of_key)
 
 
+def _of_look_alike(finding: Finding, located: Located) -> Finding:
+    """The finding of a sign that looks like one of YAML, where it is the cause of another."""
+    if finding.code not in _BY_LOOK_ALIKE:
+        return finding
+    lines = range(finding.place.line - 1, finding.place.line + 1)
+    return next(filter(None, map(located.look_alikes.finding, lines)), finding)
+
+
 class _Gathering:
     """The records found so far, file by file."""
 
@@ -125,7 +135,7 @@ class _Gathering:
         paths: list[Path] = []
         for draft in drafts_in(source, document):
             if isinstance(draft, Finding):
-                self.findings.append(draft)
+                self.findings.append(_of_look_alike(draft, self.located[source.path]))
                 self._clouded |= {f"{kind}.*" for kind in kinds}
             else:
                 paths.append(draft.path)
@@ -136,7 +146,7 @@ class _Gathering:
     def _add(self, draft: Draft, located: Located) -> None:
         read = read_record(draft, located)
         record = read.record
-        self.findings += read.findings
+        self.findings += (_of_look_alike(finding, located) for finding in read.findings)
         self._clouded |= {f"{record.key}.{field}" for field in read.clouded}
         self.misnamed |= {f"{draft.kind}/{name}" for name in read.misnamed}
         records = self._records[draft.kind]

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from goldthread.places import Path, Place
+from goldthread.reading.look_alikes import LookAlikes
 from goldthread.reading.written import Written, written
 from goldthread.reading.yaml_data import Document, read_yaml
 
@@ -51,6 +52,11 @@ class Located:
     def lines(self) -> Sequence[str]:
         """The lines of the file, without the line feeds between them."""
         return self.text.split("\n")
+
+    @cached_property
+    def look_alikes(self) -> LookAlikes:
+        """The signs in the file that look like those of YAML."""
+        return LookAlikes(self._file, self.lines)
 
     def _read(self) -> Document:
         if self._document is None:

@@ -8,9 +8,12 @@ import yaml
 from goldthread.faults import yml001_not_yaml, yml002_tab_indentation
 from goldthread.findings import Finding
 from goldthread.places import Place
+from goldthread.reading.cuts import may_be_cut
+from goldthread.reading.look_alikes import LookAlikes
 
 _TABBED = re.compile(r"^[ ]*\t")
-_ODD_SPACE = re.compile(r"^[ ]*[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
+_LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+_CUT = re.compile(r"""[^#'"]*[^\s#'",:\[{] #(?=[^\s#!])""")
 _FIELD = re.compile(r"^\s*(?:- )*[^\s:#'\"\[{][^:#]*:(?:\s|$)")
 _UNSPACED = re.compile(r"^(\s*(?:- )*\w+:)\S")
 
@@ -72,10 +75,14 @@ def problem_finding(file: str, text: str, error: yaml.YAMLError) -> Finding:
     line, column = (mark.line, mark.column) if mark else (0, 0)
     problem = str(getattr(error, "problem", None) or error)
     context = str(getattr(error, "context", None) or "")
-    stop = _Stop(text.split("\n"), line, column, problem, context, (began.line, began.column) if began else (0, 0))
+    stop = _Stop(_LINE_END.split(text), line, column, problem, context, (began.line, began.column) if began else (0, 0))
     if tab := _tab(stop):
         return yml002_tab_indentation.finding(Place(file, tab[0] + 1, tab[1] + 1, tab[1] + 2))
-    slip = _odd_space(stop) or _slip(stop)
+    near = dict.fromkeys((stop.began[0], stop.above, stop.line))
+    look_alikes = LookAlikes(file, stop.lines)
+    if look_alike := next(filter(None, map(look_alikes.finding, near)), None):
+        return look_alike
+    slip = _cut(stop) or _slip(stop)
     return yml001_not_yaml.finding(_inside(file, stop.lines, slip), slip.words, slip.mend)
 
 
@@ -86,11 +93,13 @@ def _tab(stop: _Stop) -> tuple[int, int] | None:
     return None
 
 
-def _odd_space(stop: _Stop) -> _Slip | None:
-    for number in (stop.line, stop.above):
-        if number < len(stop.lines) and (found := _ODD_SPACE.match(stop.lines[number])):
-            words = "the line is indented with a space that is not an ordinary one"
-            return _Slip(number, found.end() - 1, words, "Delete the space before the line and type it anew.")
+def _cut(stop: _Stop) -> _Slip | None:
+    """A text that a " #" cuts, after which its rest or the end of a bracket is missed."""
+    for number in dict.fromkeys((stop.above, stop.began[0])):
+        line = stop.lines[number] if number < len(stop.lines) else ""
+        if may_be_cut(line) and (found := _CUT.match(line)):
+            words = 'a text is cut at " #", which begins a comment'
+            return _Slip(number, found.end() - 1, words, _QUOTE)
     return None
 
 
