@@ -25,8 +25,8 @@ crossing: {title: The crossing, order: 2}
 no-phase: {title: No phase, order: 3}
 """,
     "content/editions.yml": """
-- {edition: "Spring 2026", on: 2026-03-01, summary: One.}
-- {edition: "1\\" onmouseover=\\"x", on: 2026-04-01, summary: Two.}
+- {edition: "1.0-rc.1", on: 2026-03-01, summary: One.}
+- {edition: "1.0+b", on: 2026-04-01, summary: Two.}
 """,
 }
 
