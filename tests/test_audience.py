@@ -16,6 +16,7 @@ from goldthread.model.teams import Team
 from goldthread.model.vision import Focus, Handbook
 from goldthread.pages.matter import Build
 from goldthread.publishing.handbook import compose
+from goldthread.publishing.request import request_of
 from goldthread.reading.book import Reading, read_book
 from goldthread.settings import Settings
 from specimen.overlay import lay_over_specimen
@@ -129,7 +130,8 @@ def test_an_edition_may_name_what_has_been_deleted_and_the_public_hears_of_what_
     )
     files = {"content/editions.yml": editions, "content/teams.yml": "crew: {name: Crew}\n"}
     assert shown(tmp_path, files).editions[0].shared_with == ()
-    composed = compose(inspect(tmp_path, Settings(today=DAY)), Build(on=DAY, generator="1"), "public")
+    request = request_of(tmp_path, None, audience="public", build=Build(on=DAY, generator="1"))
+    composed = compose(inspect(tmp_path, Settings(today=DAY)), request)
     data = dict(composed.edition.files)["data/handbook.json"].decode()
     assert "team/crew" in data
     assert "gone" not in data

@@ -1,6 +1,5 @@
 """The handbook as an MkDocs plugin: a thin shell over pages, the only module besides publishing that knows MkDocs."""
 
-import datetime
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
@@ -25,34 +24,36 @@ from goldthread.language.saying import speaking
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition as ReleasedEdition
 from goldthread.pages.look import SCRIPT, STYLE
-from goldthread.pages.matter import Build
 from goldthread.pages.page import Edition
 from goldthread.pages.policy import with_policy
 from goldthread.publishing.among_editions import SITEMAP, address_of, name_among_editions, sitemap, switch
-from goldthread.publishing.conditions import conditions, conditions_of
+from goldthread.publishing.configuration import CONFIGURATION_NAMES, Configuration
 from goldthread.publishing.drawn_cards import KEPT
 from goldthread.publishing.finished_page import FinishedPage
 from goldthread.publishing.folder import INDEX, write_index_as_script
-from goldthread.publishing.handbook import Barred, Composed, Inspected, compose, inspected, language_of
+from goldthread.publishing.handbook import Barred, Composed, compose, inspected
 from goldthread.publishing.head import with_tags
 from goldthread.publishing.media import Candidate, Terms, unpublished
 from goldthread.publishing.previews import Tag, previews
+from goldthread.publishing.request import BuildRequest, request_of
 from goldthread.publishing.site import WORD_ENDS, extra_settings, markdown_settings, theme_settings
 from goldthread.publishing.tree import navigation
 from goldthread.reading.files import TOPS
 from goldthread.reports import text
 from goldthread.reports.summary import outcome
 from goldthread.rules import UnusableRule
+from goldthread.settings import DayError
 
 log = get_plugin_logger("goldthread")
 _BEFORE_SEARCH = 50
+"""A priority by which the search plugin does not take its settings for given yet."""
 
 
 class GoldthreadConfig(Config):
     """What `mkdocs.yml` may say of the plugin."""
 
     root = Optional(Type(str))
-    """The folder that holds `content/` and `principles/`; without it, the folder of `mkdocs.yml`."""
+    """The folder that holds `content/` and `principles/`, from the folder of `mkdocs.yml`, which it is where nothing is said."""
 
     day = Optional(Type(str))
     """The day that counts as today, such as "2026-04-13"; without it, that of the last commit."""
@@ -70,15 +71,18 @@ class GoldthreadConfig(Config):
 class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
     """Reads the records before each build, unless that has just been done, and hands their pages over."""
 
-    inspected: Inspected | None = None
-    """What was read and judged before the build began; it is taken as long as it holds."""
-
     def __init__(self) -> None:
         self._serving = False
+        self._given: tuple[BuildRequest, Inspection] | None = None
+        self._read: tuple[BuildRequest, Inspection] | None = None
         self._composed: Composed | None = None
         self._tags: Mapping[str, tuple[Tag, ...]] = {}
         self.destinations: frozenset[str] = frozenset()
         """The files that a whole site holds, by their paths in it."""
+
+    def hand_over(self, request: BuildRequest, inspection: Inspection) -> None:
+        """Take a request, and what was read and judged for it, in place of what the settings say and the folder holds."""
+        self._given = request, inspection
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a person is editing, who wants to see errors in the handbook rather than no handbook."""
@@ -86,10 +90,11 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         self._serving = command == "serve"
 
     @event_priority(_BEFORE_SEARCH)
-    @event_priority(50)  # before the search plugin takes its settings for given
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Dress the theme in the handbook's language, which the search takes from it, and watch the records; nothing is written yet."""
-        for name, value in theme_settings(language_of(self._root(config))).items():
+        """Read and judge the records, dress the theme in their language, and watch them; nothing is written yet."""
+        self._read = self._given or self._as_set(config)
+        request, inspection = self._read
+        for name, value in theme_settings(inspection.graph.book.handbook.language).items():
             config.theme[name] = value
         for extension, settings in markdown_settings().items():
             if extension not in config.markdown_extensions:
@@ -101,37 +106,35 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
             search.config["separator"] = WORD_ENDS
         config.extra_css = [STYLE, *config.extra_css]
         config.extra_javascript = [SCRIPT, *config.extra_javascript]
-        if self.config.edition and config.site_url:
-            config.site_url = address_of(config.site_url, self.config.edition)
-        config.watch += [str(self._root(config) / top) for top in TOPS if (self._root(config) / top).is_dir()]
+        if request.edition and config.site_url:
+            config.site_url = address_of(config.site_url, request.edition)
+        config.watch += [str(request.root / top) for top in TOPS if (request.root / top).is_dir()]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Read and judge the records; when something stands in the way, stop before the old site is touched."""
-        root = self._root(config)
-        build = self._conditions(root)
-        try:
-            known = self.inspected
-            inspection = known.inspection if known and known.holds_for(root, build) else inspected(root, build)
-        except UnusableRule as unusable:
-            raise PluginError(str(unusable)) from unusable
+        """Make the pages; when something stands in the way, stop before the old site is touched."""
+        request, inspection = self._known()
         if inspection.is_empty:
-            raise PluginError(f"There is nothing under {root} to make a handbook of.")
+            raise PluginError(f"There is nothing under {request.root} to make a handbook of.")
         stops = inspection.faults or (() if self._serving else inspection.findings)
         if fails(stops):
             report = report_of(inspection)
             raise PluginError(f"The handbook was not built.\n\n{text.render(report)}")
-        self._composed = self._compose(inspection, build)
-        if self.config.edition:
-            self._lead_to_other_editions(config, inspection.graph.book, self.config.edition)
-        seen = "what is internal was left out" if self._is_public else "see the alignment report in the handbook"
+        self._composed = self._compose(inspection, request)
+        if request.edition:
+            self._lead_to_other_editions(config, inspection.graph.book, request.edition)
+        seen = (
+            "what is internal was left out"
+            if request.audience == "public"
+            else "see the alignment report in the handbook"
+        )
         log.info("%s", f"{outcome(inspection.findings)}; {seen}.")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the pages in, and leave out the records themselves and whatever else is no medium."""
         composed = self._made()
         handbook = composed.inspection.graph.book.handbook
-        kept = self._root(config) / KEPT
+        kept = self._known()[0].root / KEPT
         shown = previews(composed.edition, handbook, config.site_name, config.site_url or "", kept)
         self._tags = {page.path: shown.tags(page) for page in composed.edition.pages}
         made = [File.generated(config, path, content=data) for path, data in (*composed.edition.files, *shown.files)]
@@ -192,13 +195,13 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         """Give the theme's own pages their policy, and let an edition list its pages even where nobody knows its address."""
         if template_name.endswith(".html") and not self._serving:
             return with_policy(output_content)
-        if template_name == SITEMAP and self.config.edition and not config.site_url:
+        if template_name == SITEMAP and self._known()[0].edition and not config.site_url:
             return sitemap(page.address for page in self._made().edition.pages)
         return output_content
 
     def _leave_out(self, files: Files, taken: frozenset[str], config: MkDocsConfig) -> None:
         """Take out of the files that lie beside the records what is not to be published; those of the theme and of other plugins stay."""
-        docs = Path(config.docs_dir)
+        request, docs = self._known()[0], Path(config.docs_dir)
         found = {
             file.src_uri: Candidate(file.src_uri, file.dest_uri, Path(file.abs_src_path))
             for file in files
@@ -212,10 +215,10 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
             if found[name].place.is_file()
         ]
         terms = Terms(
-            inside=(self._root(config).resolve(), docs.resolve()),
+            inside=(request.root, docs.resolve()),
             taken=taken,
             asked=asked,
-            texts=tuple(texts) if self._is_public else None,
+            texts=tuple(texts) if request.audience == "public" else None,
         )
         for candidate in unpublished(found.values(), terms):
             file = files.get_file_from_path(candidate.source)
@@ -227,26 +230,33 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
             config.extra["version"] = switch(book.handbook, book.of(ReleasedEdition), edition)
             config.site_name = name_among_editions(config.site_name, edition)
 
-    def _conditions(self, root: Path) -> Build:
-        if not self.config.day:
-            return conditions(root)
+    def _as_set(self, config: MkDocsConfig) -> tuple[BuildRequest, Inspection]:
+        """What the settings ask for, and what is in the handbook now."""
+        file = Path(config.config_file_path or CONFIGURATION_NAMES[0]).resolve()
+        configuration = Configuration(
+            file=file,
+            audience="public" if self.config.audience == "public" else "internal",
+            site_url=config.site_url or "",
+            day=self.config.day or "",
+            commit=self.config.commit or "",
+            edition=self.config.edition or "",
+        )
         try:
-            return conditions_of(self.config.commit or "", datetime.date.fromisoformat(self.config.day))
-        except ValueError as error:
-            raise PluginError(f'The day in mkdocs.yml is "{self.config.day}", not one such as "2026-04-13".') from error
+            request = request_of(file.parent / (self.config.root or ""), configuration)
+            if request.warning:
+                log.warning("%s", request.warning)
+            return request, inspected(request)
+        except (DayError, UnusableRule) as error:
+            raise PluginError(str(error)) from error
 
-    def _compose(self, inspection: Inspection, build: Build) -> Composed:
+    def _compose(self, inspection: Inspection, request: BuildRequest) -> Composed:
         """The edition for those for whom it is meant; refused when it would tell the public what is internal."""
         try:
-            return compose(inspection, build, "public" if self._is_public else "internal")
+            return compose(inspection, request)
         except NoPublicEdition as error:
             raise PluginError(str(error)) from error
         except Barred as barred:
             raise PluginError(f"Nothing was built for the public.\n\n{text.render(barred.report)}") from barred
-
-    @property
-    def _is_public(self) -> bool:
-        return self.config.audience == "public"
 
     @event_priority(-100)  # after all other plugins have changed the page
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
@@ -260,8 +270,10 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
             raise PluginError("Another plugin asked for files before the handbook was read.")
         return self._composed
 
-    def _root(self, config: MkDocsConfig) -> Path:
-        return Path(self.config.root or Path(config.config_file_path or "mkdocs.yml").resolve().parent)
+    def _known(self) -> tuple[BuildRequest, Inspection]:
+        if self._read is None:
+            raise PluginError("Another plugin asked for pages before the settings were read.")
+        return self._read
 
 
 def _named_by_navigation(edition: Edition) -> Mapping[str, str]:

@@ -8,6 +8,10 @@ import msgspec
 Profile = Literal["adopt", "standard", "strict"]
 
 
+class DayError(ValueError):
+    """A day that was given cannot be read; the message says so in a sentence."""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The settings of one run.
 

@@ -6,13 +6,14 @@ import re
 from demonstration import DAY, REPOSITORY
 from goldthread.pages.matter import Build
 from goldthread.publishing.handbook import compose, inspected
+from goldthread.publishing.request import request_of
 
 PAGE = (REPOSITORY / "docs" / "data.md").read_text(encoding="utf-8")
-BUILD = Build(on=DAY, generator="1")
+REQUEST = request_of(REPOSITORY, None, build=Build(on=DAY, generator="1"))
 
 
 def test_the_files_that_the_page_names_are_published_and_json_is_as_it_says() -> None:
-    files = dict(compose(inspected(REPOSITORY, BUILD), BUILD, "internal").edition.files)
+    files = dict(compose(inspected(REQUEST), REQUEST).edition.files)
     table = "".join(re.findall(r"^\| (`.*) \| .* \|$", PAGE, re.MULTILINE))
     data = {name for name in files if name.startswith("data/") or name == "llms.txt"}
     assert set(re.findall(r"`([^`]+)`", table)) == data

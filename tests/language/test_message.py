@@ -13,6 +13,7 @@ from goldthread.language.message import Day, Message, Names, message, message_ma
 from goldthread.language.saying import speaking
 from goldthread.pages.matter import Build
 from goldthread.publishing.handbook import compose
+from goldthread.publishing.request import request_of
 from goldthread.rule import Judgement, Waived
 from goldthread.settings import Settings
 
@@ -61,5 +62,5 @@ def test_a_german_handbook_is_judged_once(monkeypatch: pytest.MonkeyPatch, handb
     inspection = inspect(handbook(files), Settings(today=TODAY))
     assert len(judged) == 1
     assert inspection.graph.book.handbook.language == "de"
-    compose(inspection, Build(on=TODAY, generator="1"), "internal")
+    compose(inspection, request_of(SPECIMEN, None, build=Build(on=TODAY, generator="1")))
     assert len(judged) == 1

@@ -9,6 +9,7 @@ with `release`.
 import datetime
 import random
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import msgspec
 import yaml
@@ -21,6 +22,7 @@ from goldthread.model.book import Book
 from goldthread.pages.matter import Build
 from goldthread.pages.page import Edition
 from goldthread.publishing.handbook import compose
+from goldthread.publishing.request import request_of
 from goldthread.rules import all_rules
 from goldthread.settings import Settings
 from publishing.two_worlds import OPEN, SECRET
@@ -314,7 +316,8 @@ def _inspected(files: Files) -> Inspection:
 
 def public_edition(files: Files) -> Edition:
     """The edition for the public."""
-    return compose(_inspected(files), Build(on=TODAY, generator="1"), "public").edition
+    request = request_of(Path(), None, audience="public", build=Build(on=TODAY, generator="1"))
+    return compose(_inspected(files), request).edition
 
 
 def told(story: Story) -> tuple[Files, Files]:

@@ -18,9 +18,11 @@ import pytest
 from command_line import goldthread
 from demonstration import DAY, on
 from goldthread.disk.manifests import MANIFEST, manifest_text
-from goldthread.publishing.conditions import conditions, conditions_of
-from goldthread.publishing.handbook import Inspected, inspected
-from goldthread.publishing.mkdocs_site import SiteFailed, build_site
+from goldthread.publishing.conditions import conditions_of
+from goldthread.publishing.configuration import configuration_of
+from goldthread.publishing.handbook import inspected
+from goldthread.publishing.mkdocs_site import build_site
+from goldthread.publishing.request import request_of
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SPECIMEN = REPOSITORY / "tests" / "specimen"
@@ -226,16 +228,23 @@ def test_what_the_baseline_accepts_does_not_stop_a_build(handbook: Path) -> None
 def test_what_was_checked_is_what_is_built_even_when_a_record_is_edited_in_between(
     handbook: Path, tmp_path: Path
 ) -> None:
-    build = conditions(handbook)
-    read = Inspected(handbook, build, inspected(handbook, build))
+    request = request_of(handbook, configuration_of(handbook))
+    inspection = inspected(request)
     spoil(handbook)
-    build_site(tmp_path / "site", read)
+    build_site(tmp_path / "site", request, inspection)
     assert (tmp_path / "site" / "team" / "crew" / "index.html").is_file()
 
 
-def test_what_was_checked_for_another_day_is_read_again(handbook: Path, tmp_path: Path) -> None:
-    build = conditions_of("", datetime.date(2020, 1, 1))
-    read = Inspected(handbook, build, inspected(handbook, build))
-    spoil(handbook)
-    with pytest.raises(SiteFailed):
-        build_site(tmp_path / "site", read)
+def test_the_language_of_what_was_checked_is_the_language_of_what_is_built(handbook: Path, tmp_path: Path) -> None:
+    request = request_of(handbook, configuration_of(handbook))
+    inspection = inspected(request)
+    record = handbook / "content" / "handbook.yml"
+    record.write_text(record.read_text() + "language: de\n")
+    build_site(tmp_path / "site", request, inspection)
+    assert '<html lang="en"' in (tmp_path / "site" / "index.html").read_text()
+
+
+def test_a_site_is_of_the_day_on_which_it_was_judged(handbook: Path, tmp_path: Path) -> None:
+    request = request_of(handbook, configuration_of(handbook), build=conditions_of("", datetime.date(2020, 1, 1)))
+    build_site(tmp_path / "site", request, inspected(request))
+    assert "1 January 2020" in (tmp_path / "site" / "about" / "index.html").read_text()

@@ -11,9 +11,10 @@ import pytest
 from click.testing import Result
 
 import command_line
+from goldthread.commands.inspect import Inspection
 from goldthread.exchange import handbook_json
 from goldthread.pages.addresses import RECORDS_FILE
-from goldthread.publishing.handbook import Inspected
+from goldthread.publishing.request import BuildRequest
 from once import made_once
 
 BRANCH = "gh-pages"
@@ -165,11 +166,11 @@ def files(folder: Path) -> dict[str, bytes]:
     return found
 
 
-def build_three_files(output: Path, inspected: Inspected, *, place: str = "", **_: object) -> None:
+def build_three_files(output: Path, request: BuildRequest, inspection: Inspection) -> None:
     """What stands for a whole site where none of its pages is looked at."""
-    book = inspected.inspection.graph.book
+    book = inspection.graph.book
     records = output / RECORDS_FILE
     records.parent.mkdir(parents=True)
     records.write_bytes(handbook_json.write(book))
-    (output / "index.html").write_text(f"<h1>{book.handbook.brand} {place}</h1>")
+    (output / "index.html").write_text(f"<h1>{book.handbook.brand} {request.edition}</h1>")
     (output / "404.html").write_text("<h1>There is no such page</h1>")

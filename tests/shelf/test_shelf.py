@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from goldthread.publishing.handbook import Inspected
+from goldthread.commands.inspect import Inspection
+from goldthread.publishing.request import BuildRequest
 from goldthread.shelf.branch import branch_of, exchange
 from goldthread.shelf.remote import push
 from goldthread.shelf.volumes import Unpublishable
@@ -71,9 +72,9 @@ def test_while_one_publishes_another_says_so_and_changes_nothing(ferry: Path, mo
     change(ferry, "rope")
     said = []
 
-    def build_while_another_tries(output: Path, inspected: Inspected, place: str, **_: object) -> None:
+    def build_while_another_tries(output: Path, request: BuildRequest, inspection: Inspection) -> None:
         said.append(run(ferry, *GOLDTHREAD, "publish", "--draft"))
-        build_three_files(output, inspected, place=place)
+        build_three_files(output, request, inspection)
 
     monkeypatch.setattr("goldthread.shelf.publish.build_site", build_while_another_tries)
     assert "is published" in published(ferry, "--draft")

@@ -62,10 +62,13 @@ class _Grouped(click.Group):
             end_without_output(OutputError(error))
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command that was asked for; a rule of somebody's own or a file that cannot be used ends it with a sentence."""
+        """Run the command that was asked for; what keeps it from running, be it git or a file, is a sentence."""
         from goldthread.disk.files import OutsideError
         from goldthread.disk.locks import ForeignFilesError, LockedError
+        from goldthread.git.errors import GitError
+        from goldthread.publishing.configuration import ConfigurationError
         from goldthread.rules import UnusableRule
+        from goldthread.settings import DayError
 
         prepare_streams()
         try:
@@ -80,8 +83,8 @@ class _Grouped(click.Group):
             stop(str(foreign))
         except OutsideError as outside:
             stop(f"{outside} is a link that leads out of its folder; nothing was written.")
-        except UnusableRule as unusable:
-            stop(str(unusable))
+        except (ConfigurationError, DayError, GitError, UnusableRule) as error:
+            stop(str(error))
         except OSError as error:
             if error.filename is None and error.errno in _OF_OUTPUT:
                 end_without_output(OutputError(error))

@@ -44,6 +44,7 @@ def review(
     """
     from goldthread.commands import review as reviewing
     from goldthread.commands.inspect import inspect
+    from goldthread.git.identity import name_of_committer
     from goldthread.review.stamping import NothingToCarry, Signature
 
     folder, settings = root_of(root), settings_of(today, None)
@@ -60,7 +61,7 @@ def review(
         if as_list:
             tell(reviewing.waiting(inspection, reviewing.team_id(book, owner) if owner else None), nl=False)
             return
-        name = " ".join((reviewing.git_name(folder) if by is None else by).split())
+        name = " ".join((name_of_committer(folder) if by is None else by).split())
         if not name:
             stop("Say who reviews: --by NAME.")
         signature = Signature(on=settings.today, by=name, because=reason)
@@ -105,12 +106,11 @@ def diff(base: str, head: str | None, form: str, today: datetime.datetime | None
     """
     from goldthread.changes.formats import FORMATS
     from goldthread.commands import diff as comparing
-    from goldthread.ratchet.revision import NotThere
 
     folder = root_of(root)
     try:
         change = comparing.diff(folder, base, head, settings_of(today, None))
-    except (comparing.Incomparable, NotThere) as error:
+    except comparing.Incomparable as error:
         stop(str(error))
     if form == "text":
         tell(FORMATS[form](change), nl=False)

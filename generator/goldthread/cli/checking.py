@@ -163,12 +163,8 @@ def _below(path: str, folder: Path) -> str:
 def _concerns(folder: Path, name: str, inspection: "Inspection", settings: Settings) -> "Callable[[Finding], bool]":
     """What tells whether a finding concerns the changes since a revision."""
     from goldthread.commands.ratchet import compared_with
-    from goldthread.ratchet.revision import NotThere
 
-    try:
-        comparison = compared_with(folder, name, inspection, settings)
-    except NotThere as error:
-        stop(str(error))
+    comparison = compared_with(folder, name, inspection, settings)
     if comparison.remark:
         tell(comparison.remark, err=True)
     return comparison.concerns

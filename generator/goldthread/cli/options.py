@@ -71,7 +71,7 @@ def root_of(given: Path | None) -> Path:
 def found_root(given: Path | None) -> Path | None:
     """The folder that was named, else the nearest one upwards that holds a handbook, if there is one."""
     if given is not None:
-        return given
+        return given.resolve()
     here = Path.cwd()
     return next((folder for folder in (here, *here.parents) if (folder / "content").is_dir()), None)
 

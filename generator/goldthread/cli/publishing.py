@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from goldthread.cli.options import at_option, root_of, root_option
-from goldthread.cli.speaking import colour, give_up, shown, stop, tell
+from goldthread.cli.speaking import colour, give_up, shown, tell
 from goldthread.cli.writing import check_folder
 
 if TYPE_CHECKING:
@@ -45,13 +45,13 @@ def publish(
     from goldthread.commands.inspect import report_of
     from goldthread.disk.locks import LockedError
     from goldthread.publishing.mkdocs_site import SiteFailed
-    from goldthread.ratchet.revision import NotThere
     from goldthread.reports import text
     from goldthread.shelf.publish import Failing, Order
     from goldthread.shelf.publish import publish as publish_edition
     from goldthread.shelf.volumes import Unpublishable
 
     folder = root_of(root)
+    output = output.resolve() if output else None
     if output:
         check_folder(output, folder, "editions")
     if at is None:
@@ -61,8 +61,6 @@ def publish(
     )
     try:
         published = publish_edition(folder, order)
-    except NotThere as error:
-        stop(str(error))
     except LockedError as locked:
         if locked.args[0] == output:
             raise
@@ -96,7 +94,12 @@ def _unreleased(published: "Published", revision: str) -> str:
 
 
 def _mention_uncommitted(folder: Path) -> None:
-    from goldthread.ratchet.revision import git
+    from goldthread.git.errors import GitError
+    from goldthread.git.worktree import changed_files
 
-    if git(folder, "status", "--porcelain", "--", "content", "principles", "mkdocs.yml").stdout:
+    try:
+        changed = changed_files(folder, "content", "principles", "mkdocs.yml", "mkdocs.yaml")
+    except GitError:  # which publishing says itself, and better
+        return
+    if changed:
         tell("Changes that are not committed are left out.", err=True)

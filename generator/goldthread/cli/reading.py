@@ -14,7 +14,7 @@ from goldthread.cli.writing import check_folder
 from goldthread.model.record import Audience
 
 if TYPE_CHECKING:
-    from goldthread.pages.matter import Build
+    from goldthread.publishing.request import BuildRequest
 
 
 @click.command(short_help="Build the handbook as a site")
@@ -29,15 +29,15 @@ def build(output: Path | None, at: str | None, strict: bool, audience: Audience 
     When something stands in the way, the last good site stays as it was.
     """
     from goldthread.commands.inspect import checked, fails, report_of
-    from goldthread.publishing.handbook import Inspected, inspected
+    from goldthread.publishing.handbook import inspected
     from goldthread.publishing.mkdocs_site import SiteFailed, build_site
     from goldthread.reports import text
     from goldthread.reports.summary import overview
 
     folder = root_of(root)
-    site = output or folder / "site"
-    with _as_asked(folder, at) as (source, build_now):
-        inspection = inspected(source, build_now)
+    site = (output or folder / "site").resolve()
+    with _asked_for(folder, at, audience) as request:
+        inspection = inspected(request)
         if inspection.is_empty:
             stop(f"There is nothing to build: {_named(folder, at)} holds no records under content/ or principles/.")
         if fails(inspection.findings):
@@ -45,14 +45,14 @@ def build(output: Path | None, at: str | None, strict: bool, audience: Audience 
             tell(f"The handbook was not built; {shown(site)} is as it was.", err=True)
             sys.exit(1)
         check_folder(site, folder, "site")
-        read = Inspected(source, build_now, inspection)
         try:
-            build_site(site, read, strict=strict, is_past=at is not None, audience=audience)
+            build_site(site, request, inspection, strict=strict)
         except SiteFailed as failed:
             tell(f"The handbook was not built; {shown(site)} is as it was. {failed}", err=True)
             sys.exit(1)
     tell(overview(inspection.findings, checked(inspection)))
-    tell(f"The handbook is at {(site / 'index.html').resolve().as_uri()}")
+    _mention(request.warning)
+    tell(f"The handbook is at {(site / 'index.html').as_uri()}")
 
 
 @click.command(short_help="Serve the handbook while you edit")
@@ -61,12 +61,16 @@ def build(output: Path | None, at: str | None, strict: bool, audience: Audience 
 @root_option
 def serve(address: str | None, open_browser: bool, root: Path | None) -> None:
     """Serve the handbook while you edit: pages reload when a record changes."""
+    from goldthread.publishing.conditions import epoch_day
+    from goldthread.publishing.configuration import configuration_of
     from goldthread.publishing.mkdocs_site import SiteFailed, serve_site
     from goldthread.reading.book import read_book
 
     folder = root_of(root)
+    epoch_day()  # said before MkDocs stumbles over it
+    handbook = read_book(folder).book.handbook
     try:
-        serve_site(folder, read_book(folder).book.handbook, address, open_browser=open_browser)
+        serve_site(folder, configuration_of(folder), handbook, address, open_browser=open_browser)
     except SiteFailed as failed:
         tell(str(failed), err=True)
         sys.exit(1)
@@ -92,9 +96,9 @@ def write(folder: Path, site_url: str, at: str | None, audience: Audience | None
     from goldthread.publishing.tree import write_tree
     from goldthread.reports import text
 
-    root_folder = root_of(root)
-    with _as_asked(root_folder, at) as (source, build_now):
-        inspection = inspected(source, build_now)
+    root_folder, tree = root_of(root), folder.resolve()
+    with _asked_for(root_folder, at, audience, site_url) as request:
+        inspection = inspected(request)
         if inspection.is_empty:
             stop(
                 f"There is nothing to write: {_named(root_folder, at)} holds no records under content/ or principles/."
@@ -103,34 +107,41 @@ def write(folder: Path, site_url: str, at: str | None, audience: Audience | None
             tell(text.render(report_of(inspection, colour=colour())), nl=False, painted=True)
             tell(f"Nothing was written to {folder}.", err=True)
             sys.exit(1)
-        check_folder(folder, root_folder, "tree")
+        check_folder(tree, root_folder, "tree")
         try:
-            composed = compose(inspection, build_now, audience or "internal")
+            composed = compose(inspection, request)
         except NoPublicEdition as error:
             stop(str(error))
         except Barred as barred:
             tell(text.render(msgspec.structs.replace(barred.report, colour=colour())), nl=False, painted=True)
             tell(f"Nothing was written to {folder}.", err=True)
             sys.exit(1)
-        written = write_tree(folder, composed.edition, inspection.graph.book.handbook, root_folder / KEPT, site_url)
+        written = write_tree(
+            tree, composed.edition, inspection.graph.book.handbook, root_folder / KEPT, request.site_url
+        )
+    _mention(request.warning)
     tell(f"{folder}: {written.files} files, {written.changed} of them changed, {written.deleted} deleted.")
 
 
 @contextlib.contextmanager
-def _as_asked(folder: Path, at: str | None) -> Iterator[tuple[Path, "Build"]]:
-    """The folder with the records and the conditions of a build: as they lie, or as they were at a revision."""
-    from goldthread.publishing.conditions import conditions
+def _asked_for(folder: Path, at: str | None, audience: Audience | None, site_url: str = "") -> Iterator["BuildRequest"]:
+    """What is to be made, of the records as they lie or as they were at a revision."""
+    from goldthread.publishing.configuration import configuration_of
     from goldthread.publishing.past import past
-    from goldthread.ratchet.revision import NotThere
+    from goldthread.publishing.request import request_of
 
     if at is None:
-        yield folder, conditions(folder)
+        request = request_of(folder, configuration_of(folder), audience=audience, site_url=site_url)
+        yield request
         return
-    try:
-        with past(folder, at) as state:
-            yield state.root, state.build
-    except NotThere as error:
-        stop(str(error))
+    with past(folder, at) as state:
+        configuration = configuration_of(state.root, state.top)
+        yield request_of(state.root, configuration, audience=audience, site_url=site_url, build=state.build)
+
+
+def _mention(warning: str) -> None:
+    if warning:
+        tell(f"Warning: {warning}", err=True)
 
 
 def _named(folder: Path, at: str | None) -> str:

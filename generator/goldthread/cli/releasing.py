@@ -41,7 +41,6 @@ def release(
     from goldthread.commands.diff import Incomparable
     from goldthread.commands.inspect import inspect_files
     from goldthread.disk.files import OutsideError
-    from goldthread.ratchet.revision import NotThere
     from goldthread.reading.files import files_on_disk
 
     if step and edition:
@@ -54,7 +53,7 @@ def release(
         planned = releasing.plan(folder, files, inspect_files(files, settings), wish, settings)
         if not dry_run:
             releasing.write(folder, planned)
-    except (Incomparable, NotThere) as error:
+    except Incomparable as error:
         stop(str(error))
     except OutsideError:
         stop("A file to be written is a link that leads out of the handbook; the edition was not made.")
@@ -92,14 +91,15 @@ def announce(edition: str, team: str, form: Literal["markdown", "text"], root: P
     from goldthread.commands import announce as announcing
     from goldthread.commands.inspect import inspect
     from goldthread.commands.review import Refused
-    from goldthread.publishing.mkdocs_site import SiteFailed, site_address
+    from goldthread.publishing.configuration import configuration_of
 
     folder = root_of(root)
     inspection = inspect(folder, settings_of(None, None))
     try:
-        book, site = inspection.graph.book, site_address(folder, inspection.graph.book.handbook)
+        configuration = configuration_of(folder)
+        book, site = inspection.graph.book, configuration.site_url if configuration else ""
         message = announcing.announce(book, inspection.history, edition, team, form=form, site=site)
-    except (Refused, SiteFailed) as refused:
+    except Refused as refused:
         stop(str(refused))
     if form == "text":
         tell(message, nl=False)

@@ -6,9 +6,10 @@ from goldthread.changes.change import Change
 from goldthread.changes.comparison import Side, compare
 from goldthread.commands.inspect import Inspection, inspect_files
 from goldthread.exchange import handbook_json
+from goldthread.git.commits import commit_of
+from goldthread.git.revision import files_at
 from goldthread.graph.graph import graph_of
 from goldthread.model.book import Book
-from goldthread.ratchet.revision import commit_of, files_at
 from goldthread.reading.files import TOPS, files_on_disk
 from goldthread.rule import in_force, judge
 from goldthread.rules import known_rules
@@ -29,7 +30,7 @@ def diff(
     base, head: A folder that holds a handbook, a published handbook.json, or a git revision, looked for in this order; without
         `head`, the records as they lie under the root.
     editorial: The keys of records whose new words mean the same, beside those of which the later state's lock says so.
-    Raises Incomparable when one of them holds no records, and NotThere when git knows no such revision.
+    Raises Incomparable when one of them holds no records, and RevisionError when git knows no such revision.
     """
     before = side_of(root, base, settings)
     after = (
@@ -50,7 +51,7 @@ def side_of(root: Path, name: str, settings: Settings) -> Side:
             return _inspected(name, inspect_files(files_on_disk(path), settings))
     except OSError as error:
         raise Incomparable(f"{name} could not be read: {error.strerror}.") from error
-    return _inspected(name, inspect_files(dict(files_at(root, commit_of(root, name))), settings))
+    return _inspected(name, inspect_files(files_at(root, commit_of(root, name).name), settings))
 
 
 def _inspected(name: str, inspection: Inspection) -> Side:

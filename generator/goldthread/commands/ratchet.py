@@ -7,8 +7,8 @@ import msgspec
 
 from goldthread.commands.inspect import Inspection, inspect_files
 from goldthread.findings import Finding, Identity
+from goldthread.git.revision import revision
 from goldthread.ratchet.change import State, concerned_by
-from goldthread.ratchet.revision import revision
 from goldthread.ratchet.update import Update, update_of, write_baseline
 from goldthread.reading.files import BASELINE_FILE, files_on_disk
 from goldthread.rules import UnusableRule
@@ -72,7 +72,7 @@ def _findings(count: int) -> str:
 def compared_with(root: Path, name: str, inspection: Inspection, settings: Settings) -> Comparison:
     """What has changed since a revision; what is not committed yet, or not even added, counts too.
 
-    Raises NotThere when there is no such revision.
+    Raises RevisionError when there is no such revision.
     """
     past = revision(root, name)
     try:

@@ -21,14 +21,14 @@ from goldthread.editions.lock import written
 from goldthread.editions.number import order
 from goldthread.editions.proposal import Numbers, Proposal, proposal
 from goldthread.editions.summary import summary
+from goldthread.git.arrival import arrival_of
+from goldthread.git.revision import files_at
 from goldthread.graph.graph import Graph, graph_of
 from goldthread.language.catalogue import catalogue
 from goldthread.language.saying import speaking
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.model.vision import Handbook
-from goldthread.ratchet.arrival import arrival_of
-from goldthread.ratchet.revision import files_at
 from goldthread.reading.files import EDITIONS_FILE
 from goldthread.rules.naming import listed
 from goldthread.settings import Settings
@@ -189,7 +189,7 @@ def _before(root: Path, last: Edition | None, wish: Wish, settings: Settings) ->
     elif last is None:
         side = Side("nothing", graph_of(Book({}, {})), ())
     else:
-        held = dict(files_at(root, arrival_of(root, last.edition)))
+        held = files_at(root, arrival_of(root, last.edition))
         inspection = inspect_files(held, settings)
         side = Side(f"edition {last.edition}", inspection.graph, (*inspection.faults, *inspection.judgement.findings))
     return side

@@ -1,6 +1,5 @@
 """Review records, declare a change editorial, and list what waits for a review."""
 
-import subprocess
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -101,20 +100,6 @@ def waiting(inspection: Inspection, owner: str | None = None) -> str:
     """What is suspect, with old and new words, by owner, and how much is unreviewed; of one team when its id is given."""
     records = [record for record in _in_question(inspection) if owner is None or record.owner == owner]
     return "".join(f"{line}\n" for line in _waiting(inspection, records))
-
-
-def git_name(root: Path) -> str:
-    """The name under which git would commit; empty when it knows none."""
-    try:
-        done = subprocess.run(  # noqa: S603 - fixed arguments
-            ["git", "-C", str(root), "config", "user.name"],  # noqa: S607 - whichever git the person uses
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    except FileNotFoundError:
-        return ""
-    return " ".join(done.stdout.split())
 
 
 def _in_question(inspection: Inspection) -> Iterator[Record]:

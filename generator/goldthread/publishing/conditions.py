@@ -2,26 +2,56 @@
 
 import datetime
 import os
-import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
+import msgspec
+
+from goldthread.git.commits import found_commit
+from goldthread.git.errors import GitError, NoRepositoryError
+from goldthread.git.run import top_of
+from goldthread.git.worktree import changed_files
 from goldthread.pages.matter import Build
+from goldthread.reading.files import TOPS
+from goldthread.settings import DayError
 
 _COMMIT_LENGTH = 10
 _SECONDS_LENGTH = 11
+_EPOCH = "SOURCE_DATE_EPOCH"
 
 
-def conditions(root: Path) -> Build:
+class Conditions(msgspec.Struct, frozen=True):
+    """The conditions of a build, and what a person should know of how they came about.
+
+    warning: A sentence; empty when all is as usual.
+    """
+
+    build: Build
+    warning: str = ""
+
+
+def conditions(root: Path) -> Conditions:
     """The day of SOURCE_DATE_EPOCH, else of the last commit, else of the clock; and the last commit, if there is one.
 
     A commit whose records have been changed since is given with a plus sign.
+    Raises DayError when SOURCE_DATE_EPOCH is no day.
     """
-    commit = _git(root, "rev-parse", "HEAD")[:_COMMIT_LENGTH]
-    if commit and _git(root, "status", "--porcelain", "--", "content", "principles"):
-        commit += "+"
-    seconds = _git(root, "log", "-1", "--format=%ct")
-    return Build(on=epoch_day() or _day(seconds) or clock_day(), commit=commit, generator=version("goldthread"))
+    day = epoch_day()
+    try:
+        commit = found_commit(root)
+        if commit is None:
+            return Conditions(conditions_of("", day or clock_day()))
+        is_changed = bool(changed_files(root, *TOPS))
+    except NoRepositoryError:
+        return Conditions(conditions_of("", day or clock_day()))
+    except GitError as error:
+        build = conditions_of("", day or clock_day())
+        if top_of(root) is None:
+            return Conditions(build)
+        taken = f"; the day is that of the clock, {build.on}" if day is None else ""
+        return Conditions(build, f"The commit of the records is not known{taken}. {error}")
+    build = conditions_of(commit.name, day or commit.day)
+    return Conditions(msgspec.structs.replace(build, commit=f"{build.commit}+") if is_changed else build)
 
 
 def conditions_of(commit: str, on: datetime.date) -> Build:
@@ -30,30 +60,20 @@ def conditions_of(commit: str, on: datetime.date) -> Build:
 
 
 def epoch_day() -> datetime.date | None:
-    """The day that the environment sets through SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/)."""
-    return _day(os.environ.get("SOURCE_DATE_EPOCH", ""))
+    """The day that the environment sets through SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/).
+
+    Raises DayError when it is set to something else than a number of seconds since 1970.
+    """
+    written = os.environ.get(_EPOCH)
+    if written is None:
+        return None
+    if not (written.isascii() and written.isdigit() and len(written) <= _SECONDS_LENGTH):
+        raise DayError(
+            f'{_EPOCH} is "{written}", which is no number of seconds since 1970: unset it, or set it to one such as 1767225600.'
+        )
+    return datetime.datetime.fromtimestamp(int(written), datetime.UTC).date()
 
 
 def clock_day() -> datetime.date:
     """The day by the clock, in UTC."""
     return datetime.datetime.now(datetime.UTC).date()
-
-
-def _day(seconds: str) -> datetime.date | None:
-    if not (seconds.isascii() and seconds.isdigit() and len(seconds) <= _SECONDS_LENGTH):
-        return None
-    return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
-
-
-def _git(root: Path, *arguments: str) -> str:
-    """What git prints; nothing when there is no git or no repository."""
-    try:
-        done = subprocess.run(  # noqa: S603 - fixed arguments
-            ["git", "-C", str(root), *arguments],  # noqa: S607 - whichever git the person uses
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    except FileNotFoundError:
-        return ""
-    return done.stdout.strip() if done.returncode == 0 else ""

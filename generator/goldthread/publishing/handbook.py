@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 
 import msgspec
 
@@ -18,13 +17,11 @@ from goldthread.language.catalogue import catalogue
 from goldthread.language.saying import speaking
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition as ReleasedEdition
-from goldthread.model.record import Audience, Record
-from goldthread.model.vision import Handbook
+from goldthread.model.record import Record
 from goldthread.pages.edition import edition
 from goldthread.pages.matter import Build, Matter
 from goldthread.pages.page import Edition
-from goldthread.reading.book import read_files
-from goldthread.reading.files import files_on_disk
+from goldthread.publishing.request import BuildRequest
 from goldthread.reports.report import Report
 from goldthread.rule import InForce, judge
 from goldthread.rules import aud001_public_text_names_internal
@@ -43,23 +40,6 @@ class Composed(msgspec.Struct, frozen=True):
     edition: Edition
 
 
-class Inspected(msgspec.Struct, frozen=True):
-    """What was found in a handbook, and the conditions on which that holds.
-
-    root: The handbook's folder.
-    build: The conditions of the build that it was read for.
-    inspection: What was found.
-    """
-
-    root: Path
-    build: Build
-    inspection: Inspection
-
-    def holds_for(self, root: Path, build: Build) -> bool:
-        """Whether reading again would be in vain."""
-        return self.root.resolve() == root.resolve() and self.build == build
-
-
 class Barred(Exception):  # noqa: N818 - it reads as what happened
     """There are texts for the public that name something internal; `report` tells which."""
 
@@ -68,16 +48,11 @@ class Barred(Exception):  # noqa: N818 - it reads as what happened
         self.report = report
 
 
-def inspected(root: Path, build: Build) -> Inspection:
+def inspected(request: BuildRequest) -> Inspection:
     """What is in the handbook on the day of the build; its own files with rules run where the environment asks for them."""
-    return inspect(root, Settings(today=build.on, own_rules=os.environ.get(OWN_RULES, "") not in ("", "0")))
-
-
-def language_of(root: Path) -> str:
-    """The language of a handbook by its own record, which is all that is read."""
-    files = files_on_disk(root)
-    own = {path: data for path, data in files.items() if path.rpartition(".")[0] in Handbook.homes}
-    return read_files(own).book.handbook.language
+    return inspect(
+        request.root, Settings(today=request.build.on, own_rules=os.environ.get(OWN_RULES, "") not in ("", "0"))
+    )
 
 
 def _slips(inspection: Inspection, build: Build) -> tuple[Finding, ...]:
@@ -92,7 +67,7 @@ def _slips(inspection: Inspection, build: Build) -> tuple[Finding, ...]:
     return in_order((*judgement.findings, *(each.finding for each in judgement.waived)))
 
 
-def compose(inspection: Inspection, build: Build, audience: Audience = "internal") -> Composed:
+def compose(inspection: Inspection, request: BuildRequest) -> Composed:
     """The edition of a handbook whose records can all be read.
 
     Raises ValueError when some cannot: their faults have to be shown instead.
@@ -100,7 +75,8 @@ def compose(inspection: Inspection, build: Build, audience: Audience = "internal
     """
     if inspection.faults:
         raise ValueError("a handbook with data faults has no edition")
-    if audience == "public":
+    build = request.build
+    if request.audience == "public":
         return _for_public(inspection, build)
     with speaking(catalogue(inspection.graph.book.handbook.language)):
         matter = Matter(

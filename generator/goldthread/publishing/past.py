@@ -1,79 +1,73 @@
 """A handbook as it was at a revision, laid out in a folder of its own; what lies under the root is not touched."""
 
 import contextlib
-import datetime
-import tarfile
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
 from goldthread.disk.temporary import temporary_folder
+from goldthread.git.commits import Commit, commit_of
+from goldthread.git.layout import lay_out
+from goldthread.git.revision import prefix_of, refuse_tangles
 from goldthread.pages.matter import Build
 from goldthread.publishing.conditions import conditions_of
-from goldthread.ratchet.revision import NotThere, commit_of, git
+from goldthread.publishing.configuration import CONFIGURATION_NAMES
 
 
 class Past(msgspec.Struct, frozen=True, kw_only=True):
     """A handbook at a commit.
 
     root: The folder that it is laid out in for now.
-    commit: The commit's full name.
+    top: The folder that stands for the top of the repository.
+    commit: The commit.
     build: The conditions of a build of it: its own day, and its commit.
     """
 
     root: Path
-    commit: str
+    top: Path
+    commit: Commit
     build: Build
 
 
 @contextlib.contextmanager
 def past(root: Path, revision: str) -> Iterator[Past]:
-    """The handbook under a root at a revision, for as long as the block runs.
+    """The handbook under a root at a revision, for as long as the block runs, with what its settings need of the rest of the commit.
 
-    Files come as git keeps them. A link that leads out of the handbook is left out, as is one to a folder.
-    Raises NotThere when there is no git, no repository, or no such revision in it.
+    Files come as git keeps them; where a link leads to other files of the commit, these are there too.
+    Raises RevisionError when there is no git, no repository or no such revision in it, and for a record that is a link out of the commit.
     """
     commit = commit_of(root, revision)
-    with temporary_folder() as place:
-        laid_out = place / "handbook"
-        laid_out.mkdir()
-        lay_out(root, commit, laid_out, place / "files.tar")
-        yield Past(root=laid_out, commit=commit, build=conditions_of(commit, _day(root, commit)))
+    with temporary_folder() as folder:
+        top, prefix = folder.resolve() / "repository", prefix_of(root)
+        laid_out = top / prefix
+        tangles = lay_out(root, commit.name, top, *_wanted(prefix))
+        refuse_tangles(tangles, prefix, commit.name)
+        laid_out.mkdir(parents=True, exist_ok=True)
+        if _needs_more(laid_out, top):
+            lay_out(root, commit.name, top)
+        yield Past(root=laid_out, top=top, commit=commit, build=conditions_of(commit.name, commit.day))
 
 
-def lay_out(root: Path, tree: str, folder: Path, archive: Path) -> None:
-    """Write the files of a commit or a tree into a folder; of a commit, those below the root's place in the repository.
-
-    archive: Where the files may be kept on the way.
-    """
-    told = git(root, "-c", "core.autocrlf=false", "archive", "--format=tar", f"--output={archive.resolve()}", tree)
-    if told.returncode:
-        raise NotThere(
-            f"The files of {tree} are not all here. Git says: {told.stderr.decode(errors='replace').strip()}"
-        )
-    with tarfile.open(archive) as files:
-        for member in files:
-            target = folder / member.name
-            if member.isdir():
-                target.mkdir(parents=True, exist_ok=True)
-                continue
-            content = _content(files, member)
-            if content is not None:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
-    archive.unlink()
+def _wanted(prefix: str) -> tuple[str, ...]:
+    """The handbook's folder, and the settings in the folders above it; nothing, which is all, where it is the top."""
+    if not prefix:
+        return ()
+    folders = [folder.as_posix() for folder in PurePosixPath(prefix).parents]
+    above = ("" if folder == "." else f"{folder}/" for folder in folders)
+    return (prefix.rstrip("/"), *(f"{folder}{name}" for folder in above for name in CONFIGURATION_NAMES))
 
 
-def _content(files: tarfile.TarFile, member: tarfile.TarInfo) -> bytes | None:
-    """What is in a file, or in the file of the archive that a link leads to."""
-    try:
-        opened = files.extractfile(member)
-    except KeyError:
-        return None
-    return opened.read() if opened else None
+def _needs_more(root: Path, top: Path) -> bool:
+    """Whether settings may name files outside of the handbook's folder: such as a parent's, or what they inherit."""
+    folders = [folder for folder in (root, *root.parents) if folder.is_relative_to(top)]
+    files = [folder / name for folder in folders for name in CONFIGURATION_NAMES]
+    texts = {file: file.read_bytes() for file in files if file.is_file()}
+    return any(sign in data for file, data in texts.items() for sign in (_OUTWARD if file.parent == root else _NAMING))
 
 
-def _day(root: Path, commit: str) -> datetime.date:
-    seconds = git(root, "log", "-1", "--format=%ct", commit).stdout.decode().strip()
-    return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
+_OUTWARD = (b"..", b"INHERIT", b"!ENV")
+"""What settings hold that lead out of their folder."""
+
+_NAMING = (b"goldthread", b"INHERIT")
+"""What settings above a handbook hold when they may be the handbook's."""

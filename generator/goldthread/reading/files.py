@@ -10,6 +10,7 @@ from goldthread.findings import Finding
 from goldthread.model.kinds import KINDS, SECTIONS
 from goldthread.places import Place
 from goldthread.reading.disk import FilesOnDisk, plain_name, read_folders
+from goldthread.reading.lfs import pointer_in
 from goldthread.reading.near import nearest
 from goldthread.reading.plain_text import BYTES_LIMIT, plain_text
 
@@ -23,6 +24,9 @@ EDITIONS_FILE = "content/editions.lock.yml"
 _SET_APART = (BASELINE_FILE, REVIEWS_FILE, EDITIONS_FILE)
 SUFFIXES = (".yml", ".yaml")
 _HOMES = (*(home for record_type in KINDS.values() for home in record_type.homes), *SECTIONS)
+
+
+_POINTER = "it holds a pointer of Git LFS in the place of the file itself"
 
 
 class SourceFile(msgspec.Struct, frozen=True):
@@ -90,6 +94,10 @@ def sources_in(files: Mapping[str, bytes]) -> Sources:
         if name != plain_name(name):
             odd = "its name holds bytes or characters that no name may hold"
             findings.append(sch016_nothing_read.finding(Place(plain_name(name)), odd, "Rename it."))
+            unreadable |= _kinds_of(kinds)
+            continue
+        if pointer_in(files[name]):
+            findings.append(sch016_nothing_read.finding(Place(name), _POINTER, "Fetch it: git lfs pull"))
             unreadable |= _kinds_of(kinds)
             continue
         if kinds is None:

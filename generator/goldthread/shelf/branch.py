@@ -6,9 +6,10 @@ from pathlib import Path
 
 import msgspec
 
-from goldthread.ratchet.revision import git
+from goldthread.git.errors import GitError
+from goldthread.git.identity import has_identity
+from goldthread.git.run import answer, git
 from goldthread.shelf.kept import FOLDER, Entry
-from goldthread.shelf.said_by_git import reason, told
 from goldthread.shelf.volumes import Unpublishable
 
 
@@ -31,7 +32,7 @@ class Branch(msgspec.Struct, frozen=True, kw_only=True):
     def read(self, path: str) -> bytes | None:
         """What is in a file of it; None when there is no such file."""
         done = git(self.repository, "cat-file", "blob", f"{self.tip}:{path}") if self.tip else None
-        return done.stdout if done and done.returncode == 0 else None
+        return done.stdout if done and done.is_done else None
 
 
 def repository_of(root: Path) -> Path:
@@ -41,10 +42,12 @@ def repository_of(root: Path) -> Path:
     """
     try:
         done = git(root, "rev-parse", "--show-toplevel")
-    except FileNotFoundError as error:
-        raise Unpublishable("There is no git here, and editions are published from commits.") from error
-    if done.returncode:
+    except GitError as error:
+        raise Unpublishable(f"Editions are published from commits. {error}") from error
+    if done.lacks_repository:
         raise Unpublishable("This is no git repository, and editions are published from commits: git init makes one.")
+    if not done.is_done:
+        raise Unpublishable(f"Editions are published from commits. {done.reason}")
     return Path(os.fsdecode(done.stdout.rstrip(b"\r\n")))
 
 
@@ -54,7 +57,7 @@ def branch_of(repository: Path, name: str, remote: str) -> Branch:
     Raises Unpublishable when it cannot be published to.
     """
     ref = f"refs/heads/{name}"
-    if name.startswith("-") or git(repository, "check-ref-format", ref).returncode:
+    if name.startswith("-") or not git(repository, "check-ref-format", ref).is_done:
         raise Unpublishable(f'"{name}" is no name of a branch.')
     worktrees = git(repository, "worktree", "list", "--porcelain", "-z").stdout.decode(errors="replace").split("\0")
     if f"branch {ref}" in worktrees:
@@ -84,13 +87,13 @@ def composed(branch: Branch, entries: Mapping[str, Entry], message: str, day: st
     lines = "".join(
         f"{entry.mode} {kinds.get(entry.mode, 'blob')} {entry.name}\t{name}\0" for name, entry in entries.items()
     )
-    tree = told(branch.repository, "mktree", "-z", asks=os.fsencode(lines))
-    if branch.tip and tree == told(branch.repository, "rev-parse", f"{branch.tip}^{{tree}}"):
+    tree = answer(branch.repository, "mktree", "-z", asks=os.fsencode(lines))
+    if branch.tip and tree == answer(branch.repository, "rev-parse", f"{branch.tip}^{{tree}}"):
         return branch.tip
     parents = ("-p", branch.tip) if branch.tip else ()
     who = _identity(branch.repository)
     dated = {"GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day, **who}
-    return told(branch.repository, "commit-tree", "-m", message, *parents, tree, environment=dated)
+    return answer(branch.repository, "commit-tree", "-m", message, *parents, tree, environment=dated)
 
 
 def exchange(branch: Branch, commit: str) -> None:
@@ -101,18 +104,24 @@ def exchange(branch: Branch, commit: str) -> None:
     if branch.here == commit:
         return
     done = git(branch.repository, "update-ref", "-m", "goldthread publish", branch.ref, commit, branch.here)
-    if done.returncode:
+    if not done.is_done:
         name = branch.ref.removeprefix("refs/heads/")
-        raise Unpublishable(f"Somebody else has published to {name} meanwhile; run it again. {reason(done.stderr)}")
+        if not any(sign in done.stderr for sign in _MOVED):
+            raise GitError(done.reason)
+        raise Unpublishable(f"Somebody else has published to {name} meanwhile; run it again. {done.reason}")
+
+
+_MOVED = (b"but expected", b"already exists", b"unable to resolve reference")
+"""What git says of a branch that does not stand where it did."""
 
 
 def _holds(repository: Path, later: str, earlier: str) -> bool:
-    return git(repository, "merge-base", "--is-ancestor", earlier, later).returncode == 0
+    return git(repository, "merge-base", "--is-ancestor", earlier, later).is_done
 
 
 def _commit(repository: Path, ref: str) -> str:
     done = git(repository, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
-    return done.stdout.decode().strip() if done.returncode == 0 else ""
+    return done.text if done.is_done else ""
 
 
 def _further(repository: Path, name: str, remote: str, here: str, there: str) -> str:
@@ -139,7 +148,7 @@ def _entries(repository: Path, commit: str) -> dict[str, Entry]:
 
 def _identity(repository: Path) -> dict[str, str]:
     """Who the commit is by where git does not know who commits here, as on a machine that only builds."""
-    if git(repository, "config", "user.email").returncode == 0 or os.environ.get("GIT_COMMITTER_EMAIL"):
+    if has_identity(repository):
         return {}
     nobody = {"NAME": "Goldthread", "EMAIL": "goldthread@localhost"}
     return {f"GIT_{role}_{part}": value for role in ("AUTHOR", "COMMITTER") for part, value in nobody.items()}

@@ -1,6 +1,5 @@
 """Publish a commit as one edition: built, put on a branch beside the editions before it, and copied to a folder or a remote."""
 
-import os
 from pathlib import Path
 
 import msgspec
@@ -11,20 +10,23 @@ from goldthread.disk.folders import replaced
 from goldthread.disk.locks import locked_file
 from goldthread.disk.temporary import temporary_folder
 from goldthread.exchange import handbook_json
+from goldthread.git.commits import Commit, found_commit
+from goldthread.git.layout import lay_out
+from goldthread.git.run import answer, common_folder
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.pages.addresses import RECORDS_FILE
 from goldthread.publishing.among_editions import DRAFT
-from goldthread.publishing.handbook import Inspected, inspected
-from goldthread.publishing.mkdocs_site import SiteFailed, build_site, site_address
+from goldthread.publishing.configuration import configuration_of
+from goldthread.publishing.handbook import inspected
+from goldthread.publishing.mkdocs_site import SiteFailed, build_site
 from goldthread.publishing.outputs import is_of_older_editions
-from goldthread.publishing.past import Past, lay_out, past
-from goldthread.ratchet.revision import git
+from goldthread.publishing.past import Past, past
+from goldthread.publishing.request import BuildRequest, request_of
 from goldthread.shelf.branch import Branch, branch_of, composed, exchange, repository_of
 from goldthread.shelf.kept import stored
 from goldthread.shelf.layout import VERSIONS, at_the_door, folders
 from goldthread.shelf.remote import fetch, push
-from goldthread.shelf.said_by_git import told
 from goldthread.shelf.volumes import (
     Origin,
     Unpublishable,
@@ -87,14 +89,14 @@ def publish(root: Path, order: Order) -> Published:
     """Publish the handbook under a root as it is at a revision; what lies in its folder is neither read nor touched.
 
     The branch, the remote and the folder are each changed in one step: whenever this is killed, each is as it was or as it should be.
-    Raises Unpublishable, Failing, NotThere, LockedError or SiteFailed, each before the branch is changed.
+    Raises Unpublishable, Failing, RevisionError, LockedError or SiteFailed, each before the branch is changed.
     """
     repository = repository_of(root)
-    if git(repository, "rev-parse", "--verify", "--quiet", "HEAD").returncode and order.revision == "HEAD":
+    if order.revision == "HEAD" and found_commit(repository) is None:
         raise Unpublishable("Nothing is committed here yet, and editions are published from commits: commit first.")
-    common = git(repository, "rev-parse", "--git-common-dir").stdout.rstrip(b"\r\n")
-    with locked_file(repository / os.fsdecode(common) / _LOCK), past(root, order.revision) as state:
-        inspection = inspected(state.root, state.build)
+    with locked_file(common_folder(repository) / _LOCK), past(root, order.revision) as state:
+        request = _requested(root, state)
+        inspection = inspected(request)
         if inspection.is_empty:
             raise Unpublishable(
                 f"There is nothing to publish: {order.revision} holds no records under content/ or principles/."
@@ -105,7 +107,8 @@ def publish(root: Path, order: Order) -> Published:
             fetch(repository, order.remote, order.branch)
         branch = branch_of(repository, order.branch, order.remote)
         place = place_of(inspection.graph.book.handbook, inspection.graph.book.of(Edition), draft=order.is_draft)
-        commit, shelf = _put_on_shelf(branch, place, state, inspection)
+        request = msgspec.structs.replace(request, edition=place)
+        commit, shelf = _put_on_shelf(branch, request, state.commit, inspection)
         if order.is_sent:
             push(branch, commit, order.remote)
         exchange(branch, commit)
@@ -123,16 +126,30 @@ def publish(root: Path, order: Order) -> Published:
     )
 
 
-def _put_on_shelf(branch: Branch, place: str, state: Past, inspection: Inspection) -> tuple[str, tuple[Volume, ...]]:
+def _requested(root: Path, state: Past) -> BuildRequest:
+    """What the commit asks for; its settings are those that it holds."""
+    configuration = configuration_of(state.root, state.top)
+    here = configuration_of(root.resolve())
+    if here is not None and configuration is None:
+        raise Unpublishable(
+            f"{here.file} says what the handbook is built by, and is no part of the commit, so nothing was published: commit it first."
+        )
+    return request_of(state.root, configuration, build=state.build)
+
+
+def _put_on_shelf(
+    branch: Branch, request: BuildRequest, source: Commit, inspection: Inspection
+) -> tuple[str, tuple[Volume, ...]]:
     """The commit at which the branch holds the edition as well, and what it lists there."""
+    place = request.edition
     book = inspection.graph.book
     shelf = volumes(branch.read(VERSIONS) or b"[]")
     before = next((each for each in shelf if each.version == place), None) if place in branch.entries else None
     if before and place != DRAFT:
-        _refuse_another(branch, before, state, book)
+        _refuse_another(branch, before, source, book)
         return branch.tip, shelf
     dated = next((each.on.isoformat() for each in book.of(Edition) if each.edition == place), "")
-    origin = Origin(source=source_of(state.commit), edition=book.handbook.edition, on=dated)
+    origin = Origin(source=source_of(source.name), edition=book.handbook.edition, on=dated)
     volume = Volume(
         version=place,
         title=place,
@@ -142,16 +159,15 @@ def _put_on_shelf(branch: Branch, place: str, state: Past, inspection: Inspectio
     shelf = with_volume(shelf, volume)
     if (newest := latest(shelf)) and newest.version == place:  # the draft has become what it was a draft of
         shelf = tuple(each for each in shelf if each.version != DRAFT)
-    entries = folders(branch, shelf, volume, _built(branch.repository, state, inspection, place))
-    entries |= at_the_door(branch.repository, shelf, site_address(state.root, book.handbook), book)
-    seconds = git(branch.repository, "log", "-1", "--format=%ct", state.commit).stdout.decode().strip()
+    entries = folders(branch, shelf, volume, _built(branch.repository, request, inspection))
+    entries |= at_the_door(branch.repository, shelf, request.site_url, book)
     message = f"Publish {'a draft of ' if place == DRAFT else ''}edition {book.handbook.edition}"
-    return composed(branch, entries, message, f"{seconds} +0000"), shelf
+    return composed(branch, entries, message, f"{source.seconds} +0000"), shelf
 
 
-def _refuse_another(branch: Branch, before: Volume, state: Past, book: Book) -> None:
+def _refuse_another(branch: Branch, before: Volume, source: Commit, book: Book) -> None:
     """Leave an edition as readers know it: the same records are no news, and others need a number of their own."""
-    if before.origin.source == source_of(state.commit):
+    if before.origin.source == source_of(source.name):
         return
     if branch.read(f"{before.version}/{RECORDS_FILE}") in {handbook_json.write(each) for each in (book, public(book))}:
         return
@@ -161,11 +177,11 @@ def _refuse_another(branch: Branch, before: Volume, state: Past, book: Book) -> 
     )
 
 
-def _built(repository: Path, state: Past, inspection: Inspection, place: str) -> str:
+def _built(repository: Path, request: BuildRequest, inspection: Inspection) -> str:
     """The tree of the edition, built and kept in git, where nothing leads to it yet."""
     with temporary_folder() as folder:
-        site = folder / "site"
-        build_site(site, Inspected(state.root, state.build, inspection), is_past=True, place=place)
+        site = folder.resolve() / "site"
+        build_site(site, request, inspection)
         return stored(repository, site)
 
 
@@ -174,9 +190,9 @@ def _copy(repository: Path, commit: str, output: Path) -> None:
 
     Raises what `replaced` raises, and SiteFailed when not all files came out.
     """
-    with temporary_folder() as place, replaced(output, "editions", is_of_older_editions) as new:
-        lay_out(repository, commit, new.path, place / "files.tar")
-        listed = told(repository, "ls-tree", "-r", "-z", "--full-tree", commit).split("\0")
+    with replaced(output, "editions", is_of_older_editions) as new:
+        lay_out(repository, commit, new.path, copies_links=True)
+        listed = answer(repository, "ls-tree", "-r", "-z", "--full-tree", commit).split("\0")
         wanted = [line.partition("\t")[2] for line in listed if line.startswith("100")]  # files, and no links
         missing = [name for name in wanted if not (new.path / name).is_file()]
         if missing:

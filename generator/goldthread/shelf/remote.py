@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from goldthread.ratchet.revision import git
+from goldthread.git.run import git
 from goldthread.shelf.branch import Branch
-from goldthread.shelf.said_by_git import reason
 from goldthread.shelf.volumes import Unpublishable
 
 
@@ -14,16 +13,18 @@ def fetch(repository: Path, remote: str, name: str) -> None:
     Raises Unpublishable when the remote does not answer.
     """
     asked = git(repository, "ls-remote", "--exit-code", "--heads", "--", remote, f"refs/heads/{name}")
-    if asked.returncode == _NOTHING_FOUND:
+    if asked.code == _NOTHING_FOUND:
         git(repository, "update-ref", "-d", f"refs/remotes/{remote}/{name}")
         return
-    if asked.returncode == 0:
-        asked = git(repository, "fetch", "--quiet", "--", remote, f"+refs/heads/{name}:refs/remotes/{remote}/{name}")
-    if asked.returncode:
-        raise Unpublishable(f"{remote} did not answer, so nothing was published. {reason(asked.stderr)}")
+    if asked.is_done:
+        asked = git(repository, "fetch", *_ALONE, "--", remote, f"+refs/heads/{name}:refs/remotes/{remote}/{name}")
+    if not asked.is_done:
+        raise Unpublishable(f"{remote} did not answer, so nothing was published. {asked.reason}")
 
 
 _NOTHING_FOUND = 2
+_ALONE = ("--quiet", "--no-tags", "--no-prune", "--refmap=", "--no-recurse-submodules", "--no-write-fetch-head")
+"""What keeps a fetch from bringing more than was asked for, whatever is set for the remote."""
 
 
 def push(branch: Branch, commit: str, remote: str) -> None:
@@ -31,14 +32,15 @@ def push(branch: Branch, commit: str, remote: str) -> None:
 
     Raises Unpublishable when the remote does not take it.
     """
-    done = git(branch.repository, "push", "--porcelain", "--", remote, f"{commit}:{branch.ref}")
-    if done.returncode:
+    settings = {f"remote.{remote}.mirror": "false"} if "=" not in remote else {}
+    done = git(branch.repository, "push", "--porcelain", "--", remote, f"{commit}:{branch.ref}", settings=settings)
+    if not done.is_done:
         name = branch.ref.removeprefix("refs/heads/")
         if any(sign in done.stdout for sign in _OVERTAKEN):
             raise Unpublishable(
                 f"Somebody else has published to {name} at {remote} meanwhile, so nothing was published; run it again."
             )
-        raise Unpublishable(f"{remote} does not take {name}, so nothing was published. {reason(done.stderr)}")
+        raise Unpublishable(f"{remote} does not take {name}, so nothing was published. {done.reason}")
 
 
 _OVERTAKEN = (b"(fetch first)", b"(non-fast-forward)", b"(stale info)", b"(incorrect old value provided)")

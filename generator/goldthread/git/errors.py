@@ -1,0 +1,13 @@
+"""What keeps git from answering, in sentences."""
+
+
+class GitError(Exception):
+    """Git cannot answer; the message says why in a sentence."""
+
+
+class RevisionError(GitError):
+    """A revision or its files cannot be had; the message says why, and what to do about it."""
+
+
+class NoRepositoryError(RevisionError):
+    """A folder lies in no git repository."""

@@ -1,0 +1,173 @@
+"""The settings of MkDocs that belong to a handbook: found as MkDocs would be told to find them, and read without being run."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeGuard
+
+import msgspec
+
+from goldthread.model.record import Audience
+
+if TYPE_CHECKING:
+    import yaml
+
+CONFIGURATION_NAMES = ("mkdocs.yml", "mkdocs.yaml")
+"""The names that MkDocs knows its settings by."""
+
+PLUGIN = "goldthread"
+
+
+class ConfigurationError(Exception):
+    """It cannot be known which settings belong to a handbook, or what they say; the message says why in a sentence."""
+
+
+class Configuration(msgspec.Struct, frozen=True, kw_only=True):
+    """What a file of settings says that decides what is made of a handbook.
+
+    file: The file.
+    has_plugin: Whether it names our plugin at all.
+    audience: For whom the handbook is.
+    site_url: Where it will be published; empty where that is not said, as all that follows.
+    day: The day that counts as today.
+    commit: The commit of the records.
+    edition: The folder in which the site will lie among published editions.
+    """
+
+    file: Path
+    has_plugin: bool = True
+    audience: Audience = "internal"
+    site_url: str = ""
+    day: str = ""
+    commit: str = ""
+    edition: str = ""
+
+
+def configuration_of(root: Path, top: Path | None = None) -> Configuration | None:
+    """The settings of the handbook under a root; None where there are none.
+
+    They lie in its folder, or in one above it, where the plugin's `root` has to name the handbook.
+
+    top: The folder above which nothing is looked for.
+    Raises ConfigurationError where there are several, or where one cannot be read.
+    """
+    own = _read_in(root)
+    if own:
+        _refuse_several([file for file, _ in own], root)
+        file, settings = own[0]
+        _refuse_elsewhere(file, settings, root)
+        return _configuration(file, settings)
+    above = [
+        (file, settings)
+        for folder in root.parents
+        if top is None or folder.is_relative_to(top)
+        for file, settings in _read_in(folder, is_own=False)
+        if _names(file, settings, root)
+    ]
+    _refuse_several([file for file, _ in above], root)
+    return _configuration(*above[0]) if above else None
+
+
+def _refuse_several(files: list[Path], root: Path) -> None:
+    if len(files) > 1:
+        named = " and ".join(str(file) for file in files)
+        raise ConfigurationError(f"{named} are both settings of the handbook in {root}: keep one of them.")
+
+
+def _refuse_elsewhere(file: Path, settings: Mapping[str, object], root: Path) -> None:
+    named = _root_named(file, settings)
+    if named is not None and named != root:
+        raise ConfigurationError(f"{file} is for the handbook in {named}, not for {root}: name it with --root {named}")
+
+
+def _read_in(folder: Path, *, is_own: bool = True) -> list[tuple[Path, Mapping[str, object]]]:
+    """The settings in a folder; above a handbook, only those that may be the handbook's."""
+    files = [folder / name for name in CONFIGURATION_NAMES if (folder / name).is_file()]
+    try:
+        return [(file, _settings(file)) for file in files if is_own or _may_concern(file)]
+    except OSError as error:
+        raise ConfigurationError(
+            f"{error.filename} cannot be read: {(error.strerror or 'it failed').lower()}."
+        ) from error
+
+
+def _may_concern(file: Path) -> bool:
+    text = file.read_bytes()
+    return PLUGIN.encode() in text or b"INHERIT" in text
+
+
+def _settings(file: Path) -> Mapping[str, object]:
+    """What a file says, and what it inherits; Python that it names is not imported."""
+    import yaml  # noqa: PLC0415 - MkDocs takes longer to load than a check takes to run
+    from mkdocs.exceptions import ConfigurationError as UnreadableError  # noqa: PLC0415 - as above
+    from mkdocs.utils.yaml import yaml_load  # noqa: PLC0415 - as above
+
+    try:
+        with file.open("rb") as stream:
+            settings = yaml_load(stream, _loader())
+    except (UnreadableError, yaml.YAMLError, UnicodeDecodeError) as error:
+        said = " ".join(str(error).split())
+        raise ConfigurationError(f"{file} cannot be read as settings, so nothing is made by them. {said}") from error
+    if not isinstance(settings, dict):
+        raise ConfigurationError(f"{file} should name settings and their values, and does not.")
+    return settings
+
+
+def _loader() -> "type[yaml.BaseLoader]":
+    import yaml  # noqa: PLC0415 - as above
+    from mkdocs.utils.yaml import get_yaml_loader  # noqa: PLC0415 - as above
+
+    class Loader(get_yaml_loader(yaml.SafeLoader)):  # type: ignore[misc] # MkDocs makes the class
+        """Reads values, and passes over what only running code would tell."""
+
+    Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
+    Loader.add_multi_constructor("!relative", lambda *_: None)
+    return Loader
+
+
+def _names(file: Path, settings: Mapping[str, object], root: Path) -> bool:
+    return _root_named(file, settings) == root
+
+
+def _root_named(file: Path, settings: Mapping[str, object]) -> Path | None:
+    """The handbook's folder by the settings of the plugin, which goes from the folder of their file, as all paths in them do."""
+    for options in _options(settings):
+        root = options.get("root")
+        return (file.parent / (root if isinstance(root, str) else "")).resolve()
+    return None
+
+
+def _configuration(file: Path, settings: Mapping[str, object]) -> Configuration:
+    options = next(_options(settings), None)
+    audience = (options or {}).get("audience", "internal")
+    if not _is_audience(audience):
+        raise ConfigurationError(f'{file} says "audience: {audience}", where internal or public belongs.')
+    told = options or {}
+    return Configuration(
+        file=file,
+        has_plugin=options is not None,
+        audience=audience,
+        site_url=_written(settings.get("site_url")),
+        day=_written(told.get("day")),
+        commit=_written(told.get("commit")),
+        edition=_written(told.get("edition")),
+    )
+
+
+def _written(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _is_audience(value: object) -> TypeGuard[Audience]:
+    return value in {"internal", "public"}
+
+
+def _options(settings: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
+    """What is said of our plugin, wherever it is listed."""
+    plugins = settings.get("plugins")
+    listed = plugins if isinstance(plugins, list) else [plugins]
+    for each in listed:
+        if each == PLUGIN:
+            yield {}
+        if isinstance(each, dict) and PLUGIN in each:
+            options = each[PLUGIN]
+            yield options if isinstance(options, dict) else {}
