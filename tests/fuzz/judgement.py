@@ -15,13 +15,14 @@ from goldthread.mending.diff import diff
 from goldthread.mending.rounds import mend
 from goldthread.pages.matter import Build
 from goldthread.publishing.handbook import compose
+from goldthread.publishing.request import request_of
 from goldthread.publishing.tree import tree_files
 from goldthread.reading.book import read_files
 from goldthread.reports import FORMATS
 from goldthread.settings import Settings
 
 TODAY = datetime.date(2026, 11, 21)
-BUILD = Build(on=TODAY, commit="abc1234", generator="0.1.0")
+REQUEST = request_of(Path(), None, build=Build(on=TODAY, commit="abc1234", generator="0.1.0"))
 TRACED = 5
 RAW = ("<fuzz", " onfocus=fuzz", ' onfocus="fuzz')
 
@@ -83,7 +84,7 @@ def _reports(inspection: Inspection) -> None:
 
 
 def _pages(inspection: Inspection) -> None:
-    composed = compose(inspection, BUILD)
+    composed = compose(inspection, REQUEST)
     for page in composed.edition.pages:
         for raw in RAW:
             _demand(raw not in page.body, f"{raw} as text on {page.path}")
