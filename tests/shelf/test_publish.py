@@ -1,13 +1,20 @@
 """Editions lie beside each other on a branch and in a folder, each as it was published, whatever happens on the way."""
 
+import contextlib
 import os
 import random
 import shutil
 import signal
 import subprocess
+import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
+
+from goldthread.disk.manifests import MANIFEST
+from goldthread.shelf.publish import Order, publish
 from shelf.ferry import (
     BRANCH,
     ENVIRONMENT,
@@ -47,7 +54,7 @@ def test_each_edition_holds_the_records_of_its_own_time_and_their_day(made: Path
 
 def test_the_folder_holds_what_the_branch_holds(made: Path) -> None:
     root, copied = made / "ferry", files(made / "editions")
-    assert sorted(copied) == sorted(git(root, "ls-tree", "-r", "--name-only", BRANCH).split("\n"))
+    assert sorted(copied) == sorted([MANIFEST, *git(root, "ls-tree", "-r", "--name-only", BRANCH).split("\n")])
     assert copied["versions.json"].decode().strip() == git(root, "show", f"{BRANCH}:versions.json")
 
 
@@ -101,6 +108,60 @@ def test_a_draft_lies_beside_the_editions_until_one_overtakes_it(ferry: Path) ->
     assert [version for version, _, _ in listed(ferry)] == ["3.1", "3.0", "2.0", "1.0"]
 
 
+@pytest.mark.usefixtures("three_files")
+def test_before_every_step_branch_and_folder_are_as_they_were_or_as_they_should_be(made: Path, ferry: Path) -> None:
+    place = ferry.parent
+    editions = Path(shutil.copytree(made / "editions", place / "editions"))
+    change(ferry, "rope")
+    reference = ferry / ".git" / "refs" / "heads" / BRANCH
+    seen: list[tuple[str, dict[str, bytes]]] = []
+    left: dict[str, Path] = {}
+
+    def look(event: str) -> None:
+        seen.append((reference.read_text().strip(), files(editions)))
+        moved = "moved" if seen[-1][0] != seen[0][0] else "begun"
+        if event not in left and (moved, event) in {("moved", "subprocess.Popen"), ("moved", "ctypes.dlopen")}:
+            left[event] = Path(shutil.copytree(place, place.with_name(f"{place.name}-left-{len(left)}"), symlinks=True))
+
+    with looking_before_each_step(look):
+        done = publish(ferry, order(editions))
+    look("")
+    assert done.is_new
+    assert len(seen) > 20
+    assert {one for one, _ in seen} == {seen[0][0], seen[-1][0]}
+    assert all(found in (seen[0][1], seen[-1][1]) for _, found in seen)
+    assert len(left) == 2
+    for folder in left.values():  # what a run that is killed there leaves
+        publish(folder / "ferry", order(folder / "editions"))
+        assert (tip(folder / "ferry"), files(folder / "editions")) == seen[-1]
+        assert sorted(path.name for path in folder.iterdir()) == ["editions", "ferry"]
+
+
+def order(output: Path) -> Order:
+    return Order(revision="HEAD", branch=BRANCH, remote="origin", is_draft=True, is_sent=False, output=output)
+
+
+@contextlib.contextmanager
+def looking_before_each_step(look: Callable[[str], None]) -> Iterator[None]:
+    """Call something before each program that is started and each file or folder that takes the place of another."""
+    is_on = True
+
+    def heard(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal is_on
+        del arguments
+        if is_on and event in {"subprocess.Popen", "os.rename", "ctypes.dlopen"}:
+            is_on = False
+            look(event)
+            is_on = True
+
+    sys.addaudithook(heard)  # it cannot be taken away again, only told to be quiet
+    try:
+        yield
+    finally:
+        is_on = False
+
+
+@pytest.mark.long
 def test_killed_at_any_moment_branch_and_folder_are_as_they_were_or_as_they_should_be(made: Path, ferry: Path) -> None:
     editions = Path(shutil.copytree(made / "editions", ferry.parent / "editions"))
     old_tip, old_files = tip(ferry), files(editions)
