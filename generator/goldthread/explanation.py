@@ -10,7 +10,7 @@ import textwrap
 import msgspec
 
 _HEADING = re.compile(r"^(Fails|Passes|Mend):[ \t]*(.*)$")
-_FILE = re.compile(r"^# ((?:content|principles)/\S+\.ya?ml)$")
+_FILE = re.compile(r"^# ((?:content|principles)/\S+\.ya?ml\S*)$")
 
 
 class Example(msgspec.Struct, frozen=True):

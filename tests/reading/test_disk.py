@@ -1,5 +1,6 @@
 """Nothing below the folders of records is left out in silence: it is read, or a finding says why it was not."""
 
+import datetime
 import os
 import socket
 from collections.abc import Callable, Mapping
@@ -7,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from goldthread.commands.inspect import inspect
 from goldthread.model.teams import Tool
 from goldthread.reading.book import Reading, read_book, read_files
+from goldthread.settings import Settings
+from specimen.overlay import lay_over_specimen
 
 Handbook = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -156,3 +160,28 @@ def test_a_folder_that_is_named_as_a_file_is_read_as_a_folder(root: Path) -> Non
     reading = read_book(root)
     assert told(reading) == []
     assert [tool.key for tool in reading.book.of(Tool)] == ["tool/boat"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [
+        ("needs.yml.orig", True), ("needs.yml~", True), ("#needs.yml#", True), ("needs.yaml.bak", True), ("needs.yml.txt", True),
+        ("needs yml", True), ("needs.ymal", True), ("needs.json", True), ("tools/bell.json", True),
+        ("README.md", False), ("picture.png", False), ("pictures/waves.json", False), (".needs.yml.swp", False), ("notes.txt", False),
+    ],
+)  # fmt: skip
+def test_a_file_whose_name_is_nearly_that_of_records_is_a_warning_that_stops_nothing(
+    tmp_path: Path,
+    name: str,
+    is_told: bool,  # noqa: FBT001
+) -> None:
+    lay_over_specimen(tmp_path, {f"content/{name}": "x"})
+    inspection = inspect(tmp_path, Settings(today=datetime.date(2026, 6, 1)))
+    found = [(each.code, each.severity.value, each.place.file) for each in inspection.findings]
+    assert found == ([("SCH017", "warning", f"content/{name}")] if is_told else [])
+    assert inspection.faults == ()
+
+
+def test_records_are_read_whatever_the_case_of_their_ending(tmp_path: Path) -> None:
+    lay_over_specimen(tmp_path, {"content/tools/bell.YML": "bell: {name: Bell}\n"})
+    assert "tool/bell" in read_book(tmp_path).book.records

@@ -9,7 +9,8 @@ import msgspec
 from goldthread import faults
 from goldthread.editions.history import NO_HISTORY, History
 from goldthread.editions.lock_reading import read_history
-from goldthread.explanation import Explanation
+from goldthread.explanation import Explanation, code_and_name
+from goldthread.faults import sch017_name_no_record_file
 from goldthread.findings import Finding, Identity, Severity, in_order, told_apart
 from goldthread.graph.graph import Graph, graph_of
 from goldthread.model.book import by_kind
@@ -57,7 +58,7 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True):
     def findings(self) -> tuple[Finding, ...]:
         """All that stands, in order, without what the baseline accepts."""
         stands = (each for each in self.judgement.findings if not self.baseline.accepts(each))
-        return in_order((*self.faults, *stands))
+        return in_order((*self.faults, *self.reading.near, *stands))
 
     @property
     def accepted(self) -> tuple[Finding, ...]:
@@ -153,8 +154,11 @@ def report_of(
 
 
 def _explained(rules: tuple[InForce, ...]) -> tuple[tuple[Explanation, Severity | None], ...]:
-    """Faults, which always are errors, and rules with their severity."""
-    explained_faults = ((each, Severity.ERROR) for each in faults.explanations())
+    """Faults, which are errors but for one, and rules with their severity."""
+    warnings = code_and_name(sch017_name_no_record_file.__name__)
+    explained_faults = (
+        (each, Severity.WARNING if each.code in warnings else Severity.ERROR) for each in faults.explanations()
+    )
     return (*explained_faults, *((explanation(each.rule), each.severity) for each in rules))
 
 

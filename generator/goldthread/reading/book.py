@@ -34,6 +34,7 @@ class Reading(msgspec.Struct, frozen=True):
     baseline: What is in the file of accepted findings; None when there is none, or it could not be read as text.
     reviews: What is in the file of reviews, in the same way.
     editions: What is in the file of what editions changed, in the same way.
+    near: The findings for files that are not read and whose names are nearly those of files of records.
     """
 
     book: Book
@@ -43,6 +44,7 @@ class Reading(msgspec.Struct, frozen=True):
     baseline: str | None = None
     reviews: str | None = None
     editions: str | None = None
+    near: tuple[Finding, ...] = ()
 
     def place_of(self, key: str, path: Path = (), *, of_key: bool = False) -> Place:
         """Where a record's value stands, or the key that names it; the record itself when the value is not written."""
@@ -74,7 +76,8 @@ def read_files(files: Mapping[str, bytes]) -> Reading:
     if crosscheck.clouded:
         book = msgspec.structs.replace(book, clouded=book.clouded | crosscheck.clouded)
     found, read = in_order(gathering.findings), len(sources.files)
-    return Reading(book, found, read, gathering.located, sources.baseline, sources.reviews, sources.editions)
+    kept = (sources.baseline, sources.reviews, sources.editions)
+    return Reading(book, found, read, gathering.located, *kept, near=sources.near)
 
 
 def _place_of(

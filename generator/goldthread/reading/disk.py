@@ -27,30 +27,41 @@ class Unread(msgspec.Struct, frozen=True):
 
 
 class FilesOnDisk(dict[str, bytes]):
-    """The bytes of files by their paths from the root, and what could not be read."""
+    """The bytes of files by their paths from the root, what could not be read, and files with names that are nearly wanted."""
 
-    def __init__(self, files: Mapping[str, bytes] = {}, unread: tuple[Unread, ...] = ()) -> None:
+    def __init__(
+        self, files: Mapping[str, bytes] = {}, unread: tuple[Unread, ...] = (), near: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(files)
         self.unread = unread
+        self.near = near
 
 
-def read_folders(root: Path, tops: tuple[str, ...], is_wanted: Callable[[str], bool], most: int) -> FilesOnDisk:
+def read_folders(
+    root: Path,
+    tops: tuple[str, ...],
+    is_wanted: Callable[[str], bool],
+    most: int,
+    is_near: Callable[[str], bool] = lambda _: False,
+) -> FilesOnDisk:
     """The wanted files below some folders of a root; of each, no more than one byte beyond a number of bytes.
 
     Links are followed as long as they stay inside the root. A linked folder is read under the name of the link, unless its files
     are read under another name already.
     """
-    walk = _Walk(root, is_wanted, most)
+    walk = _Walk(root, is_wanted, most, is_near)
     for top in tops:
         if os.path.lexists(root / top):
             walk.take(root / top, top)
     walk.finish()
     unread = sorted(walk.unread, key=lambda each: each.name)
-    return FilesOnDisk(dict(walk.files), tuple(unread))
+    return FilesOnDisk(dict(walk.files), tuple(unread), tuple(sorted(walk.near)))
 
 
 class _Walk:
-    def __init__(self, root: Path, is_wanted: Callable[[str], bool], most: int) -> None:
+    def __init__(self, root: Path, is_wanted: Callable[[str], bool], most: int, is_near: Callable[[str], bool]) -> None:
+        self.near: list[str] = []
+        self._is_near = is_near
         self.files: dict[str, bytes] = {}
         self.unread: list[Unread] = []
         self._inside = root.resolve()
@@ -122,13 +133,20 @@ class _Walk:
         return None
 
     def _entries(self, folder: str, name: str) -> list[tuple[str, str, bool]]:
-        with os.scandir(folder) as entries:
-            return [
-                (entry.path, f"{name}/{entry.name}", entry.is_symlink())
-                for entry in entries
-                if not entry.name.startswith(".")
-                and (entry.is_symlink() or entry.is_dir() or self._is_wanted(f"{name}/{entry.name}"))
-            ]
+        with os.scandir(folder) as found:
+            entries = list(found)
+        files = (
+            f"{name}/{entry.name}"
+            for entry in entries
+            if not entry.name.startswith(".") and entry.is_file(follow_symlinks=False)
+        )
+        self.near += [plain_name(file) for file in files if not self._is_wanted(file) and self._is_near(file)]
+        return [
+            (entry.path, f"{name}/{entry.name}", entry.is_symlink())
+            for entry in entries
+            if not entry.name.startswith(".")
+            and (entry.is_symlink() or entry.is_dir() or self._is_wanted(f"{name}/{entry.name}"))
+        ]
 
     def _miss(self, name: str, reason: str, mend: str, *, is_folder: bool = False) -> None:
         self.unread.append(Unread(plain_name(name), is_folder, reason, mend))

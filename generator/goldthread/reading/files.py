@@ -1,11 +1,12 @@
 """Which files hold records, of which kind, and what is in them as text."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from goldthread.faults import sch007_misplaced_file, sch016_nothing_read
+from goldthread.faults import sch007_misplaced_file, sch016_nothing_read, sch017_name_no_record_file
 from goldthread.findings import Finding
 from goldthread.model.kinds import KINDS, SECTIONS
 from goldthread.places import Place
@@ -23,6 +24,7 @@ EDITIONS_FILE = "content/editions.lock.yml"
 """Lies among the records and holds none: what each edition changed in meaning."""
 _SET_APART = (BASELINE_FILE, REVIEWS_FILE, EDITIONS_FILE)
 SUFFIXES = (".yml", ".yaml")
+_NEARLY = re.compile(r"\.ya?ml.|[ _-]ya?ml$|\.(?:ymal|yalm|ylm|yaml\d|yml\d|yl|ym)$", re.IGNORECASE)
 _HOMES = (*(home for record_type in KINDS.values() for home in record_type.homes), *SECTIONS)
 
 
@@ -52,6 +54,7 @@ class Sources(msgspec.Struct, frozen=True):
     baseline: What is in the file of accepted findings; None when there is none, or it could not be read as text.
     reviews: What is in the file of reviews, in the same way.
     editions: What is in the file of what editions changed, in the same way.
+    near: The findings for files that are not read and whose names are nearly those of files of records.
     """
 
     files: tuple[SourceFile, ...]
@@ -60,6 +63,7 @@ class Sources(msgspec.Struct, frozen=True):
     baseline: str | None
     reviews: str | None
     editions: str | None
+    near: tuple[Finding, ...] = ()
 
 
 def files_on_disk(root: Path) -> FilesOnDisk:
@@ -67,7 +71,7 @@ def files_on_disk(root: Path) -> FilesOnDisk:
 
     Of a file beyond the limit, no more is read than shows that it is.
     """
-    return read_folders(root, TOPS, is_source, BYTES_LIMIT)
+    return read_folders(root, TOPS, is_source, BYTES_LIMIT, is_near_source)
 
 
 def is_source(name: str) -> bool:
@@ -78,6 +82,14 @@ def is_source(name: str) -> bool:
         and path.suffix.lower() in SUFFIXES
         and not any(part.startswith(".") for part in path.parts)
     )
+
+
+def is_near_source(name: str) -> bool:
+    """Whether a file that is not read has a name from which it may have been meant to be."""
+    path = PurePosixPath(name)
+    if path.suffix.lower() == ".json":
+        return _kinds_at(name) is not None
+    return _NEARLY.search(path.name) is not None
 
 
 def sources_in(files: Mapping[str, bytes]) -> Sources:
@@ -114,8 +126,10 @@ def sources_in(files: Mapping[str, bytes]) -> Sources:
             unreadable |= _kinds_of(kinds)
         else:
             sources.append(SourceFile(name, text, kinds, PurePosixPath(name).stem))
-    kept = (set_apart.get(name) for name in _SET_APART)
-    return Sources(tuple(sources), tuple(findings), frozenset(unreadable), *kept)
+    baseline, reviews, editions = (set_apart.get(name) for name in _SET_APART)
+    near = files.near if isinstance(files, FilesOnDisk) else ()
+    told = tuple(sch017_name_no_record_file.finding(Place(name)) for name in near)
+    return Sources(tuple(sources), tuple(findings), frozenset(unreadable), baseline, reviews, editions, told)
 
 
 def _place_in_order(name: str) -> tuple[str, ...]:
