@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+import mkdocs.utils
 import pytest
 
 from command_line import goldthread
@@ -187,6 +188,20 @@ def test_a_build_that_is_killed_at_any_moment_leaves_the_last_good_site(handbook
     assert run(*GOLDTHREAD, "build", cwd=handbook).returncode == 0
     assert differences(handbook / "site", good) == []
     assert not list(handbook.glob(".site.goldthread-*"))
+
+
+def test_a_site_that_is_not_whole_does_not_take_the_place_of_the_last_good_one(
+    handbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = last_good_site(handbook)
+    write = mkdocs.utils.write_file
+    monkeypatch.setattr(
+        mkdocs.utils, "write_file", lambda data, path: None if "crew" in str(path) else write(data, path)
+    )
+    done = goldthread("build", cwd=handbook)
+    assert done.exit_code == 1
+    assert "files are missing, such as print/crew/index.html" in done.stderr
+    assert differences(handbook / "site", good) == []
 
 
 def test_a_folder_that_is_no_site_is_not_replaced(handbook: Path) -> None:
