@@ -14,8 +14,8 @@ from goldthread.model.learning import Decision
 from goldthread.model.measures import Metric
 from goldthread.model.teams import Team
 from goldthread.model.vision import Focus, Handbook
-from goldthread.pages.matter import Build
-from goldthread.publishing.handbook import compose
+from goldthread.pages.frame.context import Build
+from goldthread.publishing.compose import compose
 from goldthread.publishing.request import request_of
 from goldthread.reading.book import Reading, read_book
 from goldthread.settings import Settings

@@ -17,7 +17,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from goldthread.cli import main
-from goldthread.cli.speaking import hand_over, tell
+from goldthread.cli.output import hand_over, tell
 from goldthread.commands.announce import announce
 from goldthread.editions.history import Event, History, Step
 from goldthread.findings import Severity

@@ -20,24 +20,24 @@ from goldthread.commands.inspect import Inspection, fails, report_of
 from goldthread.disk.manifests import MANIFEST, files_in, manifest_text
 from goldthread.language.catalogue import catalogue
 from goldthread.language.characters import contained
-from goldthread.language.saying import speaking
+from goldthread.language.translation import speaking
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition as ReleasedEdition
-from goldthread.pages.look import SCRIPT, STYLE
-from goldthread.pages.page import Edition
-from goldthread.pages.policy import with_policy
-from goldthread.publishing.among_editions import SITEMAP, address_of, name_among_editions, sitemap, switch
+from goldthread.pages.files.assets import SCRIPT, STYLE
+from goldthread.pages.frame.page import Edition
+from goldthread.pages.frame.policy import with_policy
+from goldthread.publishing.card_cache import KEPT
+from goldthread.publishing.compose import Barred, Composed, compose, inspected
 from goldthread.publishing.configuration import CONFIGURATION_NAMES, Configuration
-from goldthread.publishing.drawn_cards import KEPT
 from goldthread.publishing.finished_page import FinishedPage
-from goldthread.publishing.folder import INDEX, write_index_as_script
-from goldthread.publishing.handbook import Barred, Composed, compose, inspected
 from goldthread.publishing.head import with_tags
 from goldthread.publishing.media import Candidate, Terms, unpublished
+from goldthread.publishing.offline_search import INDEX, write_index_as_script
 from goldthread.publishing.previews import Tag, previews
 from goldthread.publishing.request import BuildRequest, request_of
 from goldthread.publishing.site import WORD_ENDS, extra_settings, markdown_settings, theme_settings
 from goldthread.publishing.tree import navigation
+from goldthread.publishing.version_settings import SITEMAP, address_of, name_among_editions, sitemap, switch
 from goldthread.reading.files import TOPS
 from goldthread.reports import text
 from goldthread.reports.summary import outcome

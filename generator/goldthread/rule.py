@@ -11,15 +11,15 @@ from typing import Literal
 
 import msgspec
 
-from goldthread.faults import sch010_unknown_rule
+from goldthread.data_faults import sch010_unknown_rule
 from goldthread.findings import Finding, Related, Severity, in_order, told_apart
 from goldthread.graph.graph import Graph
 from goldthread.language.message import Text
 from goldthread.model.record import Record
 from goldthread.own_code import own_code
 from goldthread.places import Path, Place
-from goldthread.reading.near import nearest
-from goldthread.review.verdicts import Verdict
+from goldthread.reading.suggestions import nearest
+from goldthread.review.status import Verdict
 from goldthread.settings import Profile, Settings
 from goldthread.waivers import Exemption, Waivers
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from browser.conftest import DESKTOP, PHONE, Visit, visit
 from browser.host import Quiet
 from once import made_once
-from shelf.ferry import change, published, published_editions
+from versions.ferry import change, published, published_editions
 
 pytestmark = pytest.mark.browser
 

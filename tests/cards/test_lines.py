@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldthread.cards.lines import ELLIPSIS, balanced
+from goldthread.cards.line_breaks import ELLIPSIS, balanced
 
 WORDS = st.lists(st.text("abcdefg", min_size=1, max_size=12), min_size=1, max_size=30)
 

@@ -7,9 +7,9 @@ import pytest
 from PIL import Image
 
 from goldthread.cards.card import Card
+from goldthread.cards.fonts import settable
 from goldthread.cards.picture import SIZE, png
-from goldthread.cards.setting import settings
-from goldthread.cards.typeface import settable
+from goldthread.cards.typesetting import settings
 
 CARD = Card(brand="Tarrow Line", label="Touchpoint", title="Quay departure board", accent="#b93a12")
 

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from changes.history import SETTINGS, History, suspect, teams
 from goldthread.changes.change import Change
 from goldthread.changes.comparison import Side, compare
-from goldthread.changes.telling import sections
+from goldthread.changes.sentences import sections
 from goldthread.cli import main
 from goldthread.commands.inspect import inspect
 from goldthread.findings import Finding, Severity

@@ -4,7 +4,7 @@ from changes.history import SETTINGS, History, suspect
 from goldthread.commands.diff import diff
 from goldthread.commands.inspect import inspect
 from goldthread.commands.review import editorial
-from goldthread.review.stamping import Signature
+from goldthread.review.marking import Signature
 
 FILE = "principles/plain-words.yml"
 SAYS = "We say what a neighbour would say, in the order in which people need it."

@@ -14,7 +14,7 @@ from goldthread.changes import change as values
 from goldthread.changes import json, markdown, text
 from goldthread.changes.change import Change, Named, Told
 from goldthread.changes.formats import FORMATS
-from goldthread.changes.telling import sections
+from goldthread.changes.sentences import sections
 
 LANDING = "content/touchpoints/landing.yml"
 

@@ -12,7 +12,7 @@ from goldthread.exchange import handbook_json
 from goldthread.model import shapes
 from goldthread.model.book import Book
 from goldthread.model.kinds import KINDS
-from goldthread.pages.edition import edition
+from goldthread.pages.site import edition
 from goldthread.reading.book import read_book
 from pages.making import matter_in
 

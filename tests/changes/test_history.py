@@ -4,7 +4,7 @@ import pytest
 
 from changes.history import History, suspect, teams
 from goldthread.changes.change import Change
-from goldthread.changes.telling import headline
+from goldthread.changes.sentences import headline
 from goldthread.changes.text import render
 
 STATEMENT = "Nobody who sets out with us in the morning has to wonder whether they will get home at night."

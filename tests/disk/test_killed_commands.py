@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from goldthread.disk.manifests import WORK
-from shelf.ferry import ENVIRONMENT, GOLDTHREAD, change, git, keep, publish_all, write_history
+from versions.ferry import ENVIRONMENT, GOLDTHREAD, change, git, keep, publish_all, write_history
 
 pytestmark = pytest.mark.long
 

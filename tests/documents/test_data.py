@@ -4,8 +4,8 @@ import json
 import re
 
 from demonstration import DAY, REPOSITORY
-from goldthread.pages.matter import Build
-from goldthread.publishing.handbook import compose, inspected
+from goldthread.pages.frame.context import Build
+from goldthread.publishing.compose import compose, inspected
 from goldthread.publishing.request import request_of
 
 PAGE = (REPOSITORY / "docs" / "data.md").read_text(encoding="utf-8")

@@ -7,10 +7,10 @@ import pytest
 
 from drawings.conftest import GraphOf, name
 from goldthread.drawings.map import map_of
+from goldthread.drawings.map_builder import woven
 from goldthread.drawings.map_drawing import MapDrawing
 from goldthread.drawings.map_flows import in_flows
 from goldthread.drawings.map_rows import in_rows
-from goldthread.drawings.weaving import woven
 from goldthread.graph.graph import Graph
 
 QUAY = "content/touchpoints/quay.yml"

@@ -1,8 +1,8 @@
 """The alignment map as an outline."""
 
 from drawings.conftest import GraphOf, name
+from goldthread.drawings.map_builder import woven
 from goldthread.drawings.outline import outline
-from goldthread.drawings.weaving import woven
 
 
 def test_touchpoints_hang_on_principles_and_these_on_focus_statements(graph_with: GraphOf) -> None:

@@ -15,12 +15,12 @@ from goldthread.drawings.journey import journey
 from goldthread.drawings.journey_shares import in_shares
 from goldthread.drawings.journey_steps import in_steps
 from goldthread.drawings.map import map_of
+from goldthread.drawings.map_builder import woven
 from goldthread.drawings.priority import BROAD, MOST_POINTS, Point, priority_chart
 from goldthread.drawings.template import draw
 from goldthread.drawings.timeline import Horizon, Row, timeline
 from goldthread.drawings.trend import trend
-from goldthread.drawings.weaving import woven
-from goldthread.language.saying import speaking
+from goldthread.language.translation import speaking
 from goldthread.model.measures import Metric, Reading, Target
 from language.wordless import Wordless
 

@@ -2,7 +2,7 @@
 
 from drawings.conftest import GraphOf, name
 from goldthread.drawings.alignment import Alignment
-from goldthread.drawings.weaving import woven
+from goldthread.drawings.map_builder import woven
 
 QUAY = "content/touchpoints/quay.yml"
 

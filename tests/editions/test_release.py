@@ -9,7 +9,7 @@ from changes.history import SETTINGS, History
 from editions.conftest import EDITIONS, HANDBOOK, LOCK, Run, settle
 from goldthread.commands.inspect import inspect
 from goldthread.commands.review import editorial
-from goldthread.review.stamping import Signature
+from goldthread.review.marking import Signature
 
 STATEMENT = "Nobody who sets out with us in the morning has to wonder whether they will get home at night."
 NEIGHBOUR = "We say what a neighbour would say, in the order in which people need it."

@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-from goldthread import faults
+from goldthread import data_faults
 from goldthread.exchange.schema import schemas
 from goldthread.model.kinds import KINDS, SECTIONS
 from goldthread.reading.book import read_book
@@ -81,7 +81,7 @@ def test_the_brands_own_files_are_valid(source: object) -> None:
     assert accepts(path, text)
 
 
-EXPLANATIONS = [each for each in faults.explanations() if each.code in STRUCTURAL]
+EXPLANATIONS = [each for each in data_faults.explanations() if each.code in STRUCTURAL]
 
 
 @pytest.mark.parametrize("each", EXPLANATIONS, ids=lambda each: each.code)

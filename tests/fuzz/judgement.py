@@ -11,10 +11,10 @@ from goldthread.commands.inspect import Inspection, inspect_files, report_of
 from goldthread.commands.trace import trace
 from goldthread.exchange.csv_table import touchpoint_table
 from goldthread.exchange.handbook_json import write
-from goldthread.mending.diff import diff
-from goldthread.mending.rounds import mend
-from goldthread.pages.matter import Build
-from goldthread.publishing.handbook import compose
+from goldthread.fixes.diff import diff
+from goldthread.fixes.rounds import mend
+from goldthread.pages.frame.context import Build
+from goldthread.publishing.compose import compose
 from goldthread.publishing.request import request_of
 from goldthread.publishing.tree import tree_files
 from goldthread.reading.book import read_files

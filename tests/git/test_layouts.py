@@ -12,9 +12,9 @@ from goldthread.commands.diff import side_of
 from goldthread.git.arrival import arrival_of
 from goldthread.git.commits import commit_of
 from goldthread.git.revision import files_at, revision
-from goldthread.publishing.conditions import conditions
+from goldthread.publishing.build_info import conditions
 from goldthread.publishing.configuration import configuration_of
-from goldthread.publishing.past import past
+from goldthread.publishing.past_revision import past
 from goldthread.reading.files import files_on_disk
 from goldthread.settings import Settings
 

@@ -10,9 +10,9 @@ from goldthread.commands.inspect import inspect
 from goldthread.findings import Finding
 from goldthread.language.catalogue import catalogue
 from goldthread.language.message import Day, Message, Names, message, message_many
-from goldthread.language.saying import speaking
-from goldthread.pages.matter import Build
-from goldthread.publishing.handbook import compose
+from goldthread.language.translation import speaking
+from goldthread.pages.frame.context import Build
+from goldthread.publishing.compose import compose
 from goldthread.publishing.request import request_of
 from goldthread.rule import Judgement, Waived
 from goldthread.settings import Settings

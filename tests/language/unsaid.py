@@ -19,12 +19,12 @@ from goldthread.commands.explain import explanations
 from goldthread.commands.inspect import inspect
 from goldthread.graph.graph import graph_of
 from goldthread.language.catalogue import Catalogue
-from goldthread.language.saying import speaking
+from goldthread.language.translation import speaking
 from goldthread.model.record import Audience
-from goldthread.pages.addresses import GUIDE_FILE
-from goldthread.pages.edition import edition
-from goldthread.pages.matter import Build, Matter
-from goldthread.pages.page import Edition
+from goldthread.pages.frame.addresses import GUIDE_FILE
+from goldthread.pages.frame.context import Build, Matter
+from goldthread.pages.frame.page import Edition
+from goldthread.pages.site import edition
 from goldthread.rule import judge
 from goldthread.settings import Settings
 from language.disguise import disguised, disguised_book, names_in

@@ -12,9 +12,9 @@ from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
 import goldthread
-from goldthread import faults
+from goldthread import data_faults
 from goldthread.language.catalogue import LANGUAGES, catalogue_file
-from goldthread.language.messages import Message, messages
+from goldthread.language.extraction import Message, messages
 from goldthread.rules import all_rules, explanation
 
 PACKAGE = Path(goldthread.__file__).parent
@@ -58,7 +58,7 @@ def _header(catalog: Catalog) -> str:
 
 
 def _explained() -> Iterator[tuple[Message, str]]:
-    for each in (*faults.explanations(), *map(explanation, all_rules())):
+    for each in (*data_faults.explanations(), *map(explanation, all_rules())):
         title = each.name.replace("-", " ").capitalize()
         yield from ((Message(text), each.code) for text in (title, each.checks, each.why, each.mend) if text)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from goldthread.pages.matter import Matter
+from goldthread.pages.frame.context import Matter
 from pages.making import MatterOf, matter_in
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from goldthread.commands.explain import explanations
 from goldthread.commands.inspect import inspect
-from goldthread.pages.matter import Build, Matter
-from goldthread.pages.page import Page
+from goldthread.pages.frame.context import Build, Matter
+from goldthread.pages.frame.page import Page
 from goldthread.settings import Settings
 from specimen.overlay import lay_over_specimen
 

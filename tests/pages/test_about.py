@@ -1,6 +1,6 @@
 """The page about the handbook."""
 
-from goldthread.pages.about import pages
+from goldthread.pages.alignment.about import pages
 from pages.making import MatterOf, body_of
 
 

@@ -6,9 +6,9 @@ from importlib.resources import files
 
 import pytest
 
-from goldthread.pages.addresses import record_address
-from goldthread.pages.anchors import PAGE_ANCHORS, anchor_of, headings, own_anchor, with_anchors
-from goldthread.pages.edition import edition
+from goldthread.pages.frame.addresses import record_address
+from goldthread.pages.frame.anchors import PAGE_ANCHORS, anchor_of, headings, own_anchor, with_anchors
+from goldthread.pages.site import edition
 from pages.making import MatterOf
 
 COLLIDING = {

@@ -2,15 +2,18 @@
 
 import pytest
 
-from goldthread.pages import coverage, decisions, glossary, inventory, journey, phases, tools
-from goldthread.pages import map as alignment
+from goldthread.pages.alignment import coverage, decisions
+from goldthread.pages.experience import inventory, journey, phase_index
+from goldthread.pages.focus import alignment_map as alignment
+from goldthread.pages.principles import glossary
+from goldthread.pages.teams import tools
 from pages.making import MatterOf
 from pages.test_pieces import EMPTY
 
 BARE = EMPTY | {"content/journey.yml": "[]\n"}
 
 
-@pytest.mark.parametrize("chapter", [coverage, decisions, glossary, inventory, journey, alignment, phases, tools])
+@pytest.mark.parametrize("chapter", [coverage, decisions, glossary, inventory, journey, alignment, phase_index, tools])
 def test_they_say_what_to_write_and_show_neither_an_empty_table_nor_a_sum_of_nothing(
     matter_of: MatterOf, chapter: object
 ) -> None:

@@ -1,6 +1,6 @@
 """The print editions."""
 
-from goldthread.pages.booklet import pages
+from goldthread.pages.alignment.print_edition import pages
 from pages.making import MatterOf, body_of
 
 _TWO_TEAMS = {

@@ -2,7 +2,9 @@
 
 from goldthread.editions.history import Event, History, Step
 from goldthread.editions.lock import written
-from goldthread.pages import changes, focus, home, team
+from goldthread.pages.focus import focus
+from goldthread.pages.home import home
+from goldthread.pages.teams import changes, team
 from pages.making import MatterOf, body_of
 
 LOCK = "content/editions.lock.yml"

@@ -2,7 +2,7 @@
 
 import re
 
-from goldthread.pages.coverage import pages
+from goldthread.pages.alignment.coverage import pages
 from pages.making import MatterOf, body_of
 
 QUAY = "content/touchpoints/quay.yml"

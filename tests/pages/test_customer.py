@@ -1,6 +1,6 @@
 """The page of a customer."""
 
-from goldthread.pages.customer import pages
+from goldthread.pages.customers.customer import pages
 from pages.making import MatterOf, body_of
 
 

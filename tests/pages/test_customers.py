@@ -1,6 +1,6 @@
 """The index of customers."""
 
-from goldthread.pages.customers import pages
+from goldthread.pages.customers.customer_index import pages
 from pages.making import MatterOf, body_of
 
 

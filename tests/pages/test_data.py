@@ -1,7 +1,7 @@
 """The page about data, and the files that it offers."""
 
-from goldthread.pages.data import pages
-from goldthread.pages.edition import edition
+from goldthread.pages.alignment.data import pages
+from goldthread.pages.site import edition
 from pages.learned import LEARNED
 from pages.making import MatterOf, body_of
 

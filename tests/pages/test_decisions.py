@@ -1,6 +1,6 @@
 """The page of decisions."""
 
-from goldthread.pages.decisions import pages
+from goldthread.pages.alignment.decisions import pages
 from pages.learned import LEARNED
 from pages.making import MatterOf, body_of
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from goldthread.pages.addresses import PAGED_KINDS
-from goldthread.pages.edition import WRITERS, edition
-from goldthread.pages.matter import Matter
-from goldthread.pages.page import Edition
+from goldthread.pages.frame.addresses import PAGED_KINDS
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.page import Edition
+from goldthread.pages.site import WRITERS, edition
 from pages.making import MatterOf
 
 REPOSITORY = Path(__file__).resolve().parents[2]

@@ -4,8 +4,8 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 
-from goldthread.pages.edition import edition
-from goldthread.pages.page import Edition
+from goldthread.pages.frame.page import Edition
+from goldthread.pages.site import edition
 from pages.making import MatterOf
 
 

@@ -1,7 +1,7 @@
 """The page of evidence."""
 
-from goldthread.pages.certainty import claims
-from goldthread.pages.evidence import pages
+from goldthread.pages.components.evidence_strength import claims
+from goldthread.pages.customers.evidence import pages
 from pages.learned import LEARNED
 from pages.making import MatterOf, body_of
 

@@ -1,6 +1,6 @@
 """The page of a focus statement."""
 
-from goldthread.pages.focus import pages
+from goldthread.pages.focus.focus import pages
 from pages.making import MatterOf, body_of
 
 THIN = {"content/focus.yml": "home-before-dark: {statement: Everybody is home before dark.}\n"}

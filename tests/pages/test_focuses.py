@@ -1,6 +1,6 @@
 """The index of focus statements."""
 
-from goldthread.pages.focuses import pages
+from goldthread.pages.focus.focus_index import pages
 from pages.making import MatterOf, body_of
 
 

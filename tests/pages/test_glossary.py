@@ -1,10 +1,10 @@
 """The glossary, and the words of it in the texts of a page."""
 
 from goldthread.language.catalogue import catalogue
-from goldthread.language.saying import speaking
-from goldthread.pages.addresses import Links
-from goldthread.pages.glossary import pages
-from goldthread.pages.words import Words
+from goldthread.language.translation import speaking
+from goldthread.pages.frame.addresses import Links
+from goldthread.pages.frame.markdown_text import Words
+from goldthread.pages.principles.glossary import pages
 from pages.learned import LEARNED
 from pages.making import MatterOf, body_of
 

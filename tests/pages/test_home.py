@@ -1,6 +1,6 @@
 """The home page."""
 
-from goldthread.pages.home import pages
+from goldthread.pages.home.home import pages
 from pages.making import MatterOf, body_of
 
 EDITION = 'first: {edition: "0.9", on: 2026-05-04, summary: "We added [[say-it-plainly]]."}\n'

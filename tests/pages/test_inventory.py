@@ -1,6 +1,6 @@
 """The page of the inventory."""
 
-from goldthread.pages.inventory import pages
+from goldthread.pages.experience.inventory import pages
 from pages.making import MatterOf, body_of
 
 

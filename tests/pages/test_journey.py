@@ -1,6 +1,6 @@
 """The page of the journey."""
 
-from goldthread.pages.journey import pages
+from goldthread.pages.experience.journey import pages
 from pages.making import MatterOf, body_of
 
 QUAY = "content/touchpoints/quay.yml"

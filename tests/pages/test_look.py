@@ -5,7 +5,7 @@ from pathlib import Path
 import goldthread
 from goldthread.drawings.colour import contrast
 from goldthread.model.vision import Colours
-from goldthread.pages.look import EARLY_SCRIPT, SCRIPT, SCRIPTS, STYLE, STYLES, look
+from goldthread.pages.files.assets import EARLY_SCRIPT, SCRIPT, SCRIPTS, STYLE, STYLES, look
 
 THEME = Path(goldthread.__file__).parent / "theme"
 

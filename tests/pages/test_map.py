@@ -1,7 +1,7 @@
 """The page of the alignment map."""
 
-from goldthread.pages.coverage import pages as coverage_pages
-from goldthread.pages.map import pages
+from goldthread.pages.alignment.coverage import pages as coverage_pages
+from goldthread.pages.focus.alignment_map import pages
 from pages.making import MatterOf, body_of
 
 QUAY = "content/touchpoints/quay.yml"

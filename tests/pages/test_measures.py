@@ -1,6 +1,6 @@
 """The page of measures."""
 
-from goldthread.pages.measures import pages
+from goldthread.pages.plan.measures import pages
 from pages.making import MatterOf, body_of
 
 METRICS = "content/metrics.yml"

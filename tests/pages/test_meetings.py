@@ -1,6 +1,6 @@
 """The page of meetings."""
 
-from goldthread.pages.meetings import pages
+from goldthread.pages.customers.meetings import pages
 from pages.learned import LEARNED
 from pages.making import MatterOf, body_of
 

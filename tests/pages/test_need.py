@@ -1,6 +1,6 @@
 """The page of a need."""
 
-from goldthread.pages.need import pages
+from goldthread.pages.customers.need import pages
 from pages.making import MatterOf, body_of
 
 EVIDENCE = {

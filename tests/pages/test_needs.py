@@ -1,6 +1,6 @@
 """The index of needs."""
 
-from goldthread.pages.needs import pages
+from goldthread.pages.customers.need_index import pages
 from pages.making import MatterOf, body_of
 
 

@@ -1,8 +1,8 @@
 """The way from page to page."""
 
-from goldthread.pages.neighbours import neighbours, walk
-from goldthread.pages.pieces import Standpoint
-from goldthread.pages.touchpoint import pages
+from goldthread.pages.components.parts import Standpoint
+from goldthread.pages.components.previous_next import neighbours, walk
+from goldthread.pages.experience.touchpoint import pages
 from pages.making import MatterOf, body_of
 
 QUAY = """

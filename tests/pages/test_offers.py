@@ -1,6 +1,6 @@
 """The page of offers."""
 
-from goldthread.pages.offers import pages
+from goldthread.pages.customers.offers import pages
 from pages.learned import LEARNED
 from pages.making import MatterOf, body_of
 

@@ -1,6 +1,6 @@
 """A phase's page."""
 
-from goldthread.pages.phase import pages
+from goldthread.pages.experience.phase import pages
 from pages.making import MatterOf, body_of
 
 QUAY = "content/touchpoints/quay.yml"

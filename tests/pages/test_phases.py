@@ -1,6 +1,6 @@
 """The index of phases."""
 
-from goldthread.pages.phases import pages
+from goldthread.pages.experience.phase_index import pages
 from pages.making import MatterOf, body_of
 
 

@@ -5,42 +5,33 @@ from html.parser import HTMLParser
 
 import pytest
 
-from goldthread.pages import (
-    customer,
-    customers,
-    focus,
-    focuses,
-    home,
-    need,
-    needs,
-    principle,
-    principles,
-    team,
-    teams,
-    touchpoint,
-    touchpoints,
-)
-from goldthread.pages.matter import Matter
-from goldthread.pages.page import Page
-from goldthread.pages.pieces import Standpoint
+from goldthread.pages.components.parts import Standpoint
+from goldthread.pages.customers import customer, customer_index, need, need_index
+from goldthread.pages.experience import touchpoint, touchpoint_index
+from goldthread.pages.focus import focus, focus_index
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.page import Page
+from goldthread.pages.home import home
+from goldthread.pages.principles import principle, principle_index
+from goldthread.pages.teams import team, team_index
 from pages.making import MatterOf
 
 REPOSITORY = 'repository: {url: "https://git.example/book", branch: main}\n'
 HANDBOOK = 'brand: Sandbank Ferry\nvision: Nobody is left on the far shore.\nedition: "1.0"\n'
 WRITERS = (
     customer.pages,
-    customers.pages,
+    customer_index.pages,
     focus.pages,
-    focuses.pages,
+    focus_index.pages,
     home.pages,
     need.pages,
-    needs.pages,
+    need_index.pages,
     principle.pages,
-    principles.pages,
+    principle_index.pages,
     team.pages,
-    teams.pages,
+    team_index.pages,
     touchpoint.pages,
-    touchpoints.pages,
+    touchpoint_index.pages,
 )
 EMPTY = {
     "content/touchpoints.yml": "[]\n",

@@ -1,7 +1,7 @@
 """The plan."""
 
 from goldthread.drawings.priority import MOST_POINTS
-from goldthread.pages.plan import pages
+from goldthread.pages.plan.plan import pages
 from pages.making import MatterOf, body_of
 
 QUAY = "content/touchpoints/quay.yml"

@@ -1,6 +1,6 @@
 """The page of a principle."""
 
-from goldthread.pages.principle import pages
+from goldthread.pages.principles.principle import pages
 from pages.making import MatterOf, body_of
 
 PRECEDENCE = {

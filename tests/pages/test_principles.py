@@ -1,6 +1,6 @@
 """The index of principles."""
 
-from goldthread.pages.principles import pages
+from goldthread.pages.principles.principle_index import pages
 from pages.making import MatterOf, body_of
 
 

@@ -5,7 +5,7 @@ import datetime
 from goldthread.model.book import Book, Origin
 from goldthread.model.record import Record
 from goldthread.model.teams import Team, Tool
-from goldthread.pages.redirects import moves, redirects
+from goldthread.pages.files.redirects import moves, redirects
 from goldthread.places import Place
 
 

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from goldthread.pages.report import pages
+from goldthread.pages.alignment.report import pages
 from pages.making import MatterOf, body_of
 
 QUAY = "content/touchpoints/quay.yml"

@@ -1,6 +1,10 @@
 """The page of what needs review, and what other pages say of it."""
 
-from goldthread.pages import edition, principle, review, team, touchpoint
+from goldthread.pages import site
+from goldthread.pages.alignment import review
+from goldthread.pages.experience import touchpoint
+from goldthread.pages.principles import principle
+from goldthread.pages.teams import team
 from pages.making import MatterOf, body_of
 
 QUAY = """
@@ -59,6 +63,6 @@ def test_what_is_retired_waits_for_nobody(matter_of: MatterOf) -> None:
 
 
 def test_no_page_names_who_reviewed(matter_of: MatterOf) -> None:
-    made = edition.edition(matter_of(FILES))
+    made = site.edition(matter_of(FILES))
     assert not [page.address for page in made.pages if "Quentin" in page.body + page.description]
     assert not [path for path, data in made.files if b"Quentin" in data]

@@ -1,6 +1,6 @@
 """The roadmap."""
 
-from goldthread.pages.roadmap import pages
+from goldthread.pages.plan.roadmap import pages
 from pages.making import MatterOf, body_of
 
 PLAN = "content/plan.yml"

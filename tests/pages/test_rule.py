@@ -1,6 +1,6 @@
 """A rule's page."""
 
-from goldthread.pages.rule import pages
+from goldthread.pages.alignment.rule import pages
 from pages.making import MatterOf, body_of
 
 QUAY = "content/touchpoints/quay.yml"

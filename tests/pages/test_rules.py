@@ -1,6 +1,6 @@
 """The index of rules."""
 
-from goldthread.pages.rules import pages
+from goldthread.pages.alignment.rule_index import pages
 from pages.making import MatterOf, body_of
 
 

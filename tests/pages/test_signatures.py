@@ -1,6 +1,6 @@
 """The page of signature experiences."""
 
-from goldthread.pages.signatures import pages
+from goldthread.pages.experience.signatures import pages
 from pages.making import MatterOf, body_of
 
 

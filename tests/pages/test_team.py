@@ -1,6 +1,6 @@
 """The page of a team."""
 
-from goldthread.pages.team import pages
+from goldthread.pages.teams.team import pages
 from pages.making import MatterOf, body_of
 
 

@@ -1,6 +1,6 @@
 """The index of teams."""
 
-from goldthread.pages.teams import pages
+from goldthread.pages.teams.team_index import pages
 from pages.making import MatterOf, body_of
 
 

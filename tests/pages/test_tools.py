@@ -1,6 +1,6 @@
 """The page of tools."""
 
-from goldthread.pages.tools import pages
+from goldthread.pages.teams.tools import pages
 from pages.learned import LEARNED
 from pages.making import MatterOf, body_of
 

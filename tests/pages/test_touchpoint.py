@@ -1,6 +1,6 @@
 """The page of a touchpoint."""
 
-from goldthread.pages.touchpoint import pages
+from goldthread.pages.experience.touchpoint import pages
 from pages.making import MatterOf, body_of
 
 BARE = {

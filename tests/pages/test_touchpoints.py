@@ -1,6 +1,6 @@
 """The index of touchpoints."""
 
-from goldthread.pages.touchpoints import pages
+from goldthread.pages.experience.touchpoint_index import pages
 from pages.making import MatterOf, body_of
 
 

@@ -5,9 +5,9 @@ import re
 import pytest
 from markupsafe import escape
 
-from goldthread.pages.hrefs import is_address
-from goldthread.pages.pieces import Standpoint
-from goldthread.pages.words import Words
+from goldthread.pages.components.parts import Standpoint
+from goldthread.pages.frame.hrefs import is_address
+from goldthread.pages.frame.markdown_text import Words
 from pages.making import MatterOf
 
 HOSTILE = (

@@ -19,9 +19,9 @@ from goldthread.commands.inspect import Inspection, inspect_files
 from goldthread.commands.release import Wish, plan_after
 from goldthread.graph.graph import graph_of
 from goldthread.model.book import Book
-from goldthread.pages.matter import Build
-from goldthread.pages.page import Edition
-from goldthread.publishing.handbook import compose
+from goldthread.pages.frame.context import Build
+from goldthread.pages.frame.page import Edition
+from goldthread.publishing.compose import compose
 from goldthread.publishing.request import request_of
 from goldthread.rules import all_rules
 from goldthread.settings import Settings

@@ -19,9 +19,9 @@ import pytest
 from command_line import goldthread
 from demonstration import DAY, on
 from goldthread.disk.manifests import MANIFEST, manifest_text
-from goldthread.publishing.conditions import conditions_of
+from goldthread.publishing.build_info import conditions_of
+from goldthread.publishing.compose import inspected
 from goldthread.publishing.configuration import configuration_of
-from goldthread.publishing.handbook import inspected
 from goldthread.publishing.mkdocs_site import build_site
 from goldthread.publishing.request import request_of
 

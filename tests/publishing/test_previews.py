@@ -12,8 +12,8 @@ from command_line import goldthread
 from goldthread.cards.card import Card
 from goldthread.cards.picture import png
 from goldthread.model.vision import Handbook
-from goldthread.pages.page import Edition, Page
-from goldthread.publishing.drawn_cards import drawn
+from goldthread.pages.frame.page import Edition, Page
+from goldthread.publishing.card_cache import drawn
 from goldthread.publishing.previews import MANY, Previews, previews
 
 ADDRESS = "https://handbook.example/brand/"

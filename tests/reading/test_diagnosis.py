@@ -29,7 +29,7 @@ from goldthread.places import Place
 from goldthread.reading.diagnosis import diagnose
 from goldthread.reading.drafts import Draft
 from goldthread.reading.files import files_on_disk, sources_in
-from goldthread.reading.located import Located
+from goldthread.reading.locations import Located
 from goldthread.reading.shorthand import written_out
 from goldthread.reading.yaml_data import Data, read_yaml
 

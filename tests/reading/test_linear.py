@@ -8,12 +8,12 @@ import msgspec
 import pytest
 
 from goldthread.findings import Edit
-from goldthread.mending.diff import diff
-from goldthread.mending.edited import edited
-from goldthread.mending.rounds import mend
-from goldthread.mending.together import together
+from goldthread.fixes.apply import edited
+from goldthread.fixes.compatible import together
+from goldthread.fixes.diff import diff
+from goldthread.fixes.rounds import mend
 from goldthread.places import Place
-from goldthread.reading import crosscheck
+from goldthread.reading import cross_checks
 from goldthread.reading.book import read_files
 
 TOOLS = "content/tools.yml"
@@ -112,5 +112,5 @@ def test_edits_of_one_line_are_made_and_compared_with_work_in_proportion() -> No
 
 def test_no_search_begins_with_a_run_of_any_length() -> None:
     """Such a pattern looks at every run of characters as often as it is long."""
-    for pattern in (crosscheck._MAIL, crosscheck._PHONE):  # noqa: SLF001 - the patterns that every text is searched for
+    for pattern in (cross_checks._MAIL, cross_checks._PHONE):  # noqa: SLF001 - the patterns that every text is searched for
         assert not re.match(r"(?:\[[^]]*\]|\\?.)[+*]", pattern.pattern), pattern.pattern

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from goldthread.mending.rounds import mend
+from goldthread.fixes.rounds import mend
 from goldthread.model.teams import Tool
 from goldthread.reading.book import Reading, read_files
 

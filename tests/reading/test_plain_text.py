@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from goldthread.findings import Finding
-from goldthread.mending.rounds import mend
+from goldthread.fixes.rounds import mend
 from goldthread.model.teams import Tool
 from goldthread.reading.book import Reading, read_files
 from goldthread.reading.odd_characters import has_odd_character

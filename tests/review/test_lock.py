@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from baseline.conftest import Git, git  # noqa: F401 - a fixture
 from goldthread.commands.inspect import inspect_files
 from goldthread.graph.graph import graph_of
 from goldthread.graph.traces import beneath
@@ -18,10 +19,9 @@ from goldthread.reading.book import read_files
 from goldthread.reading.files import REVIEWS_FILE
 from goldthread.review.lock import Correction, Lock, Meaning, Stamp, written
 from goldthread.review.lock_reading import FILE, read_lock
-from goldthread.review.stamping import Signature, stamped
-from goldthread.review.verdicts import verdicts
+from goldthread.review.marking import Signature, stamped
+from goldthread.review.status import verdicts
 from goldthread.settings import Settings
-from ratchet.conftest import Git, git  # noqa: F401 - a fixture
 from review.conftest import Change, Review, Standing
 from review.quay import HANDBOOK
 from test_rule import TODAY

@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from goldthread import faults
+from goldthread import data_faults
 from goldthread.findings import Finding
 from goldthread.rules import all_rules
 
@@ -26,7 +26,7 @@ FindingsWith = Callable[[Iterable[tuple[str, str]]], tuple[Finding, ...]]
 
 CASES = Path(__file__).parent / "cases"
 CODES = [rule.code for rule in all_rules()]
-FAULT_CODES = [each.code for each in faults.explanations()]
+FAULT_CODES = [each.code for each in data_faults.explanations()]
 _MARK = re.compile(r"# bites ([A-Z]{3}[0-9]{3})(?:: *(.*?))?\s*$")
 
 

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from goldthread import faults
+from goldthread import data_faults
 from goldthread.explanation import Example, Explanation
 from goldthread.findings import Finding
 from goldthread.rules import all_rules, explanation
 
 FindingsWith = Callable[[Iterable[tuple[str, str]]], tuple[Finding, ...]]
 
-EXPLANATIONS = (*faults.explanations(), *(explanation(rule) for rule in all_rules()))
+EXPLANATIONS = (*data_faults.explanations(), *(explanation(rule) for rule in all_rules()))
 TEN_MEGABYTES = "(ten megabytes)"
 
 

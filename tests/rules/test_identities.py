@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from goldthread import faults
+from goldthread import data_faults
 from goldthread.commands.inspect import inspect_files
 from goldthread.findings import Identity
 from goldthread.reading.files import files_on_disk
@@ -44,7 +44,7 @@ def _found(files: Mapping[str, bytes]) -> tuple[set[Identity], int]:
 def _is_sound(case: Case) -> bool:
     """Whether nothing in it depends on where faults stand, or on names that stand for what came before."""
     text = "".join(text for _, text in case.files)
-    return not any(f"# bites {code}" in text for code in faults.fault_names()) and not re.search(r"[&*]\w", text)
+    return not any(f"# bites {code}" in text for code in data_faults.fault_names()) and not re.search(r"[&*]\w", text)
 
 
 @pytest.mark.parametrize(

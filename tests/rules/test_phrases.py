@@ -2,8 +2,8 @@
 
 import pytest
 
+from goldthread.language.phrases import phrases_of
 from goldthread.language.words import same_form
-from goldthread.rules.phrases import phrases_of
 
 
 @pytest.mark.parametrize(

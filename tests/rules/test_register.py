@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from goldthread import faults
+from goldthread import data_faults
 from goldthread.findings import Severity
 from goldthread.rule import Rule
 from goldthread.rules import all_rules, explanation
@@ -52,7 +52,7 @@ def test_a_rule_can_be_explained(rule: Rule) -> None:
 
 
 def test_no_code_and_no_name_is_used_twice_by_rules_and_faults() -> None:
-    known = [(each.code, each.name) for each in (*(explanation(rule) for rule in RULES), *faults.explanations())]
+    known = [(each.code, each.name) for each in (*(explanation(rule) for rule in RULES), *data_faults.explanations())]
     for names in zip(*known, strict=True):
         assert len(names) == len(set(names))
 

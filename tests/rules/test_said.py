@@ -7,7 +7,7 @@ import pytest
 
 from goldthread.exchange.schema import schemas
 from goldthread.findings import Finding
-from goldthread.language.saying import speaking
+from goldthread.language.translation import speaking
 from goldthread.model.kinds import KINDS
 from language.wordless import Wordless
 from rules.test_cases import ALL_CASES, CODES, Case

@@ -6,10 +6,10 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from goldthread.cards.card import Card
-from goldthread.cards.inks import THREAD, palette, steps
-from goldthread.cards.setting import Setting, settings
+from goldthread.cards.fonts import font
+from goldthread.cards.palette import THREAD, palette, steps
 from goldthread.cards.thread import loop
-from goldthread.cards.typeface import font
+from goldthread.cards.typesetting import Setting, settings
 
 SIZE = (1200, 630)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from goldthread.changes.change import Cell, Coverage, named
 from goldthread.graph.coverage import phase_by_medium
 from goldthread.graph.graph import Graph
-from goldthread.rules.scope import is_in_play
+from goldthread.graph.scope import is_in_play
 
 _Filled = Mapping[tuple[str, str], bool]
 

@@ -5,26 +5,26 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from goldthread.changes.affected_teams import Affected, concerned
 from goldthread.changes.cells import coverage
 from goldthread.changes.change import Change, Found, Renamed, Reworded, Shelved, Told, named
-from goldthread.changes.concern import Affected, concerned
-from goldthread.changes.declared import declared_editorial
-from goldthread.changes.linking import relinked
+from goldthread.changes.editorial import declared_editorial
+from goldthread.changes.links import relinked
+from goldthread.changes.needs_review import suspects
+from goldthread.changes.other_fields import has_other_form, unmeant
 from goldthread.changes.renaming import renamed, renames, splits
 from goldthread.changes.step import Events, version
-from goldthread.changes.suspicion import suspects
 from goldthread.changes.threads import broken, mended
-from goldthread.changes.unmeant import has_other_form, unmeant
 from goldthread.changes.wording import said, wordings
+from goldthread.data_faults import fault_names
 from goldthread.editions.history import SAYING
-from goldthread.faults import fault_names
 from goldthread.findings import Finding
 from goldthread.graph.graph import Graph, graph_of
 from goldthread.graph.meaning import fingerprint
+from goldthread.graph.scope import is_in_play
 from goldthread.model.book import Book
 from goldthread.model.record import Record
 from goldthread.review.lock import Correction
-from goldthread.rules.scope import is_in_play
 
 _SUSPECT = "REV001"
 """The rule on records that have to be read again, which are told by themselves; a published handbook does not say who reviewed what."""

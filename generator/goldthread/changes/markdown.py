@@ -6,7 +6,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.changes.change import Change, Step
-from goldthread.changes.telling import Section, headline, sections
+from goldthread.changes.sentences import Section, headline, sections
 from goldthread.reports import template
 
 _ROOM = 60_000

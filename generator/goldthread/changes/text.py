@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator
 
 from goldthread.changes.change import Change
-from goldthread.changes.telling import Line, headline, sections
+from goldthread.changes.sentences import Line, headline, sections
 from goldthread.reports.lines import line as on_one_line
 
 _WIDTH = 100

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from goldthread.changes.change import Thread, named
 from goldthread.graph.graph import Edge, Graph
+from goldthread.graph.scope import in_play, is_in_play
 from goldthread.model.record import Record
-from goldthread.rules.scope import in_play, is_in_play
 
 
 def broken(before: Graph, after: Graph) -> tuple[Thread, ...]:

@@ -17,10 +17,10 @@ import click
 from goldthread.cli.changing import diff, review
 from goldthread.cli.checking import check
 from goldthread.cli.exchanging import schema
+from goldthread.cli.output import OutputError, end_without_output, give_up, prepare_streams, shown, stop
 from goldthread.cli.publishing import publish
 from goldthread.cli.reading import build, serve, write
 from goldthread.cli.releasing import announce, release
-from goldthread.cli.speaking import OutputError, end_without_output, give_up, prepare_streams, shown, stop
 from goldthread.cli.understanding import explain, list_records, trace
 
 TASKS: Mapping[str, tuple[click.Command, ...]] = MappingProxyType(

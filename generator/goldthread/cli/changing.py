@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from goldthread.cli.options import root_of, root_option, settings_of, today_option
-from goldthread.cli.speaking import hand_over, stop, tell
+from goldthread.cli.output import hand_over, stop, tell
 from goldthread.cli.writing import keep_others_out, telling_why_unwritten
 
 
@@ -45,7 +45,7 @@ def review(
     from goldthread.commands import review as reviewing
     from goldthread.commands.inspect import inspect
     from goldthread.git.identity import name_of_committer
-    from goldthread.review.stamping import NothingToCarry, Signature
+    from goldthread.review.marking import NothingToCarry, Signature
 
     folder, settings = root_of(root), settings_of(today, None)
     reason = " ".join((because or "").split())

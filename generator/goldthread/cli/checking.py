@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from goldthread.cli.options import own_rules_option, root_of, root_option, settings_of, today_option
-from goldthread.cli.speaking import colour, hand_over, is_terminal, shown, stop, tell
+from goldthread.cli.output import colour, hand_over, is_terminal, shown, stop, tell
 from goldthread.cli.writing import keep_others_out, telling_why_unwritten
 from goldthread.settings import Profile, Settings
 
@@ -162,7 +162,7 @@ def _below(path: str, folder: Path) -> str:
 
 def _concerns(folder: Path, name: str, inspection: "Inspection", settings: Settings) -> "Callable[[Finding], bool]":
     """What tells whether a finding concerns the changes since a revision."""
-    from goldthread.commands.ratchet import compared_with
+    from goldthread.commands.baseline import compared_with
 
     comparison = compared_with(folder, name, inspection, settings)
     if comparison.remark:
@@ -172,16 +172,16 @@ def _concerns(folder: Path, name: str, inspection: "Inspection", settings: Setti
 
 def _show_diff(folder: Path, wanted: tuple[str, ...], concerns: Callable[["Finding"], bool] | None) -> bool:
     """Show what mending would change, and say whether there is anything."""
-    from goldthread.commands import mend
-    from goldthread.mending.diff import diff
+    from goldthread.commands import fix
+    from goldthread.fixes.diff import diff
 
-    planned = mend.plan(folder, paths=wanted, concerns=concerns)
+    planned = fix.plan(folder, paths=wanted, concerns=concerns)
     patch = diff(planned.before, planned.mending.files, colour=colour())
     if is_terminal():
         tell(patch, nl=False, painted=colour())
     else:
         hand_over(patch)
-    tell(mend.can_mend(planned), err=True)
+    tell(fix.can_mend(planned), err=True)
     return bool(planned.mending.mended)
 
 
@@ -189,22 +189,22 @@ def _mended(
     folder: Path, wanted: tuple[str, ...], concerns: Callable[["Finding"], bool] | None
 ) -> Callable[[int], str]:
     """Mend what has one right answer; what is returned says so once it is known how many findings are left."""
-    from goldthread.commands import mend
+    from goldthread.commands import fix
     from goldthread.disk.files import OutsideError
 
-    planned = mend.plan(folder, paths=wanted, concerns=concerns)
+    planned = fix.plan(folder, paths=wanted, concerns=concerns)
     try:
-        skipped = mend.write(folder, planned)
+        skipped = fix.write(folder, planned)
     except OutsideError as error:
         stop(f"{error} is a link that leads out of the handbook; nothing was written.")
     except OSError as error:
         stop(f"{shown(Path(error.filename))} could not be written: {error.strerror}.")
-    return lambda left: mend.has_mended(planned, skipped, left)
+    return lambda left: fix.has_mended(planned, skipped, left)
 
 
 def _accept(folder: Path, inspection: "Inspection") -> None:
     """Write the baseline anew, and say what became of it."""
-    from goldthread.commands.ratchet import accept
+    from goldthread.commands.baseline import accept
 
     with telling_why_unwritten("content/baseline.yml"):
         said = accept(folder, inspection)

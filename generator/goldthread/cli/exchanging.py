@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from goldthread.cli.speaking import hand_over, stop, tell
+from goldthread.cli.output import hand_over, stop, tell
 
 
 @click.command(short_help="JSON Schemas of the records, for editors")

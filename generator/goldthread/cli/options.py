@@ -7,7 +7,7 @@ from typing import get_args
 import click
 from click.decorators import FC
 
-from goldthread.cli.speaking import stop
+from goldthread.cli.output import stop
 from goldthread.model.record import Audience
 from goldthread.settings import Profile, Settings
 
@@ -78,7 +78,7 @@ def found_root(given: Path | None) -> Path | None:
 
 def settings_of(today: datetime.datetime | None, profile: Profile | None, *, own_rules: bool = False) -> Settings:
     """The settings of the run; the day is that of --today, else of SOURCE_DATE_EPOCH, else of the clock."""
-    from goldthread.publishing.conditions import clock_day, epoch_day
+    from goldthread.publishing.build_info import clock_day, epoch_day
 
     day = today.date() if today else epoch_day() or clock_day()
     return Settings(today=day, profile=profile, own_rules=own_rules)

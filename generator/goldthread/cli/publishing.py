@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 import click
 
 from goldthread.cli.options import at_option, root_of, root_option
-from goldthread.cli.speaking import colour, give_up, shown, tell
+from goldthread.cli.output import colour, give_up, shown, tell
 from goldthread.cli.writing import check_folder
 
 if TYPE_CHECKING:
-    from goldthread.shelf.publish import Published
+    from goldthread.versions.publish import Published
 
 
 @click.command(short_help="Publish a commit as an edition")
@@ -46,9 +46,9 @@ def publish(
     from goldthread.disk.locks import LockedError
     from goldthread.publishing.mkdocs_site import SiteFailed
     from goldthread.reports import text
-    from goldthread.shelf.publish import Failing, Order
-    from goldthread.shelf.publish import publish as publish_edition
-    from goldthread.shelf.volumes import Unpublishable
+    from goldthread.versions.publish import Failing, Order
+    from goldthread.versions.publish import publish as publish_edition
+    from goldthread.versions.versions_json import Unpublishable
 
     folder = root_of(root)
     output = output.resolve() if output else None

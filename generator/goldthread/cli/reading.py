@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from goldthread.cli.options import at_option, audience_option, root_of, root_option
-from goldthread.cli.speaking import colour, shown, stop, tell
+from goldthread.cli.output import colour, shown, stop, tell
 from goldthread.cli.writing import check_folder
 from goldthread.model.record import Audience
 
@@ -29,7 +29,7 @@ def build(output: Path | None, at: str | None, strict: bool, audience: Audience 
     When something stands in the way, the last good site stays as it was.
     """
     from goldthread.commands.inspect import checked, fails, report_of
-    from goldthread.publishing.handbook import inspected
+    from goldthread.publishing.compose import inspected
     from goldthread.publishing.mkdocs_site import SiteFailed, build_site
     from goldthread.reports import text
     from goldthread.reports.summary import overview
@@ -61,7 +61,7 @@ def build(output: Path | None, at: str | None, strict: bool, audience: Audience 
 @root_option
 def serve(address: str | None, open_browser: bool, root: Path | None) -> None:
     """Serve the handbook while you edit: pages reload when a record changes."""
-    from goldthread.publishing.conditions import epoch_day
+    from goldthread.publishing.build_info import epoch_day
     from goldthread.publishing.configuration import configuration_of
     from goldthread.publishing.mkdocs_site import SiteFailed, serve_site
     from goldthread.reading.book import read_book
@@ -91,8 +91,8 @@ def write(folder: Path, site_url: str, at: str | None, audience: Audience | None
 
     from goldthread.audience import NoPublicEdition
     from goldthread.commands.inspect import report_of
-    from goldthread.publishing.drawn_cards import KEPT
-    from goldthread.publishing.handbook import Barred, compose, inspected
+    from goldthread.publishing.card_cache import KEPT
+    from goldthread.publishing.compose import Barred, compose, inspected
     from goldthread.publishing.tree import write_tree
     from goldthread.reports import text
 
@@ -127,7 +127,7 @@ def write(folder: Path, site_url: str, at: str | None, audience: Audience | None
 def _asked_for(folder: Path, at: str | None, audience: Audience | None, site_url: str = "") -> Iterator["BuildRequest"]:
     """What is to be made, of the records as they lie or as they were at a revision."""
     from goldthread.publishing.configuration import configuration_of
-    from goldthread.publishing.past import past
+    from goldthread.publishing.past_revision import past
     from goldthread.publishing.request import request_of
 
     if at is None:

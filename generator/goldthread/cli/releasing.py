@@ -8,7 +8,7 @@ from typing import Literal
 import click
 
 from goldthread.cli.options import root_of, root_option, settings_of, today_option
-from goldthread.cli.speaking import hand_over, stop, tell
+from goldthread.cli.output import hand_over, stop, tell
 from goldthread.cli.writing import keep_others_out
 from goldthread.editions.history import Size
 

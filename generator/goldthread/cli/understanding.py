@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from goldthread.cli.options import found_root, own_rules_option, root_of, root_option, settings_of
-from goldthread.cli.speaking import stop, tell
+from goldthread.cli.output import stop, tell
 
 
 @click.command(short_help="Explain a rule, or list them all")
@@ -47,7 +47,7 @@ def trace(record: str, root: Path | None) -> None:
     from goldthread.commands.trace import trace as draw
     from goldthread.graph.graph import graph_of
     from goldthread.reading.book import read_book
-    from goldthread.reading.near import nearest
+    from goldthread.reading.suggestions import nearest
 
     book = read_book(root_of(root)).book
     found = book.named(record)
@@ -69,7 +69,7 @@ def list_records(kind: str | None, root: Path | None) -> None:
     from goldthread.model.book import by_kind
     from goldthread.model.kinds import KINDS
     from goldthread.reading.book import read_book
-    from goldthread.reading.near import nearest
+    from goldthread.reading.suggestions import nearest
 
     book = read_book(root_of(root)).book
     if kind is None:

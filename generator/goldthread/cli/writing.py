@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from goldthread.cli.speaking import stop, tell
+from goldthread.cli.output import stop, tell
 
 if TYPE_CHECKING:
     from goldthread.disk.manifests import Kind

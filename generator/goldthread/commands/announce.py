@@ -11,14 +11,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from goldthread.commands.review import Refused
 from goldthread.editions.history import Event, History
 from goldthread.editions.number import order
-from goldthread.editions.telling import label, reasoned, worth_telling
+from goldthread.editions.sentences import label, reasoned, worth_telling
 from goldthread.language.catalogue import catalogue
-from goldthread.language.saying import say, speaking
+from goldthread.language.translation import say, speaking
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.model.teams import Team
-from goldthread.pages.addresses import CHANGES, record_address
-from goldthread.reading.near import nearest
+from goldthread.pages.frame.addresses import CHANGES, record_address
+from goldthread.reading.suggestions import nearest
 from goldthread.reports.lines import line
 from goldthread.reports.template import inline, plain
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from goldthread.mending.edited import edited
+from goldthread.fixes.apply import edited
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.reading.book import Reading, read_files

@@ -3,9 +3,9 @@
 import textwrap
 from collections.abc import Iterable, Mapping
 
-from goldthread import faults
+from goldthread import data_faults
 from goldthread.explanation import Example, Explanation
-from goldthread.reading.near import nearest
+from goldthread.reading.suggestions import nearest
 from goldthread.rule import HOUSEKEEPING, InForce
 from goldthread.rules import explanation
 
@@ -25,7 +25,7 @@ _WIDTH = 88
 
 def explanations(rules: Iterable[InForce]) -> Mapping[str, Explanation]:
     """What rules and data faults say of themselves, by code."""
-    return {each.code: each for each in (*faults.explanations(), *(explanation(one.rule) for one in rules))}
+    return {each.code: each for each in (*data_faults.explanations(), *(explanation(one.rule) for one in rules))}
 
 
 def explain(name: str, rules: Iterable[InForce]) -> str | None:

@@ -6,23 +6,23 @@ from types import MappingProxyType
 
 import msgspec
 
-from goldthread import faults
+from goldthread import data_faults
+from goldthread.baseline.baseline import Baseline, read_baseline
+from goldthread.data_faults import sch017_name_no_record_file
 from goldthread.editions.history import NO_HISTORY, History
 from goldthread.editions.lock_reading import read_history
 from goldthread.explanation import Explanation, code_and_name
-from goldthread.faults import sch017_name_no_record_file
 from goldthread.findings import Finding, Identity, Severity, in_order, told_apart
 from goldthread.graph.graph import Graph, graph_of
 from goldthread.model.book import by_kind
 from goldthread.model.teams import Team
-from goldthread.ratchet.baseline import Baseline, read_baseline
 from goldthread.reading.book import Reading, read_files
 from goldthread.reading.files import files_on_disk
 from goldthread.reports.report import Report
 from goldthread.reports.summary import Checked
 from goldthread.review.lock import Lock
 from goldthread.review.lock_reading import read_lock
-from goldthread.review.verdicts import Verdict, verdicts
+from goldthread.review.status import Verdict, verdicts
 from goldthread.rule import InForce, Judgement, in_force, judge, unknown_rules
 from goldthread.rules import explanation, known_rules, names_of
 from goldthread.settings import Settings
@@ -157,7 +157,7 @@ def _explained(rules: tuple[InForce, ...]) -> tuple[tuple[Explanation, Severity 
     """Faults, which are errors but for one, and rules with their severity."""
     warnings = code_and_name(sch017_name_no_record_file.__name__)
     explained_faults = (
-        (each, Severity.WARNING if each.code in warnings else Severity.ERROR) for each in faults.explanations()
+        (each, Severity.WARNING if each.code in warnings else Severity.ERROR) for each in data_faults.explanations()
     )
     return (*explained_faults, *((explanation(each.rule), each.severity) for each in rules))
 

@@ -9,8 +9,8 @@ import msgspec
 from goldthread.audience import NoPublicEdition, public
 from goldthread.changes.change import Change
 from goldthread.changes.comparison import Side, compare
-from goldthread.changes.recording import for_whom, recorded
-from goldthread.changes.telling import headline
+from goldthread.changes.edition_events import for_whom, recorded
+from goldthread.changes.sentences import headline
 from goldthread.commands.diff import side_of
 from goldthread.commands.edition_entry import Entry, Unwritable, with_entry
 from goldthread.commands.inspect import Inspection, inspect_files
@@ -24,13 +24,13 @@ from goldthread.editions.summary import summary
 from goldthread.git.arrival import arrival_of
 from goldthread.git.revision import files_at
 from goldthread.graph.graph import Graph, graph_of
+from goldthread.graph.record_names import listed
 from goldthread.language.catalogue import catalogue
-from goldthread.language.saying import speaking
+from goldthread.language.translation import speaking
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.model.vision import Handbook
 from goldthread.reading.files import EDITIONS_FILE
-from goldthread.rules.naming import listed
 from goldthread.settings import Settings
 
 

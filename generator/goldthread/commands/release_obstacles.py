@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from goldthread.changes.change import Change
 from goldthread.commands.inspect import Inspection
 from goldthread.findings import Severity
+from goldthread.graph.record_names import called
+from goldthread.graph.scope import is_in_play
 from goldthread.model.editions import Edition
-from goldthread.rules.naming import called
-from goldthread.rules.scope import is_in_play
 
 _LISTED = 8
 

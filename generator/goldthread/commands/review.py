@@ -5,18 +5,18 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from goldthread.commands.inspect import Inspection
+from goldthread.graph.record_names import called, either, listed
+from goldthread.graph.scope import is_in_play
 from goldthread.model.book import Book
 from goldthread.model.record import Record
 from goldthread.model.teams import Team
 from goldthread.reading.files import REVIEWS_FILE
-from goldthread.reading.near import nearest
 from goldthread.reading.rewriting import rewrite_reviews
+from goldthread.reading.suggestions import nearest
 from goldthread.review.lock import written
-from goldthread.review.stamping import Signature, carried_over, stamped
+from goldthread.review.marking import Signature, carried_over, stamped
+from goldthread.review.status import Change, State, Verdict
 from goldthread.review.upstream import LINKS
-from goldthread.review.verdicts import Change, State, Verdict
-from goldthread.rules.naming import called, either, listed
-from goldthread.rules.scope import is_in_play
 
 NOBODY = "Nobody answers for"
 _LISTED = 20

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from goldthread.drawings.map_drawing import Box, Line
 from goldthread.drawings.measures import rounded, wrapped
 from goldthread.drawings.template import draw
-from goldthread.language.saying import say_many
+from goldthread.language.translation import say_many
 
 _WIDTH, _LEFT, _TOP, _ROW, _LINE, _PAD, _SHOWN, _LEAST = 990, 124, 34, 24, 16, 12, 6, 52
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from goldthread.drawings.claims import Claimed
 from goldthread.drawings.template import draw
-from goldthread.language.saying import say_many
+from goldthread.language.translation import say_many
 
 _SHOWN = 6
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from goldthread.graph.graph import Graph
+from goldthread.graph.scope import in_play
 from goldthread.model.journey import Touchpoint
-from goldthread.rules.scope import in_play
 
 
 class Exchange(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from goldthread.drawings.map_drawing import Line
 from goldthread.drawings.measures import cut, rounded
 from goldthread.drawings.template import draw
-from goldthread.language.saying import said, to_say
+from goldthread.language.translation import said, to_say
 
 _WIDTH, _LEFT, _TOP, _ROW, _RADIUS = 1000, 208, 46, 34, 6
 MONTHS = 13

@@ -9,7 +9,7 @@ from goldthread.drawings.journey import Effect, Journey, Leg
 from goldthread.drawings.journey_steps import MEDIA, MOODS
 from goldthread.drawings.map_drawing import Box, Line
 from goldthread.drawings.measures import cut, rounded
-from goldthread.language.saying import said, say, say_many
+from goldthread.language.translation import said, say, say_many
 
 _LEFT, _WIDTH, _BETWEEN = 132, 1000, 16
 _UNKNOWN: Effect = ""

@@ -7,7 +7,7 @@ import msgspec
 from goldthread.drawings.journey import Effect, Journey, Leg, Step
 from goldthread.drawings.map_drawing import Box, Line
 from goldthread.drawings.measures import cut, rounded, written
-from goldthread.language.saying import said, say, say_many, to_say
+from goldthread.language.translation import said, say, say_many, to_say
 
 MOODS: Mapping[Effect, str] = {
     "builds": to_say("Builds the bond"),

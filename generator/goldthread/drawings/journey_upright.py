@@ -13,7 +13,7 @@ from goldthread.drawings.journey_steps import MEDIA
 from goldthread.drawings.map_drawing import Box, Line
 from goldthread.drawings.measures import rounded, wrapped, written
 from goldthread.drawings.template import draw
-from goldthread.language.saying import said, say_many
+from goldthread.language.translation import said, say_many
 
 WIDTH = 340
 _ROW, _LINE, _PAD = 40, 16, 4

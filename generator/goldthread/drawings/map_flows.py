@@ -17,7 +17,7 @@ from goldthread.drawings.map_drawing import (
     curve,
 )
 from goldthread.drawings.measures import rounded, spread, wrapped
-from goldthread.language.saying import say, say_many
+from goldthread.language.translation import say, say_many
 
 _TITLE, _QUIET, _LEADING = 16, 12, 20
 _PAD, _GAP, _ROOM = 10, 10, 560

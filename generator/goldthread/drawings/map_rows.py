@@ -17,7 +17,7 @@ from goldthread.drawings.map_drawing import (
     curve,
 )
 from goldthread.drawings.measures import rounded, spread, wrapped
-from goldthread.language.saying import say, say_many
+from goldthread.language.translation import say, say_many
 
 _ROW, _SECOND_LINE, _HEADING, _BETWEEN = 26, 16, 36, 22
 _TITLE, _TYPE, _QUIET, _LEADING = 16, 13, 12, 20

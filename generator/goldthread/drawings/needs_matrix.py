@@ -9,7 +9,7 @@ from markupsafe import Markup
 from goldthread.drawings.map_drawing import Box, Line
 from goldthread.drawings.measures import cut, rounded, wrapped
 from goldthread.drawings.template import draw
-from goldthread.language.saying import say
+from goldthread.language.translation import say
 
 MOST_COLUMNS = 120
 """With more touchpoints than this their marks would touch; coverage then counts them by phase."""

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from goldthread.graph.graph import Graph
+from goldthread.graph.scope import in_play
 from goldthread.model.journey import Touchpoint
-from goldthread.rules.scope import in_play
 
 
 def in_customers_order(graph: Graph) -> Mapping[str, tuple[Touchpoint, ...]]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from goldthread.drawings.map_drawing import Line
 from goldthread.drawings.measures import rounded
 from goldthread.drawings.template import draw
-from goldthread.language.saying import say, say_many
+from goldthread.language.translation import say, say_many
 
 MOST_POINTS = 120
 """With more touchpoints than this, one disc stands for all that are rated alike."""

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from goldthread.drawings.map_drawing import Box, Line
 from goldthread.drawings.measures import cut, rounded, width_of
 from goldthread.drawings.template import draw
-from goldthread.language.saying import say, say_many
+from goldthread.language.translation import say, say_many
 
 _WIDTH, _LEFT, _RIGHT, _ROW, _EVENT, _TOP = 1000, 400, 30, 26, 19, 22
 _MOST_EVENTS = 12

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from goldthread.drawings.map_drawing import Line
 from goldthread.drawings.measures import cut, rounded, spread, written
 from goldthread.drawings.template import draw
-from goldthread.language.saying import say, say_many, spoken
+from goldthread.language.translation import say, say_many, spoken
 from goldthread.model.measures import Metric, Reading, Target
 
 _HEIGHT, _LEFT, _TOP, _FOOT, _KEY = 220, 8, 20, 186, 20

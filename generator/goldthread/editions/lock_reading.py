@@ -1,7 +1,7 @@
 """The text of the lock of editions to what they changed; what is damaged in it becomes a finding."""
 
+from goldthread.data_faults import sch015_bad_edition_lock
 from goldthread.editions.history import Event, History, Step
-from goldthread.faults import sch015_bad_edition_lock
 from goldthread.lockfile import LockFile
 from goldthread.reading.files import EDITIONS_FILE
 

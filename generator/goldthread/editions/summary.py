@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 
 from goldthread.editions.history import Event
-from goldthread.editions.telling import counted
-from goldthread.language.saying import say
+from goldthread.editions.sentences import counted
+from goldthread.language.translation import say
 
 _KINDS = ("focus", "principle", "need", "touchpoint")
 _NAMED = 2

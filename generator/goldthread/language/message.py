@@ -11,7 +11,7 @@ from typing import Union
 
 import msgspec
 
-from goldthread.language.saying import say, spoken, written
+from goldthread.language.translation import say, spoken, written
 
 MessageValue = Union[str, int, float, "Message", "Names", "Day"]
 """What may stand in a gap: a whole number is grouped as the language groups its digits."""

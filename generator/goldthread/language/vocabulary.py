@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterator, Mapping
 from typing import TypeVar
 
-from goldthread.language.saying import said
+from goldthread.language.translation import said
 
 K = TypeVar("K", bound=Hashable)
 

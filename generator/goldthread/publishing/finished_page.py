@@ -8,8 +8,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from goldthread.pages.anchors import headings
-from goldthread.pages.page import Page
+from goldthread.pages.frame.anchors import headings
+from goldthread.pages.frame.page import Page
 from goldthread.publishing.front_matter import front_matter
 
 _ID = re.compile(r' id="([^"]+)"')

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from goldthread.pages.page import Page
+from goldthread.pages.frame.page import Page
 
 
 def front_matter(page: Page) -> dict[str, object]:

@@ -9,8 +9,8 @@ import re
 import msgspec
 import yaml
 
-from goldthread.pages.anchors import Heading, headings
-from goldthread.pages.page import Page
+from goldthread.pages.frame.anchors import Heading, headings
+from goldthread.pages.frame.page import Page
 from goldthread.publishing.front_matter import front_matter
 from goldthread.publishing.previews import Tag
 

@@ -10,9 +10,9 @@ import msgspec
 from goldthread.cards.card import Card
 from goldthread.cards.picture import SIZE
 from goldthread.model.vision import Handbook
-from goldthread.pages.look import FOLDER
-from goldthread.pages.page import Edition, Page
-from goldthread.publishing.drawn_cards import drawn
+from goldthread.pages.files.assets import FOLDER
+from goldthread.pages.frame.page import Edition, Page
+from goldthread.publishing.card_cache import drawn
 
 MANY = 300
 """Above this number, the pages of a kind share one card: a picture for each would take longer than the pages themselves."""

@@ -6,8 +6,8 @@ from pathlib import Path
 import msgspec
 
 from goldthread.model.record import Audience
-from goldthread.pages.matter import Build
-from goldthread.publishing.conditions import conditions, conditions_of
+from goldthread.pages.frame.context import Build
+from goldthread.publishing.build_info import conditions, conditions_of
 from goldthread.publishing.configuration import Configuration
 from goldthread.settings import DayError
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from goldthread.language.catalogue import catalogue
-from goldthread.language.saying import say, speaking
+from goldthread.language.translation import say, speaking
 from goldthread.model.vision import Handbook
-from goldthread.pages.look import EARLY_SCRIPT, FAVICON, LOGO
+from goldthread.pages.files.assets import EARLY_SCRIPT, FAVICON, LOGO
 
 Setting = str | bool | int | float | list["Setting"] | dict[str, "Setting"] | None
 

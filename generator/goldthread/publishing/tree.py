@@ -9,8 +9,8 @@ import yaml
 from goldthread.disk.folders import Replacement, replaced
 from goldthread.language.characters import contained
 from goldthread.model.vision import Handbook
-from goldthread.pages.look import SCRIPT, STYLE
-from goldthread.pages.page import Edition, Page
+from goldthread.pages.files.assets import SCRIPT, STYLE
+from goldthread.pages.frame.page import Edition, Page
 from goldthread.publishing.markdown import markdown
 from goldthread.publishing.outputs import is_of_older_tree
 from goldthread.publishing.previews import previews

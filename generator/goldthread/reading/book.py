@@ -5,18 +5,18 @@ from pathlib import Path as FilePath
 
 import msgspec
 
-from goldthread.faults import ref002_duplicate_id, sch009_no_handbook, sch016_nothing_read
+from goldthread.data_faults import ref002_duplicate_id, sch009_no_handbook, sch016_nothing_read
 from goldthread.findings import Finding, in_order
 from goldthread.model.book import Book, Origin
 from goldthread.model.kinds import KINDS
 from goldthread.model.record import Record
 from goldthread.places import Path, Place
-from goldthread.reading.crosscheck import Crosscheck
+from goldthread.reading.cross_checks import Crosscheck
 from goldthread.reading.drafts import Draft, drafts_in
 from goldthread.reading.files import SourceFile, files_on_disk, sources_in
-from goldthread.reading.located import Located
+from goldthread.reading.locations import Located
+from goldthread.reading.notation import Written
 from goldthread.reading.records import read_record
-from goldthread.reading.written import Written
 from goldthread.reading.yaml_data import read_yaml
 
 _BY_LOOK_ALIKE = frozenset({"SCH001", "SCH002"})

@@ -1,13 +1,13 @@
 """The fields of a record whose text is cut at a " #"."""
 
-from goldthread.faults import yml008_cut_text
+from goldthread.data_faults import yml008_cut_text
 from goldthread.findings import Edit, Finding
 from goldthread.model.shapes import Group, Sequence, Shape, Table, Words, shape_of
 from goldthread.places import Path
 from goldthread.reading.cuts import Cut
 from goldthread.reading.diagnosis import dotted
 from goldthread.reading.drafts import Draft
-from goldthread.reading.written import in_quotes
+from goldthread.reading.notation import in_quotes
 
 
 def cut_fields(draft: Draft) -> tuple[Path, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from goldthread.faults import (
+from goldthread.data_faults import (
     sch001_unknown_field,
     sch002_wrong_type,
     sch003_missing_field,
@@ -35,13 +35,13 @@ from goldthread.model.shapes import (
 )  # fmt: skip
 from goldthread.model.vision import COLOUR_PATTERN, EDIT_PATTERN, WEB_PATTERN
 from goldthread.places import Path, Place
-from goldthread.reading.answers import meant_day, other_form, other_words
+from goldthread.reading.comma_splits import splits_in
+from goldthread.reading.corrections import meant_day, other_form, other_words
 from goldthread.reading.drafts import Draft, form_of
-from goldthread.reading.located import Located
-from goldthread.reading.near import nearest, surely
+from goldthread.reading.locations import Located
+from goldthread.reading.notation import Written
 from goldthread.reading.shorthand import DECLARABLE, Fields, link_written_out
-from goldthread.reading.splits import splits_in
-from goldthread.reading.written import Written
+from goldthread.reading.suggestions import nearest, surely
 from goldthread.reading.yaml_scalars import NUMBER_LIMIT, is_unbounded
 
 FINDINGS_LIMIT = 200

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from goldthread.faults import sch002_wrong_type
+from goldthread.data_faults import sch002_wrong_type
 from goldthread.findings import Finding
 from goldthread.model.kinds import KINDS
 from goldthread.model.shapes import shape_of

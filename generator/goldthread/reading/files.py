@@ -6,14 +6,14 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from goldthread.faults import sch007_misplaced_file, sch016_nothing_read, sch017_name_no_record_file
+from goldthread.data_faults import sch007_misplaced_file, sch016_nothing_read, sch017_name_no_record_file
 from goldthread.findings import Finding
 from goldthread.model.kinds import KINDS, SECTIONS
 from goldthread.places import Place
 from goldthread.reading.disk import FilesOnDisk, plain_name, read_folders
 from goldthread.reading.lfs import pointer_in
-from goldthread.reading.near import nearest
 from goldthread.reading.plain_text import BYTES_LIMIT, plain_text
+from goldthread.reading.suggestions import nearest
 
 TOPS = ("content", "principles")
 BASELINE_FILE = "content/baseline.yml"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import yaml
 
-from goldthread.faults import yml009_look_alike
+from goldthread.data_faults import yml009_look_alike
 from goldthread.findings import Edit, Finding
 from goldthread.places import Place
 

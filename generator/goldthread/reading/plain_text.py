@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from goldthread.faults import yml005_odd_character, yml006_file_too_large, yml007_unfinished_merge
+from goldthread.data_faults import yml005_odd_character, yml006_file_too_large, yml007_unfinished_merge
 from goldthread.findings import Edit, Finding
 from goldthread.places import Place
 from goldthread.reading.odd_characters import first_unreadable, name_of, odd_characters, replacement, spaced

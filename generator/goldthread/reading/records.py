@@ -5,17 +5,17 @@ import unicodedata
 
 import msgspec
 
-from goldthread.faults import sch002_wrong_type, sch006_bad_id, sch011_two_ids
+from goldthread.data_faults import sch002_wrong_type, sch006_bad_id, sch011_two_ids
 from goldthread.findings import Finding
 from goldthread.model.kinds import KINDS
 from goldthread.model.record import DECLARED_FIELD, ID_LENGTH, ID_PATTERN, Record
 from goldthread.model.shapes import Words
 from goldthread.places import Place
-from goldthread.reading.answers import other_form
+from goldthread.reading.corrections import other_form
 from goldthread.reading.cut_fields import cut_fields, cut_finding
 from goldthread.reading.diagnosis import Diagnosis, diagnose
 from goldthread.reading.drafts import Draft, form_of
-from goldthread.reading.located import Located
+from goldthread.reading.locations import Located
 from goldthread.reading.shorthand import written_out
 
 _ID = re.compile(ID_PATTERN)

@@ -10,7 +10,7 @@ import msgspec
 import yaml
 from yaml import events
 
-from goldthread.faults import yml003_duplicate_key, yml004_yaml_feature, yml005_odd_character
+from goldthread.data_faults import yml003_duplicate_key, yml004_yaml_feature, yml005_odd_character
 from goldthread.findings import Edit, Finding
 from goldthread.places import Path, Place
 from goldthread.reading.cuts import Cut, cut_at, may_be_cut

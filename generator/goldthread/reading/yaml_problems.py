@@ -5,7 +5,7 @@ import re
 import msgspec
 import yaml
 
-from goldthread.faults import yml001_not_yaml, yml002_tab_indentation
+from goldthread.data_faults import yml001_not_yaml, yml002_tab_indentation
 from goldthread.findings import Finding
 from goldthread.places import Place
 from goldthread.reading.cuts import may_be_cut

@@ -1,6 +1,6 @@
 """The lock's text to what was reviewed; what is damaged in it becomes a finding."""
 
-from goldthread.faults import sch013_bad_review_lock
+from goldthread.data_faults import sch013_bad_review_lock
 from goldthread.lockfile import LockFile
 from goldthread.reading.files import REVIEWS_FILE
 from goldthread.review.lock import Correction, Lock, Meaning, Stamp

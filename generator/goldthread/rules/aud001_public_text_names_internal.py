@@ -35,10 +35,10 @@ Mend:
 from collections.abc import Iterator
 
 from goldthread.audience import divides, is_internal
+from goldthread.disclosures import giveaways
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.rule import Breach, Terms
-from goldthread.rules.giveaways import giveaways
 
 IDEA = 5
 SEVERITY = Severity.WARNING

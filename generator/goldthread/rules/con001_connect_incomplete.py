@@ -46,11 +46,11 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import called, listed
+from goldthread.graph.scope import in_play, is_hidden, is_in_play
 from goldthread.language.message import Text, message, message_as
 from goldthread.model.learning import After, Before, Connect
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import called, listed
-from goldthread.rules.scope import in_play, is_hidden, is_in_play
 
 IDEA = 2
 SEVERITY = Severity.INFO

@@ -49,13 +49,13 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import called
+from goldthread.graph.scope import in_play, is_in_play
 from goldthread.language.message import Text, marked_message, message, message_as, message_many
-from goldthread.language.saying import to_say
+from goldthread.language.translation import to_say
 from goldthread.model.learning import Connect
 from goldthread.model.teams import ConnectTarget, Team
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import called
-from goldthread.rules.scope import in_play, is_in_play
 
 IDEA = 2
 SEVERITY = Severity.INFO

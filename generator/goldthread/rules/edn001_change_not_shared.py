@@ -32,14 +32,14 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import called, listed
+from goldthread.graph.scope import in_play, is_in_play
 from goldthread.language.message import message
 from goldthread.model.editions import Edition
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
 from goldthread.model.teams import Team
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import called, listed
-from goldthread.rules.scope import in_play, is_in_play
 
 IDEA = 5
 SEVERITY = Severity.INFO

@@ -55,11 +55,11 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import called, listed
+from goldthread.graph.scope import in_play, is_in_play
 from goldthread.language.message import Text, message
 from goldthread.model.learning import Evidence
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import called, listed
-from goldthread.rules.scope import in_play, is_in_play
 
 IDEA = 2
 SEVERITY = Severity.WARNING

@@ -35,11 +35,11 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import called
+from goldthread.graph.scope import in_play
 from goldthread.language.message import marked_message, message
-from goldthread.language.saying import to_say
+from goldthread.language.translation import to_say
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import called
-from goldthread.rules.scope import in_play
 
 IDEA = 2
 SEVERITY = Severity.WARNING

@@ -35,12 +35,12 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import aside, called, is_missing
+from goldthread.graph.scope import in_play, is_in_play
 from goldthread.language.message import marked_message, message
-from goldthread.language.saying import to_say
+from goldthread.language.translation import to_say
 from goldthread.model.learning import Evidence
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import aside, called, is_missing
-from goldthread.rules.scope import in_play, is_in_play
 
 IDEA = 2
 SEVERITY = Severity.INFO

@@ -55,11 +55,11 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import called
+from goldthread.graph.scope import in_play
 from goldthread.language.message import message
+from goldthread.language.phrases import phrases_of
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import called
-from goldthread.rules.phrases import phrases_of
-from goldthread.rules.scope import in_play
 
 IDEA = 1
 SEVERITY = Severity.WARNING

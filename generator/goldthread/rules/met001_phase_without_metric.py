@@ -36,13 +36,13 @@ from types import MappingProxyType
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import aside, called, either
+from goldthread.graph.scope import in_play, is_in_play
 from goldthread.language.message import Text, marked_message, message
-from goldthread.language.saying import to_say
+from goldthread.language.translation import to_say
 from goldthread.model.journey import Phase
 from goldthread.model.measures import Metric
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import aside, called, either
-from goldthread.rules.scope import in_play, is_in_play
 
 IDEA = 5
 SEVERITY = Severity.WARNING

@@ -48,13 +48,13 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import aside, called
+from goldthread.graph.scope import in_play, is_hidden
 from goldthread.language.message import marked_message, message
-from goldthread.language.saying import to_say
+from goldthread.language.translation import to_say
 from goldthread.language.words import words_of
 from goldthread.model.measures import Metric
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import aside, called
-from goldthread.rules.scope import in_play, is_hidden
 
 IDEA = 5
 SEVERITY = Severity.WARNING

@@ -73,13 +73,13 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import called, listed
+from goldthread.graph.scope import in_play
 from goldthread.language.message import Text, marked_message, message
-from goldthread.language.saying import to_say
+from goldthread.language.translation import to_say
 from goldthread.model.measures import Metric
 from goldthread.model.record import Record
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import called, listed
-from goldthread.rules.scope import in_play
 
 IDEA = 3
 SEVERITY = Severity.WARNING

@@ -71,11 +71,11 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import called
+from goldthread.graph.scope import in_play
 from goldthread.language.message import Names, Text, message, message_many
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import called
-from goldthread.rules.scope import in_play
 
 IDEA = 5
 SEVERITY = Severity.WARNING

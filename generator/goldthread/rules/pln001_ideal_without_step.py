@@ -68,13 +68,13 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import aside, called, ended, few, is_missing, listed
+from goldthread.graph.scope import in_play, is_hidden, is_in_play, is_to_do
 from goldthread.language.message import marked_message, message, message_many
-from goldthread.language.saying import to_say
+from goldthread.language.translation import to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.model.plan import Event, Initiative
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import aside, called, ended, few, is_missing, listed
-from goldthread.rules.scope import in_play, is_hidden, is_in_play, is_to_do
 
 IDEA = 5
 SEVERITY = Severity.WARNING

@@ -42,11 +42,11 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import called, few
+from goldthread.graph.scope import is_to_do
 from goldthread.language.message import message, message_many
 from goldthread.model.plan import Initiative
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import called, few
-from goldthread.rules.scope import is_to_do
 
 IDEA = 5
 SEVERITY = Severity.INFO

@@ -60,12 +60,12 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Edge, Graph
+from goldthread.graph.record_names import called
+from goldthread.graph.scope import in_play, is_in_play
 from goldthread.language.message import Text, marked_message, message
-from goldthread.language.saying import to_say
+from goldthread.language.translation import to_say
 from goldthread.model.principles import Principle
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import called
-from goldthread.rules.scope import in_play, is_in_play
 
 IDEA = 5
 SEVERITY = Severity.ERROR

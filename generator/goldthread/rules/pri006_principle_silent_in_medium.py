@@ -43,14 +43,14 @@ from collections.abc import Iterator, Mapping
 from goldthread.findings import Severity
 from goldthread.graph.coverage import MEDIA
 from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import aside, called, listed
+from goldthread.graph.scope import in_play
 from goldthread.language.message import marked_message, message
-from goldthread.language.saying import to_say
+from goldthread.language.translation import to_say
 from goldthread.model.customers import Medium
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import aside, called, listed
-from goldthread.rules.scope import in_play
 
 IDEA = 4
 SEVERITY = Severity.INFO

@@ -62,14 +62,14 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import called, listed
+from goldthread.graph.scope import is_in_play
 from goldthread.language.message import Text, marked_message, message, message_many
-from goldthread.language.saying import to_say
+from goldthread.language.translation import to_say
 from goldthread.model.record import Record
-from goldthread.review.verdicts import Change, Verdict
+from goldthread.review.status import Change, Verdict
 from goldthread.review.wording import Difference, excerpt
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import called, listed
-from goldthread.rules.scope import is_in_play
 
 IDEA = 5
 SEVERITY = Severity.WARNING

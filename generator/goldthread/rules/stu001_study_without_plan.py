@@ -33,11 +33,11 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import aside, called, either, is_missing, listed
+from goldthread.graph.scope import is_hidden
 from goldthread.language.message import Names, marked_message, message
-from goldthread.language.saying import to_say
+from goldthread.language.translation import to_say
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import aside, called, either, is_missing, listed
-from goldthread.rules.scope import is_hidden
 
 IDEA = 2
 SEVERITY = Severity.WARNING

@@ -45,11 +45,11 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import aside, called, first_id, listed
+from goldthread.graph.scope import in_play, lead_only_to, out_of_play
 from goldthread.language.message import message
 from goldthread.model.journey import Touchpoint
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import aside, called, first_id, listed
-from goldthread.rules.scope import in_play, lead_only_to, out_of_play
 
 IDEA = 5
 SEVERITY = Severity.ERROR

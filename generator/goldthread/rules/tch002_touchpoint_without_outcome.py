@@ -41,10 +41,10 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import aside, called, is_missing
+from goldthread.graph.scope import in_play
 from goldthread.language.message import message
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import aside, called, is_missing
-from goldthread.rules.scope import in_play
 
 IDEA = 3
 SEVERITY = Severity.ERROR

@@ -49,17 +49,17 @@ import msgspec
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import called, is_missing
+from goldthread.graph.scope import in_play, is_in_play
 from goldthread.graph.traces import reached
 from goldthread.language.message import Text, message
+from goldthread.language.phrases import Phrases, phrases_of
 from goldthread.language.words import same_form
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
 from goldthread.model.vision import Exclusion, Focus
 from goldthread.places import Path
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import called, is_missing
-from goldthread.rules.phrases import Phrases, phrases_of
-from goldthread.rules.scope import in_play, is_in_play
 
 IDEA = 1
 SEVERITY = Severity.ERROR

@@ -50,13 +50,13 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import aside, called
+from goldthread.graph.scope import in_play, is_in_play
 from goldthread.language.message import marked_message, message
-from goldthread.language.saying import to_say
+from goldthread.language.translation import to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.model.teams import Tool
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import aside, called
-from goldthread.rules.scope import in_play, is_in_play
 
 IDEA = 4
 SEVERITY = Severity.WARNING

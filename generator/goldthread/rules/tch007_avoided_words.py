@@ -47,16 +47,16 @@ import msgspec
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import called, listed
+from goldthread.graph.scope import in_play
 from goldthread.language.message import Text, marked_message, message
-from goldthread.language.saying import to_say
+from goldthread.language.phrases import Found, Phrases, phrases_of
+from goldthread.language.translation import to_say
 from goldthread.language.words import same_form
 from goldthread.model.journey import Touchpoint
 from goldthread.model.record import Record
 from goldthread.places import Path
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import called, listed
-from goldthread.rules.phrases import Found, Phrases, phrases_of
-from goldthread.rules.scope import in_play
 
 IDEA = 4
 SEVERITY = Severity.WARNING

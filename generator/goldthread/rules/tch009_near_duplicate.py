@@ -80,14 +80,14 @@ import msgspec
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import called
+from goldthread.graph.scope import in_play, is_hidden
 from goldthread.language.message import marked_message, message
-from goldthread.language.saying import to_say
+from goldthread.language.translation import to_say
 from goldthread.language.words import words_of
 from goldthread.model.record import Record
 from goldthread.model.teams import Tool
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import called
-from goldthread.rules.scope import in_play, is_hidden
 
 IDEA = 5
 SEVERITY = Severity.INFO

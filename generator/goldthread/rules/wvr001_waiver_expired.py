@@ -47,10 +47,10 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import called
+from goldthread.graph.scope import is_in_play
 from goldthread.language.message import message
 from goldthread.rule import Breach, Terms
-from goldthread.rules.naming import called
-from goldthread.rules.scope import is_in_play
 
 IDEA = 0
 SEVERITY = Severity.ERROR

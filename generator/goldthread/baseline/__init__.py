@@ -1,0 +1,1 @@
+"""The baseline of accepted findings, and which findings a change affects."""

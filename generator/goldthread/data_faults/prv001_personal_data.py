@@ -1,0 +1,37 @@
+"""Nothing that is published holds an e-mail address or a telephone number of a person.
+
+A handbook is read widely and kept for years; a person's data in it cannot be called back.
+
+Fails:
+
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      link: ask mate@boats.example
+
+Passes:
+
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      link: ask at the mate's desk
+
+Mend:
+    Name a channel, a desk or a role instead. What editors alone need may stand in `notes`, which are never published.
+"""
+
+from goldthread.data_faults.fault import fault
+from goldthread.findings import Finding
+from goldthread.places import Place
+
+
+def finding(place: Place, record: str, field: str, what: str) -> Finding:
+    """A finding for a text that holds personal data; the data themselves are not repeated."""
+    return fault(
+        __name__,
+        place,
+        message=f'"{field}" of {record} holds {what}, which would be published.',
+        mend='Name a channel, a desk or a role instead, or move it to "notes".',
+        record=record,
+        concerns=f"{field}: {what}",
+    )

@@ -1,0 +1,42 @@
+"""An id belongs to one record of its kind.
+
+Two records with one id would have one address, and one of them would be lost.
+
+Fails:
+
+    # content/tools/afloat.yml
+    drill:
+      name: Boat drill
+    # content/tools/ashore.yml
+    drill:
+      name: Fire drill on the landing
+
+Passes:
+
+    # content/tools/afloat.yml
+    boat-drill:
+      name: Boat drill
+    # content/tools/ashore.yml
+    fire-drill:
+      name: Fire drill on the landing
+
+Mend:
+    Give one of the two another id, or join them when they are the same thing.
+"""
+
+from goldthread.data_faults.fault import fault
+from goldthread.findings import Finding, Related
+from goldthread.places import Place
+
+
+def finding(place: Place, record: str, first: Place) -> Finding:
+    """A finding for the second of two records with the same id."""
+    return fault(
+        __name__,
+        place,
+        message=f"{record} is written twice, first at {first}.",
+        mend="Give one of the two another id, or join them when they are the same thing.",
+        record=record,
+        concerns="id",
+        related=(Related(first, "the first one"),),
+    )

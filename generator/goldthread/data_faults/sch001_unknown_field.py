@@ -1,0 +1,74 @@
+"""Every field is one that the kind of record has.
+
+A misspelt field would be ignored, and what it says would never reach a reader.
+
+Fails:
+
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      lnik: the blue folder on the bridge
+
+Passes:
+
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      link: the blue folder on the bridge
+
+Fails:
+
+    # content/tools.yml
+    boat-drill: {name: Boat drill, link: the blue folder, or the red one}
+
+Passes:
+
+    # content/tools.yml
+    boat-drill: {name: Boat drill, link: "the blue folder, or the red one"}
+
+Mend:
+    Correct the name of the field. Remarks for editors belong in `notes`.
+    A sentence with a comma, written inside `{...}`, goes in double quotes, since the comma begins a new field there.
+"""
+
+from goldthread.data_faults.fault import fault
+from goldthread.findings import Edit, Finding
+from goldthread.places import Place
+
+
+def finding(
+    place: Place, record: str, field: str, meant: str | None, known: tuple[str, ...], edits: tuple[Edit, ...] = ()
+) -> Finding:
+    """A finding for a field that the kind does not have."""
+    return fault(
+        __name__,
+        place,
+        message=f'{record} has a field "{field}" that is not known.',
+        mend=_mend(field, meant, known),
+        record=record,
+        concerns=field,
+        edits=edits,
+    )
+
+
+def comma(place: Place, record: str, field: str, quoted: str, edits: tuple[Edit, ...] = ()) -> Finding:
+    """A finding for a text inside `{...}` whose comma made unknown fields of what follows it."""
+    name = field.rpartition(", ")[2]
+    shown = f": {name}: {quoted}" if quoted else "."
+    return fault(
+        __name__,
+        place,
+        message=f'"{field}" of {record} holds a comma outside quotes, and inside {{...}} a comma begins a new field.',
+        mend=f"Put the whole text in quotes{shown}",
+        record=record,
+        concerns=field,
+        edits=edits,
+    )
+
+
+def _mend(field: str, meant: str | None, known: tuple[str, ...]) -> str:
+    if meant:
+        return f'Did you mean "{meant}"?'
+    if " " in field.rpartition(", ")[2]:
+        return "If it is part of a sentence, put the whole sentence in double quotes: inside {...}, a comma begins a new field."
+    return f"The fields here are: {', '.join(known)}."

@@ -1,0 +1,40 @@
+"""A value has the form that its field asks for.
+
+A list where one word belongs, or a number where text belongs, cannot be shown to a reader as it was meant.
+
+Fails:
+
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      principles: say-it-plainly
+
+Passes:
+
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      principles: [say-it-plainly]
+
+Mend:
+    Write the value in the form that the finding names. Text that looks like a number or a yes/no goes in quotes.
+"""
+
+from goldthread.data_faults.fault import fault
+from goldthread.findings import Edit, Finding
+from goldthread.places import Place
+
+
+def finding(
+    place: Place, record: str, field: str, *, wanted: str, found: str, mend: str, edits: tuple[Edit, ...] = ()
+) -> Finding:
+    """A finding for a value of another form than its field's."""
+    return fault(
+        __name__,
+        place,
+        message=f'"{field}" of {record} should be {wanted}, and it is {found}.',
+        mend=mend,
+        record=record,
+        concerns=field,
+        edits=edits,
+    )

@@ -1,0 +1,36 @@
+"""A record has the few fields without which it cannot be shown.
+
+Every kind needs very little: a name or a sentence, and for a touchpoint its phase.
+
+Fails:
+
+    # content/tools.yml
+    boat-drill:
+      link: the blue folder on the bridge
+
+Passes:
+
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      link: the blue folder on the bridge
+
+Mend:
+    Add the field. When the answer is not known yet, write the best there is and give the record `status: draft`.
+"""
+
+from goldthread.data_faults.fault import fault
+from goldthread.findings import Finding
+from goldthread.places import Place
+
+
+def finding(place: Place, record: str, field: str, says: str) -> Finding:
+    """A finding for a required field that is absent or empty."""
+    return fault(
+        __name__,
+        place,
+        message=f'{record} lacks the field "{field}".',
+        mend=f'Add "{field}:". It says: {says}',
+        record=record,
+        concerns=field,
+    )

@@ -1,0 +1,40 @@
+"""A date is a day that exists, written year-month-day.
+
+Dates written in another order mean different days to different readers.
+
+Fails:
+
+    # content/events.yml
+    spring-fair:
+      name: Spring fair on the landing
+      on: 30/02/2027
+
+Passes:
+
+    # content/events.yml
+    spring-fair:
+      name: Spring fair on the landing
+      on: 2027-02-28
+
+Mend:
+    Write the day as in 2026-02-28.
+"""
+
+from goldthread.data_faults.fault import fault
+from goldthread.findings import Edit, Finding
+from goldthread.places import Place
+
+
+def finding(
+    place: Place, record: str, field: str, value: str, meant: str | None, edits: tuple[Edit, ...] = ()
+) -> Finding:
+    """A finding for a date that is none."""
+    return fault(
+        __name__,
+        place,
+        message=f'"{field}" of {record} is "{value}", which is not a date.',
+        mend=f"Did you mean {meant}?" if meant else "Write the day as year-month-day, for example 2026-02-28.",
+        record=record,
+        concerns=field,
+        edits=edits,
+    )

@@ -1,0 +1,47 @@
+"""A value that comes from a vocabulary is one of its words.
+
+Pages, drawings and rules group records by these words; another spelling would make a group of its own that nobody finds.
+
+Fails:
+
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      kind: trainning
+
+Passes:
+
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+      kind: training
+
+Mend:
+    Use one of the words that the finding lists. Channels are listed in `content/handbook.yml` and may be added there.
+"""
+
+from goldthread.data_faults.fault import fault
+from goldthread.findings import Edit, Finding
+from goldthread.places import Place
+
+
+def finding(
+    place: Place,
+    record: str,
+    field: str,
+    value: str,
+    meant: str | None,
+    words: tuple[str, ...],
+    edits: tuple[Edit, ...] = (),
+) -> Finding:
+    """A finding for a word outside its vocabulary."""
+    listed = ", ".join(words)
+    return fault(
+        __name__,
+        place,
+        message=f'"{field}" of {record} is "{value}", which is not one of its words.',
+        mend=f'Did you mean "{meant}"? The words are: {listed}.' if meant else f"The words are: {listed}.",
+        record=record,
+        concerns=f"{field}={value}",
+        edits=edits,
+    )

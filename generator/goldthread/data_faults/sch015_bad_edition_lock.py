@@ -1,0 +1,28 @@
+"""Every line of the lock of editions says what an edition changed, and in which record.
+
+`content/editions.lock.yml` is written by `goldthread release`.
+A line that cannot be read would leave a gap in what the handbook tells people has changed for them.
+
+Fails:
+
+    # content/editions.lock.yml
+    - {"record": "principle/say-it-plainly", "edition": "1.1", "what": "mislaid", "title": "Say it plainly"}
+
+Passes:
+
+    # content/editions.lock.yml
+    - {"record": "principle/say-it-plainly", "edition": "1.1", "what": "added", "title": "Say it plainly"}
+
+Mend:
+    Take the line back from an earlier state of the file.
+    Where a merge has left its marks, keep the lines of both sides and delete the marks.
+"""
+
+from goldthread.data_faults.fault import fault
+from goldthread.findings import Finding
+from goldthread.places import Place
+
+
+def finding(place: Place, what: str, problem: str, mend: str) -> Finding:
+    """A finding for the file of what editions changed, or an entry of it."""
+    return fault(__name__, place, message=f"{what} {problem}.", mend=mend, concerns=what)

@@ -1,0 +1,37 @@
+"""No file among the records has a name that is only nearly that of a file of records.
+
+Records are read from files that end in `.yml` or `.yaml`. A copy that an editor left over is not read, and a file that was saved under
+another ending is missing from the handbook, with nothing to show it.
+
+Fails:
+
+    # content/tools.yml.orig
+    boat-drill:
+      name: Boat drill
+
+Passes:
+
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+
+Mend:
+    Rename the file so that it ends in `.yml`, or delete it. It is never published.
+"""
+
+import msgspec
+
+from goldthread.data_faults.fault import fault
+from goldthread.findings import Finding, Severity
+from goldthread.places import Place
+
+
+def finding(place: Place) -> Finding:
+    """A finding for a file that looks like one of records and is not read; a warning, since what is left over does no harm."""
+    found = fault(
+        __name__,
+        place,
+        message=f"{place.file} is not read: its name does not end in .yml or .yaml.",
+        mend="Rename it if it holds records, or delete it.",
+    )
+    return msgspec.structs.replace(found, severity=Severity.WARNING)

@@ -1,0 +1,33 @@
+"""Lines are indented with spaces, never with tabs.
+
+YAML does not allow tabs in front of a line, because their width differs from one editor to the next.
+
+Fails:
+
+    # content/tools.yml
+    boat-drill:
+    \tname: Boat drill
+
+Passes:
+
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+
+Mend:
+    Replace the tab with two spaces, and set your editor to indent with spaces.
+"""
+
+from goldthread.data_faults.fault import fault
+from goldthread.findings import Finding
+from goldthread.places import Place
+
+
+def finding(place: Place) -> Finding:
+    """A finding for a tab at the start of a line."""
+    return fault(
+        __name__,
+        place,
+        message=f"Line {place.line} of {place.file} is indented with a tab.",
+        mend="Replace the tab with two spaces.",
+    )

@@ -1,0 +1,214 @@
+"""A handbook's records woven into the alignment map."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from goldthread.drawings.alignment import Alignment, Knot, Stretch, Thread, Tray
+from goldthread.graph.graph import Edge, Graph
+from goldthread.graph.record_names import listed
+from goldthread.graph.scope import in_play
+from goldthread.language.translation import said, say, say_many, to_say
+from goldthread.model.journey import Touchpoint
+from goldthread.model.principles import Principle
+
+MOST_TOUCHPOINTS = 120
+"""With more touchpoints than this the map gathers them by phase."""
+
+Name = Callable[[str], tuple[str, str]]
+"""The title of a record and the link to its page, from its key."""
+
+
+def woven(graph: Graph, name: Name, most: int = MOST_TOUCHPOINTS) -> Alignment:
+    """The map of a handbook, without what is retired, dropped or only an idea.
+
+    Touchpoints are gathered by phase when there are more than `most`.
+    """
+    return _Weaving(graph, name, most).alignment()
+
+
+class _Weaving:
+    """What is known while a map is made."""
+
+    def __init__(self, graph: Graph, name: Name, most: int) -> None:
+        book = graph.book
+        self.name = name
+        self.phases = book.phases
+        self.focuses = tuple(in_play(book.focuses))
+        self.principles = tuple(in_play(book.principles))
+        phases = {phase.id for phase in book.phases}
+        self.touchpoints = tuple(each for each in in_play(book.touchpoints) if each.phase in phases)
+        self.astray = tuple(each for each in in_play(book.touchpoints) if each.phase not in phases)
+        self.is_gathered = len(self.touchpoints) > most
+        shown = {each.key for each in (*self.focuses, *self.principles, *self.touchpoints)}
+
+        def kept(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+            return tuple(edge for edge in edges if edge.source in shown and edge.target in shown)
+
+        self.practice = {
+            each.key: kept(graph.reaching(each.key, "touchpoint", "principles")) for each in self.principles
+        }
+        self.support = {each.key: kept(graph.leaving(each.key, "supports")) for each in self.principles}
+        self.carried = {each.key: kept(graph.reaching(each.key, "principle", "supports")) for each in self.focuses}
+        self.followed = {each.key: kept(graph.leaving(each.key, "principles")) for each in self.touchpoints}
+
+    def alignment(self) -> Alignment:
+        focuses = tuple(self.focus(each.key) for each in self.focuses)
+        order = {knot.key: place for place, knot in enumerate(focuses)}
+        principles = tuple(sorted(map(self.principle, self.principles), key=lambda knot: self.place(knot, order)))
+        stretches = tuple(self.stretches())
+        return Alignment(
+            focuses=focuses,
+            principles=principles,
+            stretches=stretches,
+            threads=(*self.supporting(), *self.practising()),
+            trays=tuple(self.trays(focuses, principles)),
+            is_gathered=self.is_gathered,
+            touchpoints=len(self.touchpoints) + len(self.astray),
+        )
+
+    def place(self, knot: Knot, order: Mapping[str, int]) -> float:
+        """Where a principle stands among the others: at the middle of the focus statements that it carries."""
+        places = [order[edge.target] for edge in self.support[knot.key]]
+        return sum(places) / len(places) if places else -1.0
+
+    def focus(self, key: str) -> Knot:
+        title, href = self.name(key)
+        carried = self.carried[key]
+        reached = {edge.source for thread in carried for edge in self.practice[thread.source]}
+        principles = say_many("{count} principle", "{count} principles", len(carried), none="no principles")
+        detail = say("{principles}, {touchpoints}", principles=principles, touchpoints=_touchpoints(len(reached)))
+        carrying = say_many(
+            "carried by {count} principle",
+            "carried by {count} principles",
+            len(carried),
+            none="carried by no principles",
+        )
+        says = say(
+            "{title}: {carried} and {practised}.", title=title, carried=carrying, practised=_practised(len(reached))
+        )
+        return Knot(
+            key=key, title=title, href=href, detail=detail, says=says, is_loose=not carried, weight=max(1, len(reached))
+        )
+
+    def principle(self, principle: Principle) -> Knot:
+        title, href = self.name(principle.key)
+        edges = self.practice[principle.key]
+        inferred = sum(edge.basis == "inferred" for edge in edges)
+        guides = principle.scope == "practice" and bool(principle.guides)
+        above = tuple(self.titles(self.support[principle.key], lambda edge: edge.target))
+        carries = say("carries {focuses}", focuses=str(listed(above))) if above else say("carries no focus yet")
+        practised = _with_inferred(_practised(len(edges)), inferred)
+        return Knot(
+            key=principle.key,
+            title=title,
+            href=href,
+            detail=say("guides how we work")
+            if guides and not edges
+            else _with_inferred(_touchpoints(len(edges)), inferred),
+            says=say("{title}: {carries}; {practised}.", title=title, carries=carries, practised=practised),
+            is_loose=not self.support[principle.key] or not (edges or guides),
+            weight=len(edges),
+        )
+
+    def stretches(self) -> Iterator[Stretch]:
+        held: dict[str, list[Touchpoint]] = {}
+        for touchpoint in self.touchpoints:
+            held.setdefault(f"phase/{touchpoint.phase}", []).append(touchpoint)
+        for phase in self.phases:
+            inside = held.get(phase.key, [])
+            hanging = [each for each in inside if self.followed[each.key]]
+            knots = () if self.is_gathered else tuple(map(self.touchpoint, hanging))
+            if hanging:
+                yield Stretch(self.phase(phase.key, len(inside), len(hanging)), knots)
+
+    def phase(self, key: str, inside: int, hanging: int) -> Knot:
+        title, href = self.name(key)
+        detail = _touchpoints(inside)
+        if inside > hanging:
+            detail = say("{touchpoints}, {number} of them loose", touchpoints=detail, number=inside - hanging)
+        return Knot(key=key, title=title, href=href, detail=detail, says=f"{title}: {detail}.", weight=hanging)
+
+    def touchpoint(self, touchpoint: Touchpoint) -> Knot:
+        title, href = self.name(touchpoint.key)
+        edges = self.followed[touchpoint.key]
+        reached = dict.fromkeys(each.target for edge in edges for each in self.support[edge.target])
+        through = to_say("{title}: follows {principles}, and through that serves {focuses}.")
+        nowhere = to_say("{title}: follows {principles}, and through that serves no focus yet.")
+        return Knot(
+            key=touchpoint.key,
+            title=title,
+            href=href,
+            says=said(
+                through if reached else nowhere,
+                title=title,
+                principles=str(listed(self.titles(edges, lambda edge: edge.target))),
+                focuses=str(listed(self.name(key)[0] for key in reached)) if reached else "",
+            ),
+            medium=touchpoint.medium or "",
+            is_signature=touchpoint.signature is not None,
+        )
+
+    def titles(self, edges: Iterable[Edge], end: Callable[[Edge], str]) -> Iterator[str]:
+        for edge in edges:
+            title = self.name(end(edge))[0]
+            yield say("{title} (inferred)", title=title) if edge.basis == "inferred" else title
+
+    def supporting(self) -> Iterator[Thread]:
+        for key, edges in self.support.items():
+            for edge in edges:
+                yield Thread(edge.target, key, edge.basis == "inferred", max(1, len(self.practice[key])))
+
+    def practising(self) -> Iterator[Thread]:
+        if not self.is_gathered:
+            for key, edges in self.practice.items():
+                yield from (Thread(key, edge.source, edge.basis == "inferred") for edge in edges)
+            return
+        phase_of = {each.key: f"phase/{each.phase}" for each in self.touchpoints}
+        counts = Counter(
+            (key, phase_of[edge.source], edge.basis == "inferred")
+            for key, edges in self.practice.items()
+            for edge in edges
+        )
+        for phase in self.phases:
+            for key in self.practice:
+                for is_inferred in (False, True):
+                    if count := counts[key, phase.key, is_inferred]:
+                        yield Thread(key, phase.key, is_inferred, count)
+
+    def trays(self, focuses: Iterable[Knot], principles: Iterable[Knot]) -> Iterator[Tray]:
+        of_principles = tuple(principles)
+        loose = tuple(self.bare(each) for each in self.touchpoints if not self.followed[each.key])
+        found = (
+            Tray(say("No principle carries it"), tuple(knot for knot in focuses if knot.is_loose)),
+            Tray(say("Carries no focus"), tuple(knot for knot in of_principles if not self.support[knot.key])),
+            Tray(
+                say("No touchpoint practises it"),
+                tuple(knot for knot in of_principles if knot.is_loose and not self.practice[knot.key]),
+            ),
+            Tray(say("Belongs to no phase"), tuple(map(self.bare, self.astray))),
+            Tray(say("Follows no principle"), loose),
+        )
+        return (tray for tray in found if tray.knots)
+
+    def bare(self, touchpoint: Touchpoint) -> Knot:
+        title, href = self.name(touchpoint.key)
+        return Knot(key=touchpoint.key, title=title, href=href, is_loose=True)
+
+
+def _touchpoints(count: int) -> str:
+    return say_many("{count} touchpoint", "{count} touchpoints", count, none="no touchpoints")
+
+
+def _practised(count: int) -> str:
+    return say_many(
+        "practised at {count} touchpoint",
+        "practised at {count} touchpoints",
+        count,
+        none="practised at no touchpoints",
+    )
+
+
+def _with_inferred(touchpoints: str, inferred: int) -> str:
+    if not inferred:
+        return touchpoints
+    return say("{touchpoints}, {number} inferred", touchpoints=touchpoints, number=inferred)

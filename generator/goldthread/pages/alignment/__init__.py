@@ -1,0 +1,1 @@
+"""The chapter on alignment: coverage, report, review, rules, and the handbook itself."""

@@ -1,0 +1,103 @@
+"""About: which edition this is, what it was made from, and how to read what is stated, inferred, unknown or missing."""
+
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.language.translation import said, say, to_say
+from goldthread.model.book import by_kind
+from goldthread.pages.components.parts import Fact, Standpoint
+from goldthread.pages.frame.addresses import ABOUT, REPORT, RULE_INDEX
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.labels import KIND, KINDS, day
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+
+_PARTS = {
+    "draft": to_say("{count} draft"),
+    "live": to_say("{count} live"),
+    "retiring": to_say("{count} retiring"),
+    "retired": to_say("{count} retired"),
+    "idea": to_say("{count} idea"),
+    "planned": to_say("{count} planned"),
+    "assumption": to_say("{count} assumption"),
+    "validated": to_say("{count} validated"),
+    "running": to_say("{count} running"),
+    "done": to_say("{count} done"),
+    "dropped": to_say("{count} dropped"),
+}
+
+
+class Count(msgspec.Struct, frozen=True):
+    """How many records of a kind there are, by how far along they are, and where they are written."""
+
+    kind: str
+    number: int
+    parts: str
+    home: str
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the page shows."""
+
+    brand: str
+    edition: str
+    summary: Markup
+    facts: tuple[Fact, ...]
+    counts: tuple[Count, ...]
+    stated: int
+    inferred: int
+    rules: str
+    report: str
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The page about the handbook."""
+    here = Standpoint(matter, ABOUT)
+    handbook = matter.book.handbook
+    edges = [edge for edges in matter.graph.out.values() for edge in edges]
+    inferred = sum(edge.basis == "inferred" for edge in edges)
+    view = View(
+        brand=handbook.brand,
+        edition=handbook.edition,
+        summary=here.words.line(handbook.summary),
+        facts=tuple(_facts(here)),
+        counts=tuple(_counts(matter)),
+        stated=len(edges) - inferred,
+        inferred=inferred,
+        rules=here.links.to(RULE_INDEX),
+        report=here.links.to(REPORT),
+    )
+    yield Page(
+        address=ABOUT,
+        title=say("About this handbook"),
+        description=say(
+            "Edition {edition} of the handbook of {brand}: how it is made and how to read it.",
+            edition=handbook.edition,
+            brand=handbook.brand,
+        ),
+        body=render(__name__, view),
+    )
+
+
+def _facts(here: Standpoint) -> Iterator[Fact]:
+    build, handbook = here.matter.build, here.book.handbook
+    yield Fact(say("Edition"), Markup.escape(handbook.edition))
+    yield Fact(say("Built for"), Markup.escape(day(build.on)))
+    if here.matter.audience != "public":
+        yield Fact(say("Commit of the records"), Markup.escape(build.commit or say("not in a repository")))
+    yield Fact(say("Generator"), Markup.escape(say("Goldthread {version}", version=build.generator)))
+
+
+def _counts(matter: Matter) -> Iterator[Count]:
+    for record_type, records in by_kind(matter.book):
+        parts: dict[str, int] = {}
+        for record in records:
+            status = record.status or ""
+            parts[status] = parts.get(status, 0) + 1
+        words = [said(_PARTS[status], count=number) for status, number in parts.items() if status]
+        if words and parts.get(""):
+            words.append(say("{count} without a status", count=parts[""]))
+        name = (KINDS if len(records) > 1 else KIND)[record_type.kind]
+        yield Count(name, len(records), ", ".join(words), record_type.homes[0])

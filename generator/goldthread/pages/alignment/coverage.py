@@ -1,0 +1,206 @@
+"""Coverage: where does practice reach, how sure is that, and where is nothing?"""
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.graph.scope import in_play
+from goldthread.language.translation import say, say_many, to_say
+from goldthread.language.vocabulary import Vocabulary
+from goldthread.model.journey import Touchpoint
+from goldthread.model.record import Standing
+from goldthread.pages.components.coverage_grids import Grid, Square, grids
+from goldthread.pages.components.omissions import left_out
+from goldthread.pages.components.parts import Anchor, Standpoint
+from goldthread.pages.frame.addresses import COVERAGE, MAP
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.labels import MEDIUM_WORDS
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+
+_FEW, _MANY, _LARGE = 12, 40, 400
+"""In the list of a cell: how many touchpoints are shown in a large handbook, and in any other."""
+
+
+_UNPLACED: Mapping[Standing, str] = Vocabulary(
+    {
+        "unknown": to_say("nobody knows yet"),
+        "n/a": to_say("does not apply"),
+        "absent": to_say("not written yet"),
+        "written": to_say("not found"),
+    }
+)
+
+
+class Gap(msgspec.Struct, frozen=True):
+    """What is missing, in a few words, with links to where it is missing."""
+
+    words: str
+    anchors: tuple[Anchor, ...]
+    others: str = ""
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the overview shows."""
+
+    lead: str
+    left_out: str
+    is_empty: bool
+    gaps: tuple[Gap, ...]
+    grids: tuple[Grid, ...]
+    map: str
+
+
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """The touchpoints of one cell."""
+
+    id: str
+    column: Anchor
+    square: Square
+    stated: tuple[Anchor, ...]
+    inferred: tuple[Anchor, ...]
+    unknown: tuple[tuple[Anchor, str], ...]
+    reason: Markup
+    others: int
+
+
+class Block(msgspec.Struct, frozen=True):
+    """The lists of one row."""
+
+    row: Anchor
+    lists: tuple[Listed, ...]
+
+
+class ListView(msgspec.Struct, frozen=True):
+    """What the page with the lists of a grid shows."""
+
+    title: str
+    back: str
+    blocks: tuple[Block, ...]
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The overview, and for each of its grids a page with the lists that its cells lead to."""
+    here = Standpoint(matter, COVERAGE)
+    shown = tuple(grids(here))
+    view = View(
+        lead=_lead(shown),
+        left_out=left_out(here.book),
+        is_empty=not matter.book.touchpoints,
+        gaps=tuple(_gaps(here, shown)),
+        grids=shown,
+        map=here.links.to(MAP),
+    )
+    yield Page(
+        address=COVERAGE,
+        title=say("Coverage"),
+        description=say("Where practice reaches and where it does not. {lead}", lead=view.lead),
+        body=render(__name__, view),
+        hides=("toc",),
+    )
+    for name in (grid.id for grid in shown):
+        yield _lists(matter, name)
+
+
+def _lead(shown: tuple[Grid, ...]) -> str:
+    media = shown[0]
+    silent = sum(square.state == "gap" for row in media.rows for square in row.squares)
+    declared = sum(square.state == "declared" for row in media.rows for square in row.squares)
+    empty = [row for grid in shown[1:] for row in grid.rows if row.is_empty]
+    gaps = say_many(
+        "{count} gap that nobody has explained",
+        "{count} gaps that nobody has explained",
+        silent,
+        none="No gaps that nobody has explained",
+    )
+    reached = say_many(
+        "{count} principle or need that no touchpoint reaches",
+        "{count} principles and needs that no touchpoint reaches",
+        len(empty),
+        none="every principle and every need is reached by some touchpoint",
+    )
+    if not declared:
+        return say("{gaps}; {reached}.", gaps=gaps, reached=reached)
+    kept = say_many("{count} gap left on purpose", "{count} gaps left on purpose", declared)
+    return say("{gaps} and {kept}; {reached}.", gaps=gaps, kept=kept, reached=reached)
+
+
+def _gaps(here: Standpoint, shown: tuple[Grid, ...]) -> Iterator[Gap]:
+    media, principles, _, needs = shown
+    found = (
+        Gap(say("Empty, and nobody has said why"), tuple(_silent(media))),
+        Gap(
+            say("Principles that no touchpoint practises"),
+            tuple(row.anchor for row in principles.rows if row.is_empty),
+        ),
+        Gap(say("Needs that no touchpoint serves"), tuple(row.anchor for row in needs.rows if row.is_empty)),
+        _loose(here, say("Touchpoints that follow no principle"), "principles"),
+        _loose(here, say("Touchpoints whose medium nobody has written or knows"), "medium"),
+        _loose(here, say("Touchpoints that nobody answers for"), "owner"),
+    )
+    return (gap for gap in found if gap.anchors)
+
+
+def _silent(media: Grid) -> Iterator[Anchor]:
+    for row in media.rows:
+        for square in row.squares:
+            if square.state == "gap":
+                medium = square.anchor.rpartition("--")[2]
+                yield Anchor(say("{phase}, {medium}", phase=row.anchor.text, medium=MEDIUM_WORDS[medium]), square.href)
+
+
+def _loose(here: Standpoint, words: str, field: str) -> Gap:
+    loose = [each.key for each in in_play(here.book.touchpoints) if not getattr(each, field)]
+    beyond = len(loose) - _MANY
+    return Gap(
+        words,
+        tuple(here.anchor(key) for key in loose[:_MANY]),
+        say_many("and {count} more", "and {count} more", beyond) if beyond > 0 else "",
+    )
+
+
+def _lists(matter: Matter, name: str) -> Page:
+    here = Standpoint(matter, f"{COVERAGE}{name}/")
+    grid = next(grid for grid in grids(here) if grid.id == name)
+    blocks = tuple(
+        Block(
+            row.anchor,
+            tuple(
+                _listed(here, column, square)
+                for column, square in zip(grid.columns, row.squares, strict=True)
+                if square.count or square.state in {"gap", "declared"}
+            ),
+        )
+        for row in grid.rows
+    )
+    return Page(
+        address=f"{COVERAGE}{name}/",
+        title=say("Coverage: {table}", table=grid.title),
+        description=grid.lists,
+        body=render("alignment/coverage_lists", ListView(grid.title, here.links.to(f"{COVERAGE}#{name}"), blocks)),
+        hides=("toc",),
+        search_boost=0,
+    )
+
+
+def _listed(here: Standpoint, column: Anchor, square: Square) -> Listed:
+    most = _FEW if len(here.book.touchpoints) > _LARGE else _MANY
+    stated, inferred, unknown = square.stated[:most], square.inferred[:most], square.unknown[:most]
+    beyond = square.count - len(stated) - len(inferred) - len(unknown)
+    return Listed(
+        id=square.anchor,
+        column=column,
+        square=square,
+        stated=tuple(here.anchor(key) for key in stated),
+        inferred=tuple(here.anchor(key, inferred=True) for key in inferred),
+        unknown=tuple((here.anchor(key), _unknown(here, key, square.field)) for key in unknown),
+        reason=here.words.line(square.declared),
+        others=max(beyond, 0),
+    )
+
+
+def _unknown(here: Standpoint, key: str, field: str) -> str:
+    touchpoint = here.book.records[key]
+    assert isinstance(touchpoint, Touchpoint)
+    return _UNPLACED[touchpoint.stands(field)]

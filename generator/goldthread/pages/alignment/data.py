@@ -1,0 +1,92 @@
+"""Data: what there is for spreadsheets and programs, and how it is to be read."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from goldthread.language.translation import say, say_many
+from goldthread.pages.components.parts import Standpoint
+from goldthread.pages.frame.addresses import ABOUT, DATA, GUIDE_FILE, INVENTORY, RECORDS_FILE, TOUCHPOINTS_FILE
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+
+
+class Offered(msgspec.Struct, frozen=True, kw_only=True):
+    """A file to be fetched: what it holds, its form, and what to know before reading it."""
+
+    title: str
+    form: str
+    href: str
+    path: str
+    holds: str
+    notes: tuple[str, ...]
+
+
+class View(msgspec.Struct, frozen=True):
+    """What the page shows."""
+
+    files: tuple[Offered, ...]
+    inventory: str
+    about: str
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The page about data."""
+    here = Standpoint(matter, DATA)
+    yield Page(
+        address=DATA,
+        title=say("Data"),
+        description=say(
+            "The handbook for spreadsheets and programs: all records as JSON, the touchpoints as CSV, a guide to the pages."
+        ),
+        body=render(__name__, View(tuple(_files(here)), here.links.to(INVENTORY), here.links.to(ABOUT))),
+    )
+
+
+def _files(here: Standpoint) -> Iterator[Offered]:
+    yield Offered(
+        title=say("The touchpoints"),
+        form=say("CSV, for spreadsheets"),
+        href=here.links.to(TOUCHPOINTS_FILE),
+        path=TOUCHPOINTS_FILE,
+        holds=say_many(
+            "{count} touchpoint, a row each.",
+            "{count} touchpoints, a row each.",
+            len(here.book.touchpoints),
+            none="No touchpoints, a row each.",
+        ),
+        notes=(
+            say(
+                "The text is UTF-8 with a byte order mark, so that spreadsheets get every accent right; programs skip it or read the JSON."
+            ),
+            say(
+                "Several ids in one cell are separated by a semicolon. “unknown” means that nobody knows, “n/a” that it does not apply."
+            ),
+            say("A text that a spreadsheet would take for a formula begins with an apostrophe."),
+        ),
+    )
+    yield Offered(
+        title=say("All records"),
+        form=say("JSON, for programs"),
+        href=here.links.to(RECORDS_FILE),
+        path=RECORDS_FILE,
+        holds=say_many(
+            "{count} record by kind and id, with their links.",
+            "{count} records by kind and id, with their links.",
+            len(here.book.records),
+            none="No records by kind and id, with their links.",
+        ),
+        notes=(
+            say("“version” rises when a field changes its meaning or goes. Fields that are new do not raise it."),
+            say("What is not written is left out. What is unknown or does not apply stands under “declared”."),
+        ),
+    )
+    yield Offered(
+        title=say("A guide to the pages"),
+        form=say("Plain text, for machines that read"),
+        href=here.links.to(GUIDE_FILE),
+        path=GUIDE_FILE,
+        holds=say("The pages by chapter, each with its description."),
+        notes=(),
+    )

@@ -1,0 +1,101 @@
+"""Decisions: what was decided and when, on which basis, what it takes for granted, and what it changes."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.graph.scope import is_in_play
+from goldthread.language.translation import say, say_many, to_say
+from goldthread.language.vocabulary import Vocabulary
+from goldthread.model.learning import Decision, Evidence
+from goldthread.pages.components.parts import Anchor, Standpoint, State, status
+from goldthread.pages.components.record_lists import strength
+from goldthread.pages.frame.addresses import DECISIONS
+from goldthread.pages.frame.anchors import own_anchor
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.labels import day
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+
+_SIZES = Vocabulary({"small": to_say("A small decision"), "large": to_say("A large decision")})
+
+
+class Decided(msgspec.Struct, frozen=True, kw_only=True):
+    """A decision as it is told."""
+
+    id: str
+    words: Markup
+    meta: str
+    status: State | None
+    is_thin: bool
+    strength: str
+    basis: tuple[Anchor, ...]
+    assumptions: tuple[Markup, ...]
+    changes: tuple[Anchor, ...]
+    owner: Anchor | None
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the page shows, the newest decision first."""
+
+    lead: str
+    thin: tuple[Anchor, ...]
+    decisions: tuple[Decided, ...]
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The page of decisions."""
+    here = Standpoint(matter, DECISIONS)
+    decisions = sorted(here.book.decisions, key=lambda decision: decision.on, reverse=True)
+    told = tuple(_decided(here, decision) for decision in decisions)
+    view = View(
+        lead=_lead(told, sum(decision.size == "large" for decision in decisions)),
+        thin=tuple(here.anchor(f"decision/{each.id}") for each in told if each.is_thin),
+        decisions=told,
+    )
+    yield Page(
+        address=DECISIONS,
+        title=say("Decisions"),
+        description=say("What was decided, on which basis, and what it changed. {lead}", lead=view.lead),
+        body=render(__name__, view),
+        hides=("toc",),
+    )
+
+
+def _lead(told: Sequence[Decided], large: int) -> str:
+    if not large:
+        return say_many("{count} decision.", "{count} decisions.", len(told), none="No decisions.")
+    ground = say_many(
+        "{count} of these on thin ground",
+        "{count} of these on thin ground",
+        sum(each.is_thin for each in told),
+        none="none of these on a conversation alone",
+    )
+    return say_many(
+        "{count} decision, {large} of them large; {ground}.",
+        "{count} decisions, {large} of them large; {ground}.",
+        len(told),
+        large=large,
+        ground=ground,
+    )
+
+
+def _decided(here: Standpoint, decision: Decision) -> Decided:
+    records = (here.book.records[edge.target] for edge in here.graph.leaving(decision.key, "basis"))
+    basis = [record for record in records if isinstance(record, Evidence) and is_in_play(record)]
+    solid = any(piece.method not in {None, "conversation"} for piece in basis)
+    size = _SIZES[decision.size] if decision.size else ""
+    owner = here.linked(decision.key, "owner")
+    return Decided(
+        id=own_anchor(decision.id),
+        words=here.words.headline(decision.decided),
+        meta=" · ".join(part for part in (day(decision.on), size) if part),
+        status=status(decision),
+        is_thin=decision.size == "large" and is_in_play(decision) and not solid,
+        strength=strength(basis),
+        basis=tuple(here.anchor(piece.key) for piece in basis),
+        assumptions=tuple(here.words.line(each) for each in decision.assumptions),
+        changes=here.linked(decision.key, "changes"),
+        owner=owner[0] if owner else None,
+    )

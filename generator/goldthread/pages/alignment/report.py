@@ -1,0 +1,259 @@
+"""Report: what was found, by rule, by team and by phase; what is waived and until when; and how strictly the handbook is checked."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.findings import Finding, Severity
+from goldthread.language.translation import said, say, say_many, to_say
+from goldthread.language.vocabulary import Vocabulary
+from goldthread.model.journey import Touchpoint
+from goldthread.pages.components.parts import Anchor, Standpoint
+from goldthread.pages.frame.addresses import REPORT, RULE_INDEX, rule_address
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.labels import day
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+from goldthread.rule import Waived
+
+_SHOWN = 25
+_WORDS = Vocabulary(
+    {
+        Severity.ERROR: to_say("Stands in the way"),
+        Severity.WARNING: to_say("To mend"),
+        Severity.INFO: to_say("Worth knowing"),
+    }
+)
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One finding."""
+
+    message: str
+    mend: str
+    record: Anchor
+    place: str
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """The findings of one rule or data fault."""
+
+    id: str
+    severity: str
+    word: str
+    checks: Markup
+    code: str
+    href: str
+    count: int
+    items: tuple[Item, ...]
+    others: str
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """Findings of one team or phase, by severity."""
+
+    anchor: Anchor
+    errors: int
+    warnings: int
+    infos: int
+
+    @property
+    def all(self) -> int:
+        """All of them."""
+        return self.errors + self.warnings + self.infos
+
+
+class Waiver(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding that a record waives."""
+
+    record: Anchor
+    message: str
+    reason: Markup
+    until: str
+    code: str
+    href: str
+
+
+class Accepted(msgspec.Struct, frozen=True):
+    """How many findings of one rule the baseline accepts."""
+
+    checks: Markup
+    code: str
+    href: str
+    count: int
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the page shows."""
+
+    lead: str
+    applied: str
+    counts: tuple[tuple[str, str, int], ...]
+    groups: tuple[Group, ...]
+    teams: tuple[Tally, ...]
+    phases: tuple[Tally, ...]
+    waivers: tuple[Waiver, ...]
+    accepted: tuple[Accepted, ...]
+    rules: str
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The alignment report."""
+    here = Standpoint(matter, REPORT)
+    counts = Counter(finding.severity for finding in matter.findings)
+    view = View(
+        lead=_lead(counts),
+        applied=_applied(matter),
+        counts=tuple((str(severity), _WORDS[severity], counts[severity]) for severity in Severity),
+        groups=tuple(_groups(here)),
+        teams=_tallies(here, matter.findings, _team, say("Nobody answers for it")),
+        phases=_tallies(here, matter.findings, _phase, say("In no phase")),
+        waivers=tuple(_waiver(here, each) for each in sorted(matter.waived, key=lambda each: each.until)),
+        accepted=_accepted(here),
+        rules=here.links.to(RULE_INDEX),
+    )
+    yield Page(
+        address=REPORT,
+        title=say("Alignment report"),
+        description=say("What stands in the way of alignment, and what is waived. {lead}", lead=view.lead),
+        body=render(__name__, view),
+        hides=("toc",),
+    )
+
+
+def _lead(counts: Mapping[Severity, int]) -> str:
+    if not any(counts.values()):
+        return say("Nothing was found.")
+    return say_many(
+        "{count} finding stands in the way, {warnings} to mend, {infos} worth knowing.",
+        "{count} findings stand in the way, {warnings} to mend, {infos} worth knowing.",
+        counts[Severity.ERROR],
+        none="No findings stand in the way, {warnings} to mend, {infos} worth knowing.",
+        warnings=counts[Severity.WARNING],
+        infos=counts[Severity.INFO],
+    )
+
+
+def _applied(matter: Matter) -> str:
+    applied = sum(each.severity is not None for each in matter.rules)
+    off = len(matter.rules) - applied
+    return say(
+        "{applied}; {off}. The day that counts is {day}.",
+        applied=_in_force(matter, applied),
+        off=say_many("{count} is switched off", "{count} are switched off", off, none="none are switched off"),
+        day=day(matter.build.on),
+    )
+
+
+def _in_force(matter: Matter, applied: int) -> str:
+    profile = matter.book.handbook.alignment.profile
+    own = sum(each.set_by == "handbook" for each in matter.rules)
+    if not own:
+        return say_many(
+            "{count} rule was applied under the profile “{profile}”",
+            "{count} rules were applied under the profile “{profile}”",
+            applied,
+            none="No rules were applied under the profile “{profile}”",
+            profile=profile,
+        )
+    return say_many(
+        "{count} rule was applied under the profile “{profile}”, "
+        "{own} of them with a severity that the handbook sets itself",
+        "{count} rules were applied under the profile “{profile}”, "
+        "{own} of them with a severity that the handbook sets itself",
+        applied,
+        none="No rules were applied under the profile “{profile}”, "
+        "{own} of them with a severity that the handbook sets itself",
+        profile=profile,
+        own=own,
+    )
+
+
+def _groups(here: Standpoint) -> Iterator[Group]:
+    """What matters most first, and then what was found most often."""
+    found: dict[tuple[Severity, str], list[Finding]] = {}
+    for finding in here.matter.findings:
+        found.setdefault((finding.severity, finding.code), []).append(finding)
+    for (severity, code), findings in sorted(
+        found.items(), key=lambda item: (item[0][0].rank, -len(item[1]), item[0][1])
+    ):
+        explained = here.matter.explanations.get(code)
+        beyond = len(findings) - _SHOWN
+        yield Group(
+            id=code.lower(),
+            severity=str(severity),
+            word=_WORDS[severity],
+            checks=here.words.line(said(explained.checks) if explained else findings[0].name),
+            code=code,
+            href=here.links.to(rule_address(code)),
+            count=len(findings),
+            items=tuple(_item(here, finding) for finding in findings[:_SHOWN]),
+            others=say_many("and {count} more", "and {count} more", beyond) if beyond > 0 else "",
+        )
+
+
+def _item(here: Standpoint, finding: Finding) -> Item:
+    return Item(
+        message=str(finding.message),
+        mend=str(finding.mend),
+        record=_record(here, finding.record),
+        place=say("{file}, line {line}", file=finding.place.file, line=str(finding.place.line)),
+    )
+
+
+def _record(here: Standpoint, key: str) -> Anchor:
+    return here.anchor(key) if key in here.book.records else Anchor(key)
+
+
+def _tallies(
+    here: Standpoint, findings: Iterable[Finding], key_of: Callable[[Standpoint, Finding], str], without: str
+) -> tuple[Tally, ...]:
+    counts: dict[str, Counter[Severity]] = {}
+    for finding in findings:
+        counts.setdefault(key_of(here, finding), Counter())[finding.severity] += 1
+    tallies = (
+        Tally(
+            here.anchor(key) if key in here.book.records else Anchor(without),
+            by[Severity.ERROR],
+            by[Severity.WARNING],
+            by[Severity.INFO],
+        )
+        for key, by in counts.items()
+    )
+    return tuple(sorted(tallies, key=lambda tally: (-tally.errors, -tally.all, tally.anchor.text)))
+
+
+def _team(here: Standpoint, finding: Finding) -> str:
+    record = here.book.records.get(finding.record)
+    if record is None or finding.record.startswith("team/"):
+        return finding.record
+    return f"team/{record.owner}" if record.owner else ""
+
+
+def _phase(here: Standpoint, finding: Finding) -> str:
+    record = here.book.records.get(finding.record)
+    if isinstance(record, Touchpoint):
+        return f"phase/{record.phase}"
+    return finding.record if finding.record.startswith("phase/") else ""
+
+
+def _waiver(here: Standpoint, waived: Waived) -> Waiver:
+    return Waiver(
+        record=_record(here, waived.finding.record),
+        message=str(waived.finding.message),
+        reason=here.words.line(waived.reason),
+        until=day(waived.until),
+        code=waived.finding.code,
+        href=here.links.to(rule_address(waived.finding.code)),
+    )
+
+
+def _accepted(here: Standpoint) -> tuple[Accepted, ...]:
+    counts = Counter(finding.code for finding in here.matter.accepted)
+    explained = here.matter.explanations
+    return tuple(
+        Accepted(here.words.line(said(explained[code].checks)), code, here.links.to(rule_address(code)), counts[code])
+        for code in sorted(counts, key=lambda code: (-counts[code], code))
+    )

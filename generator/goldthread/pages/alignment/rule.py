@@ -1,0 +1,135 @@
+"""A rule's page, for an editor who has never seen its id: what it checks and why, what breaks and keeps it, how to mend and to waive."""
+
+import datetime
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.explanation import Example, Explanation
+from goldthread.findings import Finding, Severity
+from goldthread.language.translation import said, say, say_many, to_say
+from goldthread.language.vocabulary import Vocabulary
+from goldthread.pages.components.parts import Anchor, Standpoint
+from goldthread.pages.frame.addresses import REPORT, RULE_INDEX, rule_address
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.markdown_text import first_sentence
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+from goldthread.rule import HOUSEKEEPING, InForce
+
+_SHOWN = 12
+_WAIVED_FOR = datetime.timedelta(days=120)
+_SEVERITIES = Vocabulary(
+    {
+        Severity.ERROR: to_say("A breach stands in the way: the check fails."),
+        Severity.WARNING: to_say("A breach is to be mended: the check counts it and goes on."),
+        Severity.INFO: to_say("A breach is worth knowing: only editors see it."),
+    }
+)
+_SET_BY = Vocabulary(
+    {
+        "standard": to_say("That is how it is set under the profile “standard”."),
+        "strict": to_say("That is how it is set under the profile “strict”."),
+        "adopt": to_say("That is how it is set under the profile “adopt”, which makes a beginning easy."),
+        "handbook": to_say("The handbook sets that itself, under `alignment` in `content/handbook.yml`."),
+    }
+)
+
+
+class File(msgspec.Struct, frozen=True):
+    """A file of an example, line by line."""
+
+    path: str
+    lines: tuple[str, ...]
+
+
+class Case(msgspec.Struct, frozen=True):
+    """A finding on this page."""
+
+    message: str
+    record: Anchor
+    place: str
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule's page shows."""
+
+    title: str
+    code: str
+    name: str
+    is_fault: bool
+    is_housekeeping: bool
+    checks: Markup
+    why: Markup
+    severity: str
+    force: str
+    set_by: Markup
+    count: str
+    cases: tuple[Case, ...]
+    others: str
+    report: str
+    fails: tuple[tuple[File, ...], ...]
+    passes: tuple[tuple[File, ...], ...]
+    mend: Markup
+    until: str
+    index: str
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """A page for each rule and each data fault."""
+    force = {each.rule.code: each for each in matter.rules}
+    found: dict[str, list[Finding]] = {}
+    for finding in matter.findings:
+        found.setdefault(finding.code, []).append(finding)
+    for code, explained in sorted(matter.explanations.items()):
+        here = Standpoint(matter, rule_address(code))
+        view = _view(here, explained, force.get(code), found.get(code, []))
+        yield Page(
+            address=rule_address(code),
+            title=say("Rule {code}: {title}", code=code, title=view.title),
+            description=first_sentence(said(explained.checks).replace("`", "")),
+            body=render(__name__, view),
+            hides=("toc",),
+            search_boost=0.01,
+        )
+
+
+def _view(here: Standpoint, explained: Explanation, force: InForce | None, found: list[Finding]) -> View:
+    beyond = len(found) - _SHOWN
+    severity = force.severity if force else Severity.ERROR
+    return View(
+        title=said(explained.name.replace("-", " ").capitalize()),
+        code=explained.code,
+        name=explained.name,
+        is_fault=force is None,
+        is_housekeeping=force is not None and force.rule.idea == HOUSEKEEPING,
+        checks=here.words.line(said(explained.checks)),
+        why=here.words.block(said(explained.why)),
+        severity=str(severity) if severity else "off",
+        force=_SEVERITIES[severity] if severity else say("It is switched off in this handbook."),
+        set_by=here.words.line(_SET_BY[force.set_by] if force else say("That cannot be changed.")),
+        count=say_many("{count} finding in this handbook.", "{count} findings in this handbook.", len(found)),
+        cases=tuple(_case(here, finding) for finding in found[:_SHOWN]),
+        others=_others(beyond) if beyond > 0 else "",
+        report=here.links.to(f"{REPORT}#{explained.code.lower()}"),
+        fails=tuple(_files(example) for example in explained.fails),
+        passes=tuple(_files(example) for example in explained.passes),
+        mend=here.words.block(said(explained.mend)),
+        until=(here.matter.build.on + _WAIVED_FOR).isoformat(),
+        index=here.links.to(RULE_INDEX),
+    )
+
+
+def _others(beyond: int) -> str:
+    return say_many("and {count} more, in the alignment report", "and {count} more, in the alignment report", beyond)
+
+
+def _case(here: Standpoint, finding: Finding) -> Case:
+    record = here.anchor(finding.record) if finding.record in here.book.records else Anchor(finding.record)
+    place = say("{file}, line {line}", file=finding.place.file, line=str(finding.place.line))
+    return Case(str(finding.message), record, place)
+
+
+def _files(example: Example) -> tuple[File, ...]:
+    return tuple(File(path, tuple(text.rstrip("\n").split("\n"))) for path, text in example.files)

@@ -1,0 +1,109 @@
+"""The index of rules: what the handbook is checked for, step by step, how strictly, and how much was found."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.explanation import Explanation
+from goldthread.findings import Severity
+from goldthread.language.translation import said, say, say_many, to_say
+from goldthread.language.vocabulary import Vocabulary
+from goldthread.pages.components.parts import Standpoint
+from goldthread.pages.frame.addresses import REPORT, RULE_INDEX, rule_address
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+from goldthread.rule import InForce
+
+_IDEAS = (
+    (1, to_say("Get focused")),
+    (2, to_say("Understand your customer")),
+    (3, to_say("Create holistic experiences")),
+    (4, to_say("Create meaningful expressions")),
+    (5, to_say("Align teams and tools")),
+    (0, to_say("Housekeeping")),
+)
+_DATA = to_say("The data themselves")
+_WORDS: Vocabulary[Severity | None] = Vocabulary(
+    {
+        Severity.ERROR: to_say("Stands in the way"),
+        Severity.WARNING: to_say("To mend"),
+        Severity.INFO: to_say("Worth knowing"),
+        None: to_say("Switched off"),
+    }
+)
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule on the index."""
+
+    code: str
+    checks: Markup
+    href: str
+    severity: str
+    word: str
+    is_own: bool
+    found: int
+
+
+class Group(msgspec.Struct, frozen=True):
+    """The rules of one step of the method."""
+
+    id: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+class View(msgspec.Struct, frozen=True):
+    """What the index shows."""
+
+    lead: str
+    groups: tuple[Group, ...]
+    report: str
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The index."""
+    here = Standpoint(matter, RULE_INDEX)
+    force = {each.rule.code: each for each in matter.rules}
+    found = Counter(finding.code for finding in matter.findings)
+    titles = dict(_IDEAS)
+    groups: dict[str, list[Entry]] = {title: [] for title in (*titles.values(), _DATA)}
+    for code, explained in sorted(matter.explanations.items()):
+        each = force.get(code)
+        title = titles[each.rule.idea] if each else _DATA
+        groups[title].append(_entry(here, explained, each, found[code]))
+    applied = sum(each.severity is not None for each in force.values())
+    lead = say_many(
+        "What this handbook is checked for: {count} rule in force, each with its reason.",
+        "What this handbook is checked for: {count} rules in force, each with its reason.",
+        applied,
+        none="What this handbook is checked for: no rules in force, each with its reason.",
+    )
+    shown = tuple(
+        Group(title.lower().replace(" ", "-"), said(title), tuple(entries))
+        for title, entries in groups.items()
+        if entries
+    )
+    yield Page(
+        address=RULE_INDEX,
+        title=say("Rules"),
+        description=lead,
+        body=render(__name__, View(lead, shown, here.links.to(REPORT))),
+        search_boost=0.01,
+    )
+
+
+def _entry(here: Standpoint, explained: Explanation, force: InForce | None, found: int) -> Entry:
+    severity = force.severity if force else Severity.ERROR
+    return Entry(
+        code=explained.code,
+        checks=here.words.line(said(explained.checks)),
+        href=here.links.to(rule_address(explained.code)),
+        severity=str(severity) if severity else "off",
+        word=_WORDS[severity],
+        is_own=force is not None and force.set_by == "handbook",
+        found=found,
+    )

@@ -1,0 +1,217 @@
+"""The grids of coverage: touchpoints by phase and medium, by principle and phase, by principle and team, by need and phase."""
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from goldthread.graph.coverage import (
+    Cell,
+    Matrix,
+    need_by_phase,
+    phase_by_medium,
+    principle_by_phase,
+    principle_by_team,
+)
+from goldthread.graph.graph import Graph
+from goldthread.graph.scope import out_of_play
+from goldthread.language.translation import said, say, to_say
+from goldthread.pages.components.parts import Anchor, Standpoint
+from goldthread.pages.frame.addresses import COVERAGE
+from goldthread.pages.frame.labels import MEDIUM_NAMES
+
+UNKNOWN = "unknown"
+
+
+class Square(msgspec.Struct, frozen=True, kw_only=True):
+    """One cell as it is drawn.
+
+    anchor: Its name on the page of lists.
+    href: The link to its list.
+    heat: How dark it is, from 0 to 4.
+    state: `gap` when empty and nobody has said why, `declared` when empty on purpose, `inferred` when all in it is, `unknown` in
+        the column for touchpoints of which nobody has written or knows the column.
+    stated, inferred, unknown: Keys of the touchpoints in it.
+    declared: Why it is empty on purpose.
+    field: The field of a touchpoint that decides on the column.
+    """
+
+    anchor: str
+    href: str
+    heat: int
+    state: str
+    stated: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    declared: str | None = None
+    field: str
+
+    @property
+    def count(self) -> int:
+        """How many touchpoints are in it."""
+        return len(self.stated) + len(self.inferred) + len(self.unknown)
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One row of a grid."""
+
+    anchor: Anchor
+    squares: tuple[Square, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no touchpoint is in it."""
+        return not any(square.count for square in self.squares)
+
+
+class Grid(msgspec.Struct, frozen=True, kw_only=True):
+    """A table of coverage; `id` is the name of its page of lists."""
+
+    id: str
+    title: str
+    question: str
+    lists: str
+    columns: tuple[Anchor, ...]
+    rows: tuple[Row, ...]
+
+
+class _Plan(msgspec.Struct, frozen=True):
+    """How a grid is made: what decides on the rows and columns, and which empty cells are gaps."""
+
+    id: str
+    title: str
+    question: str
+    lists: str
+    matrix: Callable[[Graph], Matrix]
+    rows_field: str
+    columns_field: str
+    is_gap: bool = False
+
+
+_PLANS = (
+    _Plan(
+        "media",
+        to_say("Phases and media"),
+        to_say("Do people meet us in person, in places and things, and on screens, in each phase?"),
+        to_say("The touchpoints behind the table phases and media."),
+        phase_by_medium,
+        "phase",
+        "medium",
+        is_gap=True,
+    ),
+    _Plan(
+        "principles",
+        to_say("Principles and phases"),
+        to_say("Is each principle practised along the whole journey?"),
+        to_say("The touchpoints behind the table principles and phases."),
+        principle_by_phase,
+        "principles",
+        "phase",
+    ),
+    _Plan(
+        "teams",
+        to_say("Principles and teams"),
+        to_say("Which teams practise which principle at the touchpoints they answer for?"),
+        to_say("The touchpoints behind the table principles and teams."),
+        principle_by_team,
+        "principles",
+        "owner",
+    ),
+    _Plan(
+        "needs",
+        to_say("Needs and phases"),
+        to_say("Where along the journey is each need served?"),
+        to_say("The touchpoints behind the table needs and phases."),
+        need_by_phase,
+        "needs",
+        "phase",
+    ),
+)
+
+
+def grids(here: Standpoint) -> Iterator[Grid]:
+    """The four grids, with links as seen from a page."""
+    return (_grid(here, plan) for plan in _PLANS)
+
+
+def _grid(here: Standpoint, plan: _Plan) -> Grid:
+    ended = out_of_play(here.book.touchpoints)
+    matrix = _without(plan.matrix(here.graph), ended)
+    unplaced: dict[str, list[str]] = {}
+    for key in matrix.unplaced:
+        for row in _rows_of(here.graph, key, plan.rows_field):
+            unplaced.setdefault(row, []).append(key)
+    most = max((cell.count for cell in matrix.cells.values()), default=0)
+    rows = tuple(
+        Row(
+            here.anchor(row),
+            (
+                *(_square(here, plan, row, column, matrix.cell(row, column), most) for column in matrix.columns),
+                *([_unknown(here, plan, row, tuple(unplaced.get(row, ())))] if matrix.unplaced else []),
+            ),
+        )
+        for row in matrix.rows
+    )
+    extra = (Anchor(say("Not known")),) if matrix.unplaced else ()
+    columns = (*(_column(here, column) for column in matrix.columns), *extra)
+    return Grid(
+        id=plan.id,
+        title=said(plan.title),
+        question=said(plan.question),
+        lists=said(plan.lists),
+        columns=columns,
+        rows=rows,
+    )
+
+
+def _without(matrix: Matrix, ended: frozenset[str]) -> Matrix:
+    """The matrix less the touchpoints that are retired, dropped or only an idea."""
+    if not ended:
+        return matrix
+    cells = {
+        place: Cell(_less(cell.stated, ended), _less(cell.inferred, ended), cell.declared)
+        for place, cell in matrix.cells.items()
+    }
+    return Matrix(matrix.rows, matrix.columns, cells, _less(matrix.unplaced, ended))
+
+
+def _less(keys: tuple[str, ...], ended: frozenset[str]) -> tuple[str, ...]:
+    return tuple(key for key in keys if key not in ended)
+
+
+def _rows_of(graph: Graph, key: str, field: str) -> tuple[str, ...]:
+    return tuple(edge.target for edge in graph.leaving(key, field))
+
+
+def _column(here: Standpoint, column: str) -> Anchor:
+    return here.anchor(column) if "/" in column else Anchor(MEDIUM_NAMES[column])
+
+
+def _square(here: Standpoint, plan: _Plan, row: str, column: str, cell: Cell, most: int) -> Square:
+    anchor = _anchor(row, column)
+    if cell.count:
+        state = "" if cell.stated else "inferred"
+    elif cell.emptiness == "declared":
+        state = "declared"
+    else:
+        state = "gap" if plan.is_gap else "none"
+    return Square(
+        anchor=anchor,
+        href=here.links.to(f"{COVERAGE}{plan.id}/#{anchor}"),
+        heat=-(-4 * len(cell.stated) // most) if cell.stated else 0,
+        state=state,
+        stated=cell.stated,
+        inferred=cell.inferred,
+        declared=cell.declared,
+        field=plan.columns_field,
+    )
+
+
+def _unknown(here: Standpoint, plan: _Plan, row: str, keys: tuple[str, ...]) -> Square:
+    anchor = _anchor(row, UNKNOWN)
+    href = here.links.to(f"{COVERAGE}{plan.id}/#{anchor}")
+    state = UNKNOWN if keys else "none"
+    return Square(anchor=anchor, href=href, heat=0, state=state, unknown=keys, field=plan.columns_field)
+
+
+def _anchor(row: str, column: str) -> str:
+    return f"{row.partition('/')[2]}--{column.rpartition('/')[2]}"

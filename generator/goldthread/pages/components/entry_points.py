@@ -1,0 +1,95 @@
+"""The three ways into the handbook from its home page, for those who work with it and for the public."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from goldthread.language.translation import say
+from goldthread.pages.components.parts import Standpoint
+from goldthread.pages.frame import addresses
+
+
+class Way(msgspec.Struct, frozen=True):
+    """A link with what is found there."""
+
+    title: str
+    href: str
+    text: str = ""
+
+
+class Door(msgspec.Struct, frozen=True):
+    """One of the three entrances."""
+
+    title: str
+    text: str
+    ways: tuple[Way, ...]
+
+
+def doors(point: Standpoint) -> Iterator[Door]:
+    """The doors for the readers of this edition, without ways that lead to no page; a door that leads nowhere is left out."""
+    for door in _for_the_public(point) if point.matter.audience == "public" else _for_colleagues(point):
+        ways = tuple(way for way in door.ways if way.href)
+        if ways:
+            yield Door(door.title, door.text, ways)
+
+
+def _for_colleagues(point: Standpoint) -> Iterator[Door]:
+    to = point.links.to
+    yield Door(
+        say("I am on a team"),
+        say("Whom we serve, what is ours, and what that means where I work."),
+        (
+            Way(say("Find my team"), to(addresses.TEAM_INDEX)),
+            Way(say("Look up a touchpoint"), to(addresses.TOUCHPOINT_INDEX)),
+            Way(say("Read the principles"), to(addresses.PRINCIPLE_INDEX)),
+        ),
+    )
+    yield Door(
+        say("I edit"),
+        say("What is to be mended, why it matters, and where each thing is written."),
+        (
+            Way(say("What is to be mended"), to(addresses.REPORT)),
+            Way(say("The rules, explained"), to(addresses.RULE_INDEX)),
+            Way(say("About this handbook"), to(addresses.ABOUT)),
+        ),
+    )
+    yield Door(
+        say("Is it aligned?"),
+        say("One map, one matrix, and the whole journey in customers’ words."),
+        (
+            Way(say("Alignment map"), to(addresses.MAP)),
+            Way(say("Coverage"), to(addresses.COVERAGE)),
+            Way(say("The journey"), to(addresses.JOURNEY)),
+        ),
+    )
+
+
+def _for_the_public(point: Standpoint) -> Iterator[Door]:
+    to = point.links.to
+    yield Door(
+        say("What we promise"),
+        say("What people need us for, what we say no to, and how we keep our word."),
+        (
+            Way(say("What we stand for"), to(addresses.FOCUS_INDEX)),
+            Way(say("Read the principles"), to(addresses.PRINCIPLE_INDEX)),
+            Way(say("What we offer"), to(addresses.OFFERS)),
+        ),
+    )
+    yield Door(
+        say("What it is like"),
+        say("The whole journey, as those tell it who make it."),
+        (
+            Way(say("The journey"), to(addresses.JOURNEY)),
+            Way(say("Look up a touchpoint"), to(addresses.TOUCHPOINT_INDEX)),
+            Way(say("Whom we serve"), to(addresses.CUSTOMER_INDEX)),
+        ),
+    )
+    yield Door(
+        say("How we know"),
+        say("What was seen, heard and counted, and who answers for what."),
+        (
+            Way(say("Evidence"), to(addresses.EVIDENCE)),
+            Way(say("Measures"), to(addresses.MEASURES)),
+            Way(say("Teams"), to(addresses.TEAM_INDEX)),
+        ),
+    )

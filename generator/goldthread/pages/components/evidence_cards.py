@@ -1,0 +1,140 @@
+"""Pieces of evidence and studies as they are told: what was found, how, by whom, what rests on it, and what a study is for."""
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.language.translation import say, say_as, say_many, to_say
+from goldthread.language.vocabulary import Vocabulary
+from goldthread.model.learning import Evidence, Study
+from goldthread.pages.components.evidence_strength import followers, holds_until, is_stale, is_unused
+from goldthread.pages.components.parts import Fact, Standpoint, State, status
+from goldthread.pages.frame.anchors import own_anchor
+from goldthread.pages.frame.labels import ANSWERS, COLLECTIONS, METHODS, day, listed
+
+_GATHERED = Vocabulary(
+    {
+        "own": to_say("gathered by ourselves"),
+        "vendor": to_say("gathered by a vendor"),
+        "public": to_say("from a public source"),
+    }
+)
+
+
+class Piece(msgspec.Struct, frozen=True, kw_only=True):
+    """A piece of evidence; `terms` are the values by which the filter finds it."""
+
+    id: str
+    finding: Markup
+    meta: str
+    quote: Markup
+    interpretation: Markup
+    facts: tuple[Fact, ...]
+    states: tuple[State, ...]
+    use: str
+    customers: str
+    standing: str
+
+
+class Group(msgspec.Struct, frozen=True):
+    """The pieces that were found in the same way."""
+
+    id: str
+    title: str
+    count: str
+    pieces: tuple[Piece, ...]
+
+
+class Studied(msgspec.Struct, frozen=True):
+    """A question that is looked into, with what it has brought so far."""
+
+    id: str
+    question: Markup
+    state: State | None
+    facts: tuple[Fact, ...]
+
+
+def groups(here: Standpoint) -> Iterator[Group]:
+    """All pieces, by the way in which they were found; the newest first."""
+    by_method: dict[str, list[Evidence]] = {}
+    for piece in here.book.evidence:
+        by_method.setdefault(piece.method or "", []).append(piece)
+    for method, title in COLLECTIONS.items():
+        pieces = sorted(by_method.get(method, ()), key=lambda piece: piece.on, reverse=True)
+        if pieces:
+            count = say_many("{count} piece", "{count} pieces", len(pieces))
+            yield Group(f"by_{method or 'unknown'}", title, count, tuple(_piece(here, each) for each in pieces))
+
+
+def studies(here: Standpoint) -> Iterator[Studied]:
+    """All studies, in the order of the book."""
+    return (_study(here, study) for study in here.book.studies)
+
+
+def _piece(here: Standpoint, piece: Evidence) -> Piece:
+    line = here.words.line
+    sample = say_many("{count} case", "{count} cases", piece.n) if piece.n else ""
+    who = _GATHERED[piece.gathered_by] if piece.gathered_by else ""
+    paid = say("paid for by {funder}", funder=piece.funded_by) if piece.funded_by else ""
+    asked = ANSWERS[piece.answers] if piece.answers else ""
+    meta = (day(piece.on), sample, asked, who, paid)
+    stale, unused = is_stale(here.book, piece, here.matter.build.on), is_unused(here.graph, piece)
+    marks = (State("stale", say("Past its time")),) * stale + (State("unwritten", say("Not used yet")),) * unused
+    return Piece(
+        id=own_anchor(piece.id),
+        finding=line(piece.finding),
+        meta=" · ".join(part for part in meta if part),
+        quote=line(say("“{quote}”", quote=piece.quote)) if piece.quote else Markup(),
+        interpretation=line(piece.interpretation),
+        facts=tuple(_facts(here, piece)),
+        states=tuple(each for each in (status(piece), *marks) if each),
+        use=_use(here, piece),
+        customers=" ".join(piece.customers),
+        standing=" ".join(("stale" if stale else "fresh", "unused" if unused else "used")),
+    )
+
+
+def _use(here: Standpoint, piece: Evidence) -> str:
+    number = len(followers(here.graph, piece))
+    if number:
+        return say_many("{count} record rests on it", "{count} records rest on it", number)
+    return say("Nothing follows, and why") if piece.no_action_because else say("Where it comes from")
+
+
+def _facts(here: Standpoint, piece: Evidence) -> Iterator[Fact]:
+    resting = tuple(here.anchor(key) for key in followers(here.graph, piece))
+    if resting:
+        yield Fact(say("What rests on it"), anchors=resting)
+    if piece.no_action_because:
+        yield Fact(say("Why nothing follows"), here.words.line(piece.no_action_because))
+    named: tuple[tuple[str, str], ...] = (
+        (say_as("of evidence", "About"), "customers"),
+        (say("Heard at"), "connect"),
+        (say("Part of"), "study"),
+    )
+    for label, field in named:
+        anchors = here.linked(piece.key, field)
+        if anchors:
+            yield Fact(label, anchors=anchors)
+    if piece.source:
+        yield Fact(say("To be looked up in"), here.words.line(piece.source))
+    until = holds_until(here.book, piece)
+    if until:
+        is_past, last = until < here.matter.build.on, day(until)
+        holds = say("held until {day}", day=last) if is_past else say("holds until {day}", day=last)
+        yield Fact(say_as("of evidence", "Time"), Markup.escape(holds))
+
+
+def _study(here: Standpoint, study: Study) -> Studied:
+    facts: list[Fact] = []
+    add: Callable[[Fact], None] = facts.append
+    add(here.text_fact(study, say("What we do with the answer"), "use_of_findings"))
+    if study.methods:
+        add(Fact(say("How"), Markup.escape(listed(tuple(METHODS[method] for method in study.methods)))))
+    add(here.text_fact(study, say("If it does not work out"), "fallback"))
+    add(here.text_fact(study, say("What those who take part get"), "incentive"))
+    brought = here.sources(here.graph.reaching(study.key, "evidence", "study"))
+    nothing = None if brought else State("unwritten", say("Nothing yet"))
+    add(Fact(say("What it has brought"), anchors=brought, state=nothing))
+    return Studied(f"study-{study.id}", here.words.line(study.question), status(study), tuple(facts))

@@ -1,0 +1,107 @@
+"""How sure we may be: what a claim rests on, what its evidence lacks, and how long a piece of evidence holds."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from goldthread.graph.graph import Graph
+from goldthread.graph.scope import in_play, is_in_play
+from goldthread.language.translation import say, to_say
+from goldthread.language.vocabulary import Vocabulary
+from goldthread.model.book import Book
+from goldthread.model.learning import Evidence
+from goldthread.pages.frame.labels import listed
+
+Level = Literal["assumption", "single", "several", "triangulated"]
+
+LEVELS: Mapping[Level, str] = Vocabulary(
+    {
+        "assumption": to_say("Assumption"),
+        "single": to_say("One kind of source"),
+        "several": to_say("Several, with a gap"),
+        "triangulated": to_say("Triangulated"),
+    }
+)
+"""How well a claim is supported, from worst to best."""
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """A focus or a need, with what was learned for it.
+
+    key: The record.
+    pieces: The evidence that it names, without what is retired; the newest first.
+    level: How well these support it together.
+    lacks: What would have to be learned for it to be triangulated, in words; empty when it is.
+    """
+
+    key: str
+    pieces: tuple[Evidence, ...]
+    level: Level
+    lacks: str
+
+    @property
+    def asks_why(self) -> bool:
+        """Whether anybody has asked why."""
+        return any(piece.answers == "why" for piece in self.pieces)
+
+
+def claims(graph: Graph) -> Iterator[Claim]:
+    """Every focus and every need that counts, in the order of the book."""
+    book = graph.book
+    for record in in_play((*book.focuses, *book.needs)):
+        found = (book.records[edge.target] for edge in graph.leaving(record.key, "evidence"))
+        kept = [each for each in found if isinstance(each, Evidence) and is_in_play(each)]
+        pieces = tuple(sorted(kept, key=lambda piece: piece.on, reverse=True))
+        yield Claim(key=record.key, pieces=pieces, level=_level(pieces), lacks=listed(tuple(_lacking(pieces))))
+
+
+def _level(pieces: Sequence[Evidence]) -> Level:
+    if not pieces:
+        return "assumption"
+    if not list(_lacking(pieces)):
+        return "triangulated"
+    return "several" if len(_methods(pieces)) > 1 else "single"
+
+
+def _lacking(pieces: Sequence[Evidence]) -> Iterator[str]:
+    if not pieces:
+        yield say("any evidence")
+        return
+    if len(_methods(pieces)) < 2:  # noqa: PLR2004 - two views of a thing make it more than one
+        yield say("a second kind of source")
+    if not any(piece.answers == "why" for piece in pieces):
+        yield say("an answer to why")
+    if not any(piece.gathered_by == "own" for piece in pieces):
+        yield say("something at first hand")
+
+
+def _methods(pieces: Sequence[Evidence]) -> set[str]:
+    return {piece.method for piece in pieces if piece.method}
+
+
+def holds_until(book: Book, piece: Evidence) -> datetime.date | None:
+    """The last day on which a piece of evidence is fresh, by the handbook's time for its method; None without a method."""
+    if piece.method is None:
+        return None
+    days: int = getattr(book.handbook.freshness, piece.method)
+    return piece.on + datetime.timedelta(min(days, (datetime.date.max - piece.on).days))
+
+
+def is_stale(book: Book, piece: Evidence, today: datetime.date) -> bool:
+    """Whether a piece of evidence is past its time."""
+    until = holds_until(book, piece)
+    return until is not None and until < today
+
+
+def followers(graph: Graph, piece: Evidence) -> tuple[str, ...]:
+    """The records that rest on a piece of evidence or follow from it, without what is retired, dropped or only an idea."""
+    actions = (edge.target for edge in graph.leaving(piece.key, "actions"))
+    resting = (edge.source for edge in graph.into.get(piece.key, ()))
+    return tuple(dict.fromkeys(key for key in (*resting, *actions) if is_in_play(graph.book.records[key])))
+
+
+def is_unused(graph: Graph, piece: Evidence) -> bool:
+    """Whether nothing follows from a piece of evidence and nobody has said why."""
+    return piece.no_action_because is None and not followers(graph, piece)

@@ -1,0 +1,200 @@
+"""What editions changed, as pages show it: in words, old and new, by record and by edition, and as a ladder of editions."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.editions.history import Event, Step
+from goldthread.editions.number import is_number, order
+from goldthread.editions.sentences import label, reasoned, worth_telling
+from goldthread.language.translation import said, say, say_many, to_say
+from goldthread.model.editions import Edition
+from goldthread.model.record import Record
+from goldthread.model.teams import Team
+from goldthread.pages.components.parts import NOTHING, Anchor, Standpoint
+from goldthread.pages.frame.addresses import CHANGES
+from goldthread.pages.frame.anchors import anchor_of
+from goldthread.pages.frame.labels import day
+
+_BINDING = ("handbook", "principle", "focus", "need", "touchpoint")
+"""The kinds of which a team is told, what binds most first."""
+
+_NEWS = 8
+"""So much of it is told in full."""
+
+_STEPS: Mapping[str, str] = MappingProxyType(
+    {
+        "major": to_say("What we stand for has changed"),
+        "minor": to_say("Principles or touchpoints came, went or moved"),
+        "patch": to_say("Corrections of wording"),
+    }
+)
+
+
+class Told(msgspec.Struct, frozen=True):
+    """One thing that happened to a record: a label, the old words and the new ones, and the record that a link leads to."""
+
+    label: str
+    was: Markup = NOTHING
+    now: Markup = NOTHING
+    link: Anchor | None = None
+
+
+class Past(msgspec.Struct, frozen=True):
+    """What an edition did to a record."""
+
+    edition: str
+    href: str
+    on: str
+    told: tuple[Told, ...]
+
+
+class ForYou(msgspec.Struct, frozen=True):
+    """A record of which a team should know what happened to it; `words` say so in a line."""
+
+    anchor: Anchor
+    words: str
+    told: tuple[Told, ...]
+
+
+class News(msgspec.Struct, frozen=True):
+    """What the last edition changed for a team: what binds it most in full, and links to the rest."""
+
+    edition: str
+    href: str
+    lead: str
+    changed: tuple[ForYou, ...]
+    others: tuple[Anchor, ...]
+
+
+class Rung(msgspec.Struct, frozen=True):
+    """An edition on the ladder; `step` is `first`, `major`, `minor`, `patch`, `next` for the one in preparation, or empty."""
+
+    edition: str
+    href: str
+    on: str
+    step: str
+    words: str
+
+
+def past(point: Standpoint, record: Record) -> tuple[Past, ...]:
+    """What editions did to a record, the newest first."""
+    keys = (record.key, *(f"{record.kind}/{was}" for was in record.was))
+    events = point.matter.history.of_record(keys)
+    editions = (
+        (edition, tuple(each for each in events if each.edition == edition.edition)) for edition in newest(point)
+    )
+    found = (
+        Past(
+            edition.edition,
+            point.links.to(f"{CHANGES}#{section(edition.edition)}"),
+            day(edition.on),
+            told(point, happened),
+        )
+        for edition, happened in editions
+    )
+    return tuple(each for each in found if each.told)
+
+
+def told(point: Standpoint, events: Iterable[Event]) -> tuple[Told, ...]:
+    """What happened, as a reader is told of it."""
+    return tuple(_told(point, event) for event in worth_telling(events))
+
+
+def news(point: Standpoint, team: Team) -> News | None:
+    """What the last edition changed for a team; None when nobody has kept that, and for the first edition, in which all is new."""
+    last = next(iter(newest(point)), None)
+    step = point.matter.history.step_of(last.edition) if last else None
+    if last is None or step is None or not step.since:
+        return None
+    records: dict[str, list[Event]] = {}
+    for event in point.matter.history.of_edition(last.edition):
+        if team.id in event.teams and event.record.partition("/")[0] in _BINDING:
+            records.setdefault(event.record, []).append(event)
+    changed = tuple(filter(None, (_for_you(point, key, records[key]) for key in sorted(records, key=_rank))))
+    lead = say_many(
+        "Edition {edition} changed {count} thing that you answer for or that binds you.",
+        "Edition {edition} changed {count} things that you answer for or that bind you.",
+        len(changed),
+        none="",
+        edition=last.edition,
+    )
+    nothing = say("Edition {edition} changed nothing that you answer for or that binds you.", edition=last.edition)
+    href = point.links.to(f"{CHANGES}#{section(last.edition)}")
+    rest = tuple(each.anchor for each in changed[_NEWS:])
+    return News(last.edition, href, lead if changed else nothing, changed[:_NEWS], rest)
+
+
+def _for_you(point: Standpoint, key: str, events: list[Event]) -> ForYou | None:
+    happened = told(point, events)
+    anchor = found_anchor(point, key, events[-1].title)
+    words = listed_labels(happened)
+    return ForYou(anchor, words, happened) if happened else None
+
+
+def listed_labels(happened: Iterable[Told]) -> str:
+    """What happened to a record, in a line."""
+    parts = (f"{each.label} {each.link.text}" if each.link else each.label for each in happened)
+    return "; ".join(dict.fromkeys(parts))
+
+
+def _rank(key: str) -> tuple[int, str]:
+    """Above all what binds most."""
+    return _BINDING.index(key.partition("/")[0]), key
+
+
+def newest(point: Standpoint) -> tuple[Edition, ...]:
+    """The editions published so far, the newest first."""
+    return tuple(sorted(point.book.editions, key=lambda each: (each.on, order(each.edition)), reverse=True))
+
+
+def section(edition: str) -> str:
+    """The anchor of an edition on the page of changes."""
+    return f"edition-{anchor_of(edition.replace('.', '-'))}"
+
+
+def rungs(point: Standpoint) -> Iterator[Rung]:
+    """The ladder of editions, the newest first, below the one in preparation."""
+    editions = newest(point)
+    prepared = point.book.handbook.edition
+    if editions and prepared not in {each.edition for each in editions} and is_number(prepared):
+        yield Rung(prepared, "", "", "next", say("In preparation"))
+    for each in editions:
+        step = point.matter.history.step_of(each.edition)
+        href = point.links.to(f"{CHANGES}#{section(each.edition)}")
+        yield Rung(each.edition, href, day(each.on), _size(step), step_words(step))
+
+
+def step_words(step: Step | None) -> str:
+    """How far an edition went, for a reader; nothing when nobody has kept it."""
+    if step is None:
+        return ""
+    return said(_STEPS[step.step]) if step.since else say("The first edition")
+
+
+def found_anchor(point: Standpoint, key: str, title: str) -> Anchor:
+    """The link to a record by the key that it had; its title alone when it is gone."""
+    records = point.book.records
+    if key in records:
+        return point.anchor(key)
+    kind, _, former = key.partition("/")
+    now = next((each.key for each in records.values() if each.kind == kind and former in each.was), "")
+    return point.anchor(now) if now else Anchor(point.words.plain(title).rstrip("."))
+
+
+def _size(step: Step | None) -> str:
+    return "" if step is None else step.step if step.since else "first"
+
+
+def _told(point: Standpoint, event: Event) -> Told:
+    line = point.words.headline
+    if event.what == "relinked":
+        return Told(label(event), link=found_anchor(point, event.about, event.called))
+    if event.what in {"renamed", "shelved"}:
+        return Told(label(event))
+    if event.what == "handed":
+        was, now = (Markup.escape(found_anchor(point, f"team/{team}", team).text) for team in (event.was, event.now))
+        return Told(label(event), was, now)
+    return Told(label(event), line(reasoned(event.was)), line(reasoned(event.now)))

@@ -1,0 +1,146 @@
+"""The habit of meeting customers: what each team means to do and does, month by month and customer by customer."""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.drawings.habit import Met, habit
+from goldthread.drawings.habit_upright import habit_upright
+from goldthread.graph.scope import in_play
+from goldthread.language.translation import said, say, to_say
+from goldthread.language.vocabulary import Vocabulary
+from goldthread.model.learning import Connect
+from goldthread.model.teams import ConnectTarget, Team
+from goldthread.pages.components.parts import Anchor, Standpoint
+from goldthread.pages.frame.labels import day, month
+
+_TARGETS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+    {
+        "month": (to_say("once a month"), to_say("twice a month"), to_say("{count} times a month")),
+        "quarter": (to_say("once a quarter"), to_say("twice a quarter"), to_say("{count} times a quarter")),
+        "year": (to_say("once a year"), to_say("twice a year"), to_say("{count} times a year")),
+    }
+)
+_MET = {
+    "month": to_say("{count} of {aim} in the last month"),
+    "quarter": to_say("{count} of {aim} in the last quarter"),
+    "year": to_say("{count} of {aim} in the last year"),
+}
+_MODES = Vocabulary({"offline": to_say("in person"), "online": to_say("online"), "": to_say("nobody has written how")})
+
+
+class Habit(msgspec.Struct, frozen=True, kw_only=True):
+    """A team's habit: what it means to do, what it did in that time, and in what way within a year."""
+
+    team: Anchor
+    target: str
+    kept: str
+    met: str
+    offline: int
+    online: int
+    last: str
+    last_key: str
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """How often a team met a customer within a year; `heat` from 0 to 4."""
+
+    count: int
+    heat: int
+    href: str
+
+
+class GridRow(msgspec.Struct, frozen=True):
+    """A team's meetings by customer."""
+
+    team: Anchor
+    cells: tuple[Cell, ...]
+
+
+def within(past: Iterable[Connect], days: int, today: datetime.date) -> list[Connect]:
+    """The meetings of the last days."""
+    return [connect for connect in past if (today - connect.on).days < days]
+
+
+def by_team(past: Iterable[Connect]) -> Mapping[str, list[Connect]]:
+    """Meetings by the id of the team that went."""
+    found: dict[str, list[Connect]] = {}
+    for connect in past:
+        found.setdefault(connect.team or "", []).append(connect)
+    return found
+
+
+def _teams(here: Standpoint, met: Mapping[str, list[Connect]]) -> tuple[Team, ...]:
+    """The teams that mean to meet customers or have, those who have not for longest first."""
+    teams = [team for team in in_play(here.book.teams) if team.connect_target or team.id in met]
+    return tuple(sorted(teams, key=lambda team: met[team.id][0].on if team.id in met else datetime.date.min))
+
+
+def habits(here: Standpoint, met: Mapping[str, list[Connect]]) -> tuple[Habit, ...]:
+    """The habit of each team that means to meet customers or has."""
+    return tuple(_habit(here, team, met.get(team.id, [])) for team in _teams(here, met))
+
+
+def _habit(here: Standpoint, team: Team, past: Sequence[Connect]) -> Habit:
+    horizons, today, aim = here.book.handbook.horizons, here.matter.build.on, team.connect_target
+    recent = within(past, horizons.year, today)
+    count = len(within(past, getattr(horizons, aim.per), today)) if aim else 0
+    return Habit(
+        team=here.anchor(team.key),
+        target=how_often(aim) if aim else "",
+        kept="" if aim is None else "kept" if count >= aim.n else "behind",
+        met=said(_MET[aim.per], count=count, aim=aim.n) if aim else "",
+        offline=sum(connect.mode == "offline" for connect in recent),
+        online=sum(connect.mode == "online" for connect in recent),
+        last=day(past[0].on) if past else "",
+        last_key=past[0].on.isoformat() if past else "",
+    )
+
+
+def how_often(aim: ConnectTarget) -> str:
+    """How often a team means to meet customers, as in "twice a month"."""
+    once, twice, more = _TARGETS[aim.per]
+    return said({1: once, 2: twice}.get(aim.n, more), count=aim.n)
+
+
+def calendar(here: Standpoint, met: Mapping[str, list[Connect]]) -> tuple[Markup, Markup]:
+    """The drawing of the last year, broad and upright."""
+    teams = _teams(here, met)
+    marks = [_mark(here, row, connect) for row, team in enumerate(teams) for connect in met.get(team.id, ())]
+    until = month(here.matter.build.on)
+    names = [here.words.name(team.name) for team in teams]
+    summary = say("Who met customers in the year to {month}; each mark is a meeting.", month=until)
+    today = here.matter.build.on
+    return habit(names, marks, today, summary), habit_upright(names, marks, today, summary)
+
+
+def _mark(here: Standpoint, row: int, connect: Connect) -> Met:
+    mode = connect.mode or ""
+    words = say(
+        "{day}, {mode}: {meeting}", day=day(connect.on), mode=_MODES[mode], meeting=here.anchor(connect.key).text
+    )
+    return Met(row=row, on=connect.on, href=here.links.record(connect.key) or "", words=words, mode=mode)
+
+
+def grid(here: Standpoint, recent: Iterable[Connect], met: Mapping[str, list[Connect]]) -> tuple[GridRow, ...]:
+    """Who met whom, with a row for each team and a cell for each customer."""
+    counts: dict[tuple[str, str], list[Connect]] = {}
+    for connect in recent:
+        counts.setdefault((connect.team or "", connect.customer or ""), []).append(connect)
+    most = max(map(len, counts.values()), default=1)
+    customers = tuple(in_play(here.book.customers))
+    return tuple(
+        GridRow(
+            here.anchor(team.key),
+            tuple(_cell(here, counts.get((team.id, customer.id), []), most) for customer in customers),
+        )
+        for team in _teams(here, met)
+    )
+
+
+def _cell(here: Standpoint, met: Sequence[Connect], most: int) -> Cell:
+    href = here.links.record(met[0].key) or "" if met else ""
+    return Cell(len(met), -(-4 * len(met) // most) if met else 0, href)

@@ -1,0 +1,107 @@
+"""The five steps of the method: what the handbook holds for each, and how many findings are open in it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from math import cos, pi, sin
+
+import msgspec
+
+from goldthread.language.translation import say, say_many
+from goldthread.pages.components.parts import Standpoint
+from goldthread.pages.frame import addresses
+
+_MIDDLE, _RADIUS = 150, 128
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the five steps; `x` and `y` are its knot on the ring."""
+
+    number: int
+    title: str
+    href: str
+    counts: str
+    open: int
+    x: float
+    y: float
+
+
+def steps(point: Standpoint) -> Iterator[Step]:
+    """The five steps in order."""
+    found = _open(point)
+    named = _named(point)
+    for number, (title, address, counts) in enumerate(named, start=1):
+        turn = 2 * pi * (number - 1) / len(named)
+        yield Step(
+            number=number,
+            title=title,
+            href=point.links.to(address),
+            counts=", ".join(counts),
+            open=found[number],
+            x=round(_MIDDLE + _RADIUS * sin(turn), 1),
+            y=round(_MIDDLE - _RADIUS * cos(turn), 1),
+        )
+
+
+def _open(point: Standpoint) -> Counter[int]:
+    """How many findings there are in each step; those in the data themselves count in none."""
+    ideas = {code: explanation.idea for code, explanation in point.matter.explanations.items()}
+    ideas |= {each.rule.code: each.rule.idea for each in point.matter.rules}
+    return Counter(ideas.get(finding.code, 0) for finding in point.matter.findings)
+
+
+def _named(point: Standpoint) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """The name of each step, where it leads, and what there is for it."""
+    book = point.book
+    return (
+        (
+            say("Get focused"),
+            addresses.FOCUS_INDEX,
+            (
+                say_many(
+                    "{count} focus statement", "{count} focus statements", len(book.focuses), none="no focus statements"
+                ),
+            ),
+        ),
+        (
+            say("Understand your customer"),
+            addresses.CUSTOMER_INDEX,
+            (
+                say_many("{count} customer", "{count} customers", len(book.customers), none="no customers"),
+                say_many("{count} need", "{count} needs", len(book.needs), none="no needs"),
+                say_many(
+                    "{count} piece of evidence",
+                    "{count} pieces of evidence",
+                    len(book.evidence),
+                    none="no pieces of evidence",
+                ),
+            ),
+        ),
+        (
+            say("Create holistic experiences"),
+            addresses.JOURNEY,
+            (
+                say_many("{count} phase", "{count} phases", len(book.phases), none="no phases"),
+                say_many("{count} touchpoint", "{count} touchpoints", len(book.touchpoints), none="no touchpoints"),
+            ),
+        ),
+        (say("Create meaningful expressions"), addresses.TOUCHPOINT_INDEX, (_media(point),)),
+        (
+            say("Align teams and tools"),
+            addresses.TEAM_INDEX,
+            (
+                say_many("{count} principle", "{count} principles", len(book.principles), none="no principles"),
+                say_many("{count} team", "{count} teams", len(book.teams), none="no teams"),
+                say_many("{count} tool", "{count} tools", len(book.tools), none="no tools"),
+            ),
+        ),
+    )
+
+
+def _media(point: Standpoint) -> str:
+    media = Counter(touchpoint.medium for touchpoint in point.book.touchpoints)
+    return say(
+        "{personal} in person, {physical} in print and place, {digital} on screen",
+        personal=media["personal"],
+        physical=media["physical"],
+        digital=media["digital"],
+    )

@@ -1,0 +1,136 @@
+"""A metric as pages show it: where it stands, where it should be, how it moved, and its readings."""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.drawings.trend import trend
+from goldthread.language.translation import say
+from goldthread.model.measures import Metric, Reading, Target
+from goldthread.pages.components.parts import Anchor, Standpoint
+from goldthread.pages.frame.labels import day, figure
+
+
+class Measure(msgspec.Struct, frozen=True, kw_only=True):
+    """A metric; `trend` is drawn broad, and `upright` for a phone; `readings` are day, value, customer and sample, the newest first.
+
+    now: The latest readings, with whom each is about when it is not about all, and the day.
+    moved: How it moved since the first reading, in words; empty with fewer than two.
+    is_toward: Whether that is the better way; None when nobody has said which way is better, or nothing moved.
+    verdict: How it stands against its target, in words; empty without a target or a reading.
+    is_reached: Whether all of the latest readings have reached the target.
+    """
+
+    anchor: Anchor
+    name: str
+    definition: Markup
+    trend: Markup
+    upright: Markup
+    now: str
+    moved: str
+    is_toward: bool | None
+    target: str
+    verdict: str
+    is_reached: bool
+    readings: tuple[tuple[str, str, str, str], ...]
+
+
+def measured(here: Standpoint, metric: Metric) -> Measure:
+    """What there is to say of a metric."""
+
+    def customer(name: str) -> str:
+        return customer_name(here, name)
+
+    readings = sorted(metric.readings, key=lambda reading: reading.on, reverse=True)
+    latest = [each for each in readings if each.on == readings[0].on]
+    target = metric.target
+    gap = _gap(metric, latest)
+    moved, is_toward = movement(metric, readings)
+    return Measure(
+        anchor=here.anchor(metric.key),
+        name=metric.name,
+        definition=here.words.line(metric.definition),
+        trend=trend(metric, customer, day),
+        upright=trend(metric, customer, day, is_upright=True),
+        now=_now(metric, latest, customer),
+        moved=moved,
+        is_toward=is_toward,
+        target=_aim(metric, target) if target else "",
+        verdict=_verdict(metric, gap),
+        is_reached=gap is not None and gap <= 0,
+        readings=tuple(
+            (
+                day(each.on),
+                value(each.value, metric),
+                customer(each.customer) if each.customer else "",
+                figure(each.n, None) if each.n else "",
+            )
+            for each in readings
+        ),
+    )
+
+
+def value(number: float, metric: Metric) -> str:
+    """A value of a metric with its unit."""
+    return say("{number}%", number=figure(number, None)) if metric.unit == "%" else figure(number, metric.unit)
+
+
+def movement(metric: Metric, readings: Sequence[Reading]) -> tuple[str, bool | None]:
+    """How the latest reading differs from the first one of the same customer, and whether that is the better way."""
+    in_order = sorted(readings, key=lambda reading: reading.on)
+    last = in_order[-1] if in_order else None
+    first = next((each for each in in_order if last and each.customer == last.customer), None)
+    if last is None or first is None or first is last:
+        return "", None
+    change = round(last.value - first.value, 6)
+    if not change:
+        return say("as on {day}", day=day(first.on)), None
+    amount, since = figure(abs(change), None), day(first.on)
+    up, down = (
+        say("up {change} since {day}", change=amount, day=since),
+        say("down {change} since {day}", change=amount, day=since),
+    )
+    words = up if change > 0 else down
+    return words, (change > 0) == (metric.direction == "up") if metric.direction else None
+
+
+def customer_name(here: Standpoint, name: str) -> str:
+    """What a customer is called, from the id."""
+    key = f"customer/{name.rpartition('/')[2]}"
+    return here.anchor(key).text if key in here.book.records else name
+
+
+def _now(metric: Metric, latest: Sequence[Reading], customer: Callable[[str], str]) -> str:
+    if not latest:
+        return ""
+    values = ", ".join(
+        say("{value} ({customer})", value=value(each.value, metric), customer=customer(each.customer))
+        if each.customer
+        else value(each.value, metric)
+        for each in latest
+    )
+    return say("{values} on {day}", values=values, day=day(latest[0].on))
+
+
+def _aim(metric: Metric, target: Target) -> str:
+    aim = value(target.value, metric)
+    return say("{value} by {day}", value=aim, day=day(target.by)) if target.by else aim
+
+
+def _gap(metric: Metric, latest: Sequence[Reading]) -> float | None:
+    """By how much the furthest of the latest readings misses the target, at most 0 when none does; None when nobody can say."""
+    target = metric.target
+    if target is None or not latest or not metric.direction:
+        return None
+    return max((target.value - each.value) * (1 if metric.direction == "up" else -1) for each in latest)
+
+
+def _verdict(metric: Metric, gap: float | None) -> str:
+    if gap is None:
+        return ""
+    if gap <= 0:
+        return say("Target reached")
+    if metric.unit == "%":
+        return say("{points} points to go", points=figure(gap, None))
+    return say("{gap} to go", gap=figure(gap, metric.unit))

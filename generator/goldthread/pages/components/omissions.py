@@ -1,0 +1,17 @@
+"""What maps and counts leave out, said in words."""
+
+from goldthread.graph.scope import out_of_play
+from goldthread.language.translation import say_many
+from goldthread.model.book import Book
+
+
+def left_out(book: Book) -> str:
+    """How many touchpoints are not counted, and why; empty when all are."""
+    number = len(out_of_play(book.touchpoints))
+    if not number:
+        return ""
+    return say_many(
+        "{count} touchpoint is left out: retired, dropped, or only an idea so far.",
+        "{count} touchpoints are left out: retired, dropped, or only an idea so far.",
+        number,
+    )

@@ -1,0 +1,29 @@
+"""The way through records of a kind, one after the other: which page comes before a page, and which after it."""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from goldthread.pages.components.parts import Anchor, Standpoint
+
+Walk = Mapping[str, tuple[str, str]]
+"""The keys of what comes before and after each record; empty at either end."""
+
+
+class Neighbours(msgspec.Struct, frozen=True):
+    """The pages before and after."""
+
+    before: Anchor | None = None
+    after: Anchor | None = None
+
+
+def walk(keys: Iterable[str]) -> Walk:
+    """The way through records in an order."""
+    ordered = tuple(keys)
+    return dict(zip(ordered, zip(("", *ordered[:-1]), (*ordered[1:], ""), strict=True), strict=True)) if ordered else {}
+
+
+def neighbours(point: Standpoint, way: Walk, key: str) -> Neighbours:
+    """What lies beside a record; nothing when the way does not lead through it."""
+    before, after = way.get(key, ("", ""))
+    return Neighbours(point.anchor(before) if before else None, point.anchor(after) if after else None)

@@ -1,0 +1,115 @@
+"""Lists of touchpoints and of evidence, as several pages show them."""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.language.translation import say, say_many
+from goldthread.model.journey import Phase, Touchpoint
+from goldthread.model.learning import Evidence
+from goldthread.pages.components.parts import NOTHING, Anchor, Standpoint, State, status
+from goldthread.pages.frame.labels import GATHERERS, MEDIUM_WORDS, METHODS, month
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A record in a list.
+
+    anchor: The link to it.
+    side: A few words at the right.
+    text: A sentence below it.
+    state: How far along it is, when that is worth saying.
+    """
+
+    anchor: Anchor
+    side: str = ""
+    text: Markup = NOTHING
+    state: State | None = None
+
+
+class PhaseRows(msgspec.Struct, frozen=True):
+    """The touchpoints of one phase.
+
+    anchor: The phase.
+    rows: Its touchpoints.
+    """
+
+    anchor: Anchor
+    rows: tuple[Row, ...]
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """A count in a strip, with how dark it is drawn, from 0 to 4."""
+
+    label: str
+    count: int
+    heat: int
+
+
+def by_phase(point: Standpoint, anchors: Mapping[str, Anchor]) -> tuple[PhaseRows, ...]:
+    """Touchpoints, given by key with their links, under their phases in the order in which these are lived.
+
+    The sentence below a touchpoint is how its link holds, or else what is different after it.
+    """
+    rows: dict[str, list[Row]] = {}
+    for key, anchor in anchors.items():
+        touchpoint = point.book.records[key]
+        if isinstance(touchpoint, Touchpoint):
+            rows.setdefault(touchpoint.phase, []).append(_row(point, touchpoint, anchor))
+    phases = [phase for phase in point.book.phases if phase.id in rows]
+    found = [PhaseRows(point.anchor(phase.key), tuple(rows.pop(phase.id))) for phase in phases]
+    rest = tuple(row for left in rows.values() for row in left)
+    return (*found, PhaseRows(Anchor(say("In no phase")), rest)) if rest else tuple(found)
+
+
+def _row(point: Standpoint, touchpoint: Touchpoint, anchor: Anchor) -> Row:
+    text = anchor.how or point.words.line(touchpoint.outcome)
+    return Row(anchor, MEDIUM_WORDS[touchpoint.medium] if touchpoint.medium else "", text, status(touchpoint))
+
+
+def tallies(labels: Iterable[tuple[str, int]]) -> tuple[Tally, ...]:
+    """Counts side by side; the darkest is the highest."""
+    counts = tuple(labels)
+    most = max((count for _, count in counts), default=0)
+    return tuple(Tally(label, count, -(-4 * count // most) if count else 0) for label, count in counts)
+
+
+def phase_tallies(point: Standpoint, groups: Iterable[PhaseRows]) -> tuple[Tally, ...]:
+    """How many touchpoints of a list lie in each phase, those with none included."""
+    counts = {group.anchor.text: len(group.rows) for group in groups}
+    titles = [point.words.title(phase) for phase in point.book.of(Phase)]
+    return tallies((title, counts.get(title, 0)) for title in titles)
+
+
+def learned(point: Standpoint, keys: Iterable[str]) -> tuple[Row, ...]:
+    """Pieces of evidence with how and when each was found, the newest first."""
+    records = (point.book.records[key] for key in dict.fromkeys(keys))
+    found = [record for record in records if isinstance(record, Evidence)]
+    return tuple(_learned(point, each) for each in sorted(found, key=lambda each: each.on, reverse=True))
+
+
+def _learned(point: Standpoint, evidence: Evidence) -> Row:
+    sample = (say_many("{count} case", "{count} cases", evidence.n),) if evidence.n else ()
+    how = (METHODS[evidence.method],) if evidence.method else ()
+    who = (GATHERERS[evidence.gathered_by],) if evidence.gathered_by else ()
+    side = ", ".join((*how, month(evidence.on), *sample, *who))
+    quote = point.words.line(say("“{words}”", words=evidence.quote)) if evidence.quote else NOTHING
+    return Row(point.anchor(evidence.key), side, quote)
+
+
+def strength(rows_of: Iterable[Evidence]) -> str:
+    """How well a claim is supported: by how many kinds of method, at first hand or not, and whether anybody asked why."""
+    evidence = tuple(rows_of)
+    if not evidence:
+        return say("An assumption: nothing was gathered for it yet")
+    methods = {each.method for each in evidence if each.method}
+    own = any(each.gathered_by == "own" for each in evidence)
+    why = any(each.answers == "why" for each in evidence)
+    asked = say("somebody asked why") if why else say("nobody has asked why yet")
+    if len(methods) < 2:  # noqa: PLR2004 - two make it more than one
+        if own:
+            return say("Rests on one kind of source, at first hand; {asked}", asked=asked)
+        return say("Rests on one kind of source, at second hand; {asked}", asked=asked)
+    if own:
+        return say("Rests on {count} kinds of source, at first hand; {asked}", count=len(methods), asked=asked)
+    return say("Rests on {count} kinds of source, at second hand; {asked}", count=len(methods), asked=asked)

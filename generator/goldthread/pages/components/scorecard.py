@@ -1,0 +1,83 @@
+"""The scorecard of engagement: how customers feel and how they behave, quarter by quarter."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from goldthread.language.translation import said, to_say
+from goldthread.model.measures import Metric, Reading
+from goldthread.pages.components.metrics import customer_name, movement, value
+from goldthread.pages.components.parts import Anchor, Standpoint
+from goldthread.pages.frame.labels import figure
+
+_QUARTERS = 6
+"""How many quarters are shown."""
+
+_ENGAGEMENT: Mapping[str, tuple[str, str]] = {
+    "feel.personable": (to_say("Feel"), to_say("They find us personable")),
+    "feel.fulfils": (to_say("Feel"), to_say("We fulfil what we promise")),
+    "feel.relevant": (to_say("Feel"), to_say("We matter to them")),
+    "behave.commits": (to_say("Behave"), to_say("They commit themselves")),
+    "behave.advocates": (to_say("Behave"), to_say("They speak for us")),
+    "behave.immediate": (to_say("Behave"), to_say("They act at once")),
+}
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A metric, of one customer: its unit and the customer, its values by quarter, and whether they move the better way."""
+
+    anchor: Anchor
+    detail: str
+    values: tuple[str, ...]
+    moved: str
+    is_toward: bool | None
+
+
+class Aspect(msgspec.Struct, frozen=True):
+    """One side of engagement, with what measures it."""
+
+    half: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+def quarters(today: datetime.date) -> tuple[tuple[int, int], ...]:
+    """The quarters up to today's, the oldest first."""
+    last = today.year * 4 + (today.month - 1) // 3
+    return tuple((each // 4, each % 4 + 1) for each in range(last - _QUARTERS + 1, last + 1))
+
+
+def aspects(here: Standpoint, metrics: Iterable[Metric]) -> Iterator[Aspect]:
+    """All sides of engagement, those that nobody measures included."""
+    shown = quarters(here.matter.build.on)
+    held: dict[str, list[Line]] = {}
+    for metric in metrics:
+        if metric.engagement:
+            held.setdefault(metric.engagement, []).extend(_lines(here, metric, shown))
+    for name, (half, title) in _ENGAGEMENT.items():
+        yield Aspect(said(half), said(title), tuple(held.get(name, ())))
+
+
+def _lines(here: Standpoint, metric: Metric, shown: Sequence[tuple[int, int]]) -> Iterator[Line]:
+    """A line for each customer of whom the metric is read."""
+    groups: dict[str, list[Reading]] = {}
+    for reading in sorted(metric.readings, key=lambda each: each.on):
+        groups.setdefault(reading.customer or "", []).append(reading)
+    for customer, readings in (groups or {"": []}).items():
+        name = customer_name(here, customer) if customer else ""
+        detail = ", ".join(filter(None, (metric.unit if metric.unit != "%" else "", name)))
+        moved, is_toward = movement(metric, readings)
+        yield Line(here.anchor(metric.key), detail, tuple(_values(metric, readings, shown)), moved, is_toward)
+
+
+def _values(metric: Metric, readings: Iterable[Reading], shown: Iterable[tuple[int, int]]) -> Iterator[str]:
+    """The last reading of each quarter."""
+    latest = {(each.on.year, (each.on.month - 1) // 3 + 1): each.value for each in readings}
+    for quarter in shown:
+        yield _figure(latest[quarter], metric) if quarter in latest else ""
+
+
+def _figure(number: float, metric: Metric) -> str:
+    """A value as it stands in a cell: with its unit only when that is a sign."""
+    return value(number, metric) if metric.unit == "%" else figure(number, None)

@@ -1,0 +1,119 @@
+"""The time line of the roadmap: initiatives by the day on which they are due, and events, as a drawing and as a list of days."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.drawings.timeline import Horizon, Row, timeline
+from goldthread.language.translation import said, say, say_many, to_say
+from goldthread.language.vocabulary import Vocabulary
+from goldthread.model.plan import Event, Initiative
+from goldthread.pages.components.initiatives import overdue
+from goldthread.pages.components.parts import Standpoint
+from goldthread.pages.frame.labels import day, month
+
+_MOST_ROWS = 40
+"""Above this number initiatives are counted by month."""
+
+
+_WORDS = Vocabulary(
+    {
+        "event": to_say("Event"),
+        "past": to_say("Event, past"),
+        "overdue": to_say("Overdue"),
+        "running": to_say("Due, under way"),
+        "planned": to_say("Due"),
+        "unknown": to_say("To do"),
+    }
+)
+_BRIEFLY: Mapping[str, str] = {
+    "event": to_say("{day}, event"),
+    "past": to_say("{day}, event, past"),
+    "overdue": to_say("{day}, overdue"),
+    "running": to_say("{day}, due, under way"),
+    "planned": to_say("{day}, due"),
+    "unknown": to_say("{day}, to do"),
+}
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """A day on the time line: an event, the end of an initiative, or today; `sort` is which of them.
+
+    label: The day and what it is, in one line.
+    """
+
+    on: str
+    label: str
+    title: str
+    href: str
+    words: str
+    sort: str
+
+
+def rows_of(here: Standpoint, to_do: Sequence[Initiative]) -> Iterator[Row]:
+    """What the time line shows, from the furthest to the nearest."""
+    today = here.matter.build.on
+    if len(to_do) > _MOST_ROWS:
+        yield from _months(to_do)
+        return
+    for each in reversed(to_do):
+        yield Row(
+            title=here.words.title(each).rstrip("."),
+            href=f"#initiative-{each.id}",
+            due=each.due,
+            is_running=each.status == "running",
+            is_overdue=bool(overdue(each, today)),
+        )
+
+
+def drawn(here: Standpoint, rows: Sequence[Row], events: Sequence[Event]) -> Markup:
+    """The time line as a drawing."""
+    today, reach = here.matter.build.on, here.handbook.horizons
+    ends = ((say("Month"), reach.month), (say("Quarter"), reach.quarter), (say("Year"), reach.year))
+    horizons = [Horizon(title, today + datetime.timedelta(days)) for title, days in ends]
+    horizons.append(Horizon(say("Later"), datetime.date.max))
+    named = [(event.on, here.words.name(event.name)) for event in events]
+    return timeline(rows, named, today, horizons, day)
+
+
+def moments(here: Standpoint, rows: Iterable[Row], events: Iterable[Event]) -> Iterator[Moment]:
+    """The time line as a list, in the order of days; what has no day stands last."""
+    today = here.matter.build.on
+    found: list[tuple[datetime.date, int, Moment]] = [(today, 1, _moment("today", day(today), say("Today"), href=""))]
+    for event in events:
+        title, href = here.words.name(event.name), f"#event-{event.id}"
+        stands = "past" if event.on < today else "event"
+        found.append((event.on, 2, _moment(stands, day(event.on), title, href)))
+    for row in rows:
+        stands = "overdue" if row.is_overdue else "running" if row.is_running else "planned"
+        on = day(row.due) if row.due else say("No day yet")
+        moment = _moment(stands if row.due else "unknown", on, row.title, row.href)
+        found.append((row.due or datetime.date.max, 0, moment))
+    return (moment for _, _, moment in sorted(found, key=lambda each: each[:2]))
+
+
+def _moment(stands: str, on: str, title: str, href: str) -> Moment:
+    label = said(_BRIEFLY[stands], day=on) if stands in _BRIEFLY else on
+    sort = "event" if stands == "past" else stands
+    return Moment(on=on, label=label, title=title, href=href, words=_WORDS.get(stands, ""), sort=sort)
+
+
+def _months(to_do: Iterable[Initiative]) -> Iterator[Row]:
+    """Many initiatives, counted by the month in which they are due; a month stands where the last of them is due."""
+    last: dict[tuple[int, int], Initiative] = {}
+    counts: Counter[tuple[int, int]] = Counter()
+    for each in to_do:
+        when = (each.due.year, each.due.month) if each.due else (datetime.MAXYEAR, 12)
+        last[when], counts[when] = each, counts[when] + 1
+    for when in sorted(last, reverse=True):
+        each, count = last[when], counts[when]
+        title = say_many(
+            "{month}: {count} initiative",
+            "{month}: {count} initiatives",
+            count,
+            month=month(each.due) if each.due else say("No day yet"),
+        )
+        yield Row(title=title, href=f"#{each.horizon or 'no-horizon'}", due=each.due, count=count)

@@ -1,0 +1,147 @@
+"""A customer's page: their situation, what they try to get done, what they value, and where they meet us."""
+
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.graph.coverage import MEDIA
+from goldthread.language.translation import say, say_many
+from goldthread.model.customers import Customer
+from goldthread.model.journey import Touchpoint
+from goldthread.model.learning import Evidence
+from goldthread.pages.components.parts import Anchor, Fact, Remark, Rung, Source, Standpoint, State, standing, status
+from goldthread.pages.components.record_lists import PhaseRows, Row, Tally, by_phase, learned, strength, tallies
+from goldthread.pages.frame.addresses import EVIDENCE, record_address
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.labels import CUSTOMERS, RELATIONSHIPS, listed, sentence
+from goldthread.pages.frame.labels import MEDIA as SPOKEN_MEDIA
+from goldthread.pages.frame.markdown_text import first_sentence
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+
+
+class Face(msgspec.Struct, frozen=True):
+    """One of the three sides of a customer: what is said about it, or how it stands."""
+
+    title: str
+    words: tuple[Markup, ...]
+    state: State | None
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What a customer's page shows."""
+
+    title: str
+    status: State | None
+    sort: str
+    sight: tuple[Rung, ...]
+    faces: tuple[Face, ...]
+    preoccupations: tuple[Markup, ...]
+    facts: tuple[Fact, ...]
+    matters_most: tuple[Fact, ...]
+    teams: tuple[Anchor, ...]
+    count: str
+    media: tuple[Tally, ...]
+    met: tuple[PhaseRows, ...]
+    strength: str
+    learned: tuple[Row, ...]
+    evidence: str
+    remarks: tuple[Remark, ...]
+    source: Source
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """A page for each customer."""
+    weights = _weights(matter)
+    for customer in matter.book.customers:
+        address = record_address(customer.key) or ""
+        point = Standpoint(matter, address)
+        yield Page(
+            address=address,
+            title=say("Customer: {name}", name=customer.name),
+            description=first_sentence(point.words.plain(customer.context or customer.name)),
+            body=render(__name__, _view(point, customer, weights.get(customer.id, ()))),
+            source=matter.place(customer.key),
+        )
+
+
+_Weights = tuple[tuple[int, Touchpoint], ...]
+_MATTERS_MOST = 6
+
+
+def _weights(matter: Matter) -> dict[str, _Weights]:
+    """What each customer's ratings say matters most to them, highest first."""
+    found: dict[str, list[tuple[int, Touchpoint]]] = {}
+    for touchpoint in matter.book.touchpoints:
+        for customer, rating in (touchpoint.priority.by_customer if touchpoint.priority else {}).items():
+            found.setdefault(customer, []).append((rating, touchpoint))
+    return {
+        customer: tuple(sorted(rated, key=lambda each: -each[0])[:_MATTERS_MOST]) for customer, rated in found.items()
+    }
+
+
+def _view(point: Standpoint, customer: Customer, weights: _Weights) -> View:
+    key, words, graph = customer.key, point.words, point.graph
+    meeting = graph.reaching(key, "touchpoint", "customers")
+    anchors = dict(zip((edge.source for edge in meeting), point.sources(meeting), strict=True))
+    evidence = [edge.source for edge in graph.reaching(key, "evidence", "customers")]
+    evidence += [edge.target for edge in graph.leaving(key, "evidence")]
+    for_them = tuple(edge.source for edge in graph.reaching(key, "focus", "for"))
+    return View(
+        title=customer.name,
+        status=status(customer),
+        sort=CUSTOMERS[customer.sort] if customer.sort else "",
+        sight=(point.vision(), Rung(say("Focus"), tuple(point.anchor(each) for each in for_them)))
+        if for_them
+        else (point.vision(),),
+        faces=tuple(_faces(point, customer)),
+        preoccupations=tuple(words.line(each) for each in customer.preoccupations),
+        facts=tuple(_facts(point, customer)),
+        matters_most=tuple(Fact("", anchors=(point.anchor(each.key),), rating=rating) for rating, each in weights),
+        teams=point.sources(graph.reaching(key, "team", "serves")),
+        count=say_many("{count} touchpoint", "{count} touchpoints", len(anchors), none="No touchpoints"),
+        media=_media(point, tuple(anchors)),
+        met=by_phase(point, anchors),
+        strength=strength(
+            each for each in map(point.book.records.get, dict.fromkeys(evidence)) if isinstance(each, Evidence)
+        ),
+        learned=learned(point, evidence),
+        evidence=point.links.to(EVIDENCE),
+        remarks=point.remarks(key),
+        source=point.source(key),
+    )
+
+
+def _faces(point: Standpoint, customer: Customer) -> Iterator[Face]:
+    context = (point.words.line(customer.context),) if customer.context else ()
+    yield Face(say("Their situation"), context, standing(customer, "context"))
+    jobs = tuple(map(point.words.line, customer.jobs))
+    yield Face(say("What they try to get done"), jobs, standing(customer, "jobs"))
+    yield Face(say("What they value"), tuple(map(point.words.line, customer.values)), standing(customer, "values"))
+
+
+def _facts(point: Standpoint, customer: Customer) -> Iterator[Fact]:
+    if customer.decides_by:
+        yield point.text_fact(customer, say("How they decide"), "decides_by")
+    if customer.prefers:
+        preferred = listed(tuple(SPOKEN_MEDIA[medium] for medium in customer.prefers))
+        yield Fact(say("How they like to meet us"), Markup.escape(sentence(preferred)))
+    if customer.relationship:
+        yield Fact(say("The relationship"), Markup.escape(sentence(RELATIONSHIPS[customer.relationship])))
+    for label, attribute in ((say("Part of"), "under"), (say("Their own customer"), "downstream")):
+        if getattr(customer, attribute):
+            yield point.link_fact(customer, label, attribute)
+    parts = point.sources(point.graph.reaching(customer.key, "customer", "under"))
+    if parts:
+        yield Fact(say("Among them"), anchors=parts)
+    if customer.stands("demographics") == "written":
+        yield point.text_fact(customer, say("In numbers, which never suffice"), "demographics")
+
+
+def _media(point: Standpoint, keys: tuple[str, ...]) -> tuple[Tally, ...]:
+    records = (point.book.records[key] for key in keys)
+    media = [record.medium for record in records if isinstance(record, Touchpoint)]
+    known = [(sentence(SPOKEN_MEDIA[medium]), media.count(medium)) for medium in MEDIA]
+    unknown = media.count(None)
+    return tallies((*known, (say("Medium not known"), unknown)) if unknown else known)

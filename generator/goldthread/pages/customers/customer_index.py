@@ -1,0 +1,68 @@
+"""The index of customers: each with their situation, and how many touchpoints and teams they meet."""
+
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.language.translation import say, say_many
+from goldthread.model.customers import Customer
+from goldthread.pages.components.parts import Anchor, Standpoint, State, standing, status
+from goldthread.pages.frame.addresses import CUSTOMER_INDEX, NEED_INDEX
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.labels import CUSTOMERS
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+
+
+class Card(msgspec.Struct, frozen=True):
+    """A customer on the index."""
+
+    anchor: Anchor
+    sort: str
+    context: Markup
+    state: State | None
+    status: State | None
+    met: str
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the index shows: customers outside, and those inside the house."""
+
+    outside: tuple[Card, ...]
+    inside: tuple[Card, ...]
+    needs: str
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The index."""
+    point = Standpoint(matter, CUSTOMER_INDEX)
+    customers = matter.book.customers
+    view = View(
+        outside=tuple(_card(point, each) for each in customers if each.sort != "internal"),
+        inside=tuple(_card(point, each) for each in customers if each.sort == "internal"),
+        needs=point.links.to(NEED_INDEX),
+    )
+    yield Page(
+        address=CUSTOMER_INDEX,
+        title=say("Customers"),
+        description=say(
+            "Whom {brand} serves: their situation, what they try to get done, what they value.",
+            brand=matter.book.handbook.brand,
+        ),
+        body=render(__name__, view),
+        hides=("toc",),
+        search_boost=0,
+    )
+
+
+def _card(point: Standpoint, customer: Customer) -> Card:
+    met = len(point.graph.reaching(customer.key, "touchpoint", "customers"))
+    return Card(
+        point.anchor(customer.key),
+        CUSTOMERS[customer.sort] if customer.sort else "",
+        point.words.line(customer.context),
+        standing(customer, "context"),
+        status(customer),
+        say_many("{count} touchpoint", "{count} touchpoints", met, none="No touchpoints"),
+    )

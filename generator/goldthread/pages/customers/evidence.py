@@ -1,0 +1,182 @@
+"""Evidence: how well each claim is supported, what nobody has asked, what is past its time or unused, and everything that was learned."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.drawings.claims import Claimed, claims_grid
+from goldthread.drawings.claims_upright import claims_upright
+from goldthread.graph.scope import is_in_play
+from goldthread.language.translation import say, say_as, say_many
+from goldthread.pages.components.evidence_cards import Group, Studied, groups, studies
+from goldthread.pages.components.evidence_strength import LEVELS, Claim, claims, is_stale, is_unused
+from goldthread.pages.components.parts import Anchor, Standpoint
+from goldthread.pages.frame.addresses import EVIDENCE, MEETINGS
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.labels import METHODS, listed, month, sentence
+from goldthread.pages.frame.markdown_text import first_sentence
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+
+_LIMITS = (183, 366, 731)
+_NOTHING = len(_LIMITS) + 1
+_CUT, _LISTED = 72, 12
+
+
+class Loose(msgspec.Struct, frozen=True):
+    """What is open, in a few words, with links to where; `others` counts those not listed."""
+
+    words: str
+    anchors: tuple[Anchor, ...]
+    others: str
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim in the table."""
+
+    kind: str
+    anchor: Anchor
+    level: str
+    words: str
+    rests_on: str
+    newest: str
+    newest_key: str
+    lacks: str
+    stale: str
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the page shows."""
+
+    lead: str
+    meetings: str
+    loose: tuple[Loose, ...]
+    grid: Markup
+    upright: Markup
+    is_some_stale: bool
+    claims: tuple[Row, ...]
+    customers: tuple[tuple[str, str], ...]
+    groups: tuple[Group, ...]
+    studies: tuple[Studied, ...]
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The page of evidence."""
+    here = Standpoint(matter, EVIDENCE)
+    found = tuple(claims(matter.graph))
+    grid, upright = _grid(here, found)
+    view = View(
+        lead=_lead(here, found),
+        meetings=here.links.to(MEETINGS),
+        loose=tuple(each for each in _loose(here, found) if each.anchors),
+        grid=grid,
+        upright=upright,
+        is_some_stale=any(is_stale(here.book, piece, matter.build.on) for claim in found for piece in claim.pieces),
+        claims=tuple(_row(here, claim) for claim in found),
+        customers=tuple((each.id, here.words.name(each.name)) for each in here.book.customers),
+        groups=tuple(groups(here)),
+        studies=tuple(studies(here)),
+    )
+    yield Page(
+        address=EVIDENCE,
+        title=say("Evidence"),
+        description=say("What we know about customers, and how well. {lead}", lead=view.lead),
+        body=render(__name__, view),
+        hides=("toc",),
+        search_boost=1.2,
+    )
+
+
+def _lead(here: Standpoint, found: Iterable[Claim]) -> str:
+    levels = [claim.level for claim in found]
+    pieces = say_many(
+        "{count} piece of evidence",
+        "{count} pieces of evidence",
+        len(here.book.evidence),
+        none="No pieces of evidence",
+    )
+    if not levels:
+        return say("{pieces}, and no claim that they could support.", pieces=pieces)
+    triangulated, assumed = levels.count("triangulated"), levels.count("assumption")
+    less = len(levels) - triangulated - assumed
+    parts = (
+        say_many("{count} triangulated", "{count} triangulated", triangulated, none="none triangulated"),
+        say_many("{count} on less", "{count} on less", less, none="none on less"),
+        say_many("{count} assumed", "{count} assumed", assumed, none="none assumed"),
+    )
+    return say_many(
+        "{pieces} for {count} claim: {parts}.",
+        "{pieces} for {count} claims: {parts}.",
+        len(levels),
+        pieces=pieces,
+        parts=listed(parts),
+    )
+
+
+def _loose(here: Standpoint, found: Iterable[Claim]) -> Iterator[Loose]:
+    today = here.matter.build.on
+    pieces = [piece for piece in here.book.evidence if is_in_play(piece)]
+    claimed = tuple(found)
+    yield _open(here, say("Assumed: nothing was gathered for it"), (each.key for each in claimed if not each.pieces))
+    unasked = (each.key for each in claimed if each.pieces and not each.asks_why)
+    yield _open(here, say("Nobody has asked why"), unasked)
+    stale = (piece.key for piece in pieces if is_stale(here.book, piece, today))
+    yield _open(here, say("Past its time: ask or count again before building on it"), stale)
+    yield _open(here, say("Learned, and not used"), (piece.key for piece in pieces if is_unused(here.graph, piece)))
+
+
+def _open(here: Standpoint, words: str, keys: Iterable[str]) -> Loose:
+    anchors = [here.anchor(key) for key in keys]
+    short = tuple(Anchor(first_sentence(each.text, _CUT), each.href) for each in anchors[:_LISTED])
+    beyond = len(anchors) - len(short)
+    return Loose(words, short, say_many("and {count} more", "and {count} more", beyond) if beyond > 0 else "")
+
+
+def _grid(here: Standpoint, found: tuple[Claim, ...]) -> tuple[Markup, Markup]:
+    """The drawing, broad and upright."""
+    today, levels = here.matter.build.on, tuple(LEVELS)
+    placed = []
+    for claim in found:
+        anchor = here.anchor(claim.key)
+        stale = any(is_stale(here.book, piece, today) for piece in claim.pieces)
+        column, row = levels.index(claim.level), _age(claim, today)
+        placed.append(Claimed(title=anchor.text, href=anchor.href, column=column, row=row, is_stale=stale))
+    names, ages = tuple(LEVELS.values()), _ages()
+    summary = say("The further right, the better supported; the higher up, the newer.")
+    return claims_grid(placed, names, ages, summary), claims_upright(placed, names, ages)
+
+
+def _ages() -> tuple[str, ...]:
+    return (
+        say("Within half a year"),
+        say("Within a year"),
+        say("Within two years"),
+        say_as("evidence", "Older"),
+        say("Nothing yet"),
+    )
+
+
+def _age(claim: Claim, today: datetime.date) -> int:
+    if not claim.pieces:
+        return _NOTHING
+    days = (today - claim.pieces[0].on).days
+    return sum(days > limit for limit in _LIMITS)
+
+
+def _row(here: Standpoint, claim: Claim) -> Row:
+    stale = sum(is_stale(here.book, piece, here.matter.build.on) for piece in claim.pieces)
+    methods = tuple(dict.fromkeys(METHODS[piece.method] for piece in claim.pieces if piece.method))
+    pieces = say_many("{count} piece", "{count} pieces", len(claim.pieces), none="nothing yet")
+    return Row(
+        kind=say("Focus") if claim.key.startswith("focus/") else say("Need"),
+        anchor=here.anchor(claim.key),
+        level=claim.level,
+        words=LEVELS[claim.level],
+        rests_on=say("{pieces}: {methods}", pieces=pieces, methods=listed(methods)) if methods else pieces,
+        newest=month(claim.pieces[0].on) if claim.pieces else "",
+        newest_key=claim.pieces[0].on.isoformat() if claim.pieces else "",
+        lacks=sentence(claim.lacks),
+        stale=say_many("{count} piece is past its time", "{count} pieces are past their time", stale) if stale else "",
+    )

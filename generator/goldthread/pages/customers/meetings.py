@@ -1,0 +1,169 @@
+"""Meeting customers: which teams keep the habit, whom nobody has met lately, what was heard, and what came of it."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.graph.scope import in_play, is_in_play
+from goldthread.language.translation import say, say_as, say_many
+from goldthread.model.learning import Before, Connect, Evidence
+from goldthread.pages.components.evidence_strength import is_unused
+from goldthread.pages.components.meeting_rhythm import GridRow, Habit, by_team, calendar, grid, habits, within
+from goldthread.pages.components.parts import Anchor, Fact, Standpoint, State, status
+from goldthread.pages.frame.addresses import EVIDENCE, MEETINGS
+from goldthread.pages.frame.anchors import own_anchor
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.labels import MODES, day
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+
+
+class Heard(msgspec.Struct, frozen=True):
+    """Something that was heard at a meeting, and whether it is used."""
+
+    anchor: Anchor
+    state: State | None
+
+
+class Meeting(msgspec.Struct, frozen=True, kw_only=True):
+    """A meeting as it is told."""
+
+    id: str
+    title: Markup
+    meta: str
+    status: State | None
+    activity: Markup
+    facts: tuple[Fact, ...]
+    heard: tuple[Heard, ...]
+    is_ahead: bool
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the page shows."""
+
+    lead: str
+    evidence: str
+    behind: tuple[Anchor, ...]
+    unmet: tuple[Anchor, ...]
+    silent: tuple[Anchor, ...]
+    calendar: Markup
+    upright: Markup
+    habits: tuple[Habit, ...]
+    customers: tuple[Anchor, ...]
+    grid: tuple[GridRow, ...]
+    meetings: tuple[Meeting, ...]
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The page of meetings."""
+    here = Standpoint(matter, MEETINGS)
+    all_of_them = sorted(in_play(here.book.connects), key=lambda connect: connect.on, reverse=True)
+    past = [connect for connect in all_of_them if connect.on <= matter.build.on]
+    recent = within(past, here.book.handbook.horizons.year, matter.build.on)
+    by_teams = by_team(past)
+    kept = habits(here, by_teams)
+    met = {connect.customer for connect in recent}
+    broad, upright = calendar(here, by_teams)
+    view = View(
+        lead=_lead(recent, kept),
+        evidence=here.links.to(EVIDENCE),
+        behind=tuple(habit.team for habit in kept if habit.kept == "behind"),
+        unmet=tuple(here.anchor(each.key) for each in in_play(here.book.customers) if each.id not in met),
+        silent=tuple(
+            here.anchor(each.key) for each in past if not here.graph.reaching(each.key, "evidence", "connect")
+        ),
+        calendar=broad,
+        upright=upright,
+        habits=kept,
+        customers=tuple(here.anchor(each.key) for each in in_play(here.book.customers)),
+        grid=grid(here, recent, by_teams),
+        meetings=tuple(_meeting(here, each) for each in all_of_them),
+    )
+    yield Page(
+        address=MEETINGS,
+        title=say("Meeting customers"),
+        description=say("Who met customers, what was heard, and what came of it. {lead}", lead=view.lead),
+        body=render(__name__, view),
+        hides=("toc",),
+    )
+
+
+def _lead(recent: Sequence[Connect], found: Sequence[Habit]) -> str:
+    offline = sum(connect.mode == "offline" for connect in recent)
+    return say_many(
+        "{count} meeting within a year, {offline} of them in person; {kept}.",
+        "{count} meetings within a year, {offline} of them in person; {kept}.",
+        len(recent),
+        none="No meetings within a year; {kept}.",
+        offline=offline or say_as("of meetings", "none"),
+        kept=_kept(found),
+    )
+
+
+def _kept(found: Sequence[Habit]) -> str:
+    behind = sum(habit.kept == "behind" for habit in found)
+    if behind:
+        return say_many(
+            "{count} team is behind what it meant to do", "{count} teams are behind what they meant to do", behind
+        )
+    if any(habit.target for habit in found):
+        return say("every team has kept its habit")
+    return say("no team has set itself a habit")
+
+
+def _meeting(here: Standpoint, connect: Connect) -> Meeting:
+    programme = connect.programme or ""
+    is_ahead = connect.on > here.matter.build.on
+    heard = (here.book.records[edge.source] for edge in here.graph.reaching(connect.key, "evidence", "connect"))
+    return Meeting(
+        id=own_anchor(connect.id),
+        title=here.words.headline(connect.title),
+        meta=" · ".join(
+            part for part in (day(connect.on), MODES[connect.mode or ""], _who(here, connect), programme) if part
+        ),
+        status=State("planned", say("Lies ahead")) if is_ahead else status(connect),
+        activity=here.words.line(connect.activity),
+        facts=tuple(_facts(here, connect)),
+        heard=tuple(_heard(here, each) for each in heard if isinstance(each, Evidence)),
+        is_ahead=is_ahead,
+    )
+
+
+def _who(here: Standpoint, connect: Connect) -> str:
+    team = here.linked(connect.key, "team")
+    customer = here.linked(connect.key, "customer")
+    if team and customer:
+        return say("{team} met {customer}", team=team[0].text, customer=customer[0].text)
+    if team:
+        return say("{team} met a customer", team=team[0].text)
+    if customer:
+        return say("Nobody has written who met {customer}", customer=customer[0].text)
+    return say("Nobody has written who met a customer")
+
+
+def _facts(here: Standpoint, connect: Connect) -> Iterator[Fact]:
+    before, after = connect.before, connect.after
+    if before:
+        yield Fact(say("Before"), Markup.escape(_prepared(before)))
+        if before.match_because:
+            yield Fact(say("Why these two"), here.words.line(before.match_because))
+    keys = (f"team/{team}" for team in after.shared_with) if after else ()
+    told = tuple(here.anchor(key) for key in keys if key in here.book.records)
+    if told:
+        yield Fact(say("Told to"), anchors=told)
+    if connect.gave_back:
+        yield Fact(say("What they got for their time"), here.words.line(connect.gave_back))
+
+
+def _prepared(before: Before) -> str:
+    if before.trained and before.briefed:
+        return say("People were trained and briefed.")
+    if before.trained:
+        return say("People were trained.")
+    return say("People were briefed.") if before.briefed else say("Nobody was trained or briefed.")
+
+
+def _heard(here: Standpoint, piece: Evidence) -> Heard:
+    unused = is_in_play(piece) and is_unused(here.graph, piece)
+    return Heard(here.anchor(piece.key), State("unwritten", say("Not used yet")) if unused else None)

@@ -1,0 +1,128 @@
+"""The index of needs: human ones first, with how well each is known and what answers it."""
+
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.drawings.needs_matrix import MOST_COLUMNS, Basis, Met, Stop, Stretch, needs_matrix
+from goldthread.drawings.order import in_customers_order
+from goldthread.graph.graph import Edge
+from goldthread.graph.traces import below
+from goldthread.language.translation import said, say, say_many, to_say
+from goldthread.model.journey import Touchpoint
+from goldthread.model.learning import Evidence
+from goldthread.model.vision import Need
+from goldthread.pages.components.parts import Anchor, Standpoint, State, status
+from goldthread.pages.components.record_lists import strength
+from goldthread.pages.frame.addresses import COVERAGE, NEED_INDEX
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+
+
+class Card(msgspec.Struct, frozen=True):
+    """A need on the index."""
+
+    anchor: Anchor
+    strength: str
+    status: State | None
+    answers: tuple[Anchor, ...]
+    served: str
+
+
+class Group(msgspec.Struct, frozen=True):
+    """The needs of one sort."""
+
+    id: str
+    title: str
+    cards: tuple[Card, ...]
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the index shows."""
+
+    groups: tuple[Group, ...]
+    matrix: Markup
+    met: tuple[tuple[Anchor, tuple[Anchor, ...]], ...]
+    is_counted: bool
+    coverage: str
+
+
+_GROUPS = (
+    ("human", to_say("Human needs"), "human"),
+    ("functional", to_say("Jobs to be done"), "functional"),
+    ("internal", to_say("Needs of our own"), "internal"),
+    ("unsorted", to_say("Not sorted yet"), None),
+)
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The index."""
+    point = Standpoint(matter, NEED_INDEX)
+    needs = matter.book.needs
+    groups = (
+        Group(name, said(title), tuple(_card(point, need) for need in needs if need.sort == sort))
+        for name, title, sort in _GROUPS
+    )
+    yield Page(
+        address=NEED_INDEX,
+        title=say("Needs"),
+        description=say("What people need, whether or not we exist, and how well we know it."),
+        body=render(__name__, _view(point, tuple(group for group in groups if group.cards))),
+        hides=("toc",),
+        search_boost=0,
+    )
+
+
+def _view(point: Standpoint, groups: tuple[Group, ...]) -> View:
+    needs = point.book.needs
+    met = tuple((point.anchor(need.key), point.sources(_serving(point, need))) for need in needs)
+    return View(
+        groups=groups,
+        matrix=_matrix(point, needs),
+        met=met,
+        is_counted=len(point.book.touchpoints) > MOST_COLUMNS,
+        coverage=point.links.to(f"{COVERAGE}#needs"),
+    )
+
+
+def _matrix(point: Standpoint, needs: tuple[Need, ...]) -> Markup:
+    order = in_customers_order(point.graph)
+    stretches = tuple(_stretch(point, phase, touchpoints) for phase, touchpoints in order.items())
+    rows = tuple(_met(point, need) for need in needs)
+    count = sum(len(stretch.stops) for stretch in stretches)
+    met = len({key for row in rows for key in row.by})
+    summary = say("{met} of {count} touchpoints meet a need that is written down.", met=met, count=count)
+    return needs_matrix(rows, stretches, summary)
+
+
+def _stretch(point: Standpoint, phase: str, touchpoints: tuple[Touchpoint, ...]) -> Stretch:
+    anchors = ((touchpoint.key, point.anchor(touchpoint.key)) for touchpoint in touchpoints)
+    title = point.anchor(phase)
+    return Stretch(title.text, title.href, tuple(Stop(key, anchor.text, anchor.href) for key, anchor in anchors))
+
+
+def _met(point: Standpoint, need: Need) -> Met:
+    anchor = point.anchor(need.key)
+    by: dict[str, Basis] = {
+        edge.source: "inferred" if edge.basis == "inferred" else "stated" for edge in _serving(point, need)
+    }
+    return Met(anchor.text, anchor.href, by)
+
+
+def _serving(point: Standpoint, need: Need) -> tuple[Edge, ...]:
+    return tuple(point.graph.reaching(need.key, "touchpoint", "needs"))
+
+
+def _card(point: Standpoint, need: Need) -> Card:
+    graph = point.graph
+    evidence = (point.book.records[edge.target] for edge in graph.leaving(need.key, "evidence"))
+    serving = _serving(point, need)
+    return Card(
+        point.anchor(need.key),
+        strength(each for each in evidence if isinstance(each, Evidence)),
+        status(need),
+        point.sources(below(graph, need.key)),
+        say_many("{count} touchpoint", "{count} touchpoints", len(serving), none="No touchpoints"),
+    )

@@ -1,0 +1,1 @@
+"""The chapter on the experience: journey, phases and touchpoints."""

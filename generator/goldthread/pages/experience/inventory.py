@@ -1,0 +1,127 @@
+"""Inventory: all touchpoints in one table, to be searched, narrowed, sorted and taken along."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from goldthread.language.translation import say, say_many
+from goldthread.model.journey import Touchpoint
+from goldthread.pages.components.parts import Anchor, Standpoint, status
+from goldthread.pages.frame.addresses import INVENTORY, TOUCHPOINT_INDEX, TOUCHPOINTS_FILE
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.labels import MEDIUM_NAMES
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+
+_LIVE = "live"
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """A touchpoint in the table; `terms` are more words by which the search finds it, `place` its phase's place in the journey."""
+
+    anchor: Anchor
+    phase_id: str
+    phase: str
+    place: int
+    medium: str
+    channel: str
+    owner_id: str
+    owner: str
+    status_id: str
+    status: str
+    customer: str
+    business: str
+    principles: int
+    terms: str
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """A way to narrow the table: a name for the address, a label, and the values with their words."""
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the page shows."""
+
+    lead: str
+    rows: tuple[Row, ...]
+    choices: tuple[Choice, ...]
+    csv: str
+    cards: str
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The page of the inventory."""
+    here = Standpoint(matter, INVENTORY)
+    rows = tuple(_rows(here))
+    view = View(
+        lead=say_many(
+            "{count} touchpoint in one table.",
+            "{count} touchpoints in one table.",
+            len(rows),
+            none="No touchpoints in one table.",
+        ),
+        rows=rows,
+        choices=(
+            Choice("phase", say("Phase"), _options(sorted((row.place, row.phase_id, row.phase) for row in rows))),
+            Choice("medium", say("Medium"), _options((0, row.medium or "none", _medium(row)) for row in rows)),
+            Choice(
+                "owner",
+                say("Answers for it"),
+                _options((0, row.owner_id or "none", row.owner or say("Nobody")) for row in rows),
+            ),
+            Choice("status", say("Status"), _options((0, row.status_id, row.status) for row in rows)),
+        ),
+        csv=here.links.to(TOUCHPOINTS_FILE),
+        cards=here.links.to(TOUCHPOINT_INDEX),
+    )
+    yield Page(
+        address=INVENTORY,
+        title=say("Inventory"),
+        description=say("{lead} Search it, narrow it, sort it, and take it along as a spreadsheet.", lead=view.lead),
+        body=render(__name__, view),
+        hides=("toc",),
+        search_boost=0,
+    )
+
+
+def _options(found: Iterable[tuple[int, str, str]]) -> tuple[tuple[str, str], ...]:
+    words = {value: text[:1].upper() + text[1:] for _, value, text in found}
+    return tuple(words.items())
+
+
+def _medium(row: Row) -> str:
+    return MEDIUM_NAMES[row.medium] if row.medium else say("Not known")
+
+
+def _rows(here: Standpoint) -> Iterator[Row]:
+    places = {phase.id: place for place, phase in enumerate(here.book.phases)}
+    names = {record.key: here.words.title(record) for record in (*here.book.phases, *here.book.teams)}
+    touchpoints = sorted(here.book.touchpoints, key=lambda each: places.get(each.phase, len(places)))
+    for touchpoint in touchpoints:
+        yield _row(here, touchpoint, names, places.get(touchpoint.phase, len(places)))
+
+
+def _row(here: Standpoint, touchpoint: Touchpoint, names: dict[str, str], place: int) -> Row:
+    priority, state = touchpoint.priority, status(touchpoint)
+    links = here.graph.leaving(touchpoint.key, "principles")
+    customers = (here.book.records[edge.target].title for edge in here.graph.leaving(touchpoint.key, "customers"))
+    return Row(
+        anchor=here.anchor(touchpoint.key),
+        phase_id=touchpoint.phase,
+        phase=names.get(f"phase/{touchpoint.phase}", touchpoint.phase),
+        place=place,
+        medium=touchpoint.medium or "",
+        channel=touchpoint.channel or "",
+        owner_id=touchpoint.owner or "",
+        owner=names.get(f"team/{touchpoint.owner}", touchpoint.owner or ""),
+        status_id=touchpoint.status or "none",
+        status=state.words if state else say("Live") if touchpoint.status == _LIVE else say("Not written"),
+        customer=str(priority.customer or "") if priority else "",
+        business=str(priority.business or "") if priority else "",
+        principles=len(links),
+        terms=" ".join((touchpoint.id, *touchpoint.was, *customers)),
+    )

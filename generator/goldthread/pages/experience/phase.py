@@ -1,0 +1,176 @@
+"""A phase's page: what it does for the customer, whether it works, which touchpoints count most, and what is missing."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.graph.coverage import MEDIA, Matrix, phase_by_medium
+from goldthread.language.translation import say, say_many
+from goldthread.model.journey import Phase, Touchpoint
+from goldthread.model.measures import Metric
+from goldthread.pages.components.metrics import Measure, measured
+from goldthread.pages.components.parts import Anchor, Remark, Source, Standpoint, State, standing, status
+from goldthread.pages.components.previous_next import Neighbours, neighbours, walk
+from goldthread.pages.components.priorities import by_priority
+from goldthread.pages.frame.addresses import JOURNEY, PLAN, SIGNATURES, record_address
+from goldthread.pages.frame.anchors import own_anchor
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.markdown_text import first_sentence
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+
+
+class Stop(msgspec.Struct, frozen=True, kw_only=True):
+    """A touchpoint in the list by priority; ratings are 0 where nobody has given one."""
+
+    anchor: Anchor
+    outcome: Markup
+    medium: str
+    is_signature: bool
+    customer: int
+    business: int
+    owner: str
+    state: State | None
+
+
+class Lane(msgspec.Struct, frozen=True):
+    """A medium in this phase: how many touchpoints, how dark it is drawn, and what an empty one means."""
+
+    medium: str
+    count: int
+    heat: int
+    gap: str
+    reason: Markup
+
+
+class Practised(msgspec.Struct, frozen=True):
+    """A principle practised in this phase, and how often."""
+
+    anchor: Anchor
+    count: str
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What a phase's page shows."""
+
+    title: str
+    place: str
+    status: State | None
+    purpose: Markup
+    no_purpose: State | None
+    neighbours: Neighbours
+    measure: Measure | None
+    no_measure: State | None
+    lanes: tuple[Lane, ...]
+    unplaced: tuple[Anchor, ...]
+    signatures: tuple[Stop, ...]
+    stops: tuple[Stop, ...]
+    count: str
+    principles: tuple[Practised, ...]
+    loose: tuple[Anchor, ...]
+    journey: str
+    plan: str
+    signature_page: str
+    remarks: tuple[Remark, ...]
+    source: Source
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """A page for each phase."""
+    phases = matter.book.phases
+    matrix = phase_by_medium(matter.graph)
+    held: dict[str, list[Touchpoint]] = {}
+    for touchpoint in matter.book.touchpoints:
+        held.setdefault(touchpoint.phase, []).append(touchpoint)
+    for place, phase in enumerate(phases):
+        address = record_address(phase.key) or ""
+        here = Standpoint(matter, address)
+        view = _view(here, phases, place, held.get(phase.id, []), matrix)
+        yield Page(
+            address=address,
+            title=say("Phase: {phase}", phase=here.words.title(phase)),
+            description=first_sentence(
+                here.words.plain(phase.purpose) or say("Phase {number} of the journey.", number=str(place + 1))
+            ),
+            body=render(__name__, view),
+            source=matter.place(phase.key),
+        )
+
+
+def _view(
+    here: Standpoint, phases: Sequence[Phase], place: int, touchpoints: Sequence[Touchpoint], matrix: Matrix
+) -> View:
+    phase = phases[place]
+    metric = here.book.get(Metric, phase.metric) if phase.metric else None
+    stops = tuple(_stop(here, touchpoint) for touchpoint in sorted(touchpoints, key=by_priority))
+    inside = {touchpoint.key for touchpoint in touchpoints}
+    return View(
+        title=here.words.title(phase),
+        place=say("Phase {number} of {total}", number=str(place + 1), total=str(len(phases))),
+        status=status(phase),
+        purpose=here.words.line(phase.purpose),
+        no_purpose=standing(phase, "purpose"),
+        neighbours=neighbours(here, walk(each.key for each in phases), phase.key),
+        measure=measured(here, metric) if metric else None,
+        no_measure=standing(phase, "metric"),
+        lanes=tuple(_lanes(here, phase, matrix)),
+        unplaced=tuple(here.anchor(key) for key in matrix.unplaced if key in inside),
+        signatures=tuple(stop for stop in stops if stop.is_signature),
+        stops=stops,
+        count=say_many(
+            "{count} touchpoint, what matters most to customers and to us first.",
+            "{count} touchpoints, what matters most to customers and to us first.",
+            len(stops),
+        ),
+        principles=tuple(_principles(here, touchpoints)),
+        loose=tuple(here.anchor(each.key) for each in touchpoints if not here.graph.leaving(each.key, "principles")),
+        journey=here.links.to(f"{JOURNEY}#{own_anchor(phase.id)}"),
+        plan=here.links.to(f"{PLAN}#{own_anchor(phase.id)}"),
+        signature_page=here.links.to(f"{SIGNATURES}#{own_anchor(phase.id)}"),
+        remarks=here.remarks(phase.key),
+        source=here.source(phase.key),
+    )
+
+
+def _stop(here: Standpoint, touchpoint: Touchpoint) -> Stop:
+    priority = touchpoint.priority
+    owner = f"team/{touchpoint.owner}"
+    return Stop(
+        anchor=here.anchor(touchpoint.key),
+        outcome=here.words.line(touchpoint.outcome),
+        medium=touchpoint.medium or "unknown",
+        is_signature=touchpoint.signature is not None,
+        customer=(priority.customer or 0) if priority else 0,
+        business=(priority.business or 0) if priority else 0,
+        owner=here.anchor(owner).text if owner in here.book.records else "",
+        state=status(touchpoint),
+    )
+
+
+def _lanes(here: Standpoint, phase: Phase, matrix: Matrix) -> Iterator[Lane]:
+    counts = {medium: matrix.cell(phase.key, medium).count for medium in MEDIA}
+    most = max(counts.values())
+    for medium, count in counts.items():
+        cell = matrix.cell(phase.key, medium)
+        heat = -(-4 * count // most) if count else 0
+        yield Lane(medium, count, heat, cell.emptiness, here.words.line(cell.declared))
+
+
+def _principles(here: Standpoint, touchpoints: Sequence[Touchpoint]) -> Iterator[Practised]:
+    counts: dict[str, list[int]] = {}
+    for touchpoint in touchpoints:
+        for edge in here.graph.leaving(touchpoint.key, "principles"):
+            counts.setdefault(edge.target, [0, 0])[edge.basis == "inferred"] += 1
+    for key, (stated, inferred) in _most_first(counts):
+        yield Practised(here.anchor(key), _how_often(stated, inferred))
+
+
+def _how_often(stated: int, inferred: int) -> str:
+    if stated and inferred:
+        return say("{stated} stated, {inferred} inferred", stated=stated, inferred=inferred)
+    return say("{stated} stated", stated=stated) if stated else say("{inferred} inferred", inferred=inferred)
+
+
+def _most_first(counts: Mapping[str, list[int]]) -> list[tuple[str, list[int]]]:
+    return sorted(counts.items(), key=lambda item: -sum(item[1]))

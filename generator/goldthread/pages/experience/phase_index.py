@@ -1,0 +1,80 @@
+"""The index of phases: the journey in a few lines, with what each phase is for and whether it works."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.language.translation import say, say_many
+from goldthread.model.journey import Phase
+from goldthread.model.measures import Metric
+from goldthread.pages.components.metrics import value
+from goldthread.pages.components.parts import Anchor, Standpoint
+from goldthread.pages.frame.addresses import JOURNEY, PHASE_INDEX
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A phase on the index."""
+
+    anchor: Anchor
+    purpose: Markup
+    count: str
+    signatures: str
+    measure: str
+
+
+class View(msgspec.Struct, frozen=True):
+    """What the index shows."""
+
+    lead: str
+    entries: tuple[Entry, ...]
+    journey: str
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The index."""
+    here = Standpoint(matter, PHASE_INDEX)
+    counts = Counter(touchpoint.phase for touchpoint in matter.book.touchpoints)
+    signatures = Counter(touchpoint.phase for touchpoint in matter.book.touchpoints if touchpoint.signature)
+    phases = matter.book.phases
+    entries = tuple(_entry(here, phase, counts[phase.id], signatures[phase.id]) for phase in phases)
+    lead = say_many(
+        "{count} phase, in the order in which customers live them.",
+        "{count} phases, in the order in which customers live them.",
+        len(phases),
+        none="No phases, in the order in which customers live them.",
+    )
+    yield Page(
+        address=PHASE_INDEX,
+        title=say("Phases of the journey"),
+        description=say("{lead} What each is for, and how we know whether it works.", lead=lead),
+        body=render(__name__, View(lead, entries, here.links.to(JOURNEY))),
+        hides=("toc",),
+    )
+
+
+def _entry(here: Standpoint, phase: Phase, count: int, signatures: int) -> Entry:
+    metric = here.book.get(Metric, phase.metric) if phase.metric else None
+    return Entry(
+        anchor=here.anchor(phase.key),
+        purpose=here.words.line(phase.purpose),
+        count=say_many("{count} touchpoint", "{count} touchpoints", count, none="No touchpoints"),
+        signatures=say_many(
+            "{count} signature experience",
+            "{count} signature experiences",
+            signatures,
+            none="no signature experiences",
+        ),
+        measure=_measure(metric) if metric else say("No measure yet"),
+    )
+
+
+def _measure(metric: Metric) -> str:
+    newest = max(metric.readings, key=lambda reading: reading.on, default=None)
+    if newest is None:
+        return metric.name
+    return say("{measure}: {value}", measure=metric.name, value=value(newest.value, metric))

@@ -1,0 +1,152 @@
+"""Signature experiences: the one or two touchpoints of each phase that carry the rest, and what they are held against."""
+
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.graph.scope import in_play
+from goldthread.language.translation import say, say_many, to_say
+from goldthread.language.vocabulary import Vocabulary
+from goldthread.model.journey import Phase, Touchpoint
+from goldthread.model.measures import Metric
+from goldthread.pages.components.metrics import Measure, measured
+from goldthread.pages.components.parts import Anchor, Fact, Standpoint, State, standing, status
+from goldthread.pages.components.priorities import by_priority
+from goldthread.pages.frame.addresses import PLAN, SIGNATURES
+from goldthread.pages.frame.anchors import own_anchor
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.labels import SIGNATURES as REASONS
+from goldthread.pages.frame.labels import sentence
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+
+_ATTRIBUTES = Vocabulary(
+    {
+        "differentiates": to_say("What sets it apart"),
+        "timing": to_say("When"),
+        "location": to_say("Where"),
+        "launches": to_say("Launched with"),
+        "resources": to_say("What it takes"),
+        "cost": to_say("What it costs"),
+    }
+)
+
+
+class Signature(msgspec.Struct, frozen=True, kw_only=True):
+    """A signature experience; `no_benchmark` and `no_measure` say how these stand when there is none."""
+
+    anchor: Anchor
+    reason: str
+    voice: Markup
+    outcome: Markup
+    medium: str
+    owner: Anchor | None
+    state: State | None
+    benchmark: str
+    why: Markup
+    no_benchmark: State | None
+    measure: Measure | None
+    no_measure: State | None
+    facts: tuple[Fact, ...]
+
+
+class Stage(msgspec.Struct, frozen=True, kw_only=True):
+    """A phase with its signature experiences; `verdict` says when these are too few or too many."""
+
+    id: str
+    anchor: Anchor
+    count: str
+    verdict: str
+    signatures: tuple[Signature, ...]
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the page shows."""
+
+    lead: str
+    silent: tuple[Anchor, ...]
+    stages: tuple[Stage, ...]
+    is_empty: bool
+    plan: str
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The page of all signature experiences."""
+    here = Standpoint(matter, SIGNATURES)
+    found: dict[str, list[Touchpoint]] = {}
+    for touchpoint in sorted(in_play(matter.book.touchpoints), key=by_priority):
+        if touchpoint.signature:
+            found.setdefault(touchpoint.phase.rpartition("/")[2], []).append(touchpoint)
+    stages = tuple(_stage(here, phase, found.get(phase.id, [])) for phase in in_play(matter.book.phases))
+    number = sum(len(stage.signatures) for stage in stages)
+    view = View(
+        lead=say(
+            "{touchpoints} in {phases} that people shall remember us by.",
+            touchpoints=say_many("{count} touchpoint", "{count} touchpoints", number, none="No touchpoints"),
+            phases=say_many("{count} phase", "{count} phases", len(stages), none="no phases"),
+        ),
+        silent=tuple(stage.anchor for stage in stages if not stage.signatures),
+        stages=stages,
+        is_empty=not number,
+        plan=here.links.to(PLAN),
+    )
+    yield Page(
+        address=SIGNATURES,
+        title=say("Signature experiences"),
+        description=say("Signature experiences of {brand}. {lead}", brand=matter.book.handbook.brand, lead=view.lead),
+        body=render(__name__, view),
+        hides=("toc",),
+    )
+
+
+def _stage(here: Standpoint, phase: Phase, touchpoints: list[Touchpoint]) -> Stage:
+    limit, number = here.handbook.signature_limit, len(touchpoints)
+    wanted = str(limit.most)
+    if limit.least != limit.most:
+        wanted = say("{least} to {most}", least=limit.least, most=limit.most)
+    verdict = ""
+    if number < limit.least:
+        verdict = say("Fewer than the {wanted} that we want in each phase.", wanted=wanted)
+    elif number > limit.most:
+        verdict = say(
+            "More than the {wanted} that we want in each phase: where everything is special, nothing is.",
+            wanted=wanted,
+        )
+    return Stage(
+        id=own_anchor(phase.id),
+        anchor=here.anchor(phase.key),
+        count=say_many(
+            "{count} signature experience",
+            "{count} signature experiences",
+            number,
+            none="no signature experiences",
+        ),
+        verdict=verdict,
+        signatures=tuple(_signature(here, each) for each in touchpoints),
+    )
+
+
+def _signature(here: Standpoint, touchpoint: Touchpoint) -> Signature:
+    assert touchpoint.signature
+    owner, benchmark = f"team/{touchpoint.owner}", touchpoint.benchmark
+    metric = here.book.get(Metric, (touchpoint.metric or "").rpartition("/")[2])
+    return Signature(
+        anchor=here.anchor(touchpoint.key),
+        reason=sentence(REASONS[touchpoint.signature.reason]),
+        voice=here.words.line(touchpoint.as_customer),
+        outcome=here.words.line(touchpoint.outcome),
+        medium=touchpoint.medium or "unknown",
+        owner=here.anchor(owner) if owner in here.book.records else None,
+        state=status(touchpoint),
+        benchmark=here.words.name(benchmark.who) if benchmark else "",
+        why=here.words.line(benchmark.why if benchmark else None),
+        no_benchmark=standing(touchpoint, "benchmark"),
+        measure=measured(here, metric) if metric else None,
+        no_measure=standing(touchpoint, "metric"),
+        facts=tuple(
+            here.text_fact(touchpoint, label, attribute)
+            for attribute, label in _ATTRIBUTES.items()
+            if touchpoint.stands(attribute) != "absent"
+        ),
+    )

@@ -1,0 +1,236 @@
+"""A touchpoint's page: what is exchanged, what guides it, who answers for it, and the way back up to the vision."""
+
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.drawings.order import in_customers_order
+from goldthread.graph.graph import Edge
+from goldthread.graph.traces import reached
+from goldthread.language.translation import say, to_say
+from goldthread.language.vocabulary import Vocabulary
+from goldthread.model.journey import Touchpoint
+from goldthread.model.measures import Metric
+from goldthread.model.principles import Principle
+from goldthread.pages.components.history import Past, past
+from goldthread.pages.components.parts import (
+    NOTHING,
+    Anchor,
+    Fact,
+    Remark,
+    Rung,
+    Source,
+    Standpoint,
+    State,
+    standing,
+    status,
+)
+from goldthread.pages.components.previous_next import Neighbours, Walk, neighbours, walk
+from goldthread.pages.components.priorities import disagreement
+from goldthread.pages.components.record_lists import Row, learned
+from goldthread.pages.components.review_notice import Notice, notice
+from goldthread.pages.frame.addresses import PLAN, record_address
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.labels import DELIVERY, EFFECTS, INTERACTIONS, SIGNATURES, day, figure, sentence
+from goldthread.pages.frame.markdown_text import first_sentence
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+
+_ATTRIBUTES = Vocabulary(
+    {
+        "differentiates": to_say("What sets it apart"), "personalised": to_say("Made personal"), "timing": to_say("When"),
+        "location": to_say("Where"), "launches": to_say("Launched with"), "resources": to_say("What it takes"),
+        "cost": to_say("What it costs"), "not_excluded_because": to_say("Why it is no breach of what we say no to"),
+    }
+)  # fmt: skip
+
+
+class Guidance(msgspec.Struct, frozen=True):
+    """A principle, and what it asks here; its statement where nobody has said what it asks."""
+
+    anchor: Anchor
+    asks: Markup
+    is_own: bool
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What a touchpoint's page shows."""
+
+    title: str
+    status: State | None
+    signature: str
+    voice: Markup
+    sight: tuple[Rung, ...]
+    facts: tuple[Fact, ...]
+    weights: tuple[Fact, ...]
+    disagreement: str
+    plan: str
+    gives: Fact
+    gets: Fact
+    outcome: Fact
+    message: Markup
+    guidance: tuple[Guidance, ...]
+    examples: tuple[Markup, ...]
+    horizons: tuple[Fact, ...]
+    initiatives: tuple[Anchor, ...]
+    pains: tuple[Markup, ...]
+    attributes: tuple[Fact, ...]
+    tools: tuple[Anchor, ...]
+    before: tuple[Anchor, ...]
+    after: tuple[Anchor, ...]
+    ends_here: bool
+    beside: tuple[Anchor, ...]
+    neighbours: Neighbours
+    learned: tuple[Row, ...]
+    review: Notice | None
+    past: tuple[Past, ...]
+    remarks: tuple[Remark, ...]
+    source: Source
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """A page for each touchpoint."""
+    way = walk(each.key for phase in in_customers_order(matter.graph).values() for each in phase)
+    for touchpoint in matter.book.touchpoints:
+        address = record_address(touchpoint.key) or ""
+        point = Standpoint(matter, address)
+        told = point.words.plain(touchpoint.as_customer or touchpoint.outcome or touchpoint.name)
+        yield Page(
+            address=address,
+            title=say("Touchpoint: {touchpoint}", touchpoint=touchpoint.name),
+            description=first_sentence(told),
+            body=render(__name__, _view(point, touchpoint, way)),
+            source=matter.place(touchpoint.key),
+        )
+
+
+def _view(point: Standpoint, touchpoint: Touchpoint, way: Walk) -> View:
+    key, words, graph = touchpoint.key, point.words, point.graph
+    return View(
+        title=touchpoint.name,
+        status=status(touchpoint),
+        signature=SIGNATURES[touchpoint.signature.reason] if touchpoint.signature else "",
+        voice=words.line(touchpoint.as_customer),
+        sight=_sight(point, touchpoint),
+        facts=tuple(_facts(point, touchpoint)),
+        weights=tuple(_weights(point, touchpoint)),
+        disagreement=_disagreement(point, touchpoint),
+        plan=point.links.to(f"{PLAN}#chart"),
+        gives=point.text_fact(touchpoint, say("The customer gets"), "gives"),
+        gets=point.text_fact(touchpoint, say("We get"), "gets"),
+        outcome=point.text_fact(touchpoint, say("What is different afterwards"), "outcome"),
+        message=words.line(touchpoint.message),
+        guidance=tuple(_guidance(point, edge) for edge in graph.leaving(key, "principles")),
+        examples=tuple(words.block(example) for example in touchpoint.examples),
+        horizons=_horizons(point, touchpoint),
+        initiatives=point.sources(graph.reaching(key, "initiative", "toward")),
+        pains=tuple(words.line(pain) for pain in touchpoint.pains),
+        attributes=tuple(_attributes(point, touchpoint)),
+        tools=point.linked(key, "tools"),
+        before=point.sources(graph.reaching(key, "touchpoint", "leads_to")),
+        after=point.linked(key, "leads_to"),
+        ends_here=touchpoint.stands("leads_to") == "n/a",
+        beside=point.linked(key, "pairs_with"),
+        neighbours=neighbours(point, way, key),
+        learned=learned(point, (edge.target for edge in graph.leaving(key, "evidence"))),
+        review=notice(point, key),
+        past=past(point, touchpoint),
+        remarks=point.remarks(key),
+        source=point.source(key),
+    )
+
+
+def _sight(point: Standpoint, touchpoint: Touchpoint) -> tuple[Rung, ...]:
+    focus = point.rung(
+        say("Focus"), reached(point.graph, touchpoint.key, "focus"), say("No focus is reached from here yet")
+    )
+    principles = point.linked(touchpoint.key, "principles")
+    if not principles:
+        broken = Rung(say("Principle"), thread="broken", missing=say("It follows no principle yet"))
+        return point.vision(), focus, broken
+    thread = "inferred" if all(anchor.inferred for anchor in principles) else "stated"
+    named = tuple(msgspec.structs.replace(anchor, how=NOTHING) for anchor in principles)
+    label = say("Principle") if len(named) == 1 else say("Principles")
+    return point.vision(), focus, Rung(label, named, thread)  # type: ignore[arg-type]
+
+
+def _facts(point: Standpoint, touchpoint: Touchpoint) -> Iterator[Fact]:
+    yield point.link_fact(touchpoint, say("Phase"), "phase")
+    medium = standing(touchpoint, "medium")
+    yield Fact(say("Medium"), Markup.escape(touchpoint.channel or ""), state=medium, medium=touchpoint.medium or "")
+    yield point.link_fact(touchpoint, say("Answers for it"), "owner")
+    if touchpoint.contributors:
+        yield point.link_fact(touchpoint, say("Helps"), "contributors")
+    yield point.link_fact(touchpoint, say("Customers"), "customers")
+    if touchpoint.needs or touchpoint.stands("needs") != "absent":
+        yield point.link_fact(touchpoint, say("Needs"), "needs")
+    if touchpoint.interaction:
+        yield Fact(say("What goes on"), Markup.escape(sentence(INTERACTIONS[touchpoint.interaction])))
+    if touchpoint.delivered_by not in (None, "own"):
+        yield Fact(say("Delivered by"), Markup.escape(sentence(DELIVERY[touchpoint.delivered_by])))
+    if touchpoint.effect:
+        yield Fact(say("Effect"), Markup.escape(sentence(EFFECTS[touchpoint.effect])))
+
+
+def _weights(point: Standpoint, touchpoint: Touchpoint) -> Iterator[Fact]:
+    priority = touchpoint.priority
+    if priority is None:
+        return
+    if priority.customer:
+        yield Fact(say("To customers on the whole"), rating=priority.customer)
+    if priority.business:
+        yield Fact(say("To us"), rating=priority.business)
+    for customer, rating in priority.by_customer.items():
+        if f"customer/{customer}" in point.book.records:
+            yield Fact(say("To {customer}", customer=point.anchor(f"customer/{customer}").text), rating=rating)
+
+
+def _disagreement(point: Standpoint, touchpoint: Touchpoint) -> str:
+    parted = disagreement(point.book, touchpoint)
+    if parted is None:
+        return ""
+    dear, indifferent = (point.anchor(key).text for key in parted)
+    return say(
+        "Customers disagree: it matters most to {dear} and least to {indifferent}.", dear=dear, indifferent=indifferent
+    )
+
+
+def _guidance(point: Standpoint, edge: Edge) -> Guidance:
+    anchor = point.targets((edge,))[0]
+    principle = point.book.records[edge.target]
+    stated = principle.statement if isinstance(principle, Principle) else ""
+    return Guidance(anchor, anchor.how or point.words.line(stated), is_own=bool(anchor.how))
+
+
+def _horizons(point: Standpoint, touchpoint: Touchpoint) -> tuple[Fact, ...]:
+    if not (touchpoint.now or touchpoint.next or touchpoint.ideal):
+        return ()
+    named = ((say("Now"), "now"), (say("Next"), "next"), (say("Ideal"), "ideal"))
+    return tuple(point.text_fact(touchpoint, label, attribute) for label, attribute in named)
+
+
+def _attributes(point: Standpoint, touchpoint: Touchpoint) -> Iterator[Fact]:
+    if touchpoint.stands("metric") != "absent":
+        yield Fact(say("Measured by"), _measured(point, touchpoint), state=standing(touchpoint, "metric"))
+    if touchpoint.benchmark:
+        why = point.words.line(touchpoint.benchmark.why)
+        yield Fact(say("Held against"), Markup("{}. {}").format(touchpoint.benchmark.who, why))
+    for attribute, label in _ATTRIBUTES.items():
+        if touchpoint.stands(attribute) != "absent":
+            yield point.text_fact(touchpoint, label, attribute)
+
+
+def _measured(point: Standpoint, touchpoint: Touchpoint) -> Markup:
+    metric = point.book.get(Metric, touchpoint.metric or "")
+    if metric is None:
+        return NOTHING
+    latest = max(metric.readings, key=lambda reading: reading.on, default=None)
+    reading = metric.name
+    if latest:
+        value = figure(latest.value, metric.unit)
+        reading = say("{measure}: {value} on {day}", measure=metric.name, value=value, day=day(latest.on))
+    if metric.target:
+        target = figure(metric.target.value, metric.unit)
+        reading = say("{reading}; the target is {target}", reading=reading, target=target)
+    return Markup.escape(reading)

@@ -1,0 +1,126 @@
+"""The index of touchpoints: all of them as cards, by phase in the order in which customers live them."""
+
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.language.translation import say, say_many
+from goldthread.model.journey import Touchpoint
+from goldthread.pages.components.parts import Anchor, Standpoint, State, status
+from goldthread.pages.frame.addresses import COVERAGE, INVENTORY, JOURNEY, TOUCHPOINT_INDEX
+from goldthread.pages.frame.anchors import own_anchor
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+
+_MANY = 300
+"""Above this number a card holds no sentence, so that the page stays quick to load."""
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """A touchpoint on the index; `terms` are its customers and old ids, by which the filter finds it."""
+
+    anchor: Anchor
+    voice: Markup
+    medium: str
+    team: Anchor | None
+    team_id: str
+    status: State | None
+    is_signature: bool
+    terms: str
+
+
+class Group(msgspec.Struct, frozen=True):
+    """The touchpoints of a phase; the id anchors its heading."""
+
+    id: str
+    anchor: Anchor
+    count: str
+    cards: tuple[Card, ...]
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the index shows, those that hang loose first."""
+
+    lead: str
+    loose: tuple[Anchor, ...]
+    groups: tuple[Group, ...]
+    media: tuple[str, ...]
+    teams: tuple[tuple[str, str], ...]
+    journey: str
+    coverage: str
+    inventory: str
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The index."""
+    point = Standpoint(matter, TOUCHPOINT_INDEX)
+    touchpoints = matter.book.touchpoints
+    yield Page(
+        address=TOUCHPOINT_INDEX,
+        title=say("Touchpoints"),
+        description=say_many(
+            "{count} touchpoint of {brand}, in the order in which customers meet them.",
+            "{count} touchpoints of {brand}, in the order in which customers meet them.",
+            len(touchpoints),
+            none="No touchpoints of {brand}, in the order in which customers meet them.",
+            brand=matter.book.handbook.brand,
+        ),
+        body=render(__name__, _view(point, touchpoints)),
+        hides=("toc",),
+        search_boost=0,
+    )
+
+
+def _view(point: Standpoint, touchpoints: tuple[Touchpoint, ...]) -> View:
+    owners = {touchpoint.owner for touchpoint in touchpoints}
+    return View(
+        lead=say_many(
+            "{count} touchpoint, in the order in which customers live them. A star marks the ones that carry the rest.",
+            "{count} touchpoints, in the order in which customers live them. A star marks the ones that carry the rest.",
+            len(touchpoints),
+            none="No touchpoints, in the order in which customers live them. A star marks the ones that carry the rest.",
+        ),
+        loose=tuple(point.anchor(each.key) for each in touchpoints if not point.graph.leaving(each.key, "principles")),
+        groups=tuple(_groups(point, touchpoints)) if touchpoints else (),
+        media=tuple(dict.fromkeys(each.medium for each in touchpoints if each.medium)),
+        teams=tuple((team.id, point.words.name(team.name)) for team in point.book.teams if team.id in owners),
+        journey=point.links.to(JOURNEY),
+        coverage=point.links.to(COVERAGE),
+        inventory=point.links.to(INVENTORY),
+    )
+
+
+def _groups(point: Standpoint, touchpoints: tuple[Touchpoint, ...]) -> Iterator[Group]:
+    by_phase: dict[str, list[Touchpoint]] = {}
+    for touchpoint in touchpoints:
+        by_phase.setdefault(touchpoint.phase, []).append(touchpoint)
+    for phase in point.book.phases:
+        found = by_phase.pop(phase.id, [])
+        yield _group(point, own_anchor(phase.id), point.anchor(phase.key), found, brief=len(touchpoints) > _MANY)
+    rest = [touchpoint for left in by_phase.values() for touchpoint in left]
+    if rest:
+        yield _group(point, "no-phase", Anchor(say("In no phase")), rest, brief=len(touchpoints) > _MANY)
+
+
+def _group(point: Standpoint, phase_id: str, anchor: Anchor, found: list[Touchpoint], *, brief: bool) -> Group:
+    in_order = sorted(found, key=lambda touchpoint: touchpoint.signature is None)
+    cards = tuple(_card(point, touchpoint, brief=brief) for touchpoint in in_order)
+    count = say_many("{count} touchpoint", "{count} touchpoints", len(cards), none="no touchpoints")
+    return Group(phase_id, anchor, count, cards)
+
+
+def _card(point: Standpoint, touchpoint: Touchpoint, *, brief: bool) -> Card:
+    team = f"team/{touchpoint.owner}"
+    customers = (anchor.text for anchor in point.linked(touchpoint.key, "customers"))
+    return Card(
+        anchor=point.anchor(touchpoint.key),
+        voice=point.words.line(None if brief else touchpoint.as_customer),
+        medium=touchpoint.medium or "unknown",
+        team=point.anchor(team) if team in point.book.records else None,
+        team_id=touchpoint.owner or "",
+        status=status(touchpoint),
+        is_signature=touchpoint.signature is not None,
+        terms=" ".join((*customers, *touchpoint.was)),
+    )

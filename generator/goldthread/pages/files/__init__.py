@@ -1,0 +1,1 @@
+"""Files published beside the pages."""

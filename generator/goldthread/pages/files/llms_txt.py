@@ -1,0 +1,53 @@
+"""A short guide to the pages for machines that read, as `llms.txt`: titles and descriptions by chapter."""
+
+from collections.abc import Iterable, Iterator
+
+from goldthread.language.translation import say
+from goldthread.model.book import Book
+from goldthread.pages.frame.addresses import GUIDE_FILE, PAGED_KINDS, RECORDS_FILE, TOUCHPOINTS_FILE, Links
+from goldthread.pages.frame.markdown_text import Words
+from goldthread.pages.frame.page import Chapter, Page
+
+
+def guide(book: Book, chapters: Iterable[Chapter], pages: Iterable[Page]) -> bytes:
+    """The guide; addresses in it are relative to where it lies, the root of the site."""
+    descriptions = {page.address: page.description for page in pages}
+    lines = (*_top(book), *(line for chapter in chapters for line in _chapter(chapter, descriptions)), *_rest(book))
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _top(book: Book) -> Iterator[str]:
+    words = Words(book, Links(book, GUIDE_FILE))
+    handbook = book.handbook
+    brand = words.name(handbook.brand)
+    yield f"# {say('{brand} handbook, edition {edition}', brand=brand, edition=handbook.edition)}"
+    yield ""
+    yield f"> {words.plain(handbook.vision)}"
+    if handbook.summary:
+        yield ""
+        yield words.plain(handbook.summary)
+
+
+def _chapter(chapter: Chapter, descriptions: dict[str, str]) -> Iterator[str]:
+    yield ""
+    yield f"## {chapter.title}"
+    yield ""
+    for title, address in chapter.entries:
+        yield f"- [{title}]({address or './'}): {' '.join(descriptions[address].split())}"
+
+
+def _rest(book: Book) -> Iterator[str]:
+    """Where single records are found, and what there is besides pages."""
+    yield ""
+    yield f"## {say('Single records')}"
+    yield ""
+    for kind in PAGED_KINDS:
+        number = sum(record.kind == kind for record in book.records.values())
+        if number:
+            yield f"- `{kind}/<id>/`: {say('one page for each of {count}', count=number)}"
+    yield ""
+    yield f"## {say('Data')}"
+    yield ""
+    records, touchpoints = say("All records"), say("All touchpoints")
+    yield f"- [{records}]({RECORDS_FILE}): {say('JSON, by kind and id')}"
+    yield f"- [{touchpoints}]({TOUCHPOINTS_FILE}): {say('CSV, a row each')}"

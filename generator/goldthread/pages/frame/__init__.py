@@ -1,0 +1,1 @@
+"""What every page is written with: context, page, addresses, audience, template."""

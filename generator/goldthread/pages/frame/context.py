@@ -1,0 +1,87 @@
+"""What pages are written from: the records and their links, what was found, and under which conditions."""
+
+import datetime
+from collections.abc import Mapping
+from functools import cached_property
+from types import MappingProxyType
+
+import msgspec
+
+from goldthread.editions.history import NO_HISTORY, History
+from goldthread.explanation import Explanation
+from goldthread.findings import Finding
+from goldthread.graph.graph import Graph
+from goldthread.model.book import Book
+from goldthread.model.record import Audience
+from goldthread.pages.frame.audience import left_to_editors
+from goldthread.pages.frame.glossary_links import Terms, terms_of
+from goldthread.places import Place
+from goldthread.review.status import Verdict
+from goldthread.rule import InForce, Waived
+
+
+class Build(msgspec.Struct, frozen=True, kw_only=True):
+    """The conditions under which the handbook was built.
+
+    on: The day that counts as today.
+    commit: The abbreviated commit of the records; empty when they lie in no repository.
+    generator: The version of the generator.
+    """
+
+    on: datetime.date
+    commit: str = ""
+    generator: str
+
+
+class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """All that a page may speak of.
+
+    graph: The records and their links.
+    findings: What the rules found, in order, without what the baseline accepts.
+    waived: What records waive.
+    rules: The rules with the severities in force.
+    explanations: What rules and faults check and why, by code.
+    build: The conditions of the build.
+    verdicts: How records stand by their last review, by key.
+    accepted: What the baseline accepts for now, in order.
+    audience: For whom the edition is; what is internal is no longer among the records when it is for the public.
+    history: What editions changed.
+    """
+
+    graph: Graph
+    findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...]
+    rules: tuple[InForce, ...]
+    explanations: Mapping[str, Explanation]
+    build: Build
+    verdicts: Mapping[str, Verdict] = MappingProxyType({})
+    accepted: tuple[Finding, ...] = ()
+    audience: Audience = "internal"
+    history: History = NO_HISTORY
+
+    @property
+    def book(self) -> Book:
+        """The records."""
+        return self.graph.book
+
+    @cached_property
+    def absent(self) -> frozenset[str]:
+        """The addresses of pages that the edition goes without."""
+        return left_to_editors(self.book) if self.audience == "public" else frozenset()
+
+    @cached_property
+    def findings_by_record(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The findings of each record that has any, by key."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault(finding.record, []).append(finding)
+        return {key: tuple(findings) for key, findings in found.items()}
+
+    @cached_property
+    def terms(self) -> Terms:
+        """What finds the words of the glossary in a text."""
+        return terms_of(self.book.terms)
+
+    def place(self, key: str) -> Place | None:
+        """Where a record is written, if readers are to know."""
+        return self.book.origins[key].place if key in self.book.origins else None

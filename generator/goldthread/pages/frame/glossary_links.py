@@ -1,0 +1,42 @@
+"""The words of the glossary, and where a text uses one of them."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from goldthread.graph.scope import in_play
+from goldthread.language.grammar import GRAMMARS
+from goldthread.language.translation import spoken
+from goldthread.model.editions import Term
+
+
+class Terms(msgspec.Struct, frozen=True):
+    """What finds the words of the glossary in a text.
+
+    pattern: Matches any of them, and its plural; None when there are none.
+    by_word: The terms, by their words in lower case.
+    """
+
+    pattern: re.Pattern[str] | None = None
+    by_word: Mapping[str, Term] = {}
+
+    def meant_by(self, words: str) -> Term | None:
+        """The term that words of a text mean; None where letters match that are not written with the same small ones."""
+        small = " ".join(words.lower().split())
+        return self.by_word.get(small) or self.by_word.get(small.casefold())
+
+
+NO_TERMS = Terms()
+"""Finds nothing."""
+
+
+def terms_of(records: Iterable[Term]) -> Terms:
+    """What finds the words of these terms; of two that begin alike, the longer one is meant."""
+    by_word = {" ".join(term.term.lower().split()): term for term in in_play(records) if term.term.strip()}
+    if not by_word:
+        return NO_TERMS
+    words = sorted(by_word, key=lambda word: (-len(word), word))
+    choice = "|".join(r"\s+".join(map(re.escape, word.split())) for word in words)
+    ending = GRAMMARS[spoken().language].endings
+    return Terms(re.compile(rf"(?<![\w-])({choice})(?={ending}(?![\w-]))", re.IGNORECASE), by_word)

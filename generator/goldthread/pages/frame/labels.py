@@ -1,0 +1,200 @@
+"""Words of the records' vocabularies, dates, numbers and lists, as a reader says them."""
+
+import datetime
+from collections.abc import Sequence
+
+from goldthread.language.translation import say, spoken, to_say
+from goldthread.language.vocabulary import Vocabulary
+
+MEDIA = Vocabulary(
+    {"personal": to_say("in person"), "physical": to_say("in print and place"), "digital": to_say("on screen")}
+)
+INTERACTIONS = Vocabulary(
+    {
+        "inform": to_say("we inform"),
+        "advise": to_say("we advise"),
+        "sell": to_say("we sell"),
+        "transact": to_say("something is settled"),
+        "support": to_say("we help"),
+        "celebrate": to_say("we celebrate"),
+        "learn": to_say("we learn"),
+    }
+)
+DELIVERY = Vocabulary(
+    {"own": to_say("our own people"), "partner": to_say("a partner in our name"), "peer": to_say("other customers")}
+)
+SIGNATURES = Vocabulary(
+    {
+        "sale": to_say("people decide for us here"),
+        "data": to_say("we learn most here"),
+        "bond": to_say("the bond is made here"),
+    }
+)
+MEDIUM_WORDS = Vocabulary(
+    {"personal": to_say("personal"), "physical": to_say("physical"), "digital": to_say("digital")}
+)
+MEDIUM_NAMES = Vocabulary(
+    {
+        "personal": to_say("Personal"),
+        "physical": to_say("Physical"),
+        "digital": to_say("Digital"),
+        "unknown": to_say("Unknown"),
+    }
+)
+EFFECTS = Vocabulary(
+    {
+        "builds": to_say("builds the bond"),
+        "sustains": to_say("keeps the bond"),
+        "weakens": to_say("weakens the bond"),
+        "breaks": to_say("breaks the bond"),
+    }
+)
+METHODS = Vocabulary(
+    {
+        "interview": to_say("interview"),
+        "observation": to_say("observation"),
+        "conversation": to_say("conversation"),
+        "survey": to_say("survey"),
+        "analytics": to_say("figures"),
+        "test": to_say("test"),
+        "desk": to_say("reading"),
+    }
+)
+COLLECTIONS = Vocabulary(
+    {
+        "interview": to_say("Interviews"),
+        "observation": to_say("Observations"),
+        "conversation": to_say("Conversations"),
+        "survey": to_say("Surveys"),
+        "analytics": to_say("Figures"),
+        "test": to_say("Tests"),
+        "desk": to_say("Reading"),
+        "": to_say("Nobody has written how"),
+    }
+)
+ANSWERS = Vocabulary(
+    {
+        "did": to_say("what people did"),
+        "might": to_say("what people might do"),
+        "like": to_say("what people like"),
+        "intend": to_say("what people intend"),
+        "why": to_say("why people do it"),
+    }
+)
+MODES = Vocabulary({"offline": to_say("In person"), "online": to_say("Online"), "": to_say("Nobody has written how")})
+GATHERERS = Vocabulary(
+    {"own": to_say("by ourselves"), "vendor": to_say("by a vendor"), "public": to_say("public source")}
+)
+CUSTOMERS = Vocabulary(
+    {
+        "user": to_say("Uses what we offer"),
+        "buyer": to_say("Buys for others"),
+        "partner": to_say("Works in our name"),
+        "advocate": to_say("Speaks for us"),
+        "internal": to_say("A colleague"),
+    }
+)
+RELATIONSHIPS = Vocabulary(
+    {
+        "transaction": to_say("each time anew"),
+        "lifestyle": to_say("part of their life"),
+        "contract": to_say("by contract"),
+        "internal": to_say("inside the house"),
+    }
+)
+NEEDS = Vocabulary(
+    {
+        "human": to_say("Human: it outlasts every product"),
+        "functional": to_say("Functional: a job to do"),
+        "internal": to_say("Internal: ours"),
+    }
+)
+CHANGES = Vocabulary(
+    {
+        "product": to_say("What we make"),
+        "making": to_say("How we make it"),
+        "delivery": to_say("How it reaches people"),
+        "price": to_say("What it costs"),
+        "rivals": to_say("Who competes with us"),
+        "market": to_say("How the market is seen"),
+    }
+)
+KIND = Vocabulary(
+    {
+        "handbook": to_say("Handbook"),
+        "focus": to_say("Focus"),
+        "need": to_say("Need"),
+        "customer": to_say("Customer"),
+        "offer": to_say("Offer"),
+        "principle": to_say("Principle"),
+        "phase": to_say("Phase"),
+        "touchpoint": to_say("Touchpoint"),
+        "team": to_say("Team"),
+        "tool": to_say("Tool"),
+        "metric": to_say("Metric"),
+        "evidence": to_say("Piece of evidence"),
+        "connect": to_say("Customer meeting"),
+        "study": to_say("Study"),
+        "decision": to_say("Decision"),
+        "initiative": to_say("Initiative"),
+        "event": to_say("Event"),
+        "constraint": to_say("Constraint"),
+        "term": to_say("Term"),
+        "edition": to_say("Edition"),
+    }
+)
+"""What one record of a kind is called."""
+
+KINDS = Vocabulary(
+    {
+        "handbook": to_say("Handbooks"),
+        "focus": to_say("Focus statements"),
+        "need": to_say("Needs"),
+        "customer": to_say("Customers"),
+        "offer": to_say("Offers"),
+        "principle": to_say("Principles"),
+        "phase": to_say("Phases"),
+        "touchpoint": to_say("Touchpoints"),
+        "team": to_say("Teams"),
+        "tool": to_say("Tools"),
+        "metric": to_say("Metrics"),
+        "evidence": to_say("Pieces of evidence"),
+        "connect": to_say("Customer meetings"),
+        "study": to_say("Studies"),
+        "decision": to_say("Decisions"),
+        "initiative": to_say("Initiatives"),
+        "event": to_say("Events"),
+        "constraint": to_say("Constraints"),
+        "term": to_say("Terms"),
+        "edition": to_say("Editions"),
+    }
+)
+"""What several records of a kind are called."""
+
+
+def day(date: datetime.date) -> str:
+    """A date in words, as in "14 November 2026"."""
+    return spoken().day(date)
+
+
+def month(date: datetime.date) -> str:
+    """A date in words without its day, as in "November 2026"."""
+    return spoken().month(date)
+
+
+def figure(value: float, unit: str | None) -> str:
+    """A value with its unit, without needless zeros."""
+    number = spoken().number(value)
+    return f"{number} {unit}" if unit else number
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as in "a, b and c"."""
+    if len(words) < 2:  # noqa: PLR2004 - a pair is the least that needs a joint
+        return "".join(words)
+    return say("{words} and {last}", words=", ".join(words[:-1]), last=words[-1])
+
+
+def sentence(text: str) -> str:
+    """A text that begins with a capital."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,193 @@
+"""Editors' texts to HTML: Markdown without raw HTML, in which `[[kind/id]]` links to a record, and words to the glossary."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from markupsafe import Markup
+
+from goldthread.language.characters import contained
+from goldthread.language.grammar import GRAMMARS
+from goldthread.language.translation import spoken
+from goldthread.model.book import Book
+from goldthread.model.record import Record
+from goldthread.pages.frame.addresses import Links
+from goldthread.pages.frame.glossary_links import NO_TERMS, Terms
+from goldthread.pages.frame.hrefs import is_address, is_inside
+
+_PROSE_TITLES = ("finding", "question", "decided", "text", "statement", "need", "purpose")
+"""The fields that may name a record and hold a text for readers, which may have marks; other names have none."""
+
+_MENTION = re.compile(r"\[\[([^\[\]]*)\]\]")
+_MARK = re.compile(r"[*_`\[\]\\<&\n]|^\s*(?:[-+>#=~]|\d+[.)])|^ {4}")
+_SENTENCE_END = re.compile(r"(?<=\w\w)[.!?…][\"”’»)]?(?=\s)")
+_MENTIONED, _UP = "mentioned", "up"
+
+
+class Words:
+    """The texts of one page.
+
+    Raw HTML in a text is shown as it was typed, and only addresses of the web, of mail and telephones and relative ones become links.
+    Pictures are the handbook's own; one of another site is a link to it.
+    The first time that a word of the glossary is used it links to what it means, outside links and code.
+    """
+
+    def __init__(self, book: Book, links: Links, terms: Terms = NO_TERMS) -> None:
+        self._book = book
+        self._links = links
+        self._terms = terms
+        self._explained: set[str] = set()
+
+    def block(self, text: str | None) -> Markup:
+        """A text as paragraphs and lists."""
+        return self._written(text, inline=False)
+
+    def line(self, text: str | None) -> Markup:
+        """A text of one paragraph, without the paragraph."""
+        return self._written(text, inline=True)
+
+    def headline(self, text: str | None) -> Markup:
+        """A text of one paragraph for a heading in HTML, in which no word is explained."""
+        return self._written(text, inline=True, explained=False)
+
+    def plain(self, text: str | None) -> str:
+        """What a text says without its marks, for titles and descriptions."""
+        said = text or ""
+        if _MARK.search(said):
+            tokens = _plain_markdown().parse(said, {_MENTIONED: self._mentioned})
+            said = " ".join("".join(map(_shown, token.children or [token])) for token in tokens)
+        return contained(" ".join(said.split()))  # an entity may stand for a sign that acts
+
+    def name(self, text: str | None) -> str:
+        """A name as it is written, on one line: nothing in it is a mark."""
+        return contained(" ".join((text or "").split()))
+
+    def title(self, record: Record) -> str:
+        """What a record is called: a name as it is written, or a text without its marks."""
+        title = record.title
+        is_prose = any(getattr(record, field, None) == title for field in _PROSE_TITLES)
+        return self.plain(title) if is_prose else self.name(title)
+
+    def _written(self, text: str | None, *, inline: bool, explained: bool = True) -> Markup:
+        said = text or ""
+        markdown = _markdown(GRAMMARS[spoken().language].quotes)
+        environment = {_MENTIONED: self._mentioned, _UP: self._links.to("")}
+        tokens = markdown.parseInline(said, environment) if inline else markdown.parse(said, environment)
+        if explained and self._terms.pattern and self._terms.pattern.search(said):
+            for token in tokens:
+                token.children = self._explaining(token.children) if token.children else token.children
+        html = str(markdown.renderer.render(tokens, markdown.options, environment)).strip()
+        return Markup(contained(html, isolated=inline))  # noqa: S704 - raw HTML is off
+
+    def _explaining(self, tokens: list[Token]) -> list[Token]:
+        """The parts of a paragraph, in which words of the glossary that were not met before on this page are links."""
+        made: list[Token] = []
+        depth = 0
+        for token in tokens:
+            depth += token.nesting if token.type in {"link_open", "link_close"} else 0
+            made += [token] if depth or token.type != "text" else self._explained_in(token.content)
+        return made
+
+    def _explained_in(self, text: str) -> Iterator[Token]:
+        assert self._terms.pattern
+        done = 0
+        for found in self._terms.pattern.finditer(text):
+            term = self._terms.meant_by(found[1])
+            href = None if term is None or term.id in self._explained else self._links.record(term.key)
+            if term and href:
+                self._explained.add(term.id)
+                yield Token("text", "", 0, content=text[done : found.start()])
+                attributes: dict[str, str | int | float] = {
+                    "class": "gt-term",
+                    "href": href,
+                    "title": self.plain(term.means),
+                }
+                yield Token("link_open", "a", 1, attrs=attributes)
+                yield Token("text", "", 0, content=found[1])
+                yield Token("link_close", "a", -1)
+                done = found.end(1)
+        yield Token("text", "", 0, content=text[done:])
+
+    def _mentioned(self, name: str) -> tuple[str, str]:
+        """What a record that is mentioned is called, and the link to it; an unknown name stands for itself."""
+        records = self._book.named(name.strip())
+        if len(records) != 1:
+            return name, ""
+        return self.title(records[0]).rstrip("."), self._links.record(records[0].key) or ""
+
+
+def first_sentence(text: str, limit: int = 160) -> str:
+    """A text as far as `limit` characters reach: whole sentences, or where not even one ends in time, words."""
+    if len(text) <= limit:
+        return text
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, 0, limit)]
+    if ends and ends[-1] >= limit // 4:
+        return text[: ends[-1]]
+    return text[:limit].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+@cache
+def _markdown(quotes: str) -> MarkdownIt:
+    markdown = _plain_markdown.__wrapped__()
+    markdown.options.update(typographer=True, quotes=quotes)
+    return markdown.enable("smartquotes")
+
+
+@cache
+def _plain_markdown() -> MarkdownIt:
+    """CommonMark without raw HTML, with mentions of records and with no addresses that run or load anything."""
+    markdown = MarkdownIt("commonmark", {"html": False})
+    markdown.validateLink = is_address  # type: ignore[method-assign,assignment]
+    markdown.inline.ruler.before("link", "mention", _mention)
+    markdown.add_render_rule("image", _image)
+    markdown.add_render_rule("fence", _fence)
+    return markdown
+
+
+def _mention(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature
+    """The rule for `[[kind/id]]`: a link with the title of a record, in which nothing is a mark."""
+    found = _MENTION.match(state.src, state.pos)
+    if found is None:
+        return False
+    if not silent:
+        title, href = state.env[_MENTIONED](found[1])
+        is_link = href and not state.linkLevel
+        if is_link:
+            state.push("link_open", "a", 1).attrs = {"href": href}
+        state.push("text", "", 0).content = title
+        if is_link:
+            state.push("link_close", "a", -1)
+    state.pos = found.end()
+    return True
+
+
+def _image(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, environment: EnvType
+) -> str:
+    token = tokens[index]
+    source, words = str(token.attrs["src"]), renderer.renderInlineAsText(token.children or [], options, environment)
+    if is_inside(source):
+        within = re.sub(r"^(?:\.{0,2}/)+", "", source)
+        return Markup('<img src="{}" alt="{}">').format(f"{environment[_UP]}{within}", words)
+    return Markup('<a href="{}">{}</a>').format(source, words or source)
+
+
+def _fence(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, environment: EnvType
+) -> str:
+    del renderer, options, environment
+    return Markup("<pre><code>{}</code></pre>\n").format(tokens[index].content)
+
+
+def _shown(token: Token) -> str:
+    """What a reader sees of a token."""
+    if token.type in {"softbreak", "hardbreak"}:
+        return " "
+    if token.type == "image":
+        return "".join(map(_shown, token.children or []))
+    return token.content

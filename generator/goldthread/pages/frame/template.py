@@ -1,0 +1,55 @@
+"""Views to text by the template of the same stem; a name that a view lacks is an error, and every value is escaped."""
+
+from functools import cache
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from goldthread.language.characters import contained
+from goldthread.language.template_functions import IN_TEMPLATES
+from goldthread.pages.frame.anchors import with_anchors
+from goldthread.pages.frame.audience import is_public
+from goldthread.pages.frame.labels import MEDIUM_NAMES
+from goldthread.pages.frame.policy import with_policy
+
+_PAGES = "goldthread.pages."
+
+
+def render(module: str, view: msgspec.Struct) -> str:
+    """The body of a page: what a module's template makes of a view, which the template knows as `view`.
+
+    module: The name of the module beside which the template of the same stem lies, or its path below `pages/` without an ending.
+    """
+    return with_anchors(_rendered(module, view))
+
+
+def render_document(module: str, view: msgspec.Struct) -> str:
+    """A whole HTML document, in the same way, for what is published outside the frame of the theme."""
+    return with_policy(_rendered(module, view).lstrip())
+
+
+def _rendered(module: str, view: msgspec.Struct) -> str:
+    stem = module.removeprefix(_PAGES).replace(".", "/")
+    return _environment().get_template(f"{stem}.html.jinja").render(view=view)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("goldthread", "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_contained,
+    )
+    environment.filters["medium"] = MEDIUM_NAMES.__getitem__
+    environment.globals.update(IN_TEMPLATES)
+    environment.globals["is_public"] = is_public
+    return environment
+
+
+def _contained(value: object) -> object:
+    """A text that acts on nothing around it; anything else as it is."""
+    return contained(value) if isinstance(value, str) else value

@@ -1,0 +1,233 @@
+"""Measures: does it work, phase by phase, do we measure the relationship or only swings, and how do customers feel and behave over time?"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.drawings.balance import Share, balance
+from goldthread.graph.scope import in_play
+from goldthread.language.translation import say, say_as, say_many, to_say
+from goldthread.language.vocabulary import Vocabulary
+from goldthread.model.journey import Phase
+from goldthread.model.measures import Metric
+from goldthread.pages.components.metrics import Measure, measured
+from goldthread.pages.components.parts import NOTHING, Anchor, Standpoint, State, standing
+from goldthread.pages.components.scorecard import Aspect, aspects, quarters
+from goldthread.pages.frame.addresses import MEASURES
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+
+_MANY, _LEAST, _SHOWN = 24, 2, 24
+"""Above how many metrics each is folded; how many days of reading make a direction; how many touchpoints a metric names."""
+
+_SIDE_OF: Mapping[str, str] = {
+    "relationship": "bond", "recall": "bond", "repeat": "bond", "referral": "bond", "satisfaction": "bond",
+    "usage": "use", "time": "use", "close": "use",
+    "conversion": "swing", "traffic": "swing",
+}  # fmt: skip
+_KINDS = Vocabulary(
+    {
+        "relationship": to_say("The relationship"),
+        "recall": to_say("Whether people remember"),
+        "repeat": to_say("Whether people come again"),
+        "referral": to_say("Whether people send others"),
+        "satisfaction": to_say("Whether people are content"),
+        "usage": to_say("Use"),
+        "time": to_say("Time"),
+        "close": to_say("What is settled"),
+        "conversion": to_say("Conversion"),
+        "traffic": to_say("Traffic"),
+    }
+)
+_TELLS = Vocabulary(
+    {
+        "relationship": to_say("Tells about the relationship"),
+        "recall": to_say("Tells about whether people remember"),
+        "repeat": to_say("Tells about whether people come again"),
+        "referral": to_say("Tells about whether people send others"),
+        "satisfaction": to_say("Tells about whether people are content"),
+        "usage": to_say("Tells about use"),
+        "time": to_say("Tells about time"),
+        "close": to_say("Tells about what is settled"),
+        "conversion": to_say("Tells about conversion"),
+        "traffic": to_say("Tells about traffic"),
+    }
+)
+_SIDES = Vocabulary(
+    {
+        "bond": to_say("The relationship over time"),
+        "use": to_say("How things run"),
+        "swing": to_say("Swings: conversion and traffic"),
+        "unsaid": to_say("Nobody has said"),
+    }
+)
+
+
+class Stage(msgspec.Struct, frozen=True):
+    """A phase with its key metric."""
+
+    anchor: Anchor
+    measure: Measure | None
+    no_measure: State | None
+
+
+class Side(msgspec.Struct, frozen=True):
+    """One side of the balance: how many metrics, and which they are, by kind."""
+
+    name: str
+    title: str
+    count: int
+    kinds: tuple[tuple[str, tuple[Anchor, ...]], ...]
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A metric with what uses it."""
+
+    id: str
+    measure: Measure
+    kind: str
+    no_target: State | None
+    source: Markup
+    owner: Anchor | None
+    phases: tuple[Anchor, ...]
+    touchpoints: tuple[Anchor, ...]
+    others: int
+
+
+class Lack(msgspec.Struct, frozen=True):
+    """What is missing, and where."""
+
+    words: str
+    anchors: tuple[Anchor, ...]
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the page shows."""
+
+    lead: str
+    lacks: tuple[Lack, ...]
+    stages: tuple[Stage, ...]
+    balance: Markup
+    sides: tuple[Side, ...]
+    only_swings: bool
+    quarters: tuple[str, ...]
+    aspects: tuple[Aspect, ...]
+    entries: tuple[Entry, ...]
+    is_folded: bool
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The page of all measures."""
+    here = Standpoint(matter, MEASURES)
+    metrics = tuple(in_play(matter.book.metrics))
+    view = _view(here, metrics)
+    yield Page(
+        address=MEASURES,
+        title=say("Measures"),
+        description=say("How we know whether it works. {lead}", lead=view.lead),
+        body=render(__name__, view),
+        hides=("toc",),
+    )
+
+
+def _view(here: Standpoint, metrics: Sequence[Metric]) -> View:
+    found = {metric.id: measured(here, metric) for metric in metrics}
+    stages = tuple(_stage(here, phase, found) for phase in in_play(here.book.phases))
+    sides = tuple(_sides(here, metrics))
+    counts = {side.name: side.count for side in sides}
+    shares = [Share(side.name, side.title, side.count) for side in sides]
+    return View(
+        lead=_lead(metrics, found.values()),
+        lacks=tuple(lack for lack in _lacks(here, metrics, stages) if lack.anchors) if metrics else (),
+        stages=stages if metrics else (),
+        balance=balance(shares),
+        sides=sides,
+        only_swings=bool(metrics) and counts.get("swing") == len(metrics),
+        quarters=tuple(
+            say("{year} Q{quarter}", year=str(year), quarter=str(quarter))
+            for year, quarter in quarters(here.matter.build.on)
+        ),
+        aspects=tuple(aspects(here, metrics)),
+        entries=tuple(_entry(here, metric, found[metric.id]) for metric in metrics),
+        is_folded=len(metrics) > _MANY,
+    )
+
+
+def _lead(metrics: Sequence[Metric], measures: Iterable[Measure]) -> str:
+    shown = tuple(measures)
+    aimed = sum(metric.target is not None for metric in metrics)
+    reached = sum(each.is_reached for each in shown)
+    better, worse = (sum(each.is_toward is way for each in shown) for way in (True, False))
+    return say(
+        "{measures}, {aimed} of them with a target and {reached} at it yet. "
+        "Since their first reading {better} moved the right way and {worse} the wrong way.",
+        measures=say_many("{count} measure", "{count} measures", len(metrics), none="No measures"),
+        aimed=aimed or say_as("of measures", "none"),
+        reached=reached or say_as("of measures", "none"),
+        better=better or say_as("of measures", "none"),
+        worse=worse or say_as("of measures", "none"),
+    )
+
+
+def _lacks(here: Standpoint, metrics: Sequence[Metric], stages: Iterable[Stage]) -> Iterator[Lack]:
+    def those(which: Iterable[Metric]) -> tuple[Anchor, ...]:
+        return tuple(here.anchor(metric.key) for metric in which)
+
+    yield Lack(say("Phases without a key measure"), tuple(stage.anchor for stage in stages if stage.measure is None))
+    yield Lack(say("No target"), those(each for each in metrics if each.target is None))
+    yield Lack(say("A target without a day"), those(each for each in metrics if each.target and not each.target.by))
+    yield Lack(
+        say("The target’s day has passed, and it is not reached"),
+        those(each for each in metrics if _missed(here, each)),
+    )
+    yield Lack(say("Nobody has said which way is better"), those(each for each in metrics if not each.direction))
+    yield Lack(
+        say("Read less than twice, so that nobody sees where it goes"),
+        those(each for each in metrics if _unmoved(each)),
+    )
+
+
+def _unmoved(metric: Metric) -> bool:
+    return len({reading.on for reading in metric.readings}) < _LEAST
+
+
+def _missed(here: Standpoint, metric: Metric) -> bool:
+    target = metric.target
+    if not target or not target.by or target.by >= here.matter.build.on:
+        return False
+    return not measured(here, metric).is_reached
+
+
+def _stage(here: Standpoint, phase: Phase, found: Mapping[str, Measure]) -> Stage:
+    measure = found.get((phase.metric or "").rpartition("/")[2])
+    return Stage(here.anchor(phase.key), measure, standing(phase, "metric"))
+
+
+def _sides(here: Standpoint, metrics: Iterable[Metric]) -> Iterator[Side]:
+    held: dict[str, dict[str, list[Anchor]]] = {name: {} for name in _SIDES}
+    for metric in metrics:
+        name, kind = (_SIDE_OF[metric.sort], _KINDS[metric.sort]) if metric.sort else ("unsaid", "")
+        held[name].setdefault(kind, []).append(here.anchor(metric.key))
+    for name, title in _SIDES.items():
+        kinds = tuple((kind, tuple(anchors)) for kind, anchors in held[name].items())
+        if kinds or name in {"bond", "swing"}:
+            yield Side(name, title, sum(len(anchors) for _, anchors in kinds), kinds)
+
+
+def _entry(here: Standpoint, metric: Metric, measure: Measure) -> Entry:
+    owner = f"team/{metric.owner}"
+    touchpoints = here.sources(here.graph.reaching(metric.key, "touchpoint", "metric"))
+    beyond = len(touchpoints) - _SHOWN
+    return Entry(
+        id=f"metric-{metric.id}",
+        measure=measure,
+        kind=_TELLS[metric.sort] if metric.sort else "",
+        no_target=standing(metric, "target"),
+        source=here.words.line(metric.source) if metric.source else NOTHING,
+        owner=here.anchor(owner) if owner in here.book.records else None,
+        phases=here.sources(here.graph.reaching(metric.key, "phase", "metric")),
+        touchpoints=touchpoints[:_SHOWN],
+        others=max(beyond, 0),
+    )

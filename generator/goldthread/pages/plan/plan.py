@@ -1,0 +1,243 @@
+"""The plan: what matters most to customers and to us, what we stop, and what is the next step at each touchpoint."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.drawings.priority import BROAD, MOST_POINTS, NARROW, RATINGS, Point, priority_chart
+from goldthread.graph.scope import in_play
+from goldthread.language.translation import say, say_many
+from goldthread.model.journey import Phase, Touchpoint
+from goldthread.pages.components.initiatives import harms, toward
+from goldthread.pages.components.omissions import left_out
+from goldthread.pages.components.parts import NOTHING, Anchor, Standpoint, State, standing, status
+from goldthread.pages.components.priorities import by_priority, disagreement, ratings
+from goldthread.pages.frame.addresses import PLAN, ROADMAP, SIGNATURES
+from goldthread.pages.frame.anchors import own_anchor
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.labels import EFFECTS, INTERACTIONS, sentence
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+
+_SHOWN, _FEW, _LARGE = 40, 6, 300
+"""How many touchpoints a list shows; how many of each like group and of the stop list when there are more than `_LARGE` in all."""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A touchpoint in the plan; `number` is its place by priority and ratings are 0 where nobody has rated it."""
+
+    number: int
+    anchor: Anchor
+    medium: str
+    is_signature: bool
+    customer: int
+    business: int
+    evidence: int
+    disagree: str
+    effect: str
+    does_harm: bool
+    owner: Anchor | None
+    state: State | None
+    next: Markup
+    no_next: State | None
+    works: tuple[Anchor, ...]
+
+
+class Like(msgspec.Struct, frozen=True):
+    """Touchpoints of a phase at which the same goes on."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    others: str
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """A phase of the plan; its id anchors its heading."""
+
+    id: str
+    anchor: Anchor
+    count: str
+    likes: tuple[Like, ...]
+
+
+class Alike(msgspec.Struct, frozen=True):
+    """All touchpoints that are rated alike."""
+
+    customer: int
+    business: int
+    count: int
+    anchors: tuple[Anchor, ...]
+    others: str
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the plan shows."""
+
+    lead: str
+    left_out: str
+    unrated: tuple[Anchor, ...]
+    unrated_others: str
+    harmful: tuple[Entry, ...]
+    harmful_others: str
+    retiring: tuple[Entry, ...]
+    charts: tuple[tuple[str, Markup], ...]
+    rated: tuple[Entry, ...]
+    alike: tuple[Alike, ...]
+    stretches: tuple[Stretch, ...]
+    roadmap: str
+    signatures: str
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The plan."""
+    here = Standpoint(matter, PLAN)
+    in_order = sorted(in_play(matter.book.touchpoints), key=lambda each: (not all(ratings(each)), by_priority(each)))
+    view = _view(here, in_order)
+    yield Page(
+        address=PLAN,
+        title=say("The plan"),
+        description=say(
+            "The customer-experience plan of {brand}. {lead}", brand=matter.book.handbook.brand, lead=view.lead
+        ),
+        body=render(__name__, view),
+        hides=("toc",),
+        drawings=tuple(("priority-chart", chart) for _, chart in view.charts[:1]),
+    )
+
+
+def _view(here: Standpoint, touchpoints: Sequence[Touchpoint]) -> View:
+    entries = {each.id: _entry(here, each, number) for number, each in enumerate(touchpoints, 1)}
+    rated = tuple(entry for entry in entries.values() if entry.customer and entry.business)
+    unrated = tuple(entry.anchor for entry in entries.values() if not (entry.customer and entry.business))
+    harmful = tuple(entries[each.id] for each in touchpoints if harms(each) and not toward(here.graph, each))
+    points = [_point(entry) for entry in rated]
+    most = _FEW if len(entries) > _LARGE else _SHOWN
+    is_gathered = len(points) > MOST_POINTS
+    sizes = ((BROAD, "gt-m-broad"), (NARROW, "gt-m-narrow"))
+    return View(
+        lead=_lead(len(rated), len(unrated), len(harmful)) if touchpoints else "",
+        left_out=left_out(here.book),
+        unrated=unrated[:_SHOWN],
+        unrated_others=_others(len(unrated), _SHOWN),
+        harmful=harmful[:most],
+        harmful_others=_others(len(harmful), most),
+        retiring=tuple(
+            entries[each.id] for each in touchpoints if each.status == "retiring" and entries[each.id] not in harmful
+        ),
+        charts=tuple((name, priority_chart(points, size, "#priority-")) for size, name in sizes) if points else (),
+        rated=() if is_gathered else rated,
+        alike=tuple(_alike(rated)) if is_gathered else (),
+        stretches=tuple(_stretches(here, touchpoints, entries)),
+        roadmap=here.links.to(ROADMAP),
+        signatures=here.links.to(SIGNATURES),
+    )
+
+
+def _lead(rated: int, unrated: int, harmful: int) -> str:
+    parts = [
+        say_many(
+            "{count} touchpoint by what they are worth to customers and to us",
+            "{count} touchpoints by what they are worth to customers and to us",
+            rated,
+            none="No touchpoints by what they are worth to customers and to us",
+        )
+    ]
+    if unrated:
+        parts.append(say_many("{count} that nobody has rated", "{count} that nobody has rated", unrated))
+    if harmful:
+        parts.append(
+            say_many(
+                "{count} that does harm while nobody is at work on it",
+                "{count} that do harm while nobody is at work on it",
+                harmful,
+            )
+        )
+    return "; ".join(parts) + "."
+
+
+def _others(count: int, shown: int) -> str:
+    return say_many("and {count} more", "and {count} more", count - shown) if count > shown else ""
+
+
+def _entry(here: Standpoint, touchpoint: Touchpoint, number: int) -> Entry:
+    owner = f"team/{touchpoint.owner}"
+    customer, business = ratings(touchpoint)
+    parted = disagreement(here.book, touchpoint)
+    works = toward(here.graph, touchpoint)
+    step = touchpoint.next or (works[0].first_step if works else None)
+    return Entry(
+        number=number,
+        anchor=here.anchor(touchpoint.key),
+        medium=touchpoint.medium or "unknown",
+        is_signature=touchpoint.signature is not None,
+        customer=customer,
+        business=business,
+        evidence=len(here.graph.leaving(touchpoint.key, "evidence")),
+        disagree=say(
+            "most to {dear}, least to {indifferent}",
+            dear=here.anchor(parted[0]).text,
+            indifferent=here.anchor(parted[1]).text,
+        )
+        if parted
+        else "",
+        effect=sentence(EFFECTS[touchpoint.effect]) if touchpoint.effect else "",
+        does_harm=harms(touchpoint),
+        owner=here.anchor(owner) if owner in here.book.records else None,
+        state=status(touchpoint),
+        next=here.words.line(step) if step else NOTHING,
+        no_next=None if step else standing(touchpoint, "next"),
+        works=tuple(here.anchor(each.key) for each in works),
+    )
+
+
+def _point(entry: Entry) -> Point:
+    return Point(
+        number=entry.number,
+        title=entry.anchor.text,
+        href=entry.anchor.href,
+        customer=entry.customer,
+        business=entry.business,
+        evidence=entry.evidence,
+        disagree=bool(entry.disagree),
+    )
+
+
+def _alike(rated: Iterable[Entry]) -> Iterator[Alike]:
+    cells: dict[tuple[int, int], list[Anchor]] = {}
+    for entry in rated:
+        cells.setdefault((entry.customer, entry.business), []).append(entry.anchor)
+    order = sorted(((customer, business) for customer in RATINGS for business in RATINGS), key=lambda each: -sum(each))
+    for customer, business in order:
+        anchors = cells.get((customer, business), [])
+        if anchors:
+            yield Alike(customer, business, len(anchors), tuple(anchors[:_SHOWN]), _others(len(anchors), _SHOWN))
+
+
+def _stretches(here: Standpoint, touchpoints: Iterable[Touchpoint], entries: Mapping[str, Entry]) -> Iterator[Stretch]:
+    most = _FEW if len(entries) > _LARGE else len(entries)
+    held: dict[str, list[Touchpoint]] = {}
+    for touchpoint in touchpoints:
+        held.setdefault(touchpoint.phase.rpartition("/")[2], []).append(touchpoint)
+    phases = [(phase.id, here.anchor(phase.key)) for phase in here.book.of(Phase) if phase.id in held]
+    known = {phase_id for phase_id, _ in phases}
+    rest = [touchpoint for phase_id, found in held.items() if phase_id not in known for touchpoint in found]
+    for phase_id, anchor in phases:
+        found = held[phase_id]
+        yield Stretch(own_anchor(phase_id), anchor, _count(found), tuple(_likes(found, entries, most)))
+    if rest:
+        yield Stretch("no-phase", Anchor(say("In no phase")), _count(rest), tuple(_likes(rest, entries, most)))
+
+
+def _count(touchpoints: Sequence[Touchpoint]) -> str:
+    return say_many("{count} touchpoint", "{count} touchpoints", len(touchpoints))
+
+
+def _likes(touchpoints: Iterable[Touchpoint], entries: Mapping[str, Entry], most: int) -> Iterator[Like]:
+    """Like groups, the one that holds what matters most first."""
+    groups: dict[str, list[Entry]] = {}
+    for touchpoint in touchpoints:
+        groups.setdefault(touchpoint.interaction or "", []).append(entries[touchpoint.id])
+    for interaction, found in groups.items():
+        title = sentence(INTERACTIONS[interaction]) if interaction else say("Nobody has said what goes on")
+        yield Like(title, tuple(found[:most]), _others(len(found), most))

@@ -1,0 +1,228 @@
+"""The roadmap, read back from the ideal: what would have to be true within the year, the quarter, the month, and the smallest step."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.graph.scope import in_play, is_to_do
+from goldthread.language.translation import said, say, say_as, say_many, to_say
+from goldthread.language.vocabulary import Vocabulary
+from goldthread.model.plan import Constraint, Event, Initiative
+from goldthread.pages.components.initiatives import by_day, days_overdue, overdue, unwalked
+from goldthread.pages.components.parts import Anchor, Standpoint, State, standing, status
+from goldthread.pages.components.timeline import Moment, drawn, moments, rows_of
+from goldthread.pages.frame.addresses import PLAN, ROADMAP
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.labels import day
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+
+_SHOWN = 40
+"""How many touchpoints a list shows."""
+
+_HORIZONS: Mapping[str, tuple[str, str]] = {
+    "": (to_say("No horizon yet"), to_say("Nobody has said how far away these are.")),
+    "ideal": (to_say("The ideal"), to_say("How it would be if nothing stood in the way.")),
+    "year": (to_say("Within the year"), to_say("What of the ideal could be true next year?")),
+    "quarter": (to_say("Within the quarter"), to_say("What of that could be true by the end of the quarter?")),
+    "month": (to_say("Within the month"), to_say("What of that can be done in the next weeks?")),
+}
+"""From what is furthest away to what is nearest."""
+
+_EFFORTS = Vocabulary(
+    {"small": to_say("A small effort"), "medium": to_say("A medium effort"), "large": to_say("A large effort")}
+)
+_EVENTS = Vocabulary({"budget": to_say("budget"), "show": to_say("show"), "launch": to_say("launch")})
+
+
+class Work(msgspec.Struct, frozen=True, kw_only=True):
+    """An initiative; `no_step` and `no_day` say how its first step and its day stand when they are not written."""
+
+    id: str
+    title: str
+    href: str
+    step: Markup
+    no_step: State | None
+    due: str
+    no_day: State | None
+    overdue: str
+    days_over: int
+    owner: Anchor | None
+    effort: str
+    toward: tuple[Anchor, ...]
+    event: str
+    focus: Anchor | None
+    state: State | None
+    is_internal: bool
+
+
+class Stage(msgspec.Struct, frozen=True):
+    """A horizon with the initiatives in it."""
+
+    id: str
+    title: str
+    question: str
+    works: tuple[Work, ...]
+
+
+class Limit(msgspec.Struct, frozen=True, kw_only=True):
+    """A constraint, and what it limits."""
+
+    id: str
+    text: Markup
+    applies_to: tuple[Anchor, ...]
+    owner: Anchor | None
+    is_internal: bool
+
+
+class Happening(msgspec.Struct, frozen=True, kw_only=True):
+    """An event, when and what it is, and what has to be ready for it."""
+
+    id: str
+    name: str
+    meta: str
+    ready: tuple[Anchor, ...]
+    is_internal: bool
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the roadmap shows."""
+
+    lead: str
+    overdue: tuple[Work, ...]
+    unwalked: tuple[Anchor, ...]
+    unwalked_others: str
+    drawing: Markup
+    moments: tuple[Moment, ...]
+    stages: tuple[Stage, ...]
+    steps: tuple[Work, ...]
+    ended: tuple[Work, ...]
+    events: tuple[Happening, ...]
+    limits: tuple[Limit, ...]
+    plan: str
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The roadmap."""
+    here = Standpoint(matter, ROADMAP)
+    view = _view(here)
+    yield Page(
+        address=ROADMAP,
+        title=say("Roadmap"),
+        description=say("Read back from the ideal to the smallest step. {lead}", lead=view.lead),
+        body=render(__name__, view),
+        hides=("toc",),
+        drawings=(("roadmap", view.drawing),) if view.drawing else (),
+    )
+
+
+def _view(here: Standpoint) -> View:
+    book, today = here.book, here.matter.build.on
+    to_do = sorted((each for each in book.initiatives if is_to_do(each)), key=by_day)
+    works = {each.id: _work(here, each) for each in book.initiatives}
+    late = tuple(works[each.id] for each in to_do if overdue(each, today))
+    events = sorted(in_play(book.events), key=lambda event: event.on)
+    loose = tuple(here.anchor(each.key) for each in unwalked(here.graph))
+    rows = tuple(rows_of(here, to_do))
+    return View(
+        lead=_lead(to_do, len(late), today),
+        overdue=late,
+        unwalked=loose[:_SHOWN],
+        unwalked_others=say_many("and {count} more", "and {count} more", len(loose) - _SHOWN)
+        if len(loose) > _SHOWN
+        else "",
+        drawing=drawn(here, rows, events),
+        moments=tuple(moments(here, rows, events)) if rows or events else (),
+        stages=tuple(_stages(to_do, works)),
+        steps=tuple(works[each.id] for each in _nearest(to_do)),
+        ended=tuple(works[each.id] for each in book.initiatives if not is_to_do(each)),
+        events=tuple(_happening(here, event, today) for event in events),
+        limits=tuple(_limit(here, constraint) for constraint in in_play(book.constraints)),
+        plan=here.links.to(PLAN),
+    )
+
+
+def _lead(to_do: Sequence[Initiative], late: int, today: datetime.date) -> str:
+    running = sum(each.status == "running" for each in to_do)
+    parts = [
+        say_many(
+            "{count} initiative to do, {running} of them under way",
+            "{count} initiatives to do, {running} of them under way",
+            len(to_do),
+            none="No initiatives to do",
+            running=running or say_as("of initiatives", "none"),
+        )
+    ]
+    if late:
+        parts.append(say_many("{count} overdue", "{count} overdue", late))
+    ahead = [each.due for each in to_do if each.due and each.due >= today]
+    if ahead:
+        parts.append(say("the next is due on {day}", day=day(min(ahead))))
+    return "; ".join(parts) + "."
+
+
+def _work(here: Standpoint, initiative: Initiative) -> Work:
+    owner, focus = f"team/{initiative.owner}", f"focus/{initiative.focus}"
+    event = here.book.get(Event, (initiative.for_event or "").rpartition("/")[2])
+    return Work(
+        id=f"initiative-{initiative.id}",
+        title=here.words.title(initiative).rstrip("."),
+        href=f"#initiative-{initiative.id}",
+        step=here.words.line(initiative.first_step),
+        no_step=standing(initiative, "first_step"),
+        due=day(initiative.due) if initiative.due else "",
+        no_day=standing(initiative, "due"),
+        overdue=overdue(initiative, here.matter.build.on),
+        days_over=days_overdue(initiative, here.matter.build.on),
+        owner=here.anchor(owner) if owner in here.book.records else None,
+        effort=_EFFORTS[initiative.effort] if initiative.effort else "",
+        toward=here.linked(initiative.key, "toward"),
+        event=say("{event}, {day}", event=here.words.name(event.name), day=day(event.on)) if event else "",
+        focus=here.anchor(focus) if focus in here.book.records else None,
+        state=status(initiative),
+        is_internal=initiative.audience == "internal",
+    )
+
+
+def _stages(to_do: Iterable[Initiative], works: Mapping[str, Work]) -> Iterator[Stage]:
+    """The horizons that hold anything, from the furthest to the nearest; what has none stands before all."""
+    held: dict[str, list[Work]] = {}
+    for each in to_do:
+        held.setdefault(each.horizon or "", []).append(works[each.id])
+    for horizon, (title, question) in _HORIZONS.items():
+        if horizon in held:
+            yield Stage(horizon or "no-horizon", said(title), said(question), tuple(held[horizon]))
+
+
+def _nearest(to_do: Sequence[Initiative]) -> list[Initiative]:
+    """What lies in the nearest horizon that holds a first step."""
+    for horizon in ("month", "quarter", "year", "ideal"):
+        found = [each for each in to_do if each.horizon == horizon and each.first_step]
+        if found:
+            return found
+    return []
+
+
+def _happening(here: Standpoint, event: Event, today: datetime.date) -> Happening:
+    return Happening(
+        id=f"event-{event.id}",
+        name=here.words.name(event.name),
+        meta=", ".join(
+            filter(None, (day(event.on), say("past") if event.on < today else "", _EVENTS.get(event.sort or "", "")))
+        ),
+        ready=here.sources(here.graph.reaching(event.key, "initiative", "for_event")),
+        is_internal=event.audience == "internal",
+    )
+
+
+def _limit(here: Standpoint, constraint: Constraint) -> Limit:
+    owner = f"team/{constraint.owner}"
+    return Limit(
+        id=f"constraint-{constraint.id}",
+        text=here.words.line(constraint.text),
+        applies_to=here.linked(constraint.key, "applies_to"),
+        owner=here.anchor(owner) if owner in here.book.records else None,
+        is_internal=constraint.audience == "internal",
+    )

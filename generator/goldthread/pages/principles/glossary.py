@@ -1,0 +1,80 @@
+"""Glossary: the words with a meaning of their own here, and the words that they replace."""
+
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.language.grammar import GRAMMARS
+from goldthread.language.translation import say, say_many, spoken
+from goldthread.model.editions import Term
+from goldthread.pages.components.parts import Standpoint, State, status
+from goldthread.pages.frame.addresses import GLOSSARY
+from goldthread.pages.frame.anchors import own_anchor
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.labels import listed, sentence
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A word, what it means, and what we say it in place of."""
+
+    id: str
+    word: str
+    status: State | None
+    means: Markup
+    replaces: str
+
+
+class View(msgspec.Struct, frozen=True):
+    """What the page shows, by the alphabet."""
+
+    lead: str
+    entries: tuple[Entry, ...]
+    forbidden: str
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The page of words."""
+    here = Standpoint(matter, GLOSSARY)
+    terms = sorted(here.book.terms, key=lambda term: (_without_article(term.term), term.id))
+    lead = say_many(
+        "{count} word that means something of its own here.",
+        "{count} words that mean something of their own here.",
+        len(terms),
+        none="No words that mean something of their own here.",
+    )
+    forbidden = listed(tuple(say("“{word}”", word=word) for word in here.book.handbook.internal_terms))
+    yield Page(
+        address=GLOSSARY,
+        title=say("Glossary"),
+        description=say("{lead} What each means, and which words it replaces.", lead=lead),
+        body=render(__name__, View(lead, tuple(_entry(here, term) for term in terms), forbidden)),
+        hides=("toc",),
+    )
+
+
+def _without_article(word: str) -> str:
+    lowered = word.casefold()
+    for article in GRAMMARS[spoken().language].articles:
+        lowered = lowered.removeprefix(article)
+    return lowered
+
+
+def _entry(here: Standpoint, term: Term) -> Entry:
+    return Entry(
+        id=own_anchor(term.id),
+        word=sentence(here.words.name(term.term)),
+        status=status(term),
+        means=here.words.line(term.means),
+        replaces=_either(tuple(say("“{word}”", word=word) for word in term.replaces)),
+    )
+
+
+def _either(words: tuple[str, ...]) -> str:
+    """Words as in "a or b or c"."""
+    joined = words[0] if words else ""
+    for word in words[1:]:
+        joined = say("{words} or {last}", words=joined, last=word)
+    return joined

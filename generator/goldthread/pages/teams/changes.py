@@ -1,0 +1,171 @@
+"""What changed: by edition, the newest first, in old and new words, whom it concerns, and who was told when."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+import msgspec
+from markupsafe import Markup
+
+from goldthread.editions.history import Event
+from goldthread.editions.sentences import counted
+from goldthread.language.translation import said, say, to_say
+from goldthread.model.editions import Edition, Shared
+from goldthread.model.teams import Team
+from goldthread.pages.components.history import Rung, Told, found_anchor, newest, rungs, section, step_words, told
+from goldthread.pages.components.parts import Anchor, Standpoint, State
+from goldthread.pages.frame.addresses import CHANGES
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.labels import day, listed
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+
+_SORTS: Mapping[str, str] = MappingProxyType(
+    {
+        "handbook": to_say("The vision"), "focus": to_say("What we stand for"), "need": to_say("Needs"),
+        "principle": to_say("Principles"), "touchpoint": to_say("Touchpoints"), "team": to_say("Teams"),
+    }
+)  # fmt: skip
+_MANY, _FEW = 6, 14
+
+
+class Changed(msgspec.Struct, frozen=True):
+    """A record, and what happened to it."""
+
+    anchor: Anchor
+    told: tuple[Told, ...]
+
+
+class Sort(msgspec.Struct, frozen=True):
+    """What happened to the records of one kind."""
+
+    title: str
+    new: tuple[Anchor, ...]
+    gone: tuple[Anchor, ...]
+    changed: tuple[Changed, ...]
+
+    @property
+    def tally(self) -> str:
+        """What a fold over many new ones is called; empty where few are new."""
+        return say("{count} are new", count=len(self.new)) if len(self.new) > _FEW else ""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its details are folded."""
+        return len(self.changed) > _MANY
+
+    @property
+    def folded(self) -> str:
+        """What the fold is called."""
+        return say("{count} that changed", count=len(self.changed))
+
+
+class Hearer(msgspec.Struct, frozen=True):
+    """A team that an edition concerns or that was told of it."""
+
+    anchor: Anchor
+    told: str
+    how: Markup
+    state: State | None
+
+
+class Issue(msgspec.Struct, frozen=True, kw_only=True):
+    """One edition."""
+
+    id: str
+    edition: str
+    on: str
+    step: str
+    summary: Markup
+    sorts: tuple[Sort, ...]
+    others: str
+    named: tuple[Anchor, ...]
+    hearers: tuple[Hearer, ...]
+
+
+class View(msgspec.Struct, frozen=True):
+    """What the page shows."""
+
+    ladder: tuple[Rung, ...]
+    issues: tuple[Issue, ...]
+    prepared: str
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The page of changes."""
+    point = Standpoint(matter, CHANGES)
+    issues = tuple(_issue(point, each) for each in newest(point))
+    view = View(tuple(rungs(point)), issues, point.book.handbook.edition)
+    yield Page(
+        address=CHANGES,
+        title=say("What changed"),
+        description=say(
+            "What each edition of the handbook changed, in old and new words, whom it concerns, and who was told."
+        ),
+        body=render(__name__, view),
+    )
+
+
+def _issue(point: Standpoint, edition: Edition) -> Issue:
+    history = point.matter.history
+    events, step = history.of_edition(edition.edition), history.step_of(edition.edition)
+    named = () if events else point.linked(edition.key, "changed")
+    tells = point.matter.audience != "public"
+    return Issue(
+        id=section(edition.edition),
+        edition=edition.edition,
+        on=day(edition.on),
+        step=step_words(step),
+        summary=point.words.block(edition.summary),
+        sorts=tuple(_sorts(point, events)),
+        others=_others(events),
+        named=named,
+        hearers=tuple(_hearers(point, edition, events if step and step.since else ())) if tells else (),
+    )
+
+
+def _sorts(point: Standpoint, events: tuple[Event, ...]) -> Iterator[Sort]:
+    for kind, title in _SORTS.items():
+        records: dict[str, list[Event]] = {}
+        for event in events:
+            if event.record.startswith(f"{kind}/"):
+                records.setdefault(event.record, []).append(event)
+        happened = {key: {each.what for each in of_record} for key, of_record in records.items()}
+        named = {key: found_anchor(point, key, of_record[-1].title) for key, of_record in records.items()}
+        changed = (
+            Changed(named[key], told(point, records[key]))
+            for key, whats in happened.items()
+            if not whats & {"added", "dropped"}
+        )
+        sort = Sort(
+            said(title),
+            new=tuple(named[key] for key, whats in happened.items() if "added" in whats),
+            gone=tuple(named[key] for key, whats in happened.items() if "dropped" in whats),
+            changed=tuple(each for each in changed if each.told),
+        )
+        if sort.new or sort.gone or sort.changed:
+            yield sort
+
+
+def _others(events: tuple[Event, ...]) -> str:
+    """The records of other kinds, counted."""
+    keys = {event.record for event in events}
+    kinds = dict.fromkeys(key.partition("/")[0] for key in sorted(keys) if key.partition("/")[0] not in _SORTS)
+    counts = [(kind, sum(key.startswith(f"{kind}/") for key in keys)) for kind in kinds]
+    return listed(tuple(counted(kind, count) for kind, count in counts))
+
+
+def _hearers(point: Standpoint, edition: Edition, events: tuple[Event, ...]) -> Iterator[Hearer]:
+    """The teams that were told or that it concerns, those that nobody has told first."""
+    shared = {each.team: each for each in edition.shared_with}
+    concerned = {team for event in events for team in event.teams}
+    teams = [team for team in point.book.of(Team) if team.id in shared or team.id in concerned]
+    for team in sorted(teams, key=lambda each: each.id in shared):
+        yield _hearer(point, team, shared.get(team.id))
+
+
+def _hearer(point: Standpoint, team: Team, shared: Shared | None) -> Hearer:
+    anchor = point.anchor(team.key)
+    if shared is None:
+        return Hearer(anchor, "", Markup(), State("unwritten", say("Not told yet, as far as is written")))
+    on = say("Told on {day}", day=day(shared.on)) if shared.on else say("Told")
+    return Hearer(anchor, on, point.words.line(shared.how), None)

@@ -1,0 +1,56 @@
+"""The index of teams: each with its customer now, what it owns and how much waits for it."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from goldthread.language.translation import say, say_many
+from goldthread.model.teams import Team
+from goldthread.pages.components.parts import Anchor, Standpoint, State, status
+from goldthread.pages.frame.addresses import TEAM_INDEX
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.labels import listed
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+
+
+class Card(msgspec.Struct, frozen=True):
+    """A team on the index."""
+
+    anchor: Anchor
+    serves: str
+    owns: str
+    status: State | None
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the index shows, touchpoints without an owner first."""
+
+    ownerless: tuple[Anchor, ...]
+    cards: tuple[Card, ...]
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The index."""
+    point = Standpoint(matter, TEAM_INDEX)
+    view = View(
+        ownerless=tuple(
+            point.anchor(each.key) for each in matter.book.touchpoints if not point.graph.leaving(each.key, "owner")
+        ),
+        cards=tuple(_card(point, team) for team in matter.book.teams),
+    )
+    yield Page(
+        address=TEAM_INDEX,
+        title=say("Teams"),
+        description=say("Find your team: whom you serve, what is yours, and what binds you there."),
+        body=render(__name__, view),
+        hides=("toc",),
+        search_boost=0,
+    )
+
+
+def _card(point: Standpoint, team: Team) -> Card:
+    serves = tuple(anchor.text for anchor in point.linked(team.key, "serves"))
+    owned = len(point.graph.reaching(team.key, "touchpoint", "owner"))
+    owns = say_many("{count} touchpoint", "{count} touchpoints", owned, none="No touchpoints")
+    return Card(point.anchor(team.key), listed(serves), owns, status(team))

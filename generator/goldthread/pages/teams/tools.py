@@ -1,0 +1,112 @@
+"""Tools: the training, scripts and templates that equip people, and where each is used."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from goldthread.graph.scope import is_in_play
+from goldthread.language.translation import say, say_many, to_say
+from goldthread.language.vocabulary import Vocabulary
+from goldthread.model.teams import Tool
+from goldthread.pages.components.parts import Anchor, Fact, Standpoint, State, status
+from goldthread.pages.frame.addresses import TOOLS
+from goldthread.pages.frame.anchors import own_anchor
+from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.template import render
+
+_SORTS = Vocabulary(
+    {
+        "training": to_say("Training"),
+        "script": to_say("Scripts"),
+        "template": to_say("Templates"),
+        "asset": to_say("Things to hand out and use"),
+        "": to_say("Of no kind yet"),
+    }
+)
+_FEW = 12
+
+
+class Equipment(msgspec.Struct, frozen=True, kw_only=True):
+    """A tool; `others` counts the touchpoints that are not named."""
+
+    id: str
+    name: str
+    status: State | None
+    link: str
+    link_state: State | None
+    facts: tuple[Fact, ...]
+    others: str
+
+
+class Group(msgspec.Struct, frozen=True):
+    """The tools of one sort."""
+
+    id: str
+    title: str
+    count: str
+    tools: tuple[Equipment, ...]
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the page shows."""
+
+    lead: str
+    idle: tuple[Anchor, ...]
+    bare: tuple[Anchor, ...]
+    groups: tuple[Group, ...]
+
+
+def pages(matter: Matter) -> Iterator[Page]:
+    """The page of tools."""
+    here = Standpoint(matter, TOOLS)
+    tools = here.book.tools
+    bare = (each for each in here.book.principles if is_in_play(each))
+    used = {tool.key for tool in tools if here.graph.reaching(tool.key, "touchpoint", "tools")}
+    view = View(
+        lead=say_many(
+            "{count} tool that helps people to follow the principles.",
+            "{count} tools that help people to follow the principles.",
+            len(tools),
+            none="No tools that help people to follow the principles.",
+        ),
+        idle=tuple(here.anchor(tool.key) for tool in tools if tool.key not in used and is_in_play(tool)),
+        bare=tuple(here.anchor(each.key) for each in bare if not here.graph.reaching(each.key, "tool", "principles")),
+        groups=tuple(_groups(here)),
+    )
+    yield Page(
+        address=TOOLS,
+        title=say("Tools"),
+        description=say("Training, scripts and templates, and where they are used. {lead}", lead=view.lead),
+        body=render(__name__, view),
+        hides=("toc",),
+    )
+
+
+def _groups(here: Standpoint) -> Iterator[Group]:
+    for sort, title in _SORTS.items():
+        found = tuple(_equipment(here, tool) for tool in here.book.tools if (tool.sort or "") == sort)
+        if found:
+            count = say_many("{count} tool", "{count} tools", len(found))
+            yield Group(f"sort_{sort or 'unknown'}", title, count, found)
+
+
+def _equipment(here: Standpoint, tool: Tool) -> Equipment:
+    used = here.sources(here.graph.reaching(tool.key, "touchpoint", "tools"))
+    unknown = State("unknown", say("Nobody knows where it is kept"))
+    nowhere = None if used else State("unwritten", say("At no touchpoint yet"))
+    opens = (tool.link or "").startswith(("https://", "http://"))
+    beyond = len(used) - _FEW
+    return Equipment(
+        id=own_anchor(tool.id),
+        name=here.words.name(tool.name),
+        status=status(tool),
+        link=tool.link or "" if opens else "",
+        link_state=unknown if tool.stands("link") == "unknown" else None,
+        facts=(
+            here.link_fact(tool, say("Helps to follow"), "principles"),
+            Fact(say("Used at"), anchors=used[:_FEW], state=nowhere),
+            here.link_fact(tool, say("Looked after by"), "owner"),
+        ),
+        others=say_many("and at {count} more", "and at {count} more", beyond) if beyond > 0 else "",
+    )

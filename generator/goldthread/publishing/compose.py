@@ -1,0 +1,162 @@
+"""A handbook's files to its edition: read, judged, and written as pages."""
+
+import os
+from collections.abc import Mapping
+
+import msgspec
+
+from goldthread.audience import public
+from goldthread.changes.edition_events import teams_of
+from goldthread.commands.explain import explanations
+from goldthread.commands.inspect import Inspection, inspect, report_of
+from goldthread.disclosures import giveaways
+from goldthread.editions.history import History
+from goldthread.editions.public_history import Shown, hidden_formers, named_in_public, public_history
+from goldthread.findings import Finding, Severity, in_order
+from goldthread.graph.graph import Graph, graph_of
+from goldthread.language.catalogue import catalogue
+from goldthread.language.translation import speaking
+from goldthread.model.book import Book
+from goldthread.model.editions import Edition as ReleasedEdition
+from goldthread.model.record import Record
+from goldthread.pages.frame.context import Build, Matter
+from goldthread.pages.frame.page import Edition
+from goldthread.pages.site import edition
+from goldthread.publishing.request import BuildRequest
+from goldthread.reports.report import Report
+from goldthread.rule import InForce, judge
+from goldthread.rules import aud001_public_text_names_internal
+from goldthread.settings import Settings
+
+OWN_RULES = "GOLDTHREAD_OWN_RULES"
+"""The variable that lets a build run the files with rules that the handbook names."""
+
+
+class Composed(msgspec.Struct, frozen=True):
+    """An edition, and what it was made from."""
+
+    inspection: Inspection
+    build: Build
+    edition: Edition
+
+
+class Barred(Exception):  # noqa: N818 - it reads as what happened
+    """There are texts for the public that name something internal; `report` tells which."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.report = report
+
+
+def inspected(request: BuildRequest) -> Inspection:
+    """What is in the handbook on the day of the build; its own files with rules run where the environment asks for them."""
+    return inspect(
+        request.root, Settings(today=request.build.on, own_rules=os.environ.get(OWN_RULES, "") not in ("", "0"))
+    )
+
+
+def _slips(inspection: Inspection, build: Build) -> tuple[Finding, ...]:
+    """The texts that keep an edition for the public from being made; no severity, waiver or baseline lets them pass."""
+    rule = next(
+        each.rule for each in inspection.rules if each.rule.module == aud001_public_text_names_internal.__name__
+    )
+    strict = InForce(
+        msgspec.structs.replace(rule, breaches=lambda graph, _: giveaways(graph)), Severity.ERROR, "standard"
+    )
+    judgement = judge(inspection.graph, (strict,), Settings(today=build.on), inspection.reading.place_of)
+    return in_order((*judgement.findings, *(each.finding for each in judgement.waived)))
+
+
+def compose(inspection: Inspection, request: BuildRequest) -> Composed:
+    """The edition of a handbook whose records can all be read.
+
+    Raises ValueError when some cannot: their faults have to be shown instead.
+    Raises NoPublicEdition when it is to be for the public and the handbook is internal, and Barred when it would give something away.
+    """
+    if inspection.faults:
+        raise ValueError("a handbook with data faults has no edition")
+    build = request.build
+    if request.audience == "public":
+        return _for_public(inspection, build)
+    with speaking(catalogue(inspection.graph.book.handbook.language)):
+        matter = Matter(
+            graph=inspection.graph,
+            findings=inspection.findings,
+            waived=inspection.judgement.waived,
+            rules=inspection.rules,
+            explanations=explanations(inspection.rules),
+            build=build,
+            verdicts=inspection.verdicts,
+            accepted=inspection.accepted,
+            history=inspection.history,
+        )
+        return Composed(inspection, build, edition(matter))
+
+
+def _for_public(inspection: Inspection, build: Build) -> Composed:
+    """The edition for the public: made of the public records, and of nothing that was found, reviewed or decided about them."""
+    slips = _slips(inspection, build)
+    if slips:
+        raise Barred(msgspec.structs.replace(report_of(inspection), findings=slips))
+    book = inspection.graph.book
+    told = _told_outside(book, inspection.history)
+    matter = Matter(
+        graph=told.graph,
+        findings=(),
+        waived=(),
+        rules=(),
+        explanations={},
+        build=msgspec.structs.replace(build, commit=""),
+        audience="public",
+        history=told.history,
+    )
+    with speaking(catalogue(matter.book.handbook.language)):
+        return Composed(inspection, build, edition(matter))
+
+
+class _ToldOutside(msgspec.Struct, frozen=True):
+    """The records that are public, and what was public of their past."""
+
+    graph: Graph
+    history: History
+
+
+def _told_outside(book: Book, history: History) -> _ToldOutside:
+    shown = public(book)
+    records = _without_hidden_formers(shown.records, history)
+    inside = [record for key, record in book.records.items() if key not in records]
+    now = {f"{each.kind}/{was}": key for key, each in records.items() for was in each.was}
+    graph = graph_of(Book(records, {}, book.clouded))
+    sight = Shown(
+        hidden=frozenset(f"{each.kind}/{id_}" for each in inside for id_ in (each.id, *each.was)),
+        internal_fields=book.handbook.internal_fields,
+        editions=frozenset(each.edition for each in shown.editions),
+        known=frozenset({*records, *now}),
+        concerned=lambda key: frozenset(teams_of(graph, now.get(key, key))),
+    )
+    told = public_history(history, sight)
+    seen = {key: _as_the_public_saw_it(each, records, told, history, now) for key, each in records.items()}
+    return _ToldOutside(graph_of(Book(seen, {}, book.clouded)), told)
+
+
+def _without_hidden_formers(records: Mapping[str, Record], history: History) -> dict[str, Record]:
+    """The public records without the ids that they had while they were internal."""
+    hidden = hidden_formers(history, (f"{each.kind}/{was}" for each in records.values() for was in each.was))
+
+    def without(record: Record) -> Record:
+        kept = tuple(was for was in record.was if f"{record.kind}/{was}" not in hidden)
+        return record if kept == record.was else msgspec.structs.replace(record, was=kept)
+
+    return {key: without(each) for key, each in records.items()}
+
+
+def _as_the_public_saw_it(
+    record: Record, records: Mapping[str, Record], told: History, history: History, now: Mapping[str, str]
+) -> Record:
+    """An edition that names no record but those that are public, and of which the public saw a change."""
+    if not isinstance(record, ReleasedEdition) or not record.changed:
+        return record
+    named = tuple(name for name in record.changed if now.get(name, name) in records)
+    if history.step_of(record.edition) is not None:
+        named = named_in_public(told, record.edition, named, now)
+    return msgspec.structs.replace(record, changed=named)

@@ -1,0 +1,244 @@
+"""What can only be seen with all records together: links that lead nowhere, circles, words outside a vocabulary, personal data."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+import msgspec
+
+from goldthread.audience import unknown_fields
+from goldthread.data_faults import (
+    prv001_personal_data,
+    ref001_dangling_reference,
+    ref003_cycle,
+    sch005_not_in_vocabulary,
+    sch014_not_to_be_kept_internal,
+)
+from goldthread.findings import Finding
+from goldthread.model.book import Book
+from goldthread.model.editions import Edition
+from goldthread.model.journey import Touchpoint
+from goldthread.model.kinds import KINDS
+from goldthread.model.links import ANY_KIND
+from goldthread.model.record import Record
+from goldthread.model.references import Reference, mentions, texts
+from goldthread.places import Path, Place
+from goldthread.reading.corrections import other_words
+from goldthread.reading.former_ids import Renames, WrittenOf
+from goldthread.reading.suggestions import nearest, surely
+
+PlaceOf = Callable[[str, Path, bool], Place]
+"""Where a value of the record with a key stands, or the key that leads to the value."""
+
+_PAST = ("changed", "shared_with")
+COMPARED_LIMIT = 2_000_000
+"""How many ids are compared with names that nobody has, before names are told without asking which was meant."""
+_CHAINS = ("under", "downstream")
+_MAIL = re.compile(r"(?<=[\w.+-])@[\w-]+\.[\w.-]*\w")
+"""Searched from the sign on: what stands before it may be any length, and is looked at once."""
+_PHONE = re.compile(
+    r"(?<![\w.,/-])(?:\+\d{1,3}(?: ?\(0\))?|(?!000)\(?0\d{1,4}\)?)(?:[ ./()-]{0,2}\d{2,4}){2,5}(?![\w-])"
+)
+_PHONE_SIGNS = re.compile("[0+]")
+"""A telephone number holds one of them, and few texts do."""
+_ADDRESSES = ("url", "edit")
+_TIME = r"[012]?\d[.:]?[0-5]\d"
+_TIMES = re.compile(rf"{_TIME}(?:[ /-]{_TIME})*")
+"""Hours and minutes in a row, such as 0615 0705 or 08.00-18.00, which look like a telephone number and are none."""
+
+
+class Crosscheck:
+    """The look over all records of a book; `misnamed` are names, as `kind/id`, that are written and are nobody's id."""
+
+    def __init__(
+        self, book: Book, place_of: PlaceOf, written_of: WrittenOf, misnamed: frozenset[str] = frozenset()
+    ) -> None:
+        self.book = book
+        self.written_of = written_of
+        self.misnamed = misnamed
+        self.place_of = place_of
+        self.clouded: set[str] = set()
+        self._names: dict[tuple[str, ...], list[str]] = {}
+        self._compared = 0
+
+    def findings(self) -> Iterator[Finding]:
+        """All that is wrong between records; `clouded` grows by the fields that a dangling link leaves unknown."""
+        for record in self.book.records.values():
+            yield from self._references(record)
+            yield from self._texts(record)
+        yield from self._cycles()
+        yield from self._channels()
+        yield from self._kept_internal()
+
+    def _references(self, record: Record) -> Iterator[Finding]:
+        for reference, hits in ((each.reference, each.hits) for each in self.book.pointers[record.key]):
+            if len(hits) != 1 and not _names_the_past(record, reference, hits):
+                self.clouded.add(f"{record.key}.{reference.field}")
+                if not self._may_exist(reference.keys, _kinds(reference)):
+                    yield self._dangling(record, reference, hits)
+
+    def _may_exist(self, keys: Iterable[str], kinds: Iterable[str]) -> bool:
+        """Whether what is named was perhaps written where a fault keeps it from being read."""
+        clouded = self.book.clouded
+        return any(f"{kind}.*" in clouded for kind in kinds) or any(key in self.misnamed for key in keys)
+
+    def _dangling(self, record: Record, reference: Reference, hits: Sequence[str]) -> Finding:
+        mend, near = self._mend(reference, hits)
+        fault = ref001_dangling_reference.finding(
+            self._place(record.key, reference),
+            record.key,
+            field=reference.field,
+            kinds=" or ".join(kind for kind in reference.kinds if kind != ANY_KIND) or "record",
+            target=reference.target,
+            mend=mend,
+            near=self.book.origins[near].place if near in self.book.origins else None,
+        )
+        edits = () if hits else self._renames.in_link(record, reference, _kinds(reference))
+        return msgspec.structs.replace(fault, edits=edits)
+
+    def _place(self, key: str, reference: Reference) -> Place:
+        """Where the name itself stands: it may be a value, a key, or a value under the name of its kind."""
+        path = reference.path
+        if path[-1] == reference.target:
+            return self.place_of(key, path, True)
+        place = self.place_of(key, path, False)
+        inside = (self.place_of(key, (*path, kind), False) for kind in reference.kinds)
+        return next((each for each in inside if each != place), place)
+
+    def _mend(self, reference: Reference, hits: Sequence[str]) -> tuple[str, str]:
+        """What to write instead, and the key of the record that is likely meant."""
+        kinds, target = _kinds(reference), reference.target.rpartition("/")[2]
+        if hits:
+            return f"Say which one is meant: {' or '.join(hits)}.", hits[0]
+        if ANY_KIND in reference.kinds and "/" not in reference.target:
+            named = self.book.named(target)
+            if named:
+                return f"Write {' or '.join(record.key for record in named)}, with its kind.", named[0].key
+        for renamed in self._renames.now(kinds, target):
+            return f'It was renamed: write "{renamed.id}".', renamed.key
+        near = self._near(target, tuple(kinds))
+        if near:
+            key = next(f"{kind}/{near}" for kind in kinds if f"{kind}/{near}" in self.book.records)
+            return f'Did you mean "{near}"?', key
+        elsewhere = [record for record in self.book.named(target) if record.kind not in kinds]
+        if elsewhere:
+            return (
+                f"There is a {elsewhere[0].kind} of that name, but the field asks for a {' or '.join(kinds)}.",
+                elsewhere[0].key,
+            )
+        return f"Write the {' or '.join(kinds)} that is meant, or take the link out.", ""
+
+    @cached_property
+    def _keys(self) -> Mapping[str, tuple[str, ...]]:
+        return {kind: tuple(key for key in self.book.records if key.startswith(f"{kind}/")) for kind in KINDS}
+
+    def _near(self, target: str, kinds: tuple[str, ...]) -> str | None:
+        """The id that is most like a name; looked for as long as not too many have been compared."""
+        names = self._names.get(kinds)
+        if names is None:
+            names = self._names[kinds] = [key.partition("/")[2] for kind in kinds for key in self._keys[kind]]
+        self._compared += len(names)
+        return nearest(target, names) if self._compared <= COMPARED_LIMIT else None
+
+    @cached_property
+    def _renames(self) -> Renames:
+        return Renames(self.book, self.written_of)
+
+    def _texts(self, record: Record) -> Iterator[Finding]:
+        for path, text in texts(record):
+            for name in mentions(text):
+                if len(self.book.named(name)) != 1:
+                    yield from self._mention(record, path, name)
+            if "@" in text and _MAIL.search(text):
+                yield self._private(record, path, "an e-mail address")
+            if path[-1] not in _ADDRESSES and _names_telephone(text):
+                yield self._private(record, path, "a telephone number")
+
+    def _mention(self, record: Record, path: Path, name: str) -> Iterator[Finding]:
+        kind, slash, _ = name.partition("/")
+        kinds = (kind,) if slash and kind in KINDS else tuple(KINDS)
+        if not self._may_exist((f"{each}/{name.rpartition('/')[2]}" for each in kinds), kinds):
+            hits = [found.key for found in self.book.named(name)]
+            reference = Reference(path, name, kinds if slash and kind in KINDS else (ANY_KIND,))
+            mend, near = self._mend(reference, hits)
+            fault = ref001_dangling_reference.finding(
+                self.place_of(record.key, path, False),
+                record.key,
+                field=str(path[0]),
+                kinds="record",
+                target=name,
+                mend=mend,
+                near=self.book.origins[near].place if near in self.book.origins else None,
+            )
+            edits = () if hits else self._renames.in_text(record, path, name, kinds)
+            yield msgspec.structs.replace(fault, edits=edits)
+
+    def _private(self, record: Record, path: Path, what: str) -> Finding:
+        return prv001_personal_data.finding(self.place_of(record.key, path, False), record.key, str(path[0]), what)
+
+    def _cycles(self) -> Iterator[Finding]:
+        for field in _CHAINS:
+            above = {
+                record.key: f"{record.kind}/{value}"
+                for record in self.book.records.values()
+                if (value := getattr(record, field, None))
+            }
+            settled: set[str] = set()
+            for start in above:
+                chain: dict[str, None] = {}
+                key: str | None = start
+                while key is not None and key not in settled and key not in chain:
+                    chain[key] = None
+                    key = above.get(key)
+                if key is not None and key in chain:
+                    before = list(chain)
+                    loop = (*before[before.index(key) :], key)
+                    yield ref003_cycle.finding(self.place_of(key, (field,), False), field, loop)
+                settled.update(chain)
+
+    def _channels(self) -> Iterator[Finding]:
+        if self.book.is_clouded("handbook", "channels"):
+            return
+        channels = self.book.handbook.channels
+        words = {medium: getattr(channels, medium) for medium in ("personal", "physical", "digital")}
+        for touchpoint in self.book.of(Touchpoint) if any(words.values()) else ():
+            known = words.get(touchpoint.medium or "", ())
+            if touchpoint.channel and touchpoint.medium and touchpoint.channel not in known:
+                self.clouded.add(f"{touchpoint.key}.channel")
+                yield self._no_channel(touchpoint.key, touchpoint.medium, touchpoint.channel, known)
+
+    def _no_channel(self, key: str, medium: str, channel: str, known: tuple[str, ...]) -> Finding:
+        return sch005_not_in_vocabulary.finding(
+            self.place_of(key, ("channel",), False),
+            key,
+            f"channel ({medium})",
+            channel,
+            nearest(channel, known),
+            known,
+            other_words(self.written_of(key, ("channel",), False), surely(channel, known)),
+        )
+
+    def _kept_internal(self) -> Iterator[Finding]:
+        handbook = self.book.handbook
+        for index, name, is_there in unknown_fields(handbook):
+            place = self.place_of(handbook.key, ("internal_fields", index), False)
+            yield sch014_not_to_be_kept_internal.finding(place, handbook.key, name, is_there=is_there)
+
+
+def _names_the_past(record: Record, reference: Reference, hits: Sequence[str]) -> bool:
+    """Whether an edition names something that need not be there any more: history is not written anew when a record is deleted."""
+    return record.kind == Edition.kind and not hits and reference.field in _PAST
+
+
+def _names_telephone(text: str) -> bool:
+    if not _PHONE_SIGNS.search(text):
+        return False
+    return any(not _TIMES.fullmatch(found[0]) for found in _PHONE.finditer(text))
+
+
+def _kinds(reference: Reference) -> tuple[str, ...]:
+    if ANY_KIND not in reference.kinds:
+        kind, slash, _ = reference.target.partition("/")
+        return (kind,) if slash and kind in reference.kinds else reference.kinds
+    kind, slash, _ = reference.target.partition("/")
+    return (kind,) if slash and kind in KINDS else tuple(KINDS)

@@ -1,0 +1,1 @@
+"""Published versions: editions side by side on a branch of git."""

@@ -1,0 +1,154 @@
+"""A branch of git as a shelf of folders: read, put together beside it, and exchanged for the new one in one step."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from goldthread.git.errors import GitError
+from goldthread.git.identity import has_identity
+from goldthread.git.run import answer, git
+from goldthread.versions.git_objects import FOLDER, Entry
+from goldthread.versions.versions_json import Unpublishable
+
+
+class Branch(msgspec.Struct, frozen=True, kw_only=True):
+    """A branch as it was found.
+
+    repository: Where git runs.
+    ref: Its full name.
+    here: The commit that it stands at here; empty when it does not exist here.
+    tip: The commit to go on from: that of here, or that of the remote where that is further on; empty when there is none.
+    entries: What lies at its top, by name.
+    """
+
+    repository: Path
+    ref: str
+    here: str
+    tip: str
+    entries: Mapping[str, Entry]
+
+    def read(self, path: str) -> bytes | None:
+        """What is in a file of it; None when there is no such file."""
+        done = git(self.repository, "cat-file", "blob", f"{self.tip}:{path}") if self.tip else None
+        return done.stdout if done and done.is_done else None
+
+
+def repository_of(root: Path) -> Path:
+    """The top of the repository that a root lies in.
+
+    Raises Unpublishable when it lies in none.
+    """
+    try:
+        done = git(root, "rev-parse", "--show-toplevel")
+    except GitError as error:
+        raise Unpublishable(f"Editions are published from commits. {error}") from error
+    if done.lacks_repository:
+        raise Unpublishable("This is no git repository, and editions are published from commits: git init makes one.")
+    if not done.is_done:
+        raise Unpublishable(f"Editions are published from commits. {done.reason}")
+    return Path(os.fsdecode(done.stdout.rstrip(b"\r\n")))
+
+
+def branch_of(repository: Path, name: str, remote: str) -> Branch:
+    """A branch as it stands here or at a remote as it was fetched last.
+
+    Raises Unpublishable when it cannot be published to.
+    """
+    ref = f"refs/heads/{name}"
+    if name.startswith("-") or not git(repository, "check-ref-format", ref).is_done:
+        raise Unpublishable(f'"{name}" is no name of a branch.')
+    worktrees = git(repository, "worktree", "list", "--porcelain", "-z").stdout.decode(errors="replace").split("\0")
+    if f"branch {ref}" in worktrees:
+        raise Unpublishable(
+            f"{name} is checked out; editions are published to a branch of their own. Name it with --branch."
+        )
+    here, there = _commit(repository, ref), _commit(repository, f"refs/remotes/{remote}/{name}")
+    tip = _further(repository, name, remote, here, there)
+    found = Branch(repository=repository, ref=ref, here=here, tip=tip, entries=_entries(repository, tip))
+    if found.entries and "versions.json" not in found.entries and not found.entries.keys() <= _BARE:
+        raise Unpublishable(
+            f"{name} holds something that is not a shelf of editions; name another branch with --branch."
+        )
+    return found
+
+
+_BARE = frozenset({".nojekyll", "CNAME", "README.md", "index.html", "404.html", "robots.txt"})
+"""What may lie on a branch before the first edition does."""
+
+
+def composed(branch: Branch, entries: Mapping[str, Entry], message: str, day: str) -> str:
+    """The commit at which the branch holds these entries: a new one, or its tip when it holds them already.
+
+    day: When the commit counts as made, as `<seconds> <zone>`, so that the same content gives the same commit.
+    """
+    kinds = {FOLDER: "tree", "160000": "commit"}
+    lines = "".join(
+        f"{entry.mode} {kinds.get(entry.mode, 'blob')} {entry.name}\t{name}\0" for name, entry in entries.items()
+    )
+    tree = answer(branch.repository, "mktree", "-z", asks=os.fsencode(lines))
+    if branch.tip and tree == answer(branch.repository, "rev-parse", f"{branch.tip}^{{tree}}"):
+        return branch.tip
+    parents = ("-p", branch.tip) if branch.tip else ()
+    who = _identity(branch.repository)
+    dated = {"GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day, **who}
+    return answer(branch.repository, "commit-tree", "-m", message, *parents, tree, environment=dated)
+
+
+def exchange(branch: Branch, commit: str) -> None:
+    """Let the branch stand at a commit, provided that it still stands where it was found.
+
+    Raises Unpublishable when somebody else has moved it.
+    """
+    if branch.here == commit:
+        return
+    done = git(branch.repository, "update-ref", "-m", "goldthread publish", branch.ref, commit, branch.here)
+    if not done.is_done:
+        name = branch.ref.removeprefix("refs/heads/")
+        if not any(sign in done.stderr for sign in _MOVED):
+            raise GitError(done.reason)
+        raise Unpublishable(f"Somebody else has published to {name} meanwhile; run it again. {done.reason}")
+
+
+_MOVED = (b"but expected", b"already exists", b"unable to resolve reference")
+"""What git says of a branch that does not stand where it did."""
+
+
+def _holds(repository: Path, later: str, earlier: str) -> bool:
+    return git(repository, "merge-base", "--is-ancestor", earlier, later).is_done
+
+
+def _commit(repository: Path, ref: str) -> str:
+    done = git(repository, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
+    return done.text if done.is_done else ""
+
+
+def _further(repository: Path, name: str, remote: str, here: str, there: str) -> str:
+    """Whichever of two states of a branch holds the other."""
+    if not (here and there) or here == there or _holds(repository, here, there):
+        return here or there
+    if _holds(repository, there, here):
+        return there
+    raise Unpublishable(
+        f"{name} here and {name} at {remote} have parted. "
+        f"To go on from what is published there, run: git branch -f {name} {remote}/{name}"
+    )
+
+
+def _entries(repository: Path, commit: str) -> dict[str, Entry]:
+    listed = git(repository, "ls-tree", "-z", "--full-tree", commit).stdout if commit else b""
+    entries: dict[str, Entry] = {}
+    for line in os.fsdecode(listed).split("\0")[:-1]:
+        about, _, name = line.partition("\t")
+        mode, _, content = about.split(" ")
+        entries[name] = Entry(mode, content)
+    return entries
+
+
+def _identity(repository: Path) -> dict[str, str]:
+    """Who the commit is by where git does not know who commits here, as on a machine that only builds."""
+    if has_identity(repository):
+        return {}
+    nobody = {"NAME": "Goldthread", "EMAIL": "goldthread@localhost"}
+    return {f"GIT_{role}_{part}": value for role in ("AUTHOR", "COMMITTER") for part, value in nobody.items()}

@@ -1,0 +1,199 @@
+"""Publish a commit as one edition: built, put on a branch beside the editions before it, and copied to a folder or a remote."""
+
+from pathlib import Path
+
+import msgspec
+
+from goldthread.audience import public
+from goldthread.commands.inspect import Inspection, fails
+from goldthread.disk.folders import replaced
+from goldthread.disk.locks import locked_file
+from goldthread.disk.temporary import temporary_folder
+from goldthread.exchange import handbook_json
+from goldthread.git.commits import Commit, found_commit
+from goldthread.git.layout import lay_out
+from goldthread.git.run import answer, common_folder
+from goldthread.model.book import Book
+from goldthread.model.editions import Edition
+from goldthread.pages.frame.addresses import RECORDS_FILE
+from goldthread.publishing.compose import inspected
+from goldthread.publishing.configuration import configuration_of
+from goldthread.publishing.mkdocs_site import SiteFailed, build_site
+from goldthread.publishing.outputs import is_of_older_editions
+from goldthread.publishing.past_revision import Past, past
+from goldthread.publishing.request import BuildRequest, request_of
+from goldthread.publishing.version_settings import DRAFT
+from goldthread.versions.branch import Branch, branch_of, composed, exchange, repository_of
+from goldthread.versions.git_objects import stored
+from goldthread.versions.remote import fetch, push
+from goldthread.versions.root_files import VERSIONS, at_the_door, folders
+from goldthread.versions.versions_json import (
+    Origin,
+    Unpublishable,
+    Volume,
+    latest,
+    place_of,
+    source_of,
+    volumes,
+    with_volume,
+)
+
+_LOCK = "goldthread-publish.lock"
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be published, and where to.
+
+    revision: The commit, by any name that git knows.
+    branch: The branch that holds the editions.
+    remote: The remote that the branch may be further on at, and is sent to.
+    is_draft: Whether it is a draft, released or not.
+    is_sent: Whether the branch is sent to the remote.
+    output: A folder that all editions are copied to, if any.
+    """
+
+    revision: str
+    branch: str
+    remote: str
+    is_draft: bool
+    is_sent: bool
+    output: Path | None
+
+
+class Published(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of it.
+
+    edition: The number in the handbook.
+    place: The folder in which it lies.
+    is_released: Whether the handbook of that commit names the edition among those that were released.
+    latest: The folder of the latest edition; empty while there are drafts only.
+    is_new: Whether the branch changed.
+    """
+
+    edition: str
+    place: str
+    is_released: bool
+    latest: str
+    is_new: bool
+
+
+class Failing(Exception):  # noqa: N818 - it reads as what is wrong
+    """The records hold errors, which stop an edition as they stop a build."""
+
+    def __init__(self, inspection: Inspection) -> None:
+        super().__init__("the records hold errors")
+        self.inspection = inspection
+
+
+def publish(root: Path, order: Order) -> Published:
+    """Publish the handbook under a root as it is at a revision; what lies in its folder is neither read nor touched.
+
+    The branch, the remote and the folder are each changed in one step: whenever this is killed, each is as it was or as it should be.
+    Raises Unpublishable, Failing, RevisionError, LockedError or SiteFailed, each before the branch is changed.
+    """
+    repository = repository_of(root)
+    if order.revision == "HEAD" and found_commit(repository) is None:
+        raise Unpublishable("Nothing is committed here yet, and editions are published from commits: commit first.")
+    with locked_file(common_folder(repository) / _LOCK), past(root, order.revision) as state:
+        request = _requested(root, state)
+        inspection = inspected(request)
+        if inspection.is_empty:
+            raise Unpublishable(
+                f"There is nothing to publish: {order.revision} holds no records under content/ or principles/."
+            )
+        if fails(inspection.findings):
+            raise Failing(inspection)
+        if order.is_sent:
+            fetch(repository, order.remote, order.branch)
+        branch = branch_of(repository, order.branch, order.remote)
+        place = place_of(inspection.graph.book.handbook, inspection.graph.book.of(Edition), draft=order.is_draft)
+        request = msgspec.structs.replace(request, edition=place)
+        commit, shelf = _put_on_shelf(branch, request, state.commit, inspection)
+        if order.is_sent:
+            push(branch, commit, order.remote)
+        exchange(branch, commit)
+        if order.output:
+            _copy(repository, commit, order.output)
+    newest = latest(shelf)
+    return Published(
+        edition=inspection.graph.book.handbook.edition,
+        place=place,
+        is_released=any(
+            each.edition == inspection.graph.book.handbook.edition for each in inspection.graph.book.editions
+        ),
+        latest=newest.version if newest else "",
+        is_new=commit != branch.tip,
+    )
+
+
+def _requested(root: Path, state: Past) -> BuildRequest:
+    """What the commit asks for; its settings are those that it holds."""
+    configuration = configuration_of(state.root, state.top)
+    here = configuration_of(root.resolve())
+    if here is not None and configuration is None:
+        raise Unpublishable(
+            f"{here.file} says what the handbook is built by, and is no part of the commit, so nothing was published: commit it first."
+        )
+    return request_of(state.root, configuration, build=state.build)
+
+
+def _put_on_shelf(
+    branch: Branch, request: BuildRequest, source: Commit, inspection: Inspection
+) -> tuple[str, tuple[Volume, ...]]:
+    """The commit at which the branch holds the edition as well, and what it lists there."""
+    place = request.edition
+    book = inspection.graph.book
+    shelf = volumes(branch.read(VERSIONS) or b"[]")
+    before = next((each for each in shelf if each.version == place), None) if place in branch.entries else None
+    if before and place != DRAFT:
+        _refuse_another(branch, before, source, book)
+        return branch.tip, shelf
+    dated = next((each.on.isoformat() for each in book.of(Edition) if each.edition == place), "")
+    origin = Origin(source=source_of(source.name), edition=book.handbook.edition, on=dated)
+    volume = Volume(
+        version=place,
+        title=place,
+        aliases=before.aliases if before else (),
+        properties=msgspec.convert(msgspec.to_builtins(origin), dict[str, object]),
+    )
+    shelf = with_volume(shelf, volume)
+    if (newest := latest(shelf)) and newest.version == place:  # the draft has become what it was a draft of
+        shelf = tuple(each for each in shelf if each.version != DRAFT)
+    entries = folders(branch, shelf, volume, _built(branch.repository, request, inspection))
+    entries |= at_the_door(branch.repository, shelf, request.site_url, book)
+    message = f"Publish {'a draft of ' if place == DRAFT else ''}edition {book.handbook.edition}"
+    return composed(branch, entries, message, f"{source.seconds} +0000"), shelf
+
+
+def _refuse_another(branch: Branch, before: Volume, source: Commit, book: Book) -> None:
+    """Leave an edition as readers know it: the same records are no news, and others need a number of their own."""
+    if before.origin.source == source_of(source.name):
+        return
+    if branch.read(f"{before.version}/{RECORDS_FILE}") in {handbook_json.write(each) for each in (book, public(book))}:
+        return
+    raise Unpublishable(
+        f"Edition {before.version} is published already, and an edition once published stays as it is. "
+        f"These records are others: give them a number of their own with goldthread release, or publish them with --draft."
+    )
+
+
+def _built(repository: Path, request: BuildRequest, inspection: Inspection) -> str:
+    """The tree of the edition, built and kept in git, where nothing leads to it yet."""
+    with temporary_folder() as folder:
+        site = folder.resolve() / "site"
+        build_site(site, request, inspection)
+        return stored(repository, site)
+
+
+def _copy(repository: Path, commit: str, output: Path) -> None:
+    """Let a folder hold what the branch holds, exchanged whole.
+
+    Raises what `replaced` raises, and SiteFailed when not all files came out.
+    """
+    with replaced(output, "editions", is_of_older_editions) as new:
+        lay_out(repository, commit, new.path, copies_links=True)
+        listed = answer(repository, "ls-tree", "-r", "-z", "--full-tree", commit).split("\0")
+        wanted = [line.partition("\t")[2] for line in listed if line.startswith("100")]  # files, and no links
+        missing = [name for name in wanted if not (new.path / name).is_file()]
+        if missing:
+            raise SiteFailed(f"{len(missing):,} files of the editions are missing, such as {missing[0]}.")

@@ -1,0 +1,447 @@
+"""What is accepted stays accepted however the files are kept, and nothing else is."""
+
+import json
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from baseline.conftest import Check, Git, Write
+from baseline.messy import CLEAN, inventory, touchpoints
+from goldthread.baseline.baseline import read_baseline, written
+from goldthread.commands.inspect import inspect_files
+from goldthread.data_faults import fault_names
+from goldthread.findings import Finding, Severity, told_apart
+from goldthread.places import Place
+from goldthread.reading.files import BASELINE_FILE
+from goldthread.settings import Settings
+from test_rule import TODAY
+
+MESSY = touchpoints()
+FILES = ("content/touchpoints/a.yml", "content/touchpoints/b/c.yml", "content/touchpoints/d.yaml")
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
+CODES = {"TCH001": "TCH001", "touchpoint-without-principle": "TCH001"}
+
+
+def _lines(root: Path) -> list[str]:
+    return [line for line in (root / BASELINE_FILE).read_text(encoding="utf-8").splitlines() if line.startswith("- ")]
+
+
+def _identities(files: dict[str, str]) -> set[tuple[str, str, str]]:
+    found = inspect_files({name: text.encode() for name, text in files.items()}, Settings(today=TODAY))
+    assert found.faults == ()
+    identities = [finding.identity for finding in found.findings]
+    assert len(identities) == len(set(identities))
+    return set(identities)
+
+
+def test_a_messy_inventory_is_accepted_and_from_then_on_only_gets_better(
+    tmp_path: Path, check: Check, write: Write
+) -> None:
+    write(tmp_path, inventory(MESSY))
+    before = check(tmp_path, "--format", "json")
+    assert before.exit_code == 1
+    assert len(MESSY) == 60
+    count = len(json.loads(before.stdout)["findings"])
+    assert count >= 100
+
+    accepted = check(tmp_path, "--update-baseline")
+    assert accepted.exit_code == 0, accepted.output
+    assert f"{BASELINE_FILE} accepts {count} findings: {count} added, none taken out." in accepted.stderr
+    again = check(tmp_path)
+    assert again.exit_code == 0
+    assert again.stdout.count("\n") == 1
+    assert f"no problems ({count} in the baseline)." in again.stdout
+    assert len(_lines(tmp_path)) == count
+
+    def backwards(ids: Sequence[str]) -> list[tuple[str, Sequence[str]]]:
+        return [(path, list(reversed(ids[place::3]))) for place, path in enumerate(FILES)]
+
+    write(tmp_path, inventory(MESSY, backwards))
+    moved = check(tmp_path)
+    assert (moved.exit_code, moved.stdout.partition(": ")[2]) == (0, again.stdout.partition(": ")[2])
+
+    one_more = {**MESSY, "thing-60": {"name": "Thing 60", "phase": "after", **CLEAN, "principles": "unknown"}}
+    write(tmp_path, inventory(one_more, backwards))
+    new = check(tmp_path, "--format", "concise")
+    assert new.exit_code == 1
+    assert [line.split(" ")[2:4] for line in new.stdout.splitlines()] == [["TCH001", "touchpoint/thing-60"]]
+
+    one_less = {**MESSY, "thing-0": {**MESSY["thing-0"], "owner": "quays"}}
+    write(tmp_path, inventory(one_less))
+    mended = check(tmp_path)
+    assert mended.exit_code == 0
+    assert "1 entry of the baseline no longer occurs" in mended.stdout
+    assert len(_lines(tmp_path)) == count
+    shrunk = check(tmp_path, "--update-baseline")
+    assert shrunk.exit_code == 0
+    assert (
+        f"accepts {count - 1} findings: none added, 1 taken out.\n  - TCH005 touchpoint/thing-0 owner\n"
+        in shrunk.stderr
+    )
+    assert len(_lines(tmp_path)) == count - 1
+
+
+@given(st.randoms(use_true_random=False), st.integers(0, 2**60 - 1))
+@settings(max_examples=25, deadline=None)
+def test_an_identity_heeds_neither_files_nor_order_nor_comments(random: Random, bits: int) -> None:
+    def dealt(ids: Sequence[str]) -> list[tuple[str, Sequence[str]]]:
+        shuffled = random.sample(ids, len(ids))
+        return [(path, shuffled[place::3]) for place, path in enumerate(FILES)]
+
+    moved = {name: "# A remark\n\n" * (bits % 5) + text for name, text in inventory(MESSY, dealt).items()}
+    moved["content/journey.yml"] = "".join(sorted(moved["content/journey.yml"].splitlines(keepends=True)))
+    assert _identities(moved) == _identities(inventory(MESSY))
+
+
+@given(st.lists(st.tuples(st.sampled_from(["PHA001", "FOC002"]), st.sampled_from(["", "why", "why (2)"])), max_size=8))
+def test_findings_that_are_otherwise_the_same_are_numbered(pairs: list[tuple[str, str]]) -> None:
+    def found(order: list[tuple[str, str]]) -> list[Finding]:
+        return [
+            Finding(
+                code=code, name="x", severity=Severity.INFO, message=".", mend=".", place=Place("f", line), record="r/r", concerns=concerns
+            )
+            for line, (code, concerns) in enumerate(order, start=1)
+        ]  # fmt: skip
+
+    told = [each.identity for each in told_apart(found(pairs))]
+    assert len(set(told)) == len(pairs)
+    assert told_apart(told_apart(found(pairs))) == told_apart(found(pairs))
+
+
+def test_no_two_data_faults_of_a_handbook_have_one_identity() -> None:
+    files = inventory(MESSY) | {
+        "content/tools.yml": "rope: {name: A\u2028B\u2028C, kind: !x training, steps: !y 3}\nrope: {name: A, name: B, name: C}\n",
+        "content/terms.yml": "- {term: A}\n- {term: B}\n- word\n- word\n",
+        "content/offers.yml": "boat: {name: Boat, summary: 'See [[x]] and [[x]], or [[x]]', for: [y, y], needs: [y]}\n",
+        "content/plan.yml": "events: [{name: A}, {name: B}, {name: C}]\nothers: 1\n",
+    }
+    faults = inspect_files({name: text.encode() for name, text in files.items()}, Settings(today=TODAY)).faults
+    identities = [finding.identity for finding in faults]
+    assert len(faults) > 12
+    assert len(set(identities)) == len(identities)
+
+
+def test_two_exclusions_in_the_same_words_are_two_entries_and_one_is_gone_when_one_is_mended(
+    tmp_path: Path, check: Check, write: Write
+) -> None:
+    files = inventory(MESSY)
+    focus = "dry: {statement: Nobody waits in the rain., excludes: [{what: Umbrellas}, {what: Umbrellas}]}\n"
+    write(tmp_path, {**files, "content/focus.yml": focus})
+    check(tmp_path, "--update-baseline")
+    assert [line for line in _lines(tmp_path) if "Umbrellas" in line] == [
+        '- {rule: FOC002, record: focus/dry, concerns: "excludes=Umbrellas"}',
+        '- {rule: FOC002, record: focus/dry, concerns: "excludes=Umbrellas (2)"}',
+    ]
+    write(tmp_path, {**files, "content/focus.yml": focus.replace("{what: Umbrellas}, ", "")})
+    assert "1 entry of the baseline no longer occurs" in check(tmp_path).stdout
+
+
+@given(st.sets(st.tuples(TEXTS.filter(bool), TEXTS.filter(bool), TEXTS)))
+@settings(max_examples=200, deadline=None)
+def test_what_is_written_is_read_again(entries: set[tuple[str, str, str]]) -> None:
+    entries = {entry for entry in entries if entry[0] not in fault_names()}
+    text = written(entries)
+    assert text.isprintable() or set(text) - {"\n"} == {each for each in text if each.isprintable()}
+    read = read_baseline(text, {})
+    assert read.entries == entries
+    assert read.findings == ()
+    assert written(read.entries) == text
+
+
+def test_the_file_has_one_sorted_line_for_each_finding() -> None:
+    entries = [
+        ("TCH001", "touchpoint/b", "principles"),
+        ("PHA001", "phase/z", "digital"),
+        ("TCH001", "touchpoint/a", 'a "b": c'),
+    ]
+    lines = [line for line in written(entries).splitlines() if not line.startswith("#")]
+    assert lines == [
+        '- {rule: PHA001, record: phase/z, concerns: "digital"}',
+        '- {rule: TCH001, record: touchpoint/a, concerns: "a \\"b\\": c"}',
+        '- {rule: TCH001, record: touchpoint/b, concerns: "principles"}',
+    ]
+    assert written(reversed(entries)) == written(entries)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- rule: TCH001\n  record: touchpoint/a\n  concerns: principles\n",
+        "# ours\n- {record: touchpoint/a, concerns: 'principles', rule: touchpoint-without-principle}\n",
+        '- {"rule": "TCH001", "record": "touchpoint/a", "concerns": "principles"}\r\n' * 2,
+    ],
+    ids=["in blocks", "by name", "twice, from Windows"],
+)
+def test_a_baseline_may_be_edited_by_hand(text: str) -> None:
+    read = read_baseline(text, CODES)
+    assert read.entries == {("TCH001", "touchpoint/a", "principles")}
+    assert read.findings == ()
+
+
+@pytest.mark.parametrize("text", ["", "[]\n", "# nothing\n", "~\n"])
+def test_an_empty_baseline_accepts_nothing(text: str) -> None:
+    assert read_baseline(text, CODES) == read_baseline(None, CODES)
+
+
+@pytest.mark.parametrize(
+    ("damage", "line", "says"),
+    [
+        ("- TCH001 touchpoint/a principles", 2, "should name a rule and a record, and it is text"),
+        ("- {rule: TCH001}", 2, "does not name a rule and a record"),
+        ("- {rule: TCH001, record: [touchpoint/a]}", 2, "does not name a rule and a record"),
+        ("- {rule: TCH001, recrod: touchpoint/a}", 2, 'a field "recrod" that is not known'),
+        ("- {rule: TCH001, record: touchpoint/a, concerns: [x]}", 2, "where text belongs"),
+        ("- {rule: REF001, record: touchpoint/a, concerns: x}", 2, "data faults are never accepted"),
+        ("- {rule: dangling-reference, record: touchpoint/a}", 2, "data faults are never accepted"),
+        ("- {rule: TCH001, record: touchpoint/a, rule: TCH002}", 2, ""),
+        ("- {rule: TCH001, record: touchpoint/a", 2, ""),
+        ("-\t{rule: TCH001", 2, ""),
+        ("<<<<<<< ours\n- {rule: TCH001, record: touchpoint/a}\n=======\n>>>>>>> theirs", 2, "a merge that is not finished"),
+    ],
+)  # fmt: skip
+def test_a_damaged_entry_is_one_finding_at_its_place_and_the_others_count(damage: str, line: int, says: str) -> None:
+    kept = [("TCH002", "touchpoint/first", "outcome"), ("TCH002", "touchpoint/last", "outcome")]
+    first, last = (each for each in written(kept).splitlines() if each.startswith("- "))
+    read = read_baseline(f"{first}\n{damage}\n{last}\n", CODES)
+    (finding,) = read.findings
+    assert (finding.place.file, finding.place.line) == (BASELINE_FILE, line)
+    assert says in str(finding.message)
+    assert read.entries.issuperset(kept)
+
+
+@pytest.mark.parametrize("text", ["rule: TCH001\n", "words\n", "7\n"])
+def test_a_baseline_that_is_no_list_is_one_finding(text: str) -> None:
+    (finding,) = read_baseline(text, CODES).findings
+    assert (finding.code, finding.place.file) == ("SCH012", BASELINE_FILE)
+
+
+@given(st.binary(max_size=60) | st.text("- {}[]:,\n\"'#&*!<>=rule", max_size=60).map(str.encode))
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_no_bytes_break_the_check(data: bytes) -> None:
+    files = {name: text.encode() for name, text in inventory({}).items()}
+    for finding in inspect_files({**files, BASELINE_FILE: data}, Settings(today=TODAY)).faults:
+        assert finding.place.file == BASELINE_FILE
+        assert finding.place.line <= data.count(b"\n") + data.count(b"\r") + 1
+
+
+def test_the_baseline_is_no_misplaced_file_and_no_record(tmp_path: Path, check: Check, write: Write) -> None:
+    write(tmp_path, inventory(MESSY))
+    files = len(inventory(MESSY))
+    check(tmp_path, "--update-baseline")
+    assert f" in {files} files " in check(tmp_path).stdout
+    only = tmp_path / "only"
+    write(only, {BASELINE_FILE: "[]\n"})
+    assert check(only).exit_code == 2
+
+
+def test_data_faults_are_never_accepted_and_take_nothing_out(tmp_path: Path, check: Check, write: Write) -> None:
+    files = inventory(MESSY)
+    write(tmp_path, files)
+    check(tmp_path, "--update-baseline")
+    before = _lines(tmp_path)
+
+    broken = {
+        **files,
+        "content/touchpoints.yml": files["content/touchpoints.yml"].replace('"phase":"after"', '"phase":"afer"', 1),
+    }
+    broken["content/teams.yml"] = "quays: {name: Quays\n"
+    write(tmp_path, broken)
+    seen = check(tmp_path)
+    assert seen.exit_code == 1
+    assert "no longer occur" not in seen.stdout
+    update = check(tmp_path, "--update-baseline")
+    assert update.exit_code == 1
+    assert "Data faults are never accepted, and there are 2;" in update.stderr
+    assert "none taken out" in update.stderr
+    assert set(before) <= set(_lines(tmp_path))
+    assert not any(name in "".join(_lines(tmp_path)) for name in fault_names())
+
+
+def test_a_damaged_baseline_is_written_anew_on_request(tmp_path: Path, check: Check, write: Write) -> None:
+    write(tmp_path, inventory(MESSY))
+    check(tmp_path, "--update-baseline")
+    file = tmp_path / BASELINE_FILE
+    whole = file.read_bytes()
+    lines = whole.splitlines(keepends=True)
+    file.write_bytes(
+        b"".join(
+            [
+                *lines[:20],
+                b"<<<<<<< ours\n",
+                *lines[20:22],
+                b"=======\n",
+                *lines[22:24],
+                b">>>>>>> theirs\n",
+                *lines[24:],
+            ]
+        )
+    )
+    seen = check(tmp_path, "--format", "concise")
+    assert seen.exit_code == 1
+    assert [line.split(" ")[0] for line in seen.stdout.splitlines()] == [f"{BASELINE_FILE}:21:1:"]
+    assert check(tmp_path, "--update-baseline").exit_code == 0
+    assert file.read_bytes() == whole
+
+
+def test_a_check_never_writes_the_baseline(tmp_path: Path, check: Check, write: Write) -> None:
+    write(tmp_path, inventory(MESSY))
+    check(tmp_path)
+    assert not (tmp_path / BASELINE_FILE).exists()
+    (tmp_path / BASELINE_FILE).write_text("# mine\n- {rule: TCH001, record: touchpoint/gone}\n")
+    check(tmp_path)
+    assert (tmp_path / BASELINE_FILE).read_text() == "# mine\n- {rule: TCH001, record: touchpoint/gone}\n"
+
+
+OWN_RULE = '''"""Every touchpoint has a bell.
+
+Without one nobody comes.
+
+Fails:
+
+    # content/touchpoints/quay.yml
+    bell: {name: Bell}
+
+Passes:
+
+    # content/touchpoints/quay.yml
+    bell: {name: Bell}
+
+Mend:
+    Hang one up.
+"""
+
+from goldthread.findings import Severity
+from goldthread.rule import Breach
+
+IDEA = 3
+SEVERITY = Severity.ERROR
+
+
+def breaches(graph, terms):
+    return [Breach(record=each, message=f"{each.key} has no bell.", mend="Hang one up.") for each in graph.book.touchpoints]
+'''
+
+
+def test_a_rule_of_the_handbooks_own_that_was_not_asked_to_run_keeps_its_entries(
+    tmp_path: Path, check: Check, write: Write, git: Git
+) -> None:
+    files = inventory(touchpoints(3))
+    write(
+        tmp_path,
+        {**files, "content/handbook.yml": f"{files['content/handbook.yml']}rules: [checks/abc001_no_bell.py]\n"},
+    )
+    (tmp_path / "checks").mkdir()
+    (tmp_path / "checks/abc001_no_bell.py").write_text(OWN_RULE)
+    check(tmp_path, "--own-rules", "--update-baseline")
+    kept = _lines(tmp_path)
+    assert len([line for line in kept if "ABC001" in line]) == 3
+    assert "no longer occur" not in check(tmp_path).stdout
+    check(tmp_path, "--update-baseline")
+    assert _lines(tmp_path) == kept
+
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "--message", "Accept")
+    write(tmp_path, files)
+    (tmp_path / "checks/abc001_no_bell.py").unlink()
+    assert check(tmp_path, "--own-rules", "--changed-since", "HEAD").exit_code == 0
+    assert "3 entries of the baseline no longer occur" in check(tmp_path).stdout
+
+
+def test_where_there_is_nothing_to_accept_no_baseline_is_begun(tmp_path: Path, check: Check) -> None:
+    from specimen.overlay import lay_over_specimen  # noqa: PLC0415 - the one test that wants a clean handbook
+
+    lay_over_specimen(tmp_path, {})
+    update = check(tmp_path, "--update-baseline")
+    assert (update.exit_code, update.stderr) == (0, "There is nothing to accept, and no baseline was begun.\n")
+    assert not (tmp_path / BASELINE_FILE).exists()
+    (tmp_path / BASELINE_FILE).write_text("- {rule: TCH001, record: touchpoint/gone, concerns: principles}\n")
+    assert "none added, 1 taken out" in check(tmp_path, "--update-baseline").stderr
+    assert (tmp_path / BASELINE_FILE).read_text().endswith("\n[]\n")
+
+
+def test_the_file_keeps_its_mode_and_a_link_stays_a_link(tmp_path: Path, check: Check, write: Write) -> None:
+    write(tmp_path, inventory(MESSY))
+    kept = tmp_path / "kept.yml"
+    kept.write_text("[]\n")
+    kept.chmod(0o640)
+    (tmp_path / BASELINE_FILE).symlink_to("../kept.yml")
+    assert check(tmp_path, "--update-baseline").exit_code == 0
+    assert (tmp_path / BASELINE_FILE).is_symlink()
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o640
+    assert len(_lines(tmp_path)) > 100
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["content", "kept.yml", "principles"]
+
+
+def test_a_link_out_of_the_handbook_is_not_followed(tmp_path: Path, check: Check, write: Write) -> None:
+    root = tmp_path / "handbook"
+    write(root, inventory(MESSY))
+    (tmp_path / "elsewhere.yml").write_text("[]\n")
+    (root / BASELINE_FILE).symlink_to(tmp_path / "elsewhere.yml")
+    update = check(root, "--update-baseline")
+    assert update.exit_code == 2
+    assert "leads out of the handbook" in update.stderr
+    assert (tmp_path / "elsewhere.yml").read_text() == "[]\n"
+
+
+def test_only_new_leaves_accepted_findings_out_of_formats_for_programs(
+    tmp_path: Path, check: Check, write: Write
+) -> None:
+    write(tmp_path, inventory(MESSY))
+    check(tmp_path, "--update-baseline")
+    listed = json.loads(check(tmp_path, "--format", "json").stdout)
+    assert listed["findings"] == []
+    assert len(listed["accepted"]) == len(_lines(tmp_path))
+    assert json.loads(check(tmp_path, "--format", "json", "--only-new").stdout)["accepted"] == []
+    assert "unchanged" in check(tmp_path, "--format", "sarif").stdout
+    assert "unchanged" not in check(tmp_path, "--format", "sarif", "--only-new").stdout
+    assert "in the baseline" in check(tmp_path, "--only-new").stdout
+
+
+@pytest.mark.parametrize("options", [["content"], ["--changed-since", "HEAD"], ["--diff"]])
+def test_the_baseline_is_that_of_the_whole_handbook(
+    tmp_path: Path, check: Check, write: Write, options: list[str]
+) -> None:
+    write(tmp_path, inventory(MESSY))
+    assert check(tmp_path, "--update-baseline", *options).exit_code == 2
+    assert not (tmp_path / BASELINE_FILE).exists()
+
+
+def test_what_is_accepted_does_not_keep_the_handbook_from_being_built(
+    tmp_path: Path, check: Check, write: Write
+) -> None:
+    from goldthread.commands.inspect import fails, inspect  # noqa: PLC0415 - what a build asks
+
+    write(tmp_path, inventory(MESSY))
+    assert fails(inspect(tmp_path, Settings(today=TODAY)).findings)
+    check(tmp_path, "--update-baseline")
+    assert not fails(inspect(tmp_path, Settings(today=TODAY)).findings)
+
+
+def test_baselines_of_two_branches_merge(tmp_path: Path, check: Check, write: Write, git: Git) -> None:
+    root = tmp_path / "handbook"
+    write(root, inventory(MESSY))
+    check(root, "--update-baseline")
+    git(root, "init", "--quiet")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "Accept")
+    for branch, mended in (("early", "thing-2"), ("late", "thing-56")):
+        git(root, "checkout", "--quiet", "-b", branch, "main")
+        write(root, inventory({**MESSY, mended: {**MESSY[mended], **CLEAN}}))
+        check(root, "--update-baseline")
+        git(root, "commit", "--quiet", "--all", "--message", "Mend")
+    git(root, "merge", "--quiet", "--no-edit", "early")
+    merged = check(root)
+    assert merged.exit_code == 0, merged.output
+    assert "no longer occur" not in merged.stdout
+
+
+def test_the_worth_of_a_finding_does_not_count(tmp_path: Path, check: Check, write: Write) -> None:
+    write(tmp_path, inventory(MESSY))
+    check(tmp_path, "--update-baseline", "--profile", "adopt")
+    assert check(tmp_path, "--profile", "strict").exit_code == 0

@@ -1,0 +1,146 @@
+import pytest
+
+from fixes.conftest import Mend, MendText
+
+HEAD = "boat-drill:\n  name: Boat drill\n"
+
+MENDED = {
+    "a misspelt field": ("  lnik: the blue folder  # by the wheel\n", "  link: the blue folder  # by the wheel\n"),
+    "a misspelt field in quotes": ("  'lnik': x\n", "  'link': x\n"),
+    "a field with a capital": ("  Link: x\n", "  link: x\n"),
+    "a field with a hyphen for its underscore": ("  review-by: 2027-01-01\n", "  review_by: 2027-01-01\n"),
+    "a misspelt field of a link": (
+        "  principles: [{principel: say-it-plainly, how: Aloud}]\n",
+        "  principles: [{principle: say-it-plainly, how: Aloud}]\n",
+    ),
+    "a misspelt word of a vocabulary": ("  kind: trainning # 'odd\n", "  kind: training # 'odd\n"),
+    "a misspelt word in single quotes": ("  kind: 'tempalte'\n", "  kind: 'template'\n"),
+    "a misspelt word in double quotes": ('  kind: "scrip"\n', '  kind: "script"\n'),
+    "a misspelt word behind an anchor": ("  kind: &k trainning\n", "  kind: &k training\n"),
+    "a misspelt word behind non-ASCII": (
+        "  principles: [{how: Ŵîndy — 🛶 “so”, principle: say-it-plainly, basis: infered}]\n",
+        "  principles: [{how: Ŵîndy — 🛶 “so”, principle: say-it-plainly, basis: inferred}]\n",
+    ),
+    "a misspelt word behind tabs": ("  kind:\t\ttrainning\t# tabs\n", "  kind:\t\ttraining\t# tabs\n"),
+    "a misspelt word with escapes before it": (
+        '  principles: [{how: "a \\"b\\", \\u00e9", basis: infered, principle: say-it-plainly}]\n',
+        '  principles: [{how: "a \\"b\\", \\u00e9", basis: inferred, principle: say-it-plainly}]\n',
+    ),
+    "a misspelt word on a line of its own": ("  kind:\n    # which?\n    trainning\n", "  kind:\n    # which?\n    training\n"),
+    "a date with dots": ("  review_by: 28.02.2027\n", "  review_by: 2027-02-28\n"),
+    "a date with slashes": ("  review_by: 2027/02/28\n", "  review_by: 2027-02-28\n"),
+    "a date without noughts": ('  review_by: "2027-2-8"\n', '  review_by: "2027-02-08"\n'),
+    "a date with the month first": ("  review_by: 02/28/2027\n", "  review_by: 2027-02-28\n"),
+    "a date of the same day and month": ("  review_by: 03.03.2027\n", "  review_by: 2027-03-03\n"),
+    "a number for a text": ("  link: 0612.50\n", '  link: "0612.50"\n'),
+    "true for a text": ("  link: true # no\n", '  link: "true" # no\n'),
+    "a word for a list of ids": ("  principles: say-it-plainly # one\n", "  principles: [say-it-plainly] # one\n"),
+    "a quoted word for a list of ids": ("  principles: 'say-it-plainly'\n", "  principles: ['say-it-plainly']\n"),
+    "a number for an id": ("  was: [2024]\n", '  was: ["2024"]\n'),
+    "a link by the old id": ("  owner: deck-hands\n", "  owner: crew\n"),
+    "a link by the old id in a list": ("  principles: [plain]\n", "  principles: [say-it-plainly]\n"),
+    "a link by the old id with more to say": (
+        "  principles:\n    - how: Aloud\n      principle: plain\n",
+        "  principles:\n    - how: Aloud\n      principle: say-it-plainly\n",
+    ),
+    "mentions of the old id": (
+        "  link: see [[plain]], [[ principle/plain ]] and plain\n",
+        "  link: see [[say-it-plainly]], [[ principle/say-it-plainly ]] and plain\n",
+    ),
+    "a list and a word in it": ("  principles: plain\n", "  principles: [say-it-plainly]\n"),
+    "a line separator": ("  link: the\u2028mess\u2029room\n", "  link: the mess room\n"),
+}  # fmt: skip
+
+LEFT = {
+    "a misspelt field beside the right one": "  lnik: x\n  link: y\n",
+    "a field that is far from all": "  colour: x\n",
+    "a word that is two slips away": "  kind: trianing-s\n",
+    "a reference that is merely near": "  principles: [say-it-planly]\n",
+    "a date that may be two days": "  review_by: 03.04.2027\n",
+    "a date that is none": "  review_by: 30.02.2027\n",
+    "a date of a year in two digits": "  review_by: 28.02.27\n",
+    "a date with two kinds of signs": "  review_by: 2027-02/28\n",
+    "several words for a list": "  principles: say-it-plainly, wait-for-the-last\n",
+    "a number that is no id": "  was: [1.5]\n",
+    "a text over several lines": '  review_by: "2027/02/\n    28"\n',
+    "a mention in a text over several lines": "  link: |\n    see [[plain]]\n",
+    "a word that an alias repeats": "  kind: &k trainning\n  link: *k\n",
+    "a word inside what an alias repeats": "  principles: &p [plain]\n  waive: *p\n",
+    "an old id beside the new one": "  principles: [plain, say-it-plainly]\n",
+    "an old id that two records had": "  owner: hands\n",
+    "an old id of an entry beside another old one": "  principles: [plain, plainly]\n",
+    "a word behind a tag": "  kind: !shout trainning\n",
+    "a bare carriage return": "  link: a\rb\n",
+    "an id that is no slug": "  was: [Old One]\n",
+}
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_what_has_one_right_answer_is_mended_and_nothing_else_is_touched(mend_text: MendText, name: str) -> None:
+    before, after = MENDED[name]
+    assert mend_text(HEAD + before) == HEAD + after
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_a_second_run_changes_nothing(mend_text: MendText, name: str) -> None:
+    after = HEAD + MENDED[name][1]
+    assert mend_text(after) == after
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_what_is_doubtful_is_left_for_a_person(mend_text: MendText, name: str) -> None:
+    text = HEAD + LEFT[name]
+    assert mend_text(text) == text
+
+
+NUMBERS = {
+    '"5"': "5", "'5' # most": "5 # most", '" 5 "': "5", '&n "5"': "&n 5",
+    '"5.5"': '"5.5"', '"five"': '"five"', '"0x5"': '"0x5"', '"5%"': '"5%"', '""': '""', '"true"': '"true"', "5": "5",
+}  # fmt: skip
+
+TRUTHS = {
+    "yes": "true", "No": "false", '"true"': "true", "'off'": "false", "on": "true",
+    "perhaps": "perhaps", "1": "1", '"1"': '"1"',
+}  # fmt: skip
+
+TEXTS = {"1.10": '"1.10"', "2026": '"2026"', "false": '"false"', "+1_0": "+1_0", "1:30": "1:30"}
+
+
+@pytest.mark.parametrize("before", NUMBERS)
+def test_quotes_come_off_a_number_only_when_the_number_is_left_that_the_field_takes(
+    mend_text: MendText, before: str
+) -> None:
+    text = "knots:\n  finding: Knots\n  method: survey\n  on: 2026-02-02\n  n: {}\n"
+    assert mend_text(text.format(before), "content/evidence.yml") == text.format(NUMBERS[before])
+
+
+@pytest.mark.parametrize("before", TRUTHS)
+def test_yes_and_no_become_true_and_false(mend_text: MendText, before: str) -> None:
+    text = "walk:\n  on: 2026-02-02\n  before: {{trained: {}}}\n"
+    assert mend_text(text.format(before), "content/connects.yml") == text.format(TRUTHS[before])
+
+
+@pytest.mark.parametrize("before", TEXTS)
+def test_quotes_go_around_what_would_be_a_number_exactly_as_it_is_written(mend_text: MendText, before: str) -> None:
+    text = "brand: Sandbank Ferry\nvision: Nobody is left.\nedition: {}\n"
+    assert mend_text(text.format(before), "content/handbook.yml") == text.format(TEXTS[before])
+
+
+def test_a_text_that_would_not_stand_bare_in_a_list_gets_quotes(mend_text: MendText) -> None:
+    text = "islanders:\n  name: Islanders\n  jobs: {}\n"
+    assert mend_text(text.format("Get across [early]"), "content/customers.yml") == text.format(
+        '["Get across [early]"]'
+    )
+
+
+def test_a_word_that_would_not_stand_bare_gets_quotes(mend_files: Mend) -> None:
+    handbook = 'brand: B\nvision: V\nedition: "1"\nchannels: {digital: ["# quay board"]}\n'
+    touchpoint = "board:\n  name: Board\n  phase: x\n  medium: digital\n  channel: {}\n"
+    files = {"content/handbook.yml": handbook, "content/touchpoints.yml": touchpoint.format('"#quay board"')}
+    unquoted = {**files, "content/touchpoints.yml": touchpoint.format("-# quay board")}
+    mended = touchpoint.format('"# quay board"').encode()
+    assert mend_files(files).files == mend_files(unquoted).files == {"content/touchpoints.yml": mended}
+
+
+def test_what_can_be_mended_is_mended_in_a_file_that_a_person_must_mend_first(mend_text: MendText) -> None:
+    assert mend_text('drill:\n  name: "Drill # the\u2028bed\n') == 'drill:\n  name: "Drill # the bed\n'
