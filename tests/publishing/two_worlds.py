@@ -61,6 +61,8 @@ class Writer(msgspec.Struct, frozen=True):
         """All fields of the record, each with a value."""
         fields = {name: self._field(field) for name, field in shape_of(self.kind).fields.items() if name not in _GIVEN}
         written = {name: value for name, value in fields.items() if value is not _NOTHING}
+        if self.kind == "edition":
+            written["edition"] = number_of(self.which)
         if self.kind == "touchpoint":
             written |= {"medium": "personal", "channel": _CHANNEL}
         return {**written, "was": [f"{self._prefix}was{self.kind}{self.which}"], **self._kept_inside()}
@@ -141,6 +143,11 @@ class Writer(msgspec.Struct, frozen=True):
         return f"{kind}/{leads_to}" if ANY_KIND in ref else leads_to
 
 
+def number_of(which: str) -> str:
+    """The number of an edition, which is a number with a word behind it."""
+    return f"1.{('open', 'edge', 'shut').index(which)}-{SECRET if which == 'shut' else OPEN}edition{which}edition"
+
+
 def name_of(kind: str, which: str) -> str:
     """The id of a record."""
     return f"{SECRET if which == 'shut' else OPEN}id{kind}{which}"
@@ -177,7 +184,7 @@ def _dumped(record: Mapping[str, object], kind: str, which: str) -> str:
 
 def _past(*, has_secrets: bool) -> Iterator[dict[str, object]]:
     """What editions changed: what is open, and in the world with secrets what is internal now, was, or was named in passing."""
-    edition = {"edition": f"{OPEN}editionopenedition"}
+    edition = {"edition": number_of("open")}
     there = {**edition, "audience": "public", "record": f"team/{name_of('team', 'open')}", "title": f"{OPEN}then"}
     teams = [name_of("team", "open"), *([name_of("team", "shut")] if has_secrets else [])]
     yield {**edition, "step": "major", "public": "major"}

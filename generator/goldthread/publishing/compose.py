@@ -19,6 +19,7 @@ from goldthread.language.translation import speaking
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition as ReleasedEdition
 from goldthread.model.record import Record
+from goldthread.model.vision import Alignment, Handbook
 from goldthread.pages.frame.context import Build, Matter
 from goldthread.pages.frame.page import Edition
 from goldthread.pages.site import edition
@@ -63,8 +64,21 @@ def _slips(inspection: Inspection, build: Build) -> tuple[Finding, ...]:
     strict = InForce(
         msgspec.structs.replace(rule, breaches=lambda graph, _: giveaways(graph)), Severity.ERROR, "standard"
     )
-    judgement = judge(inspection.graph, (strict,), Settings(today=build.on), inspection.reading.place_of)
-    return in_order((*judgement.findings, *(each.finding for each in judgement.waived)))
+    plain = graph_of(_without_exceptions(inspection.graph.book))
+    return in_order(judge(plain, (strict,), Settings(today=build.on), inspection.reading.place_of).findings)
+
+
+def _without_exceptions(book: Book) -> Book:
+    """The records without what they waive, and without severities of the handbook's own, be they spelled well or not."""
+    records = {
+        key: msgspec.structs.replace(each, waive=(), alignment=Alignment())
+        if isinstance(each, Handbook)
+        else msgspec.structs.replace(each, waive=())
+        if each.waive
+        else each
+        for key, each in book.records.items()
+    }
+    return Book(records, book.origins, book.clouded)
 
 
 def compose(inspection: Inspection, request: BuildRequest) -> Composed:
