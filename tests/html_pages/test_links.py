@@ -1,77 +1,29 @@
 """No link of a built handbook leads nowhere: pages, anchors, images, drawings, styles, under whatever path it is served."""
 
-import re
-from collections.abc import Iterator
-from html.parser import HTMLParser
+from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-POINTING = ("href", "src", "xlink:href", "data", "poster")
-IN_STYLE = re.compile(r"url\(\s*[\"']?([^\"')]+)")
-ELSEWHERE = {"http", "https", "mailto", "data", "tel"}
-
-
-class Marks(HTMLParser):
-    """What a page points at, and what can be pointed at in it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.anchors: set[str] = {"", "top"}
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        self.anchors |= {value for name in ("id", "name") if (value := values.get(name))}
-        if tag == "link" and values.get("rel") == "canonical":
-            return
-        self.links += [value for name in POINTING if (value := values.get(name)) is not None]
-        refresh = values.get("content") or ""
-        if values.get("http-equiv") == "refresh":
-            self.links.append(refresh.partition("url=")[2])
+from html_pages.links import Marks, broken
 
 
 @pytest.fixture(scope="module")
-def marks(site: Path) -> dict[Path, Marks]:
-    return {page: read(page) for page in sorted(site.rglob("*.html"))}
+def files(site: Path) -> Mapping[str, bytes]:
+    """The files of the site by their paths."""
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
 
 
-def read(page: Path) -> Marks:
-    made = Marks()
-    made.feed(page.read_text(encoding="utf-8"))
-    return made
+def test_every_link_leads_somewhere_and_nothing_is_loaded_from_elsewhere(files: Mapping[str, bytes]) -> None:
+    marks = [Marks(data.decode()) for path, data in files.items() if path.endswith(".html")]
+    assert sum(len(found.followed) for found in marks) > 10_000
+    assert sum(len(found.loaded) for found in marks) > 1_000
+    assert list(broken(files)) == []
 
 
-def broken(site: Path, marks: dict[Path, Marks]) -> Iterator[str]:
-    """Every link that leads nowhere, with why; a link to a folder has to end in a slash and find a page there."""
-    for page, found in marks.items():
-        under = "" if page.name == "404.html" else "/brand"  # that page alone does not know how deep it is shown
-        here = f"{under}/{page.relative_to(site).as_posix()}"
-        for link in found.links:
-            if urlsplit(link).scheme in ELSEWHERE:
-                continue
-            target = urlsplit(urljoin(here, link))
-            file = site / unquote(target.path).removeprefix(under).lstrip("/")
-            file = file / "index.html" if target.path.endswith("/") else file
-            if not target.path.startswith(f"{under}/"):
-                yield f"{here}: {link} leaves the site"
-            elif not file.is_file():
-                yield f"{here}: {link} leads nowhere"
-            elif file in marks and unquote(target.fragment) not in marks[file].anchors:
-                yield f"{here}: {link} leads to no anchor"
-
-
-def test_every_link_leads_somewhere(site: Path, marks: dict[Path, Marks]) -> None:
-    assert sum(len(found.links) for found in marks.values()) > 10_000
-    assert list(broken(site, marks)) == []
-
-
-def test_every_style_finds_what_it_names(site: Path) -> None:
-    for style in site.rglob("*.css"):
-        for link in IN_STYLE.findall(style.read_text(encoding="utf-8")):
-            if urlsplit(link).scheme not in ELSEWHERE and not link.startswith("#"):
-                assert (style.parent / urlsplit(link).path).is_file(), f"{style.name}: {link}"
+def test_a_link_that_leads_to_a_page_or_to_another_host_is_good() -> None:
+    page = '<a id="here" href="other/#there">x</a><a href="#here">x</a><a href="https://elsewhere.example/">x</a>'
+    assert list(broken({"index.html": page.encode(), "other/index.html": b'<p id="there">x</p>'})) == []
 
 
 @pytest.mark.parametrize(
@@ -83,13 +35,41 @@ def test_every_style_finds_what_it_names(site: Path) -> None:
         ("#away", "leads to no anchor"),
         ("/other/", "leaves the site"),
         ("../other/", "leaves the site"),
+        ("//elsewhere.example/other/", "leaves the site"),
+        ("//elsewhere.example/brand/other/", "leaves the site"),
+        ("javascript:alert(1)", "leaves the site"),
         ("gone.png", "leads nowhere"),
+        ("", "a link is empty"),
     ],
 )
-def test_a_link_that_leads_nowhere_is_found(tmp_path: Path, link: str, why: str) -> None:
-    for address in ("index.html", "other/index.html"):
-        page = tmp_path / address
-        page.parent.mkdir(exist_ok=True)
-        page.write_text(f'<a id="here" href="{link}">x</a>' if address == "index.html" else "<p>x</p>")
-    pages = {page: read(page) for page in tmp_path.rglob("*.html")}
-    assert [each for each in broken(tmp_path, pages) if each.endswith(why)]
+def test_a_link_that_leads_nowhere_is_found(link: str, why: str) -> None:
+    page = f'<a id="here" href="{link}">x</a>'.encode()
+    [found] = broken({"index.html": page, "other/index.html": b"<p>x</p>"})
+    assert found.endswith(why)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://elsewhere.example/a.js", "//elsewhere.example/a.js", "//elsewhere.example/brand/a.js", "gone.js"],
+)
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<script src="{}"></script>',
+        '<link rel="stylesheet" href="{}">',
+        '<img srcset="a.js 1x, {} 2x">',
+        '<p style="background: url({})">x</p>',
+        "<style>@import '{}';</style>",
+        '<svg><use xlink:href="{}"/></svg>',
+    ],
+)
+def test_what_is_loaded_from_elsewhere_is_found(page: str, address: str) -> None:
+    [found] = broken({"index.html": page.format(address).encode(), "a.js": b""})
+    assert address in found
+
+
+@pytest.mark.parametrize("address", ["https://elsewhere.example/a.css", "//elsewhere.example/a.css", "gone.css"])
+@pytest.mark.parametrize("style", ["@import '{}';", "p {{ background: url({}) }}", 'p {{ background: url( "{}" ) }}'])
+def test_what_a_style_loads_from_elsewhere_is_found(style: str, address: str) -> None:
+    [found] = broken({"assets/look.css": style.format(address).encode()})
+    assert address in found

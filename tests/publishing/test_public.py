@@ -11,12 +11,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
+from command_line import goldthread
 from goldthread.model.kinds import KINDS
 from goldthread.model.shapes import shape_of
+from html_pages.links import broken
+from once import made_once
 from publishing.two_worlds import OPEN, SECRET, WROTE, name_of, write_world
 
-GOLDTHREAD = (sys.executable, "-m", "goldthread")
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1780000000"}
 _SECRETS = re.compile(rf"{SECRET}[a-z0-9]+", re.IGNORECASE)
 _OPEN = re.compile(rf"\b{OPEN}[a-z0-9]+")
@@ -30,19 +33,20 @@ OPTIONAL = tuple(
 Site = Mapping[str, bytes]
 
 
-def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*GOLDTHREAD, *arguments], cwd=root, env=ENVIRONMENT, capture_output=True, text=True, check=False
-    )
+def run(root: Path, *arguments: str) -> Result:
+    return goldthread(*arguments, cwd=root, env=ENVIRONMENT)
 
 
-def built(root: Path, audience: str) -> Site:
-    """The files of the site for an audience, by their paths."""
-    output = root.parent / f"{root.name}-{audience}"
-    done = run(root, "build", "--output", str(output), "--audience", audience)
-    assert done.returncode == 0, done.stdout + done.stderr
-    files = {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
-    return {name: gzip.decompress(data) if name.endswith(".gz") else data for name, data in files.items()}
+def build(root: Path, audience: str) -> None:
+    """Build the site of a world for an audience beside it."""
+    done = run(root, "build", "--output", f"../{root.name}-{audience}", "--audience", audience)
+    assert done.exit_code == 0, done.output
+
+
+def files(folder: Path) -> Site:
+    """The files of a folder, by their paths."""
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {name: gzip.decompress(data) if name.endswith(".gz") else data for name, data in found.items()}
 
 
 def words_in(site: Site, pattern: re.Pattern[str]) -> set[str]:
@@ -53,12 +57,21 @@ def words_in(site: Site, pattern: re.Pattern[str]) -> set[str]:
 
 @pytest.fixture(scope="module")
 def worlds(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
-    """The two worlds, and one in which every field that can be internal is; what was reviewed has changed since in those with secrets."""
-    folder = tmp_path_factory.mktemp("worlds")
-    for name, has_secrets, fields in (("with", True, ()), ("without", False, ()), ("fields", True, OPTIONAL)):
-        write_world(folder / name, has_secrets=has_secrets, internal_fields=fields)
-    for name in ("with", "fields"):
-        _change_what_was_reviewed(folder / name)
+    """The two worlds, and one in which every field that can be internal is; what was reviewed has changed since in those with secrets.
+
+    Beside them lie the sites of the world with secrets for either audience, and those of the others for the public.
+    """
+
+    def make(folder: Path) -> None:
+        for name, has_secrets, fields in (("with", True, ()), ("without", False, ()), ("fields", True, OPTIONAL)):
+            write_world(folder / name, has_secrets=has_secrets, internal_fields=fields)
+        for name in ("with", "fields"):
+            _change_what_was_reviewed(folder / name)
+        for name in ("with", "without", "fields"):
+            build(folder / name, "public")
+        build(folder / "with", "internal")
+
+    folder = made_once(tmp_path_factory, "worlds", make)
     return {name: folder / name for name in ("with", "without", "fields")}
 
 
@@ -68,19 +81,21 @@ def _change_what_was_reviewed(root: Path) -> None:
     said = focus.read_text()
     focus.write_text(said.replace(f"{SECRET}focusshutstatement", f"{SECRET}formerly"))
     done = run(root, "review", "--all", "--because", f"{SECRET}because", "--by", f"{SECRET}somebody")
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.exit_code == 0, done.output
     focus.write_text(said)
 
 
 @pytest.fixture(scope="module")
 def sites(worlds: Mapping[str, Path]) -> Mapping[str, Site]:
     """The sites of the world with secrets for either audience, and those of the others for the public."""
-    return {
-        "internal": built(worlds["with"], "internal"),
-        "public": built(worlds["with"], "public"),
-        "without": built(worlds["without"], "public"),
-        "fields": built(worlds["fields"], "public"),
+    folder = worlds["with"].parent
+    names = {
+        "internal": "with-internal",
+        "public": "with-public",
+        "without": "without-public",
+        "fields": "fields-public",
     }
+    return {which: files(folder / name) for which, name in names.items()}
 
 
 def expected(which: str) -> Iterator[str]:
@@ -144,38 +159,8 @@ def test_fields_that_are_internal_are_nowhere_and_fields_that_a_record_needs_rem
 
 
 def test_no_link_of_the_public_site_leads_nowhere(sites: Mapping[str, Site]) -> None:
-    dead = []
-    for name in ("public", "fields"):
-        site = sites[name]
-        for path, data in site.items():
-            if path.endswith(".html") and path != "404.html":
-                dead += [f"{name}/{path}: {href}" for href in _hrefs(data.decode()) if not _leads(site, path, href)]
+    dead = [f"{name}: {each}" for name in ("public", "fields") for each in broken(sites[name])]
     assert dead == []
-
-
-def _hrefs(html: str) -> Iterator[str]:
-    return (found[1] for found in re.finditer(r'\bhref="([^"]*)"', html))
-
-
-def _leads(site: Site, path: str, href: str) -> bool:
-    if re.match(r"[a-z]+:", href):
-        return True
-    target, _, anchor = href.partition("#")
-    if not href:
-        return False
-    if not target:
-        page = path
-    else:
-        steps = [*path.split("/")[:-1], *target.split("/")]
-        walked: list[str] = []
-        for step in steps:
-            if step == "..":
-                walked.pop()
-            elif step not in {"", "."}:
-                walked.append(step)
-        page = "/".join(walked)
-        page = page if page in site else f"{page}/index.html".lstrip("/")
-    return page in site and (not anchor or f'id="{anchor}"' in site[page].decode() or anchor == "__skip")
 
 
 def test_the_public_site_has_nothing_for_editors(sites: Mapping[str, Site]) -> None:
@@ -202,20 +187,19 @@ def test_mkdocs_builds_the_same_for_the_public_when_its_settings_say_so(
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    site = {
-        path.relative_to(root / "site").as_posix(): path.read_bytes()
-        for path in (root / "site").rglob("*")
-        if path.is_file()
-    }
+    site = files(root / "site")
     assert words_in(site, _SECRETS) == set()
     assert any(path.startswith("touchpoint/") for path in site)
 
 
 def test_a_tree_of_markdown_for_the_public_holds_no_secret(worlds: Mapping[str, Path], tmp_path: Path) -> None:
-    assert run(worlds["with"], "write", str(tmp_path / "tree")).returncode == 0
-    done = run(worlds["with"], "write", str(tmp_path / "tree"), "--audience", "public")
-    assert done.returncode == 0, done.stderr
-    tree = {path.name: path.read_bytes() for path in (tmp_path / "tree").rglob("*") if path.is_file()}
+    folder = tmp_path / "tree"
+    assert run(worlds["with"], "write", str(folder)).exit_code == 0
+    assert set(expected("shut")) <= words_in(files(folder), _SECRETS)
+    done = run(worlds["with"], "write", str(folder), "--audience", "public")
+    assert done.exit_code == 0, done.output
+    tree = files(folder)
+    assert set(expected("open")) <= words_in(tree, _OPEN)
     assert words_in(tree, _SECRETS) == set()
 
 
@@ -232,8 +216,8 @@ def test_a_text_for_the_public_that_names_a_secret_stops_it_whatever_the_handboo
     )
     where = ("--output", str(tmp_path / "out")) if command == "build" else (str(tmp_path / "out"),)
     done = run(root, command, *where, "--audience", "public")
-    said = done.stdout + done.stderr
-    assert done.returncode == 1
+    said = done.output
+    assert done.exit_code == 1
     assert "content/tools/slip.yml:3:9" in said
     assert "AUD001" in said
     assert 'write "audience: public"' in said
@@ -251,7 +235,7 @@ def test_a_handbook_that_is_internal_has_no_edition_for_the_public(
         file.write("audience: internal\n")
     where = ("--output", str(tmp_path / "out")) if command == "build" else (str(tmp_path / "out"),)
     done = run(root, command, *where, "--audience", "public")
-    assert done.returncode in {1, 2}
-    assert "no edition for the public" in done.stdout + done.stderr
-    assert "Traceback" not in done.stdout + done.stderr
+    assert done.exit_code in {1, 2}
+    assert "no edition for the public" in done.output
+    assert "Traceback" not in done.output
     assert not (tmp_path / "out").exists()
