@@ -159,12 +159,12 @@ class Story:
         phase = phases[0] if subject is self._first("touchpoint") else self._chance.choice(phases)
         if phase == phases[0]:
             return msgspec.structs.replace(subject, phase=phase)
-        filled = next(each for each in subject.moments if each is not None)
-        moments = tuple(
-            None if there is None else own or filled
-            for own, there in zip(subject.moments, self.subjects[phase].moments, strict=True)
-        )
-        return msgspec.structs.replace(subject, phase=phase, moments=moments)
+        last = next(each for each in subject.moments if each is not None)
+        moments: list[Moment | None] = []
+        for own, there in zip(subject.moments, self.subjects[phase].moments, strict=True):
+            last = own or last  # so that no former name comes back, which would be another record
+            moments.append(None if there is None else last)
+        return msgspec.structs.replace(subject, phase=phase, moments=tuple(moments))
 
     def _first(self, kind: str) -> Subject:
         return next(each for each in self.subjects if each.kind == kind)
