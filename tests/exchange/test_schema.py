@@ -12,7 +12,7 @@ from goldthread import data_faults
 from goldthread.exchange.schema import schemas
 from goldthread.model.kinds import KINDS, SECTIONS
 from goldthread.reading.book import read_book
-from goldthread.reading.files import files_on_disk, sources_in
+from goldthread.reading.files import files_on_disk, record_files
 from goldthread.reading.yaml_data import read_yaml
 
 ROOT = Path(__file__).parents[2]
@@ -75,7 +75,7 @@ def test_every_field_is_described_and_every_date_has_a_pattern(name: str) -> Non
         assert ("pattern" in part) or part.get("format") != "date"
 
 
-@pytest.mark.parametrize("source", sources_in(files_on_disk(ROOT)).files, ids=lambda source: source.path)
+@pytest.mark.parametrize("source", record_files(files_on_disk(ROOT)), ids=lambda source: source.path)
 def test_the_brands_own_files_are_valid(source: object) -> None:
     path, text = source.path, source.text  # type: ignore[attr-defined]
     assert accepts(path, text)

@@ -28,7 +28,7 @@ from goldthread.model.vision import COLOUR_PATTERN, EDIT_PATTERN, WEB_PATTERN
 from goldthread.places import Place
 from goldthread.reading.diagnosis import diagnose
 from goldthread.reading.drafts import Draft
-from goldthread.reading.files import files_on_disk, sources_in
+from goldthread.reading.files import files_on_disk, record_files
 from goldthread.reading.locations import Located
 from goldthread.reading.shorthand import written_out
 from goldthread.reading.yaml_data import Data, read_yaml
@@ -121,7 +121,7 @@ def test_a_record_has_findings_exactly_when_its_class_refuses_it(kind: str, data
 
 
 def test_the_slow_way_reads_the_brands_own_records_as_the_quick_way_does() -> None:
-    for source in sources_in(files_on_disk(ROOT)).files:
+    for source in record_files(files_on_disk(ROOT)):
         data = read_yaml(source.path, source.text).data
         if (
             not isinstance(source.kinds, str)

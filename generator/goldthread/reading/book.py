@@ -5,22 +5,18 @@ from pathlib import Path as FilePath
 
 import msgspec
 
-from goldthread.data_faults import ref002_duplicate_id, sch009_no_handbook, sch016_nothing_read
+from goldthread.data_faults import ref002_duplicate_id, sch009_no_handbook
 from goldthread.findings import Finding, in_order
 from goldthread.model.book import Book, Origin
 from goldthread.model.kinds import KINDS
 from goldthread.model.record import Record
 from goldthread.places import Path, Place
 from goldthread.reading.cross_checks import Crosscheck
-from goldthread.reading.drafts import Draft, drafts_in
-from goldthread.reading.files import SourceFile, files_on_disk, sources_in
+from goldthread.reading.file_reading import FileReading, RecordReading, read_file
+from goldthread.reading.files import SET_APART, FileText, file_text, files_on_disk, near_sources, source_paths, unread
 from goldthread.reading.locations import Located
 from goldthread.reading.notation import Written
-from goldthread.reading.records import read_record
-from goldthread.reading.yaml_data import read_yaml
 
-_BY_LOOK_ALIKE = frozenset({"SCH001", "SCH002"})
-"""The faults that such a sign causes: a field that is not known, and a text in the place of fields or of a list."""
 HANDBOOK_FILE = "content/handbook.yml"
 
 
@@ -57,12 +53,19 @@ def read_book(root: FilePath) -> Reading:
 
 
 def read_files(files: Mapping[str, bytes]) -> Reading:
-    """All records in files given by their paths from the root, as they are, were, or might be; no disk is touched."""
-    sources = sources_in(files)
-    gathering = _Gathering(set(sources.unreadable))
-    gathering.findings += sources.findings
-    for source in sources.files:
-        gathering.take(source)
+    """All records in files given by their paths from the root, as they are, were, or might be; no disk is touched.
+
+    Each file is read by itself; the book is a fold over what they hold, in the order of their paths.
+    """
+    paths = source_paths(files)
+    kept = {path: file_text(path, files[path]) for path in SET_APART if path in paths}
+    gathering = _Gathering()
+    gathering.note(unread(files))
+    for path in paths:
+        if path in kept:
+            gathering.note(kept[path])
+        else:
+            gathering.take(read_file(path, files[path]))
     book = gathering.book()
     if not book.of(KINDS["handbook"]) and "handbook.*" not in book.clouded:
         gathering.findings.append(sch009_no_handbook.finding(HANDBOOK_FILE))
@@ -75,9 +78,17 @@ def read_files(files: Mapping[str, bytes]) -> Reading:
     gathering.findings += crosscheck.findings()
     if crosscheck.clouded:
         book = msgspec.structs.replace(book, clouded=book.clouded | crosscheck.clouded)
-    found, read = in_order(gathering.findings), len(sources.files)
-    kept = (sources.baseline, sources.reviews, sources.editions)
-    return Reading(book, found, read, gathering.located, *kept, near=sources.near)
+    baseline, reviews, editions = (kept[path].text if path in kept else None for path in SET_APART)
+    return Reading(
+        book=book,
+        findings=in_order(gathering.findings),
+        files=len(gathering.located),
+        located=gathering.located,
+        baseline=baseline,
+        reviews=reviews,
+        editions=editions,
+        near=near_sources(files),
+    )
 
 
 def _place_of(
@@ -99,67 +110,43 @@ def _written_of(
     return located[origin.place.file].written((*origin.path, *path), of_key=of_key)
 
 
-def _of_look_alike(finding: Finding, located: Located) -> Finding:
-    """The finding of a sign that looks like one of YAML, where it is the cause of another."""
-    if finding.code not in _BY_LOOK_ALIKE:
-        return finding
-    lines = range(finding.place.line - 1, finding.place.line + 1)
-    return next(filter(None, map(located.look_alikes.finding, lines)), finding)
-
-
 class _Gathering:
     """The records found so far, file by file."""
 
-    def __init__(self, unreadable: set[str]) -> None:
+    def __init__(self) -> None:
         self.findings: list[Finding] = []
         self.located: dict[str, Located] = {}
+        self.misnamed: set[str] = set()
         self._records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
         self._origins: dict[str, Origin] = {}
-        self._clouded = {f"{kind}.*" for kind in unreadable}
-        self.misnamed: set[str] = set()
+        self._clouded: set[str] = set()
 
-    def take(self, source: SourceFile) -> None:
-        """Take in one file."""
-        document = read_yaml(source.path, source.text, with_places=not isinstance(source.kinds, str))
-        self.findings += document.findings
-        self.located[source.path] = Located(source.path, source.text)
-        kinds = (source.kinds,) if isinstance(source.kinds, str) else tuple(source.kinds.values())
-        if not document.complete:
-            self._clouded |= {f"{kind}.*" for kind in kinds}
-            return
-        if (
-            document.data is None
-            and not document.findings
-            and source.path.rpartition(".")[0] not in KINDS["handbook"].homes
-        ):
-            self.findings.append(sch016_nothing_read.empty(Place(source.path)))
-            self._clouded |= {f"{kind}.*" for kind in kinds}
-            return
-        paths: list[Path] = []
-        for draft in drafts_in(source, document):
-            if isinstance(draft, Finding):
-                self.findings.append(_of_look_alike(draft, self.located[source.path]))
-                self._clouded |= {f"{kind}.*" for kind in kinds}
-            else:
-                paths.append(draft.path)
-                self._add(draft, self.located[source.path])
-        if any(all(steps[: len(path)] != path for path in paths) for steps in document.doubtful):
-            self._clouded |= {f"{kind}.*" for kind in kinds}
+    def note(self, text: FileText) -> None:
+        """Take in what is wrong with a file that holds no records, or with what could not be read."""
+        self.findings += text.findings
+        self._clouded |= {f"{kind}.*" for kind in text.unreadable}
 
-    def _add(self, draft: Draft, located: Located) -> None:
-        read = read_record(draft, located)
+    def take(self, file: FileReading) -> None:
+        """Take in the records of one file."""
+        self.findings += file.findings
+        self._clouded |= {f"{kind}.*" for kind in file.unreadable}
+        if file.located is not None:
+            self.located[file.path] = file.located
+        for each in file.records:
+            self._add(each)
+
+    def _add(self, read: RecordReading) -> None:
         record = read.record
-        self.findings += (_of_look_alike(finding, located) for finding in read.findings)
         self._clouded |= {f"{record.key}.{field}" for field in read.clouded}
-        self.misnamed |= {f"{draft.kind}/{name}" for name in read.misnamed}
-        records = self._records[draft.kind]
+        self.misnamed |= {f"{record.kind}/{name}" for name in read.misnamed}
+        records = self._records[record.kind]
         if record.id in records:
             first = self._origins[record.key].place
-            self.findings.append(ref002_duplicate_id.finding(draft.place, record.key, first))
-            self._clouded.add(f"{draft.kind}/*.*")
+            self.findings.append(ref002_duplicate_id.finding(read.place, record.key, first))
+            self._clouded.add(f"{record.kind}/*.*")
             return
         records[record.id] = record
-        self._origins[record.key] = Origin(draft.place, draft.path)
+        self._origins[record.key] = Origin(read.place, read.path)
 
     def book(self) -> Book:
         """All records, kind by kind."""

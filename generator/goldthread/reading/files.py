@@ -22,7 +22,9 @@ REVIEWS_FILE = "content/reviews.lock.yml"
 """Lies among the records and holds none: who reviewed what against which meaning."""
 EDITIONS_FILE = "content/editions.lock.yml"
 """Lies among the records and holds none: what each edition changed in meaning."""
-_SET_APART = (BASELINE_FILE, REVIEWS_FILE, EDITIONS_FILE)
+SET_APART = (BASELINE_FILE, REVIEWS_FILE, EDITIONS_FILE)
+"""The files that lie among the records and hold none."""
+
 SUFFIXES = (".yml", ".yaml")
 _NEARLY = re.compile(r"\.ya?ml.|[ _-]ya?ml$|\.(?:ymal|yalm|ylm|yaml\d|yml\d|yl|ym)$", re.IGNORECASE)
 _HOMES = (*(home for record_type in KINDS.values() for home in record_type.homes), *SECTIONS)
@@ -44,26 +46,6 @@ class SourceFile(msgspec.Struct, frozen=True):
     text: str
     kinds: str | Mapping[str, str]
     single: str
-
-
-class Sources(msgspec.Struct, frozen=True):
-    """All files of a handbook, those that could not be read as text among the findings.
-
-    files: The files that hold records, by path.
-    unreadable: The kinds of which some file could not be read.
-    baseline: What is in the file of accepted findings; None when there is none, or it could not be read as text.
-    reviews: What is in the file of reviews, in the same way.
-    editions: What is in the file of what editions changed, in the same way.
-    near: The findings for files that are not read and whose names are nearly those of files of records.
-    """
-
-    files: tuple[SourceFile, ...]
-    findings: tuple[Finding, ...]
-    unreadable: frozenset[str]
-    baseline: str | None
-    reviews: str | None
-    editions: str | None
-    near: tuple[Finding, ...] = ()
 
 
 def files_on_disk(root: Path) -> FilesOnDisk:
@@ -92,44 +74,71 @@ def is_near_source(name: str) -> bool:
     return _NEARLY.search(path.name) is not None
 
 
-def sources_in(files: Mapping[str, bytes]) -> Sources:
-    """What is in the files of a handbook, given by their paths from the root, in the order of their paths."""
-    sources: list[SourceFile] = []
-    findings: list[Finding] = []
-    unreadable: set[str] = set()
-    set_apart: dict[str, str | None] = {}
-    for each in files.unread if isinstance(files, FilesOnDisk) else ():
-        findings.append(sch016_nothing_read.finding(Place(each.name), each.reason, each.mend))
-        unreadable |= _kinds_below(each.name) if each.is_folder else _kinds_of(_kinds_at(each.name))
-    for name in sorted(filter(is_source, files), key=_place_in_order):
-        kinds = _kinds_at(name) if name not in _SET_APART else {}
-        if name != plain_name(name):
-            odd = "its name holds bytes or characters that no name may hold"
-            findings.append(sch016_nothing_read.finding(Place(plain_name(name)), odd, "Rename it."))
-            unreadable |= _kinds_of(kinds)
-            continue
-        if pointer_in(files[name]):
-            findings.append(sch016_nothing_read.finding(Place(name), _POINTER, "Fetch it: git lfs pull"))
-            unreadable |= _kinds_of(kinds)
-            continue
-        if kinds is None:
-            meant = _meant(name)
-            findings.append(sch007_misplaced_file.finding(Place(name), meant, _HOMES))
-            unreadable |= _kinds_of(_kinds_at(meant) if meant else None)
-            continue
-        plain = plain_text(name, files[name], may_hold_marks=name in _SET_APART)
-        text = plain.text
-        findings += plain.findings
-        if name in _SET_APART:
-            set_apart[name] = text
-        elif text is None:
-            unreadable |= _kinds_of(kinds)
-        else:
-            sources.append(SourceFile(name, text, kinds, PurePosixPath(name).stem))
-    baseline, reviews, editions = (set_apart.get(name) for name in _SET_APART)
+class FileText(msgspec.Struct, frozen=True):
+    """One file as text, before anything in it has been read.
+
+    source: The file, when it holds records and could be read as text.
+    text: What is in it, when it could be read as text.
+    findings: What is wrong with it.
+    unreadable: The kinds of which some records may be missing because it could not be read.
+    """
+
+    source: SourceFile | None = None
+    text: str | None = None
+    findings: tuple[Finding, ...] = ()
+    unreadable: frozenset[str] = frozenset()
+
+
+def source_paths(files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """The paths of the files that are read, in order."""
+    return tuple(sorted(filter(is_source, files), key=_place_in_order))
+
+
+def file_text(name: str, data: bytes) -> FileText:
+    """One file as text.
+
+    name: Its path from the handbook's root.
+    """
+    is_apart = name in SET_APART
+    kinds = {} if is_apart else _kinds_at(name)
+    missing = frozenset(_kinds_of(kinds))
+    if name != plain_name(name):
+        odd = "its name holds bytes or characters that no name may hold"
+        finding = sch016_nothing_read.finding(Place(plain_name(name)), odd, "Rename it.")
+        return FileText(findings=(finding,), unreadable=missing)
+    if pointer_in(data):
+        finding = sch016_nothing_read.finding(Place(name), _POINTER, "Fetch it: git lfs pull")
+        return FileText(findings=(finding,), unreadable=missing)
+    if kinds is None:
+        meant = _meant(name)
+        finding = sch007_misplaced_file.finding(Place(name), meant, _HOMES)
+        return FileText(findings=(finding,), unreadable=frozenset(_kinds_of(_kinds_at(meant) if meant else None)))
+    plain = plain_text(name, data, may_hold_marks=is_apart)
+    if plain.text is None:
+        return FileText(findings=tuple(plain.findings), unreadable=missing)
+    source = None if is_apart else SourceFile(name, plain.text, kinds, PurePosixPath(name).stem)
+    return FileText(source, plain.text, tuple(plain.findings))
+
+
+def record_files(files: Mapping[str, bytes]) -> tuple[SourceFile, ...]:
+    """The files that hold records and can be read as text, in order."""
+    texts = (file_text(path, files[path]) for path in source_paths(files))
+    return tuple(text.source for text in texts if text.source is not None)
+
+
+def unread(files: Mapping[str, bytes]) -> FileText:
+    """What of a folder on the disk could not be read, as one finding for each file or folder."""
+    if not isinstance(files, FilesOnDisk):
+        return FileText()
+    findings = tuple(sch016_nothing_read.finding(Place(each.name), each.reason, each.mend) for each in files.unread)
+    missing = (_kinds_below(each.name) if each.is_folder else _kinds_of(_kinds_at(each.name)) for each in files.unread)
+    return FileText(findings=findings, unreadable=frozenset().union(*missing))
+
+
+def near_sources(files: Mapping[str, bytes]) -> tuple[Finding, ...]:
+    """The findings for files that are not read and whose names are nearly those of files of records."""
     near = files.near if isinstance(files, FilesOnDisk) else ()
-    told = tuple(sch017_name_no_record_file.finding(Place(name)) for name in near)
-    return Sources(tuple(sources), tuple(findings), frozenset(unreadable), baseline, reviews, editions, told)
+    return tuple(sch017_name_no_record_file.finding(Place(name)) for name in near)
 
 
 def _place_in_order(name: str) -> tuple[str, ...]:

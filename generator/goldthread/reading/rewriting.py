@@ -4,7 +4,7 @@ from pathlib import Path
 
 from goldthread.disk.files import inside
 from goldthread.disk.journal import change_files
-from goldthread.reading.files import BASELINE_FILE, REVIEWS_FILE, sources_in
+from goldthread.reading.files import BASELINE_FILE, REVIEWS_FILE, file_text
 
 
 class ChangedError(Exception):
@@ -29,7 +29,6 @@ def _rewrite(root: Path, name: str, read: str | None, data: bytes) -> None:
     """
     file = inside(root, name)
     there = file.read_bytes() if file.is_file() else None
-    sources = sources_in({name: there} if there is not None else {})
-    now = sources.reviews if name == REVIEWS_FILE else sources.baseline
+    now = file_text(name, there).text if there is not None else None
     if now != read or change_files(root, {name: data}, {name: there}, is_whole=True):
         raise ChangedError(name)

@@ -1,0 +1,97 @@
+"""One file as records: a value that depends on nothing but the file's path and its bytes."""
+
+import msgspec
+
+from goldthread.data_faults import sch016_nothing_read
+from goldthread.findings import Finding
+from goldthread.model.kinds import KINDS
+from goldthread.model.record import Record
+from goldthread.places import Path, Place
+from goldthread.reading.drafts import drafts_in
+from goldthread.reading.files import SourceFile, file_text
+from goldthread.reading.locations import Located
+from goldthread.reading.records import read_record
+from goldthread.reading.yaml_data import read_yaml
+
+_BY_LOOK_ALIKE = frozenset({"SCH001", "SCH002"})
+"""The faults that a sign which looks like one of YAML causes: an unknown field, and a text in the place of fields or of a list."""
+
+
+class RecordReading(msgspec.Struct, frozen=True):
+    """A record as it was read.
+
+    record: The record; fields that could not be read are absent from it.
+    place: Where it begins.
+    path: The steps to it in its file.
+    clouded: The fields whose true value is not known because of a finding; `*` when all of them are.
+    misnamed: Names that were written for it and are not its id, under which others may link to it.
+    """
+
+    record: Record
+    place: Place
+    path: Path
+    clouded: frozenset[str] = frozenset()
+    misnamed: tuple[str, ...] = ()
+
+
+class FileReading(msgspec.Struct, frozen=True):
+    """What one file holds.
+
+    path: Its path from the handbook's root.
+    records: Its records, in the order in which they are written.
+    findings: What is wrong with it, record by record.
+    unreadable: The kinds of which some records may be missing because of that.
+    located: The places of its values; None when it could not be read as text.
+    """
+
+    path: str
+    records: tuple[RecordReading, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    unreadable: frozenset[str] = frozenset()
+    located: Located | None = None
+
+
+def read_file(path: str, data: bytes) -> FileReading:
+    """The records of one file, whatever is wrong with it; nothing else is read, and no disk is touched.
+
+    path: The file's path from the handbook's root.
+    """
+    text = file_text(path, data)
+    if text.source is None:
+        return FileReading(path, findings=text.findings, unreadable=text.unreadable)
+    read = _read_source(text.source)
+    return msgspec.structs.replace(read, findings=(*text.findings, *read.findings)) if text.findings else read
+
+
+def _read_source(source: SourceFile) -> FileReading:
+    is_single_kind = isinstance(source.kinds, str)
+    document = read_yaml(source.path, source.text, with_places=not is_single_kind)
+    located = Located(source.path, source.text)
+    kinds = frozenset((source.kinds,) if isinstance(source.kinds, str) else source.kinds.values())
+    findings = list(document.findings)
+    if not document.complete:
+        return FileReading(source.path, findings=tuple(findings), unreadable=kinds, located=located)
+    if document.data is None and not findings and source.path.rpartition(".")[0] not in KINDS["handbook"].homes:
+        emptied = sch016_nothing_read.empty(Place(source.path))
+        return FileReading(source.path, findings=(emptied,), unreadable=kinds, located=located)
+    records: list[RecordReading] = []
+    is_doubtful = False
+    for draft in drafts_in(source, document):
+        if isinstance(draft, Finding):
+            findings.append(_of_look_alike(draft, located))
+            is_doubtful = True
+            continue
+        read = read_record(draft, located)
+        findings += (_of_look_alike(finding, located) for finding in read.findings)
+        records.append(RecordReading(read.record, draft.place, draft.path, read.clouded, read.misnamed))
+    paths = [each.path for each in records]
+    is_doubtful = is_doubtful or any(all(steps[: len(path)] != path for path in paths) for steps in document.doubtful)
+    return FileReading(source.path, tuple(records), tuple(findings), kinds if is_doubtful else frozenset(), located)
+
+
+def _of_look_alike(finding: Finding, located: Located) -> Finding:
+    """The finding of a sign that looks like one of YAML, where it is the cause of another."""
+    if finding.code not in _BY_LOOK_ALIKE:
+        return finding
+    lines = range(finding.place.line - 1, finding.place.line + 1)
+    return next(filter(None, map(located.look_alikes.finding, lines)), finding)
