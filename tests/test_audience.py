@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from goldthread.audience import NoPublicEdition, public, slips
+from goldthread.audience import InternalHandbookError, public, slips
 from goldthread.commands.inspect import inspect
 from goldthread.graph.graph import graph_of
 from goldthread.model.book import Book
@@ -119,7 +119,7 @@ def test_the_public_book_of_a_public_book_is_the_same() -> None:
 def test_an_internal_handbook_has_none() -> None:
     handbook = Handbook(id="handbook", brand="B", vision="V.", edition="1.0", audience="internal")
     decision = Decision(id="later", decided="Later.", on=datetime.date(2026, 1, 1))
-    with pytest.raises(NoPublicEdition):
+    with pytest.raises(InternalHandbookError):
         public(Book({each.key: each for each in (handbook, decision)}, {}))
 
 

@@ -41,7 +41,7 @@ _SHORT = 3
 _OPENING, _CLOSING = frozenset("\"'“„‚‘«»"), frozenset("\"'”“’‘»«")
 
 
-class NoPublicEdition(ValueError):  # noqa: N818 - it reads as what is wrong
+class InternalHandbookError(ValueError):
     """The handbook says of itself that it is internal."""
 
 
@@ -63,7 +63,7 @@ class Slip(msgspec.Struct, frozen=True):
 def public(book: Book) -> Book:
     """The book for the public; where records were written is no part of it.
 
-    Raises NoPublicEdition when the handbook itself is internal.
+    Raises InternalHandbookError when the handbook itself is internal.
     """
     return Book({key: cut.record for key, cut in _cuts(book).items()}, {}, book.clouded)
 
@@ -167,7 +167,9 @@ class _Cut(msgspec.Struct, frozen=True):
 def _cuts(book: Book) -> Mapping[str, _Cut]:
     """The public records by their keys; whatever cannot do without an internal record is internal too, and so on."""
     if is_internal(book.handbook):
-        raise NoPublicEdition("The handbook says of itself that it is internal, so it has no edition for the public.")
+        raise InternalHandbookError(
+            "The handbook says of itself that it is internal, so it has no edition for the public."
+        )
     fields = frozenset(tuple(name.split(".")) for name in book.handbook.internal_fields)
     kept = {key: record for key, record in book.records.items() if not is_internal(record)}
     while True:

@@ -10,7 +10,7 @@ from goldthread.rule import Breach
 
 
 def giveaways(graph: Graph) -> Iterator[Breach]:
-    """Names of internal records in texts for the public. Raises NoPublicEdition when the handbook itself is internal."""
+    """Names of internal records in texts for the public. Raises InternalHandbookError when the handbook itself is internal."""
     for slip in slips(graph.book):
         yield Breach(
             record=slip.record,

@@ -55,7 +55,7 @@ class LockFile(msgspec.Struct, Generic[E], frozen=True, kw_only=True):
         """
         try:
             return tuple(self._quickly(text)), ()
-        except (msgspec.MsgspecError, _OtherForm):
+        except (msgspec.MsgspecError, _LineFormError):
             return self.read_as_yaml(text)
 
     def read_as_yaml(self, text: str) -> tuple[tuple[E, ...], tuple[Finding, ...]]:
@@ -83,7 +83,7 @@ class LockFile(msgspec.Struct, Generic[E], frozen=True, kw_only=True):
                 continue
             decoder = next((each for start, each in decoders if line.startswith(start)), None)
             if decoder is None:
-                raise _OtherForm
+                raise _LineFormError
             yield decoder.decode(line[2:])
 
     def _readable_lines(self, text: str) -> Iterator[E]:
@@ -114,7 +114,7 @@ def line_of(entry: msgspec.Struct) -> str:
     return f"- {_INVISIBLE.sub(_escaped, text)}\n"
 
 
-class _OtherForm(Exception):  # noqa: N818 - it reads as what was met
+class _LineFormError(Exception):
     """A line is not in the form in which it is written."""
 
 

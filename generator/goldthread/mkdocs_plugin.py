@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as SitePage
 
-from goldthread.audience import NoPublicEdition
+from goldthread.audience import InternalHandbookError
 from goldthread.commands.inspect import Inspection, fails, report_of
 from goldthread.disk.manifests import MANIFEST, files_in, manifest_text
 from goldthread.language.catalogue import catalogue
@@ -27,7 +27,7 @@ from goldthread.pages.files.assets import SCRIPT, STYLE
 from goldthread.pages.frame.page import Edition
 from goldthread.pages.frame.policy import with_policy
 from goldthread.publishing.card_cache import KEPT
-from goldthread.publishing.compose import Barred, Composed, compose, inspected
+from goldthread.publishing.compose import Composed, DisclosureError, compose, inspected
 from goldthread.publishing.configuration import CONFIGURATION_NAMES, Configuration
 from goldthread.publishing.finished_page import FinishedPage
 from goldthread.publishing.head import with_tags
@@ -41,7 +41,7 @@ from goldthread.publishing.version_settings import SITEMAP, address_of, name_amo
 from goldthread.reading.files import TOPS
 from goldthread.reports import text
 from goldthread.reports.summary import outcome
-from goldthread.rules import UnusableRule
+from goldthread.rules import OwnRuleError
 from goldthread.settings import DayError
 
 log = get_plugin_logger("goldthread")
@@ -246,17 +246,17 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
             if request.warning:
                 log.warning("%s", request.warning)
             return request, inspected(request)
-        except (DayError, UnusableRule) as error:
+        except (DayError, OwnRuleError) as error:
             raise PluginError(str(error)) from error
 
     def _compose(self, inspection: Inspection, request: BuildRequest) -> Composed:
         """The edition for those for whom it is meant; refused when it would tell the public what is internal."""
         try:
             return compose(inspection, request)
-        except NoPublicEdition as error:
+        except InternalHandbookError as error:
             raise PluginError(str(error)) from error
-        except Barred as barred:
-            raise PluginError(f"Nothing was built for the public.\n\n{text.render(barred.report)}") from barred
+        except DisclosureError as error:
+            raise PluginError(f"Nothing was built for the public.\n\n{text.render(error.report)}") from error
 
     @event_priority(-100)  # after all other plugins have changed the page
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:

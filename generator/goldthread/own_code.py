@@ -1,35 +1,36 @@
-"""Code of somebody's own: whatever it raises is told in a sentence that names it."""
+"""Errors of a handbook's own rules, reported with the name of the rule and the line."""
 
 import traceback
 from types import TracebackType
 
 
-class UnusableRule(ValueError):  # noqa: N818 - it reads as what is wrong
-    """A rule of somebody's own that cannot be used, with one sentence on why."""
+class OwnRuleError(ValueError):
+    """A handbook's own rule that cannot be used; the message says why in one sentence."""
 
 
-class own_code:  # noqa: N801 - it is used like a function
-    """Runs a rule of somebody's own, by the name of its file or module. Raises UnusableRule for whatever that raises."""
+class OwnRuleGuard:
+    """Context in which a handbook's own rule is run. Raises OwnRuleError for any error of the rule.
 
-    def __init__(self, called: str) -> None:
-        self._called = called
+    name: The rule's file or module.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
 
     def __enter__(self) -> None:
-        """Nothing has to be set up."""
+        """Begin to watch for errors."""
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Tell what was raised, and on which line."""
-        if isinstance(error, UnusableRule) or not isinstance(error, Exception | SystemExit):
+        """Turn an error into a sentence with the rule and its line."""
+        if isinstance(error, OwnRuleError) or not isinstance(error, Exception | SystemExit):
             return
-        frames = [
-            frame for frame in traceback.extract_tb(trace) if frame.filename.endswith(self._called.rsplit("/")[-1])
-        ]
+        frames = [frame for frame in traceback.extract_tb(trace) if frame.filename.endswith(self._name.rsplit("/")[-1])]
         line = getattr(error, "lineno", None) or (frames[-1].lineno if frames else None)
         where = f" on line {line}" if line else ""
-        said = " ".join(str(error).split())
-        words = f"{type(error).__name__}: {said}" if said else type(error).__name__
-        raise UnusableRule(
-            f"The rule {self._called} failed{where} ({words}). Correct it, or take it out of the handbook."
+        reason = " ".join(str(error).split())
+        words = f"{type(error).__name__}: {reason}" if reason else type(error).__name__
+        raise OwnRuleError(
+            f"The rule {self._name} failed{where} ({words}). Correct it, or remove it from the handbook."
         ) from error

@@ -16,7 +16,7 @@ from goldthread.findings import Finding, Related, Severity, in_order, told_apart
 from goldthread.graph.graph import Graph
 from goldthread.language.message import Text
 from goldthread.model.record import Record
-from goldthread.own_code import own_code
+from goldthread.own_code import OwnRuleGuard
 from goldthread.places import Path, Place
 from goldthread.reading.suggestions import nearest
 from goldthread.review.status import Verdict
@@ -174,7 +174,7 @@ class _Judging:
         for each in self._judged:
             if not wanted(each.rule):
                 continue
-            with contextlib.nullcontext() if each.rule.is_ours else own_code(each.rule.module):
+            with contextlib.nullcontext() if each.rule.is_ours else OwnRuleGuard(each.rule.module):
                 for breach in each.rule.breaches(self._graph, terms):
                     self._take(each, breach)
 

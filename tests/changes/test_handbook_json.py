@@ -86,7 +86,7 @@ def test_no_field_has_a_name_that_the_form_needs_for_itself() -> None:
     ],
 )
 def test_what_is_no_handbook_is_refused_in_a_sentence(text: bytes) -> None:
-    with pytest.raises(handbook_json.NotAHandbook, match=r"^It is no handbook in JSON of version 1: "):
+    with pytest.raises(handbook_json.HandbookJsonError, match=r"^It is no handbook in JSON of version 1: "):
         handbook_json.read(text)
 
 

@@ -10,7 +10,7 @@ from goldthread.commands.inspect import Inspection
 from goldthread.publishing.request import BuildRequest
 from goldthread.versions.branch import branch_of, exchange
 from goldthread.versions.remote import push
-from goldthread.versions.versions_json import Unpublishable
+from goldthread.versions.versions_json import PublishError
 from versions.ferry import (
     BRANCH,
     GOLDTHREAD,
@@ -88,7 +88,7 @@ def test_a_branch_that_somebody_moved_meanwhile_is_left_to_them(ferry: Path) -> 
     found = branch_of(ferry, BRANCH, "origin")
     git(ferry, "update-ref", f"refs/heads/{BRANCH}", f"{BRANCH}^")
     moved = tip(ferry)
-    with pytest.raises(Unpublishable, match="Somebody else has published"):
+    with pytest.raises(PublishError, match="Somebody else has published"):
         exchange(found, git(ferry, "rev-parse", "main"))
     assert tip(ferry) == moved
 
@@ -131,7 +131,7 @@ def test_a_branch_of_a_remote_that_moved_during_the_run_is_to_be_tried_again(fer
     git(ferry, "remote", "add", "origin", str(tmp_path / "shore.git"))
     found = branch_of(ferry, BRANCH, "origin")
     git(tmp_path / "shore.git", "update-ref", f"refs/heads/{BRANCH}", "refs/heads/main")
-    with pytest.raises(Unpublishable, match="run it again"):
+    with pytest.raises(PublishError, match="run it again"):
         push(found, found.tip, "origin")
 
 

@@ -67,7 +67,7 @@ class _Grouped(click.Group):
         from goldthread.disk.locks import ForeignFilesError, LockedError
         from goldthread.git.errors import GitError
         from goldthread.publishing.configuration import ConfigurationError
-        from goldthread.rules import UnusableRule
+        from goldthread.rules import OwnRuleError
         from goldthread.settings import DayError
 
         prepare_streams()
@@ -83,7 +83,7 @@ class _Grouped(click.Group):
             stop(str(foreign))
         except OutsideError as outside:
             stop(f"{outside} is a link that leads out of its folder; nothing was written.")
-        except (ConfigurationError, DayError, GitError, UnusableRule) as error:
+        except (ConfigurationError, DayError, GitError, OwnRuleError) as error:
             stop(str(error))
         except OSError as error:
             if error.filename is None and error.errno in _OF_OUTPUT:

@@ -45,7 +45,7 @@ def review(
     from goldthread.commands import review as reviewing
     from goldthread.commands.inspect import inspect
     from goldthread.git.identity import name_of_committer
-    from goldthread.review.marking import NothingToCarry, Signature
+    from goldthread.review.marking import EditorialError, Signature
 
     folder, settings = root_of(root), settings_of(today, None)
     reason = " ".join((because or "").split())
@@ -75,7 +75,7 @@ def review(
             else:
                 keys = [reviewing.reviewable(book, record) for record in records]
                 said = reviewing.review(folder, inspection, keys, signature)
-    except (reviewing.Refused, NothingToCarry) as refused:
+    except (reviewing.RequestError, EditorialError) as refused:
         stop(str(refused))
     tell(said)
 
@@ -110,7 +110,7 @@ def diff(base: str, head: str | None, form: str, today: datetime.datetime | None
     folder = root_of(root)
     try:
         change = comparing.diff(folder, base, head, settings_of(today, None))
-    except comparing.Incomparable as error:
+    except comparing.ComparisonError as error:
         stop(str(error))
     if form == "text":
         tell(FORMATS[form](change), nl=False)

@@ -44,11 +44,11 @@ def publish(
     """
     from goldthread.commands.inspect import report_of
     from goldthread.disk.locks import LockedError
-    from goldthread.publishing.mkdocs_site import SiteFailed
+    from goldthread.publishing.mkdocs_site import SiteBuildError
     from goldthread.reports import text
-    from goldthread.versions.publish import Failing, Order
+    from goldthread.versions.publish import CheckFailedError, Order
     from goldthread.versions.publish import publish as publish_edition
-    from goldthread.versions.versions_json import Unpublishable
+    from goldthread.versions.versions_json import PublishError
 
     folder = root_of(root)
     output = output.resolve() if output else None
@@ -65,10 +65,10 @@ def publish(
         if locked.args[0] == output:
             raise
         give_up("Another publish is at work in this repository; nothing was published. Run it again after that one.")
-    except Failing as failing:
+    except CheckFailedError as failing:
         tell(text.render(report_of(failing.inspection, colour=colour())), nl=False, painted=True)
         give_up(f"Nothing was published: the records hold errors at {order.revision}. Mend them and commit.")
-    except (Unpublishable, SiteFailed) as error:
+    except (PublishError, SiteBuildError) as error:
         give_up(str(error))
     tell(_published(published, branch, remote if is_sent else ""))
     if not is_draft and not published.is_released:

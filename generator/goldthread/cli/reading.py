@@ -30,7 +30,7 @@ def build(output: Path | None, at: str | None, strict: bool, audience: Audience 
     """
     from goldthread.commands.inspect import checked, fails, report_of
     from goldthread.publishing.compose import inspected
-    from goldthread.publishing.mkdocs_site import SiteFailed, build_site
+    from goldthread.publishing.mkdocs_site import SiteBuildError, build_site
     from goldthread.reports import text
     from goldthread.reports.summary import overview
 
@@ -47,7 +47,7 @@ def build(output: Path | None, at: str | None, strict: bool, audience: Audience 
         check_folder(site, folder, "site")
         try:
             build_site(site, request, inspection, strict=strict)
-        except SiteFailed as failed:
+        except SiteBuildError as failed:
             tell(f"The handbook was not built; {shown(site)} is as it was. {failed}", err=True)
             sys.exit(1)
     tell(overview(inspection.findings, checked(inspection)))
@@ -63,7 +63,7 @@ def serve(address: str | None, open_browser: bool, root: Path | None) -> None:
     """Serve the handbook while you edit: pages reload when a record changes."""
     from goldthread.publishing.build_info import epoch_day
     from goldthread.publishing.configuration import configuration_of
-    from goldthread.publishing.mkdocs_site import SiteFailed, serve_site
+    from goldthread.publishing.mkdocs_site import SiteBuildError, serve_site
     from goldthread.reading.book import read_book
 
     folder = root_of(root)
@@ -71,7 +71,7 @@ def serve(address: str | None, open_browser: bool, root: Path | None) -> None:
     handbook = read_book(folder).book.handbook
     try:
         serve_site(folder, configuration_of(folder), handbook, address, open_browser=open_browser)
-    except SiteFailed as failed:
+    except SiteBuildError as failed:
         tell(str(failed), err=True)
         sys.exit(1)
 
@@ -89,10 +89,10 @@ def write(folder: Path, site_url: str, at: str | None, audience: Audience | None
     """
     import msgspec
 
-    from goldthread.audience import NoPublicEdition
+    from goldthread.audience import InternalHandbookError
     from goldthread.commands.inspect import report_of
     from goldthread.publishing.card_cache import KEPT
-    from goldthread.publishing.compose import Barred, compose, inspected
+    from goldthread.publishing.compose import DisclosureError, compose, inspected
     from goldthread.publishing.tree import write_tree
     from goldthread.reports import text
 
@@ -110,9 +110,9 @@ def write(folder: Path, site_url: str, at: str | None, audience: Audience | None
         check_folder(tree, root_folder, "tree")
         try:
             composed = compose(inspection, request)
-        except NoPublicEdition as error:
+        except InternalHandbookError as error:
             stop(str(error))
-        except Barred as barred:
+        except DisclosureError as barred:
             tell(text.render(msgspec.structs.replace(barred.report, colour=colour())), nl=False, painted=True)
             tell(f"Nothing was written to {folder}.", err=True)
             sys.exit(1)

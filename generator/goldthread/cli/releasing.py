@@ -38,7 +38,7 @@ def release(
     There is none while a finding is an error or a record needs review: the reasons are told, and the exit code is 1.
     """
     from goldthread.commands import release as releasing
-    from goldthread.commands.diff import Incomparable
+    from goldthread.commands.diff import ComparisonError
     from goldthread.commands.inspect import inspect_files
     from goldthread.disk.files import OutsideError
     from goldthread.reading.files import files_on_disk
@@ -53,7 +53,7 @@ def release(
         planned = releasing.plan(folder, files, inspect_files(files, settings), wish, settings)
         if not dry_run:
             releasing.write(folder, planned)
-    except Incomparable as error:
+    except ComparisonError as error:
         stop(str(error))
     except OutsideError:
         stop("A file to be written is a link that leads out of the handbook; the edition was not made.")
@@ -61,7 +61,7 @@ def release(
         stop(
             f"{error.filename} could not be written: {(error.strerror or 'it failed').lower()}. The edition was not made."
         )
-    except releasing.Refused as refused:
+    except releasing.ReleaseError as refused:
         tell("There is no new edition yet.", err=True)
         tell(str(refused), err=True)
         sys.exit(1)
@@ -90,7 +90,7 @@ def announce(edition: str, team: str, form: Literal["markdown", "text"], root: P
     """
     from goldthread.commands import announce as announcing
     from goldthread.commands.inspect import inspect
-    from goldthread.commands.review import Refused
+    from goldthread.commands.review import RequestError
     from goldthread.publishing.configuration import configuration_of
 
     folder = root_of(root)
@@ -99,7 +99,7 @@ def announce(edition: str, team: str, form: Literal["markdown", "text"], root: P
         configuration = configuration_of(folder)
         book, site = inspection.graph.book, configuration.site_url if configuration else ""
         message = announcing.announce(book, inspection.history, edition, team, form=form, site=site)
-    except Refused as refused:
+    except RequestError as refused:
         stop(str(refused))
     if form == "text":
         tell(message, nl=False)

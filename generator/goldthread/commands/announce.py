@@ -8,7 +8,7 @@ from urllib.parse import quote
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from goldthread.commands.review import Refused
+from goldthread.commands.review import RequestError
 from goldthread.editions.history import Event, History
 from goldthread.editions.number import order
 from goldthread.editions.sentences import label, reasoned, worth_telling
@@ -65,17 +65,19 @@ def announce(book: Book, history: History, edition: str, team: str, *, form: For
     """The message, ready to send.
 
     site: The address of the published handbook; without it, paths from its root stand in the message.
-    Raises Refused when there is no such edition or team.
+    Raises RequestError when there is no such edition or team.
     """
     issue, addressee = _edition(book, edition), _team(book, team)
     if history.findings:
         file = history.findings[0].place.file
-        raise Refused(
+        raise RequestError(
             f"{file} cannot be read, so nobody can say what edition {issue.edition} changed: goldthread check shows what to mend."
         )
     step = history.step_of(issue.edition)
     if step is None:
-        raise Refused(f"Nobody has kept what edition {issue.edition} changed: it was not made by goldthread release.")
+        raise RequestError(
+            f"Nobody has kept what edition {issue.edition} changed: it was not made by goldthread release."
+        )
     with speaking(catalogue(book.handbook.language)):
         events = [each for each in history.of_edition(issue.edition) if addressee.id in each.teams and _counts(each)]
         written = _WRITTEN[form]
@@ -148,7 +150,7 @@ def _edition(book: Book, number: str) -> Edition:
         hint = (
             f'Did you mean "{meant}"?' if meant else f"There are {', '.join(known)}." if known else "There is none yet."
         )
-        raise Refused(f'There is no edition "{number}". {hint}')
+        raise RequestError(f'There is no edition "{number}". {hint}')
     return found
 
 
@@ -156,7 +158,7 @@ def _team(book: Book, name: str) -> Team:
     team = book.get(Team, name.removeprefix(f"{Team.kind}/"))
     if team is None:
         meant = nearest(name, [each.id for each in book.teams])
-        raise Refused(
+        raise RequestError(
             f'There is no team "{name}". {f"Did you mean {chr(34)}{meant}{chr(34)}?" if meant else "See goldthread list team."}'
         )
     return team

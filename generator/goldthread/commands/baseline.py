@@ -11,7 +11,7 @@ from goldthread.commands.inspect import Inspection, inspect_files
 from goldthread.findings import Finding, Identity
 from goldthread.git.revision import revision
 from goldthread.reading.files import BASELINE_FILE, files_on_disk
-from goldthread.rules import UnusableRule
+from goldthread.rules import OwnRuleError
 from goldthread.settings import Settings
 
 _LISTED = 20
@@ -77,7 +77,7 @@ def compared_with(root: Path, name: str, inspection: Inspection, settings: Setti
     past = revision(root, name)
     try:
         before = inspect_files(past.files, settings, root)
-    except UnusableRule:  # the handbook named a file of rules then that is not there now
+    except OwnRuleError:  # the handbook named a file of rules then that is not there now
         before = inspect_files(past.files, settings)
     now = files_on_disk(root)
     remark = f"HEAD and {name} have no commit in common here, so {name} itself was compared with."

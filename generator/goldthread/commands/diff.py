@@ -18,7 +18,7 @@ from goldthread.settings import Settings
 WORKING_TREE = "the working tree"
 
 
-class Incomparable(Exception):  # noqa: N818 - it reads as what is wrong
+class ComparisonError(Exception):
     """One side of a comparison is not there, or holds nothing; the message says so in a sentence."""
 
 
@@ -30,7 +30,7 @@ def diff(
     base, head: A folder that holds a handbook, a published handbook.json, or a git revision, looked for in this order; without
         `head`, the records as they lie under the root.
     editorial: The keys of records whose new words mean the same, beside those of which the later state's lock says so.
-    Raises Incomparable when one of them holds no records, and RevisionError when git knows no such revision.
+    Raises ComparisonError when one of them holds no records, and RevisionError when git knows no such revision.
     """
     before = side_of(root, base, settings)
     after = (
@@ -50,13 +50,13 @@ def side_of(root: Path, name: str, settings: Settings) -> Side:
         if any((path / top).is_dir() for top in TOPS):
             return _inspected(name, inspect_files(files_on_disk(path), settings))
     except OSError as error:
-        raise Incomparable(f"{name} could not be read: {error.strerror}.") from error
+        raise ComparisonError(f"{name} could not be read: {error.strerror}.") from error
     return _inspected(name, inspect_files(files_at(root, commit_of(root, name).name), settings))
 
 
 def _inspected(name: str, inspection: Inspection) -> Side:
     if inspection.is_empty:
-        raise Incomparable(f"There is nothing to compare: {name} holds no records under content/ or principles/.")
+        raise ComparisonError(f"There is nothing to compare: {name} holds no records under content/ or principles/.")
     found = (*inspection.faults, *inspection.judgement.findings)
     return Side(name, inspection.graph, found, inspection.lock.corrections)
 
@@ -64,8 +64,8 @@ def _inspected(name: str, inspection: Inspection) -> Side:
 def _published(name: str, path: Path, settings: Settings) -> Side:
     try:
         book = handbook_json.read(path.read_bytes())
-    except handbook_json.NotAHandbook as error:
-        raise Incomparable(f"{name} cannot be compared. {error}") from error
+    except handbook_json.HandbookJsonError as error:
+        raise ComparisonError(f"{name} cannot be compared. {error}") from error
     return _judged(name, book, settings)
 
 

@@ -30,14 +30,14 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         return self.edition.replace(".", "-")
 
 
-class Unwritable(Exception):  # noqa: N818 - it reads as what is wrong
+class EditionsFileError(Exception):
     """An editors' file is written in a way in which nothing can be added to it by a program; the message says what to write."""
 
 
 def with_entry(files: Mapping[str, bytes], reading: Reading, entry: Entry) -> Mapping[str, bytes]:
     """The files that differ once an edition is written into them; every other byte stays as it was.
 
-    Raises Unwritable when that cannot be done.
+    Raises EditionsFileError when that cannot be done.
     """
     name, data = _editions_file(files, reading.book, entry)
     changed = {name: data, **_handbook_file(files, reading, entry.edition)}
@@ -49,7 +49,7 @@ def with_entry(files: Mapping[str, bytes], reading: Reading, entry: Entry) -> Ma
     written = record is not None and (record.edition, record.on) == (entry.edition, entry.on)
     if rest != known or not written or after.book.handbook.edition != entry.edition or after.findings:
         text = "".join(_lines(entry, keyed=True))
-        raise Unwritable(
+        raise EditionsFileError(
             f"{name} is written so that nothing can be added to it here. Write into it yourself:\n\n{text}"
         )
     return changed

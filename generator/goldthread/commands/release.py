@@ -6,13 +6,13 @@ from pathlib import Path
 
 import msgspec
 
-from goldthread.audience import NoPublicEdition, public
+from goldthread.audience import InternalHandbookError, public
 from goldthread.changes.change import Change
 from goldthread.changes.comparison import Side, compare
 from goldthread.changes.edition_events import for_whom, recorded
 from goldthread.changes.sentences import headline
 from goldthread.commands.diff import side_of
-from goldthread.commands.edition_entry import Entry, Unwritable, with_entry
+from goldthread.commands.edition_entry import EditionsFileError, Entry, with_entry
 from goldthread.commands.inspect import Inspection, inspect_files
 from goldthread.commands.release_obstacles import in_the_way, unreadable
 from goldthread.disk.journal import change_files
@@ -70,7 +70,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     before: Mapping[str, bytes]
 
 
-class Refused(Exception):  # noqa: N818 - it reads as what happened
+class ReleaseError(Exception):
     """There is to be no edition; the reasons, a sentence each."""
 
     def __init__(self, reasons: Iterable[str]) -> None:
@@ -81,10 +81,10 @@ def plan(root: Path, files: Mapping[str, bytes], inspection: Inspection, wish: W
     """What the next edition would be, and what would be written of it. Writes nothing.
 
     files: The handbook's files, of which the inspection was made.
-    Raises Refused when something stands in the way, and what `diff` raises when the state before cannot be had.
+    Raises ReleaseError when something stands in the way, and what `diff` raises when the state before cannot be had.
     """
     if inspection.faults:
-        raise Refused((unreadable(inspection),))
+        raise ReleaseError((unreadable(inspection),))
     last = _last(inspection.graph.book)
     return plan_after(_before(root, last, wish, settings), files, inspection, wish)
 
@@ -92,7 +92,7 @@ def plan(root: Path, files: Mapping[str, bytes], inspection: Inspection, wish: W
 def plan_after(before: Side, files: Mapping[str, bytes], inspection: Inspection, wish: Wish) -> Plan:
     """What the next edition would be, after a state of the records that has no faults. No disk is touched.
 
-    Raises Refused when something stands in the way.
+    Raises ReleaseError when something stands in the way.
     """
     before = msgspec.structs.replace(before, graph=_without_editions(before.graph.book))
     book, last = inspection.graph.book, _last(inspection.graph.book)
@@ -102,7 +102,7 @@ def plan_after(before: Side, files: Mapping[str, bytes], inspection: Inspection,
     proposed = _proposed(book, last, change, wish)
     reasons = (*in_the_way(inspection, change, last, wish.on), *proposed.doubts)
     if reasons:
-        raise Refused(reasons)
+        raise ReleaseError(reasons)
     outside = _outside(before, now, change)
     public_step = _proposed(book, last, outside.change, wish).step if outside else None
     events = for_whom(
@@ -116,8 +116,8 @@ def plan_after(before: Side, files: Mapping[str, bytes], inspection: Inspection,
     entry = Entry(edition=proposed.edition, on=wish.on, summary=words, changed=changed)
     try:
         edited = with_entry(files, inspection.reading, entry)
-    except Unwritable as unwritable:
-        raise Refused((str(unwritable),)) from unwritable
+    except EditionsFileError as error:
+        raise ReleaseError((str(error),)) from error
     step = Step(
         step=proposed.step,
         edition=proposed.edition,
@@ -157,7 +157,7 @@ def _outside(before: Side, now: Side, change: Change) -> _Outside | None:
 def _public(side: Side) -> Side | None:
     try:
         book = public(side.graph.book)
-    except NoPublicEdition:
+    except InternalHandbookError:
         return None
     return msgspec.structs.replace(side, graph=graph_of(book), findings=())
 
@@ -165,11 +165,11 @@ def _public(side: Side) -> Side | None:
 def write(root: Path, planned: Plan) -> None:
     """Write what was planned, all files or none; killed on the way, the next run that changes the handbook finishes it.
 
-    Raises Refused when a file has changed since it was read, and what `change_files` raises.
+    Raises ReleaseError when a file has changed since it was read, and what `change_files` raises.
     """
     changed = change_files(root, planned.files, planned.before, is_whole=True)
     if changed:
-        raise Refused((f"{listed(changed)} changed while the edition was being made: run it once more.",))
+        raise ReleaseError((f"{listed(changed)} changed while the edition was being made: run it once more.",))
 
 
 def told(planned: Plan) -> str:

@@ -22,7 +22,7 @@ NOBODY = "Nobody answers for"
 _LISTED = 20
 
 
-class Refused(Exception):  # noqa: N818 - it reads as what happened
+class RequestError(Exception):
     """The review cannot be made; the message says why in a sentence."""
 
 
@@ -43,7 +43,7 @@ def review(root: Path, inspection: Inspection, keys: Iterable[str], signature: S
 def editorial(root: Path, inspection: Inspection, key: str, signature: Signature) -> str:
     """Declare that a record means what it meant at the last review, and say whose stamps were carried over.
 
-    Raises NothingToCarry when none can be, and what `review` raises.
+    Raises EditorialError when none can be, and what `review` raises.
     """
     carried = carried_over(inspection.lock, inspection.graph, key, signature)
     rewrite_reviews(root, inspection.reading.reviews, written(carried.lock).encode())
@@ -52,47 +52,49 @@ def editorial(root: Path, inspection: Inspection, key: str, signature: Signature
 
 
 def named(book: Book, name: str) -> str:
-    """The key of the record that a name means. Raises Refused when there is none, or more than one."""
+    """The key of the record that a name means. Raises RequestError when there is none, or more than one."""
     found = book.named(name)
     if len(found) > 1:
-        raise Refused(f'"{name}" may be {either(each.key for each in found)}: say which.')
+        raise RequestError(f'"{name}" may be {either(each.key for each in found)}: say which.')
     if not found:
         known = book.records if "/" in name else {each.id for each in book.records.values()}
-        raise Refused(f'There is no record "{name}". {_hint(name, known, "goldthread list")}')
+        raise RequestError(f'There is no record "{name}". {_hint(name, known, "goldthread list")}')
     return found[0].key
 
 
 def reviewable(book: Book, name: str) -> str:
-    """The key of the record that a name means, when it is of a kind that is reviewed. Raises Refused when it is not."""
+    """The key of the record that a name means, when it is of a kind that is reviewed. Raises RequestError when it is not."""
     key = named(book, name)
     if key.partition("/")[0] not in LINKS:
-        raise Refused(f"{key} is not held against anything above it: {listed(LINKS)} records are what is reviewed.")
+        raise RequestError(
+            f"{key} is not held against anything above it: {listed(LINKS)} records are what is reviewed."
+        )
     return key
 
 
 def of_team(inspection: Inspection, name: str) -> tuple[str, ...]:
-    """The keys of what is reviewed and answered for by a team. Raises Refused when there is no such team, or nothing of its."""
+    """The keys of what is reviewed and answered for by a team. Raises RequestError when there is no such team, or nothing of its."""
     team = team_id(inspection.graph.book, name)
     keys = tuple(record.key for record in _in_question(inspection) if record.owner == team)
     if not keys:
-        raise Refused(f"team/{team} answers for nothing that is reviewed.")
+        raise RequestError(f"team/{team} answers for nothing that is reviewed.")
     return keys
 
 
 def team_id(book: Book, name: str) -> str:
-    """The id of the team that a name means. Raises Refused when there is none."""
+    """The id of the team that a name means. Raises RequestError when there is none."""
     wanted = name.removeprefix(f"{Team.kind}/")
     if book.get(Team, wanted) is None:
         known = [team.id for team in book.teams]
-        raise Refused(f'There is no team "{name}". {_hint(wanted, known, "goldthread list team")}')
+        raise RequestError(f'There is no team "{name}". {_hint(wanted, known, "goldthread list team")}')
     return wanted
 
 
 def everything(inspection: Inspection) -> tuple[str, ...]:
-    """The keys of all that is reviewed, but for ideas and what is retired. Raises Refused when there is nothing."""
+    """The keys of all that is reviewed, but for ideas and what is retired. Raises RequestError when there is nothing."""
     keys = tuple(record.key for record in _in_question(inspection))
     if not keys:
-        raise Refused(f"There is nothing here to review: {listed(LINKS)} records are what is reviewed.")
+        raise RequestError(f"There is nothing here to review: {listed(LINKS)} records are what is reviewed.")
     return keys
 
 

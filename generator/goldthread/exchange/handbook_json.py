@@ -49,7 +49,7 @@ class Out(msgspec.Struct, frozen=True):
     records: _Table
 
 
-class NotAHandbook(ValueError):  # noqa: N818 - it reads as what is wrong
+class HandbookJsonError(ValueError):
     """A text that is no handbook in JSON, with one sentence on why."""
 
 
@@ -68,7 +68,7 @@ def write(book: Book) -> bytes:
 def read(text: bytes) -> Book:
     """The book that such a text was written from, without notes.
 
-    Raises NotAHandbook when it was not.
+    Raises HandbookJsonError when it was not.
     """
     try:
         table = msgspec.json.decode(text, type=Out).records
@@ -82,7 +82,7 @@ def read(text: bytes) -> Book:
             if "written" in fields
         }
     except (msgspec.MsgspecError, KeyError) as error:
-        raise NotAHandbook(f"It is no handbook in JSON of version {VERSION}: {error}.") from error
+        raise HandbookJsonError(f"It is no handbook in JSON of version {VERSION}: {error}.") from error
     return Book(records, {key: Origin(Place(each.file, each.line)) for key, each in sources.items()})
 
 

@@ -28,14 +28,14 @@ class Message(msgspec.Struct, frozen=True, order=True):
     context: str = ""
 
 
-class Unfindable(Exception):  # noqa: N818 - it reads as what it says
+class NotLiteralError(Exception):
     """A text is said that is not written out in place."""
 
 
 def messages(folder: Path) -> Iterator[tuple[Message, str]]:
     """Each text said in the modules and templates under a folder, with the file that says it, in order.
 
-    Raises Unfindable when a text is not written out in place.
+    Raises NotLiteralError when a text is not written out in place.
     """
     for path in sorted(folder.rglob("*.py")):
         yield from _in_file(_code_calls(path.read_text(encoding="utf-8")), path.relative_to(folder))
@@ -51,7 +51,7 @@ def _in_file(calls: Iterable[Call], path: Path) -> Iterator[tuple[Message, str]]
     for name, given, none in calls:
         found = _of_call(name, given, none)
         if found is None:
-            raise Unfindable(f"{path.as_posix()}: {name}() is called with a text that is not written out in place")
+            raise NotLiteralError(f"{path.as_posix()}: {name}() is called with a text that is not written out in place")
         yield from ((message, path.as_posix()) for message in found)
 
 

@@ -41,8 +41,8 @@ class Composed(msgspec.Struct, frozen=True):
     edition: Edition
 
 
-class Barred(Exception):  # noqa: N818 - it reads as what happened
-    """There are texts for the public that name something internal; `report` tells which."""
+class DisclosureError(Exception):
+    """Texts for the public name internal records; `report` says which."""
 
     def __init__(self, report: Report) -> None:
         super().__init__()
@@ -85,7 +85,7 @@ def compose(inspection: Inspection, request: BuildRequest) -> Composed:
     """The edition of a handbook whose records can all be read.
 
     Raises ValueError when some cannot: their faults have to be shown instead.
-    Raises NoPublicEdition when it is to be for the public and the handbook is internal, and Barred when it would give something away.
+    Raises InternalHandbookError when it is to be public and the handbook is internal, DisclosureError when it would name internal records.
     """
     if inspection.faults:
         raise ValueError("a handbook with data faults has no edition")
@@ -111,7 +111,7 @@ def _for_public(inspection: Inspection, build: Build) -> Composed:
     """The edition for the public: made of the public records, and of nothing that was found, reviewed or decided about them."""
     slips = _slips(inspection, build)
     if slips:
-        raise Barred(msgspec.structs.replace(report_of(inspection), findings=slips))
+        raise DisclosureError(msgspec.structs.replace(report_of(inspection), findings=slips))
     book = inspection.graph.book
     told = _told_outside(book, inspection.history)
     matter = Matter(

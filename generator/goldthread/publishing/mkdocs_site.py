@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _NOTICE = "NO_MKDOCS_2_WARNING"
 
 
-class SiteFailed(Exception):  # noqa: N818 - it reads as what happened
+class SiteBuildError(Exception):
     """MkDocs could not build the site; it has said why."""
 
 
@@ -35,7 +35,7 @@ def build_site(output: Path, request: BuildRequest, inspection: Inspection, *, s
 
     output: The folder, as a whole path.
     inspection: What was read and judged for the request, which is not done again.
-    Raises SiteFailed when MkDocs gives up or the site is not whole, and what `replaced` raises.
+    Raises SiteBuildError when MkDocs gives up or the site is not whole, and what `replaced` raises.
     """
     handbook = inspection.graph.book.handbook
     with (
@@ -51,17 +51,17 @@ def build_site(output: Path, request: BuildRequest, inspection: Inspection, *, s
             loaded = load_config(config_file=str(file), site_dir=str(new.path), strict=strict or None)
             plugin = loaded.plugins.get(PLUGIN)
             if plugin is None:
-                raise SiteFailed(_without_plugin(file))
+                raise SiteBuildError(_without_plugin(file))
             if request.configuration and plugin.config.audience != request.configuration.audience:
-                raise SiteFailed(f"{file} does not say plainly for whom the handbook is: write audience as a word.")
+                raise SiteBuildError(f"{file} does not say plainly for whom the handbook is: write audience as a word.")
             plugin.hand_over(request, inspection)
             loaded.plugins.on_startup(command="build", dirty=False)
             build(loaded)
             loaded.plugins.on_shutdown()
         except MkDocsException as error:
-            raise SiteFailed(str(error)) from error
+            raise SiteBuildError(str(error)) from error
         except OSError as error:
-            raise SiteFailed(f"It could not be written: {(error.strerror or 'it failed').lower()}.") from error
+            raise SiteBuildError(f"It could not be written: {(error.strerror or 'it failed').lower()}.") from error
         _check_whole(loaded, new.path)
     return new
 
@@ -69,13 +69,13 @@ def build_site(output: Path, request: BuildRequest, inspection: Inspection, *, s
 def _check_whole(loaded: "MkDocsConfig", site: Path) -> None:
     """Refuse a site in which something is missing that was to be written, or is empty.
 
-    Raises SiteFailed.
+    Raises SiteBuildError.
     """
     plugin = loaded.plugins.get("goldthread")
     wanted = {"index.html", *(plugin.destinations if plugin else ())}
     missing = sorted(name for name in wanted if not _is_there(site / name))
     if missing:
-        raise SiteFailed(f"{len(missing):,} of its {len(wanted):,} files are missing, such as {missing[0]}.")
+        raise SiteBuildError(f"{len(missing):,} of its {len(wanted):,} files are missing, such as {missing[0]}.")
 
 
 def _is_there(file: Path) -> bool:
@@ -93,7 +93,7 @@ def serve_site(
     """Serve the site until SIGINT or SIGTERM; it is built anew, and open pages reload, whenever a record changes.
 
     address: Host and port, such as "127.0.0.1:8000"; None leaves it to the settings.
-    Raises SiteFailed when MkDocs gives up.
+    Raises SiteBuildError when MkDocs gives up.
     """
     with ended_by_signals(), _settings(root, configuration, handbook) as file:
         os.environ.setdefault(_NOTICE, "1")
@@ -105,17 +105,17 @@ def serve_site(
         try:
             serve(config_file=str(file), dev_addr=address, open_in_browser=open_browser)
         except MkDocsException as error:
-            raise SiteFailed(str(error)) from error
+            raise SiteBuildError(str(error)) from error
 
 
 @contextlib.contextmanager
 def _settings(root: Path, configuration: Configuration | None, handbook: Handbook) -> Iterator[Path]:
     """The handbook's own settings, or some with the same effect for a handbook that has none.
 
-    Raises SiteFailed where its own do not name the plugin: MkDocs would publish the records as they lie there.
+    Raises SiteBuildError where its own do not name the plugin: MkDocs would publish the records as they lie there.
     """
     if configuration and not configuration.has_plugin:
-        raise SiteFailed(_without_plugin(configuration.file))
+        raise SiteBuildError(_without_plugin(configuration.file))
     if configuration:
         yield configuration.file
         return

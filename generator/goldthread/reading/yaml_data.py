@@ -84,7 +84,7 @@ def read_yaml(file: str, text: str, *, with_places: bool = False, takes_any: boo
     except yaml.YAMLError as error:
         reader.findings.append(_with_edits(problem_finding(file, text, error), text))
         complete = False
-    except _Refused:
+    except _UnreadableError:
         complete = False
     findings, doubtful = tuple(reader.findings), frozenset(reader.doubtful)
     repeated = frozenset(reader.repeated)
@@ -99,7 +99,7 @@ def _with_edits(finding: Finding, text: str) -> Finding:
     return msgspec.structs.replace(finding, edits=tab_edits(finding.place.file, text)) if is_about_tabs else finding
 
 
-class _Refused(Exception):  # noqa: N818 - it ends the reading of one file and never leaves this module
+class _UnreadableError(Exception):
     """The text holds something after which nothing more of it can be trusted."""
 
 
@@ -319,11 +319,11 @@ class _Reader:
     def _found(self, finding: Finding) -> None:
         self.findings.append(finding)
         if len(self.findings) >= FINDINGS_LIMIT:
-            raise _Refused
+            raise _UnreadableError
 
     def _refuse(self, event: events.Event, feature: str, mend: str) -> None:
         self._note(event, feature, mend)
-        raise _Refused
+        raise _UnreadableError
 
 
 def _span(event: events.ScalarEvent) -> tuple[int, int]:

@@ -20,7 +20,7 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True):
     because: str = ""
 
 
-class NothingToCarry(Exception):  # noqa: N818 - it reads as what happened
+class EditorialError(Exception):
     """No stamp can be carried over; the message says why."""
 
 
@@ -50,23 +50,23 @@ def stamped(lock: Lock, graph: Graph, keys: Iterable[str], signature: Signature)
 def carried_over(lock: Lock, graph: Graph, key: str, signature: Signature) -> Carried:
     """The lock in which a record's present meaning stands for the one that was reviewed last; stamps of older ones stay as they are.
 
-    Raises NothingToCarry when nothing below the record was reviewed, when it has not changed since, or when it cannot be told which
+    Raises EditorialError when nothing below the record was reviewed, when it has not changed since, or when it cannot be told which
     meaning was reviewed last.
     """
     upstream = Upstream(graph)
     tidy = _tidied(lock, graph, upstream, {})
     holding = [stamp for stamp in tidy.stamps if key in stamp.against]
     if not holding:
-        raise NothingToCarry(f"Nothing that hangs on {key} has been reviewed yet.")
+        raise EditorialError(f"Nothing that hangs on {key} has been reviewed yet.")
     last = max(stamp.on for stamp in holding)
     reviewed = {stamp.against[key] for stamp in holding if stamp.on == last}
     now = upstream.print(key)
     if not reviewed.isdisjoint(
         upstream.prints(key)
     ):  # prints of the first scheme were brought up to date with the rest
-        raise NothingToCarry(f"{key} means what it meant when it was reviewed last: there is nothing to carry over.")
+        raise EditorialError(f"{key} means what it meant when it was reviewed last: there is nothing to carry over.")
     if len(reviewed) > 1:
-        raise NothingToCarry(
+        raise EditorialError(
             f"Two meanings of {key} were reviewed on {last}, and none can be called the last; review what hangs on it."
         )
     (was,) = reviewed

@@ -21,8 +21,8 @@ from typing import Protocol, cast
 from goldthread.explanation import Explanation, code_and_name, explanation_of
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.own_code import UnusableRule as UnusableRule
-from goldthread.own_code import own_code
+from goldthread.own_code import OwnRuleError as OwnRuleError
+from goldthread.own_code import OwnRuleGuard
 from goldthread.rule import Breach, Rule, Terms
 
 ENTRY_POINT = "goldthread.rules"
@@ -45,19 +45,19 @@ def all_rules() -> tuple[Rule, ...]:
 def known_rules(root: Path, files: Collection[str], *, run_files: bool) -> tuple[Rule, ...]:
     """All rules by code: those that come with Goldthread, installed ones, and, where they may run, those in files of the handbook.
 
-    Raises UnusableRule when a rule of somebody's own lacks what a rule needs, or takes the code of another.
+    Raises OwnRuleError when a rule of somebody's own lacks what a rule needs, or takes the code of another.
     """
     own = [*_installed(), *((_in_file(root, file) for file in files) if run_files else ())]
     found: dict[str, Rule] = {}
     for rule in (*all_rules(), *own):
         if rule.code in found:
-            raise UnusableRule(f"{rule.module} takes the code {rule.code}, which {found[rule.code].module} has.")
+            raise OwnRuleError(f"{rule.module} takes the code {rule.code}, which {found[rule.code].module} has.")
         found[rule.code] = rule
     for rule in own:
         try:
             explanation(rule)
         except ValueError as error:
-            raise UnusableRule(f"{rule.module}: {error}.") from error
+            raise OwnRuleError(f"{rule.module}: {error}.") from error
     return tuple(found[code] for code in sorted(found))
 
 
@@ -77,13 +77,13 @@ def explanation(rule: Rule) -> Explanation:
 def _installed() -> Iterator[Rule]:
     """The rules of installed packages: an entry point names a package whose modules are rules."""
     for entry in sorted(entry_points(group=ENTRY_POINT), key=lambda each: each.value):
-        with own_code(entry.module):
+        with OwnRuleGuard(entry.module):
             module = importlib.import_module(entry.module)
         inside = getattr(module, "__path__", None)
         if inside is None:
-            raise UnusableRule(f"The entry point {entry.name} names {entry.module}, which is not a package of rules.")
+            raise OwnRuleError(f"The entry point {entry.name} names {entry.module}, which is not a package of rules.")
         for each in sorted(member.name for member in pkgutil.iter_modules(inside) if _CODED.fullmatch(member.name)):
-            with own_code(f"{module.__name__}.{each}"):
+            with OwnRuleGuard(f"{module.__name__}.{each}"):
                 found = importlib.import_module(f"{module.__name__}.{each}")
             yield _rule(found, each)
 
@@ -91,16 +91,16 @@ def _installed() -> Iterator[Rule]:
 def _in_file(root: Path, file: str) -> Rule:
     path = (root / file).resolve()
     if not path.is_relative_to(root.resolve()) or not path.is_file():
-        raise UnusableRule(f"content/handbook.yml names the rule {file}, and there is no such file in the handbook.")
+        raise OwnRuleError(f"content/handbook.yml names the rule {file}, and there is no such file in the handbook.")
     if not _CODED.fullmatch(path.stem):
-        raise UnusableRule(
+        raise OwnRuleError(
             f"{file} is not named like a rule: three letters, three digits and a name, as in abc001_short_name.py."
         )
     spec = importlib.util.spec_from_file_location(path.stem, path)
     if spec is None or spec.loader is None:
-        raise UnusableRule(f"{file} is not a Python file.")
+        raise OwnRuleError(f"{file} is not a Python file.")
     module = importlib.util.module_from_spec(spec)
-    with own_code(file):
+    with OwnRuleGuard(file):
         spec.loader.exec_module(module)
     return _rule(module, path.stem, file)
 
@@ -109,7 +109,7 @@ def _rule(module: ModuleType, stem: str, called: str = "") -> Rule:
     called = called or module.__name__
     missing = [name for name in ("IDEA", "SEVERITY", "breaches") if not hasattr(module, name)]
     if missing:
-        raise UnusableRule(f"{called} is no rule: it lacks {', '.join(missing)}.")
+        raise OwnRuleError(f"{called} is no rule: it lacks {', '.join(missing)}.")
     code, name = code_and_name(stem)
     known = cast("_Module", module)
     severity = known.SEVERITY

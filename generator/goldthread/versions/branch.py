@@ -10,7 +10,7 @@ from goldthread.git.errors import GitError
 from goldthread.git.identity import has_identity
 from goldthread.git.run import answer, git
 from goldthread.versions.git_objects import FOLDER, Entry
-from goldthread.versions.versions_json import Unpublishable
+from goldthread.versions.versions_json import PublishError
 
 
 class Branch(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,37 +38,37 @@ class Branch(msgspec.Struct, frozen=True, kw_only=True):
 def repository_of(root: Path) -> Path:
     """The top of the repository that a root lies in.
 
-    Raises Unpublishable when it lies in none.
+    Raises PublishError when it lies in none.
     """
     try:
         done = git(root, "rev-parse", "--show-toplevel")
     except GitError as error:
-        raise Unpublishable(f"Editions are published from commits. {error}") from error
+        raise PublishError(f"Editions are published from commits. {error}") from error
     if done.lacks_repository:
-        raise Unpublishable("This is no git repository, and editions are published from commits: git init makes one.")
+        raise PublishError("This is no git repository, and editions are published from commits: git init makes one.")
     if not done.is_done:
-        raise Unpublishable(f"Editions are published from commits. {done.reason}")
+        raise PublishError(f"Editions are published from commits. {done.reason}")
     return Path(os.fsdecode(done.stdout.rstrip(b"\r\n")))
 
 
 def branch_of(repository: Path, name: str, remote: str) -> Branch:
     """A branch as it stands here or at a remote as it was fetched last.
 
-    Raises Unpublishable when it cannot be published to.
+    Raises PublishError when it cannot be published to.
     """
     ref = f"refs/heads/{name}"
     if name.startswith("-") or not git(repository, "check-ref-format", ref).is_done:
-        raise Unpublishable(f'"{name}" is no name of a branch.')
+        raise PublishError(f'"{name}" is no name of a branch.')
     worktrees = git(repository, "worktree", "list", "--porcelain", "-z").stdout.decode(errors="replace").split("\0")
     if f"branch {ref}" in worktrees:
-        raise Unpublishable(
+        raise PublishError(
             f"{name} is checked out; editions are published to a branch of their own. Name it with --branch."
         )
     here, there = _commit(repository, ref), _commit(repository, f"refs/remotes/{remote}/{name}")
     tip = _further(repository, name, remote, here, there)
     found = Branch(repository=repository, ref=ref, here=here, tip=tip, entries=_entries(repository, tip))
     if found.entries and "versions.json" not in found.entries and not found.entries.keys() <= _BARE:
-        raise Unpublishable(
+        raise PublishError(
             f"{name} holds something that is not a shelf of editions; name another branch with --branch."
         )
     return found
@@ -99,7 +99,7 @@ def composed(branch: Branch, entries: Mapping[str, Entry], message: str, day: st
 def exchange(branch: Branch, commit: str) -> None:
     """Let the branch stand at a commit, provided that it still stands where it was found.
 
-    Raises Unpublishable when somebody else has moved it.
+    Raises PublishError when somebody else has moved it.
     """
     if branch.here == commit:
         return
@@ -108,7 +108,7 @@ def exchange(branch: Branch, commit: str) -> None:
         name = branch.ref.removeprefix("refs/heads/")
         if not any(sign in done.stderr for sign in _MOVED):
             raise GitError(done.reason)
-        raise Unpublishable(f"Somebody else has published to {name} meanwhile; run it again. {done.reason}")
+        raise PublishError(f"Somebody else has published to {name} meanwhile; run it again. {done.reason}")
 
 
 _MOVED = (b"but expected", b"already exists", b"unable to resolve reference")
@@ -130,7 +130,7 @@ def _further(repository: Path, name: str, remote: str, here: str, there: str) ->
         return here or there
     if _holds(repository, there, here):
         return there
-    raise Unpublishable(
+    raise PublishError(
         f"{name} here and {name} at {remote} have parted. "
         f"To go on from what is published there, run: git branch -f {name} {remote}/{name}"
     )

@@ -18,7 +18,7 @@ from goldthread.model.editions import Edition
 from goldthread.pages.frame.addresses import RECORDS_FILE
 from goldthread.publishing.compose import inspected
 from goldthread.publishing.configuration import configuration_of
-from goldthread.publishing.mkdocs_site import SiteFailed, build_site
+from goldthread.publishing.mkdocs_site import SiteBuildError, build_site
 from goldthread.publishing.outputs import is_of_older_editions
 from goldthread.publishing.past_revision import Past, past
 from goldthread.publishing.request import BuildRequest, request_of
@@ -29,7 +29,7 @@ from goldthread.versions.remote import fetch, push
 from goldthread.versions.root_files import VERSIONS, at_the_door, folders
 from goldthread.versions.versions_json import (
     Origin,
-    Unpublishable,
+    PublishError,
     Volume,
     latest,
     place_of,
@@ -77,7 +77,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     is_new: bool
 
 
-class Failing(Exception):  # noqa: N818 - it reads as what is wrong
+class CheckFailedError(Exception):
     """The records hold errors, which stop an edition as they stop a build."""
 
     def __init__(self, inspection: Inspection) -> None:
@@ -89,20 +89,20 @@ def publish(root: Path, order: Order) -> Published:
     """Publish the handbook under a root as it is at a revision; what lies in its folder is neither read nor touched.
 
     The branch, the remote and the folder are each changed in one step: whenever this is killed, each is as it was or as it should be.
-    Raises Unpublishable, Failing, RevisionError, LockedError or SiteFailed, each before the branch is changed.
+    Raises PublishError, CheckFailedError, RevisionError, LockedError or SiteBuildError, each before the branch is changed.
     """
     repository = repository_of(root)
     if order.revision == "HEAD" and found_commit(repository) is None:
-        raise Unpublishable("Nothing is committed here yet, and editions are published from commits: commit first.")
+        raise PublishError("Nothing is committed here yet, and editions are published from commits: commit first.")
     with locked_file(common_folder(repository) / _LOCK), past(root, order.revision) as state:
         request = _requested(root, state)
         inspection = inspected(request)
         if inspection.is_empty:
-            raise Unpublishable(
+            raise PublishError(
                 f"There is nothing to publish: {order.revision} holds no records under content/ or principles/."
             )
         if fails(inspection.findings):
-            raise Failing(inspection)
+            raise CheckFailedError(inspection)
         if order.is_sent:
             fetch(repository, order.remote, order.branch)
         branch = branch_of(repository, order.branch, order.remote)
@@ -131,7 +131,7 @@ def _requested(root: Path, state: Past) -> BuildRequest:
     configuration = configuration_of(state.root, state.top)
     here = configuration_of(root.resolve())
     if here is not None and configuration is None:
-        raise Unpublishable(
+        raise PublishError(
             f"{here.file} says what the handbook is built by, and is no part of the commit, so nothing was published: commit it first."
         )
     return request_of(state.root, configuration, build=state.build)
@@ -171,7 +171,7 @@ def _refuse_another(branch: Branch, before: Volume, source: Commit, book: Book) 
         return
     if branch.read(f"{before.version}/{RECORDS_FILE}") in {handbook_json.write(each) for each in (book, public(book))}:
         return
-    raise Unpublishable(
+    raise PublishError(
         f"Edition {before.version} is published already, and an edition once published stays as it is. "
         f"These records are others: give them a number of their own with goldthread release, or publish them with --draft."
     )
@@ -188,7 +188,7 @@ def _built(repository: Path, request: BuildRequest, inspection: Inspection) -> s
 def _copy(repository: Path, commit: str, output: Path) -> None:
     """Let a folder hold what the branch holds, exchanged whole.
 
-    Raises what `replaced` raises, and SiteFailed when not all files came out.
+    Raises what `replaced` raises, and SiteBuildError when not all files came out.
     """
     with replaced(output, "editions", is_of_older_editions) as new:
         lay_out(repository, commit, new.path, copies_links=True)
@@ -196,4 +196,4 @@ def _copy(repository: Path, commit: str, output: Path) -> None:
         wanted = [line.partition("\t")[2] for line in listed if line.startswith("100")]  # files, and no links
         missing = [name for name in wanted if not (new.path / name).is_file()]
         if missing:
-            raise SiteFailed(f"{len(missing):,} files of the editions are missing, such as {missing[0]}.")
+            raise SiteBuildError(f"{len(missing):,} files of the editions are missing, such as {missing[0]}.")

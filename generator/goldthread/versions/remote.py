@@ -4,13 +4,13 @@ from pathlib import Path
 
 from goldthread.git.run import git
 from goldthread.versions.branch import Branch
-from goldthread.versions.versions_json import Unpublishable
+from goldthread.versions.versions_json import PublishError
 
 
 def fetch(repository: Path, remote: str, name: str) -> None:
     """Learn how a branch stands at a remote.
 
-    Raises Unpublishable when the remote does not answer.
+    Raises PublishError when the remote does not answer.
     """
     asked = git(repository, "ls-remote", "--exit-code", "--heads", "--", remote, f"refs/heads/{name}")
     if asked.code == _NOTHING_FOUND:
@@ -19,7 +19,7 @@ def fetch(repository: Path, remote: str, name: str) -> None:
     if asked.is_done:
         asked = git(repository, "fetch", *_ALONE, "--", remote, f"+refs/heads/{name}:refs/remotes/{remote}/{name}")
     if not asked.is_done:
-        raise Unpublishable(f"{remote} did not answer, so nothing was published. {asked.reason}")
+        raise PublishError(f"{remote} did not answer, so nothing was published. {asked.reason}")
 
 
 _NOTHING_FOUND = 2
@@ -30,17 +30,17 @@ _ALONE = ("--quiet", "--no-tags", "--no-prune", "--refmap=", "--no-recurse-submo
 def push(branch: Branch, commit: str, remote: str) -> None:
     """Send a commit to the branch at a remote, which takes it whole or not at all; it is never forced.
 
-    Raises Unpublishable when the remote does not take it.
+    Raises PublishError when the remote does not take it.
     """
     settings = {f"remote.{remote}.mirror": "false"} if "=" not in remote else {}
     done = git(branch.repository, "push", "--porcelain", "--", remote, f"{commit}:{branch.ref}", settings=settings)
     if not done.is_done:
         name = branch.ref.removeprefix("refs/heads/")
         if any(sign in done.stdout for sign in _OVERTAKEN):
-            raise Unpublishable(
+            raise PublishError(
                 f"Somebody else has published to {name} at {remote} meanwhile, so nothing was published; run it again."
             )
-        raise Unpublishable(f"{remote} does not take {name}, so nothing was published. {done.reason}")
+        raise PublishError(f"{remote} does not take {name}, so nothing was published. {done.reason}")
 
 
 _OVERTAKEN = (b"(fetch first)", b"(non-fast-forward)", b"(stale info)", b"(incorrect old value provided)")

@@ -57,21 +57,21 @@ class Volume(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             return Origin()
 
 
-class Unpublishable(Exception):  # noqa: N818 - it reads as what is wrong
+class PublishError(Exception):
     """There is something in the way of publishing; the message says so in a sentence."""
 
 
 def place_of(handbook: Handbook, editions: Iterable[Edition], *, draft: bool) -> str:
     """The folder in which a handbook belongs: its number when that is the newest edition released, else the draft's.
 
-    Raises Unpublishable when the number cannot be the name of a folder.
+    Raises PublishError when the number cannot be the name of a folder.
     """
     newest = max(editions, key=lambda each: (each.on, _in_order(each.edition)), default=None)
     if draft or newest is None or newest.edition != handbook.edition:
         return DRAFT
     number = handbook.edition
     if not _NUMBER.fullmatch(number) or number in _TAKEN:
-        raise Unpublishable(
+        raise PublishError(
             f'The edition "{number}" cannot be published under this name: it becomes a folder, so use letters, digits and dots.'
         )
     return number
@@ -80,12 +80,12 @@ def place_of(handbook: Handbook, editions: Iterable[Edition], *, draft: bool) ->
 def volumes(data: bytes) -> tuple[Volume, ...]:
     """What `versions.json` lists.
 
-    Raises Unpublishable when it is not such a list.
+    Raises PublishError when it is not such a list.
     """
     try:
         return msgspec.json.decode(data, type=tuple[Volume, ...])
     except msgspec.MsgspecError as error:
-        raise Unpublishable(f"versions.json on the branch cannot be read: {error}.") from error
+        raise PublishError(f"versions.json on the branch cannot be read: {error}.") from error
 
 
 def with_volume(shelf: Iterable[Volume], volume: Volume) -> tuple[Volume, ...]:
