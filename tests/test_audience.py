@@ -7,8 +7,8 @@ import msgspec
 import pytest
 
 from goldthread.audience import InternalHandbookError, public, slips
-from goldthread.commands.inspect import inspect
 from goldthread.graph.graph import graph_of
+from goldthread.inspection import inspect
 from goldthread.model.book import Book
 from goldthread.model.learning import Decision
 from goldthread.model.measures import Metric

@@ -4,7 +4,7 @@ import re
 
 from command_line import goldthread
 from demonstration import DAY, LATER, REPOSITORY, on
-from goldthread.commands.inspect import fails, inspect
+from goldthread.inspection import fails, inspect
 from goldthread.settings import Settings
 
 

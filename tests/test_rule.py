@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from goldthread.commands.inspect import Inspection, inspect
 from goldthread.findings import Severity
+from goldthread.inspection import Inspection, inspect
 from goldthread.rule import InForce
 from goldthread.settings import Profile, Settings
 from specimen.overlay import lay_over_specimen

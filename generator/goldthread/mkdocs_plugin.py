@@ -16,8 +16,8 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as SitePage
 
 from goldthread.audience import InternalHandbookError
-from goldthread.commands.inspect import Inspection, fails, report_of
 from goldthread.disk.manifests import MANIFEST, files_in, manifest_text
+from goldthread.inspection import Inspection, fails, report_of
 from goldthread.language.catalogue import catalogue
 from goldthread.language.characters import contained
 from goldthread.language.translation import speaking

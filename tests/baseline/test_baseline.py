@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from baseline.conftest import Check, Git, Write
 from baseline.messy import CLEAN, inventory, touchpoints
 from goldthread.baseline.baseline import read_baseline, written
-from goldthread.commands.inspect import inspect_files
 from goldthread.data_faults import fault_names
 from goldthread.findings import Finding, Severity, told_apart
+from goldthread.inspection import inspect_files
 from goldthread.places import Place
 from goldthread.reading.files import BASELINE_FILE
 from goldthread.settings import Settings
@@ -415,7 +415,7 @@ def test_the_baseline_is_that_of_the_whole_handbook(
 def test_what_is_accepted_does_not_keep_the_handbook_from_being_built(
     tmp_path: Path, check: Check, write: Write
 ) -> None:
-    from goldthread.commands.inspect import fails, inspect  # noqa: PLC0415 - what a build asks
+    from goldthread.inspection import fails, inspect  # noqa: PLC0415 - what a build asks
 
     write(tmp_path, inventory(MESSY))
     assert fails(inspect(tmp_path, Settings(today=TODAY)).findings)

@@ -10,9 +10,9 @@ from goldthread.changes.change import Change
 from goldthread.changes.comparison import Side, compare
 from goldthread.changes.sentences import sections
 from goldthread.cli import main
-from goldthread.commands.inspect import inspect
 from goldthread.findings import Finding, Severity
 from goldthread.graph.graph import graph_of
+from goldthread.inspection import inspect
 from goldthread.places import Place
 from goldthread.reading.book import read_book
 

@@ -2,8 +2,8 @@
 
 from changes.history import SETTINGS, History, suspect
 from goldthread.commands.diff import diff
-from goldthread.commands.inspect import inspect
 from goldthread.commands.review import editorial
+from goldthread.inspection import inspect
 from goldthread.review.marking import Signature
 
 FILE = "principles/plain-words.yml"

@@ -10,8 +10,8 @@ import msgspec
 import pytest
 
 from commands.slips import Slip, slips
-from goldthread.commands.inspect import inspect
 from goldthread.findings import Finding, Severity
+from goldthread.inspection import inspect
 from goldthread.places import Place
 from goldthread.reading.book import Reading, read_book
 from goldthread.reading.files import REVIEWS_FILE

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from changes.history import SETTINGS, History
 from editions.conftest import LOCK
-from goldthread.commands.inspect import inspect_files
 from goldthread.editions.history import Event, Step
 from goldthread.editions.history import History as Past
 from goldthread.editions.lock import written
 from goldthread.editions.lock_reading import FILE, read_history
 from goldthread.editions.public_history import Shown, hidden_formers, public_history
+from goldthread.inspection import inspect_files
 from specimen.overlay import lay_over_specimen
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)

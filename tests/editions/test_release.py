@@ -7,8 +7,8 @@ import pytest
 
 from changes.history import SETTINGS, History
 from editions.conftest import EDITIONS, HANDBOOK, LOCK, Run, settle
-from goldthread.commands.inspect import inspect
 from goldthread.commands.review import editorial
+from goldthread.inspection import inspect
 from goldthread.review.marking import Signature
 
 STATEMENT = "Nobody who sets out with us in the morning has to wonder whether they will get home at night."

@@ -7,12 +7,12 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from pathlib import Path
 
-from goldthread.commands.inspect import Inspection, inspect_files, report_of
 from goldthread.commands.trace import trace
 from goldthread.exchange.csv_table import touchpoint_table
 from goldthread.exchange.handbook_json import write
 from goldthread.fixes.diff import diff
 from goldthread.fixes.rounds import mend
+from goldthread.inspection import Inspection, inspect_files, report_of
 from goldthread.pages.frame.context import Build
 from goldthread.publishing.compose import compose
 from goldthread.publishing.request import request_of

@@ -6,8 +6,8 @@ import pytest
 
 from conftest import REPOSITORY, Handbook
 from goldthread import rule
-from goldthread.commands.inspect import inspect
 from goldthread.findings import Finding
+from goldthread.inspection import inspect
 from goldthread.language.catalogue import catalogue
 from goldthread.language.message import Day, Message, Names, message, message_many
 from goldthread.language.translation import speaking

@@ -15,9 +15,8 @@ from typing import get_args
 
 from jinja2 import Environment
 
-from goldthread.commands.explain import explanations
-from goldthread.commands.inspect import inspect
 from goldthread.graph.graph import graph_of
+from goldthread.inspection import explanations, inspect
 from goldthread.language.catalogue import Catalogue
 from goldthread.language.translation import speaking
 from goldthread.model.record import Audience

@@ -4,8 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from goldthread.commands.explain import explanations
-from goldthread.commands.inspect import inspect
+from goldthread.inspection import explanations, inspect
 from goldthread.pages.frame.context import Build, Matter
 from goldthread.pages.frame.page import Page
 from goldthread.settings import Settings

@@ -15,9 +15,9 @@ import msgspec
 import yaml
 
 from goldthread.changes.comparison import Side
-from goldthread.commands.inspect import Inspection, inspect_files
 from goldthread.commands.release import Wish, plan_after
 from goldthread.graph.graph import graph_of
+from goldthread.inspection import Inspection, inspect_files
 from goldthread.model.book import Book
 from goldthread.pages.frame.context import Build
 from goldthread.pages.frame.page import Edition

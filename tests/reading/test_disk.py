@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from goldthread.commands.inspect import inspect
+from goldthread.inspection import inspect
 from goldthread.model.teams import Tool
 from goldthread.reading.book import Reading, read_book, read_files
 from goldthread.settings import Settings

@@ -11,7 +11,7 @@ import jsonschema_rs
 import msgspec
 import pytest
 
-from goldthread.commands.inspect import inspect, report_of
+from goldthread.inspection import inspect, report_of
 from goldthread.reports import sarif
 from goldthread.reports.report import Report
 from goldthread.reports.sarif_log import SCHEMA

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from goldthread.cli import main
-from goldthread.commands.inspect import inspect
+from goldthread.inspection import inspect
 from goldthread.settings import Settings
 from review.quay import HANDBOOK
 from test_rule import TODAY

@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from baseline.conftest import Git, git  # noqa: F401 - a fixture
-from goldthread.commands.inspect import inspect_files
 from goldthread.graph.graph import graph_of
 from goldthread.graph.traces import beneath
+from goldthread.inspection import inspect_files
 from goldthread.reading.book import read_files
 from goldthread.reading.files import REVIEWS_FILE
 from goldthread.review.lock import Correction, Lock, Meaning, Stamp, written

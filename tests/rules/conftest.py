@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from goldthread.commands.inspect import inspect
 from goldthread.findings import Finding
+from goldthread.inspection import inspect
 from goldthread.settings import Settings
 from specimen.overlay import lay_over_specimen
 

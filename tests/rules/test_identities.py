@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from goldthread import data_faults
-from goldthread.commands.inspect import inspect_files
 from goldthread.findings import Identity
+from goldthread.inspection import inspect_files
 from goldthread.reading.files import files_on_disk
 from goldthread.settings import Settings
 from rules.test_cases import ALL_CASES, Case

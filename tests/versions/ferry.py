@@ -11,8 +11,8 @@ import pytest
 from click.testing import Result
 
 import command_line
-from goldthread.commands.inspect import Inspection
 from goldthread.exchange import handbook_json
+from goldthread.inspection import Inspection
 from goldthread.pages.frame.addresses import RECORDS_FILE
 from goldthread.publishing.request import BuildRequest
 from once import made_once

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from goldthread.commands.inspect import Inspection
+from goldthread.inspection import Inspection
 from goldthread.publishing.request import BuildRequest
 from goldthread.versions.branch import branch_of, exchange
 from goldthread.versions.remote import push

@@ -43,8 +43,8 @@ def review(
     A typo that counts as a change is declared with --editorial, and the stamps below it are carried over.
     """
     from goldthread.commands import review as reviewing
-    from goldthread.commands.inspect import inspect
     from goldthread.git.identity import name_of_committer
+    from goldthread.inspection import inspect
     from goldthread.review.marking import EditorialError, Signature
 
     folder, settings = root_of(root), settings_of(today, None)

@@ -14,8 +14,8 @@ from goldthread.cli.writing import keep_others_out, telling_why_unwritten
 from goldthread.settings import Profile, Settings
 
 if TYPE_CHECKING:
-    from goldthread.commands.inspect import Inspection
     from goldthread.findings import Finding
+    from goldthread.inspection import Inspection
 
 PROFILES = ("adopt", "standard", "strict")
 
@@ -76,7 +76,7 @@ def check(
     """
     import msgspec
 
-    from goldthread.commands.inspect import fails, inspect, report_of, warnings
+    from goldthread.inspection import fails, inspect, report_of, warnings
     from goldthread.reports import EXPLAINED, FOR_PEOPLE, FORMATS, LISTING_ACCEPTED
 
     folder = root_of(root)

@@ -42,8 +42,8 @@ def publish(
     When the handbook's edition is the newest in content/editions.yml, it goes to a folder of its number and becomes the latest;
     until it is released, it goes to draft/. An edition once published stays as it is.
     """
-    from goldthread.commands.inspect import report_of
     from goldthread.disk.locks import LockedError
+    from goldthread.inspection import report_of
     from goldthread.publishing.mkdocs_site import SiteBuildError
     from goldthread.reports import text
     from goldthread.versions.publish import CheckFailedError, Order

@@ -28,7 +28,7 @@ def build(output: Path | None, at: str | None, strict: bool, audience: Audience 
 
     When something stands in the way, the last good site stays as it was.
     """
-    from goldthread.commands.inspect import checked, fails, report_of
+    from goldthread.inspection import checked, fails, report_of
     from goldthread.publishing.compose import inspected
     from goldthread.publishing.mkdocs_site import SiteBuildError, build_site
     from goldthread.reports import text
@@ -90,7 +90,7 @@ def write(folder: Path, site_url: str, at: str | None, audience: Audience | None
     import msgspec
 
     from goldthread.audience import InternalHandbookError
-    from goldthread.commands.inspect import report_of
+    from goldthread.inspection import report_of
     from goldthread.publishing.card_cache import KEPT
     from goldthread.publishing.compose import DisclosureError, compose, inspected
     from goldthread.publishing.tree import write_tree

@@ -39,8 +39,8 @@ def release(
     """
     from goldthread.commands import release as releasing
     from goldthread.commands.diff import ComparisonError
-    from goldthread.commands.inspect import inspect_files
     from goldthread.disk.files import OutsideError
+    from goldthread.inspection import inspect_files
     from goldthread.reading.files import files_on_disk
 
     if step and edition:
@@ -89,8 +89,8 @@ def announce(edition: str, team: str, form: Literal["markdown", "text"], root: P
     When the team has been told, write so under shared_with of the edition.
     """
     from goldthread.commands import announce as announcing
-    from goldthread.commands.inspect import inspect
     from goldthread.commands.review import RequestError
+    from goldthread.inspection import inspect
     from goldthread.publishing.configuration import configuration_of
 
     folder = root_of(root)

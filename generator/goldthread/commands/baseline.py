@@ -7,9 +7,9 @@ import msgspec
 
 from goldthread.baseline.affected import State, concerned_by
 from goldthread.baseline.update import Update, update_of, write_baseline
-from goldthread.commands.inspect import Inspection, inspect_files
 from goldthread.findings import Finding, Identity
 from goldthread.git.revision import revision
+from goldthread.inspection import Inspection, inspect_files
 from goldthread.reading.files import BASELINE_FILE, files_on_disk
 from goldthread.rules import OwnRuleError
 from goldthread.settings import Settings

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from goldthread.changes.change import Change
 from goldthread.changes.comparison import Side, compare
-from goldthread.commands.inspect import Inspection, inspect_files
 from goldthread.exchange import handbook_json
 from goldthread.git.commits import commit_of
 from goldthread.git.revision import files_at
 from goldthread.graph.graph import graph_of
+from goldthread.inspection import Inspection, inspect_files
 from goldthread.model.book import Book
 from goldthread.reading.files import TOPS, files_on_disk
 from goldthread.rule import in_force, judge

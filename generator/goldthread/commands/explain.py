@@ -1,13 +1,12 @@
 """What a rule checks and why, for a terminal."""
 
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from goldthread import data_faults
 from goldthread.explanation import Example, Explanation
+from goldthread.inspection import explanations
 from goldthread.reading.suggestions import nearest
 from goldthread.rule import HOUSEKEEPING, InForce
-from goldthread.rules import explanation
 
 IDEAS = (
     "Housekeeping: every exception has an end",
@@ -21,11 +20,6 @@ IDEAS = (
 
 _DATA = "Data: every record can be read; whatever cannot is an error"
 _WIDTH = 88
-
-
-def explanations(rules: Iterable[InForce]) -> Mapping[str, Explanation]:
-    """What rules and data faults say of themselves, by code."""
-    return {each.code: each for each in (*data_faults.explanations(), *(explanation(one.rule) for one in rules))}
 
 
 def explain(name: str, rules: Iterable[InForce]) -> str | None:

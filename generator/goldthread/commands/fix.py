@@ -5,10 +5,10 @@ from pathlib import Path
 
 import msgspec
 
-from goldthread.commands.inspect import is_in
 from goldthread.disk.journal import change_files
 from goldthread.findings import Finding
 from goldthread.fixes.rounds import Mending, mend
+from goldthread.inspection import is_in
 from goldthread.reading.book import read_files
 from goldthread.reading.disk import FilesOnDisk
 from goldthread.reading.files import files_on_disk

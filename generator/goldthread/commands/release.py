@@ -13,7 +13,6 @@ from goldthread.changes.edition_events import for_whom, recorded
 from goldthread.changes.sentences import headline
 from goldthread.commands.diff import side_of
 from goldthread.commands.edition_entry import EditionsFileError, Entry, with_entry
-from goldthread.commands.inspect import Inspection, inspect_files
 from goldthread.commands.release_obstacles import in_the_way, unreadable
 from goldthread.disk.journal import change_files
 from goldthread.editions.history import Event, History, Size, Step, is_other
@@ -25,6 +24,7 @@ from goldthread.git.arrival import arrival_of
 from goldthread.git.revision import files_at
 from goldthread.graph.graph import Graph, graph_of
 from goldthread.graph.record_names import listed
+from goldthread.inspection import Inspection, inspect_files
 from goldthread.language.catalogue import catalogue
 from goldthread.language.translation import speaking
 from goldthread.model.book import Book

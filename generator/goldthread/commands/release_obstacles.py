@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Iterator
 
 from goldthread.changes.change import Change
-from goldthread.commands.inspect import Inspection
 from goldthread.findings import Severity
 from goldthread.graph.record_names import called
 from goldthread.graph.scope import is_in_play
+from goldthread.inspection import Inspection
 from goldthread.model.editions import Edition
 
 _LISTED = 8

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from goldthread.commands.inspect import Inspection
 from goldthread.graph.record_names import called, either, listed
 from goldthread.graph.scope import is_in_play
+from goldthread.inspection import Inspection
 from goldthread.model.book import Book
 from goldthread.model.record import Record
 from goldthread.model.teams import Team

@@ -7,13 +7,12 @@ import msgspec
 
 from goldthread.audience import public
 from goldthread.changes.edition_events import teams_of
-from goldthread.commands.explain import explanations
-from goldthread.commands.inspect import Inspection, inspect, report_of
 from goldthread.disclosures import giveaways
 from goldthread.editions.history import History
 from goldthread.editions.public_history import Shown, hidden_formers, named_in_public, public_history
 from goldthread.findings import Finding, Severity, in_order
 from goldthread.graph.graph import Graph, graph_of
+from goldthread.inspection import Inspection, explanations, inspect, report_of
 from goldthread.language.catalogue import catalogue
 from goldthread.language.translation import speaking
 from goldthread.model.book import Book

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from goldthread.commands.inspect import Inspection
 from goldthread.disk.folders import Replacement, replaced
 from goldthread.disk.temporary import temporary_folder
+from goldthread.inspection import Inspection
 from goldthread.model.vision import Handbook
 from goldthread.publishing.configuration import CONFIGURATION_NAMES, PLUGIN, Configuration
 from goldthread.publishing.interruption import ended_by_signals

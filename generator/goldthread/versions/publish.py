@@ -5,7 +5,6 @@ from pathlib import Path
 import msgspec
 
 from goldthread.audience import public
-from goldthread.commands.inspect import Inspection, fails
 from goldthread.disk.folders import replaced
 from goldthread.disk.locks import locked_file
 from goldthread.disk.temporary import temporary_folder
@@ -13,6 +12,7 @@ from goldthread.exchange import handbook_json
 from goldthread.git.commits import Commit, found_commit
 from goldthread.git.layout import lay_out
 from goldthread.git.run import answer, common_folder
+from goldthread.inspection import Inspection, fails
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.pages.frame.addresses import RECORDS_FILE

@@ -1,4 +1,4 @@
-"""Read a handbook, judge it, and say what was found: what every other command begins with."""
+"""Inspection of a handbook: its records, the findings in them, and the report made of both."""
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -29,7 +29,7 @@ from goldthread.settings import Settings
 
 
 class Inspection(msgspec.Struct, frozen=True, kw_only=True):
-    """A handbook, and all that was found in it.
+    """A handbook with its findings.
 
     reading: The records and where they were written.
     graph: The records and their links.
@@ -38,8 +38,8 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True):
     judgement: The findings of the rules, and what is waived.
     baseline: Which findings of the rules are accepted for now.
     lock: What was reviewed.
-    verdicts: How records stand by their last review.
-    asleep: The codes of rules that the handbook names and that were not asked to run.
+    verdicts: The review status of records.
+    not_run: The codes of rules that the handbook names and that were not run.
     history: What editions changed.
     """
 
@@ -51,43 +51,43 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True):
     baseline: Baseline
     lock: Lock = Lock()
     verdicts: Mapping[str, Verdict] = MappingProxyType({})
-    asleep: frozenset[str] = frozenset()
+    not_run: frozenset[str] = frozenset()
     history: History = NO_HISTORY
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All that stands, in order, without what the baseline accepts."""
-        stands = (each for each in self.judgement.findings if not self.baseline.accepts(each))
-        return in_order((*self.faults, *self.reading.near, *stands))
+        """All findings, in order, without those that the baseline accepts."""
+        found = (each for each in self.judgement.findings if not self.baseline.accepts(each))
+        return in_order((*self.faults, *self.reading.near, *found))
 
     @property
     def accepted(self) -> tuple[Finding, ...]:
-        """What the baseline accepts, in order."""
+        """The findings that the baseline accepts, in order."""
         return tuple(each for each in self.judgement.findings if self.baseline.accepts(each))
 
     @property
     def mended(self) -> tuple[Identity, ...]:
         """Entries of the baseline that no longer occur, sorted.
 
-        There are none while faults may hide what they stand for, and none of rules that were not asked to run.
+        None are listed while data faults may hide findings, and none of rules that were not run.
         """
         occurring = {each.identity for each in self.judgement.findings}
-        gone = (entry for entry in self.baseline.entries - occurring if entry[0] not in self.asleep)
+        gone = (entry for entry in self.baseline.entries - occurring if entry[0] not in self.not_run)
         return () if self.faults else tuple(sorted(gone))
 
     @property
     def is_empty(self) -> bool:
-        """Whether there was nothing to look at."""
+        """Whether the handbook holds no files and no records."""
         return not self.reading.files and not self.graph.book.records
 
 
 def inspect(root: Path, settings: Settings) -> Inspection:
-    """What is in the handbook under a root, and what is to be said of it. Writes nothing."""
+    """Read and check the handbook under a root. Writes nothing."""
     return inspect_files(files_on_disk(root), settings, root)
 
 
 def inspect_files(files: Mapping[str, bytes], settings: Settings, root: Path | None = None) -> Inspection:
-    """What is in files given by their paths from the root, and what is to be said of it.
+    """Read and check the files of a handbook, given by their paths from its root.
 
     root: Where files with rules that the handbook names may be run; without it none is, whatever the settings say.
     """
@@ -112,7 +112,7 @@ def inspect_files(files: Mapping[str, bytes], settings: Settings, root: Path | N
         baseline=baseline,
         lock=lock,
         verdicts=reviewed,
-        asleep=names_of(known, own) - names_of(known, ()),
+        not_run=names_of(known, own) - names_of(known, ()),
         history=history,
     )
 
@@ -125,7 +125,7 @@ def report_of(
     colour: bool = False,
     explained: bool = False,
 ) -> Report:
-    """What reports are made from.
+    """The report of an inspection.
 
     paths: Files and folders, from the root; findings elsewhere are left out. None of them means all.
     concerns: Tells which of them are shown; None shows all.
@@ -136,13 +136,13 @@ def report_of(
     def is_shown(finding: Finding) -> bool:
         return (not wanted or is_in(finding.place.file, wanted)) and (concerns is None or concerns(finding))
 
-    stands = inspection.findings
-    findings = tuple(filter(is_shown, stands))
+    every = inspection.findings
+    findings = tuple(filter(is_shown, every))
     located = inspection.reading.located
     files = dict.fromkeys(finding.place.file for finding in findings)
     return Report(
         findings=findings,
-        checked=msgspec.structs.replace(checked(inspection), elsewhere=len(stands) - len(findings)),
+        checked=msgspec.structs.replace(checked(inspection), elsewhere=len(every) - len(findings)),
         accepted=tuple(filter(is_shown, inspection.accepted)),
         mended=inspection.mended,
         waived=tuple(each for each in inspection.judgement.waived if is_shown(each.finding)),
@@ -169,8 +169,13 @@ def _teams(graph: Graph) -> Mapping[str, str]:
     return {**owned, **{f"{Team.kind}/{id_}": title for id_, title in teams.items()}}
 
 
+def explanations(rules: Iterable[InForce]) -> Mapping[str, Explanation]:
+    """The explanations of rules and data faults, by code."""
+    return {each.code: each for each in (*data_faults.explanations(), *(explanation(one.rule) for one in rules))}
+
+
 def checked(inspection: Inspection) -> Checked:
-    """What was looked at."""
+    """The counts of what was checked."""
     book = inspection.reading.book
     return Checked(
         records=tuple((record_type.plural, len(records)) for record_type, records in by_kind(book)),
