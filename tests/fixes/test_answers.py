@@ -103,7 +103,7 @@ TRUTHS = {
     "perhaps": "perhaps", "1": "1", '"1"': '"1"',
 }  # fmt: skip
 
-TEXTS = {"1.10": '"1.10"', "2026": '"2026"', "false": '"false"', "+1_0": "+1_0", "1:30": "1:30"}
+TEXTS = {"1.10": '"1.10"', "2026": '"2026"', "false": "false", "+1_0": "+1_0", "1:30": "1:30"}
 
 
 @pytest.mark.parametrize("before", NUMBERS)
@@ -124,6 +124,12 @@ def test_yes_and_no_become_true_and_false(mend_text: MendText, before: str) -> N
 def test_quotes_go_around_what_would_be_a_number_exactly_as_it_is_written(mend_text: MendText, before: str) -> None:
     text = "brand: Sandbank Ferry\nvision: Nobody is left.\nedition: {}\n"
     assert mend_text(text.format(before), "content/handbook.yml") == text.format(TEXTS[before])
+
+
+@pytest.mark.parametrize("word", ["false", "True", "7", "1.50"])
+def test_quotes_go_around_any_text_that_would_be_another_value(mend_text: MendText, word: str) -> None:
+    text = 'brand: Sandbank Ferry\nvision: {}\nedition: "1"\n'
+    assert mend_text(text.format(word), "content/handbook.yml") == text.format(f'"{word}"')
 
 
 def test_a_text_that_would_not_stand_bare_in_a_list_gets_quotes(mend_text: MendText) -> None:

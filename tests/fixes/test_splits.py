@@ -82,7 +82,7 @@ def test_a_field_that_does_not_exist_is_found_even_when_it_says_nothing() -> Non
 
 def _faults(tools: str) -> tuple[Finding, ...]:
     files = {
-        "content/handbook.yml": "brand: Sandbank Ferry\nvision: Nobody is left.\nedition: first\n",
+        "content/handbook.yml": 'brand: Sandbank Ferry\nvision: Nobody is left.\nedition: "1"\n',
         "principles/say-it-plainly.yml": "title: Say it plainly\nstatement: Plain words.\n",
         "content/tools.yml": tools,
     }

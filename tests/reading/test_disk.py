@@ -143,10 +143,41 @@ def test_a_name_that_is_no_text_is_a_finding_that_every_report_can_hold(root: Pa
     str(finding.message).encode()
 
 
-@pytest.mark.parametrize("text", ["", "\n", "# nothing yet\n", "---\n", "~\n", "\ufeff"])
+EMPTY = ("", "\n", "# nothing yet\n", "---\n", "~\n", "\ufeff")
+
+
+@pytest.mark.parametrize("text", EMPTY)
 def test_an_emptied_file_is_one_finding_at_the_file_itself(root: Path, text: str) -> None:
     (root / "content" / "tools.yml").write_text(text)
-    assert told(read_book(root)) == [("SCH016", "content/tools.yml")]
+    reading = read_book(root)
+    assert told(reading) == [("SCH016", "content/tools.yml")]
+    assert 'touchpoint/board links to "boat"' in str(reading.findings[0].message)
+    assert reading.book.is_clouded("tool", "name")
+
+
+@pytest.mark.parametrize("text", [*EMPTY, "[]\n", "{}\n"])
+@pytest.mark.parametrize("name", ["editions", "tools", "glossary", "principles"])
+def test_a_list_that_nothing_links_to_may_be_empty(root: Path, name: str, text: str) -> None:
+    (root / "content" / "touchpoints.yml").write_text("board:\n  name: Board\n  phase: wait\n")
+    (root / "content" / f"{name}.yml").write_text(text)
+    reading = read_book(root)
+    assert told(reading) == []
+    assert not reading.book.clouded
+
+
+def test_a_name_that_is_nearly_right_is_told_where_it_stands_beside_an_empty_list(root: Path) -> None:
+    (root / "content" / "touchpoints.yml").write_text(BOARD + "  ideal: As on the [[bard]].\n")
+    (root / "content" / "tools.yml").write_text(TOOLS)
+    (root / "content" / "glossary.yml").write_text("# nothing yet\n")
+    assert told(read_book(root)) == [("REF001", "content/touchpoints.yml")]
+
+
+@pytest.mark.parametrize("text", ["", "\n"])
+def test_a_file_of_one_record_is_not_empty_on_purpose(root: Path, text: str) -> None:
+    (root / "content" / "tools").mkdir()
+    (root / "content" / "tools" / "boat.yml").write_text(TOOLS)
+    (root / "content" / "tools" / "drill.yml").write_text(text)
+    assert told(read_book(root)) == [("SCH016", "content/tools/drill.yml")]
 
 
 def test_an_emptied_handbook_file_is_one_finding() -> None:

@@ -9,7 +9,7 @@ import click
 
 from goldthread.cli.options import root_of, root_option, settings_of, today_option
 from goldthread.cli.output import hand_over, stop, tell
-from goldthread.cli.writing import keep_others_out, telling_why_unwritten
+from goldthread.cli.writing import keep_others_out, refuse_link_out, telling_why_unwritten
 
 
 @click.command(short_help="Say that records were read again")
@@ -45,12 +45,15 @@ def review(
     from goldthread.commands import review as reviewing
     from goldthread.git.identity import name_of_committer
     from goldthread.inspection import inspect
+    from goldthread.reading.files import REVIEWS_FILE
     from goldthread.review.marking import EditorialError, Signature
 
     folder, settings = root_of(root), settings_of(today, None)
     reason = " ".join((because or "").split())
     _refuse_review(ways=(records, of_all, editorial, as_list or owner), reason=reason, needs_reason=of_all or editorial)
     keep_others_out(folder, is_needed=not as_list)
+    if not as_list:
+        refuse_link_out(folder, REVIEWS_FILE)
     inspection = inspect(folder, settings)
     if inspection.faults:
         count = f"{len(inspection.faults):,} data fault{'' if len(inspection.faults) == 1 else 's'}"
@@ -65,7 +68,7 @@ def review(
         if not name:
             stop("Say who reviews: --by NAME.")
         signature = Signature(on=settings.today, by=name, because=reason)
-        with telling_why_unwritten("content/reviews.lock.yml"):
+        with telling_why_unwritten(REVIEWS_FILE):
             if editorial:
                 said = reviewing.editorial(folder, inspection, reviewing.named(book, editorial), signature)
             elif of_all:

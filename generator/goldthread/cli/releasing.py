@@ -9,7 +9,7 @@ import click
 
 from goldthread.cli.options import root_of, root_option, settings_of, today_option
 from goldthread.cli.output import hand_over, stop, tell
-from goldthread.cli.writing import keep_others_out
+from goldthread.cli.writing import keep_others_out, refuse_link_out
 from goldthread.editions.history import Size
 
 
@@ -41,13 +41,14 @@ def release(
     from goldthread.commands.diff import ComparisonError
     from goldthread.disk.files import OutsideError
     from goldthread.inspection import inspect_files
-    from goldthread.reading.files import files_on_disk
+    from goldthread.reading.files import EDITIONS_FILE, files_on_disk
 
     if step and edition:
         stop("Say either --step or --edition.")
     folder, settings = root_of(root), settings_of(today, None)
     wish = releasing.Wish(on=settings.today, step=step, edition=edition, summary=summary, since=since)
     keep_others_out(folder, is_needed=not dry_run)
+    refuse_link_out(folder, EDITIONS_FILE)
     files = files_on_disk(folder)
     try:
         planned = releasing.plan(folder, files, inspect_files(files, settings), wish, settings)

@@ -28,6 +28,14 @@ def keep_others_out(folder: Path, *, is_needed: bool = True) -> None:
         tell(f"Finished what an interrupted run had begun: {', '.join(finished)}.", err=True)
 
 
+def refuse_link_out(folder: Path, name: str) -> None:
+    """Stop before anything is read when a file to be written is a link that leads out of the handbook."""
+    from goldthread.disk.files import inside
+
+    with telling_why_unwritten(name):
+        inside(folder, name)
+
+
 @contextlib.contextmanager
 def telling_why_unwritten(name: str) -> Iterator[None]:
     """Stop with a sentence when a file of the handbook could not be written."""

@@ -74,6 +74,7 @@ def read_files(files: Mapping[str, bytes]) -> Reading:
         lambda key, path, of_key: _place_of(book.origins, gathering.located, key, path, of_key=of_key),
         lambda key, path, of_key: _written_of(book.origins, gathering.located, key, path, of_key=of_key),
         frozenset(gathering.misnamed),
+        gathering.empty,
     )
     gathering.findings += crosscheck.findings()
     if crosscheck.clouded:
@@ -120,6 +121,8 @@ class _Gathering:
         self._records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
         self._origins: dict[str, Origin] = {}
         self._clouded: set[str] = set()
+        self.empty: dict[str, frozenset[str]] = {}
+        """The kinds of the records that a file without any would hold."""
 
     def note(self, text: FileText) -> None:
         """Take in what is wrong with a file that holds no records, or with what could not be read."""
@@ -132,6 +135,8 @@ class _Gathering:
         self._clouded |= {f"{kind}.*" for kind in file.unreadable}
         if file.located is not None:
             self.located[file.path] = file.located
+        if file.empty:
+            self.empty[file.path] = file.empty
         for each in file.records:
             self._add(each)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 
 import msgspec
 
@@ -13,6 +14,7 @@ from goldthread.data_faults import (
     ref003_cycle,
     sch005_not_in_vocabulary,
     sch014_not_to_be_kept_internal,
+    sch016_nothing_read,
 )
 from goldthread.findings import Finding
 from goldthread.model.book import Book
@@ -48,10 +50,19 @@ _TIMES = re.compile(rf"{_TIME}(?:[ /-]{_TIME})*")
 
 
 class Crosscheck:
-    """The look over all records of a book; `misnamed` are names, as `kind/id`, that are written and are nobody's id."""
+    """The look over all records of a book.
+
+    misnamed: Names, as `kind/id`, that are written and are nobody's id.
+    empty: The kinds of the records that files without any would hold.
+    """
 
     def __init__(
-        self, book: Book, place_of: PlaceOf, written_of: WrittenOf, misnamed: frozenset[str] = frozenset()
+        self,
+        book: Book,
+        place_of: PlaceOf,
+        written_of: WrittenOf,
+        misnamed: frozenset[str] = frozenset(),
+        empty: Mapping[str, frozenset[str]] = MappingProxyType({}),
     ) -> None:
         self.book = book
         self.written_of = written_of
@@ -60,6 +71,8 @@ class Crosscheck:
         self.clouded: set[str] = set()
         self._names: dict[tuple[str, ...], list[str]] = {}
         self._compared = 0
+        self._empty = empty
+        self._missed: dict[str, str] = {}
 
     def findings(self) -> Iterator[Finding]:
         """All that is wrong between records; `clouded` grows by the fields that a dangling link leaves unknown."""
@@ -69,18 +82,38 @@ class Crosscheck:
         yield from self._cycles()
         yield from self._channels()
         yield from self._kept_internal()
+        yield from self._emptied()
 
     def _references(self, record: Record) -> Iterator[Finding]:
         for reference, hits in ((each.reference, each.hits) for each in self.book.pointers[record.key]):
             if len(hits) != 1 and not _names_the_past(record, reference, hits):
                 self.clouded.add(f"{record.key}.{reference.field}")
-                if not self._may_exist(reference.keys, _kinds(reference)):
-                    yield self._dangling(record, reference, hits)
+                kinds = _kinds(reference)
+                if self._may_exist(reference.keys, kinds) or (
+                    not hits and self._is_missed(record, reference.target, kinds)
+                ):
+                    continue
+                yield self._dangling(record, reference, hits)
 
     def _may_exist(self, keys: Iterable[str], kinds: Iterable[str]) -> bool:
         """Whether what is named was perhaps written where a fault keeps it from being read."""
         clouded = self.book.clouded
         return any(f"{kind}.*" in clouded for kind in kinds) or any(key in self.misnamed for key in keys)
+
+    def _is_missed(self, record: Record, name: str, kinds: tuple[str, ...]) -> bool:
+        """Whether what is named is like nothing there is, so that a file without any record most likely held it."""
+        files = [file for file, held in self._empty.items() if not set(kinds).isdisjoint(held)]
+        target = name.rpartition("/")[2]
+        if not files or self.book.named(target) or self._renames.now(kinds, target) or self._near(target, kinds):
+            return False
+        for file in files:
+            self._missed.setdefault(file, f'{record.key} links to "{name}"')
+            self.clouded.update(f"{kind}.*" for kind in self._empty[file])
+        return True
+
+    def _emptied(self) -> Iterator[Finding]:
+        for file, missed in self._missed.items():
+            yield sch016_nothing_read.empty(Place(file), missed)
 
     def _dangling(self, record: Record, reference: Reference, hits: Sequence[str]) -> Finding:
         mend, near = self._mend(reference, hits)
@@ -159,6 +192,8 @@ class Crosscheck:
         kinds = (kind,) if slash and kind in KINDS else tuple(KINDS)
         if not self._may_exist((f"{each}/{name.rpartition('/')[2]}" for each in kinds), kinds):
             hits = [found.key for found in self.book.named(name)]
+            if not hits and self._is_missed(record, name, kinds):
+                return
             reference = Reference(path, name, kinds if slash and kind in KINDS else (ANY_KIND,))
             mend, near = self._mend(reference, hits)
             fault = ref001_dangling_reference.finding(

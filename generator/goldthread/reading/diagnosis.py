@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 
 import msgspec
 
@@ -48,6 +49,15 @@ FINDINGS_LIMIT = 200
 """How many unknown fields of one record are told: a file that is no record at all may hold any number."""
 
 _QUOTED = 60
+_FORMS: Mapping[str, str] = MappingProxyType(
+    {
+        COLOUR_PATTERN: "a colour such as #b8862b",
+        WEB_PATTERN: "a web address",
+        EDITION_PATTERN: "a number such as 2.0 or 2.1-rc1",
+        EDIT_PATTERN: "a web address that begins with {url} or https:// and names only {url}, {branch}, {path} and {line}",
+    }
+)
+"""The forms of texts that have one, in words, by their patterns."""
 _ABSENT = object()
 
 _ANY_FIELD = "*"
@@ -142,19 +152,17 @@ class _Diagnosing:
     def _words(self, shape: Words, value: object, path: Path) -> object:
         if not isinstance(value, str):
             wanted = f"the id of {_one_of(shape.ref)}" if shape.ref else "text"
+            asked = _FORMS.get(shape.pattern)
+            bare = self._written(path) if isinstance(value, int | float) else None
+            if asked and bare and not re.match(shape.pattern, bare.raw):
+                return self._wrong(asked, value, path, f"Write {asked}.", shape)
             mend = "Put it in quotes." if isinstance(value, int | float) else f"Write {wanted}."
             return self._wrong(wanted, value, path, mend, shape)
         if shape.pattern == ID_PATTERN and not re.match(shape.pattern, value):
             self._found(sch006_bad_id.finding(self._at(path), self.draft.kind, value, None), path)
             return _ABSENT
         if shape.pattern and not re.match(shape.pattern, value):
-            examples = {
-                COLOUR_PATTERN: "a colour such as #b8862b",
-                WEB_PATTERN: "a web address",
-                EDITION_PATTERN: "a number such as 2.0 or 2.1-rc1",
-                EDIT_PATTERN: "a web address that begins with {url} or https:// and names only {url}, {branch}, {path} and {line}",
-            }
-            wanted = examples.get(shape.pattern, f"text of the form {shape.pattern}")
+            wanted = _FORMS.get(shape.pattern, f"text of the form {shape.pattern}")
             self._found(
                 sch002_wrong_type.finding(
                     self._at(path), self.key, dotted(path), wanted=wanted, found=f'"{value}"', mend=f"Write {wanted}."

@@ -8,7 +8,7 @@ from goldthread.model.kinds import KINDS
 from goldthread.model.record import Record
 from goldthread.places import Path, Place
 from goldthread.reading.drafts import drafts_in
-from goldthread.reading.files import SourceFile, file_text
+from goldthread.reading.files import SourceFile, file_text, may_be_empty
 from goldthread.reading.locations import Located
 from goldthread.reading.records import read_record
 from goldthread.reading.yaml_data import read_yaml
@@ -42,6 +42,7 @@ class FileReading(msgspec.Struct, frozen=True):
     findings: What is wrong with it, record by record.
     unreadable: The kinds of which some records may be missing because of that.
     located: The places of its values; None when it could not be read as text.
+    empty: The kinds of its records when it is a list that holds none yet.
     """
 
     path: str
@@ -49,6 +50,7 @@ class FileReading(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     unreadable: frozenset[str] = frozenset()
     located: Located | None = None
+    empty: frozenset[str] = frozenset()
 
 
 def read_file(path: str, data: bytes) -> FileReading:
@@ -72,6 +74,8 @@ def _read_source(source: SourceFile) -> FileReading:
     if not document.complete:
         return FileReading(source.path, findings=tuple(findings), unreadable=kinds, located=located)
     if document.data is None and not findings and source.path.rpartition(".")[0] not in KINDS["handbook"].homes:
+        if source.text.strip() or may_be_empty(source.path):
+            return FileReading(source.path, located=located, empty=kinds)
         emptied = sch016_nothing_read.empty(Place(source.path))
         return FileReading(source.path, findings=(emptied,), unreadable=kinds, located=located)
     records: list[RecordReading] = []

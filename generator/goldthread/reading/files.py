@@ -74,6 +74,11 @@ def is_near_source(name: str) -> bool:
     return _NEARLY.search(path.name) is not None
 
 
+def may_be_empty(name: str) -> bool:
+    """Whether a file is the list of all records of a kind, of which there may be none yet; any other is there for its records."""
+    return PurePosixPath(name).with_suffix("").as_posix() in _HOMES
+
+
 class FileText(msgspec.Struct, frozen=True):
     """One file as text, before anything in it has been read.
 
