@@ -3,6 +3,7 @@
 import json
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -42,8 +43,8 @@ def test_no_anchor_is_on_a_page_twice_and_every_link_to_one_arrives(matter_of: M
 
 
 def test_every_anchor_that_a_template_writes_out_is_kept_from_records() -> None:
-    folder = files("goldthread") / "pages"
-    texts = [each.read_text(encoding="utf-8") for each in folder.iterdir() if each.name.endswith(".jinja")]
+    folder = Path(str(files("goldthread") / "pages"))
+    texts = [each.read_text(encoding="utf-8") for each in folder.rglob("*.jinja")]
     found = {each for text in texts for each in re.findall(r' id="([a-z0-9-]+)"', text)}
     assert {each for each in found if own_anchor(each) == each} == set()
     assert found & PAGE_ANCHORS

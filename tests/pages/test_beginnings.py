@@ -17,7 +17,7 @@ BARE = EMPTY | {"content/journey.yml": "[]\n"}
 def test_they_say_what_to_write_and_show_neither_an_empty_table_nor_a_sum_of_nothing(
     matter_of: MatterOf, chapter: object
 ) -> None:
-    for page in chapter.pages(matter_of(BARE)):  # type: ignore[attr-defined]
+    for page in chapter.WRITER.pages(matter_of(BARE)):  # type: ignore[attr-defined]
         assert "<tbody>\n</tbody>" not in page.body, page.address
         if 'class="gt-empty"' in page.body:
             assert 'class="gt-lead"' not in page.body, page.address

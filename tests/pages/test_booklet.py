@@ -1,6 +1,6 @@
 """The print editions."""
 
-from goldthread.pages.alignment.print_edition import pages
+from goldthread.pages.alignment.print_edition import WRITER
 from pages.making import MatterOf, body_of
 
 _TWO_TEAMS = {
@@ -17,7 +17,7 @@ lamp: {name: The lamp, phase: crossing, owner: crew, gives: A light to walk to}
 
 
 def test_the_whole_handbook_is_on_one_page_in_the_order_of_the_thread(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of(_TWO_TEAMS)), "print/")
+    body = body_of(WRITER.pages(matter_of(_TWO_TEAMS)), "print/")
     parts = ['id="focus"', 'id="customers"', 'id="principles"', 'id="phase-1"', 'id="teams"']
     assert [body.index(part) for part in parts] == sorted(body.index(part) for part in parts)
     assert "The bench" in body
@@ -26,19 +26,19 @@ def test_the_whole_handbook_is_on_one_page_in_the_order_of_the_thread(matter_of:
 
 
 def test_a_team_gets_its_own_touchpoints_and_only_what_binds_it_there(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of(_TWO_TEAMS)), "print/shore/")
+    body = body_of(WRITER.pages(matter_of(_TWO_TEAMS)), "print/shore/")
     assert "A seat out of the wind" in body
     assert "A light to walk to" not in body
     assert "Say it plainly" in body
 
 
 def test_a_team_that_answers_for_nothing_gets_no_edition(matter_of: MatterOf) -> None:
-    addresses = {page.address for page in pages(matter_of(_TWO_TEAMS))}
+    addresses = {page.address for page in WRITER.pages(matter_of(_TWO_TEAMS))}
     assert addresses == {"print/", "print/crew/", "print/shore/"}
 
 
 def test_search_does_not_find_the_same_words_twice(matter_of: MatterOf) -> None:
-    assert {page.search_boost for page in pages(matter_of({}))} == {0}
+    assert {page.search_boost for page in WRITER.pages(matter_of({}))} == {0}
 
 
 def test_a_large_handbook_tells_each_touchpoint_in_a_line(matter_of: MatterOf) -> None:
@@ -46,6 +46,6 @@ def test_a_large_handbook_tells_each_touchpoint_in_a_line(matter_of: MatterOf) -
         f"t{number}: {{name: Lamp {number}, phase: crossing, owner: crew, gives: A light to walk to}}\n"
         for number in range(301)
     )
-    body = body_of(pages(matter_of({"content/touchpoints/quay.yml": many})), "print/")
+    body = body_of(WRITER.pages(matter_of({"content/touchpoints/quay.yml": many})), "print/")
     assert "Lamp 300" in body
     assert "A light to walk to" not in body

@@ -32,14 +32,14 @@ def files(*teams: str) -> dict[str, str]:
 
 def test_a_handbook_without_editions_says_how_to_make_the_first(matter_of: MatterOf) -> None:
     matter = matter_of({EDITIONS: "[]\n"})
-    said = body_of(changes.pages(matter), "changes/")
+    said = body_of(changes.WRITER.pages(matter), "changes/")
     assert "No edition has been published yet" in said
     assert "<code>goldthread release</code>" in said
 
 
 def test_old_and_new_words_who_was_told_and_the_ladder_stand_on_the_page(matter_of: MatterOf) -> None:
     matter = matter_of(files(OWNER))
-    said = body_of(changes.pages(matter), "changes/")
+    said = body_of(changes.WRITER.pages(matter), "changes/")
     assert said.index('id="edition-2-0"') < said.index('id="edition-1-0"')
     assert "Old &lt;words&gt;." in said
     assert "New words." in said
@@ -51,17 +51,17 @@ def test_old_and_new_words_who_was_told_and_the_ladder_stand_on_the_page(matter_
 
 def test_a_record_tells_its_history_and_a_team_what_changed_for_it(matter_of: MatterOf) -> None:
     matter = matter_of(files(OWNER))
-    said = body_of(focus.pages(matter), f"{KEY}/")
+    said = body_of(focus.WRITER.pages(matter), f"{KEY}/")
     assert "History by edition" in said
     assert 'href="../../changes/#edition-2-0"' in said
-    mine = body_of(team.pages(matter), f"team/{OWNER}/")
+    mine = body_of(team.WRITER.pages(matter), f"team/{OWNER}/")
     assert 'id="changes"' in mine
     assert "Edition 2.0 changed 1 thing" in mine
-    assert 'href="changes/"' in body_of(home.pages(matter), "")
+    assert 'href="changes/"' in body_of(home.WRITER.pages(matter), "")
 
 
 def test_a_team_that_nothing_changed_for_reads_that(matter_of: MatterOf) -> None:
-    said = body_of(team.pages(matter_of(files())), f"team/{OWNER}/")
+    said = body_of(team.WRITER.pages(matter_of(files())), f"team/{OWNER}/")
     assert "Edition 2.0 changed nothing that you answer for" in said
 
 
@@ -73,7 +73,7 @@ def test_a_team_is_told_in_full_of_what_binds_it_most_and_led_to_the_rest(matter
     )
     steps = (Step(step="major", edition="2.0", since="1.0"), Step(step="major", edition="1.0"))
     laid = files() | {LOCK: written(History(steps, events))}
-    told = body_of(team.pages(matter_of(laid)), f"team/{OWNER}/").split('id="changes"')[1]
+    told = body_of(team.WRITER.pages(matter_of(laid)), f"team/{OWNER}/").split('id="changes"')[1]
     assert "Edition 2.0 changed 13 things" in told
     assert told.count("It said:") == 8
     assert told.index("Say it plainly") < told.index("5 more")

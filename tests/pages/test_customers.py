@@ -1,6 +1,6 @@
 """The index of customers."""
 
-from goldthread.pages.customers.customer_index import pages
+from goldthread.pages.customers.customer_index import WRITER
 from pages.making import MatterOf, body_of
 
 
@@ -8,10 +8,10 @@ def test_customers_inside_the_house_stand_apart(matter_of: MatterOf) -> None:
     files = {
         "content/customers.yml": "mates: {name: Mates, kind: internal}\nislanders: {name: Islanders, kind: user}\n"
     }
-    body = body_of(pages(matter_of(files)), "customer/")
+    body = body_of(WRITER.pages(matter_of(files)), "customer/")
     assert body.index("Islanders") < body.index(">Inside the house</h2>") < body.index("Mates")
 
 
 def test_a_situation_that_is_missing_is_missed(matter_of: MatterOf) -> None:
     files = {"content/customers.yml": "islanders: {name: Islanders}\n"}
-    assert "Not written yet" in body_of(pages(matter_of(files)), "customer/")
+    assert "Not written yet" in body_of(WRITER.pages(matter_of(files)), "customer/")

@@ -1,6 +1,6 @@
 """The page about data, and the files that it offers."""
 
-from goldthread.pages.alignment.data import pages
+from goldthread.pages.alignment.data import WRITER
 from goldthread.pages.site import edition
 from pages.learned import LEARNED
 from pages.making import MatterOf, body_of
@@ -8,7 +8,7 @@ from pages.making import MatterOf, body_of
 
 def test_every_file_that_it_offers_is_published(matter_of: MatterOf) -> None:
     matter = matter_of({})
-    body = body_of(pages(matter), "data/")
+    body = body_of(WRITER.pages(matter), "data/")
     published = {path for path, _ in edition(matter).files}
     for path in ("data/touchpoints.csv", "data/handbook.json", "llms.txt"):
         assert f'href="../{path}"' in body

@@ -1,5 +1,7 @@
 """All pages of a handbook, and the navigation over them."""
 
+import importlib
+import pkgutil
 import tomllib
 from pathlib import Path
 
@@ -8,7 +10,8 @@ import pytest
 from goldthread.pages.frame.addresses import PAGED_KINDS
 from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.page import Edition
-from goldthread.pages.site import WRITERS, edition
+from goldthread.pages.frame.writer import Writer
+from goldthread.pages.site import CHAPTERS, edition, writers
 from pages.making import MatterOf
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -47,7 +50,37 @@ def test_every_page_has_a_title_and_a_description_for_search_results(made: Editi
     assert [page.address for page in made.pages if not page.title or not 20 <= len(page.description) <= 300] == []
 
 
-def test_the_contract_names_every_module_that_writes_pages() -> None:
-    settings = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+def test_every_module_of_a_chapter_is_one_kind_of_page_with_its_template_and_its_test() -> None:
+    for folder, _ in CHAPTERS:
+        package = importlib.import_module(f"goldthread.pages.{folder}")
+        place = Path(package.__path__[0])
+        for module in pkgutil.iter_modules(package.__path__):
+            name = f"pages/{folder}/{module.name}"
+            found = importlib.import_module(f"{package.__name__}.{module.name}")
+            assert isinstance(getattr(found, "WRITER", None), Writer), f"{name}.py: give it a WRITER"
+            assert (place / f"{module.name}.html.jinja").is_file(), f"{name}.html.jinja: write the page's template"
+            tests = (REPOSITORY / "tests" / "pages").glob("test_*.py")
+            is_tested = any(found.__name__ in text or f"import {module.name}" in text for text in map(_read, tests))
+            assert is_tested, f"tests/pages/test_{module.name}.py: test the page"
+
+
+def test_every_chapter_is_a_folder_that_the_contract_of_independence_names() -> None:
+    settings = tomllib.loads(_read(REPOSITORY / "pyproject.toml"))
     contracts = {each["name"]: each for each in settings["tool"]["importlinter"]["contracts"]}
-    assert set(contracts["Pages know nothing of each other"]["modules"]) == {write.__module__ for write in WRITERS}
+    assert contracts["Pages know nothing of each other"]["modules"] == [
+        f"goldthread.pages.{folder}.*" for folder, _ in CHAPTERS
+    ]
+
+
+def test_a_page_is_written_by_its_address_as_it_is_among_all_pages(made: Edition, matter: Matter) -> None:
+    every = [
+        (writer, address) for _, chapter in writers() for writer in chapter for address in writer.addresses(matter)
+    ]
+    assert sorted(address for _, address in every) == [page.address for page in made.pages]
+    by_address = {page.address: page for page in made.pages}
+    for writer, address in reversed(every):
+        assert writer.page(matter, address) == by_address[address]
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
 """The page of evidence."""
 
 from goldthread.pages.components.evidence_strength import claims
-from goldthread.pages.customers.evidence import pages
+from goldthread.pages.customers.evidence import WRITER
 from pages.learned import LEARNED
 from pages.making import MatterOf, body_of
 
@@ -31,21 +31,21 @@ def test_retired_evidence_leaves_an_assumption(matter_of: MatterOf) -> None:
 
 
 def test_every_piece_can_be_linked_to(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of(LEARNED)), "evidence/")
+    body = body_of(WRITER.pages(matter_of(LEARNED)), "evidence/")
     assert all(f'<li id="{piece}"' in body for piece in ("asked", "watched", "counted"))
 
 
 def test_what_is_past_its_time_and_what_nobody_uses_stands_first(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of(LEARNED)), "evidence/")
+    body = body_of(WRITER.pages(matter_of(LEARNED)), "evidence/")
     open_questions = body[: body.index("What we claim")]
     assert open_questions.count('href="../evidence/#counted"') == 2
     assert "#watched" not in open_questions
 
 
 def test_it_says_who_gathered_and_who_paid(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of(LEARNED)), "evidence/")
+    body = body_of(WRITER.pages(matter_of(LEARNED)), "evidence/")
     assert "gathered by a vendor · paid for by A maker of clocks" in body
 
 
 def test_without_evidence_it_says_what_to_write(matter_of: MatterOf) -> None:
-    assert "content/evidence/first.yml" in body_of(pages(matter_of({})), "evidence/")
+    assert "content/evidence/first.yml" in body_of(WRITER.pages(matter_of({})), "evidence/")

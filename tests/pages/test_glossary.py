@@ -4,7 +4,7 @@ from goldthread.language.catalogue import catalogue
 from goldthread.language.translation import speaking
 from goldthread.pages.frame.addresses import Links
 from goldthread.pages.frame.markdown_text import Words
-from goldthread.pages.principles.glossary import pages
+from goldthread.pages.principles.glossary import WRITER
 from pages.learned import LEARNED
 from pages.making import MatterOf, body_of
 
@@ -17,7 +17,7 @@ def words_of(matter_of: MatterOf) -> Words:
 
 
 def test_each_word_has_a_place_and_tells_what_it_replaces(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of(LEARNED)), "glossary/")
+    body = body_of(WRITER.pages(matter_of(LEARNED)), "glossary/")
     assert '<div id="last-boat"><dt>Last boat</dt>' in body
     assert "We do not say “final sailing”." in body
 
@@ -45,7 +45,7 @@ def test_a_heading_explains_no_word(matter_of: MatterOf) -> None:
 
 
 def test_without_words_it_says_what_to_write(matter_of: MatterOf) -> None:
-    assert "content/glossary.yml" in body_of(pages(matter_of({})), "glossary/")
+    assert "content/glossary.yml" in body_of(WRITER.pages(matter_of({})), "glossary/")
 
 
 def test_in_german_a_word_may_be_bent_and_quotation_marks_are_german_ones(matter_of: MatterOf) -> None:

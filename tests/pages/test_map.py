@@ -1,19 +1,19 @@
 """The page of the alignment map."""
 
-from goldthread.pages.alignment.coverage import pages as coverage_pages
-from goldthread.pages.focus.alignment_map import pages
+from goldthread.pages.alignment.coverage import WRITER as COVERAGE
+from goldthread.pages.focus.alignment_map import WRITER
 from pages.making import MatterOf, body_of
 
 QUAY = "content/touchpoints/quay.yml"
 
 
 def test_what_hangs_loose_is_shown_before_the_threads(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of({QUAY: "bench: {name: Bench, phase: crossing}\n"})), "map/")
+    body = body_of(WRITER.pages(matter_of({QUAY: "bench: {name: Bench, phase: crossing}\n"})), "map/")
     assert body.index("Hanging loose") < body.index(">Bench</a>") < body.index("<svg")
 
 
 def test_the_same_threads_are_in_the_drawing_the_outline_and_the_table(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of({})), "map/")
+    body = body_of(WRITER.pages(matter_of({})), "map/")
     drawing, _, rest = body.partition("</svg>")
     outline, _, table = rest.partition("<table")
     for part in (drawing, outline, table):
@@ -25,17 +25,17 @@ def test_the_lead_says_numbers_with_their_parts(matter_of: MatterOf) -> None:
     inferred = (
         "bench:\n  name: Bench\n  phase: crossing\n  principles: [{principle: say-it-plainly, basis: inferred}]\n"
     )
-    body = body_of(pages(matter_of({QUAY: inferred})), "map/")
+    body = body_of(WRITER.pages(matter_of({QUAY: inferred})), "map/")
     assert "tied by 3 threads: 2 stated, 1 inferred" in body
 
 
 def test_what_is_left_out_is_said(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of({QUAY: "bench: {name: Bench, phase: crossing, status: idea}\n"})), "map/")
+    body = body_of(WRITER.pages(matter_of({QUAY: "bench: {name: Bench, phase: crossing, status: idea}\n"})), "map/")
     assert "1 touchpoint is left out" in body
 
 
 def test_titles_are_escaped(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of({QUAY: "bench: {name: '<script>x</script>', phase: crossing}\n"})), "map/")
+    body = body_of(WRITER.pages(matter_of({QUAY: "bench: {name: '<script>x</script>', phase: crossing}\n"})), "map/")
     assert "<script>" not in body
 
 
@@ -45,5 +45,5 @@ def test_gathered_touchpoints_are_reached_through_their_lists(matter_of: MatterO
         for number in range(130)
     )
     matter = matter_of({QUAY: many})
-    assert 'href="../coverage/principles/#say-it-plainly--crossing">132</a>' in body_of(pages(matter), "map/")
-    assert 'id="say-it-plainly--crossing"' in body_of(coverage_pages(matter), "coverage/principles/")
+    assert 'href="../coverage/principles/#say-it-plainly--crossing">132</a>' in body_of(WRITER.pages(matter), "map/")
+    assert 'id="say-it-plainly--crossing"' in body_of(COVERAGE.pages(matter), "coverage/principles/")

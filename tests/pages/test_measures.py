@@ -1,13 +1,13 @@
 """The page of measures."""
 
-from goldthread.pages.plan.measures import pages
+from goldthread.pages.plan.measures import WRITER
 from pages.making import MatterOf, body_of
 
 METRICS = "content/metrics.yml"
 
 
 def test_the_key_measure_of_each_phase_stands_with_its_target(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of({})), "measures/")
+    body = body_of(WRITER.pages(matter_of({})), "measures/")
     cards = body[body.index(">Does each phase work?</h2>") : body.index(">What do we look at?</h2>")]
     for words in (
         "18 of twenty on 30 April 2026",
@@ -18,7 +18,7 @@ def test_the_key_measure_of_each_phase_stands_with_its_target(matter_of: MatterO
 
 
 def test_what_is_missing_is_told_first(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of({METRICS: "clicks: {name: Clicks, kind: traffic}\n"})), "measures/")
+    body = body_of(WRITER.pages(matter_of({METRICS: "clicks: {name: Clicks, kind: traffic}\n"})), "measures/")
     missing = body[: body.index(">Does each phase work?</h2>")]
     for words in (
         "Phases without a key measure",
@@ -31,11 +31,11 @@ def test_what_is_missing_is_told_first(matter_of: MatterOf) -> None:
 
 def test_a_target_whose_day_has_passed_is_missing_too(matter_of: MatterOf) -> None:
     metric = "calm: {name: Calm, direction: up, target: {value: 9, by: 2026-01-31}, readings: [{on: 2026-01-31, value: 8}]}\n"
-    assert "day has passed, and it is not reached" in body_of(pages(matter_of({METRICS: metric})), "measures/")
+    assert "day has passed, and it is not reached" in body_of(WRITER.pages(matter_of({METRICS: metric})), "measures/")
 
 
 def test_only_swings_are_called_that(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of({METRICS: "clicks: {name: Clicks, kind: traffic}\n"})), "measures/")
+    body = body_of(WRITER.pages(matter_of({METRICS: "clicks: {name: Clicks, kind: traffic}\n"})), "measures/")
     assert "Only swings are measured." in body
     assert '<li data-share="bond"><p><b>0</b>' in body
 
@@ -53,7 +53,7 @@ trust:
     - {on: 2026-10-10, value: 61}
     - {on: 2026-10-10, value: 55, customer: islanders}
 """
-    body = body_of(pages(matter_of({METRICS: metric})), "measures/")
+    body = body_of(WRITER.pages(matter_of({METRICS: metric})), "measures/")
     score = body[body.index(">How people feel and behave</h2>") : body.index(">All measures</h2>")]
     assert score.count("#metric-trust") == 2
     assert "72%" in score
@@ -64,11 +64,11 @@ trust:
 
 def test_many_measures_are_folded(matter_of: MatterOf) -> None:
     many = "".join(f"m{number}: {{name: Measure {number}}}\n" for number in range(30))
-    body = body_of(pages(matter_of({METRICS: many})), "measures/")
+    body = body_of(WRITER.pages(matter_of({METRICS: many})), "measures/")
     assert body.count('<details class="gt-fold gt-p-measure"') == 30
 
 
 def test_without_any_it_says_what_to_write(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of({METRICS: "{}\n"})), "measures/")
+    body = body_of(WRITER.pages(matter_of({METRICS: "{}\n"})), "measures/")
     assert "No measures yet" in body
     assert "content/metrics.yml" in body

@@ -2,7 +2,7 @@
 
 from goldthread.pages.components.parts import Standpoint
 from goldthread.pages.components.previous_next import neighbours, walk
-from goldthread.pages.experience.touchpoint import pages
+from goldthread.pages.experience.touchpoint import WRITER
 from pages.making import MatterOf, body_of
 
 QUAY = """
@@ -18,12 +18,12 @@ def test_a_way_begins_and_ends_and_may_be_empty() -> None:
 
 
 def test_a_touchpoint_leads_on_in_the_customers_order_and_says_where_to(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of({"content/touchpoints/quay.yml": QUAY})), "touchpoint/bell/")
+    body = body_of(WRITER.pages(matter_of({"content/touchpoints/quay.yml": QUAY})), "touchpoint/bell/")
     assert 'Next on the journey<span class="gt-hidden">: </span></span>Lamp</a>' in body
 
 
 def test_what_is_retired_lies_on_no_way(matter_of: MatterOf) -> None:
     matter = matter_of({"content/touchpoints/quay.yml": QUAY})
-    assert "gt-onward" not in body_of(pages(matter), "touchpoint/gone/")
+    assert "gt-onward" not in body_of(WRITER.pages(matter), "touchpoint/gone/")
     point = Standpoint(matter, "touchpoint/gone/")
     assert neighbours(point, walk(["touchpoint/bell"]), "touchpoint/gone").after is None

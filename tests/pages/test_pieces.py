@@ -19,19 +19,19 @@ from pages.making import MatterOf
 REPOSITORY = 'repository: {url: "https://git.example/book", branch: main}\n'
 HANDBOOK = 'brand: Sandbank Ferry\nvision: Nobody is left on the far shore.\nedition: "1.0"\n'
 WRITERS = (
-    customer.pages,
-    customer_index.pages,
-    focus.pages,
-    focus_index.pages,
-    home.pages,
-    need.pages,
-    need_index.pages,
-    principle.pages,
-    principle_index.pages,
-    team.pages,
-    team_index.pages,
-    touchpoint.pages,
-    touchpoint_index.pages,
+    customer.WRITER.pages,
+    customer_index.WRITER.pages,
+    focus.WRITER.pages,
+    focus_index.WRITER.pages,
+    home.WRITER.pages,
+    need.WRITER.pages,
+    need_index.WRITER.pages,
+    principle.WRITER.pages,
+    principle_index.WRITER.pages,
+    team.WRITER.pages,
+    team_index.WRITER.pages,
+    touchpoint.WRITER.pages,
+    touchpoint_index.WRITER.pages,
 )
 EMPTY = {
     "content/touchpoints.yml": "[]\n",

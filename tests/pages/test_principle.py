@@ -1,6 +1,6 @@
 """The page of a principle."""
 
-from goldthread.pages.principles.principle import pages
+from goldthread.pages.principles.principle import WRITER
 from pages.making import MatterOf, body_of
 
 PRECEDENCE = {
@@ -15,13 +15,13 @@ over: [{principle: be-kind, because: A kind word without an hour helps nobody.},
 
 
 def test_do_and_dont_stand_side_by_side(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of({})), "principle/say-it-plainly/")
+    body = body_of(WRITER.pages(matter_of({})), "principle/say-it-plainly/")
     pair = body[body.index("gt-pair") :]
     assert pair.index("Give the hour") < pair.index("Say “shortly”")
 
 
 def test_what_wins_and_what_gives_way_name_each_other(matter_of: MatterOf) -> None:
-    written = tuple(pages(matter_of(PRECEDENCE)))
+    written = tuple(WRITER.pages(matter_of(PRECEDENCE)))
     assert 'wins over <a href="../../principle/be-kind/">Be kind</a>' in body_of(written, "principle/say-it-plainly/")
     below = body_of(written, "principle/be-kind/").split(">When two good things conflict</h2>")[1]
     assert below.index(">Say it plainly</a>") < below.index('wins over <strong aria-current="true">Be kind')
@@ -29,21 +29,21 @@ def test_what_wins_and_what_gives_way_name_each_other(matter_of: MatterOf) -> No
 
 
 def test_principles_lead_to_each_other(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of(PRECEDENCE)), "principle/be-kind/")
+    body = body_of(WRITER.pages(matter_of(PRECEDENCE)), "principle/be-kind/")
     assert 'rel="next" href="../../principle/say-it-plainly/"><span class="gt-label">Next principle' in body
     assert 'rel="prev"' not in body
 
 
 def test_touchpoints_that_practise_it_stand_under_their_phase_with_how(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of({})), "principle/say-it-plainly/")
+    body = body_of(WRITER.pages(matter_of({})), "principle/say-it-plainly/")
     practised = body[body.index(">Where it is practised</h2>") :]
     assert practised.index("The crossing") < practised.index("Notice board on the landing")
     assert "The hour stands in the first five words." in practised
 
 
 def test_a_principle_that_nobody_practises_says_how_to_change_that(matter_of: MatterOf) -> None:
-    assert "Nobody practises it yet" in body_of(pages(matter_of(PRECEDENCE)), "principle/be-kind/")
+    assert "Nobody practises it yet" in body_of(WRITER.pages(matter_of(PRECEDENCE)), "principle/be-kind/")
 
 
 def test_an_example_that_is_missing_is_missed(matter_of: MatterOf) -> None:
-    assert "No example yet" in body_of(pages(matter_of(PRECEDENCE)), "principle/be-kind/")
+    assert "No example yet" in body_of(WRITER.pages(matter_of(PRECEDENCE)), "principle/be-kind/")

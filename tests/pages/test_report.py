@@ -2,7 +2,7 @@
 
 import msgspec
 
-from goldthread.pages.alignment.report import pages
+from goldthread.pages.alignment.report import WRITER
 from pages.making import MatterOf, body_of
 
 QUAY = "content/touchpoints/quay.yml"
@@ -11,11 +11,11 @@ WAIVED = BENCH.replace("}", ", waive: [{rule: TCH001, reason: It is only a bench
 
 
 def test_a_handbook_in_which_nothing_is_wrong_says_so(matter_of: MatterOf) -> None:
-    assert "Nothing was found." in body_of(pages(matter_of({})), "report/")
+    assert "Nothing was found." in body_of(WRITER.pages(matter_of({})), "report/")
 
 
 def test_a_finding_stands_under_what_its_rule_asks_with_its_team_and_phase(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of({QUAY: BENCH})), "report/")
+    body = body_of(WRITER.pages(matter_of({QUAY: BENCH})), "report/")
     assert "Every touchpoint follows a principle." in body
     assert 'href="../rule/tch001/"' in body
     teams = body[body.index(">By team</h2>") : body.index(">By phase</h2>")]
@@ -24,7 +24,7 @@ def test_a_finding_stands_under_what_its_rule_asks_with_its_team_and_phase(matte
 
 
 def test_a_waiver_is_shown_with_its_reason_and_its_last_day(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of({QUAY: WAIVED})), "report/")
+    body = body_of(WRITER.pages(matter_of({QUAY: WAIVED})), "report/")
     waived = body[body.index(">Waived</h2>") :]
     assert "It is only a bench." in waived
     assert "31 March 2027" in waived
@@ -32,15 +32,15 @@ def test_a_waiver_is_shown_with_its_reason_and_its_last_day(matter_of: MatterOf)
 
 def test_it_says_how_strictly_the_handbook_was_checked(matter_of: MatterOf) -> None:
     strict = "brand: B\nvision: V.\nedition: '1.0'\nalignment: {profile: strict, rules: {TCH005: warning}}\n"
-    body = body_of(pages(matter_of({"content/handbook.yml": strict})), "report/")
+    body = body_of(WRITER.pages(matter_of({"content/handbook.yml": strict})), "report/")
     assert "profile “strict”" in body
     assert "1 of them with a severity that the handbook sets itself" in body
 
 
 def test_what_the_baseline_accepts_is_counted_apart_and_no_longer_stands_in_the_way(matter_of: MatterOf) -> None:
     matter = matter_of({QUAY: BENCH})
-    assert "Accepted for now" not in body_of(pages(matter), "report/")
-    body = body_of(pages(msgspec.structs.replace(matter, findings=(), accepted=matter.findings)), "report/")
+    assert "Accepted for now" not in body_of(WRITER.pages(matter), "report/")
+    body = body_of(WRITER.pages(msgspec.structs.replace(matter, findings=(), accepted=matter.findings)), "report/")
     assert "Nothing was found." in body
     accepted = body[body.index(">Accepted for now</h2>") :]
     assert "Every touchpoint follows a principle." in accepted

@@ -1,6 +1,6 @@
 """The roadmap."""
 
-from goldthread.pages.plan.roadmap import pages
+from goldthread.pages.plan.roadmap import WRITER
 from pages.making import MatterOf, body_of
 
 PLAN = "content/plan.yml"
@@ -18,33 +18,33 @@ constraints:
 
 
 def test_it_is_read_back_from_the_ideal_to_the_smallest_step(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of({PLAN: WORK})), "roadmap/")
+    body = body_of(WRITER.pages(matter_of({PLAN: WORK})), "roadmap/")
     order = [body.index(each) for each in ('id="ideal"', 'id="month"', 'id="steps"', 'id="events"', 'id="limits"')]
     assert order == sorted(order)
     assert "Ask the school." in body[body.index('id="steps"') :]
 
 
 def test_what_is_overdue_is_told_first_and_in_words(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of({PLAN: WORK})), "roadmap/")
+    body = body_of(WRITER.pages(matter_of({PLAN: WORK})), "roadmap/")
     assert "3 initiatives to do, none of them under way; 1 overdue; the next is due on 10 December 2026." in body
     assert body.index("A louder bell: overdue by 10 days") < body.index(">Along the time line</h2>")
 
 
 def test_a_day_that_nobody_knows_is_told_so(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of({PLAN: WORK})), "roadmap/")
+    body = body_of(WRITER.pages(matter_of({PLAN: WORK})), "roadmap/")
     ideal = body[body.index('id="initiative-roof"') : body.index('id="month"')]
     assert "Nobody knows yet" in ideal
 
 
 def test_constraints_for_ourselves_are_marked(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of({PLAN: WORK})), "roadmap/")
+    body = body_of(WRITER.pages(matter_of({PLAN: WORK})), "roadmap/")
     limits = body[body.index(">What limits us</h2>") :]
     assert "No work below the high-water mark." in limits
     assert ">Internal</span>" in limits
 
 
 def test_what_is_done_is_kept_apart(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of({PLAN: WORK})), "roadmap/")
+    body = body_of(WRITER.pages(matter_of({PLAN: WORK})), "roadmap/")
     assert body.index("Done or dropped") < body.index('id="initiative-paint"')
 
 
@@ -53,12 +53,12 @@ def test_many_initiatives_are_counted_by_month_on_the_time_line(matter_of: Matte
         f"  w{number}: {{title: Work {number}, horizon: quarter, due: 2027-01-{number % 28 + 1:02}}}\n"
         for number in range(60)
     )
-    body = body_of(pages(matter_of({PLAN: f"initiatives:\n{rows}"})), "roadmap/")
+    body = body_of(WRITER.pages(matter_of({PLAN: f"initiatives:\n{rows}"})), "roadmap/")
     assert "January 2027: 60 initiatives" in body
     assert body.count('id="initiative-') == 60
 
 
 def test_without_initiatives_it_says_what_to_write(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of({})), "roadmap/")
+    body = body_of(WRITER.pages(matter_of({})), "roadmap/")
     assert "No initiatives yet" in body
     assert "content/plan.yml" in body

@@ -1,13 +1,13 @@
 """A rule's page."""
 
-from goldthread.pages.alignment.rule import pages
+from goldthread.pages.alignment.rule import WRITER
 from pages.making import MatterOf, body_of
 
 QUAY = "content/touchpoints/quay.yml"
 
 
 def test_it_says_what_why_fails_passes_mend_and_waive(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of({})), "rule/tch001/")
+    body = body_of(WRITER.pages(matter_of({})), "rule/tch001/")
     parts = (
         "Every touchpoint follows a principle",
         ">Why</h2>",
@@ -23,23 +23,23 @@ def test_it_says_what_why_fails_passes_mend_and_waive(matter_of: MatterOf) -> No
 
 def test_it_says_who_set_its_severity(matter_of: MatterOf) -> None:
     own = "brand: B\nvision: V.\nedition: '1.0'\nalignment: {rules: {touchpoint-without-principle: off}}\n"
-    body = body_of(pages(matter_of({"content/handbook.yml": own})), "rule/tch001/")
+    body = body_of(WRITER.pages(matter_of({"content/handbook.yml": own})), "rule/tch001/")
     assert "It is switched off in this handbook." in body
     assert "The handbook sets that itself" in body
 
 
 def test_it_shows_what_it_found(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of({QUAY: "bench: {name: Bench, phase: crossing}\n"})), "rule/tch001/")
+    body = body_of(WRITER.pages(matter_of({QUAY: "bench: {name: Bench, phase: crossing}\n"})), "rule/tch001/")
     assert 'href="../../touchpoint/bench/"' in body
     assert "content/touchpoints/quay.yml, line 1" in body
 
 
 def test_a_data_fault_cannot_be_waived(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of({})), "rule/yml001/")
+    body = body_of(WRITER.pages(matter_of({})), "rule/yml001/")
     assert "It cannot be waived" in body
     assert "- rule:" not in body
 
 
 def test_there_is_a_page_for_every_rule_and_fault_that_a_finding_may_name(matter_of: MatterOf) -> None:
     matter = matter_of({})
-    assert {page.address for page in pages(matter)} == {f"rule/{code.lower()}/" for code in matter.explanations}
+    assert {page.address for page in WRITER.pages(matter)} == {f"rule/{code.lower()}/" for code in matter.explanations}

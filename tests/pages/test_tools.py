@@ -1,12 +1,12 @@
 """The page of tools."""
 
-from goldthread.pages.teams.tools import pages
+from goldthread.pages.teams.tools import WRITER
 from pages.learned import LEARNED
 from pages.making import MatterOf, body_of
 
 
 def test_a_tool_that_no_touchpoint_names_hangs_loose(matter_of: MatterOf) -> None:
-    body = body_of(pages(matter_of(LEARNED)), "tools/")
+    body = body_of(WRITER.pages(matter_of(LEARNED)), "tools/")
     assert "Tools that no touchpoint names" in body
     assert 'id="card"' in body
     assert "Nobody knows where it is kept" in body
@@ -14,8 +14,8 @@ def test_a_tool_that_no_touchpoint_names_hangs_loose(matter_of: MatterOf) -> Non
 
 def test_a_link_that_is_no_web_address_is_not_offered(matter_of: MatterOf) -> None:
     tool = 'card: {name: Tide card, kind: template, link: "javascript:alert(1)"}\n'
-    assert "javascript" not in body_of(pages(matter_of({**LEARNED, "content/tools.yml": tool})), "tools/")
+    assert "javascript" not in body_of(WRITER.pages(matter_of({**LEARNED, "content/tools.yml": tool})), "tools/")
 
 
 def test_without_tools_it_says_what_to_write(matter_of: MatterOf) -> None:
-    assert "content/tools.yml" in body_of(pages(matter_of({})), "tools/")
+    assert "content/tools.yml" in body_of(WRITER.pages(matter_of({})), "tools/")

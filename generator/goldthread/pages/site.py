@@ -1,84 +1,67 @@
-"""All pages of a handbook, and the navigation over them."""
+"""The whole site: all writers by chapter, the navigation over their pages, and the files beside them."""
 
-from collections.abc import Callable, Iterable, Iterator
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 import msgspec
 
 from goldthread.exchange import handbook_json
 from goldthread.exchange.csv_table import touchpoint_table
 from goldthread.language.translation import said, say, to_say
-from goldthread.pages.alignment import about, coverage, data, decisions, print_edition, report, review, rule, rule_index
-from goldthread.pages.customers import customer, customer_index, evidence, meetings, need, need_index, offers
-from goldthread.pages.experience import inventory, journey, phase, phase_index, signatures, touchpoint, touchpoint_index
 from goldthread.pages.files.assets import look
 from goldthread.pages.files.drawing_files import embedded
 from goldthread.pages.files.llms_txt import guide
 from goldthread.pages.files.redirects import moves, redirects
-from goldthread.pages.focus import alignment_map, focus, focus_index
-from goldthread.pages.frame import addresses
 from goldthread.pages.frame.addresses import GUIDE_FILE, MOVES_FILE, RECORDS_FILE, TOUCHPOINTS_FILE
 from goldthread.pages.frame.audience import is_public, without_silence, written_for
 from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.page import Chapter, Edition, Page
-from goldthread.pages.home import home
-from goldthread.pages.plan import measures, plan, roadmap
-from goldthread.pages.principles import glossary, principle, principle_index
-from goldthread.pages.teams import changes, team, team_index, tools
+from goldthread.pages.frame.writer import Writer
 
-WRITERS: tuple[Callable[[Matter], Iterator[Page]], ...] = (
-    home.pages,
-    alignment_map.pages,
-    focus_index.pages,
-    focus.pages,
-    customer_index.pages,
-    customer.pages,
-    need_index.pages,
-    need.pages,
-    offers.pages,
-    evidence.pages,
-    meetings.pages,
-    principle_index.pages,
-    principle.pages,
-    journey.pages,
-    phase_index.pages,
-    phase.pages,
-    touchpoint_index.pages,
-    touchpoint.pages,
-    inventory.pages,
-    signatures.pages,
-    plan.pages,
-    roadmap.pages,
-    measures.pages,
-    changes.pages,
-    team_index.pages,
-    team.pages,
-    tools.pages,
-    coverage.pages,
-    report.pages,
-    review.pages,
-    rule_index.pages,
-    rule.pages,
-    decisions.pages,
-    glossary.pages,
-    print_edition.pages,
-    data.pages,
-    about.pages,
+CHAPTERS = (
+    ("home", to_say("Home")),
+    ("focus", to_say("Focus")),
+    ("customers", to_say("Customers")),
+    ("experience", to_say("Experience")),
+    ("principles", to_say("Principles")),
+    ("plan", to_say("Plan")),
+    ("teams", to_say("Teams")),
+    ("alignment", to_say("Alignment")),
 )
-"""Every kind of page."""
+"""The chapters in the order of the navigation: a folder below `pages/` and a title each."""
+
+
+@cache
+def writers() -> tuple[tuple[str, tuple[Writer, ...]], ...]:
+    """The writers of each chapter, by the chapter's title: one for each module in its folder, in the order of the navigation.
+
+    Raises AttributeError when a module in a chapter has no `WRITER`.
+    """
+    return tuple((title, tuple(_writers_in(f"goldthread.pages.{folder}"))) for folder, title in CHAPTERS)
+
+
+def _writers_in(package: str) -> list[Writer]:
+    folder = importlib.import_module(package)
+    modules = (importlib.import_module(each.name) for each in pkgutil.iter_modules(folder.__path__, f"{package}."))
+    found: list[Writer] = [module.WRITER for module in modules]
+    return sorted(found, key=lambda writer: writer.position)
 
 
 def edition(matter: Matter) -> Edition:
     """The pages by address, the navigation, and the files beside them."""
     with written_for(matter.audience):
-        return _edition(matter)
+        return _edition(msgspec.structs.replace(matter, absent=_absent(matter)) if is_public() else matter)
 
 
 def _edition(matter: Matter) -> Edition:
-    written = (page for write in WRITERS for page in write(matter) if not _is_absent(page, matter))
+    written = (page for _, chapter in writers() for writer in chapter for page in writer.pages(matter))
+    written = (page for page in written if not _is_absent(page, matter))
     pages = sorted(written, key=lambda page: page.address)
     if is_public():
         pages = [msgspec.structs.replace(page, body=without_silence(page.body)) for page in pages]
-    found = chapters(pages)
+    found = tuple(_chapters(matter, pages))
     data_files = (
         (RECORDS_FILE, handbook_json.write(matter.book)),
         (TOUCHPOINTS_FILE, touchpoint_table(matter.book)),
@@ -96,14 +79,26 @@ def _is_absent(page: Page, matter: Matter) -> bool:
     return top + slash in matter.absent
 
 
-def chapters(pages: Iterable[Page]) -> tuple[Chapter, ...]:
-    """The navigation, of the pages that there are: chapters follow the steps of the method."""
-    known = {page.address for page in pages}
-    present = (
-        Chapter(said(title), tuple((said(entry), address) for entry, address in entries if address in known))
-        for title, entries in _NAVIGATION
+def _absent(matter: Matter) -> frozenset[str]:
+    """The addresses of pages that a public site goes without: those for editors, and those with nothing to say."""
+    kinds = {record.kind for record in matter.book.records.values()}
+    left_out = (
+        writer
+        for _, chapter in writers()
+        for writer in chapter
+        if writer.title and (writer.for_editors or (writer.needs and kinds.isdisjoint(writer.needs)))
     )
-    return tuple(_titled(chapter) for chapter in present if chapter.entries)
+    return frozenset(next(iter(writer.addresses(matter))) for writer in left_out)
+
+
+def _chapters(matter: Matter, pages: Iterable[Page]) -> Iterator[Chapter]:
+    """The navigation, of the pages that there are."""
+    known = {page.address for page in pages}
+    for title, chapter in writers():
+        titled = ((said(each.title), next(iter(each.addresses(matter)))) for each in chapter if each.title)
+        entries = tuple((entry, address) for entry, address in titled if address in known)
+        if entries:
+            yield _titled(Chapter(said(title), entries))
 
 
 def _titled(chapter: Chapter) -> Chapter:
@@ -113,62 +108,3 @@ def _titled(chapter: Chapter) -> Chapter:
     if len(chapter.entries) == 1:
         return Chapter(chapter.entries[0][0], chapter.entries)
     return Chapter(say("About"), chapter.entries) if chapter.title == say("Alignment") else chapter
-
-
-_NAVIGATION = (
-    (to_say("Home"), ((to_say("Home"), addresses.HOME),)),
-    (to_say("Focus"), ((to_say("What we stand for"), addresses.FOCUS_INDEX), (to_say("Alignment map"), addresses.MAP))),
-    (
-        to_say("Customers"),
-        (
-            (to_say("Customers"), addresses.CUSTOMER_INDEX),
-            (to_say("Needs"), addresses.NEED_INDEX),
-            (to_say("Offers"), addresses.OFFERS),
-            (to_say("Evidence"), addresses.EVIDENCE),
-            (to_say("Meeting customers"), addresses.MEETINGS),
-        ),
-    ),
-    (
-        to_say("Experience"),
-        (
-            (to_say("The journey"), addresses.JOURNEY),
-            (to_say("Phases"), addresses.PHASE_INDEX),
-            (to_say("Touchpoints"), addresses.TOUCHPOINT_INDEX),
-            (to_say("Inventory"), addresses.INVENTORY),
-            (to_say("Signature experiences"), addresses.SIGNATURES),
-        ),
-    ),
-    (
-        to_say("Principles"),
-        ((to_say("Principles"), addresses.PRINCIPLE_INDEX), (to_say("Glossary"), addresses.GLOSSARY)),
-    ),
-    (
-        to_say("Plan"),
-        (
-            (to_say("The plan"), addresses.PLAN),
-            (to_say("Roadmap"), addresses.ROADMAP),
-            (to_say("Measures"), addresses.MEASURES),
-        ),
-    ),
-    (
-        to_say("Teams"),
-        (
-            (to_say("Teams"), addresses.TEAM_INDEX),
-            (to_say("What changed"), addresses.CHANGES),
-            (to_say("Tools"), addresses.TOOLS),
-        ),
-    ),
-    (
-        to_say("Alignment"),
-        (
-            (to_say("Coverage"), addresses.COVERAGE),
-            (to_say("Alignment report"), addresses.REPORT),
-            (to_say("Needs review"), addresses.REVIEW),
-            (to_say("Decisions"), addresses.DECISIONS),
-            (to_say("Rules"), addresses.RULE_INDEX),
-            (to_say("To print"), addresses.BOOKLET),
-            (to_say("Data"), addresses.DATA),
-            (to_say("About this handbook"), addresses.ABOUT),
-        ),
-    ),
-)

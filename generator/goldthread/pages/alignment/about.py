@@ -13,6 +13,7 @@ from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.labels import KIND, KINDS, day
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 _PARTS = {
     "draft": to_say("{count} draft"),
@@ -52,9 +53,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     report: str
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The page about the handbook."""
-    here = Standpoint(matter, ABOUT)
+    here = Standpoint(matter, address)
     handbook = matter.book.handbook
     edges = [edge for edges in matter.graph.out.values() for edge in edges]
     inferred = sum(edge.basis == "inferred" for edge in edges)
@@ -69,8 +70,8 @@ def pages(matter: Matter) -> Iterator[Page]:
         rules=here.links.to(RULE_INDEX),
         report=here.links.to(REPORT),
     )
-    yield Page(
-        address=ABOUT,
+    return Page(
+        address=address,
         title=say("About this handbook"),
         description=say(
             "Edition {edition} of the handbook of {brand}: how it is made and how to read it.",
@@ -101,3 +102,11 @@ def _counts(matter: Matter) -> Iterator[Count]:
             words.append(say("{count} without a status", count=parts[""]))
         name = (KINDS if len(records) > 1 else KIND)[record_type.kind]
         yield Count(name, len(records), ", ".join(words), record_type.homes[0])
+
+
+WRITER = Writer(
+    addresses=at(ABOUT),
+    page=page,
+    title=to_say("About this handbook"),
+    position=8,
+)

@@ -18,6 +18,7 @@ from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.labels import MEDIUM_WORDS
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer
 
 _FEW, _MANY, _LARGE = 12, 40, 400
 """In the list of a cell: how many touchpoints are shown in a large handbook, and in any other."""
@@ -80,8 +81,10 @@ class ListView(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
 
 
-def pages(matter: Matter) -> Iterator[Page]:
-    """The overview, and for each of its grids a page with the lists that its cells lead to."""
+def page(matter: Matter, address: str) -> Page:
+    """The overview, or the page of one of its grids with the lists that its cells lead to."""
+    if address != COVERAGE:
+        return _lists(matter, address.split("/")[-2])
     here = Standpoint(matter, COVERAGE)
     shown = tuple(grids(here))
     view = View(
@@ -92,15 +95,19 @@ def pages(matter: Matter) -> Iterator[Page]:
         grids=shown,
         map=here.links.to(MAP),
     )
-    yield Page(
+    return Page(
         address=COVERAGE,
         title=say("Coverage"),
         description=say("Where practice reaches and where it does not. {lead}", lead=view.lead),
         body=render(__name__, view),
         hides=("toc",),
     )
-    for name in (grid.id for grid in shown):
-        yield _lists(matter, name)
+
+
+def _addresses(matter: Matter) -> Iterator[str]:
+    yield COVERAGE
+    for grid in grids(Standpoint(matter, COVERAGE)):
+        yield f"{COVERAGE}{grid.id}/"
 
 
 def _lead(shown: tuple[Grid, ...]) -> str:
@@ -204,3 +211,12 @@ def _unknown(here: Standpoint, key: str, field: str) -> str:
     touchpoint = here.book.records[key]
     assert isinstance(touchpoint, Touchpoint)
     return _UNPLACED[touchpoint.stands(field)]
+
+
+WRITER = Writer(
+    addresses=_addresses,
+    page=page,
+    title=to_say("Coverage"),
+    position=1,
+    for_editors=True,
+)

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from goldthread.language.translation import say, say_many
+from goldthread.language.translation import say, say_many, to_say
 from goldthread.pages.components.parts import Standpoint
 from goldthread.pages.frame.addresses import ABOUT, DATA, GUIDE_FILE, INVENTORY, RECORDS_FILE, TOUCHPOINTS_FILE
 from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 
 class Offered(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,11 +32,11 @@ class View(msgspec.Struct, frozen=True):
     about: str
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The page about data."""
-    here = Standpoint(matter, DATA)
-    yield Page(
-        address=DATA,
+    here = Standpoint(matter, address)
+    return Page(
+        address=address,
         title=say("Data"),
         description=say(
             "The handbook for spreadsheets and programs: all records as JSON, the touchpoints as CSV, a guide to the pages."
@@ -90,3 +91,11 @@ def _files(here: Standpoint) -> Iterator[Offered]:
         holds=say("The pages by chapter, each with its description."),
         notes=(),
     )
+
+
+WRITER = Writer(
+    addresses=at(DATA),
+    page=page,
+    title=to_say("Data"),
+    position=7,
+)

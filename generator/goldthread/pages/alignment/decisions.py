@@ -1,6 +1,6 @@
 """Decisions: what was decided and when, on which basis, what it takes for granted, and what it changes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 from markupsafe import Markup
@@ -17,6 +17,7 @@ from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.labels import day
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 _SIZES = Vocabulary({"small": to_say("A small decision"), "large": to_say("A large decision")})
 
@@ -44,9 +45,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     decisions: tuple[Decided, ...]
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The page of decisions."""
-    here = Standpoint(matter, DECISIONS)
+    here = Standpoint(matter, address)
     decisions = sorted(here.book.decisions, key=lambda decision: decision.on, reverse=True)
     told = tuple(_decided(here, decision) for decision in decisions)
     view = View(
@@ -54,8 +55,8 @@ def pages(matter: Matter) -> Iterator[Page]:
         thin=tuple(here.anchor(f"decision/{each.id}") for each in told if each.is_thin),
         decisions=told,
     )
-    yield Page(
-        address=DECISIONS,
+    return Page(
+        address=address,
         title=say("Decisions"),
         description=say("What was decided, on which basis, and what it changed. {lead}", lead=view.lead),
         body=render(__name__, view),
@@ -99,3 +100,12 @@ def _decided(here: Standpoint, decision: Decision) -> Decided:
         changes=here.linked(decision.key, "changes"),
         owner=owner[0] if owner else None,
     )
+
+
+WRITER = Writer(
+    addresses=at(DECISIONS),
+    page=page,
+    title=to_say("Decisions"),
+    position=4,
+    needs=("decision",),
+)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from goldthread.graph.graph import Edge
 from goldthread.graph.traces import reached
-from goldthread.language.translation import say
+from goldthread.language.translation import say, to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
 from goldthread.model.teams import Team
@@ -18,6 +18,7 @@ from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.labels import day
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer
 
 _MANY = 300
 """With more touchpoints than this, each is told in a line."""
@@ -91,15 +92,28 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     whole: str
 
 
-def pages(matter: Matter) -> Iterator[Page]:
-    """The print edition of the whole, and one for each team that answers for a touchpoint."""
+def page(matter: Matter, address: str) -> Page:
+    """The print edition of the whole handbook, or of one team."""
     book = matter.book
-    yield _page(Standpoint(matter, BOOKLET), None, book.touchpoints, book.principles)
-    for team in book.teams:
-        touchpoints = tuple(each for each in book.touchpoints if each.owner == team.id)
-        if touchpoints:
-            point = Standpoint(matter, booklet_address(team.id))
-            yield _page(point, team, touchpoints, _binding(point, team, touchpoints))
+    point = Standpoint(matter, address)
+    if address == BOOKLET:
+        return _page(point, None, book.touchpoints, book.principles)
+    team = next(each for each in book.teams if booklet_address(each.id) == address)
+    touchpoints = matter.shared(_by_owner)[team.id]
+    return _page(point, team, touchpoints, _binding(point, team, touchpoints))
+
+
+def _addresses(matter: Matter) -> Iterator[str]:
+    """That of the whole, and one for each team that answers for a touchpoint."""
+    yield BOOKLET
+    yield from (booklet_address(team.id) for team in matter.book.teams if team.id in matter.shared(_by_owner))
+
+
+def _by_owner(matter: Matter) -> dict[str, tuple[Touchpoint, ...]]:
+    found: dict[str, list[Touchpoint]] = {}
+    for touchpoint in matter.book.touchpoints:
+        found.setdefault(touchpoint.owner or "", []).append(touchpoint)
+    return {team: tuple(touchpoints) for team, touchpoints in found.items()}
 
 
 def _page(
@@ -240,3 +254,11 @@ def _sheet(point: Standpoint, touchpoint: Touchpoint, *, is_brief: bool, is_own:
 def _guidance(point: Standpoint, edge: Edge) -> Pair:
     (anchor,) = point.targets((edge,))
     return Pair(anchor, anchor.how)
+
+
+WRITER = Writer(
+    addresses=_addresses,
+    page=page,
+    title=to_say("To print"),
+    position=6,
+)

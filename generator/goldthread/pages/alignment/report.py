@@ -16,6 +16,7 @@ from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.labels import day
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 from goldthread.rule import Waived
 
 _SHOWN = 25
@@ -99,9 +100,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     rules: str
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The alignment report."""
-    here = Standpoint(matter, REPORT)
+    here = Standpoint(matter, address)
     counts = Counter(finding.severity for finding in matter.findings)
     view = View(
         lead=_lead(counts),
@@ -114,8 +115,8 @@ def pages(matter: Matter) -> Iterator[Page]:
         accepted=_accepted(here),
         rules=here.links.to(RULE_INDEX),
     )
-    yield Page(
-        address=REPORT,
+    return Page(
+        address=address,
         title=say("Alignment report"),
         description=say("What stands in the way of alignment, and what is waived. {lead}", lead=view.lead),
         body=render(__name__, view),
@@ -257,3 +258,12 @@ def _accepted(here: Standpoint) -> tuple[Accepted, ...]:
         Accepted(here.words.line(said(explained[code].checks)), code, here.links.to(rule_address(code)), counts[code])
         for code in sorted(counts, key=lambda code: (-counts[code], code))
     )
+
+
+WRITER = Writer(
+    addresses=at(REPORT),
+    page=page,
+    title=to_say("Alignment report"),
+    position=2,
+    for_editors=True,
+)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from goldthread.graph.scope import is_in_play
-from goldthread.language.translation import say, say_many
+from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.record import Record
 from goldthread.model.teams import Team
 from goldthread.pages.components.parts import Anchor, Standpoint
@@ -15,6 +15,7 @@ from goldthread.pages.frame.addresses import REVIEW
 from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 _FALLEN = 12
 """So many records are named beneath one that was changed."""
@@ -55,9 +56,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     tallies: tuple[Tally, ...]
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The page of reviews."""
-    point = Standpoint(matter, REVIEW)
+    point = Standpoint(matter, address)
     records = [matter.book.records[key] for key in matter.verdicts]
     by_team = _by_team(point, [record for record in records if is_in_play(record)])
     states = Counter(matter.verdicts[record.key].state for records in by_team.values() for record in records)
@@ -69,8 +70,8 @@ def pages(matter: Matter) -> Iterator[Page]:
         owned=owned,
         tallies=tuple(_tally(point, team, records) for team, records in by_team.items()),
     )
-    yield Page(
-        address=REVIEW,
+    return Page(
+        address=address,
         title=say("Needs review"),
         description=say("What was changed above a record since it was last read. {lead}", lead=view.lead),
         body=render(__name__, view),
@@ -120,3 +121,12 @@ def _tally(point: Standpoint, team: str, records: list[Record]) -> Tally:
 
 def _team(point: Standpoint, team: str) -> Anchor:
     return point.anchor(f"{Team.kind}/{team}") if team else Anchor(say("Nobody answers for it"))
+
+
+WRITER = Writer(
+    addresses=at(REVIEW),
+    page=page,
+    title=to_say("Needs review"),
+    position=3,
+    for_editors=True,
+)

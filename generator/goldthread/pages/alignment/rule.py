@@ -1,7 +1,6 @@
 """A rule's page, for an editor who has never seen its id: what it checks and why, what breaks and keeps it, how to mend and to waive."""
 
 import datetime
-from collections.abc import Iterator
 
 import msgspec
 from markupsafe import Markup
@@ -16,6 +15,7 @@ from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer
 from goldthread.rule import HOUSEKEEPING, InForce
 
 _SHOWN = 12
@@ -76,23 +76,32 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     index: str
 
 
-def pages(matter: Matter) -> Iterator[Page]:
-    """A page for each rule and each data fault."""
-    force = {each.rule.code: each for each in matter.rules}
+def page(matter: Matter, address: str) -> Page:
+    """The page of a rule or of a data fault."""
+    code = address.split("/")[-2].upper()
+    here = Standpoint(matter, address)
+    view = _view(
+        here, matter.explanations[code], matter.shared(_in_force).get(code), matter.shared(_found).get(code, [])
+    )
+    return Page(
+        address=address,
+        title=say("Rule {code}: {title}", code=code, title=view.title),
+        description=first_sentence(said(matter.explanations[code].checks).replace("`", "")),
+        body=render(__name__, view),
+        hides=("toc",),
+        search_boost=0.01,
+    )
+
+
+def _in_force(matter: Matter) -> dict[str, InForce]:
+    return {each.rule.code: each for each in matter.rules}
+
+
+def _found(matter: Matter) -> dict[str, list[Finding]]:
     found: dict[str, list[Finding]] = {}
     for finding in matter.findings:
         found.setdefault(finding.code, []).append(finding)
-    for code, explained in sorted(matter.explanations.items()):
-        here = Standpoint(matter, rule_address(code))
-        view = _view(here, explained, force.get(code), found.get(code, []))
-        yield Page(
-            address=rule_address(code),
-            title=say("Rule {code}: {title}", code=code, title=view.title),
-            description=first_sentence(said(explained.checks).replace("`", "")),
-            body=render(__name__, view),
-            hides=("toc",),
-            search_boost=0.01,
-        )
+    return found
 
 
 def _view(here: Standpoint, explained: Explanation, force: InForce | None, found: list[Finding]) -> View:
@@ -133,3 +142,6 @@ def _case(here: Standpoint, finding: Finding) -> Case:
 
 def _files(example: Example) -> tuple[File, ...]:
     return tuple(File(path, tuple(text.rstrip("\n").split("\n"))) for path, text in example.files)
+
+
+WRITER = Writer(addresses=lambda matter: map(rule_address, sorted(matter.explanations)), page=page, for_editors=True)

@@ -1,7 +1,6 @@
 """The index of rules: what the handbook is checked for, step by step, how strictly, and how much was found."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 import msgspec
 from markupsafe import Markup
@@ -15,6 +14,7 @@ from goldthread.pages.frame.addresses import REPORT, RULE_INDEX, rule_address
 from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 from goldthread.rule import InForce
 
 _IDEAS = (
@@ -64,9 +64,9 @@ class View(msgspec.Struct, frozen=True):
     report: str
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The index."""
-    here = Standpoint(matter, RULE_INDEX)
+    here = Standpoint(matter, address)
     force = {each.rule.code: each for each in matter.rules}
     found = Counter(finding.code for finding in matter.findings)
     titles = dict(_IDEAS)
@@ -87,8 +87,8 @@ def pages(matter: Matter) -> Iterator[Page]:
         for title, entries in groups.items()
         if entries
     )
-    yield Page(
-        address=RULE_INDEX,
+    return Page(
+        address=address,
         title=say("Rules"),
         description=lead,
         body=render(__name__, View(lead, shown, here.links.to(REPORT))),
@@ -107,3 +107,12 @@ def _entry(here: Standpoint, explained: Explanation, force: InForce | None, foun
         is_own=force is not None and force.set_by == "handbook",
         found=found,
     )
+
+
+WRITER = Writer(
+    addresses=at(RULE_INDEX),
+    page=page,
+    title=to_say("Rules"),
+    position=5,
+    for_editors=True,
+)

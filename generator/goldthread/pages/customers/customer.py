@@ -12,13 +12,14 @@ from goldthread.model.journey import Touchpoint
 from goldthread.model.learning import Evidence
 from goldthread.pages.components.parts import Anchor, Fact, Remark, Rung, Source, Standpoint, State, standing, status
 from goldthread.pages.components.record_lists import PhaseRows, Row, Tally, by_phase, learned, strength, tallies
-from goldthread.pages.frame.addresses import EVIDENCE, record_address
+from goldthread.pages.frame.addresses import EVIDENCE
 from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.labels import CUSTOMERS, RELATIONSHIPS, listed, sentence
 from goldthread.pages.frame.labels import MEDIA as SPOKEN_MEDIA
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer
 
 
 class Face(msgspec.Struct, frozen=True):
@@ -51,19 +52,17 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     source: Source
 
 
-def pages(matter: Matter) -> Iterator[Page]:
-    """A page for each customer."""
-    weights = _weights(matter)
-    for customer in matter.book.customers:
-        address = record_address(customer.key) or ""
-        point = Standpoint(matter, address)
-        yield Page(
-            address=address,
-            title=say("Customer: {name}", name=customer.name),
-            description=first_sentence(point.words.plain(customer.context or customer.name)),
-            body=render(__name__, _view(point, customer, weights.get(customer.id, ()))),
-            source=matter.place(customer.key),
-        )
+def page(matter: Matter, address: str) -> Page:
+    """The page of a customer."""
+    customer = matter.record(Customer, address)
+    point = Standpoint(matter, address)
+    return Page(
+        address=address,
+        title=say("Customer: {name}", name=customer.name),
+        description=first_sentence(point.words.plain(customer.context or customer.name)),
+        body=render(__name__, _view(point, customer, matter.shared(_weights).get(customer.id, ()))),
+        source=matter.place(customer.key),
+    )
 
 
 _Weights = tuple[tuple[int, Touchpoint], ...]
@@ -145,3 +144,6 @@ def _media(point: Standpoint, keys: tuple[str, ...]) -> tuple[Tally, ...]:
     known = [(sentence(SPOKEN_MEDIA[medium]), media.count(medium)) for medium in MEDIA]
     unknown = media.count(None)
     return tallies((*known, (say("Medium not known"), unknown)) if unknown else known)
+
+
+WRITER = Writer(addresses=lambda matter: matter.addresses(Customer), page=page)

@@ -1,11 +1,9 @@
 """The index of customers: each with their situation, and how many touchpoints and teams they meet."""
 
-from collections.abc import Iterator
-
 import msgspec
 from markupsafe import Markup
 
-from goldthread.language.translation import say, say_many
+from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.customers import Customer
 from goldthread.pages.components.parts import Anchor, Standpoint, State, standing, status
 from goldthread.pages.frame.addresses import CUSTOMER_INDEX, NEED_INDEX
@@ -13,6 +11,7 @@ from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.labels import CUSTOMERS
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -34,17 +33,17 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     needs: str
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The index."""
-    point = Standpoint(matter, CUSTOMER_INDEX)
+    point = Standpoint(matter, address)
     customers = matter.book.customers
     view = View(
         outside=tuple(_card(point, each) for each in customers if each.sort != "internal"),
         inside=tuple(_card(point, each) for each in customers if each.sort == "internal"),
         needs=point.links.to(NEED_INDEX),
     )
-    yield Page(
-        address=CUSTOMER_INDEX,
+    return Page(
+        address=address,
         title=say("Customers"),
         description=say(
             "Whom {brand} serves: their situation, what they try to get done, what they value.",
@@ -66,3 +65,12 @@ def _card(point: Standpoint, customer: Customer) -> Card:
         status(customer),
         say_many("{count} touchpoint", "{count} touchpoints", met, none="No touchpoints"),
     )
+
+
+WRITER = Writer(
+    addresses=at(CUSTOMER_INDEX),
+    page=page,
+    title=to_say("Customers"),
+    position=1,
+    needs=("customer",),
+)

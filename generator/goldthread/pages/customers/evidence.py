@@ -9,7 +9,7 @@ from markupsafe import Markup
 from goldthread.drawings.claims import Claimed, claims_grid
 from goldthread.drawings.claims_upright import claims_upright
 from goldthread.graph.scope import is_in_play
-from goldthread.language.translation import say, say_as, say_many
+from goldthread.language.translation import say, say_as, say_many, to_say
 from goldthread.pages.components.evidence_cards import Group, Studied, groups, studies
 from goldthread.pages.components.evidence_strength import LEVELS, Claim, claims, is_stale, is_unused
 from goldthread.pages.components.parts import Anchor, Standpoint
@@ -19,6 +19,7 @@ from goldthread.pages.frame.labels import METHODS, listed, month, sentence
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 _LIMITS = (183, 366, 731)
 _NOTHING = len(_LIMITS) + 1
@@ -62,9 +63,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     studies: tuple[Studied, ...]
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The page of evidence."""
-    here = Standpoint(matter, EVIDENCE)
+    here = Standpoint(matter, address)
     found = tuple(claims(matter.graph))
     grid, upright = _grid(here, found)
     view = View(
@@ -79,8 +80,8 @@ def pages(matter: Matter) -> Iterator[Page]:
         groups=tuple(groups(here)),
         studies=tuple(studies(here)),
     )
-    yield Page(
-        address=EVIDENCE,
+    return Page(
+        address=address,
         title=say("Evidence"),
         description=say("What we know about customers, and how well. {lead}", lead=view.lead),
         body=render(__name__, view),
@@ -180,3 +181,12 @@ def _row(here: Standpoint, claim: Claim) -> Row:
         lacks=sentence(claim.lacks),
         stale=say_many("{count} piece is past its time", "{count} pieces are past their time", stale) if stale else "",
     )
+
+
+WRITER = Writer(
+    addresses=at(EVIDENCE),
+    page=page,
+    title=to_say("Evidence"),
+    position=4,
+    needs=("evidence", "study"),
+)

@@ -6,7 +6,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.graph.scope import in_play, is_in_play
-from goldthread.language.translation import say, say_as, say_many
+from goldthread.language.translation import say, say_as, say_many, to_say
 from goldthread.model.learning import Before, Connect, Evidence
 from goldthread.pages.components.evidence_strength import is_unused
 from goldthread.pages.components.meeting_rhythm import GridRow, Habit, by_team, calendar, grid, habits, within
@@ -17,6 +17,7 @@ from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.labels import MODES, day
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 
 class Heard(msgspec.Struct, frozen=True):
@@ -55,9 +56,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     meetings: tuple[Meeting, ...]
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The page of meetings."""
-    here = Standpoint(matter, MEETINGS)
+    here = Standpoint(matter, address)
     all_of_them = sorted(in_play(here.book.connects), key=lambda connect: connect.on, reverse=True)
     past = [connect for connect in all_of_them if connect.on <= matter.build.on]
     recent = within(past, here.book.handbook.horizons.year, matter.build.on)
@@ -80,8 +81,8 @@ def pages(matter: Matter) -> Iterator[Page]:
         grid=grid(here, recent, by_teams),
         meetings=tuple(_meeting(here, each) for each in all_of_them),
     )
-    yield Page(
-        address=MEETINGS,
+    return Page(
+        address=address,
         title=say("Meeting customers"),
         description=say("Who met customers, what was heard, and what came of it. {lead}", lead=view.lead),
         body=render(__name__, view),
@@ -167,3 +168,12 @@ def _prepared(before: Before) -> str:
 def _heard(here: Standpoint, piece: Evidence) -> Heard:
     unused = is_in_play(piece) and is_unused(here.graph, piece)
     return Heard(here.anchor(piece.key), State("unwritten", say("Not used yet")) if unused else None)
+
+
+WRITER = Writer(
+    addresses=at(MEETINGS),
+    page=page,
+    title=to_say("Meeting customers"),
+    position=5,
+    needs=("connect",),
+)

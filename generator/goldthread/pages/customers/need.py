@@ -1,7 +1,5 @@
 """A need's page: how well it is known, which focus answers it, and which touchpoints serve it."""
 
-from collections.abc import Iterator
-
 import msgspec
 from markupsafe import Markup
 
@@ -12,12 +10,13 @@ from goldthread.model.vision import Need
 from goldthread.pages.components.history import Past, past
 from goldthread.pages.components.parts import Anchor, Fact, Remark, Rung, Source, Standpoint, State, status
 from goldthread.pages.components.record_lists import PhaseRows, Row, Tally, by_phase, learned, phase_tallies, strength
-from goldthread.pages.frame.addresses import EVIDENCE, record_address
+from goldthread.pages.frame.addresses import EVIDENCE
 from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.labels import NEEDS
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,19 +41,18 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     source: Source
 
 
-def pages(matter: Matter) -> Iterator[Page]:
-    """A page for each need."""
-    for need in matter.book.needs:
-        address = record_address(need.key) or ""
-        point = Standpoint(matter, address)
-        title = point.words.plain(need.need)
-        yield Page(
-            address=address,
-            title=say("Need: {need}", need=first_sentence(title, 80).rstrip(".")),
-            description=first_sentence(title),
-            body=render(__name__, _view(point, need)),
-            source=matter.place(need.key),
-        )
+def page(matter: Matter, address: str) -> Page:
+    """The page of a need."""
+    need = matter.record(Need, address)
+    point = Standpoint(matter, address)
+    title = point.words.plain(need.need)
+    return Page(
+        address=address,
+        title=say("Need: {need}", need=first_sentence(title, 80).rstrip(".")),
+        description=first_sentence(title),
+        body=render(__name__, _view(point, need)),
+        source=matter.place(need.key),
+    )
 
 
 def _view(point: Standpoint, need: Need) -> View:
@@ -86,3 +84,6 @@ def _view(point: Standpoint, need: Need) -> View:
         remarks=point.remarks(key),
         source=point.source(key),
     )
+
+
+WRITER = Writer(addresses=lambda matter: matter.addresses(Need), page=page)

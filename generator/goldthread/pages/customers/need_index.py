@@ -1,7 +1,5 @@
 """The index of needs: human ones first, with how well each is known and what answers it."""
 
-from collections.abc import Iterator
-
 import msgspec
 from markupsafe import Markup
 
@@ -19,6 +17,7 @@ from goldthread.pages.frame.addresses import COVERAGE, NEED_INDEX
 from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -57,16 +56,16 @@ _GROUPS = (
 )
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The index."""
-    point = Standpoint(matter, NEED_INDEX)
+    point = Standpoint(matter, address)
     needs = matter.book.needs
     groups = (
         Group(name, said(title), tuple(_card(point, need) for need in needs if need.sort == sort))
         for name, title, sort in _GROUPS
     )
-    yield Page(
-        address=NEED_INDEX,
+    return Page(
+        address=address,
         title=say("Needs"),
         description=say("What people need, whether or not we exist, and how well we know it."),
         body=render(__name__, _view(point, tuple(group for group in groups if group.cards))),
@@ -126,3 +125,12 @@ def _card(point: Standpoint, need: Need) -> Card:
         point.sources(below(graph, need.key)),
         say_many("{count} touchpoint", "{count} touchpoints", len(serving), none="No touchpoints"),
     )
+
+
+WRITER = Writer(
+    addresses=at(NEED_INDEX),
+    page=page,
+    title=to_say("Needs"),
+    position=2,
+    needs=("need",),
+)

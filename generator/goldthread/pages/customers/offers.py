@@ -1,7 +1,5 @@
 """Offers: what we sell, beside what people buy it for."""
 
-from collections.abc import Iterator
-
 import msgspec
 
 from goldthread.language.translation import say, say_many, to_say
@@ -13,6 +11,7 @@ from goldthread.pages.frame.anchors import own_anchor
 from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 _SORTS = Vocabulary({"product": to_say("A product"), "service": to_say("A service"), "platform": to_say("A platform")})
 
@@ -39,9 +38,9 @@ class View(msgspec.Struct, frozen=True):
     offers: tuple[Sold, ...]
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The page of offers."""
-    here = Standpoint(matter, OFFERS)
+    here = Standpoint(matter, address)
     offers = tuple(_sold(here, offer) for offer in here.book.offers)
     lead = say_many(
         "{count} offer: what we sell, beside what people buy it for.",
@@ -49,8 +48,8 @@ def pages(matter: Matter) -> Iterator[Page]:
         len(offers),
         none="No offers: what we sell, beside what people buy it for.",
     )
-    yield Page(
-        address=OFFERS,
+    return Page(
+        address=address,
         title=say("Offers"),
         description=say("{lead} The two are hardly ever the same.", lead=lead),
         body=render(__name__, View(lead, here.links.to(NEED_INDEX), offers)),
@@ -70,3 +69,12 @@ def _sold(here: Standpoint, offer: Offer) -> Sold:
         owner=owner[0] if owner else None,
         remarks=here.remarks(offer.key),
     )
+
+
+WRITER = Writer(
+    addresses=at(OFFERS),
+    page=page,
+    title=to_say("Offers"),
+    position=3,
+    needs=("offer",),
+)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from goldthread.language.translation import say, say_many
+from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.pages.components.parts import Anchor, Standpoint, status
 from goldthread.pages.frame.addresses import INVENTORY, TOUCHPOINT_INDEX, TOUCHPOINTS_FILE
@@ -12,6 +12,7 @@ from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.labels import MEDIUM_NAMES
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 _LIVE = "live"
 
@@ -53,9 +54,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     cards: str
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The page of the inventory."""
-    here = Standpoint(matter, INVENTORY)
+    here = Standpoint(matter, address)
     rows = tuple(_rows(here))
     view = View(
         lead=say_many(
@@ -78,8 +79,8 @@ def pages(matter: Matter) -> Iterator[Page]:
         csv=here.links.to(TOUCHPOINTS_FILE),
         cards=here.links.to(TOUCHPOINT_INDEX),
     )
-    yield Page(
-        address=INVENTORY,
+    return Page(
+        address=address,
         title=say("Inventory"),
         description=say("{lead} Search it, narrow it, sort it, and take it along as a spreadsheet.", lead=view.lead),
         body=render(__name__, view),
@@ -125,3 +126,12 @@ def _row(here: Standpoint, touchpoint: Touchpoint, names: dict[str, str], place:
         principles=len(links),
         terms=" ".join((touchpoint.id, *touchpoint.was, *customers)),
     )
+
+
+WRITER = Writer(
+    addresses=at(INVENTORY),
+    page=page,
+    title=to_say("Inventory"),
+    position=4,
+    needs=("touchpoint",),
+)

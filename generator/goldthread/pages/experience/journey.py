@@ -18,6 +18,7 @@ from goldthread.pages.frame.anchors import own_anchor
 from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 _STEPS_SHOWN = 60
 _EFFECTS = Vocabulary(
@@ -82,9 +83,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     unknown_effects: int
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The page of the journey."""
-    here = Standpoint(matter, JOURNEY)
+    here = Standpoint(matter, address)
 
     lived = journey(here.graph, here.named)
     view = View(
@@ -99,8 +100,8 @@ def pages(matter: Matter) -> Iterator[Page]:
         phases=here.links.to(PHASE_INDEX),
         unknown_effects=sum(not step.effect for step in lived.steps),
     )
-    yield Page(
-        address=JOURNEY,
+    return Page(
+        address=address,
         title=say("The journey"),
         description=say("The whole journey in the customer's words. {lead}", lead=view.lead),
         body=render(__name__, view),
@@ -184,3 +185,12 @@ def _onward(here: Standpoint, step: Step, after: Step, *, is_handover: bool) -> 
         return Onward(after.title, after.href)
     teams = [here.anchor(owner).text if owner in here.book.records else "" for owner in (step.owner, after.owner)]
     return Onward(after.title, after.href, *teams)
+
+
+WRITER = Writer(
+    addresses=at(JOURNEY),
+    page=page,
+    title=to_say("The journey"),
+    position=1,
+    needs=("touchpoint",),
+)

@@ -13,12 +13,13 @@ from goldthread.pages.components.metrics import Measure, measured
 from goldthread.pages.components.parts import Anchor, Remark, Source, Standpoint, State, standing, status
 from goldthread.pages.components.previous_next import Neighbours, neighbours, walk
 from goldthread.pages.components.priorities import by_priority
-from goldthread.pages.frame.addresses import JOURNEY, PLAN, SIGNATURES, record_address
+from goldthread.pages.frame.addresses import JOURNEY, PLAN, SIGNATURES
 from goldthread.pages.frame.anchors import own_anchor
 from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer
 
 
 class Stop(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,26 +77,33 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     source: Source
 
 
-def pages(matter: Matter) -> Iterator[Page]:
-    """A page for each phase."""
+def page(matter: Matter, address: str) -> Page:
+    """The page of a phase."""
+    phase = matter.record(Phase, address)
     phases = matter.book.phases
-    matrix = phase_by_medium(matter.graph)
-    held: dict[str, list[Touchpoint]] = {}
+    place = phases.index(phase)
+    here = Standpoint(matter, address)
+    view = _view(here, phases, place, matter.shared(_by_phase).get(phase.id, []), matter.shared(_matrix))
+    return Page(
+        address=address,
+        title=say("Phase: {phase}", phase=here.words.title(phase)),
+        description=first_sentence(
+            here.words.plain(phase.purpose) or say("Phase {number} of the journey.", number=str(place + 1))
+        ),
+        body=render(__name__, view),
+        source=matter.place(phase.key),
+    )
+
+
+def _matrix(matter: Matter) -> Matrix:
+    return phase_by_medium(matter.graph)
+
+
+def _by_phase(matter: Matter) -> dict[str, list[Touchpoint]]:
+    found: dict[str, list[Touchpoint]] = {}
     for touchpoint in matter.book.touchpoints:
-        held.setdefault(touchpoint.phase, []).append(touchpoint)
-    for place, phase in enumerate(phases):
-        address = record_address(phase.key) or ""
-        here = Standpoint(matter, address)
-        view = _view(here, phases, place, held.get(phase.id, []), matrix)
-        yield Page(
-            address=address,
-            title=say("Phase: {phase}", phase=here.words.title(phase)),
-            description=first_sentence(
-                here.words.plain(phase.purpose) or say("Phase {number} of the journey.", number=str(place + 1))
-            ),
-            body=render(__name__, view),
-            source=matter.place(phase.key),
-        )
+        found.setdefault(touchpoint.phase, []).append(touchpoint)
+    return found
 
 
 def _view(
@@ -174,3 +182,6 @@ def _how_often(stated: int, inferred: int) -> str:
 
 def _most_first(counts: Mapping[str, list[int]]) -> list[tuple[str, list[int]]]:
     return sorted(counts.items(), key=lambda item: -sum(item[1]))
+
+
+WRITER = Writer(addresses=lambda matter: matter.addresses(Phase), page=page)

@@ -1,12 +1,11 @@
 """The index of phases: the journey in a few lines, with what each phase is for and whether it works."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 import msgspec
 from markupsafe import Markup
 
-from goldthread.language.translation import say, say_many
+from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.journey import Phase
 from goldthread.model.measures import Metric
 from goldthread.pages.components.metrics import value
@@ -15,6 +14,7 @@ from goldthread.pages.frame.addresses import JOURNEY, PHASE_INDEX
 from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,9 +35,9 @@ class View(msgspec.Struct, frozen=True):
     journey: str
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The index."""
-    here = Standpoint(matter, PHASE_INDEX)
+    here = Standpoint(matter, address)
     counts = Counter(touchpoint.phase for touchpoint in matter.book.touchpoints)
     signatures = Counter(touchpoint.phase for touchpoint in matter.book.touchpoints if touchpoint.signature)
     phases = matter.book.phases
@@ -48,8 +48,8 @@ def pages(matter: Matter) -> Iterator[Page]:
         len(phases),
         none="No phases, in the order in which customers live them.",
     )
-    yield Page(
-        address=PHASE_INDEX,
+    return Page(
+        address=address,
         title=say("Phases of the journey"),
         description=say("{lead} What each is for, and how we know whether it works.", lead=lead),
         body=render(__name__, View(lead, entries, here.links.to(JOURNEY))),
@@ -78,3 +78,12 @@ def _measure(metric: Metric) -> str:
     if newest is None:
         return metric.name
     return say("{measure}: {value}", measure=metric.name, value=value(newest.value, metric))
+
+
+WRITER = Writer(
+    addresses=at(PHASE_INDEX),
+    page=page,
+    title=to_say("Phases"),
+    position=2,
+    needs=("phase",),
+)

@@ -1,7 +1,5 @@
 """Signature experiences: the one or two touchpoints of each phase that carry the rest, and what they are held against."""
 
-from collections.abc import Iterator
-
 import msgspec
 from markupsafe import Markup
 
@@ -20,6 +18,7 @@ from goldthread.pages.frame.labels import SIGNATURES as REASONS
 from goldthread.pages.frame.labels import sentence
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 _ATTRIBUTES = Vocabulary(
     {
@@ -71,9 +70,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     plan: str
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The page of all signature experiences."""
-    here = Standpoint(matter, SIGNATURES)
+    here = Standpoint(matter, address)
     found: dict[str, list[Touchpoint]] = {}
     for touchpoint in sorted(in_play(matter.book.touchpoints), key=by_priority):
         if touchpoint.signature:
@@ -91,8 +90,8 @@ def pages(matter: Matter) -> Iterator[Page]:
         is_empty=not number,
         plan=here.links.to(PLAN),
     )
-    yield Page(
-        address=SIGNATURES,
+    return Page(
+        address=address,
         title=say("Signature experiences"),
         description=say("Signature experiences of {brand}. {lead}", brand=matter.book.handbook.brand, lead=view.lead),
         body=render(__name__, view),
@@ -150,3 +149,12 @@ def _signature(here: Standpoint, touchpoint: Touchpoint) -> Signature:
             if touchpoint.stands(attribute) != "absent"
         ),
     )
+
+
+WRITER = Writer(
+    addresses=at(SIGNATURES),
+    page=page,
+    title=to_say("Signature experiences"),
+    position=5,
+    needs=("touchpoint",),
+)

@@ -30,12 +30,13 @@ from goldthread.pages.components.previous_next import Neighbours, Walk, neighbou
 from goldthread.pages.components.priorities import disagreement
 from goldthread.pages.components.record_lists import Row, learned
 from goldthread.pages.components.review_notice import Notice, notice
-from goldthread.pages.frame.addresses import PLAN, record_address
+from goldthread.pages.frame.addresses import PLAN
 from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.labels import DELIVERY, EFFECTS, INTERACTIONS, SIGNATURES, day, figure, sentence
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer
 
 _ATTRIBUTES = Vocabulary(
     {
@@ -89,20 +90,22 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     source: Source
 
 
-def pages(matter: Matter) -> Iterator[Page]:
-    """A page for each touchpoint."""
-    way = walk(each.key for phase in in_customers_order(matter.graph).values() for each in phase)
-    for touchpoint in matter.book.touchpoints:
-        address = record_address(touchpoint.key) or ""
-        point = Standpoint(matter, address)
-        told = point.words.plain(touchpoint.as_customer or touchpoint.outcome or touchpoint.name)
-        yield Page(
-            address=address,
-            title=say("Touchpoint: {touchpoint}", touchpoint=touchpoint.name),
-            description=first_sentence(told),
-            body=render(__name__, _view(point, touchpoint, way)),
-            source=matter.place(touchpoint.key),
-        )
+def page(matter: Matter, address: str) -> Page:
+    """The page of a touchpoint."""
+    touchpoint = matter.record(Touchpoint, address)
+    point = Standpoint(matter, address)
+    told = point.words.plain(touchpoint.as_customer or touchpoint.outcome or touchpoint.name)
+    return Page(
+        address=address,
+        title=say("Touchpoint: {touchpoint}", touchpoint=touchpoint.name),
+        description=first_sentence(told),
+        body=render(__name__, _view(point, touchpoint, matter.shared(_walk))),
+        source=matter.place(touchpoint.key),
+    )
+
+
+def _walk(matter: Matter) -> Walk:
+    return walk(each.key for phase in in_customers_order(matter.graph).values() for each in phase)
 
 
 def _view(point: Standpoint, touchpoint: Touchpoint, way: Walk) -> View:
@@ -234,3 +237,6 @@ def _measured(point: Standpoint, touchpoint: Touchpoint) -> Markup:
         target = figure(metric.target.value, metric.unit)
         reading = say("{reading}; the target is {target}", reading=reading, target=target)
     return Markup.escape(reading)
+
+
+WRITER = Writer(addresses=lambda matter: matter.addresses(Touchpoint), page=page)

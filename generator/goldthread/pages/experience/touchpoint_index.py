@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 from markupsafe import Markup
 
-from goldthread.language.translation import say, say_many
+from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.pages.components.parts import Anchor, Standpoint, State, status
 from goldthread.pages.frame.addresses import COVERAGE, INVENTORY, JOURNEY, TOUCHPOINT_INDEX
@@ -13,6 +13,7 @@ from goldthread.pages.frame.anchors import own_anchor
 from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 _MANY = 300
 """Above this number a card holds no sentence, so that the page stays quick to load."""
@@ -53,12 +54,12 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     inventory: str
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The index."""
-    point = Standpoint(matter, TOUCHPOINT_INDEX)
+    point = Standpoint(matter, address)
     touchpoints = matter.book.touchpoints
-    yield Page(
-        address=TOUCHPOINT_INDEX,
+    return Page(
+        address=address,
         title=say("Touchpoints"),
         description=say_many(
             "{count} touchpoint of {brand}, in the order in which customers meet them.",
@@ -124,3 +125,12 @@ def _card(point: Standpoint, touchpoint: Touchpoint, *, brief: bool) -> Card:
         is_signature=touchpoint.signature is not None,
         terms=" ".join((*customers, *touchpoint.was)),
     )
+
+
+WRITER = Writer(
+    addresses=at(TOUCHPOINT_INDEX),
+    page=page,
+    title=to_say("Touchpoints"),
+    position=3,
+    needs=("touchpoint",),
+)

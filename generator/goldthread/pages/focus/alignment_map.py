@@ -9,13 +9,14 @@ from goldthread.drawings.alignment import Alignment, Knot, Thread
 from goldthread.drawings.map import map_of
 from goldthread.drawings.map_builder import woven
 from goldthread.drawings.outline import Outline, outline
-from goldthread.language.translation import say, say_many
+from goldthread.language.translation import say, say_many, to_say
 from goldthread.pages.components.omissions import left_out
 from goldthread.pages.components.parts import Standpoint
 from goldthread.pages.frame.addresses import COVERAGE, MAP, PRINCIPLE_INDEX, TOUCHPOINT_INDEX
 from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 _SHOWN_IN_TRAY = 40
 
@@ -57,9 +58,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     touchpoints: str
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The page of the alignment map."""
-    here = Standpoint(matter, MAP)
+    here = Standpoint(matter, address)
 
     def name(key: str) -> tuple[str, str]:
         anchor = here.anchor(key)
@@ -79,8 +80,8 @@ def pages(matter: Matter) -> Iterator[Page]:
         principles=here.links.to(PRINCIPLE_INDEX),
         touchpoints=here.links.to(TOUCHPOINT_INDEX),
     )
-    yield Page(
-        address=MAP,
+    return Page(
+        address=address,
         title=say("Alignment map"),
         description=say("How practice hangs on the vision: {lead}", lead=view.lead),
         body=render(__name__, view),
@@ -129,3 +130,12 @@ def _listed(here: Standpoint, thread: Thread) -> str:
         return ""
     principle, phase = thread.above.partition("/")[2], thread.below.partition("/")[2]
     return here.links.to(f"{COVERAGE}principles/#{principle}--{phase}")
+
+
+WRITER = Writer(
+    addresses=at(MAP),
+    page=page,
+    title=to_say("Alignment map"),
+    position=2,
+    needs=("principle",),
+)

@@ -14,12 +14,13 @@ from goldthread.pages.components.history import Past, past
 from goldthread.pages.components.parts import Anchor, Fact, Remark, Rung, Source, Standpoint, State, standing, status
 from goldthread.pages.components.record_lists import Row, learned, strength
 from goldthread.pages.components.review_notice import Notice, notice
-from goldthread.pages.frame.addresses import EVIDENCE, record_address
+from goldthread.pages.frame.addresses import EVIDENCE
 from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.labels import CHANGES, day, listed
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -73,20 +74,19 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     source: Source
 
 
-def pages(matter: Matter) -> Iterator[Page]:
-    """A page for each focus statement."""
-    for focus in matter.book.focuses:
-        address = record_address(focus.key) or ""
-        point = Standpoint(matter, address)
-        yield Page(
-            address=address,
-            title=say("Focus: {title}", title=point.words.title(focus)),
-            description=first_sentence(point.words.plain(focus.statement)),
-            body=render(__name__, _view(point, focus)),
-            source=matter.place(focus.key),
-            search_boost=2.0,
-            statement=point.words.plain(focus.statement) if focus.short_title else "",
-        )
+def page(matter: Matter, address: str) -> Page:
+    """The page of a focus statement."""
+    focus = matter.record(Focus, address)
+    point = Standpoint(matter, address)
+    return Page(
+        address=address,
+        title=say("Focus: {title}", title=point.words.title(focus)),
+        description=first_sentence(point.words.plain(focus.statement)),
+        body=render(__name__, _view(point, focus)),
+        source=matter.place(focus.key),
+        search_boost=2.0,
+        statement=point.words.plain(focus.statement) if focus.short_title else "",
+    )
 
 
 def _view(point: Standpoint, focus: Focus) -> View:
@@ -165,3 +165,6 @@ def _facts(point: Standpoint, focus: Focus) -> Iterator[Fact]:
     yield point.link_fact(focus, say("Looked after by"), "owner")
     if focus.review_by:
         yield Fact(say("Looked at again by"), Markup.escape(day(focus.review_by)), state=standing(focus, "review_by"))
+
+
+WRITER = Writer(addresses=lambda matter: matter.addresses(Focus), page=page)

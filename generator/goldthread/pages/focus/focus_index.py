@@ -1,18 +1,17 @@
 """The index of focus statements: each in one sentence, with the need under it and what it says no to."""
 
-from collections.abc import Iterator
-
 import msgspec
 from markupsafe import Markup
 
 from goldthread.graph.traces import below
-from goldthread.language.translation import say, say_many
+from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.vision import Focus
 from goldthread.pages.components.parts import Anchor, Rung, Standpoint
 from goldthread.pages.frame.addresses import FOCUS_INDEX
 from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -33,12 +32,12 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     entries: tuple[Entry, ...]
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The index."""
-    point = Standpoint(matter, FOCUS_INDEX)
+    point = Standpoint(matter, address)
     focuses = matter.book.focuses
-    yield Page(
-        address=FOCUS_INDEX,
+    return Page(
+        address=address,
         title=say("Focus statements"),
         description=say(
             "What {brand} is for, whom it is for, and what it says no to.", brand=matter.book.handbook.brand
@@ -61,3 +60,12 @@ def _entry(point: Standpoint, focus: Focus) -> Entry:
             none="no principles carry it",
         ),
     )
+
+
+WRITER = Writer(
+    addresses=at(FOCUS_INDEX),
+    page=page,
+    title=to_say("What we stand for"),
+    position=1,
+    needs=("focus",),
+)

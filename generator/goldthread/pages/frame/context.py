@@ -1,9 +1,10 @@
 """What pages are written from: the records and their links, what was found, and under which conditions."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -12,12 +13,14 @@ from goldthread.explanation import Explanation
 from goldthread.findings import Finding
 from goldthread.graph.graph import Graph
 from goldthread.model.book import Book
-from goldthread.model.record import Audience
-from goldthread.pages.frame.audience import left_to_editors
+from goldthread.model.record import Audience, Record
 from goldthread.pages.frame.glossary_links import Terms, terms_of
 from goldthread.places import Place
 from goldthread.review.status import Verdict
 from goldthread.rule import InForce, Waived
+
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
 
 
 class Build(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,6 +49,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     accepted: What the baseline accepts for now, in order.
     audience: For whom the edition is; what is internal is no longer among the records when it is for the public.
     history: What editions changed.
+    absent: The addresses of pages that the site goes without.
     """
 
     graph: Graph
@@ -58,16 +62,12 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     accepted: tuple[Finding, ...] = ()
     audience: Audience = "internal"
     history: History = NO_HISTORY
+    absent: frozenset[str] = frozenset()
 
     @property
     def book(self) -> Book:
         """The records."""
         return self.graph.book
-
-    @cached_property
-    def absent(self) -> frozenset[str]:
-        """The addresses of pages that the edition goes without."""
-        return left_to_editors(self.book) if self.audience == "public" else frozenset()
 
     @cached_property
     def findings_by_record(self) -> Mapping[str, tuple[Finding, ...]]:
@@ -81,6 +81,27 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def terms(self) -> Terms:
         """What finds the words of the glossary in a text."""
         return terms_of(self.book.terms)
+
+    def shared(self, make: Callable[["Matter"], T]) -> T:
+        """What several pages need and one function works out, once for a context."""
+        found = self._shared
+        if make not in found:
+            found[make] = make(self)
+        return cast("T", found[make])
+
+    @cached_property
+    def _shared(self) -> dict[object, object]:
+        return {}
+
+    def addresses(self, kind: type[Record]) -> Iterator[str]:
+        """The addresses of the pages of records of a kind."""
+        return (f"{record.key}/" for record in self.book.of(kind))
+
+    def record(self, kind: type[R], address: str) -> R:
+        """The record whose page lies at an address. Raises KeyError when there is none."""
+        record = self.book.records[address.rstrip("/")]
+        assert isinstance(record, kind)
+        return record
 
     def place(self, key: str) -> Place | None:
         """Where a record is written, if readers are to know."""

@@ -9,7 +9,7 @@ from goldthread.drawings.map import map_of
 from goldthread.drawings.map_builder import woven
 from goldthread.findings import Severity
 from goldthread.graph.traces import below
-from goldthread.language.translation import say, say_many
+from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.vision import Focus
 from goldthread.pages.components.entry_points import Door, Way, doors
 from goldthread.pages.components.history import Rung, rungs
@@ -21,6 +21,7 @@ from goldthread.pages.frame.labels import day
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -57,13 +58,13 @@ _RUNGS = 4
 """So many editions stand on the home page; the page of changes has them all."""
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The home page."""
-    point = Standpoint(matter, addresses.HOME)
+    point = Standpoint(matter, address)
     handbook = matter.book.handbook
     said = point.words.plain(handbook.summary or handbook.vision)
-    yield Page(
-        address=addresses.HOME,
+    return Page(
+        address=address,
         title=say("{brand}: brand handbook", brand=handbook.brand),
         description=first_sentence(said),
         body=render(__name__, _view(point)),
@@ -145,3 +146,11 @@ def _start(point: Standpoint) -> Iterator[Way]:
 def _source(point: Standpoint) -> Source:
     key = point.book.handbook.key
     return point.source(key) if key in point.book.records else Source("content/handbook.yml", 1)
+
+
+WRITER = Writer(
+    addresses=at(addresses.HOME),
+    page=page,
+    title=to_say("Home"),
+    position=1,
+)

@@ -18,6 +18,7 @@ from goldthread.pages.frame.addresses import MEASURES
 from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 _MANY, _LEAST, _SHOWN = 24, 2, 24
 """Above how many metrics each is folded; how many days of reading make a direction; how many touchpoints a metric names."""
@@ -118,13 +119,13 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     is_folded: bool
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The page of all measures."""
-    here = Standpoint(matter, MEASURES)
+    here = Standpoint(matter, address)
     metrics = tuple(in_play(matter.book.metrics))
     view = _view(here, metrics)
-    yield Page(
-        address=MEASURES,
+    return Page(
+        address=address,
         title=say("Measures"),
         description=say("How we know whether it works. {lead}", lead=view.lead),
         body=render(__name__, view),
@@ -231,3 +232,12 @@ def _entry(here: Standpoint, metric: Metric, measure: Measure) -> Entry:
         touchpoints=touchpoints[:_SHOWN],
         others=max(beyond, 0),
     )
+
+
+WRITER = Writer(
+    addresses=at(MEASURES),
+    page=page,
+    title=to_say("Measures"),
+    position=3,
+    needs=("metric",),
+)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from goldthread.drawings.priority import BROAD, MOST_POINTS, NARROW, RATINGS, Point, priority_chart
 from goldthread.graph.scope import in_play
-from goldthread.language.translation import say, say_many
+from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.pages.components.initiatives import harms, toward
 from goldthread.pages.components.omissions import left_out
@@ -19,6 +19,7 @@ from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.labels import EFFECTS, INTERACTIONS, sentence
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 _SHOWN, _FEW, _LARGE = 40, 6, 300
 """How many touchpoints a list shows; how many of each like group and of the stop list when there are more than `_LARGE` in all."""
@@ -89,13 +90,13 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     signatures: str
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The plan."""
-    here = Standpoint(matter, PLAN)
+    here = Standpoint(matter, address)
     in_order = sorted(in_play(matter.book.touchpoints), key=lambda each: (not all(ratings(each)), by_priority(each)))
     view = _view(here, in_order)
-    yield Page(
-        address=PLAN,
+    return Page(
+        address=address,
         title=say("The plan"),
         description=say(
             "The customer-experience plan of {brand}. {lead}", brand=matter.book.handbook.brand, lead=view.lead
@@ -241,3 +242,12 @@ def _likes(touchpoints: Iterable[Touchpoint], entries: Mapping[str, Entry], most
     for interaction, found in groups.items():
         title = sentence(INTERACTIONS[interaction]) if interaction else say("Nobody has said what goes on")
         yield Like(title, tuple(found[:most]), _others(len(found), most))
+
+
+WRITER = Writer(
+    addresses=at(PLAN),
+    page=page,
+    title=to_say("The plan"),
+    position=1,
+    needs=("initiative",),
+)

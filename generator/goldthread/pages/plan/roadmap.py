@@ -18,6 +18,7 @@ from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.labels import day
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 _SHOWN = 40
 """How many touchpoints a list shows."""
@@ -104,12 +105,12 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     plan: str
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The roadmap."""
-    here = Standpoint(matter, ROADMAP)
+    here = Standpoint(matter, address)
     view = _view(here)
-    yield Page(
-        address=ROADMAP,
+    return Page(
+        address=address,
         title=say("Roadmap"),
         description=say("Read back from the ideal to the smallest step. {lead}", lead=view.lead),
         body=render(__name__, view),
@@ -226,3 +227,12 @@ def _limit(here: Standpoint, constraint: Constraint) -> Limit:
         owner=here.anchor(owner) if owner in here.book.records else None,
         is_internal=constraint.audience == "internal",
     )
+
+
+WRITER = Writer(
+    addresses=at(ROADMAP),
+    page=page,
+    title=to_say("Roadmap"),
+    position=2,
+    needs=("initiative",),
+)

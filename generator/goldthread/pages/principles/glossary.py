@@ -1,12 +1,10 @@
 """Glossary: the words with a meaning of their own here, and the words that they replace."""
 
-from collections.abc import Iterator
-
 import msgspec
 from markupsafe import Markup
 
 from goldthread.language.grammar import GRAMMARS
-from goldthread.language.translation import say, say_many, spoken
+from goldthread.language.translation import say, say_many, spoken, to_say
 from goldthread.model.editions import Term
 from goldthread.pages.components.parts import Standpoint, State, status
 from goldthread.pages.frame.addresses import GLOSSARY
@@ -15,6 +13,7 @@ from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.labels import listed, sentence
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,9 +34,9 @@ class View(msgspec.Struct, frozen=True):
     forbidden: str
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The page of words."""
-    here = Standpoint(matter, GLOSSARY)
+    here = Standpoint(matter, address)
     terms = sorted(here.book.terms, key=lambda term: (_without_article(term.term), term.id))
     lead = say_many(
         "{count} word that means something of its own here.",
@@ -46,8 +45,8 @@ def pages(matter: Matter) -> Iterator[Page]:
         none="No words that mean something of their own here.",
     )
     forbidden = listed(tuple(say("“{word}”", word=word) for word in here.book.handbook.internal_terms))
-    yield Page(
-        address=GLOSSARY,
+    return Page(
+        address=address,
         title=say("Glossary"),
         description=say("{lead} What each means, and which words it replaces.", lead=lead),
         body=render(__name__, View(lead, tuple(_entry(here, term) for term in terms), forbidden)),
@@ -78,3 +77,12 @@ def _either(words: tuple[str, ...]) -> str:
     for word in words[1:]:
         joined = say("{words} or {last}", words=joined, last=word)
     return joined
+
+
+WRITER = Writer(
+    addresses=at(GLOSSARY),
+    page=page,
+    title=to_say("Glossary"),
+    position=2,
+    needs=("term",),
+)

@@ -14,12 +14,12 @@ from goldthread.pages.components.parts import Anchor, Fact, Remark, Rung, Source
 from goldthread.pages.components.previous_next import Neighbours, Walk, neighbours, walk
 from goldthread.pages.components.record_lists import PhaseRows, Tally, by_phase, phase_tallies
 from goldthread.pages.components.review_notice import Notice, notice
-from goldthread.pages.frame.addresses import record_address
 from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.labels import day
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,21 +50,23 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     source: Source
 
 
-def pages(matter: Matter) -> Iterator[Page]:
-    """A page for each principle."""
-    way = walk(each.key for each in matter.book.principles)
-    for principle in matter.book.principles:
-        address = record_address(principle.key) or ""
-        point = Standpoint(matter, address)
-        yield Page(
-            address=address,
-            title=say("Principle: {principle}", principle=point.words.title(principle)),
-            description=first_sentence(point.words.plain(principle.statement)),
-            body=render(__name__, _view(point, principle, way)),
-            source=matter.place(principle.key),
-            search_boost=2.0,
-            statement=point.words.plain(principle.statement),
-        )
+def page(matter: Matter, address: str) -> Page:
+    """The page of a principle."""
+    principle = matter.record(Principle, address)
+    point = Standpoint(matter, address)
+    return Page(
+        address=address,
+        title=say("Principle: {principle}", principle=point.words.title(principle)),
+        description=first_sentence(point.words.plain(principle.statement)),
+        body=render(__name__, _view(point, principle, matter.shared(_walk))),
+        source=matter.place(principle.key),
+        search_boost=2.0,
+        statement=point.words.plain(principle.statement),
+    )
+
+
+def _walk(matter: Matter) -> Walk:
+    return walk(each.key for each in matter.book.principles)
 
 
 def _view(point: Standpoint, principle: Principle, way: Walk) -> View:
@@ -122,3 +124,6 @@ def _facts(point: Standpoint, principle: Principle) -> Iterator[Fact]:
     yield point.link_fact(principle, say("Looked after by"), "owner")
     if principle.review_by:
         yield Fact(say("Looked at again by"), Markup.escape(day(principle.review_by)))
+
+
+WRITER = Writer(addresses=lambda matter: matter.addresses(Principle), page=page)

@@ -1,19 +1,18 @@
 """The index of principles: what each asks, which focus it carries, and how many touchpoints follow it."""
 
-from collections.abc import Iterator
-
 import msgspec
 from markupsafe import Markup
 
 from goldthread.drawings.precedence import precedence
 from goldthread.graph.traces import below
-from goldthread.language.translation import say, say_many
+from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.principles import Principle
 from goldthread.pages.components.parts import Anchor, Standpoint, State, status
 from goldthread.pages.frame.addresses import PRINCIPLE_INDEX
 from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -35,9 +34,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     order: Markup
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The index."""
-    point = Standpoint(matter, PRINCIPLE_INDEX)
+    point = Standpoint(matter, address)
     principles = matter.book.principles
     view = View(
         loose=tuple(point.anchor(each.key) for each in principles if _is_loose(point, each)),
@@ -45,8 +44,8 @@ def pages(matter: Matter) -> Iterator[Page]:
         practice=tuple(_card(point, each) for each in principles if each.scope == "practice"),
         order=precedence(principles, point.named, point.words.line),
     )
-    yield Page(
-        address=PRINCIPLE_INDEX,
+    return Page(
+        address=address,
         title=say("Principles"),
         description=say_many(
             "{count} principle that carries what {brand} is for into what it does.",
@@ -75,3 +74,12 @@ def _card(point: Standpoint, principle: Principle) -> Card:
         point.linked(principle.key, "supports"),
         say_many("{count} touchpoint", "{count} touchpoints", followers, none="No touchpoints"),
     )
+
+
+WRITER = Writer(
+    addresses=at(PRINCIPLE_INDEX),
+    page=page,
+    title=to_say("Principles"),
+    position=1,
+    needs=("principle",),
+)

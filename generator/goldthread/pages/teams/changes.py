@@ -18,6 +18,7 @@ from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.labels import day, listed
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 _SORTS: Mapping[str, str] = MappingProxyType(
     {
@@ -90,13 +91,13 @@ class View(msgspec.Struct, frozen=True):
     prepared: str
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The page of changes."""
-    point = Standpoint(matter, CHANGES)
+    point = Standpoint(matter, address)
     issues = tuple(_issue(point, each) for each in newest(point))
     view = View(tuple(rungs(point)), issues, point.book.handbook.edition)
-    yield Page(
-        address=CHANGES,
+    return Page(
+        address=address,
         title=say("What changed"),
         description=say(
             "What each edition of the handbook changed, in old and new words, whom it concerns, and who was told."
@@ -169,3 +170,12 @@ def _hearer(point: Standpoint, team: Team, shared: Shared | None) -> Hearer:
         return Hearer(anchor, "", Markup(), State("unwritten", say("Not told yet, as far as is written")))
     on = say("Told on {day}", day=day(shared.on)) if shared.on else say("Told")
     return Hearer(anchor, on, point.words.line(shared.how), None)
+
+
+WRITER = Writer(
+    addresses=at(CHANGES),
+    page=page,
+    title=to_say("What changed"),
+    position=2,
+    needs=("edition",),
+)

@@ -15,12 +15,13 @@ from goldthread.pages.components.open_work import Overtaken, Review, meeting, ov
 from goldthread.pages.components.parts import Anchor, Remark, Rung, Source, Standpoint, State, status
 from goldthread.pages.components.record_lists import PhaseRows, by_phase
 from goldthread.pages.components.review_notice import section
-from goldthread.pages.frame.addresses import MEETINGS, REPORT, REVIEW, booklet_address, record_address
+from goldthread.pages.frame.addresses import MEETINGS, REPORT, REVIEW, booklet_address
 from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.labels import day, sentence
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer
 
 
 class Served(msgspec.Struct, frozen=True):
@@ -91,20 +92,19 @@ _REMARKS = 8
 """So many findings are told on the page; the alignment report holds the rest."""
 
 
-def pages(matter: Matter) -> Iterator[Page]:
-    """A page for each team."""
-    for team in matter.book.teams:
-        address = record_address(team.key) or ""
-        point = Standpoint(matter, address)
-        served = " ".join(service.does_for or "" for service in team.serves)
-        yield Page(
-            address=address,
-            title=say("Team: {team}", team=team.name),
-            description=first_sentence(point.words.plain(served) or team.name),
-            body=render(__name__, _view(point, team)),
-            source=matter.place(team.key),
-            search_boost=1.5,
-        )
+def page(matter: Matter, address: str) -> Page:
+    """The page of a team."""
+    team = matter.record(Team, address)
+    point = Standpoint(matter, address)
+    served = " ".join(service.does_for or "" for service in team.serves)
+    return Page(
+        address=address,
+        title=say("Team: {team}", team=team.name),
+        description=first_sentence(point.words.plain(served) or team.name),
+        body=render(__name__, _view(point, team)),
+        source=matter.place(team.key),
+        search_boost=1.5,
+    )
 
 
 def _view(point: Standpoint, team: Team) -> View:
@@ -204,3 +204,6 @@ def _knows(point: Standpoint, team: Team) -> Iterator[Known]:
     users = point.linked(team.key, "information_used_by")
     if users:
         yield Known(say("Who uses what you know"), (), users)
+
+
+WRITER = Writer(addresses=lambda matter: matter.addresses(Team), page=page)

@@ -1,10 +1,8 @@
 """The index of teams: each with its customer now, what it owns and how much waits for it."""
 
-from collections.abc import Iterator
-
 import msgspec
 
-from goldthread.language.translation import say, say_many
+from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.teams import Team
 from goldthread.pages.components.parts import Anchor, Standpoint, State, status
 from goldthread.pages.frame.addresses import TEAM_INDEX
@@ -12,6 +10,7 @@ from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.labels import listed
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -30,17 +29,17 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     cards: tuple[Card, ...]
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The index."""
-    point = Standpoint(matter, TEAM_INDEX)
+    point = Standpoint(matter, address)
     view = View(
         ownerless=tuple(
             point.anchor(each.key) for each in matter.book.touchpoints if not point.graph.leaving(each.key, "owner")
         ),
         cards=tuple(_card(point, team) for team in matter.book.teams),
     )
-    yield Page(
-        address=TEAM_INDEX,
+    return Page(
+        address=address,
         title=say("Teams"),
         description=say("Find your team: whom you serve, what is yours, and what binds you there."),
         body=render(__name__, view),
@@ -54,3 +53,12 @@ def _card(point: Standpoint, team: Team) -> Card:
     owned = len(point.graph.reaching(team.key, "touchpoint", "owner"))
     owns = say_many("{count} touchpoint", "{count} touchpoints", owned, none="No touchpoints")
     return Card(point.anchor(team.key), listed(serves), owns, status(team))
+
+
+WRITER = Writer(
+    addresses=at(TEAM_INDEX),
+    page=page,
+    title=to_say("Teams"),
+    position=1,
+    needs=("team",),
+)

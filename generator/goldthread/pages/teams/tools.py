@@ -14,6 +14,7 @@ from goldthread.pages.frame.anchors import own_anchor
 from goldthread.pages.frame.context import Matter
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
+from goldthread.pages.frame.writer import Writer, at
 
 _SORTS = Vocabulary(
     {
@@ -57,9 +58,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     groups: tuple[Group, ...]
 
 
-def pages(matter: Matter) -> Iterator[Page]:
+def page(matter: Matter, address: str) -> Page:
     """The page of tools."""
-    here = Standpoint(matter, TOOLS)
+    here = Standpoint(matter, address)
     tools = here.book.tools
     bare = (each for each in here.book.principles if is_in_play(each))
     used = {tool.key for tool in tools if here.graph.reaching(tool.key, "touchpoint", "tools")}
@@ -74,8 +75,8 @@ def pages(matter: Matter) -> Iterator[Page]:
         bare=tuple(here.anchor(each.key) for each in bare if not here.graph.reaching(each.key, "tool", "principles")),
         groups=tuple(_groups(here)),
     )
-    yield Page(
-        address=TOOLS,
+    return Page(
+        address=address,
         title=say("Tools"),
         description=say("Training, scripts and templates, and where they are used. {lead}", lead=view.lead),
         body=render(__name__, view),
@@ -110,3 +111,12 @@ def _equipment(here: Standpoint, tool: Tool) -> Equipment:
         ),
         others=say_many("and at {count} more", "and at {count} more", beyond) if beyond > 0 else "",
     )
+
+
+WRITER = Writer(
+    addresses=at(TOOLS),
+    page=page,
+    title=to_say("Tools"),
+    position=3,
+    needs=("tool",),
+)

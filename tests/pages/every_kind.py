@@ -1,0 +1,28 @@
+"""One page of each kind, from the records of this repository, and some that look different from the first of their kind."""
+
+import datetime
+
+from conftest import REPOSITORY
+from goldthread.commands.explain import explanations
+from goldthread.commands.inspect import inspect
+from goldthread.pages.frame.context import Build, Matter
+from goldthread.pages.site import writers
+from goldthread.settings import Settings
+
+_DAY = datetime.date(2026, 11, 21)
+_OTHERS = ("touchpoint/quay-board/", "touchpoint/waiting-room-hallin/", "team/quays/", "print/crew/", "rule/ref001/")
+
+
+def addresses() -> tuple[str, ...]:
+    """The address of the first page of every writer, and of the others, which differ in form."""
+    inspection = inspect(REPOSITORY, Settings(today=_DAY))
+    context = Matter(
+        graph=inspection.graph,
+        findings=(),
+        waived=(),
+        rules=inspection.rules,
+        explanations=explanations(inspection.rules),
+        build=Build(on=_DAY, generator="1"),
+    )
+    first = (next(iter(writer.addresses(context))) for _, chapter in writers() for writer in chapter)
+    return tuple(dict.fromkeys((*first, *_OTHERS)))
