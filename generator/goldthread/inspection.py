@@ -8,7 +8,7 @@ import msgspec
 
 from goldthread import data_faults
 from goldthread.baseline.baseline import Baseline, read_baseline
-from goldthread.data_faults import sch017_name_no_record_file
+from goldthread.data_faults import sch017_name_no_record_file, sch018_missing_picture
 from goldthread.editions.history import NO_HISTORY, History
 from goldthread.editions.lock_reading import read_history
 from goldthread.explanation import Explanation, code_and_name
@@ -18,6 +18,7 @@ from goldthread.model.book import by_kind
 from goldthread.model.teams import Team
 from goldthread.reading.book import Reading, read_files
 from goldthread.reading.files import files_on_disk
+from goldthread.reading.pictures import missing_pictures
 from goldthread.reports.report import Report
 from goldthread.reports.summary import Checked
 from goldthread.review.lock import Lock
@@ -41,6 +42,7 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True):
     verdicts: The review status of records.
     not_run: The codes of rules that the handbook names and that were not run.
     history: What editions changed.
+    pictures: The findings for pictures that are not there.
     """
 
     reading: Reading
@@ -53,12 +55,13 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True):
     verdicts: Mapping[str, Verdict] = MappingProxyType({})
     not_run: frozenset[str] = frozenset()
     history: History = NO_HISTORY
+    pictures: tuple[Finding, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, in order, without those that the baseline accepts."""
         found = (each for each in self.judgement.findings if not self.baseline.accepts(each))
-        return in_order((*self.faults, *self.reading.near, *found))
+        return in_order((*self.faults, *self.reading.near, *self.pictures, *found))
 
     @property
     def accepted(self) -> tuple[Finding, ...]:
@@ -89,7 +92,7 @@ def inspect(root: Path, settings: Settings) -> Inspection:
 def inspect_files(files: Mapping[str, bytes], settings: Settings, root: Path | None = None) -> Inspection:
     """Read and check the files of a handbook, given by their paths from its root.
 
-    root: Where files with rules that the handbook names may be run; without it none is, whatever the settings say.
+    root: Where files with rules that the handbook names may be run, and where pictures are; without it, neither is looked for.
     """
     reading = read_files(files)
     graph = graph_of(reading.book)
@@ -114,6 +117,7 @@ def inspect_files(files: Mapping[str, bytes], settings: Settings, root: Path | N
         verdicts=reviewed,
         not_run=names_of(known, own) - names_of(known, ()),
         history=history,
+        pictures=() if root is None else tuple(missing_pictures(reading, root)),
     )
 
 
@@ -154,8 +158,8 @@ def report_of(
 
 
 def _explained(rules: tuple[InForce, ...]) -> tuple[tuple[Explanation, Severity | None], ...]:
-    """Faults, which are errors but for one, and rules with their severity."""
-    warnings = code_and_name(sch017_name_no_record_file.__name__)
+    """Faults, which are errors but for two, and rules with their severity."""
+    warnings = {code_and_name(each.__name__)[0] for each in (sch017_name_no_record_file, sch018_missing_picture)}
     explained_faults = (
         (each, Severity.WARNING if each.code in warnings else Severity.ERROR) for each in data_faults.explanations()
     )

@@ -31,7 +31,7 @@ from goldthread.publishing.compose import Composed, DisclosureError, compose, in
 from goldthread.publishing.configuration import CONFIGURATION_NAMES, Configuration
 from goldthread.publishing.finished_page import FinishedPage
 from goldthread.publishing.head import with_tags
-from goldthread.publishing.media import Candidate, Terms, unpublished
+from goldthread.publishing.media import Candidate, Pictures, Terms, unpublished
 from goldthread.publishing.offline_search import INDEX, write_index_as_script
 from goldthread.publishing.previews import Tag, previews
 from goldthread.publishing.request import BuildRequest, request_of
@@ -120,7 +120,7 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         if fails(stops):
             report = report_of(inspection)
             raise PluginError(f"The handbook was not built.\n\n{text.render(report)}")
-        self._composed = self._compose(inspection, request)
+        self._composed = self._compose(inspection, request, Pictures(Path(config.docs_dir), _inside(request, config)))
         if request.edition:
             self._lead_to_other_editions(config, inspection.graph.book, request.edition)
         seen = (
@@ -201,7 +201,7 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
 
     def _leave_out(self, files: Files, taken: frozenset[str], config: MkDocsConfig) -> None:
         """Take out of the files that lie beside the records what is not to be published; those of the theme and of other plugins stay."""
-        request, docs = self._known()[0], Path(config.docs_dir)
+        request = self._known()[0]
         found = {
             file.src_uri: Candidate(file.src_uri, file.dest_uri, Path(file.abs_src_path))
             for file in files
@@ -215,7 +215,7 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
             if found[name].place.is_file()
         ]
         terms = Terms(
-            inside=(request.root, docs.resolve()),
+            inside=_inside(request, config),
             taken=taken,
             asked=asked,
             texts=tuple(texts) if request.audience == "public" else None,
@@ -249,10 +249,10 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         except (DayError, OwnRuleError) as error:
             raise PluginError(str(error)) from error
 
-    def _compose(self, inspection: Inspection, request: BuildRequest) -> Composed:
+    def _compose(self, inspection: Inspection, request: BuildRequest, pictures: Pictures) -> Composed:
         """The edition for those for whom it is meant; refused when it would tell the public what is internal."""
         try:
-            return compose(inspection, request)
+            return compose(inspection, request, pictures)
         except InternalHandbookError as error:
             raise PluginError(str(error)) from error
         except DisclosureError as error:
@@ -274,6 +274,11 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         if self._read is None:
             raise PluginError("Another plugin asked for pages before the settings were read.")
         return self._read
+
+
+def _inside(request: BuildRequest, config: MkDocsConfig) -> tuple[Path, ...]:
+    """The folders in which a file has to lie to be published."""
+    return request.root, Path(config.docs_dir).resolve()
 
 
 def _named_by_navigation(edition: Edition) -> Mapping[str, str]:

@@ -133,6 +133,8 @@ def write_attack(root: Path, *, is_harmless: bool, language: str = "en") -> None
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(data, indent=1), encoding="utf-8")
+    for name in ("x.png", "g.png"):
+        (root / "content" / name).write_bytes(b"\x89PNG")
 
 
 def _home(kind: str) -> str:

@@ -1,11 +1,19 @@
 """A site holds what the generator made and media that lie inside the handbook; a public one, those that its pages show."""
 
+import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from command_line import goldthread
-from goldthread.publishing.media import MEDIA, Candidate, Terms, is_still, unpublished
+from goldthread.inspection import inspect
+from goldthread.model.editions import Term
+from goldthread.pages.components.parts import Standpoint
+from goldthread.publishing.media import MEDIA, Candidate, Pictures, Terms, is_still, unpublished
+from goldthread.settings import Settings
+from pages.making import TODAY, matter_in
+from specimen.overlay import lay_over_specimen
 
 LEFT_OVER = (
     "needs.yml.orig", "needs.yml~", "#needs.yml#", "needs.yml.bak", ".needs.yml.swp", "needs.json", "needs.txt", "page.html",
@@ -131,3 +139,45 @@ def test_no_build_publishes_what_was_left_over(tmp_path: Path, audience: str) ->
     assert "pictures/shown.png" in files
     assert ("pictures/other.png" in files) == (audience == "internal")
     assert not [name for name in files if name.lower().endswith((".yml", ".yaml", ".md"))]
+
+
+PICTURES = """\
+- term: drill
+  notes: "![n](missing-in-notes.png)"
+  means: |
+    ![Two exits](pictures/a.png) ![gone](/pictures/none.png) ![](../b.png) ![active](c.svg) ![still](d.svg) ![r][ref]
+
+    ![x](pictures/a.pdf) ![<b>](none"onerror=x.png) ![elsewhere](https://a.example/p.png)
+
+    [ref]: pictures/a%20b.png
+"""
+
+
+def test_a_page_shows_only_pictures_that_are_published_and_says_what_the_others_show(tmp_path: Path) -> None:
+    matter = matter_in(tmp_path, {"content/glossary.yml": PICTURES})
+    for name in ("pictures/a.png", "pictures/a b.png", "pictures/a.pdf"):
+        (tmp_path / "content" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "content" / name).write_text("x")
+    (tmp_path / "content" / "c.svg").write_text(SVG.format("<script/>"))
+    (tmp_path / "content" / "d.svg").write_text(SVG.format(""))
+    pictures = Pictures(tmp_path / "content", (tmp_path.resolve(),))
+    matter = msgspec.structs.replace(matter, pictures=pictures)
+    html = Standpoint(matter, "x/").words.block(matter.book.of(Term)[0].means)
+    assert re.findall(r'src="([^"]*)"', html) == ["../pictures/a.png", "../d.svg", "../pictures/a%20b.png"]
+    assert "gone b.png active" in re.sub("<[^>]*>", "", html)
+    assert "&lt;b&gt;" in html
+    assert sorted(name for name, _ in pictures.files) == ["d.svg", "pictures/a b.png", "pictures/a.png"]
+    found = inspect(tmp_path, Settings(today=TODAY)).pictures
+    assert [each.concerns.partition(": ")[2] for each in found] == ["pictures/none.png", "b.png", 'none"onerror=x.png']
+    assert {(each.code, each.severity.value, each.place.file) for each in found} == {
+        ("SCH018", "warning", "content/glossary.yml")
+    }
+
+
+def test_a_tree_holds_the_pictures_that_its_pages_show(tmp_path: Path) -> None:
+    lay_over_specimen(tmp_path, {"content/glossary.yml": "- {term: drill, means: '![a](p/a.png) ![none](b.png)'}\n"})
+    for name in ("p/a.png", "p/other.png"):
+        (tmp_path / "content" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "content" / name).write_text("x")
+    assert goldthread("write", "tree", cwd=tmp_path).exit_code == 0
+    assert [each.name for each in (tmp_path / "tree" / "docs" / "p").iterdir()] == ["a.png"]

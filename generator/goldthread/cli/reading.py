@@ -93,7 +93,9 @@ def write(folder: Path, site_url: str, at: str | None, audience: Audience | None
     from goldthread.inspection import report_of
     from goldthread.publishing.card_cache import KEPT
     from goldthread.publishing.compose import DisclosureError, compose, inspected
+    from goldthread.publishing.media import Pictures
     from goldthread.publishing.tree import write_tree
+    from goldthread.reading.files import TOPS
     from goldthread.reports import text
 
     root_folder, tree = root_of(root), folder.resolve()
@@ -108,17 +110,17 @@ def write(folder: Path, site_url: str, at: str | None, audience: Audience | None
             tell(f"Nothing was written to {folder}.", err=True)
             sys.exit(1)
         check_folder(tree, root_folder, "tree")
+        pictures = Pictures(request.root / TOPS[0], (request.root,))
         try:
-            composed = compose(inspection, request)
+            composed = compose(inspection, request, pictures)
         except InternalHandbookError as error:
             stop(str(error))
         except DisclosureError as barred:
             tell(text.render(msgspec.structs.replace(barred.report, colour=colour())), nl=False, painted=True)
             tell(f"Nothing was written to {folder}.", err=True)
             sys.exit(1)
-        written = write_tree(
-            tree, composed.edition, inspection.graph.book.handbook, root_folder / KEPT, request.site_url
-        )
+        edition = msgspec.structs.replace(composed.edition, files=(*composed.edition.files, *pictures.files))
+        written = write_tree(tree, edition, inspection.graph.book.handbook, root_folder / KEPT, request.site_url)
     _mention(request.warning)
     tell(f"{folder}: {written.files} files, {written.changed} of them changed, {written.deleted} deleted.")
 

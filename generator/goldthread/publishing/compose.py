@@ -1,7 +1,7 @@
 """A handbook's files to its edition: read, judged, and written as pages."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 import msgspec
 
@@ -21,6 +21,7 @@ from goldthread.model.record import Record
 from goldthread.model.vision import Alignment, Handbook
 from goldthread.pages.frame.context import Build, Matter
 from goldthread.pages.frame.page import Edition
+from goldthread.pages.frame.pictures import ANY_PICTURE
 from goldthread.pages.site import edition
 from goldthread.publishing.request import BuildRequest
 from goldthread.reports.report import Report
@@ -80,9 +81,10 @@ def _without_exceptions(book: Book) -> Book:
     return Book(records, book.origins, book.clouded)
 
 
-def compose(inspection: Inspection, request: BuildRequest) -> Composed:
+def compose(inspection: Inspection, request: BuildRequest, pictures: Container[str] = ANY_PICTURE) -> Composed:
     """The edition of a handbook whose records can all be read.
 
+    pictures: The pictures that pages can show, by their paths from the top of the site.
     Raises ValueError when some cannot: their faults have to be shown instead.
     Raises InternalHandbookError when it is to be public and the handbook is internal, DisclosureError when it would name internal records.
     """
@@ -90,7 +92,7 @@ def compose(inspection: Inspection, request: BuildRequest) -> Composed:
         raise ValueError("a handbook with data faults has no edition")
     build = request.build
     if request.audience == "public":
-        return _for_public(inspection, build)
+        return _for_public(inspection, build, pictures)
     with speaking(catalogue(inspection.graph.book.handbook.language)):
         matter = Matter(
             graph=inspection.graph,
@@ -102,11 +104,12 @@ def compose(inspection: Inspection, request: BuildRequest) -> Composed:
             verdicts=inspection.verdicts,
             accepted=inspection.accepted,
             history=inspection.history,
+            pictures=pictures,
         )
         return Composed(inspection, build, edition(matter))
 
 
-def _for_public(inspection: Inspection, build: Build) -> Composed:
+def _for_public(inspection: Inspection, build: Build, pictures: Container[str]) -> Composed:
     """The edition for the public: made of the public records, and of nothing that was found, reviewed or decided about them."""
     slips = _slips(inspection, build)
     if slips:
@@ -122,6 +125,7 @@ def _for_public(inspection: Inspection, build: Build) -> Composed:
         build=msgspec.structs.replace(build, commit=""),
         audience="public",
         history=told.history,
+        pictures=pictures,
     )
     with speaking(catalogue(matter.book.handbook.language)):
         return Composed(inspection, build, edition(matter))

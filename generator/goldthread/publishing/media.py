@@ -23,6 +23,9 @@ MEDIA = frozenset(
 )  # fmt: skip
 """The endings of files that are published, in small letters."""
 
+_PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+"""The endings of those that a page can show as a picture."""
+
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """The endings of files that MkDocs takes for pages."""
 
@@ -61,6 +64,38 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
     texts: tuple[str, ...] | None = None
 
 
+class Pictures:
+    """The pictures that a site holds once pages show them, by their paths from its top; looked up when a page names one.
+
+    docs: The folder of the documents.
+    inside: The folders in which a picture has to lie once all links are followed, resolved.
+    """
+
+    def __init__(self, docs: Path, inside: tuple[Path, ...]) -> None:
+        self._docs = docs
+        self._inside = inside
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, path: object) -> bool:
+        if not isinstance(path, str):
+            return False
+        if path not in self._known:
+            self._known[path] = self._is_published(path)
+        return self._known[path]
+
+    @property
+    def files(self) -> tuple[tuple[str, bytes], ...]:
+        """Those that were looked up and are there, with their bytes."""
+        return tuple((path, (self._docs / path).read_bytes()) for path, is_there in self._known.items() if is_there)
+
+    def _is_published(self, path: str) -> bool:
+        parts = PurePosixPath(path)
+        if parts.suffix.lower() not in _PICTURES or any(each.startswith(".") for each in parts.parts):
+            return False
+        place = self._docs / path
+        return _is_inside(place, self._inside) and (parts.suffix.lower() != ".svg" or is_still(place))
+
+
 def unpublished(files: Iterable[Candidate], terms: Terms) -> Iterator[Candidate]:
     """The files that are left out of the site."""
     taken = {path.casefold() for path in terms.taken}
@@ -85,7 +120,7 @@ def _is_welcome(file: Candidate, asked: frozenset[str], shown: Collection[str] |
 def _is_inside(place: Path, inside: Iterable[Path]) -> bool:
     try:
         target = place.resolve(strict=True)
-    except (OSError, RuntimeError):
+    except (OSError, RuntimeError, ValueError):
         return False
     return target.is_file() and any(target.is_relative_to(folder) for folder in inside)
 

@@ -150,7 +150,8 @@ class Standpoint:
         self.book: Book = matter.book
         self.handbook = self.book.get(Handbook, "handbook") or self.book.handbook
         self.links = Links(self.book, address, matter.absent)
-        self.words = Words(self.book, self.links, NO_TERMS if address == GLOSSARY else matter.terms)
+        terms = NO_TERMS if address == GLOSSARY else matter.terms
+        self.words = Words(self.book, self.links, terms, matter.pictures)
 
     def anchor(self, key: str, *, inferred: bool = False, how: str | None = None) -> Anchor:
         """The link to a record. Raises KeyError when there is no such record."""

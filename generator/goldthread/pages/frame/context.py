@@ -1,7 +1,7 @@
 """What pages are written from: the records and their links, what was found, and under which conditions."""
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar, cast
@@ -15,6 +15,7 @@ from goldthread.graph.graph import Graph
 from goldthread.model.book import Book
 from goldthread.model.record import Audience, Record
 from goldthread.pages.frame.glossary_links import Terms, terms_of
+from goldthread.pages.frame.pictures import ANY_PICTURE
 from goldthread.places import Place
 from goldthread.review.status import Verdict
 from goldthread.rule import InForce, Waived
@@ -50,6 +51,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     audience: For whom the edition is; what is internal is no longer among the records when it is for the public.
     history: What editions changed.
     absent: The addresses of pages that the site goes without.
+    pictures: The pictures that are published, by their paths from the top of the site.
     """
 
     graph: Graph
@@ -63,6 +65,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     audience: Audience = "internal"
     history: History = NO_HISTORY
     absent: frozenset[str] = frozenset()
+    pictures: Container[str] = ANY_PICTURE
 
     @property
     def book(self) -> Book:

@@ -1,15 +1,16 @@
 """Editors' texts to HTML: Markdown without raw HTML, in which `[[kind/id]]` links to a record, and words to the glossary."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from goldthread.language.characters import contained
 from goldthread.language.grammar import GRAMMARS
@@ -19,6 +20,8 @@ from goldthread.model.record import Record
 from goldthread.pages.frame.addresses import Links
 from goldthread.pages.frame.glossary_links import NO_TERMS, Terms
 from goldthread.pages.frame.hrefs import is_address, is_inside
+from goldthread.pages.frame.pictures import ANY_PICTURE
+from goldthread.reading.pictures import picture_path
 
 _PROSE_TITLES = ("finding", "question", "decided", "text", "statement", "need", "purpose")
 """The fields that may name a record and hold a text for readers, which may have marks; other names have none."""
@@ -26,21 +29,24 @@ _PROSE_TITLES = ("finding", "question", "decided", "text", "statement", "need", 
 _MENTION = re.compile(r"\[\[([^\[\]]*)\]\]")
 _MARK = re.compile(r"[*_`\[\]\\<&\n]|^\s*(?:[-+>#=~]|\d+[.)])|^ {4}")
 _SENTENCE_END = re.compile(r"(?<=\w\w)[.!?…][\"”’»)]?(?=\s)")
-_MENTIONED, _UP = "mentioned", "up"
+_MENTIONED, _UP, _PICTURES = "mentioned", "up", "pictures"
 
 
 class Words:
     """The texts of one page.
 
     Raw HTML in a text is shown as it was typed, and only addresses of the web, of mail and telephones and relative ones become links.
-    Pictures are the handbook's own; one of another site is a link to it.
+    Pictures are the handbook's own; one of another site is a link to it, and of one that is not there, its description is shown.
     The first time that a word of the glossary is used it links to what it means, outside links and code.
     """
 
-    def __init__(self, book: Book, links: Links, terms: Terms = NO_TERMS) -> None:
+    def __init__(
+        self, book: Book, links: Links, terms: Terms = NO_TERMS, pictures: Container[str] = ANY_PICTURE
+    ) -> None:
         self._book = book
         self._links = links
         self._terms = terms
+        self._pictures = pictures
         self._explained: set[str] = set()
 
     def block(self, text: str | None) -> Markup:
@@ -76,7 +82,7 @@ class Words:
     def _written(self, text: str | None, *, inline: bool, explained: bool = True) -> Markup:
         said = text or ""
         markdown = _markdown(GRAMMARS[spoken().language].quotes)
-        environment = {_MENTIONED: self._mentioned, _UP: self._links.to("")}
+        environment = {_MENTIONED: self._mentioned, _UP: self._links.to(""), _PICTURES: self._pictures}
         tokens = markdown.parseInline(said, environment) if inline else markdown.parse(said, environment)
         if explained and self._terms.pattern and self._terms.pattern.search(said):
             for token in tokens:
@@ -173,6 +179,8 @@ def _image(
     source, words = str(token.attrs["src"]), renderer.renderInlineAsText(token.children or [], options, environment)
     if is_inside(source):
         within = re.sub(r"^(?:\.{0,2}/)+", "", source)
+        if picture_path(within) not in environment[_PICTURES]:
+            return escape(words or unquote(within))
         return Markup('<img src="{}" alt="{}">').format(f"{environment[_UP]}{within}", words)
     return Markup('<a href="{}">{}</a>').format(source, words or source)
 

@@ -1,0 +1,40 @@
+"""Every picture that a text shows is a file of the handbook.
+
+A page cannot show a picture that is not there: readers see its description in its place, and nobody notices.
+
+Fails:
+
+    # content/glossary.yml
+    - term: drill
+      means: |
+        How to leave the boat.
+        ![The four exits](pictures/exits.png)
+
+Passes:
+
+    # content/glossary.yml
+    - term: drill
+      means: How to leave the boat by its four exits.
+
+Mend:
+    Put the file into `content/`, under the path that the text names, or take the picture out of the text.
+"""
+
+import msgspec
+
+from goldthread.data_faults.fault import fault
+from goldthread.findings import Finding, Severity
+from goldthread.places import Place
+
+
+def finding(place: Place, record: str, field: str, name: str) -> Finding:
+    """A finding for a picture that is not there; a warning, since pages show its description instead."""
+    found = fault(
+        __name__,
+        place,
+        message=f'"{field}" of {record} shows the picture "{name}", and there is no such file under content/.',
+        mend=f"Put the file at content/{name}, or take the picture out of the text.",
+        record=record,
+        concerns=f"{field}: {name}",
+    )
+    return msgspec.structs.replace(found, severity=Severity.WARNING)
