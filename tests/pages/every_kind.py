@@ -3,8 +3,7 @@
 import datetime
 
 from conftest import REPOSITORY
-from goldthread.commands.explain import explanations
-from goldthread.commands.inspect import inspect
+from goldthread.inspection import explanations, inspect
 from goldthread.pages.frame.context import Build, Matter
 from goldthread.pages.site import writers
 from goldthread.settings import Settings
