@@ -177,7 +177,7 @@ def test_a_rule_is_explained_by_code_or_by_name(name: str) -> None:
     result = run("explain", name)
     assert result.exit_code == 0
     assert "This fails:" in result.output
-    assert "To mend it:" in result.output
+    assert "To fix it:" in result.output
 
 
 def test_an_unknown_rule_gets_the_near_one() -> None:

@@ -183,7 +183,7 @@ def test_every_format_is_well_formed_whatever_a_record_or_a_file_is_called(name:
         1,
         Severity.ERROR,
         message=MEAN,
-        mend=MEAN,
+        fix=MEAN,
         concerns=MEAN,
         place=Place(f"content/{MEAN}.yml".replace("\ud800", ""), 1, 1, 4),
     )

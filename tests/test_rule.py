@@ -85,7 +85,7 @@ def test_a_rule_that_is_off_finds_nothing_and_is_not_counted(tmp_path: Path, nam
     assert found.judgement.rules == len(found.rules) - 1
 
 
-def test_a_finding_names_rule_record_place_and_mend(tmp_path: Path) -> None:
+def test_a_finding_names_rule_record_place_and_fix(tmp_path: Path) -> None:
     (finding,) = _inspect(tmp_path, {QUAY: f"{BELL}, principles: unknown}}\n"}).findings
     assert (finding.code, finding.name) == ("TCH001", "touchpoint-without-principle")
     assert (finding.record, finding.concerns) == ("touchpoint/bell", "principles")
@@ -93,7 +93,7 @@ def test_a_finding_names_rule_record_place_and_mend(tmp_path: Path) -> None:
     text = f"{BELL}, principles: unknown}}"
     assert text[finding.place.column - 1 : finding.place.end - 1] == "unknown"
     assert "touchpoint/bell" in str(finding.message)
-    assert "say-it-plainly" in str(finding.mend)
+    assert "say-it-plainly" in str(finding.fix)
 
 
 @pytest.mark.parametrize(

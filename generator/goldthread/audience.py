@@ -69,7 +69,7 @@ def public(book: Book) -> Book:
 
 
 def slips(book: Book) -> Iterator[Slip]:
-    """What cannot be mended by leaving something out: texts for the public in which an internal record is named."""
+    """What cannot be fixed by leaving something out: texts for the public in which an internal record is named."""
     kept = _cuts(book)
     names = _Names(book, frozenset(kept))
     for key, cut in kept.items():

@@ -21,7 +21,7 @@ def giveaways(graph: Graph) -> Iterator[Breach]:
                 field=str(slip.path[0]),
                 named=called(slip.named),
             ),
-            mend=message(
+            fix=message(
                 'Say it without {words}, or write "audience: public" in {named}.',
                 words=slip.words,
                 named=slip.named.key,

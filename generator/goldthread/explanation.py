@@ -1,6 +1,6 @@
 """The explanation of a rule or a data fault: its module's docstring, taken apart.
 
-A docstring begins with one sentence on what is checked, goes on with the reason, and ends with `Fails:`, `Passes:` and `Mend:`.
+A docstring begins with one sentence on what is checked, goes on with the reason, and ends with `Fails:`, `Passes:` and `Fix:`.
 The same text serves the terminal, the page in the handbook and the help in reports; its examples are run as tests.
 """
 
@@ -9,7 +9,7 @@ import textwrap
 
 import msgspec
 
-_HEADING = re.compile(r"^(Fails|Passes|Mend):[ \t]*(.*)$")
+_HEADING = re.compile(r"^(Fails|Passes|Fix):[ \t]*(.*)$")
 _FILE = re.compile(r"^# ((?:content|principles)/\S+\.ya?ml\S*)$")
 
 
@@ -29,7 +29,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     why: The reason, as Markdown.
     fails: Examples that break it.
     passes: Examples that keep it.
-    mend: What to do about a finding, as Markdown.
+    fix: What to do about a finding, as Markdown.
     """
 
     code: str
@@ -39,7 +39,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     fails: tuple[Example, ...]
     passes: tuple[Example, ...]
-    mend: str
+    fix: str
 
 
 def code_and_name(module: str) -> tuple[str, str]:
@@ -61,8 +61,8 @@ def explanation_of(code: str, name: str, docstring: str | None, *, idea: int) ->
             parts.setdefault(heading, []).append(found[2] + "\n")
         else:
             parts[heading][-1] += line + "\n"
-    if set(parts) != {"", "Fails", "Passes", "Mend"}:
-        message = f"the docstring of {code} must have the parts Fails, Passes and Mend"
+    if set(parts) != {"", "Fails", "Passes", "Fix"}:
+        message = f"the docstring of {code} must have the parts Fails, Passes and Fix"
         raise ValueError(message)
     checks, _, why = parts[""][0].partition("\n\n")
     return Explanation(
@@ -73,7 +73,7 @@ def explanation_of(code: str, name: str, docstring: str | None, *, idea: int) ->
         why=why.strip(),
         fails=tuple(_example(text) for text in parts["Fails"]),
         passes=tuple(_example(text) for text in parts["Passes"]),
-        mend=_dedent("\n\n".join(parts["Mend"])).strip(),
+        fix=_dedent("\n\n".join(parts["Fix"])).strip(),
     )
 
 

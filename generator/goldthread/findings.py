@@ -1,4 +1,4 @@
-"""Findings: what is not as it should be, where, and how to mend it."""
+"""Findings: what is not as it should be, where, and how to fix it."""
 
 import enum
 from collections.abc import Iterable
@@ -50,19 +50,19 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     name: The rule's name, such as "touchpoint-without-principle".
     severity: How much it matters.
     message: One sentence that names the record and says what is missing.
-    mend: What to write or change.
+    fix: What to write or change.
     place: The exact value, or the record when something is absent from it.
     record: `kind/id` of the record concerned; empty when no record could be read.
     concerns: What in the record it is about: a field, a word, another record. Part of the finding's identity.
     related: Other places that it speaks of.
-    edits: The changes that mend it, when there is one right answer.
+    edits: The changes that fix it, when there is one right answer.
     """
 
     code: str
     name: str
     severity: Severity
     message: Text
-    mend: Text
+    fix: Text
     place: Place
     record: str = ""
     concerns: str = ""
@@ -86,7 +86,7 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def told_apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings, those with one identity numbered from the second on by what they concern.
 
-    Which of them is the second depends on their order, and their identities together do not: when one of three is mended, the
+    Which of them is the second depends on their order, and their identities together do not: when one of three is fixed, the
     third is gone.
     """
     taken: set[Identity] = set()

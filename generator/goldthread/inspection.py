@@ -69,7 +69,7 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(each for each in self.judgement.findings if self.baseline.accepts(each))
 
     @property
-    def mended(self) -> tuple[Identity, ...]:
+    def fixed(self) -> tuple[Identity, ...]:
         """Entries of the baseline that no longer occur, sorted.
 
         None are listed while data faults may hide findings, and none of rules that were not run.
@@ -148,7 +148,7 @@ def report_of(
         findings=findings,
         checked=msgspec.structs.replace(checked(inspection), elsewhere=len(every) - len(findings)),
         accepted=tuple(filter(is_shown, inspection.accepted)),
-        mended=inspection.mended,
+        fixed=inspection.fixed,
         waived=tuple(each for each in inspection.judgement.waived if is_shown(each.finding)),
         rules=_explained(inspection.rules) if explained else (),
         teams=_teams(inspection.graph),

@@ -24,7 +24,7 @@ UNFINISHED = "holds the marks of a merge that is not finished"
 class Fault(Protocol):
     """Makes a finding of what is wrong with a file, or with an entry of it."""
 
-    def __call__(self, place: Place, what: str, problem: str, mend: str) -> Finding:
+    def __call__(self, place: Place, what: str, problem: str, fix: str) -> Finding:
         """The finding."""
 
 
@@ -36,8 +36,8 @@ class LockFile(msgspec.Struct, Generic[E], frozen=True, kw_only=True):
     fault: What makes a finding of it.
     entries: What it lists, such as "reviews".
     entry: What each entry is to be, such as "be a review".
-    mend: What to do about a damaged entry.
-    mend_merge: What to do about the marks of a merge.
+    fix: What to do about a damaged entry.
+    fix_merge: What to do about the marks of a merge.
     """
 
     path: str
@@ -45,8 +45,8 @@ class LockFile(msgspec.Struct, Generic[E], frozen=True, kw_only=True):
     fault: Fault
     entries: str
     entry: str
-    mend: str
-    mend_merge: str
+    fix: str
+    fix_merge: str
 
     def read(self, text: str) -> tuple[tuple[E, ...], tuple[Finding, ...]]:
         """The entries in the text of the file, and what is wrong with it.
@@ -67,10 +67,10 @@ class LockFile(msgspec.Struct, Generic[E], frozen=True, kw_only=True):
         whole = Place(self.path)
         if not isinstance(document.data, list | None):
             problem = f"should be a list of {self.entries}, and it is {form_of(document.data)}"
-            return (), (*document.findings, self.fault(whole, self.path, problem, self.mend))
+            return (), (*document.findings, self.fault(whole, self.path, problem, self.fix))
         read = [(index, self._entry(item)) for index, item in enumerate(document.data or ())]
         damaged = (
-            self.fault(document.starts.get((index,), whole), f"Entry {index + 1} of {self.path}", each, self.mend)
+            self.fault(document.starts.get((index,), whole), f"Entry {index + 1} of {self.path}", each, self.fix)
             for index, each in read
             if isinstance(each, str)
         )
@@ -105,7 +105,7 @@ class LockFile(msgspec.Struct, Generic[E], frozen=True, kw_only=True):
 
     def _unfinished(self, text: str) -> Finding | None:
         place = merge_mark(self.path, text)
-        return self.fault(place, self.path, UNFINISHED, self.mend_merge) if place else None
+        return self.fault(place, self.path, UNFINISHED, self.fix_merge) if place else None
 
 
 def line_of(entry: msgspec.Struct) -> str:

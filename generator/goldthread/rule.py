@@ -33,7 +33,7 @@ class Breach(msgspec.Struct, frozen=True, kw_only=True):
     record: The record that breaks it.
     field: The steps to the value concerned, as written in YAML; the field that is missing when something is absent.
     message: One sentence that names the record by its key and says what is missing.
-    mend: What to write, concretely.
+    fix: What to write, concretely.
     concerns: What it is about, when the field's name does not say it: a word, another record.
     related: Other records that it speaks of, each with the steps to a value and a note.
     rests_on: Fields that it rests on besides, as `kind.field`; it is held back while one of them is not known: of any record when
@@ -43,7 +43,7 @@ class Breach(msgspec.Struct, frozen=True, kw_only=True):
     record: Record
     field: Path = ()
     message: Text
-    mend: Text
+    fix: Text
     concerns: str = ""
     related: tuple[tuple[Record, Path, Text], ...] = ()
     rests_on: tuple[str, ...] = ()
@@ -240,7 +240,7 @@ def _finding(each: InForce, breach: Breach, place_of: PlaceOf) -> Finding:
         name=each.rule.name,
         severity=each.severity,
         message=breach.message,
-        mend=breach.mend,
+        fix=breach.fix,
         place=place_of(breach.record.key, breach.field),
         record=breach.record.key,
         concerns=breach.concerns or field,

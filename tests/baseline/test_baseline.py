@@ -73,9 +73,9 @@ def test_a_messy_inventory_is_accepted_and_from_then_on_only_gets_better(
 
     one_less = {**MESSY, "thing-0": {**MESSY["thing-0"], "owner": "quays"}}
     write(tmp_path, inventory(one_less))
-    mended = check(tmp_path)
-    assert mended.exit_code == 0
-    assert "1 entry of the baseline no longer occurs" in mended.stdout
+    fixed = check(tmp_path)
+    assert fixed.exit_code == 0
+    assert "1 entry of the baseline no longer occurs" in fixed.stdout
     assert len(_lines(tmp_path)) == count
     shrunk = check(tmp_path, "--update-baseline")
     assert shrunk.exit_code == 0
@@ -103,7 +103,7 @@ def test_findings_that_are_otherwise_the_same_are_numbered(pairs: list[tuple[str
     def found(order: list[tuple[str, str]]) -> list[Finding]:
         return [
             Finding(
-                code=code, name="x", severity=Severity.INFO, message=".", mend=".", place=Place("f", line), record="r/r", concerns=concerns
+                code=code, name="x", severity=Severity.INFO, message=".", fix=".", place=Place("f", line), record="r/r", concerns=concerns
             )
             for line, (code, concerns) in enumerate(order, start=1)
         ]  # fmt: skip
@@ -126,7 +126,7 @@ def test_no_two_data_faults_of_a_handbook_have_one_identity() -> None:
     assert len(set(identities)) == len(identities)
 
 
-def test_two_exclusions_in_the_same_words_are_two_entries_and_one_is_gone_when_one_is_mended(
+def test_two_exclusions_in_the_same_words_are_two_entries_and_one_is_gone_when_one_is_fixed(
     tmp_path: Path, check: Check, write: Write
 ) -> None:
     files = inventory(MESSY)
@@ -311,7 +311,7 @@ Passes:
     # content/touchpoints/quay.yml
     bell: {name: Bell}
 
-Mend:
+Fix:
     Hang one up.
 """
 
@@ -323,7 +323,7 @@ SEVERITY = Severity.ERROR
 
 
 def breaches(graph, terms):
-    return [Breach(record=each, message=f"{each.key} has no bell.", mend="Hang one up.") for each in graph.book.touchpoints]
+    return [Breach(record=each, message=f"{each.key} has no bell.", fix="Hang one up.") for each in graph.book.touchpoints]
 '''
 
 
@@ -430,11 +430,11 @@ def test_baselines_of_two_branches_merge(tmp_path: Path, check: Check, write: Wr
     git(root, "init", "--quiet")
     git(root, "add", ".")
     git(root, "commit", "--quiet", "--message", "Accept")
-    for branch, mended in (("early", "thing-2"), ("late", "thing-56")):
+    for branch, fixed in (("early", "thing-2"), ("late", "thing-56")):
         git(root, "checkout", "--quiet", "-b", branch, "main")
-        write(root, inventory({**MESSY, mended: {**MESSY[mended], **CLEAN}}))
+        write(root, inventory({**MESSY, fixed: {**MESSY[fixed], **CLEAN}}))
         check(root, "--update-baseline")
-        git(root, "commit", "--quiet", "--all", "--message", "Mend")
+        git(root, "commit", "--quiet", "--all", "--message", "Fix")
     git(root, "merge", "--quiet", "--no-edit", "early")
     merged = check(root)
     assert merged.exit_code == 0, merged.output

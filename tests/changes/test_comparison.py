@@ -297,7 +297,7 @@ def test_a_finding_that_concerns_a_renamed_record_is_the_same_finding(sandbank: 
             name="alike",
             severity=Severity.INFO,
             message="",
-            mend="",
+            fix="",
             place=Place("a"),
             concerns=concerns,
         )

@@ -76,7 +76,7 @@ def test_ten_mistakes_in_ten_files_are_ten_findings_at_their_lines_and_columns(
     found = new_findings(brand, known, planted.files)
     assert len(planted.files) == 10
     assert told(found) == sorted((code, str(place)) for code, place in planted.expected)
-    assert all(finding.mend for finding in found)
+    assert all(finding.fix for finding in found)
 
 
 def ten_mistakes(reading: Reading, turn: int) -> Planted:

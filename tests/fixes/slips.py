@@ -1,4 +1,4 @@
-"""Slips that mending takes back, planted into files in which nothing is wrong, and marks that mean nothing, strewn around them."""
+"""Slips that fixing takes back, planted into files in which nothing is wrong, and marks that mean nothing, strewn around them."""
 
 from collections.abc import Callable, Iterator, Mapping
 

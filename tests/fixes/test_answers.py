@@ -1,10 +1,10 @@
 import pytest
 
-from fixes.conftest import Mend, MendText
+from fixes.conftest import Fix, FixText
 
 HEAD = "boat-drill:\n  name: Boat drill\n"
 
-MENDED = {
+FIXED = {
     "a misspelt field": ("  lnik: the blue folder  # by the wheel\n", "  link: the blue folder  # by the wheel\n"),
     "a misspelt field in quotes": ("  'lnik': x\n", "  'link': x\n"),
     "a field with a capital": ("  Link: x\n", "  link: x\n"),
@@ -75,22 +75,22 @@ LEFT = {
 }
 
 
-@pytest.mark.parametrize("name", MENDED)
-def test_what_has_one_right_answer_is_mended_and_nothing_else_is_touched(mend_text: MendText, name: str) -> None:
-    before, after = MENDED[name]
-    assert mend_text(HEAD + before) == HEAD + after
+@pytest.mark.parametrize("name", FIXED)
+def test_what_has_one_right_answer_is_fixed_and_nothing_else_is_touched(fix_text: FixText, name: str) -> None:
+    before, after = FIXED[name]
+    assert fix_text(HEAD + before) == HEAD + after
 
 
-@pytest.mark.parametrize("name", MENDED)
-def test_a_second_run_changes_nothing(mend_text: MendText, name: str) -> None:
-    after = HEAD + MENDED[name][1]
-    assert mend_text(after) == after
+@pytest.mark.parametrize("name", FIXED)
+def test_a_second_run_changes_nothing(fix_text: FixText, name: str) -> None:
+    after = HEAD + FIXED[name][1]
+    assert fix_text(after) == after
 
 
 @pytest.mark.parametrize("name", LEFT)
-def test_what_is_doubtful_is_left_for_a_person(mend_text: MendText, name: str) -> None:
+def test_what_is_doubtful_is_left_for_a_person(fix_text: FixText, name: str) -> None:
     text = HEAD + LEFT[name]
-    assert mend_text(text) == text
+    assert fix_text(text) == text
 
 
 NUMBERS = {
@@ -108,45 +108,43 @@ TEXTS = {"1.10": '"1.10"', "2026": '"2026"', "false": "false", "+1_0": "+1_0", "
 
 @pytest.mark.parametrize("before", NUMBERS)
 def test_quotes_come_off_a_number_only_when_the_number_is_left_that_the_field_takes(
-    mend_text: MendText, before: str
+    fix_text: FixText, before: str
 ) -> None:
     text = "knots:\n  finding: Knots\n  method: survey\n  on: 2026-02-02\n  n: {}\n"
-    assert mend_text(text.format(before), "content/evidence.yml") == text.format(NUMBERS[before])
+    assert fix_text(text.format(before), "content/evidence.yml") == text.format(NUMBERS[before])
 
 
 @pytest.mark.parametrize("before", TRUTHS)
-def test_yes_and_no_become_true_and_false(mend_text: MendText, before: str) -> None:
+def test_yes_and_no_become_true_and_false(fix_text: FixText, before: str) -> None:
     text = "walk:\n  on: 2026-02-02\n  before: {{trained: {}}}\n"
-    assert mend_text(text.format(before), "content/connects.yml") == text.format(TRUTHS[before])
+    assert fix_text(text.format(before), "content/connects.yml") == text.format(TRUTHS[before])
 
 
 @pytest.mark.parametrize("before", TEXTS)
-def test_quotes_go_around_what_would_be_a_number_exactly_as_it_is_written(mend_text: MendText, before: str) -> None:
+def test_quotes_go_around_what_would_be_a_number_exactly_as_it_is_written(fix_text: FixText, before: str) -> None:
     text = "brand: Sandbank Ferry\nvision: Nobody is left.\nedition: {}\n"
-    assert mend_text(text.format(before), "content/handbook.yml") == text.format(TEXTS[before])
+    assert fix_text(text.format(before), "content/handbook.yml") == text.format(TEXTS[before])
 
 
 @pytest.mark.parametrize("word", ["false", "True", "7", "1.50"])
-def test_quotes_go_around_any_text_that_would_be_another_value(mend_text: MendText, word: str) -> None:
+def test_quotes_go_around_any_text_that_would_be_another_value(fix_text: FixText, word: str) -> None:
     text = 'brand: Sandbank Ferry\nvision: {}\nedition: "1"\n'
-    assert mend_text(text.format(word), "content/handbook.yml") == text.format(f'"{word}"')
+    assert fix_text(text.format(word), "content/handbook.yml") == text.format(f'"{word}"')
 
 
-def test_a_text_that_would_not_stand_bare_in_a_list_gets_quotes(mend_text: MendText) -> None:
+def test_a_text_that_would_not_stand_bare_in_a_list_gets_quotes(fix_text: FixText) -> None:
     text = "islanders:\n  name: Islanders\n  jobs: {}\n"
-    assert mend_text(text.format("Get across [early]"), "content/customers.yml") == text.format(
-        '["Get across [early]"]'
-    )
+    assert fix_text(text.format("Get across [early]"), "content/customers.yml") == text.format('["Get across [early]"]')
 
 
-def test_a_word_that_would_not_stand_bare_gets_quotes(mend_files: Mend) -> None:
+def test_a_word_that_would_not_stand_bare_gets_quotes(fix_files: Fix) -> None:
     handbook = 'brand: B\nvision: V\nedition: "1"\nchannels: {digital: ["# quay board"]}\n'
     touchpoint = "board:\n  name: Board\n  phase: x\n  medium: digital\n  channel: {}\n"
     files = {"content/handbook.yml": handbook, "content/touchpoints.yml": touchpoint.format('"#quay board"')}
     unquoted = {**files, "content/touchpoints.yml": touchpoint.format("-# quay board")}
-    mended = touchpoint.format('"# quay board"').encode()
-    assert mend_files(files).files == mend_files(unquoted).files == {"content/touchpoints.yml": mended}
+    fixed = touchpoint.format('"# quay board"').encode()
+    assert fix_files(files).files == fix_files(unquoted).files == {"content/touchpoints.yml": fixed}
 
 
-def test_what_can_be_mended_is_mended_in_a_file_that_a_person_must_mend_first(mend_text: MendText) -> None:
-    assert mend_text('drill:\n  name: "Drill # the\u2028bed\n') == 'drill:\n  name: "Drill # the bed\n'
+def test_what_can_be_fixed_is_fixed_in_a_file_that_a_person_must_fix_first(fix_text: FixText) -> None:
+    assert fix_text('drill:\n  name: "Drill # the\u2028bed\n') == 'drill:\n  name: "Drill # the bed\n'

@@ -1,4 +1,4 @@
-"""Whatever the files look like, mending takes slips back and touches nothing else."""
+"""Whatever the files look like, fixing takes slips back and touches nothing else."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from fixes.slips import slip, spots, strewn
 from goldthread.fixes.apply import edited
-from goldthread.fixes.rounds import mend
+from goldthread.fixes.rounds import fix_files
 from goldthread.reading.book import read_files
 from goldthread.reading.files import files_on_disk
 from goldthread.reading.yaml_data import read_yaml
@@ -33,8 +33,8 @@ def test_slips_are_taken_back_to_the_byte_and_a_second_run_changes_nothing(data:
     chosen = data.draw(st.lists(st.sampled_from(found), max_size=8, unique_by=lambda spot: spot.written.place))
     slipped = edited(whole, [edit for spot in chosen if (edit := slip(spot, data.draw))])
     assert bool(read_files({**BRAND, file: slipped}).findings) is (slipped != whole)
-    mended = mend({**BRAND, file: slipped}, lambda files: read_files(files).findings)
-    left = mended.files.get(file, slipped)
+    fixed = fix_files({**BRAND, file: slipped}, lambda files: read_files(files).findings)
+    left = fixed.files.get(file, slipped)
     assert left == whole
     assert not read_files({**BRAND, file: left}).findings
-    assert not mend({**BRAND, file: left}, lambda files: read_files(files).findings).files
+    assert not fix_files({**BRAND, file: left}, lambda files: read_files(files).findings).files

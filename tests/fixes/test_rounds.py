@@ -2,18 +2,18 @@ from collections.abc import Mapping
 
 import pytest
 
-from fixes.conftest import Mend
+from fixes.conftest import Fix
 from goldthread.findings import Edit, Finding, Severity
 from goldthread.fixes.apply import edited
 from goldthread.fixes.compatible import together
-from goldthread.fixes.rounds import mend
+from goldthread.fixes.rounds import fix_files
 from goldthread.places import Place
 
 
 def finding(*edits: tuple[int, int, int, str], file: str = "a.yml", code: str = "SCH001") -> Finding:
     changes = tuple(Edit(Place(file, line, start, end), text) for line, start, end, text in edits)
     place = changes[0].place if changes else Place(file)
-    return Finding(code=code, name="x", severity=Severity.ERROR, message="", mend="", place=place, edits=changes)
+    return Finding(code=code, name="x", severity=Severity.ERROR, message="", fix="", place=place, edits=changes)
 
 
 def test_edits_touch_nothing_but_what_stands_at_their_places() -> None:
@@ -45,24 +45,24 @@ def test_of_two_edits_that_overlap_the_first_wins(
     assert together([one, other]) == ((one, other) if both else (one,))
 
 
-def test_a_finding_is_mended_whole_or_not_at_all() -> None:
+def test_a_finding_is_fixed_whole_or_not_at_all() -> None:
     first, second = finding((1, 1, 3, "x")), finding((5, 1, 2, "y"), (1, 2, 3, "z"))
     third = finding((5, 1, 2, "w"))
     assert together([finding(), first, second, third]) == (first, third)
 
 
-def test_what_waits_for_another_round_is_mended_in_the_same_run() -> None:
+def test_what_waits_for_another_round_is_fixed_in_the_same_run() -> None:
     wants = [finding((1, 1, 3, "x")), finding((1, 2, 4, "y"), code="SCH002")]
 
     def findings_in(files: Mapping[str, bytes]) -> list[Finding]:
         return [each for each in wants if not (each.code == "SCH001" and files["a.yml"].startswith(b"x"))]
 
-    assert mend({"a.yml": b"abcd"}, findings_in).files == {"a.yml": b"xy"}
+    assert fix_files({"a.yml": b"abcd"}, findings_in).files == {"a.yml": b"xy"}
 
 
-def test_a_finding_that_its_own_edit_does_not_mend_is_tried_once() -> None:
+def test_a_finding_that_its_own_edit_does_not_fix_is_tried_once() -> None:
     stubborn = finding((1, 1, 1, "x"))
-    assert mend({"a.yml": b"a: b"}, lambda files: [stubborn] if files else []).files == {"a.yml": b"xa: b"}
+    assert fix_files({"a.yml": b"a: b"}, lambda files: [stubborn] if files else []).files == {"a.yml": b"xa: b"}
 
 
 def test_findings_that_never_end_are_given_up() -> None:
@@ -70,27 +70,27 @@ def test_findings_that_never_end_are_given_up() -> None:
         end = len(files["a.yml"]) + 1
         return [finding((1, end, end, "x"))]
 
-    assert len(mend({"a.yml": b""}, findings_in).files["a.yml"]) == 20
+    assert len(fix_files({"a.yml": b""}, findings_in).files["a.yml"]) == 20
 
 
 def test_a_file_that_could_not_be_read_any_more_is_left_whole() -> None:
     files = {"a.yml": b"a: b\n", "b.yml": b"a: b\n"}
     bad, good = finding((1, 4, 5, "'b")), finding((1, 1, 2, "c"))
     other = finding((1, 1, 2, "c"), file="b.yml")
-    mending = mend(files, lambda _: [bad, good, other])
-    assert (mending.files, mending.mended) == ({"b.yml": b"c: b\n"}, (other,))
+    result = fix_files(files, lambda _: [bad, good, other])
+    assert (result.files, result.fixed) == ({"b.yml": b"c: b\n"}, (other,))
 
 
-def test_what_mending_brings_to_light_is_mended_too(mend_files: Mend) -> None:
+def test_what_fixing_brings_to_light_is_fixed_too(fix_files: Fix) -> None:
     tools = "drill:\n\tname: Drill\n\tlnik: the bridge\n\tprinciples: say-it\n"
     principles = "say-it-plainly:\n  title: Say it\n  statement: Plainly.\n  wsa: [say-it]\n"
-    mending = mend_files({"content/tools.yml": tools, "content/principles.yml": principles})
-    assert mending.files == {
+    result = fix_files({"content/tools.yml": tools, "content/principles.yml": principles})
+    assert result.files == {
         "content/tools.yml": b"drill:\n  name: Drill\n  link: the bridge\n  principles: [say-it-plainly]\n",
         "content/principles.yml": principles.replace("wsa", "was").encode(),
     }
-    assert sorted(each.code for each in mending.mended) == ["REF001", "SCH001", "SCH001", "SCH002", "YML002"]
+    assert sorted(each.code for each in result.fixed) == ["REF001", "SCH001", "SCH001", "SCH002", "YML002"]
 
 
-def test_what_is_not_utf_8_is_left(mend_files: Mend) -> None:
-    assert mend_files({"content/tools.yml": b"drill:\n  lnik: \xff\n"}).files == {}
+def test_what_is_not_utf_8_is_left(fix_files: Fix) -> None:
+    assert fix_files({"content/tools.yml": b"drill:\n  lnik: \xff\n"}).files == {}

@@ -1,6 +1,6 @@
 import pytest
 
-from fixes.conftest import MendText
+from fixes.conftest import FixText
 from goldthread.findings import Finding
 from goldthread.reading.book import read_files
 
@@ -41,9 +41,9 @@ NO_SPLIT = {
 
 
 @pytest.mark.parametrize("name", SPLIT)
-def test_a_text_that_a_comma_split_is_put_in_quotes(mend_text: MendText, name: str) -> None:
+def test_a_text_that_a_comma_split_is_put_in_quotes(fix_text: FixText, name: str) -> None:
     frame, before, after = SPLIT[name]
-    assert mend_text(frame.replace("{}", before)) == frame.replace("{}", after)
+    assert fix_text(frame.replace("{}", before)) == frame.replace("{}", after)
 
 
 @pytest.mark.parametrize("name", SPLIT)
@@ -53,21 +53,21 @@ def test_however_many_commas_there_are_one_finding_shows_the_quoted_text(name: s
     (edit,) = finding.edits
     assert finding.code == "SCH001"
     assert edit.text in after
-    assert str(finding.mend).endswith(edit.text)
+    assert str(finding.fix).endswith(edit.text)
     assert finding.place == edit.place
 
 
 @pytest.mark.parametrize("name", NO_SPLIT)
-def test_a_field_that_is_no_part_of_a_text_is_merely_unknown(mend_text: MendText, name: str) -> None:
+def test_a_field_that_is_no_part_of_a_text_is_merely_unknown(fix_text: FixText, name: str) -> None:
     text = LINK.replace("{}", NO_SPLIT[name])
-    assert mend_text(text) == text
+    assert fix_text(text) == text
     assert [str(finding.message) for finding in _faults(text) if "that is not known" in str(finding.message)]
 
 
 def test_a_text_over_two_lines_is_recognised_and_left() -> None:
     (finding,) = _faults(LINK.replace("{}", "{principle: say-it-plainly, how: The bed,\n    the boat}"))
     assert (finding.place.line, finding.edits) == (3, ())
-    assert finding.mend == "Put the whole text in quotes."
+    assert finding.fix == "Put the whole text in quotes."
 
 
 def test_a_record_in_braces_loses_no_words_silently() -> None:

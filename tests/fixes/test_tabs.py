@@ -2,12 +2,12 @@ from pathlib import Path
 
 import pytest
 
-from fixes.conftest import Mend, MendText
+from fixes.conftest import Fix, FixText
 from goldthread.reading.tabs import tab_edits
 
 REPOSITORY = Path(__file__).parents[2]
 
-MENDED = {
+FIXED = {
     "one line among spaces": ("a:\n  name: A\n\tlink: x\n", "a:\n  name: A\n  link: x\n"),
     "four spaces a level": ("a:\n    name: A\n\tlink: x\n", "a:\n    name: A\n    link: x\n"),
     "all lines": (
@@ -27,10 +27,10 @@ LEFT = {
 }
 
 
-@pytest.mark.parametrize("name", MENDED)
-def test_tabs_become_levels_where_no_other_width_says_something_else(mend_text: MendText, name: str) -> None:
-    before, after = MENDED[name]
-    assert mend_text(before) == after
+@pytest.mark.parametrize("name", FIXED)
+def test_tabs_become_levels_where_no_other_width_says_something_else(fix_text: FixText, name: str) -> None:
+    before, after = FIXED[name]
+    assert fix_text(before) == after
 
 
 @pytest.mark.parametrize("name", LEFT)
@@ -45,10 +45,10 @@ def test_a_large_file_is_left_since_looking_at_it_four_times_takes_long() -> Non
 
 
 @pytest.mark.parametrize("path", sorted((REPOSITORY / "content").rglob("*.yml")), ids=lambda path: path.stem)
-def test_a_file_of_this_brand_comes_back_from_tabs_as_it_was(mend_files: Mend, path: Path) -> None:
+def test_a_file_of_this_brand_comes_back_from_tabs_as_it_was(fix_files: Fix, path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     lines = [(line, (len(line) - len(line.lstrip(" "))) // 2) for line in text.split("\n")]
     tabbed = "\n".join("\t" * level + line[2 * level :] for line, level in lines)
     name = path.relative_to(REPOSITORY).as_posix()
     if tabbed != text:
-        assert mend_files({name: tabbed}).files[name].decode() == text
+        assert fix_files({name: tabbed}).files[name].decode() == text

@@ -13,7 +13,7 @@ FILES = {
     "content/tools.yml": "drill:\n  name: Drill\n  knid: training\n  review_by: 1.2.2027\n",
     "content/teams.yml": "crew:\n  name: Crew\n  changed_on: 2026/02/28\n",
 }
-MENDED_TOOLS = "drill:\n  name: Drill\n  kind: training\n  review_by: 1.2.2027\n"
+FIXED_TOOLS = "drill:\n  name: Drill\n  kind: training\n  review_by: 1.2.2027\n"
 
 
 @pytest.fixture
@@ -32,23 +32,23 @@ def on_disk(root: Path) -> dict[str, str]:
     return {path.relative_to(root).as_posix(): path.read_text() for path in root.rglob("*") if path.is_file()}
 
 
-def test_check_without_fix_writes_nothing_and_says_what_fix_would_mend(root: Path) -> None:
+def test_check_without_fix_writes_nothing_and_says_what_fix_would_fix(root: Path) -> None:
     result = check(root)
     assert result.exit_code == 1
-    assert result.stdout.count("(goldthread check --fix mends this)") == 2
+    assert result.stdout.count("(goldthread check --fix does this)") == 2
     assert on_disk(root) == FILES
 
 
-def test_fix_mends_what_has_one_right_answer_and_reports_the_rest(root: Path) -> None:
+def test_fix_fixes_what_has_one_right_answer_and_reports_the_rest(root: Path) -> None:
     result = check(root, "--fix", "--format", "concise")
     left = result.stdout.splitlines()
     assert result.exit_code == 1
     assert [line for line in left if " error SCH" in line] == [
         'content/tools.yml:4:14: error SCH004 "review_by" of tool/drill is "1.2.2027", which is not a date.'
     ]
-    assert result.stderr == f"Mended 2 of {2 + len(left)} findings in 2 files.\n"
+    assert result.stderr == f"Fixed 2 of {2 + len(left)} findings in 2 files.\n"
     teams = FILES["content/teams.yml"].replace("2026/02/28", "2026-02-28")
-    assert on_disk(root) == {**FILES, "content/tools.yml": MENDED_TOOLS, "content/teams.yml": teams}
+    assert on_disk(root) == {**FILES, "content/tools.yml": FIXED_TOOLS, "content/teams.yml": teams}
 
 
 def test_a_second_fix_changes_nothing(root: Path) -> None:
@@ -56,7 +56,7 @@ def test_a_second_fix_changes_nothing(root: Path) -> None:
     files = on_disk(root)
     times = {path: (root / path).stat().st_mtime_ns for path in files}
     result = check(root, "--fix")
-    assert result.stderr == "There was nothing that --fix could mend.\n"
+    assert result.stderr == "There was nothing that --fix could fix.\n"
     assert on_disk(root) == files
     assert {path: (root / path).stat().st_mtime_ns for path in files} == times
 
@@ -67,19 +67,19 @@ def test_diff_shows_what_fix_would_write_and_writes_nothing(root: Path, argument
     assert result.exit_code == 1
     assert "--- a/content/tools.yml\n+++ b/content/tools.yml\n" in result.stdout
     assert "-  knid: training\n+  kind: training\n" in result.stdout
-    assert result.stderr == "2 findings can be mended in 2 files: goldthread check --fix\n"
+    assert result.stderr == "2 findings can be fixed in 2 files: goldthread check --fix\n"
     assert on_disk(root) == FILES
 
 
-def test_diff_fails_when_there_is_something_to_mend_and_passes_when_nothing_is_wrong(root: Path) -> None:
+def test_diff_fails_when_there_is_something_to_fix_and_passes_when_nothing_is_wrong(root: Path) -> None:
     assert check(root, "--diff", "content/teams.yml").exit_code == 1
     check(root, "--fix", "content/teams.yml")
     result = check(root, "--diff", "content/teams.yml")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "There is nothing that goldthread check --fix could mend.\n"
+    assert result.stderr == "There is nothing that goldthread check --fix could fix.\n"
 
 
-def test_diff_fails_when_an_error_is_left_that_it_cannot_mend(root: Path) -> None:
+def test_diff_fails_when_an_error_is_left_that_it_cannot_fix(root: Path) -> None:
     check(root, "--fix")
     assert check(root, "--diff").exit_code == 1
 
@@ -88,26 +88,26 @@ def test_a_diff_in_a_report_format_is_refused(root: Path) -> None:
     assert check(root, "--diff", "--format", "json").exit_code == 2
 
 
-def test_paths_limit_what_is_mended(root: Path) -> None:
+def test_paths_limit_what_is_fixed(root: Path) -> None:
     result = check(root, "--fix", "content/tools.yml")
-    assert on_disk(root) == {**FILES, "content/tools.yml": MENDED_TOOLS}
-    assert result.stderr == "Mended 1 of 2 findings in 1 file.\n"
+    assert on_disk(root) == {**FILES, "content/tools.yml": FIXED_TOOLS}
+    assert result.stderr == "Fixed 1 of 2 findings in 1 file.\n"
 
 
 def test_a_file_keeps_its_mode(root: Path) -> None:
     tools = root / "content/tools.yml"
     tools.chmod(0o640)
     check(root, "--fix")
-    assert (tools.read_text(), stat.S_IMODE(tools.stat().st_mode)) == (MENDED_TOOLS, 0o640)
+    assert (tools.read_text(), stat.S_IMODE(tools.stat().st_mode)) == (FIXED_TOOLS, 0o640)
 
 
-def test_a_symbolic_link_stays_one_and_what_it_leads_to_is_mended(root: Path) -> None:
+def test_a_symbolic_link_stays_one_and_what_it_leads_to_is_fixed(root: Path) -> None:
     (root / "shared").mkdir()
     (root / "content/tools.yml").rename(root / "shared/tools.yml")
     (root / "content/tools.yml").symlink_to("../shared/tools.yml")
     check(root, "--fix")
     assert (root / "content/tools.yml").readlink() == Path("../shared/tools.yml")
-    assert (root / "shared/tools.yml").read_text() == MENDED_TOOLS
+    assert (root / "shared/tools.yml").read_text() == FIXED_TOOLS
 
 
 def test_a_file_that_changed_meanwhile_is_left_as_it_is(root: Path) -> None:

@@ -11,7 +11,7 @@ from goldthread.commands.trace import trace
 from goldthread.exchange.csv_table import touchpoint_table
 from goldthread.exchange.handbook_json import write
 from goldthread.fixes.diff import diff
-from goldthread.fixes.rounds import mend
+from goldthread.fixes.rounds import fix_files
 from goldthread.inspection import Inspection, inspect_files, report_of
 from goldthread.pages.frame.context import Build
 from goldthread.publishing.compose import compose
@@ -36,9 +36,9 @@ def judge(files: Mapping[str, bytes], *, with_pages: bool = True) -> None:
     inspection = inspect_files(files, Settings(today=TODAY))
     _places(inspection, files)
     _reports(inspection)
-    mending = mend(files, lambda now: read_files(now).findings)
-    diff(files, mending.files).encode()
-    for data in mending.files.values():
+    result = fix_files(files, lambda now: read_files(now).findings)
+    diff(files, result.files).encode()
+    for data in result.files.values():
         data.decode()
     for record in list(inspection.graph.book.records.values())[:TRACED]:
         trace(inspection.graph, record).encode()

@@ -60,7 +60,7 @@ def _header(catalog: Catalog) -> str:
 def _explained() -> Iterator[tuple[Message, str]]:
     for each in (*data_faults.explanations(), *map(explanation, all_rules())):
         title = each.name.replace("-", " ").capitalize()
-        yield from ((Message(text), each.code) for text in (title, each.checks, each.why, each.mend) if text)
+        yield from ((Message(text), each.code) for text in (title, each.checks, each.why, each.fix) if text)
 
 
 def main() -> None:

@@ -96,7 +96,7 @@ def test_what_cannot_be_used_is_one_finding_with_a_place(
     findings = read_book(handbook({"content/handbook.yml": HANDBOOK, **files})).findings
     (found,) = findings
     assert found.code == code
-    assert words in f"{found.message} {found.mend}"
+    assert words in f"{found.message} {found.fix}"
     assert found.place.line >= 1
 
 

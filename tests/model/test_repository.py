@@ -33,4 +33,4 @@ def test_anything_else_is_found_where_it_is_written(edit: str) -> None:
     found = read_files({"content/handbook.yml": text.encode()}).findings
     [finding] = [each for each in found if "edit" in str(each.message)]
     assert (finding.code, finding.place.line) == ("SCH002", 4)
-    assert "{branch}" in str(finding.mend)
+    assert "{branch}" in str(finding.fix)

@@ -21,7 +21,7 @@ def only(reading: Reading) -> Finding:
 
 
 @pytest.mark.parametrize(
-    ("written", "column", "mend", "near"),
+    ("written", "column", "fix", "near"),
     [
         ("owner: crwe", 10, 'Did you mean "crew"?', "content/teams.yml:1:1"),
         ("owner: Crew", 10, 'Did you mean "crew"?', "content/teams.yml:1:1"),
@@ -38,7 +38,7 @@ def only(reading: Reading) -> Finding:
     ],
 )
 def test_a_link_that_leads_nowhere_says_what_was_likely_meant(
-    read: Read, written: str, column: int, mend: str, near: str
+    read: Read, written: str, column: int, fix: str, near: str
 ) -> None:
     reading = read(
         {"content/teams.yml": TEAMS, "content/needs.yml": NEEDS, "content/tools.yml": f"t:\n  name: T\n  {written}\n"}
@@ -48,7 +48,7 @@ def test_a_link_that_leads_nowhere_says_what_was_likely_meant(
         return
     finding = only(reading)
     assert (finding.code, finding.place.line, finding.place.column) == ("REF001", 3, column)
-    assert finding.mend == mend
+    assert finding.fix == fix
     assert [str(related.place) for related in finding.related] == ([near] if near else [])
 
 
@@ -78,14 +78,14 @@ def test_the_place_of_a_link_that_is_a_key_is_the_key(read: Read) -> None:
 def test_a_mention_in_a_text_is_checked_like_a_link(read: Read) -> None:
     text = "t:\n  name: T\n  link: See [[crwe]] and [[team/crew]] and [[crew]].\n"
     finding = only(read({"content/teams.yml": TEAMS, "content/tools.yml": text}))
-    assert (finding.code, finding.place.line, finding.mend) == ("REF001", 3, 'Did you mean "crew"?')
+    assert (finding.code, finding.place.line, finding.fix) == ("REF001", 3, 'Did you mean "crew"?')
 
 
 def test_a_mention_that_may_mean_two_records_asks_which(read: Read) -> None:
     files = {"content/teams.yml": "rest: {name: R}\n", "content/needs.yml": "rest: {need: R}\n"}
     finding = only(read({**files, "content/tools.yml": "t: {name: T, link: '[[rest]]'}\n"}))
     assert finding.code == "REF001"
-    assert "need/rest or team/rest" in str(finding.mend)
+    assert "need/rest or team/rest" in str(finding.fix)
 
 
 def test_what_editors_note_for_each_other_is_not_checked(read: Read) -> None:
@@ -96,8 +96,8 @@ def test_a_link_that_may_point_anywhere_wants_the_kind_as_well(read: Read) -> No
     text = "d: {decided: D, on: 2026-01-01, changes: [crew, team/crew, teem/crew, team/crwe]}\n"
     findings = read({"content/teams.yml": TEAMS, "content/decisions.yml": text}).findings
     assert [finding.place.column for finding in findings] == [43, 60, 71]
-    assert findings[0].mend == "Write team/crew, with its kind."
-    assert findings[2].mend == 'Did you mean "crew"?'
+    assert findings[0].fix == "Write team/crew, with its kind."
+    assert findings[2].fix == 'Did you mean "crew"?'
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_a_channel_outside_the_vocabulary_is_found_under_its_medium(read: Read) 
     }
     finding = only(read(files))
     assert (finding.code, finding.place.line, finding.place.column) == ("SCH005", 1, 50)
-    assert 'Did you mean "website"?' in str(finding.mend)
+    assert 'Did you mean "website"?' in str(finding.fix)
 
 
 PRIVATE = [
@@ -186,7 +186,7 @@ HARMLESS = [
 def test_personal_data_in_a_text_are_found_and_not_repeated(read: Read, text: str) -> None:
     finding = only(read({"content/tools.yml": f"t:\n  name: T\n  link: '{text}'\n"}))
     assert (finding.code, finding.place.line) == ("PRV001", 3)
-    assert text not in str(finding.message) + str(finding.mend)
+    assert text not in str(finding.message) + str(finding.fix)
 
 
 @pytest.mark.parametrize("text", HARMLESS)

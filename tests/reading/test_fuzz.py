@@ -49,7 +49,7 @@ def check_places(reading: Reading, root: Path) -> None:
     for finding in reading.findings:
         assert finding.message
         assert "\n" not in str(finding.message)
-        assert finding.mend
+        assert finding.fix
         for place in places_of(finding):
             file = root / place.file
             lines = file.read_bytes().decode("utf-8-sig", "replace").split("\n") if file.is_file() else [""]

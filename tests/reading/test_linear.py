@@ -1,4 +1,4 @@
-"""Reading and mending take work in proportion to what is written: twice the input, about twice the calls; nothing is timed."""
+"""Reading and fixing take work in proportion to what is written: twice the input, about twice the calls; nothing is timed."""
 
 import re
 import sys
@@ -11,7 +11,7 @@ from goldthread.findings import Edit
 from goldthread.fixes.apply import edited
 from goldthread.fixes.compatible import together
 from goldthread.fixes.diff import diff
-from goldthread.fixes.rounds import mend
+from goldthread.fixes.rounds import fix_files
 from goldthread.places import Place
 from goldthread.reading import cross_checks
 from goldthread.reading.book import read_files
@@ -75,24 +75,24 @@ def test_reading_twice_as_much_is_twice_the_work(made: Callable[[int], str]) -> 
 
 
 @pytest.mark.parametrize("made", INPUTS.values(), ids=INPUTS)
-def test_mending_twice_as_much_is_twice_the_work(made: Callable[[int], str]) -> None:
+def test_fixing_twice_as_much_is_twice_the_work(made: Callable[[int], str]) -> None:
     def work(size: int) -> Callable[[], object]:
         files = {**HANDBOOK, TOOLS: made(size).encode()}
 
-        def mended() -> None:
-            planned = mend(files, lambda now: read_files(now).findings)
+        def fixed() -> None:
+            planned = fix_files(files, lambda now: read_files(now).findings)
             diff(files, planned.files)
 
-        return mended
+        return fixed
 
     assert ratio(work, 60) <= MOST
 
 
-def test_wrong_days_are_mended_with_work_in_proportion() -> None:
+def test_wrong_days_are_fixed_with_work_in_proportion() -> None:
     def work(size: int) -> Callable[[], object]:
         text = "".join(f"e{i}: {{finding: F{i}, on: 2025-3-{i % 28 + 1}, method: desk}}\n" for i in range(size))
         files = {**HANDBOOK, "content/evidence.yml": text.encode()}
-        return lambda: diff(files, mend(files, lambda now: read_files(now).findings).files)
+        return lambda: diff(files, fix_files(files, lambda now: read_files(now).findings).files)
 
     assert ratio(work, 100) <= MOST
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from goldthread.fixes.rounds import mend
+from goldthread.fixes.rounds import fix_files
 from goldthread.model.teams import Tool
 from goldthread.reading.book import Reading, read_files
 
@@ -36,8 +36,8 @@ def test_the_sign_is_named_and_replaced(read: Read, text: str, line: int, column
     assert [(each.code, each.place.line, each.place.column) for each in findings] == [("YML009", line, column)]
     assert named in str(findings[0].message)
     files = {**HANDBOOK, TOOLS: text.encode()}
-    mended = mend(files, lambda now: read_files(now).findings).files
-    again = read_files({**files, **mended})
+    fixed = fix_files(files, lambda now: read_files(now).findings).files
+    again = read_files({**files, **fixed})
     assert again.findings == ()
     assert [tool.name for tool in again.book.of(Tool)] == ["Boat"]
 
@@ -62,8 +62,8 @@ def test_the_same_signs_in_a_text_are_part_of_it(read: Read, text: str) -> None:
 def test_only_lines_with_such_a_sign_are_changed_and_a_text_is_left_alone() -> None:
     text = "boat:\n  name: |\n    Remarque\u00a0: le\u00a0quai\n  link:\u00a0x\n"
     files = {**HANDBOOK, TOOLS: text.encode()}
-    mended = mend(files, lambda now: read_files(now).findings).files[TOOLS].decode()
-    assert mended == text.replace("link:\u00a0x", "link: x")
+    fixed = fix_files(files, lambda now: read_files(now).findings).files[TOOLS].decode()
+    assert fixed == text.replace("link:\u00a0x", "link: x")
 
 
 @pytest.mark.parametrize("line", ["name: Queue #3 moves\n    to the desk.", "{name: Queue #3, link: x}"])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from goldthread.findings import Finding
-from goldthread.fixes.rounds import mend
+from goldthread.fixes.rounds import fix_files
 from goldthread.model.teams import Tool
 from goldthread.reading.book import Reading, read_files
 from goldthread.reading.odd_characters import has_odd_character
@@ -26,9 +26,9 @@ def only(reading: Reading) -> Finding:
     return reading.findings[0]
 
 
-def mended(text: str) -> str:
+def fixed(text: str) -> str:
     files = {TOOLS: text.encode()}
-    return mend(files, lambda now: read_files(now).findings).files.get(TOOLS, b"").decode()
+    return fix_files(files, lambda now: read_files(now).findings).files.get(TOOLS, b"").decode()
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -89,7 +89,7 @@ def test_an_odd_character_is_found_as_it_is_and_replaced(read: Read, character: 
     finding = only(read({TOOLS: text}))
     assert (finding.code, finding.place.line, finding.place.column) == ("YML005", 2, 11)
     assert f"U+{ord(character):04X}" in str(finding.message) or "invisible" in str(finding.message)
-    assert not has_odd_character(mended(text))
+    assert not has_odd_character(fixed(text))
 
 
 @pytest.mark.parametrize("text", ["🏴󠁧󠁢󠁷󠁬󠁳󠁿 Wales", "می\u200cخواهم", "👩\u200d🚒", "שלום\u200f", "soft\u00adhyphen"])
@@ -142,9 +142,9 @@ def test_a_file_in_another_encoding_is_one_finding(read: Read, encoding: str) ->
     assert only(read({TOOLS: "boat:\n  name: Boat\n".encode(encoding)})).code == "YML005"
 
 
-def test_mending_reads_a_file_as_checking_does() -> None:
+def test_fixing_reads_a_file_as_checking_does() -> None:
     text = "boat:\n  name: a\rb: c\u2028d\rid: \u2028: x\n  owners: 7\r\u2028\n"
-    assert "\u2028" not in mended(text)
+    assert "\u2028" not in fixed(text)
 
 
 @pytest.mark.parametrize(
@@ -165,8 +165,8 @@ def test_a_text_that_is_cut_at_a_sign_is_found_and_put_in_quotation_marks(
     finding = only(read({TOOLS: text}))
     assert (finding.code, finding.concerns, finding.place.line) == ("YML008", field, 2)
     assert finding.place.column == len("  name: ") + 1
-    assert f"name: {whole}" in mended(text)
-    assert read({TOOLS: mended(text)}).findings == ()
+    assert f"name: {whole}" in fixed(text)
+    assert read({TOOLS: fixed(text)}).findings == ()
 
 
 @pytest.mark.parametrize(

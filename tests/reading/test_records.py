@@ -79,7 +79,7 @@ def test_a_file_of_sections_holds_several_kinds(read: Read) -> None:
 def test_a_heading_that_a_file_of_sections_does_not_know_is_found(read: Read) -> None:
     finding = only(read({"content/plan.yml": "initiatvies:\n  loud: {title: Louder}\n"}))
     assert (finding.code, finding.place.line, finding.place.column) == ("SCH002", 1, 1)
-    assert "initiatives" in str(finding.mend)
+    assert "initiatives" in str(finding.fix)
 
 
 @pytest.mark.parametrize("text", ["\n", "# nothing yet\n", "---\n", "null\n", "{}\n", "[]\n", "crew:\n"])
@@ -114,7 +114,7 @@ def test_links_are_written_bare_or_with_more_to_say(read: Read) -> None:
     assert [link.to for link in principle.because] == ["rest", "evidence/rest", "need/rest"]
     # A bare id that two kinds have does not say which is meant.
     assert [each.code for each in reading.findings] == ["REF001"]
-    assert "need/rest or evidence/rest" in str(reading.findings[0].mend)
+    assert "need/rest or evidence/rest" in str(reading.findings[0].fix)
 
 
 def test_a_part_may_be_written_as_the_one_word_that_matters(read: Read) -> None:
@@ -225,7 +225,7 @@ def test_an_id_that_is_no_slug_is_found_with_the_slug(read: Read, text: str, mea
     reading = read({"content/tools.yml": text})
     finding = only(reading)
     assert finding.code == "SCH006"
-    assert f'"{meant}"' in str(finding.mend)
+    assert f'"{meant}"' in str(finding.fix)
     assert [tool.id for tool in reading.book.tools] == [meant]
 
 
@@ -236,7 +236,7 @@ def test_links_to_an_id_that_is_no_slug_are_not_faults_as_well(read: Read) -> No
 
 def test_a_number_as_an_id_goes_in_quotes(read: Read) -> None:
     finding = only(read({"content/tools.yml": "- id: 5\n  name: x\n"}))
-    assert (finding.code, finding.place.column, finding.mend) == ("SCH002", 7, "Put it in quotes.")
+    assert (finding.code, finding.place.column, finding.fix) == ("SCH002", 7, "Put it in quotes.")
 
 
 def test_a_record_in_a_list_without_an_id_is_found(read: Read) -> None:
@@ -289,7 +289,7 @@ def test_a_word_for_the_target_of_a_link_that_is_none_is_found(read: Read) -> No
     text = "t:\n  name: T\n  principles: [{to: plain-words}]\n"
     finding = only(read({"content/tools.yml": text}))
     assert (finding.code, finding.place.line, finding.place.column) == ("SCH001", 3, 17)
-    assert "principle" in str(finding.mend)
+    assert "principle" in str(finding.fix)
 
 
 def test_a_book_without_a_handbook_record_says_so_once(handbook: Callable[[Mapping[str, str]], Path]) -> None:
@@ -319,7 +319,7 @@ def test_an_empty_folder_has_nothing_to_say_but_that_the_handbook_is_missing(tmp
 def test_a_file_where_no_kind_lies_is_found_with_the_near_one(read: Read, path: str, meant: str) -> None:
     finding = only(read({path: "a: {name: x}\n"}))
     assert (finding.code, finding.place.file) == ("SCH007", path)
-    assert meant in str(finding.mend)
+    assert meant in str(finding.fix)
 
 
 def test_links_into_a_misplaced_file_are_not_faults_as_well(read: Read) -> None:

@@ -136,7 +136,7 @@ def test_what_records_do_not_need_is_refused_where_it_stands(text: str, line: in
     (finding,) = read(text).findings
     assert (finding.code, finding.place.line, finding.place.column) == ("YML004", line, column)
     assert word in str(finding.message)
-    assert finding.mend
+    assert finding.fix
 
 
 def test_a_merge_key_leaves_its_group_in_doubt_and_brings_no_field() -> None:

@@ -52,15 +52,15 @@ SLIPS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "words", "mend"), [slip[1:] for slip in SLIPS], ids=[slip[0] for slip in SLIPS])
-def test_a_slip_is_named_where_it_is(text: str, words: str, mend: str) -> None:
+@pytest.mark.parametrize(("text", "words", "fix"), [slip[1:] for slip in SLIPS], ids=[slip[0] for slip in SLIPS])
+def test_a_slip_is_named_where_it_is(text: str, words: str, fix: str) -> None:
     before, _, after = text.partition("¦")
     place = Place("f.yml", before.count("\n") + 1, len(before) - before.rfind("\n"))
     (finding,) = read_yaml("f.yml", before + after).findings
     assert finding.code == ("YML009" if "\u00a0" in text else "YML001")
     assert (finding.place.line, finding.place.column) == (place.line, place.column)
     assert words in str(finding.message)
-    assert mend in str(finding.mend)
+    assert fix in str(finding.fix)
 
 
 @pytest.mark.parametrize("line", ["\tlink: x", "  \tlink: x", "\t  link: x"])

@@ -20,7 +20,7 @@ def finding(number: int = 1, severity: Severity = Severity.ERROR, code: str = "T
         "name": f"name-of-{code.lower()}",
         "severity": severity,
         "message": f"touchpoint/stop-{number} lacks something.",
-        "mend": "Add it.",
+        "fix": "Add it.",
         "place": Place("content/touchpoints/stops.yml", number, 1, 4),
         "record": f"touchpoint/stop-{number}",
         "concerns": "principles",
@@ -35,7 +35,7 @@ def report(*findings: Finding, **around: object) -> Report:
 
 
 FINDINGS = (
-    finding(message=SIGNS, mend=f"Write this instead:\n\n  - {SIGNS}", place=Place(ODD_FILE, 3, 5, 9), concerns=SIGNS),
+    finding(message=SIGNS, fix=f"Write this instead:\n\n  - {SIGNS}", place=Place(ODD_FILE, 3, 5, 9), concerns=SIGNS),
     finding(
         2,
         message="touchpoint/stop-2\r\nis told on two lines,\tand after a tab.",
@@ -78,7 +78,7 @@ _EXPLANATIONS = tuple(
         why=f"The first reason, {SIGNS}\nin two lines.\n\nThe second reason.",
         fails=(Example((("content/a.yml", "a: {b: c}\n"), ("content/b.yml", "```\n"))),),
         passes=(Example((("content/a.yml", "a: [b]\n"),)),),
-        mend="Write `a: [b]`.",
+        fix="Write `a: [b]`.",
     )
     for code in ("REF001", "TCH001", "PRI003", "TCH002")
 )
@@ -92,7 +92,7 @@ AWKWARD = Report(
         waived=1,
     ),
     accepted=(finding(7, message="touchpoint/stop-7 is old, and known."), finding(8, Severity.WARNING, "REF001")),
-    mended=(("TCH002", "touchpoint/stop-9", "outcome"), ("TCH001", "touchpoint/stop-10", "")),
+    fixed=(("TCH002", "touchpoint/stop-9", "outcome"), ("TCH001", "touchpoint/stop-10", "")),
     waived=(Waived(finding(11, Severity.WARNING, "REF001"), f"A gift, {SIGNS}\nfor ever", datetime.date(2027, 3, 31)),),
     rules=tuple(zip(_EXPLANATIONS, (Severity.WARNING, Severity.ERROR, None, Severity.WARNING), strict=True)),
     teams={

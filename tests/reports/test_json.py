@@ -23,12 +23,12 @@ def test_every_field_is_documented() -> None:
     assert undocumented == []
 
 
-def test_what_is_accepted_waived_and_mended_stands_apart_from_what_counts() -> None:
+def test_what_is_accepted_waived_and_fixed_stands_apart_from_what_counts() -> None:
     out = msgspec.json.decode(json.render(AWKWARD), type=json.Out)
     assert len(out.findings) == len(FINDINGS)
     assert [each.record for each in out.accepted] == ["touchpoint/stop-7", "touchpoint/stop-8"]
     assert [each.finding.record for each in out.waived] == ["touchpoint/stop-11"]
-    assert [each.record for each in out.mended] == ["touchpoint/stop-9", "touchpoint/stop-10"]
+    assert [each.record for each in out.fixed] == ["touchpoint/stop-9", "touchpoint/stop-10"]
 
 
 def test_edits_are_told() -> None:

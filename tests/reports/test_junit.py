@@ -57,10 +57,10 @@ def test_the_counts_are_those_of_the_tests() -> None:
             assert int(suite.get("skipped", "")) == len(list(suite.iter("skipped")))
 
 
-def test_a_failure_tells_the_place_the_line_and_the_way_to_mend_it() -> None:
+def test_a_failure_tells_the_place_the_line_and_the_way_to_fix_it() -> None:
     text = junit.render(report(FINDINGS[0], texts=AWKWARD.texts))
     failure = next(xmlschema.XMLResource(text).root.iter("failure"))
     words = failure.text or ""
     assert "50% #1.yml:3:5" in words
     assert "    über: 1" in words
-    assert "mend: Write this instead:" in words
+    assert "fix: Write this instead:" in words

@@ -49,7 +49,7 @@ def test_a_handbook_without_findings_keeps_to_the_schema_with_all_its_rules_expl
     for rule in rules:
         assert all(len(rule[part]["text"]) in range(1, 1025) for part in ("shortDescription", "fullDescription"))
         assert "**This fails**" in rule["help"]["markdown"]
-        assert "To mend it" in rule["help"]["text"]
+        assert "To fix it" in rule["help"]["text"]
 
 
 def test_each_result_points_to_its_own_rule() -> None:
@@ -137,7 +137,7 @@ def test_fingerprints_differ_within_a_run_and_stay_when_lines_move() -> None:
 
 def test_an_entry_of_the_baseline_that_no_longer_occurs_keeps_the_fingerprint_that_it_had() -> None:
     standing = run_of(report(finding()))["results"][0]
-    absent = run_of(report(mended=(finding().identity,)))["results"][0]
+    absent = run_of(report(fixed=(finding().identity,)))["results"][0]
     assert absent["baselineState"] == "absent"
     assert absent["partialFingerprints"] == standing["partialFingerprints"]
 

@@ -63,10 +63,10 @@ def test_an_example_that_passes_breaks_nothing(
 
 
 @pytest.mark.parametrize("each", EXPLANATIONS, ids=[each.code for each in EXPLANATIONS])
-def test_an_explanation_says_what_is_checked_in_a_sentence_then_why_then_how_to_mend_it(each: Explanation) -> None:
+def test_an_explanation_says_what_is_checked_in_a_sentence_then_why_then_how_to_fix_it(each: Explanation) -> None:
     assert each.checks.endswith(".")
     assert ". " not in each.checks
     assert each.why
     assert each.fails
     assert each.passes
-    assert each.mend
+    assert each.fix

@@ -24,7 +24,7 @@ Passes:
       name: Crew
       contact: the crew channel
 
-Mend:
+Fix:
     Write the channel under `contact`.
 """
 

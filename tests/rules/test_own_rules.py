@@ -26,7 +26,7 @@ Passes:
       name: Crew
       contact: the crew channel
 
-Mend:
+Fix:
     Write the channel under `contact`.
 """
 
@@ -47,7 +47,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     """Teams without a channel."""
     for team in graph.book.teams:
         if not team.contact:
-            yield Breach(record=team, field=("contact",), message=f"{team.key} has no channel.", mend="Write one.")
+            yield Breach(record=team, field=("contact",), message=f"{team.key} has no channel.", fix="Write one.")
 '''
 
 
@@ -120,7 +120,7 @@ def test_an_own_rule_has_a_page_in_the_handbook(handbook: Path) -> None:
         ("rules/short.py", "raise SystemExit(3)", "not named like a rule"),
         ("rules/org002_empty.py", "", "it lacks IDEA, SEVERITY, breaches"),
         ("rules/tch001_mine.py", RULE, "takes the code TCH001"),
-        ("rules/org003_silent.py", RULE.split('"""', 2)[2], "must have the parts Fails, Passes and Mend"),
+        ("rules/org003_silent.py", RULE.split('"""', 2)[2], "must have the parts Fails, Passes and Fix"),
     ],
 )
 def test_an_own_rule_that_cannot_be_used_is_told_in_a_sentence(

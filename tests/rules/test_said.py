@@ -26,7 +26,7 @@ def test_a_finding_has_no_word_that_is_neither_said_nor_written_in_records(
     known = written.union(*(_words(f"{path} {text}") for path, text in case.files))
     for finding in found:
         with speaking(Wordless()):
-            texts = tuple(map(str, (finding.message, finding.mend, *(each.note for each in finding.related))))
+            texts = tuple(map(str, (finding.message, finding.fix, *(each.note for each in finding.related))))
         assert sorted(frozenset().union(*map(_words, texts)) - known) == [], texts
 
 

@@ -65,8 +65,8 @@ def _unfinished(text: str) -> Finding | None:
     place = merge_mark(BASELINE_FILE, text)
     if place is None:
         return None
-    mend = "Keep the lines of both sides and delete the marks, or let goldthread check --update-baseline write the file anew."
-    return sch012_bad_baseline.finding(place, BASELINE_FILE, UNFINISHED, mend)
+    fix = "Keep the lines of both sides and delete the marks, or let goldthread check --update-baseline write the file anew."
+    return sch012_bad_baseline.finding(place, BASELINE_FILE, UNFINISHED, fix)
 
 
 class _Reader:
@@ -101,17 +101,17 @@ class _Reader:
             self._found((index, "concerns"), f'has {form_of(concerns)} under "concerns", where text belongs')
         elif rule in data_faults.fault_names():
             problem = f"accepts {rule}, and data faults are never accepted"
-            self._found((index, "rule"), problem, "Delete the line, and mend what the fault says.")
+            self._found((index, "rule"), problem, "Delete the line, and fix what the fault says.")
         else:
             return self._codes.get(rule, rule), record, "" if concerns is None else str(concerns)
         return None
 
-    def _found(self, path: tuple[int | str, ...], problem: str, mend: str = _REWRITE) -> None:
+    def _found(self, path: tuple[int | str, ...], problem: str, fix: str = _REWRITE) -> None:
         document = self._document
         field = document.keys.get(path) if path and isinstance(path[-1], str) else None
         place = field or document.starts.get(path) or document.starts.get(path[:1], Place(BASELINE_FILE))
         what = f"Entry {int(path[0]) + 1} of {BASELINE_FILE}" if path else BASELINE_FILE
-        self.findings.append(sch012_bad_baseline.finding(place, what, problem, mend))
+        self.findings.append(sch012_bad_baseline.finding(place, what, problem, fix))
 
 
 def written(entries: Iterable[Identity]) -> str:

@@ -176,13 +176,13 @@ def _show_diff(folder: Path, wanted: tuple[str, ...], concerns: Callable[["Findi
     from goldthread.fixes.diff import diff
 
     planned = fix.plan(folder, paths=wanted, concerns=concerns)
-    patch = diff(planned.before, planned.mending.files, colour=colour())
+    patch = diff(planned.before, planned.result.files, colour=colour())
     if is_terminal():
         tell(patch, nl=False, painted=colour())
     else:
         hand_over(patch)
     tell(fix.can_mend(planned), err=True)
-    return bool(planned.mending.mended)
+    return bool(planned.result.fixed)
 
 
 def _mended(

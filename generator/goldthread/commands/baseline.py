@@ -33,7 +33,7 @@ def accept(root: Path, inspection: Inspection) -> str:
 
     Raises ChangedError when the file has changed since it was read, OutsideError when it is a link that leaves the root, and OSError.
     """
-    update = update_of(inspection.baseline, inspection.judgement.findings, inspection.mended)
+    update = update_of(inspection.baseline, inspection.judgement.findings, inspection.fixed)
     is_there = write_baseline(root, inspection.reading.baseline, update)
     faults = [each for each in inspection.faults if each.place.file != BASELINE_FILE]
     return "\n".join(_said(update, len(faults), is_there=is_there))

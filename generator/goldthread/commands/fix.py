@@ -1,4 +1,4 @@
-"""Mend what has one right answer, in the files on the disk."""
+"""Fix what has one right answer, in the files on the disk."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
@@ -7,7 +7,7 @@ import msgspec
 
 from goldthread.disk.journal import change_files
 from goldthread.findings import Finding
-from goldthread.fixes.rounds import Mending, mend
+from goldthread.fixes.rounds import FixedFiles, fix_files
 from goldthread.inspection import is_in
 from goldthread.reading.book import read_files
 from goldthread.reading.disk import FilesOnDisk
@@ -15,21 +15,21 @@ from goldthread.reading.files import files_on_disk
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """What mending a handbook would change.
+    """What fixing a handbook would change.
 
     before: All its files as they were read, by path from the root.
-    mending: What is to be changed.
+    result: What is to be changed.
     """
 
     before: Mapping[str, bytes]
-    mending: Mending
+    result: FixedFiles
 
 
 def plan(root: Path, *, paths: Iterable[str] = (), concerns: Callable[[Finding], bool] | None = None) -> Plan:
-    """What mending would change in the handbook under a root. Writes nothing.
+    """What fixing would change in the handbook under a root. Writes nothing.
 
     paths: Files and folders, from the root; what is found elsewhere is left alone. None of them means all.
-    concerns: Tells which findings are mended; None mends all.
+    concerns: Tells which findings are fixed; None fixes all.
     """
     wanted = tuple(paths)
     before = files_on_disk(root)
@@ -40,7 +40,7 @@ def plan(root: Path, *, paths: Iterable[str] = (), concerns: Callable[[Finding],
     def findings_in(files: Mapping[str, bytes]) -> Iterable[Finding]:
         return filter(is_wanted, read_files(FilesOnDisk(files, before.unread)).findings)
 
-    return Plan(before, mend(before, findings_in))
+    return Plan(before, fix_files(before, findings_in))
 
 
 def write(root: Path, planned: Plan) -> tuple[str, ...]:
@@ -48,32 +48,30 @@ def write(root: Path, planned: Plan) -> tuple[str, ...]:
 
     A file keeps its mode; a symbolic link stays one, and what it leads to is written. Raises what `change_files` raises.
     """
-    return change_files(root, dict(sorted(planned.mending.files.items())), planned.before)
+    return change_files(root, dict(sorted(planned.result.files.items())), planned.before)
 
 
 def can_mend(planned: Plan) -> str:
-    """One sentence: how many findings can be mended, and in how many files."""
-    mended = planned.mending.mended
-    if not mended:
-        return "There is nothing that goldthread check --fix could mend."
-    return f"{_count(mended)} can be mended in {_files(mended)}: goldthread check --fix"
+    """One sentence: how many findings can be fixed, and in how many files."""
+    fixed = planned.result.fixed
+    if not fixed:
+        return "There is nothing that goldthread check --fix could fix."
+    return f"{_count(fixed)} can be fixed in {_files(fixed)}: goldthread check --fix"
 
 
 def has_mended(planned: Plan, skipped: Iterable[str], left: int) -> str:
-    """One sentence for each file that was left alone, and one on how many findings were mended, and in how many files.
+    """One sentence for each file that was left alone, and one on how many findings were fixed, and in how many files.
 
     left: How many findings stay.
     """
     unwritten = tuple(skipped)
-    mended = [finding for finding in planned.mending.mended if finding.place.file not in unwritten]
-    lines = [
-        f"{path} changed while it was being mended, and was left as it is: run it once more." for path in unwritten
-    ]
-    total = len(mended) + left
-    if mended:
-        lines.append(f"Mended {len(mended)} of {total:,} finding{'' if total == 1 else 's'} in {_files(mended)}.")
+    fixed = [finding for finding in planned.result.fixed if finding.place.file not in unwritten]
+    lines = [f"{path} changed while it was being fixed, and was left as it is: run it once more." for path in unwritten]
+    total = len(fixed) + left
+    if fixed:
+        lines.append(f"Fixed {len(fixed)} of {total:,} finding{'' if total == 1 else 's'} in {_files(fixed)}.")
     elif not unwritten:
-        lines.append("There was nothing that --fix could mend.")
+        lines.append("There was nothing that --fix could fix.")
     return "\n".join(lines)
 
 

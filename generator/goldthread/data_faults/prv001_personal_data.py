@@ -16,7 +16,7 @@ Passes:
       name: Boat drill
       link: ask at the mate's desk
 
-Mend:
+Fix:
     Name a channel, a desk or a role instead. What editors alone need may stand in `notes`, which are never published.
 """
 
@@ -31,7 +31,7 @@ def finding(place: Place, record: str, field: str, what: str) -> Finding:
         __name__,
         place,
         message=f'"{field}" of {record} holds {what}, which would be published.',
-        mend='Name a channel, a desk or a role instead, or move it to "notes".',
+        fix='Name a channel, a desk or a role instead, or move it to "notes".',
         record=record,
         concerns=f"{field}: {what}",
     )

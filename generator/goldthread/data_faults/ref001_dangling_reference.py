@@ -16,7 +16,7 @@ Passes:
       name: Boat drill
       principles: [say-it-plainly]
 
-Mend:
+Fix:
     Correct the id, or write the record that is meant. A record that was renamed keeps its old id under `was`.
 """
 
@@ -25,15 +25,13 @@ from goldthread.findings import Finding, Related
 from goldthread.places import Place
 
 
-def finding(
-    place: Place, record: str, *, field: str, kinds: str, target: str, mend: str, near: Place | None
-) -> Finding:
+def finding(place: Place, record: str, *, field: str, kinds: str, target: str, fix: str, near: Place | None) -> Finding:
     """A finding for a link that leads nowhere; `near` is where the record lies that may be meant."""
     return fault(
         __name__,
         place,
         message=f'"{field}" of {record} names the {kinds} "{target}", which does not exist.',
-        mend=mend,
+        fix=fix,
         record=record,
         concerns=f"{field}={target}",
         related=(Related(near, "the record that may be meant"),) if near else (),

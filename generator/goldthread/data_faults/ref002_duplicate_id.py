@@ -20,7 +20,7 @@ Passes:
     fire-drill:
       name: Fire drill on the landing
 
-Mend:
+Fix:
     Give one of the two another id, or join them when they are the same thing.
 """
 
@@ -35,7 +35,7 @@ def finding(place: Place, record: str, first: Place) -> Finding:
         __name__,
         place,
         message=f"{record} is written twice, first at {first}.",
-        mend="Give one of the two another id, or join them when they are the same thing.",
+        fix="Give one of the two another id, or join them when they are the same thing.",
         record=record,
         concerns="id",
         related=(Related(first, "the first one"),),

@@ -33,7 +33,7 @@ Passes:
       jobs: [Get across]
       values: [Knowing when]
 
-Mend:
+Fix:
     Take out the link that points the wrong way.
 """
 
@@ -48,7 +48,7 @@ def finding(place: Place, field: str, loop: tuple[str, ...]) -> Finding:
         __name__,
         place,
         message=f'"{field}" runs in a circle: {" -> ".join(loop)}.',
-        mend=f'Take out the "{field}" that points the wrong way.',
+        fix=f'Take out the "{field}" that points the wrong way.',
         record=loop[0],
         concerns=field,
     )

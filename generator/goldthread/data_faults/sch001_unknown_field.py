@@ -26,7 +26,7 @@ Passes:
     # content/tools.yml
     boat-drill: {name: Boat drill, link: "the blue folder, or the red one"}
 
-Mend:
+Fix:
     Correct the name of the field. Remarks for editors belong in `notes`.
     A sentence with a comma, written inside `{...}`, goes in double quotes, since the comma begins a new field there.
 """
@@ -44,7 +44,7 @@ def finding(
         __name__,
         place,
         message=f'{record} has a field "{field}" that is not known.',
-        mend=_mend(field, meant, known),
+        fix=_fix(field, meant, known),
         record=record,
         concerns=field,
         edits=edits,
@@ -59,14 +59,14 @@ def comma(place: Place, record: str, field: str, quoted: str, edits: tuple[Edit,
         __name__,
         place,
         message=f'"{field}" of {record} holds a comma outside quotes, and inside {{...}} a comma begins a new field.',
-        mend=f"Put the whole text in quotes{shown}",
+        fix=f"Put the whole text in quotes{shown}",
         record=record,
         concerns=field,
         edits=edits,
     )
 
 
-def _mend(field: str, meant: str | None, known: tuple[str, ...]) -> str:
+def _fix(field: str, meant: str | None, known: tuple[str, ...]) -> str:
     if meant:
         return f'Did you mean "{meant}"?'
     if " " in field.rpartition(", ")[2]:

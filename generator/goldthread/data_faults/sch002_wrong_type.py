@@ -16,7 +16,7 @@ Passes:
       name: Boat drill
       principles: [say-it-plainly]
 
-Mend:
+Fix:
     Write the value in the form that the finding names. Text that looks like a number or a yes/no goes in quotes.
 """
 
@@ -26,14 +26,14 @@ from goldthread.places import Place
 
 
 def finding(
-    place: Place, record: str, field: str, *, wanted: str, found: str, mend: str, edits: tuple[Edit, ...] = ()
+    place: Place, record: str, field: str, *, wanted: str, found: str, fix: str, edits: tuple[Edit, ...] = ()
 ) -> Finding:
     """A finding for a value of another form than its field's."""
     return fault(
         __name__,
         place,
         message=f'"{field}" of {record} should be {wanted}, and it is {found}.',
-        mend=mend,
+        fix=fix,
         record=record,
         concerns=field,
         edits=edits,

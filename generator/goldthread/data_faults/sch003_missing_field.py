@@ -15,7 +15,7 @@ Passes:
       name: Boat drill
       link: the blue folder on the bridge
 
-Mend:
+Fix:
     Add the field. When the answer is not known yet, write the best there is and give the record `status: draft`.
 """
 
@@ -30,7 +30,7 @@ def finding(place: Place, record: str, field: str, says: str) -> Finding:
         __name__,
         place,
         message=f'{record} lacks the field "{field}".',
-        mend=f'Add "{field}:". It says: {says}',
+        fix=f'Add "{field}:". It says: {says}',
         record=record,
         concerns=field,
     )

@@ -16,7 +16,7 @@ Passes:
       name: Spring fair on the landing
       on: 2027-02-28
 
-Mend:
+Fix:
     Write the day as in 2026-02-28.
 """
 
@@ -33,7 +33,7 @@ def finding(
         __name__,
         place,
         message=f'"{field}" of {record} is "{value}", which is not a date.',
-        mend=f"Did you mean {meant}?" if meant else "Write the day as year-month-day, for example 2026-02-28.",
+        fix=f"Did you mean {meant}?" if meant else "Write the day as year-month-day, for example 2026-02-28.",
         record=record,
         concerns=field,
         edits=edits,

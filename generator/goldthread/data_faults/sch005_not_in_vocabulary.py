@@ -16,7 +16,7 @@ Passes:
       name: Boat drill
       kind: training
 
-Mend:
+Fix:
     Use one of the words that the finding lists. Channels are listed in `content/handbook.yml` and may be added there.
 """
 
@@ -40,7 +40,7 @@ def finding(
         __name__,
         place,
         message=f'"{field}" of {record} is "{value}", which is not one of its words.',
-        mend=f'Did you mean "{meant}"? The words are: {listed}.' if meant else f"The words are: {listed}.",
+        fix=f'Did you mean "{meant}"? The words are: {listed}.' if meant else f"The words are: {listed}.",
         record=record,
         concerns=f"{field}={value}",
         edits=edits,

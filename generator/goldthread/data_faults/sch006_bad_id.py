@@ -14,7 +14,7 @@ Passes:
     boat-drill:
       name: Boat drill
 
-Mend:
+Fix:
     Write the id in lower case with hyphens, and correct the links that name it.
 """
 
@@ -33,14 +33,14 @@ def finding(place: Place, kind: str, value: str, meant: str | None) -> Finding:
     """A finding for an id that is missing or no slug."""
     if not value:
         message = f"A {kind} in {place.file} has no id."
-        mend = 'Add "id:" with a lower-case name such as quay-board.'
+        fix = 'Add "id:" with a lower-case name such as quay-board.'
     elif len(value) > ID_LENGTH:
         message = f'The id "{value[:_SHOWN]}…" has {len(value):,} characters, and {ID_LENGTH} are the most.'
-        mend = f'Write a short one under "id:", such as "{(meant or value)[:_SHOWN].rstrip("-")}".'
+        fix = f'Write a short one under "id:", such as "{(meant or value)[:_SHOWN].rstrip("-")}".'
     elif _DEVICE.fullmatch(value):
         message = f'The id "{value}" is the name of a device on Windows, where no folder can be called so.'
-        mend = f'Write another, such as "{meant or f"the-{value}"}".'
+        fix = f'Write another, such as "{meant or f"the-{value}"}".'
     else:
         message = f'The id "{value}" is not in lower case with hyphens.'
-        mend = f'Write "{meant}".' if meant else "Use letters a to z, digits and single hyphens."
-    return fault(__name__, place, message=message, mend=mend, record=f"{kind}/{value}" if value else "", concerns="id")
+        fix = f'Write "{meant}".' if meant else "Use letters a to z, digits and single hyphens."
+    return fault(__name__, place, message=message, fix=fix, record=f"{kind}/{value}" if value else "", concerns="id")

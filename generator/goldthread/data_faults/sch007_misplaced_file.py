@@ -14,7 +14,7 @@ Passes:
     boat-drill:
       name: Boat drill
 
-Mend:
+Fix:
     Rename or move the file. Files that are not records belong outside `content/` and `principles/`.
 """
 
@@ -29,5 +29,5 @@ def finding(place: Place, meant: str | None, homes: tuple[str, ...]) -> Finding:
         __name__,
         place,
         message=f"{place.file} lies where no kind of record belongs.",
-        mend=f"Did you mean {meant}?" if meant else f"Records lie in: {', '.join(homes)}.",
+        fix=f"Did you mean {meant}?" if meant else f"Records lie in: {', '.join(homes)}.",
     )

@@ -32,7 +32,7 @@ Passes:
       principles: [say-it-plainly]
       priority: {customer: 5}
 
-Mend:
+Fix:
     Write a number within the bounds.
 """
 
@@ -47,7 +47,7 @@ def finding(place: Place, record: str, field: str, value: str, bounds: str) -> F
         __name__,
         place,
         message=f'"{field}" of {record} is {value}, and should be {bounds}.',
-        mend=f"Write a number that is {bounds}.",
+        fix=f"Write a number that is {bounds}.",
         record=record,
         concerns=field,
     )

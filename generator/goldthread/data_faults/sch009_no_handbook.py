@@ -14,7 +14,7 @@ Passes:
     vision: Nobody is left on the far shore.
     edition: "1.0"
 
-Mend:
+Fix:
     Write `content/handbook.yml` with `brand`, `vision` and `edition`.
 """
 
@@ -29,5 +29,5 @@ def finding(file: str) -> Finding:
         __name__,
         Place(file),
         message="The handbook does not say which brand it is about.",
-        mend=f'Write {file} with "brand:", "vision:" and "edition:".',
+        fix=f'Write {file} with "brand:", "vision:" and "edition:".',
     )

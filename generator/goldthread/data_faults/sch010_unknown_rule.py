@@ -19,7 +19,7 @@ Passes:
     alignment:
       rules: {TCH003: error}
 
-Mend:
+Fix:
     Correct the code or the name. `goldthread explain` lists all rules.
 """
 
@@ -34,7 +34,7 @@ def finding(place: Place, record: str, name: str, meant: str | None) -> Finding:
         __name__,
         place,
         message=f'{record} names the rule "{name}", which does not exist.',
-        mend=f'Did you mean "{meant}"?' if meant else "See the rules there are: goldthread explain",
+        fix=f'Did you mean "{meant}"?' if meant else "See the rules there are: goldthread explain",
         record=record,
         concerns=name,
     )

@@ -15,7 +15,7 @@ Passes:
     boat-drill:
       name: Boat drill
 
-Mend:
+Fix:
     Keep the id under which the record stands and take out the `id` inside, or rename the first to the second.
 """
 
@@ -30,7 +30,7 @@ def finding(place: Place, kind: str, key: str, inside: str) -> Finding:
         __name__,
         place,
         message=f'{kind}/{key} says inside that its id is "{inside}".',
-        mend=f'Take the line out, or write the record under "{inside}" if that is its id.',
+        fix=f'Take the line out, or write the record under "{inside}" if that is its id.',
         record=f"{kind}/{key}",
         concerns="id",
     )

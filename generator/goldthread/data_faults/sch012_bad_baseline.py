@@ -15,7 +15,7 @@ Passes:
     # content/baseline.yml
     - {rule: TCH001, record: touchpoint/notice-board, concerns: principles}
 
-Mend:
+Fix:
     Let `goldthread check --update-baseline` write the file anew, or delete the line, so that its finding counts again.
 """
 
@@ -24,6 +24,6 @@ from goldthread.findings import Finding
 from goldthread.places import Place
 
 
-def finding(place: Place, what: str, problem: str, mend: str) -> Finding:
+def finding(place: Place, what: str, problem: str, fix: str) -> Finding:
     """A finding for the file of accepted findings, or an entry of it."""
-    return fault(__name__, place, message=f"{what} {problem}.", mend=mend, concerns=what)
+    return fault(__name__, place, message=f"{what} {problem}.", fix=fix, concerns=what)

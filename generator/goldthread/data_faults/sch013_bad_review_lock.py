@@ -13,7 +13,7 @@ Passes:
     # content/reviews.lock.yml
     - {"record": "touchpoint/notice-board", "on": "2026-02-28", "by": "Crew", "against": {}}
 
-Mend:
+Fix:
     Delete the line, and review the record anew with `goldthread review`.
     Where a merge has left its marks, keep the lines of both sides and delete the marks: the latest review of a record counts.
 """
@@ -23,6 +23,6 @@ from goldthread.findings import Finding
 from goldthread.places import Place
 
 
-def finding(place: Place, what: str, problem: str, mend: str) -> Finding:
+def finding(place: Place, what: str, problem: str, fix: str) -> Finding:
     """A finding for the file of reviews, or an entry of it."""
-    return fault(__name__, place, message=f"{what} {problem}.", mend=mend, concerns=what)
+    return fault(__name__, place, message=f"{what} {problem}.", fix=fix, concerns=what)

@@ -18,7 +18,7 @@ Passes:
     edition: "1.0"
     internal_fields: [touchpoint.cost, team.serves.does_for]
 
-Mend:
+Fix:
     Write the kind of record, a full stop, and the field as it is written in records.
     A record that must not be published without a field is internal as a whole: write `audience: internal` there.
 """
@@ -32,12 +32,12 @@ def finding(place: Place, record: str, name: str, *, is_there: bool) -> Finding:
     """A finding for an entry of `internal_fields`; `is_there` when there is such a field, without which no record can be."""
     kind = name.partition(".")[0]
     lack = "without which there is no such record" if is_there else "and there is no such field"
-    mend = f'Write "audience: internal" in each {kind} that is not for the public.' if is_there else _FORM
+    fix = f'Write "audience: internal" in each {kind} that is not for the public.' if is_there else _FORM
     return fault(
         __name__,
         place,
         message=f'"internal_fields" of {record} names "{name}", {lack}.',
-        mend=mend,
+        fix=fix,
         record=record,
         concerns=f"internal_fields={name}",
     )

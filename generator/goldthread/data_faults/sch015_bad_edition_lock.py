@@ -13,7 +13,7 @@ Passes:
     # content/editions.lock.yml
     - {"record": "principle/say-it-plainly", "edition": "1.1", "what": "added", "title": "Say it plainly"}
 
-Mend:
+Fix:
     Take the line back from an earlier state of the file.
     Where a merge has left its marks, keep the lines of both sides and delete the marks.
 """
@@ -23,6 +23,6 @@ from goldthread.findings import Finding
 from goldthread.places import Place
 
 
-def finding(place: Place, what: str, problem: str, mend: str) -> Finding:
+def finding(place: Place, what: str, problem: str, fix: str) -> Finding:
     """A finding for the file of what editions changed, or an entry of it."""
-    return fault(__name__, place, message=f"{what} {problem}.", mend=mend, concerns=what)
+    return fault(__name__, place, message=f"{what} {problem}.", fix=fix, concerns=what)

@@ -24,7 +24,7 @@ Passes:
     boat-drill:
       name: Drill of the [[term/muster]]
 
-Mend:
+Fix:
     Write what belongs there, or delete the file. In a file that is empty on purpose, write `[]`.
 """
 
@@ -33,9 +33,9 @@ from goldthread.findings import Finding
 from goldthread.places import Place
 
 
-def finding(place: Place, reason: str, mend: str) -> Finding:
+def finding(place: Place, reason: str, fix: str) -> Finding:
     """A finding for a file or a folder that was not read."""
-    return fault(__name__, place, message=f"{place.file} was not read: {reason}.", mend=mend)
+    return fault(__name__, place, message=f"{place.file} was not read: {reason}.", fix=fix)
 
 
 def empty(place: Place, missed: str = "") -> Finding:
@@ -48,5 +48,5 @@ def empty(place: Place, missed: str = "") -> Finding:
         __name__,
         place,
         message=f"{place.file} holds no record{',' if missed else ':'} {why}.",
-        mend="Write its records, or delete the file; if it is empty on purpose, write [] in it.",
+        fix="Write its records, or delete the file; if it is empty on purpose, write [] in it.",
     )

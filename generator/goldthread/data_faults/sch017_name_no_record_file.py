@@ -15,7 +15,7 @@ Passes:
     boat-drill:
       name: Boat drill
 
-Mend:
+Fix:
     Rename the file so that it ends in `.yml`, or delete it. It is never published.
 """
 
@@ -32,6 +32,6 @@ def finding(place: Place) -> Finding:
         __name__,
         place,
         message=f"{place.file} is not read: its name does not end in .yml or .yaml.",
-        mend="Rename it if it holds records, or delete it.",
+        fix="Rename it if it holds records, or delete it.",
     )
     return msgspec.structs.replace(found, severity=Severity.WARNING)

@@ -16,7 +16,7 @@ Passes:
     - term: drill
       means: How to leave the boat by its four exits.
 
-Mend:
+Fix:
     Put the file into `content/`, under the path that the text names, or take the picture out of the text.
 """
 
@@ -33,7 +33,7 @@ def finding(place: Place, record: str, field: str, name: str) -> Finding:
         __name__,
         place,
         message=f'"{field}" of {record} shows the picture "{name}", and there is no such file under content/.',
-        mend=f"Put the file at content/{name}, or take the picture out of the text.",
+        fix=f"Put the file at content/{name}, or take the picture out of the text.",
         record=record,
         concerns=f"{field}: {name}",
     )

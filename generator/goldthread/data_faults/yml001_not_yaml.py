@@ -1,6 +1,6 @@
 """A file can be read as YAML.
 
-One slip in punctuation or indentation makes a whole file unreadable, so nothing in it can be checked until it is mended.
+One slip in punctuation or indentation makes a whole file unreadable, so nothing in it can be checked until it is fixed.
 The place is where reading had to stop; the slip is often on that line or on the one before.
 
 Fails:
@@ -15,7 +15,7 @@ Passes:
     boat-drill:
       name: "Boat drill: who does what"
 
-Mend:
+Fix:
     Put text that holds a colon and a space, or that begins with a sign such as `@`, `%` or a quotation mark, in double quotes.
     Give fields of one record the same indentation.
 """
@@ -25,6 +25,6 @@ from goldthread.findings import Finding
 from goldthread.places import Place
 
 
-def finding(place: Place, problem: str, mend: str) -> Finding:
+def finding(place: Place, problem: str, fix: str) -> Finding:
     """A finding for a file in which reading had to stop."""
-    return fault(__name__, place, message=f"{place.file} cannot be read any further: {problem}.", mend=mend)
+    return fault(__name__, place, message=f"{place.file} cannot be read any further: {problem}.", fix=fix)

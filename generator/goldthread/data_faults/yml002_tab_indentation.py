@@ -14,7 +14,7 @@ Passes:
     boat-drill:
       name: Boat drill
 
-Mend:
+Fix:
     Replace the tab with two spaces, and set your editor to indent with spaces.
 """
 
@@ -29,5 +29,5 @@ def finding(place: Place) -> Finding:
         __name__,
         place,
         message=f"Line {place.line} of {place.file} is indented with a tab.",
-        mend="Replace the tab with two spaces.",
+        fix="Replace the tab with two spaces.",
     )

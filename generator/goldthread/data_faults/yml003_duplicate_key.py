@@ -17,7 +17,7 @@ Passes:
       name: Boat drill
       link: the blue folder on the bridge
 
-Mend:
+Fix:
     Keep the one that is right, or join the two.
 """
 
@@ -32,7 +32,7 @@ def finding(place: Place, key: str, first: Place) -> Finding:
         __name__,
         place,
         message=f'"{key}" is written twice at this level, first on line {first.line}.',
-        mend=f'Keep one "{key}", or give the second another name.',
+        fix=f'Keep one "{key}", or give the second another name.',
         concerns=key,
         related=(Related(first, "the first one"),),
     )

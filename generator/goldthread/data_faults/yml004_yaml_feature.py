@@ -15,7 +15,7 @@ Passes:
     boat-drill:
       name: Boat drill
 
-Mend:
+Fix:
     Write the value out in plain words where it is needed.
 """
 
@@ -24,6 +24,6 @@ from goldthread.findings import Finding
 from goldthread.places import Place
 
 
-def finding(place: Place, feature: str, mend: str) -> Finding:
+def finding(place: Place, feature: str, fix: str) -> Finding:
     """A finding for a feature of YAML that records do not need."""
-    return fault(__name__, place, message=f"{feature} cannot be used in a record.", mend=mend)
+    return fault(__name__, place, message=f"{feature} cannot be used in a record.", fix=fix)

@@ -15,7 +15,7 @@ Passes:
     boat-drill:
       name: Boat drill
 
-Mend:
+Fix:
     Delete the character at the place named and type a space instead; save the file as UTF-8.
 """
 
@@ -30,7 +30,7 @@ def finding(place: Place, what: str, edits: tuple[Edit, ...] = ()) -> Finding:
         __name__,
         place,
         message=f"There is {what} on line {place.line} of {place.file}.",
-        mend="Delete it and type it anew, and save the file as UTF-8.",
+        fix="Delete it and type it anew, and save the file as UTF-8.",
         edits=edits,
     )
 
@@ -41,7 +41,7 @@ def escape(place: Place, what: str, written: str, edits: tuple[Edit, ...] = ()) 
         __name__,
         place,
         message=f"There is {what}, written as {written}, on line {place.line} of {place.file}.",
-        mend=f"Delete {written}, or write the character that is meant.",
+        fix=f"Delete {written}, or write the character that is meant.",
         edits=edits,
     )
 
@@ -52,5 +52,5 @@ def other_encoding(place: Place, encoding: str) -> Finding:
         __name__,
         place,
         message=f"{place.file} is saved as {encoding}, which is not read.",
-        mend="Save the file as UTF-8; most editors offer it under “Save as”.",
+        fix="Save the file as UTF-8; most editors offer it under “Save as”.",
     )

@@ -13,7 +13,7 @@ Passes:
     boat-drill:
       name: Boat drill
 
-Mend:
+Fix:
     Split the file: every kind of record may be a folder of files.
 """
 
@@ -28,5 +28,5 @@ def finding(place: Place) -> Finding:
         __name__,
         place,
         message=f"{place.file} holds more than the 10 megabytes that are read.",
-        mend="Split it: every kind of record may be a folder of files.",
+        fix="Split it: every kind of record may be a folder of files.",
     )

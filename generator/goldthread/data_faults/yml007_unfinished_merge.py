@@ -19,7 +19,7 @@ Passes:
     boat-drill:
       name: Boat drill
 
-Mend:
+Fix:
     Keep the lines of one version, or write what both mean, and delete the lines that begin with `<<<<<<<`, `|||||||`, `=======` and
     `>>>>>>>`.
 """
@@ -35,5 +35,5 @@ def finding(place: Place) -> Finding:
         __name__,
         place,
         message=f"{place.file} holds the marks of a merge that is not finished.",
-        mend='Keep the lines of one version, and delete the lines that begin with "<<<<<<<", "=======" and ">>>>>>>".',
+        fix='Keep the lines of one version, and delete the lines that begin with "<<<<<<<", "=======" and ">>>>>>>".',
     )

@@ -15,7 +15,7 @@ Passes:
     boat-drill:
       name: "Drill #3 of the boat"  # as the crew calls it
 
-Mend:
+Fix:
     Put the whole text in double quotes. If a comment is meant, begin it with `# `, a number sign and a space.
 """
 
@@ -36,7 +36,7 @@ def finding(place: Place, record: str, field: str, value: str, edit: Edit | None
         __name__,
         place,
         message=f'{record}: the text of "{field}" is cut at " #", which begins a comment, so that {read}.',
-        mend=f'{whole} If a comment is meant, begin it with "# ", with a space.',
+        fix=f'{whole} If a comment is meant, begin it with "# ", with a space.',
         record=record,
         concerns=field,
         edits=(edit,) if edit else (),

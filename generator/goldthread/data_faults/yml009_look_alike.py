@@ -15,7 +15,7 @@ Passes:
     boat-drill:
       name: Boat drill
 
-Mend:
+Fix:
     Delete the sign at the place named and type the plain one.
 """
 
@@ -34,6 +34,6 @@ def finding(place: Place, sign: str, meant: str, edits: tuple[Edit, ...]) -> Fin
         __name__,
         place,
         message=f"There is {sign} on line {place.line} of {place.file}, where {meant} has to stand.",
-        mend="Delete it." if meant == "nothing" else f"Delete it and type {meant}.",
+        fix="Delete it." if meant == "nothing" else f"Delete it and type {meant}.",
         edits=edits,
     )

@@ -11,8 +11,8 @@ FILE: LockFile[Step | Event] = LockFile(
     fault=sch015_bad_edition_lock.finding,
     entries="what happened",
     entry="say what happened",
-    mend="Take the line back from an earlier state of the file: only goldthread release knows what an edition changed.",
-    mend_merge="Keep the lines of both sides and delete the marks.",
+    fix="Take the line back from an earlier state of the file: only goldthread release knows what an edition changed.",
+    fix_merge="Keep the lines of both sides and delete the marks.",
 )
 """The file, and how it is told what is wrong with it."""
 

@@ -1,4 +1,4 @@
-"""Which findings can be mended in one go: those whose edits do not overlap."""
+"""Which findings can be fixed in one go: those whose edits do not overlap."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -11,7 +11,7 @@ from goldthread.places import Place
 def together(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that have edits, without those that would touch what an earlier one touches: they wait for another round.
 
-    A finding is mended whole or not at all.
+    A finding is fixed whole or not at all.
     """
     taken: dict[tuple[str, int], _Line] = defaultdict(_Line)
     chosen = []

@@ -1,4 +1,4 @@
-"""What mending would change, as a unified diff."""
+"""What fixing would change, as a unified diff."""
 
 import difflib
 import re
@@ -29,7 +29,7 @@ def _of_file(path: str, before: str, after: str) -> Iterator[str]:
 
 
 def _unified(before: list[str], after: list[str], path: str) -> Iterator[str]:
-    """The lines of the diff; where no line was put in or taken out, as by mending, each line is compared with its own alone."""
+    """The lines of the diff; where no line was put in or taken out, as by fixing, each line is compared with its own alone."""
     if len(before) != len(after):
         yield from difflib.unified_diff(before, after, f"a/{path}", f"b/{path}")
         return

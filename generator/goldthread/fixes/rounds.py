@@ -1,4 +1,4 @@
-"""Mending in rounds: what is mended may bring more to light, so that reading and mending go on until nothing is left to mend."""
+"""Fixing in rounds: what is fixed may bring more to light, so that reading and fixing go on until nothing is left to fix."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -12,30 +12,30 @@ from goldthread.reading.plain_text import plain_text
 from goldthread.reading.yaml_data import read_yaml
 
 ROUNDS = 20
-"""No handbook needs more: a round mends all that does not overlap."""
+"""No handbook needs more: a round fixes all that does not overlap."""
 
 FindingsIn = Callable[[Mapping[str, bytes]], Iterable[Finding]]
 
 
-class Mending(msgspec.Struct, frozen=True):
-    """What mending came to.
+class FixedFiles(msgspec.Struct, frozen=True):
+    """What fixing came to.
 
     files: The files that differ, by path, as they are to be.
-    mended: The findings that were mended, in order.
+    fixed: The findings that were fixed, in order.
     """
 
     files: Mapping[str, bytes]
-    mended: tuple[Finding, ...]
+    fixed: tuple[Finding, ...]
 
 
-def mend(files: Mapping[str, bytes], findings_in: FindingsIn) -> Mending:
-    """The files with all findings mended that have one right answer.
+def fix_files(files: Mapping[str, bytes], findings_in: FindingsIn) -> FixedFiles:
+    """The files with all findings fixed that have one right answer.
 
     files: All files of the handbook, by path.
-    findings_in: What is to be mended in such files, in order.
+    findings_in: What is to be fixed in such files, in order.
     """
     now = dict(files)
-    mended: list[Finding] = []
+    fixed: list[Finding] = []
     tried: set[Finding] = set()
     for _ in range(ROUNDS):
         chosen = together(finding for finding in findings_in(now) if finding not in tried)
@@ -46,9 +46,9 @@ def mend(files: Mapping[str, bytes], findings_in: FindingsIn) -> Mending:
             new = edited(now[path], {edit for finding in findings for edit in finding.edits})
             if _reads_on(now[path], new):
                 now[path] = new
-                mended += findings
+                fixed += findings
     changed = {path: data for path, data in now.items() if data != files[path]}
-    return Mending(changed, tuple(finding for finding in mended if finding.place.file in changed))
+    return FixedFiles(changed, tuple(finding for finding in fixed if finding.place.file in changed))
 
 
 def _by_file(findings: Iterable[Finding]) -> Mapping[str, list[Finding]]:
@@ -59,7 +59,7 @@ def _by_file(findings: Iterable[Finding]) -> Mapping[str, list[Finding]]:
 
 
 def _reads_on(old: bytes, new: bytes) -> bool:
-    """Whether a file can still be read to its end after mending, if it could before: no edit is trusted with that."""
+    """Whether a file can still be read to its end after fixing, if it could before: no edit is trusted with that."""
     return _is_complete(new) or not _is_complete(old)
 
 

@@ -116,14 +116,14 @@ class Crosscheck:
             yield sch016_nothing_read.empty(Place(file), missed)
 
     def _dangling(self, record: Record, reference: Reference, hits: Sequence[str]) -> Finding:
-        mend, near = self._mend(reference, hits)
+        fix, near = self._fix(reference, hits)
         fault = ref001_dangling_reference.finding(
             self._place(record.key, reference),
             record.key,
             field=reference.field,
             kinds=" or ".join(kind for kind in reference.kinds if kind != ANY_KIND) or "record",
             target=reference.target,
-            mend=mend,
+            fix=fix,
             near=self.book.origins[near].place if near in self.book.origins else None,
         )
         edits = () if hits else self._renames.in_link(record, reference, _kinds(reference))
@@ -138,7 +138,7 @@ class Crosscheck:
         inside = (self.place_of(key, (*path, kind), False) for kind in reference.kinds)
         return next((each for each in inside if each != place), place)
 
-    def _mend(self, reference: Reference, hits: Sequence[str]) -> tuple[str, str]:
+    def _fix(self, reference: Reference, hits: Sequence[str]) -> tuple[str, str]:
         """What to write instead, and the key of the record that is likely meant."""
         kinds, target = _kinds(reference), reference.target.rpartition("/")[2]
         if hits:
@@ -195,14 +195,14 @@ class Crosscheck:
             if not hits and self._is_missed(record, name, kinds):
                 return
             reference = Reference(path, name, kinds if slash and kind in KINDS else (ANY_KIND,))
-            mend, near = self._mend(reference, hits)
+            fix, near = self._fix(reference, hits)
             fault = ref001_dangling_reference.finding(
                 self.place_of(record.key, path, False),
                 record.key,
                 field=str(path[0]),
                 kinds="record",
                 target=name,
-                mend=mend,
+                fix=fix,
                 near=self.book.origins[near].place if near in self.book.origins else None,
             )
             edits = () if hits else self._renames.in_text(record, path, name, kinds)

@@ -156,8 +156,8 @@ class _Diagnosing:
             bare = self._written(path) if isinstance(value, int | float) else None
             if asked and bare and not re.match(shape.pattern, bare.raw):
                 return self._wrong(asked, value, path, f"Write {asked}.", shape)
-            mend = "Put it in quotes." if isinstance(value, int | float) else f"Write {wanted}."
-            return self._wrong(wanted, value, path, mend, shape)
+            fix = "Put it in quotes." if isinstance(value, int | float) else f"Write {wanted}."
+            return self._wrong(wanted, value, path, fix, shape)
         if shape.pattern == ID_PATTERN and not re.match(shape.pattern, value):
             self._found(sch006_bad_id.finding(self._at(path), self.draft.kind, value, None), path)
             return _ABSENT
@@ -165,7 +165,7 @@ class _Diagnosing:
             wanted = _FORMS.get(shape.pattern, f"text of the form {shape.pattern}")
             self._found(
                 sch002_wrong_type.finding(
-                    self._at(path), self.key, dotted(path), wanted=wanted, found=f'"{value}"', mend=f"Write {wanted}."
+                    self._at(path), self.key, dotted(path), wanted=wanted, found=f'"{value}"', fix=f"Write {wanted}."
                 ),
                 path,
             )
@@ -221,8 +221,8 @@ class _Diagnosing:
     def _sequence(self, shape: Sequence, item: Shape, value: object, path: Path) -> object:
         if not isinstance(value, list):
             wanted = "a list"
-            mend = 'Write it as a list: begin the line under the field with "- ", or put it in [square brackets].'
-            return self._wrong(wanted, value, path, mend, shape)
+            fix = 'Write it as a list: begin the line under the field with "- ", or put it in [square brackets].'
+            return self._wrong(wanted, value, path, fix, shape)
         kept = [
             self.value(item, each, (*path, index))
             for index, each in enumerate(value)
@@ -290,10 +290,10 @@ class _Diagnosing:
         place = self._at(path) if path else self.draft.place
         self._found(sch003_missing_field.finding(place, self.key, dotted((*path, name)), field.doc), (*path, name))
 
-    def _wrong(self, wanted: str, value: object, path: Path, mend: str, shape: Shape | None = None) -> object:
+    def _wrong(self, wanted: str, value: object, path: Path, fix: str, shape: Shape | None = None) -> object:
         edits = other_form(self._written(path), shape) if shape else ()
         fault = sch002_wrong_type.finding(
-            self._at(path), self.key, dotted(path), wanted=wanted, found=form_of(value), mend=mend, edits=edits
+            self._at(path), self.key, dotted(path), wanted=wanted, found=form_of(value), fix=fix, edits=edits
         )
         self._found(fault, path)
         return _ABSENT

@@ -17,13 +17,13 @@ class Unread(msgspec.Struct, frozen=True):
     name: Its path from the root; what in it is no character is written as an escape.
     is_folder: Whether it is a folder, or may be one.
     reason: Why it was not read.
-    mend: What to do about it.
+    fix: What to do about it.
     """
 
     name: str
     is_folder: bool
     reason: str
-    mend: str
+    fix: str
 
 
 class FilesOnDisk(dict[str, bytes]):
@@ -148,8 +148,8 @@ class _Walk:
             and (entry.is_symlink() or entry.is_dir() or self._is_wanted(f"{name}/{entry.name}"))
         ]
 
-    def _miss(self, name: str, reason: str, mend: str, *, is_folder: bool = False) -> None:
-        self.unread.append(Unread(plain_name(name), is_folder, reason, mend))
+    def _miss(self, name: str, reason: str, fix: str, *, is_folder: bool = False) -> None:
+        self.unread.append(Unread(plain_name(name), is_folder, reason, fix))
 
 
 def plain_name(name: str) -> str:

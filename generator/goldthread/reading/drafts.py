@@ -61,7 +61,7 @@ def drafts_in(source: SourceFile, document: Document) -> Iterator[Draft | Findin
                 heading,
                 wanted=f"one of the headings {', '.join(source.kinds)}",
                 found="none of them",
-                mend=f"Move it under one of these: {', '.join(source.kinds)}.",
+                fix=f"Move it under one of these: {', '.join(source.kinds)}.",
             )
 
 
@@ -95,7 +95,7 @@ def _draft(source: SourceFile, document: Document, kind: str, name: str, item: D
         name or kind,
         wanted="a record with fields",
         found=form_of(item),
-        mend=f"Write its fields under it, beginning with {next(iter(required_fields(kind)))!r}.".replace("'", '"'),
+        fix=f"Write its fields under it, beginning with {next(iter(required_fields(kind)))!r}.".replace("'", '"'),
     )
 
 
@@ -140,7 +140,7 @@ def _not_records(source: SourceFile, document: Document, path: Path, plural: str
         str(path[-1]) if path else "the file",
         wanted=f"a list of {plural}, or each of them under its id",
         found=form_of(document.data),
-        mend="Write each record under its id.",
+        fix="Write each record under its id.",
     )
 
 

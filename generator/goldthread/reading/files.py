@@ -135,7 +135,7 @@ def unread(files: Mapping[str, bytes]) -> FileText:
     """What of a folder on the disk could not be read, as one finding for each file or folder."""
     if not isinstance(files, FilesOnDisk):
         return FileText()
-    findings = tuple(sch016_nothing_read.finding(Place(each.name), each.reason, each.mend) for each in files.unread)
+    findings = tuple(sch016_nothing_read.finding(Place(each.name), each.reason, each.fix) for each in files.unread)
     missing = (_kinds_below(each.name) if each.is_folder else _kinds_of(_kinds_at(each.name)) for each in files.unread)
     return FileText(findings=findings, unreadable=frozenset().union(*missing))
 

@@ -98,12 +98,12 @@ def _place(file: str, number: int, found: LookAlike) -> Place:
 
 def _can_be_read(lines: Sequence[str], edits: Sequence[Edit]) -> bool:
     """Whether a file is YAML to its end with edits made, one a line."""
-    mended = list(lines)
+    fixed = list(lines)
     for edit in edits:
-        line, column = mended[edit.place.line - 1], edit.place.column
-        mended[edit.place.line - 1] = f"{line[: column - 1]}{edit.text}{line[column:]}"
+        line, column = fixed[edit.place.line - 1], edit.place.column
+        fixed[edit.place.line - 1] = f"{line[: column - 1]}{edit.text}{line[column:]}"
     try:
-        return any(True for _ in yaml.parse("\n".join(mended), Loader=_PARSER))
+        return any(True for _ in yaml.parse("\n".join(fixed), Loader=_PARSER))
     except yaml.YAMLError:
         return False
 

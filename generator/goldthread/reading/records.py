@@ -92,7 +92,7 @@ def _name(draft: Draft, record_id: str, located: Located) -> _Named:
         "id",
         wanted="text",
         found=form_of(written),
-        mend="Put it in quotes." if number else "Write a lower-case name such as quay-board.",
+        fix="Put it in quotes." if number else "Write a lower-case name such as quay-board.",
         edits=other_form(located.written((*draft.path, "id")), Words(pattern=ID_PATTERN)),
     )
     return _Named(name, (wrong,))

@@ -94,7 +94,7 @@ def read_yaml(file: str, text: str, *, with_places: bool = False, takes_any: boo
 
 
 def _with_edits(finding: Finding, text: str) -> Finding:
-    """The finding with the edits that mend it, when it is about tabs."""
+    """The finding with the edits that fix it, when it is about tabs."""
     is_about_tabs = finding.code == "YML002"
     return msgspec.structs.replace(finding, edits=tab_edits(finding.place.file, text)) if is_about_tabs else finding
 
@@ -161,8 +161,8 @@ class _Reader:
             elif isinstance(event, events.DocumentStartEvent):
                 self._document(event)
         for anchor, start in self._unused.items():
-            mend = "Put the text in double quotes: without them, a word that begins with an ampersand is no part of it."
-            self._note(start, f'The anchor "&{anchor}", which nothing refers to,', mend)
+            fix = "Put the text in double quotes: without them, a word that begins with an ampersand is no part of it."
+            self._note(start, f'The anchor "&{anchor}", which nothing refers to,', fix)
 
     def _document(self, event: events.DocumentStartEvent) -> None:
         self._documents += 1
@@ -313,16 +313,16 @@ class _Reader:
         self._note(event, f'The tag "{event.tag}"', _TAG)
         self.doubtful.add(path)
 
-    def _note(self, event: events.Event, feature: str, mend: str) -> None:
-        self._found(yml004_yaml_feature.finding(self._place(event), feature, mend))
+    def _note(self, event: events.Event, feature: str, fix: str) -> None:
+        self._found(yml004_yaml_feature.finding(self._place(event), feature, fix))
 
     def _found(self, finding: Finding) -> None:
         self.findings.append(finding)
         if len(self.findings) >= FINDINGS_LIMIT:
             raise _UnreadableError
 
-    def _refuse(self, event: events.Event, feature: str, mend: str) -> None:
-        self._note(event, feature, mend)
+    def _refuse(self, event: events.Event, feature: str, fix: str) -> None:
+        self._note(event, feature, fix)
         raise _UnreadableError
 
 

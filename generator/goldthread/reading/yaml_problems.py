@@ -22,12 +22,12 @@ _ALIGN = "Give the fields of one record the same indentation."
 
 
 class _Slip(msgspec.Struct, frozen=True):
-    """Where the slip is, counted from 0, what it is, and how to mend it."""
+    """Where the slip is, counted from 0, what it is, and how to fix it."""
 
     line: int
     column: int
     words: str
-    mend: str
+    fix: str
 
 
 class _Stop(msgspec.Struct, frozen=True):
@@ -83,7 +83,7 @@ def problem_finding(file: str, text: str, error: yaml.YAMLError) -> Finding:
     if look_alike := next(filter(None, map(look_alikes.finding, near)), None):
         return look_alike
     slip = _cut(stop) or _slip(stop)
-    return yml001_not_yaml.finding(_inside(file, stop.lines, slip), slip.words, slip.mend)
+    return yml001_not_yaml.finding(_inside(file, stop.lines, slip), slip.words, slip.fix)
 
 
 def _tab(stop: _Stop) -> tuple[int, int] | None:
@@ -124,8 +124,8 @@ def _slip(stop: _Stop) -> _Slip:
             words = "a backslash stands inside double quotes"
             return _Slip(stop.line, max(column, 0), words, "Use single quotes, or write the backslash twice.")
         case "block sequence entries are not allowed in this context":
-            mend = "Begin the list on the next line, or put the text in double quotes."
-            return _Slip(stop.line, stop.column, "a list begins on the line of its field", mend)
+            fix = "Begin the list on the next line, or put the text in double quotes."
+            return _Slip(stop.line, stop.column, "a list begins on the line of its field", fix)
         case "found unexpected end of stream":
             return _Slip(stop.line, stop.column, "the file ends in the middle of something", "Finish the last line.")
     return _sign(stop)
@@ -141,8 +141,8 @@ def _colon(stop: _Stop) -> _Slip:
     above = stop.lines[stop.above]
     indented = len(above) - len(above.lstrip())
     if stop.above == stop.line or (indented < first and _FIELD.match(above)):
-        mend = f"{_ALIGN} If the line goes on with the text above it, put that text in double quotes."
-        return _Slip(stop.line, first, "the line is indented as if it went on with the text above it", mend)
+        fix = f"{_ALIGN} If the line goes on with the text above it, put that text in double quotes."
+        return _Slip(stop.line, first, "the line is indented as if it went on with the text above it", fix)
     if unspaced := _UNSPACED.match(above):
         return _Slip(
             stop.above, unspaced.end(1) - 1, "there is no space after the colon", "Put a space after the colon."
@@ -158,13 +158,13 @@ def _no_colon(stop: _Stop) -> _Slip:
     above = next((each for each in reversed(stop.lines[:line]) if each.strip()), "")
     if above.lstrip().startswith("- ") and not text.lstrip().startswith("- "):
         return _missing_hyphen(line, column)
-    mend = 'Write "field: value", or indent the line so that it goes on with the text above it.'
-    return _Slip(line, column, "the line has no colon, so it names no field", mend)
+    fix = 'Write "field: value", or indent the line so that it goes on with the text above it.'
+    return _Slip(line, column, "the line has no colon, so it names no field", fix)
 
 
 def _missing_hyphen(line: int, column: int) -> _Slip:
-    mend = 'Begin the line with "- ", or indent it under the entry that it belongs to.'
-    return _Slip(line, column, "a line stands among the entries of a list without a hyphen", mend)
+    fix = 'Begin the line with "- ", or indent it under the entry that it belongs to.'
+    return _Slip(line, column, "a line stands among the entries of a list without a hyphen", fix)
 
 
 def _neighbours(stop: _Stop) -> _Slip:
@@ -183,8 +183,8 @@ def _neighbours(stop: _Stop) -> _Slip:
     if "-" in stop.problem:
         return _missing_hyphen(stop.line, stop.column)
     if stop.text.lstrip().startswith("- "):
-        mend = "Indent the list under the field that it belongs to."
-        return _Slip(stop.line, stop.column, "an entry of a list stands among fields", mend)
+        fix = "Indent the list under the field that it belongs to."
+        return _Slip(stop.line, stop.column, "an entry of a list stands among fields", fix)
     return _Slip(stop.line, stop.column, "the line is indented differently from its neighbours", _ALIGN)
 
 
@@ -210,8 +210,8 @@ def _quotation_ended(stop: _Stop) -> _Slip:
         opened = next((n for n in range(stop.line - 1, -1, -1) if stop.lines[n].count(quote) % 2), stop.line)
         return _quotation(stop, opened, max(stop.lines[opened].rfind(quote), 0))
     other = "single" if quote == '"' else "double"
-    mend = f"Put the whole text in {other} quotes, or take the quotation marks out."
-    return _Slip(stop.line, stop.column, "the text goes on after a quotation mark that ends it", mend)
+    fix = f"Put the whole text in {other} quotes, or take the quotation marks out."
+    return _Slip(stop.line, stop.column, "the text goes on after a quotation mark that ends it", fix)
 
 
 def _quotation(stop: _Stop, line: int, column: int) -> _Slip:

@@ -28,8 +28,8 @@ def render(report: Report) -> str:
         told.append(f"::notice title=More findings::{_data(more)}")
     told += [_plain(finding, report) for finding in left]
     told.append(closing(report.findings, report.checked, len(report.accepted)))
-    if report.mended:
-        told.append(pruning(len(report.mended)))
+    if report.fixed:
+        told.append(pruning(len(report.fixed)))
     return "\n".join(told) + "\n"
 
 
@@ -64,7 +64,7 @@ def _command(finding: Finding, report: Report) -> str:
     title = _property(f"{finding.code} {finding.name}")
     where = f"file={_property(visible(report.in_repository(place.file)))},line={place.line}{columns},title={title}"
     return (
-        f"::{_COMMANDS[finding.severity]} {where}::{_data(f'{line(str(finding.message))} {lines(str(finding.mend))}')}"
+        f"::{_COMMANDS[finding.severity]} {where}::{_data(f'{line(str(finding.message))} {lines(str(finding.fix))}')}"
     )
 
 

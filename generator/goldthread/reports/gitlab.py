@@ -53,7 +53,7 @@ def render(report: Report) -> str:
 
 def _issue(finding: Finding, fingerprint: str, report: Report) -> Issue:
     return Issue(
-        description=line(f"{finding.message} {finding.mend}"),
+        description=line(f"{finding.message} {finding.fix}"),
         check_name=f"{finding.code} {finding.name}",
         fingerprint=fingerprint,
         severity=_LEVELS[finding.severity],

@@ -11,7 +11,7 @@ from goldthread.reports.fingerprints import fingerprints
 from goldthread.reports.json_text import json_text
 from goldthread.reports.report import Report
 
-VERSION: Literal[1] = 1
+VERSION: Literal[2] = 2
 
 
 class PlaceOut(msgspec.Struct, frozen=True):
@@ -52,10 +52,10 @@ class FindingOut(msgspec.Struct, frozen=True):
     record: `kind/id` of the record concerned; empty when no record could be read.
     concerns: What in the record it is about: a field, a word, another record.
     message: One sentence that says what is missing.
-    mend: What to write or change.
+    fix: What to write or change.
     place: The exact value, or the record when something is absent from it.
     related: Other places that it speaks of.
-    edits: The changes that mend it, when there is one right answer.
+    edits: The changes that fix it, when there is one right answer.
     identity: Rule, record and what it concerns, in one line; it stays the same when lines move.
     fingerprint: 64 hexadecimal digits made from the identity, and different for each finding of a run; the same as in `gitlab` and `sarif`.
     """
@@ -66,7 +66,7 @@ class FindingOut(msgspec.Struct, frozen=True):
     record: str
     concerns: str
     message: str
-    mend: str
+    fix: str
     place: PlaceOut
     related: tuple[RelatedOut, ...]
     edits: tuple[EditOut, ...]
@@ -82,7 +82,7 @@ class WaivedOut(msgspec.Struct, frozen=True):
     until: datetime.date
 
 
-class MendedOut(msgspec.Struct, frozen=True):
+class FixedOut(msgspec.Struct, frozen=True):
     """An entry of the baseline that no longer occurs: the rule, the record or file, and what it concerned."""
 
     rule: str
@@ -115,15 +115,15 @@ class Out(msgspec.Struct, frozen=True):
     findings: What stands, by file, line and column. An error among them makes the check fail.
     accepted: What the baseline accepts.
     waived: What records waive.
-    mended: Entries of the baseline that no longer occur.
+    fixed: Entries of the baseline that no longer occur.
     """
 
-    version: Literal[1]
+    version: Literal[2]
     checked: CheckedOut
     findings: tuple[FindingOut, ...]
     accepted: tuple[FindingOut, ...]
     waived: tuple[WaivedOut, ...]
-    mended: tuple[MendedOut, ...]
+    fixed: tuple[FixedOut, ...]
 
 
 def render(report: Report) -> str:
@@ -139,7 +139,7 @@ def render(report: Report) -> str:
         findings=tuple(written[:stand]),
         accepted=tuple(written[stand + waive :]),
         waived=tuple(WaivedOut(finding, each.reason, each.until) for finding, each in waived),
-        mended=tuple(MendedOut(*identity) for identity in report.mended),
+        fixed=tuple(FixedOut(*identity) for identity in report.fixed),
     )
     return json_text(out) + "\n"
 
@@ -157,7 +157,7 @@ def _finding(finding: Finding, fingerprint: str) -> FindingOut:
         record=finding.record,
         concerns=finding.concerns,
         message=str(finding.message),
-        mend=str(finding.mend),
+        fix=str(finding.fix),
         place=_place(finding.place),
         related=tuple(RelatedOut(_place(related.place), str(related.note)) for related in finding.related),
         edits=tuple(EditOut(_place(edit.place), edit.text) for edit in finding.edits),

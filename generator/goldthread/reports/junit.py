@@ -84,7 +84,7 @@ def _words(finding: Finding, report: Report) -> str:
         line(f"{finding.place}: {finding.message}"),
         *(f"    {each}" for each in shown or ()),
         *(line(f"see {related.place}: {related.note}") for related in finding.related),
-        f"mend: {finding.mend}",
+        f"fix: {finding.fix}",
         f"more: goldthread explain {finding.code}",
     ]
     return lines("\n".join(told))

@@ -89,7 +89,7 @@ def _view(report: Report) -> View:
     return View(
         heading=f"{outcome(errors)} {stand} in the way" if errors else "Nothing stands in the way",
         closing=closing(report.findings, report.checked, len(report.accepted)),
-        pruning=pruning(len(report.mended)) if report.mended else "",
+        pruning=pruning(len(report.fixed)) if report.fixed else "",
         blocking=(),
         others=(),
         rules=by_rule(report.findings),

@@ -16,7 +16,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     findings: What stands, in order, without what the baseline accepts.
     checked: What was looked at.
     accepted: What the baseline accepts, in order.
-    mended: Identities of baseline entries that no longer occur.
+    fixed: Identities of baseline entries that no longer occur.
     waived: What records waive, with reasons.
     rules: The rules and faults there are, with what they say of themselves and their severity in force; None when switched off.
     teams: The titles of teams by the records that they own, for counts by team.
@@ -30,7 +30,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     checked: Checked
     accepted: tuple[Finding, ...] = ()
-    mended: tuple[tuple[str, str, str], ...] = ()
+    fixed: tuple[tuple[str, str, str], ...] = ()
     waived: tuple[Waived, ...] = ()
     rules: tuple[tuple[Explanation, Severity | None], ...] = ()
     teams: Mapping[str, str] = {}

@@ -8,18 +8,18 @@ _TICKS = re.compile(r"`{3,}")
 
 
 def plain(explanation: Explanation) -> str:
-    """The reason and the way to mend it, as text."""
-    return f"{explanation.checks}\n\n{explanation.why}\n\nTo mend it: {explanation.mend}"
+    """The reason and the way to fix it, as text."""
+    return f"{explanation.checks}\n\n{explanation.why}\n\nTo fix it: {explanation.fix}"
 
 
 def markdown(explanation: Explanation) -> str:
-    """The reason, what fails, what passes, and the way to mend it, as Markdown."""
+    """The reason, what fails, what passes, and the way to fix it, as Markdown."""
     parts = [
         explanation.why,
         *(part for example in explanation.fails for part in ("**This fails**", _example(example))),
         *(part for example in explanation.passes for part in ("**This passes**", _example(example))),
-        "**To mend it**",
-        explanation.mend,
+        "**To fix it**",
+        explanation.fix,
     ]
     return "\n\n".join(parts) + "\n"
 

@@ -38,7 +38,7 @@ def _rules(report: Report) -> tuple[log.Rule, ...]:
     """All rules there are, and those that only findings name."""
     known = {explanation.code: _rule(explanation, severity) for explanation, severity in report.rules}
     found = (*report.findings, *report.accepted, *(each.finding for each in report.waived))
-    names = {code: code for code, *_ in report.mended} | {each.code: each.name for each in found}
+    names = {code: code for code, *_ in report.fixed} | {each.code: each.name for each in found}
     unexplained = (_unexplained(code, names[code]) for code in sorted(names.keys() - known.keys()))
     return (*known.values(), *unexplained)
 

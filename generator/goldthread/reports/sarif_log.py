@@ -84,7 +84,7 @@ class ArtifactChange(_Object, frozen=True, kw_only=True):
 
 
 class Fix(_Object, frozen=True, kw_only=True):
-    """A change that mends a result."""
+    """A change that fixes a result."""
 
     description: Message
     artifact_changes: tuple[ArtifactChange, ...]

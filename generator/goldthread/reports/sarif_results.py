@@ -29,7 +29,7 @@ def results(report: Report, indices: Mapping[str, int]) -> Iterator[log.Result]:
 
     indices: Where each rule stands among the rules of the run, by its code.
     """
-    new: log.BaselineState | None = "new" if report.accepted or report.mended else None
+    new: log.BaselineState | None = "new" if report.accepted or report.fixed else None
     marked: list[tuple[Finding, log.BaselineState | None, tuple[log.Suppression, ...]]] = [
         *((finding, new, ()) for finding in report.findings),
         *((waived.finding, new, (_waiver(waived),)) for waived in report.waived),
@@ -42,7 +42,7 @@ def results(report: Report, indices: Mapping[str, int]) -> Iterator[log.Result]:
             rule_index=indices[finding.code],
             kind="fail",
             level=LEVELS[finding.severity],
-            message=spoken(f"{finding.message} {finding.mend}"),
+            message=spoken(f"{finding.message} {finding.fix}"),
             locations=(_location(finding.place, report, record=finding.record),),
             related_locations=tuple(
                 _location(related.place, report, number=number, note=str(related.note))
@@ -53,7 +53,7 @@ def results(report: Report, indices: Mapping[str, int]) -> Iterator[log.Result]:
             suppressions=suppressions,
             fixes=_fixes(finding, report),
         )
-    for identity in report.mended:
+    for identity in report.fixed:
         yield _absent(identity, indices[identity[0]], report)
 
 
@@ -124,7 +124,7 @@ def _fixes(finding: Finding, report: Report) -> tuple[log.Fix, ...]:
         log.ArtifactChange(artifact_location=_artifact(file, report), replacements=tuple(map(_replacement, edits)))
         for file, edits in by_file
     )
-    return (log.Fix(description=spoken(str(finding.mend)), artifact_changes=changes),) if changes else ()
+    return (log.Fix(description=spoken(str(finding.fix)), artifact_changes=changes),) if changes else ()
 
 
 def _replacement(edit: Edit) -> log.Replacement:

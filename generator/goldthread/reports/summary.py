@@ -45,11 +45,11 @@ def overview(findings: Iterable[Finding], checked: Checked) -> str:
     return "\n".join(["Records", *lines, "", f"Findings: {outcome(findings)}{_aside(checked.waived, 0)}"])
 
 
-def pruning(mended: int) -> str:
+def pruning(fixed: int) -> str:
     """A note on entries of the baseline that no longer occur."""
-    occur = "entry of the baseline no longer occurs" if mended == 1 else "entries of the baseline no longer occur"
-    takes = "it" if mended == 1 else "them"
-    return f"{mended:,} {occur}: goldthread check --update-baseline takes {takes} out."
+    occur = "entry of the baseline no longer occurs" if fixed == 1 else "entries of the baseline no longer occur"
+    takes = "it" if fixed == 1 else "them"
+    return f"{fixed:,} {occur}: goldthread check --update-baseline takes {takes} out."
 
 
 def outcome(findings: Iterable[Finding]) -> str:

@@ -1,4 +1,4 @@
-"""Findings for a person at a terminal: message, place, the line with a caret, and how to mend it."""
+"""Findings for a person at a terminal: message, place, the line with a caret, and how to fix it."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from goldthread.reports.statistics import table
 from goldthread.reports.summary import closing, pruning
 
 _COLOURS: Mapping[str, str] = MappingProxyType(
-    {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36", "quiet": "2", "mend": "32"}
+    {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36", "quiet": "2", "fix": "32"}
 )
 
 
@@ -22,10 +22,10 @@ def render(report: Report) -> str:
     if report.statistics and ordered:
         paragraphs.append(f"Findings by rule\n{table(ordered)}")
     ending = [closing(report.findings, report.checked, len(report.accepted))]
-    if report.mended:
-        ending.append(pruning(len(report.mended)))
+    if report.fixed:
+        ending.append(pruning(len(report.fixed)))
     if ordered:
-        ending.append(f"Why, and how to mend it: goldthread explain {ordered[-1].code}")
+        ending.append(f"Why, and how to fix it: goldthread explain {ordered[-1].code}")
     return "\n\n".join([*paragraphs, "\n".join(ending)]) + "\n"
 
 
@@ -40,8 +40,8 @@ def _paragraph(finding: Finding, report: Report) -> str:
         number = str(finding.place.line)
         told += [f"  {number} | {shown[0]}", f"  {' ' * len(number)} | {_painted(finding.severity, shown[1], report)}"]
     told += [f"  see {line(f'{related.place}: {related.note}')}" for related in finding.related]
-    by_itself = " (goldthread check --fix mends this)" if finding.edits else ""
-    told.append(f"  {_painted('mend', 'mend:', report)} {lines(str(finding.mend), '    ')}{by_itself}")
+    by_itself = " (goldthread check --fix does this)" if finding.edits else ""
+    told.append(f"  {_painted('fix', 'fix:', report)} {lines(str(finding.fix), '    ')}{by_itself}")
     return "\n".join(told)
 
 

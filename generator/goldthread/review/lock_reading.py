@@ -11,8 +11,8 @@ FILE: LockFile[Stamp | Correction | Meaning] = LockFile(
     fault=sch013_bad_review_lock.finding,
     entries="reviews",
     entry="be a review",
-    mend="Delete the line, and review the record anew: goldthread review writes the file.",
-    mend_merge="Keep the lines of both sides and delete the marks; the latest review of a record counts.",
+    fix="Delete the line, and review the record anew: goldthread review writes the file.",
+    fix_merge="Keep the lines of both sides and delete the marks; the latest review of a record counts.",
 )
 """The file, and how it is told what is wrong with it."""
 

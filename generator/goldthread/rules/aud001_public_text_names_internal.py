@@ -26,7 +26,7 @@ Passes:
       link: In the drawer beside the [[boat-drill]]
       audience: internal
 
-Mend:
+Fix:
     Say it without the name, or write `audience: public` in the record that is named.
     Where the whole text is for the inside, name its field under `internal_fields` in `content/handbook.yml`,
     or write `audience: internal` in the record that says it.

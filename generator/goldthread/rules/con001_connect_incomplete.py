@@ -37,7 +37,7 @@ Passes:
       connect: 2026-04-landing
       no_action_because: It works.
 
-Mend:
+Fix:
     Ask those who were there what they still remember, today, and keep it as evidence with `connect`.
     Tell the teams whom it concerns, and name them under `after.shared_with`. What was left out before this meeting, do before the next.
 """
@@ -73,7 +73,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                     day=str(connect.on),
                     parts=listed(before + after),
                 ),
-                mend=message(
+                fix=message(
                     "Write down what was done and not noted; what was not, do now, or before the next meeting."
                 ),
                 concerns="before, after",

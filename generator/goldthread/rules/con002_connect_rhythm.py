@@ -39,7 +39,7 @@ Passes:
       connect: 2026-04-landing
       no_action_because: It works.
 
-Mend:
+Fix:
     Put the next meeting into the calendar before you close this page, and make it one at their place.
     When the target was a wish, lower it to what the team will do.
 """
@@ -70,7 +70,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 record=team,
                 field=("connect_target",),
                 message=lack,
-                mend=message(
+                fix=message(
                     "Fix a day for the next meeting, at their place; "
                     "if the target was a wish, lower it to what the team will do."
                 ),

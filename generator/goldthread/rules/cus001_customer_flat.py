@@ -24,7 +24,7 @@ Passes:
       jobs: [Do in one day what the shore is needed for]
       values: [An evening at home]
 
-Mend:
+Fix:
     Meet two of them, and ask about the last time rather than about opinions.
     Write under `context` where they were, under `jobs` what they tried to get done, and under `values` what made it good or bad.
 """
@@ -69,7 +69,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 )
                 if alone
                 else message("{customer} does not say {parts}.", customer=called(customer), parts=parts),
-                mend=message("Ask two of them about the last time, and add {fields}.", fields=fields),
+                fix=message("Ask two of them about the last time, and add {fields}.", fields=fields),
                 concerns="context, jobs, values",
             )
 

@@ -41,7 +41,7 @@ Passes:
       method: observation
       on: 2026-01-30
 
-Mend:
+Fix:
     Ask what would show that the decision is wrong, and look for it: a count, a test, an observation.
     Write it down as evidence and name it under `basis`. When the decision can be taken back at no cost, call it `size: small`.
 """
@@ -90,7 +90,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             record=decision,
             field=("basis",),
             message=sentence,
-            mend=message(
+            fix=message(
                 'Add a count, a test or an observation to "basis:", '
                 'or write "size: small" if it can be taken back at no cost.'
             ),

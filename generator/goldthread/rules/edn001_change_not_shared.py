@@ -24,7 +24,7 @@ Passes:
       shared_with:
         - {team: crew, on: 2026-05-02, how: Read aloud in the wheelhouse.}
 
-Mend:
+Fix:
     Tell the team what is different for it and why, and write under `shared_with` when that was and how.
 """
 
@@ -62,7 +62,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                         principles=listed(called(each) for each in principles),
                         team=called(team),
                     ),
-                    mend=message(
+                    fix=message(
                         'Tell the team, then write under "shared_with:" {{team: {team}, on: the day, how: in which way}}.',
                         team=team.id,
                     ),

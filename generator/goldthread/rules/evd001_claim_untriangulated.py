@@ -46,7 +46,7 @@ Passes:
       on: 2026-04-20
       gathered_by: own
 
-Mend:
+Fix:
     Name what was learned in another way under the need's `evidence`, or go and learn it.
     Until then, call the need what it is: `status: assumption`.
 """
@@ -84,7 +84,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                     need=called(need),
                     parts=listed(lacking),
                 ),
-                mend=message('Name it under "evidence:", or write "status: assumption" until it has been learned.'),
+                fix=message('Name it under "evidence:", or write "status: assumption" until it has been learned.'),
                 concerns="validated",
                 rests_on=(
                     "need.evidence",

@@ -25,7 +25,7 @@ Passes:
       on: 2026-04-30
       no_action_because: There is still room for them.
 
-Mend:
+Fix:
     Count or ask again, and write down what is found now as a new piece of evidence.
     When nobody builds on it any more, write `status: retired`; when your method holds for longer, say so under `freshness`.
 """
@@ -75,7 +75,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                     days=days,
                     until=str(until),
                 ),
-                mend=message(
+                fix=message(
                     "Ask or count again and write it down anew; "
                     'if nobody builds on it any more, write "status: retired".'
                 ),

@@ -26,7 +26,7 @@ Passes:
       on: 2026-04-30
       no_action_because: There is room for twice as many.
 
-Mend:
+Fix:
     Name the initiative that follows from it under `actions`, or name the evidence where it is used, such as under a need's `evidence`.
     When nothing follows, say why under `no_action_because`.
 """
@@ -64,7 +64,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 record=piece,
                 field=("actions",),
                 message=marked_message(sentence, evidence=called(piece), remark=aside(piece, "actions")),
-                mend=message(
+                fix=message(
                     'Name what follows from it under "actions:", or say under "no_action_because:" why nothing does.'
                 ),
                 rests_on=("evidence.no_action_because", "initiative.status", *_USERS),

@@ -46,7 +46,7 @@ Passes:
         rivals: {survives: A faster boat without a way back is of no use.}
         market: {falls: Without people on the sandbank there is no home to go to.}
 
-Mend:
+Fix:
     Ask what people would still need if everything that we make were gone, and name that need under `need`.
     Write it in `content/needs.yml` with `kind: human` when it is not there yet.
     When the need that is named has another kind, ask why people want it until the answer no longer depends on us.
@@ -108,19 +108,19 @@ def _breach(graph: Graph, focus: Focus, sentence: Text, need: Need | None = None
         record=focus,
         field=("need",),
         message=sentence,
-        mend=_mend(graph, need),
+        fix=_fix(graph, need),
         related=((need, ("kind",), message("the need that it names")),) if need else (),
         rests_on=("need.kind",) if need else (),
     )
 
 
-def _mend(graph: Graph, need: Need | None) -> Text:
+def _fix(graph: Graph, need: Need | None) -> Text:
     human = [each.id for each in in_play(graph.book.needs) if each.sort == "human"]
     answered = {edge.target for focus in graph.book.focuses for edge in graph.leaving(focus.key, "need")}
     free = [name for name in human if f"need/{name}" not in answered]
     if need is not None and need.sort is None and is_in_play(need):
-        mend = _ADD_OR_NAME if human else _ADD_OR_WRITE
-        return marked_message(mend, need=need.key, example=(free or human or [""])[0])
+        fix = _ADD_OR_NAME if human else _ADD_OR_WRITE
+        return marked_message(fix, need=need.key, example=(free or human or [""])[0])
     if human:
         return message(
             'Name the human need that it answers, for example "need: {example}".', example=(free or human)[0]

@@ -43,7 +43,7 @@ Passes:
         rivals: {survives: A faster boat without a way back is of no use.}
         market: {falls: Nobody would have a home to go to.}
 
-Mend:
+Fix:
     Look for something good that you would turn down for the sake of this focus; saying no to what nobody proposes is no decision.
     Write it under `excludes` with `what` and `why`. Words under `match` let touchpoints be held against it.
 """
@@ -75,7 +75,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                     focus=called(focus),
                     remark=aside(focus, "excludes"),
                 ),
-                mend=message(
+                fix=message(
                     'Write something good that you would turn down for its sake: "excludes:" with "what:" and "why:".'
                 ),
             )
@@ -86,6 +86,6 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                     record=focus,
                     field=("excludes", index),
                     message=message('{focus} says no to "{what}" without a reason.', focus=called(focus), what=what),
-                    mend=message('Add "why:" to the exclusion, in the words that a colleague would use to a customer.'),
+                    fix=message('Add "why:" to the exclusion, in the words that a colleague would use to a customer.'),
                     concerns=f"excludes={what}",
                 )

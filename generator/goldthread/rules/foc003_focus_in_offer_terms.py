@@ -46,7 +46,7 @@ Passes:
         rivals: {survives: A faster boat without a way back is of no use.}
         market: {falls: Nobody would have a home to go to.}
 
-Mend:
+Fix:
     Say what is different for people, and leave out by what means.
     A test that helps: would the sentence still be right if somebody else made something quite different to the same end?
 """
@@ -80,7 +80,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                     focus=called(focus),
                     words=found.words,
                 ),
-                mend=message('Say what is different for people, without "{words}".', words=found.words),
+                fix=message('Say what is different for people, without "{words}".', words=found.words),
                 concerns=found.listed,
                 related=(
                     (

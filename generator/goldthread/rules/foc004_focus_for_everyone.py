@@ -45,7 +45,7 @@ Passes:
         rivals: {survives: A faster boat without a way back is of no use.}
         market: {falls: Nobody would have a home to go to.}
 
-Mend:
+Fix:
     Ask whose day would be worst without it, and name them under `for`, each with a line on how it shows.
     When it holds for everybody alike, write the reason under `audience_reason`.
 """
@@ -89,7 +89,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             record=focus,
             field=("for",),
             message=sentence,
-            mend=message(
+            fix=message(
                 'Name whose day would be worst without it, for example "for: [{example}]", or write "audience_reason:".',
                 example=example,
             ),

@@ -42,7 +42,7 @@ Passes:
         rivals: {survives: A faster boat without a way back is of no use.}
         market: {falls: Nobody would have a home to go to.}
 
-Mend:
+Fix:
     Take the missing tests to the people who agreed on the focus, and write down their answer with its reason.
     When fewer than four survive, the focus is bound to something that passes: ask what it is for until the answer no longer changes.
 """
@@ -79,20 +79,20 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 focus=called(focus),
                 remark=aside(focus, "change_tests"),
             )
-            mend = message('Answer all six under "change_tests": {tests}.', tests=listed(_TESTS))
+            fix = message('Answer all six under "change_tests": {tests}.', tests=listed(_TESTS))
         elif open_ones:
             sentence = message(
                 "{focus} has not been held against a change of {tests}.", focus=called(focus), tests=listed(open_ones)
             )
-            mend = message('Add the missing tests under "change_tests", each with "survives:" or "falls:".')
+            fix = message('Add the missing tests under "change_tests", each with "survives:" or "falls:".')
         elif surviving < _LEAST:
             few = to_say("{focus} outlasts only {surviving} of the six changes, and at least four are asked for.")
             none = to_say("{focus} outlasts none of the six changes, and at least four are asked for.")
             sentence = marked_message(few if surviving else none, focus=called(focus), surviving=surviving)
-            mend = message("Ask what it is for until the answer no longer ends with a product, a price or a rival.")
+            fix = message("Ask what it is for until the answer no longer ends with a product, a price or a rival.")
         else:
             continue
-        yield Breach(record=focus, field=("change_tests",), message=sentence, mend=mend)
+        yield Breach(record=focus, field=("change_tests",), message=sentence, fix=fix)
 
 
 def _is_answered(test: ChangeTest | None) -> bool:

@@ -26,7 +26,7 @@ Passes:
       metric: would-cross-again
       gaps: [{medium: personal, reason: The mate steers.}]
 
-Mend:
+Fix:
     Ask what would be different for customers if the phase worked, and count that. Name the metric under the phase's `metric`.
     When another kind of outcome is what matters here, say so under `outcome_kind`.
 """
@@ -107,7 +107,7 @@ def _breach(phase: Phase, sentence: Text, fitting: tuple[str, ...], metric: Metr
         record=phase,
         field=("metric",),
         message=sentence,
-        mend=marked_message(_OF_KIND, kinds=either(fitting)) if fitting else marked_message(_OF_ANY_KIND),
+        fix=marked_message(_OF_KIND, kinds=either(fitting)) if fitting else marked_message(_OF_ANY_KIND),
         related=((metric, ("kind",), message("the metric that it names")),) if metric else (),
         rests_on=("phase.outcome_kind", "metric.kind", "metric.status"),
     )

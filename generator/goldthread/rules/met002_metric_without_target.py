@@ -39,7 +39,7 @@ Passes:
       target: {value: 0, by: 2026-12-31}
       readings: [{on: 2026-04-30, value: 2}]
 
-Mend:
+Fix:
     Agree on a value and a day with those who can move the number, and write both under `target`.
     Of two metrics for the same thing, keep the one that customers would recognise, and retire the other.
 """
@@ -90,7 +90,7 @@ def _without(metric: Metric) -> Breach:
         record=metric,
         field=("target",),
         message=message("{metric} has no target{remark}.", metric=called(metric), remark=aside(metric, "target")),
-        mend=message(
+        fix=message(
             'Agree on a value and a day: "{example}"; if it is only watched, write "target: n/a".',
             example="target: {value: ..., by: ...}",
         ),
@@ -102,7 +102,7 @@ def _second(metric: Metric, earlier: Metric, saying: str) -> Breach:
         record=metric,
         field=("target",),
         message=marked_message(_ALIKE[saying], metric=called(metric), earlier=called(earlier)),
-        mend=message(
+        fix=message(
             "Keep one of the two with its target and retire the other; if they count different things, say so in both."
         ),
         concerns=earlier.key,

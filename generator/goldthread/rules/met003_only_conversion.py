@@ -63,7 +63,7 @@ Passes:
       target: {value: 12, by: 2026-12-31}
       readings: [{on: 2026-01-31, value: 9}, {on: 2026-04-30, value: 11}]
 
-Mend:
+Fix:
     Ask a few dozen customers, the same question each time, whether they would miss you, believe you or come again.
     Write it down as a metric with `kind: relationship`, and add a reading each quarter.
 """
@@ -87,7 +87,7 @@ SEVERITY = Severity.WARNING
 _SWINGING = frozenset({"conversion", "traffic"})
 _LEAST = 2
 _NAMED_LIMIT = 3
-_MEND = to_say(
+_FIX = to_say(
     'Ask customers the same question again and again, and write it down with "kind: relationship" and a reading each time.'
 )
 _NO_DIRECTION = (
@@ -114,24 +114,24 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             handbook=called(graph.book.handbook),
             metrics=listed(named),
         )
-        yield _breach(graph.book.handbook, "", sentence, marked_message(_MEND), metrics[:1])
+        yield _breach(graph.book.handbook, "", sentence, marked_message(_FIX), metrics[:1])
     elif not relations:
         sentence = message(
             "{handbook} has metrics, and none of kind relationship.", handbook=called(graph.book.handbook)
         )
-        yield _breach(graph.book.handbook, "", sentence, marked_message(_MEND), metrics[:1])
+        yield _breach(graph.book.handbook, "", sentence, marked_message(_FIX), metrics[:1])
 
 
 def _days_read(metric: Metric, today: datetime.date) -> int:
     return len({reading.on for reading in metric.readings if reading.on <= today})
 
 
-def _breach(record: Record, field: str, sentence: Text, mend: Text, metrics: list[Metric] | None = None) -> Breach:
+def _breach(record: Record, field: str, sentence: Text, fix: Text, metrics: list[Metric] | None = None) -> Breach:
     return Breach(
         record=record,
         field=(field,) if field else (),
         message=sentence,
-        mend=mend,
+        fix=fix,
         concerns="relationship",
         related=tuple((metric, ("kind",), message("what is measured")) for metric in metrics or ()),
     )

@@ -26,7 +26,7 @@ Passes:
         - medium: personal
           reason: The mate steers. Whoever needs a word rings the bell, and he comes when the boat is fast.
 
-Mend:
+Fix:
     Walk through the phase as a customer and ask what would be missed in that medium.
     Write the touchpoint when there is one and nobody has written it down.
     When nothing belongs there, declare the gap under the phase's `gaps` with a reason that colleagues would accept.
@@ -70,7 +70,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                     record=phase,
                     field=("gaps",),
                     message=marked_message(_SILENT[medium], phase=called(phase), remark=_unplaced(touchpoints)),
-                    mend=message(
+                    fix=message(
                         'Write the touchpoint, or declare the gap: "gaps: [{{medium: {medium}, reason: ...}}]".',
                         medium=medium,
                     ),

@@ -60,7 +60,7 @@ Passes:
       timing: One minute before each boat
       location: On the post at the gangway
 
-Mend:
+Fix:
     When there are too few, ask which touchpoint of the phase people tell others about, and write `signature` with its reason.
     When there are too many, keep those that decide about the sale, the bond or what we learn, and take the mark from the others.
     When the brand has good reason to count otherwise, change `signature_limit` in `content/handbook.yml`.
@@ -109,11 +109,11 @@ def _too_few(phase: Phase, touchpoints: list[Touchpoint], count: int, least: int
         remark=Names(("", message("({number} declared unknown)", number=unknown)), " ") if unknown else "",
         least=least,
     )
-    mend = message(
+    fix = message(
         'Mark the touchpoint that people tell others about, for example with "{example}".',
         example="signature: {reason: bond}",
     )
-    return _breach(phase, sentence, mend)
+    return _breach(phase, sentence, fix)
 
 
 def _too_many(phase: Phase, signatures: list[Touchpoint], most: int) -> Breach:
@@ -124,17 +124,15 @@ def _too_many(phase: Phase, signatures: list[Touchpoint], most: int) -> Breach:
         phase=called(phase),
         most=most,
     )
-    mend = message(
-        'Keep "signature" where the sale, the bond or what we learn is decided, and take it from the others.'
-    )
-    return _breach(phase, sentence, mend, signatures)
+    fix = message('Keep "signature" where the sale, the bond or what we learn is decided, and take it from the others.')
+    return _breach(phase, sentence, fix, signatures)
 
 
-def _breach(phase: Phase, sentence: Text, mend: Text, signatures: list[Touchpoint] | None = None) -> Breach:
+def _breach(phase: Phase, sentence: Text, fix: Text, signatures: list[Touchpoint] | None = None) -> Breach:
     return Breach(
         record=phase,
         message=sentence,
-        mend=mend,
+        fix=fix,
         concerns="signature",
         related=tuple(
             (each, ("signature",), message("a signature experience of this phase")) for each in signatures or ()

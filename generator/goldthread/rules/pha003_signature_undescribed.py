@@ -43,7 +43,7 @@ Passes:
       timing: One minute before each boat
       location: On the post at the gangway
 
-Mend:
+Fix:
     Fill in what is known, and write `unknown` for what was asked and nobody knows; then ask for it.
     When nobody cares enough to find out, it may not be a signature experience: take `signature` out.
 """
@@ -87,7 +87,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 record=touchpoint,
                 field=(lacking[0],),
                 message=_message(touchpoint, lacking),
-                mend=message("Add {fields}.", fields=_quoted(lacking)),
+                fix=message("Add {fields}.", fields=_quoted(lacking)),
                 concerns="attributes",
             )
 

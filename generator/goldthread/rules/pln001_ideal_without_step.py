@@ -57,7 +57,7 @@ Passes:
     events:
       regatta: {name: Regatta, on: 2026-08-22, kind: show}
 
-Mend:
+Fix:
     Ask what of the ideal could be true next year, what of that next quarter, and what would have to be done first.
     Write that as an initiative with `toward`, `first_step` and `due`. When nobody wants the ideal any more, take it out.
     When a day does not fit, move the day or the horizon, whichever is untrue.
@@ -142,7 +142,7 @@ def _unwalked(graph: Graph, touchpoint: Touchpoint) -> Breach:
         record=touchpoint,
         field=("ideal",),
         message=sentence,
-        mend=message(
+        fix=message(
             'Write an initiative with "toward: [{touchpoint}]", a first step and a day, or take the ideal out.',
             touchpoint=touchpoint.id,
         ),
@@ -160,7 +160,7 @@ def _no_plan(graph: Graph, ideals: list[Touchpoint]) -> Breach:
             handbook=called(graph.book.handbook),
             touchpoints=few([each.key for each in ideals], _NAMED_LIMIT),
         ),
-        mend=message(
+        fix=message(
             'Take the ideal that matters most, and write an initiative "toward:" it with a first step and a day.'
         ),
         concerns="ideal",
@@ -182,7 +182,7 @@ def _unsaid(graph: Graph, initiative: Initiative) -> Iterator[Breach]:
                 step=aside(initiative, "first_step"),
                 day=aside(initiative, "due"),
             ),
-            mend=message(
+            fix=message(
                 "Agree with whoever does it on the smallest step and on a day, and add {fields}.", fields=fields
             ),
             concerns="first_step, due",
@@ -210,7 +210,7 @@ def _untimely(graph: Graph, initiative: Initiative, today: datetime.date) -> Ite
                 event=called(late) if late else "",
                 day=str(late.on) if late else "",
             ),
-            mend=message('Write the day that is true under "due:", or the "horizon:" or "for_event:" that fits it.'),
+            fix=message('Write the day that is true under "due:", or the "horizon:" or "for_event:" that fits it.'),
             related=((late, ("on",), message("the event")),) if late else (),
             rests_on=("event.on", "event.status", "handbook.horizons"),
         )

@@ -44,7 +44,7 @@ Passes:
         first_step: Leave the gate open on one calm morning, and count.
         due: 2026-08-01
 
-Mend:
+Fix:
     Watch it happen once, and ask what would have to be different tomorrow.
     Write that as an initiative with `toward`; when the touchpoint itself should go, make that the initiative.
 """
@@ -92,7 +92,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                     initiative=plans[-1].key if plans else "",
                     status=ended(plans[-1]) if plans else "",
                 ),
-                mend=message(
+                fix=message(
                     'Write an initiative with "toward: [{touchpoint}]", a first step and a day.',
                     touchpoint=touchpoint.id,
                 ),

@@ -32,7 +32,7 @@ Passes:
       slate: {title: A second slate, horizon: month, first_step: Ask the school for one., due: 2026-06-20}
       benches: {title: Two benches, horizon: quarter, first_step: Measure the wall., due: 2026-08-25}
 
-Mend:
+Fix:
     Decide which of them may wait, and give it a later day and horizon.
     When there really is room for more, raise `capacity`.
 """
@@ -73,7 +73,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             days=days,
             initiatives=few([each.key for each in due], _NAMED_LIMIT),
         ),
-        mend=message("Decide which of them may wait, and give it a later day; or raise the capacity if there is room."),
+        fix=message("Decide which of them may wait, and give it a later day; or raise the capacity if there is room."),
         concerns="capacity",
         related=tuple((each, ("due",), message("due in the next month")) for each in due[:_NAMED_LIMIT]),
         rests_on=("initiative.status", "initiative.due", "initiative.horizon"),

@@ -32,7 +32,7 @@ Passes:
     dont: [Leave without looking back.]
     example: The mate calls the name of whoever caught the line in the squall.
 
-Mend:
+Fix:
     Name the focus that would suffer if nobody followed the principle, under `supports`, with a line on how.
     When none would, the principle is a habit: move it to wherever habits are kept, or retire it.
 """
@@ -75,7 +75,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             record=principle,
             field=("supports",),
             message=sentence,
-            mend=message(
+            fix=message(
                 'Name the focus that would suffer without it, for example "supports: [{example}]".', example=example
             ),
         )

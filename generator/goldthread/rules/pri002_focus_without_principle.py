@@ -84,7 +84,7 @@ Passes:
     dont: [Say "shortly".]
     example: The board says "Fog. Next news at nine." and not that services are disrupted.
 
-Mend:
+Fix:
     Look whether a principle carries the focus already and does not say so; then add the focus to its `supports`.
     Otherwise write the principle that somebody could follow tomorrow for the sake of this focus.
 """
@@ -117,7 +117,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 )
                 if carriers
                 else message("{focus} is carried by no principle, so no touchpoint can reach it.", focus=called(focus)),
-                mend=message(
+                fix=message(
                     'Add "{focus}" to the "supports" of the principle that carries it, or write that principle.',
                     focus=focus.id,
                 ),

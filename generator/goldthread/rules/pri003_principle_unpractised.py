@@ -30,7 +30,7 @@ Passes:
     dont: [Leave without looking back.]
     example: The mate calls the name of whoever caught the line in the squall.
 
-Mend:
+Fix:
     Look through the touchpoints for one where the principle shows, and add it to that touchpoint's `principles` with a line on how.
     When it guides how colleagues work and no customer meets it, write `scope: practice` and whom it guides.
     When neither is true, retire it.
@@ -76,8 +76,8 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 principle=called(principle),
                 remark=aside(principle, "guides"),
             )
-            mend = message('Name the teams or areas of practice that it guides under "guides".')
-            yield _breach(principle, sentence, mend, "guides")
+            fix = message('Name the teams or areas of practice that it guides under "guides".')
+            yield _breach(principle, sentence, fix, "guides")
 
 
 def _unfollowed(graph: Graph, principle: Principle, followers: Sequence[Edge]) -> Text:
@@ -88,12 +88,12 @@ def _unfollowed(graph: Graph, principle: Principle, followers: Sequence[Edge]) -
     return marked_message(text, principle=called(principle), touchpoint=key)
 
 
-def _breach(principle: Principle, sentence: Text, mend: Text, field: str = "") -> Breach:
+def _breach(principle: Principle, sentence: Text, fix: Text, field: str = "") -> Breach:
     return Breach(
         record=principle,
         field=(field,) if field else (),
         message=sentence,
-        mend=mend,
+        fix=fix,
         concerns="practice",
         rests_on=("touchpoint.principles",),
     )

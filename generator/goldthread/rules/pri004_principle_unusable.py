@@ -26,7 +26,7 @@ Passes:
     dont: [Say "shortly".]
     example: The board says "Fog. Next news at nine." and not that services are disrupted.
 
-Mend:
+Fix:
     Ask somebody who follows the principle well for a case from last week, and write it under `example`.
     Take from it one thing to do, under `do`, and the tempting thing that was not done, under `dont`.
 """
@@ -68,7 +68,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                     principle=called(principle),
                     parts=parts,
                 ),
-                mend=message("Add {fields}, taken from a real case of last week.", fields=fields),
+                fix=message("Add {fields}, taken from a real case of last week.", fields=fields),
                 concerns="do, dont, example",
             )
 

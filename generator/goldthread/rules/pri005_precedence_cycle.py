@@ -52,7 +52,7 @@ Passes:
     dont: [Cast off without a word.]
     example: The boy who caught the line that day rows for us now.
 
-Mend:
+Fix:
     Take the last real case in which two of them conflicted, agree on which should have given way, and take out the other `over`.
 """
 
@@ -83,7 +83,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 record=principle,
                 field=loop[0].path,
                 message=_message(principle, loop),
-                mend=message('Agree on a case in which they conflict, and take out the "over" that was wrong in it.'),
+                fix=message('Agree on a case in which they conflict, and take out the "over" that was wrong in it.'),
                 concerns="over",
                 related=tuple(
                     (graph.record(edge.source), edge.path, message("the circle goes on here")) for edge in loop[1:]

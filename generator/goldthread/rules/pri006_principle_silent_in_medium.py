@@ -33,7 +33,7 @@ Passes:
       physical: One line of chalk.
       digital: The hour comes first.
 
-Mend:
+Fix:
     Look at one touchpoint in that medium, ask how somebody would notice the principle there, and write the sentence under `by_medium`.
 """
 
@@ -87,7 +87,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                     media=where,
                     remark=aside(principle, "by_medium"),
                 ),
-                mend=message('Look at one of them, and add {fields} under "by_medium:".', fields=fields),
+                fix=message('Look at one of them, and add {fields} under "by_medium:".', fields=fields),
                 related=tuple((found[medium], ("medium",), marked_message(_FOLLOWS[medium])) for medium in silent),
                 rests_on=("principle.scope", "touchpoint.status"),
             )

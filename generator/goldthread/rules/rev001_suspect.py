@@ -52,7 +52,7 @@ Passes:
         focus/home-before-dark: "efaa22c0c475bae7"
         need/reach-home: "606f055838217de1"
 
-Mend:
+Fix:
     Read the record again beside the new words, change what has to change, then say so: `goldthread review touchpoint/bell`.
     Where the change above was only a typo: `goldthread review --editorial principle/say-it-plainly --because "typo"`.
 """
@@ -108,7 +108,7 @@ def _breach(graph: Graph, verdict: Verdict) -> Breach:
     return Breach(
         record=record,
         message=_message(graph, record, verdict.stamp.on, verdict.changes),
-        mend=message(
+        fix=message(
             "Read it again, change what has to change, then run: {command}.", command=f"goldthread review {record.key}"
         ),
         concerns=", ".join(change.key for change in verdict.changes),

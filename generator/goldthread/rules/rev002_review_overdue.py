@@ -31,7 +31,7 @@ Passes:
     example: The board says "Fog. Next news at nine." and not that services are disrupted.
     review_by: 2027-03-31
 
-Mend:
+Fix:
     Read the record with whoever answers for it, and ask whether each sentence still holds.
     Change what does not, and write under `review_by` the day of the next look.
 """
@@ -48,22 +48,22 @@ from goldthread.rule import Breach, Terms
 
 IDEA = 5
 SEVERITY = Severity.WARNING
-_MEND = to_say(
+_FIX = to_say(
     'Read it with whoever answers for it, change what no longer holds, and write the next day under "review_by:".'
 )
-_MEND_WITH_TEAM = to_say('Read it with {team}, change what no longer holds, and write the next day under "review_by:".')
+_FIX_WITH_TEAM = to_say('Read it with {team}, change what no longer holds, and write the next day under "review_by:".')
 
 
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     """Records whose day for the next look has passed."""
     for record in in_play(graph.book.records.values()):
         if record.review_by is not None and record.review_by < terms.today:
-            mend = _MEND_WITH_TEAM if record.owner else _MEND
+            fix = _FIX_WITH_TEAM if record.owner else _FIX
             yield Breach(
                 record=record,
                 field=("review_by",),
                 message=message(
                     "{record} was to be looked at again by {day}.", record=called(record), day=str(record.review_by)
                 ),
-                mend=marked_message(mend, team=f"team/{record.owner}"),
+                fix=marked_message(fix, team=f"team/{record.owner}"),
             )

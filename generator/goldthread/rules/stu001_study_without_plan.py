@@ -24,7 +24,7 @@ Passes:
       use_of_findings: Decides whether the mate stays on the landing until it is empty.
       fallback: If rain keeps people away, the crew keeps a tally for a month.
 
-Mend:
+Fix:
     Write under `use_of_findings` which decision waits for the answer; when none does, stop the study.
     Write under `fallback` what is done when too few take part or the answer is none.
 """
@@ -61,6 +61,6 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 record=study,
                 field=(lacking[0],),
                 message=message("{study} is running and does not say {parts}.", study=called(study), parts=parts),
-                mend=message("Add {fields}; if no decision waits for the answer, stop the study.", fields=fields),
+                fix=message("Add {fields}; if no decision waits for the answer, stop the study.", fields=fields),
                 concerns="use_of_findings, fallback",
             )

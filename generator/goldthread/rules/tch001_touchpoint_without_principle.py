@@ -35,7 +35,7 @@ Passes:
         - principle: say-it-plainly
           how: It shows the real time of departure, and the reason when that has changed.
 
-Mend:
+Fix:
     Ask which promise the touchpoint keeps, and name that principle under `principles` with a line on how.
     When no principle fits, either the touchpoint has no business being there, or a principle is missing.
     A link that you read into the material, and that nobody has confirmed, gets `basis: inferred`.
@@ -78,7 +78,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             record=touchpoint,
             field=("principles",),
             message=sentence,
-            mend=message(
+            fix=message(
                 'Name the principle that it puts into practice, for example "principles: [{example}]".',
                 example=_example(graph, touchpoint),
             ),

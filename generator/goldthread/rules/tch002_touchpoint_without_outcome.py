@@ -32,7 +32,7 @@ Passes:
       gets: A gangway without suitcases.
       principles: [say-it-plainly]
 
-Mend:
+Fix:
     Finish the sentence "Afterwards, the customer ..." with something that a stranger could observe, and write it under `outcome`.
     "Informed" and "satisfied" are no outcomes yet; "knows which boat to take" is one.
 """
@@ -63,7 +63,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                     touchpoint=called(touchpoint),
                     remark=aside(touchpoint, "outcome"),
                 ),
-                mend=message(
+                fix=message(
                     "Write what a stranger could observe once it is over, "
                     'for example "outcome: People know which boat to take."'
                 ),

@@ -43,7 +43,7 @@ Passes:
       gets: n/a
       principles: [say-it-plainly]
 
-Mend:
+Fix:
     Write the missing side: under `gives` what customers take away, under `gets` what they leave us, such as money, time, a
     word to a neighbour or something that we learn. When we ask for nothing and mean it, write `gets: n/a`.
 """
@@ -64,7 +64,7 @@ SEVERITY = Severity.WARNING
 STRICT = Severity.ERROR
 
 _SIDES = {"gives": to_say("what customers get from it"), "gets": to_say("what we get from it")}
-_MENDS = {
+_FIXS = {
     ("gives",): to_say('Write "gives:" with what customers get from it.'),
     ("gets",): to_say('Write "gets:" with what we get from it. If we ask for nothing and mean it, write "gets: n/a".'),
     ("gives", "gets"): to_say(
@@ -85,7 +85,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 record=touchpoint,
                 field=(sides[0],),
                 message=message("{touchpoint} does not say {parts}.", touchpoint=called(touchpoint), parts=parts),
-                mend=marked_message(_MENDS[tuple(sides)]),
+                fix=marked_message(_FIXS[tuple(sides)]),
                 concerns="gives, gets",
             )
 

@@ -37,7 +37,7 @@ Passes:
       principles: [say-it-plainly]
       not_excluded_because: The rowing club does it with its own boat, on days when the crew is off.
 
-Mend:
+Fix:
     Read the reason of the exclusion. If it holds here, give the touchpoint up, or change what the finding names.
     If it does not hold here, write why under `not_excluded_because`, so that the next reader need not wonder.
     If it holds nowhere any more, the exclusion has had its day: that is a decision about the focus.
@@ -169,7 +169,7 @@ def _breach(touchpoint: Touchpoint, no: _No, field: Path, met: Text) -> Breach:
             what=what,
             how=met,
         ),
-        mend=message(
+        fix=message(
             'Give it up or change it, or say under "not_excluded_because:" why the exclusion does not hold here.'
         ),
         concerns=f"{no.focus.key}: {what}",

@@ -1,6 +1,6 @@
 """Every touchpoint has one team that answers for it.
 
-What everybody looks after, nobody mends.
+What everybody looks after, nobody fixes.
 The owner is the team that somebody can ask about it on Monday, even when others do the work.
 
 `unknown` and `n/a` count as no owner: what belongs to nobody is left to chance.
@@ -32,7 +32,7 @@ Passes:
       gets: Boats that leave on time.
       principles: [say-it-plainly]
 
-Mend:
+Fix:
     Name one team under `owner`; others that it takes go under `contributors`.
     When a partner delivers it, the owner is the team of ours that speaks with the partner, unless the partner is itself among the teams.
 """
@@ -74,7 +74,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             record=touchpoint,
             field=("owner",),
             message=sentence,
-            mend=message(
+            fix=message(
                 'Name the one team that answers for it, for example "owner: {example}".',
                 example=_example(graph, touchpoint),
             ),

@@ -41,7 +41,7 @@ Passes:
       principles: [say-it-plainly]
       tools: [first-day]
 
-Mend:
+Fix:
     Ask whoever does it best what they would show a new colleague in ten minutes; that is the training.
     Write it down among the tools with its `kind`, and name it under `tools`.
 """
@@ -88,7 +88,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                     touchpoint=called(touchpoint),
                     remark=aside(touchpoint, "tools"),
                 ),
-                mend=message(
+                fix=message(
                     'Name a training, a script or a template under "tools:"; '
                     'if nothing needs to be learned, write "tools: n/a".'
                 ),

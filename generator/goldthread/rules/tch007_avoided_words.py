@@ -36,7 +36,7 @@ Passes:
       principles: [say-it-plainly]
       message: The boat comes at ten past nine.
 
-Mend:
+Fix:
     Say the same in the words that the principle lists under `words.use`, or leave the phrase out and see whether anybody misses it.
     When the word is right after all, it is the principle's list that needs a decision.
 """
@@ -133,7 +133,7 @@ def _in_text(touchpoint: Touchpoint, path: Path, text: str, avoided: list[_Avoid
                 field=str(path[0]),
                 principle=first.source.key,
             ),
-            mend=_mend(found.words, first),
+            fix=_fix(found.words, first),
             concerns=f"{path[0]}={word}",
             related=tuple(
                 (each.source, (*each.field, each.listed.index(hit.listed)), message("the word to avoid"))
@@ -142,7 +142,7 @@ def _in_text(touchpoint: Touchpoint, path: Path, text: str, avoided: list[_Avoid
         )
 
 
-def _mend(word: str, asker: _Avoided) -> Text:
+def _fix(word: str, asker: _Avoided) -> Text:
     if asker.instead:
         return message(
             'Say it without "{word}"; the principle uses words such as {instead}.',

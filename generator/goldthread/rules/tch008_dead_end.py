@@ -55,7 +55,7 @@ Passes:
       principles: [say-it-plainly]
       leads_to: n/a
 
-Mend:
+Fix:
     Ask somebody who has just been there what they did next, and name that touchpoint under `leads_to`.
     Where nothing is meant to come next, write `leads_to: n/a`.
 """
@@ -91,7 +91,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             record=touchpoint,
             field=("leads_to",),
             message=sentence,
-            mend=message(
+            fix=message(
                 'Name what people do next under "leads_to:", '
                 'or write "leads_to: n/a" if the journey ends here on purpose.'
             ),

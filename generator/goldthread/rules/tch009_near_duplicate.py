@@ -67,7 +67,7 @@ Passes:
       leads_to: [delay-message]
       pairs_with: [tide-slate]
 
-Mend:
+Fix:
     Let the two teams show each other what they have.
     When one is enough, keep it, write the id of the other under its `was`, and take the other out.
     When both are needed, say so with `pairs_with`, and let the words tell what is different.
@@ -92,11 +92,11 @@ from goldthread.rule import Breach, Terms
 IDEA = 5
 SEVERITY = Severity.INFO
 
-_MEND_TOOLS = to_say(
+_FIX_TOOLS = to_say(
     'If one is enough, keep it, with the id of the other under its "was"; '
     "if both are needed, let their names tell them apart."
 )
-_MEND_TOUCHPOINTS = to_say(
+_FIX_TOUCHPOINTS = to_say(
     'If one is enough, keep it, with the id of the other under its "was"; '
     'if both are needed, write "pairs_with: [{earlier}]".'
 )
@@ -210,7 +210,7 @@ def _breach(later: Record, earlier: Record, text: str) -> Breach:
         record=later,
         field=("name",),
         message=marked_message(text, record=called(later), earlier=called(earlier)),
-        mend=marked_message(_MEND_TOOLS if isinstance(later, Tool) else _MEND_TOUCHPOINTS, earlier=earlier.id),
+        fix=marked_message(_FIX_TOOLS if isinstance(later, Tool) else _FIX_TOUCHPOINTS, earlier=earlier.id),
         concerns=earlier.key,
         related=((earlier, ("name",), message("the one that it is like")),),
     )

@@ -26,7 +26,7 @@ Passes:
           does_with: Agrees on the last boat of each season.
           reviewed: 2026-03-15
 
-Mend:
+Fix:
     Sit down with somebody who depends on the team, agree on two sentences, and write them under `serves` with the day under `reviewed`.
 """
 
@@ -65,7 +65,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 message=message(
                     "{team} does not say whom it serves{remark}.", team=called(team), remark=aside(team, "serves")
                 ),
-                mend=message(
+                fix=message(
                     'Name its customers now, inside or outside: "serves:" with "customer:", "does_for:" and "does_with:".'
                 ),
             )
@@ -89,7 +89,7 @@ def _unsaid(team: Team, index: int, service: Service) -> Iterator[Breach]:
                 customer=str(service.customer),
                 parts=either(marked_message(_SIDES[side]) for side in lacking),
             ),
-            mend=message("Agree with them on a sentence each, and add {fields}.", fields=fields),
+            fix=message("Agree with them on a sentence each, and add {fields}.", fields=fields),
             concerns=f"serves={service.customer}",
         )
 
@@ -105,6 +105,6 @@ def _unconfirmed(team: Team, index: int, service: Service, changed: datetime.dat
             customer=str(service.customer),
             last=str(service.reviewed),
         ),
-        mend=message('Talk it over, and write the day under "reviewed".'),
+        fix=message('Talk it over, and write the day under "reviewed".'),
         concerns=f"reviewed={service.customer}",
     )

@@ -2,7 +2,7 @@
 
 An exception has an end so that somebody looks at it again.
 After that day it holds no longer: what it waived is found again, and this finding says that the decision is due.
-The two have different causes, and neither goes when the other is mended: one asks to put the record right, the other to take out or
+The two have different causes, and neither goes when the other is fixed: one asks to put the record right, the other to take out or
 to renew what is no longer true.
 
 It is found whether or not there is still something to waive.
@@ -38,7 +38,7 @@ Passes:
       waive:
         - {rule: TCH003, reason: The stamp was lost in the flood and is on order again., until: 2027-03-31}
 
-Mend:
+Fix:
     Put right what the waived rule finds, and take the waiver out.
     Where the exception is still right, decide on it anew: a later day, and a reason that holds today.
 """
@@ -70,7 +70,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                     rule=each.rule,
                     day=str(each.until),
                 ),
-                mend=message(
+                fix=message(
                     "Put right what {rule} finds and take the waiver out, "
                     'or write a later "until:" with a reason that holds today.',
                     rule=each.rule,

@@ -36,7 +36,7 @@ Passes:
       gets: The number of people on board.
       principles: [say-it-plainly]
 
-Mend:
+Fix:
     Take the waiver out.
 """
 
@@ -66,6 +66,6 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                     record=called(each.record),
                     rule=each.rule,
                 ),
-                mend=message("Take the waiver out."),
+                fix=message("Take the waiver out."),
                 concerns=each.rule,
             )

@@ -198,7 +198,7 @@ def _groups(here: Standpoint) -> Iterator[Group]:
 def _item(here: Standpoint, finding: Finding) -> Item:
     return Item(
         message=str(finding.message),
-        mend=str(finding.mend),
+        mend=str(finding.fix),
         record=_record(here, finding.record),
         place=say("{file}, line {line}", file=finding.place.file, line=str(finding.place.line)),
     )

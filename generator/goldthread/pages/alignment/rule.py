@@ -124,7 +124,7 @@ def _view(here: Standpoint, explained: Explanation, force: InForce | None, found
         report=here.links.to(f"{REPORT}#{explained.code.lower()}"),
         fails=tuple(_files(example) for example in explained.fails),
         passes=tuple(_files(example) for example in explained.passes),
-        mend=here.words.block(said(explained.mend)),
+        mend=here.words.block(said(explained.fix)),
         until=(here.matter.build.on + _WAIVED_FOR).isoformat(),
         index=here.links.to(RULE_INDEX),
     )

@@ -203,7 +203,7 @@ class Standpoint:
     def _remark(self, finding: Finding) -> Remark:
         href = self.links.to(rule_address(finding.code))
         word = _SEVERITY[finding.severity]
-        return Remark(str(finding.severity), word, str(finding.message), str(finding.mend), finding.code, href)
+        return Remark(str(finding.severity), word, str(finding.message), str(finding.fix), finding.code, href)
 
     def vision(self) -> Rung:
         """The top of every line of sight."""
