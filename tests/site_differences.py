@@ -15,7 +15,19 @@ from pathlib import Path
 
 import msgspec
 
-_WORDED = frozenset({"aria-label", "title", "alt", "content", "placeholder", "data-words", "data-name"})
+_WORDED = frozenset(
+    {
+        "aria-label",
+        "title",
+        "alt",
+        "content",
+        "placeholder",
+        "data-words",
+        "data-name",
+        "data-gt-choose",
+        "data-gt-says",
+    }
+)
 """Attributes that hold words."""
 
 _ANCHORS = frozenset({"id", "for", "name", "aria-labelledby", "aria-describedby"})

@@ -34,7 +34,7 @@ def test_a_click_isolates_a_thread_and_a_second_brings_all_back(browser: Browser
     assert not seen & OFF
     expect(page.locator("[data-gt-said] [role=status]")).to_contain_text("16 touchpoints")
     assert page.url.endswith(f"#{CHOSEN}")
-    page.get_by_role("button", name="Show all threads").click()
+    page.get_by_role("button", name="Show all links").click()
     expect(page.locator("[data-gt-threads].gt-chosen")).to_have_count(0)
     assert "#" not in page.url
     window.context.close()

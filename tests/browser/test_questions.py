@@ -69,7 +69,7 @@ def test_what_do_i_say_when_a_sailing_is_cancelled(colleague: Colleague) -> None
 
 def test_who_owns_the_quay_board(colleague: Colleague) -> None:
     colleague.search("who owns the quay board", "Quay departure board")
-    colleague.reads("Answers for it Web and print")
+    colleague.reads("Owner Web and print")
 
 
 def test_why_do_we_do_it_this_way(colleague: Colleague) -> None:
@@ -91,7 +91,7 @@ def test_may_i_call_a_pass_a_subscription(colleague: Colleague) -> None:
 
 def test_what_happens_to_lost_property(colleague: Colleague) -> None:
     colleague.search("lost property", "Lost things, brought back to your quay")
-    colleague.reads("within two days", "Answers for it Quay hosts")
+    colleague.reads("within two days", "Owner Quay hosts")
 
 
 def test_what_if_somebody_is_left_behind_by_the_last_boat(colleague: Colleague) -> None:
@@ -102,7 +102,7 @@ def test_what_if_somebody_is_left_behind_by_the_last_boat(colleague: Colleague) 
 def test_who_is_my_teams_customer(colleague: Colleague) -> None:
     colleague.click("Find my team")
     colleague.click("Quay hosts")
-    colleague.reads("Your customer now", "Visitors for a day or a week", "Finds lost things")
+    colleague.reads("This team’s customers", "Visitors for a day or a week", "Finds lost things")
 
 
 def test_what_is_planned_next_for_the_quay_board(colleague: Colleague) -> None:
@@ -112,14 +112,14 @@ def test_what_is_planned_next_for_the_quay_board(colleague: Colleague) -> None:
 
 
 def test_what_changed_in_the_last_edition(colleague: Colleague) -> None:
-    colleague.click("What changed, in old and new words")
+    colleague.click("What changed, with old and new wording")
     colleague.reads("Edition 2.0")
 
 
 def test_what_changed_for_my_team_in_this_edition(colleague: Colleague) -> None:
     colleague.click("Find my team")
     colleague.click("Quay hosts")
-    colleague.reads("What changed for you", "Edition 2.0 changed")
+    colleague.reads("Changes for this team", "Edition 2.0 changed")
 
 
 def test_who_do_i_ask_about_a_timetable(colleague: Colleague) -> None:

@@ -18,7 +18,7 @@ def test_rows_without_a_claim_are_left_out() -> None:
 
 def test_what_is_past_its_time_is_hollow_and_says_so() -> None:
     svg = claims_grid([claim(0, 0, is_stale=True)], COLUMNS, ROWS, "")
-    assert "past its time" in svg
+    assert "out of date" in svg
     assert "gt-full" not in svg
 
 

@@ -49,7 +49,7 @@ def test_the_mood_line_breaks_where_nobody_knows(graph_with: GraphOf) -> None:
 
 def test_a_step_without_a_medium_has_a_lane_of_its_own(graph_with: GraphOf) -> None:
     drawing = in_steps(journey(graph_with(TEAMS), name))
-    assert "Medium not known" in [line.text for line in drawing.lanes]
+    assert "Medium unknown" in [line.text for line in drawing.lanes]
     heights = {stop.step.key: stop.y for stop in drawing.stops}
     assert heights["touchpoint/bill"] > heights["touchpoint/board"] > heights["touchpoint/bell"]
 

@@ -29,13 +29,13 @@ def test_a_mark_stands_where_the_column_of_its_touchpoint_meets_the_row_of_its_n
 def test_a_touchpoint_that_meets_no_need_is_shown_in_a_row_of_its_own() -> None:
     drawn = layout([NEED], [stretch("board", "bell", "bench")], "")
     assert drawn.none
-    assert [mark.title for mark in drawn.marks if not mark.basis] == ["bench: nobody has written which need it meets"]
+    assert [mark.title for mark in drawn.marks if not mark.basis] == ["bench: no need recorded"]
     assert layout([NEED], [stretch("board", "bell")], "").none is None
 
 
 def test_a_need_that_nothing_meets_says_so_in_its_row() -> None:
     drawn = layout([NEED, Met("I need to know", "know/", {})], [stretch("board", "bell")], "")
-    assert [line.text for line in drawn.unmet] == ["Nothing yet"]
+    assert [line.text for line in drawn.unmet] == ["No touchpoints"]
     assert drawn.unmet[0].y > max(mark.y for mark in drawn.marks)
 
 

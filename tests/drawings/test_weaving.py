@@ -22,9 +22,9 @@ def test_what_lacks_a_thread_lies_in_a_tray_that_says_which(graph_with: GraphOf)
         "content/focus/other.yml": "statement: Nobody carries this.\n",
     }
     assert trays(woven(graph_with(files), name)) == {
-        "No principle carries it": ["focus/other"],
-        "Carries no focus": ["principle/loose", "principle/say-it-plainly"],
-        "No touchpoint practises it": ["principle/loose"],
+        "Supported by no principle": ["focus/other"],
+        "Supports no focus": ["principle/loose", "principle/say-it-plainly"],
+        "Practised at no touchpoint": ["principle/loose"],
         "Follows no principle": ["touchpoint/bench"],
     }
 

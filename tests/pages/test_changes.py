@@ -33,7 +33,7 @@ def files(*teams: str) -> dict[str, str]:
 def test_a_handbook_without_editions_says_how_to_make_the_first(matter_of: MatterOf) -> None:
     matter = matter_of({EDITIONS: "[]\n"})
     said = body_of(changes.WRITER.pages(matter), "changes/")
-    assert "No edition has been published yet" in said
+    assert "No editions yet" in said
     assert "<code>goldthread release</code>" in said
 
 
@@ -44,7 +44,7 @@ def test_old_and_new_words_who_was_told_and_the_ladder_stand_on_the_page(matter_
     assert "Old &lt;words&gt;." in said
     assert "New words." in said
     assert "Long gone" in said
-    assert "Told on 2 January 2026" in said
+    assert "Notified on 2 January 2026" in said
     assert 'data-step="major"' in said
     assert 'data-step="first"' in said
 
@@ -56,13 +56,13 @@ def test_a_record_tells_its_history_and_a_team_what_changed_for_it(matter_of: Ma
     assert 'href="../../changes/#edition-2-0"' in said
     mine = body_of(team.WRITER.pages(matter), f"team/{OWNER}/")
     assert 'id="changes"' in mine
-    assert "Edition 2.0 changed 1 thing" in mine
+    assert "Edition 2.0 changed 1 record" in mine
     assert 'href="changes/"' in body_of(home.WRITER.pages(matter), "")
 
 
 def test_a_team_that_nothing_changed_for_reads_that(matter_of: MatterOf) -> None:
     said = body_of(team.WRITER.pages(matter_of(files())), f"team/{OWNER}/")
-    assert "Edition 2.0 changed nothing that you answer for" in said
+    assert "Edition 2.0 changed nothing that this team owns" in said
 
 
 def test_a_team_is_told_in_full_of_what_binds_it_most_and_led_to_the_rest(matter_of: MatterOf) -> None:
@@ -74,6 +74,6 @@ def test_a_team_is_told_in_full_of_what_binds_it_most_and_led_to_the_rest(matter
     steps = (Step(step="major", edition="2.0", since="1.0"), Step(step="major", edition="1.0"))
     laid = files() | {LOCK: written(History(steps, events))}
     told = body_of(team.WRITER.pages(matter_of(laid)), f"team/{OWNER}/").split('id="changes"')[1]
-    assert "Edition 2.0 changed 13 things" in told
-    assert told.count("It said:") == 8
+    assert "Edition 2.0 changed 13 records" in told
+    assert told.count("Before:") == 8
     assert told.index("Say it plainly") < told.index("5 more")

@@ -11,7 +11,7 @@ PHASES = "- {id: crossing, name: The crossing}\n- {id: after, name: Afterwards}\
 
 def test_what_is_missing_comes_before_what_is_there(matter_of: MatterOf) -> None:
     body = body_of(WRITER.pages(matter_of({"content/journey.yml": PHASES})), "coverage/")
-    assert body.index("Empty, and nobody has said why") < body.index("Afterwards, personal") < body.index("<table")
+    assert body.index("Empty, no reason given") < body.index("Afterwards, personal") < body.index("<table")
 
 
 def test_a_declared_gap_is_drawn_otherwise_than_a_silent_one(matter_of: MatterOf) -> None:
@@ -45,4 +45,4 @@ def test_what_is_only_an_idea_fills_no_gap(matter_of: MatterOf) -> None:
     ideas = "bench: {name: Bench, phase: after, medium: personal, status: idea}\n"
     body = body_of(WRITER.pages(matter_of({"content/journey.yml": PHASES, QUAY: ideas})), "coverage/")
     assert "Afterwards, personal" in body
-    assert "1 touchpoint is left out" in body
+    assert "Not shown: 1 touchpoint" in body

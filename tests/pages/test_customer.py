@@ -12,12 +12,12 @@ def test_the_three_sides_come_before_numbers(matter_of: MatterOf) -> None:
     }
     body = body_of(WRITER.pages(matter_of(files)), "customer/islanders/")
     assert body.index("They live on the sandbank") < body.index("Work") < body.index("About 200")
-    assert body.index(">What they value</h2>") < body.index("Not written yet")
+    assert body.index(">Values</h2>") < body.index("Not filled in")
 
 
 def test_touchpoints_are_counted_by_medium(matter_of: MatterOf) -> None:
     body = body_of(WRITER.pages(matter_of({})), "customer/islanders/")
-    assert '<li data-heat="4"><b>1</b>In print and place</li>' in body
+    assert '<li data-heat="4"><b>1</b>Physical</li>' in body
     assert '<li data-heat="0"><b>0</b>In person</li>' in body
 
 
@@ -29,10 +29,10 @@ lamp: {name: Lamp, phase: crossing, priority: {by_customer: {islanders: 5}}}
 """
     }
     body = body_of(WRITER.pages(matter_of(files)), "customer/islanders/")
-    most = body[body.index(">What matters most to them</h2>") : body.index(">Where they meet us</h2>")]
+    most = body[body.index(">What matters most to them</h2>") : body.index(">Touchpoints</h2>")]
     assert most.index("Lamp") < most.index("Bench")
 
 
 def test_a_customer_whom_nobody_meets_is_not_a_dead_end(matter_of: MatterOf) -> None:
     files = {"content/customers.yml": "islanders: {name: Islanders}\nschools: {name: Schools}\n"}
-    assert "Nowhere yet" in body_of(WRITER.pages(matter_of(files)), "customer/schools/")
+    assert "No touchpoints yet" in body_of(WRITER.pages(matter_of(files)), "customer/schools/")

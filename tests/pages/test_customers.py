@@ -9,9 +9,9 @@ def test_customers_inside_the_house_stand_apart(matter_of: MatterOf) -> None:
         "content/customers.yml": "mates: {name: Mates, kind: internal}\nislanders: {name: Islanders, kind: user}\n"
     }
     body = body_of(WRITER.pages(matter_of(files)), "customer/")
-    assert body.index("Islanders") < body.index(">Inside the house</h2>") < body.index("Mates")
+    assert body.index("Islanders") < body.index(">Internal customers</h2>") < body.index("Mates")
 
 
 def test_a_situation_that_is_missing_is_missed(matter_of: MatterOf) -> None:
     files = {"content/customers.yml": "islanders: {name: Islanders}\n"}
-    assert "Not written yet" in body_of(WRITER.pages(matter_of(files)), "customer/")
+    assert "Not filled in" in body_of(WRITER.pages(matter_of(files)), "customer/")

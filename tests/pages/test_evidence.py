@@ -21,13 +21,13 @@ def test_two_kinds_of_source_one_why_and_one_of_our_own_make_a_claim_triangulate
 
 def test_one_source_is_told_what_it_lacks(matter_of: MatterOf) -> None:
     found = levels(matter_of, THIRD, "told")
-    lacks = "a second kind of source, an answer to why and something at first hand"
+    lacks = "a second kind of source, evidence of the reason and first-hand evidence"
     assert found["need/reach-home"] == ("single", lacks)
 
 
 def test_retired_evidence_leaves_an_assumption(matter_of: MatterOf) -> None:
     found = levels(matter_of, THIRD.replace("told: {", "told: {status: retired, "), "told")
-    assert found["need/reach-home"] == ("assumption", "any evidence")
+    assert found["need/reach-home"] == ("assumption", "evidence")
 
 
 def test_every_piece_can_be_linked_to(matter_of: MatterOf) -> None:
@@ -37,7 +37,7 @@ def test_every_piece_can_be_linked_to(matter_of: MatterOf) -> None:
 
 def test_what_is_past_its_time_and_what_nobody_uses_stands_first(matter_of: MatterOf) -> None:
     body = body_of(WRITER.pages(matter_of(LEARNED)), "evidence/")
-    open_questions = body[: body.index("What we claim")]
+    open_questions = body[: body.index("Claims and their evidence")]
     assert open_questions.count('href="../evidence/#counted"') == 2
     assert "#watched" not in open_questions
 

@@ -23,17 +23,17 @@ def test_there_are_three_ways_in(matter_of: MatterOf) -> None:
 
 def test_each_step_counts_what_is_open_in_it(matter_of: MatterOf) -> None:
     sound = body_of(WRITER.pages(matter_of({})), "")
-    assert sound.count("nothing open") == 5
+    assert sound.count("no findings") == 5
 
 
 def test_a_finding_is_counted_in_its_step(matter_of: MatterOf) -> None:
     files = {"content/touchpoints/quay.yml": "bench: {name: Bench, phase: crossing}\n"}
     body = body_of(WRITER.pages(matter_of(files)), "")
-    assert "nothing open" in body.split("Get focused")[1][:200]
+    assert "no findings" in body.split("Get focused")[1][:200]
     assert " open</span>" in body.split("Align teams and tools</a>")[1][:120]
 
 
 def test_the_edition_in_preparation_names_the_last_one(matter_of: MatterOf) -> None:
     body = body_of(WRITER.pages(matter_of({"content/editions.yml": EDITION})), "")
-    assert "Edition 1.0, in preparation. The last one published is 0.9, of 4 May 2026." in body
+    assert "Edition 1.0, in preparation. Last published: edition 0.9 on 4 May 2026." in body
     assert '<a href="principle/say-it-plainly/">Say it plainly</a>' in body

@@ -9,7 +9,7 @@ QUAY = "content/touchpoints/quay.yml"
 
 def test_what_hangs_loose_is_shown_before_the_threads(matter_of: MatterOf) -> None:
     body = body_of(WRITER.pages(matter_of({QUAY: "bench: {name: Bench, phase: crossing}\n"})), "map/")
-    assert body.index("Hanging loose") < body.index(">Bench</a>") < body.index("<svg")
+    assert body.index("Unlinked") < body.index(">Bench</a>") < body.index("<svg")
 
 
 def test_the_same_threads_are_in_the_drawing_the_outline_and_the_table(matter_of: MatterOf) -> None:
@@ -26,12 +26,12 @@ def test_the_lead_says_numbers_with_their_parts(matter_of: MatterOf) -> None:
         "bench:\n  name: Bench\n  phase: crossing\n  principles: [{principle: say-it-plainly, basis: inferred}]\n"
     )
     body = body_of(WRITER.pages(matter_of({QUAY: inferred})), "map/")
-    assert "tied by 3 threads: 2 stated, 1 inferred" in body
+    assert "connected by 3 links: 2 stated, 1 inferred" in body
 
 
 def test_what_is_left_out_is_said(matter_of: MatterOf) -> None:
     body = body_of(WRITER.pages(matter_of({QUAY: "bench: {name: Bench, phase: crossing, status: idea}\n"})), "map/")
-    assert "1 touchpoint is left out" in body
+    assert "Not shown: 1 touchpoint" in body
 
 
 def test_titles_are_escaped(matter_of: MatterOf) -> None:

@@ -8,10 +8,10 @@ METRICS = "content/metrics.yml"
 
 def test_the_key_measure_of_each_phase_stands_with_its_target(matter_of: MatterOf) -> None:
     body = body_of(WRITER.pages(matter_of({})), "measures/")
-    cards = body[body.index(">Does each phase work?</h2>") : body.index(">What do we look at?</h2>")]
+    cards = body[body.index(">Key measures by phase</h2>") : body.index(">Distribution of measures</h2>")]
     for words in (
         "18 of twenty on 30 April 2026",
-        "Target 19 of twenty by 30 June 2027: 1 of twenty to go",
+        "Target 19 of twenty by 30 June 2027: 1 of twenty short of target",
         "up 2 since",
     ):
         assert words in cards
@@ -19,24 +19,24 @@ def test_the_key_measure_of_each_phase_stands_with_its_target(matter_of: MatterO
 
 def test_what_is_missing_is_told_first(matter_of: MatterOf) -> None:
     body = body_of(WRITER.pages(matter_of({METRICS: "clicks: {name: Clicks, kind: traffic}\n"})), "measures/")
-    missing = body[: body.index(">Does each phase work?</h2>")]
+    missing = body[: body.index(">Key measures by phase</h2>")]
     for words in (
         "Phases without a key measure",
         "No target",
-        "Nobody has said which way is better",
-        "Read less than twice",
+        "Direction of improvement not set",
+        "Fewer than two readings",
     ):
         assert words in missing
 
 
 def test_a_target_whose_day_has_passed_is_missing_too(matter_of: MatterOf) -> None:
     metric = "calm: {name: Calm, direction: up, target: {value: 9, by: 2026-01-31}, readings: [{on: 2026-01-31, value: 8}]}\n"
-    assert "day has passed, and it is not reached" in body_of(WRITER.pages(matter_of({METRICS: metric})), "measures/")
+    assert "Target date passed, target not reached" in body_of(WRITER.pages(matter_of({METRICS: metric})), "measures/")
 
 
 def test_only_swings_are_called_that(matter_of: MatterOf) -> None:
     body = body_of(WRITER.pages(matter_of({METRICS: "clicks: {name: Clicks, kind: traffic}\n"})), "measures/")
-    assert "Only swings are measured." in body
+    assert "Only short-term results are measured" in body
     assert '<li data-share="bond"><p><b>0</b>' in body
 
 
@@ -54,12 +54,12 @@ trust:
     - {on: 2026-10-10, value: 55, customer: islanders}
 """
     body = body_of(WRITER.pages(matter_of({METRICS: metric})), "measures/")
-    score = body[body.index(">How people feel and behave</h2>") : body.index(">All measures</h2>")]
+    score = body[body.index(">How customers feel and behave</h2>") : body.index(">All measures</h2>")]
     assert score.count("#metric-trust") == 2
     assert "72%" in score
     assert "70%" not in score
-    assert "down 9 since 1 July 2026<span>, the right way" in score
-    assert score.count("Nobody measures this yet") == 5
+    assert "down 9 since 1 July 2026<span>, improved" in score
+    assert score.count("Not measured") == 5
 
 
 def test_many_measures_are_folded(matter_of: MatterOf) -> None:

@@ -18,11 +18,11 @@ def test_it_names_the_focus_that_answers_it(matter_of: MatterOf) -> None:
 
 
 def test_a_need_without_evidence_is_called_an_assumption(matter_of: MatterOf) -> None:
-    assert "An assumption" in body_of(WRITER.pages(matter_of({})), "need/reach-home/")
+    assert "Assumption" in body_of(WRITER.pages(matter_of({})), "need/reach-home/")
 
 
 def test_the_strength_of_its_evidence_is_told_with_its_parts(matter_of: MatterOf) -> None:
     body = body_of(WRITER.pages(matter_of(EVIDENCE)), "need/reach-home/")
-    assert "Rests on 2 kinds of source, at first hand; somebody asked why" in body
+    assert "Based on 2 kinds of source, first-hand; reason studied" in body
     assert body.index("They look at the clock") < body.index("They ask first")
     assert "observation, March 2026, 1 case" in body

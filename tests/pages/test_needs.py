@@ -17,4 +17,4 @@ def test_human_needs_come_before_jobs(matter_of: MatterOf) -> None:
 def test_a_need_of_no_kind_is_not_left_out(matter_of: MatterOf) -> None:
     files = {"content/needs.yml": "reach-home: {need: My own bed.}\n"}
     body = body_of(WRITER.pages(matter_of(files)), "need/")
-    assert body.index("Not sorted yet") < body.index("My own bed")
+    assert body.index("Not classified") < body.index("My own bed")

@@ -19,7 +19,7 @@ def test_a_way_begins_and_ends_and_may_be_empty() -> None:
 
 def test_a_touchpoint_leads_on_in_the_customers_order_and_says_where_to(matter_of: MatterOf) -> None:
     body = body_of(WRITER.pages(matter_of({"content/touchpoints/quay.yml": QUAY})), "touchpoint/bell/")
-    assert 'Next on the journey<span class="gt-hidden">: </span></span>Lamp</a>' in body
+    assert 'Next touchpoint<span class="gt-hidden">: </span></span>Lamp</a>' in body
 
 
 def test_what_is_retired_lies_on_no_way(matter_of: MatterOf) -> None:

@@ -22,9 +22,11 @@ def test_do_and_dont_stand_side_by_side(matter_of: MatterOf) -> None:
 
 def test_what_wins_and_what_gives_way_name_each_other(matter_of: MatterOf) -> None:
     written = tuple(WRITER.pages(matter_of(PRECEDENCE)))
-    assert 'wins over <a href="../../principle/be-kind/">Be kind</a>' in body_of(written, "principle/say-it-plainly/")
-    below = body_of(written, "principle/be-kind/").split(">When two good things conflict</h2>")[1]
-    assert below.index(">Say it plainly</a>") < below.index('wins over <strong aria-current="true">Be kind')
+    assert 'takes precedence over <a href="../../principle/be-kind/">Be kind</a>' in body_of(
+        written, "principle/say-it-plainly/"
+    )
+    below = body_of(written, "principle/be-kind/").split(">Precedence</h2>")[1]
+    assert below.index(">Say it plainly</a>") < below.index('takes precedence over <strong aria-current="true">Be kind')
     assert "elegance" not in below
 
 
@@ -36,13 +38,13 @@ def test_principles_lead_to_each_other(matter_of: MatterOf) -> None:
 
 def test_touchpoints_that_practise_it_stand_under_their_phase_with_how(matter_of: MatterOf) -> None:
     body = body_of(WRITER.pages(matter_of({})), "principle/say-it-plainly/")
-    practised = body[body.index(">Where it is practised</h2>") :]
+    practised = body[body.index(">Touchpoints</h2>") :]
     assert practised.index("The crossing") < practised.index("Notice board on the landing")
     assert "The hour stands in the first five words." in practised
 
 
 def test_a_principle_that_nobody_practises_says_how_to_change_that(matter_of: MatterOf) -> None:
-    assert "Nobody practises it yet" in body_of(WRITER.pages(matter_of(PRECEDENCE)), "principle/be-kind/")
+    assert "No touchpoints yet" in body_of(WRITER.pages(matter_of(PRECEDENCE)), "principle/be-kind/")
 
 
 def test_an_example_that_is_missing_is_missed(matter_of: MatterOf) -> None:

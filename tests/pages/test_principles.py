@@ -7,7 +7,7 @@ from pages.making import MatterOf, body_of
 def test_a_principle_that_hangs_loose_is_shown_first(matter_of: MatterOf) -> None:
     files = {"principles/be-kind.yml": "title: Be kind\nstatement: We are kind.\n"}
     body = body_of(WRITER.pages(matter_of(files)), "principle/")
-    assert body.index("Hanging loose") < body.index("Be kind") < body.index(">What customers meet</h2>")
+    assert body.index("Unlinked") < body.index("Be kind") < body.index(">Customer experience</h2>")
 
 
 def test_each_card_counts_its_touchpoints(matter_of: MatterOf) -> None:

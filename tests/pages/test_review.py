@@ -23,9 +23,9 @@ def test_a_suspect_record_stands_under_its_team_with_old_and_new_words(matter_of
     cascade, below = body.split(">Crew</h2>")
     assert cascade.index("Say it plainly") < cascade.index("../touchpoint/bell/")
     assert below.index("../touchpoint/bell/") < below.index("Say it plainly")
-    assert "It said: </span>We &lt;b&gt;say&lt;/b&gt; little." in body
-    assert "It says now: </span>We say what is the case in words" in body
-    assert "What it wins over: taken out" in body
+    assert "Before: </span>We &lt;b&gt;say&lt;/b&gt; little." in body
+    assert "Now: </span>We say what is the case in words" in body
+    assert "Takes precedence over: removed" in body
     assert "Do: added" in body
     assert "goldthread review touchpoint/bell" in body
     assert "REV001" not in body
@@ -33,23 +33,23 @@ def test_a_suspect_record_stands_under_its_team_with_old_and_new_words(matter_of
 
 def test_the_counts_of_a_team_stand_below(matter_of: MatterOf) -> None:
     body = body_of(review.WRITER.pages(matter_of(FILES)), "review/")
-    assert "1 record needs to be read again, " in body
+    assert "Needs review: 1, not reviewed: " in body
     row = next(line for line in body.splitlines() if 'href="../team/crew/"' in line)
     assert row.index('<td class="gt-number">1</td>') < row.index('<td class="gt-number">3</td>')
 
 
 def test_a_page_without_reviews_says_how_one_is_made(matter_of: MatterOf) -> None:
     body = body_of(review.WRITER.pages(matter_of({})), "review/")
-    assert "Nothing has been reviewed yet" in body
+    assert "No reviews yet" in body
     assert "goldthread review touchpoint/its-id" in body
 
 
 def test_a_suspect_record_says_so_on_its_own_page_and_its_team_is_told(matter_of: MatterOf) -> None:
     matter = matter_of(FILES)
-    assert "Last reviewed on 1 April 2026" in body_of(touchpoint.WRITER.pages(matter), "touchpoint/bell/")
+    assert "Needs review: last reviewed on 1 April 2026" in body_of(touchpoint.WRITER.pages(matter), "touchpoint/bell/")
     assert "Needs review" not in body_of(touchpoint.WRITER.pages(matter), "touchpoint/lamp/")
     assert "Needs review" not in body_of(principle.WRITER.pages(matter), "principle/say-it-plainly/")
-    waiting = body_of(team.WRITER.pages(matter), "team/crew/").split(">What waits for you</h2>")[1]
+    waiting = body_of(team.WRITER.pages(matter), "team/crew/").split(">Open tasks</h2>")[1]
     assert "../../touchpoint/bell/" in waiting
     assert "../../review/#team-crew" in waiting
     assert 'id="team-crew"' in body_of(review.WRITER.pages(matter), "review/")

@@ -26,19 +26,19 @@ def test_it_is_read_back_from_the_ideal_to_the_smallest_step(matter_of: MatterOf
 
 def test_what_is_overdue_is_told_first_and_in_words(matter_of: MatterOf) -> None:
     body = body_of(WRITER.pages(matter_of({PLAN: WORK})), "roadmap/")
-    assert "3 initiatives to do, none of them under way; 1 overdue; the next is due on 10 December 2026." in body
-    assert body.index("A louder bell: overdue by 10 days") < body.index(">Along the time line</h2>")
+    assert "3 open initiatives, none of them under way; 1 overdue; the next is due on 10 December 2026." in body
+    assert body.index("A louder bell: overdue by 10 days") < body.index(">Timeline</h2>")
 
 
 def test_a_day_that_nobody_knows_is_told_so(matter_of: MatterOf) -> None:
     body = body_of(WRITER.pages(matter_of({PLAN: WORK})), "roadmap/")
     ideal = body[body.index('id="initiative-roof"') : body.index('id="month"')]
-    assert "Nobody knows yet" in ideal
+    assert "Unknown" in ideal
 
 
 def test_constraints_for_ourselves_are_marked(matter_of: MatterOf) -> None:
     body = body_of(WRITER.pages(matter_of({PLAN: WORK})), "roadmap/")
-    limits = body[body.index(">What limits us</h2>") :]
+    limits = body[body.index(">Constraints</h2>") :]
     assert "No work below the high-water mark." in limits
     assert ">Internal</span>" in limits
 

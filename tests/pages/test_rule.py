@@ -11,9 +11,9 @@ def test_it_says_what_why_fails_passes_mend_and_waive(matter_of: MatterOf) -> No
     parts = (
         "Every touchpoint follows a principle",
         ">Why</h2>",
-        ">This breaks it</h2>",
-        ">This keeps it</h2>",
-        ">How to mend it</h2>",
+        ">Incorrect</h2>",
+        ">Correct</h2>",
+        ">How to fix it</h2>",
         ">How to waive it</h2>",
     )
     places = [body.index(part) for part in parts]
@@ -24,8 +24,8 @@ def test_it_says_what_why_fails_passes_mend_and_waive(matter_of: MatterOf) -> No
 def test_it_says_who_set_its_severity(matter_of: MatterOf) -> None:
     own = "brand: B\nvision: V.\nedition: '1.0'\nalignment: {rules: {touchpoint-without-principle: off}}\n"
     body = body_of(WRITER.pages(matter_of({"content/handbook.yml": own})), "rule/tch001/")
-    assert "It is switched off in this handbook." in body
-    assert "The handbook sets that itself" in body
+    assert "The rule is switched off in this handbook." in body
+    assert "Set by this handbook" in body
 
 
 def test_it_shows_what_it_found(matter_of: MatterOf) -> None:
@@ -36,7 +36,7 @@ def test_it_shows_what_it_found(matter_of: MatterOf) -> None:
 
 def test_a_data_fault_cannot_be_waived(matter_of: MatterOf) -> None:
     body = body_of(WRITER.pages(matter_of({})), "rule/yml001/")
-    assert "It cannot be waived" in body
+    assert "A data fault cannot be waived" in body
     assert "- rule:" not in body
 
 

@@ -7,7 +7,7 @@ from pages.making import MatterOf, body_of
 def test_touchpoints_that_nobody_answers_for_come_first(matter_of: MatterOf) -> None:
     files = {"content/touchpoints/quay.yml": "bench: {name: Bench, phase: crossing}\n"}
     body = body_of(WRITER.pages(matter_of(files)), "team/")
-    assert body.index("Nobody answers for these") < body.index("Bench") < body.index("Serves Islanders")
+    assert body.index("Touchpoints without an owner") < body.index("Bench") < body.index("Serves Islanders")
 
 
 def test_each_team_is_told_with_what_it_owns(matter_of: MatterOf) -> None:

@@ -7,9 +7,9 @@ from pages.making import MatterOf, body_of
 
 def test_a_tool_that_no_touchpoint_names_hangs_loose(matter_of: MatterOf) -> None:
     body = body_of(WRITER.pages(matter_of(LEARNED)), "tools/")
-    assert "Tools that no touchpoint names" in body
+    assert "Tools not used at any touchpoint" in body
     assert 'id="card"' in body
-    assert "Nobody knows where it is kept" in body
+    assert "Location unknown" in body
 
 
 def test_a_link_that_is_no_web_address_is_not_offered(matter_of: MatterOf) -> None:

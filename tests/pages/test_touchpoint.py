@@ -27,13 +27,13 @@ def test_the_line_of_sight_leads_from_the_vision_through_the_focus_to_the_princi
 def test_a_touchpoint_without_a_principle_shows_the_broken_thread_in_words(matter_of: MatterOf) -> None:
     body = body_of(WRITER.pages(matter_of(BARE)), "touchpoint/bench/")
     assert "gt-broken" in body
-    assert "It follows no principle yet" in body
+    assert "No principle yet" in body
 
 
 def test_what_is_absent_unknown_and_not_applicable_is_told_apart(matter_of: MatterOf) -> None:
     body = body_of(WRITER.pages(matter_of(BARE)), "touchpoint/bench/")
-    exchange = body[body.index(">The exchange</h2>") : body.index(">What guides it</h2>")]
-    assert exchange.index("Not written yet") < exchange.index("Does not apply") < exchange.index("Nobody knows yet")
+    exchange = body[body.index(">Exchange</h2>") : body.index(">Principles</h2>")]
+    assert exchange.index("Not filled in") < exchange.index("Does not apply") < exchange.index("Unknown")
 
 
 def test_what_a_principle_asks_here_stands_beside_it(matter_of: MatterOf) -> None:

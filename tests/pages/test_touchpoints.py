@@ -7,8 +7,8 @@ from pages.making import MatterOf, body_of
 def test_what_follows_no_principle_is_shown_before_everything_else(matter_of: MatterOf) -> None:
     files = {"content/touchpoints/quay.yml": "bench: {name: Bench, phase: crossing}\n"}
     body = body_of(WRITER.pages(matter_of(files)), "touchpoint/")
-    assert body.index("Hanging loose") < body.index(">Bench</a>")
-    assert body.index("Hanging loose") < body.index("Notice board on the landing")
+    assert body.index("Unlinked") < body.index(">Bench</a>")
+    assert body.index("Unlinked") < body.index("Notice board on the landing")
 
 
 def test_signature_experiences_come_first_in_their_phase(matter_of: MatterOf) -> None:

@@ -167,7 +167,7 @@ def test_the_public_site_has_nothing_for_editors(sites: Mapping[str, Site]) -> N
     editors = ("report/", "review/", "rule/", "coverage/")
     assert [path for path in sites["public"] if path.startswith(editors)] == []
     pages = "".join(data.decode() for path, data in sites["public"].items() if path.endswith(".html"))
-    for word in ("Not written yet", "Source:", "content/", "For editors", "goldthread check", "open findings"):
+    for word in ("Not filled in", "Source:", "content/", "For editors", "goldthread check", "open findings"):
         assert word not in pages, word
 
 

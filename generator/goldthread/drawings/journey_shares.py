@@ -79,7 +79,7 @@ def in_shares(journey: Journey) -> SharesDrawing:
         words=tuple(line for leg, x in zip(legs, places, strict=True) for line in _words(leg, x + 10)),
         stars=tuple(Line(x + length - 10, _PHASES, f"★ {_stars(leg)}") for leg, x in zip(legs, places, strict=True)),
         summary=say(
-            "{touchpoints} in {phases}, counted by medium and by what they do to the bond.",
+            "{touchpoints} in {phases}, counted by medium and by effect on the bond.",
             touchpoints=say_many("{count} touchpoint", "{count} touchpoints", len(journey.steps)),
             phases=say_many("{count} phase", "{count} phases", len(legs)),
         ),
@@ -122,7 +122,7 @@ def _counted(effect: Effect, count: int) -> str:
         case "breaks":
             return say_many("{count} breaks", "{count} break", count)
         case _:
-            return say("{count} nobody knows", count=count)
+            return say("{count} unknown", count=count)
 
 
 def _stars(leg: Leg) -> int:

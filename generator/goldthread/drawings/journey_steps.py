@@ -11,15 +11,15 @@ from goldthread.language.translation import said, say, say_many, to_say
 
 MOODS: Mapping[Effect, str] = {
     "builds": to_say("Builds the bond"),
-    "sustains": to_say("Keeps it"),
-    "weakens": to_say("Weakens it"),
-    "breaks": to_say("Breaks it"),
+    "sustains": to_say("Keeps the bond"),
+    "weakens": to_say("Weakens the bond"),
+    "breaks": to_say("Breaks the bond"),
 }
 MEDIA = {
     "personal": to_say("Personal"),
     "physical": to_say("Physical"),
     "digital": to_say("Digital"),
-    "": to_say("Medium not known"),
+    "": to_say("Medium unknown"),
 }
 
 _LEFT, _RIGHT, _PITCH, _BETWEEN = 132, 8, 28, 20
@@ -100,7 +100,7 @@ def in_steps(journey: Journey) -> StepsDrawing:
         gaps=gaps,
         points=points,
         paths=tuple(_paths(journey, places, base)),
-        ways=Line(0, base + 18, say("Where it goes on"), "quiet") if journey.ways else None,
+        ways=Line(0, base + 18, say("Continued"), "quiet") if journey.ways else None,
         base=base,
         stops=stops,
         summary=_summary(journey, len(legs)),
@@ -110,10 +110,10 @@ def in_steps(journey: Journey) -> StepsDrawing:
 def _summary(journey: Journey, phases: int) -> str:
     handovers = sum(way.is_handover for way in journey.ways)
     return say(
-        "{touchpoints} in {phases}, numbered in the order in which customers live them; {handovers}.",
+        "{touchpoints} in {phases}, numbered in the order in which customers experience them; {handovers}.",
         touchpoints=say_many("{count} touchpoint", "{count} touchpoints", len(journey.steps)),
         phases=say_many("{count} phase", "{count} phases", phases),
-        handovers=say_many("{count} hand-over between teams", "{count} hand-overs between teams", handovers),
+        handovers=say_many("{count} handover between teams", "{count} handovers between teams", handovers),
     )
 
 

@@ -78,10 +78,10 @@ class _Weaving:
         principles = say_many("{count} principle", "{count} principles", len(carried), none="no principles")
         detail = say("{principles}, {touchpoints}", principles=principles, touchpoints=_touchpoints(len(reached)))
         carrying = say_many(
-            "carried by {count} principle",
-            "carried by {count} principles",
+            "supported by {count} principle",
+            "supported by {count} principles",
             len(carried),
-            none="carried by no principles",
+            none="supported by no principles",
         )
         says = say(
             "{title}: {carried} and {practised}.", title=title, carried=carrying, practised=_practised(len(reached))
@@ -96,7 +96,7 @@ class _Weaving:
         inferred = sum(edge.basis == "inferred" for edge in edges)
         guides = principle.scope == "practice" and bool(principle.guides)
         above = tuple(self.titles(self.support[principle.key], lambda edge: edge.target))
-        carries = say("carries {focuses}", focuses=str(listed(above))) if above else say("carries no focus yet")
+        carries = say("supports {focuses}", focuses=str(listed(above))) if above else say("supports no focus")
         practised = _with_inferred(_practised(len(edges)), inferred)
         return Knot(
             key=principle.key,
@@ -125,15 +125,15 @@ class _Weaving:
         title, href = self.name(key)
         detail = _touchpoints(inside)
         if inside > hanging:
-            detail = say("{touchpoints}, {number} of them loose", touchpoints=detail, number=inside - hanging)
+            detail = say("{touchpoints}, {number} of them unlinked", touchpoints=detail, number=inside - hanging)
         return Knot(key=key, title=title, href=href, detail=detail, says=f"{title}: {detail}.", weight=hanging)
 
     def touchpoint(self, touchpoint: Touchpoint) -> Knot:
         title, href = self.name(touchpoint.key)
         edges = self.followed[touchpoint.key]
         reached = dict.fromkeys(each.target for edge in edges for each in self.support[edge.target])
-        through = to_say("{title}: follows {principles}, and through that serves {focuses}.")
-        nowhere = to_say("{title}: follows {principles}, and through that serves no focus yet.")
+        through = to_say("{title}: follows {principles}; linked to {focuses}.")
+        nowhere = to_say("{title}: follows {principles}; linked to no focus.")
         return Knot(
             key=touchpoint.key,
             title=title,
@@ -179,10 +179,10 @@ class _Weaving:
         of_principles = tuple(principles)
         loose = tuple(self.bare(each) for each in self.touchpoints if not self.followed[each.key])
         found = (
-            Tray(say("No principle carries it"), tuple(knot for knot in focuses if knot.is_loose)),
-            Tray(say("Carries no focus"), tuple(knot for knot in of_principles if not self.support[knot.key])),
+            Tray(say("Supported by no principle"), tuple(knot for knot in focuses if knot.is_loose)),
+            Tray(say("Supports no focus"), tuple(knot for knot in of_principles if not self.support[knot.key])),
             Tray(
-                say("No touchpoint practises it"),
+                say("Practised at no touchpoint"),
                 tuple(knot for knot in of_principles if knot.is_loose and not self.practice[knot.key]),
             ),
             Tray(say("Belongs to no phase"), tuple(map(self.bare, self.astray))),

@@ -53,8 +53,8 @@ def in_flows(alignment: Alignment) -> MapDrawing:
 
 def _summary(alignment: Alignment, phases: int) -> str:
     return say(
-        "{focuses} at the left, {principles} in the middle and {phases} at the right, which hold {touchpoints}; "
-        "a ribbon is as thick as the number of touchpoints that it stands for.",
+        "{focuses} on the left, {principles} in the middle and {phases} on the right, with "
+        "{touchpoints} in all. The width of a band shows its number of touchpoints.",
         focuses=say_many("{count} focus statement", "{count} focus statements", len(alignment.focuses)),
         principles=say_many("{count} principle", "{count} principles", len(alignment.principles)),
         phases=say_many("{count} phase", "{count} phases", phases),

@@ -130,11 +130,11 @@ def _summary(alignment: Alignment) -> str:
     inferred = sum(thread.is_inferred for thread in alignment.threads)
     touchpoints = sum(len(stretch.touchpoints) for stretch in alignment.stretches)
     return say(
-        "{focuses} at the left, {principles} in the middle and {touchpoints} at the right, "
-        "tied by {threads}, {inferred} of them inferred.",
+        "{focuses} on the left, {principles} in the middle and {touchpoints} on the right, connected by "
+        "{threads}, {inferred} of them inferred.",
         focuses=say_many("{count} focus statement", "{count} focus statements", len(alignment.focuses)),
         principles=say_many("{count} principle", "{count} principles", len(alignment.principles)),
         touchpoints=say_many("{count} touchpoint", "{count} touchpoints", touchpoints),
-        threads=say_many("{count} thread", "{count} threads", len(alignment.threads)),
+        threads=say_many("{count} link", "{count} links", len(alignment.threads)),
         inferred=inferred,
     )

@@ -105,8 +105,8 @@ def layout(needs: Sequence[Met], stretches: Sequence[Stretch], summary: str) -> 
         summary=summary,
         phases=tuple(_phases(stretches, places, step, height)),
         needs=tuple((_named(need.title, y), need.href, rounded(y + _ROW / 2)) for need, y in rows),
-        unmet=tuple(Line(_LEFT + 6, rounded(y + 4), say("Nothing yet"), "quiet") for need, y in rows if not need.by),
-        none=Line(0, rounded(foot + _ROW / 2 + 4), say("No need written yet"), "quiet") if loose else None,
+        unmet=tuple(Line(_LEFT + 6, rounded(y + 4), say("No touchpoints"), "quiet") for need, y in rows if not need.by),
+        none=Line(0, rounded(foot + _ROW / 2 + 4), say("No need recorded"), "quiet") if loose else None,
         marks=tuple(marks),
     )
 
@@ -149,7 +149,7 @@ def _mark(
 ) -> Mark:
     hit = rounded(min(step, 24.0))
     if need is None:
-        title = say("{touchpoint}: nobody has written which need it meets", touchpoint=stop.title)
+        title = say("{touchpoint}: no need recorded", touchpoint=stop.title)
     elif basis == "inferred":
         title = say("{touchpoint}, inferred: {need}", touchpoint=stop.title, need=need.title)
     else:

@@ -124,8 +124,8 @@ def chart(points: Sequence[Point], size: Size, cell: str) -> PriorityDrawing:
         left=size.left,
         foot=rounded(y),
         summary=say(
-            "{touchpoints} by what they are worth to customers, from 1 at the left to 5 at the right, "
-            "and to the business, from 1 at the foot to 5 at the top.",
+            "{touchpoints} by value to customers, from 1 on the left to 5 on the right, and by value to the "
+            "business, from 1 at the bottom to 5 at the top.",
             touchpoints=say_many("{count} touchpoint", "{count} touchpoints", len(points)),
         ),
         down=tuple(rounded(tops[row]) for row in reversed(RATINGS)),
@@ -176,8 +176,8 @@ def _gathered(points: Iterable[Point], cell: str, size: Size) -> Mapping[tuple[i
                 radius=rounded(max(size.disc, largest * (count / most) ** 0.5)),
                 text=str(count),
                 title=say_many(
-                    "{count} touchpoint worth {customer} to customers and {business} to the business",
-                    "{count} touchpoints worth {customer} to customers and {business} to the business",
+                    "{count} touchpoint with value {customer} to customers and {business} to the business",
+                    "{count} touchpoints with value {customer} to customers and {business} to the business",
                     count,
                     customer=customer,
                     business=business,

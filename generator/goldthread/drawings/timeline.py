@@ -106,8 +106,8 @@ def layout(
         width=_WIDTH,
         height=foot + 24,
         summary=say(
-            "{initiatives} by the day on which each is due, and {events} ahead, from {first} to {last}. "
-            "What is furthest away stands at the top, and the next thing at the foot.",
+            "{initiatives} by due date and {events}, from {first} to {last}. The latest is at the top, the "
+            "next at the bottom.",
             initiatives=say_many("{count} initiative", "{count} initiatives", sum(row.count for row in rows)),
             events=say_many("{count} event", "{count} events", len(ahead)),
             first=day(first),

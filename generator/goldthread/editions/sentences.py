@@ -22,14 +22,14 @@ _GONE: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 _FIELDS: Mapping[str, str] = MappingProxyType(
     {
-        "vision": to_say("The vision"), "statement": to_say("What it says"), "need": to_say("The need"),
+        "vision": to_say("Vision"), "statement": to_say("What it says"), "need": to_say("The need"),
         "title": to_say("What it is called"), "name": to_say("What it is called"),
         "do": to_say("Do, in new words"), "dont": to_say("Don’t, in new words"),
-        "excludes": to_say("What we say no to"), "over": to_say("What it wins over"), "supports": to_say("How it supports"),
-        "for": to_say("Whom it is for"), "principles": to_say("How it follows"), "as_customer": to_say("In the customer’s words"),
+        "excludes": to_say("What we exclude"), "over": to_say("Takes precedence over"), "supports": to_say("How it supports"),
+        "for": to_say("For"), "principles": to_say("How it follows"), "as_customer": to_say("In the customer’s words"),
         "gives": to_say("What people get from us"), "gets": to_say("What we get from them"),
-        "outcome": to_say("What comes of it"), "message": to_say("The one thing it says"), "purpose": to_say("What it is for"),
-        "context": to_say("Their situation"), "jobs": to_say("What they try to get done"), "values": to_say("What they value"),
+        "outcome": to_say("What comes of it"), "message": to_say("Message"), "purpose": to_say("What it is for"),
+        "context": to_say("Situation"), "jobs": to_say("Jobs to be done"), "values": to_say("Values"),
     }
 )  # fmt: skip
 _LED: Mapping[str, str] = MappingProxyType(
@@ -83,7 +83,7 @@ def label(event: Event) -> str:
         case "added":
             return say("New")
         case "dropped":
-            return say("No longer there")
+            return say("Removed")
         case "renamed":
             return say("Has a new address")
         case "shelved":

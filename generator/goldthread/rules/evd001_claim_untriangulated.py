@@ -100,7 +100,7 @@ def _lacking(pieces: list[Evidence]) -> list[Text]:
         only = message("a second kind of method (there is only {method})", method=methods[0]) if methods else ""
         lacking.append(only or message("two kinds of method"))
     if not any(piece.answers == "why" for piece in pieces):
-        lacking.append(message("an answer to why"))
+        lacking.append(message("evidence of the reason"))
     if not any(piece.gathered_by == "own" for piece in pieces):
         lacking.append(message("something first-hand"))
     return lacking

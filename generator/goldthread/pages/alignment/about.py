@@ -74,7 +74,7 @@ def page(matter: Matter, address: str) -> Page:
         address=address,
         title=say("About this handbook"),
         description=say(
-            "Edition {edition} of the handbook of {brand}: how it is made and how to read it.",
+            "Edition {edition} of the {brand} handbook: how it is made and how to read it.",
             edition=handbook.edition,
             brand=handbook.brand,
         ),
@@ -85,7 +85,7 @@ def page(matter: Matter, address: str) -> Page:
 def _facts(here: Standpoint) -> Iterator[Fact]:
     build, handbook = here.matter.build, here.book.handbook
     yield Fact(say("Edition"), Markup.escape(handbook.edition))
-    yield Fact(say("Built for"), Markup.escape(day(build.on)))
+    yield Fact(say("As of"), Markup.escape(day(build.on)))
     if here.matter.audience != "public":
         yield Fact(say("Commit of the records"), Markup.escape(build.commit or say("not in a repository")))
     yield Fact(say("Generator"), Markup.escape(say("Goldthread {version}", version=build.generator)))

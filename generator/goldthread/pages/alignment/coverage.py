@@ -26,9 +26,9 @@ _FEW, _MANY, _LARGE = 12, 40, 400
 
 _UNPLACED: Mapping[Standing, str] = Vocabulary(
     {
-        "unknown": to_say("nobody knows yet"),
+        "unknown": to_say("unknown"),
         "n/a": to_say("does not apply"),
-        "absent": to_say("not written yet"),
+        "absent": to_say("not filled in"),
         "written": to_say("not found"),
     }
 )
@@ -98,7 +98,7 @@ def page(matter: Matter, address: str) -> Page:
     return Page(
         address=COVERAGE,
         title=say("Coverage"),
-        description=say("Where practice reaches and where it does not. {lead}", lead=view.lead),
+        description=say("Touchpoints by phase, medium, principle and need. {lead}", lead=view.lead),
         body=render(__name__, view),
         hides=("toc",),
     )
@@ -116,35 +116,35 @@ def _lead(shown: tuple[Grid, ...]) -> str:
     declared = sum(square.state == "declared" for row in media.rows for square in row.squares)
     empty = [row for grid in shown[1:] for row in grid.rows if row.is_empty]
     gaps = say_many(
-        "{count} gap that nobody has explained",
-        "{count} gaps that nobody has explained",
+        "{count} unexplained gap",
+        "{count} unexplained gaps",
         silent,
-        none="No gaps that nobody has explained",
+        none="No unexplained gaps",
     )
     reached = say_many(
-        "{count} principle or need that no touchpoint reaches",
-        "{count} principles and needs that no touchpoint reaches",
+        "{count} principle or need without a touchpoint",
+        "{count} principles and needs without a touchpoint",
         len(empty),
-        none="every principle and every need is reached by some touchpoint",
+        none="every principle and every need has a touchpoint",
     )
     if not declared:
         return say("{gaps}; {reached}.", gaps=gaps, reached=reached)
-    kept = say_many("{count} gap left on purpose", "{count} gaps left on purpose", declared)
+    kept = say_many("{count} intended gap", "{count} intended gaps", declared)
     return say("{gaps} and {kept}; {reached}.", gaps=gaps, kept=kept, reached=reached)
 
 
 def _gaps(here: Standpoint, shown: tuple[Grid, ...]) -> Iterator[Gap]:
     media, principles, _, needs = shown
     found = (
-        Gap(say("Empty, and nobody has said why"), tuple(_silent(media))),
+        Gap(say("Empty, no reason given"), tuple(_silent(media))),
         Gap(
-            say("Principles that no touchpoint practises"),
+            say("Principles without a touchpoint"),
             tuple(row.anchor for row in principles.rows if row.is_empty),
         ),
-        Gap(say("Needs that no touchpoint serves"), tuple(row.anchor for row in needs.rows if row.is_empty)),
-        _loose(here, say("Touchpoints that follow no principle"), "principles"),
-        _loose(here, say("Touchpoints whose medium nobody has written or knows"), "medium"),
-        _loose(here, say("Touchpoints that nobody answers for"), "owner"),
+        Gap(say("Needs without a touchpoint"), tuple(row.anchor for row in needs.rows if row.is_empty)),
+        _loose(here, say("Touchpoints without a principle"), "principles"),
+        _loose(here, say("Touchpoints without a known medium"), "medium"),
+        _loose(here, say("Touchpoints without an owner"), "owner"),
     )
     return (gap for gap in found if gap.anchors)
 

@@ -39,7 +39,8 @@ def page(matter: Matter, address: str) -> Page:
         address=address,
         title=say("Data"),
         description=say(
-            "The handbook for spreadsheets and programs: all records as JSON, the touchpoints as CSV, a guide to the pages."
+            "The handbook for spreadsheets and programs: all records as JSON, the touchpoints as CSV, and "
+            "an index of pages."
         ),
         body=render(__name__, View(tuple(_files(here)), here.links.to(INVENTORY), here.links.to(ABOUT))),
     )
@@ -52,19 +53,21 @@ def _files(here: Standpoint) -> Iterator[Offered]:
         href=here.links.to(TOUCHPOINTS_FILE),
         path=TOUCHPOINTS_FILE,
         holds=say_many(
-            "{count} touchpoint, a row each.",
-            "{count} touchpoints, a row each.",
+            "{count} touchpoint, one per row.",
+            "{count} touchpoints, one per row.",
             len(here.book.touchpoints),
-            none="No touchpoints, a row each.",
+            none="No touchpoints.",
         ),
         notes=(
             say(
-                "The text is UTF-8 with a byte order mark, so that spreadsheets get every accent right; programs skip it or read the JSON."
+                "The encoding is UTF-8 with a byte order mark, so that spreadsheets show accented letters "
+                "correctly. Programs can skip the mark or read the JSON instead."
             ),
             say(
-                "Several ids in one cell are separated by a semicolon. “unknown” means that nobody knows, “n/a” that it does not apply."
+                "Several ids in one cell are separated by semicolons. “unknown” means that the answer is not "
+                "known, “n/a” that the field does not apply."
             ),
-            say("A text that a spreadsheet would take for a formula begins with an apostrophe."),
+            say("Text that a spreadsheet would read as a formula is prefixed with an apostrophe."),
         ),
     )
     yield Offered(
@@ -76,16 +79,16 @@ def _files(here: Standpoint) -> Iterator[Offered]:
             "{count} record by kind and id, with their links.",
             "{count} records by kind and id, with their links.",
             len(here.book.records),
-            none="No records by kind and id, with their links.",
+            none="No records.",
         ),
         notes=(
-            say("“version” rises when a field changes its meaning or goes. Fields that are new do not raise it."),
-            say("What is not written is left out. What is unknown or does not apply stands under “declared”."),
+            say("“version” is raised when a field is removed or changes its meaning, but not when a field is added."),
+            say("Empty fields are omitted. Fields that are unknown or do not apply are listed under “declared”."),
         ),
     )
     yield Offered(
-        title=say("A guide to the pages"),
-        form=say("Plain text, for machines that read"),
+        title=say("Index of pages"),
+        form=say("Plain text, for language models"),
         href=here.links.to(GUIDE_FILE),
         path=GUIDE_FILE,
         holds=say("The pages by chapter, each with its description."),

@@ -19,7 +19,7 @@ from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
 from goldthread.pages.frame.writer import Writer, at
 
-_SIZES = Vocabulary({"small": to_say("A small decision"), "large": to_say("A large decision")})
+_SIZES = Vocabulary({"small": to_say("Small decision"), "large": to_say("Large decision")})
 
 
 class Decided(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +58,7 @@ def page(matter: Matter, address: str) -> Page:
     return Page(
         address=address,
         title=say("Decisions"),
-        description=say("What was decided, on which basis, and what it changed. {lead}", lead=view.lead),
+        description=say("Decisions, their basis and what they changed. {lead}", lead=view.lead),
         body=render(__name__, view),
         hides=("toc",),
     )
@@ -68,10 +68,10 @@ def _lead(told: Sequence[Decided], large: int) -> str:
     if not large:
         return say_many("{count} decision.", "{count} decisions.", len(told), none="No decisions.")
     ground = say_many(
-        "{count} of these on thin ground",
-        "{count} of these on thin ground",
+        "{count} of these with weak evidence",
+        "{count} of these with weak evidence",
         sum(each.is_thin for each in told),
-        none="none of these on a conversation alone",
+        none="none of these based on conversations only",
     )
     return say_many(
         "{count} decision, {large} of them large; {ground}.",

@@ -123,12 +123,12 @@ def _page(
     brand = point.handbook.brand
     return Page(
         address=booklet_address(team.id) if team else BOOKLET,
-        title=say("To print: {team}", team=name) if team else say("To print: the whole handbook"),
+        title=say("Print edition: {team}", team=name) if team else say("Print edition: complete handbook"),
         description=say(
             "What {brand} promises and what that means for {team}, on one page to print.", brand=brand, team=name
         )
         if team
-        else say("Everything that {brand} promises and how it is practised, on one page to print.", brand=brand),
+        else say("What {brand} promises and how it is practised, on one page to print.", brand=brand),
         body=render(__name__, _view(point, team, touchpoints, principles)),
         hides=("navigation", "toc"),
         search_boost=0,
@@ -237,7 +237,7 @@ def _sheet(point: Standpoint, touchpoint: Touchpoint, *, is_brief: bool, is_own:
     sides = (
         (say("The customer gets"), touchpoint.gives),
         (say("We get"), touchpoint.gets),
-        (say("What is different afterwards"), touchpoint.outcome),
+        (say("Outcome"), touchpoint.outcome),
     )
     return Sheet(
         anchor=point.anchor(key),

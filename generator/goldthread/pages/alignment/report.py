@@ -22,9 +22,9 @@ from goldthread.rule import Waived
 _SHOWN = 25
 _WORDS = Vocabulary(
     {
-        Severity.ERROR: to_say("Stands in the way"),
-        Severity.WARNING: to_say("To mend"),
-        Severity.INFO: to_say("Worth knowing"),
+        Severity.ERROR: to_say("Blocking"),
+        Severity.WARNING: to_say("Warnings"),
+        Severity.INFO: to_say("Info"),
     }
 )
 
@@ -109,8 +109,8 @@ def page(matter: Matter, address: str) -> Page:
         applied=_applied(matter),
         counts=tuple((str(severity), _WORDS[severity], counts[severity]) for severity in Severity),
         groups=tuple(_groups(here)),
-        teams=_tallies(here, matter.findings, _team, say("Nobody answers for it")),
-        phases=_tallies(here, matter.findings, _phase, say("In no phase")),
+        teams=_tallies(here, matter.findings, _team, say("No owner")),
+        phases=_tallies(here, matter.findings, _phase, say("No phase")),
         waivers=tuple(_waiver(here, each) for each in sorted(matter.waived, key=lambda each: each.until)),
         accepted=_accepted(here),
         rules=here.links.to(RULE_INDEX),
@@ -118,7 +118,7 @@ def page(matter: Matter, address: str) -> Page:
     return Page(
         address=address,
         title=say("Alignment report"),
-        description=say("What stands in the way of alignment, and what is waived. {lead}", lead=view.lead),
+        description=say("Findings by rule, team and phase, and waivers. {lead}", lead=view.lead),
         body=render(__name__, view),
         hides=("toc",),
     )
@@ -126,12 +126,12 @@ def page(matter: Matter, address: str) -> Page:
 
 def _lead(counts: Mapping[Severity, int]) -> str:
     if not any(counts.values()):
-        return say("Nothing was found.")
+        return say("No findings.")
     return say_many(
-        "{count} finding stands in the way, {warnings} to mend, {infos} worth knowing.",
-        "{count} findings stand in the way, {warnings} to mend, {infos} worth knowing.",
+        "Blocking: {count}, warnings: {warnings}, info: {infos}.",
+        "Blocking: {count}, warnings: {warnings}, info: {infos}.",
         counts[Severity.ERROR],
-        none="No findings stand in the way, {warnings} to mend, {infos} worth knowing.",
+        none="Blocking: 0, warnings: {warnings}, info: {infos}.",
         warnings=counts[Severity.WARNING],
         infos=counts[Severity.INFO],
     )
@@ -141,7 +141,7 @@ def _applied(matter: Matter) -> str:
     applied = sum(each.severity is not None for each in matter.rules)
     off = len(matter.rules) - applied
     return say(
-        "{applied}; {off}. The day that counts is {day}.",
+        "{applied}; {off}. Checked as of {day}.",
         applied=_in_force(matter, applied),
         off=say_many("{count} is switched off", "{count} are switched off", off, none="none are switched off"),
         day=day(matter.build.on),
@@ -153,20 +153,17 @@ def _in_force(matter: Matter, applied: int) -> str:
     own = sum(each.set_by == "handbook" for each in matter.rules)
     if not own:
         return say_many(
-            "{count} rule was applied under the profile “{profile}”",
-            "{count} rules were applied under the profile “{profile}”",
+            "{count} rule was applied (profile “{profile}”)",
+            "{count} rules were applied (profile “{profile}”)",
             applied,
-            none="No rules were applied under the profile “{profile}”",
+            none="No rules were applied (profile “{profile}”)",
             profile=profile,
         )
     return say_many(
-        "{count} rule was applied under the profile “{profile}”, "
-        "{own} of them with a severity that the handbook sets itself",
-        "{count} rules were applied under the profile “{profile}”, "
-        "{own} of them with a severity that the handbook sets itself",
+        "{count} rule was applied (profile “{profile}”), {own} with a severity set by the handbook",
+        "{count} rules were applied (profile “{profile}”), {own} of them with a severity set by the handbook",
         applied,
-        none="No rules were applied under the profile “{profile}”, "
-        "{own} of them with a severity that the handbook sets itself",
+        none="No rules were applied (profile “{profile}”), {own} with a severity set by the handbook",
         profile=profile,
         own=own,
     )

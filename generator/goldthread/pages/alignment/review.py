@@ -73,17 +73,17 @@ def page(matter: Matter, address: str) -> Page:
     return Page(
         address=address,
         title=say("Needs review"),
-        description=say("What was changed above a record since it was last read. {lead}", lead=view.lead),
+        description=say("Records affected by changes since their last review. {lead}", lead=view.lead),
         body=render(__name__, view),
     )
 
 
 def _lead(suspect: int, unreviewed: int, reviewed: int) -> str:
     return say_many(
-        "{count} record needs to be read again, {unreviewed} were never reviewed as they stand, {reviewed} are reviewed.",
-        "{count} records need to be read again, {unreviewed} were never reviewed as they stand, {reviewed} are reviewed.",
+        "Needs review: {count}, not reviewed: {unreviewed}, reviewed: {reviewed}.",
+        "Needs review: {count}, not reviewed: {unreviewed}, reviewed: {reviewed}.",
         suspect,
-        none="No records need to be read again, {unreviewed} were never reviewed as they stand, {reviewed} are reviewed.",
+        none="Needs review: 0, not reviewed: {unreviewed}, reviewed: {reviewed}.",
         unreviewed=unreviewed,
         reviewed=reviewed,
     )
@@ -120,7 +120,7 @@ def _tally(point: Standpoint, team: str, records: list[Record]) -> Tally:
 
 
 def _team(point: Standpoint, team: str) -> Anchor:
-    return point.anchor(f"{Team.kind}/{team}") if team else Anchor(say("Nobody answers for it"))
+    return point.anchor(f"{Team.kind}/{team}") if team else Anchor(say("No owner"))
 
 
 WRITER = Writer(

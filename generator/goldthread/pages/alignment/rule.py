@@ -22,17 +22,17 @@ _SHOWN = 12
 _WAIVED_FOR = datetime.timedelta(days=120)
 _SEVERITIES = Vocabulary(
     {
-        Severity.ERROR: to_say("A breach stands in the way: the check fails."),
-        Severity.WARNING: to_say("A breach is to be mended: the check counts it and goes on."),
-        Severity.INFO: to_say("A breach is worth knowing: only editors see it."),
+        Severity.ERROR: to_say("Severity: error. The finding is blocking: the check fails."),
+        Severity.WARNING: to_say("Severity: warning. The check reports the finding and passes."),
+        Severity.INFO: to_say("Severity: info. Only editors see the finding."),
     }
 )
 _SET_BY = Vocabulary(
     {
-        "standard": to_say("That is how it is set under the profile “standard”."),
-        "strict": to_say("That is how it is set under the profile “strict”."),
-        "adopt": to_say("That is how it is set under the profile “adopt”, which makes a beginning easy."),
-        "handbook": to_say("The handbook sets that itself, under `alignment` in `content/handbook.yml`."),
+        "standard": to_say("Set by the profile “standard”."),
+        "strict": to_say("Set by the profile “strict”."),
+        "adopt": to_say("Set by the profile “adopt”, for introducing the checks step by step."),
+        "handbook": to_say("Set by this handbook under `alignment` in `content/handbook.yml`."),
     }
 )
 
@@ -116,8 +116,8 @@ def _view(here: Standpoint, explained: Explanation, force: InForce | None, found
         checks=here.words.line(said(explained.checks)),
         why=here.words.block(said(explained.why)),
         severity=str(severity) if severity else "off",
-        force=_SEVERITIES[severity] if severity else say("It is switched off in this handbook."),
-        set_by=here.words.line(_SET_BY[force.set_by] if force else say("That cannot be changed.")),
+        force=_SEVERITIES[severity] if severity else say("The rule is switched off in this handbook."),
+        set_by=here.words.line(_SET_BY[force.set_by] if force else say("This severity cannot be changed.")),
         count=say_many("{count} finding in this handbook.", "{count} findings in this handbook.", len(found)),
         cases=tuple(_case(here, finding) for finding in found[:_SHOWN]),
         others=_others(beyond) if beyond > 0 else "",
@@ -131,7 +131,7 @@ def _view(here: Standpoint, explained: Explanation, force: InForce | None, found
 
 
 def _others(beyond: int) -> str:
-    return say_many("and {count} more, in the alignment report", "and {count} more, in the alignment report", beyond)
+    return say_many("and {count} more in the alignment report", "and {count} more in the alignment report", beyond)
 
 
 def _case(here: Standpoint, finding: Finding) -> Case:

@@ -25,12 +25,12 @@ _IDEAS = (
     (5, to_say("Align teams and tools")),
     (0, to_say("Housekeeping")),
 )
-_DATA = to_say("The data themselves")
+_DATA = to_say("Data quality")
 _WORDS: Vocabulary[Severity | None] = Vocabulary(
     {
-        Severity.ERROR: to_say("Stands in the way"),
-        Severity.WARNING: to_say("To mend"),
-        Severity.INFO: to_say("Worth knowing"),
+        Severity.ERROR: to_say("Blocking"),
+        Severity.WARNING: to_say("Warnings"),
+        Severity.INFO: to_say("Info"),
         None: to_say("Switched off"),
     }
 )
@@ -77,10 +77,10 @@ def page(matter: Matter, address: str) -> Page:
         groups[title].append(_entry(here, explained, each, found[code]))
     applied = sum(each.severity is not None for each in force.values())
     lead = say_many(
-        "What this handbook is checked for: {count} rule in force, each with its reason.",
-        "What this handbook is checked for: {count} rules in force, each with its reason.",
+        "The rules that this handbook is checked against: {count} in force, with its reason.",
+        "The rules that this handbook is checked against: {count} in force, each with its reason.",
         applied,
-        none="What this handbook is checked for: no rules in force, each with its reason.",
+        none="No rules are in force.",
     )
     shown = tuple(
         Group(title.lower().replace(" ", "-"), said(title), tuple(entries))

@@ -91,7 +91,7 @@ _PLANS = (
     _Plan(
         "media",
         to_say("Phases and media"),
-        to_say("Do people meet us in person, in places and things, and on screens, in each phase?"),
+        to_say("Does each phase have personal, physical and digital touchpoints?"),
         to_say("The touchpoints behind the table phases and media."),
         phase_by_medium,
         "phase",
@@ -101,7 +101,7 @@ _PLANS = (
     _Plan(
         "principles",
         to_say("Principles and phases"),
-        to_say("Is each principle practised along the whole journey?"),
+        to_say("Is each principle practised in every phase of the journey?"),
         to_say("The touchpoints behind the table principles and phases."),
         principle_by_phase,
         "principles",
@@ -110,7 +110,7 @@ _PLANS = (
     _Plan(
         "teams",
         to_say("Principles and teams"),
-        to_say("Which teams practise which principle at the touchpoints they answer for?"),
+        to_say("Which teams practise which principle at the touchpoints that they own?"),
         to_say("The touchpoints behind the table principles and teams."),
         principle_by_team,
         "principles",
@@ -119,7 +119,7 @@ _PLANS = (
     _Plan(
         "needs",
         to_say("Needs and phases"),
-        to_say("Where along the journey is each need served?"),
+        to_say("In which phases is each need served?"),
         to_say("The touchpoints behind the table needs and phases."),
         need_by_phase,
         "needs",
@@ -151,7 +151,7 @@ def _grid(here: Standpoint, plan: _Plan) -> Grid:
         )
         for row in matrix.rows
     )
-    extra = (Anchor(say("Not known")),) if matrix.unplaced else ()
+    extra = (Anchor(say("Unknown")),) if matrix.unplaced else ()
     columns = (*(_column(here, column) for column in matrix.columns), *extra)
     return Grid(
         id=plan.id,

@@ -36,8 +36,8 @@ def doors(point: Standpoint) -> Iterator[Door]:
 def _for_colleagues(point: Standpoint) -> Iterator[Door]:
     to = point.links.to
     yield Door(
-        say("I am on a team"),
-        say("Whom we serve, what is ours, and what that means where I work."),
+        say("I work in a team"),
+        say("Our customers, our touchpoints, and the principles that apply to them."),
         (
             Way(say("Find my team"), to(addresses.TEAM_INDEX)),
             Way(say("Look up a touchpoint"), to(addresses.TOUCHPOINT_INDEX)),
@@ -45,17 +45,17 @@ def _for_colleagues(point: Standpoint) -> Iterator[Door]:
         ),
     )
     yield Door(
-        say("I edit"),
-        say("What is to be mended, why it matters, and where each thing is written."),
+        say("I edit the handbook"),
+        say("What needs fixing, why it matters, and where each record is kept."),
         (
-            Way(say("What is to be mended"), to(addresses.REPORT)),
+            Way(say("What needs fixing"), to(addresses.REPORT)),
             Way(say("The rules, explained"), to(addresses.RULE_INDEX)),
             Way(say("About this handbook"), to(addresses.ABOUT)),
         ),
     )
     yield Door(
-        say("Is it aligned?"),
-        say("One map, one matrix, and the whole journey in customers’ words."),
+        say("How well is practice aligned?"),
+        say("The alignment map, the needs matrix and the journey in customers’ words."),
         (
             Way(say("Alignment map"), to(addresses.MAP)),
             Way(say("Coverage"), to(addresses.COVERAGE)),
@@ -68,25 +68,25 @@ def _for_the_public(point: Standpoint) -> Iterator[Door]:
     to = point.links.to
     yield Door(
         say("What we promise"),
-        say("What people need us for, what we say no to, and how we keep our word."),
+        say("What customers need us for, what we exclude, and which principles guide us."),
         (
-            Way(say("What we stand for"), to(addresses.FOCUS_INDEX)),
+            Way(say("Our focus"), to(addresses.FOCUS_INDEX)),
             Way(say("Read the principles"), to(addresses.PRINCIPLE_INDEX)),
             Way(say("What we offer"), to(addresses.OFFERS)),
         ),
     )
     yield Door(
-        say("What it is like"),
-        say("The whole journey, as those tell it who make it."),
+        say("What customers experience"),
+        say("The whole journey in customers’ words."),
         (
             Way(say("The journey"), to(addresses.JOURNEY)),
             Way(say("Look up a touchpoint"), to(addresses.TOUCHPOINT_INDEX)),
-            Way(say("Whom we serve"), to(addresses.CUSTOMER_INDEX)),
+            Way(say("Our customers"), to(addresses.CUSTOMER_INDEX)),
         ),
     )
     yield Door(
-        say("How we know"),
-        say("What was seen, heard and counted, and who answers for what."),
+        say("What we know"),
+        say("Evidence, measures and the teams in charge."),
         (
             Way(say("Evidence"), to(addresses.EVIDENCE)),
             Way(say("Measures"), to(addresses.MEASURES)),

@@ -63,7 +63,7 @@ def groups(here: Standpoint) -> Iterator[Group]:
     for method, title in COLLECTIONS.items():
         pieces = sorted(by_method.get(method, ()), key=lambda piece: piece.on, reverse=True)
         if pieces:
-            count = say_many("{count} piece", "{count} pieces", len(pieces))
+            count = say_many("{count} piece of evidence", "{count} pieces of evidence", len(pieces))
             yield Group(f"by_{method or 'unknown'}", title, count, tuple(_piece(here, each) for each in pieces))
 
 
@@ -80,7 +80,7 @@ def _piece(here: Standpoint, piece: Evidence) -> Piece:
     asked = ANSWERS[piece.answers] if piece.answers else ""
     meta = (day(piece.on), sample, asked, who, paid)
     stale, unused = is_stale(here.book, piece, here.matter.build.on), is_unused(here.graph, piece)
-    marks = (State("stale", say("Past its time")),) * stale + (State("unwritten", say("Not used yet")),) * unused
+    marks = (State("stale", say("Out of date")),) * stale + (State("unwritten", say("Not used yet")),) * unused
     return Piece(
         id=own_anchor(piece.id),
         finding=line(piece.finding),
@@ -98,19 +98,19 @@ def _piece(here: Standpoint, piece: Evidence) -> Piece:
 def _use(here: Standpoint, piece: Evidence) -> str:
     number = len(followers(here.graph, piece))
     if number:
-        return say_many("{count} record rests on it", "{count} records rest on it", number)
-    return say("Nothing follows, and why") if piece.no_action_because else say("Where it comes from")
+        return say_many("Supports {count} record", "Supports {count} records", number)
+    return say("No consequences, with reasons") if piece.no_action_because else say("Origin")
 
 
 def _facts(here: Standpoint, piece: Evidence) -> Iterator[Fact]:
     resting = tuple(here.anchor(key) for key in followers(here.graph, piece))
     if resting:
-        yield Fact(say("What rests on it"), anchors=resting)
+        yield Fact(say("Supports"), anchors=resting)
     if piece.no_action_because:
-        yield Fact(say("Why nothing follows"), here.words.line(piece.no_action_because))
+        yield Fact(say("Why there are no consequences"), here.words.line(piece.no_action_because))
     named: tuple[tuple[str, str], ...] = (
         (say_as("of evidence", "About"), "customers"),
-        (say("Heard at"), "connect"),
+        (say("Source meeting"), "connect"),
         (say("Part of"), "study"),
     )
     for label, field in named:
@@ -118,23 +118,22 @@ def _facts(here: Standpoint, piece: Evidence) -> Iterator[Fact]:
         if anchors:
             yield Fact(label, anchors=anchors)
     if piece.source:
-        yield Fact(say("To be looked up in"), here.words.line(piece.source))
+        yield Fact(say("Reference"), here.words.line(piece.source))
     until = holds_until(here.book, piece)
     if until:
-        is_past, last = until < here.matter.build.on, day(until)
-        holds = say("held until {day}", day=last) if is_past else say("holds until {day}", day=last)
-        yield Fact(say_as("of evidence", "Time"), Markup.escape(holds))
+        validity = say("valid until {day}", day=day(until))
+        yield Fact(say_as("of evidence", "Validity"), Markup.escape(validity))
 
 
 def _study(here: Standpoint, study: Study) -> Studied:
     facts: list[Fact] = []
     add: Callable[[Fact], None] = facts.append
-    add(here.text_fact(study, say("What we do with the answer"), "use_of_findings"))
+    add(here.text_fact(study, say("Use of the findings"), "use_of_findings"))
     if study.methods:
-        add(Fact(say("How"), Markup.escape(listed(tuple(METHODS[method] for method in study.methods)))))
-    add(here.text_fact(study, say("If it does not work out"), "fallback"))
-    add(here.text_fact(study, say("What those who take part get"), "incentive"))
+        add(Fact(say("Method"), Markup.escape(listed(tuple(METHODS[method] for method in study.methods)))))
+    add(here.text_fact(study, say("Fallback"), "fallback"))
+    add(here.text_fact(study, say("What participants receive"), "incentive"))
     brought = here.sources(here.graph.reaching(study.key, "evidence", "study"))
-    nothing = None if brought else State("unwritten", say("Nothing yet"))
-    add(Fact(say("What it has brought"), anchors=brought, state=nothing))
+    nothing = None if brought else State("unwritten", say("No touchpoints"))
+    add(Fact(say("Results"), anchors=brought, state=nothing))
     return Studied(f"study-{study.id}", here.words.line(study.question), status(study), tuple(facts))

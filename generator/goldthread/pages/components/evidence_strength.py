@@ -20,7 +20,7 @@ LEVELS: Mapping[Level, str] = Vocabulary(
     {
         "assumption": to_say("Assumption"),
         "single": to_say("One kind of source"),
-        "several": to_say("Several, with a gap"),
+        "several": to_say("Several kinds, with a gap"),
         "triangulated": to_say("Triangulated"),
     }
 )
@@ -67,14 +67,14 @@ def _level(pieces: Sequence[Evidence]) -> Level:
 
 def _lacking(pieces: Sequence[Evidence]) -> Iterator[str]:
     if not pieces:
-        yield say("any evidence")
+        yield say("evidence")
         return
     if len(_methods(pieces)) < 2:  # noqa: PLR2004 - two views of a thing make it more than one
         yield say("a second kind of source")
     if not any(piece.answers == "why" for piece in pieces):
-        yield say("an answer to why")
+        yield say("evidence of the reason")
     if not any(piece.gathered_by == "own" for piece in pieces):
-        yield say("something at first hand")
+        yield say("first-hand evidence")
 
 
 def _methods(pieces: Sequence[Evidence]) -> set[str]:

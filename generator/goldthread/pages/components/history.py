@@ -26,9 +26,9 @@ _NEWS = 8
 
 _STEPS: Mapping[str, str] = MappingProxyType(
     {
-        "major": to_say("What we stand for has changed"),
-        "minor": to_say("Principles or touchpoints came, went or moved"),
-        "patch": to_say("Corrections of wording"),
+        "major": to_say("The focus has changed"),
+        "minor": to_say("Principles or touchpoints were added, removed or moved"),
+        "patch": to_say("Corrected wording"),
     }
 )
 
@@ -115,13 +115,13 @@ def news(point: Standpoint, team: Team) -> News | None:
             records.setdefault(event.record, []).append(event)
     changed = tuple(filter(None, (_for_you(point, key, records[key]) for key in sorted(records, key=_rank))))
     lead = say_many(
-        "Edition {edition} changed {count} thing that you answer for or that binds you.",
-        "Edition {edition} changed {count} things that you answer for or that bind you.",
+        "Edition {edition} changed {count} record that this team owns or has to follow.",
+        "Edition {edition} changed {count} records that this team owns or has to follow.",
         len(changed),
         none="",
         edition=last.edition,
     )
-    nothing = say("Edition {edition} changed nothing that you answer for or that binds you.", edition=last.edition)
+    nothing = say("Edition {edition} changed nothing that this team owns or has to follow.", edition=last.edition)
     href = point.links.to(f"{CHANGES}#{section(last.edition)}")
     rest = tuple(each.anchor for each in changed[_NEWS:])
     return News(last.edition, href, lead if changed else nothing, changed[:_NEWS], rest)

@@ -29,7 +29,7 @@ _MET = {
     "quarter": to_say("{count} of {aim} in the last quarter"),
     "year": to_say("{count} of {aim} in the last year"),
 }
-_MODES = Vocabulary({"offline": to_say("in person"), "online": to_say("online"), "": to_say("nobody has written how")})
+_MODES = Vocabulary({"offline": to_say("in person"), "online": to_say("online"), "": to_say("mode not recorded")})
 
 
 class Habit(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,7 +112,7 @@ def calendar(here: Standpoint, met: Mapping[str, list[Connect]]) -> tuple[Markup
     marks = [_mark(here, row, connect) for row, team in enumerate(teams) for connect in met.get(team.id, ())]
     until = month(here.matter.build.on)
     names = [here.words.name(team.name) for team in teams]
-    summary = say("Who met customers in the year to {month}; each mark is a meeting.", month=until)
+    summary = say("Meetings with customers in the year to {month}. Each mark is one meeting.", month=until)
     today = here.matter.build.on
     return habit(names, marks, today, summary), habit_upright(names, marks, today, summary)
 

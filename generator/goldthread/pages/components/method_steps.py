@@ -100,7 +100,7 @@ def _named(point: Standpoint) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 def _media(point: Standpoint) -> str:
     media = Counter(touchpoint.medium for touchpoint in point.book.touchpoints)
     return say(
-        "{personal} in person, {physical} in print and place, {digital} on screen",
+        "{personal} personal, {physical} physical, {digital} digital",
         personal=media["personal"],
         physical=media["physical"],
         digital=media["digital"],

@@ -85,7 +85,7 @@ def movement(metric: Metric, readings: Sequence[Reading]) -> tuple[str, bool | N
         return "", None
     change = round(last.value - first.value, 6)
     if not change:
-        return say("as on {day}", day=day(first.on)), None
+        return say("unchanged since {day}", day=day(first.on)), None
     amount, since = figure(abs(change), None), day(first.on)
     up, down = (
         say("up {change} since {day}", change=amount, day=since),
@@ -132,5 +132,5 @@ def _verdict(metric: Metric, gap: float | None) -> str:
     if gap <= 0:
         return say("Target reached")
     if metric.unit == "%":
-        return say("{points} points to go", points=figure(gap, None))
-    return say("{gap} to go", gap=figure(gap, metric.unit))
+        return say("{points} points short of target", points=figure(gap, None))
+    return say("{gap} short of target", gap=figure(gap, metric.unit))

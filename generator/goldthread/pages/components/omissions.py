@@ -11,7 +11,7 @@ def left_out(book: Book) -> str:
     if not number:
         return ""
     return say_many(
-        "{count} touchpoint is left out: retired, dropped, or only an idea so far.",
-        "{count} touchpoints are left out: retired, dropped, or only an idea so far.",
+        "Not shown: {count} touchpoint that is retired, dropped or an idea.",
+        "Not shown: {count} touchpoints that are retired, dropped or ideas.",
         number,
     )

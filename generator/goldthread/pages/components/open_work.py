@@ -54,9 +54,9 @@ def meeting(point: Standpoint, team: Team) -> str:
     """How often the team means to meet customers, and when it last did; empty where nothing is known of either."""
     met = [connect.on for connect in point.book.of(Connect) if connect.team == team.id]
     aim = team.connect_target
-    parts = [say("You mean to meet customers {how_often}.", how_often=how_often(aim))] if aim else []
+    parts = [say("Target: meet customers {how_often}.", how_often=how_often(aim))] if aim else []
     if met:
-        parts.append(say("You last met one on {day}.", day=day(max(met))))
+        parts.append(say("Last meeting: {day}.", day=day(max(met))))
     elif aim:
-        parts.append(say("No meeting has been written down yet."))
+        parts.append(say("No meetings recorded."))
     return " ".join(parts)

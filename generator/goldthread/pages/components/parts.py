@@ -35,9 +35,9 @@ class State(msgspec.Struct, frozen=True):
 _STANDING: Mapping[Standing, tuple[str, str] | None] = MappingProxyType(
     {
         "written": None,
-        "unknown": ("unknown", to_say("Nobody knows yet")),
+        "unknown": ("unknown", to_say("Unknown")),
         "n/a": ("na", to_say("Does not apply")),
-        "absent": ("unwritten", to_say("Not written yet")),
+        "absent": ("unwritten", to_say("Not filled in")),
     }
 )
 _STATUS = Vocabulary(
@@ -56,9 +56,9 @@ _STATUS = Vocabulary(
 )
 _SEVERITY = Vocabulary(
     {
-        Severity.ERROR: to_say("Stands in the way"),
-        Severity.WARNING: to_say("To mend"),
-        Severity.INFO: to_say("Worth knowing"),
+        Severity.ERROR: to_say("Blocking"),
+        Severity.WARNING: to_say("Warnings"),
+        Severity.INFO: to_say("Info"),
     }
 )
 

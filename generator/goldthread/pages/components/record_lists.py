@@ -59,7 +59,7 @@ def by_phase(point: Standpoint, anchors: Mapping[str, Anchor]) -> tuple[PhaseRow
     phases = [phase for phase in point.book.phases if phase.id in rows]
     found = [PhaseRows(point.anchor(phase.key), tuple(rows.pop(phase.id))) for phase in phases]
     rest = tuple(row for left in rows.values() for row in left)
-    return (*found, PhaseRows(Anchor(say("In no phase")), rest)) if rest else tuple(found)
+    return (*found, PhaseRows(Anchor(say("No phase")), rest)) if rest else tuple(found)
 
 
 def _row(point: Standpoint, touchpoint: Touchpoint, anchor: Anchor) -> Row:
@@ -101,15 +101,15 @@ def strength(rows_of: Iterable[Evidence]) -> str:
     """How well a claim is supported: by how many kinds of method, at first hand or not, and whether anybody asked why."""
     evidence = tuple(rows_of)
     if not evidence:
-        return say("An assumption: nothing was gathered for it yet")
+        return say("Assumption: no evidence yet")
     methods = {each.method for each in evidence if each.method}
     own = any(each.gathered_by == "own" for each in evidence)
     why = any(each.answers == "why" for each in evidence)
-    asked = say("somebody asked why") if why else say("nobody has asked why yet")
+    asked = say("reason studied") if why else say("reason not studied")
     if len(methods) < 2:  # noqa: PLR2004 - two make it more than one
         if own:
-            return say("Rests on one kind of source, at first hand; {asked}", asked=asked)
-        return say("Rests on one kind of source, at second hand; {asked}", asked=asked)
+            return say("Based on one kind of source, first-hand; {asked}", asked=asked)
+        return say("Based on one kind of source, second-hand; {asked}", asked=asked)
     if own:
-        return say("Rests on {count} kinds of source, at first hand; {asked}", count=len(methods), asked=asked)
-    return say("Rests on {count} kinds of source, at second hand; {asked}", count=len(methods), asked=asked)
+        return say("Based on {count} kinds of source, first-hand; {asked}", count=len(methods), asked=asked)
+    return say("Based on {count} kinds of source, second-hand; {asked}", count=len(methods), asked=asked)

@@ -16,9 +16,9 @@ from goldthread.review.wording import Difference
 
 _FIELDS = Vocabulary(
     {
-        "supports": to_say("What it supports"), "do": to_say("Do"), "dont": to_say("Don’t"), "over": to_say("What it wins over"),
-        "need": to_say("The need"), "for": to_say("Whom it is for"), "excludes": to_say("What we say no to"),
-        "finding": to_say("What was found"), "jobs": to_say("What they try to get done"), "values": to_say("What they value"),
+        "supports": to_say("Supports"), "do": to_say("Do"), "dont": to_say("Don’t"), "over": to_say("Takes precedence over"),
+        "need": to_say("The need"), "for": to_say("For"), "excludes": to_say("What we exclude"),
+        "finding": to_say("Findings"), "jobs": to_say("Jobs to be done"), "values": to_say("Values"),
         "name": to_say("Name"), "title": to_say("Title"), "vision": to_say("Vision"), "statement": to_say("Statement"),
         "context": to_say("Context"), "sells": to_say("Sells"), "bought_for": to_say("Bought for"), "term": to_say("Term"),
         "means": to_say("Means"), "purpose": to_say("Purpose"), "as_customer": to_say("As customer"), "gives": to_say("Gives"),
@@ -91,5 +91,5 @@ def _said(point: Standpoint, difference: Difference) -> Said:
     label = _FIELDS.get(difference.field) or sentence(difference.field.replace("_", " "))
     line = point.words.line
     if not (difference.was and difference.now):
-        label = say("{part}: added", part=label) if difference.now else say("{part}: taken out", part=label)
+        label = say("{part}: added", part=label) if difference.now else say("{part}: removed", part=label)
     return Said(label, tuple(map(line, difference.was)), tuple(map(line, difference.now)))

@@ -15,12 +15,12 @@ _QUARTERS = 6
 """How many quarters are shown."""
 
 _ENGAGEMENT: Mapping[str, tuple[str, str]] = {
-    "feel.personable": (to_say("Feel"), to_say("They find us personable")),
-    "feel.fulfils": (to_say("Feel"), to_say("We fulfil what we promise")),
-    "feel.relevant": (to_say("Feel"), to_say("We matter to them")),
-    "behave.commits": (to_say("Behave"), to_say("They commit themselves")),
-    "behave.advocates": (to_say("Behave"), to_say("They speak for us")),
-    "behave.immediate": (to_say("Behave"), to_say("They act at once")),
+    "feel.personable": (to_say("Feelings"), to_say("Find us likeable")),
+    "feel.fulfils": (to_say("Feelings"), to_say("Feel that we keep our promises")),
+    "feel.relevant": (to_say("Feelings"), to_say("Find us important")),
+    "behave.commits": (to_say("Behaviour"), to_say("Commit to us")),
+    "behave.advocates": (to_say("Behaviour"), to_say("Recommend us")),
+    "behave.immediate": (to_say("Behaviour"), to_say("Act immediately")),
 }
 
 

@@ -26,7 +26,7 @@ _WORDS = Vocabulary(
         "overdue": to_say("Overdue"),
         "running": to_say("Due, under way"),
         "planned": to_say("Due"),
-        "unknown": to_say("To do"),
+        "unknown": to_say("Open"),
     }
 )
 _BRIEFLY: Mapping[str, str] = {
@@ -35,7 +35,7 @@ _BRIEFLY: Mapping[str, str] = {
     "overdue": to_say("{day}, overdue"),
     "running": to_say("{day}, due, under way"),
     "planned": to_say("{day}, due"),
-    "unknown": to_say("{day}, to do"),
+    "unknown": to_say("{day}, open"),
 }
 
 
@@ -89,7 +89,7 @@ def moments(here: Standpoint, rows: Iterable[Row], events: Iterable[Event]) -> I
         found.append((event.on, 2, _moment(stands, day(event.on), title, href)))
     for row in rows:
         stands = "overdue" if row.is_overdue else "running" if row.is_running else "planned"
-        on = day(row.due) if row.due else say("No day yet")
+        on = day(row.due) if row.due else say("No date")
         moment = _moment(stands if row.due else "unknown", on, row.title, row.href)
         found.append((row.due or datetime.date.max, 0, moment))
     return (moment for _, _, moment in sorted(found, key=lambda each: each[:2]))
@@ -114,6 +114,6 @@ def _months(to_do: Iterable[Initiative]) -> Iterator[Row]:
             "{month}: {count} initiative",
             "{month}: {count} initiatives",
             count,
-            month=month(each.due) if each.due else say("No day yet"),
+            month=month(each.due) if each.due else say("No date"),
         )
         yield Row(title=title, href=f"#{each.horizon or 'no-horizon'}", due=each.due, count=count)

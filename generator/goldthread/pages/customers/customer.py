@@ -114,10 +114,10 @@ def _view(point: Standpoint, customer: Customer, weights: _Weights) -> View:
 
 def _faces(point: Standpoint, customer: Customer) -> Iterator[Face]:
     context = (point.words.line(customer.context),) if customer.context else ()
-    yield Face(say("Their situation"), context, standing(customer, "context"))
+    yield Face(say("Situation"), context, standing(customer, "context"))
     jobs = tuple(map(point.words.line, customer.jobs))
-    yield Face(say("What they try to get done"), jobs, standing(customer, "jobs"))
-    yield Face(say("What they value"), tuple(map(point.words.line, customer.values)), standing(customer, "values"))
+    yield Face(say("Jobs to be done"), jobs, standing(customer, "jobs"))
+    yield Face(say("Values"), tuple(map(point.words.line, customer.values)), standing(customer, "values"))
 
 
 def _facts(point: Standpoint, customer: Customer) -> Iterator[Fact]:
@@ -128,14 +128,14 @@ def _facts(point: Standpoint, customer: Customer) -> Iterator[Fact]:
         yield Fact(say("How they like to meet us"), Markup.escape(sentence(preferred)))
     if customer.relationship:
         yield Fact(say("The relationship"), Markup.escape(sentence(RELATIONSHIPS[customer.relationship])))
-    for label, attribute in ((say("Part of"), "under"), (say("Their own customer"), "downstream")):
+    for label, attribute in ((say("Part of"), "under"), (say("Their customers"), "downstream")):
         if getattr(customer, attribute):
             yield point.link_fact(customer, label, attribute)
     parts = point.sources(point.graph.reaching(customer.key, "customer", "under"))
     if parts:
-        yield Fact(say("Among them"), anchors=parts)
+        yield Fact(say("Includes"), anchors=parts)
     if customer.stands("demographics") == "written":
-        yield point.text_fact(customer, say("In numbers, which never suffice"), "demographics")
+        yield point.text_fact(customer, say("In numbers"), "demographics")
 
 
 def _media(point: Standpoint, keys: tuple[str, ...]) -> tuple[Tally, ...]:
@@ -143,7 +143,7 @@ def _media(point: Standpoint, keys: tuple[str, ...]) -> tuple[Tally, ...]:
     media = [record.medium for record in records if isinstance(record, Touchpoint)]
     known = [(sentence(SPOKEN_MEDIA[medium]), media.count(medium)) for medium in MEDIA]
     unknown = media.count(None)
-    return tallies((*known, (say("Medium not known"), unknown)) if unknown else known)
+    return tallies((*known, (say("Medium unknown"), unknown)) if unknown else known)
 
 
 WRITER = Writer(addresses=lambda matter: matter.addresses(Customer), page=page)

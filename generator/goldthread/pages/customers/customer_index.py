@@ -46,7 +46,7 @@ def page(matter: Matter, address: str) -> Page:
         address=address,
         title=say("Customers"),
         description=say(
-            "Whom {brand} serves: their situation, what they try to get done, what they value.",
+            "The customers of {brand}: their situation, jobs to be done and values.",
             brand=matter.book.handbook.brand,
         ),
         body=render(__name__, view),

@@ -83,7 +83,7 @@ def page(matter: Matter, address: str) -> Page:
     return Page(
         address=address,
         title=say("Evidence"),
-        description=say("What we know about customers, and how well. {lead}", lead=view.lead),
+        description=say("Evidence about customers and its strength. {lead}", lead=view.lead),
         body=render(__name__, view),
         hides=("toc",),
         search_boost=1.2,
@@ -96,15 +96,15 @@ def _lead(here: Standpoint, found: Iterable[Claim]) -> str:
         "{count} piece of evidence",
         "{count} pieces of evidence",
         len(here.book.evidence),
-        none="No pieces of evidence",
+        none="No evidence",
     )
     if not levels:
-        return say("{pieces}, and no claim that they could support.", pieces=pieces)
+        return say("{pieces}, no claims.", pieces=pieces)
     triangulated, assumed = levels.count("triangulated"), levels.count("assumption")
     less = len(levels) - triangulated - assumed
     parts = (
         say_many("{count} triangulated", "{count} triangulated", triangulated, none="none triangulated"),
-        say_many("{count} on less", "{count} on less", less, none="none on less"),
+        say_many("{count} with less support", "{count} with less support", less, none="none with less support"),
         say_many("{count} assumed", "{count} assumed", assumed, none="none assumed"),
     )
     return say_many(
@@ -120,12 +120,12 @@ def _loose(here: Standpoint, found: Iterable[Claim]) -> Iterator[Loose]:
     today = here.matter.build.on
     pieces = [piece for piece in here.book.evidence if is_in_play(piece)]
     claimed = tuple(found)
-    yield _open(here, say("Assumed: nothing was gathered for it"), (each.key for each in claimed if not each.pieces))
+    yield _open(here, say("Assumptions without evidence"), (each.key for each in claimed if not each.pieces))
     unasked = (each.key for each in claimed if each.pieces and not each.asks_why)
-    yield _open(here, say("Nobody has asked why"), unasked)
+    yield _open(here, say("Reason not studied"), unasked)
     stale = (piece.key for piece in pieces if is_stale(here.book, piece, today))
-    yield _open(here, say("Past its time: ask or count again before building on it"), stale)
-    yield _open(here, say("Learned, and not used"), (piece.key for piece in pieces if is_unused(here.graph, piece)))
+    yield _open(here, say("Out of date: repeat the research before relying on it"), stale)
+    yield _open(here, say("Unused evidence"), (piece.key for piece in pieces if is_unused(here.graph, piece)))
 
 
 def _open(here: Standpoint, words: str, keys: Iterable[str]) -> Loose:
@@ -145,7 +145,7 @@ def _grid(here: Standpoint, found: tuple[Claim, ...]) -> tuple[Markup, Markup]:
         column, row = levels.index(claim.level), _age(claim, today)
         placed.append(Claimed(title=anchor.text, href=anchor.href, column=column, row=row, is_stale=stale))
     names, ages = tuple(LEVELS.values()), _ages()
-    summary = say("The further right, the better supported; the higher up, the newer.")
+    summary = say("Better supported claims are further right, newer evidence is higher up.")
     return claims_grid(placed, names, ages, summary), claims_upright(placed, names, ages)
 
 
@@ -155,7 +155,7 @@ def _ages() -> tuple[str, ...]:
         say("Within a year"),
         say("Within two years"),
         say_as("evidence", "Older"),
-        say("Nothing yet"),
+        say("No touchpoints"),
     )
 
 
@@ -169,7 +169,7 @@ def _age(claim: Claim, today: datetime.date) -> int:
 def _row(here: Standpoint, claim: Claim) -> Row:
     stale = sum(is_stale(here.book, piece, here.matter.build.on) for piece in claim.pieces)
     methods = tuple(dict.fromkeys(METHODS[piece.method] for piece in claim.pieces if piece.method))
-    pieces = say_many("{count} piece", "{count} pieces", len(claim.pieces), none="nothing yet")
+    pieces = say_many("{count} piece of evidence", "{count} pieces of evidence", len(claim.pieces), none="none")
     return Row(
         kind=say("Focus") if claim.key.startswith("focus/") else say("Need"),
         anchor=here.anchor(claim.key),
@@ -179,7 +179,9 @@ def _row(here: Standpoint, claim: Claim) -> Row:
         newest=month(claim.pieces[0].on) if claim.pieces else "",
         newest_key=claim.pieces[0].on.isoformat() if claim.pieces else "",
         lacks=sentence(claim.lacks),
-        stale=say_many("{count} piece is past its time", "{count} pieces are past their time", stale) if stale else "",
+        stale=say_many("{count} piece of evidence is out of date", "{count} pieces of evidence are out of date", stale)
+        if stale
+        else "",
     )
 
 

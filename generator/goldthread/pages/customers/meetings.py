@@ -84,7 +84,7 @@ def page(matter: Matter, address: str) -> Page:
     return Page(
         address=address,
         title=say("Meeting customers"),
-        description=say("Who met customers, what was heard, and what came of it. {lead}", lead=view.lead),
+        description=say("Meetings with customers, notes and results. {lead}", lead=view.lead),
         body=render(__name__, view),
         hides=("toc",),
     )
@@ -93,10 +93,10 @@ def page(matter: Matter, address: str) -> Page:
 def _lead(recent: Sequence[Connect], found: Sequence[Habit]) -> str:
     offline = sum(connect.mode == "offline" for connect in recent)
     return say_many(
-        "{count} meeting within a year, {offline} of them in person; {kept}.",
-        "{count} meetings within a year, {offline} of them in person; {kept}.",
+        "{count} meeting in the last 12 months, {offline} of them in person; {kept}.",
+        "{count} meetings in the last 12 months, {offline} of them in person; {kept}.",
         len(recent),
-        none="No meetings within a year; {kept}.",
+        none="No meetings in the last 12 months; {kept}.",
         offline=offline or say_as("of meetings", "none"),
         kept=_kept(found),
     )
@@ -105,12 +105,10 @@ def _lead(recent: Sequence[Connect], found: Sequence[Habit]) -> str:
 def _kept(found: Sequence[Habit]) -> str:
     behind = sum(habit.kept == "behind" for habit in found)
     if behind:
-        return say_many(
-            "{count} team is behind what it meant to do", "{count} teams are behind what they meant to do", behind
-        )
+        return say_many("{count} team is below its target", "{count} teams are below their target", behind)
     if any(habit.target for habit in found):
-        return say("every team has kept its habit")
-    return say("no team has set itself a habit")
+        return say("every team with a target has reached it")
+    return say("no team has a target")
 
 
 def _meeting(here: Standpoint, connect: Connect) -> Meeting:
@@ -123,7 +121,7 @@ def _meeting(here: Standpoint, connect: Connect) -> Meeting:
         meta=" · ".join(
             part for part in (day(connect.on), MODES[connect.mode or ""], _who(here, connect), programme) if part
         ),
-        status=State("planned", say("Lies ahead")) if is_ahead else status(connect),
+        status=State("planned", say("Upcoming")) if is_ahead else status(connect),
         activity=here.words.line(connect.activity),
         facts=tuple(_facts(here, connect)),
         heard=tuple(_heard(here, each) for each in heard if isinstance(each, Evidence)),
@@ -135,12 +133,12 @@ def _who(here: Standpoint, connect: Connect) -> str:
     team = here.linked(connect.key, "team")
     customer = here.linked(connect.key, "customer")
     if team and customer:
-        return say("{team} met {customer}", team=team[0].text, customer=customer[0].text)
+        return say("{team} and {customer}", team=team[0].text, customer=customer[0].text)
     if team:
-        return say("{team} met a customer", team=team[0].text)
+        return say("{team} and customers", team=team[0].text)
     if customer:
-        return say("Nobody has written who met {customer}", customer=customer[0].text)
-    return say("Nobody has written who met a customer")
+        return say("{customer}, team not recorded", customer=customer[0].text)
+    return say("Team and customer not recorded")
 
 
 def _facts(here: Standpoint, connect: Connect) -> Iterator[Fact]:
@@ -148,21 +146,25 @@ def _facts(here: Standpoint, connect: Connect) -> Iterator[Fact]:
     if before:
         yield Fact(say("Before"), Markup.escape(_prepared(before)))
         if before.match_because:
-            yield Fact(say("Why these two"), here.words.line(before.match_because))
+            yield Fact(say("Reason for this match"), here.words.line(before.match_because))
     keys = (f"team/{team}" for team in after.shared_with) if after else ()
     told = tuple(here.anchor(key) for key in keys if key in here.book.records)
     if told:
-        yield Fact(say("Told to"), anchors=told)
+        yield Fact(say("Shared with"), anchors=told)
     if connect.gave_back:
-        yield Fact(say("What they got for their time"), here.words.line(connect.gave_back))
+        yield Fact(say("Compensation"), here.words.line(connect.gave_back))
 
 
 def _prepared(before: Before) -> str:
     if before.trained and before.briefed:
-        return say("People were trained and briefed.")
+        return say("The participants were trained and briefed.")
     if before.trained:
-        return say("People were trained.")
-    return say("People were briefed.") if before.briefed else say("Nobody was trained or briefed.")
+        return say("The participants were trained.")
+    return (
+        say("The participants were briefed.")
+        if before.briefed
+        else say("The participants were neither trained nor briefed.")
+    )
 
 
 def _heard(here: Standpoint, piece: Evidence) -> Heard:

@@ -51,8 +51,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 _GROUPS = (
     ("human", to_say("Human needs"), "human"),
     ("functional", to_say("Jobs to be done"), "functional"),
-    ("internal", to_say("Needs of our own"), "internal"),
-    ("unsorted", to_say("Not sorted yet"), None),
+    ("internal", to_say("Internal needs"), "internal"),
+    ("unsorted", to_say("Not classified"), None),
 )
 
 
@@ -67,7 +67,7 @@ def page(matter: Matter, address: str) -> Page:
     return Page(
         address=address,
         title=say("Needs"),
-        description=say("What people need, whether or not we exist, and how well we know it."),
+        description=say("What people need, independently of our offers, and the strength of the evidence."),
         body=render(__name__, _view(point, tuple(group for group in groups if group.cards))),
         hides=("toc",),
         search_boost=0,
@@ -92,7 +92,7 @@ def _matrix(point: Standpoint, needs: tuple[Need, ...]) -> Markup:
     rows = tuple(_met(point, need) for need in needs)
     count = sum(len(stretch.stops) for stretch in stretches)
     met = len({key for row in rows for key in row.by})
-    summary = say("{met} of {count} touchpoints meet a need that is written down.", met=met, count=count)
+    summary = say("{met} of {count} touchpoints are linked to a need.", met=met, count=count)
     return needs_matrix(rows, stretches, summary)
 
 

@@ -13,7 +13,7 @@ from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
 from goldthread.pages.frame.writer import Writer, at
 
-_SORTS = Vocabulary({"product": to_say("A product"), "service": to_say("A service"), "platform": to_say("A platform")})
+_SORTS = Vocabulary({"product": to_say("Product"), "service": to_say("Service"), "platform": to_say("Platform")})
 
 
 class Sold(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,15 +43,15 @@ def page(matter: Matter, address: str) -> Page:
     here = Standpoint(matter, address)
     offers = tuple(_sold(here, offer) for offer in here.book.offers)
     lead = say_many(
-        "{count} offer: what we sell, beside what people buy it for.",
-        "{count} offers: what we sell, beside what people buy it for.",
+        "{count} offer: what we sell and what people buy it for.",
+        "{count} offers: what we sell and what people buy it for.",
         len(offers),
-        none="No offers: what we sell, beside what people buy it for.",
+        none="No offers: what we sell and what people buy it for.",
     )
     return Page(
         address=address,
         title=say("Offers"),
-        description=say("{lead} The two are hardly ever the same.", lead=lead),
+        description=say("{lead} The two are rarely the same.", lead=lead),
         body=render(__name__, View(lead, here.links.to(NEED_INDEX), offers)),
     )
 

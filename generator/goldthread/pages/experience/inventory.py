@@ -63,7 +63,7 @@ def page(matter: Matter, address: str) -> Page:
             "{count} touchpoint in one table.",
             "{count} touchpoints in one table.",
             len(rows),
-            none="No touchpoints in one table.",
+            none="No touchpoints.",
         ),
         rows=rows,
         choices=(
@@ -71,7 +71,7 @@ def page(matter: Matter, address: str) -> Page:
             Choice("medium", say("Medium"), _options((0, row.medium or "none", _medium(row)) for row in rows)),
             Choice(
                 "owner",
-                say("Answers for it"),
+                say("Owner"),
                 _options((0, row.owner_id or "none", row.owner or say("Nobody")) for row in rows),
             ),
             Choice("status", say("Status"), _options((0, row.status_id, row.status) for row in rows)),
@@ -82,7 +82,7 @@ def page(matter: Matter, address: str) -> Page:
     return Page(
         address=address,
         title=say("Inventory"),
-        description=say("{lead} Search it, narrow it, sort it, and take it along as a spreadsheet.", lead=view.lead),
+        description=say("{lead} Search, filter, sort and download as a spreadsheet.", lead=view.lead),
         body=render(__name__, view),
         hides=("toc",),
         search_boost=0,
@@ -95,7 +95,7 @@ def _options(found: Iterable[tuple[int, str, str]]) -> tuple[tuple[str, str], ..
 
 
 def _medium(row: Row) -> str:
-    return MEDIUM_NAMES[row.medium] if row.medium else say("Not known")
+    return MEDIUM_NAMES[row.medium] if row.medium else say("Unknown")
 
 
 def _rows(here: Standpoint) -> Iterator[Row]:
@@ -120,7 +120,7 @@ def _row(here: Standpoint, touchpoint: Touchpoint, names: dict[str, str], place:
         owner_id=touchpoint.owner or "",
         owner=names.get(f"team/{touchpoint.owner}", touchpoint.owner or ""),
         status_id=touchpoint.status or "none",
-        status=state.words if state else say("Live") if touchpoint.status == _LIVE else say("Not written"),
+        status=state.words if state else say("Live") if touchpoint.status == _LIVE else say("Not filled in"),
         customer=str(priority.customer or "") if priority else "",
         business=str(priority.business or "") if priority else "",
         principles=len(links),

@@ -115,22 +115,22 @@ def _lead(lived: Journey) -> str:
     handovers = sum(way.is_handover for way in lived.ways)
     harmful = sum(step.effect in {"weakens", "breaks"} for step in lived.steps)
     told = say_many(
-        "{touchpoints} in {count} phase, told by the people who meet them.",
-        "{touchpoints} in {count} phases, told by the people who meet them.",
+        "{touchpoints} in {count} phase, in customers’ words.",
+        "{touchpoints} in {count} phases, in customers’ words.",
         len(lived.legs),
-        none="{touchpoints} in no phases, told by the people who meet them.",
+        none="{touchpoints} in no phases, in customers’ words.",
         touchpoints=say_many("{count} touchpoint", "{count} touchpoints", len(lived.steps), none="no touchpoints"),
     )
     harms = say_many(
-        "{count} of them harms the bond; {handovers}.",
-        "{count} of them harm the bond; {handovers}.",
+        "{count} of them weakens or breaks the bond; {handovers}.",
+        "{count} of them weaken or break the bond; {handovers}.",
         harmful,
-        none="None of them harm the bond; {handovers}.",
+        none="None of them weaken or break the bond; {handovers}.",
         handovers=say_many(
-            "{count} hand-over from one team to another",
-            "{count} hand-overs from one team to another",
+            "{count} handover between teams",
+            "{count} handovers between teams",
             handovers,
-            none="no hand-overs from one team to another",
+            none="no handovers between teams",
         ),
     )
     return f"{told} {harms}"

@@ -127,8 +127,8 @@ def _view(
         signatures=tuple(stop for stop in stops if stop.is_signature),
         stops=stops,
         count=say_many(
-            "{count} touchpoint, what matters most to customers and to us first.",
-            "{count} touchpoints, what matters most to customers and to us first.",
+            "{count} touchpoint, most important first.",
+            "{count} touchpoints, most important first.",
             len(stops),
         ),
         principles=tuple(_principles(here, touchpoints)),

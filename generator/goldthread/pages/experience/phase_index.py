@@ -43,15 +43,15 @@ def page(matter: Matter, address: str) -> Page:
     phases = matter.book.phases
     entries = tuple(_entry(here, phase, counts[phase.id], signatures[phase.id]) for phase in phases)
     lead = say_many(
-        "{count} phase, in the order in which customers live them.",
-        "{count} phases, in the order in which customers live them.",
+        "{count} phase, in the order of the journey.",
+        "{count} phases, in the order of the journey.",
         len(phases),
-        none="No phases, in the order in which customers live them.",
+        none="No phases.",
     )
     return Page(
         address=address,
         title=say("Phases of the journey"),
-        description=say("{lead} What each is for, and how we know whether it works.", lead=lead),
+        description=say("{lead} With purpose and key measure.", lead=lead),
         body=render(__name__, View(lead, entries, here.links.to(JOURNEY))),
         hides=("toc",),
     )

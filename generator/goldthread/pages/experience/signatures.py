@@ -22,12 +22,12 @@ from goldthread.pages.frame.writer import Writer, at
 
 _ATTRIBUTES = Vocabulary(
     {
-        "differentiates": to_say("What sets it apart"),
+        "differentiates": to_say("Differentiation"),
         "timing": to_say("When"),
         "location": to_say("Where"),
         "launches": to_say("Launched with"),
-        "resources": to_say("What it takes"),
-        "cost": to_say("What it costs"),
+        "resources": to_say("Resources"),
+        "cost": to_say("Cost"),
     }
 )
 
@@ -81,7 +81,7 @@ def page(matter: Matter, address: str) -> Page:
     number = sum(len(stage.signatures) for stage in stages)
     view = View(
         lead=say(
-            "{touchpoints} in {phases} that people shall remember us by.",
+            "{touchpoints} in {phases} that customers are meant to remember.",
             touchpoints=say_many("{count} touchpoint", "{count} touchpoints", number, none="No touchpoints"),
             phases=say_many("{count} phase", "{count} phases", len(stages), none="no phases"),
         ),
@@ -106,10 +106,10 @@ def _stage(here: Standpoint, phase: Phase, touchpoints: list[Touchpoint]) -> Sta
         wanted = say("{least} to {most}", least=limit.least, most=limit.most)
     verdict = ""
     if number < limit.least:
-        verdict = say("Fewer than the {wanted} that we want in each phase.", wanted=wanted)
+        verdict = say("Below the target of {wanted} in each phase.", wanted=wanted)
     elif number > limit.most:
         verdict = say(
-            "More than the {wanted} that we want in each phase: where everything is special, nothing is.",
+            "Above the target of {wanted} in each phase.",
             wanted=wanted,
         )
     return Stage(

@@ -40,9 +40,9 @@ from goldthread.pages.frame.writer import Writer
 
 _ATTRIBUTES = Vocabulary(
     {
-        "differentiates": to_say("What sets it apart"), "personalised": to_say("Made personal"), "timing": to_say("When"),
-        "location": to_say("Where"), "launches": to_say("Launched with"), "resources": to_say("What it takes"),
-        "cost": to_say("What it costs"), "not_excluded_because": to_say("Why it is no breach of what we say no to"),
+        "differentiates": to_say("Differentiation"), "personalised": to_say("Personalisation"), "timing": to_say("When"),
+        "location": to_say("Where"), "launches": to_say("Launched with"), "resources": to_say("Resources"),
+        "cost": to_say("Cost"), "not_excluded_because": to_say("Why it does not conflict with our exclusions"),
     }
 )  # fmt: skip
 
@@ -122,7 +122,7 @@ def _view(point: Standpoint, touchpoint: Touchpoint, way: Walk) -> View:
         plan=point.links.to(f"{PLAN}#chart"),
         gives=point.text_fact(touchpoint, say("The customer gets"), "gives"),
         gets=point.text_fact(touchpoint, say("We get"), "gets"),
-        outcome=point.text_fact(touchpoint, say("What is different afterwards"), "outcome"),
+        outcome=point.text_fact(touchpoint, say("Outcome"), "outcome"),
         message=words.line(touchpoint.message),
         guidance=tuple(_guidance(point, edge) for edge in graph.leaving(key, "principles")),
         examples=tuple(words.block(example) for example in touchpoint.examples),
@@ -145,12 +145,10 @@ def _view(point: Standpoint, touchpoint: Touchpoint, way: Walk) -> View:
 
 
 def _sight(point: Standpoint, touchpoint: Touchpoint) -> tuple[Rung, ...]:
-    focus = point.rung(
-        say("Focus"), reached(point.graph, touchpoint.key, "focus"), say("No focus is reached from here yet")
-    )
+    focus = point.rung(say("Focus"), reached(point.graph, touchpoint.key, "focus"), say("No focus yet"))
     principles = point.linked(touchpoint.key, "principles")
     if not principles:
-        broken = Rung(say("Principle"), thread="broken", missing=say("It follows no principle yet"))
+        broken = Rung(say("Principle"), thread="broken", missing=say("No principle yet"))
         return point.vision(), focus, broken
     thread = "inferred" if all(anchor.inferred for anchor in principles) else "stated"
     named = tuple(msgspec.structs.replace(anchor, how=NOTHING) for anchor in principles)
@@ -162,14 +160,14 @@ def _facts(point: Standpoint, touchpoint: Touchpoint) -> Iterator[Fact]:
     yield point.link_fact(touchpoint, say("Phase"), "phase")
     medium = standing(touchpoint, "medium")
     yield Fact(say("Medium"), Markup.escape(touchpoint.channel or ""), state=medium, medium=touchpoint.medium or "")
-    yield point.link_fact(touchpoint, say("Answers for it"), "owner")
+    yield point.link_fact(touchpoint, say("Owner"), "owner")
     if touchpoint.contributors:
-        yield point.link_fact(touchpoint, say("Helps"), "contributors")
+        yield point.link_fact(touchpoint, say("Contributors"), "contributors")
     yield point.link_fact(touchpoint, say("Customers"), "customers")
     if touchpoint.needs or touchpoint.stands("needs") != "absent":
         yield point.link_fact(touchpoint, say("Needs"), "needs")
     if touchpoint.interaction:
-        yield Fact(say("What goes on"), Markup.escape(sentence(INTERACTIONS[touchpoint.interaction])))
+        yield Fact(say("Current state"), Markup.escape(sentence(INTERACTIONS[touchpoint.interaction])))
     if touchpoint.delivered_by not in (None, "own"):
         yield Fact(say("Delivered by"), Markup.escape(sentence(DELIVERY[touchpoint.delivered_by])))
     if touchpoint.effect:
@@ -181,7 +179,7 @@ def _weights(point: Standpoint, touchpoint: Touchpoint) -> Iterator[Fact]:
     if priority is None:
         return
     if priority.customer:
-        yield Fact(say("To customers on the whole"), rating=priority.customer)
+        yield Fact(say("To all customers"), rating=priority.customer)
     if priority.business:
         yield Fact(say("To us"), rating=priority.business)
     for customer, rating in priority.by_customer.items():
@@ -218,7 +216,7 @@ def _attributes(point: Standpoint, touchpoint: Touchpoint) -> Iterator[Fact]:
         yield Fact(say("Measured by"), _measured(point, touchpoint), state=standing(touchpoint, "metric"))
     if touchpoint.benchmark:
         why = point.words.line(touchpoint.benchmark.why)
-        yield Fact(say("Held against"), Markup("{}. {}").format(touchpoint.benchmark.who, why))
+        yield Fact(say("Benchmark"), Markup("{}. {}").format(touchpoint.benchmark.who, why))
     for attribute, label in _ATTRIBUTES.items():
         if touchpoint.stands(attribute) != "absent":
             yield point.text_fact(touchpoint, label, attribute)
@@ -235,7 +233,7 @@ def _measured(point: Standpoint, touchpoint: Touchpoint) -> Markup:
         reading = say("{measure}: {value} on {day}", measure=metric.name, value=value, day=day(latest.on))
     if metric.target:
         target = figure(metric.target.value, metric.unit)
-        reading = say("{reading}; the target is {target}", reading=reading, target=target)
+        reading = say("{reading}; target: {target}", reading=reading, target=target)
     return Markup.escape(reading)
 
 

@@ -62,10 +62,10 @@ def page(matter: Matter, address: str) -> Page:
         address=address,
         title=say("Touchpoints"),
         description=say_many(
-            "{count} touchpoint of {brand}, in the order in which customers meet them.",
-            "{count} touchpoints of {brand}, in the order in which customers meet them.",
+            "{count} touchpoint of {brand}, in the order of the journey.",
+            "{count} touchpoints of {brand}, in the order of the journey.",
             len(touchpoints),
-            none="No touchpoints of {brand}, in the order in which customers meet them.",
+            none="No touchpoints of {brand}.",
             brand=matter.book.handbook.brand,
         ),
         body=render(__name__, _view(point, touchpoints)),
@@ -78,10 +78,10 @@ def _view(point: Standpoint, touchpoints: tuple[Touchpoint, ...]) -> View:
     owners = {touchpoint.owner for touchpoint in touchpoints}
     return View(
         lead=say_many(
-            "{count} touchpoint, in the order in which customers live them. A star marks the ones that carry the rest.",
-            "{count} touchpoints, in the order in which customers live them. A star marks the ones that carry the rest.",
+            "{count} touchpoint, in the order of the journey. A star marks signature experiences.",
+            "{count} touchpoints, in the order of the journey. A star marks signature experiences.",
             len(touchpoints),
-            none="No touchpoints, in the order in which customers live them. A star marks the ones that carry the rest.",
+            none="No touchpoints.",
         ),
         loose=tuple(point.anchor(each.key) for each in touchpoints if not point.graph.leaving(each.key, "principles")),
         groups=tuple(_groups(point, touchpoints)) if touchpoints else (),
@@ -102,7 +102,7 @@ def _groups(point: Standpoint, touchpoints: tuple[Touchpoint, ...]) -> Iterator[
         yield _group(point, own_anchor(phase.id), point.anchor(phase.key), found, brief=len(touchpoints) > _MANY)
     rest = [touchpoint for left in by_phase.values() for touchpoint in left]
     if rest:
-        yield _group(point, "no-phase", Anchor(say("In no phase")), rest, brief=len(touchpoints) > _MANY)
+        yield _group(point, "no-phase", Anchor(say("No phase")), rest, brief=len(touchpoints) > _MANY)
 
 
 def _group(point: Standpoint, phase_id: str, anchor: Anchor, found: list[Touchpoint], *, brief: bool) -> Group:

@@ -44,10 +44,10 @@ def _rest(book: Book) -> Iterator[str]:
     for kind in PAGED_KINDS:
         number = sum(record.kind == kind for record in book.records.values())
         if number:
-            yield f"- `{kind}/<id>/`: {say('one page for each of {count}', count=number)}"
+            yield f"- `{kind}/<id>/`: {say('{count}, one page each', count=number)}"
     yield ""
     yield f"## {say('Data')}"
     yield ""
     records, touchpoints = say("All records"), say("All touchpoints")
     yield f"- [{records}]({RECORDS_FILE}): {say('JSON, by kind and id')}"
-    yield f"- [{touchpoints}]({TOUCHPOINTS_FILE}): {say('CSV, a row each')}"
+    yield f"- [{touchpoints}]({TOUCHPOINTS_FILE}): {say('CSV, one per row')}"

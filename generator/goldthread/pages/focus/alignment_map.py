@@ -83,7 +83,7 @@ def page(matter: Matter, address: str) -> Page:
     return Page(
         address=address,
         title=say("Alignment map"),
-        description=say("How practice hangs on the vision: {lead}", lead=view.lead),
+        description=say("How practice is linked to the vision: {lead}", lead=view.lead),
         body=render(__name__, view),
         hides=("toc",),
         search_boost=1.5,
@@ -97,13 +97,15 @@ def _lead(alignment: Alignment) -> str:
         thread.count for thread in alignment.threads if thread.is_inferred and thread.above.startswith("principle/")
     )
     followed = sum(thread.count for thread in alignment.threads if thread.above.startswith("principle/"))
-    hanging = say_many("{count} record hangs loose.", "{count} records hang loose.", loose, none="Nothing hangs loose.")
+    hanging = say_many(
+        "{count} record is unlinked.", "{count} records are unlinked.", loose, none="Every record is linked."
+    )
     principles = len(alignment.principles)
     tied = say(
-        "{touchpoints} and {principles} are tied by {threads}: {stated} stated, {inferred} inferred.",
+        "{touchpoints} and {principles} are connected by {threads}: {stated} stated, {inferred} inferred.",
         touchpoints=say_many("{count} touchpoint", "{count} touchpoints", alignment.touchpoints, none="no touchpoints"),
         principles=say_many("{count} principle", "{count} principles", principles, none="no principles"),
-        threads=say_many("{count} thread", "{count} threads", followed, none="no threads"),
+        threads=say_many("{count} link", "{count} links", followed, none="no links"),
         stated=followed - inferred,
         inferred=inferred,
     )

@@ -98,7 +98,7 @@ def _view(point: Standpoint, focus: Focus) -> View:
         statement=words.line(focus.statement) if focus.short_title else Markup(),
         status=status(focus),
         sight=(point.vision(), Rung(say("Wider focus"), wider)) if wider else (point.vision(),),
-        need=point.link_fact(focus, say("The need under it"), "need"),
+        need=point.link_fact(focus, say("Underlying need"), "need"),
         for_whom=point.linked(key, "for"),
         for_all=words.line(focus.audience_reason),
         meaning=tuple(_meaning(point, focus)),
@@ -120,9 +120,9 @@ def _view(point: Standpoint, focus: Focus) -> View:
 
 def _meaning(point: Standpoint, focus: Focus) -> Iterator[Fact]:
     for label, attribute in (
-        (say("What it means to them"), "means"),
+        (say("Meaning for customers"), "means"),
         (say("Where we play"), "arena"),
-        (say("How we win there"), "win_by"),
+        (say("How we win"), "win_by"),
     ):
         if focus.stands(attribute) != "absent":
             yield point.text_fact(focus, label, attribute)
@@ -144,14 +144,14 @@ def _trials(point: Standpoint, focus: Focus) -> Iterator[Trial]:
         elif test is not None and test.survives:
             yield Trial(change, "survives", point.words.line(test.survives), None)
         else:
-            yield Trial(change, "", Markup(), State("unwritten", say("Not written yet")))
+            yield Trial(change, "", Markup(), State("unwritten", say("Not filled in")))
 
 
 def _tension(point: Standpoint, focus: Focus) -> Iterator[Fact]:
     if focus.tension is not None:
-        yield Fact(say("What the near term asks for"), point.words.line(focus.tension.near))
-        yield Fact(say("What the long term asks for"), point.words.line(focus.tension.long))
-        yield Fact(say("How it is settled"), point.words.line(focus.tension.resolution))
+        yield Fact(say("Short term"), point.words.line(focus.tension.near))
+        yield Fact(say("Long term"), point.words.line(focus.tension.long))
+        yield Fact(say("Resolution"), point.words.line(focus.tension.resolution))
 
 
 def _carrier(point: Standpoint, key: str, *, inferred: bool) -> Carrier:
@@ -162,9 +162,9 @@ def _carrier(point: Standpoint, key: str, *, inferred: bool) -> Carrier:
 
 
 def _facts(point: Standpoint, focus: Focus) -> Iterator[Fact]:
-    yield point.link_fact(focus, say("Looked after by"), "owner")
+    yield point.link_fact(focus, say("Owner"), "owner")
     if focus.review_by:
-        yield Fact(say("Looked at again by"), Markup.escape(day(focus.review_by)), state=standing(focus, "review_by"))
+        yield Fact(say("Next review by"), Markup.escape(day(focus.review_by)), state=standing(focus, "review_by"))
 
 
 WRITER = Writer(addresses=lambda matter: matter.addresses(Focus), page=page)

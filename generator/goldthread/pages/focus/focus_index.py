@@ -40,7 +40,7 @@ def page(matter: Matter, address: str) -> Page:
         address=address,
         title=say("Focus statements"),
         description=say(
-            "What {brand} is for, whom it is for, and what it says no to.", brand=matter.book.handbook.brand
+            "What {brand} is for, for which customers, and what it excludes.", brand=matter.book.handbook.brand
         ),
         body=render(__name__, View(sight=(point.vision(),), entries=tuple(_entry(point, each) for each in focuses))),
     )
@@ -54,10 +54,10 @@ def _entry(point: Standpoint, focus: Focus) -> Entry:
         point.linked(focus.key, "for"),
         tuple(point.words.line(exclusion.what) for exclusion in focus.excludes),
         say_many(
-            "{count} principle carries it",
-            "{count} principles carry it",
+            "{count} principle",
+            "{count} principles",
             len(below(point.graph, focus.key)),
-            none="no principles carry it",
+            none="no principles",
         ),
     )
 
@@ -65,7 +65,7 @@ def _entry(point: Standpoint, focus: Focus) -> Entry:
 WRITER = Writer(
     addresses=at(FOCUS_INDEX),
     page=page,
-    title=to_say("What we stand for"),
+    title=to_say("Our focus"),
     position=1,
     needs=("focus",),
 )

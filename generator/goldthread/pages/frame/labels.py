@@ -6,28 +6,26 @@ from collections.abc import Sequence
 from goldthread.language.translation import say, spoken, to_say
 from goldthread.language.vocabulary import Vocabulary
 
-MEDIA = Vocabulary(
-    {"personal": to_say("in person"), "physical": to_say("in print and place"), "digital": to_say("on screen")}
-)
+MEDIA = Vocabulary({"personal": to_say("in person"), "physical": to_say("physical"), "digital": to_say("digital")})
 INTERACTIONS = Vocabulary(
     {
         "inform": to_say("we inform"),
         "advise": to_say("we advise"),
         "sell": to_say("we sell"),
-        "transact": to_say("something is settled"),
+        "transact": to_say("transaction"),
         "support": to_say("we help"),
         "celebrate": to_say("we celebrate"),
         "learn": to_say("we learn"),
     }
 )
 DELIVERY = Vocabulary(
-    {"own": to_say("our own people"), "partner": to_say("a partner in our name"), "peer": to_say("other customers")}
+    {"own": to_say("our own people"), "partner": to_say("a partner on our behalf"), "peer": to_say("other customers")}
 )
 SIGNATURES = Vocabulary(
     {
-        "sale": to_say("people decide for us here"),
+        "sale": to_say("decision for us"),
         "data": to_say("we learn most here"),
-        "bond": to_say("the bond is made here"),
+        "bond": to_say("bond formed here"),
     }
 )
 MEDIUM_WORDS = Vocabulary(
@@ -57,7 +55,7 @@ METHODS = Vocabulary(
         "survey": to_say("survey"),
         "analytics": to_say("figures"),
         "test": to_say("test"),
-        "desk": to_say("reading"),
+        "desk": to_say("desk research"),
     }
 )
 COLLECTIONS = Vocabulary(
@@ -68,55 +66,53 @@ COLLECTIONS = Vocabulary(
         "survey": to_say("Surveys"),
         "analytics": to_say("Figures"),
         "test": to_say("Tests"),
-        "desk": to_say("Reading"),
-        "": to_say("Nobody has written how"),
+        "desk": to_say("Desk research"),
+        "": to_say("Mode not recorded"),
     }
 )
 ANSWERS = Vocabulary(
     {
-        "did": to_say("what people did"),
-        "might": to_say("what people might do"),
-        "like": to_say("what people like"),
-        "intend": to_say("what people intend"),
-        "why": to_say("why people do it"),
+        "did": to_say("past behaviour"),
+        "might": to_say("possible behaviour"),
+        "like": to_say("preferences"),
+        "intend": to_say("intentions"),
+        "why": to_say("reasons"),
     }
 )
-MODES = Vocabulary({"offline": to_say("In person"), "online": to_say("Online"), "": to_say("Nobody has written how")})
-GATHERERS = Vocabulary(
-    {"own": to_say("by ourselves"), "vendor": to_say("by a vendor"), "public": to_say("public source")}
-)
+MODES = Vocabulary({"offline": to_say("In person"), "online": to_say("Online"), "": to_say("Mode not recorded")})
+GATHERERS = Vocabulary({"own": to_say("by us"), "vendor": to_say("by a vendor"), "public": to_say("public source")})
 CUSTOMERS = Vocabulary(
     {
         "user": to_say("Uses what we offer"),
         "buyer": to_say("Buys for others"),
-        "partner": to_say("Works in our name"),
-        "advocate": to_say("Speaks for us"),
-        "internal": to_say("A colleague"),
+        "partner": to_say("Acts on our behalf"),
+        "advocate": to_say("Recommends us"),
+        "internal": to_say("Colleague"),
     }
 )
 RELATIONSHIPS = Vocabulary(
     {
-        "transaction": to_say("each time anew"),
-        "lifestyle": to_say("part of their life"),
+        "transaction": to_say("case by case"),
+        "lifestyle": to_say("in everyday life"),
         "contract": to_say("by contract"),
-        "internal": to_say("inside the house"),
+        "internal": to_say("internal"),
     }
 )
 NEEDS = Vocabulary(
     {
-        "human": to_say("Human: it outlasts every product"),
-        "functional": to_say("Functional: a job to do"),
-        "internal": to_say("Internal: ours"),
+        "human": to_say("Human"),
+        "functional": to_say("Functional"),
+        "internal": to_say("Internal"),
     }
 )
 CHANGES = Vocabulary(
     {
-        "product": to_say("What we make"),
-        "making": to_say("How we make it"),
-        "delivery": to_say("How it reaches people"),
-        "price": to_say("What it costs"),
-        "rivals": to_say("Who competes with us"),
-        "market": to_say("How the market is seen"),
+        "product": to_say("Products"),
+        "making": to_say("Production"),
+        "delivery": to_say("Distribution"),
+        "price": to_say("Cost"),
+        "rivals": to_say("Competition"),
+        "market": to_say("View of the market"),
     }
 )
 KIND = Vocabulary(

@@ -87,9 +87,7 @@ def _view(point: Standpoint) -> View:
         statements=tuple(_statement(point, focus) for focus in book.focuses),
         steps=tuple(steps(point)),
         open=len(point.matter.findings),
-        blocking=say_many(
-            "{count} of them in the way", "{count} of them in the way", errors, none="none of them in the way"
-        ),
+        blocking=say_many("{count} blocking", "{count} blocking", errors, none="none blocking"),
         map=_map(point),
         map_href=point.links.to(addresses.MAP),
         start=tuple(way for way in _start(point) if way.href),
@@ -109,7 +107,7 @@ def _edition(point: Standpoint) -> str:
     if last.edition == handbook.edition:
         return say("Edition {number}, published on {day}", number=last.edition, day=day(last.on))
     return say(
-        "Edition {number}, in preparation. The last one published is {last}, of {day}",
+        "Edition {number}, in preparation. Last published: edition {last} on {day}",
         number=handbook.edition,
         last=last.edition,
         day=day(last.on),
@@ -129,18 +127,18 @@ def _map(point: Standpoint) -> Markup:
 def _start(point: Standpoint) -> Iterator[Way]:
     """Five pages for somebody's first morning: down the thread, one step at a time."""
     to, book = point.links.to, point.book
-    yield Way(say("What we are for"), to(addresses.FOCUS_INDEX), say("And what we say no to."))
+    yield Way(say("Our focus"), to(addresses.FOCUS_INDEX), say("And what we exclude."))
     followed = max(book.principles, key=lambda each: len(below(point.graph, each.key)), default=None)
     if followed:
         anchor = point.anchor(followed.key)
-        yield Way(anchor.text, anchor.href, say("One principle, with its do and its don’t."))
+        yield Way(anchor.text, anchor.href, say("One principle, with do and don’t."))
     signature = next((each for each in book.touchpoints if each.signature), None)
     if signature:
         anchor = point.anchor(signature.key)
-        yield Way(anchor.text, anchor.href, say("One touchpoint, from the vision down."))
-    yield Way(say("The journey"), to(addresses.JOURNEY), say("All of them, as customers tell it."))
+        yield Way(anchor.text, anchor.href, say("One touchpoint, linked up to the vision."))
+    yield Way(say("The journey"), to(addresses.JOURNEY), say("All touchpoints in customers’ words."))
     if point.matter.audience != "public":
-        yield Way(say("Your team"), to(addresses.TEAM_INDEX), say("What of all this is yours."))
+        yield Way(say("Your team"), to(addresses.TEAM_INDEX), say("What your team owns."))
 
 
 def _source(point: Standpoint) -> Source:

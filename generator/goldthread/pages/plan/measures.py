@@ -31,37 +31,37 @@ _SIDE_OF: Mapping[str, str] = {
 _KINDS = Vocabulary(
     {
         "relationship": to_say("The relationship"),
-        "recall": to_say("Whether people remember"),
-        "repeat": to_say("Whether people come again"),
-        "referral": to_say("Whether people send others"),
-        "satisfaction": to_say("Whether people are content"),
-        "usage": to_say("Use"),
+        "recall": to_say("Recall"),
+        "repeat": to_say("Repeat business"),
+        "referral": to_say("Referrals"),
+        "satisfaction": to_say("Satisfaction"),
+        "usage": to_say("Usage"),
         "time": to_say("Time"),
-        "close": to_say("What is settled"),
+        "close": to_say("Closing"),
         "conversion": to_say("Conversion"),
         "traffic": to_say("Traffic"),
     }
 )
 _TELLS = Vocabulary(
     {
-        "relationship": to_say("Tells about the relationship"),
-        "recall": to_say("Tells about whether people remember"),
-        "repeat": to_say("Tells about whether people come again"),
-        "referral": to_say("Tells about whether people send others"),
-        "satisfaction": to_say("Tells about whether people are content"),
-        "usage": to_say("Tells about use"),
-        "time": to_say("Tells about time"),
-        "close": to_say("Tells about what is settled"),
-        "conversion": to_say("Tells about conversion"),
-        "traffic": to_say("Tells about traffic"),
+        "relationship": to_say("Shows the relationship"),
+        "recall": to_say("Shows recall"),
+        "repeat": to_say("Shows repeat business"),
+        "referral": to_say("Shows referrals"),
+        "satisfaction": to_say("Shows satisfaction"),
+        "usage": to_say("Shows usage"),
+        "time": to_say("Shows time"),
+        "close": to_say("Shows closing"),
+        "conversion": to_say("Shows conversion"),
+        "traffic": to_say("Shows traffic"),
     }
 )
 _SIDES = Vocabulary(
     {
         "bond": to_say("The relationship over time"),
-        "use": to_say("How things run"),
-        "swing": to_say("Swings: conversion and traffic"),
-        "unsaid": to_say("Nobody has said"),
+        "use": to_say("Operations"),
+        "swing": to_say("Short-term results: conversion and traffic"),
+        "unsaid": to_say("Not classified"),
     }
 )
 
@@ -127,7 +127,7 @@ def page(matter: Matter, address: str) -> Page:
     return Page(
         address=address,
         title=say("Measures"),
-        description=say("How we know whether it works. {lead}", lead=view.lead),
+        description=say("Measures, targets and readings. {lead}", lead=view.lead),
         body=render(__name__, view),
         hides=("toc",),
     )
@@ -162,8 +162,8 @@ def _lead(metrics: Sequence[Metric], measures: Iterable[Measure]) -> str:
     reached = sum(each.is_reached for each in shown)
     better, worse = (sum(each.is_toward is way for each in shown) for way in (True, False))
     return say(
-        "{measures}, {aimed} of them with a target and {reached} at it yet. "
-        "Since their first reading {better} moved the right way and {worse} the wrong way.",
+        "{measures}, {aimed} of them with a target, {reached} of these reached. Since the first "
+        "reading, {better} improved and {worse} worsened.",
         measures=say_many("{count} measure", "{count} measures", len(metrics), none="No measures"),
         aimed=aimed or say_as("of measures", "none"),
         reached=reached or say_as("of measures", "none"),
@@ -178,14 +178,14 @@ def _lacks(here: Standpoint, metrics: Sequence[Metric], stages: Iterable[Stage])
 
     yield Lack(say("Phases without a key measure"), tuple(stage.anchor for stage in stages if stage.measure is None))
     yield Lack(say("No target"), those(each for each in metrics if each.target is None))
-    yield Lack(say("A target without a day"), those(each for each in metrics if each.target and not each.target.by))
+    yield Lack(say("Target without a date"), those(each for each in metrics if each.target and not each.target.by))
     yield Lack(
-        say("The target’s day has passed, and it is not reached"),
+        say("Target date passed, target not reached"),
         those(each for each in metrics if _missed(here, each)),
     )
-    yield Lack(say("Nobody has said which way is better"), those(each for each in metrics if not each.direction))
+    yield Lack(say("Direction of improvement not set"), those(each for each in metrics if not each.direction))
     yield Lack(
-        say("Read less than twice, so that nobody sees where it goes"),
+        say("Fewer than two readings, no trend"),
         those(each for each in metrics if _unmoved(each)),
     )
 

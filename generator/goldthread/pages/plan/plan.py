@@ -138,19 +138,19 @@ def _view(here: Standpoint, touchpoints: Sequence[Touchpoint]) -> View:
 def _lead(rated: int, unrated: int, harmful: int) -> str:
     parts = [
         say_many(
-            "{count} touchpoint by what they are worth to customers and to us",
-            "{count} touchpoints by what they are worth to customers and to us",
+            "{count} touchpoint by value to customers and to us",
+            "{count} touchpoints by value to customers and to us",
             rated,
-            none="No touchpoints by what they are worth to customers and to us",
+            none="No touchpoints",
         )
     ]
     if unrated:
-        parts.append(say_many("{count} that nobody has rated", "{count} that nobody has rated", unrated))
+        parts.append(say_many("{count} not rated", "{count} not rated", unrated))
     if harmful:
         parts.append(
             say_many(
-                "{count} that does harm while nobody is at work on it",
-                "{count} that do harm while nobody is at work on it",
+                "{count} that weakens or breaks the bond without an initiative",
+                "{count} that weaken or break the bond without an initiative",
                 harmful,
             )
         )
@@ -227,7 +227,7 @@ def _stretches(here: Standpoint, touchpoints: Iterable[Touchpoint], entries: Map
         found = held[phase_id]
         yield Stretch(own_anchor(phase_id), anchor, _count(found), tuple(_likes(found, entries, most)))
     if rest:
-        yield Stretch("no-phase", Anchor(say("In no phase")), _count(rest), tuple(_likes(rest, entries, most)))
+        yield Stretch("no-phase", Anchor(say("No phase")), _count(rest), tuple(_likes(rest, entries, most)))
 
 
 def _count(touchpoints: Sequence[Touchpoint]) -> str:
@@ -240,7 +240,7 @@ def _likes(touchpoints: Iterable[Touchpoint], entries: Mapping[str, Entry], most
     for touchpoint in touchpoints:
         groups.setdefault(touchpoint.interaction or "", []).append(entries[touchpoint.id])
     for interaction, found in groups.items():
-        title = sentence(INTERACTIONS[interaction]) if interaction else say("Nobody has said what goes on")
+        title = sentence(INTERACTIONS[interaction]) if interaction else say("Current state not described")
         yield Like(title, tuple(found[:most]), _others(len(found), most))
 
 

@@ -24,18 +24,18 @@ _SHOWN = 40
 """How many touchpoints a list shows."""
 
 _HORIZONS: Mapping[str, tuple[str, str]] = {
-    "": (to_say("No horizon yet"), to_say("Nobody has said how far away these are.")),
-    "ideal": (to_say("The ideal"), to_say("How it would be if nothing stood in the way.")),
-    "year": (to_say("Within the year"), to_say("What of the ideal could be true next year?")),
-    "quarter": (to_say("Within the quarter"), to_say("What of that could be true by the end of the quarter?")),
-    "month": (to_say("Within the month"), to_say("What of that can be done in the next weeks?")),
+    "": (to_say("No horizon"), to_say("The horizon of these initiatives is not set.")),
+    "ideal": (to_say("Ideal"), to_say("The ideal experience, without constraints.")),
+    "year": (to_say("Within the year"), to_say("What is achievable this year?")),
+    "quarter": (to_say("Within the quarter"), to_say("What is achievable this quarter?")),
+    "month": (to_say("Within the month"), to_say("What is achievable this month?")),
 }
 """From what is furthest away to what is nearest."""
 
 _EFFORTS = Vocabulary(
-    {"small": to_say("A small effort"), "medium": to_say("A medium effort"), "large": to_say("A large effort")}
+    {"small": to_say("Small effort"), "medium": to_say("Medium effort"), "large": to_say("Large effort")}
 )
-_EVENTS = Vocabulary({"budget": to_say("budget"), "show": to_say("show"), "launch": to_say("launch")})
+_EVENTS = Vocabulary({"budget": to_say("budget"), "show": to_say("trade show"), "launch": to_say("launch")})
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,7 +112,7 @@ def page(matter: Matter, address: str) -> Page:
     return Page(
         address=address,
         title=say("Roadmap"),
-        description=say("Read back from the ideal to the smallest step. {lead}", lead=view.lead),
+        description=say("From the ideal back to the next small step. {lead}", lead=view.lead),
         body=render(__name__, view),
         hides=("toc",),
         drawings=(("roadmap", view.drawing),) if view.drawing else (),
@@ -149,10 +149,10 @@ def _lead(to_do: Sequence[Initiative], late: int, today: datetime.date) -> str:
     running = sum(each.status == "running" for each in to_do)
     parts = [
         say_many(
-            "{count} initiative to do, {running} of them under way",
-            "{count} initiatives to do, {running} of them under way",
+            "{count} open initiative, {running} of them under way",
+            "{count} open initiatives, {running} of them under way",
             len(to_do),
-            none="No initiatives to do",
+            none="No open initiatives",
             running=running or say_as("of initiatives", "none"),
         )
     ]

@@ -39,16 +39,16 @@ def page(matter: Matter, address: str) -> Page:
     here = Standpoint(matter, address)
     terms = sorted(here.book.terms, key=lambda term: (_without_article(term.term), term.id))
     lead = say_many(
-        "{count} word that means something of its own here.",
-        "{count} words that mean something of their own here.",
+        "{count} term with a special meaning here.",
+        "{count} terms with a special meaning here.",
         len(terms),
-        none="No words that mean something of their own here.",
+        none="No terms.",
     )
     forbidden = listed(tuple(say("“{word}”", word=word) for word in here.book.handbook.internal_terms))
     return Page(
         address=address,
         title=say("Glossary"),
-        description=say("{lead} What each means, and which words it replaces.", lead=lead),
+        description=say("{lead} With definitions and the words that they replace.", lead=lead),
         body=render(__name__, View(lead, tuple(_entry(here, term) for term in terms), forbidden)),
         hides=("toc",),
     )

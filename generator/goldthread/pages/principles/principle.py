@@ -73,7 +73,7 @@ def _view(point: Standpoint, principle: Principle, way: Walk) -> View:
     key, words, graph = principle.key, point.words, point.graph
     edges = below(graph, key)
     practised = by_phase(point, dict(zip((edge.source for edge in edges), point.sources(edges), strict=True)))
-    focus = point.rung(say("Focus"), reached(graph, key, "focus"), say("It supports no focus yet"))
+    focus = point.rung(say("Focus"), reached(graph, key, "focus"), say("No focus yet"))
     return View(
         title=words.title(principle),
         status=status(principle),
@@ -89,10 +89,10 @@ def _view(point: Standpoint, principle: Principle, way: Walk) -> View:
         use=principle.words.use if principle.words else (),
         avoid=principle.words.avoid if principle.words else (),
         count=say_many(
-            "{count} touchpoint follows it.",
-            "{count} touchpoints follow it.",
+            "Followed at {count} touchpoint.",
+            "Followed at {count} touchpoints.",
             len(edges),
-            none="No touchpoints follow it.",
+            none="Followed at no touchpoints.",
         ),
         tallies=phase_tallies(point, practised),
         practised=practised,
@@ -121,9 +121,9 @@ def _facts(point: Standpoint, principle: Principle) -> Iterator[Fact]:
     practices = tuple(Anchor(guided.practice) for guided in principle.guides if guided.practice)
     if teams or practices:
         yield Fact(say_as("a principle", "Guides"), anchors=(*teams, *practices))
-    yield point.link_fact(principle, say("Looked after by"), "owner")
+    yield point.link_fact(principle, say("Owner"), "owner")
     if principle.review_by:
-        yield Fact(say("Looked at again by"), Markup.escape(day(principle.review_by)))
+        yield Fact(say("Next review by"), Markup.escape(day(principle.review_by)))
 
 
 WRITER = Writer(addresses=lambda matter: matter.addresses(Principle), page=page)

@@ -48,10 +48,10 @@ def page(matter: Matter, address: str) -> Page:
         address=address,
         title=say("Principles"),
         description=say_many(
-            "{count} principle that carries what {brand} is for into what it does.",
-            "{count} principles that carry what {brand} is for into what it does.",
+            "{count} principle that links the focus of {brand} to practice.",
+            "{count} principles that link the focus of {brand} to practice.",
             len(principles),
-            none="No principles that carry what {brand} is for into what it does.",
+            none="No principles of {brand}.",
             brand=matter.book.handbook.brand,
         ),
         body=render(__name__, view),

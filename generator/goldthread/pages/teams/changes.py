@@ -22,7 +22,7 @@ from goldthread.pages.frame.writer import Writer, at
 
 _SORTS: Mapping[str, str] = MappingProxyType(
     {
-        "handbook": to_say("The vision"), "focus": to_say("What we stand for"), "need": to_say("Needs"),
+        "handbook": to_say("Vision"), "focus": to_say("Our focus"), "need": to_say("Needs"),
         "principle": to_say("Principles"), "touchpoint": to_say("Touchpoints"), "team": to_say("Teams"),
     }
 )  # fmt: skip
@@ -47,7 +47,7 @@ class Sort(msgspec.Struct, frozen=True):
     @property
     def tally(self) -> str:
         """What a fold over many new ones is called; empty where few are new."""
-        return say("{count} are new", count=len(self.new)) if len(self.new) > _FEW else ""
+        return say("{count} added", count=len(self.new)) if len(self.new) > _FEW else ""
 
     @property
     def is_long(self) -> bool:
@@ -57,7 +57,7 @@ class Sort(msgspec.Struct, frozen=True):
     @property
     def folded(self) -> str:
         """What the fold is called."""
-        return say("{count} that changed", count=len(self.changed))
+        return say("{count} changed", count=len(self.changed))
 
 
 class Hearer(msgspec.Struct, frozen=True):
@@ -100,7 +100,7 @@ def page(matter: Matter, address: str) -> Page:
         address=address,
         title=say("What changed"),
         description=say(
-            "What each edition of the handbook changed, in old and new words, whom it concerns, and who was told."
+            "What each edition of the handbook changed, with old and new wording, and the teams affected and notified."
         ),
         body=render(__name__, view),
     )
@@ -167,8 +167,8 @@ def _hearers(point: Standpoint, edition: Edition, events: tuple[Event, ...]) -> 
 def _hearer(point: Standpoint, team: Team, shared: Shared | None) -> Hearer:
     anchor = point.anchor(team.key)
     if shared is None:
-        return Hearer(anchor, "", Markup(), State("unwritten", say("Not told yet, as far as is written")))
-    on = say("Told on {day}", day=day(shared.on)) if shared.on else say("Told")
+        return Hearer(anchor, "", Markup(), State("unwritten", say("No notification recorded")))
+    on = say("Notified on {day}", day=day(shared.on)) if shared.on else say("Notified")
     return Hearer(anchor, on, point.words.line(shared.how), None)
 
 

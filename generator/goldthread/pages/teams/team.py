@@ -148,15 +148,13 @@ def _view(point: Standpoint, team: Team) -> View:
 
 def _counts(owned: int, bindings: int) -> str:
     return say(
-        "{touchpoints} and {principles}.",
-        touchpoints=say_many(
-            "{count} touchpoint is yours", "{count} touchpoints are yours", owned, none="No touchpoints are yours"
-        ),
+        "{touchpoints}; {principles}.",
+        touchpoints=say_many("{count} touchpoint", "{count} touchpoints", owned, none="No touchpoints"),
         principles=say_many(
-            "{count} principle binds you there",
-            "{count} principles bind you there",
+            "{count} principle applies to them",
+            "{count} principles apply to them",
             bindings,
-            none="no principles bind you there",
+            none="no principles apply to them",
         ),
     )
 
@@ -164,8 +162,8 @@ def _counts(owned: int, bindings: int) -> str:
 def _served(point: Standpoint, service: Service) -> Served:
     key = f"customer/{service.customer}"
     anchor = point.anchor(key) if key in point.book.records else Anchor(service.customer)
-    unsaid = "" if point.matter.audience == "public" else say("Not talked over yet")
-    reviewed = say("Last talked over on {day}", day=day(service.reviewed)) if service.reviewed else unsaid
+    unsaid = "" if point.matter.audience == "public" else say("Not discussed yet")
+    reviewed = say("Last discussed on {day}", day=day(service.reviewed)) if service.reviewed else unsaid
     return Served(anchor, point.words.line(service.does_for), point.words.line(service.does_with), reviewed)
 
 
@@ -193,9 +191,9 @@ def _hands(point: Standpoint, exchange: Exchange) -> Hands:
 
 def _knows(point: Standpoint, team: Team) -> Iterator[Known]:
     named = {
-        "decides": say("You decide alone"),
-        "has_information": say("You know"),
-        "needs_information": say("You would need to know"),
+        "decides": say("Decides alone"),
+        "has_information": say("Knows"),
+        "needs_information": say("Needs to know"),
     }
     for attribute, label in named.items():
         texts = getattr(team, attribute)
@@ -203,7 +201,7 @@ def _knows(point: Standpoint, team: Team) -> Iterator[Known]:
             yield Known(label, tuple(point.words.line(sentence(text)) for text in texts))
     users = point.linked(team.key, "information_used_by")
     if users:
-        yield Known(say("Who uses what you know"), (), users)
+        yield Known(say("Users of this knowledge"), (), users)
 
 
 WRITER = Writer(addresses=lambda matter: matter.addresses(Team), page=page)

@@ -41,7 +41,7 @@ def page(matter: Matter, address: str) -> Page:
     return Page(
         address=address,
         title=say("Teams"),
-        description=say("Find your team: whom you serve, what is yours, and what binds you there."),
+        description=say("All teams with their customers, touchpoints and principles."),
         body=render(__name__, view),
         hides=("toc",),
         search_boost=0,

@@ -21,8 +21,8 @@ _SORTS = Vocabulary(
         "training": to_say("Training"),
         "script": to_say("Scripts"),
         "template": to_say("Templates"),
-        "asset": to_say("Things to hand out and use"),
-        "": to_say("Of no kind yet"),
+        "asset": to_say("Materials"),
+        "": to_say("No kind set"),
     }
 )
 _FEW = 12
@@ -66,10 +66,10 @@ def page(matter: Matter, address: str) -> Page:
     used = {tool.key for tool in tools if here.graph.reaching(tool.key, "touchpoint", "tools")}
     view = View(
         lead=say_many(
-            "{count} tool that helps people to follow the principles.",
-            "{count} tools that help people to follow the principles.",
+            "{count} tool that helps people follow the principles.",
+            "{count} tools that help people follow the principles.",
             len(tools),
-            none="No tools that help people to follow the principles.",
+            none="No tools.",
         ),
         idle=tuple(here.anchor(tool.key) for tool in tools if tool.key not in used and is_in_play(tool)),
         bare=tuple(here.anchor(each.key) for each in bare if not here.graph.reaching(each.key, "tool", "principles")),
@@ -94,8 +94,8 @@ def _groups(here: Standpoint) -> Iterator[Group]:
 
 def _equipment(here: Standpoint, tool: Tool) -> Equipment:
     used = here.sources(here.graph.reaching(tool.key, "touchpoint", "tools"))
-    unknown = State("unknown", say("Nobody knows where it is kept"))
-    nowhere = None if used else State("unwritten", say("At no touchpoint yet"))
+    unknown = State("unknown", say("Location unknown"))
+    nowhere = None if used else State("unwritten", say("Not used yet"))
     opens = (tool.link or "").startswith(("https://", "http://"))
     beyond = len(used) - _FEW
     return Equipment(
@@ -107,7 +107,7 @@ def _equipment(here: Standpoint, tool: Tool) -> Equipment:
         facts=(
             here.link_fact(tool, say("Helps to follow"), "principles"),
             Fact(say("Used at"), anchors=used[:_FEW], state=nowhere),
-            here.link_fact(tool, say("Looked after by"), "owner"),
+            here.link_fact(tool, say("Owner"), "owner"),
         ),
         others=say_many("and at {count} more", "and at {count} more", beyond) if beyond > 0 else "",
     )
