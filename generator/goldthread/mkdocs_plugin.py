@@ -263,7 +263,9 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         """Say in the page's head what other programs show of it, and what a browser may run; the theme has no place for either."""
         del config
         tagged = with_tags(output, self._tags.get(page.file.src_uri, ()))
-        return tagged if self._serving else with_policy(tagged, page.content or "")
+        if self._serving:
+            return tagged
+        return with_policy(tagged, page.content or "", may_style=not isinstance(page, FinishedPage))
 
     def _made(self) -> Composed:
         if self._composed is None:
