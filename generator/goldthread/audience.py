@@ -70,6 +70,8 @@ def public(book: Book) -> Book:
 
 def slips(book: Book) -> Iterator[Slip]:
     """What cannot be fixed by leaving something out: texts for the public in which an internal record is named."""
+    if not book.handbook.internal_fields and not any(map(is_internal, book.records.values())):
+        return
     kept = _cuts(book)
     names = _Names(book, frozenset(kept))
     for key, cut in kept.items():
@@ -94,6 +96,8 @@ class _Names:
         open_titles = {_words(book.records[key].title) for key in kept}
         self._ids: dict[str, Record] = {}
         self._titles: dict[str, list[tuple[tuple[str, ...], Record]]] = {}
+        self._telling: set[str] = set()
+        """The longest word of each title: a text that holds none of them names none of the titles."""
         for record in inside:
             for id_ in (record.id, *record.was):
                 if f"{record.kind}/{id_}" not in kept:
@@ -103,6 +107,7 @@ class _Names:
             title = _words(record.title)
             if title and title not in open_titles and len("".join(title)) > _SHORT:
                 self._titles.setdefault(title[0], []).append((title, record))
+                self._telling.add(max(title, key=len))
 
     def in_text(self, text: str) -> Iterator[tuple[Record, str]]:
         """The internal records that a text names, each with the words that name it."""
@@ -115,9 +120,15 @@ class _Names:
         for name in _NAME.findall(text) if "-" in text or "/" in text else ():
             if name in self._ids:
                 found.setdefault(self._ids[name].key, (self._ids[name], name))
-        for record, words in self._titled(text) if self._titles else ():
+        for record, words in self._titled(text) if self._may_be_titled(text.casefold()) else ():
             found.setdefault(record.key, (record, words))
         yield from found.values()
+
+    def _may_be_titled(self, folded: str) -> bool:
+        for word in self._telling:  # noqa: SIM110 - asked for every text, and a generator takes twice as long
+            if word in folded:
+                return True
+        return False
 
     def _titled(self, text: str) -> Iterator[tuple[Record, str]]:
         places = [(found.start(), found.end(), found[0].casefold()) for found in _WORD.finditer(text)]

@@ -1,11 +1,14 @@
 """What the person who runs the tool decides, as against what the records say."""
 
 import datetime
+import os
 from typing import Literal
 
 import msgspec
 
 Profile = Literal["adopt", "standard", "strict"]
+_SECONDS_LENGTH = 11
+_EPOCH = "SOURCE_DATE_EPOCH"
 
 
 class DayError(ValueError):
@@ -23,3 +26,23 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     today: datetime.date
     profile: Profile | None = None
     own_rules: bool = False
+
+
+def epoch_day() -> datetime.date | None:
+    """The day that the environment sets through SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/).
+
+    Raises DayError when it is set to something else than a number of seconds since 1970.
+    """
+    written = os.environ.get(_EPOCH)
+    if written is None:
+        return None
+    if not (written.isascii() and written.isdigit() and len(written) <= _SECONDS_LENGTH):
+        raise DayError(
+            f'{_EPOCH} is "{written}", which is no number of seconds since 1970: unset it, or set it to one such as 1767225600.'
+        )
+    return datetime.datetime.fromtimestamp(int(written), datetime.UTC).date()
+
+
+def clock_day() -> datetime.date:
+    """The day by the clock, in UTC."""
+    return datetime.datetime.now(datetime.UTC).date()

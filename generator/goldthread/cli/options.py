@@ -9,7 +9,7 @@ from click.decorators import FC
 
 from goldthread.cli.output import stop
 from goldthread.model.record import Audience
-from goldthread.settings import Profile, Settings
+from goldthread.settings import Profile, Settings, clock_day, epoch_day
 
 
 def root_option(function: FC) -> FC:
@@ -78,7 +78,5 @@ def found_root(given: Path | None) -> Path | None:
 
 def settings_of(today: datetime.datetime | None, profile: Profile | None, *, own_rules: bool = False) -> Settings:
     """The settings of the run; the day is that of --today, else of SOURCE_DATE_EPOCH, else of the clock."""
-    from goldthread.publishing.build_info import clock_day, epoch_day
-
     day = today.date() if today else epoch_day() or clock_day()
     return Settings(today=day, profile=profile, own_rules=own_rules)

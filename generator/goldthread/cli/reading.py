@@ -61,10 +61,10 @@ def build(output: Path | None, at: str | None, strict: bool, audience: Audience 
 @root_option
 def serve(address: str | None, open_browser: bool, root: Path | None) -> None:
     """Serve the handbook while you edit: pages reload when a record changes."""
-    from goldthread.publishing.build_info import epoch_day
     from goldthread.publishing.configuration import configuration_of
     from goldthread.publishing.mkdocs_site import SiteBuildError, serve_site
     from goldthread.reading.book import read_book
+    from goldthread.settings import epoch_day
 
     folder = root_of(root)
     epoch_day()  # said before MkDocs stumbles over it

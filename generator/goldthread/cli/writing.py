@@ -19,10 +19,10 @@ def keep_others_out(folder: Path, *, is_needed: bool = True) -> None:
     is_needed: Whether this command changes anything.
     Raises LockedError when another run is changing it.
     """
-    from goldthread.disk.journal import changing
-
     if not is_needed:
         return
+    from goldthread.disk.journal import changing
+
     finished = click.get_current_context().with_resource(changing(folder))
     if finished:
         tell(f"Finished what an interrupted run had begun: {', '.join(finished)}.", err=True)

@@ -8,7 +8,6 @@ import datetime
 import gettext
 import io
 from functools import cache
-from importlib import resources
 from typing import Literal, get_args
 
 Language = Literal["en", "de"]
@@ -76,6 +75,8 @@ def catalogue_file(language: str) -> str:
 
 
 def _translations(language: str) -> gettext.NullTranslations:
+    from importlib import resources  # noqa: PLC0415 - as above
+
     from babel.messages.mofile import write_mo  # noqa: PLC0415 - as above
     from babel.messages.pofile import read_po  # noqa: PLC0415 - as above
 

@@ -29,7 +29,7 @@ _PLAIN = re.compile(
 """A text for which nothing but letters counts; most are."""
 _COMPOSED = re.compile("[\x00-\x7f\u00a0-\u00ac\u00ae-\u0148\u014a-\u017f\u2013\u2014\u2018\u2019\u201c-\u201e\u2026]*")
 """A text whose letters are composed and of which no form is known but upper case; most are."""
-_MARKED = re.compile(
+_MARKED = (
     "[\u0300-\u036f\u0483-\u0489\u0591-\u200f\u20d0-\u20ff\u2cef-\u2dff\u302a-\u309a\ua66f-\uabff\ufb1e\ufe00-\ufe2f"
     "\U00010000-\U0010ffff]"
 )
@@ -39,8 +39,8 @@ _LETTERS = re.compile("[a-z\u00df-\u00f6\u00f8-\u00ff]+")
 _SIGN, _POINT = "\x01", "\x02"
 """What stands before a character that always counts, and before one that counts between digits."""
 _DIGIT = "[\\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u218b]"
-_RANGE = re.compile(rf"(?<={_DIGIT})\s*{_POINT}-\s*(?={_DIGIT})")
-_TOKEN = re.compile(
+_RANGE = rf"(?<={_DIGIT})\s*{_POINT}-\s*(?={_DIGIT})"
+_TOKEN = (
     rf"[^\s{_SIGN}{_POINT}]+"
     rf"|{_SIGN}."
     rf"|(?<={_DIGIT})(?:{_POINT}.)+(?={_DIGIT})"  # 1,000 and 1.5 and 10:30
@@ -48,9 +48,14 @@ _TOKEN = re.compile(
     rf"|(?:(?<=\s)|(?<![\s\S])|(?<={_SIGN}.)){_POINT}[.,](?={_DIGIT})"  # .5
     rf"|{_POINT}[!:](?={_SIGN}=)|{_POINT}-(?={_SIGN}[<>=])|(?<={_SIGN}[<>=]){_POINT}-"  # != and := and -> and <-
     rf"|(?P<asterisks>(?:{_POINT}\*)+)"
-    rf"|(?P<none>{_POINT}.)",
-    re.DOTALL,
+    rf"|(?P<none>{_POINT}.)"
 )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A regular expression, compiled when a text asks for it; few do."""
+    return re.compile(pattern, re.DOTALL)
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -64,7 +69,7 @@ def words_of(text: str) -> tuple[str, ...]:
     """
     if _PLAIN.fullmatch(text):
         return tuple(_LETTERS.findall(text.casefold()))
-    marked = _RANGE.sub(f"{_POINT}-", _canonical(text).translate(_CLASSES))
+    marked = _compiled(_RANGE).sub(f"{_POINT}-", _canonical(text).translate(_CLASSES))
     return tuple(_counting(marked))
 
 
@@ -95,7 +100,7 @@ def place_in(text: str, start: int, end: int) -> tuple[int, int]:
 
 def may_hold_marks(text: str) -> bool:
     """Whether a text may hold a combining mark that is no part of a composed letter; a quick look."""
-    return _MARKED.search(text) is not None
+    return not text.isascii() and _compiled(_MARKED).search(text) is not None
 
 
 @cache
@@ -128,7 +133,7 @@ def _is_mark(sign: str) -> bool:
 
 def _counting(marked: str) -> Iterator[str]:
     is_emphasised = False
-    for found in _TOKEN.finditer(marked):
+    for found in _compiled(_TOKEN).finditer(marked):
         token = found[0]
         if found.lastgroup == "asterisks":
             start, end = found.span()

@@ -1,7 +1,6 @@
 """The conditions of a build: its day and its commit, taken from the repository so that the same commit gives the same bytes."""
 
 import datetime
-import os
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,11 +12,9 @@ from goldthread.git.run import top_of
 from goldthread.git.worktree import changed_files
 from goldthread.pages.frame.context import Build
 from goldthread.reading.files import TOPS
-from goldthread.settings import DayError
+from goldthread.settings import clock_day, epoch_day
 
 _COMMIT_LENGTH = 10
-_SECONDS_LENGTH = 11
-_EPOCH = "SOURCE_DATE_EPOCH"
 
 
 class Conditions(msgspec.Struct, frozen=True):
@@ -57,23 +54,3 @@ def conditions(root: Path) -> Conditions:
 def conditions_of(commit: str, on: datetime.date) -> Build:
     """The conditions of a build of what lies in a commit: the commit's day, whatever is said elsewhere."""
     return Build(on=on, commit=commit[:_COMMIT_LENGTH], generator=version("goldthread"))
-
-
-def epoch_day() -> datetime.date | None:
-    """The day that the environment sets through SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/).
-
-    Raises DayError when it is set to something else than a number of seconds since 1970.
-    """
-    written = os.environ.get(_EPOCH)
-    if written is None:
-        return None
-    if not (written.isascii() and written.isdigit() and len(written) <= _SECONDS_LENGTH):
-        raise DayError(
-            f'{_EPOCH} is "{written}", which is no number of seconds since 1970: unset it, or set it to one such as 1767225600.'
-        )
-    return datetime.datetime.fromtimestamp(int(written), datetime.UTC).date()
-
-
-def clock_day() -> datetime.date:
-    """The day by the clock, in UTC."""
-    return datetime.datetime.now(datetime.UTC).date()

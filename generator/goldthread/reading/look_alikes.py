@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import msgspec
 import yaml
@@ -15,22 +16,22 @@ _SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
 _COLONS = "\uff1a\ufe55\ua789\u02d0\u2236\ufe13"
 _HYPHENS = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u00ad\u2022\u00b7"
 _QUOTES = "\u201c-\u201f\u00ab\u00bb\uff02\uff07"
-_MAY_BE = re.compile(f"[{_SPACES}{_COLONS}{_HYPHENS}{_QUOTES}\uff3b\uff3d\uff5b\uff5d\uff0c\uff03]")
+_MAY_BE = f"[{_SPACES}{_COLONS}{_HYPHENS}{_QUOTES}\uff3b\uff3d\uff5b\uff5d\uff0c\uff03]"
 _WORD = r"[\w.-]+"
 _BEFORE = rf"[ {_SPACES}]*(?:[-{_HYPHENS}][ {_SPACES}]+)*"
 _NOTHING = "nothing"
-_FIELD = re.compile(rf"{_BEFORE}[{_QUOTES}]?[a-z0-9_-]+[^a-zA-Z0-9]")
+_FIELD = rf"{_BEFORE}[{_QUOTES}]?[a-z0-9_-]+[^a-zA-Z0-9]"
 """How a line with a field begins; a line of a text that goes over several lines rarely does."""
 _FORMS = (
-    (re.compile(f"^ *([{_SPACES}])"), "an ordinary space"),
-    (re.compile(f"^ *(?:- +)*([{_HYPHENS}])(?=[ {_SPACES}])"), "a hyphen"),
-    (re.compile(f"^ *(?:- *)*-([{_SPACES}])"), "an ordinary space"),
-    (re.compile(rf"^{_BEFORE}([{_QUOTES}]){_WORD}[{_QUOTES}]? *[:{_COLONS}]"), _NOTHING),
-    (re.compile(rf"^{_BEFORE}[\"']?{_WORD}([{_QUOTES}]) *[:{_COLONS}]"), _NOTHING),
-    (re.compile(rf"^{_BEFORE}[\"']?{_WORD}[\"']?[ {_SPACES}]*([{_COLONS}])"), "a colon"),
-    (re.compile(rf"^{_BEFORE}[\"']?{_WORD}[\"']? *([{_SPACES}])[ {_SPACES}]*[:{_COLONS}]"), "an ordinary space"),
-    (re.compile(rf"^{_BEFORE}[\"']?{_WORD}[\"']?:([{_SPACES}])"), "an ordinary space"),
-    (re.compile(rf"^{_BEFORE}[\"']?{_WORD}[\"']?: ?([\uff3b\uff5b])"), "a bracket"),
+    (f"^ *([{_SPACES}])", "an ordinary space"),
+    (f"^ *(?:- +)*([{_HYPHENS}])(?=[ {_SPACES}])", "a hyphen"),
+    (f"^ *(?:- *)*-([{_SPACES}])", "an ordinary space"),
+    (rf"^{_BEFORE}([{_QUOTES}]){_WORD}[{_QUOTES}]? *[:{_COLONS}]", _NOTHING),
+    (rf"^{_BEFORE}[\"']?{_WORD}([{_QUOTES}]) *[:{_COLONS}]", _NOTHING),
+    (rf"^{_BEFORE}[\"']?{_WORD}[\"']?[ {_SPACES}]*([{_COLONS}])", "a colon"),
+    (rf"^{_BEFORE}[\"']?{_WORD}[\"']? *([{_SPACES}])[ {_SPACES}]*[:{_COLONS}]", "an ordinary space"),
+    (rf"^{_BEFORE}[\"']?{_WORD}[\"']?:([{_SPACES}])", "an ordinary space"),
+    (rf"^{_BEFORE}[\"']?{_WORD}[\"']?: ?([\uff3b\uff5b])", "a bracket"),
 )
 _WIDTHLESS = "\u200b\u2060"
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -54,9 +55,15 @@ class LookAlike(msgspec.Struct, frozen=True):
     meant: str
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A regular expression, compiled when a file is faulty; compiling all of them takes longer than reading one."""
+    return re.compile(pattern)
+
+
 def look_alike(line: str) -> LookAlike | None:
     """The first sign of a line that stands where one of YAML is meant."""
-    return next(_found(line), None) if not line.isascii() and _MAY_BE.search(line) else None
+    return next(_found(line), None) if not line.isascii() and _compiled(_MAY_BE).search(line) else None
 
 
 class LookAlikes:
@@ -85,7 +92,7 @@ class LookAlikes:
             Edit(_place(self._file, index, each), each.meant)
             for index, line in enumerate(self._lines)
             if sign in line
-            and _FIELD.match(line)
+            and _compiled(_FIELD).match(line)
             and (each := look_alike(line))
             and (each.sign, each.wanted) == (sign, wanted)
         )
@@ -111,7 +118,7 @@ def _can_be_read(lines: Sequence[str], edits: Sequence[Edit]) -> bool:
 def _found(line: str) -> Iterator[LookAlike]:
     for pattern, form in _FORMS:
         wanted = form
-        if found := pattern.match(line):
+        if found := _compiled(pattern).match(line):
             sign, index = found[1], found.start(1)
             meant = _MEANT[wanted] if wanted in _MEANT else unicodedata.normalize("NFKC", sign)
             if sign in _WIDTHLESS:

@@ -9,7 +9,7 @@ import msgspec
 from goldthread.data_faults import yml005_odd_character, yml006_file_too_large, yml007_unfinished_merge
 from goldthread.findings import Edit, Finding
 from goldthread.places import Place
-from goldthread.reading.odd_characters import first_unreadable, name_of, odd_characters, replacement, spaced
+from goldthread.reading.odd_characters import first_unreadable, may_be_odd, name_of, odd_characters, replacement, spaced
 
 BYTES_LIMIT = 10_000_000
 ODD_LIMIT = 200
@@ -48,6 +48,8 @@ def plain_text(name: str, data: bytes, *, may_hold_marks: bool = False) -> Plain
         return PlainText(None, (yml005_odd_character.finding(place, "a byte that is not UTF-8"),))
     if not may_hold_marks and (mark := merge_mark(name, text)):
         return PlainText(None, (yml007_unfinished_merge.finding(mark),))
+    if not may_be_odd(text):
+        return PlainText(text)
     unreadable = first_unreadable(text)
     if unreadable is not None:
         place = place_at(name, text, unreadable)

@@ -10,10 +10,11 @@ files that `content/handbook.yml` names and that run only for those who ask for 
 
 import importlib
 import importlib.util
+import os
 import pkgutil
 import re
+import sys
 from collections.abc import Collection, Iterable, Iterator
-from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType
 from typing import Protocol, cast
@@ -76,6 +77,10 @@ def explanation(rule: Rule) -> Explanation:
 
 def _installed() -> Iterator[Rule]:
     """The rules of installed packages: an entry point names a package whose modules are rules."""
+    if not _may_be_installed():
+        return
+    from importlib.metadata import entry_points  # noqa: PLC0415 - takes longer to load than all rules take to run
+
     for entry in sorted(entry_points(group=ENTRY_POINT), key=lambda each: each.value):
         with OwnRuleGuard(entry.module):
             module = importlib.import_module(entry.module)
@@ -86,6 +91,29 @@ def _installed() -> Iterator[Rule]:
             with OwnRuleGuard(f"{module.__name__}.{each}"):
                 found = importlib.import_module(f"{module.__name__}.{each}")
             yield _rule(found, each)
+
+
+def _may_be_installed() -> bool:
+    """Whether a package on the path may name rules; a quick look into the files in which packages name their entry points."""
+    return any(_may_name_rules(Path(each)) for each in dict.fromkeys(sys.path))
+
+
+def _may_name_rules(folder: Path) -> bool:
+    if not folder.is_dir():
+        return folder.is_file()
+    with os.scandir(folder) as found:
+        packages = [entry.path for entry in found if entry.name.lower().endswith((".dist-info", ".egg-info", ".egg"))]
+    return any(_names_rules(Path(package)) for package in packages)
+
+
+def _names_rules(package: Path) -> bool:
+    """Whether the data of a package names rules; of an archive, nobody knows before it is opened."""
+    if package.suffix.lower() == ".egg":
+        return True
+    try:
+        return ENTRY_POINT.encode() in (package / "entry_points.txt").read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
 
 
 def _in_file(root: Path, file: str) -> Rule:

@@ -78,19 +78,27 @@ _ADD_OR_WRITE = to_say(
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     """Focus statements that name no need, or one that is not human."""
     del terms
+    found = tuple(_found(graph))
+    example = _example(graph) if found else ""
+    for focus, sentence, need in found:
+        yield _breach(focus, sentence, need, example)
+
+
+def _found(graph: Graph) -> Iterator[tuple[Focus, Text, Need | None]]:
+    """The focus statements without a human need, what is said of each, and the need that it names."""
     for focus in in_play(graph.book.focuses):
         if focus.need is None:
             remark = aside(focus, "need")
             sentence = message(
                 "{focus} names no human need that it answers{remark}.", focus=called(focus), remark=remark
             )
-            yield _breach(graph, focus, sentence)
+            yield focus, sentence, None
             continue
         for edge in graph.leaving(focus.key, "need"):
             need = graph.record(edge.target)
             if isinstance(need, Need) and (wrong := _what_is_wrong(need)):
                 sentence = marked_message(wrong, focus=called(focus), need=called(need), kind=need.sort or "")
-                yield _breach(graph, focus, sentence, need)
+                yield focus, sentence, need
 
 
 def _what_is_wrong(need: Need) -> str:
@@ -103,26 +111,27 @@ def _what_is_wrong(need: Need) -> str:
     return "" if need.sort == "human" else to_say("{focus} answers {need}, which is a need of kind {kind}, not human.")
 
 
-def _breach(graph: Graph, focus: Focus, sentence: Text, need: Need | None = None) -> Breach:
+def _breach(focus: Focus, sentence: Text, need: Need | None, example: str) -> Breach:
     return Breach(
         record=focus,
         field=("need",),
         message=sentence,
-        fix=_fix(graph, need),
+        fix=_fix(need, example),
         related=((need, ("kind",), message("the need that it names")),) if need else (),
         rests_on=("need.kind",) if need else (),
     )
 
 
-def _fix(graph: Graph, need: Need | None) -> Text:
+def _example(graph: Graph) -> str:
+    """The id of a human need, of one that no focus answers if there is any; empty when there is no human need."""
     human = [each.id for each in in_play(graph.book.needs) if each.sort == "human"]
     answered = {edge.target for focus in graph.book.focuses for edge in graph.leaving(focus.key, "need")}
-    free = [name for name in human if f"need/{name}" not in answered]
+    return next((name for name in human if f"need/{name}" not in answered), human[0] if human else "")
+
+
+def _fix(need: Need | None, example: str) -> Text:
     if need is not None and need.sort is None and is_in_play(need):
-        fix = _ADD_OR_NAME if human else _ADD_OR_WRITE
-        return marked_message(fix, need=need.key, example=(free or human or [""])[0])
-    if human:
-        return message(
-            'Name the human need that it answers, for example "need: {example}".', example=(free or human)[0]
-        )
+        return marked_message(_ADD_OR_NAME if example else _ADD_OR_WRITE, need=need.key, example=example)
+    if example:
+        return message('Name the human need that it answers, for example "need: {example}".', example=example)
     return message('Write the human need in content/needs.yml, with "kind: human", and name it under "need".')

@@ -92,7 +92,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     for touchpoint in in_play(graph.book.touchpoints):
         principles = tuple(edge.target for edge in graph.leaving(touchpoint.key, "principles"))
         if principles not in known:
-            known[principles] = _noes(excluded, principles, graph.book.handbook.language)
+            known[principles] = _noes(excluded, principles)
         noes = known[principles]
         if noes.each and is_missing(touchpoint, "not_excluded_because"):
             folded = same_form("\n".join(text for _, text in _texts(touchpoint)))
@@ -120,10 +120,10 @@ def _excluded_by_principle(graph: Graph) -> Mapping[str, tuple[_No, ...]]:
     }
 
 
-def _noes(excluded: Mapping[str, tuple[_No, ...]], principles: tuple[str, ...], language: str) -> _Noes:
+def _noes(excluded: Mapping[str, tuple[_No, ...]], principles: tuple[str, ...]) -> _Noes:
     noes = {(no.focus.key, no.index): no for principle in principles for no in excluded.get(principle, ())}
-    words = phrases_of((word for no in noes.values() for word in no.exclusion.match), language)
-    return _Noes(tuple(noes.values()), words)
+    phrases = {phrase.stem: phrase for no in noes.values() for phrase in no.words.each}
+    return _Noes(tuple(noes.values()), Phrases(tuple(phrases.values())))
 
 
 def _word_met(touchpoint: Touchpoint, no: _No) -> tuple[Path, Text] | None:
