@@ -1,0 +1,143 @@
+"""Operations made in a text or a file, and read back before anybody sees them."""
+
+import codecs
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from goldthread.editing.errors import EditingError
+from goldthread.editing.operations import InsertField, InsertItem, Operation, Remove, SetValue, changed_data
+from goldthread.editing.placing import Placing
+from goldthread.editing.scalars import plain_data, same
+from goldthread.editing.spans import Span, combined, spliced, spliced_bytes
+from goldthread.editing.syntax import syntax_of
+from goldthread.editing.values import style_of
+from goldthread.reading.odd_characters import spaced
+from goldthread.reading.plain_text import plain_text
+from goldthread.reading.yaml_data import Data, Document, read_yaml
+
+_NOT_READ = "The file cannot be read to its end, so nothing can be changed in it by a program: mend it first."
+_OTHERWISE = "The file is written so that this cannot be changed in it by a program without changing something else: change it by hand."
+
+
+class EditedText(msgspec.Struct, frozen=True):
+    """A text with operations made in it.
+
+    text: The whole of it.
+    spans: What differs, as spans of the text that was given.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+def edit_text(text: str, operations: Iterable[Operation]) -> EditedText:
+    """A text of YAML with operations made in it one after the other; each takes the steps of what the one before has left.
+
+    After each, the text is read again, and its data differs by exactly what was asked.
+
+    text: Without a byte order mark.
+    Raises EditingError when one of them cannot be made; none is made then.
+    """
+    steps: list[tuple[Span, ...]] = []
+    now = text
+    for operation in operations:
+        for single in _singles(now, operation):
+            spans = _made(now, single)
+            now = spliced(now, spans)
+            steps.append(spans)
+    return EditedText(now, combined(len(text), steps))
+
+
+def edit_file(name: str, data: bytes, operations: Iterable[Operation]) -> bytes:
+    """The bytes of a file with operations made in it, as `edit_text` makes them; a byte order mark stays.
+
+    name: Its path, for what is wrong with it as text.
+    Raises what `edit_text` raises, and EditingError when the file cannot be read as text.
+    """
+    plain = plain_text(name, data)
+    if plain.text is None:
+        raise EditingError(f"{name} cannot be changed: {plain.findings[0].message}")
+    text = data.removeprefix(codecs.BOM_UTF8).decode()
+    return spliced_bytes(data, edit_text(text, operations).spans)
+
+
+def _read(text: str) -> Document:
+    document = read_yaml("", text)
+    if not document.complete:
+        raise EditingError(_NOT_READ)
+    return document
+
+
+def _made(text: str, operation: Operation) -> tuple[Span, ...]:
+    """The spans of one operation: the first way of writing it that reads back as asked."""
+    readable = spaced(text)
+    before = _read(readable)
+    value = _value(operation)
+    wanted = changed_data(before.data, operation, value)
+    if same(before.data, wanted) and not isinstance(operation, InsertField | InsertItem | Remove):
+        return ()
+    top = syntax_of(readable)
+    placing = Placing(readable, top, style_of(readable, top))
+    for spans in placing.ways(operation, value):
+        after = read_yaml("", spaced(spliced(text, spans)))
+        is_whole = after.complete and len(after.findings) <= len(before.findings)
+        if is_whole and after.cuts.keys() <= before.cuts.keys() and same(after.data, wanted):
+            return tuple(spans)
+    raise EditingError(_OTHERWISE)
+
+
+def _value(operation: Operation) -> Data:
+    return plain_data(operation.value) if isinstance(operation, SetValue | InsertField | InsertItem) else None
+
+
+def _singles(text: str, operation: Operation) -> Iterator[Operation]:
+    """An operation taken apart where it sets a group or a list: into what differs, from the last to the first."""
+    if not isinstance(operation, SetValue):
+        yield operation
+        return
+    value = _value(operation)
+    old: Data = _read(spaced(text)).data
+    for step in operation.path:
+        if isinstance(old, dict) and step in old:
+            old = old[str(step)]
+        elif isinstance(old, list) and isinstance(step, int) and 0 <= step < len(old):
+            old = old[step]
+        else:
+            yield operation
+            return
+    yield from _differences(operation, old, value)
+
+
+def _differences(operation: SetValue, old: Data, new: Data) -> Iterator[Operation]:
+    path = operation.path
+    if same(old, new):
+        return
+    if isinstance(old, dict) and isinstance(new, dict) and old and new and not old.keys().isdisjoint(new):
+        for name in [name for name in old if name not in new]:
+            yield Remove((*path, name))
+        for name, each in new.items():
+            if name in old:
+                yield from _differences(SetValue((*path, name), each), old[name], each)
+            else:
+                yield InsertField((*path, name), each, operation.order or tuple(new))
+    elif isinstance(old, list) and isinstance(new, list) and old and new:
+        yield from _list_differences(operation, old, new)
+    else:
+        yield SetValue(path, new, operation.order)
+
+
+def _list_differences(operation: SetValue, old: list[Data], new: list[Data]) -> Iterator[Operation]:
+    """What is to be done in a list: entries that are the same at its beginning and its end stay as they are."""
+    path, most = operation.path, min(len(old), len(new))
+    first = next((index for index in range(most) if not same(old[index], new[index])), most)
+    rest = most - first
+    last = next((index for index in range(rest) if not same(old[-1 - index], new[-1 - index])), rest)
+    old_end, new_end = len(old) - last, len(new) - last
+    both = min(old_end, new_end)
+    for index in range(old_end - 1, new_end - 1, -1):
+        yield Remove((*path, index))
+    for index in range(first, both):
+        yield from _differences(SetValue((*path, index), new[index]), old[index], new[index])
+    for index in range(both, new_end):
+        yield InsertItem((*path, index), new[index])
