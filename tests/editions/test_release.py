@@ -119,7 +119,7 @@ def test_every_byte_outside_the_entry_and_the_number_stays(ferry: History, relea
     after = (ferry.root / EDITIONS).read_bytes()
     assert after.startswith(entries)
     assert after[len(entries) :].decode() == (
-        '\n2-0-1:\n  edition: "2.0.1"\n  on: 2026-11-22\n  summary: >-\n    The board says less.\n'
+        '\n2-0-1:\n  edition: "2.0.1"\n  on: 2026-11-22\n  summary: The board says less.\n'
         "  changed: [touchpoint/quay-board]\n"
     )
     assert (ferry.root / HANDBOOK).read_bytes() == handbook.replace(b'"2.0"', b'"2.0.1"')

@@ -31,12 +31,14 @@ class InsertField(msgspec.Struct, frozen=True):
     path: The steps to it, its name last.
     value, order: As for `SetValue`.
     is_apart: Whether a blank line goes before it where too few others stand there to show it.
+    written: Its fields as they are written elsewhere, as lines that are not indented; none to write the value anew.
     """
 
     path: Path
     value: object
     order: tuple[str, ...] = ()
     is_apart: bool = False
+    written: tuple[str, ...] = ()
 
 
 class InsertItem(msgspec.Struct, frozen=True):
@@ -44,12 +46,13 @@ class InsertItem(msgspec.Struct, frozen=True):
 
     path: The steps to the entry that it goes before; the length of the list puts it behind all others.
     value: As for `SetValue`.
-    is_apart: As for `InsertField`.
+    is_apart, written: As for `InsertField`.
     """
 
     path: Path
     value: object
     is_apart: bool = False
+    written: tuple[str, ...] = ()
 
 
 class Remove(msgspec.Struct, frozen=True):

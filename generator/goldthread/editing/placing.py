@@ -10,12 +10,13 @@ from goldthread.editing.operations import InsertField, InsertItem, Operation, Re
 from goldthread.editing.scalars import flow_scalar, key_scalar
 from goldthread.editing.spans import Lines, Span
 from goldthread.editing.syntax import Node
-from goldthread.editing.values import Style, after_head, field_lines, flow, item_lines, mapping_lines
+from goldthread.editing.values import Style, after_head, field_lines, flow, item_lines, mapping_lines, shifted
 from goldthread.places import Path
 from goldthread.reading.yaml_data import Data
 
 _COLON = re.compile(r"[ \t]*:")
 _HEADER = re.compile(r"[|>][-+0-9]*")
+_MARK = re.compile(r"^---[ \t]*\n", re.MULTILINE)
 _COMMENT = re.compile(r"(?:^|[ \t\n])#")
 _BRACES = "A field in a list without braces of its own cannot be changed by a program: write it in braces."
 _QUESTION = "A key with a question mark before it cannot be changed by a program: write it with a colon alone."
@@ -68,7 +69,7 @@ class Placing:
             case SetValue() | InsertField():
                 yield from self._put_in(deepest, path[: len(path) - len(rest)], rest, value, operation)
             case InsertItem():
-                yield from self._insert_item(path, value, is_apart=operation.is_apart)
+                yield from self._insert_item(path, value, is_apart=operation.is_apart, written=operation.written)
             case Remove():
                 yield from self._remove(path)
             case RenameKey(name=name):
@@ -78,6 +79,13 @@ class Placing:
         """What a file that holds no value yet is given, behind its comments."""
         if isinstance(operation, Remove | RenameKey):
             raise EditingError("The file holds nothing yet.")
+        step = operation.path[-1] if operation.path else 0
+        if isinstance(operation, InsertField) and len(operation.path) == 1 and operation.written:
+            text = self._text
+            gap = "" if not text else "\n" if text.endswith("\n") else "\n\n"
+            lines = self._field(str(step), value, 0, operation)
+            yield (self._span(len(text), len(text), gap + "\n".join(lines) + "\n"),)
+            return
         for step in reversed(operation.path):
             value = [value] if isinstance(step, int) else {step: value}
         if isinstance(value, dict) and value:
@@ -118,6 +126,40 @@ class Placing:
         if node is None:
             raise EditingError(f'There is no "{".".join(map(str, path))}" in the file.')
         return node
+
+    def lines_of(self, path: Path) -> tuple[str, ...]:
+        """The fields of a group as they are written, with the comments among them, as lines that are not indented.
+
+        None at all when they cannot be taken elsewhere as they are: those in brackets, or of a text that is indented less.
+        """
+        node = self._node(path)
+        self._refuse_anchors(path, whole=True)
+        if node.form != "mapping" or node.is_flow:
+            self._keep_comments(node.start, node.end)
+            return ()
+        if not path:
+            start, end = 0, len(self._text)
+        else:
+            holder = self._node(path[:-1])
+            number = holder.index(path[-1])
+            assert number is not None
+            end = self._last_line_end(holder, number)
+            start = node.start if holder.form == "list" else self._head(holder, number)[1]
+        raw = self._text[start:end].replace("\r\n", "\n")
+        if not path:
+            raw = _MARK.sub("", raw).rstrip("\n")
+        elif isinstance(path[-1], str):
+            first, _, raw = raw.partition("\n")
+            if first.strip():
+                raise EditingError(
+                    "A comment stands behind the record's id: move it to a line of its own inside the record."
+                )
+        else:
+            raw = " " * node.column + raw
+        lines = _dedented(raw.split("\n"), node.column)
+        if not lines:
+            self._keep_comments(start, end)
+        return lines
 
     # Values in the place of others
 
@@ -193,19 +235,27 @@ class Placing:
             yield (self._into_brackets(holder, number, pair),)
             return
         number = self._before(holder, name, operation.order)
-        lines = field_lines(key_scalar(name), value, holder.column, self._style)
+        lines = self._field(name, value, holder.column, operation)
         is_apart = self._is_apart(holder, isinstance(operation, InsertField) and operation.is_apart)
         if number == 0 and not self._has_comment_above(holder.pairs[0][0]):
             yield (self._ahead(holder, 0, lines, is_apart=is_apart),)
         yield (self._behind(holder, max(number, 1) - 1, lines, is_apart=is_apart),)
 
-    def _insert_item(self, path: Path, value: Data, *, is_apart: bool) -> Iterator[Spans]:
+    def _field(self, name: str, value: Data, column: int, operation: Operation) -> list[str]:
+        """The lines of a new field, as they are written elsewhere where that is known."""
+        if isinstance(operation, InsertField) and operation.written:
+            return [f"{key_scalar(name)}:", *shifted(operation.written, column + self._style.step)]
+        return field_lines(key_scalar(name), value, column, self._style)
+
+    def _insert_item(self, path: Path, value: Data, *, is_apart: bool, written: Sequence[str]) -> Iterator[Spans]:
         holder, number = self._node(path[:-1]), int(path[-1])
         if holder.is_flow:
             yield (self._into_brackets(holder, number, flow(value)),)
             return
         in_brackets = any(each.form == "mapping" and each.is_flow for each in holder.items)
         lines = item_lines(value, holder.column, self._style, in_brackets=in_brackets)
+        if written:
+            lines = [f"- {written[0]}", *shifted(written[1:], holder.column + 2)]
         apart = self._is_apart(holder, is_apart)
         if number:
             yield (self._behind(holder, number - 1, lines, is_apart=apart),)
@@ -413,3 +463,10 @@ class Placing:
         if self._style.line_break == "\n":
             return span
         return msgspec.structs.replace(span, text=text.replace("\n", self._style.line_break))
+
+
+def _dedented(lines: Sequence[str], columns: int) -> tuple[str, ...]:
+    """Lines with so many columns fewer before them; none at all when one of them has not as many."""
+    if any(line[:columns].strip() and not line.lstrip().startswith("#") for line in lines):
+        return ()
+    return tuple(line[min(columns, len(line) - len(line.lstrip(" "))) :] for line in lines)

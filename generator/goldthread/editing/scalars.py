@@ -15,7 +15,7 @@ Scalar = str | int | float | bool | datetime.date | None
 WIDTH = 120
 """How many characters a line may have where a text can be wrapped."""
 _OTHERWISE_ELSEWHERE = re.compile(r"y|n|yes|no|on|off|=|[-+]?[0-9][0-9_,:.xob]*", re.IGNORECASE)
-"""Words that are text to our reader, and something else to readers of YAML 1.1."""
+"""Words that are text to our reader, and something else to readers of YAML 1.1; as names of fields, such as `on`, they stay bare."""
 
 
 def flow_scalar(value: Scalar, like: str = "", *, is_key: bool = False) -> str:
@@ -26,7 +26,7 @@ def flow_scalar(value: Scalar, like: str = "", *, is_key: bool = False) -> str:
     """
     _refuse_odd(value)
     around, expected = ("[{{{}: 1}}]", [{value: 1}]) if is_key else ("[{}, 1]", [value, 1])
-    written = next((each for each in _forms(value, like) if _reads(around.format(each), expected)), None)
+    written = next((each for each in _forms(value, like, is_key=is_key) if _reads(around.format(each), expected)), None)
     if written is None:
         raise EditingError(_reason(value))
     return written
@@ -75,7 +75,7 @@ def _reads(text: str, expected: object) -> bool:
     return document.complete and not document.findings and same(document.data, plain_data(expected))
 
 
-def _forms(value: Scalar, like: str) -> Iterator[str]:
+def _forms(value: Scalar, like: str, *, is_key: bool = False) -> Iterator[str]:
     """The ways to write a scalar on one line, the best first."""
     if not isinstance(value, str):
         yield "null" if value is None else str(value).lower() if isinstance(value, bool) else str(plain_data(value))
@@ -83,7 +83,7 @@ def _forms(value: Scalar, like: str) -> Iterator[str]:
     one_line = not any(each in value for each in "\n\t\r")
     if like in {"'", '"'} and one_line:
         yield in_quotes(value, like)
-    elif one_line and value and not _OTHERWISE_ELSEWHERE.fullmatch(value) and value == value.strip():
+    elif one_line and value == value.strip() and value and (is_key or not _OTHERWISE_ELSEWHERE.fullmatch(value)):
         yield value
     if one_line:
         yield in_quotes(value)

@@ -12,6 +12,7 @@ from goldthread.editing.scalars import plain_data, same
 from goldthread.editing.spans import Span, combined, spliced, spliced_bytes
 from goldthread.editing.syntax import syntax_of
 from goldthread.editing.values import style_of
+from goldthread.places import Path
 from goldthread.reading.odd_characters import spaced
 from goldthread.reading.plain_text import plain_text
 from goldthread.reading.yaml_data import Data, Document, read_yaml
@@ -60,6 +61,17 @@ def edit_file(name: str, data: bytes, operations: Iterable[Operation]) -> bytes:
         raise EditingError(f"{name} cannot be changed: {plain.findings[0].message}")
     text = data.removeprefix(codecs.BOM_UTF8).decode()
     return spliced_bytes(data, edit_text(text, operations).spans)
+
+
+def lines_of(text: str, path: Path) -> tuple[str, ...]:
+    """The fields of a group in a text as they are written, as lines that are not indented; none when they must be written anew.
+
+    Raises EditingError when an anchor, an alias or a comment is in the way of taking them elsewhere.
+    """
+    readable = spaced(text)
+    _read(readable)
+    top = syntax_of(readable)
+    return Placing(text, top, style_of(readable, top)).lines_of(path)
 
 
 def _read(text: str) -> Document:

@@ -1,7 +1,7 @@
 """Fields and entries of lists as lines of YAML, in the style of the file that they go into."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
@@ -66,10 +66,10 @@ def after_head(head: str, value: Data, column: int, style: Style, like: str = ""
         return [f"{head} {short}"]
     if isinstance(value, dict):
         inner = column + style.step
-        return [head, *_indented(_mapping(value, style), inner)]
+        return [head, *shifted(_mapping(value, style), inner)]
     if isinstance(value, list):
         inner = column + style.dash
-        return [head, *_indented((line for each in value for line in _item(each, inner, style)), inner)]
+        return [head, *shifted((line for each in value for line in _item(each, inner, style)), inner)]
     first, *rest = block_scalar(value, column + style.step, WIDTH - column - len(head) - 1, like)
     return [f"{head} {first}", *rest]
 
@@ -84,7 +84,7 @@ def item_lines(value: Data, column: int, style: Style, like: str = "", *, in_bra
         if len(short) + column + 2 <= WIDTH * 2:
             return [f"- {short}"]
     lines = _item(value, column, style, like)
-    return [lines[0], *_indented(lines[1:], column)]
+    return [lines[0], *shifted(lines[1:], column)]
 
 
 def _item(value: Data, column: int, style: Style, like: str = "") -> list[str]:
@@ -94,10 +94,10 @@ def _item(value: Data, column: int, style: Style, like: str = "") -> list[str]:
         return [f"- {short}"]
     if isinstance(value, dict):
         first, *rest = _mapping(value, style)
-        return [f"- {first}", *_indented(rest, 2)]
+        return [f"- {first}", *shifted(rest, 2)]
     if isinstance(value, list):
         first, *rest = (line for each in value for line in _item(each, column + 2, style))
-        return [f"- {first}", *_indented(rest, 2)]
+        return [f"- {first}", *shifted(rest, 2)]
     first, *rest = block_scalar(value, 2, WIDTH - column - 2, like)
     return [f"- {first}", *rest]
 
@@ -113,7 +113,7 @@ def _mapping(value: dict[str, Data], style: Style) -> list[str]:
 def mapping_lines(value: dict[str, Data], column: int, style: Style) -> list[str]:
     """The lines of fields at a column, the first one without its indentation."""
     first, *rest = _mapping(value, style)
-    return [first, *_indented(rest, column)]
+    return [first, *shifted(rest, column)]
 
 
 def inline(value: Data, room: int) -> str | None:
@@ -132,5 +132,6 @@ def _has_lines(value: Data) -> bool:
     return isinstance(value, str) and "\n" in value
 
 
-def _indented(lines: Iterable[str] | Sequence[str], columns: int) -> list[str]:
+def shifted(lines: Iterable[str], columns: int) -> list[str]:
+    """Lines with so many spaces before them; blank ones stay empty."""
     return [f"{' ' * columns}{line}" if line else "" for line in lines]

@@ -1,0 +1,318 @@
+"""Records in the files of a handbook: appended, renamed, moved, deleted, and their fields changed.
+
+The files go in as bytes by their paths from the handbook's root, and what comes out are those that differ; None stands for a file
+that is to be deleted. Links from other records are left to the caller.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import PurePosixPath
+
+import msgspec
+
+from goldthread.editing.errors import EditingError
+from goldthread.editing.operations import InsertField, InsertItem, Operation, Remove, RenameKey, SetValue
+from goldthread.editing.scalars import plain_data
+from goldthread.editing.texts import edit_file, lines_of
+from goldthread.model.kinds import KINDS, SECTIONS
+from goldthread.model.record import ID_LENGTH, ID_PATTERN, Record
+from goldthread.model.shapes import Group, Sequence, Shape, shape_of
+from goldthread.places import Path
+from goldthread.reading.file_reading import FileReading, read_file
+from goldthread.reading.files import SUFFIXES, file_text, source_paths
+from goldthread.reading.records import slug
+from goldthread.reading.yaml_data import Data, read_yaml
+
+Changed = Mapping[str, bytes | None]
+_ID = re.compile(ID_PATTERN)
+_FIRST = ("id", "was")
+
+
+class _Origin(msgspec.Struct, frozen=True):
+    """Where a record is written.
+
+    file: The path of its file.
+    path: The steps to it in the file.
+    data: Its fields as they are written.
+    """
+
+    file: str
+    path: Path
+    data: dict[str, Data]
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is all that its file holds."""
+        return not self.path
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it is an entry of a list."""
+        return bool(self.path) and isinstance(self.path[-1], int)
+
+
+def set_field(files: Mapping[str, bytes], key: str, path: Path, value: object) -> Changed:
+    """A field of a record, or a value in it, set; a new field goes where its kind's order of fields has it.
+
+    key: The record's `kind/id`.
+    path: The steps from the record to the value.
+    value: What it is to be, as for `SetValue`.
+    Raises EditingError when that cannot be done.
+    """
+    return _edited(files, key, lambda origin: (SetValue((*origin.path, *path), value, _order(key, path)),))
+
+
+def remove_field(files: Mapping[str, bytes], key: str, path: Path) -> Changed:
+    """A field of a record, or an entry of a list in it, taken out. Raises EditingError when that cannot be done."""
+    return _edited(files, key, lambda origin: (Remove((*origin.path, *path)),))
+
+
+def insert_item(files: Mapping[str, bytes], key: str, path: Path, value: object) -> Changed:
+    """An entry put into a list of a record, before the one that the path leads to. Raises EditingError when that cannot be done."""
+    return _edited(files, key, lambda origin: (InsertItem((*origin.path, *path), value),))
+
+
+def append_record(
+    files: Mapping[str, bytes], kind: str, record_id: str, fields: Mapping[str, object], file: str = ""
+) -> Changed:
+    """A record put behind the others of a file, in the form that the file has.
+
+    fields: Its fields, without its id; they are written in the order of its kind.
+    file: The path of the file, which need not exist; without one, the file that its kind has, or one of its own in its kind's folder.
+    Raises EditingError when the id is taken or none, or the file holds a single record.
+    """
+    _refuse_id(files, kind, record_id)
+    data = {name: plain_data(value) for name, value in fields.items()}
+    order = _fields(kind)
+    data = dict(sorted(data.items(), key=lambda each: order.index(each[0]) if each[0] in order else len(order)))
+    name = file or _home(files, kind, record_id)
+    return _appended(files, kind, record_id, data, name, ())
+
+
+def rename_record(files: Mapping[str, bytes], key: str, new_id: str) -> Changed:
+    """A record with another id, and the present one added to its former ones; links to it are left to the caller.
+
+    A record that is alone in a file takes the file's name along. Raises EditingError when the id is taken or none.
+    """
+    kind, _, old_id = key.partition("/")
+    _refuse_id(files, kind, new_id)
+    origin = _origin(files, key)
+    was = origin.data.get("was") or []
+    operations: list[Operation] = [
+        SetValue((*origin.path, "was"), [*(was if isinstance(was, list) else [was]), old_id], _order(key, ("was",)))
+    ]
+    is_keyed = bool(origin.path) and not origin.is_entry
+    if "id" in origin.data or not (is_keyed or origin.is_alone):
+        operations.append(SetValue((*origin.path, "id"), new_id, _fields(kind)))
+    if is_keyed:
+        operations.append(RenameKey(origin.path, new_id))
+    data = edit_file(origin.file, files[origin.file], operations)
+    path = PurePosixPath(origin.file)
+    if origin.is_alone and path.stem == old_id:
+        name = str(path.with_name(new_id + path.suffix))
+        if name in files:
+            raise EditingError(f"{name} exists already: rename it, or take another id.")
+        changed: Changed = {origin.file: None, name: data}
+    else:
+        changed = {origin.file: data}
+    return _checked(files, changed, key, f"{kind}/{new_id}")
+
+
+def delete_record(files: Mapping[str, bytes], key: str) -> Changed:
+    """A record taken out, with the comments inside it; a file that would hold nothing more is deleted.
+
+    Raises EditingError when comments outside the record would be deleted with its file.
+    """
+    origin = _origin(files, key)
+    return _checked(files, {origin.file: _without(files, origin)}, key, "")
+
+
+def move_record(files: Mapping[str, bytes], key: str, file: str) -> Changed:
+    """A record taken to another file, where it goes behind the others in the form that the file has, with the comments inside it.
+
+    file: The path of the file, which need not exist.
+    Raises EditingError when the file cannot take it.
+    """
+    kind, _, record_id = key.partition("/")
+    origin = _origin(files, key)
+    if file == origin.file:
+        raise EditingError(f"{key} is in {file} already.")
+    written = lines_of(_text(origin.file, files[origin.file]), origin.path)
+    appended = _appended(files, kind, record_id, origin.data, file, written)
+    return _checked(files, {origin.file: _without(files, origin), **appended}, key, key)
+
+
+def _edited(files: Mapping[str, bytes], key: str, operations_on: Callable[[_Origin], Iterable[Operation]]) -> Changed:
+    origin = _origin(files, key)
+    data = edit_file(origin.file, files[origin.file], operations_on(origin))
+    return {} if data == files[origin.file] else {origin.file: data}
+
+
+def _without(files: Mapping[str, bytes], origin: _Origin) -> bytes | None:
+    """What is left of a file without one of its records; None when that is nothing."""
+    data = files[origin.file]
+    if origin.is_alone:
+        return None
+    top = read_yaml(origin.file, _text(origin.file, data)).data
+    holder = top
+    for step in origin.path[:-1]:
+        holder = holder[step]  # type: ignore[index]
+    assert isinstance(holder, list | dict)
+    if len(holder) > 1 or len(origin.path) > 1:
+        return edit_file(origin.file, data, (Remove(origin.path),))
+    rest = edit_file(origin.file, data, (Remove(origin.path),)).decode("utf-8-sig")
+    if re.search(r"(?:^|[ \t\n])#", rest):
+        raise EditingError(
+            f"{origin.file} would hold nothing but comments: delete the file, or move the comments first."
+        )
+    return None
+
+
+@cache
+def _fields(kind: str) -> tuple[str, ...]:
+    """The order in which the fields of a kind are written: its names, what it has of its own, and what every record has."""
+    common = {field.encode_name for field in msgspec.structs.fields(Record)}
+    names = tuple(shape_of(kind).fields)
+    return (
+        *_FIRST,
+        *(name for name in names if name not in common),
+        *(name for name in names if name in common - {*_FIRST}),
+    )
+
+
+def _order(key: str, path: Path) -> tuple[str, ...]:
+    """The order of the fields of the group in a record that the steps lead into; empty where there is none."""
+    kind = key.partition("/")[0]
+    if len(path) == 1:
+        return _fields(kind)
+    shape: Shape | None = shape_of(kind)
+    for step in path[:-1]:
+        if isinstance(shape, Group):
+            field = shape.fields.get(str(step))
+            shape = field.shape if field else None
+        else:
+            shape = shape.item if isinstance(shape, Sequence) else None
+    return tuple(shape.fields) if isinstance(shape, Group) else ()
+
+
+def _refuse_id(files: Mapping[str, bytes], kind: str, record_id: str) -> None:
+    if not _ID.fullmatch(record_id) or len(record_id) > ID_LENGTH:
+        raise EditingError(f'"{record_id}" is no id: write lower-case words with hyphens, such as quay-board.')
+    if any(each.record.id == record_id for _, read in _readings(files, kind) for each in read.records):
+        raise EditingError(f"There is a {kind}/{record_id} already: take another id.")
+
+
+def _appended(
+    files: Mapping[str, bytes], kind: str, record_id: str, data: Mapping[str, Data], name: str, written: tuple[str, ...]
+) -> dict[str, bytes | None]:
+    """A file with a record behind its others.
+
+    written: Its fields as they are written elsewhere, as lines that are not indented; none to write them anew.
+    """
+    old = files.get(name, b"")
+    top = read_yaml(name, _text(name, old)).data
+    where: Path = ()
+    stem = name.rpartition(".")[0]
+    if stem in SECTIONS:
+        heading = next((each for each, held in SECTIONS[stem].items() if held == kind), "")
+        where = (heading,)
+        top = top.get(heading) if isinstance(top, dict) else None
+    elif kind not in _kinds_of(name):
+        raise EditingError(f"{name} does not hold records of the kind {kind}: choose a file of its own kind.")
+    fields = {field: each for field, each in data.items() if field != "id"}
+    follows = slug(str(data.get(KINDS[kind].identified_by, ""))) == record_id
+    operations: list[Operation]
+    if top is None and not where and PurePosixPath(stem).name == record_id and stem not in KINDS[kind].homes:
+        operations = [InsertField((field,), each) for field, each in fields.items()]
+        if written:
+            lines = "".join(f"{line}\n" for line in written)
+            return {name: edit_file(name, lines.encode(), [Remove(("id",))] if "id" in data else [])}
+    elif isinstance(top, list):
+        entry = fields if follows else {"id": record_id, **fields}
+        path: Path = (*where, len(top))
+        if written:
+            operations = [InsertItem(path, data, is_apart=True, written=written)]
+            if not follows and "id" not in data:
+                operations.append(InsertField((*path, "id"), record_id, _fields(kind)))
+        else:
+            operations = [InsertItem(path, entry, is_apart=True)]
+    elif _is_single(name, old):
+        raise EditingError(f"{name} holds a single record: choose another file.")
+    else:
+        path = (*where, record_id)
+        operations = [InsertField(path, data if written else fields, is_apart=True, written=written)]
+        if written and "id" in data:
+            operations.append(Remove((*path, "id")))
+    changed = {name: edit_file(name, old, operations)}
+    return dict(_checked(files, changed, "", f"{kind}/{record_id}"))
+
+
+def _checked(files: Mapping[str, bytes], changed: Changed, old: str, new: str) -> Changed:
+    """The files, when reading them gives the same records as before, but for the one that is gone and the one that is new."""
+    before = _records(name_and_data for name_and_data in files.items() if name_and_data[0] in changed)
+    after = _records((name, data) for name, data in changed.items() if data is not None)
+    added = after.keys() - before.keys() if new != old else {new}
+    rest = {key: each for key, each in before.items() if key != old}
+    if new and new not in after:
+        raise EditingError(
+            f"The files are written so that {new} cannot be put there by a program: change them by hand."
+        )
+    if added - {new} or any(after.get(key) != each for key, each in rest.items() if key != new):
+        raise EditingError("The files are written so that other records would change as well: change them by hand.")
+    return changed
+
+
+def _records(files: Iterable[tuple[str, bytes]]) -> dict[str, object]:
+    return {each.record.key: each.record for name, data in files for each in read_file(name, data).records}
+
+
+def _origin(files: Mapping[str, bytes], key: str) -> _Origin:
+    """Where a record is written. Raises EditingError when there is no such record."""
+    kind = key.partition("/")[0]
+    for name, read in _readings(files, kind):
+        found = next((each for each in read.records if each.record.key == key), None)
+        if found is not None:
+            data = read_yaml(name, _text(name, files[name])).data
+            for step in found.path:
+                data = data[step]  # type: ignore[index]
+            assert isinstance(data, dict)
+            return _Origin(name, found.path, data)
+    raise EditingError(f"There is no {key} in the files.")
+
+
+def _readings(files: Mapping[str, bytes], kind: str) -> Iterator[tuple[str, FileReading]]:
+    for name in source_paths(files):
+        if kind in _kinds_of(name):
+            yield name, read_file(name, files[name])
+
+
+def _kinds_of(name: str) -> frozenset[str]:
+    """The kinds of the records that a file at a path holds."""
+    source = file_text(name, b"").source
+    if source is None:
+        return frozenset()
+    return frozenset((source.kinds,) if isinstance(source.kinds, str) else source.kinds.values())
+
+
+def _text(name: str, data: bytes) -> str:
+    text = file_text(name, data).text
+    if text is None:
+        raise EditingError(f"{name} cannot be read as text: run goldthread check, which says why.")
+    return text
+
+
+def _is_single(name: str, data: bytes) -> bool:
+    return any(not each.path for each in read_file(name, data).records)
+
+
+def _home(files: Mapping[str, bytes], kind: str, record_id: str) -> str:
+    """The file that a new record of a kind goes into: the one of its kind or its section, else one of its own in the folder."""
+    homes = KINDS[kind].homes
+    sections = [stem for stem, kinds in SECTIONS.items() if kind in kinds.values()]
+    for stem in (*homes, *sections):
+        for suffix in SUFFIXES:
+            if f"{stem}{suffix}" in files:
+                return f"{stem}{suffix}"
+    home = next((each for each in homes if any(name.startswith(f"{each}/") for name in files)), "")
+    return f"{home}/{record_id}.yml" if home else f"{homes[0]}.yml"
