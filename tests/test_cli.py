@@ -3,6 +3,7 @@
 import gc
 import json
 import re
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -10,7 +11,11 @@ import jsonschema_rs
 import pytest
 from click.testing import CliRunner, Result
 
+from goldthread import __main__
 from goldthread.cli import TASKS, main
+from goldthread.disk.journal import Step, commit
+from goldthread.disk.locks import LOCK
+from goldthread.disk.manifests import WORK
 from goldthread.reports import FORMATS
 
 ROOT = Path(__file__).parents[1]
@@ -270,3 +275,37 @@ def test_findings_go_to_standard_output_and_misuse_to_standard_error(handbook: H
     misused = CliRunner().invoke(main, ["check", "--format", "xml"])
     assert misused.stdout == ""
     assert misused.stderr.startswith("goldthread: ")
+
+
+def test_told_to_end_while_a_class_is_made_it_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Told:
+        def __set_name__(self, owner: type, name: str) -> None:
+            raise SystemExit(143)
+
+    def load() -> None:
+        type("Loaded", (), {"field": Told()})
+
+    monkeypatch.setattr("goldthread.cli.main", load)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    with pytest.raises(SystemExit) as ended:
+        __main__.run()
+    assert ended.value.code == 143
+
+
+def test_a_change_that_was_interrupted_is_mentioned_until_it_is_finished(handbook: Handbook) -> None:
+    root = handbook({**CLEAN, "content/tools.yml": "drill:\n  name: Drill\n"})
+    work = root / WORK
+    work.mkdir()
+    (work / LOCK).write_bytes(b"goldthread works in this folder\n")
+    (work / "2").write_text("drill:\n  name: Boat drill\n")
+    commit(work, [Step(path="content/handbook.yml", staged="1"), Step(path="content/tools.yml", staged="2")])
+
+    def told(*arguments: str) -> str:
+        return CliRunner().invoke(main, [*arguments, "--root", str(root)]).stderr
+
+    said = told("check")
+    assert "Warning: a change to the records was interrupted. Run goldthread check --fix" in said
+    assert told("check") == said
+    assert "Finished what an interrupted run had begun: content/tools.yml." in told("check", "--fix")
+    assert "Boat drill" in (root / "content" / "tools.yml").read_text()
+    assert "interrupted" not in told("check")

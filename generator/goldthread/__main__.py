@@ -21,6 +21,13 @@ def run() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         main()
+    except RuntimeError as error:
+        if isinstance(
+            error.__cause__, SystemExit | KeyboardInterrupt
+        ):  # in the making of a class, Python wraps what ends it
+            code = error.__cause__.code if isinstance(error.__cause__, SystemExit) else 1
+            raise SystemExit(code) from None
+        raise
     finally:
         if is_interruptible:
             signal.signal(signal.SIGINT, signal.SIG_DFL)

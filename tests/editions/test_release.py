@@ -171,7 +171,14 @@ def test_what_changed_since_is_counted_from_where_the_last_edition_came_in(ferry
     reword_focus(ferry)
     settle(ferry)
     release()
-    assert "Edition 3.0 is not committed yet" in release().stderr
+    before = (ferry.root / EDITIONS).read_bytes()
+    again = release()
+    assert (again.exit_code, again.stdout) == (1, "")
+    assert again.stderr == (
+        "There is no new edition yet.\nEdition 3.0 is not committed yet, so git cannot tell what has changed since: "
+        "commit it, or name the state with --since.\n"
+    )
+    assert (ferry.root / EDITIONS).read_bytes() == before
     ferry.commit()
     assert "Nothing has changed since edition 3.0." in release().stderr
     reword_touchpoint(ferry)

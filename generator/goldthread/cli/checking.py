@@ -10,7 +10,7 @@ import click
 
 from goldthread.cli.options import own_rules_option, root_of, root_option, settings_of, today_option
 from goldthread.cli.output import colour, hand_over, is_terminal, shown, stop, tell
-from goldthread.cli.writing import keep_others_out, telling_why_unwritten
+from goldthread.cli.writing import keep_others_out, mention_interruption, telling_why_unwritten
 from goldthread.settings import Profile, Settings
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def check(
     )
     settings = settings_of(today, profile, own_rules=own_rules)
     keep_others_out(folder, is_needed=(fix and not as_diff) or update_baseline)
+    mention_interruption(folder)
     inspection = inspect(folder, settings)
     if inspection.is_empty:
         stop(f"There is nothing to check: {shown(folder)} holds no records under content/ or principles/.")

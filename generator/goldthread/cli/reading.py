@@ -10,7 +10,7 @@ import click
 
 from goldthread.cli.options import at_option, audience_option, root_of, root_option
 from goldthread.cli.output import colour, shown, stop, tell
-from goldthread.cli.writing import check_folder
+from goldthread.cli.writing import check_folder, mention_interruption
 from goldthread.model.record import Audience
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def build(output: Path | None, at: str | None, strict: bool, audience: Audience 
 
     folder = root_of(root)
     site = (output or folder / "site").resolve()
+    if at is None:
+        mention_interruption(folder)
     with _asked_for(folder, at, audience) as request:
         inspection = inspected(request)
         if inspection.is_empty:
@@ -46,13 +48,14 @@ def build(output: Path | None, at: str | None, strict: bool, audience: Audience 
             sys.exit(1)
         check_folder(site, folder, "site")
         try:
-            build_site(site, request, inspection, strict=strict)
+            built = build_site(site, request, inspection, strict=strict)
         except SiteBuildError as failed:
             tell(f"The handbook was not built; {shown(site)} is as it was. {failed}", err=True)
             sys.exit(1)
     tell(overview(inspection.findings, checked(inspection)))
     _mention(request.warning)
-    tell(f"The handbook is at {(site / 'index.html').as_uri()}")
+    already = " already; nothing changed" if not built.changed and not built.deleted else ""
+    tell(f"The handbook is at {(site / 'index.html').as_uri()}{already}")
 
 
 @click.command(short_help="Serve the handbook while you edit")
@@ -99,6 +102,8 @@ def write(folder: Path, site_url: str, at: str | None, audience: Audience | None
     from goldthread.reports import text
 
     root_folder, tree = root_of(root), folder.resolve()
+    if at is None:
+        mention_interruption(root_folder)
     with _asked_for(root_folder, at, audience, site_url) as request:
         inspection = inspected(request)
         if inspection.is_empty:

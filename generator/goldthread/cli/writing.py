@@ -28,6 +28,17 @@ def keep_others_out(folder: Path, *, is_needed: bool = True) -> None:
         tell(f"Finished what an interrupted run had begun: {', '.join(finished)}.", err=True)
 
 
+def mention_interruption(folder: Path) -> None:
+    """Tell of a change that a killed run has left half made, where this command changes nothing itself."""
+    from goldthread.disk.journal import is_interrupted
+
+    if is_interrupted(folder):
+        tell(
+            "Warning: a change to the records was interrupted. Run goldthread check --fix, review or release to finish it.",
+            err=True,
+        )
+
+
 def refuse_link_out(folder: Path, name: str) -> None:
     """Stop before anything is read when a file to be written is a link that leads out of the handbook."""
     from goldthread.disk.files import inside

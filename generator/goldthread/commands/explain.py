@@ -73,7 +73,7 @@ def _whole(found: Explanation, rule: InForce | None) -> str:
         _wrapped(found.why),
         *(f"This fails:\n\n{_example(example)}" for example in found.fails),
         *(f"This passes:\n\n{_example(example)}" for example in found.passes),
-        f"To mend it:\n{_wrapped(found.fix, '  ')}",
+        f"To fix it:\n{_wrapped(found.fix, '  ')}",
     ]
     if rule is not None and rule.rule.idea != HOUSEKEEPING:
         parts.append(

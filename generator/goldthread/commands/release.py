@@ -21,6 +21,7 @@ from goldthread.editions.number import order
 from goldthread.editions.proposal import Numbers, Proposal, proposal
 from goldthread.editions.summary import summary
 from goldthread.git.arrival import arrival_of
+from goldthread.git.errors import UncommittedEditionError
 from goldthread.git.revision import files_at
 from goldthread.graph.graph import Graph, graph_of
 from goldthread.graph.record_names import listed
@@ -189,7 +190,10 @@ def _before(root: Path, last: Edition | None, wish: Wish, settings: Settings) ->
     elif last is None:
         side = Side("nothing", graph_of(Book({}, {})), ())
     else:
-        held = files_at(root, arrival_of(root, last.edition))
+        try:
+            held = files_at(root, arrival_of(root, last.edition))
+        except UncommittedEditionError as error:
+            raise ReleaseError((str(error),)) from error
         inspection = inspect_files(held, settings)
         side = Side(f"edition {last.edition}", inspection.graph, (*inspection.faults, *inspection.judgement.findings))
     return side

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from goldthread.disk.files import dress_as, inside, sync_folder
-from goldthread.disk.locks import ForeignFilesError, locked_folder, work_folder
+from goldthread.disk.locks import LOCK, ForeignFilesError, is_free, locked_folder, work_folder
 from goldthread.disk.manifests import WORK, is_below
 
 _PLAN = "plan.json"
@@ -42,6 +42,21 @@ def changing(root: Path) -> Iterator[tuple[str, ...]]:
             with work_folder(root / WORK, root) as work:
                 finished = resume(root, work)
         yield finished
+
+
+def is_interrupted(root: Path) -> bool:
+    """Whether a run was killed while it changed files of a handbook, and none has finished that yet; nothing is changed."""
+    work = root / WORK
+    try:
+        planned = _planned(work)
+        return (
+            bool(planned)
+            and not (work / planned[0].staged).exists()
+            and (work / LOCK).is_file()
+            and is_free(work / LOCK)
+        )
+    except (OSError, ForeignFilesError):
+        return False
 
 
 def change_files(

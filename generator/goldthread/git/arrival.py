@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from goldthread.git.commits import commit_of, is_shallow
-from goldthread.git.errors import RevisionError
+from goldthread.git.errors import RevisionError, UncommittedEditionError
 from goldthread.git.revision import files_at, prefix_of
 from goldthread.git.run import answer, git
 from goldthread.git.tree import Tree
@@ -28,7 +28,7 @@ def arrival_of(root: Path, edition: str) -> str:
             break
         found = commit
     if not found:
-        raise RevisionError(
+        raise UncommittedEditionError(
             f"Edition {edition} is not committed yet, so git cannot tell what has changed since: commit it, or name the state with --since."
         )
     _refuse_if_cut_off(root, found, edition)

@@ -11,3 +11,7 @@ class RevisionError(GitError):
 
 class NoRepositoryError(RevisionError):
     """A folder lies in no git repository."""
+
+
+class UncommittedEditionError(RevisionError):
+    """An edition was made, and no commit holds it."""
