@@ -6,9 +6,9 @@ import pytest
 
 from drawings.conftest import GraphOf, name
 from goldthread.drawings import journey_map as drawn
-from goldthread.drawings.journey import Journey, Leg, Step, journey
-from goldthread.drawings.journey_shares import in_shares
-from goldthread.drawings.journey_steps import in_steps
+from goldthread.drawings.journey import Journey, JourneyPhase, Step, journey
+from goldthread.drawings.journey_shares import shares_drawing
+from goldthread.drawings.journey_steps import steps_drawing
 
 QUAY = "content/touchpoints.yml"
 BOARD = """
@@ -32,23 +32,23 @@ def long_journey(steps: int) -> Journey:
             owner="",
         )
 
-    return Journey((Leg("phase/one", "One", "../", tuple(map(step, range(1, steps + 1)))),), ())
+    return Journey((JourneyPhase("phase/one", "One", "../", tuple(map(step, range(1, steps + 1)))),), ())
 
 
 def test_a_hand_over_is_where_another_team_answers_for_the_next_step(graph_with: GraphOf) -> None:
-    (way,) = journey(graph_with(TEAMS), name).ways
-    assert (way.start, way.end, way.is_handover) == ("touchpoint/board", "touchpoint/bell", True)
+    (connection,) = journey(graph_with(TEAMS), name).connections
+    assert (connection.start, connection.end, connection.is_handover) == ("touchpoint/board", "touchpoint/bell", True)
 
 
 def test_the_mood_line_breaks_where_nobody_knows(graph_with: GraphOf) -> None:
-    drawing = in_steps(journey(graph_with(TEAMS), name))
+    drawing = steps_drawing(journey(graph_with(TEAMS), name))
     assert drawing.line == ""
     assert drawing.gaps.startswith("M")
     assert [harms for _, _, harms in drawing.points] == [False, True]
 
 
 def test_a_step_without_a_medium_has_a_lane_of_its_own(graph_with: GraphOf) -> None:
-    drawing = in_steps(journey(graph_with(TEAMS), name))
+    drawing = steps_drawing(journey(graph_with(TEAMS), name))
     assert "Medium unknown" in [line.text for line in drawing.lanes]
     heights = {stop.step.key: stop.y for stop in drawing.stops}
     assert heights["touchpoint/bill"] > heights["touchpoint/board"] > heights["touchpoint/bell"]
@@ -56,7 +56,7 @@ def test_a_step_without_a_medium_has_a_lane_of_its_own(graph_with: GraphOf) -> N
 
 def test_a_long_journey_is_drawn_as_counts_that_add_up() -> None:
     lived = long_journey(drawn.MOST_STEPS + 1)
-    drawing = in_shares(lived)
+    drawing = shares_drawing(lived)
     assert sum(disc.count for disc in drawing.discs) == len(lived.steps)
     assert "gt-j-disc" in drawn.journey_map(lived)
 

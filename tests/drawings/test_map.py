@@ -7,7 +7,7 @@ import pytest
 
 from drawings.conftest import GraphOf, name
 from goldthread.drawings.map import map_of
-from goldthread.drawings.map_builder import woven
+from goldthread.drawings.map_builder import alignment_of
 from goldthread.drawings.map_drawing import MapDrawing
 from goldthread.drawings.map_flows import in_flows
 from goldthread.drawings.map_rows import in_rows
@@ -21,7 +21,7 @@ MANY = "".join(
 
 
 def drawings(graph: Graph) -> tuple[MapDrawing, MapDrawing]:
-    return in_rows(woven(graph, name)), in_flows(woven(graph, name, most=0))
+    return in_rows(alignment_of(graph, name)), in_flows(alignment_of(graph, name, most=0))
 
 
 def test_no_two_records_of_a_column_overlap(graph_with: GraphOf) -> None:
@@ -45,7 +45,7 @@ def test_a_ribbon_that_stands_for_more_touchpoints_is_thicker(graph_with: GraphO
 
 
 def test_every_record_is_a_link_and_can_be_chosen(graph_with: GraphOf) -> None:
-    svg = map_of(woven(graph_with({}), name))
+    svg = map_of(alignment_of(graph_with({}), name))
     for key in ("focus/home-before-dark", "principle/say-it-plainly", "touchpoint/notice-board"):
         assert f'xlink:href="../{key}/"' in svg
         assert f'data-gt-record="{key}"' in svg
@@ -57,7 +57,7 @@ def test_the_drawing_is_well_formed_whatever_records_are_called(graph_with: Grap
     def odd(key: str) -> tuple[str, str]:
         return f'"<b>{key}</b> & <script>', f'../{key}/"x'
 
-    svg = str(map_of(woven(graph_with({}), odd, most)))
+    svg = str(map_of(alignment_of(graph_with({}), odd, most)))
     ET.fromstring(svg.replace("<svg ", '<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1))  # noqa: S314 - our own text
     assert "<script>" not in svg
     assert "\n\n" not in svg

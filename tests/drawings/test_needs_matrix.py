@@ -4,11 +4,11 @@ import itertools
 
 import pytest
 
-from goldthread.drawings.needs_matrix import MOST_COLUMNS, Met, Stop, Stretch, layout, needs_matrix
+from goldthread.drawings.needs_matrix import MOST_COLUMNS, Met, PhaseStops, Stop, layout, needs_matrix
 
 
-def stretch(*names: str) -> Stretch:
-    return Stretch(
+def phase(*names: str) -> PhaseStops:
+    return PhaseStops(
         "On the way", "../phase/on-the-way/", tuple(Stop(name, name, f"../touchpoint/{name}/") for name in names)
     )
 
@@ -18,7 +18,7 @@ NEED = Met("I need to get home", "get-home/", {"board": "stated", "bell": "infer
 
 def test_a_mark_stands_where_the_column_of_its_touchpoint_meets_the_row_of_its_need() -> None:
     other = Met("I need to know", "know/", {"bell": "stated"})
-    drawn = layout([NEED, other], [stretch("board", "bell")], "")
+    drawn = layout([NEED, other], [phase("board", "bell")], "")
     board, bell, again = drawn.marks
     assert board.x < bell.x == again.x
     assert board.y == bell.y < again.y
@@ -27,14 +27,14 @@ def test_a_mark_stands_where_the_column_of_its_touchpoint_meets_the_row_of_its_n
 
 
 def test_a_touchpoint_that_meets_no_need_is_shown_in_a_row_of_its_own() -> None:
-    drawn = layout([NEED], [stretch("board", "bell", "bench")], "")
+    drawn = layout([NEED], [phase("board", "bell", "bench")], "")
     assert drawn.none
     assert [mark.title for mark in drawn.marks if not mark.basis] == ["bench: no need recorded"]
-    assert layout([NEED], [stretch("board", "bell")], "").none is None
+    assert layout([NEED], [phase("board", "bell")], "").none is None
 
 
 def test_a_need_that_nothing_meets_says_so_in_its_row() -> None:
-    drawn = layout([NEED, Met("I need to know", "know/", {})], [stretch("board", "bell")], "")
+    drawn = layout([NEED, Met("I need to know", "know/", {})], [phase("board", "bell")], "")
     assert [line.text for line in drawn.unmet] == ["No touchpoints"]
     assert drawn.unmet[0].y > max(mark.y for mark in drawn.marks)
 
@@ -42,7 +42,7 @@ def test_a_need_that_nothing_meets_says_so_in_its_row() -> None:
 @pytest.mark.parametrize("count", [1, 60, MOST_COLUMNS])
 def test_marks_stay_within_the_drawing_and_apart(count: int) -> None:
     names = [f"t{number}" for number in range(count)]
-    halves = stretch(*names[: count // 2]), stretch(*names[count // 2 :])
+    halves = phase(*names[: count // 2]), phase(*names[count // 2 :])
     drawn = layout([Met("Home", "", dict.fromkeys(names, "stated"))], [each for each in halves if each.stops], "")
     xs = sorted(mark.x for mark in drawn.marks)
     assert drawn.left <= xs[0] - drawn.marks[0].radius
@@ -51,6 +51,6 @@ def test_marks_stay_within_the_drawing_and_apart(count: int) -> None:
 
 
 def test_without_needs_or_with_too_many_touchpoints_there_is_no_drawing() -> None:
-    assert needs_matrix([], [stretch("board")], "") == ""
-    assert needs_matrix([NEED], [stretch()], "") == ""
-    assert needs_matrix([NEED], [stretch(*(f"t{number}" for number in range(MOST_COLUMNS + 1)))], "") == ""
+    assert needs_matrix([], [phase("board")], "") == ""
+    assert needs_matrix([NEED], [phase()], "") == ""
+    assert needs_matrix([NEED], [phase(*(f"t{number}" for number in range(MOST_COLUMNS + 1)))], "") == ""

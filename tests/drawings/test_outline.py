@@ -1,20 +1,20 @@
 """The alignment map as an outline."""
 
 from drawings.conftest import GraphOf, name
-from goldthread.drawings.map_builder import woven
+from goldthread.drawings.map_builder import alignment_of
 from goldthread.drawings.outline import outline
 
 
 def test_touchpoints_hang_on_principles_and_these_on_focus_statements(graph_with: GraphOf) -> None:
-    whole = outline(woven(graph_with({}), name))
+    whole = outline(alignment_of(graph_with({}), name))
     (focus,) = whole.focuses
     (principle,) = focus.branches
-    assert principle.knot.key == "principle/say-it-plainly"
-    assert {each.knot.key for each in principle.branches} == {"touchpoint/notice-board", "touchpoint/delay-message"}
+    assert principle.node.key == "principle/say-it-plainly"
+    assert {each.node.key for each in principle.branches} == {"touchpoint/notice-board", "touchpoint/delay-message"}
     assert whole.loose == ()
 
 
 def test_a_principle_without_a_focus_is_kept_apart(graph_with: GraphOf) -> None:
     files = {"principles/loose.yml": "title: Loose\nstatement: We do something.\n", "content/focus.yml": "[]\n"}
-    whole = outline(woven(graph_with(files), name))
-    assert "principle/loose" in {branch.knot.key for branch in whole.loose}
+    whole = outline(alignment_of(graph_with(files), name))
+    assert "principle/loose" in {branch.node.key for branch in whole.loose}

@@ -10,12 +10,12 @@ import pytest
 from drawings.conftest import GraphOf
 from goldthread.drawings.balance import Share, balance
 from goldthread.drawings.claims import Claimed, claims_grid
-from goldthread.drawings.habit import Met, habit
 from goldthread.drawings.journey import journey
-from goldthread.drawings.journey_shares import in_shares
-from goldthread.drawings.journey_steps import in_steps
+from goldthread.drawings.journey_shares import shares_drawing
+from goldthread.drawings.journey_steps import steps_drawing
 from goldthread.drawings.map import map_of
-from goldthread.drawings.map_builder import woven
+from goldthread.drawings.map_builder import alignment_of
+from goldthread.drawings.meeting_calendar import Met, meeting_calendar
 from goldthread.drawings.priority import BROAD, MOST_POINTS, Point, priority_chart
 from goldthread.drawings.template import draw
 from goldthread.drawings.timeline import Horizon, Row, timeline
@@ -37,16 +37,16 @@ def nameless(key: str) -> tuple[str, str]:
 def test_the_map_has_no_word_that_is_not_said(most: int, graph_with: GraphOf) -> None:
     graph = graph_with({})
     with speaking(Wordless()):
-        alignment = woven(graph, nameless, most)
+        alignment = alignment_of(graph, nameless, most)
         assert list(_words(map_of(alignment))) == []
-    assert not re.search("[a-z]", "".join(tray.missing for tray in alignment.trays))
+    assert not re.search("[a-z]", "".join(unlinked_group.missing for unlinked_group in alignment.unlinked))
 
 
 def test_the_journey_map_has_no_word_that_is_not_said(graph_with: GraphOf) -> None:
     lived = journey(graph_with({}), nameless)
     with speaking(Wordless()):
-        assert list(_words(draw("journey_steps.svg", in_steps(lived)))) == []
-        assert list(_words(draw("journey_shares.svg", in_shares(lived)))) == []
+        assert list(_words(draw("journey_steps.svg", steps_drawing(lived)))) == []
+        assert list(_words(draw("journey_shares.svg", shares_drawing(lived)))) == []
 
 
 def test_charts_have_no_word_that_is_not_said() -> None:
@@ -61,7 +61,7 @@ def test_charts_have_no_word_that_is_not_said() -> None:
             priority_chart(points[:5], BROAD, "#"),
             priority_chart(points, BROAD, "#"),
             claims_grid(claims, ["1"], ["2"], "3"),
-            habit(["1"], met, TODAY, "3"),
+            meeting_calendar(["1"], met, TODAY, "3"),
             balance([Share("builds", "1", 2)]),
         )
     for each in drawn:

@@ -12,12 +12,12 @@ from drawings.test_journey_map import TEAMS, long_journey
 from goldthread.drawings.claims import Claimed
 from goldthread.drawings.claims_upright import claims_upright
 from goldthread.drawings.claims_upright import upright as claims
-from goldthread.drawings.habit import Met
-from goldthread.drawings.habit_upright import habit_upright
-from goldthread.drawings.habit_upright import upright as habit
 from goldthread.drawings.journey import Journey, journey
 from goldthread.drawings.journey_upright import journey_upright
 from goldthread.drawings.journey_upright import upright as steps
+from goldthread.drawings.meeting_calendar import Met
+from goldthread.drawings.meeting_calendar_upright import meeting_calendar_upright
+from goldthread.drawings.meeting_calendar_upright import upright as meeting_calendar
 
 TODAY = datetime.date(2026, 2, 10)
 
@@ -31,35 +31,35 @@ def claim(column: int, row: int) -> Claimed:
 
 
 def test_the_mood_line_runs_down_and_breaks_where_nobody_knows(graph_with: GraphOf) -> None:
-    stretches = steps(journey(graph_with(TEAMS), name), is_counted=False).stretches
-    stretch = next(each for each in stretches if any(row.step.title == "board" for row in each.rows))
-    moods = {row.step.title: row.mood for row in stretch.rows}
-    assert (moods["board"] or 0) > (moods["bill"] or 0)
-    assert moods["bell"] is None
-    assert stretch.gaps
-    assert [row.hands_over for row in stretch.rows if row.step.title == "board"] == [True]
+    sections = steps(journey(graph_with(TEAMS), name), is_counted=False).sections
+    section = next(each for each in sections if any(row.step.title == "board" for row in each.rows))
+    effects = {row.step.title: row.effect for row in section.rows}
+    assert (effects["board"] or 0) > (effects["bill"] or 0)
+    assert effects["bell"] is None
+    assert section.gaps
+    assert [row.hands_over for row in section.rows if row.step.title == "board"] == [True]
 
 
 @pytest.mark.parametrize(("many", "opened"), [(8, [True, True]), (30, [True, False])])
 def test_a_long_journey_opens_only_its_first_phase_and_a_short_one_all(many: int, opened: list[bool]) -> None:
-    leg = long_journey(many).legs[0]
-    both = Journey((leg, leg), ())
-    assert [stretch.is_open for stretch in steps(both, is_counted=False).stretches] == opened
+    phase = long_journey(many).phases[0]
+    both = Journey((phase, phase), ())
+    assert [section.is_open for section in steps(both, is_counted=False).sections] == opened
 
 
 @pytest.mark.parametrize("many", [10, 60, 120])
 def test_steps_never_touch_each_other(many: int) -> None:
-    for stretch in steps(long_journey(many), is_counted=False).stretches:
-        heights = [row.y for row in stretch.rows]
+    for section in steps(long_journey(many), is_counted=False).sections:
+        heights = [row.y for row in section.rows]
         assert all(second - first >= 24 for first, second in pairwise(heights))
-        assert all(0 < row.y < stretch.height for row in stretch.rows)
+        assert all(0 < row.y < section.height for row in section.rows)
 
 
 def test_of_a_journey_of_thousands_media_are_counted() -> None:
     drawing = steps(long_journey(3000), is_counted=True)
-    assert all(not stretch.rows for stretch in drawing.stretches)
-    assert sum(int(lane.count.text) for stretch in drawing.stretches for lane in stretch.lanes) == 3000
-    assert all(lane.bar.x + lane.bar.width < drawing.width for stretch in drawing.stretches for lane in stretch.lanes)
+    assert all(not section.rows for section in drawing.sections)
+    assert sum(int(lane.count.text) for section in drawing.sections for lane in section.lanes) == 3000
+    assert all(lane.bar.x + lane.bar.width < drawing.width for section in drawing.sections for lane in section.lanes)
 
 
 @pytest.mark.parametrize("is_counted", [False, True])
@@ -72,7 +72,7 @@ def test_the_drawing_of_every_phase_is_sound_markup(*, is_counted: bool) -> None
 
 
 def test_a_team_has_a_mark_for_each_month_with_a_count_where_there_were_several() -> None:
-    drawing = habit(["Crew", "Desk"], [met(3), met(3, day=9), met(5, 1, "online")], TODAY, "")
+    drawing = meeting_calendar(["Crew", "Desk"], [met(3), met(3, day=9), met(5, 1, "online")], TODAY, "")
     crew, desk = drawing.strips
     assert [(mark.count, mark.href, mark.words) for mark in crew.marks] == [(2, "#m3-9", "Walk 5; Walk 9")]
     assert [mark.mode for mark in desk.marks] == ["online"]
@@ -80,7 +80,7 @@ def test_a_team_has_a_mark_for_each_month_with_a_count_where_there_were_several(
 
 
 def test_without_teams_or_claims_there_is_no_drawing() -> None:
-    assert habit_upright([], [], TODAY, "") == ""
+    assert meeting_calendar_upright([], [], TODAY, "") == ""
     assert claims_upright([], (), ()) == ""
 
 

@@ -34,6 +34,6 @@ def test_every_link_in_a_drawing_leads_to_a_page_of_the_site(matter_of: MatterOf
 
 
 def test_a_page_that_has_nothing_to_draw_offers_no_file(matter_of: MatterOf) -> None:
-    bare = edition(matter_of({"content/touchpoints/landing.yml": "{}"}))
-    offered = {found for page in bare.pages for found in re.findall(r"data/[a-z-]+\.svg", page.body)}
-    assert offered == {path for path, _ in bare.files if path.endswith(".svg") and path.startswith("data/")}
+    unlinked_node = edition(matter_of({"content/touchpoints/landing.yml": "{}"}))
+    offered = {found for page in unlinked_node.pages for found in re.findall(r"data/[a-z-]+\.svg", page.body)}
+    assert offered == {path for path, _ in unlinked_node.files if path.endswith(".svg") and path.startswith("data/")}

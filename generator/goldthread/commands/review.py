@@ -45,10 +45,10 @@ def editorial(root: Path, inspection: Inspection, key: str, signature: Signature
 
     Raises EditorialError when none can be, and what `review` raises.
     """
-    carried = carried_over(inspection.lock, inspection.graph, key, signature)
-    rewrite_reviews(root, inspection.reading.reviews, written(carried.lock).encode())
-    said = f"{REVIEWS_FILE}: the change of {key} is editorial; {_records(len(carried.records))} carried over."
-    return "\n".join((said, *_told(carried.records)))
+    supporting_links = carried_over(inspection.lock, inspection.graph, key, signature)
+    rewrite_reviews(root, inspection.reading.reviews, written(supporting_links.lock).encode())
+    said = f"{REVIEWS_FILE}: the change of {key} is editorial; {_records(len(supporting_links.records))} carried over."
+    return "\n".join((said, *_told(supporting_links.records)))
 
 
 def named(book: Book, name: str) -> str:

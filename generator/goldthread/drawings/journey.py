@@ -38,7 +38,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     owner: str
 
 
-class Leg(msgspec.Struct, frozen=True):
+class JourneyPhase(msgspec.Struct, frozen=True):
     """A phase with its steps."""
 
     key: str
@@ -47,7 +47,7 @@ class Leg(msgspec.Struct, frozen=True):
     steps: tuple[Step, ...]
 
 
-class Way(msgspec.Struct, frozen=True):
+class Connection(msgspec.Struct, frozen=True):
     """From one step to the next; a hand-over when another team answers for the next."""
 
     start: str
@@ -58,26 +58,26 @@ class Way(msgspec.Struct, frozen=True):
 class Journey(msgspec.Struct, frozen=True):
     """All phases, and the ways between steps."""
 
-    legs: tuple[Leg, ...]
-    ways: tuple[Way, ...]
+    phases: tuple[JourneyPhase, ...]
+    connections: tuple[Connection, ...]
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """All steps, in order."""
-        return tuple(step for leg in self.legs for step in leg.steps)
+        return tuple(step for phase in self.phases for step in phase.steps)
 
 
 def journey(graph: Graph, name: Name) -> Journey:
     """The journey of a handbook."""
-    legs = []
+    phases = []
     number = 0
     for phase, touchpoints in in_customers_order(graph).items():
         title, href = name(phase)
         steps = tuple(_step(touchpoint, number + place, name) for place, touchpoint in enumerate(touchpoints, 1))
         number += len(steps)
-        legs.append(Leg(phase, title, href, steps))
-    owners = {step.key: step.owner for leg in legs for step in leg.steps}
-    return Journey(tuple(legs), tuple(_ways(graph, owners)))
+        phases.append(JourneyPhase(phase, title, href, steps))
+    owners = {step.key: step.owner for phase in phases for step in phase.steps}
+    return Journey(tuple(phases), tuple(_ways(graph, owners)))
 
 
 def _step(touchpoint: Touchpoint, number: int, name: Name) -> Step:
@@ -94,9 +94,9 @@ def _step(touchpoint: Touchpoint, number: int, name: Name) -> Step:
     )
 
 
-def _ways(graph: Graph, owners: dict[str, str]) -> Iterator[Way]:
+def _ways(graph: Graph, owners: dict[str, str]) -> Iterator[Connection]:
     for key, owner in owners.items():
         for edge in graph.leaving(key, "leads_to"):
             if edge.target in owners and edge.target != key:
                 other = owners[edge.target]
-                yield Way(key, edge.target, bool(owner and other and owner != other))
+                yield Connection(key, edge.target, bool(owner and other and owner != other))

@@ -3,8 +3,8 @@
 from markupsafe import Markup
 
 from goldthread.drawings.journey import Journey
-from goldthread.drawings.journey_shares import in_shares
-from goldthread.drawings.journey_steps import in_steps
+from goldthread.drawings.journey_shares import shares_drawing
+from goldthread.drawings.journey_steps import steps_drawing
 from goldthread.drawings.template import draw
 
 MOST_STEPS = 120
@@ -14,5 +14,5 @@ MOST_STEPS = 120
 def journey_map(journey: Journey) -> Markup:
     """The drawing of a journey, step by step unless it is too long for that."""
     if len(journey.steps) > MOST_STEPS:
-        return draw("journey_shares.svg", in_shares(journey))
-    return draw("journey_steps.svg", in_steps(journey))
+        return draw("journey_shares.svg", shares_drawing(journey))
+    return draw("journey_steps.svg", steps_drawing(journey))

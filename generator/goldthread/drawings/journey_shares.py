@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from goldthread.drawings.journey import Effect, Journey, Leg
-from goldthread.drawings.journey_steps import MEDIA, MOODS
+from goldthread.drawings.journey import Effect, Journey, JourneyPhase
+from goldthread.drawings.journey_steps import EFFECT_WORDS, MEDIA
 from goldthread.drawings.map_drawing import Box, Line
 from goldthread.drawings.measures import cut, rounded
 from goldthread.language.translation import said, say, say_many
@@ -47,64 +47,66 @@ class SharesDrawing(msgspec.Struct, frozen=True, kw_only=True):
     summary: str
 
 
-def in_shares(journey: Journey) -> SharesDrawing:
+def shares_drawing(journey: Journey) -> SharesDrawing:
     """The drawing of a journey whose steps are only counted."""
-    legs = [leg for leg in journey.legs if leg.steps]
-    length = rounded((_WIDTH - _LEFT + _BETWEEN) / max(1, len(legs)) - _BETWEEN)
-    places = [rounded(_LEFT + (length + _BETWEEN) * place) for place in range(len(legs))]
+    phases = [phase for phase in journey.phases if phase.steps]
+    length = rounded((_WIDTH - _LEFT + _BETWEEN) / max(1, len(phases)) - _BETWEEN)
+    places = [rounded(_LEFT + (length + _BETWEEN) * place) for place in range(len(phases))]
     media = [medium for medium in MEDIA if medium or any(not step.medium for step in journey.steps)]
     lanes = {medium: _LANES + _LANE * place for place, medium in enumerate(media)}
     height = _LANES + _LANE * (len(media) - 1) + 44
-    counts = Counter((leg.key, step.medium) for leg in legs for step in leg.steps)
+    counts = Counter((phase.key, step.medium) for phase in phases for step in phase.steps)
     largest = max(counts.values(), default=1)
     return SharesDrawing(
         width=_WIDTH,
         height=height,
         phases=tuple(
-            (Line(x + 10, _PHASES, cut(leg.title, length - 60, 16), "title"), leg.href, Box(x, 0, length, height))
-            for leg, x in zip(legs, places, strict=True)
+            (Line(x + 10, _PHASES, cut(phase.title, length - 60, 16), "title"), phase.href, Box(x, 0, length, height))
+            for phase, x in zip(phases, places, strict=True)
         ),
         lanes=tuple(Line(0, y + 4, said(MEDIA[medium]), "quiet") for medium, y in lanes.items()),
         discs=tuple(
-            Disc(rounded(x + length / 2), y, rounded(_LARGEST * (counts[leg.key, medium] / largest) ** 0.5), count)
-            for leg, x in zip(legs, places, strict=True)
+            Disc(rounded(x + length / 2), y, rounded(_LARGEST * (counts[phase.key, medium] / largest) ** 0.5), count)
+            for phase, x in zip(phases, places, strict=True)
             for medium, y in lanes.items()
-            if (count := counts[leg.key, medium])
+            if (count := counts[phase.key, medium])
         ),
         bars=tuple(
             bar
-            for leg, x in zip(legs, places, strict=True)
-            for bar in effect_bars(leg, Box(x + 10, _BAR, length - 20, _BAR_HEIGHT))
+            for phase, x in zip(phases, places, strict=True)
+            for bar in effect_bars(phase, Box(x + 10, _BAR, length - 20, _BAR_HEIGHT))
         ),
-        words=tuple(line for leg, x in zip(legs, places, strict=True) for line in _words(leg, x + 10)),
-        stars=tuple(Line(x + length - 10, _PHASES, f"★ {_stars(leg)}") for leg, x in zip(legs, places, strict=True)),
+        words=tuple(line for phase, x in zip(phases, places, strict=True) for line in _words(phase, x + 10)),
+        stars=tuple(
+            Line(x + length - 10, _PHASES, f"★ {_stars(phase)}") for phase, x in zip(phases, places, strict=True)
+        ),
         summary=say(
             "{touchpoints} in {phases}, counted by medium and by effect on the bond.",
             touchpoints=say_many("{count} touchpoint", "{count} touchpoints", len(journey.steps)),
-            phases=say_many("{count} phase", "{count} phases", len(legs)),
+            phases=say_many("{count} phase", "{count} phases", len(phases)),
         ),
     )
 
 
-def effect_bars(leg: Leg, room: Box) -> Iterator[tuple[str, Box]]:
+def effect_bars(phase: JourneyPhase, room: Box) -> Iterator[tuple[str, Box]]:
     """What the touchpoints of a phase do to the bond, as shares of a box."""
-    counts = Counter(step.effect for step in leg.steps)
+    counts = Counter(step.effect for step in phase.steps)
     x = room.x
-    for effect in (*MOODS, _UNKNOWN):
-        width = rounded(room.width * counts[effect] / len(leg.steps))
+    for effect in (*EFFECT_WORDS, _UNKNOWN):
+        width = rounded(room.width * counts[effect] / len(phase.steps))
         if width:
             yield effect or "unknown", Box(rounded(x), room.y, width, room.height)
         x += width
 
 
-def effect_words(leg: Leg) -> tuple[str, ...]:
+def effect_words(phase: JourneyPhase) -> tuple[str, ...]:
     """The same in words."""
-    counts = Counter(step.effect for step in leg.steps)
-    return tuple(_counted(effect, counts[effect]) for effect in (*MOODS, _UNKNOWN) if counts[effect])
+    counts = Counter(step.effect for step in phase.steps)
+    return tuple(_counted(effect, counts[effect]) for effect in (*EFFECT_WORDS, _UNKNOWN) if counts[effect])
 
 
-def _words(leg: Leg, x: float) -> Iterator[Line]:
-    parts = effect_words(leg)
+def _words(phase: JourneyPhase, x: float) -> Iterator[Line]:
+    parts = effect_words(phase)
     half = (len(parts) + 1) // 2
     for place, some in enumerate((parts[:half], parts[half:])):
         if some:
@@ -125,5 +127,5 @@ def _counted(effect: Effect, count: int) -> str:
             return say("{count} unknown", count=count)
 
 
-def _stars(leg: Leg) -> int:
-    return sum(step.is_signature for step in leg.steps)
+def _stars(phase: JourneyPhase) -> int:
+    return sum(step.is_signature for step in phase.steps)

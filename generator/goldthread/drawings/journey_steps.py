@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from goldthread.drawings.journey import Effect, Journey, Leg, Step
+from goldthread.drawings.journey import Effect, Journey, JourneyPhase, Step
 from goldthread.drawings.map_drawing import Box, Line
 from goldthread.drawings.measures import cut, rounded, written
 from goldthread.language.translation import said, say, say_many, to_say
 
-MOODS: Mapping[Effect, str] = {
+EFFECT_WORDS: Mapping[Effect, str] = {
     "builds": to_say("Builds the bond"),
     "sustains": to_say("Keeps the bond"),
     "weakens": to_say("Weakens the bond"),
@@ -23,7 +23,7 @@ MEDIA = {
 }
 
 _LEFT, _RIGHT, _PITCH, _BETWEEN = 132, 8, 28, 20
-_PHASES, _MOOD, _MOOD_STEP, _LANES, _LANE = 22, 58, 30, 190, 58
+_PHASES, _EFFECT, _EFFECT_STEP, _LANES, _LANE = 22, 58, 30, 190, 58
 _NARROWEST, _DEEPEST = 1000, 84
 
 
@@ -53,13 +53,13 @@ class StepsDrawing(msgspec.Struct, frozen=True, kw_only=True):
     """The drawing.
 
     phases: Name and link of each phase, with the ground it stands on.
-    moods: The names of the levels of the mood line.
+    effects: The names of the levels of the mood line.
     lanes: The names of the media.
     line: The mood line, with a break wherever nobody knows.
     gaps: The parts of the mood line over steps of which nobody knows.
     points: The steps on the mood line, and whether each harms the bond.
     paths: The ways between steps.
-    ways: The name of the ground that these lie on.
+    connections: The name of the ground that these lie on.
     base: Where they begin and end.
     stops: The steps.
     """
@@ -67,48 +67,50 @@ class StepsDrawing(msgspec.Struct, frozen=True, kw_only=True):
     width: float
     height: float
     phases: tuple[tuple[Line, str, Box], ...]
-    moods: tuple[Line, ...]
+    effects: tuple[Line, ...]
     lanes: tuple[Line, ...]
     line: str
     gaps: str
     points: tuple[tuple[float, float, bool], ...]
     paths: tuple[Path, ...]
-    ways: Line | None
+    connections: Line | None
     base: float
     stops: tuple[Stop, ...]
     summary: str
 
 
-def in_steps(journey: Journey) -> StepsDrawing:
+def steps_drawing(journey: Journey) -> StepsDrawing:
     """The drawing of a journey whose steps are all shown."""
-    legs = [leg for leg in journey.legs if leg.steps]
+    shown = [phase for phase in journey.phases if phase.steps]
     media = [medium for medium in MEDIA if medium or any(not step.medium for step in journey.steps)]
     lanes = {medium: _LANES + _LANE * place for place, medium in enumerate(media)}
-    pitch = max(_PITCH, (_NARROWEST - _LEFT - _RIGHT - _BETWEEN * len(legs)) / max(1, len(journey.steps)))
+    pitch = max(_PITCH, (_NARROWEST - _LEFT - _RIGHT - _BETWEEN * len(shown)) / max(1, len(journey.steps)))
     base = _LANES + _LANE * (len(media) - 1) + 30
-    height = base + (_DEEPEST + 14 if journey.ways else 4)
-    phases, stops, width = _along(legs, lanes, pitch, height)
+    height = base + (_DEEPEST + 14 if journey.connections else 4)
+    phases, stops, width = _along(shown, lanes, pitch, height)
     places = {stop.step.key: stop for stop in stops}
-    line, gaps, points = _mood(stops)
+    line, gaps, points = _effect(stops)
     return StepsDrawing(
         width=width,
         height=height,
         phases=phases,
-        moods=tuple(Line(0, _mood_height(effect) + 4, said(text), "quiet") for effect, text in MOODS.items()),
+        effects=tuple(
+            Line(0, _effect_height(effect) + 4, said(text), "quiet") for effect, text in EFFECT_WORDS.items()
+        ),
         lanes=tuple(Line(0, y + 4, said(MEDIA[medium]), "quiet") for medium, y in lanes.items()),
         line=line,
         gaps=gaps,
         points=points,
         paths=tuple(_paths(journey, places, base)),
-        ways=Line(0, base + 18, say("Continued"), "quiet") if journey.ways else None,
+        connections=Line(0, base + 18, say("Continued"), "quiet") if journey.connections else None,
         base=base,
         stops=stops,
-        summary=_summary(journey, len(legs)),
+        summary=_summary(journey, len(phases)),
     )
 
 
 def _summary(journey: Journey, phases: int) -> str:
-    handovers = sum(way.is_handover for way in journey.ways)
+    handovers = sum(connection.is_handover for connection in journey.connections)
     return say(
         "{touchpoints} in {phases}, numbered in the order in which customers experience them; {handovers}.",
         touchpoints=say_many("{count} touchpoint", "{count} touchpoints", len(journey.steps)),
@@ -118,28 +120,28 @@ def _summary(journey: Journey, phases: int) -> str:
 
 
 def _along(
-    legs: Sequence[Leg], lanes: Mapping[str, float], pitch: float, height: float
+    phases: Sequence[JourneyPhase], lanes: Mapping[str, float], pitch: float, height: float
 ) -> tuple[tuple[tuple[Line, str, Box], ...], tuple[Stop, ...], float]:
-    phases = []
+    titles = []
     stops = []
     x: float = _LEFT
-    for leg in legs:
-        length = pitch * len(leg.steps)
-        name = Line(rounded(x + 8), _PHASES, cut(leg.title, length - 10, 16), "title")
-        phases.append((name, leg.href, Box(rounded(x), 0, rounded(length), height)))
+    for phase in phases:
+        length = pitch * len(phase.steps)
+        name = Line(rounded(x + 8), _PHASES, cut(phase.title, length - 10, 16), "title")
+        titles.append((name, phase.href, Box(rounded(x), 0, rounded(length), height)))
         stops += [
-            Stop(step, rounded(x + pitch * (place + 0.5)), lanes[step.medium]) for place, step in enumerate(leg.steps)
+            Stop(step, rounded(x + pitch * (place + 0.5)), lanes[step.medium]) for place, step in enumerate(phase.steps)
         ]
         x += length + _BETWEEN
-    return tuple(phases), tuple(stops), rounded(x - _BETWEEN + _RIGHT)
+    return tuple(titles), tuple(stops), rounded(x - _BETWEEN + _RIGHT)
 
 
-def _mood_height(effect: Effect) -> float:
-    return _MOOD + _MOOD_STEP * list(MOODS).index(effect)
+def _effect_height(effect: Effect) -> float:
+    return _EFFECT + _EFFECT_STEP * list(EFFECT_WORDS).index(effect)
 
 
-def _mood(stops: Sequence[Stop]) -> tuple[str, str, tuple[tuple[float, float, bool], ...]]:
-    points = [(stop.x, _mood_height(stop.step.effect), stop.step.effect) for stop in stops if stop.step.effect]
+def _effect(stops: Sequence[Stop]) -> tuple[str, str, tuple[tuple[float, float, bool], ...]]:
+    points = [(stop.x, _effect_height(stop.step.effect), stop.step.effect) for stop in stops if stop.step.effect]
     places = [place for place, stop in enumerate(stops) if stop.step.effect]
     line, gaps = "", ""
     for (x1, y1, _), (x2, y2, _), first, second in zip(points, points[1:], places, places[1:], strict=False):
@@ -153,11 +155,11 @@ def _mood(stops: Sequence[Stop]) -> tuple[str, str, tuple[tuple[float, float, bo
 
 def _paths(journey: Journey, places: Mapping[str, Stop], base: float) -> Iterator[Path]:
     """Arcs beneath the steps, so that a way that leads far does not cross the steps between."""
-    for way in journey.ways:
-        start, end = places[way.start].x, places[way.end].x
+    for connection in journey.connections:
+        start, end = places[connection.start].x, places[connection.end].x
         width, depth = abs(end - start) / 2, min(_DEEPEST, 8 + abs(end - start) * 0.16)
         turn = "0 0 0" if start < end else "0 0 1"
         line = (
             f"M{written(start)} {written(base)}A{written(width)} {written(depth)} {turn} {written(end)} {written(base)}"
         )
-        yield Path(line, way.is_handover, rounded((start + end) / 2), rounded(base + depth))
+        yield Path(line, connection.is_handover, rounded((start + end) / 2), rounded(base + depth))

@@ -7,7 +7,7 @@ from itertools import pairwise
 import msgspec
 from markupsafe import Markup
 
-from goldthread.drawings.journey import Effect, Journey, Leg, Step
+from goldthread.drawings.journey import Effect, Journey, JourneyPhase, Step
 from goldthread.drawings.journey_shares import effect_bars, effect_words
 from goldthread.drawings.journey_steps import MEDIA
 from goldthread.drawings.map_drawing import Box, Line
@@ -17,8 +17,8 @@ from goldthread.language.translation import said, say_many
 
 WIDTH = 340
 _ROW, _LINE, _PAD = 40, 16, 4
-_MOODS: tuple[Effect, ...] = ("breaks", "weakens", "sustains", "builds")
-_MOOD, _MOOD_STEP, _KNOT, _TITLE, _TITLE_WIDTH = 10, 20, 100, 122, 176
+_EFFECT_POSITIONS: tuple[Effect, ...] = ("breaks", "weakens", "sustains", "builds")
+_EFFECT, _EFFECT_STEP, _KNOT, _TITLE, _TITLE_WIDTH = 10, 20, 100, 122, 176
 _LANE, _LANE_LEFT, _LANE_WIDTH = 26, 130, 160
 _MOST_OPEN = 24
 
@@ -28,7 +28,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     step: Step
     y: float
-    mood: float | None
+    effect: float | None
     harms: bool
     hands_over: bool
     lines: tuple[Line, ...]
@@ -42,7 +42,7 @@ class Lane(msgspec.Struct, frozen=True):
     count: Line
 
 
-class Stretch(msgspec.Struct, frozen=True, kw_only=True):
+class PhaseSection(msgspec.Struct, frozen=True, kw_only=True):
     """A phase: its name, what its touchpoints do to the bond, and its steps or, where they are only counted, its media.
 
     line: The mood line, with a break wherever nobody knows.
@@ -65,7 +65,7 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
 class UprightDrawing(msgspec.Struct, frozen=True):
     """The drawing, phase by phase."""
 
-    stretches: tuple[Stretch, ...]
+    sections: tuple[PhaseSection, ...]
     width: int = WIDTH
 
 
@@ -76,28 +76,30 @@ def journey_upright(journey: Journey, *, is_counted: bool) -> Markup:
 
 def upright(journey: Journey, *, is_counted: bool) -> UprightDrawing:
     """The layout."""
-    givers = {way.start for way in journey.ways if way.is_handover}
-    legs = [leg for leg in journey.legs if leg.steps]
+    givers = {connection.start for connection in journey.connections if connection.is_handover}
+    phases = [phase for phase in journey.phases if phase.steps]
     is_short = is_counted or len(journey.steps) <= _MOST_OPEN
-    most = max((count for leg in legs for count in Counter(step.medium for step in leg.steps).values()), default=1)
+    most = max(
+        (count for phase in phases for count in Counter(step.medium for step in phase.steps).values()), default=1
+    )
     return UprightDrawing(
         tuple(
-            _stretch(leg, givers, most if is_counted else 0, is_open=is_short or place == 0)
-            for place, leg in enumerate(legs)
+            _section(phase, givers, most if is_counted else 0, is_open=is_short or place == 0)
+            for place, phase in enumerate(phases)
         )
     )
 
 
-def _stretch(leg: Leg, givers: set[str], most: int, *, is_open: bool) -> Stretch:
-    rows = () if most else tuple(_row(step, place, givers) for place, step in enumerate(leg.steps))
-    lanes = tuple(_lanes(leg, most)) if most else ()
-    line, gaps = _mood(rows)
-    return Stretch(
-        title=leg.title,
-        href=leg.href,
-        count=say_many("{count} touchpoint", "{count} touchpoints", len(leg.steps)),
-        words=", ".join(effect_words(leg)),
-        bars=tuple(effect_bars(leg, Box(0, 0, WIDTH, 8))),
+def _section(phase: JourneyPhase, givers: set[str], most: int, *, is_open: bool) -> PhaseSection:
+    rows = () if most else tuple(_row(step, place, givers) for place, step in enumerate(phase.steps))
+    lanes = tuple(_lanes(phase, most)) if most else ()
+    line, gaps = _effect(rows)
+    return PhaseSection(
+        title=phase.title,
+        href=phase.href,
+        count=say_many("{count} touchpoint", "{count} touchpoints", len(phase.steps)),
+        words=", ".join(effect_words(phase)),
+        bars=tuple(effect_bars(phase, Box(0, 0, WIDTH, 8))),
         is_open=is_open,
         rows=rows,
         lanes=lanes,
@@ -114,15 +116,15 @@ def _row(step: Step, place: int, givers: set[str]) -> Row:
     return Row(
         step=step,
         y=y,
-        mood=_MOOD + _MOOD_STEP * _MOODS.index(step.effect) if step.effect else None,
+        effect=_EFFECT + _EFFECT_STEP * _EFFECT_POSITIONS.index(step.effect) if step.effect else None,
         harms=step.effect in {"weakens", "breaks"},
         hands_over=step.key in givers,
         lines=tuple(Line(_TITLE, rounded(top + _LINE * number), text) for number, text in enumerate(words)),
     )
 
 
-def _lanes(leg: Leg, most: int) -> Iterator[Lane]:
-    counts = Counter(step.medium for step in leg.steps)
+def _lanes(phase: JourneyPhase, most: int) -> Iterator[Lane]:
+    counts = Counter(step.medium for step in phase.steps)
     used = [medium for medium in MEDIA if medium or counts[medium]]
     for place, medium in enumerate(used):
         y = _PAD + _LANE * (place + 0.5)
@@ -134,8 +136,8 @@ def _lanes(leg: Leg, most: int) -> Iterator[Lane]:
         )
 
 
-def _mood(rows: Sequence[Row]) -> tuple[str, str]:
-    known = [(place, row.mood, row.y) for place, row in enumerate(rows) if row.mood is not None]
+def _effect(rows: Sequence[Row]) -> tuple[str, str]:
+    known = [(place, row.effect, row.y) for place, row in enumerate(rows) if row.effect is not None]
     line, gaps = "", ""
     for (first, x1, y1), (second, x2, y2) in pairwise(known):
         part = f"M{written(x1)} {written(y1)}L{written(x2)} {written(y2)}"

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from goldthread.drawings.alignment import Alignment, Knot, Stretch, Thread, Tray
+from goldthread.drawings.alignment import Alignment, Link, Node, PhaseGroup, Unlinked
 from goldthread.graph.graph import Edge, Graph
 from goldthread.graph.record_names import listed
 from goldthread.graph.scope import in_play
@@ -18,15 +18,15 @@ Name = Callable[[str], tuple[str, str]]
 """The title of a record and the link to its page, from its key."""
 
 
-def woven(graph: Graph, name: Name, most: int = MOST_TOUCHPOINTS) -> Alignment:
+def alignment_of(graph: Graph, name: Name, most: int = MOST_TOUCHPOINTS) -> Alignment:
     """The map of a handbook, without what is retired, dropped or only an idea.
 
     Touchpoints are gathered by phase when there are more than `most`.
     """
-    return _Weaving(graph, name, most).alignment()
+    return _MapBuilder(graph, name, most).alignment()
 
 
-class _Weaving:
+class _MapBuilder:
     """What is known while a map is made."""
 
     def __init__(self, graph: Graph, name: Name, most: int) -> None:
@@ -37,7 +37,7 @@ class _Weaving:
         self.principles = tuple(in_play(book.principles))
         phases = {phase.id for phase in book.phases}
         self.touchpoints = tuple(each for each in in_play(book.touchpoints) if each.phase in phases)
-        self.astray = tuple(each for each in in_play(book.touchpoints) if each.phase not in phases)
+        self.outside_phases = tuple(each for each in in_play(book.touchpoints) if each.phase not in phases)
         self.is_gathered = len(self.touchpoints) > most
         shown = {each.key for each in (*self.focuses, *self.principles, *self.touchpoints)}
 
@@ -48,49 +48,57 @@ class _Weaving:
             each.key: kept(graph.reaching(each.key, "touchpoint", "principles")) for each in self.principles
         }
         self.support = {each.key: kept(graph.leaving(each.key, "supports")) for each in self.principles}
-        self.carried = {each.key: kept(graph.reaching(each.key, "principle", "supports")) for each in self.focuses}
-        self.followed = {each.key: kept(graph.leaving(each.key, "principles")) for each in self.touchpoints}
+        self.supporting_links = {
+            each.key: kept(graph.reaching(each.key, "principle", "supports")) for each in self.focuses
+        }
+        self.principle_links = {each.key: kept(graph.leaving(each.key, "principles")) for each in self.touchpoints}
 
     def alignment(self) -> Alignment:
         focuses = tuple(self.focus(each.key) for each in self.focuses)
-        order = {knot.key: place for place, knot in enumerate(focuses)}
-        principles = tuple(sorted(map(self.principle, self.principles), key=lambda knot: self.place(knot, order)))
-        stretches = tuple(self.stretches())
+        order = {node.key: place for place, node in enumerate(focuses)}
+        principles = tuple(sorted(map(self.principle, self.principles), key=lambda node: self.place(node, order)))
+        phase_groups = tuple(self.phase_groups())
         return Alignment(
             focuses=focuses,
             principles=principles,
-            stretches=stretches,
-            threads=(*self.supporting(), *self.practising()),
-            trays=tuple(self.trays(focuses, principles)),
+            phase_groups=phase_groups,
+            links=(*self.supporting(), *self.practising()),
+            unlinked=tuple(self.unlinked(focuses, principles)),
             is_gathered=self.is_gathered,
-            touchpoints=len(self.touchpoints) + len(self.astray),
+            touchpoints=len(self.touchpoints) + len(self.outside_phases),
         )
 
-    def place(self, knot: Knot, order: Mapping[str, int]) -> float:
+    def place(self, node: Node, order: Mapping[str, int]) -> float:
         """Where a principle stands among the others: at the middle of the focus statements that it carries."""
-        places = [order[edge.target] for edge in self.support[knot.key]]
+        places = [order[edge.target] for edge in self.support[node.key]]
         return sum(places) / len(places) if places else -1.0
 
-    def focus(self, key: str) -> Knot:
+    def focus(self, key: str) -> Node:
         title, href = self.name(key)
-        carried = self.carried[key]
-        reached = {edge.source for thread in carried for edge in self.practice[thread.source]}
-        principles = say_many("{count} principle", "{count} principles", len(carried), none="no principles")
+        supporting_links = self.supporting_links[key]
+        reached = {edge.source for link in supporting_links for edge in self.practice[link.source]}
+        principles = say_many("{count} principle", "{count} principles", len(supporting_links), none="no principles")
         detail = say("{principles}, {touchpoints}", principles=principles, touchpoints=_touchpoints(len(reached)))
         carrying = say_many(
             "supported by {count} principle",
             "supported by {count} principles",
-            len(carried),
+            len(supporting_links),
             none="supported by no principles",
         )
-        says = say(
+        description = say(
             "{title}: {carried} and {practised}.", title=title, carried=carrying, practised=_practised(len(reached))
         )
-        return Knot(
-            key=key, title=title, href=href, detail=detail, says=says, is_loose=not carried, weight=max(1, len(reached))
+        return Node(
+            key=key,
+            title=title,
+            href=href,
+            detail=detail,
+            description=description,
+            is_unlinked=not supporting_links,
+            weight=max(1, len(reached)),
         )
 
-    def principle(self, principle: Principle) -> Knot:
+    def principle(self, principle: Principle) -> Node:
         title, href = self.name(principle.key)
         edges = self.practice[principle.key]
         inferred = sum(edge.basis == "inferred" for edge in edges)
@@ -98,47 +106,47 @@ class _Weaving:
         above = tuple(self.titles(self.support[principle.key], lambda edge: edge.target))
         carries = say("supports {focuses}", focuses=str(listed(above))) if above else say("supports no focus")
         practised = _with_inferred(_practised(len(edges)), inferred)
-        return Knot(
+        return Node(
             key=principle.key,
             title=title,
             href=href,
             detail=say("guides how we work")
             if guides and not edges
             else _with_inferred(_touchpoints(len(edges)), inferred),
-            says=say("{title}: {carries}; {practised}.", title=title, carries=carries, practised=practised),
-            is_loose=not self.support[principle.key] or not (edges or guides),
+            description=say("{title}: {carries}; {practised}.", title=title, carries=carries, practised=practised),
+            is_unlinked=not self.support[principle.key] or not (edges or guides),
             weight=len(edges),
         )
 
-    def stretches(self) -> Iterator[Stretch]:
+    def phase_groups(self) -> Iterator[PhaseGroup]:
         held: dict[str, list[Touchpoint]] = {}
         for touchpoint in self.touchpoints:
             held.setdefault(f"phase/{touchpoint.phase}", []).append(touchpoint)
         for phase in self.phases:
             inside = held.get(phase.key, [])
-            hanging = [each for each in inside if self.followed[each.key]]
-            knots = () if self.is_gathered else tuple(map(self.touchpoint, hanging))
-            if hanging:
-                yield Stretch(self.phase(phase.key, len(inside), len(hanging)), knots)
+            linked = [each for each in inside if self.principle_links[each.key]]
+            nodes = () if self.is_gathered else tuple(map(self.touchpoint, linked))
+            if linked:
+                yield PhaseGroup(self.phase(phase.key, len(inside), len(linked)), nodes)
 
-    def phase(self, key: str, inside: int, hanging: int) -> Knot:
+    def phase(self, key: str, inside: int, linked: int) -> Node:
         title, href = self.name(key)
         detail = _touchpoints(inside)
-        if inside > hanging:
-            detail = say("{touchpoints}, {number} of them unlinked", touchpoints=detail, number=inside - hanging)
-        return Knot(key=key, title=title, href=href, detail=detail, says=f"{title}: {detail}.", weight=hanging)
+        if inside > linked:
+            detail = say("{touchpoints}, {number} of them unlinked", touchpoints=detail, number=inside - linked)
+        return Node(key=key, title=title, href=href, detail=detail, description=f"{title}: {detail}.", weight=linked)
 
-    def touchpoint(self, touchpoint: Touchpoint) -> Knot:
+    def touchpoint(self, touchpoint: Touchpoint) -> Node:
         title, href = self.name(touchpoint.key)
-        edges = self.followed[touchpoint.key]
+        edges = self.principle_links[touchpoint.key]
         reached = dict.fromkeys(each.target for edge in edges for each in self.support[edge.target])
         through = to_say("{title}: follows {principles}; linked to {focuses}.")
         nowhere = to_say("{title}: follows {principles}; linked to no focus.")
-        return Knot(
+        return Node(
             key=touchpoint.key,
             title=title,
             href=href,
-            says=said(
+            description=said(
                 through if reached else nowhere,
                 title=title,
                 principles=str(listed(self.titles(edges, lambda edge: edge.target))),
@@ -153,15 +161,15 @@ class _Weaving:
             title = self.name(end(edge))[0]
             yield say("{title} (inferred)", title=title) if edge.basis == "inferred" else title
 
-    def supporting(self) -> Iterator[Thread]:
+    def supporting(self) -> Iterator[Link]:
         for key, edges in self.support.items():
             for edge in edges:
-                yield Thread(edge.target, key, edge.basis == "inferred", max(1, len(self.practice[key])))
+                yield Link(edge.target, key, edge.basis == "inferred", max(1, len(self.practice[key])))
 
-    def practising(self) -> Iterator[Thread]:
+    def practising(self) -> Iterator[Link]:
         if not self.is_gathered:
             for key, edges in self.practice.items():
-                yield from (Thread(key, edge.source, edge.basis == "inferred") for edge in edges)
+                yield from (Link(key, edge.source, edge.basis == "inferred") for edge in edges)
             return
         phase_of = {each.key: f"phase/{each.phase}" for each in self.touchpoints}
         counts = Counter(
@@ -173,26 +181,26 @@ class _Weaving:
             for key in self.practice:
                 for is_inferred in (False, True):
                     if count := counts[key, phase.key, is_inferred]:
-                        yield Thread(key, phase.key, is_inferred, count)
+                        yield Link(key, phase.key, is_inferred, count)
 
-    def trays(self, focuses: Iterable[Knot], principles: Iterable[Knot]) -> Iterator[Tray]:
+    def unlinked(self, focuses: Iterable[Node], principles: Iterable[Node]) -> Iterator[Unlinked]:
         of_principles = tuple(principles)
-        loose = tuple(self.bare(each) for each in self.touchpoints if not self.followed[each.key])
+        loose = tuple(self.unlinked_node(each) for each in self.touchpoints if not self.principle_links[each.key])
         found = (
-            Tray(say("Supported by no principle"), tuple(knot for knot in focuses if knot.is_loose)),
-            Tray(say("Supports no focus"), tuple(knot for knot in of_principles if not self.support[knot.key])),
-            Tray(
+            Unlinked(say("Supported by no principle"), tuple(node for node in focuses if node.is_unlinked)),
+            Unlinked(say("Supports no focus"), tuple(node for node in of_principles if not self.support[node.key])),
+            Unlinked(
                 say("Practised at no touchpoint"),
-                tuple(knot for knot in of_principles if knot.is_loose and not self.practice[knot.key]),
+                tuple(node for node in of_principles if node.is_unlinked and not self.practice[node.key]),
             ),
-            Tray(say("Belongs to no phase"), tuple(map(self.bare, self.astray))),
-            Tray(say("Follows no principle"), loose),
+            Unlinked(say("Belongs to no phase"), tuple(map(self.unlinked_node, self.outside_phases))),
+            Unlinked(say("Follows no principle"), loose),
         )
-        return (tray for tray in found if tray.knots)
+        return (unlinked_group for unlinked_group in found if unlinked_group.nodes)
 
-    def bare(self, touchpoint: Touchpoint) -> Knot:
+    def unlinked_node(self, touchpoint: Touchpoint) -> Node:
         title, href = self.name(touchpoint.key)
-        return Knot(key=touchpoint.key, title=title, href=href, is_loose=True)
+        return Node(key=touchpoint.key, title=title, href=href, is_unlinked=True)
 
 
 def _touchpoints(count: int) -> str:

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from goldthread.drawings.alignment import Knot
+from goldthread.drawings.alignment import Node
 from goldthread.drawings.measures import written
 
 WIDTH = 1000
@@ -36,7 +36,7 @@ class Box(msgspec.Struct, frozen=True, gc=False):
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """A record as it is drawn: a link with lines of type, and the knot by which it is chosen.
 
-    knot: The record.
+    node: The record.
     lines: What is written.
     hit: What is pressed to open its page.
     is_boxed: Whether `hit` is seen.
@@ -44,7 +44,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     y: The same.
     """
 
-    knot: Knot
+    node: Node
     lines: tuple[Line, ...]
     hit: Box
     is_boxed: bool
@@ -54,7 +54,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def anchor(self) -> str:
         """The part of the page's address that chooses it."""
-        return anchor_of(self.knot.key)
+        return anchor_of(self.node.key)
 
 
 class Ribbon(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,7 +72,7 @@ class MapDrawing(msgspec.Struct, frozen=True, kw_only=True):
 
     height: How high it is.
     headings: The names of columns.
-    stretches: Phases over their touchpoints: line and link.
+    phase_groups: Phases over their touchpoints: line and link.
     ribbons: The threads, which lie beneath everything else.
     shown: The records.
     is_gathered: Whether touchpoints are gathered by phase.
@@ -81,7 +81,7 @@ class MapDrawing(msgspec.Struct, frozen=True, kw_only=True):
 
     height: float
     headings: tuple[Line, ...]
-    stretches: tuple[tuple[Line, Line, str], ...]
+    phase_groups: tuple[tuple[Line, Line, str], ...]
     ribbons: tuple[Ribbon, ...]
     shown: tuple[Shown, ...]
     is_gathered: bool

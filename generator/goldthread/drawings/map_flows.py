@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from goldthread.drawings.alignment import Alignment, Knot, Thread
+from goldthread.drawings.alignment import Alignment, Link, Node
 from goldthread.drawings.map_drawing import (
     FOCUS,
     PRACTICE,
@@ -26,15 +26,15 @@ _THINNEST = 1.2
 
 def in_flows(alignment: Alignment) -> MapDrawing:
     """The drawing of a map whose touchpoints are gathered."""
-    scale = _ROOM / max(1, _most(alignment.threads))
-    phases = tuple(stretch.phase for stretch in alignment.stretches)
+    scale = _ROOM / max(1, _most(alignment.links))
+    phases = tuple(phase_group.phase for phase_group in alignment.phase_groups)
     columns = ((alignment.focuses, FOCUS), (alignment.principles, PRINCIPLES), (phases, (PRACTICE, WIDTH)))
-    heights = {knot.key: height for knots, _ in columns for knot, height in _heights(knots, alignment.threads, scale)}
-    foot = TOP + max(_needed([heights[knot.key] for knot in knots]) for knots, _ in columns)
+    heights = {node.key: height for nodes, _ in columns for node, height in _heights(nodes, alignment.links, scale)}
+    foot = TOP + max(_needed([heights[node.key] for node in nodes]) for nodes, _ in columns)
     shown = {
-        each.knot.key: each
-        for knots, column in columns
-        for each in _column(knots, column, [heights[knot.key] for knot in knots], foot)
+        each.node.key: each
+        for nodes, column in columns
+        for each in _column(nodes, column, [heights[node.key] for node in nodes], foot)
     }
     return MapDrawing(
         height=rounded(foot + _PAD),
@@ -43,8 +43,8 @@ def in_flows(alignment: Alignment) -> MapDrawing:
             Line(PRINCIPLES[0], 16, say("Principles"), "quiet"),
             Line(PRACTICE, 16, say("Phases"), "quiet"),
         ),
-        stretches=(),
-        ribbons=tuple(_ribbons(alignment.threads, shown, scale)),
+        phase_groups=(),
+        ribbons=tuple(_ribbons(alignment.links, shown, scale)),
         shown=tuple(shown.values()),
         is_gathered=True,
         summary=_summary(alignment, len(phases)),
@@ -62,83 +62,83 @@ def _summary(alignment: Alignment, phases: int) -> str:
     )
 
 
-def _most(threads: Iterable[Thread]) -> int:
+def _most(links: Iterable[Link]) -> int:
     """The touchpoints counted on the side that has more of them."""
     counts = {"principle": 0, "phase": 0}
-    for thread in threads:
-        counts[thread.below.partition("/")[0]] += thread.count
+    for link in links:
+        counts[link.below.partition("/")[0]] += link.count
     return max(counts.values())
 
 
-def _heights(knots: Sequence[Knot], threads: Iterable[Thread], scale: float) -> Iterable[tuple[Knot, float]]:
+def _heights(nodes: Sequence[Node], links: Iterable[Link], scale: float) -> Iterable[tuple[Node, float]]:
     above: dict[str, float] = {}
     below: dict[str, float] = {}
-    for thread in threads:
-        above[thread.above] = above.get(thread.above, 0) + _width(thread, scale)
-        below[thread.below] = below.get(thread.below, 0) + _width(thread, scale)
-    for knot in knots:
-        lines = _LEADING * len(_title(knot)) + 16 + 2 * _PAD - 6
-        yield knot, rounded(max(lines, above.get(knot.key, 0), below.get(knot.key, 0)))
+    for link in links:
+        above[link.above] = above.get(link.above, 0) + _width(link, scale)
+        below[link.below] = below.get(link.below, 0) + _width(link, scale)
+    for node in nodes:
+        lines = _LEADING * len(_title(node)) + 16 + 2 * _PAD - 6
+        yield node, rounded(max(lines, above.get(node.key, 0), below.get(node.key, 0)))
 
 
-def _width(thread: Thread, scale: float) -> float:
-    return max(_THINNEST, rounded(thread.count * scale))
+def _width(link: Link, scale: float) -> float:
+    return max(_THINNEST, rounded(link.count * scale))
 
 
-def _title(knot: Knot) -> tuple[str, ...]:
-    return wrapped(knot.title, 190, _TITLE, most=2)
+def _title(node: Node) -> tuple[str, ...]:
+    return wrapped(node.title, 190, _TITLE, most=2)
 
 
 def _needed(heights: Sequence[float]) -> float:
     return sum(heights) + _GAP * max(0, len(heights) - 1)
 
 
-def _column(knots: Sequence[Knot], column: tuple[int, int], heights: Sequence[float], foot: float) -> Iterable[Shown]:
+def _column(nodes: Sequence[Node], column: tuple[int, int], heights: Sequence[float], foot: float) -> Iterable[Shown]:
     left, right = column
-    room = (foot - TOP - _needed(heights)) / max(1, len(knots))
+    room = (foot - TOP - _needed(heights)) / max(1, len(nodes))
     wanted, y = [], float(TOP)
     for height in heights:
         wanted.append(y + (room + height) / 2)
         y += height + room + _GAP
-    for knot, height, top in zip(knots, heights, spread(wanted, heights, _GAP, TOP, foot), strict=True):
-        titles = _title(knot)
+    for node, height, top in zip(nodes, heights, spread(wanted, heights, _GAP, TOP, foot), strict=True):
+        titles = _title(node)
         x, y = left + 14, top + (height - _LEADING * len(titles) - 16) / 2 + _TITLE
         lines = [Line(x, rounded(y + _LEADING * place), text, "title") for place, text in enumerate(titles)]
-        lines += [Line(x, rounded(y + _LEADING * len(titles) - 2), text, "quiet") for text in _detail(knot)]
+        lines += [Line(x, rounded(y + _LEADING * len(titles) - 2), text, "quiet") for text in _detail(node)]
         box = Box(left, top, right - left, height)
         middle = rounded(top + height / 2)
-        yield Shown(knot=knot, lines=tuple(lines), hit=box, is_boxed=True, x=right - 14, y=middle)
+        yield Shown(node=node, lines=tuple(lines), hit=box, is_boxed=True, x=right - 14, y=middle)
 
 
-def _detail(knot: Knot) -> tuple[str, ...]:
-    return wrapped(knot.detail, 200, _QUIET, most=1)
+def _detail(node: Node) -> tuple[str, ...]:
+    return wrapped(node.detail, 200, _QUIET, most=1)
 
 
-def _ribbons(threads: Sequence[Thread], shown: Mapping[str, Shown], scale: float) -> Iterable[Ribbon]:
+def _ribbons(links: Sequence[Link], shown: Mapping[str, Shown], scale: float) -> Iterable[Ribbon]:
     """Ribbons side by side along the edge of a box, in the order of what they lead to."""
-    leaving = _ports(threads, shown, scale, "above")
-    arriving = _ports(threads, shown, scale, "below")
-    for thread in threads:
-        above, below = shown[thread.above].hit, shown[thread.below].hit
+    leaving = _ports(links, shown, scale, "above")
+    arriving = _ports(links, shown, scale, "below")
+    for link in links:
+        above, below = shown[link.above].hit, shown[link.below].hit
         yield Ribbon(
-            above=thread.above,
-            below=thread.below,
-            line=curve((above.x + above.width, leaving[thread]), (below.x, arriving[thread])),
-            width=_width(thread, scale),
-            is_inferred=thread.is_inferred,
+            above=link.above,
+            below=link.below,
+            line=curve((above.x + above.width, leaving[link]), (below.x, arriving[link])),
+            width=_width(link, scale),
+            is_inferred=link.is_inferred,
         )
 
 
-def _ports(threads: Sequence[Thread], shown: Mapping[str, Shown], scale: float, side: str) -> Mapping[Thread, float]:
+def _ports(links: Sequence[Link], shown: Mapping[str, Shown], scale: float, side: str) -> Mapping[Link, float]:
     """The middle of each thread at one of its ends."""
     other = "below" if side == "above" else "above"
-    gathered: dict[str, list[Thread]] = {}
-    for thread in sorted(threads, key=lambda each: (shown[getattr(each, other)].y, each.is_inferred)):
-        gathered.setdefault(getattr(thread, side), []).append(thread)
-    ports: dict[Thread, float] = {}
+    gathered: dict[str, list[Link]] = {}
+    for link in sorted(links, key=lambda each: (shown[getattr(each, other)].y, each.is_inferred)):
+        gathered.setdefault(getattr(link, side), []).append(link)
+    ports: dict[Link, float] = {}
     for key, group in gathered.items():
         y = shown[key].y - sum(_width(each, scale) for each in group) / 2
-        for thread in group:
-            ports[thread] = rounded(y + _width(thread, scale) / 2)
-            y += _width(thread, scale)
+        for link in group:
+            ports[link] = rounded(y + _width(link, scale) / 2)
+            y += _width(link, scale)
     return ports

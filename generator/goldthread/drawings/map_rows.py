@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from goldthread.drawings.alignment import Alignment, Knot, Stretch
+from goldthread.drawings.alignment import Alignment, Node, PhaseGroup
 from goldthread.drawings.map_drawing import (
     FOCUS,
     PRACTICE,
@@ -28,12 +28,12 @@ _PULL = 0.25
 
 def in_rows(alignment: Alignment) -> MapDrawing:
     """The drawing of a map whose touchpoints are not gathered."""
-    stretches, touchpoints, foot = _practice(alignment.stretches)
-    middles = {shown.knot.key: shown.y for shown in touchpoints}
+    phase_groups, touchpoints, foot = _practice(alignment.phase_groups)
+    middles = {shown.node.key: shown.y for shown in touchpoints}
     principles = _column(
         alignment.principles, PRINCIPLES, _wanted(alignment, alignment.principles, middles, foot), foot
     )
-    middles |= {shown.knot.key: shown.y for shown in principles}
+    middles |= {shown.node.key: shown.y for shown in principles}
     focuses = _column(alignment.focuses, FOCUS, _wanted(alignment, alignment.focuses, middles, foot), foot)
     shown = (*focuses, *principles, *touchpoints)
     height = max([foot, *(each.hit.y + each.hit.height for each in shown)]) + _PAD
@@ -44,8 +44,8 @@ def in_rows(alignment: Alignment) -> MapDrawing:
             Line(PRINCIPLES[0], 16, say("Principles"), "quiet"),
             Line(PRACTICE, 16, say("Touchpoints, by phase"), "quiet"),
         ),
-        stretches=stretches,
-        ribbons=tuple(_ribbons(alignment, {each.knot.key: each for each in shown})),
+        phase_groups=phase_groups,
+        ribbons=tuple(_ribbons(alignment, {each.node.key: each for each in shown})),
         shown=shown,
         is_gathered=False,
         summary=_summary(alignment),
@@ -53,88 +53,88 @@ def in_rows(alignment: Alignment) -> MapDrawing:
 
 
 def _practice(
-    stretches: Iterable[Stretch],
+    phase_groups: Iterable[PhaseGroup],
 ) -> tuple[tuple[tuple[Line, Line, str], ...], tuple[Shown, ...], float]:
     headings = []
     rows = []
     y: float = TOP
-    for stretch in stretches:
-        title = Line(PRACTICE, y + _TITLE, stretch.phase.title, "title")
-        headings.append((title, Line(WIDTH, y + _TITLE, stretch.phase.detail, "quiet"), stretch.phase.href))
+    for phase_group in phase_groups:
+        title = Line(PRACTICE, y + _TITLE, phase_group.phase.title, "title")
+        headings.append((title, Line(WIDTH, y + _TITLE, phase_group.phase.detail, "quiet"), phase_group.phase.href))
         y += _HEADING
-        for knot in stretch.touchpoints:
-            rows.append(_row(knot, y))
+        for node in phase_group.touchpoints:
+            rows.append(_row(node, y))
             y += rows[-1].hit.height
         y += _BETWEEN
     return tuple(headings), tuple(rows), y - _BETWEEN if headings else TOP
 
 
-def _row(knot: Knot, y: float) -> Shown:
+def _row(node: Node, y: float) -> Shown:
     left = PRACTICE + 20
-    texts = wrapped(knot.title, WIDTH - left - (20 if knot.is_signature else 0), _TYPE, most=2)
+    texts = wrapped(node.title, WIDTH - left - (20 if node.is_signature else 0), _TYPE, most=2)
     lines = tuple(Line(left, rounded(y + 17 + place * _SECOND_LINE), text) for place, text in enumerate(texts))
     hit = Box(left - 6, y, WIDTH - left + 6, _ROW + _SECOND_LINE * (len(lines) - 1))
-    return Shown(knot=knot, lines=lines, hit=hit, is_boxed=False, x=PRACTICE, y=y + _ROW / 2)
+    return Shown(node=node, lines=lines, hit=hit, is_boxed=False, x=PRACTICE, y=y + _ROW / 2)
 
 
-def _wanted(alignment: Alignment, knots: Sequence[Knot], middles: Mapping[str, float], foot: float) -> list[float]:
+def _wanted(alignment: Alignment, nodes: Sequence[Node], middles: Mapping[str, float], foot: float) -> list[float]:
     """Where knots would like to stand: at an even place of their own, drawn a little to the middle of what hangs on them."""
     below: dict[str, list[float]] = {}
-    for thread in alignment.threads:
-        if thread.below in middles:
-            below.setdefault(thread.above, []).append(middles[thread.below])
-    share = (foot - TOP) / max(1, len(knots))
-    even = [TOP + share * (place + 0.5) for place in range(len(knots))]
+    for link in alignment.links:
+        if link.below in middles:
+            below.setdefault(link.above, []).append(middles[link.below])
+    share = (foot - TOP) / max(1, len(nodes))
+    even = [TOP + share * (place + 0.5) for place in range(len(nodes))]
     return [
-        place + _PULL * (sum(below[knot.key]) / len(below[knot.key]) - place) if knot.key in below else place
-        for knot, place in zip(knots, even, strict=True)
+        place + _PULL * (sum(below[node.key]) / len(below[node.key]) - place) if node.key in below else place
+        for node, place in zip(nodes, even, strict=True)
     ]
 
 
-def _column(knots: Sequence[Knot], column: tuple[int, int], wanted: list[float], foot: float) -> tuple[Shown, ...]:
+def _column(nodes: Sequence[Node], column: tuple[int, int], wanted: list[float], foot: float) -> tuple[Shown, ...]:
     left, right = column
-    texts = [_texts(knot, right - left - 2 * _PAD - _RADIUS) for knot in knots]
+    texts = [_texts(node, right - left - 2 * _PAD - _RADIUS) for node in nodes]
     heights = [2 * _PAD + _LEADING * len(titles) + 16 * len(details) - 4 for titles, details in texts]
     tops = spread(wanted, heights, _GAP, TOP, foot)
     shown = []
-    for knot, (titles, details), height, top in zip(knots, texts, heights, tops, strict=True):
+    for node, (titles, details), height, top in zip(nodes, texts, heights, tops, strict=True):
         x, y = left + _PAD, top + _PAD + _TITLE - 4
         lines = [Line(x, rounded(y + _LEADING * place), text, "title") for place, text in enumerate(titles)]
         y += _LEADING * (len(titles) - 1) + 18
         lines += [Line(x, rounded(y + 16 * place), text, "quiet") for place, text in enumerate(details)]
         box = Box(left, top, right - left, height)
-        shown.append(Shown(knot=knot, lines=tuple(lines), hit=box, is_boxed=True, x=right, y=rounded(top + height / 2)))
+        shown.append(Shown(node=node, lines=tuple(lines), hit=box, is_boxed=True, x=right, y=rounded(top + height / 2)))
     return tuple(shown)
 
 
-def _texts(knot: Knot, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return wrapped(knot.title, width, _TITLE), wrapped(knot.detail, width, _QUIET, most=2)
+def _texts(node: Node, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return wrapped(node.title, width, _TITLE), wrapped(node.detail, width, _QUIET, most=2)
 
 
 def _ribbons(alignment: Alignment, shown: Mapping[str, Shown]) -> Iterable[Ribbon]:
-    most = max((thread.count for thread in alignment.threads), default=1)
-    for thread in alignment.threads:
-        above, below = shown[thread.above], shown[thread.below]
+    most = max((link.count for link in alignment.links), default=1)
+    for link in alignment.links:
+        above, below = shown[link.above], shown[link.below]
         end = (below.hit.x, below.y) if below.is_boxed else (below.x, below.y)
-        share = thread.count / most if below.is_boxed else 0
+        share = link.count / most if below.is_boxed else 0
         yield Ribbon(
-            above=thread.above,
-            below=thread.below,
+            above=link.above,
+            below=link.below,
             line=curve((above.x, above.y), end),
             width=rounded(_THINNEST + (_THICKEST - _THINNEST) * share),
-            is_inferred=thread.is_inferred,
+            is_inferred=link.is_inferred,
         )
 
 
 def _summary(alignment: Alignment) -> str:
-    inferred = sum(thread.is_inferred for thread in alignment.threads)
-    touchpoints = sum(len(stretch.touchpoints) for stretch in alignment.stretches)
+    inferred = sum(link.is_inferred for link in alignment.links)
+    touchpoints = sum(len(phase_group.touchpoints) for phase_group in alignment.phase_groups)
     return say(
         "{focuses} on the left, {principles} in the middle and {touchpoints} on the right, connected by "
         "{threads}, {inferred} of them inferred.",
         focuses=say_many("{count} focus statement", "{count} focus statements", len(alignment.focuses)),
         principles=say_many("{count} principle", "{count} principles", len(alignment.principles)),
         touchpoints=say_many("{count} touchpoint", "{count} touchpoints", touchpoints),
-        threads=say_many("{count} link", "{count} links", len(alignment.threads)),
+        threads=say_many("{count} link", "{count} links", len(alignment.links)),
         inferred=inferred,
     )

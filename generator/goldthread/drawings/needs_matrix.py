@@ -29,7 +29,7 @@ class Stop(msgspec.Struct, frozen=True):
     href: str
 
 
-class Stretch(msgspec.Struct, frozen=True):
+class PhaseStops(msgspec.Struct, frozen=True):
     """A phase with its touchpoints in order."""
 
     title: str
@@ -71,25 +71,25 @@ class NeedsDrawing(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[Mark, ...]
 
 
-def needs_matrix(needs: Sequence[Met], stretches: Sequence[Stretch], summary: str) -> Markup:
+def needs_matrix(needs: Sequence[Met], phases: Sequence[PhaseStops], summary: str) -> Markup:
     """The drawing; without needs, without touchpoints, or with more of these than can be told apart, there is none."""
-    count = sum(len(stretch.stops) for stretch in stretches)
+    count = sum(len(phase.stops) for phase in phases)
     if not needs or not 0 < count <= MOST_COLUMNS:
         return Markup()
-    return draw("needs_matrix.svg", layout(needs, [each for each in stretches if each.stops], summary))
+    return draw("needs_matrix.svg", layout(needs, [each for each in phases if each.stops], summary))
 
 
-def layout(needs: Sequence[Met], stretches: Sequence[Stretch], summary: str) -> NeedsDrawing:
+def layout(needs: Sequence[Met], phases: Sequence[PhaseStops], summary: str) -> NeedsDrawing:
     """Where everything stands: needs below each other, touchpoints beside each other, a gap between two phases."""
-    count = sum(len(stretch.stops) for stretch in stretches)
-    step = min(_BROADEST, (_WIDTH - _LEFT - _MARGIN - _GAP * (len(stretches) - 1)) / count)
-    places = dict(_places(stretches, step))
+    count = sum(len(phase.stops) for phase in phases)
+    step = min(_BROADEST, (_WIDTH - _LEFT - _MARGIN - _GAP * (len(phases) - 1)) / count)
+    places = dict(_places(phases, step))
     met = {key for need in needs for key in need.by}
-    loose = [stop for stretch in stretches for stop in stretch.stops if stop.key not in met]
+    loose = [stop for phase in phases for stop in phase.stops if stop.key not in met]
     foot = _TOP + _ROW * len(needs)
     radius = rounded(min(_RADIUS, step / 2 - 0.8))
     rows = [(need, _TOP + _ROW * number + _ROW / 2) for number, need in enumerate(needs)]
-    stops = {stop.key: stop for stretch in stretches for stop in stretch.stops}
+    stops = {stop.key: stop for phase in phases for stop in phase.stops}
     marks = [
         _mark(stops[key], places[key], y, radius, step, basis=basis, need=need)
         for need, y in rows
@@ -103,7 +103,7 @@ def layout(needs: Sequence[Met], stretches: Sequence[Stretch], summary: str) -> 
         height=height,
         left=_LEFT,
         summary=summary,
-        phases=tuple(_phases(stretches, places, step, height)),
+        phases=tuple(_phases(phases, places, step, height)),
         needs=tuple((_named(need.title, y), need.href, rounded(y + _ROW / 2)) for need, y in rows),
         unmet=tuple(Line(_LEFT + 6, rounded(y + 4), say("No touchpoints"), "quiet") for need, y in rows if not need.by),
         none=Line(0, rounded(foot + _ROW / 2 + 4), say("No need recorded"), "quiet") if loose else None,
@@ -111,24 +111,24 @@ def layout(needs: Sequence[Met], stretches: Sequence[Stretch], summary: str) -> 
     )
 
 
-def _places(stretches: Sequence[Stretch], step: float) -> Iterator[tuple[str, float]]:
+def _places(phases: Sequence[PhaseStops], step: float) -> Iterator[tuple[str, float]]:
     x = _LEFT + step / 2
-    for stretch in stretches:
-        for stop in stretch.stops:
+    for phase in phases:
+        for stop in phase.stops:
             yield stop.key, rounded(x)
             x += step
         x += _GAP
 
 
 def _phases(
-    stretches: Sequence[Stretch], places: Mapping[str, float], step: float, height: float
+    phases: Sequence[PhaseStops], places: Mapping[str, float], step: float, height: float
 ) -> Iterator[tuple[Line, str, Box]]:
-    for stretch in stretches:
-        begin = places[stretch.stops[0].key] - step / 2
-        width = len(stretch.stops) * step
-        line = Line(rounded(begin + 2), 18, cut(stretch.title, max(width + _GAP - 4, 30), _QUIET), "quiet")
+    for phase in phases:
+        begin = places[phase.stops[0].key] - step / 2
+        width = len(phase.stops) * step
+        line = Line(rounded(begin + 2), 18, cut(phase.title, max(width + _GAP - 4, 30), _QUIET), "quiet")
         ground = Box(rounded(begin - _MARGIN), _TOP - 8, rounded(width + 2 * _MARGIN), height - _TOP + 8)
-        yield line, stretch.href, ground
+        yield line, phase.href, ground
 
 
 def _named(title: str, y: float) -> tuple[Line, ...]:

@@ -4,19 +4,19 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from goldthread.drawings.alignment import Alignment, Knot, Thread
+from goldthread.drawings.alignment import Alignment, Link, Node
 
 
 class Branch(msgspec.Struct, frozen=True):
     """A record with what hangs on it.
 
-    knot: The record.
+    node: The record.
     is_inferred: Whether the thread to what is above it was only read into the material.
     count: How many touchpoints hang on that thread.
     branches: What hangs on it.
     """
 
-    knot: Knot
+    node: Node
     is_inferred: bool = False
     count: int = 1
     branches: tuple["Branch", ...] = ()
@@ -35,22 +35,22 @@ class Outline(msgspec.Struct, frozen=True):
 
 def outline(alignment: Alignment) -> Outline:
     """The map as branches; what carries two records hangs on both."""
-    knots = {knot.key: knot for knot in alignment.knots}
-    threads: dict[str, list[Thread]] = {}
-    for thread in alignment.threads:
-        threads.setdefault(thread.above, []).append(thread)
-    carried = {thread.below for knot in alignment.focuses for thread in threads.get(knot.key, ())}
+    nodes = {node.key: node for node in alignment.nodes}
+    links: dict[str, list[Link]] = {}
+    for link in alignment.links:
+        links.setdefault(link.above, []).append(link)
+    supporting_links = {link.below for node in alignment.focuses for link in links.get(node.key, ())}
     loose = tuple(
-        Branch(knot, branches=tuple(_beneath(knot.key, threads, knots)))
-        for knot in alignment.principles
-        if knot.key not in carried
+        Branch(node, branches=tuple(_beneath(node.key, links, nodes)))
+        for node in alignment.principles
+        if node.key not in supporting_links
     )
     return Outline(
-        loose, tuple(Branch(knot, branches=tuple(_beneath(knot.key, threads, knots))) for knot in alignment.focuses)
+        loose, tuple(Branch(node, branches=tuple(_beneath(node.key, links, nodes))) for node in alignment.focuses)
     )
 
 
-def _beneath(key: str, threads: Mapping[str, list[Thread]], knots: Mapping[str, Knot]) -> Iterator[Branch]:
-    for thread in threads.get(key, ()):
-        below = tuple(_beneath(thread.below, threads, knots))
-        yield Branch(knots[thread.below], thread.is_inferred, thread.count, below)
+def _beneath(key: str, links: Mapping[str, list[Link]], nodes: Mapping[str, Node]) -> Iterator[Branch]:
+    for link in links.get(key, ()):
+        below = tuple(_beneath(link.below, links, nodes))
+        yield Branch(nodes[link.below], link.is_inferred, link.count, below)

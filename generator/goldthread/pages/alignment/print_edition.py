@@ -31,7 +31,7 @@ class Pair(msgspec.Struct, frozen=True):
     text: Markup = NOTHING
 
 
-class Stand(msgspec.Struct, frozen=True):
+class FocusSummary(msgspec.Struct, frozen=True):
     """A focus: what it says, the need under it, and what it says no to."""
 
     anchor: Anchor
@@ -40,7 +40,7 @@ class Stand(msgspec.Struct, frozen=True):
     excludes: tuple[Pair, ...]
 
 
-class Conduct(msgspec.Struct, frozen=True, kw_only=True):
+class PrincipleSheet(msgspec.Struct, frozen=True, kw_only=True):
     """A principle as one follows it."""
 
     anchor: Anchor
@@ -52,7 +52,7 @@ class Conduct(msgspec.Struct, frozen=True, kw_only=True):
     avoid: tuple[str, ...]
 
 
-class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+class TouchpointSheet(msgspec.Struct, frozen=True, kw_only=True):
     """A touchpoint as one practises it."""
 
     anchor: Anchor
@@ -65,12 +65,12 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     examples: tuple[Markup, ...]
 
 
-class Stretch(msgspec.Struct, frozen=True):
+class PhaseSection(msgspec.Struct, frozen=True):
     """A phase with its touchpoints."""
 
     title: str
     purpose: Markup
-    sheets: tuple[Sheet, ...]
+    touchpoints: tuple[TouchpointSheet, ...]
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,11 +82,11 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     summary: Markup
     edition: str
     editions: tuple[Anchor, ...]
-    stands: tuple[Stand, ...]
+    focuses: tuple[FocusSummary, ...]
     customers: tuple[Pair, ...]
-    conduct: tuple[Conduct, ...]
+    principles: tuple[PrincipleSheet, ...]
     is_brief: bool
-    stretches: tuple[Stretch, ...]
+    sections: tuple[PhaseSection, ...]
     teams: tuple[Pair, ...]
     terms: tuple[Pair, ...]
     whole: str
@@ -148,11 +148,11 @@ def _view(
         summary=NOTHING if team else words.line(handbook.summary),
         edition=_edition(point),
         editions=() if team else tuple(_editions(point)),
-        stands=tuple(_stand(point, focus) for focus in _focuses(point, team, keys)),
+        focuses=tuple(_focus_summary(point, focus) for focus in _focuses(point, team, keys)),
         customers=tuple(_customers(point, team)),
-        conduct=tuple(_conduct(point, principle) for principle in principles),
+        principles=tuple(_principles(point, principle) for principle in principles),
         is_brief=is_brief,
-        stretches=tuple(_stretches(point, touchpoints, is_brief=is_brief, is_own=team is not None)),
+        sections=tuple(_sections(point, touchpoints, is_brief=is_brief, is_own=team is not None)),
         teams=tuple(Pair(point.anchor(each.key), Markup.escape(each.contact or "")) for each in book.teams),
         terms=tuple(Pair(Anchor(words.name(term.term)), words.line(term.means)) for term in book.terms),
         whole=point.links.to(BOOKLET) if team else "",
@@ -181,10 +181,10 @@ def _focuses(point: Standpoint, team: Team | None, keys: Iterable[str]) -> tuple
     return tuple(focus for focus in point.book.focuses if focus.key in mine)
 
 
-def _stand(point: Standpoint, focus: Focus) -> Stand:
+def _focus_summary(point: Standpoint, focus: Focus) -> FocusSummary:
     line = point.words.line
     excludes = tuple(Pair(Anchor(point.words.plain(each.what).rstrip(".")), line(each.why)) for each in focus.excludes)
-    return Stand(point.anchor(focus.key), line(focus.statement), point.linked(focus.key, "need"), excludes)
+    return FocusSummary(point.anchor(focus.key), line(focus.statement), point.linked(focus.key, "need"), excludes)
 
 
 def _customers(point: Standpoint, team: Team | None) -> Iterator[Pair]:
@@ -205,9 +205,9 @@ def _binding(point: Standpoint, team: Team, touchpoints: Iterable[Touchpoint]) -
     return tuple(each for each in point.book.principles if each.key in followed | guided)
 
 
-def _conduct(point: Standpoint, principle: Principle) -> Conduct:
+def _principles(point: Standpoint, principle: Principle) -> PrincipleSheet:
     words = point.words
-    return Conduct(
+    return PrincipleSheet(
         anchor=point.anchor(principle.key),
         statement=words.line(principle.statement),
         do=tuple(map(words.line, principle.do)),
@@ -218,20 +218,20 @@ def _conduct(point: Standpoint, principle: Principle) -> Conduct:
     )
 
 
-def _stretches(
+def _sections(
     point: Standpoint, touchpoints: Collection[Touchpoint], *, is_brief: bool, is_own: bool
-) -> Iterator[Stretch]:
+) -> Iterator[PhaseSection]:
     by_phase: dict[str, list[Touchpoint]] = {}
     for touchpoint in touchpoints:
         by_phase.setdefault(touchpoint.phase, []).append(touchpoint)
     for phase in point.book.phases:
         found = by_phase.get(phase.id, ())
         if found:
-            sheets = tuple(_sheet(point, each, is_brief=is_brief, is_own=is_own) for each in found)
-            yield Stretch(point.words.title(phase), point.words.line(phase.purpose), sheets)
+            sheets = tuple(_touchpoint_sheet(point, each, is_brief=is_brief, is_own=is_own) for each in found)
+            yield PhaseSection(point.words.title(phase), point.words.line(phase.purpose), sheets)
 
 
-def _sheet(point: Standpoint, touchpoint: Touchpoint, *, is_brief: bool, is_own: bool) -> Sheet:
+def _touchpoint_sheet(point: Standpoint, touchpoint: Touchpoint, *, is_brief: bool, is_own: bool) -> TouchpointSheet:
     line, key = point.words.line, touchpoint.key
     owner = f"team/{touchpoint.owner}"
     sides = (
@@ -239,7 +239,7 @@ def _sheet(point: Standpoint, touchpoint: Touchpoint, *, is_brief: bool, is_own:
         (say("We get"), touchpoint.gets),
         (say("Outcome"), touchpoint.outcome),
     )
-    return Sheet(
+    return TouchpointSheet(
         anchor=point.anchor(key),
         owner=point.anchor(owner) if owner in point.book.records and not is_own else None,
         is_signature=touchpoint.signature is not None,

@@ -7,8 +7,8 @@ from types import MappingProxyType
 import msgspec
 from markupsafe import Markup
 
-from goldthread.drawings.habit import Met, habit
-from goldthread.drawings.habit_upright import habit_upright
+from goldthread.drawings.meeting_calendar import Met, meeting_calendar
+from goldthread.drawings.meeting_calendar_upright import meeting_calendar_upright
 from goldthread.graph.scope import in_play
 from goldthread.language.translation import said, say, to_say
 from goldthread.language.vocabulary import Vocabulary
@@ -32,7 +32,7 @@ _MET = {
 _MODES = Vocabulary({"offline": to_say("in person"), "online": to_say("online"), "": to_say("mode not recorded")})
 
 
-class Habit(msgspec.Struct, frozen=True, kw_only=True):
+class MeetingTarget(msgspec.Struct, frozen=True, kw_only=True):
     """A team's habit: what it means to do, what it did in that time, and in what way within a year."""
 
     team: Anchor
@@ -79,16 +79,16 @@ def _teams(here: Standpoint, met: Mapping[str, list[Connect]]) -> tuple[Team, ..
     return tuple(sorted(teams, key=lambda team: met[team.id][0].on if team.id in met else datetime.date.min))
 
 
-def habits(here: Standpoint, met: Mapping[str, list[Connect]]) -> tuple[Habit, ...]:
+def meeting_targets(here: Standpoint, met: Mapping[str, list[Connect]]) -> tuple[MeetingTarget, ...]:
     """The habit of each team that means to meet customers or has."""
-    return tuple(_habit(here, team, met.get(team.id, [])) for team in _teams(here, met))
+    return tuple(_meeting_target(here, team, met.get(team.id, [])) for team in _teams(here, met))
 
 
-def _habit(here: Standpoint, team: Team, past: Sequence[Connect]) -> Habit:
+def _meeting_target(here: Standpoint, team: Team, past: Sequence[Connect]) -> MeetingTarget:
     horizons, today, aim = here.book.handbook.horizons, here.matter.build.on, team.connect_target
     recent = within(past, horizons.year, today)
     count = len(within(past, getattr(horizons, aim.per), today)) if aim else 0
-    return Habit(
+    return MeetingTarget(
         team=here.anchor(team.key),
         target=how_often(aim) if aim else "",
         kept="" if aim is None else "kept" if count >= aim.n else "behind",
@@ -114,7 +114,7 @@ def calendar(here: Standpoint, met: Mapping[str, list[Connect]]) -> tuple[Markup
     names = [here.words.name(team.name) for team in teams]
     summary = say("Meetings with customers in the year to {month}. Each mark is one meeting.", month=until)
     today = here.matter.build.on
-    return habit(names, marks, today, summary), habit_upright(names, marks, today, summary)
+    return meeting_calendar(names, marks, today, summary), meeting_calendar_upright(names, marks, today, summary)
 
 
 def _mark(here: Standpoint, row: int, connect: Connect) -> Met:

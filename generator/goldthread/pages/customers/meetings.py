@@ -9,7 +9,15 @@ from goldthread.graph.scope import in_play, is_in_play
 from goldthread.language.translation import say, say_as, say_many, to_say
 from goldthread.model.learning import Before, Connect, Evidence
 from goldthread.pages.components.evidence_strength import is_unused
-from goldthread.pages.components.meeting_rhythm import GridRow, Habit, by_team, calendar, grid, habits, within
+from goldthread.pages.components.meeting_rhythm import (
+    GridRow,
+    MeetingTarget,
+    by_team,
+    calendar,
+    grid,
+    meeting_targets,
+    within,
+)
 from goldthread.pages.components.parts import Anchor, Fact, Standpoint, State, status
 from goldthread.pages.frame.addresses import EVIDENCE, MEETINGS
 from goldthread.pages.frame.anchors import own_anchor
@@ -50,7 +58,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     silent: tuple[Anchor, ...]
     calendar: Markup
     upright: Markup
-    habits: tuple[Habit, ...]
+    meeting_targets: tuple[MeetingTarget, ...]
     customers: tuple[Anchor, ...]
     grid: tuple[GridRow, ...]
     meetings: tuple[Meeting, ...]
@@ -63,20 +71,20 @@ def page(matter: Matter, address: str) -> Page:
     past = [connect for connect in all_of_them if connect.on <= matter.build.on]
     recent = within(past, here.book.handbook.horizons.year, matter.build.on)
     by_teams = by_team(past)
-    kept = habits(here, by_teams)
+    kept = meeting_targets(here, by_teams)
     met = {connect.customer for connect in recent}
     broad, upright = calendar(here, by_teams)
     view = View(
         lead=_lead(recent, kept),
         evidence=here.links.to(EVIDENCE),
-        behind=tuple(habit.team for habit in kept if habit.kept == "behind"),
+        behind=tuple(meeting_calendar.team for meeting_calendar in kept if meeting_calendar.kept == "behind"),
         unmet=tuple(here.anchor(each.key) for each in in_play(here.book.customers) if each.id not in met),
         silent=tuple(
             here.anchor(each.key) for each in past if not here.graph.reaching(each.key, "evidence", "connect")
         ),
         calendar=broad,
         upright=upright,
-        habits=kept,
+        meeting_targets=kept,
         customers=tuple(here.anchor(each.key) for each in in_play(here.book.customers)),
         grid=grid(here, recent, by_teams),
         meetings=tuple(_meeting(here, each) for each in all_of_them),
@@ -90,7 +98,7 @@ def page(matter: Matter, address: str) -> Page:
     )
 
 
-def _lead(recent: Sequence[Connect], found: Sequence[Habit]) -> str:
+def _lead(recent: Sequence[Connect], found: Sequence[MeetingTarget]) -> str:
     offline = sum(connect.mode == "offline" for connect in recent)
     return say_many(
         "{count} meeting in the last 12 months, {offline} of them in person; {kept}.",
@@ -102,11 +110,11 @@ def _lead(recent: Sequence[Connect], found: Sequence[Habit]) -> str:
     )
 
 
-def _kept(found: Sequence[Habit]) -> str:
-    behind = sum(habit.kept == "behind" for habit in found)
+def _kept(found: Sequence[MeetingTarget]) -> str:
+    behind = sum(meeting_calendar.kept == "behind" for meeting_calendar in found)
     if behind:
         return say_many("{count} team is below its target", "{count} teams are below their target", behind)
-    if any(habit.target for habit in found):
+    if any(meeting_calendar.target for meeting_calendar in found):
         return say("every team with a target has reached it")
     return say("no team has a target")
 

@@ -3,7 +3,7 @@
 import msgspec
 from markupsafe import Markup
 
-from goldthread.drawings.needs_matrix import MOST_COLUMNS, Basis, Met, Stop, Stretch, needs_matrix
+from goldthread.drawings.needs_matrix import MOST_COLUMNS, Basis, Met, PhaseStops, Stop, needs_matrix
 from goldthread.drawings.order import in_customers_order
 from goldthread.graph.graph import Edge
 from goldthread.graph.traces import below
@@ -88,18 +88,18 @@ def _view(point: Standpoint, groups: tuple[Group, ...]) -> View:
 
 def _matrix(point: Standpoint, needs: tuple[Need, ...]) -> Markup:
     order = in_customers_order(point.graph)
-    stretches = tuple(_stretch(point, phase, touchpoints) for phase, touchpoints in order.items())
+    phases = tuple(_phase_stops(point, phase, touchpoints) for phase, touchpoints in order.items())
     rows = tuple(_met(point, need) for need in needs)
-    count = sum(len(stretch.stops) for stretch in stretches)
+    count = sum(len(phase.stops) for phase in phases)
     met = len({key for row in rows for key in row.by})
     summary = say("{met} of {count} touchpoints are linked to a need.", met=met, count=count)
-    return needs_matrix(rows, stretches, summary)
+    return needs_matrix(rows, phases, summary)
 
 
-def _stretch(point: Standpoint, phase: str, touchpoints: tuple[Touchpoint, ...]) -> Stretch:
+def _phase_stops(point: Standpoint, phase: str, touchpoints: tuple[Touchpoint, ...]) -> PhaseStops:
     anchors = ((touchpoint.key, point.anchor(touchpoint.key)) for touchpoint in touchpoints)
     title = point.anchor(phase)
-    return Stretch(title.text, title.href, tuple(Stop(key, anchor.text, anchor.href) for key, anchor in anchors))
+    return PhaseStops(title.text, title.href, tuple(Stop(key, anchor.text, anchor.href) for key, anchor in anchors))
 
 
 def _met(point: Standpoint, need: Need) -> Met:

@@ -91,7 +91,7 @@ def page(matter: Matter, address: str) -> Page:
     view = View(
         lead=_lead(lived),
         left_out=left_out(here.book),
-        no_phases=not lived.legs,
+        no_phases=not lived.phases,
         no_steps=not lived.steps,
         map=journey_map(lived),
         upright=journey_upright(lived, is_counted=len(lived.steps) > MOST_STEPS),
@@ -112,12 +112,12 @@ def page(matter: Matter, address: str) -> Page:
 
 
 def _lead(lived: Journey) -> str:
-    handovers = sum(way.is_handover for way in lived.ways)
+    handovers = sum(connection.is_handover for connection in lived.connections)
     harmful = sum(step.effect in {"weakens", "breaks"} for step in lived.steps)
     told = say_many(
         "{touchpoints} in {count} phase, in customers’ words.",
         "{touchpoints} in {count} phases, in customers’ words.",
-        len(lived.legs),
+        len(lived.phases),
         none="{touchpoints} in no phases, in customers’ words.",
         touchpoints=say_many("{count} touchpoint", "{count} touchpoints", len(lived.steps), none="no touchpoints"),
     )
@@ -138,18 +138,18 @@ def _lead(lived: Journey) -> str:
 
 def _acts(here: Standpoint, lived: Journey) -> Iterator[Act]:
     steps = {step.key: step for step in lived.steps}
-    handovers = {(way.start, way.end) for way in lived.ways if way.is_handover}
-    for leg in lived.legs:
-        phase = here.book.records[leg.key]
+    handovers = {(connection.start, connection.end) for connection in lived.connections if connection.is_handover}
+    for drawn in lived.phases:
+        phase = here.book.records[drawn.key]
         assert isinstance(phase, Phase)
-        beyond = len(leg.steps) - _STEPS_SHOWN
+        beyond = len(drawn.steps) - _STEPS_SHOWN
         yield Act(
             id=own_anchor(phase.id),
-            title=leg.title,
-            href=leg.href,
+            title=drawn.title,
+            href=drawn.href,
             purpose=here.words.line(phase.purpose),
-            count=say_many("{count} touchpoint", "{count} touchpoints", len(leg.steps), none="no touchpoints"),
-            scenes=tuple(_scenes(here, leg.steps[:_STEPS_SHOWN], steps, handovers)),
+            count=say_many("{count} touchpoint", "{count} touchpoints", len(drawn.steps), none="no touchpoints"),
+            scenes=tuple(_scenes(here, drawn.steps[:_STEPS_SHOWN], steps, handovers)),
             others=say("{count} more in this phase", count=beyond) if beyond > 0 else "",
         )
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import msgspec
 from markupsafe import Markup
 
-from goldthread.drawings.alignment import Alignment, Knot, Thread
+from goldthread.drawings.alignment import Alignment, Link, Node
 from goldthread.drawings.map import map_of
-from goldthread.drawings.map_builder import woven
+from goldthread.drawings.map_builder import alignment_of
 from goldthread.drawings.outline import Outline, outline
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.pages.components.omissions import left_out
@@ -18,7 +18,7 @@ from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
 from goldthread.pages.frame.writer import Writer, at
 
-_SHOWN_IN_TRAY = 40
+_UNLINKED_SHOWN = 40
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -27,18 +27,18 @@ class Row(msgspec.Struct, frozen=True):
     listed: The link to the list of the touchpoints that it stands for, when these are gathered.
     """
 
-    above: Knot
-    below: Knot
+    above: Node
+    below: Node
     basis: str
     count: int
     listed: str
 
 
-class Tray(msgspec.Struct, frozen=True):
+class Unlinked(msgspec.Struct, frozen=True):
     """Records from which the same thread is missing; those beyond a number are only counted."""
 
     missing: str
-    knots: tuple[Knot, ...]
+    nodes: tuple[Node, ...]
     others: str
 
 
@@ -49,7 +49,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     left_out: str
     is_empty: bool
     is_gathered: bool
-    trays: tuple[Tray, ...]
+    unlinked: tuple[Unlinked, ...]
     map: Markup
     outline: Outline
     rows: tuple[Row, ...]
@@ -66,13 +66,13 @@ def page(matter: Matter, address: str) -> Page:
         anchor = here.anchor(key)
         return anchor.text, anchor.href
 
-    alignment = woven(here.graph, name)
+    alignment = alignment_of(here.graph, name)
     view = View(
         lead=_lead(alignment),
         left_out=left_out(here.book),
         is_empty=not alignment.principles,
         is_gathered=alignment.is_gathered,
-        trays=tuple(_tray(tray.missing, tray.knots) for tray in alignment.trays),
+        unlinked=tuple(_tray(unlinked_group.missing, unlinked_group.nodes) for unlinked_group in alignment.unlinked),
         map=map_of(alignment),
         outline=outline(alignment),
         rows=tuple(_rows(here, alignment)),
@@ -92,12 +92,10 @@ def page(matter: Matter, address: str) -> Page:
 
 
 def _lead(alignment: Alignment) -> str:
-    loose = sum(len(tray.knots) for tray in alignment.trays)
-    inferred = sum(
-        thread.count for thread in alignment.threads if thread.is_inferred and thread.above.startswith("principle/")
-    )
-    followed = sum(thread.count for thread in alignment.threads if thread.above.startswith("principle/"))
-    hanging = say_many(
+    loose = sum(len(unlinked_group.nodes) for unlinked_group in alignment.unlinked)
+    inferred = sum(link.count for link in alignment.links if link.is_inferred and link.above.startswith("principle/"))
+    principle_links = sum(link.count for link in alignment.links if link.above.startswith("principle/"))
+    linked = say_many(
         "{count} record is unlinked.", "{count} records are unlinked.", loose, none="Every record is linked."
     )
     principles = len(alignment.principles)
@@ -105,32 +103,32 @@ def _lead(alignment: Alignment) -> str:
         "{touchpoints} and {principles} are connected by {threads}: {stated} stated, {inferred} inferred.",
         touchpoints=say_many("{count} touchpoint", "{count} touchpoints", alignment.touchpoints, none="no touchpoints"),
         principles=say_many("{count} principle", "{count} principles", principles, none="no principles"),
-        threads=say_many("{count} link", "{count} links", followed, none="no links"),
-        stated=followed - inferred,
+        threads=say_many("{count} link", "{count} links", principle_links, none="no links"),
+        stated=principle_links - inferred,
         inferred=inferred,
     )
-    return f"{hanging} {tied}"
+    return f"{linked} {tied}"
 
 
-def _tray(missing: str, knots: tuple[Knot, ...]) -> Tray:
-    beyond = len(knots) - _SHOWN_IN_TRAY
+def _tray(missing: str, nodes: tuple[Node, ...]) -> Unlinked:
+    beyond = len(nodes) - _UNLINKED_SHOWN
     others = say_many("and {count} more", "and {count} more", beyond) if beyond > 0 else ""
-    return Tray(missing, knots[:_SHOWN_IN_TRAY], others)
+    return Unlinked(missing, nodes[:_UNLINKED_SHOWN], others)
 
 
 def _rows(here: Standpoint, alignment: Alignment) -> Iterator[Row]:
-    knots = {knot.key: knot for knot in alignment.knots}
-    order = {key: place for place, key in enumerate(knots)}
-    places: dict[Thread, tuple[int, int]] = {each: (order[each.above], order[each.below]) for each in alignment.threads}
-    for thread in sorted(alignment.threads, key=lambda each: places[each]):
-        basis = say("inferred") if thread.is_inferred else say("stated")
-        yield Row(knots[thread.above], knots[thread.below], basis, thread.count, _listed(here, thread))
+    nodes = {node.key: node for node in alignment.nodes}
+    order = {key: place for place, key in enumerate(nodes)}
+    places: dict[Link, tuple[int, int]] = {each: (order[each.above], order[each.below]) for each in alignment.links}
+    for link in sorted(alignment.links, key=lambda each: places[each]):
+        basis = say("inferred") if link.is_inferred else say("stated")
+        yield Row(nodes[link.above], nodes[link.below], basis, link.count, _listed(here, link))
 
 
-def _listed(here: Standpoint, thread: Thread) -> str:
-    if not thread.below.startswith("phase/"):
+def _listed(here: Standpoint, link: Link) -> str:
+    if not link.below.startswith("phase/"):
         return ""
-    principle, phase = thread.above.partition("/")[2], thread.below.partition("/")[2]
+    principle, phase = link.above.partition("/")[2], link.below.partition("/")[2]
     return here.links.to(f"{COVERAGE}principles/#{principle}--{phase}")
 
 

@@ -6,7 +6,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.drawings.map import map_of
-from goldthread.drawings.map_builder import woven
+from goldthread.drawings.map_builder import alignment_of
 from goldthread.findings import Severity
 from goldthread.graph.traces import below
 from goldthread.language.translation import say, say_many, to_say
@@ -121,16 +121,16 @@ def _statement(point: Standpoint, focus: Focus) -> Statement:
 def _map(point: Standpoint) -> Markup:
     if not point.book.principles:
         return Markup()
-    return map_of(woven(point.graph, lambda key: (point.anchor(key).text, point.anchor(key).href), most=0))
+    return map_of(alignment_of(point.graph, lambda key: (point.anchor(key).text, point.anchor(key).href), most=0))
 
 
 def _start(point: Standpoint) -> Iterator[Way]:
     """Five pages for somebody's first morning: down the thread, one step at a time."""
     to, book = point.links.to, point.book
     yield Way(say("Our focus"), to(addresses.FOCUS_INDEX), say("And what we exclude."))
-    followed = max(book.principles, key=lambda each: len(below(point.graph, each.key)), default=None)
-    if followed:
-        anchor = point.anchor(followed.key)
+    principle_links = max(book.principles, key=lambda each: len(below(point.graph, each.key)), default=None)
+    if principle_links:
+        anchor = point.anchor(principle_links.key)
         yield Way(anchor.text, anchor.href, say("One principle, with do and don’t."))
     signature = next((each for each in book.touchpoints if each.signature), None)
     if signature:

@@ -45,24 +45,24 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     works: tuple[Anchor, ...]
 
 
-class Like(msgspec.Struct, frozen=True):
-    """Touchpoints of a phase at which the same goes on."""
+class ActivityGroup(msgspec.Struct, frozen=True):
+    """Touchpoints of a phase with the same activity."""
 
     title: str
     entries: tuple[Entry, ...]
     others: str
 
 
-class Stretch(msgspec.Struct, frozen=True):
+class PhaseSection(msgspec.Struct, frozen=True):
     """A phase of the plan; its id anchors its heading."""
 
     id: str
     anchor: Anchor
     count: str
-    likes: tuple[Like, ...]
+    activities: tuple[ActivityGroup, ...]
 
 
-class Alike(msgspec.Struct, frozen=True):
+class SharedRating(msgspec.Struct, frozen=True):
     """All touchpoints that are rated alike."""
 
     customer: int
@@ -84,8 +84,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     retiring: tuple[Entry, ...]
     charts: tuple[tuple[str, Markup], ...]
     rated: tuple[Entry, ...]
-    alike: tuple[Alike, ...]
-    stretches: tuple[Stretch, ...]
+    shared_ratings: tuple[SharedRating, ...]
+    sections: tuple[PhaseSection, ...]
     roadmap: str
     signatures: str
 
@@ -128,8 +128,8 @@ def _view(here: Standpoint, touchpoints: Sequence[Touchpoint]) -> View:
         ),
         charts=tuple((name, priority_chart(points, size, "#priority-")) for size, name in sizes) if points else (),
         rated=() if is_gathered else rated,
-        alike=tuple(_alike(rated)) if is_gathered else (),
-        stretches=tuple(_stretches(here, touchpoints, entries)),
+        shared_ratings=tuple(_shared_ratings(rated)) if is_gathered else (),
+        sections=tuple(_sections(here, touchpoints, entries)),
         roadmap=here.links.to(ROADMAP),
         signatures=here.links.to(SIGNATURES),
     )
@@ -204,7 +204,7 @@ def _point(entry: Entry) -> Point:
     )
 
 
-def _alike(rated: Iterable[Entry]) -> Iterator[Alike]:
+def _shared_ratings(rated: Iterable[Entry]) -> Iterator[SharedRating]:
     cells: dict[tuple[int, int], list[Anchor]] = {}
     for entry in rated:
         cells.setdefault((entry.customer, entry.business), []).append(entry.anchor)
@@ -212,10 +212,12 @@ def _alike(rated: Iterable[Entry]) -> Iterator[Alike]:
     for customer, business in order:
         anchors = cells.get((customer, business), [])
         if anchors:
-            yield Alike(customer, business, len(anchors), tuple(anchors[:_SHOWN]), _others(len(anchors), _SHOWN))
+            yield SharedRating(customer, business, len(anchors), tuple(anchors[:_SHOWN]), _others(len(anchors), _SHOWN))
 
 
-def _stretches(here: Standpoint, touchpoints: Iterable[Touchpoint], entries: Mapping[str, Entry]) -> Iterator[Stretch]:
+def _sections(
+    here: Standpoint, touchpoints: Iterable[Touchpoint], entries: Mapping[str, Entry]
+) -> Iterator[PhaseSection]:
     most = _FEW if len(entries) > _LARGE else len(entries)
     held: dict[str, list[Touchpoint]] = {}
     for touchpoint in touchpoints:
@@ -225,23 +227,27 @@ def _stretches(here: Standpoint, touchpoints: Iterable[Touchpoint], entries: Map
     rest = [touchpoint for phase_id, found in held.items() if phase_id not in known for touchpoint in found]
     for phase_id, anchor in phases:
         found = held[phase_id]
-        yield Stretch(own_anchor(phase_id), anchor, _count(found), tuple(_likes(found, entries, most)))
+        yield PhaseSection(own_anchor(phase_id), anchor, _count(found), tuple(_activity_groups(found, entries, most)))
     if rest:
-        yield Stretch("no-phase", Anchor(say("No phase")), _count(rest), tuple(_likes(rest, entries, most)))
+        yield PhaseSection(
+            "no-phase", Anchor(say("No phase")), _count(rest), tuple(_activity_groups(rest, entries, most))
+        )
 
 
 def _count(touchpoints: Sequence[Touchpoint]) -> str:
     return say_many("{count} touchpoint", "{count} touchpoints", len(touchpoints))
 
 
-def _likes(touchpoints: Iterable[Touchpoint], entries: Mapping[str, Entry], most: int) -> Iterator[Like]:
-    """Like groups, the one that holds what matters most first."""
+def _activity_groups(
+    touchpoints: Iterable[Touchpoint], entries: Mapping[str, Entry], most: int
+) -> Iterator[ActivityGroup]:
+    """Groups by activity, the one that holds what matters most first."""
     groups: dict[str, list[Entry]] = {}
     for touchpoint in touchpoints:
         groups.setdefault(touchpoint.interaction or "", []).append(entries[touchpoint.id])
     for interaction, found in groups.items():
         title = sentence(INTERACTIONS[interaction]) if interaction else say("Current state not described")
-        yield Like(title, tuple(found[:most]), _others(len(found), most))
+        yield ActivityGroup(title, tuple(found[:most]), _others(len(found), most))
 
 
 WRITER = Writer(

@@ -2,17 +2,19 @@
 
 from drawings.conftest import GraphOf, name
 from goldthread.drawings.alignment import Alignment
-from goldthread.drawings.map_builder import woven
+from goldthread.drawings.map_builder import alignment_of
 
 QUAY = "content/touchpoints/quay.yml"
 
 
-def trays(alignment: Alignment) -> dict[str, list[str]]:
-    return {tray.missing: [knot.key for knot in tray.knots] for tray in alignment.trays}
+def unlinked(alignment: Alignment) -> dict[str, list[str]]:
+    return {
+        unlinked_group.missing: [node.key for node in unlinked_group.nodes] for unlinked_group in alignment.unlinked
+    }
 
 
 def test_nothing_hangs_loose_where_every_thread_is_there(graph_with: GraphOf) -> None:
-    assert trays(woven(graph_with({}), name)) == {}
+    assert unlinked(alignment_of(graph_with({}), name)) == {}
 
 
 def test_what_lacks_a_thread_lies_in_a_tray_that_says_which(graph_with: GraphOf) -> None:
@@ -21,7 +23,7 @@ def test_what_lacks_a_thread_lies_in_a_tray_that_says_which(graph_with: GraphOf)
         "principles/loose.yml": "title: Loose\nstatement: We do something.\n",
         "content/focus/other.yml": "statement: Nobody carries this.\n",
     }
-    assert trays(woven(graph_with(files), name)) == {
+    assert unlinked(alignment_of(graph_with(files), name)) == {
         "Supported by no principle": ["focus/other"],
         "Supports no focus": ["principle/loose", "principle/say-it-plainly"],
         "Practised at no touchpoint": ["principle/loose"],
@@ -31,8 +33,8 @@ def test_what_lacks_a_thread_lies_in_a_tray_that_says_which(graph_with: GraphOf)
 
 def test_a_link_that_was_only_read_into_the_material_stays_apart(graph_with: GraphOf) -> None:
     bench = "bench:\n  name: Bench\n  phase: crossing\n  principles: [{principle: say-it-plainly, basis: inferred}]\n"
-    alignment = woven(graph_with({QUAY: bench}), name)
-    inferred = [thread.below for thread in alignment.threads if thread.is_inferred]
+    alignment = alignment_of(graph_with({QUAY: bench}), name)
+    inferred = [link.below for link in alignment.links if link.is_inferred]
     assert inferred == ["touchpoint/bench"]
     assert "1 inferred" in alignment.principles[0].detail
 
@@ -41,21 +43,21 @@ def test_what_is_retired_or_only_an_idea_is_left_out(graph_with: GraphOf) -> Non
     bench = (
         "bench: {name: Bench, phase: crossing, status: idea}\nbell: {name: Bell, phase: crossing, status: retired}\n"
     )
-    alignment = woven(graph_with({QUAY: bench}), name)
-    assert trays(alignment) == {}
-    assert "touchpoint/bench" not in {knot.key for knot in alignment.knots}
+    alignment = alignment_of(graph_with({QUAY: bench}), name)
+    assert unlinked(alignment) == {}
+    assert "touchpoint/bench" not in {node.key for node in alignment.nodes}
 
 
 def test_a_touchpoint_of_a_phase_that_does_not_exist_is_shown_as_loose(graph_with: GraphOf) -> None:
     bench = "bench: {name: Bench, phase: nowhere, principles: [say-it-plainly]}\n"
-    alignment = woven(graph_with({QUAY: bench}), name)
-    assert trays(alignment) == {"Belongs to no phase": ["touchpoint/bench"]}
+    alignment = alignment_of(graph_with({QUAY: bench}), name)
+    assert unlinked(alignment) == {"Belongs to no phase": ["touchpoint/bench"]}
 
 
 def test_many_touchpoints_are_gathered_by_phase_with_their_numbers(graph_with: GraphOf) -> None:
     bench = "bench:\n  name: Bench\n  phase: crossing\n  principles: [{principle: say-it-plainly, basis: inferred}]\n"
-    alignment = woven(graph_with({QUAY: bench}), name, most=2)
+    alignment = alignment_of(graph_with({QUAY: bench}), name, most=2)
     assert alignment.is_gathered
-    counts = {(thread.is_inferred, thread.count) for thread in alignment.threads if thread.below == "phase/crossing"}
+    counts = {(link.is_inferred, link.count) for link in alignment.links if link.below == "phase/crossing"}
     assert counts == {(False, 2), (True, 1)}
-    assert not any(stretch.touchpoints for stretch in alignment.stretches)
+    assert not any(phase_group.touchpoints for phase_group in alignment.phase_groups)

@@ -2,7 +2,7 @@
 
 import datetime
 
-from goldthread.drawings.habit import Met, habit
+from goldthread.drawings.meeting_calendar import Met, meeting_calendar
 
 TODAY = datetime.date(2026, 2, 10)
 
@@ -12,17 +12,17 @@ def met(year: int, month: int, mode: str = "offline") -> Met:
 
 
 def test_it_shows_a_year_from_the_month_in_which_it_began_and_names_both_years() -> None:
-    svg = habit(["Crew"], [met(2026, 2), met(2025, 2), met(2025, 1)], TODAY, "")
+    svg = meeting_calendar(["Crew"], [met(2026, 2), met(2025, 2), met(2025, 1)], TODAY, "")
     assert svg.count("<a ") == 2
     assert svg.index("2025") < svg.index("Feb") < svg.index("Mar") < svg.index("2026") < svg.index("Jan")
 
 
 def test_in_person_and_online_have_different_shapes() -> None:
-    svg = habit(["Crew"], [met(2026, 1), met(2026, 2, "online")], TODAY, "")
+    svg = meeting_calendar(["Crew"], [met(2026, 1), met(2026, 2, "online")], TODAY, "")
     assert (svg.count("<circle"), svg.count("<rect")) == (1, 1)
 
 
 def test_a_busy_month_counts_the_rest() -> None:
-    svg = habit(["Crew"], [met(2026, 1)] * 9, TODAY, "")
+    svg = meeting_calendar(["Crew"], [met(2026, 1)] * 9, TODAY, "")
     assert svg.count("<a ") == 4
     assert "+5" in svg

@@ -44,7 +44,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     mode: str
 
 
-class HabitDrawing(msgspec.Struct, frozen=True, kw_only=True):
+class CalendarDrawing(msgspec.Struct, frozen=True, kw_only=True):
     """The drawing.
 
     months: Their names, and above January the year.
@@ -64,7 +64,7 @@ class HabitDrawing(msgspec.Struct, frozen=True, kw_only=True):
     others: tuple[Line, ...]
 
 
-def habit(teams: Sequence[str], meetings: Sequence[Met], today: datetime.date, summary: str) -> Markup:
+def meeting_calendar(teams: Sequence[str], meetings: Sequence[Met], today: datetime.date, summary: str) -> Markup:
     """The drawing of the last year, from the month in which it began; without teams there is none."""
     if not teams:
         return Markup()
@@ -76,8 +76,8 @@ def habit(teams: Sequence[str], meetings: Sequence[Met], today: datetime.date, s
             cells.setdefault((meeting.row, place), []).append(meeting)
     across = (_WIDTH - _LEFT) / MONTHS
     return draw(
-        "habit.svg",
-        HabitDrawing(
+        "meeting_calendar.svg",
+        CalendarDrawing(
             width=_WIDTH,
             height=_TOP + _ROW * len(teams),
             summary=summary,

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from markupsafe import Markup
 
-from goldthread.drawings.habit import MONTHS, Met, first_month, month_name, month_number
 from goldthread.drawings.map_drawing import Line
 from goldthread.drawings.measures import rounded
+from goldthread.drawings.meeting_calendar import MONTHS, Met, first_month, month_name, month_number
 from goldthread.drawings.template import draw
 
 WIDTH = 340
@@ -45,9 +45,11 @@ class UprightDrawing(msgspec.Struct, frozen=True, kw_only=True):
     middle: int = _MIDDLE
 
 
-def habit_upright(teams: Sequence[str], meetings: Sequence[Met], today: datetime.date, summary: str) -> Markup:
+def meeting_calendar_upright(
+    teams: Sequence[str], meetings: Sequence[Met], today: datetime.date, summary: str
+) -> Markup:
     """The drawing of the last year, from the month in which it began; without teams there is none."""
-    return draw("habit_upright.html", upright(teams, meetings, today, summary)) if teams else Markup()
+    return draw("meeting_calendar_upright.html", upright(teams, meetings, today, summary)) if teams else Markup()
 
 
 def upright(teams: Sequence[str], meetings: Sequence[Met], today: datetime.date, summary: str) -> UprightDrawing:
