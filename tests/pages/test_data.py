@@ -1,9 +1,16 @@
 """The page about data, and the files that it offers."""
 
+import msgspec
+from markdown_it import MarkdownIt
+
+from goldthread.model.book import Book
 from goldthread.pages.alignment.data import WRITER
+from goldthread.pages.files.llms_txt import guide
+from goldthread.pages.frame.page import Chapter, Page
 from goldthread.pages.site import edition
 from pages.learned import LEARNED
 from pages.making import MatterOf, body_of
+from publishing.injection import PAYLOADS
 
 
 def test_every_file_that_it_offers_is_published(matter_of: MatterOf) -> None:
@@ -29,3 +36,24 @@ def test_the_guide_names_every_page_of_the_navigation_with_its_description(matte
 def test_former_addresses_of_records_that_share_a_page_are_not_made_up(matter_of: MatterOf) -> None:
     tool = "card: {name: Tide card, was: [tide]}\n"
     assert "tool/tide/index.html" not in dict(edition(matter_of({"content/tools.yml": tool})).files)
+
+
+def test_no_text_is_markdown_in_the_guide(matter_of: MatterOf) -> None:
+    book = matter_of({}).book
+    for text in (*PAYLOADS, "1. one", "- one", "===", "# one", "> one"):
+        handbook = msgspec.structs.replace(book.handbook, brand=text, vision=text, summary=text)
+        hostile = Book({**book.records, handbook.key: handbook}, book.origins, book.clouded)
+        title = " ".join(text.split())
+        page = Page(address="focus/", title=title, body="", description=title)
+        made = guide(hostile, [Chapter(title, ((title, "focus/"),))], [page]).decode()
+        tokens = MarkdownIt("commonmark").parse(made)
+        kinds = [each.type for each in tokens if each.nesting >= 0 and each.type != "inline"]
+        parts = [part for each in tokens for part in each.children or ()]
+        assert kinds[:4] == ["heading_open", "blockquote_open", "paragraph_open", "paragraph_open"], text
+        assert set(kinds[4:]) <= {"list_item_open", "paragraph_open", "heading_open", "bullet_list_open"}, text
+        assert {each.type for each in parts} <= {"text", "text_special", "link_open", "link_close", "code_inline"}, text
+        assert {str(each.attrs["href"]) for each in parts if each.type == "link_open"} == {
+            "focus/",
+            "data/handbook.json",
+            "data/touchpoints.csv",
+        }, text

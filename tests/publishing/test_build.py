@@ -89,6 +89,8 @@ def test_a_handbook_without_mkdocs_yml_builds_as_well(handbook: Path) -> None:
     done = goldthread("build", cwd=handbook)
     assert done.exit_code == 0, done.output
     assert "Sandbank Ferry" in (handbook / "site" / "index.html").read_text()
+    again = goldthread("build", cwd=handbook)
+    assert ("nothing changed" in done.output, "already; nothing changed" in again.output) == (False, True)
 
 
 def test_the_records_themselves_are_not_published(site: Path) -> None:

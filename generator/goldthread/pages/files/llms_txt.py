@@ -1,5 +1,6 @@
 """A short guide to the pages for machines that read, as `llms.txt`: titles and descriptions by chapter."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from goldthread.language.translation import say
@@ -7,6 +8,8 @@ from goldthread.model.book import Book
 from goldthread.pages.frame.addresses import GUIDE_FILE, PAGED_KINDS, RECORDS_FILE, TOUCHPOINTS_FILE, Links
 from goldthread.pages.frame.markdown_text import Words
 from goldthread.pages.frame.page import Chapter, Page
+
+_MARK = re.compile(r"[\\`*_\[\]<>]|&(?=#?\w+;)|^(?:[-+#=~]|\d+(?=[.)]))(?=[-~\s.)=#]|$)")
 
 
 def guide(book: Book, chapters: Iterable[Chapter], pages: Iterable[Page]) -> bytes:
@@ -19,21 +22,21 @@ def guide(book: Book, chapters: Iterable[Chapter], pages: Iterable[Page]) -> byt
 def _top(book: Book) -> Iterator[str]:
     words = Words(book, Links(book, GUIDE_FILE))
     handbook = book.handbook
-    brand = words.name(handbook.brand)
+    brand = _escaped(words.name(handbook.brand))
     yield f"# {say('{brand} handbook, edition {edition}', brand=brand, edition=handbook.edition)}"
     yield ""
-    yield f"> {words.plain(handbook.vision)}"
+    yield f"> {_escaped(words.plain(handbook.vision))}"
     if handbook.summary:
         yield ""
-        yield words.plain(handbook.summary)
+        yield _escaped(words.plain(handbook.summary))
 
 
 def _chapter(chapter: Chapter, descriptions: dict[str, str]) -> Iterator[str]:
     yield ""
-    yield f"## {chapter.title}"
+    yield f"## {_escaped(chapter.title)}"
     yield ""
     for title, address in chapter.entries:
-        yield f"- [{title}]({address or './'}): {' '.join(descriptions[address].split())}"
+        yield f"- [{_escaped(title)}]({address or './'}): {_escaped(' '.join(descriptions[address].split()))}"
 
 
 def _rest(book: Book) -> Iterator[str]:
@@ -51,3 +54,13 @@ def _rest(book: Book) -> Iterator[str]:
     records, touchpoints = say("All records"), say("All touchpoints")
     yield f"- [{records}]({RECORDS_FILE}): {say('JSON, by kind and id')}"
     yield f"- [{touchpoints}]({TOUCHPOINTS_FILE}): {say('CSV, one per row')}"
+
+
+def _escaped(text: str) -> str:
+    """A text in which Markdown sees no mark, on one line."""
+    return _MARK.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    sign = found[0]
+    return f"{sign}\\" if sign.isdecimal() else f"\\{sign}"
