@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from goldthread.audience import slips
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import called
+from goldthread.graph.record_names import called, named
 from goldthread.language.message import message
 from goldthread.rule import Breach
 
@@ -19,7 +19,7 @@ def giveaways(graph: Graph) -> Iterator[Breach]:
                 '{record} is for the public, and its "{field}" names {named}, which is internal.',
                 record=called(slip.record),
                 field=str(slip.path[0]),
-                named=called(slip.named),
+                named=named(slip.named),
             ),
             fix=message(
                 'Say it without {words}, or write "audience: public" in {named}.',

@@ -24,7 +24,7 @@ SPECIMEN = REPOSITORY / "tests" / "specimen"
 @pytest.mark.parametrize(
     ("said", "english", "german"),
     [
-        (message('{record} ("{title}")', record="focus/one", title="One {two}"), 'focus/one ("One {two}")', "focus/one („One {two}“)"),
+        (message('"{title}" ({record})', record="focus/one", title="One {two}"), '"One {two}" (focus/one)', "„One {two}“ (focus/one)"),
         (Names(("a",)), "a", "a"),
         (Names(("a", "b", "c")), "a, b and c", "a, b und c"),
         (Names(("a", "b"), "or"), "a or b", "a oder b"),

@@ -13,14 +13,14 @@ def test_what_is_suspect_is_listed_by_owner_with_old_and_new_words(review: Revie
         review("--list").stdout
         == """\
 Crew
-  touchpoint/bell ("Bell"), reviewed on 2026-06-01 by Crew
-    principle/last-boat ("The last boat waits") has changed in meaning
+  Touchpoint "Bell" (touchpoint/bell), reviewed on 2026-06-01 by Crew
+    Principle "The last boat waits" (principle/last-boat) has changed in meaning
       do
         was  Count again.
         is   Count aloud.
 Quays
-  touchpoint/board ("Board"), reviewed on 2026-06-01 by Quays
-    principle/last-boat ("The last boat waits") has changed in meaning
+  Touchpoint "Board" (touchpoint/board), reviewed on 2026-06-01 by Quays
+    Principle "The last boat waits" (principle/last-boat) has changed in meaning
       do
         was  Count again.
         is   Count aloud.
@@ -29,7 +29,7 @@ Quays
   Nobody answers for: 6 unreviewed
 """
     )
-    assert review("--list", "--owner", "quays").stdout.startswith("Quays\n  touchpoint/board")
+    assert review("--list", "--owner", "quays").stdout.startswith('Quays\n  Touchpoint "Board" (touchpoint/board)')
     assert "Crew\n" not in review("--list", "--owner", "quays").stdout
 
 

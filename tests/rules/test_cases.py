@@ -75,12 +75,13 @@ def test_a_rule_bites_on_the_marked_lines_and_on_no_others(case: Case, findings_
 
 
 @pytest.mark.parametrize("case", ALL_CASES, ids=lambda case: f"{case.code}: {case.shows}")
-def test_a_message_is_one_line_that_names_the_record_and_a_fix_says_what_to_do(
+def test_a_message_is_one_line_that_begins_with_kind_title_and_key_of_the_record_and_a_fix_says_what_to_do(
     case: Case, findings_with: FindingsWith
 ) -> None:
     for finding in findings_with(case.files):
         if finding.code == case.code:
-            assert str(finding.message).startswith(finding.record)
+            key = re.escape(finding.record)
+            assert re.match(rf'[A-Z][a-z ]+ (?:".+" \({key}\)|{key})', str(finding.message)), str(finding.message)
             assert str(finding.message).endswith(".")
             assert str(finding.fix).endswith((".", '."', '".', "?"))
             for text in map(str, (finding.message, finding.fix)):

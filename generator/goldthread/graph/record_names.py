@@ -7,6 +7,29 @@ from goldthread.language.translation import to_say
 from goldthread.model.record import Record
 
 _TITLE_LIMIT = 60
+_YEAR = 365
+_KINDS = {
+    "handbook": to_say("Handbook"),
+    "focus": to_say("Focus statement"),
+    "need": to_say("Need"),
+    "customer": to_say("Customer"),
+    "offer": to_say("Offer"),
+    "principle": to_say("Principle"),
+    "phase": to_say("Phase"),
+    "touchpoint": to_say("Touchpoint"),
+    "team": to_say("Team"),
+    "tool": to_say("Tool"),
+    "metric": to_say("Metric"),
+    "evidence": to_say("Evidence"),
+    "connect": to_say("Customer meeting"),
+    "study": to_say("Study"),
+    "decision": to_say("Decision"),
+    "initiative": to_say("Initiative"),
+    "event": to_say("Event"),
+    "constraint": to_say("Constraint"),
+    "term": to_say("Term"),
+    "edition": to_say("Edition"),
+}
 _ENDED = {
     "done": to_say("done"),
     "dropped": to_say("dropped"),
@@ -16,15 +39,29 @@ _ENDED = {
 
 
 def called(record: Record) -> Text:
-    """A record by its key and, in quotation marks, by the words that readers know it by."""
+    """A record at the beginning of a sentence: its kind, its title in quotation marks, and its key in brackets."""
+    kind, title = marked_message(_KINDS[record.kind]), _title(record)
+    if not title:
+        return message("{kind} {record}", kind=kind, record=record.key)
+    return message('{kind} "{title}" ({record})', kind=kind, title=title, record=record.key)
+
+
+def named(record: Record) -> Text:
+    """A record in the middle of a sentence: its title in quotation marks, and its key in brackets."""
+    title = _title(record)
+    return message('"{title}" ({record})', title=title, record=record.key) if title else record.key
+
+
+def _title(record: Record) -> Text:
+    """A record's title, shortened; empty when it says no more than the key does."""
     title = record.title_text
     if isinstance(title, str):
         title = " ".join(title.split()).rstrip(".")
-        if not title or title == record.id:
-            return record.key
+        if title == record.id:
+            return ""
         if len(title) > _TITLE_LIMIT:
             title = title[:_TITLE_LIMIT].rpartition(" ")[0].rstrip(",;:.") + " ..."
-    return message('{record} ("{title}")', record=record.key, title=title)
+    return title
 
 
 def is_missing(record: Record, attribute: str) -> bool:
@@ -60,6 +97,14 @@ def first_id(records: Iterable[Record], otherwise: str) -> str:
 def ended(record: Record) -> Text:
     """The word for the status of a record that is over, as in "which is dropped"."""
     return marked_message(_ENDED.get(record.status or "", record.status or ""))
+
+
+def period(days: int) -> Text:
+    """A number of days in years, where they make whole ones."""
+    years, rest = divmod(days, _YEAR)
+    if years and not rest:
+        return message_many("{count} year", "{count} years", years)
+    return message_many("{count} day", "{count} days", days)
 
 
 def listed(names: Iterable[MessageValue]) -> Names:

@@ -48,7 +48,7 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, listed
 from goldthread.graph.scope import in_play, is_hidden, is_in_play
-from goldthread.language.message import Text, message, message_as
+from goldthread.language.message import Day, Text, message, message_as
 from goldthread.model.learning import After, Before, Connect
 from goldthread.rule import Breach, Terms
 
@@ -70,7 +70,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 message=message(
                     "{meeting} took place on {day} and lacks {parts}.",
                     meeting=called(connect),
-                    day=str(connect.on),
+                    day=Day(connect.on),
                     parts=listed(before + after),
                 ),
                 fix=message(

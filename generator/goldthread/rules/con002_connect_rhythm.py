@@ -70,10 +70,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 record=team,
                 field=("connect_target",),
                 message=lack,
-                fix=message(
-                    "Fix a day for the next meeting, at their place; "
-                    "if the target was a wish, lower it to what the team will do."
-                ),
+                fix=message("Arrange the next meeting, at their place, or lower the target to what the team will do."),
                 rests_on=("handbook.horizons", *(f"connect.{field}" for field in ("on", "team", "mode", "status"))),
             )
 
@@ -91,7 +88,7 @@ def _lack(graph: Graph, team: Team, target: ConnectTarget, today: datetime.date)
     this_year = _within(met, horizons.year, today)
     if not this_year:
         return message(
-            "{team} has met no customer in the last {days} days, and means to meet one {often}.",
+            "{team} has met no customer in the last {days} days, and its target is {often}.",
             team=name,
             days=horizons.year,
             often=often,
@@ -99,14 +96,18 @@ def _lack(graph: Graph, team: Team, target: ConnectTarget, today: datetime.date)
     count = len(_within(met, days, today))
     is_apart = all(connect.mode != "offline" for connect in this_year)
     if count >= target.n:
-        lack = to_say("{team} is not known to have met any in person in the last {year} days.") if is_apart else ""
+        lack = (
+            to_say("{team} has met no customer in person in the last {year} days, as far as is known.")
+            if is_apart
+            else ""
+        )
     elif is_apart:
         lack = to_say(
-            "{team} has met customers {times} in the last {days} days, and means to do so {often}; "
-            "it is not known to have met any in person in the last {year} days."
+            "{team} has met customers {times} in the last {days} days, and its target is {often}; no "
+            "meeting in person is known in the last {year} days."
         )
     else:
-        lack = to_say("{team} has met customers {times} in the last {days} days, and means to do so {often}.")
+        lack = to_say("{team} has met customers {times} in the last {days} days, and its target is {often}.")
     return (
         marked_message(lack, team=name, times=_times(count), days=days, often=often, year=horizons.year) if lack else ""
     )

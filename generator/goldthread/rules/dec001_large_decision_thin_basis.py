@@ -50,7 +50,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import aside, called, listed
+from goldthread.graph.record_names import aside, called, listed, named
 from goldthread.graph.scope import in_play, is_in_play
 from goldthread.language.message import message
 from goldthread.model.learning import Evidence
@@ -72,13 +72,13 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             continue
         if basis:
             sentence = message(
-                "{decision} is large, and nothing that it rests on, {evidence}, is known to be more than a conversation.",
+                "{decision} is large, and its basis is no more than conversation, as far as is known: {evidence}.",
                 decision=called(decision),
-                evidence=listed(each.key for each in basis),
+                evidence=listed(named(each) for each in basis),
             )
         elif pieces:
             sentence = message(
-                "{decision} is large, and rests on no evidence but what is retired.", decision=called(decision)
+                "{decision} is large, and all evidence that it rests on is retired.", decision=called(decision)
             )
         else:
             sentence = message(

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import called, listed
+from goldthread.graph.record_names import called, listed, named
 from goldthread.graph.scope import in_play, is_in_play
 from goldthread.language.message import message
 from goldthread.model.editions import Edition
@@ -57,10 +57,10 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                     record=edition,
                     field=("shared_with",),
                     message=message(
-                        "{edition} changed {principles}, and {team} is not said to have been told.",
+                        "{edition} changed {principles}, and does not list {team} among the teams that were told.",
                         edition=called(edition),
-                        principles=listed(called(each) for each in principles),
-                        team=called(team),
+                        principles=listed(named(each) for each in principles),
+                        team=named(team),
                     ),
                     fix=message(
                         'Tell the team, then write under "shared_with:" {{team: {team}, on: the day, how: in which way}}.',

@@ -80,7 +80,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 record=need,
                 field=("status",),
                 message=message(
-                    "{need} is called validated, and its evidence lacks {parts}.",
+                    "{need} has the status validated, but its evidence lacks {parts}.",
                     need=called(need),
                     parts=listed(lacking),
                 ),

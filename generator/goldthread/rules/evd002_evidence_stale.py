@@ -30,14 +30,13 @@ Fix:
     When nobody builds on it any more, write `status: retired`; when your method holds for longer, say so under `freshness`.
 """
 
-import datetime
 from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import called
+from goldthread.graph.record_names import called, period
 from goldthread.graph.scope import in_play
-from goldthread.language.message import marked_message, message
+from goldthread.language.message import Day, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.rule import Breach, Terms
 
@@ -45,13 +44,13 @@ IDEA = 2
 SEVERITY = Severity.WARNING
 
 _SOURCES = {
-    "interview": to_say("what an interview tells"),
-    "observation": to_say("what an observation tells"),
-    "conversation": to_say("what a conversation tells"),
-    "survey": to_say("what a survey tells"),
-    "analytics": to_say("what analytics tell"),
-    "test": to_say("what a test tells"),
-    "desk": to_say("what desk research tells"),
+    "interview": to_say("an interview"),
+    "observation": to_say("an observation"),
+    "conversation": to_say("a conversation"),
+    "survey": to_say("a survey"),
+    "analytics": to_say("a figure from analytics"),
+    "test": to_say("a test"),
+    "desk": to_say("desk research"),
 }
 
 
@@ -63,21 +62,18 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             continue
         days: int = getattr(freshness, piece.method)
         if (terms.today - piece.on).days > days:
-            until = piece.on + datetime.timedelta(days)
             yield Breach(
                 record=piece,
                 field=("on",),
                 message=message(
-                    "{evidence} is of {day}, and {source} holds for {days} days, until {until}.",
+                    "{evidence} is out of date: {source} counts for {period}, and this is from {day}.",
                     evidence=called(piece),
-                    day=str(piece.on),
+                    day=Day(piece.on),
                     source=marked_message(_SOURCES[piece.method]),
-                    days=days,
-                    until=str(until),
+                    period=period(days),
                 ),
                 fix=message(
-                    "Ask or count again and write it down anew; "
-                    'if nobody builds on it any more, write "status: retired".'
+                    'Repeat the research and update it, or write "status: retired" if nobody uses it any more.'
                 ),
                 rests_on=("evidence.method", "handbook.freshness"),
             )

@@ -47,7 +47,7 @@ SEVERITY = Severity.INFO
 
 _NOTHING = to_say("{evidence} leads to no action, need or decision, and does not say why{remark}.")
 _OVER = to_say(
-    "{evidence} leads to no action, need or decision but to what was dropped or is retired, and does not say why{remark}."
+    "{evidence} leads only to actions, needs or decisions that were dropped or retired, and does not say why{remark}."
 )
 _USERS = (
     "need.evidence", "focus.evidence", "customer.evidence", "principle.because", "touchpoint.evidence", "decision.basis",

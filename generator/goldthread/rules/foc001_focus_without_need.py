@@ -56,7 +56,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import aside, called
+from goldthread.graph.record_names import aside, called, named
 from goldthread.graph.scope import in_play, is_in_play
 from goldthread.language.message import Text, marked_message, message
 from goldthread.language.translation import to_say
@@ -97,7 +97,7 @@ def _found(graph: Graph) -> Iterator[tuple[Focus, Text, Need | None]]:
         for edge in graph.leaving(focus.key, "need"):
             need = graph.record(edge.target)
             if isinstance(need, Need) and (wrong := _what_is_wrong(need)):
-                sentence = marked_message(wrong, focus=called(focus), need=called(need), kind=need.sort or "")
+                sentence = marked_message(wrong, focus=called(focus), need=named(need), kind=need.sort or "")
                 yield focus, sentence, need
 
 

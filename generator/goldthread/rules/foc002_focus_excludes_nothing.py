@@ -71,7 +71,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 record=focus,
                 field=("excludes",),
                 message=message(
-                    "{focus} says no to nothing{remark}, so everything fits it.",
+                    "{focus} excludes nothing{remark}, so everything fits it.",
                     focus=called(focus),
                     remark=aside(focus, "excludes"),
                 ),
@@ -85,7 +85,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 yield Breach(
                     record=focus,
                     field=("excludes", index),
-                    message=message('{focus} says no to "{what}" without a reason.', focus=called(focus), what=what),
+                    message=message('{focus} excludes "{what}" without a reason.', focus=called(focus), what=what),
                     fix=message('Add "why:" to the exclusion, in the words that a colleague would use to a customer.'),
                     concerns=f"excludes={what}",
                 )

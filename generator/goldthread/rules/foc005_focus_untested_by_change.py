@@ -75,21 +75,23 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         surviving = sum(_survives(test) for test in tests.values())
         if len(open_ones) == len(_TESTS):
             sentence = message(
-                "{focus} has not been held against any of the six changes{remark}.",
+                "{focus} has not been tested against any of the six changes{remark}.",
                 focus=called(focus),
                 remark=aside(focus, "change_tests"),
             )
             fix = message('Answer all six under "change_tests": {tests}.', tests=listed(_TESTS))
         elif open_ones:
             sentence = message(
-                "{focus} has not been held against a change of {tests}.", focus=called(focus), tests=listed(open_ones)
+                "{focus} has not been tested against a change of {tests}.", focus=called(focus), tests=listed(open_ones)
             )
             fix = message('Add the missing tests under "change_tests", each with "survives:" or "falls:".')
         elif surviving < _LEAST:
-            few = to_say("{focus} outlasts only {surviving} of the six changes, and at least four are asked for.")
-            none = to_say("{focus} outlasts none of the six changes, and at least four are asked for.")
+            few = to_say("{focus} survives only {surviving} of the six changes, and at least four are required.")
+            none = to_say("{focus} survives none of the six changes, and at least four are required.")
             sentence = marked_message(few if surviving else none, focus=called(focus), surviving=surviving)
-            fix = message("Ask what it is for until the answer no longer ends with a product, a price or a rival.")
+            fix = message(
+                'Ask "What for?" until the answer is no longer a product, a price or a competitor, and write that down.'
+            )
         else:
             continue
         yield Breach(record=focus, field=("change_tests",), message=sentence, fix=fix)

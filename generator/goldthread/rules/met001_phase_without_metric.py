@@ -36,7 +36,7 @@ from types import MappingProxyType
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import aside, called, either
+from goldthread.graph.record_names import aside, called, either, named
 from goldthread.graph.scope import in_play, is_in_play
 from goldthread.language.message import Text, marked_message, message
 from goldthread.language.translation import to_say
@@ -78,7 +78,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             if isinstance(metric, Metric) and (wrong := _what_is_wrong(metric, fitting)):
                 kinds = either(fitting) if fitting else ""
                 sentence = marked_message(
-                    wrong, phase=called(phase), metric=called(metric), kind=metric.sort or "", kinds=kinds
+                    wrong, phase=called(phase), metric=named(metric), kind=metric.sort or "", kinds=kinds
                 )
                 yield _breach(phase, sentence, fitting, metric)
 

@@ -48,7 +48,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import aside, called
+from goldthread.graph.record_names import aside, called, named
 from goldthread.graph.scope import in_play, is_hidden
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
@@ -101,7 +101,7 @@ def _second(metric: Metric, earlier: Metric, saying: str) -> Breach:
     return Breach(
         record=metric,
         field=("target",),
-        message=marked_message(_ALIKE[saying], metric=called(metric), earlier=called(earlier)),
+        message=marked_message(_ALIKE[saying], metric=called(metric), earlier=named(earlier)),
         fix=message(
             "Keep one of the two with its target and retire the other; if they count different things, say so in both."
         ),

@@ -73,7 +73,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import called, listed
+from goldthread.graph.record_names import called, listed, named
 from goldthread.graph.scope import in_play
 from goldthread.language.message import Text, marked_message, message
 from goldthread.language.translation import to_say
@@ -91,8 +91,8 @@ _FIX = to_say(
     'Ask customers the same question again and again, and write it down with "kind: relationship" and a reading each time.'
 )
 _NO_DIRECTION = (
-    to_say("{metric} has no reading so far, and no relationship metric has two, which is what shows a direction."),
-    to_say("{metric} has one reading so far, and no relationship metric has two, which is what shows a direction."),
+    to_say("{metric} has no reading yet, and only two readings of a relationship metric show a direction."),
+    to_say("{metric} has only one reading, and only two readings of a relationship metric show a direction."),
 )
 
 
@@ -108,16 +108,18 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         sentence = marked_message(_NO_DIRECTION[read], metric=called(closest))
         yield _breach(closest, "readings", sentence, message("Ask again, and add the reading with its day."))
     elif not relations and {metric.sort for metric in metrics} <= _SWINGING:
-        named = [metric.key for metric in metrics[:_NAMED_LIMIT]] + [message("others")] * (len(metrics) > _NAMED_LIMIT)
+        listing = [named(metric) for metric in metrics[:_NAMED_LIMIT]] + [message("others")] * (
+            len(metrics) > _NAMED_LIMIT
+        )
         sentence = message(
             "{handbook} is measured by conversion and traffic alone: {metrics}.",
             handbook=called(graph.book.handbook),
-            metrics=listed(named),
+            metrics=listed(listing),
         )
         yield _breach(graph.book.handbook, "", sentence, marked_message(_FIX), metrics[:1])
     elif not relations:
         sentence = message(
-            "{handbook} has metrics, and none of kind relationship.", handbook=called(graph.book.handbook)
+            "{handbook} has metrics, but none of the kind relationship.", handbook=called(graph.book.handbook)
         )
         yield _breach(graph.book.handbook, "", sentence, marked_message(_FIX), metrics[:1])
 

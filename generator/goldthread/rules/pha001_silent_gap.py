@@ -38,7 +38,7 @@ from collections.abc import Iterator, Mapping
 from goldthread.findings import Severity
 from goldthread.graph.coverage import MEDIA
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import called, few
+from goldthread.graph.record_names import called, few, named
 from goldthread.graph.scope import in_play
 from goldthread.language.message import Text, marked_message, message
 from goldthread.language.translation import to_say
@@ -88,7 +88,7 @@ def _by_phase(graph: Graph) -> Mapping[str, list[Touchpoint]]:
 
 def _unplaced(touchpoints: list[Touchpoint]) -> Text:
     """A remark on touchpoints that may belong there, because nobody has written their medium or nobody knows it."""
-    names = [each.key for each in touchpoints if each.medium is None and each.stands("medium") != "n/a"]
+    names = [named(each) for each in touchpoints if each.medium is None and each.stands("medium") != "n/a"]
     if not names:
         return ""
     return message("; the medium of {touchpoints} is not known", touchpoints=few(names, _NAMED_LIMIT))

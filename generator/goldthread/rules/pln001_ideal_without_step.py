@@ -68,9 +68,9 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import aside, called, ended, few, is_missing, listed
+from goldthread.graph.record_names import aside, called, ended, few, is_missing, listed, named
 from goldthread.graph.scope import in_play, is_hidden, is_in_play, is_to_do
-from goldthread.language.message import marked_message, message, message_many
+from goldthread.language.message import Day, marked_message, message, message_many
 from goldthread.language.translation import to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.model.plan import Event, Initiative
@@ -83,21 +83,17 @@ _NAMED_LIMIT = 3
 _PARTS = ("first_step", "due")
 _LACKS = {
     ("first_step",): to_say("{initiative} has no first step{step}."),
-    ("due",): to_say("{initiative} has no day by which it is done{day}."),
-    ("first_step", "due"): to_say("{initiative} has no first step{step} and no day by which it is done{day}."),
+    ("due",): to_say("{initiative} has no due day{day}."),
+    ("first_step", "due"): to_say("{initiative} has no first step{step} and no due day{day}."),
 }
 _UNTIMELY = {
-    ("past",): to_say("{initiative} was due on {due}, and is neither done nor dropped."),
-    ("beyond",): to_say(
-        "{initiative} is due on {due}, which lies more than {days} days ahead and so beyond its horizon, {horizon}."
-    ),
+    ("past",): to_say("{initiative} was due on {due} and is neither done nor dropped."),
+    ("beyond",): to_say("{initiative} is due on {due}, more than {days} days from now, and its horizon is {horizon}."),
     ("late",): to_say("{initiative} is due on {due}, after {event} on {day}."),
-    ("past", "late"): to_say(
-        "{initiative} was due on {due}, and is neither done nor dropped and is due on {due}, after {event} on {day}."
-    ),
+    ("past", "late"): to_say("{initiative} was due on {due} and is neither done nor dropped; {event} was on {day}."),
     ("beyond", "late"): to_say(
-        "{initiative} is due on {due}, which lies more than {days} days ahead and so beyond its horizon, {horizon} "
-        "and is due on {due}, after {event} on {day}."
+        "{initiative} is due on {due}, more than {days} days from now and after {event} on {day}, "
+        "and its horizon is {horizon}."
     ),
 }
 _HORIZONS = {"month": to_say("a month"), "quarter": to_say("a quarter"), "year": to_say("a year")}
@@ -129,7 +125,7 @@ def _unwalked(graph: Graph, touchpoint: Touchpoint) -> Breach:
     past = graph.reaching(touchpoint.key, "initiative", "toward")
     if past:
         sentence = message(
-            "{touchpoint} has an ideal, and no initiative works toward it but {initiative}, which is {status}.",
+            "{touchpoint} has an ideal, and {initiative}, which works toward it, is {status}.",
             touchpoint=called(touchpoint),
             initiative=past[-1].source,
             status=ended(graph.record(past[-1].source)),
@@ -158,7 +154,7 @@ def _no_plan(graph: Graph, ideals: list[Touchpoint]) -> Breach:
             "{handbook} has no initiatives yet, and {touchpoints} have ideals.",
             len(ideals),
             handbook=called(graph.book.handbook),
-            touchpoints=few([each.key for each in ideals], _NAMED_LIMIT),
+            touchpoints=few([named(each) for each in ideals], _NAMED_LIMIT),
         ),
         fix=message(
             'Take the ideal that matters most, and write an initiative "toward:" it with a first step and a day.'
@@ -204,11 +200,11 @@ def _untimely(graph: Graph, initiative: Initiative, today: datetime.date) -> Ite
             message=marked_message(
                 _UNTIMELY[wrong],
                 initiative=called(initiative),
-                due=str(initiative.due),
+                due=Day(initiative.due),
                 days=days or 0,
                 horizon=marked_message(_HORIZONS[str(initiative.horizon)]) if days is not None else "",
-                event=called(late) if late else "",
-                day=str(late.on) if late else "",
+                event=named(late) if late else "",
+                day=Day(late.on) if late else "",
             ),
             fix=message('Write the day that is true under "due:", or the "horizon:" or "for_event:" that fits it.'),
             related=((late, ("on",), message("the event")),) if late else (),

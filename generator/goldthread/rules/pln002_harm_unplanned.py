@@ -53,7 +53,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import called, ended
+from goldthread.graph.record_names import called, ended, named
 from goldthread.graph.scope import in_play, is_to_do
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
@@ -62,16 +62,12 @@ from goldthread.rule import Breach, Terms
 IDEA = 3
 SEVERITY = Severity.WARNING
 _UNPLANNED = {
-    "weakens": to_say("{touchpoint} weakens the bond, and no initiative is to change it."),
-    "breaks": to_say("{touchpoint} breaks the bond, and no initiative is to change it."),
+    "weakens": to_say("{touchpoint} weakens the bond, and no initiative is planned to change that."),
+    "breaks": to_say("{touchpoint} breaks the bond, and no initiative is planned to change that."),
 }
 _ENDED = {
-    "weakens": to_say(
-        "{touchpoint} weakens the bond, and no initiative is to change it but {initiative}, which is {status}."
-    ),
-    "breaks": to_say(
-        "{touchpoint} breaks the bond, and no initiative is to change it but {initiative}, which is {status}."
-    ),
+    "weakens": to_say("{touchpoint} weakens the bond, and {initiative}, which was to change that, is {status}."),
+    "breaks": to_say("{touchpoint} breaks the bond, and {initiative}, which was to change that, is {status}."),
 }
 
 
@@ -89,7 +85,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 message=marked_message(
                     (_ENDED if plans else _UNPLANNED)[touchpoint.effect],
                     touchpoint=called(touchpoint),
-                    initiative=plans[-1].key if plans else "",
+                    initiative=named(plans[-1]) if plans else "",
                     status=ended(plans[-1]) if plans else "",
                 ),
                 fix=message(

@@ -42,7 +42,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import called, few
+from goldthread.graph.record_names import called, few, named
 from goldthread.graph.scope import is_to_do
 from goldthread.language.message import message, message_many
 from goldthread.model.plan import Initiative
@@ -71,7 +71,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             handbook=called(handbook),
             room=room,
             days=days,
-            initiatives=few([each.key for each in due], _NAMED_LIMIT),
+            initiatives=few([named(each) for each in due], _NAMED_LIMIT),
         ),
         fix=message("Decide which of them may wait, and give it a later day; or raise the capacity if there is room."),
         concerns="capacity",

@@ -58,14 +58,13 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     for principle in in_play(graph.book.principles):
         if not principle.supports:
             sentence = message(
-                "{principle} supports no focus{remark}, so whatever follows it does not reach the vision.",
+                "{principle} supports no focus statement{remark}, so nothing connects it to the vision.",
                 principle=called(principle),
                 remark=aside(principle, "supports"),
             )
         elif lead_only_to(graph, principle.key, "supports", ended, len(principle.supports)):
             sentence = message(
-                "{principle} supports only what is retired, {focuses}, "
-                "so whatever follows it does not reach the vision.",
+                "{principle} supports only retired focus statements ({focuses}), so nothing connects it to the vision.",
                 principle=called(principle),
                 focuses=listed(edge.target for edge in graph.leaving(principle.key, "supports")),
             )

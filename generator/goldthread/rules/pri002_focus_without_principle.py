@@ -111,14 +111,17 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             yield Breach(
                 record=focus,
                 message=message(
-                    "{focus} is carried by no principle but {principle}, which is retired, so no touchpoint can reach it.",
+                    "{focus} is supported only by {principle}, which is retired, so no touchpoint is connected to it.",
                     focus=called(focus),
                     principle=carriers[0].source,
                 )
                 if carriers
-                else message("{focus} is carried by no principle, so no touchpoint can reach it.", focus=called(focus)),
+                else message(
+                    "{focus} is supported by no principle, so no touchpoint is connected to it.", focus=called(focus)
+                ),
                 fix=message(
-                    'Add "{focus}" to the "supports" of the principle that carries it, or write that principle.',
+                    'Add "{focus}" under "supports:" of the principle that puts it into practice, or write that '
+                    "principle.",
                     focus=focus.id,
                 ),
                 concerns="principles",

@@ -40,7 +40,7 @@ from collections.abc import Iterator, Sequence
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Edge, Graph
-from goldthread.graph.record_names import aside, called
+from goldthread.graph.record_names import aside, called, named
 from goldthread.graph.scope import in_play, is_in_play
 from goldthread.language.message import Text, marked_message, message
 from goldthread.language.translation import to_say
@@ -51,8 +51,8 @@ IDEA = 5
 SEVERITY = Severity.WARNING
 
 _UNFOLLOWED = to_say("{principle} is followed by no touchpoint.")
-_FOLLOWED_BY_AN_IDEA = to_say("{principle} is followed by no touchpoint but {touchpoint}, which is an idea.")
-_FOLLOWED_BY_THE_RETIRED = to_say("{principle} is followed by no touchpoint but {touchpoint}, which is retired.")
+_FOLLOWED_BY_AN_IDEA = to_say("{principle} is followed only by {touchpoint}, which is an idea.")
+_FOLLOWED_BY_THE_RETIRED = to_say("{principle} is followed only by {touchpoint}, which is retired.")
 _FOLLOW = to_say(
     'Add "{principle}" to the "principles" of a touchpoint where it shows; if no customer ever meets it, '
     'write "scope: practice" and whom it guides.'
@@ -85,7 +85,7 @@ def _unfollowed(graph: Graph, principle: Principle, followers: Sequence[Edge]) -
         return marked_message(_UNFOLLOWED, principle=called(principle))
     key = followers[0].source
     text = _FOLLOWED_BY_AN_IDEA if graph.record(key).status == "idea" else _FOLLOWED_BY_THE_RETIRED
-    return marked_message(text, principle=called(principle), touchpoint=key)
+    return marked_message(text, principle=called(principle), touchpoint=named(graph.record(key)))
 
 
 def _breach(principle: Principle, sentence: Text, fix: Text, field: str = "") -> Breach:

@@ -43,7 +43,7 @@ from collections.abc import Iterator, Mapping
 from goldthread.findings import Severity
 from goldthread.graph.coverage import MEDIA
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import aside, called, listed
+from goldthread.graph.record_names import aside, called, listed, named
 from goldthread.graph.scope import in_play
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
@@ -76,7 +76,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
         found = followers.get(principle.key, {})
         silent = [medium for medium in MEDIA if medium in found and not _says(principle, medium)]
         if silent:
-            where = listed(marked_message(_WHERE[medium], touchpoint=found[medium].key) for medium in silent)
+            where = listed(marked_message(_WHERE[medium], touchpoint=named(found[medium])) for medium in silent)
             fields = listed(f'"{medium}:"' for medium in silent)
             yield Breach(
                 record=principle,

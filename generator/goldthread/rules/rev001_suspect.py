@@ -62,9 +62,9 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import called, listed
+from goldthread.graph.record_names import called, listed, named
 from goldthread.graph.scope import is_in_play
-from goldthread.language.message import Text, marked_message, message, message_many
+from goldthread.language.message import Day, Text, marked_message, message, message_many
 from goldthread.language.translation import to_say
 from goldthread.model.record import Record
 from goldthread.review.status import Change, Verdict
@@ -74,7 +74,7 @@ from goldthread.rule import Breach, Terms
 IDEA = 5
 SEVERITY = Severity.WARNING
 STRICT = Severity.ERROR
-_GONE = to_say("{record} was reviewed on {day}, and since then {upstream} is no longer there{others}.")
+_GONE = to_say("{record} was reviewed on {day}, and since then {upstream} was deleted{others}.")
 _CHANGED = {
     (False, False): to_say("{record} was reviewed on {day}, and since then {upstream} has changed in meaning{others}."),
     (False, True): to_say(
@@ -128,8 +128,8 @@ def _message(graph: Graph, record: Record, on: datetime.date, changes: tuple[Cha
     return marked_message(
         _GONE if first.is_gone else _CHANGED[bool(was), bool(now)],
         record=called(record),
-        day=str(on),
-        upstream=first.key if first.is_gone else called(graph.book.records[first.key]),
+        day=Day(on),
+        upstream=first.key if first.is_gone else named(graph.book.records[first.key]),
         field=difference.field,
         was=was,
         now=now,

@@ -42,7 +42,7 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called
 from goldthread.graph.scope import in_play
-from goldthread.language.message import marked_message, message
+from goldthread.language.message import Day, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.rule import Breach, Terms
 
@@ -63,7 +63,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 record=record,
                 field=("review_by",),
                 message=message(
-                    "{record} was to be looked at again by {day}.", record=called(record), day=str(record.review_by)
+                    "{record} was due for review by {day}.", record=called(record), day=Day(record.review_by)
                 ),
                 fix=marked_message(fix, team=f"team/{record.owner}"),
             )

@@ -62,13 +62,13 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     for touchpoint in in_play(graph.book.touchpoints):
         if not touchpoint.principles:
             sentence = message(
-                "{touchpoint} follows no principle{remark}, so nothing ties it to the vision.",
+                "{touchpoint} follows no principle{remark}, so nothing connects it to the vision.",
                 touchpoint=called(touchpoint),
                 remark=aside(touchpoint, "principles"),
             )
         elif lead_only_to(graph, touchpoint.key, "principles", ended, len(touchpoint.principles)):
             sentence = message(
-                "{touchpoint} follows only what is retired, {principles}, so nothing ties it to the vision.",
+                "{touchpoint} follows only retired principles ({principles}), so nothing connects it to the vision.",
                 touchpoint=called(touchpoint),
                 principles=listed(edge.target for edge in graph.leaving(touchpoint.key, "principles")),
             )

@@ -49,7 +49,7 @@ import msgspec
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import called, is_missing
+from goldthread.graph.record_names import called, is_missing, named
 from goldthread.graph.scope import in_play, is_in_play
 from goldthread.graph.traces import reached
 from goldthread.language.message import Text, message
@@ -141,7 +141,7 @@ def _other_met(graph: Graph, touchpoint: Touchpoint, no: _No) -> tuple[Path, Tex
     unwanted = {f"customer/{name.rpartition('/')[2]}" for name in no.exclusion.customers}
     for edge in graph.leaving(touchpoint.key, "customers"):
         if edge.target in unwanted:
-            return edge.path, message("it is for {customer}", customer=edge.target)
+            return edge.path, message("it is for {customer}", customer=named(graph.record(edge.target)))
     channel = same_form(touchpoint.channel or "")
     if channel and channel in {same_form(name) for name in no.exclusion.channels}:
         return ("channel",), message('it goes through the channel "{channel}"', channel=touchpoint.channel or "")
@@ -163,9 +163,9 @@ def _breach(touchpoint: Touchpoint, no: _No, field: Path, met: Text) -> Breach:
         record=touchpoint,
         field=field,
         message=message(
-            '{touchpoint} meets what {focus} says no to, "{what}": {how}.',
+            '{touchpoint} is what {focus} excludes, "{what}": {how}.',
             touchpoint=called(touchpoint),
-            focus=no.focus.key,
+            focus=named(no.focus),
             what=what,
             how=met,
         ),

@@ -61,13 +61,15 @@ from goldthread.rule import Breach, Terms
 IDEA = 4
 SEVERITY = Severity.WARNING
 _UNEQUIPPED = {
-    (False, False): to_say("{touchpoint} is delivered by people, and nothing equips them{remark}."),
-    (False, True): to_say(
-        "{touchpoint} is delivered by people, and nothing equips them but assets or what is retired{remark}."
+    (False, False): to_say(
+        "{touchpoint} is delivered by people, who have no training, script or template for it{remark}."
     ),
-    (True, False): to_say("{touchpoint} is delivered by a partner, and nothing equips them{remark}."),
+    (False, True): to_say("{touchpoint} is delivered by people, who have only assets or retired tools for it{remark}."),
+    (True, False): to_say(
+        "{touchpoint} is delivered by a partner, who has no training, script or template for it{remark}."
+    ),
     (True, True): to_say(
-        "{touchpoint} is delivered by a partner, and nothing equips them but assets or what is retired{remark}."
+        "{touchpoint} is delivered by a partner, who has only assets or retired tools for it{remark}."
     ),
 }
 """By whether a partner delivers it, and whether it names tools."""

@@ -47,7 +47,7 @@ import msgspec
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import called, listed
+from goldthread.graph.record_names import called, listed, named
 from goldthread.graph.scope import in_play
 from goldthread.language.message import Text, marked_message, message
 from goldthread.language.phrases import Found, Phrases, phrases_of
@@ -131,7 +131,7 @@ def _in_text(touchpoint: Touchpoint, path: Path, text: str, avoided: list[_Avoid
                 touchpoint=called(touchpoint),
                 words=found.words,
                 field=str(path[0]),
-                principle=first.source.key,
+                principle=named(first.source),
             ),
             fix=_fix(found.words, first),
             concerns=f"{path[0]}={word}",
@@ -149,4 +149,4 @@ def _fix(word: str, asker: _Avoided) -> Text:
             word=word,
             instead=listed(asker.instead[:3]),
         )
-    return message('Say it without "{word}", as you would to a neighbour.', word=word)
+    return message('Say it without "{word}", in everyday words.', word=word)

@@ -82,9 +82,13 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     for touchpoint in in_play(graph.book.touchpoints):
         if not touchpoint.leads_to and touchpoint.stands("leads_to") != "n/a":
             remark = aside(touchpoint, "leads_to")
-            sentence = message("{touchpoint} leads nowhere{remark}.", touchpoint=called(touchpoint), remark=remark)
+            sentence = message(
+                "{touchpoint} does not say what people do next{remark}.", touchpoint=called(touchpoint), remark=remark
+            )
         elif lead_only_to(graph, touchpoint.key, "leads_to", ended, len(touchpoint.leads_to)):
-            sentence = message("{touchpoint} leads only to what is an idea or retired.", touchpoint=called(touchpoint))
+            sentence = message(
+                "{touchpoint} leads only to touchpoints that are ideas or retired.", touchpoint=called(touchpoint)
+            )
         else:
             continue
         yield Breach(

@@ -80,7 +80,7 @@ import msgspec
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import called
+from goldthread.graph.record_names import called, named
 from goldthread.graph.scope import in_play, is_hidden
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
@@ -93,12 +93,12 @@ IDEA = 5
 SEVERITY = Severity.INFO
 
 _FIX_TOOLS = to_say(
-    'If one is enough, keep it, with the id of the other under its "was"; '
-    "if both are needed, let their names tell them apart."
+    'If they are the same, keep one, and write the id of the other under its "was:"; if both are '
+    "needed, give them different names."
 )
 _FIX_TOUCHPOINTS = to_say(
-    'If one is enough, keep it, with the id of the other under its "was"; '
-    'if both are needed, write "pairs_with: [{earlier}]".'
+    'If they are the same, keep one, and write the id of the other under its "was:"; if both are '
+    'needed, write "pairs_with: [{earlier}]".'
 )
 _ALIKE_IN_NAME = 90
 _ALIKE_IN_ALL = 80
@@ -161,8 +161,8 @@ def _near(peers: list[_Told]) -> Iterator[list[_Told]]:
     first: dict[tuple[str, ...], int] = {}
     by_name = _sharing([frozenset(told.name) for told in peers], _RAREST_IN_NAME)
     by_words = _sharing([told.words for told in peers], _RAREST)
-    for index, (told, named, worded) in enumerate(zip(peers, by_name, by_words, strict=True)):
-        near = {first.setdefault(told.name, index), *named, *(each for each in worded if worded[each] >= _SHARED)}
+    for index, (told, nearby, worded) in enumerate(zip(peers, by_name, by_words, strict=True)):
+        near = {first.setdefault(told.name, index), *nearby, *(each for each in worded if worded[each] >= _SHARED)}
         yield [peers[each] for each in sorted(near - {index})]
 
 
@@ -196,8 +196,8 @@ def _likeness(one: _Told, other: _Told) -> tuple[float, str]:
     if not (named or told) or one.numbers != other.numbers:
         return 0, ""
     if named:
-        return named, to_say("{record} is very like {earlier} in name.")
-    return told, to_say("{record} is very like {earlier} in name and in what happens there.")
+        return named, to_say("{record} has nearly the same name as {earlier}.")
+    return told, to_say("{record} has nearly the same name and description as {earlier}.")
 
 
 def _belong_together(graph: Graph, one: Record, other: Record) -> bool:
@@ -209,7 +209,7 @@ def _breach(later: Record, earlier: Record, text: str) -> Breach:
     return Breach(
         record=later,
         field=("name",),
-        message=marked_message(text, record=called(later), earlier=called(earlier)),
+        message=marked_message(text, record=called(later), earlier=named(earlier)),
         fix=marked_message(_FIX_TOOLS if isinstance(later, Tool) else _FIX_TOUCHPOINTS, earlier=earlier.id),
         concerns=earlier.key,
         related=((earlier, ("name",), message("the one that it is like")),),

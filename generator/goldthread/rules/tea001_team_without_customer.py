@@ -37,7 +37,7 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, either, listed
 from goldthread.graph.scope import in_play
-from goldthread.language.message import marked_message, message
+from goldthread.language.message import Day, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.teams import Service, Team
 from goldthread.rule import Breach, Terms
@@ -49,9 +49,9 @@ _SIDES = {
     "does_for": to_say("what it does for them"),
     "does_with": to_say("what it does together with them"),
 }
-_UNCONFIRMED = to_say("{team} changed on {day}, and has not talked over since what it does for {customer}.")
+_UNCONFIRMED = to_say("{team} changed on {day}, and what it does for {customer} has not been reviewed since.")
 _CONFIRMED_BEFORE = to_say(
-    "{team} changed on {day}, and has not talked over since what it does for {customer} (the last time was on {last})."
+    "{team} changed on {day}, and what it does for {customer} has not been reviewed since (last on {last})."
 )
 
 
@@ -101,10 +101,10 @@ def _unconfirmed(team: Team, index: int, service: Service, changed: datetime.dat
         message=marked_message(
             _CONFIRMED_BEFORE if service.reviewed else _UNCONFIRMED,
             team=called(team),
-            day=str(changed),
+            day=Day(changed),
             customer=str(service.customer),
-            last=str(service.reviewed),
+            last=Day(service.reviewed) if service.reviewed else "",
         ),
-        fix=message('Talk it over, and write the day under "reviewed".'),
+        fix=message('Agree on it again, and write the day under "reviewed:".'),
         concerns=f"reviewed={service.customer}",
     )

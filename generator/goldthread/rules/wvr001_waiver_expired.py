@@ -49,7 +49,7 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called
 from goldthread.graph.scope import is_in_play
-from goldthread.language.message import message
+from goldthread.language.message import Day, message
 from goldthread.rule import Breach, Terms
 
 IDEA = 0
@@ -68,11 +68,11 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                     "{record} waives {rule}, and the waiver ended on {day}.",
                     record=called(each.record),
                     rule=each.rule,
-                    day=str(each.until),
+                    day=Day(each.until),
                 ),
                 fix=message(
-                    "Put right what {rule} finds and take the waiver out, "
-                    'or write a later "until:" with a reason that holds today.',
+                    'Fix what {rule} finds and delete the waiver, or write a later "until:" with a reason that '
+                    "holds today.",
                     rule=each.rule,
                 ),
                 concerns=each.rule,

@@ -62,10 +62,10 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                 record=each.record,
                 field=("waive", each.index, "rule"),
                 message=message(
-                    "{record} waives {rule} and has nothing that this waiver takes away.",
+                    "{record} waives {rule}, and the waiver is not needed: the rule finds nothing here.",
                     record=called(each.record),
                     rule=each.rule,
                 ),
-                fix=message("Take the waiver out."),
+                fix=message("Delete the waiver."),
                 concerns=each.rule,
             )
