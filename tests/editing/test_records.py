@@ -158,5 +158,5 @@ def test_a_field_of_a_record_is_changed_put_in_and_taken_out() -> None:
         "content/tools.yml": TOOLS.replace("[holes]", '["x, y", holes]')
     }
     assert set_field(named, "tool/saw", ("name",), "Saw") == {}
-    with pytest.raises(EditingError, match="no tool/axe"):
+    with pytest.raises(EditingError, match='no "tool/axe"'):
         set_field(named, "tool/axe", ("name",), "Axe")

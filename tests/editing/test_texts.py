@@ -49,6 +49,9 @@ CHANGES: dict[str, tuple[str, tuple[Operation, ...], str]] = {
     "a block of text at the end of a file without a line feed gets none": (
         "a: |\n  x", (InsertField(("b",), 2),), "a: |-\n  x\nb: 2",
     ),
+    "no blank line goes behind a text that would take it in": (
+        "x:\n  a: 1\n\ny: |+\n  b\n", (InsertField(("z",), {"a": 3}),), "x:\n  a: 1\n\ny: |+\n  b\nz:\n  a: 3\n",
+    ),
     "a document's mark stays": ("---\na: 1\n", (InsertField(("b",), 2),), "---\na: 1\nb: 2\n"),
     "the width of the indentation is taken over": (
         "a:\n    b: 1\nl:\n- x\n", (InsertField(("c",), {"d": [{"e": 1}]}),), "a:\n    b: 1\nl:\n- x\nc:\n    d:\n    - e: 1\n",

@@ -1,29 +1,61 @@
 """What must hold for every handbook, whatever its files hold: no traceback, places inside the files, and complete output."""
 
+import contextlib
 import datetime
 import json
+import random
 import tempfile
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from goldthread.commands.trace import trace
+from goldthread.editing.errors import EditingError
+from goldthread.editing.operations import InsertField, InsertItem, Operation, Remove, RenameKey, SetValue, changed_data
+from goldthread.editing.records import delete_record, rename_record
+from goldthread.editing.scalars import plain_data, same
+from goldthread.editing.texts import edit_file
 from goldthread.exchange.csv_table import touchpoint_table
 from goldthread.exchange.handbook_json import write
 from goldthread.fixes.diff import diff
 from goldthread.fixes.rounds import fix_files
 from goldthread.inspection import Inspection, inspect_files, report_of
 from goldthread.pages.frame.context import Build
+from goldthread.places import Path as Steps
 from goldthread.publishing.compose import compose
 from goldthread.publishing.request import request_of
 from goldthread.publishing.tree import tree_files
 from goldthread.reading.book import read_files
+from goldthread.reading.file_reading import read_file
+from goldthread.reading.plain_text import plain_text
+from goldthread.reading.yaml_data import Data, read_yaml
 from goldthread.reports import FORMATS
 from goldthread.settings import Settings
 
 TODAY = datetime.date(2026, 11, 21)
 REQUEST = request_of(Path(), None, build=Build(on=TODAY, commit="abc1234", generator="0.1.0"))
 TRACED = 5
+EDITED = 3
+EDITED_SIZE = 20_000
+TEXTS = (
+    "x",
+    "a: b",
+    "2.0",
+    "yes",
+    "# c",
+    "e # f",
+    "g\nh\n",
+    " i",
+    "[[",
+    "é🚢",
+    "'",
+    "k\n\n l",
+    "b\0",
+    "\ud83d",
+    "\r\n",
+    "",
+)
 RAW = ("<fuzz", " onfocus=fuzz", ' onfocus="fuzz')
 
 
@@ -42,6 +74,7 @@ def judge(files: Mapping[str, bytes], *, with_pages: bool = True) -> None:
         data.decode()
     for record in list(inspection.graph.book.records.values())[:TRACED]:
         trace(inspection.graph, record).encode()
+    _edits(files)
     json.loads(write(inspection.graph.book))
     touchpoint_table(inspection.graph.book)
     if with_pages and not inspection.faults:
@@ -81,6 +114,52 @@ def _reports(inspection: Inspection) -> None:
     _demand(len(json.loads(rendered["gitlab"])) == count, "all findings for GitLab")
     _demand(len(json.loads(rendered["sarif"])["runs"][0]["results"]) >= count, "all findings as SARIF")
     ET.fromstring(rendered["junit"])  # noqa: S314 - it is our own
+
+
+def _edits(files: Mapping[str, bytes]) -> None:
+    """Change a few values of a few files in every way: exactly what was asked, or a sentence."""
+    chance = random.Random(zlib.crc32(b"".join(files.values())))  # noqa: S311 - the same for the same input
+    small = sorted(name for name, data in files.items() if len(data) < EDITED_SIZE)
+    for name in chance.sample(small, min(EDITED, len(small))):
+        text = plain_text(name, files[name]).text
+        before = read_yaml(name, text or "").data
+        operation = _operation(before, chance)
+        value = None if isinstance(operation, Remove | RenameKey) else operation.value
+        try:
+            after = edit_file(name, files[name], [operation])
+        except EditingError as error:
+            _demand(str(error).endswith(".") and "\n" not in str(error), f"a sentence: {error}")
+            continue
+        read = read_yaml(name, plain_text(name, after).text or "").data
+        _demand(same(read, changed_data(before, operation, plain_data(value))), f"nothing but {operation}")
+    for key in [each.record.key for name in small for each in read_file(name, files[name]).records][:EDITED]:
+        with contextlib.suppress(EditingError):
+            rename_record(files, key, "new-id")
+        with contextlib.suppress(EditingError):
+            delete_record(files, key)
+
+
+def _operation(data: Data, chance: random.Random) -> Operation:
+    path, value = chance.choice(list(_paths(data)))
+    new = chance.choice((*TEXTS, 1, None, True, 10**20, ["x", "y: z"], {"a": ["b\nc"]}))
+    match chance.randrange(4):
+        case 0 if path:
+            return Remove(path)
+        case 1 if path:
+            return RenameKey(path, chance.choice(TEXTS))
+        case 2 if isinstance(value, list):
+            return InsertItem((*path, chance.randint(0, len(value))), new)
+        case 3:
+            return InsertField((*path, chance.choice(TEXTS)), new)
+        case _:
+            return SetValue(path, new)
+
+
+def _paths(data: Data, path: Steps = ()) -> Iterator[tuple[Steps, Data]]:
+    yield path, data
+    inside = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, each in inside:
+        yield from _paths(each, (*path, step))
 
 
 def _pages(inspection: Inspection) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from goldthread.editing.errors import EditingError
+from goldthread.editing.errors import EditingError, shown
 from goldthread.places import Path
 from goldthread.reading.yaml_data import Data
 
@@ -109,7 +109,7 @@ def changed_data(data: Data, operation: Operation, value: Data) -> Data:
 def _set(holder: list[Data] | dict[str, Data], operation: SetValue | InsertField, value: Data) -> None:
     step = operation.path[-1]
     if isinstance(operation, InsertField) and (not isinstance(holder, dict) or step in holder):
-        raise EditingError(f'"{step}" cannot be put in: {_there(holder)}.')
+        raise EditingError(f"{shown(step)} cannot be put in: {_there(holder)}.")
     if isinstance(holder, dict):
         holder[str(step)] = value
     else:
@@ -127,7 +127,7 @@ def _insert(holder: list[Data] | dict[str, Data], path: Path, value: Data) -> No
 def _rename(holder: list[Data] | dict[str, Data], step: str | int, name: str) -> None:
     _take(holder, step)
     if not isinstance(holder, dict) or name in holder:
-        raise EditingError(f'"{step}" cannot be named "{name}": {_there(holder)}.')
+        raise EditingError(f"{shown(step)} cannot be named {shown(name)}: {_there(holder)}.")
     renamed = {name if key == step else key: each for key, each in holder.items()}
     holder.clear()
     holder.update(renamed)
@@ -157,7 +157,7 @@ def _take(holder: Data, step: str | int) -> Data:
         return holder[str(step)]
     if isinstance(holder, list) and isinstance(step, int) and 0 <= step < len(holder):
         return holder[step]
-    raise EditingError(f'There is no "{step}" where it was looked for.')
+    raise EditingError(f"There is no {shown(step)} where it was looked for.")
 
 
 def _there(holder: object) -> str:
@@ -165,4 +165,4 @@ def _there(holder: object) -> str:
 
 
 def _named(path: Sequence[str | int]) -> str:
-    return f'"{".".join(map(str, path))}"' if path else "the top of the file"
+    return shown(".".join(map(str, path))) if path else "the top of the file"

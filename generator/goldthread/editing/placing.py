@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from goldthread.editing.errors import EditingError
+from goldthread.editing.errors import EditingError, shown
 from goldthread.editing.operations import InsertField, InsertItem, Operation, Remove, RenameKey, SetValue
 from goldthread.editing.scalars import flow_scalar, key_scalar
 from goldthread.editing.spans import Lines, Span
@@ -115,16 +115,16 @@ class Placing:
             is_inside = depth == len(path) and whole
             odd = (each for each in (node.all() if is_inside else (node,)) if each.has_anchor or each.form == "alias")
             if next(odd, None) is not None:
-                name = ".".join(map(str, path)) or "The file"
+                name = shown(".".join(map(str, path))) if path else "The file"
                 raise EditingError(
-                    f'"{name}" is written with an anchor, an alias or a tag, which a change would break: '
+                    f"{name} is written with an anchor, an alias or a tag, which a change would break: "
                     "write the value out where it is needed, and change it then."
                 )
 
     def _node(self, path: Path) -> Node:
         node = self._top.at(path) if self._top else None
         if node is None:
-            raise EditingError(f'There is no "{".".join(map(str, path))}" in the file.')
+            raise EditingError(f"There is no {shown('.'.join(map(str, path)))} in the file.")
         return node
 
     def lines_of(self, path: Path) -> tuple[str, ...]:
@@ -228,7 +228,7 @@ class Placing:
             if path and holder.form == "scalar":
                 yield from self._set(path, {name: value})
                 return
-            raise EditingError(f'"{name}" cannot be put in, since it would not stand in a group of fields.')
+            raise EditingError(f"{shown(name)} cannot be put in, since it would not stand in a group of fields.")
         if holder.is_flow:
             pair = f"{key_scalar(name)}: {flow(value)}"
             number = self._before(holder, name, operation.order if len(rest) == 1 else ())
@@ -239,7 +239,8 @@ class Placing:
         is_apart = self._is_apart(holder, isinstance(operation, InsertField) and operation.is_apart)
         if number == 0 and not self._has_comment_above(holder.pairs[0][0]):
             yield (self._ahead(holder, 0, lines, is_apart=is_apart),)
-        yield (self._behind(holder, max(number, 1) - 1, lines, is_apart=is_apart),)
+        for parted in (True, False) if is_apart else (False,):
+            yield (self._behind(holder, max(number, 1) - 1, lines, is_apart=parted),)
 
     def _field(self, name: str, value: Data, column: int, operation: Operation) -> list[str]:
         """The lines of a new field, as they are written elsewhere where that is known."""
@@ -258,7 +259,8 @@ class Placing:
             lines = [f"- {written[0]}", *shifted(written[1:], holder.column + 2)]
         apart = self._is_apart(holder, is_apart)
         if number:
-            yield (self._behind(holder, number - 1, lines, is_apart=apart),)
+            for parted in (True, False) if apart else (False,):
+                yield (self._behind(holder, number - 1, lines, is_apart=parted),)
         else:
             yield (self._ahead(holder, 0, lines, is_apart=apart),)
 
@@ -314,7 +316,7 @@ class Placing:
         holder = self._node(path[:-1])
         number = holder.index(path[-1])
         if number is None:
-            raise EditingError(f'There is no "{path[-1]}" in the file.')
+            raise EditingError(f"There is no {shown(path[-1])} in the file.")
         if holder.is_flow:
             yield self._out_of_brackets(holder, number)
             return
@@ -390,10 +392,10 @@ class Placing:
         holder = self._node(path[:-1])
         number = holder.index(path[-1]) if path else None
         if number is None or holder.form != "mapping":
-            raise EditingError(f'There is no field "{path[-1] if path else ""}" to rename.')
+            raise EditingError(f"There is no field {shown(path[-1] if path else '')} to rename.")
         key = holder.pairs[number][0]
         if key.has_anchor:
-            raise EditingError(f'"{key.name}" is written with an anchor or a tag: take it out first.')
+            raise EditingError(f"{shown(key.name)} is written with an anchor or a tag: take it out first.")
         yield (Span(key.start, key.end, flow_scalar(name, key.style, is_key=True)),)
 
     # Offsets

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from goldthread.editing.errors import EditingError
+from goldthread.editing.errors import EditingError, shown
 from goldthread.editing.operations import InsertField, InsertItem, Operation, Remove, RenameKey, SetValue
 from goldthread.editing.scalars import plain_data
 from goldthread.editing.texts import edit_file, lines_of
@@ -198,7 +198,7 @@ def _order(key: str, path: Path) -> tuple[str, ...]:
 
 def _refuse_id(files: Mapping[str, bytes], kind: str, record_id: str) -> None:
     if not _ID.fullmatch(record_id) or len(record_id) > ID_LENGTH:
-        raise EditingError(f'"{record_id}" is no id: write lower-case words with hyphens, such as quay-board.')
+        raise EditingError(f"{shown(record_id)} is no id: write lower-case words with hyphens, such as quay-board.")
     if any(each.record.id == record_id for _, read in _readings(files, kind) for each in read.records):
         raise EditingError(f"There is a {kind}/{record_id} already: take another id.")
 
@@ -278,7 +278,7 @@ def _origin(files: Mapping[str, bytes], key: str) -> _Origin:
                 data = data[step]  # type: ignore[index]
             assert isinstance(data, dict)
             return _Origin(name, found.path, data)
-    raise EditingError(f"There is no {key} in the files.")
+    raise EditingError(f"There is no {shown(key)} in the files.")
 
 
 def _readings(files: Mapping[str, bytes], kind: str) -> Iterator[tuple[str, FileReading]]:
