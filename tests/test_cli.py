@@ -81,6 +81,24 @@ def test_nothing_to_check_is_exit_code_2(handbook: Handbook, files: Mapping[str,
 
 
 @pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("content/tools.yml", b"\xff", "YML005"),
+        ("content/tols.yml", b"name: Boat\n", "SCH007"),
+        ("content/tools.yml~", b"name: Boat\n", "SCH017"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_even_where_there_is_no_other(
+    tmp_path: Path, name: str, data: bytes, code: str
+) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / name).write_bytes(data)
+    result = CliRunner().invoke(main, ["check", "--root", str(tmp_path)])
+    assert result.exit_code == 1
+    assert code in result.output
+
+
+@pytest.mark.parametrize(
     ("arguments", "says"),
     [
         (["check", "--root", "/no/such/folder"], "does not exist"),

@@ -8,7 +8,7 @@ import msgspec
 
 from goldthread import data_faults
 from goldthread.baseline.baseline import Baseline, read_baseline
-from goldthread.data_faults import sch017_name_no_record_file, sch018_missing_picture
+from goldthread.data_faults import sch009_no_handbook, sch017_name_no_record_file, sch018_missing_picture
 from goldthread.editions.history import NO_HISTORY, History
 from goldthread.editions.lock_reading import read_history
 from goldthread.explanation import Explanation, code_and_name
@@ -80,8 +80,10 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_empty(self) -> bool:
-        """Whether the handbook holds no files and no records."""
-        return not self.reading.files and not self.graph.book.records
+        """Whether the handbook holds no files and no records, not even a file that cannot be read or is nearly named like one."""
+        missing, _ = code_and_name(sch009_no_handbook.__name__)
+        is_found = self.reading.near or any(each.code != missing for each in self.faults)
+        return not self.reading.files and not self.graph.book.records and not is_found
 
 
 def inspect(root: Path, settings: Settings) -> Inspection:

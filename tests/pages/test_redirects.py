@@ -33,3 +33,16 @@ def test_a_record_without_a_page_has_no_former_page() -> None:
 def test_former_addresses_are_listed_with_those_of_today() -> None:
     book = book_of(Team(id="quays", name="Quays", was=("quay-hosts", "piers")), Team(id="crew", name="Crew"))
     assert moves(book) == b'{"team/piers/":"team/quays/","team/quay-hosts/":"team/quays/"}\n'
+
+
+def test_an_address_that_several_records_claim_leads_to_a_page_that_names_them_all() -> None:
+    book = book_of(
+        Team(id="quays", name="Quays & ramps", was=("shore",)), Team(id="piers", name="Piers", was=("shore", "jetty"))
+    )
+    pages = dict(redirects(book))
+    assert sorted(pages) == ["team/jetty/index.html", "team/shore/index.html"]
+    shore = pages["team/shore/index.html"]
+    assert b"refresh" not in shore
+    assert b'<a href="../../team/quays/">Quays &amp; ramps</a>' in shore
+    assert b'<a href="../../team/piers/">Piers</a>' in shore
+    assert moves(book) == b'{"team/jetty/":"team/piers/"}\n'

@@ -1,4 +1,4 @@
-"""Former addresses: a record that was renamed is still found where it used to be."""
+"""Former addresses: a record that was renamed is still found where it used to be, and so is each of several that claim an address."""
 
 from collections.abc import Iterator, Mapping
 
@@ -10,37 +10,52 @@ from goldthread.pages.frame.addresses import Links, record_address
 from goldthread.pages.frame.template import render_document
 
 
-class View(msgspec.Struct, frozen=True):
-    """What stands at a former address.
+class Way(msgspec.Struct, frozen=True):
+    """Where a record is today.
 
-    language: The language of the handbook, for `lang`.
-    title: What the record is called now.
-    href: Where it is now, relative to the former address.
+    title: What it is called now.
+    href: Its address, relative to the former one.
     """
 
-    language: str
     title: str
     href: str
 
 
+class View(msgspec.Struct, frozen=True):
+    """What stands at a former address.
+
+    language: The language of the handbook, for `lang`.
+    ways: The records that had the address: one, unless several claim it.
+    """
+
+    language: str
+    ways: tuple[Way, ...]
+
+
 def redirects(book: Book) -> Iterator[tuple[str, bytes]]:
     """A file for every former address, which leads on."""
-    for old, (now, title) in _former(book).items():
-        view = View(spoken().language, title, Links(book, old).to(now))
+    for old, ways in _former(book).items():
+        links = Links(book, old)
+        view = View(spoken().language, tuple(Way(title, links.to(now)) for now, title in ways))
         yield f"{old}index.html", render_document(__name__, view).encode()
 
 
 def moves(book: Book) -> bytes:
-    """Former addresses with those of today, by which a reader who changes from one edition to another keeps to a record."""
-    return msgspec.json.encode({old: now for old, (now, _) in _former(book).items()}, order="sorted") + b"\n"
+    """Former addresses with those of today, by which a reader who changes from one edition to another keeps to a record.
+
+    An address that several records claim is left out, since none of them is more likely than another.
+    """
+    known = {old: ways[0][0] for old, ways in _former(book).items() if len(ways) == 1}
+    return msgspec.json.encode(known, order="sorted") + b"\n"
 
 
-def _former(book: Book) -> Mapping[str, tuple[str, str]]:
+def _former(book: Book) -> Mapping[str, list[tuple[str, str]]]:
     """Where what was at an address is now, and what it is called; an id that another record bears today leads to that one."""
-    return {
-        f"{record.kind}/{former}/": (address, record.title)
-        for record in book.records.values()
-        if (address := record_address(record.key)) is not None and "#" not in address
-        for former in record.was
-        if f"{record.kind}/{former}" not in book.records
-    }
+    found: dict[str, list[tuple[str, str]]] = {}
+    for record in book.records.values():
+        address = record_address(record.key) if record.was else None
+        if address is not None and "#" not in address:
+            for former in dict.fromkeys(record.was):
+                if f"{record.kind}/{former}" not in book.records:
+                    found.setdefault(f"{record.kind}/{former}/", []).append((address, record.title))
+    return found

@@ -1,0 +1,75 @@
+"""A former id leads to one record.
+
+Links, bookmarks and printed addresses go by ids. When two records name the same id under `was`, or an id that another record bears
+today, nobody can tell where an old address leads.
+
+Only records of the same kind are compared, whatever their status.
+An id that a record bears today leads to that record. An id that several records had before leads to a page that names them all.
+Where that is meant, as when one record became two, waive the rule in the record that is found.
+
+Fails:
+
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+    muster-list:
+      name: Muster list
+      was: [boat-drill]
+
+Passes:
+
+    # content/tools.yml
+    boat-drill:
+      name: Boat drill
+    muster-list:
+      name: Muster list
+      was: [list-of-hands]
+
+Fix:
+    Leave the id under `was` in the one record that took the place of the former one, and delete it from the others.
+"""
+
+from collections.abc import Iterator
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import called
+from goldthread.language.message import marked_message, message
+from goldthread.language.translation import to_say
+from goldthread.model.record import Record
+from goldthread.rule import Breach, Terms
+
+IDEA = 5
+SEVERITY = Severity.WARNING
+_BORNE = to_say('{record} says that its id was "{former}", which is the id of {other} today.')
+_CLAIMED = to_say('{record} says that its id was "{former}", and {other} says the same.')
+
+
+def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+    """Records that claim a former id which another record of their kind bears, or claims as well."""
+    del terms
+    records = graph.book.records
+    claims: dict[str, Record] = {}
+    for record in records.values():
+        for index, former in enumerate(record.was):
+            key = f"{record.kind}/{former}"
+            other = records.get(key) or claims.setdefault(key, record)
+            if other is not record or key == record.key:
+                yield _breach(record, index, other)
+
+
+def _breach(record: Record, index: int, other: Record) -> Breach:
+    former = record.was[index]
+    is_borne = other.id == former
+    return Breach(
+        record=record,
+        field=("was", index),
+        message=marked_message(
+            _BORNE if is_borne else _CLAIMED, record=called(record), former=former, other=called(other)
+        ),
+        fix=message('Delete "{former}" from "was:" in all records but the one that took its place.', former=former),
+        concerns=former,
+        related=((other, () if is_borne else ("was",), message("the other record with this id")),)
+        if other is not record
+        else (),
+    )
