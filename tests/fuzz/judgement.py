@@ -7,9 +7,13 @@ import random
 import tempfile
 import xml.etree.ElementTree as ET
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+import msgspec
+
+from goldthread.changes.comparison import Side, compare
+from goldthread.changes.formats import FORMATS as CHANGE_FORMATS
 from goldthread.commands.trace import trace
 from goldthread.editing.errors import EditingError
 from goldthread.editing.operations import InsertField, InsertItem, Operation, Remove, RenameKey, SetValue, changed_data
@@ -18,9 +22,12 @@ from goldthread.editing.scalars import plain_data, same
 from goldthread.editing.texts import edit_file
 from goldthread.exchange.csv_table import touchpoint_table
 from goldthread.exchange.handbook_json import write
+from goldthread.exchange.schema import schemas
 from goldthread.fixes.diff import diff
 from goldthread.fixes.rounds import fix_files
+from goldthread.graph.graph import graph_of
 from goldthread.inspection import Inspection, inspect_files, report_of
+from goldthread.model.book import Book, by_kind
 from goldthread.pages.frame.context import Build
 from goldthread.places import Path as Steps
 from goldthread.publishing.compose import compose
@@ -59,26 +66,72 @@ TEXTS = (
 RAW = ("<fuzz", " onfocus=fuzz", ' onfocus="fuzz')
 
 
+def _nothing(_step: str) -> None:
+    """Allow a step as much as it takes."""
+
+
 class BrokenPromiseError(Exception):
     """Something that must hold for every handbook does not hold for one."""
 
 
-def judge(files: Mapping[str, bytes], *, with_pages: bool = True) -> None:
-    """Do all that can be done with a handbook; raises whatever goes wrong."""
+def judge(files: Mapping[str, bytes], *, with_pages: bool = True, begin: Callable[[str], None] = _nothing) -> None:
+    """Do all that can be done with a handbook; raises whatever goes wrong.
+
+    begin: Called at the beginning of each step with its name, by whoever allows a step so much and no more.
+    """
+    begin("check")
     inspection = inspect_files(files, Settings(today=TODAY))
     _places(inspection, files)
-    _reports(inspection)
+    _reports(inspection, begin)
+    begin("fix")
     result = fix_files(files, lambda now: read_files(now).findings)
-    diff(files, result.files).encode()
+    patch = diff(files, result.files)
+    patch.encode()
     for data in result.files.values():
         data.decode()
+    begin("trace")
     for record in list(inspection.graph.book.records.values())[:TRACED]:
         trace(inspection.graph, record).encode()
+    begin("edit")
     _edits(files)
+    begin("diff")
+    _change(inspection, inspect_files(result.files, Settings(today=TODAY)))
+    begin("list and schema")
+    _lists(inspection)
     json.loads(write(inspection.graph.book))
     touchpoint_table(inspection.graph.book)
     if with_pages and not inspection.faults:
+        begin("pages")
         _pages(inspection)
+
+
+def _change(before: Inspection, after: Inspection) -> None:
+    """What `diff` says of a handbook that is new, fixed, and gone."""
+    nothing = Side("nothing", graph_of(Book({}, {})), ())
+    was, now = (
+        Side(name, each.graph, (*each.faults, *each.judgement.findings), each.lock.corrections)
+        for name, each in (("was", before), ("now", after))
+    )
+    for one, other in ((nothing, was), (was, now), (now, nothing)):
+        change = compare(one, other)
+        for name, render in CHANGE_FORMATS.items():
+            text = render(change)
+            text.encode()
+            if name == "json":
+                json.loads(text)
+
+
+def _lists(inspection: Inspection) -> None:
+    """What `list` says of each kind, and that what was read is what the published schemas describe."""
+    listed = [
+        (record.id, " ".join(record.title.split()))
+        for record_type, _ in by_kind(inspection.graph.book)
+        for record in inspection.graph.book.of(record_type)
+    ]
+    _demand(len(listed) == len(inspection.graph.book.records), "all records in the list")
+    for record_id, title in listed:
+        f"{record_id}\t{title}".encode()
+    msgspec.json.encode(schemas())
 
 
 def _demand(holds: object, what: str) -> None:
@@ -87,6 +140,7 @@ def _demand(holds: object, what: str) -> None:
 
 
 def _places(inspection: Inspection, files: Mapping[str, bytes]) -> None:
+    split = {name: data.decode("utf-8-sig", "replace").split("\n") for name, data in files.items()}
     for finding in inspection.findings:
         _demand(
             str(finding.message) and "\n" not in str(finding.message), f"a message of one line: {finding.message!r}"
@@ -96,7 +150,7 @@ def _places(inspection: Inspection, files: Mapping[str, bytes]) -> None:
             *(each.place for each in finding.related),
             *(edit.place for edit in finding.edits),
         ):
-            lines = files.get(place.file, b"").decode("utf-8-sig", "replace").split("\n")
+            lines = split.get(place.file, [""])
             inside = 1 <= place.line <= len(lines) and 1 <= place.column <= len(lines[place.line - 1]) + 1
             _demand(
                 inside and place.end <= max(len(lines[place.line - 1]) + 1, place.column + 1),
@@ -104,9 +158,13 @@ def _places(inspection: Inspection, files: Mapping[str, bytes]) -> None:
             )
 
 
-def _reports(inspection: Inspection) -> None:
+def _reports(inspection: Inspection, begin: Callable[[str], None]) -> None:
     report = report_of(inspection, explained=True)
-    rendered = {name: render(report) for name, render in FORMATS.items()}
+    rendered: dict[str, str] = {}
+    for name, render in FORMATS.items():
+        begin(f"report as {name}")
+        rendered[name] = render(report)
+    begin("reading of reports")
     for text in rendered.values():
         text.encode()
     count = len(report.findings)

@@ -2,7 +2,8 @@
 
     python tests/fuzz/run.py --seconds 600 [--seed N]
 
-An input may take two seconds of CPU, or ten where pages are made of it, and a gigabyte and a half of memory.
+Each step of what is done with an input (a check, a report in one format, a fix, a comparison) may take two seconds of CPU, or ten
+where pages are made of it, and all of it a gigabyte and a half of memory.
 """
 
 import argparse
@@ -33,20 +34,27 @@ TRIES = 300
 
 
 class HangError(Exception):
-    """An input took more CPU than it may."""
+    """A step took more CPU than it may."""
 
 
 def failure(files: Files, *, with_pages: bool) -> str:
     """How an input fails: the error and the place in the code; empty when it does not."""
-    signal.setitimer(signal.ITIMER_VIRTUAL, CPU_OF_PAGES if with_pages else CPU)
+    at = ""
+
+    def begin(step: str) -> None:
+        nonlocal at
+        at = step
+        signal.setitimer(signal.ITIMER_VIRTUAL, CPU_OF_PAGES if step == "pages" else CPU)
+
     try:
-        judge(files, with_pages=with_pages)
+        judge(files, with_pages=with_pages, begin=begin)
     except BaseException as error:
         if isinstance(error, KeyboardInterrupt):
             raise
         frames = [each for each in traceback.extract_tb(error.__traceback__) if "/goldthread/" in each.filename]
         where = f"{Path(frames[-1].filename).name}:{frames[-1].name}" if frames else ""
-        return f"{type(error).__name__} {where if not isinstance(error, HangError) else ''} {str(error)[:120]}"
+        where = at.replace(" ", "-") if isinstance(error, HangError) else where
+        return f"{type(error).__name__} {where} {str(error)[:120]}"
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     return ""
