@@ -49,13 +49,15 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     """Records that claim a former id which another record of their kind bears, or claims as well."""
     del terms
     records = graph.book.records
-    claims: dict[str, Record] = {}
+    claims: dict[str, list[tuple[Record, int]]] = {}
     for record in records.values():
-        for index, former in enumerate(record.was):
-            key = f"{record.kind}/{former}"
-            other = records.get(key) or claims.setdefault(key, record)
-            if other is not record or key == record.key:
-                yield _breach(record, index, other)
+        for former in dict.fromkeys(record.was):
+            claims.setdefault(f"{record.kind}/{former}", []).append((record, record.was.index(former)))
+    for key, claiming in claims.items():
+        in_order = sorted(claiming, key=lambda each: each[0].id)
+        found, other = (in_order, records[key]) if key in records else (in_order[1:], in_order[0][0])
+        for record, index in found:
+            yield _breach(record, index, other)
 
 
 def _breach(record: Record, index: int, other: Record) -> Breach:
