@@ -1,9 +1,16 @@
 """Records in files of every form: appended, renamed, moved, deleted, and their fields changed, with all else as it was."""
 
 import datetime
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from demonstration import REPOSITORY
 from goldthread.editing.errors import EditingError
 from goldthread.editing.records import (
     append_record,
@@ -14,7 +21,25 @@ from goldthread.editing.records import (
     rename_record,
     set_field,
 )
+from goldthread.model.book import Book
+from goldthread.model.kinds import KINDS
+from goldthread.model.record import Record
+from goldthread.model.shapes import shape_of
+from goldthread.reading.book import read_files
+from goldthread.reading.file_reading import read_file
+from goldthread.reading.files import files_on_disk
 
+BRAND = dict(files_on_disk(REPOSITORY))
+FEW = settings(max_examples=25)
+SETTABLE = (
+    ("touchpoint/mate-at-cast-off", ("name",)),
+    ("touchpoint/mate-at-cast-off", ("message",)),
+    ("principle/plain-words", ("title",)),
+    ("principle/plain-words", ("statement",)),
+    ("initiative/telling-practice", ("first_step",)),
+    ("phase/on-the-way", ("name",)),
+    ("handbook/handbook", ("edition",)),
+)
 TOOLS = "# Tools.\n\ndrill:\n  name: Drill   # the big one\n  # why\n  for: [holes]\n\nsaw:\n  name: Saw\n"
 PHASES = "# In order.\n\n- id: before\n  name: Before\n\n- id: after\n  name: After\n"
 PLAN = "initiatives:\n\n  sort:\n    title: Sort the reasons\n\nevents:\n\n  fair:\n    title: The fair\n"
@@ -160,3 +185,63 @@ def test_a_field_of_a_record_is_changed_put_in_and_taken_out() -> None:
     assert set_field(named, "tool/saw", ("name",), "Saw") == {}
     with pytest.raises(EditingError, match='no "tool/axe"'):
         set_field(named, "tool/axe", ("name",), "Axe")
+
+
+@cache
+def brand_book() -> Book:
+    return read_files(BRAND).book
+
+
+def records_in(named: Mapping[str, bytes | None]) -> dict[str, Record]:
+    return {
+        each.record.key: each.record
+        for name, data in named.items()
+        if data is not None
+        for each in read_file(name, data).records
+    }
+
+
+def comments(named: Mapping[str, bytes | None]) -> Counter[str]:
+    """The comments of all files, which a move takes along."""
+    return Counter(
+        words for data in named.values() if data for words in re.findall(r"^ *(#.*)", data.decode(), re.MULTILINE)
+    )
+
+
+@FEW
+@given(st.data())
+def test_records_of_a_whole_handbook_are_changed_alone(data: st.DataObject) -> None:
+    book = brand_book()
+    key = data.draw(st.sampled_from(sorted(each for each in book.records if not each.startswith("handbook/"))))
+    kind, _, _ = key.partition("/")
+    name = book.origins[key].place.file
+    words = data.draw(st.sampled_from(["New words", "new: words", "# new", "new\nwords\n", "2.0"]))
+    match data.draw(st.integers(0, 4)):
+        case 0:
+            changed, gone = set_field(BRAND, key, ("notes",), words), {key}
+        case 1:
+            changed, gone = rename_record(BRAND, key, "quite-new"), {key, f"{kind}/quite-new"}
+        case 2 if len(book.of(KINDS[kind])) > 1:
+            changed, gone = delete_record(BRAND, key), {key}
+        case 3:
+            fields = {each.name: words for each in shape_of(kind).fields.values() if each.name in {"name", "title"}}
+            file = "" if kind == "principle" else name
+            changed, gone = append_record(BRAND, kind, "quite-new", fields, file), {f"{kind}/quite-new"}
+        case _:
+            target = f"{KINDS[kind].homes[0]}/quite-new.yml"
+            changed, gone = move_record(BRAND, key, target), set()
+    before = {path: BRAND[path] for path in changed if path in BRAND}
+    old, new = records_in(before), records_in(changed)
+    assert {each: record for each, record in new.items() if each not in gone} == {
+        each: record for each, record in old.items() if each not in gone
+    }
+    if not gone:
+        assert comments(changed) == comments(before)
+
+
+def test_a_field_set_and_set_back_leaves_every_byte() -> None:
+    for key, path in SETTABLE:
+        there = {name: each for name, each in set_field(BRAND, key, path, "Other words").items() if each is not None}
+        record = brand_book().records[key]
+        back = set_field({**BRAND, **there}, key, path, str(getattr(record, path[0])))
+        assert back == {name: BRAND[name] for name in there}

@@ -7,8 +7,11 @@ import pytest
 
 from changes.history import SETTINGS, History
 from editions.conftest import EDITIONS, HANDBOOK, LOCK, Run, settle
+from goldthread.commands.edition_entry import EditionsFileError, Entry, with_entry
 from goldthread.commands.review import editorial
 from goldthread.inspection import inspect
+from goldthread.reading.book import read_files
+from goldthread.reading.files import files_on_disk
 from goldthread.review.marking import Signature
 
 STATEMENT = "Nobody who sets out with us in the morning has to wonder whether they will get home at night."
@@ -138,6 +141,15 @@ def test_an_entry_takes_the_form_that_the_file_has(ferry: History, release: Run,
     assert written.startswith(text)
     assert ("\r\n" in text) == ("\r\n" in written)
     assert written.count("\n") == written.count("\r\n") or "\r" not in written
+
+
+def test_a_file_that_cannot_be_added_to_says_why_and_what_to_write(ferry: History) -> None:
+    entry = Entry(edition="1.0", on=SETTINGS.today, summary="", changed=())
+    files = files_on_disk(ferry.root) | {EDITIONS: b"&all\n0-9:\n  edition: '0.9'\n  on: 2024-01-01\n"}
+    with pytest.raises(EditionsFileError) as refused:
+        with_entry(files, read_files(files), entry)
+    assert str(refused.value).startswith(f"{EDITIONS}: The file is written with an anchor")
+    assert str(refused.value).endswith('1-0:\n  edition: "1.0"\n  on: 2026-06-01\n')
 
 
 def test_editions_in_a_folder_get_a_file_of_their_own(ferry: History, release: Run) -> None:

@@ -53,14 +53,17 @@ def edit_text(text: str, operations: Iterable[Operation]) -> EditedText:
 def edit_file(name: str, data: bytes, operations: Iterable[Operation]) -> bytes:
     """The bytes of a file with operations made in it, as `edit_text` makes them; a byte order mark stays.
 
-    name: Its path, for what is wrong with it as text.
+    name: Its path, which sentences of errors begin with.
     Raises what `edit_text` raises, and EditingError when the file cannot be read as text.
     """
     plain = plain_text(name, data)
     if plain.text is None:
         raise EditingError(f"{name} cannot be changed: {plain.findings[0].message}")
     text = data.removeprefix(codecs.BOM_UTF8).decode()
-    return spliced_bytes(data, edit_text(text, operations).spans)
+    try:
+        return spliced_bytes(data, edit_text(text, operations).spans)
+    except EditingError as error:
+        raise EditingError(f"{name}: {error}") from error
 
 
 def lines_of(text: str, path: Path) -> tuple[str, ...]:
