@@ -1,22 +1,27 @@
 """The command line: what it prints, and the exit codes that scripts rely on."""
 
 import gc
+import importlib
 import json
 import re
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from pkgutil import iter_modules
+from unittest.mock import Mock
 
+import click
 import jsonschema_rs
 import pytest
 from click.testing import CliRunner, Result
 
-from goldthread import __main__
+from goldthread import __main__, cli, inspection
 from goldthread.cli import TASKS, main
 from goldthread.disk.journal import Step, commit
 from goldthread.disk.locks import LOCK
 from goldthread.disk.manifests import WORK
 from goldthread.reports import FORMATS
+from goldthread.rule import judge
 
 ROOT = Path(__file__).parents[1]
 HANDBOOK = 'brand: Sandbank Ferry\nvision: Nobody is left on the far shore.\nedition: "1.0"\n'
@@ -77,7 +82,7 @@ def test_nothing_to_check_is_exit_code_2(handbook: Handbook, files: Mapping[str,
     (tmp_path / "content").mkdir(exist_ok=True)
     result = run("check", "--root", handbook(files))
     assert result.exit_code == 2
-    assert "nothing to check" in result.output
+    assert "holds no records" in result.output
 
 
 @pytest.mark.parametrize(
@@ -200,7 +205,7 @@ def test_a_rule_is_explained_by_code_or_by_name(name: str) -> None:
     result = run("explain", name)
     assert result.exit_code == 0
     assert "This fails:" in result.output
-    assert "To fix it:" in result.output
+    assert "How to fix it:" in result.output
 
 
 def test_an_unknown_rule_gets_the_near_one() -> None:
@@ -225,7 +230,7 @@ def test_a_record_is_traced_by_its_key_or_its_id(handbook: Handbook) -> None:
     assert by_key.output == by_id.output
     assert 'supports focus/f "Home tonight."' in by_key.output
     assert 'answers need/home "Get home"' in by_key.output
-    assert "practised at nothing: the thread breaks off here" in by_key.output
+    assert "followed by no touchpoint: the thread ends here" in by_key.output
 
 
 def test_an_id_that_two_kinds_have_asks_which(handbook: Handbook) -> None:
@@ -252,6 +257,64 @@ def test_schemas_are_printed_or_written(tmp_path: Path) -> None:
     written = {file.name: json.loads(file.read_text()) for file in (tmp_path / "schemas").iterdir()}
     assert written == printed
     jsonschema_rs.meta.validate(written["touchpoint.schema.json"])
+
+
+VERBS = frozenset(
+    {
+        "Accept", "Build", "Check", "Compare", "Copy", "Count", "Declare", "Describe", "Draft", "Draw", "Explain", "Fail", "Fix", "Give",
+        "Leave", "List", "Make", "Mark", "Open", "Print", "Publish", "Push", "Record", "Report", "Review", "Run", "Serve", "Show",
+        "Start", "Take", "Treat", "Use", "Write",
+    }
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", main.commands.values(), ids=main.commands)
+def test_help_begins_with_a_verb_that_says_what_a_command_or_an_option_does(command: click.Command) -> None:
+    options = [each for each in command.params if isinstance(each, click.Option)]
+    helps = [command.short_help or "", command.help or "", *(option.help or "" for option in options)]
+    assert [each for each in helps if each.split(" ")[0].rstrip(",") not in VERBS] == []
+
+
+def test_every_module_with_a_command_is_listed_under_one_task() -> None:
+    modules = {each.name: importlib.import_module(f"goldthread.cli.{each.name}") for each in iter_modules(cli.__path__)}
+    commands = {name: module.command for name, module in modules.items() if hasattr(module, "command")}
+    listed = [each for commands_of_task in TASKS.values() for each in commands_of_task]
+    for name, command in commands.items():
+        assert listed.count(command) == 1, f"add {name} to one task of _COMMANDS in cli/__init__.py"
+        assert name.startswith(command.name), f"name cli/{name}.py after its command, {command.name}"
+
+
+@pytest.mark.parametrize("command", main.commands.values(), ids=main.commands)
+def test_every_command_takes_a_language(command: click.Command) -> None:
+    assert "--language" in [name for each in command.params for name in each.opts], "add @language_option"
+
+
+def test_messages_are_in_the_language_that_is_asked_for(handbook: Handbook) -> None:
+    root = handbook(NAMES)
+    for arguments in (["--language", "de", "trace", "crwe"], ["trace", "crwe", "--language", "de"]):
+        said = run(*arguments, "--root", root).output
+        assert said == "goldthread: Es gibt keinen Eintrag „crwe“. Ist „crew“ gemeint?\n"
+    assert run("trace", "crwe", "--root", root).output.startswith("goldthread: There is no record")
+    assert "So lässt es sich beheben:" in run("explain", "TCH001", "--language", "de").output
+    assert "stützt focus/f" in run("trace", "a", "--root", root, "--language", "de").output
+
+
+def test_an_error_that_ends_a_command_is_worded_in_its_language(tmp_path: Path) -> None:
+    result = run("check", "--root", tmp_path, "--language", "de")
+    assert result.exit_code == 2
+    assert "enthält keine Einträge" in result.output
+
+
+def test_a_check_in_german_judges_once(handbook: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    judged = Mock(wraps=judge)
+    monkeypatch.setattr(inspection, "judge", judged)
+    root = handbook(WARNED)
+    english = run("check", "--root", root, "--format", "concise")
+    assert judged.call_count == 1
+    german = run("check", "--root", root, "--format", "concise", "--language", "de")
+    assert judged.call_count == 2
+    assert len(german.output.splitlines()) == len(english.output.splitlines())
+    assert german.output != english.output
 
 
 def test_help_lists_every_command_by_task() -> None:
@@ -324,6 +387,6 @@ def test_a_change_that_was_interrupted_is_mentioned_until_it_is_finished(handboo
     said = told("check")
     assert "Warning: a change to the records was interrupted. Run goldthread check --fix" in said
     assert told("check") == said
-    assert "Finished what an interrupted run had begun: content/tools.yml." in told("check", "--fix")
+    assert "Finished the changes of an interrupted run: content/tools.yml." in told("check", "--fix")
     assert "Boat drill" in (root / "content" / "tools.yml").read_text()
     assert "interrupted" not in told("check")

@@ -29,6 +29,14 @@ from goldthread.rules import explanation, known_rules, names_of
 from goldthread.settings import Settings
 
 
+class CheckFailedError(Exception):
+    """The handbook cannot be built or published because of findings; `report` says which."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.report = report
+
+
 class Inspection(msgspec.Struct, frozen=True, kw_only=True):
     """A handbook with its findings.
 

@@ -51,7 +51,7 @@ def test_a_messy_inventory_is_accepted_and_from_then_on_only_gets_better(
 
     accepted = check(tmp_path, "--update-baseline")
     assert accepted.exit_code == 0, accepted.output
-    assert f"{BASELINE_FILE} accepts {count} findings: {count} added, none taken out." in accepted.stderr
+    assert f"{BASELINE_FILE} accepts {count} findings: {count} added, 0 removed." in accepted.stderr
     again = check(tmp_path)
     assert again.exit_code == 0
     assert again.stdout.count("\n") == 1
@@ -79,10 +79,7 @@ def test_a_messy_inventory_is_accepted_and_from_then_on_only_gets_better(
     assert len(_lines(tmp_path)) == count
     shrunk = check(tmp_path, "--update-baseline")
     assert shrunk.exit_code == 0
-    assert (
-        f"accepts {count - 1} findings: none added, 1 taken out.\n  - TCH005 touchpoint/thing-0 owner\n"
-        in shrunk.stderr
-    )
+    assert f"accepts {count - 1} findings: 0 added, 1 removed.\n  - TCH005 touchpoint/thing-0 owner\n" in shrunk.stderr
     assert len(_lines(tmp_path)) == count - 1
 
 
@@ -256,8 +253,8 @@ def test_data_faults_are_never_accepted_and_take_nothing_out(tmp_path: Path, che
     assert "no longer occur" not in seen.stdout
     update = check(tmp_path, "--update-baseline")
     assert update.exit_code == 1
-    assert "Data faults are never accepted, and there are 2;" in update.stderr
-    assert "none taken out" in update.stderr
+    assert "There are 2 data faults. Data faults cannot be accepted;" in update.stderr
+    assert "0 removed" in update.stderr
     assert set(before) <= set(_lines(tmp_path))
     assert not any(name in "".join(_lines(tmp_path)) for name in fault_names())
 
@@ -358,10 +355,10 @@ def test_where_there_is_nothing_to_accept_no_baseline_is_begun(tmp_path: Path, c
 
     lay_over_specimen(tmp_path, {})
     update = check(tmp_path, "--update-baseline")
-    assert (update.exit_code, update.stderr) == (0, "There is nothing to accept, and no baseline was begun.\n")
+    assert (update.exit_code, update.stderr) == (0, "There is nothing to accept, so no baseline was written.\n")
     assert not (tmp_path / BASELINE_FILE).exists()
     (tmp_path / BASELINE_FILE).write_text("- {rule: TCH001, record: touchpoint/gone, concerns: principles}\n")
-    assert "none added, 1 taken out" in check(tmp_path, "--update-baseline").stderr
+    assert "0 added, 1 removed" in check(tmp_path, "--update-baseline").stderr
     assert (tmp_path / BASELINE_FILE).read_text().endswith("\n[]\n")
 
 

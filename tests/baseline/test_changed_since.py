@@ -270,7 +270,7 @@ def test_where_no_common_commit_is_known_the_revision_itself_is_compared_with(
     result = check(shallow, "--changed-since", "origin/main")
     assert (
         result.stderr
-        == "HEAD and origin/main have no commit in common here, so origin/main itself was compared with.\n"
+        == "HEAD and origin/main have no commit in common here, so the records were compared with origin/main itself.\n"
     )
 
 

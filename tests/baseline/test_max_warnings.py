@@ -18,7 +18,7 @@ def test_more_warnings_than_are_allowed_fail(tmp_path: Path, check: Check, write
     count = sum(each["severity"] == "warning" for each in found)
     result = check(tmp_path, "--profile", "adopt", "--max-warnings", str(count + spare))
     assert result.exit_code == code
-    assert result.stderr == (f"--max-warnings allows {count - 1}, and there are {count}.\n" if code else "")
+    assert result.stderr == (f"--max-warnings allows {count - 1}, and there are {count} warnings.\n" if code else "")
 
 
 def test_only_what_is_shown_counts(tmp_path: Path, check: Check, write: Write) -> None:

@@ -14,7 +14,8 @@ import msgspec
 
 from goldthread.changes.comparison import Side, compare
 from goldthread.changes.formats import FORMATS as CHANGE_FORMATS
-from goldthread.commands.trace import trace
+from goldthread.cli.trace import drawing
+from goldthread.commands.trace import trace_of
 from goldthread.editing.errors import EditingError
 from goldthread.editing.operations import InsertField, InsertItem, Operation, Remove, RenameKey, SetValue, changed_data
 from goldthread.editing.records import delete_record, rename_record
@@ -91,13 +92,13 @@ def judge(files: Mapping[str, bytes], *, with_pages: bool = True, begin: Callabl
         data.decode()
     begin("trace")
     for record in list(inspection.graph.book.records.values())[:TRACED]:
-        trace(inspection.graph, record).encode()
-    begin("edit")
-    _edits(files)
-    begin("diff")
+        "\n".join(drawing(trace_of(inspection.graph, record))).encode()
     _change(inspection, inspect_files(result.files, Settings(today=TODAY)))
-    begin("list and schema")
+    _edits(files)
     _lists(inspection)
+    begin("diff")
+    begin("edit")
+    begin("list and schema")
     json.loads(write(inspection.graph.book))
     touchpoint_table(inspection.graph.book)
     if with_pages and not inspection.faults:

@@ -47,14 +47,14 @@ def test_words_that_changed_only_in_form_are_not_shown_beside_those_that_changed
     [
         ((), "Name records, or give one of --owner, --all, --editorial and --list."),
         (("bell", "--all", "--because", "x"), "Name records, or give one of --owner, --all, --editorial and --list."),
-        (("--all",), "Say why with --because; the reason is kept."),
-        (("--editorial", "last-boat", "--because", "  "), "Say why with --because; the reason is kept."),
+        (("--all",), "Give the reason with --because; it is recorded."),
+        (("--editorial", "last-boat", "--because", "  "), "Give the reason with --because; it is recorded."),
         (("touchpoint/bel",), 'There is no record "touchpoint/bel". Did you mean "touchpoint/bell"?'),
         (("bel",), 'There is no record "bel". Did you mean "bell"?'),
         (("need/home",), "need/home is not held against anything above it: focus, principle, touchpoint and tool records"),
         (("--owner", "crow"), 'There is no team "crow". Did you mean "crew"?'),
         (("--editorial", "last-boat", "--because", "x"), "Nothing that hangs on principle/last-boat has been reviewed yet."),
-        (("bell", "--by", " "), "Say who reviews: --by NAME."),
+        (("bell", "--by", " "), "Git does not know your name. Give the reviewer's name with --by."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_refused_in_a_sentence(
@@ -77,4 +77,4 @@ def test_a_handbook_with_faults_is_not_reviewed(review: Review, change: Change) 
     change("content/touchpoints/ramp.yml", "principles: [softly]", "principles: [sotfly]")
     refused = review("bell")
     assert (refused.exit_code, refused.stdout) == (1, "")
-    assert "1 data fault to mend first" in refused.stderr
+    assert "1 data fault to fix first" in refused.stderr

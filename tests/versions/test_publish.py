@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from goldthread.disk.manifests import MANIFEST
-from goldthread.versions.publish import Order, publish
+from goldthread.versions.publish import PublishRequest, publish
 from versions.ferry import (
     BRANCH,
     ENVIRONMENT,
@@ -93,7 +93,7 @@ def test_a_draft_lies_beside_the_editions_until_one_overtakes_it(ferry: Path) ->
     change(ferry, "rope")
     (ferry / "content" / "teams.yml").write_text("not committed\n")
     done = goldthread(ferry, "publish", "--draft")
-    assert "not committed are left out" in done.stderr
+    assert "Uncommitted changes are left out" in done.stderr
     assert listed(ferry)[-1] == ("draft", "draft", [])
     home = git(ferry, "show", f"{BRANCH}:draft/index.html")
     assert "Sandbank Ferry (draft)" in home
@@ -104,7 +104,7 @@ def test_a_draft_lies_beside_the_editions_until_one_overtakes_it(ferry: Path) ->
     editions = ferry / "content" / "editions.yml"
     editions.write_text(editions.read_text() + '3-1:\n  edition: "3.1"\n  on: 2026-07-02\n')
     git(ferry, "-c", "user.name=A", "-c", "user.email=a@sandbank.example", "commit", "-qam", "release")
-    assert "Edition 3.1 is published on gh-pages, and is the latest." in published(ferry)
+    assert "Edition 3.1 is published on gh-pages and is the latest." in published(ferry)
     assert [version for version, _, _ in listed(ferry)] == ["3.1", "3.0", "2.0", "1.0"]
 
 
@@ -137,8 +137,8 @@ def test_before_every_step_branch_and_folder_are_as_they_were_or_as_they_should_
         assert sorted(path.name for path in folder.iterdir()) == ["editions", "ferry"]
 
 
-def order(output: Path) -> Order:
-    return Order(revision="HEAD", branch=BRANCH, remote="origin", is_draft=True, is_sent=False, output=output)
+def order(output: Path) -> PublishRequest:
+    return PublishRequest(revision="HEAD", branch=BRANCH, remote="origin", is_draft=True, is_sent=False, output=output)
 
 
 @contextlib.contextmanager

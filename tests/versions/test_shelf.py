@@ -58,7 +58,7 @@ def test_what_was_not_released_is_a_draft_and_says_why(ferry: Path) -> None:
     keep(ferry, "ahead", "2026-07-01")
     said = published(ferry)
     assert "The draft of edition 3.1 is published" in said
-    assert "edition 3.1 is not released in HEAD: goldthread release" in said
+    assert "edition 3.1 is not released at HEAD. To release it, run goldthread release" in said
 
 
 def test_before_the_first_commit_there_is_a_sentence(made: Path, tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_while_one_publishes_another_says_so_and_changes_nothing(ferry: Path, mo
     assert "is published" in published(ferry, "--draft")
     [other] = said
     assert other.returncode == 1
-    assert "Another publish is at work" in other.stderr
+    assert "Another publish is running" in other.stderr
     assert listed(ferry)[-1][0] == "draft"
 
 
@@ -98,7 +98,7 @@ def test_the_branch_goes_to_a_remote_and_on_from_there(ferry: Path, tmp_path: Pa
     git(tmp_path, "clone", "--quiet", str(tmp_path / "shore.git"), "mine")
     mine = tmp_path / "mine"
     change(mine, "rope")
-    assert "gh-pages, here and at origin" in published(mine, "--draft", "--push")
+    assert "gh-pages (origin)" in published(mine, "--draft", "--push")
     assert tip(tmp_path / "shore.git") == tip(mine)
     assert [version for version, _, _ in listed(mine)] == ["3.0", "2.0", "1.0", "draft"]
 

@@ -1,47 +1,56 @@
-"""The command line: parses, calls, prints, exits. Nothing else in the package prints.
+"""The command line: each module that holds a `command` is a command, listed under a task.
 
-Exit codes: 0 when nothing failed, 1 when a finding fails or a build did not happen, 2 when the command was used wrongly or there was
-nothing to look at.
+Exit codes: 0 when nothing failed, 1 when a finding is an error or the command could not do its work, 2 when the command was used
+wrongly or there was nothing to work on.
 
-Each command loads only what it needs: a check in a commit hook must not load MkDocs.
+Modules are imported within the functions that need them, so that a command loads only what it needs: a check in a commit hook must not
+load MkDocs.
 """
 
 import errno
 import gc
+import importlib
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import cast
 
 import click
 
-from goldthread.cli.changing import diff, review
-from goldthread.cli.checking import check
-from goldthread.cli.exchanging import schema
+from goldthread.cli.options import language_option
 from goldthread.cli.output import OutputError, end_without_output, give_up, prepare_streams, shown, stop
-from goldthread.cli.publishing import publish
-from goldthread.cli.reading import build, serve, write
-from goldthread.cli.releasing import announce, release
-from goldthread.cli.understanding import explain, list_records, trace
+from goldthread.language.translation import say
 
-TASKS: Mapping[str, tuple[click.Command, ...]] = MappingProxyType(
+_COMMANDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "Check": (check,),
-        "Understand": (explain, trace, list_records),
-        "Read": (build, serve, write),
-        "Change": (review, diff),
-        "Publish": (release, publish, announce),
-        "Exchange": (schema,),
+        "Check": ("check",),
+        "Understand": ("explain", "trace", "list_records"),
+        "Read": ("build", "serve", "write"),
+        "Change": ("review", "diff"),
+        "Publish": ("release", "publish", "announce"),
+        "Exchange": ("schema",),
     }
 )
-"""The commands by what one wants to do."""
+"""The modules of commands by task, in the order in which help lists them."""
 
 
+def _command(module: str) -> click.Command:
+    return cast("click.Command", importlib.import_module(f"{__name__}.{module}").command)
+
+
+TASKS: Mapping[str, tuple[click.Command, ...]] = MappingProxyType(
+    {task: tuple(map(_command, modules)) for task, modules in _COMMANDS.items()}
+)
+"""The commands by task."""
+
+
+_SERVE = "serve"
 _OF_OUTPUT = frozenset({errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EBADF})
-"""What goes wrong without a file's name when help is printed."""
+"""Errors of standard output, which carry no file's name."""
 
 
 class _Grouped(click.Group):
-    """A group whose help lists the commands by task."""
+    """A group that lists its commands by task and turns errors into sentences."""
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx
@@ -52,7 +61,7 @@ class _Grouped(click.Group):
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
     ) -> click.Context:
-        """The context of a call; what is wrong with the call is said without what a terminal would obey."""
+        """The context of a call; control characters in it are made visible in messages."""
         prepare_streams()
         try:
             return super().make_context(info_name, args, parent, **extra)
@@ -62,8 +71,9 @@ class _Grouped(click.Group):
             end_without_output(OutputError(error))
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command that was asked for; what keeps it from running, be it git or a file, is a sentence."""
-        from goldthread.disk.files import OutsideError
+        """Run the command; an error, be it of git or of a file, is printed as a sentence."""
+        from goldthread.commands.errors import RequestError, WriteError
+        from goldthread.disk.files import OutsideError, system_reason
         from goldthread.disk.locks import ForeignFilesError, LockedError
         from goldthread.git.errors import GitError
         from goldthread.publishing.configuration import ConfigurationError
@@ -77,24 +87,25 @@ class _Grouped(click.Group):
             raise _shown(error) from error
         except OutputError as error:
             end_without_output(error)
-        except LockedError as locked:
-            give_up(f"Another run is writing to {shown(Path(locked.args[0]))}; try again when it has finished.")
-        except ForeignFilesError as foreign:
-            stop(str(foreign))
-        except OutsideError as outside:
-            stop(f"{outside} is a link that leads out of its folder; nothing was written.")
-        except (ConfigurationError, DayError, GitError, OwnRuleError) as error:
+        except LockedError as error:
+            folder = shown(Path(error.args[0]))
+            give_up(say("Another run is writing to {folder}; try again when it has finished.", folder=folder))
+        except OutsideError as error:
+            stop(say("{file} is a link that leads out of its folder; nothing was written.", file=str(error)))
+        except (RequestError, WriteError, ConfigurationError, DayError, GitError, OwnRuleError) as error:
+            stop(str(error))
+        except ForeignFilesError as error:
             stop(str(error))
         except OSError as error:
             if error.filename is None and error.errno in _OF_OUTPUT:
                 end_without_output(OutputError(error))
             if error.filename is None:
-                stop(f"The system did not allow it: {(error.strerror or str(error)).lower()}.")
-            stop(f"{error.filename} cannot be used: {(error.strerror or 'it failed').lower()}.")
+                stop(say("The system refused: {reason}.", reason=system_reason(error)))
+            stop(say("{file} cannot be used: {reason}.", file=str(error.filename), reason=system_reason(error)))
 
 
 def _shown(error: click.ClickException) -> click.ClickException:
-    """What is wrong with a call, without what a terminal would obey instead of showing."""
+    """The error with control characters made visible."""
     from goldthread.reports.lines import visible
 
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
@@ -104,12 +115,13 @@ def _shown(error: click.ClickException) -> click.ClickException:
 
 
 @click.group(cls=_Grouped, context_settings={"help_option_names": ["-h", "--help"]})
+@language_option
 @click.version_option(package_name="goldthread", message="goldthread %(version)s")
 @click.pass_context
 def main(context: click.Context) -> None:
-    """Keep a brand's vision, principles and practice aligned, and publish the handbook that shows it."""
-    if context.invoked_subcommand != serve.name:
-        gc.disable()  # records hold no cycles, and looking for some takes longer than reading them; what is served does grow
+    """Check the records of a brand, and publish them as a handbook."""
+    if context.invoked_subcommand != _SERVE:
+        gc.disable()  # records hold no cycles, and the search for them takes longer than reading; only a server runs long
 
 
 for commands in TASKS.values():

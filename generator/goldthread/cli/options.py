@@ -8,8 +8,12 @@ import click
 from click.decorators import FC
 
 from goldthread.cli.output import stop
+from goldthread.language.catalogue import LANGUAGES, catalogue
+from goldthread.language.translation import say, speaking
 from goldthread.model.record import Audience
 from goldthread.settings import Profile, Settings, clock_day, epoch_day
+
+_LANGUAGE = "goldthread.language"
 
 
 def root_option(function: FC) -> FC:
@@ -18,7 +22,7 @@ def root_option(function: FC) -> FC:
         "--root",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         default=None,
-        help="The handbook's folder. Default: the nearest one upwards that holds content/.",
+        help="Use the handbook in this folder. Default: the nearest folder upwards that holds content/.",
     )(function)
 
 
@@ -28,7 +32,7 @@ def audience_option(function: FC) -> FC:
         "--audience",
         type=click.Choice(get_args(Audience)),
         default=None,
-        help="For whom: the public's edition leaves out what is internal. Default: internal.",
+        help="Make the handbook for these readers; for the public, internal records are left out. Default: internal.",
     )(function)
 
 
@@ -39,14 +43,14 @@ def today_option(function: FC) -> FC:
         type=click.DateTime(["%Y-%m-%d"]),
         metavar="DATE",
         default=None,
-        help="The day that counts as today. Default: SOURCE_DATE_EPOCH, or the clock.",
+        help="Check as of this day. Default: the day of SOURCE_DATE_EPOCH, or of the clock.",
     )(function)
 
 
 def at_option(function: FC) -> FC:
     """Adds --at."""
     return click.option(
-        "--at", default=None, metavar="REV", help="Take the records as they were at a revision of git, on its day."
+        "--at", default=None, metavar="REV", help="Use the records as they were at this git revision, as of its day."
     )(function)
 
 
@@ -56,15 +60,46 @@ def own_rules_option(function: FC) -> FC:
         "--own-rules",
         is_flag=True,
         envvar="GOLDTHREAD_OWN_RULES",
-        help="Run the files with rules that the handbook names; their code may do all that you may.",
+        help="Run the rule files that the handbook names. They run with your permissions.",
     )(function)
+
+
+def language_option(function: FC) -> FC:
+    """Adds --language, which sets the language of all that a command prints, whether it is given before or after its name."""
+    return click.option(
+        "--language",
+        type=click.Choice(LANGUAGES),
+        default=None,
+        expose_value=False,
+        is_eager=True,
+        callback=_set_language,
+        help="Print messages in this language. Default: en.",
+    )(function)
+
+
+def _set_language(context: click.Context, parameter: click.Parameter, language: str | None) -> None:
+    del parameter
+    if language is not None:
+        context.find_root().with_resource(speaking(catalogue(language)))  # errors of a command are worded by the group
+        context.meta[_LANGUAGE] = language
+
+
+def chosen_language() -> str | None:
+    """The language that was asked for with --language, if any."""
+    language: str | None = click.get_current_context().meta.get(_LANGUAGE)
+    return language
 
 
 def root_of(given: Path | None) -> Path:
     """The handbook's folder; stops when there is none."""
     found = found_root(given)
     if found is None:
-        stop("There is no handbook here: no folder from here upwards holds content/. Name one with --root.")
+        stop(
+            say(
+                "There is no handbook here: neither this folder nor one above it holds content/. "
+                "Change to the handbook's folder, or name it with --root."
+            )
+        )
     return found
 
 

@@ -16,9 +16,14 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import click
+
+from goldthread.language.translation import say
+
+if TYPE_CHECKING:
+    from goldthread.reports.report import Report
 
 _SPELLED: Mapping[str, str] = MappingProxyType(
     {
@@ -60,19 +65,34 @@ def tell(words: str, *, err: bool = False, nl: bool = True, painted: bool = Fals
     _put(safe.encode(encoding, _FALLBACK).decode(encoding), stream, nl=nl, color=painted or None)
 
 
+def tell_findings(report: "Report") -> None:
+    """Print findings as text."""
+    import msgspec
+
+    from goldthread.reports import text
+
+    tell(text.render(msgspec.structs.replace(report, colour=colour())), nl=False, painted=colour())
+
+
+def warn(sentence: str) -> None:
+    """Print a warning, unless it is empty."""
+    if sentence:
+        tell(say("Warning: {sentence}", sentence=sentence), err=True)
+
+
 def hand_over(data: str | bytes, *, nl: bool = False) -> None:
     """Print data for a program, as UTF-8."""
     _put(data.encode("utf-8", "replace") if isinstance(data, str) else data, sys.stdout, nl=nl)
 
 
 def stop(sentence: str) -> NoReturn:
-    """Say what was wrong with the call, and end with 2."""
+    """Print what was wrong with the call, and exit with 2."""
     tell(f"goldthread: {sentence}", err=True)
     sys.exit(_FAILED)
 
 
 def give_up(sentence: str) -> NoReturn:
-    """Say why something did not happen, and end with 1."""
+    """Print why something failed, and exit with 1."""
     tell(f"goldthread: {sentence}", err=True)
     sys.exit(1)
 
@@ -83,15 +103,14 @@ def end_without_output(error: OutputError) -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in the buffer goes nowhere
     if error.is_closed:
         sys.exit(1)
-    stop(f"The output could not be written: {error}.")
+    stop(say("The output could not be written: {reason}.", reason=str(error)))
 
 
 def shown(path: Path) -> str:
-    """A path as short as it can be told."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix() or "."
-    except ValueError:
-        return str(path)
+    """A path as a person calls it."""
+    from goldthread.disk.files import short_path
+
+    return short_path(path)
 
 
 def colour() -> bool:

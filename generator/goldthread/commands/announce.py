@@ -8,7 +8,7 @@ from urllib.parse import quote
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from goldthread.commands.review import RequestError
+from goldthread.commands.errors import RequestError
 from goldthread.editions.history import Event, History
 from goldthread.editions.number import order
 from goldthread.editions.sentences import label, reasoned, worth_telling
@@ -61,10 +61,13 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     is_first: bool
 
 
-def announce(book: Book, history: History, edition: str, team: str, *, form: Form, site: str) -> str:
+def announce(
+    book: Book, history: History, edition: str, team: str, *, form: Form, site: str, language: str | None = None
+) -> str:
     """The message, ready to send.
 
     site: The address of the published handbook; without it, paths from its root stand in the message.
+    language: The language of the message; None takes that of the handbook.
     Raises RequestError when there is no such edition or team.
     """
     issue, addressee = _edition(book, edition), _team(book, team)
@@ -78,7 +81,7 @@ def announce(book: Book, history: History, edition: str, team: str, *, form: For
         raise RequestError(
             f"Nobody has kept what edition {issue.edition} changed: it was not made by goldthread release."
         )
-    with speaking(catalogue(book.handbook.language)):
+    with speaking(catalogue(language or book.handbook.language)):
         events = [each for each in history.of_edition(issue.edition) if addressee.id in each.teams and _counts(each)]
         written = _WRITTEN[form]
         view = View(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from goldthread.changes.change import Change
 from goldthread.changes.comparison import Side, compare
+from goldthread.commands.errors import RequestError
 from goldthread.exchange import handbook_json
 from goldthread.git.commits import commit_of
 from goldthread.git.revision import files_at
@@ -18,7 +19,7 @@ from goldthread.settings import Settings
 WORKING_TREE = "the working tree"
 
 
-class ComparisonError(Exception):
+class ComparisonError(RequestError):
     """One side of a comparison is not there, or holds nothing; the message says so in a sentence."""
 
 

@@ -1,10 +1,11 @@
-"""Fix what has one right answer, in the files on the disk."""
+"""Fixing findings that have one right answer, in the files of a handbook."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
+from goldthread.commands.write_errors import write_errors
 from goldthread.disk.journal import change_files
 from goldthread.findings import Finding
 from goldthread.fixes.rounds import FixedFiles, fix_files
@@ -14,21 +15,37 @@ from goldthread.reading.disk import FilesOnDisk
 from goldthread.reading.files import files_on_disk
 
 
-class Plan(msgspec.Struct, frozen=True):
-    """What fixing a handbook would change.
+class FixPlan(msgspec.Struct, frozen=True):
+    """What fixing would change.
 
-    before: All its files as they were read, by path from the root.
-    result: What is to be changed.
+    before: All files of the handbook as they were read, by path from the root.
+    result: The files that would differ, and the findings that would be fixed.
     """
 
     before: Mapping[str, bytes]
     result: FixedFiles
 
+    @property
+    def fixed(self) -> tuple[Finding, ...]:
+        """The findings that would be fixed, in order."""
+        return self.result.fixed
 
-def plan(root: Path, *, paths: Iterable[str] = (), concerns: Callable[[Finding], bool] | None = None) -> Plan:
+
+class FixResult(msgspec.Struct, frozen=True):
+    """What was fixed.
+
+    fixed: The findings that were fixed, in order.
+    skipped: The files that were left alone because they changed meanwhile.
+    """
+
+    fixed: tuple[Finding, ...]
+    skipped: tuple[str, ...]
+
+
+def plan(root: Path, *, paths: Iterable[str] = (), concerns: Callable[[Finding], bool] | None = None) -> FixPlan:
     """What fixing would change in the handbook under a root. Writes nothing.
 
-    paths: Files and folders, from the root; what is found elsewhere is left alone. None of them means all.
+    paths: Files and folders, from the root; findings elsewhere are left alone. None of them means all.
     concerns: Tells which findings are fixed; None fixes all.
     """
     wanted = tuple(paths)
@@ -40,45 +57,19 @@ def plan(root: Path, *, paths: Iterable[str] = (), concerns: Callable[[Finding],
     def findings_in(files: Mapping[str, bytes]) -> Iterable[Finding]:
         return filter(is_wanted, read_files(FilesOnDisk(files, before.unread)).findings)
 
-    return Plan(before, fix_files(before, findings_in))
+    return FixPlan(before, fix_files(before, findings_in))
 
 
-def write(root: Path, planned: Plan) -> tuple[str, ...]:
-    """Write what was planned, all files or none, and return the files that were left alone because they changed meanwhile.
+def fix(root: Path, *, paths: Iterable[str] = (), concerns: Callable[[Finding], bool] | None = None) -> FixResult:
+    """Fix the handbook under a root, as `plan` plans it and `write` writes it."""
+    return write(root, plan(root, paths=paths, concerns=concerns))
 
-    A file keeps its mode; a symbolic link stays one, and what it leads to is written. Raises what `change_files` raises.
+
+def write(root: Path, planned: FixPlan) -> FixResult:
+    """Write what was planned, in all files or none.
+
+    A file keeps its mode; a symbolic link stays one, and the file that it leads to is written. Raises WriteError.
     """
-    return change_files(root, dict(sorted(planned.result.files.items())), planned.before)
-
-
-def can_mend(planned: Plan) -> str:
-    """One sentence: how many findings can be fixed, and in how many files."""
-    fixed = planned.result.fixed
-    if not fixed:
-        return "There is nothing that goldthread check --fix could fix."
-    return f"{_count(fixed)} can be fixed in {_files(fixed)}: goldthread check --fix"
-
-
-def has_mended(planned: Plan, skipped: Iterable[str], left: int) -> str:
-    """One sentence for each file that was left alone, and one on how many findings were fixed, and in how many files.
-
-    left: How many findings stay.
-    """
-    unwritten = tuple(skipped)
-    fixed = [finding for finding in planned.result.fixed if finding.place.file not in unwritten]
-    lines = [f"{path} changed while it was being fixed, and was left as it is: run it once more." for path in unwritten]
-    total = len(fixed) + left
-    if fixed:
-        lines.append(f"Fixed {len(fixed)} of {total:,} finding{'' if total == 1 else 's'} in {_files(fixed)}.")
-    elif not unwritten:
-        lines.append("There was nothing that --fix could fix.")
-    return "\n".join(lines)
-
-
-def _count(findings: Collection[Finding]) -> str:
-    return f"{len(findings):,} finding{'' if len(findings) == 1 else 's'}"
-
-
-def _files(findings: Iterable[Finding]) -> str:
-    files = len({finding.place.file for finding in findings})
-    return f"{files:,} file{'' if files == 1 else 's'}"
+    with write_errors():
+        skipped = change_files(root, dict(sorted(planned.result.files.items())), planned.before)
+    return FixResult(tuple(each for each in planned.fixed if each.place.file not in skipped), skipped)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from goldthread.commands.errors import RequestError
 from goldthread.graph.record_names import called, either, listed
 from goldthread.graph.scope import is_in_play
 from goldthread.inspection import Inspection
@@ -20,10 +21,6 @@ from goldthread.review.upstream import LINKS
 
 NOBODY = "Nobody answers for"
 _LISTED = 20
-
-
-class RequestError(Exception):
-    """The review cannot be made; the message says why in a sentence."""
 
 
 def review(root: Path, inspection: Inspection, keys: Iterable[str], signature: Signature) -> str:

@@ -1,86 +1,101 @@
-"""The line of sight of a record, drawn for a terminal: upward to the vision, downward to practice."""
+"""The line of sight of a record: up to the needs that it serves, down to the touchpoints that practise it."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from pathlib import Path
 
-from goldthread.graph.graph import Edge, Graph
+import msgspec
+
+from goldthread.commands.errors import RequestError, hint
+from goldthread.graph.graph import Edge, Graph, graph_of
 from goldthread.graph.traces import UPWARD, below
+from goldthread.language.message import Names, message
+from goldthread.model.book import Book
 from goldthread.model.record import Record
-from goldthread.reports.lines import line
+from goldthread.places import Place
+from goldthread.reading.book import read_book
+from goldthread.reading.suggestions import nearest
 
-_VERBS: Mapping[str, str] = MappingProxyType({"touchpoint": "follows", "principle": "supports", "focus": "answers"})
-_DOWN: Mapping[str, str] = MappingProxyType({"need": "answered by", "focus": "carried by", "principle": "practised at"})
-_MISSING: Mapping[str, str] = MappingProxyType(
-    {"touchpoint": "no principle", "principle": "no focus", "focus": "no need"}
-)
+DOWNWARD = ("need", "focus", "principle")
+"""The kinds below which others follow."""
 
 
-def trace(graph: Graph, record: Record) -> str:
-    """The record, what it hangs on as far as the need, and what hangs on it, as a tree in text.
+class Branch(msgspec.Struct, frozen=True):
+    """A record in a tree.
 
-    Dotted branches are inferred; a thread that breaks off says so.
+    record: The record.
+    edge: The link that leads to it; None for the record that is traced.
+    branches: The records that follow.
+    is_open: Whether a record should follow and none does.
     """
-    place = graph.book.origins[record.key].place
-    lines = [f"{_name(record)}  ({line(place.file)}:{place.line})"]
-    if record.kind in UPWARD:
-        lines += ["", "why it is there", *_up(graph, record.key, "")]
-    if record.kind in _DOWN:
-        lines += ["", "what comes of it", *_down(graph, record.key, "")]
-    if len(lines) == 1:
-        lines += ["", f"A {record.kind} is no part of the thread from need to touchpoint.", *_links(graph, record)]
-    return "\n".join(lines) + "\n"
+
+    record: Record
+    edge: Edge | None
+    branches: tuple["Branch", ...]
+    is_open: bool
 
 
-def _up(graph: Graph, key: str, indent: str) -> list[str]:
-    kind = key.partition("/")[0]
-    field = UPWARD.get(kind)
-    if field is None:
-        return []
-    edges = graph.leaving(key, field)
-    if not edges:
-        return [f"{indent}└╌ {_MISSING[kind]}: the thread breaks off here"]
-    lines = []
-    for edge, branch, rest in _branches(edges):
-        lines.append(f"{indent}{branch} {_VERBS[kind]} {_name(graph.record(edge.target))}{_remark(edge)}")
-        lines += _up(graph, edge.target, indent + rest)
-    return lines
+class Trace(msgspec.Struct, frozen=True, kw_only=True):
+    """The line of sight of a record.
+
+    record: The record.
+    place: Where it is written.
+    up: The tree of what it serves; None for kinds above which there is nothing.
+    down: The tree of what serves it; None for kinds below which there is nothing.
+    named: The records that it names, for a kind that is in no line of sight.
+    naming: The records that name it, likewise.
+    """
+
+    record: Record
+    place: Place
+    up: Branch | None
+    down: Branch | None
+    named: tuple[Record, ...]
+    naming: tuple[Record, ...]
 
 
-def _down(graph: Graph, key: str, indent: str) -> list[str]:
-    kind = key.partition("/")[0]
-    if kind not in _DOWN:
-        return []
-    edges = below(graph, key)
-    if not edges:
-        return [f"{indent}└╌ {_DOWN[kind]} nothing: the thread breaks off here"]
-    lines = []
-    for edge, branch, rest in _branches(edges):
-        lines.append(f"{indent}{branch} {_DOWN[kind]} {_name(graph.record(edge.source))}{_remark(edge)}")
-        lines += _down(graph, edge.source, indent + rest)
-    return lines
+def trace(root: Path, name: str) -> Trace:
+    """The line of sight of the record of a name: `kind/id`, or an id that only one record has.
+
+    Raises RequestError when there is no such record, or more than one.
+    """
+    book = read_book(root).book
+    return trace_of(graph_of(book), _record_named(book, name))
 
 
-def _branches(edges: tuple[Edge, ...]) -> list[tuple[Edge, str, str]]:
-    """Each edge with the sign that it hangs on and the indent of what hangs on it."""
-    branches = []
-    for edge in edges:
-        last = edge is edges[-1]
-        stroke = "─" if edge.basis == "stated" else "╌"
-        branches.append((edge, ("└" if last else "├") + stroke, "   " if last else "│  "))
-    return branches
+def trace_of(graph: Graph, record: Record) -> Trace:
+    """The line of sight of a record."""
+    return Trace(
+        record=record,
+        place=graph.book.origins[record.key].place,
+        up=_up(graph, record.key, None) if record.kind in UPWARD else None,
+        down=_down(graph, record.key, None) if record.kind in DOWNWARD else None,
+        named=tuple(graph.record(key) for key in dict.fromkeys(edge.target for edge in graph.out.get(record.key, ()))),
+        naming=tuple(
+            graph.record(key) for key in dict.fromkeys(edge.source for edge in graph.into.get(record.key, ()))
+        ),
+    )
 
 
-def _links(graph: Graph, record: Record) -> list[str]:
-    named = [f"  names {_name(graph.record(edge.target))}" for edge in graph.out.get(record.key, ())]
-    naming = [f"  named by {_name(graph.record(edge.source))}" for edge in graph.into.get(record.key, ())]
-    return list(dict.fromkeys([*named, *naming]))
+def _record_named(book: Book, name: str) -> Record:
+    found = book.named(name)
+    if len(found) > 1:
+        keys = Names(tuple(each.key for each in found), "or")
+        raise RequestError(message('"{name}" may be {keys}. Give the kind as well.', name=name, keys=keys))
+    if not found:
+        known = book.records if "/" in name else {each.id: each for each in book.records.values()}
+        after = hint(nearest(name, list(known)), "goldthread list")
+        raise RequestError(message('There is no record "{name}". {hint}', name=name, hint=after))
+    return found[0]
 
 
-def _name(record: Record) -> str:
-    title = " ".join(record.title.split())
-    return f'{record.key} "{title}"' if title != record.id else record.key
+def _up(graph: Graph, key: str, edge: Edge | None) -> Branch:
+    field = UPWARD.get(key.partition("/")[0])
+    edges = graph.leaving(key, field) if field else ()
+    branches = tuple(_up(graph, each.target, each) for each in edges)
+    return Branch(graph.record(key), edge, branches, is_open=field is not None and not edges)
 
 
-def _remark(edge: Edge) -> str:
-    inferred = " (inferred)" if edge.basis == "inferred" else ""
-    return f"{inferred}: {' '.join(edge.how.split())}" if edge.how else inferred
+def _down(graph: Graph, key: str, edge: Edge | None) -> Branch:
+    has_more = key.partition("/")[0] in DOWNWARD
+    edges = below(graph, key) if has_more else ()
+    branches = tuple(_down(graph, each.source, each) for each in edges)
+    return Branch(graph.record(key), edge, branches, is_open=has_more and not edges)

@@ -17,6 +17,19 @@ class OutsideError(Exception):
     """A file is a symbolic link that leaves the folder in which it is to be written."""
 
 
+def system_reason(error: OSError) -> str:
+    """What the system says of an error, to stand within a sentence."""
+    return (error.strerror or "unknown error").lower()
+
+
+def short_path(path: Path) -> str:
+    """A path as a person calls it: from the current folder where it lies in it."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix() or "."
+    except ValueError:
+        return str(path)
+
+
 def write_file(root: Path, name: str, data: bytes) -> bool:
     """Write a file under a root, and say whether its bytes changed. A link stays a link, and a file keeps its mode.
 

@@ -12,7 +12,7 @@ from goldthread.exchange import handbook_json
 from goldthread.git.commits import Commit, found_commit
 from goldthread.git.layout import lay_out
 from goldthread.git.run import answer, common_folder
-from goldthread.inspection import Inspection, fails
+from goldthread.inspection import CheckFailedError, Inspection, fails, report_of
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.pages.frame.addresses import RECORDS_FILE
@@ -41,7 +41,7 @@ from goldthread.versions.versions_json import (
 _LOCK = "goldthread-publish.lock"
 
 
-class Order(msgspec.Struct, frozen=True, kw_only=True):
+class PublishRequest(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be published, and where to.
 
     revision: The commit, by any name that git knows.
@@ -60,7 +60,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     output: Path | None
 
 
-class Published(msgspec.Struct, frozen=True, kw_only=True):
+class PublishResult(msgspec.Struct, frozen=True, kw_only=True):
     """What came of it.
 
     edition: The number in the handbook.
@@ -77,45 +77,37 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     is_new: bool
 
 
-class CheckFailedError(Exception):
-    """The records hold errors, which stop an edition as they stop a build."""
-
-    def __init__(self, inspection: Inspection) -> None:
-        super().__init__("the records hold errors")
-        self.inspection = inspection
-
-
-def publish(root: Path, order: Order) -> Published:
+def publish(root: Path, request: PublishRequest) -> PublishResult:
     """Publish the handbook under a root as it is at a revision; what lies in its folder is neither read nor touched.
 
     The branch, the remote and the folder are each changed in one step: whenever this is killed, each is as it was or as it should be.
     Raises PublishError, CheckFailedError, RevisionError, LockedError or SiteBuildError, each before the branch is changed.
     """
     repository = repository_of(root)
-    if order.revision == "HEAD" and found_commit(repository) is None:
+    if request.revision == "HEAD" and found_commit(repository) is None:
         raise PublishError("Nothing is committed here yet, and editions are published from commits: commit first.")
-    with locked_file(common_folder(repository) / _LOCK), past(root, order.revision) as state:
-        request = _requested(root, state)
-        inspection = inspected(request)
+    with locked_file(common_folder(repository) / _LOCK), past(root, request.revision) as state:
+        build = _requested(root, state)
+        inspection = inspected(build)
         if inspection.is_empty:
             raise PublishError(
-                f"There is nothing to publish: {order.revision} holds no records under content/ or principles/."
+                f"There is nothing to publish: {request.revision} holds no records under content/ or principles/."
             )
         if fails(inspection.findings):
-            raise CheckFailedError(inspection)
-        if order.is_sent:
-            fetch(repository, order.remote, order.branch)
-        branch = branch_of(repository, order.branch, order.remote)
-        place = place_of(inspection.graph.book.handbook, inspection.graph.book.of(Edition), draft=order.is_draft)
-        request = msgspec.structs.replace(request, edition=place)
-        commit, shelf = _put_on_shelf(branch, request, state.commit, inspection)
-        if order.is_sent:
-            push(branch, commit, order.remote)
+            raise CheckFailedError(report_of(inspection))
+        if request.is_sent:
+            fetch(repository, request.remote, request.branch)
+        branch = branch_of(repository, request.branch, request.remote)
+        place = place_of(inspection.graph.book.handbook, inspection.graph.book.of(Edition), draft=request.is_draft)
+        build = msgspec.structs.replace(build, edition=place)
+        commit, shelf = _put_on_shelf(branch, build, state.commit, inspection)
+        if request.is_sent:
+            push(branch, commit, request.remote)
         exchange(branch, commit)
-        if order.output:
-            _copy(repository, commit, order.output)
+        if request.output:
+            _copy(repository, commit, request.output)
     newest = latest(shelf)
-    return Published(
+    return PublishResult(
         edition=inspection.graph.book.handbook.edition,
         place=place,
         is_released=any(

@@ -1,0 +1,104 @@
+"""`goldthread explain`."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from goldthread.cli.options import found_root, language_option, own_rules_option, root_option, settings_of
+from goldthread.cli.output import tell
+from goldthread.language.translation import said, say, to_say
+
+if TYPE_CHECKING:
+    from goldthread.commands.explain import ExplainedRule
+    from goldthread.explanation import Example
+    from goldthread.rule import InForce
+
+_IDEAS = (
+    to_say("Housekeeping: every exception has an end"),
+    to_say("Get focused"),
+    to_say("Understand your customer"),
+    to_say("Create holistic experiences"),
+    to_say("Create meaningful expressions"),
+    to_say("Align teams and tools"),
+)
+"""The steps of the method, by number; 0 is what comes before them."""
+
+_WIDTH = 88
+
+
+@click.command(name="explain", short_help="Explain a rule, or list all rules")
+@click.argument("rule", required=False)
+@own_rules_option
+@language_option
+@root_option
+def command(rule: str | None, own_rules: bool, root: Path | None) -> None:
+    """Explain a RULE, given by its code or its name; without one, list all rules."""
+    from goldthread.commands.explain import all_rules, explain, rules_in_force
+
+    rules = rules_in_force(found_root(root), settings_of(None, None, own_rules=own_rules))
+    tell("\n".join(_list(all_rules(rules)) if rule is None else _explanation(explain(rule, rules))))
+
+
+def _list(rules: "Sequence[ExplainedRule]") -> Iterator[str]:
+    """All rules by step of the method, each with the severity in force and what set it."""
+    yield from _group(
+        say("Data: every record can be read; a record that cannot be read is an error"),
+        [each for each in rules if each.rule is None],
+    )
+    for idea, title in enumerate(_IDEAS):
+        yield from _group(said(title), [each for each in rules if each.rule and each.explanation.idea == idea])
+    yield say("To read more about one of them, run: goldthread explain TCH001")
+
+
+def _group(title: str, rules: "Sequence[ExplainedRule]") -> Iterator[str]:
+    if rules:
+        yield title
+        for each in rules:
+            yield f"  {each.explanation.code}  {_severity(each.rule):<20} {said(each.explanation.checks)}"
+        yield ""
+
+
+def _severity(rule: "InForce | None") -> str:
+    """The severity in force and, in brackets, the profile or the handbook that set it."""
+    return "error" if rule is None else f"{rule.severity or 'off'} ({rule.set_by})"
+
+
+def _severity_sentence(rule: "InForce | None") -> str:
+    if rule is None:
+        return say("Severity: error in every handbook")
+    severity = rule.severity or "off"
+    if rule.set_by == "handbook":
+        return say("Severity: {severity}, set by content/handbook.yml", severity=severity)
+    return say("Severity: {severity}, set by the profile {profile}", severity=severity, profile=rule.set_by)
+
+
+def _explanation(explained: "ExplainedRule") -> Iterator[str]:
+    from goldthread.rule import HOUSEKEEPING
+
+    found, rule = explained.explanation, explained.rule
+    yield f"{found.code} {found.name}\n"
+    yield f"{_wrapped(said(found.checks))}\n"
+    yield f"{_severity_sentence(rule)}\n"
+    yield f"{_wrapped(said(found.why))}\n"
+    yield from (f"{say('This fails:')}\n\n{_example(each)}\n" for each in found.fails)
+    yield from (f"{say('This passes:')}\n\n{_example(each)}\n" for each in found.passes)
+    yield f"{say('How to fix it:')}\n{_wrapped(said(found.fix), '  ')}"
+    if rule is not None and rule.rule.idea != HOUSEKEEPING:
+        reason = say("Why it is right here.")
+        yield f"\n{say('To make an exception, write in the record:')}\n"
+        yield f"    waive:\n      - {{rule: {found.code}, reason: {reason}, until: 2027-03-31}}"
+
+
+def _example(example: "Example") -> str:
+    return "\n".join(textwrap.indent(f"# {path}\n{text.rstrip()}", "    ") for path, text in example.files)
+
+
+def _wrapped(text: str, indent: str = "") -> str:
+    paragraphs = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
+    return "\n\n".join(
+        textwrap.fill(paragraph, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False)
+        for paragraph in paragraphs
+    )

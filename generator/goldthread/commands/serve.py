@@ -1,0 +1,19 @@
+"""Serving the handbook while its records are edited."""
+
+from pathlib import Path
+
+from goldthread.publishing.configuration import configuration_of
+from goldthread.publishing.mkdocs_site import serve_site
+from goldthread.reading.book import read_book
+from goldthread.settings import epoch_day
+
+
+def serve(root: Path, address: str | None, *, open_browser: bool = False) -> None:
+    """Serve the handbook under a root until the process is told to end.
+
+    address: Host and port; None leaves them to the settings of MkDocs.
+    Raises ConfigurationError, DayError and SiteBuildError.
+    """
+    epoch_day()  # checked first, since MkDocs would fail on it with a traceback
+    handbook = read_book(root).book.handbook
+    serve_site(root, configuration_of(root), handbook, address, open_browser=open_browser)
