@@ -61,13 +61,13 @@ def test_however_many_commas_there_are_one_finding_shows_the_quoted_text(name: s
 def test_a_field_that_is_no_part_of_a_text_is_merely_unknown(fix_text: FixText, name: str) -> None:
     text = LINK.replace("{}", NO_SPLIT[name])
     assert fix_text(text) == text
-    assert [str(finding.message) for finding in _faults(text) if "that is not known" in str(finding.message)]
+    assert [str(finding.message) for finding in _faults(text) if "has an unknown field" in str(finding.message)]
 
 
 def test_a_text_over_two_lines_is_recognised_and_left() -> None:
     (finding,) = _faults(LINK.replace("{}", "{principle: say-it-plainly, how: The bed,\n    the boat}"))
     assert (finding.place.line, finding.edits) == (3, ())
-    assert finding.fix == "Put the whole text in quotes."
+    assert str(finding.fix) == "Put the whole text in quotes."
 
 
 def test_a_record_in_braces_loses_no_words_silently() -> None:

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import pytest
 
+from goldthread import data_faults
 from goldthread.exchange.schema import schemas
+from goldthread.explanation import Example
 from goldthread.findings import Finding
 from goldthread.language.translation import speaking
 from goldthread.model.kinds import KINDS
@@ -13,6 +15,33 @@ from language.wordless import Wordless
 from rules.test_cases import ALL_CASES, CODES, Case
 from specimen.overlay import SPECIMEN
 
+_WITH_REASONS_IN_ENGLISH = frozenset(
+    [
+        "REF001",
+        "SCH002",
+        "SCH003",
+        "SCH006",
+        "SCH008",
+        "SCH012",
+        "SCH013",
+        "SCH014",
+        "SCH015",
+        "SCH016",
+        "YML001",
+        "YML004",
+        "YML005",
+        "YML008",
+        "YML009",
+    ]
+)
+"""Faults of which the reader of files still words a part in English."""
+_FILE_WORDS = ("content", "principles", "yml")
+FAULT_EXAMPLES = [
+    (fault.code, example)
+    for fault in data_faults.explanations()
+    if fault.code not in _WITH_REASONS_IN_ENGLISH and fault.code != "YML006"  # its example is cut short
+    for example in fault.fails
+]
 FindingsWith = Callable[[Iterable[tuple[str, str]]], tuple[Finding, ...]]
 _WORD = re.compile(r"[^\W\d_]+")
 _CODE = ("goldthread review", "the-id-of-a-customer", "the-id-of-a-focus", "the-id-of-a-principle", "the-id-of-a-team")
@@ -24,6 +53,19 @@ def test_a_finding_has_no_word_that_is_neither_said_nor_written_in_records(
 ) -> None:
     found = [each for each in findings_with(case.files) if each.code == case.code]
     known = written.union(*(_words(f"{path} {text}") for path, text in case.files))
+    for finding in found:
+        with speaking(Wordless()):
+            texts = tuple(map(str, (finding.message, finding.fix, *(each.note for each in finding.related))))
+        assert sorted(frozenset().union(*map(_words, texts)) - known) == [], texts
+
+
+@pytest.mark.parametrize(("code", "example"), FAULT_EXAMPLES, ids=lambda each: each if isinstance(each, str) else "")
+def test_a_data_fault_has_no_word_that_is_neither_said_nor_written_in_its_files(
+    code: str, example: Example, findings_with: FindingsWith, written: frozenset[str]
+) -> None:
+    known = written.union(*(_words(f"{path} {text}") for path, text in example.files), _FILE_WORDS)
+    found = [each for each in findings_with(example.files) if each.code == code]
+    assert found
     for finding in found:
         with speaking(Wordless()):
             texts = tuple(map(str, (finding.message, finding.fix, *(each.note for each in finding.related))))

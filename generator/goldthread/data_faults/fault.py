@@ -2,8 +2,11 @@
 
 import re
 
+import msgspec
+
 from goldthread.explanation import code_and_name
 from goldthread.findings import Edit, Finding, Related, Severity
+from goldthread.language.message import Message, MessageValue, Names, Text
 from goldthread.places import Place
 
 _LINE_END = re.compile(r"\s*[\r\n]\s*")
@@ -14,8 +17,8 @@ def fault(  # noqa: PLR0913 - all of a finding that a fault does not settle
     module: str,
     place: Place,
     *,
-    message: str,
-    fix: str,
+    message: Text,
+    fix: Text,
     record: str = "",
     concerns: str = "",
     related: tuple[Related, ...] = (),
@@ -27,11 +30,25 @@ def fault(  # noqa: PLR0913 - all of a finding that a fault does not settle
         code=code,
         name=name,
         severity=Severity.ERROR,
-        message=_LINE_END.sub(" ", message),
-        fix=_LINE_END.sub(" ", fix),
+        message=_on_one_line(message),
+        fix=_on_one_line(fix),
         place=place,
         record=record,
         concerns=concerns,
         related=related,
         edits=edits,
     )
+
+
+def _on_one_line(text: Text) -> Text:
+    match text:
+        case str():
+            return _LINE_END.sub(" ", text)
+        case Message():
+            return msgspec.structs.replace(text, values=tuple((name, _value(each)) for name, each in text.values))
+        case Names():
+            return msgspec.structs.replace(text, names=tuple(map(_value, text.names)))
+
+
+def _value(value: MessageValue) -> MessageValue:
+    return _on_one_line(value) if isinstance(value, str | Message | Names) else value

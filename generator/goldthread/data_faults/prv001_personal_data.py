@@ -22,6 +22,7 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding
+from goldthread.language.message import message
 from goldthread.places import Place
 
 
@@ -30,8 +31,14 @@ def finding(place: Place, record: str, field: str, what: str) -> Finding:
     return fault(
         __name__,
         place,
-        message=f'"{field}" of {record} holds {what}, which would be published.',
-        fix='Name a channel, a desk or a role instead, or move it to "notes".',
+        message=message(
+            '"{field}" of {record} holds an e-mail address, which would be published.', field=field, record=record
+        )
+        if what == "an e-mail address"
+        else message(
+            '"{field}" of {record} holds a telephone number, which would be published.', field=field, record=record
+        ),
+        fix=message('Name a channel, a desk or a role instead, or move it to "notes:".'),
         record=record,
         concerns=f"{field}: {what}",
     )

@@ -26,6 +26,7 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding, Related
+from goldthread.language.message import message
 from goldthread.places import Place
 
 
@@ -34,9 +35,9 @@ def finding(place: Place, record: str, first: Place) -> Finding:
     return fault(
         __name__,
         place,
-        message=f"{record} is written twice, first at {first}.",
-        fix="Give one of the two another id, or join them when they are the same thing.",
+        message=message("{record} is written twice, first at {place}.", record=record, place=str(first)),
+        fix=message("Give one of the two another id, or join them if they are the same."),
         record=record,
         concerns="id",
-        related=(Related(first, "the first one"),),
+        related=(Related(first, message("the first one")),),
     )

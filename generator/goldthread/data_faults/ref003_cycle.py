@@ -39,6 +39,7 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding
+from goldthread.language.message import message
 from goldthread.places import Place
 
 
@@ -47,8 +48,8 @@ def finding(place: Place, field: str, loop: tuple[str, ...]) -> Finding:
     return fault(
         __name__,
         place,
-        message=f'"{field}" runs in a circle: {" -> ".join(loop)}.',
-        fix=f'Take out the "{field}" that points the wrong way.',
+        message=message('"{field}" forms a circle: {records}.', field=field, records=" -> ".join(loop)),
+        fix=message('Delete the "{field}:" that points the wrong way.', field=field),
         record=loop[0],
         concerns=field,
     )

@@ -33,6 +33,7 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Edit, Finding
+from goldthread.language.message import Text, message
 from goldthread.places import Place
 
 
@@ -43,7 +44,7 @@ def finding(
     return fault(
         __name__,
         place,
-        message=f'{record} has a field "{field}" that is not known.',
+        message=message('{record} has an unknown field "{field}".', record=record, field=field),
         fix=_fix(field, meant, known),
         record=record,
         concerns=field,
@@ -54,21 +55,28 @@ def finding(
 def comma(place: Place, record: str, field: str, quoted: str, edits: tuple[Edit, ...] = ()) -> Finding:
     """A finding for a text inside `{...}` whose comma made unknown fields of what follows it."""
     name = field.rpartition(", ")[2]
-    shown = f": {name}: {quoted}" if quoted else "."
     return fault(
         __name__,
         place,
-        message=f'"{field}" of {record} holds a comma outside quotes, and inside {{...}} a comma begins a new field.',
-        fix=f"Put the whole text in quotes{shown}",
+        message=message(
+            '"{field}" of {record} holds a comma outside quotes, and inside {{...}} a comma begins a new field.',
+            field=field,
+            record=record,
+        ),
+        fix=message("Put the whole text in quotes: {line}", line=f"{name}: {quoted}")
+        if quoted
+        else message("Put the whole text in quotes."),
         record=record,
         concerns=field,
         edits=edits,
     )
 
 
-def _fix(field: str, meant: str | None, known: tuple[str, ...]) -> str:
+def _fix(field: str, meant: str | None, known: tuple[str, ...]) -> Text:
     if meant:
-        return f'Did you mean "{meant}"?'
+        return message('Did you mean "{meant}"?', meant=meant)
     if " " in field.rpartition(", ")[2]:
-        return "If it is part of a sentence, put the whole sentence in double quotes: inside {...}, a comma begins a new field."
-    return f"The fields here are: {', '.join(known)}."
+        return message(
+            "If it is part of a sentence, put the whole sentence in double quotes: inside {...}, a comma begins a new field."
+        )
+    return message("The fields here are: {fields}.", fields=", ".join(known))

@@ -21,6 +21,7 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding
+from goldthread.language.message import message
 from goldthread.places import Place
 
 
@@ -29,8 +30,8 @@ def finding(place: Place, record: str, field: str, says: str) -> Finding:
     return fault(
         __name__,
         place,
-        message=f'{record} lacks the field "{field}".',
-        fix=f'Add "{field}:". It says: {says}',
+        message=message('{record} lacks the field "{field}".', record=record, field=field),
+        fix=message('Add "{field}:". It says: {says}', field=field, says=says),
         record=record,
         concerns=field,
     )

@@ -22,6 +22,7 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Edit, Finding
+from goldthread.language.message import message
 from goldthread.places import Place
 
 
@@ -32,8 +33,12 @@ def finding(
     return fault(
         __name__,
         place,
-        message=f'"{field}" of {record} is "{value}", which is not a date.',
-        fix=f"Did you mean {meant}?" if meant else "Write the day as year-month-day, for example 2026-02-28.",
+        message=message(
+            '"{field}" of {record} is "{value}", which is not a date.', field=field, record=record, value=value
+        ),
+        fix=message("Did you mean {day}?", day=meant)
+        if meant
+        else message("Write the day as year-month-day, for example 2026-02-28."),
         record=record,
         concerns=field,
         edits=edits,

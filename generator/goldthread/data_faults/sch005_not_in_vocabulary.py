@@ -22,6 +22,7 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Edit, Finding
+from goldthread.language.message import message
 from goldthread.places import Place
 
 
@@ -39,8 +40,15 @@ def finding(
     return fault(
         __name__,
         place,
-        message=f'"{field}" of {record} is "{value}", which is not one of its words.',
-        fix=f'Did you mean "{meant}"? The words are: {listed}.' if meant else f"The words are: {listed}.",
+        message=message(
+            '"{field}" of {record} is "{value}", which is not one of the words allowed there.',
+            field=field,
+            record=record,
+            value=value,
+        ),
+        fix=message('Did you mean "{meant}"? The words are: {words}.', meant=meant, words=listed)
+        if meant
+        else message("The words are: {words}.", words=listed),
         record=record,
         concerns=f"{field}={value}",
         edits=edits,

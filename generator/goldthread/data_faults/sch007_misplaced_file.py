@@ -20,6 +20,7 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding
+from goldthread.language.message import message
 from goldthread.places import Place
 
 
@@ -28,6 +29,8 @@ def finding(place: Place, meant: str | None, homes: tuple[str, ...]) -> Finding:
     return fault(
         __name__,
         place,
-        message=f"{place.file} lies where no kind of record belongs.",
-        fix=f"Did you mean {meant}?" if meant else f"Records lie in: {', '.join(homes)}.",
+        message=message("{file} is in a place where no kind of record belongs.", file=place.file),
+        fix=message("Did you mean {file}?", file=meant)
+        if meant
+        else message("Records are kept in: {homes}.", homes=", ".join(homes)),
     )

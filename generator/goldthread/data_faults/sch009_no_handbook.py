@@ -20,6 +20,7 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding
+from goldthread.language.message import message
 from goldthread.places import Place
 
 
@@ -28,6 +29,6 @@ def finding(file: str) -> Finding:
     return fault(
         __name__,
         Place(file),
-        message="The handbook does not say which brand it is about.",
-        fix=f'Write {file} with "brand:", "vision:" and "edition:".',
+        message=message("The handbook does not say which brand it is about."),
+        fix=message('Write {file} with "brand:", "vision:" and "edition:".', file=file),
     )

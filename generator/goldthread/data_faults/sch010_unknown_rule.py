@@ -25,6 +25,7 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding
+from goldthread.language.message import message
 from goldthread.places import Place
 
 
@@ -33,8 +34,10 @@ def finding(place: Place, record: str, name: str, meant: str | None) -> Finding:
     return fault(
         __name__,
         place,
-        message=f'{record} names the rule "{name}", which does not exist.',
-        fix=f'Did you mean "{meant}"?' if meant else "See the rules there are: goldthread explain",
+        message=message('{record} names the rule "{name}", which does not exist.', record=record, name=name),
+        fix=message('Did you mean "{meant}"?', meant=meant)
+        if meant
+        else message("See the list of rules: goldthread explain"),
         record=record,
         concerns=name,
     )

@@ -21,6 +21,7 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding
+from goldthread.language.message import message
 from goldthread.places import Place
 
 
@@ -29,8 +30,8 @@ def finding(place: Place, kind: str, key: str, inside: str) -> Finding:
     return fault(
         __name__,
         place,
-        message=f'{kind}/{key} says inside that its id is "{inside}".',
-        fix=f'Take the line out, or write the record under "{inside}" if that is its id.',
+        message=message('{record} has a second id inside, "{id}".', record=f"{kind}/{key}", id=inside),
+        fix=message('Delete the line, or write the record under "{id}" if that is its id.', id=inside),
         record=f"{kind}/{key}",
         concerns="id",
     )

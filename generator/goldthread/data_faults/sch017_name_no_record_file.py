@@ -23,6 +23,7 @@ import msgspec
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding, Severity
+from goldthread.language.message import message
 from goldthread.places import Place
 
 
@@ -31,7 +32,7 @@ def finding(place: Place) -> Finding:
     found = fault(
         __name__,
         place,
-        message=f"{place.file} is not read: its name does not end in .yml or .yaml.",
-        fix="Rename it if it holds records, or delete it.",
+        message=message("{file} is not read: its name does not end in .yml or .yaml.", file=place.file),
+        fix=message("Rename it if it holds records, or delete it."),
     )
     return msgspec.structs.replace(found, severity=Severity.WARNING)

@@ -24,6 +24,7 @@ import msgspec
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding, Severity
+from goldthread.language.message import message
 from goldthread.places import Place
 
 
@@ -32,8 +33,13 @@ def finding(place: Place, record: str, field: str, name: str) -> Finding:
     found = fault(
         __name__,
         place,
-        message=f'"{field}" of {record} shows the picture "{name}", and there is no such file under content/.',
-        fix=f"Put the file at content/{name}, or take the picture out of the text.",
+        message=message(
+            '"{field}" of {record} shows the picture "{name}", and there is no such file under content/.',
+            field=field,
+            record=record,
+            name=name,
+        ),
+        fix=message("Put the file at content/{name}, or take the picture out of the text.", name=name),
         record=record,
         concerns=f"{field}: {name}",
     )

@@ -20,6 +20,7 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding
+from goldthread.language.message import message
 from goldthread.places import Place
 
 
@@ -28,6 +29,6 @@ def finding(place: Place) -> Finding:
     return fault(
         __name__,
         place,
-        message=f"Line {place.line} of {place.file} is indented with a tab.",
-        fix="Replace the tab with two spaces.",
+        message=message("Line {line} of {file} is indented with a tab.", line=str(place.line), file=place.file),
+        fix=message("Replace the tab with two spaces."),
     )

@@ -23,6 +23,7 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding, Related
+from goldthread.language.message import message
 from goldthread.places import Place
 
 
@@ -31,8 +32,8 @@ def finding(place: Place, key: str, first: Place) -> Finding:
     return fault(
         __name__,
         place,
-        message=f'"{key}" is written twice at this level, first on line {first.line}.',
-        fix=f'Keep one "{key}", or give the second another name.',
+        message=message('"{key}" is written twice at this level, first on line {line}.', key=key, line=str(first.line)),
+        fix=message('Keep one "{key}", or give the second another name.', key=key),
         concerns=key,
-        related=(Related(first, "the first one"),),
+        related=(Related(first, message("the first one")),),
     )

@@ -19,6 +19,7 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding
+from goldthread.language.message import message
 from goldthread.places import Place
 
 
@@ -27,6 +28,6 @@ def finding(place: Place) -> Finding:
     return fault(
         __name__,
         place,
-        message=f"{place.file} holds more than the 10 megabytes that are read.",
-        fix="Split it: every kind of record may be a folder of files.",
+        message=message("{file} is larger than 10 megabytes, which is the limit.", file=place.file),
+        fix=message("Split it: every kind of record may be a folder of files."),
     )

@@ -26,6 +26,7 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding
+from goldthread.language.message import message
 from goldthread.places import Place
 
 
@@ -34,6 +35,8 @@ def finding(place: Place) -> Finding:
     return fault(
         __name__,
         place,
-        message=f"{place.file} holds the marks of a merge that is not finished.",
-        fix='Keep the lines of one version, and delete the lines that begin with "<<<<<<<", "=======" and ">>>>>>>".',
+        message=message("{file} holds the marks of an unfinished merge.", file=place.file),
+        fix=message(
+            'Keep the lines of one version, and delete the lines that begin with "<<<<<<<", "=======" and ">>>>>>>".'
+        ),
     )
