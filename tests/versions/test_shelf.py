@@ -169,7 +169,7 @@ def test_records_with_errors_are_not_published(ferry: Path) -> None:
 def test_a_branch_that_holds_something_else_is_refused(ferry: Path) -> None:
     git(ferry, "branch", "sources")
     for branch, why in (
-        ("sources", "not a shelf of editions"),
+        ("sources", "something else than published editions"),
         ("main", "checked out"),
         ("..", "no name"),
         ("-x", "no name"),

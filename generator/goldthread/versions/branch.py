@@ -1,4 +1,4 @@
-"""A branch of git as a shelf of folders: read, put together beside it, and exchanged for the new one in one step."""
+"""The branch of git that holds the published versions, which is changed in one step."""
 
 import os
 from collections.abc import Mapping
@@ -68,9 +68,7 @@ def branch_of(repository: Path, name: str, remote: str) -> Branch:
     tip = _further(repository, name, remote, here, there)
     found = Branch(repository=repository, ref=ref, here=here, tip=tip, entries=_entries(repository, tip))
     if found.entries and "versions.json" not in found.entries and not found.entries.keys() <= _BARE:
-        raise PublishError(
-            f"{name} holds something that is not a shelf of editions; name another branch with --branch."
-        )
+        raise PublishError(f"{name} holds something else than published editions; name another branch with --branch.")
     return found
 
 

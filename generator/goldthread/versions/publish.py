@@ -26,16 +26,16 @@ from goldthread.publishing.version_settings import DRAFT
 from goldthread.versions.branch import Branch, branch_of, composed, exchange, repository_of
 from goldthread.versions.git_objects import stored
 from goldthread.versions.remote import fetch, push
-from goldthread.versions.root_files import VERSIONS, at_the_door, folders
+from goldthread.versions.root_files import VERSIONS, folders, root_files
 from goldthread.versions.versions_json import (
     Origin,
     PublishError,
-    Volume,
+    VersionEntry,
     latest,
     place_of,
-    source_of,
-    volumes,
-    with_volume,
+    source_digest,
+    version_entries,
+    with_entry,
 )
 
 _LOCK = "goldthread-publish.lock"
@@ -100,13 +100,13 @@ def publish(root: Path, request: PublishRequest) -> PublishResult:
         branch = branch_of(repository, request.branch, request.remote)
         place = place_of(inspection.graph.book.handbook, inspection.graph.book.of(Edition), draft=request.is_draft)
         build = msgspec.structs.replace(build, edition=place)
-        commit, shelf = _put_on_shelf(branch, build, state.commit, inspection)
+        commit, versions = _add_version(branch, build, state.commit, inspection)
         if request.is_sent:
             push(branch, commit, request.remote)
         exchange(branch, commit)
         if request.output:
             _copy(repository, commit, request.output)
-    newest = latest(shelf)
+    newest = latest(versions)
     return PublishResult(
         edition=inspection.graph.book.handbook.edition,
         place=place,
@@ -129,37 +129,37 @@ def _requested(root: Path, state: Past) -> BuildRequest:
     return request_of(state.root, configuration, build=state.build)
 
 
-def _put_on_shelf(
+def _add_version(
     branch: Branch, request: BuildRequest, source: Commit, inspection: Inspection
-) -> tuple[str, tuple[Volume, ...]]:
+) -> tuple[str, tuple[VersionEntry, ...]]:
     """The commit at which the branch holds the edition as well, and what it lists there."""
     place = request.edition
     book = inspection.graph.book
-    shelf = volumes(branch.read(VERSIONS) or b"[]")
-    before = next((each for each in shelf if each.version == place), None) if place in branch.entries else None
+    versions = version_entries(branch.read(VERSIONS) or b"[]")
+    before = next((each for each in versions if each.version == place), None) if place in branch.entries else None
     if before and place != DRAFT:
         _refuse_another(branch, before, source, book)
-        return branch.tip, shelf
+        return branch.tip, versions
     dated = next((each.on.isoformat() for each in book.of(Edition) if each.edition == place), "")
-    origin = Origin(source=source_of(source.name), edition=book.handbook.edition, on=dated)
-    volume = Volume(
+    origin = Origin(source=source_digest(source.name), edition=book.handbook.edition, on=dated)
+    entry = VersionEntry(
         version=place,
         title=place,
         aliases=before.aliases if before else (),
         properties=msgspec.convert(msgspec.to_builtins(origin), dict[str, object]),
     )
-    shelf = with_volume(shelf, volume)
-    if (newest := latest(shelf)) and newest.version == place:  # the draft has become what it was a draft of
-        shelf = tuple(each for each in shelf if each.version != DRAFT)
-    entries = folders(branch, shelf, volume, _built(branch.repository, request, inspection))
-    entries |= at_the_door(branch.repository, shelf, request.site_url, book)
+    versions = with_entry(versions, entry)
+    if (newest := latest(versions)) and newest.version == place:  # the draft has become what it was a draft of
+        versions = tuple(each for each in versions if each.version != DRAFT)
+    entries = folders(branch, versions, entry, _built(branch.repository, request, inspection))
+    entries |= root_files(branch.repository, versions, request.site_url, book)
     message = f"Publish {'a draft of ' if place == DRAFT else ''}edition {book.handbook.edition}"
-    return composed(branch, entries, message, f"{source.seconds} +0000"), shelf
+    return composed(branch, entries, message, f"{source.seconds} +0000"), versions
 
 
-def _refuse_another(branch: Branch, before: Volume, source: Commit, book: Book) -> None:
+def _refuse_another(branch: Branch, before: VersionEntry, source: Commit, book: Book) -> None:
     """Leave an edition as readers know it: the same records are no news, and others need a number of their own."""
-    if before.origin.source == source_of(source.name):
+    if before.origin.source == source_digest(source.name):
         return
     if branch.read(f"{before.version}/{RECORDS_FILE}") in {handbook_json.write(each) for each in (book, public(book))}:
         return

@@ -1,4 +1,4 @@
-"""The editions that were published: which there are, which is the latest, and the `versions.json` that readers and mike know them by."""
+"""The published versions: `versions.json`, and which of them is the latest."""
 
 import hashlib
 import re
@@ -29,13 +29,13 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     on: str = ""
 
 
-def source_of(commit: str) -> str:
-    """What a commit is known by again on a shelf that everybody may see."""
+def source_digest(commit: str) -> str:
+    """A digest of a commit's name, by which it is recognised in a public file without being named."""
     return hashlib.sha256(f"goldthread {commit}".encode()).hexdigest()[:_SOURCE_LENGTH]
 
 
-class Volume(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One folder of the shelf, in the words of `versions.json` as mike writes and the theme reads it.
+class VersionEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An entry of `versions.json`, as mike writes and the theme reads it.
 
     version: Its folder.
     title: What readers choose it by.
@@ -77,42 +77,42 @@ def place_of(handbook: Handbook, editions: Iterable[Edition], *, draft: bool) ->
     return number
 
 
-def volumes(data: bytes) -> tuple[Volume, ...]:
-    """What `versions.json` lists.
+def version_entries(data: bytes) -> tuple[VersionEntry, ...]:
+    """The entries of `versions.json`.
 
     Raises PublishError when it is not such a list.
     """
     try:
-        return msgspec.json.decode(data, type=tuple[Volume, ...])
+        return msgspec.json.decode(data, type=tuple[VersionEntry, ...])
     except msgspec.MsgspecError as error:
         raise PublishError(f"versions.json on the branch cannot be read: {error}.") from error
 
 
-def with_volume(shelf: Iterable[Volume], volume: Volume) -> tuple[Volume, ...]:
-    """The shelf with a folder added or exchanged: newest edition first, the draft last, and the newest known as the latest."""
-    others = [each for each in shelf if each.version != volume.version]
-    ordered = sorted((*others, volume), key=_age, reverse=True)
+def with_entry(versions: Iterable[VersionEntry], entry: VersionEntry) -> tuple[VersionEntry, ...]:
+    """The entries with one added or replaced: newest edition first, the draft last, and the newest known as the latest."""
+    others = [each for each in versions if each.version != entry.version]
+    ordered = sorted((*others, entry), key=_age, reverse=True)
     newest = next((each.version for each in ordered if each.version != DRAFT), None)
     return tuple(_aliased(each, is_latest=each.version == newest) for each in ordered)
 
 
-def listing(shelf: Iterable[Volume]) -> bytes:
-    """The text of `versions.json`, the same bytes for the same shelf."""
-    return msgspec.json.format(msgspec.json.encode(tuple(shelf), order="sorted"), indent=2) + b"\n"
+def listing(versions: Iterable[VersionEntry]) -> bytes:
+    """The text of `versions.json`, the same bytes for the same entries."""
+    return msgspec.json.format(msgspec.json.encode(tuple(versions), order="sorted"), indent=2) + b"\n"
 
 
-def latest(shelf: Iterable[Volume]) -> Volume | None:
+def latest(versions: Iterable[VersionEntry]) -> VersionEntry | None:
     """The edition that is known as the latest, if any is published."""
-    return next((each for each in shelf if LATEST in each.aliases), None)
+    return next((each for each in versions if LATEST in each.aliases), None)
 
 
-def _aliased(volume: Volume, *, is_latest: bool) -> Volume:
-    others = sorted({alias for alias in volume.aliases if alias != LATEST})
-    return msgspec.structs.replace(volume, aliases=(*([LATEST] if is_latest else []), *others))
+def _aliased(entry: VersionEntry, *, is_latest: bool) -> VersionEntry:
+    others = sorted({alias for alias in entry.aliases if alias != LATEST})
+    return msgspec.structs.replace(entry, aliases=(*([LATEST] if is_latest else []), *others))
 
 
-def _age(volume: Volume) -> tuple[bool, str, tuple[tuple[int, str], ...]]:
-    return volume.version != DRAFT, volume.origin.on, _in_order(volume.version)
+def _age(entry: VersionEntry) -> tuple[bool, str, tuple[tuple[int, str], ...]]:
+    return entry.version != DRAFT, entry.origin.on, _in_order(entry.version)
 
 
 def _in_order(number: str) -> tuple[tuple[int, str], ...]:
