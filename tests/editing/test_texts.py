@@ -4,7 +4,7 @@ import pytest
 
 from goldthread.editing.errors import EditingError
 from goldthread.editing.operations import InsertField, InsertItem, Operation, Remove, RenameKey, SetValue
-from goldthread.editing.spans import spliced
+from goldthread.editing.spans import Span, spliced
 from goldthread.editing.texts import edit_file, edit_text
 
 BLOCK = "# head\none:   # key\n  a: x   # note\n  b:\n    - p   # first\n    - q\n\ntwo:\n  a: y\n"
@@ -16,6 +16,7 @@ CHANGES: dict[str, tuple[str, tuple[Operation, ...], str]] = {
     "a number in quotes stays a text": ('a: "1.0"\n', (SetValue(("a",), "2.0"),), 'a: "2.0"\n'),
     "a text that would be a number gets quotes": ("a: x\n", (SetValue(("a",), "2.0"),), 'a: "2.0"\n'),
     "a text that would be nothing gets quotes": ("a: x\n", (SetValue(("a",), "null"),), 'a: "null"\n'),
+    "true is not one": ("a: 1\nb: 1.0\n", (SetValue(("a",), True), SetValue(("b",), 1)), "a: true\nb: 1\n"),
     "a word of YAML 1.1 gets quotes": ("a: x\n", (SetValue(("a",), "yes"),), 'a: "yes"\n'),
     "nothing is written out": ("a: x\n", (SetValue(("a",), None),), "a: null\n"),
     "a value is written behind a bare key": ("a:\nb: 1\n", (SetValue(("a",), "x"),), "a: x\nb: 1\n"),
@@ -134,6 +135,12 @@ def test_what_cannot_be_changed_safely_is_refused_with_a_reason(case: str) -> No
         edit_text(text, [operation])
     assert "\n" not in str(refused.value)
     assert str(refused.value).endswith(".")
+
+
+@pytest.mark.parametrize("spans", [[Span(0, 2, "x"), Span(1, 3, "y")], [Span(0, 9, "x")], [Span(2, 1, "x")]])
+def test_spans_that_overlap_or_lie_outside_are_refused(spans: list[Span]) -> None:
+    with pytest.raises(EditingError, match="same words"):
+        spliced("abcd", spans)
 
 
 def test_a_byte_order_mark_stays() -> None:
