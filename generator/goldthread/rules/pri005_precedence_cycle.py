@@ -56,6 +56,7 @@ Fix:
     Take the last real case in which two of them conflicted, agree on which should have given way, and take out the other `over`.
 """
 
+from collections import Counter, deque
 from collections.abc import Iterator
 
 from goldthread.findings import Severity
@@ -69,14 +70,17 @@ from goldthread.rule import Breach, Terms
 
 IDEA = 5
 SEVERITY = Severity.ERROR
+_SHOWN = 8
+"""How many principles of a circle are named at most; a longer one is told by its beginning."""
 
 
 def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     """Chains of precedence that come back to their start; one finding for each."""
     del terms
     told: set[str] = set()
+    circling = _circling(graph)
     for principle in sorted(in_play(graph.book.principles), key=lambda each: each.key):
-        loop = () if principle.key in told else _loop(graph, principle.key)
+        loop = _loop(graph, principle.key) if principle.key in circling and principle.key not in told else ()
         if loop:
             told.update(edge.source for edge in loop)
             yield Breach(
@@ -96,24 +100,58 @@ def _message(principle: Principle, loop: tuple[Edge, ...]) -> Text:
         text = to_say("{principle} wins over itself, so nobody can tell which gives way.")
         return marked_message(text, principle=called(principle))
     chain: Text = loop[-1].target
-    for edge in reversed(loop[:-1]):
+    shown = loop[:-1]
+    if len(loop) > _SHOWN:
+        shown = loop[: _SHOWN // 2]
+        chain = message(
+            "the next of {count} more, and so on back to {principle}",
+            count=str(len(loop) - len(shown) - 1),
+            principle=loop[-1].target,
+        )
+    for edge in reversed(shown):
         chain = message("{principle}, which wins over {others}", principle=edge.target, others=chain)
     text = to_say("{principle} wins over {others}, so nobody can tell which gives way.")
     return marked_message(text, principle=called(principle), others=chain)
 
 
+def _circling(graph: Graph) -> set[str]:
+    """The principles that are left when those are taken away, again and again, that win over none or give way to none."""
+    edges = [
+        (edge.source, edge.target)
+        for principle in in_play(graph.book.principles)
+        for edge in graph.leaving(principle.key, "over")
+        if is_in_play(graph.record(edge.target))
+    ]
+    left = {key for edge in edges for key in edge}
+    for pairs in (edges, [(target, source) for source, target in edges]):
+        counts = Counter(source for source, _ in pairs)
+        into: dict[str, list[str]] = {}
+        for source, target in pairs:
+            into.setdefault(target, []).append(source)
+        ends = [key for key in left if not counts[key]]
+        while ends:
+            end = ends.pop()
+            left.discard(end)
+            for source in into.get(end, ()):
+                counts[source] -= 1
+                if not counts[source]:
+                    ends.append(source)
+    return left
+
+
 def _loop(graph: Graph, start: str) -> tuple[Edge, ...]:
     """The shortest chain of precedence from a principle back to itself; empty when there is none."""
-    seen = {start}
-    chains: list[tuple[Edge, ...]] = [()]
-    while chains:
-        longer = []
-        for chain in chains:
-            for edge in graph.leaving(chain[-1].target if chain else start, "over"):
-                if edge.target == start:
-                    return (*chain, edge)
-                if edge.target not in seen and is_in_play(graph.record(edge.target)):
-                    seen.add(edge.target)
-                    longer.append((*chain, edge))
-        chains = longer
+    came: dict[str, Edge] = {}
+    waiting = deque([start])
+    while waiting:
+        here = waiting.popleft()
+        for edge in graph.leaving(here, "over"):
+            if edge.target == start:
+                chain = [edge]
+                while chain[-1].source != start:
+                    chain.append(came[chain[-1].source])
+                return tuple(reversed(chain))
+            if edge.target not in came and is_in_play(graph.record(edge.target)):
+                came[edge.target] = edge
+                waiting.append(edge.target)
     return ()

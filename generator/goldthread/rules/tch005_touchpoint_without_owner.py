@@ -37,11 +37,11 @@ Fix:
     When a partner delivers it, the owner is the team of ours that speaks with the partner, unless the partner is itself among the teams.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import aside, called, first_id, is_missing
+from goldthread.graph.record_names import aside, called, is_missing
 from goldthread.graph.scope import in_play, lead_only_to, out_of_play
 from goldthread.language.message import message
 from goldthread.model.journey import Touchpoint
@@ -55,6 +55,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     """Touchpoints that name no owner, or one that is retired."""
     del terms
     ended = out_of_play(graph.book.teams)
+    teams = {team.id: place for place, team in enumerate(in_play(graph.book.teams))}
     for touchpoint in in_play(graph.book.touchpoints):
         if is_missing(touchpoint, "owner"):
             sentence = message(
@@ -76,13 +77,15 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
             message=sentence,
             fix=message(
                 'Name the one team that answers for it, for example "owner: {example}".',
-                example=_example(graph, touchpoint),
+                example=_example(teams, touchpoint),
             ),
         )
 
 
-def _example(graph: Graph, touchpoint: Touchpoint) -> str:
-    """A team that contributes to the touchpoint, or any."""
-    teams = tuple(in_play(graph.book.teams))
-    contributing = (team for team in teams if team.id in touchpoint.contributors)
-    return first_id(contributing, first_id(teams, "the-id-of-a-team"))
+def _example(teams: Mapping[str, int], touchpoint: Touchpoint) -> str:
+    """The first team that contributes to the touchpoint, or any.
+
+    teams: The places of teams by their ids.
+    """
+    contributing = (name for name in touchpoint.contributors if name in teams)
+    return min(contributing, key=teams.__getitem__, default=next(iter(teams), "the-id-of-a-team"))
