@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from goldthread.changes.wording import wordings
-from goldthread.findings import told_apart
+from goldthread.findings import with_distinct_identities
 from goldthread.model.principles import Principle
 from goldthread.places import Place
 from goldthread.reports import FORMATS, excerpts
@@ -35,7 +35,7 @@ def calls(work: Callable[[], object]) -> int:
 
 def many_alike(size: int) -> Callable[[], object]:
     same = [finding(1, concerns="a word") for _ in range(size)]
-    return lambda: told_apart(same)
+    return lambda: with_distinct_identities(same)
 
 
 def long_lists(size: int) -> Callable[[], object]:

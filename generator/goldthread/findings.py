@@ -73,7 +73,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     def identity(self) -> Identity:
         """What makes it the same finding when lines have moved: rule, record, and what it concerns.
 
-        It is unique among findings that `told_apart` has returned.
+        It is unique among findings that `with_distinct_identities` has returned.
         """
         return self.code, self.record or self.place.file, self.concerns
 
@@ -83,8 +83,8 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(set(findings), key=_order))
 
 
-def told_apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings, those with one identity numbered from the second on by what they concern.
+def with_distinct_identities(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, those that share an identity numbered from the second on in what they concern.
 
     Which of them is the second depends on their order, and their identities together do not: when one of three is fixed, the
     third is gone.

@@ -12,7 +12,7 @@ from goldthread.data_faults import sch009_no_handbook, sch017_name_no_record_fil
 from goldthread.editions.history import NO_HISTORY, History
 from goldthread.editions.lock_reading import read_history
 from goldthread.explanation import Explanation, code_and_name
-from goldthread.findings import Finding, Identity, Severity, in_order, told_apart
+from goldthread.findings import Finding, Identity, Severity, in_order, with_distinct_identities
 from goldthread.graph.graph import Graph, graph_of
 from goldthread.model.book import by_kind
 from goldthread.model.teams import Team
@@ -118,7 +118,7 @@ def inspect_files(files: Mapping[str, bytes], settings: Settings, root: Path | N
         reading=reading,
         graph=graph,
         rules=rules,
-        faults=told_apart(
+        faults=with_distinct_identities(
             in_order((*reading.findings, *baseline.findings, *lock.findings, *history.findings, *unknown))
         ),
         judgement=judge(graph, rules, settings, reading.place_of, reviewed),

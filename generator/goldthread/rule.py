@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from goldthread.data_faults import sch010_unknown_rule
-from goldthread.findings import Finding, Related, Severity, in_order, told_apart
+from goldthread.findings import Finding, Related, Severity, in_order, with_distinct_identities
 from goldthread.graph.graph import Graph
 from goldthread.language.message import Text
 from goldthread.model.record import Record
@@ -196,7 +196,7 @@ class _Judging:
 
     def judgement(self) -> Judgement:
         """All that was found."""
-        return Judgement(told_apart(in_order(self._findings)), tuple(self._waived), len(self._applied))
+        return Judgement(with_distinct_identities(in_order(self._findings)), tuple(self._waived), len(self._applied))
 
 
 def _is_open(graph: Graph, breach: Breach, each: InForce) -> bool:

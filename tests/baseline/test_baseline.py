@@ -14,7 +14,7 @@ from baseline.conftest import Check, Git, Write
 from baseline.messy import CLEAN, inventory, touchpoints
 from goldthread.baseline.baseline import read_baseline, written
 from goldthread.data_faults import fault_names
-from goldthread.findings import Finding, Severity, told_apart
+from goldthread.findings import Finding, Severity, with_distinct_identities
 from goldthread.inspection import inspect_files
 from goldthread.places import Place
 from goldthread.reading.files import BASELINE_FILE
@@ -105,9 +105,9 @@ def test_findings_that_are_otherwise_the_same_are_numbered(pairs: list[tuple[str
             for line, (code, concerns) in enumerate(order, start=1)
         ]  # fmt: skip
 
-    told = [each.identity for each in told_apart(found(pairs))]
+    told = [each.identity for each in with_distinct_identities(found(pairs))]
     assert len(set(told)) == len(pairs)
-    assert told_apart(told_apart(found(pairs))) == told_apart(found(pairs))
+    assert with_distinct_identities(with_distinct_identities(found(pairs))) == with_distinct_identities(found(pairs))
 
 
 def test_no_two_data_faults_of_a_handbook_have_one_identity() -> None:
