@@ -33,8 +33,8 @@ def test_the_demonstration_brand_comes_back_as_it_was_but_for_notes() -> None:
 
 
 def test_the_published_handbook_holds_it(tmp_path: Path) -> None:
-    matter = matter_in(tmp_path, {})
-    assert ("data/handbook.json", handbook_json.write(matter.book)) in edition(matter).files
+    context = matter_in(tmp_path, {})
+    assert ("data/handbook.json", handbook_json.write(context.book)) in edition(context).files
 
 
 def test_no_note_of_an_editor_is_in_it(tmp_path: Path) -> None:
@@ -45,8 +45,8 @@ def test_no_note_of_an_editor_is_in_it(tmp_path: Path) -> None:
 
 
 def test_what_is_written_is_told_by_its_names_in_yaml(tmp_path: Path) -> None:
-    matter = matter_in(tmp_path, {"content/metrics.yml": "would-cross-again: {name: Again, target: unknown}\n"})
-    told = json.loads(handbook_json.write(matter.book))
+    context = matter_in(tmp_path, {"content/metrics.yml": "would-cross-again: {name: Again, target: unknown}\n"})
+    told = json.loads(handbook_json.write(context.book))
     assert (told["version"], told["brand"], told["edition"]) == (1, "Sandbank Ferry", "1.0")
     assert told["records"]["metric"]["would-cross-again"] == {
         "name": "Again",
@@ -57,14 +57,14 @@ def test_what_is_written_is_told_by_its_names_in_yaml(tmp_path: Path) -> None:
 
 
 def test_a_customer_may_be_called_to(tmp_path: Path) -> None:
-    matter = matter_in(
+    context = matter_in(
         tmp_path,
         {
             "content/customers.yml": "to: {name: To}\nislanders: {name: Islanders}\n",
             "content/touchpoints/bell.yml": "bell: {name: Bell, phase: crossing, priority: {by_customer: {to: 4}}}\n",
         },
     )
-    assert handbook_json.read(handbook_json.write(matter.book)).records == without_notes(matter.book)
+    assert handbook_json.read(handbook_json.write(context.book)).records == without_notes(context.book)
 
 
 def test_no_field_has_a_name_that_the_form_needs_for_itself() -> None:

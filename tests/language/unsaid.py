@@ -21,7 +21,7 @@ from goldthread.language.catalogue import Catalogue
 from goldthread.language.translation import speaking
 from goldthread.model.record import Audience
 from goldthread.pages.frame.addresses import GUIDE_FILE
-from goldthread.pages.frame.context import Build, Matter
+from goldthread.pages.frame.context import Build, Context
 from goldthread.pages.frame.page import Edition
 from goldthread.pages.site import edition
 from goldthread.rule import judge
@@ -71,14 +71,14 @@ def bracketed(root: Path, audience: Audience = "internal") -> Edition:
         return edition(_matter(root, audience))
 
 
-def _matter(root: Path, audience: Audience) -> Matter:
+def _matter(root: Path, audience: Audience) -> Context:
     settings = Settings(today=TODAY)
     found = inspect(root, settings)
     names = names_in(found.graph.book)
     graph = graph_of(disguised_book(found.graph.book))
     reviewed = {key: disguised(verdict, names) for key, verdict in found.verdicts.items()}
     judgement = judge(graph, found.rules, settings, found.reading.place_of, reviewed)
-    return Matter(
+    return Context(
         graph=graph,
         findings=judgement.findings,
         waived=judgement.waived,

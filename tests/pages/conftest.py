@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from goldthread.pages.frame.context import Matter
-from pages.making import MatterOf, matter_in
+from goldthread.pages.frame.context import Context
+from pages.making import ContextOf, matter_in
 
 
 @pytest.fixture
-def matter_of(tmp_path: Path) -> MatterOf:
+def context_of(tmp_path: Path) -> ContextOf:
     """Makes the matter of the specimen with some files laid over it."""
 
-    def make(files: Mapping[str, str]) -> Matter:
+    def make(files: Mapping[str, str]) -> Context:
         return matter_in(tmp_path, files)
 
     return make

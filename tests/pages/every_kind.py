@@ -4,7 +4,7 @@ import datetime
 
 from conftest import REPOSITORY
 from goldthread.inspection import explanations, inspect
-from goldthread.pages.frame.context import Build, Matter
+from goldthread.pages.frame.context import Build, Context
 from goldthread.pages.site import writers
 from goldthread.settings import Settings
 
@@ -15,7 +15,7 @@ _OTHERS = ("touchpoint/quay-board/", "touchpoint/waiting-room-hallin/", "team/qu
 def addresses() -> tuple[str, ...]:
     """The address of the first page of every writer, and of the others, which differ in form."""
     inspection = inspect(REPOSITORY, Settings(today=_DAY))
-    context = Matter(
+    context = Context(
         graph=inspection.graph,
         findings=(),
         waived=(),

@@ -5,20 +5,20 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from goldthread.inspection import explanations, inspect
-from goldthread.pages.frame.context import Build, Matter
+from goldthread.pages.frame.context import Build, Context
 from goldthread.pages.frame.page import Page
 from goldthread.settings import Settings
 from specimen.overlay import lay_over_specimen
 
 TODAY = datetime.date(2026, 11, 21)
-MatterOf = Callable[[Mapping[str, str]], Matter]
+ContextOf = Callable[[Mapping[str, str]], Context]
 
 
-def matter_in(root: Path, files: Mapping[str, str]) -> Matter:
+def matter_in(root: Path, files: Mapping[str, str]) -> Context:
     """The matter of the specimen, with some files laid over it."""
     lay_over_specimen(root, files)
     inspection = inspect(root, Settings(today=TODAY))
-    return Matter(
+    return Context(
         graph=inspection.graph,
         findings=inspection.judgement.findings,
         waived=inspection.judgement.waived,

@@ -10,7 +10,7 @@ import pytest
 from goldthread.pages.frame.addresses import record_address
 from goldthread.pages.frame.anchors import PAGE_ANCHORS, anchor_of, headings, own_anchor, with_anchors
 from goldthread.pages.site import edition
-from pages.making import MatterOf
+from pages.making import ContextOf
 
 COLLIDING = {
     "content/evidence/first.yml": """
@@ -32,8 +32,8 @@ no-phase: {title: No phase, order: 3}
 }
 
 
-def test_no_anchor_is_on_a_page_twice_and_every_link_to_one_arrives(matter_of: MatterOf) -> None:
-    made = edition(matter_of(COLLIDING))
+def test_no_anchor_is_on_a_page_twice_and_every_link_to_one_arrives(context_of: ContextOf) -> None:
+    made = edition(context_of(COLLIDING))
     known = {page.address: re.findall(r' id="([^"]*)"', page.body) for page in made.pages}
     assert [address for address, ids in known.items() if len(set(ids)) != len(ids) or "" in ids] == []
     assert all(re.fullmatch(r"[\w.-]+", each) for ids in known.values() for each in ids)
@@ -70,8 +70,8 @@ def test_an_unnamed_heading_is_named_past_what_is_taken() -> None:
     assert [each.anchor for each in headings(body)] == ["tools_1", "tools_2"]
 
 
-def test_no_text_of_an_editor_is_a_heading_of_the_page(matter_of: MatterOf) -> None:
+def test_no_text_of_an_editor_is_a_heading_of_the_page(context_of: ContextOf) -> None:
     said = '# One\n\n<h2 id="x">Two</h2>\n\n```\n<h2 id="y">Three</h2>\n## Four {: #z }\n```'
-    made = edition(matter_of({"content/glossary.yml": json.dumps({"word": {"term": "Word", "means": said}})}))
+    made = edition(context_of({"content/glossary.yml": json.dumps({"word": {"term": "Word", "means": said}})}))
     page = next(page for page in made.pages if page.address == "glossary/")
     assert [each.anchor for each in headings(page.body)] == ["glossary", "internal_words"]

@@ -5,7 +5,7 @@ from goldthread.editions.lock import written
 from goldthread.pages.focus import focus
 from goldthread.pages.home import home
 from goldthread.pages.teams import changes, team
-from pages.making import MatterOf, body_of
+from pages.making import ContextOf, body_of
 
 LOCK = "content/editions.lock.yml"
 EDITIONS = "content/editions.yml"
@@ -30,16 +30,16 @@ def files(*teams: str) -> dict[str, str]:
     return {EDITIONS: entries, LOCK: written(History(steps, events))}
 
 
-def test_a_handbook_without_editions_says_how_to_make_the_first(matter_of: MatterOf) -> None:
-    matter = matter_of({EDITIONS: "[]\n"})
-    said = body_of(changes.WRITER.pages(matter), "changes/")
+def test_a_handbook_without_editions_says_how_to_make_the_first(context_of: ContextOf) -> None:
+    context = context_of({EDITIONS: "[]\n"})
+    said = body_of(changes.WRITER.pages(context), "changes/")
     assert "No editions yet" in said
     assert "<code>goldthread release</code>" in said
 
 
-def test_old_and_new_words_who_was_told_and_the_ladder_stand_on_the_page(matter_of: MatterOf) -> None:
-    matter = matter_of(files(OWNER))
-    said = body_of(changes.WRITER.pages(matter), "changes/")
+def test_old_and_new_words_who_was_told_and_the_ladder_stand_on_the_page(context_of: ContextOf) -> None:
+    context = context_of(files(OWNER))
+    said = body_of(changes.WRITER.pages(context), "changes/")
     assert said.index('id="edition-2-0"') < said.index('id="edition-1-0"')
     assert "Old &lt;words&gt;." in said
     assert "New words." in said
@@ -49,23 +49,23 @@ def test_old_and_new_words_who_was_told_and_the_ladder_stand_on_the_page(matter_
     assert 'data-step="first"' in said
 
 
-def test_a_record_tells_its_history_and_a_team_what_changed_for_it(matter_of: MatterOf) -> None:
-    matter = matter_of(files(OWNER))
-    said = body_of(focus.WRITER.pages(matter), f"{KEY}/")
+def test_a_record_tells_its_history_and_a_team_what_changed_for_it(context_of: ContextOf) -> None:
+    context = context_of(files(OWNER))
+    said = body_of(focus.WRITER.pages(context), f"{KEY}/")
     assert "History by edition" in said
     assert 'href="../../changes/#edition-2-0"' in said
-    mine = body_of(team.WRITER.pages(matter), f"team/{OWNER}/")
+    mine = body_of(team.WRITER.pages(context), f"team/{OWNER}/")
     assert 'id="changes"' in mine
     assert "Edition 2.0 changed 1 record" in mine
-    assert 'href="changes/"' in body_of(home.WRITER.pages(matter), "")
+    assert 'href="changes/"' in body_of(home.WRITER.pages(context), "")
 
 
-def test_a_team_that_nothing_changed_for_reads_that(matter_of: MatterOf) -> None:
-    said = body_of(team.WRITER.pages(matter_of(files())), f"team/{OWNER}/")
+def test_a_team_that_nothing_changed_for_reads_that(context_of: ContextOf) -> None:
+    said = body_of(team.WRITER.pages(context_of(files())), f"team/{OWNER}/")
     assert "Edition 2.0 changed nothing that this team owns" in said
 
 
-def test_a_team_is_told_in_full_of_what_binds_it_most_and_led_to_the_rest(matter_of: MatterOf) -> None:
+def test_a_team_is_told_in_full_of_what_binds_it_most_and_led_to_the_rest(context_of: ContextOf) -> None:
     records = (*(f"touchpoint/gone-{number}" for number in range(12)), "principle/say-it-plainly")
     events = tuple(
         event(each, "reworded", field="outcome", way="reworded", was="Old.", now="New.", teams=(OWNER,))
@@ -73,7 +73,7 @@ def test_a_team_is_told_in_full_of_what_binds_it_most_and_led_to_the_rest(matter
     )
     steps = (Step(step="major", edition="2.0", since="1.0"), Step(step="major", edition="1.0"))
     laid = files() | {LOCK: written(History(steps, events))}
-    told = body_of(team.WRITER.pages(matter_of(laid)), f"team/{OWNER}/").split('id="changes"')[1]
+    told = body_of(team.WRITER.pages(context_of(laid)), f"team/{OWNER}/").split('id="changes"')[1]
     assert "Edition 2.0 changed 13 records" in told
     assert told.count("Before:") == 8
     assert told.index("Say it plainly") < told.index("5 more")

@@ -9,21 +9,21 @@ from goldthread.pages.files.llms_txt import guide
 from goldthread.pages.frame.page import Chapter, Page
 from goldthread.pages.site import edition
 from pages.learned import LEARNED
-from pages.making import MatterOf, body_of
+from pages.making import ContextOf, body_of
 from publishing.injection import PAYLOADS
 
 
-def test_every_file_that_it_offers_is_published(matter_of: MatterOf) -> None:
-    matter = matter_of({})
-    body = body_of(WRITER.pages(matter), "data/")
-    published = {path for path, _ in edition(matter).files}
+def test_every_file_that_it_offers_is_published(context_of: ContextOf) -> None:
+    context = context_of({})
+    body = body_of(WRITER.pages(context), "data/")
+    published = {path for path, _ in edition(context).files}
     for path in ("data/touchpoints.csv", "data/handbook.json", "llms.txt"):
         assert f'href="../{path}"' in body
         assert path in published
 
 
-def test_the_guide_names_every_page_of_the_navigation_with_its_description(matter_of: MatterOf) -> None:
-    made = edition(matter_of(LEARNED))
+def test_the_guide_names_every_page_of_the_navigation_with_its_description(context_of: ContextOf) -> None:
+    made = edition(context_of(LEARNED))
     guide = dict(made.files)["llms.txt"].decode()
     descriptions = {page.address: page.description for page in made.pages}
     for chapter in made.chapters:
@@ -33,13 +33,13 @@ def test_the_guide_names_every_page_of_the_navigation_with_its_description(matte
     assert guide.startswith("# ")
 
 
-def test_former_addresses_of_records_that_share_a_page_are_not_made_up(matter_of: MatterOf) -> None:
+def test_former_addresses_of_records_that_share_a_page_are_not_made_up(context_of: ContextOf) -> None:
     tool = "card: {name: Tide card, was: [tide]}\n"
-    assert "tool/tide/index.html" not in dict(edition(matter_of({"content/tools.yml": tool})).files)
+    assert "tool/tide/index.html" not in dict(edition(context_of({"content/tools.yml": tool})).files)
 
 
-def test_no_text_is_markdown_in_the_guide(matter_of: MatterOf) -> None:
-    book = matter_of({}).book
+def test_no_text_is_markdown_in_the_guide(context_of: ContextOf) -> None:
+    book = context_of({}).book
     for text in (*PAYLOADS, "1. one", "- one", "===", "# one", "> one"):
         handbook = msgspec.structs.replace(book.handbook, brand=text, vision=text, summary=text)
         hostile = Book({**book.records, handbook.key: handbook}, book.origins, book.clouded)

@@ -8,23 +8,23 @@ from pathlib import Path
 import pytest
 
 from goldthread.pages.frame.addresses import PAGED_KINDS
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Edition
 from goldthread.pages.frame.writer import Writer
 from goldthread.pages.site import CHAPTERS, edition, writers
-from pages.making import MatterOf
+from pages.making import ContextOf
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def matter(matter_of: MatterOf) -> Matter:
-    return matter_of({})
+def context(context_of: ContextOf) -> Context:
+    return context_of({})
 
 
 @pytest.fixture
-def made(matter: Matter) -> Edition:
-    return edition(matter)
+def made(context: Context) -> Edition:
+    return edition(context)
 
 
 def test_every_page_has_an_address_of_its_own(made: Edition) -> None:
@@ -33,9 +33,9 @@ def test_every_page_has_an_address_of_its_own(made: Edition) -> None:
     assert all(address == "" or address.endswith("/") for address in addresses)
 
 
-def test_every_record_of_a_paged_kind_has_its_page(made: Edition, matter: Matter) -> None:
+def test_every_record_of_a_paged_kind_has_its_page(made: Edition, context: Context) -> None:
     addresses = {page.address for page in made.pages}
-    records = matter.book.records
+    records = context.book.records
     assert {f"{key}/" for key in records if key.split("/")[0] in PAGED_KINDS} <= addresses
 
 
@@ -72,14 +72,14 @@ def test_every_chapter_is_a_folder_that_the_contract_of_independence_names() -> 
     ]
 
 
-def test_a_page_is_written_by_its_address_as_it_is_among_all_pages(made: Edition, matter: Matter) -> None:
+def test_a_page_is_written_by_its_address_as_it_is_among_all_pages(made: Edition, context: Context) -> None:
     every = [
-        (writer, address) for _, chapter in writers() for writer in chapter for address in writer.addresses(matter)
+        (writer, address) for _, chapter in writers() for writer in chapter for address in writer.addresses(context)
     ]
     assert sorted(address for _, address in every) == [page.address for page in made.pages]
     by_address = {page.address: page for page in made.pages}
     for writer, address in reversed(every):
-        assert writer.page(matter, address) == by_address[address]
+        assert writer.page(context, address) == by_address[address]
 
 
 def _read(path: Path) -> str:

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 
 from goldthread.pages.frame.page import Edition
 from goldthread.pages.site import edition
-from pages.making import MatterOf
+from pages.making import ContextOf
 
 
 def _drawings(made: Edition) -> Mapping[str, str]:
     return {path: data.decode() for path, data in made.files if path.startswith("data/") and path.endswith(".svg")}
 
 
-def test_a_drawing_is_a_file_that_needs_nothing_else(matter_of: MatterOf) -> None:
-    drawings = _drawings(edition(matter_of({})))
+def test_a_drawing_is_a_file_that_needs_nothing_else(context_of: ContextOf) -> None:
+    drawings = _drawings(edition(context_of({})))
     assert {"data/alignment-map.svg", "data/journey-map.svg"} <= set(drawings)
     for svg in drawings.values():
         root = ET.fromstring(svg)  # noqa: S314 - our own drawing
@@ -24,8 +24,8 @@ def test_a_drawing_is_a_file_that_needs_nothing_else(matter_of: MatterOf) -> Non
         assert not re.search(r"url\(|@import|<script|https?://(?!www\.w3\.org)", svg)
 
 
-def test_every_link_in_a_drawing_leads_to_a_page_of_the_site(matter_of: MatterOf) -> None:
-    made = edition(matter_of({}))
+def test_every_link_in_a_drawing_leads_to_a_page_of_the_site(context_of: ContextOf) -> None:
+    made = edition(context_of({}))
     pages = {page.address for page in made.pages}
     for svg in _drawings(made).values():
         for link in re.findall(r'xlink:href="([^"]+)"', svg):
@@ -33,7 +33,7 @@ def test_every_link_in_a_drawing_leads_to_a_page_of_the_site(matter_of: MatterOf
             assert link.removeprefix("../").split("#")[0].removesuffix("index.html") in pages
 
 
-def test_a_page_that_has_nothing_to_draw_offers_no_file(matter_of: MatterOf) -> None:
-    unlinked_node = edition(matter_of({"content/touchpoints/landing.yml": "{}"}))
+def test_a_page_that_has_nothing_to_draw_offers_no_file(context_of: ContextOf) -> None:
+    unlinked_node = edition(context_of({"content/touchpoints/landing.yml": "{}"}))
     offered = {found for page in unlinked_node.pages for found in re.findall(r"data/[a-z-]+\.svg", page.body)}
     assert offered == {path for path, _ in unlinked_node.files if path.endswith(".svg") and path.startswith("data/")}

@@ -3,49 +3,49 @@
 from goldthread.pages.components.evidence_strength import claims
 from goldthread.pages.customers.evidence import WRITER
 from pages.learned import LEARNED
-from pages.making import MatterOf, body_of
+from pages.making import ContextOf, body_of
 
 THIRD = "told: {finding: They say so., method: survey, answers: like, on: 2026-02-05, gathered_by: vendor}\n"
 
 
-def levels(matter_of: MatterOf, evidence: str, named: str) -> dict[str, tuple[str, str]]:
+def levels(context_of: ContextOf, evidence: str, named: str) -> dict[str, tuple[str, str]]:
     needs = f"reach-home: {{need: I need my own bed., kind: human, evidence: [{named}]}}\n"
-    matter = matter_of({"content/needs.yml": needs, "content/evidence/found.yml": evidence})
-    return {claim.key: (claim.level, claim.lacks) for claim in claims(matter.graph)}
+    context = context_of({"content/needs.yml": needs, "content/evidence/found.yml": evidence})
+    return {claim.key: (claim.level, claim.lacks) for claim in claims(context.graph)}
 
 
-def test_two_kinds_of_source_one_why_and_one_of_our_own_make_a_claim_triangulated(matter_of: MatterOf) -> None:
-    found = levels(matter_of, LEARNED["content/evidence/found.yml"], "asked, watched")
+def test_two_kinds_of_source_one_why_and_one_of_our_own_make_a_claim_triangulated(context_of: ContextOf) -> None:
+    found = levels(context_of, LEARNED["content/evidence/found.yml"], "asked, watched")
     assert found["need/reach-home"] == ("triangulated", "")
 
 
-def test_one_source_is_told_what_it_lacks(matter_of: MatterOf) -> None:
-    found = levels(matter_of, THIRD, "told")
+def test_one_source_is_told_what_it_lacks(context_of: ContextOf) -> None:
+    found = levels(context_of, THIRD, "told")
     lacks = "a second kind of source, evidence of the reason and first-hand evidence"
     assert found["need/reach-home"] == ("single", lacks)
 
 
-def test_retired_evidence_leaves_an_assumption(matter_of: MatterOf) -> None:
-    found = levels(matter_of, THIRD.replace("told: {", "told: {status: retired, "), "told")
+def test_retired_evidence_leaves_an_assumption(context_of: ContextOf) -> None:
+    found = levels(context_of, THIRD.replace("told: {", "told: {status: retired, "), "told")
     assert found["need/reach-home"] == ("assumption", "evidence")
 
 
-def test_every_piece_can_be_linked_to(matter_of: MatterOf) -> None:
-    body = body_of(WRITER.pages(matter_of(LEARNED)), "evidence/")
+def test_every_piece_can_be_linked_to(context_of: ContextOf) -> None:
+    body = body_of(WRITER.pages(context_of(LEARNED)), "evidence/")
     assert all(f'<li id="{piece}"' in body for piece in ("asked", "watched", "counted"))
 
 
-def test_what_is_past_its_time_and_what_nobody_uses_stands_first(matter_of: MatterOf) -> None:
-    body = body_of(WRITER.pages(matter_of(LEARNED)), "evidence/")
+def test_what_is_past_its_time_and_what_nobody_uses_stands_first(context_of: ContextOf) -> None:
+    body = body_of(WRITER.pages(context_of(LEARNED)), "evidence/")
     open_questions = body[: body.index("Claims and their evidence")]
     assert open_questions.count('href="../evidence/#counted"') == 2
     assert "#watched" not in open_questions
 
 
-def test_it_says_who_gathered_and_who_paid(matter_of: MatterOf) -> None:
-    body = body_of(WRITER.pages(matter_of(LEARNED)), "evidence/")
+def test_it_says_who_gathered_and_who_paid(context_of: ContextOf) -> None:
+    body = body_of(WRITER.pages(context_of(LEARNED)), "evidence/")
     assert "gathered by a vendor · paid for by A maker of clocks" in body
 
 
-def test_without_evidence_it_says_what_to_write(matter_of: MatterOf) -> None:
-    assert "content/evidence/first.yml" in body_of(WRITER.pages(matter_of({})), "evidence/")
+def test_without_evidence_it_says_what_to_write(context_of: ContextOf) -> None:
+    assert "content/evidence/first.yml" in body_of(WRITER.pages(context_of({})), "evidence/")

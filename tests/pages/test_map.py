@@ -2,18 +2,18 @@
 
 from goldthread.pages.alignment.coverage import WRITER as COVERAGE
 from goldthread.pages.focus.alignment_map import WRITER
-from pages.making import MatterOf, body_of
+from pages.making import ContextOf, body_of
 
 QUAY = "content/touchpoints/quay.yml"
 
 
-def test_what_hangs_loose_is_shown_before_the_threads(matter_of: MatterOf) -> None:
-    body = body_of(WRITER.pages(matter_of({QUAY: "bench: {name: Bench, phase: crossing}\n"})), "map/")
+def test_what_hangs_loose_is_shown_before_the_threads(context_of: ContextOf) -> None:
+    body = body_of(WRITER.pages(context_of({QUAY: "bench: {name: Bench, phase: crossing}\n"})), "map/")
     assert body.index("Unlinked") < body.index(">Bench</a>") < body.index("<svg")
 
 
-def test_the_same_threads_are_in_the_drawing_the_outline_and_the_table(matter_of: MatterOf) -> None:
-    body = body_of(WRITER.pages(matter_of({})), "map/")
+def test_the_same_threads_are_in_the_drawing_the_outline_and_the_table(context_of: ContextOf) -> None:
+    body = body_of(WRITER.pages(context_of({})), "map/")
     drawing, _, rest = body.partition("</svg>")
     outline, _, table = rest.partition("<table")
     for part in (drawing, outline, table):
@@ -21,29 +21,29 @@ def test_the_same_threads_are_in_the_drawing_the_outline_and_the_table(matter_of
         assert "Say it plainly" in part
 
 
-def test_the_lead_says_numbers_with_their_parts(matter_of: MatterOf) -> None:
+def test_the_lead_says_numbers_with_their_parts(context_of: ContextOf) -> None:
     inferred = (
         "bench:\n  name: Bench\n  phase: crossing\n  principles: [{principle: say-it-plainly, basis: inferred}]\n"
     )
-    body = body_of(WRITER.pages(matter_of({QUAY: inferred})), "map/")
+    body = body_of(WRITER.pages(context_of({QUAY: inferred})), "map/")
     assert "connected by 3 links: 2 stated, 1 inferred" in body
 
 
-def test_what_is_left_out_is_said(matter_of: MatterOf) -> None:
-    body = body_of(WRITER.pages(matter_of({QUAY: "bench: {name: Bench, phase: crossing, status: idea}\n"})), "map/")
+def test_what_is_left_out_is_said(context_of: ContextOf) -> None:
+    body = body_of(WRITER.pages(context_of({QUAY: "bench: {name: Bench, phase: crossing, status: idea}\n"})), "map/")
     assert "Not shown: 1 touchpoint" in body
 
 
-def test_titles_are_escaped(matter_of: MatterOf) -> None:
-    body = body_of(WRITER.pages(matter_of({QUAY: "bench: {name: '<script>x</script>', phase: crossing}\n"})), "map/")
+def test_titles_are_escaped(context_of: ContextOf) -> None:
+    body = body_of(WRITER.pages(context_of({QUAY: "bench: {name: '<script>x</script>', phase: crossing}\n"})), "map/")
     assert "<script>" not in body
 
 
-def test_gathered_touchpoints_are_reached_through_their_lists(matter_of: MatterOf) -> None:
+def test_gathered_touchpoints_are_reached_through_their_lists(context_of: ContextOf) -> None:
     many = "".join(
         f"place-{number}: {{name: Place {number}, phase: crossing, principles: [say-it-plainly]}}\n"
         for number in range(130)
     )
-    matter = matter_of({QUAY: many})
-    assert 'href="../coverage/principles/#say-it-plainly--crossing">132</a>' in body_of(WRITER.pages(matter), "map/")
-    assert 'id="say-it-plainly--crossing"' in body_of(COVERAGE.pages(matter), "coverage/principles/")
+    context = context_of({QUAY: many})
+    assert 'href="../coverage/principles/#say-it-plainly--crossing">132</a>' in body_of(WRITER.pages(context), "map/")
+    assert 'id="say-it-plainly--crossing"' in body_of(COVERAGE.pages(context), "coverage/principles/")

@@ -1,13 +1,13 @@
 """The page of measures."""
 
 from goldthread.pages.plan.measures import WRITER
-from pages.making import MatterOf, body_of
+from pages.making import ContextOf, body_of
 
 METRICS = "content/metrics.yml"
 
 
-def test_the_key_measure_of_each_phase_stands_with_its_target(matter_of: MatterOf) -> None:
-    body = body_of(WRITER.pages(matter_of({})), "measures/")
+def test_the_key_measure_of_each_phase_stands_with_its_target(context_of: ContextOf) -> None:
+    body = body_of(WRITER.pages(context_of({})), "measures/")
     cards = body[body.index(">Key measures by phase</h2>") : body.index(">Distribution of measures</h2>")]
     for words in (
         "18 of twenty on 30 April 2026",
@@ -17,8 +17,8 @@ def test_the_key_measure_of_each_phase_stands_with_its_target(matter_of: MatterO
         assert words in cards
 
 
-def test_what_is_missing_is_told_first(matter_of: MatterOf) -> None:
-    body = body_of(WRITER.pages(matter_of({METRICS: "clicks: {name: Clicks, kind: traffic}\n"})), "measures/")
+def test_what_is_missing_is_told_first(context_of: ContextOf) -> None:
+    body = body_of(WRITER.pages(context_of({METRICS: "clicks: {name: Clicks, kind: traffic}\n"})), "measures/")
     missing = body[: body.index(">Key measures by phase</h2>")]
     for words in (
         "Phases without a key measure",
@@ -29,18 +29,18 @@ def test_what_is_missing_is_told_first(matter_of: MatterOf) -> None:
         assert words in missing
 
 
-def test_a_target_whose_day_has_passed_is_missing_too(matter_of: MatterOf) -> None:
+def test_a_target_whose_day_has_passed_is_missing_too(context_of: ContextOf) -> None:
     metric = "calm: {name: Calm, direction: up, target: {value: 9, by: 2026-01-31}, readings: [{on: 2026-01-31, value: 8}]}\n"
-    assert "Target date passed, target not reached" in body_of(WRITER.pages(matter_of({METRICS: metric})), "measures/")
+    assert "Target date passed, target not reached" in body_of(WRITER.pages(context_of({METRICS: metric})), "measures/")
 
 
-def test_only_swings_are_called_that(matter_of: MatterOf) -> None:
-    body = body_of(WRITER.pages(matter_of({METRICS: "clicks: {name: Clicks, kind: traffic}\n"})), "measures/")
+def test_only_swings_are_called_that(context_of: ContextOf) -> None:
+    body = body_of(WRITER.pages(context_of({METRICS: "clicks: {name: Clicks, kind: traffic}\n"})), "measures/")
     assert "Only short-term results are measured" in body
     assert '<li data-share="bond"><p><b>0</b>' in body
 
 
-def test_the_scorecard_shows_the_last_reading_of_each_quarter_for_each_customer(matter_of: MatterOf) -> None:
+def test_the_scorecard_shows_the_last_reading_of_each_quarter_for_each_customer(context_of: ContextOf) -> None:
     metric = """
 trust:
   name: Trust
@@ -53,7 +53,7 @@ trust:
     - {on: 2026-10-10, value: 61}
     - {on: 2026-10-10, value: 55, customer: islanders}
 """
-    body = body_of(WRITER.pages(matter_of({METRICS: metric})), "measures/")
+    body = body_of(WRITER.pages(context_of({METRICS: metric})), "measures/")
     score = body[body.index(">How customers feel and behave</h2>") : body.index(">All measures</h2>")]
     assert score.count("#metric-trust") == 2
     assert "72%" in score
@@ -62,13 +62,13 @@ trust:
     assert score.count("Not measured") == 5
 
 
-def test_many_measures_are_folded(matter_of: MatterOf) -> None:
+def test_many_measures_are_folded(context_of: ContextOf) -> None:
     many = "".join(f"m{number}: {{name: Measure {number}}}\n" for number in range(30))
-    body = body_of(WRITER.pages(matter_of({METRICS: many})), "measures/")
+    body = body_of(WRITER.pages(context_of({METRICS: many})), "measures/")
     assert body.count('<details class="gt-fold gt-p-measure"') == 30
 
 
-def test_without_any_it_says_what_to_write(matter_of: MatterOf) -> None:
-    body = body_of(WRITER.pages(matter_of({METRICS: "{}\n"})), "measures/")
+def test_without_any_it_says_what_to_write(context_of: ContextOf) -> None:
+    body = body_of(WRITER.pages(context_of({METRICS: "{}\n"})), "measures/")
     assert "No measures yet" in body
     assert "content/metrics.yml" in body

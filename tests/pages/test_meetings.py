@@ -2,7 +2,7 @@
 
 from goldthread.pages.customers.meetings import WRITER
 from pages.learned import LEARNED
-from pages.making import MatterOf, body_of
+from pages.making import ContextOf, body_of
 
 TEAM = """
 crew:
@@ -12,31 +12,31 @@ crew:
 """
 
 
-def test_a_team_that_met_too_few_is_named_first(matter_of: MatterOf) -> None:
-    body = body_of(WRITER.pages(matter_of({**LEARNED, "content/teams.yml": TEAM})), "meetings/")
+def test_a_team_that_met_too_few_is_named_first(context_of: ContextOf) -> None:
+    body = body_of(WRITER.pages(context_of({**LEARNED, "content/teams.yml": TEAM})), "meetings/")
     assert "1 team is below its target" in body
     assert body.index("Teams below their target") < body.index("Meetings and targets")
     assert '<span class="gt-kept" data-kept="no">1 of 2 in the last year</span>' in body
 
 
-def test_a_meeting_of_which_nothing_was_kept_is_named(matter_of: MatterOf) -> None:
-    body = body_of(WRITER.pages(matter_of(LEARNED)), "meetings/")
+def test_a_meeting_of_which_nothing_was_kept_is_named(context_of: ContextOf) -> None:
+    body = body_of(WRITER.pages(context_of(LEARNED)), "meetings/")
     loose = body[: body.index("Meetings and targets")]
     assert 'href="../meetings/#old"' in loose
     assert 'href="../meetings/#landing"' not in loose
 
 
-def test_a_meeting_leads_to_what_was_heard(matter_of: MatterOf) -> None:
-    body = body_of(WRITER.pages(matter_of(LEARNED)), "meetings/")
+def test_a_meeting_leads_to_what_was_heard(context_of: ContextOf) -> None:
+    body = body_of(WRITER.pages(context_of(LEARNED)), "meetings/")
     assert '<a href="../evidence/#asked">They ask first</a>' in body[body.index('<li id="landing">') :]
 
 
-def test_a_meeting_ahead_counts_for_nothing_yet(matter_of: MatterOf) -> None:
+def test_a_meeting_ahead_counts_for_nothing_yet(context_of: ContextOf) -> None:
     ahead = "landing: {on: 2026-12-12, mode: offline, team: crew, customer: islanders, purpose: To see who runs.}\n"
-    body = body_of(WRITER.pages(matter_of({**LEARNED, "content/connects/all.yml": ahead})), "meetings/")
+    body = body_of(WRITER.pages(context_of({**LEARNED, "content/connects/all.yml": ahead})), "meetings/")
     assert "No meetings in the last 12 months" in body
     assert "Upcoming" in body
 
 
-def test_without_meetings_it_says_what_to_write(matter_of: MatterOf) -> None:
-    assert "content/connects/2026.yml" in body_of(WRITER.pages(matter_of({})), "meetings/")
+def test_without_meetings_it_says_what_to_write(context_of: ContextOf) -> None:
+    assert "content/connects/2026.yml" in body_of(WRITER.pages(context_of({})), "meetings/")

@@ -1,20 +1,20 @@
 """The index of needs."""
 
 from goldthread.pages.customers.need_index import WRITER
-from pages.making import MatterOf, body_of
+from pages.making import ContextOf, body_of
 
 
-def test_human_needs_come_before_jobs(matter_of: MatterOf) -> None:
+def test_human_needs_come_before_jobs(context_of: ContextOf) -> None:
     files = {
         "content/needs.yml": (
             "be-there: {need: I need to be there at eight., kind: functional}\nreach-home: {need: My own bed., kind: human}\n"
         )
     }
-    body = body_of(WRITER.pages(matter_of(files)), "need/")
+    body = body_of(WRITER.pages(context_of(files)), "need/")
     assert body.index("My own bed") < body.index("I need to be there at eight")
 
 
-def test_a_need_of_no_kind_is_not_left_out(matter_of: MatterOf) -> None:
+def test_a_need_of_no_kind_is_not_left_out(context_of: ContextOf) -> None:
     files = {"content/needs.yml": "reach-home: {need: My own bed.}\n"}
-    body = body_of(WRITER.pages(matter_of(files)), "need/")
+    body = body_of(WRITER.pages(context_of(files)), "need/")
     assert body.index("Not classified") < body.index("My own bed")

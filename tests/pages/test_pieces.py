@@ -5,16 +5,16 @@ from html.parser import HTMLParser
 
 import pytest
 
-from goldthread.pages.components.parts import Standpoint
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.customers import customer, customer_index, need, need_index
 from goldthread.pages.experience import touchpoint, touchpoint_index
 from goldthread.pages.focus import focus, focus_index
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
 from goldthread.pages.home import home
 from goldthread.pages.principles import principle, principle_index
 from goldthread.pages.teams import team, team_index
-from pages.making import MatterOf
+from pages.making import ContextOf
 
 REPOSITORY = 'repository: {url: "https://git.example/book", branch: main}\n'
 HANDBOOK = 'brand: Sandbank Ferry\nvision: Nobody is left on the far shore.\nedition: "1.0"\n'
@@ -65,21 +65,23 @@ class Balance(HTMLParser):
             self.wrong.append(tag)
 
 
-def written(matter: Matter) -> Iterator[Page]:
+def written(context: Context) -> Iterator[Page]:
     for write in WRITERS:
-        yield from write(matter)
+        yield from write(context)
 
 
 @pytest.mark.parametrize("files", [{}, EMPTY], ids=["a sound handbook", "a handbook that has hardly begun"])
-def test_every_block_is_closed_and_carries_neither_style_nor_script(matter_of: MatterOf, files: dict[str, str]) -> None:
-    for page in written(matter_of(files)):
+def test_every_block_is_closed_and_carries_neither_style_nor_script(
+    context_of: ContextOf, files: dict[str, str]
+) -> None:
+    for page in written(context_of(files)):
         balance = Balance()
         balance.feed(page.body)
         assert (page.address, balance.open, balance.wrong) == (page.address, [], [])
 
 
-def test_every_block_begins_at_the_margin_after_a_blank_line(matter_of: MatterOf) -> None:
-    for page in written(matter_of({})):
+def test_every_block_begins_at_the_margin_after_a_blank_line(context_of: ContextOf) -> None:
+    for page in written(context_of({})):
         lines = page.body.split("\n")
         for number, line in enumerate(lines):
             if line.startswith("#"):
@@ -87,18 +89,18 @@ def test_every_block_begins_at_the_margin_after_a_blank_line(matter_of: MatterOf
                 assert (page.address, line, around) == (page.address, line, ("", ""))
 
 
-def test_a_record_says_where_it_is_written_and_where_it_is_edited(matter_of: MatterOf) -> None:
-    matter = matter_of({"content/handbook.yml": HANDBOOK + REPOSITORY})
-    source = Standpoint(matter, "touchpoint/notice-board/").source("touchpoint/notice-board")
+def test_a_record_says_where_it_is_written_and_where_it_is_edited(context_of: ContextOf) -> None:
+    context = context_of({"content/handbook.yml": HANDBOOK + REPOSITORY})
+    source = Presenter(context, "touchpoint/notice-board/").source("touchpoint/notice-board")
     assert (source.file, source.line) == ("content/touchpoints/landing.yml", 1)
     assert source.edit == "https://git.example/book/edit/main/content/touchpoints/landing.yml#L1"
 
 
-def test_without_a_repository_there_is_no_link_to_edit(matter_of: MatterOf) -> None:
-    source = Standpoint(matter_of({}), "team/crew/").source("team/crew")
+def test_without_a_repository_there_is_no_link_to_edit(context_of: ContextOf) -> None:
+    source = Presenter(context_of({}), "team/crew/").source("team/crew")
     assert source.edit == ""
 
 
-def test_the_same_records_give_the_same_pages(matter_of: MatterOf) -> None:
-    matter = matter_of({})
-    assert tuple(written(matter)) == tuple(written(matter))
+def test_the_same_records_give_the_same_pages(context_of: ContextOf) -> None:
+    context = context_of({})
+    assert tuple(written(context)) == tuple(written(context))

@@ -5,7 +5,7 @@ from goldthread.pages.alignment import review
 from goldthread.pages.experience import touchpoint
 from goldthread.pages.principles import principle
 from goldthread.pages.teams import team
-from pages.making import MatterOf, body_of
+from pages.making import ContextOf, body_of
 
 QUAY = """
 bell: {name: Bell, phase: crossing, owner: crew, principles: [say-it-plainly]}
@@ -18,8 +18,8 @@ LOCK = """
 FILES = {"content/touchpoints/quay.yml": QUAY, "content/reviews.lock.yml": LOCK}
 
 
-def test_a_suspect_record_stands_under_its_team_with_old_and_new_words(matter_of: MatterOf) -> None:
-    body = body_of(review.WRITER.pages(matter_of(FILES)), "review/")
+def test_a_suspect_record_stands_under_its_team_with_old_and_new_words(context_of: ContextOf) -> None:
+    body = body_of(review.WRITER.pages(context_of(FILES)), "review/")
     cascade, below = body.split(">Crew</h2>")
     assert cascade.index("Say it plainly") < cascade.index("../touchpoint/bell/")
     assert below.index("../touchpoint/bell/") < below.index("Say it plainly")
@@ -31,38 +31,40 @@ def test_a_suspect_record_stands_under_its_team_with_old_and_new_words(matter_of
     assert "REV001" not in body
 
 
-def test_the_counts_of_a_team_stand_below(matter_of: MatterOf) -> None:
-    body = body_of(review.WRITER.pages(matter_of(FILES)), "review/")
+def test_the_counts_of_a_team_stand_below(context_of: ContextOf) -> None:
+    body = body_of(review.WRITER.pages(context_of(FILES)), "review/")
     assert "Needs review: 1, not reviewed: " in body
     row = next(line for line in body.splitlines() if 'href="../team/crew/"' in line)
     assert row.index('<td class="gt-number">1</td>') < row.index('<td class="gt-number">3</td>')
 
 
-def test_a_page_without_reviews_says_how_one_is_made(matter_of: MatterOf) -> None:
-    body = body_of(review.WRITER.pages(matter_of({})), "review/")
+def test_a_page_without_reviews_says_how_one_is_made(context_of: ContextOf) -> None:
+    body = body_of(review.WRITER.pages(context_of({})), "review/")
     assert "No reviews yet" in body
     assert "goldthread review touchpoint/its-id" in body
 
 
-def test_a_suspect_record_says_so_on_its_own_page_and_its_team_is_told(matter_of: MatterOf) -> None:
-    matter = matter_of(FILES)
-    assert "Needs review: last reviewed on 1 April 2026" in body_of(touchpoint.WRITER.pages(matter), "touchpoint/bell/")
-    assert "Needs review" not in body_of(touchpoint.WRITER.pages(matter), "touchpoint/lamp/")
-    assert "Needs review" not in body_of(principle.WRITER.pages(matter), "principle/say-it-plainly/")
-    waiting = body_of(team.WRITER.pages(matter), "team/crew/").split(">Open tasks</h2>")[1]
+def test_a_suspect_record_says_so_on_its_own_page_and_its_team_is_told(context_of: ContextOf) -> None:
+    context = context_of(FILES)
+    assert "Needs review: last reviewed on 1 April 2026" in body_of(
+        touchpoint.WRITER.pages(context), "touchpoint/bell/"
+    )
+    assert "Needs review" not in body_of(touchpoint.WRITER.pages(context), "touchpoint/lamp/")
+    assert "Needs review" not in body_of(principle.WRITER.pages(context), "principle/say-it-plainly/")
+    waiting = body_of(team.WRITER.pages(context), "team/crew/").split(">Open tasks</h2>")[1]
     assert "../../touchpoint/bell/" in waiting
     assert "../../review/#team-crew" in waiting
-    assert 'id="team-crew"' in body_of(review.WRITER.pages(matter), "review/")
+    assert 'id="team-crew"' in body_of(review.WRITER.pages(context), "review/")
 
 
-def test_what_is_retired_waits_for_nobody(matter_of: MatterOf) -> None:
+def test_what_is_retired_waits_for_nobody(context_of: ContextOf) -> None:
     retired = {**FILES, "content/touchpoints/quay.yml": QUAY.replace("name: Bell", "name: Bell, status: retired")}
-    matter = matter_of(retired)
-    assert "Needs review" not in body_of(touchpoint.WRITER.pages(matter), "touchpoint/bell/")
-    assert "touchpoint/bell" not in body_of(review.WRITER.pages(matter), "review/")
+    context = context_of(retired)
+    assert "Needs review" not in body_of(touchpoint.WRITER.pages(context), "touchpoint/bell/")
+    assert "touchpoint/bell" not in body_of(review.WRITER.pages(context), "review/")
 
 
-def test_no_page_names_who_reviewed(matter_of: MatterOf) -> None:
-    made = site.edition(matter_of(FILES))
+def test_no_page_names_who_reviewed(context_of: ContextOf) -> None:
+    made = site.edition(context_of(FILES))
     assert not [page.address for page in made.pages if "Quentin" in page.body + page.description]
     assert not [path for path, data in made.files if b"Quentin" in data]

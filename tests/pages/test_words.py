@@ -5,10 +5,10 @@ import re
 import pytest
 from markupsafe import escape
 
-from goldthread.pages.components.parts import Standpoint
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.hrefs import is_address
 from goldthread.pages.frame.markdown_text import Words
-from pages.making import MatterOf
+from pages.making import ContextOf
 
 HOSTILE = (
     "javascript:alert(1)",
@@ -29,8 +29,8 @@ HOSTILE = (
 
 
 @pytest.fixture
-def words(matter_of: MatterOf) -> Words:
-    return Standpoint(matter_of({}), "team/crew/").words
+def words(context_of: ContextOf) -> Words:
+    return Presenter(context_of({}), "team/crew/").words
 
 
 @pytest.mark.parametrize("address", HOSTILE)
@@ -60,12 +60,12 @@ def test_a_picture_of_another_site_is_a_link_and_one_of_the_handbook_is_found_fr
 @pytest.mark.parametrize(
     "name", ["IT_38_B", "beginner*", "this____", "__init__", "*b*", "`x`", "a\\*b", "&amp;", "[a](b)"]
 )
-def test_a_name_is_shown_as_it_is_written(matter_of: MatterOf, name: str) -> None:
+def test_a_name_is_shown_as_it_is_written(context_of: ContextOf, name: str) -> None:
     text = name.replace("\\", "\\\\")
-    matter = matter_of({"content/tools.yml": f'odd: {{name: "{text}", kind: script}}\n'})
-    here = Standpoint(matter, "team/crew/")
-    assert here.anchor("tool/odd").text == name
-    assert here.words.line("See [[tool/odd]].") == f'See <a href="../../tools/#odd">{escape(name)}</a>.'
+    context = context_of({"content/tools.yml": f'odd: {{name: "{text}", kind: script}}\n'})
+    presenter = Presenter(context, "team/crew/")
+    assert presenter.anchor("tool/odd").text == name
+    assert presenter.words.line("See [[tool/odd]].") == f'See <a href="../../tools/#odd">{escape(name)}</a>.'
 
 
 @pytest.mark.parametrize(
@@ -88,10 +88,10 @@ def test_a_description_is_what_a_reader_sees(words: Words, text: str, plain: str
      ("\u1e9e", "\u00df"), ("\u212a", "k"), ("\u03c3", "\u03c2"), ("\u01c4", "\u01c5"), ("\u1c80", "\u0432")],
 )  # fmt: skip
 def test_a_word_of_the_glossary_whose_letters_fold_is_linked_or_left_alone(
-    matter_of: MatterOf, term: str, text: str
+    context_of: ContextOf, term: str, text: str
 ) -> None:
-    matter = matter_of({"content/glossary.yml": f"word: {{term: {term}, means: Explained.}}\n"})
-    line = Standpoint(matter, "team/crew/").words.line(f"At {text} now")
+    context = context_of({"content/glossary.yml": f"word: {{term: {term}, means: Explained.}}\n"})
+    line = Presenter(context, "team/crew/").words.line(f"At {text} now")
     assert re.sub("<[^>]*>", "", line) == f"At {text} now"
 
 

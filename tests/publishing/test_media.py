@@ -9,7 +9,7 @@ import pytest
 from command_line import goldthread
 from goldthread.inspection import inspect
 from goldthread.model.editions import Term
-from goldthread.pages.components.parts import Standpoint
+from goldthread.pages.components.presenter import Presenter
 from goldthread.publishing.media import MEDIA, Candidate, Pictures, Terms, is_still, unpublished
 from goldthread.settings import Settings
 from pages.making import TODAY, matter_in
@@ -154,15 +154,15 @@ PICTURES = """\
 
 
 def test_a_page_shows_only_pictures_that_are_published_and_says_what_the_others_show(tmp_path: Path) -> None:
-    matter = matter_in(tmp_path, {"content/glossary.yml": PICTURES})
+    context = matter_in(tmp_path, {"content/glossary.yml": PICTURES})
     for name in ("pictures/a.png", "pictures/a b.png", "pictures/a.pdf"):
         (tmp_path / "content" / name).parent.mkdir(exist_ok=True)
         (tmp_path / "content" / name).write_text("x")
     (tmp_path / "content" / "c.svg").write_text(SVG.format("<script/>"))
     (tmp_path / "content" / "d.svg").write_text(SVG.format(""))
     pictures = Pictures(tmp_path / "content", (tmp_path.resolve(),))
-    matter = msgspec.structs.replace(matter, pictures=pictures)
-    html = Standpoint(matter, "x/").words.block(matter.book.of(Term)[0].means)
+    context = msgspec.structs.replace(context, pictures=pictures)
+    html = Presenter(context, "x/").words.block(context.book.of(Term)[0].means)
     assert re.findall(r'src="([^"]*)"', html) == ["../pictures/a.png", "../d.svg", "../pictures/a%20b.png"]
     assert "gone b.png active" in re.sub("<[^>]*>", "", html)
     assert "&lt;b&gt;" in html

@@ -16,7 +16,7 @@ from goldthread.pages.files.llms_txt import guide
 from goldthread.pages.files.redirects import moves, redirects
 from goldthread.pages.frame.addresses import GUIDE_FILE, MOVES_FILE, RECORDS_FILE, TOUCHPOINTS_FILE
 from goldthread.pages.frame.audience import is_public, without_silence, written_for
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Chapter, Edition, Page
 from goldthread.pages.frame.writer import Writer
 
@@ -49,53 +49,53 @@ def _writers_in(package: str) -> list[Writer]:
     return sorted(found, key=lambda writer: writer.position)
 
 
-def edition(matter: Matter) -> Edition:
+def edition(context: Context) -> Edition:
     """The pages by address, the navigation, and the files beside them."""
-    with written_for(matter.audience):
-        return _edition(msgspec.structs.replace(matter, absent=_absent(matter)) if is_public() else matter)
+    with written_for(context.audience):
+        return _edition(msgspec.structs.replace(context, absent=_absent(context)) if is_public() else context)
 
 
-def _edition(matter: Matter) -> Edition:
-    written = (page for _, chapter in writers() for writer in chapter for page in writer.pages(matter))
-    written = (page for page in written if not _is_absent(page, matter))
+def _edition(context: Context) -> Edition:
+    written = (page for _, chapter in writers() for writer in chapter for page in writer.pages(context))
+    written = (page for page in written if not _is_absent(page, context))
     pages = sorted(written, key=lambda page: page.address)
     if is_public():
         pages = [msgspec.structs.replace(page, body=without_silence(page.body)) for page in pages]
-    found = tuple(_chapters(matter, pages))
+    found = tuple(_chapters(context, pages))
     data_files = (
-        (RECORDS_FILE, handbook_json.write(matter.book)),
-        (TOUCHPOINTS_FILE, touchpoint_table(matter.book)),
-        (GUIDE_FILE, guide(matter.book, found, pages)),
-        (MOVES_FILE, moves(matter.book)),
+        (RECORDS_FILE, handbook_json.write(context.book)),
+        (TOUCHPOINTS_FILE, touchpoint_table(context.book)),
+        (GUIDE_FILE, guide(context.book, found, pages)),
+        (MOVES_FILE, moves(context.book)),
     )
-    colours = matter.book.handbook.colours
+    colours = context.book.handbook.colours
     drawings = (file for page in pages for file in embedded(page, colours))
-    files = (*look(colours), *redirects(matter.book), *data_files, *drawings)
+    files = (*look(colours), *redirects(context.book), *data_files, *drawings)
     return Edition(tuple(pages), found, files)
 
 
-def _is_absent(page: Page, matter: Matter) -> bool:
+def _is_absent(page: Page, context: Context) -> bool:
     top, slash, _ = page.address.partition("/")
-    return top + slash in matter.absent
+    return top + slash in context.absent
 
 
-def _absent(matter: Matter) -> frozenset[str]:
+def _absent(context: Context) -> frozenset[str]:
     """The addresses of pages that a public site goes without: those for editors, and those with nothing to say."""
-    kinds = {record.kind for record in matter.book.records.values()}
+    kinds = {record.kind for record in context.book.records.values()}
     left_out = (
         writer
         for _, chapter in writers()
         for writer in chapter
         if writer.title and (writer.for_editors or (writer.needs and kinds.isdisjoint(writer.needs)))
     )
-    return frozenset(next(iter(writer.addresses(matter))) for writer in left_out)
+    return frozenset(next(iter(writer.addresses(context))) for writer in left_out)
 
 
-def _chapters(matter: Matter, pages: Iterable[Page]) -> Iterator[Chapter]:
+def _chapters(context: Context, pages: Iterable[Page]) -> Iterator[Chapter]:
     """The navigation, of the pages that there are."""
     known = {page.address for page in pages}
     for title, chapter in writers():
-        titled = ((said(each.title), next(iter(each.addresses(matter)))) for each in chapter if each.title)
+        titled = ((said(each.title), next(iter(each.addresses(context)))) for each in chapter if each.title)
         entries = tuple((entry, address) for entry, address in titled if address in known)
         if entries:
             yield _titled(Chapter(said(title), entries))

@@ -19,7 +19,7 @@ from goldthread.model.book import Book
 from goldthread.model.editions import Edition as ReleasedEdition
 from goldthread.model.record import Record
 from goldthread.model.vision import Alignment, Handbook
-from goldthread.pages.frame.context import Build, Matter
+from goldthread.pages.frame.context import Build, Context
 from goldthread.pages.frame.page import Edition
 from goldthread.pages.frame.pictures import ANY_PICTURE
 from goldthread.pages.site import edition
@@ -94,7 +94,7 @@ def compose(inspection: Inspection, request: BuildRequest, pictures: Container[s
     if request.audience == "public":
         return _for_public(inspection, build, pictures)
     with speaking(catalogue(inspection.graph.book.handbook.language)):
-        matter = Matter(
+        context = Context(
             graph=inspection.graph,
             findings=inspection.findings,
             waived=inspection.judgement.waived,
@@ -106,7 +106,7 @@ def compose(inspection: Inspection, request: BuildRequest, pictures: Container[s
             history=inspection.history,
             pictures=pictures,
         )
-        return Composed(inspection, build, edition(matter))
+        return Composed(inspection, build, edition(context))
 
 
 def _for_public(inspection: Inspection, build: Build, pictures: Container[str]) -> Composed:
@@ -116,7 +116,7 @@ def _for_public(inspection: Inspection, build: Build, pictures: Container[str]) 
         raise DisclosureError(msgspec.structs.replace(report_of(inspection), findings=slips))
     book = inspection.graph.book
     told = _told_outside(book, inspection.history)
-    matter = Matter(
+    context = Context(
         graph=told.graph,
         findings=(),
         waived=(),
@@ -127,8 +127,8 @@ def _for_public(inspection: Inspection, build: Build, pictures: Container[str]) 
         history=told.history,
         pictures=pictures,
     )
-    with speaking(catalogue(matter.book.handbook.language)):
-        return Composed(inspection, build, edition(matter))
+    with speaking(catalogue(context.book.handbook.language)):
+        return Composed(inspection, build, edition(context))
 
 
 class _ToldOutside(msgspec.Struct, frozen=True):

@@ -7,9 +7,10 @@ from markupsafe import Markup
 
 from goldthread.language.translation import said, say, to_say
 from goldthread.model.book import by_kind
-from goldthread.pages.components.parts import Fact, Standpoint
+from goldthread.pages.components.facts import Fact
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import ABOUT, REPORT, RULE_INDEX
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import KIND, KINDS, day
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
@@ -53,22 +54,22 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     report: str
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The page about the handbook."""
-    here = Standpoint(matter, address)
-    handbook = matter.book.handbook
-    edges = [edge for edges in matter.graph.out.values() for edge in edges]
+    presenter = Presenter(context, address)
+    handbook = context.book.handbook
+    edges = [edge for edges in context.graph.out.values() for edge in edges]
     inferred = sum(edge.basis == "inferred" for edge in edges)
     view = View(
         brand=handbook.brand,
         edition=handbook.edition,
-        summary=here.words.line(handbook.summary),
-        facts=tuple(_facts(here)),
-        counts=tuple(_counts(matter)),
+        summary=presenter.words.line(handbook.summary),
+        facts=tuple(_facts(presenter)),
+        counts=tuple(_counts(context)),
         stated=len(edges) - inferred,
         inferred=inferred,
-        rules=here.links.to(RULE_INDEX),
-        report=here.links.to(REPORT),
+        rules=presenter.links.to(RULE_INDEX),
+        report=presenter.links.to(REPORT),
     )
     return Page(
         address=address,
@@ -82,17 +83,17 @@ def page(matter: Matter, address: str) -> Page:
     )
 
 
-def _facts(here: Standpoint) -> Iterator[Fact]:
-    build, handbook = here.matter.build, here.book.handbook
+def _facts(presenter: Presenter) -> Iterator[Fact]:
+    build, handbook = presenter.context.build, presenter.book.handbook
     yield Fact(say("Edition"), Markup.escape(handbook.edition))
     yield Fact(say("As of"), Markup.escape(day(build.on)))
-    if here.matter.audience != "public":
+    if presenter.context.audience != "public":
         yield Fact(say("Commit of the records"), Markup.escape(build.commit or say("not in a repository")))
     yield Fact(say("Generator"), Markup.escape(say("Goldthread {version}", version=build.generator)))
 
 
-def _counts(matter: Matter) -> Iterator[Count]:
-    for record_type, records in by_kind(matter.book):
+def _counts(context: Context) -> Iterator[Count]:
+    for record_type, records in by_kind(context.book):
         parts: dict[str, int] = {}
         for record in records:
             status = record.status or ""

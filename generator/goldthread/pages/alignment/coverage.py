@@ -11,10 +11,11 @@ from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Touchpoint
 from goldthread.model.record import Standing
 from goldthread.pages.components.coverage_grids import Grid, Square, grids
+from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.omissions import left_out
-from goldthread.pages.components.parts import Anchor, Standpoint
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import COVERAGE, MAP
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import MEDIUM_WORDS
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
@@ -81,19 +82,19 @@ class ListView(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The overview, or the page of one of its grids with the lists that its cells lead to."""
     if address != COVERAGE:
-        return _lists(matter, address.split("/")[-2])
-    here = Standpoint(matter, COVERAGE)
-    shown = tuple(grids(here))
+        return _lists(context, address.split("/")[-2])
+    presenter = Presenter(context, COVERAGE)
+    shown = tuple(grids(presenter))
     view = View(
         lead=_lead(shown),
-        left_out=left_out(here.book),
-        is_empty=not matter.book.touchpoints,
-        gaps=tuple(_gaps(here, shown)),
+        left_out=left_out(presenter.book),
+        is_empty=not context.book.touchpoints,
+        gaps=tuple(_gaps(presenter, shown)),
         grids=shown,
-        map=here.links.to(MAP),
+        map=presenter.links.to(MAP),
     )
     return Page(
         address=COVERAGE,
@@ -104,9 +105,9 @@ def page(matter: Matter, address: str) -> Page:
     )
 
 
-def _addresses(matter: Matter) -> Iterator[str]:
+def _addresses(context: Context) -> Iterator[str]:
     yield COVERAGE
-    for grid in grids(Standpoint(matter, COVERAGE)):
+    for grid in grids(Presenter(context, COVERAGE)):
         yield f"{COVERAGE}{grid.id}/"
 
 
@@ -133,7 +134,7 @@ def _lead(shown: tuple[Grid, ...]) -> str:
     return say("{gaps} and {kept}; {reached}.", gaps=gaps, kept=kept, reached=reached)
 
 
-def _gaps(here: Standpoint, shown: tuple[Grid, ...]) -> Iterator[Gap]:
+def _gaps(presenter: Presenter, shown: tuple[Grid, ...]) -> Iterator[Gap]:
     media, principles, _, needs = shown
     found = (
         Gap(say("Empty, no reason given"), tuple(_silent(media))),
@@ -142,9 +143,9 @@ def _gaps(here: Standpoint, shown: tuple[Grid, ...]) -> Iterator[Gap]:
             tuple(row.anchor for row in principles.rows if row.is_empty),
         ),
         Gap(say("Needs without a touchpoint"), tuple(row.anchor for row in needs.rows if row.is_empty)),
-        _loose(here, say("Touchpoints without a principle"), "principles"),
-        _loose(here, say("Touchpoints without a known medium"), "medium"),
-        _loose(here, say("Touchpoints without an owner"), "owner"),
+        _loose(presenter, say("Touchpoints without a principle"), "principles"),
+        _loose(presenter, say("Touchpoints without a known medium"), "medium"),
+        _loose(presenter, say("Touchpoints without an owner"), "owner"),
     )
     return (gap for gap in found if gap.anchors)
 
@@ -157,24 +158,24 @@ def _silent(media: Grid) -> Iterator[Anchor]:
                 yield Anchor(say("{phase}, {medium}", phase=row.anchor.text, medium=MEDIUM_WORDS[medium]), square.href)
 
 
-def _loose(here: Standpoint, words: str, field: str) -> Gap:
-    loose = [each.key for each in in_play(here.book.touchpoints) if not getattr(each, field)]
+def _loose(presenter: Presenter, words: str, field: str) -> Gap:
+    loose = [each.key for each in in_play(presenter.book.touchpoints) if not getattr(each, field)]
     beyond = len(loose) - _MANY
     return Gap(
         words,
-        tuple(here.anchor(key) for key in loose[:_MANY]),
+        tuple(presenter.anchor(key) for key in loose[:_MANY]),
         say_many("and {count} more", "and {count} more", beyond) if beyond > 0 else "",
     )
 
 
-def _lists(matter: Matter, name: str) -> Page:
-    here = Standpoint(matter, f"{COVERAGE}{name}/")
-    grid = next(grid for grid in grids(here) if grid.id == name)
+def _lists(context: Context, name: str) -> Page:
+    presenter = Presenter(context, f"{COVERAGE}{name}/")
+    grid = next(grid for grid in grids(presenter) if grid.id == name)
     blocks = tuple(
         Block(
             row.anchor,
             tuple(
-                _listed(here, column, square)
+                _listed(presenter, column, square)
                 for column, square in zip(grid.columns, row.squares, strict=True)
                 if square.count or square.state in {"gap", "declared"}
             ),
@@ -185,30 +186,30 @@ def _lists(matter: Matter, name: str) -> Page:
         address=f"{COVERAGE}{name}/",
         title=say("Coverage: {table}", table=grid.title),
         description=grid.lists,
-        body=render("alignment/coverage_lists", ListView(grid.title, here.links.to(f"{COVERAGE}#{name}"), blocks)),
+        body=render("alignment/coverage_lists", ListView(grid.title, presenter.links.to(f"{COVERAGE}#{name}"), blocks)),
         hides=("toc",),
         search_boost=0,
     )
 
 
-def _listed(here: Standpoint, column: Anchor, square: Square) -> Listed:
-    most = _FEW if len(here.book.touchpoints) > _LARGE else _MANY
+def _listed(presenter: Presenter, column: Anchor, square: Square) -> Listed:
+    most = _FEW if len(presenter.book.touchpoints) > _LARGE else _MANY
     stated, inferred, unknown = square.stated[:most], square.inferred[:most], square.unknown[:most]
     beyond = square.count - len(stated) - len(inferred) - len(unknown)
     return Listed(
         id=square.anchor,
         column=column,
         square=square,
-        stated=tuple(here.anchor(key) for key in stated),
-        inferred=tuple(here.anchor(key, inferred=True) for key in inferred),
-        unknown=tuple((here.anchor(key), _unknown(here, key, square.field)) for key in unknown),
-        reason=here.words.line(square.declared),
+        stated=tuple(presenter.anchor(key) for key in stated),
+        inferred=tuple(presenter.anchor(key, inferred=True) for key in inferred),
+        unknown=tuple((presenter.anchor(key), _unknown(presenter, key, square.field)) for key in unknown),
+        reason=presenter.words.line(square.declared),
         others=max(beyond, 0),
     )
 
 
-def _unknown(here: Standpoint, key: str, field: str) -> str:
-    touchpoint = here.book.records[key]
+def _unknown(presenter: Presenter, key: str, field: str) -> str:
+    touchpoint = presenter.book.records[key]
     assert isinstance(touchpoint, Touchpoint)
     return _UNPLACED[touchpoint.stands(field)]
 

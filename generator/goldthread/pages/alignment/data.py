@@ -5,15 +5,15 @@ from collections.abc import Iterator
 import msgspec
 
 from goldthread.language.translation import say, say_many, to_say
-from goldthread.pages.components.parts import Standpoint
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import ABOUT, DATA, GUIDE_FILE, INVENTORY, RECORDS_FILE, TOUCHPOINTS_FILE
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
 from goldthread.pages.frame.writer import Writer, at
 
 
-class Offered(msgspec.Struct, frozen=True, kw_only=True):
+class DataFile(msgspec.Struct, frozen=True, kw_only=True):
     """A file to be fetched: what it holds, its form, and what to know before reading it."""
 
     title: str
@@ -27,14 +27,14 @@ class Offered(msgspec.Struct, frozen=True, kw_only=True):
 class View(msgspec.Struct, frozen=True):
     """What the page shows."""
 
-    files: tuple[Offered, ...]
+    files: tuple[DataFile, ...]
     inventory: str
     about: str
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The page about data."""
-    here = Standpoint(matter, address)
+    presenter = Presenter(context, address)
     return Page(
         address=address,
         title=say("Data"),
@@ -42,20 +42,20 @@ def page(matter: Matter, address: str) -> Page:
             "The handbook for spreadsheets and programs: all records as JSON, the touchpoints as CSV, and "
             "an index of pages."
         ),
-        body=render(__name__, View(tuple(_files(here)), here.links.to(INVENTORY), here.links.to(ABOUT))),
+        body=render(__name__, View(tuple(_files(presenter)), presenter.links.to(INVENTORY), presenter.links.to(ABOUT))),
     )
 
 
-def _files(here: Standpoint) -> Iterator[Offered]:
-    yield Offered(
+def _files(presenter: Presenter) -> Iterator[DataFile]:
+    yield DataFile(
         title=say("The touchpoints"),
         form=say("CSV, for spreadsheets"),
-        href=here.links.to(TOUCHPOINTS_FILE),
+        href=presenter.links.to(TOUCHPOINTS_FILE),
         path=TOUCHPOINTS_FILE,
         holds=say_many(
             "{count} touchpoint, one per row.",
             "{count} touchpoints, one per row.",
-            len(here.book.touchpoints),
+            len(presenter.book.touchpoints),
             none="No touchpoints.",
         ),
         notes=(
@@ -70,15 +70,15 @@ def _files(here: Standpoint) -> Iterator[Offered]:
             say("Text that a spreadsheet would read as a formula is prefixed with an apostrophe."),
         ),
     )
-    yield Offered(
+    yield DataFile(
         title=say("All records"),
         form=say("JSON, for programs"),
-        href=here.links.to(RECORDS_FILE),
+        href=presenter.links.to(RECORDS_FILE),
         path=RECORDS_FILE,
         holds=say_many(
             "{count} record by kind and id, with their links.",
             "{count} records by kind and id, with their links.",
-            len(here.book.records),
+            len(presenter.book.records),
             none="No records.",
         ),
         notes=(
@@ -86,10 +86,10 @@ def _files(here: Standpoint) -> Iterator[Offered]:
             say("Empty fields are omitted. Fields that are unknown or do not apply are listed under “declared”."),
         ),
     )
-    yield Offered(
+    yield DataFile(
         title=say("Index of pages"),
         form=say("Plain text, for language models"),
-        href=here.links.to(GUIDE_FILE),
+        href=presenter.links.to(GUIDE_FILE),
         path=GUIDE_FILE,
         holds=say("The pages by chapter, each with its description."),
         notes=(),

@@ -9,11 +9,13 @@ from goldthread.graph.scope import is_in_play
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.learning import Decision, Evidence
-from goldthread.pages.components.parts import Anchor, Standpoint, State, status
+from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.record_lists import strength
+from goldthread.pages.components.states import State, status
 from goldthread.pages.frame.addresses import DECISIONS
 from goldthread.pages.frame.anchors import own_anchor
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import day
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
@@ -22,7 +24,7 @@ from goldthread.pages.frame.writer import Writer, at
 _SIZES = Vocabulary({"small": to_say("Small decision"), "large": to_say("Large decision")})
 
 
-class Decided(msgspec.Struct, frozen=True, kw_only=True):
+class DecisionCard(msgspec.Struct, frozen=True, kw_only=True):
     """A decision as it is told."""
 
     id: str
@@ -42,17 +44,17 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
     lead: str
     thin: tuple[Anchor, ...]
-    decisions: tuple[Decided, ...]
+    decisions: tuple[DecisionCard, ...]
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The page of decisions."""
-    here = Standpoint(matter, address)
-    decisions = sorted(here.book.decisions, key=lambda decision: decision.on, reverse=True)
-    told = tuple(_decided(here, decision) for decision in decisions)
+    presenter = Presenter(context, address)
+    decisions = sorted(presenter.book.decisions, key=lambda decision: decision.on, reverse=True)
+    told = tuple(_decision_card(presenter, decision) for decision in decisions)
     view = View(
         lead=_lead(told, sum(decision.size == "large" for decision in decisions)),
-        thin=tuple(here.anchor(f"decision/{each.id}") for each in told if each.is_thin),
+        thin=tuple(presenter.anchor(f"decision/{each.id}") for each in told if each.is_thin),
         decisions=told,
     )
     return Page(
@@ -64,7 +66,7 @@ def page(matter: Matter, address: str) -> Page:
     )
 
 
-def _lead(told: Sequence[Decided], large: int) -> str:
+def _lead(told: Sequence[DecisionCard], large: int) -> str:
     if not large:
         return say_many("{count} decision.", "{count} decisions.", len(told), none="No decisions.")
     ground = say_many(
@@ -82,22 +84,22 @@ def _lead(told: Sequence[Decided], large: int) -> str:
     )
 
 
-def _decided(here: Standpoint, decision: Decision) -> Decided:
-    records = (here.book.records[edge.target] for edge in here.graph.leaving(decision.key, "basis"))
+def _decision_card(presenter: Presenter, decision: Decision) -> DecisionCard:
+    records = (presenter.book.records[edge.target] for edge in presenter.graph.leaving(decision.key, "basis"))
     basis = [record for record in records if isinstance(record, Evidence) and is_in_play(record)]
     solid = any(piece.method not in {None, "conversation"} for piece in basis)
     size = _SIZES[decision.size] if decision.size else ""
-    owner = here.linked(decision.key, "owner")
-    return Decided(
+    owner = presenter.linked(decision.key, "owner")
+    return DecisionCard(
         id=own_anchor(decision.id),
-        words=here.words.headline(decision.decided),
+        words=presenter.words.headline(decision.decided),
         meta=" · ".join(part for part in (day(decision.on), size) if part),
         status=status(decision),
         is_thin=decision.size == "large" and is_in_play(decision) and not solid,
         strength=strength(basis),
-        basis=tuple(here.anchor(piece.key) for piece in basis),
-        assumptions=tuple(here.words.line(each) for each in decision.assumptions),
-        changes=here.linked(decision.key, "changes"),
+        basis=tuple(presenter.anchor(piece.key) for piece in basis),
+        assumptions=tuple(presenter.words.line(each) for each in decision.assumptions),
+        changes=presenter.linked(decision.key, "changes"),
         owner=owner[0] if owner else None,
     )
 

@@ -12,9 +12,10 @@ from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
 from goldthread.model.teams import Team
 from goldthread.model.vision import Focus
-from goldthread.pages.components.parts import NOTHING, Anchor, Standpoint
+from goldthread.pages.components.facts import NO_TEXT, Anchor
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import BOOKLET, booklet_address
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import day
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
@@ -28,7 +29,7 @@ class Pair(msgspec.Struct, frozen=True):
     """Words with what there is to say of them."""
 
     anchor: Anchor
-    text: Markup = NOTHING
+    text: Markup = NO_TEXT
 
 
 class FocusSummary(msgspec.Struct, frozen=True):
@@ -92,35 +93,35 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     whole: str
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The print edition of the whole handbook, or of one team."""
-    book = matter.book
-    point = Standpoint(matter, address)
+    book = context.book
+    presenter = Presenter(context, address)
     if address == BOOKLET:
-        return _page(point, None, book.touchpoints, book.principles)
+        return _page(presenter, None, book.touchpoints, book.principles)
     team = next(each for each in book.teams if booklet_address(each.id) == address)
-    touchpoints = matter.shared(_by_owner)[team.id]
-    return _page(point, team, touchpoints, _binding(point, team, touchpoints))
+    touchpoints = context.shared(_by_owner)[team.id]
+    return _page(presenter, team, touchpoints, _binding(presenter, team, touchpoints))
 
 
-def _addresses(matter: Matter) -> Iterator[str]:
+def _addresses(context: Context) -> Iterator[str]:
     """That of the whole, and one for each team that answers for a touchpoint."""
     yield BOOKLET
-    yield from (booklet_address(team.id) for team in matter.book.teams if team.id in matter.shared(_by_owner))
+    yield from (booklet_address(team.id) for team in context.book.teams if team.id in context.shared(_by_owner))
 
 
-def _by_owner(matter: Matter) -> dict[str, tuple[Touchpoint, ...]]:
+def _by_owner(context: Context) -> dict[str, tuple[Touchpoint, ...]]:
     found: dict[str, list[Touchpoint]] = {}
-    for touchpoint in matter.book.touchpoints:
+    for touchpoint in context.book.touchpoints:
         found.setdefault(touchpoint.owner or "", []).append(touchpoint)
     return {team: tuple(touchpoints) for team, touchpoints in found.items()}
 
 
 def _page(
-    point: Standpoint, team: Team | None, touchpoints: tuple[Touchpoint, ...], principles: tuple[Principle, ...]
+    presenter: Presenter, team: Team | None, touchpoints: tuple[Touchpoint, ...], principles: tuple[Principle, ...]
 ) -> Page:
-    name = point.words.name(team.name) if team else ""
-    brand = point.handbook.brand
+    name = presenter.words.name(team.name) if team else ""
+    brand = presenter.handbook.brand
     return Page(
         address=booklet_address(team.id) if team else BOOKLET,
         title=say("Print edition: {team}", team=name) if team else say("Print edition: complete handbook"),
@@ -129,110 +130,116 @@ def _page(
         )
         if team
         else say("What {brand} promises and how it is practised, on one page to print.", brand=brand),
-        body=render(__name__, _view(point, team, touchpoints, principles)),
+        body=render(__name__, _view(presenter, team, touchpoints, principles)),
         hides=("navigation", "toc"),
         search_boost=0,
     )
 
 
 def _view(
-    point: Standpoint, team: Team | None, touchpoints: tuple[Touchpoint, ...], principles: tuple[Principle, ...]
+    presenter: Presenter, team: Team | None, touchpoints: tuple[Touchpoint, ...], principles: tuple[Principle, ...]
 ) -> View:
-    book, words, handbook = point.book, point.words, point.handbook
+    book, words, handbook = presenter.book, presenter.words, presenter.handbook
     keys = [touchpoint.key for touchpoint in touchpoints]
     is_brief = len(touchpoints) > _MANY
     return View(
         brand=handbook.brand,
         vision=words.plain(handbook.vision),
         title=words.name(team.name) if team else "",
-        summary=NOTHING if team else words.line(handbook.summary),
-        edition=_edition(point),
-        editions=() if team else tuple(_editions(point)),
-        focuses=tuple(_focus_summary(point, focus) for focus in _focuses(point, team, keys)),
-        customers=tuple(_customers(point, team)),
-        principles=tuple(_principles(point, principle) for principle in principles),
+        summary=NO_TEXT if team else words.line(handbook.summary),
+        edition=_edition(presenter),
+        editions=() if team else tuple(_editions(presenter)),
+        focuses=tuple(_focus_summary(presenter, focus) for focus in _focuses(presenter, team, keys)),
+        customers=tuple(_customers(presenter, team)),
+        principles=tuple(_principles(presenter, principle) for principle in principles),
         is_brief=is_brief,
-        sections=tuple(_sections(point, touchpoints, is_brief=is_brief, is_own=team is not None)),
-        teams=tuple(Pair(point.anchor(each.key), Markup.escape(each.contact or "")) for each in book.teams),
+        sections=tuple(_sections(presenter, touchpoints, is_brief=is_brief, is_own=team is not None)),
+        teams=tuple(Pair(presenter.anchor(each.key), Markup.escape(each.contact or "")) for each in book.teams),
         terms=tuple(Pair(Anchor(words.name(term.term)), words.line(term.means)) for term in book.terms),
-        whole=point.links.to(BOOKLET) if team else "",
+        whole=presenter.links.to(BOOKLET) if team else "",
     )
 
 
-def _edition(point: Standpoint) -> str:
-    number = point.handbook.edition
-    published = next((each.on for each in point.book.editions if each.edition == number), None)
+def _edition(presenter: Presenter) -> str:
+    number = presenter.handbook.edition
+    published = next((each.on for each in presenter.book.editions if each.edition == number), None)
     if published:
         return say("Edition {number}, published on {day}", number=number, day=day(published))
-    return say("Edition {number}, in preparation, as of {day}", number=number, day=day(point.matter.build.on))
+    return say("Edition {number}, in preparation, as of {day}", number=number, day=day(presenter.context.build.on))
 
 
-def _editions(point: Standpoint) -> Iterator[Anchor]:
-    owners = {touchpoint.owner for touchpoint in point.book.touchpoints}
-    for team in point.book.teams:
+def _editions(presenter: Presenter) -> Iterator[Anchor]:
+    owners = {touchpoint.owner for touchpoint in presenter.book.touchpoints}
+    for team in presenter.book.teams:
         if team.id in owners:
-            yield Anchor(point.words.name(team.name), point.links.to(booklet_address(team.id)))
+            yield Anchor(presenter.words.name(team.name), presenter.links.to(booklet_address(team.id)))
 
 
-def _focuses(point: Standpoint, team: Team | None, keys: Iterable[str]) -> tuple[Focus, ...]:
+def _focuses(presenter: Presenter, team: Team | None, keys: Iterable[str]) -> tuple[Focus, ...]:
     if team is None:
-        return point.book.focuses
-    mine = {focus for key in keys for focus in reached(point.graph, key, "focus")}
-    return tuple(focus for focus in point.book.focuses if focus.key in mine)
+        return presenter.book.focuses
+    mine = {focus for key in keys for focus in reached(presenter.graph, key, "focus")}
+    return tuple(focus for focus in presenter.book.focuses if focus.key in mine)
 
 
-def _focus_summary(point: Standpoint, focus: Focus) -> FocusSummary:
-    line = point.words.line
-    excludes = tuple(Pair(Anchor(point.words.plain(each.what).rstrip(".")), line(each.why)) for each in focus.excludes)
-    return FocusSummary(point.anchor(focus.key), line(focus.statement), point.linked(focus.key, "need"), excludes)
+def _focus_summary(presenter: Presenter, focus: Focus) -> FocusSummary:
+    line = presenter.words.line
+    excludes = tuple(
+        Pair(Anchor(presenter.words.plain(each.what).rstrip(".")), line(each.why)) for each in focus.excludes
+    )
+    return FocusSummary(
+        presenter.anchor(focus.key), line(focus.statement), presenter.linked(focus.key, "need"), excludes
+    )
 
 
-def _customers(point: Standpoint, team: Team | None) -> Iterator[Pair]:
+def _customers(presenter: Presenter, team: Team | None) -> Iterator[Pair]:
     if team is None:
-        yield from (Pair(point.anchor(each.key), point.words.line(each.context)) for each in point.book.customers)
+        yield from (
+            Pair(presenter.anchor(each.key), presenter.words.line(each.context)) for each in presenter.book.customers
+        )
         return
     for service in team.serves:
         key = f"customer/{service.customer}"
-        if key in point.book.records:
-            yield Pair(point.anchor(key), point.words.line(service.does_for or service.does_with))
+        if key in presenter.book.records:
+            yield Pair(presenter.anchor(key), presenter.words.line(service.does_for or service.does_with))
 
 
-def _binding(point: Standpoint, team: Team, touchpoints: Iterable[Touchpoint]) -> tuple[Principle, ...]:
+def _binding(presenter: Presenter, team: Team, touchpoints: Iterable[Touchpoint]) -> tuple[Principle, ...]:
     """The principles that a team's touchpoints follow or that guide the team, in the order of the handbook."""
-    graph = point.graph
+    graph = presenter.graph
     followed = {edge.target for each in touchpoints for edge in graph.leaving(each.key, "principles")}
     guided = {edge.source for edge in graph.reaching(team.key, "principle", "guides")}
-    return tuple(each for each in point.book.principles if each.key in followed | guided)
+    return tuple(each for each in presenter.book.principles if each.key in followed | guided)
 
 
-def _principles(point: Standpoint, principle: Principle) -> PrincipleSheet:
-    words = point.words
+def _principles(presenter: Presenter, principle: Principle) -> PrincipleSheet:
+    words = presenter.words
     return PrincipleSheet(
-        anchor=point.anchor(principle.key),
+        anchor=presenter.anchor(principle.key),
         statement=words.line(principle.statement),
         do=tuple(map(words.line, principle.do)),
         dont=tuple(map(words.line, principle.dont)),
-        example=words.block(principle.example) if principle.example else NOTHING,
+        example=words.block(principle.example) if principle.example else NO_TEXT,
         use=principle.words.use if principle.words else (),
         avoid=principle.words.avoid if principle.words else (),
     )
 
 
 def _sections(
-    point: Standpoint, touchpoints: Collection[Touchpoint], *, is_brief: bool, is_own: bool
+    presenter: Presenter, touchpoints: Collection[Touchpoint], *, is_brief: bool, is_own: bool
 ) -> Iterator[PhaseSection]:
     by_phase: dict[str, list[Touchpoint]] = {}
     for touchpoint in touchpoints:
         by_phase.setdefault(touchpoint.phase, []).append(touchpoint)
-    for phase in point.book.phases:
+    for phase in presenter.book.phases:
         found = by_phase.get(phase.id, ())
         if found:
-            sheets = tuple(_touchpoint_sheet(point, each, is_brief=is_brief, is_own=is_own) for each in found)
-            yield PhaseSection(point.words.title(phase), point.words.line(phase.purpose), sheets)
+            sheets = tuple(_touchpoint_sheet(presenter, each, is_brief=is_brief, is_own=is_own) for each in found)
+            yield PhaseSection(presenter.words.title(phase), presenter.words.line(phase.purpose), sheets)
 
 
-def _touchpoint_sheet(point: Standpoint, touchpoint: Touchpoint, *, is_brief: bool, is_own: bool) -> TouchpointSheet:
-    line, key = point.words.line, touchpoint.key
+def _touchpoint_sheet(presenter: Presenter, touchpoint: Touchpoint, *, is_brief: bool, is_own: bool) -> TouchpointSheet:
+    line, key = presenter.words.line, touchpoint.key
     owner = f"team/{touchpoint.owner}"
     sides = (
         (say("The customer gets"), touchpoint.gives),
@@ -240,19 +247,21 @@ def _touchpoint_sheet(point: Standpoint, touchpoint: Touchpoint, *, is_brief: bo
         (say("Outcome"), touchpoint.outcome),
     )
     return TouchpointSheet(
-        anchor=point.anchor(key),
-        owner=point.anchor(owner) if owner in point.book.records and not is_own else None,
+        anchor=presenter.anchor(key),
+        owner=presenter.anchor(owner) if owner in presenter.book.records and not is_own else None,
         is_signature=touchpoint.signature is not None,
         voice=line(touchpoint.as_customer),
         exchange=() if is_brief else tuple((label, line(text)) for label, text in sides if text),
-        guidance=() if is_brief else tuple(_guidance(point, edge) for edge in point.graph.leaving(key, "principles")),
-        message=NOTHING if is_brief else line(touchpoint.message),
+        guidance=()
+        if is_brief
+        else tuple(_guidance(presenter, edge) for edge in presenter.graph.leaving(key, "principles")),
+        message=NO_TEXT if is_brief else line(touchpoint.message),
         examples=() if is_brief else tuple(map(line, touchpoint.examples)),
     )
 
 
-def _guidance(point: Standpoint, edge: Edge) -> Pair:
-    (anchor,) = point.targets((edge,))
+def _guidance(presenter: Presenter, edge: Edge) -> Pair:
+    (anchor,) = presenter.targets((edge,))
     return Pair(anchor, anchor.how)
 
 

@@ -10,9 +10,10 @@ from goldthread.findings import Finding, Severity
 from goldthread.language.translation import said, say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Touchpoint
-from goldthread.pages.components.parts import Anchor, Standpoint
+from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import REPORT, RULE_INDEX, rule_address
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import day
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
@@ -100,20 +101,20 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     rules: str
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The alignment report."""
-    here = Standpoint(matter, address)
-    counts = Counter(finding.severity for finding in matter.findings)
+    presenter = Presenter(context, address)
+    counts = Counter(finding.severity for finding in context.findings)
     view = View(
         lead=_lead(counts),
-        applied=_applied(matter),
+        applied=_applied(context),
         counts=tuple((str(severity), _WORDS[severity], counts[severity]) for severity in Severity),
-        groups=tuple(_groups(here)),
-        teams=_tallies(here, matter.findings, _team, say("No owner")),
-        phases=_tallies(here, matter.findings, _phase, say("No phase")),
-        waivers=tuple(_waiver(here, each) for each in sorted(matter.waived, key=lambda each: each.until)),
-        accepted=_accepted(here),
-        rules=here.links.to(RULE_INDEX),
+        groups=tuple(_groups(presenter)),
+        teams=_tallies(presenter, context.findings, _team, say("No owner")),
+        phases=_tallies(presenter, context.findings, _phase, say("No phase")),
+        waivers=tuple(_waiver(presenter, each) for each in sorted(context.waived, key=lambda each: each.until)),
+        accepted=_accepted(presenter),
+        rules=presenter.links.to(RULE_INDEX),
     )
     return Page(
         address=address,
@@ -137,20 +138,20 @@ def _lead(counts: Mapping[Severity, int]) -> str:
     )
 
 
-def _applied(matter: Matter) -> str:
-    applied = sum(each.severity is not None for each in matter.rules)
-    off = len(matter.rules) - applied
+def _applied(context: Context) -> str:
+    applied = sum(each.severity is not None for each in context.rules)
+    off = len(context.rules) - applied
     return say(
         "{applied}; {off}. Checked as of {day}.",
-        applied=_in_force(matter, applied),
+        applied=_in_force(context, applied),
         off=say_many("{count} is switched off", "{count} are switched off", off, none="none are switched off"),
-        day=day(matter.build.on),
+        day=day(context.build.on),
     )
 
 
-def _in_force(matter: Matter, applied: int) -> str:
-    profile = matter.book.handbook.alignment.profile
-    own = sum(each.set_by == "handbook" for each in matter.rules)
+def _in_force(context: Context, applied: int) -> str:
+    profile = context.book.handbook.alignment.profile
+    own = sum(each.set_by == "handbook" for each in context.rules)
     if not own:
         return say_many(
             "{count} rule was applied (profile “{profile}”)",
@@ -169,51 +170,51 @@ def _in_force(matter: Matter, applied: int) -> str:
     )
 
 
-def _groups(here: Standpoint) -> Iterator[Group]:
+def _groups(presenter: Presenter) -> Iterator[Group]:
     """What matters most first, and then what was found most often."""
     found: dict[tuple[Severity, str], list[Finding]] = {}
-    for finding in here.matter.findings:
+    for finding in presenter.context.findings:
         found.setdefault((finding.severity, finding.code), []).append(finding)
     for (severity, code), findings in sorted(
         found.items(), key=lambda item: (item[0][0].rank, -len(item[1]), item[0][1])
     ):
-        explained = here.matter.explanations.get(code)
+        explained = presenter.context.explanations.get(code)
         beyond = len(findings) - _SHOWN
         yield Group(
             id=code.lower(),
             severity=str(severity),
             word=_WORDS[severity],
-            checks=here.words.line(said(explained.checks) if explained else findings[0].name),
+            checks=presenter.words.line(said(explained.checks) if explained else findings[0].name),
             code=code,
-            href=here.links.to(rule_address(code)),
+            href=presenter.links.to(rule_address(code)),
             count=len(findings),
-            items=tuple(_item(here, finding) for finding in findings[:_SHOWN]),
+            items=tuple(_item(presenter, finding) for finding in findings[:_SHOWN]),
             others=say_many("and {count} more", "and {count} more", beyond) if beyond > 0 else "",
         )
 
 
-def _item(here: Standpoint, finding: Finding) -> Item:
+def _item(presenter: Presenter, finding: Finding) -> Item:
     return Item(
         message=str(finding.message),
         mend=str(finding.fix),
-        record=_record(here, finding.record),
+        record=_record(presenter, finding.record),
         place=say("{file}, line {line}", file=finding.place.file, line=str(finding.place.line)),
     )
 
 
-def _record(here: Standpoint, key: str) -> Anchor:
-    return here.anchor(key) if key in here.book.records else Anchor(key)
+def _record(presenter: Presenter, key: str) -> Anchor:
+    return presenter.anchor(key) if key in presenter.book.records else Anchor(key)
 
 
 def _tallies(
-    here: Standpoint, findings: Iterable[Finding], key_of: Callable[[Standpoint, Finding], str], without: str
+    presenter: Presenter, findings: Iterable[Finding], key_of: Callable[[Presenter, Finding], str], without: str
 ) -> tuple[Tally, ...]:
     counts: dict[str, Counter[Severity]] = {}
     for finding in findings:
-        counts.setdefault(key_of(here, finding), Counter())[finding.severity] += 1
+        counts.setdefault(key_of(presenter, finding), Counter())[finding.severity] += 1
     tallies = (
         Tally(
-            here.anchor(key) if key in here.book.records else Anchor(without),
+            presenter.anchor(key) if key in presenter.book.records else Anchor(without),
             by[Severity.ERROR],
             by[Severity.WARNING],
             by[Severity.INFO],
@@ -223,36 +224,41 @@ def _tallies(
     return tuple(sorted(tallies, key=lambda tally: (-tally.errors, -tally.all, tally.anchor.text)))
 
 
-def _team(here: Standpoint, finding: Finding) -> str:
-    record = here.book.records.get(finding.record)
+def _team(presenter: Presenter, finding: Finding) -> str:
+    record = presenter.book.records.get(finding.record)
     if record is None or finding.record.startswith("team/"):
         return finding.record
     return f"team/{record.owner}" if record.owner else ""
 
 
-def _phase(here: Standpoint, finding: Finding) -> str:
-    record = here.book.records.get(finding.record)
+def _phase(presenter: Presenter, finding: Finding) -> str:
+    record = presenter.book.records.get(finding.record)
     if isinstance(record, Touchpoint):
         return f"phase/{record.phase}"
     return finding.record if finding.record.startswith("phase/") else ""
 
 
-def _waiver(here: Standpoint, waived: Waived) -> Waiver:
+def _waiver(presenter: Presenter, waived: Waived) -> Waiver:
     return Waiver(
-        record=_record(here, waived.finding.record),
+        record=_record(presenter, waived.finding.record),
         message=str(waived.finding.message),
-        reason=here.words.line(waived.reason),
+        reason=presenter.words.line(waived.reason),
         until=day(waived.until),
         code=waived.finding.code,
-        href=here.links.to(rule_address(waived.finding.code)),
+        href=presenter.links.to(rule_address(waived.finding.code)),
     )
 
 
-def _accepted(here: Standpoint) -> tuple[Accepted, ...]:
-    counts = Counter(finding.code for finding in here.matter.accepted)
-    explained = here.matter.explanations
+def _accepted(presenter: Presenter) -> tuple[Accepted, ...]:
+    counts = Counter(finding.code for finding in presenter.context.accepted)
+    explained = presenter.context.explanations
     return tuple(
-        Accepted(here.words.line(said(explained[code].checks)), code, here.links.to(rule_address(code)), counts[code])
+        Accepted(
+            presenter.words.line(said(explained[code].checks)),
+            code,
+            presenter.links.to(rule_address(code)),
+            counts[code],
+        )
         for code in sorted(counts, key=lambda code: (-counts[code], code))
     )
 

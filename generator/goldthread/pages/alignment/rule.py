@@ -9,9 +9,10 @@ from goldthread.explanation import Example, Explanation
 from goldthread.findings import Finding, Severity
 from goldthread.language.translation import said, say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
-from goldthread.pages.components.parts import Anchor, Standpoint
+from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import REPORT, RULE_INDEX, rule_address
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
@@ -76,35 +77,35 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     index: str
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The page of a rule or of a data fault."""
     code = address.split("/")[-2].upper()
-    here = Standpoint(matter, address)
+    presenter = Presenter(context, address)
     view = _view(
-        here, matter.explanations[code], matter.shared(_in_force).get(code), matter.shared(_found).get(code, [])
+        presenter, context.explanations[code], context.shared(_in_force).get(code), context.shared(_found).get(code, [])
     )
     return Page(
         address=address,
         title=say("Rule {code}: {title}", code=code, title=view.title),
-        description=first_sentence(said(matter.explanations[code].checks).replace("`", "")),
+        description=first_sentence(said(context.explanations[code].checks).replace("`", "")),
         body=render(__name__, view),
         hides=("toc",),
         search_boost=0.01,
     )
 
 
-def _in_force(matter: Matter) -> dict[str, InForce]:
-    return {each.rule.code: each for each in matter.rules}
+def _in_force(context: Context) -> dict[str, InForce]:
+    return {each.rule.code: each for each in context.rules}
 
 
-def _found(matter: Matter) -> dict[str, list[Finding]]:
+def _found(context: Context) -> dict[str, list[Finding]]:
     found: dict[str, list[Finding]] = {}
-    for finding in matter.findings:
+    for finding in context.findings:
         found.setdefault(finding.code, []).append(finding)
     return found
 
 
-def _view(here: Standpoint, explained: Explanation, force: InForce | None, found: list[Finding]) -> View:
+def _view(presenter: Presenter, explained: Explanation, force: InForce | None, found: list[Finding]) -> View:
     beyond = len(found) - _SHOWN
     severity = force.severity if force else Severity.ERROR
     return View(
@@ -113,20 +114,20 @@ def _view(here: Standpoint, explained: Explanation, force: InForce | None, found
         name=explained.name,
         is_fault=force is None,
         is_housekeeping=force is not None and force.rule.idea == HOUSEKEEPING,
-        checks=here.words.line(said(explained.checks)),
-        why=here.words.block(said(explained.why)),
+        checks=presenter.words.line(said(explained.checks)),
+        why=presenter.words.block(said(explained.why)),
         severity=str(severity) if severity else "off",
         force=_SEVERITIES[severity] if severity else say("The rule is switched off in this handbook."),
-        set_by=here.words.line(_SET_BY[force.set_by] if force else say("This severity cannot be changed.")),
+        set_by=presenter.words.line(_SET_BY[force.set_by] if force else say("This severity cannot be changed.")),
         count=say_many("{count} finding in this handbook.", "{count} findings in this handbook.", len(found)),
-        cases=tuple(_case(here, finding) for finding in found[:_SHOWN]),
+        cases=tuple(_case(presenter, finding) for finding in found[:_SHOWN]),
         others=_others(beyond) if beyond > 0 else "",
-        report=here.links.to(f"{REPORT}#{explained.code.lower()}"),
+        report=presenter.links.to(f"{REPORT}#{explained.code.lower()}"),
         fails=tuple(_files(example) for example in explained.fails),
         passes=tuple(_files(example) for example in explained.passes),
-        mend=here.words.block(said(explained.fix)),
-        until=(here.matter.build.on + _WAIVED_FOR).isoformat(),
-        index=here.links.to(RULE_INDEX),
+        mend=presenter.words.block(said(explained.fix)),
+        until=(presenter.context.build.on + _WAIVED_FOR).isoformat(),
+        index=presenter.links.to(RULE_INDEX),
     )
 
 
@@ -134,8 +135,8 @@ def _others(beyond: int) -> str:
     return say_many("and {count} more in the alignment report", "and {count} more in the alignment report", beyond)
 
 
-def _case(here: Standpoint, finding: Finding) -> Case:
-    record = here.anchor(finding.record) if finding.record in here.book.records else Anchor(finding.record)
+def _case(presenter: Presenter, finding: Finding) -> Case:
+    record = presenter.anchor(finding.record) if finding.record in presenter.book.records else Anchor(finding.record)
     place = say("{file}, line {line}", file=finding.place.file, line=str(finding.place.line))
     return Case(str(finding.message), record, place)
 
@@ -144,4 +145,4 @@ def _files(example: Example) -> tuple[File, ...]:
     return tuple(File(path, tuple(text.rstrip("\n").split("\n"))) for path, text in example.files)
 
 
-WRITER = Writer(addresses=lambda matter: map(rule_address, sorted(matter.explanations)), page=page, for_editors=True)
+WRITER = Writer(addresses=lambda context: map(rule_address, sorted(context.explanations)), page=page, for_editors=True)

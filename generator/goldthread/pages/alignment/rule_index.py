@@ -9,9 +9,9 @@ from goldthread.explanation import Explanation
 from goldthread.findings import Severity
 from goldthread.language.translation import said, say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
-from goldthread.pages.components.parts import Standpoint
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import REPORT, RULE_INDEX, rule_address
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
 from goldthread.pages.frame.writer import Writer, at
@@ -64,17 +64,17 @@ class View(msgspec.Struct, frozen=True):
     report: str
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The index."""
-    here = Standpoint(matter, address)
-    force = {each.rule.code: each for each in matter.rules}
-    found = Counter(finding.code for finding in matter.findings)
+    presenter = Presenter(context, address)
+    force = {each.rule.code: each for each in context.rules}
+    found = Counter(finding.code for finding in context.findings)
     titles = dict(_IDEAS)
     groups: dict[str, list[Entry]] = {title: [] for title in (*titles.values(), _DATA)}
-    for code, explained in sorted(matter.explanations.items()):
+    for code, explained in sorted(context.explanations.items()):
         each = force.get(code)
         title = titles[each.rule.idea] if each else _DATA
-        groups[title].append(_entry(here, explained, each, found[code]))
+        groups[title].append(_entry(presenter, explained, each, found[code]))
     applied = sum(each.severity is not None for each in force.values())
     lead = say_many(
         "The rules that this handbook is checked against: {count} in force, with its reason.",
@@ -91,17 +91,17 @@ def page(matter: Matter, address: str) -> Page:
         address=address,
         title=say("Rules"),
         description=lead,
-        body=render(__name__, View(lead, shown, here.links.to(REPORT))),
+        body=render(__name__, View(lead, shown, presenter.links.to(REPORT))),
         search_boost=0.01,
     )
 
 
-def _entry(here: Standpoint, explained: Explanation, force: InForce | None, found: int) -> Entry:
+def _entry(presenter: Presenter, explained: Explanation, force: InForce | None, found: int) -> Entry:
     severity = force.severity if force else Severity.ERROR
     return Entry(
         code=explained.code,
-        checks=here.words.line(said(explained.checks)),
-        href=here.links.to(rule_address(explained.code)),
+        checks=presenter.words.line(said(explained.checks)),
+        href=presenter.links.to(rule_address(explained.code)),
         severity=str(severity) if severity else "off",
         word=_WORDS[severity],
         is_own=force is not None and force.set_by == "handbook",

@@ -15,7 +15,8 @@ from goldthread.graph.coverage import (
 from goldthread.graph.graph import Graph
 from goldthread.graph.scope import out_of_play
 from goldthread.language.translation import said, say, to_say
-from goldthread.pages.components.parts import Anchor, Standpoint
+from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import COVERAGE
 from goldthread.pages.frame.labels import MEDIUM_NAMES
 
@@ -128,31 +129,31 @@ _PLANS = (
 )
 
 
-def grids(here: Standpoint) -> Iterator[Grid]:
+def grids(presenter: Presenter) -> Iterator[Grid]:
     """The four grids, with links as seen from a page."""
-    return (_grid(here, plan) for plan in _PLANS)
+    return (_grid(presenter, plan) for plan in _PLANS)
 
 
-def _grid(here: Standpoint, plan: _Plan) -> Grid:
-    ended = out_of_play(here.book.touchpoints)
-    matrix = _without(plan.matrix(here.graph), ended)
+def _grid(presenter: Presenter, plan: _Plan) -> Grid:
+    ended = out_of_play(presenter.book.touchpoints)
+    matrix = _without(plan.matrix(presenter.graph), ended)
     unplaced: dict[str, list[str]] = {}
     for key in matrix.unplaced:
-        for row in _rows_of(here.graph, key, plan.rows_field):
+        for row in _rows_of(presenter.graph, key, plan.rows_field):
             unplaced.setdefault(row, []).append(key)
     most = max((cell.count for cell in matrix.cells.values()), default=0)
     rows = tuple(
         Row(
-            here.anchor(row),
+            presenter.anchor(row),
             (
-                *(_square(here, plan, row, column, matrix.cell(row, column), most) for column in matrix.columns),
-                *([_unknown(here, plan, row, tuple(unplaced.get(row, ())))] if matrix.unplaced else []),
+                *(_square(presenter, plan, row, column, matrix.cell(row, column), most) for column in matrix.columns),
+                *([_unknown(presenter, plan, row, tuple(unplaced.get(row, ())))] if matrix.unplaced else []),
             ),
         )
         for row in matrix.rows
     )
     extra = (Anchor(say("Unknown")),) if matrix.unplaced else ()
-    columns = (*(_column(here, column) for column in matrix.columns), *extra)
+    columns = (*(_column(presenter, column) for column in matrix.columns), *extra)
     return Grid(
         id=plan.id,
         title=said(plan.title),
@@ -182,11 +183,11 @@ def _rows_of(graph: Graph, key: str, field: str) -> tuple[str, ...]:
     return tuple(edge.target for edge in graph.leaving(key, field))
 
 
-def _column(here: Standpoint, column: str) -> Anchor:
-    return here.anchor(column) if "/" in column else Anchor(MEDIUM_NAMES[column])
+def _column(presenter: Presenter, column: str) -> Anchor:
+    return presenter.anchor(column) if "/" in column else Anchor(MEDIUM_NAMES[column])
 
 
-def _square(here: Standpoint, plan: _Plan, row: str, column: str, cell: Cell, most: int) -> Square:
+def _square(presenter: Presenter, plan: _Plan, row: str, column: str, cell: Cell, most: int) -> Square:
     anchor = _anchor(row, column)
     if cell.count:
         state = "" if cell.stated else "inferred"
@@ -196,7 +197,7 @@ def _square(here: Standpoint, plan: _Plan, row: str, column: str, cell: Cell, mo
         state = "gap" if plan.is_gap else "none"
     return Square(
         anchor=anchor,
-        href=here.links.to(f"{COVERAGE}{plan.id}/#{anchor}"),
+        href=presenter.links.to(f"{COVERAGE}{plan.id}/#{anchor}"),
         heat=-(-4 * len(cell.stated) // most) if cell.stated else 0,
         state=state,
         stated=cell.stated,
@@ -206,9 +207,9 @@ def _square(here: Standpoint, plan: _Plan, row: str, column: str, cell: Cell, mo
     )
 
 
-def _unknown(here: Standpoint, plan: _Plan, row: str, keys: tuple[str, ...]) -> Square:
+def _unknown(presenter: Presenter, plan: _Plan, row: str, keys: tuple[str, ...]) -> Square:
     anchor = _anchor(row, UNKNOWN)
-    href = here.links.to(f"{COVERAGE}{plan.id}/#{anchor}")
+    href = presenter.links.to(f"{COVERAGE}{plan.id}/#{anchor}")
     state = UNKNOWN if keys else "none"
     return Square(anchor=anchor, href=href, heat=0, state=state, unknown=keys, field=plan.columns_field)
 

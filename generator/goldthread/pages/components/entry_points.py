@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from goldthread.language.translation import say
-from goldthread.pages.components.parts import Standpoint
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame import addresses
 
 
@@ -17,7 +17,7 @@ class Way(msgspec.Struct, frozen=True):
     text: str = ""
 
 
-class Door(msgspec.Struct, frozen=True):
+class EntryPoint(msgspec.Struct, frozen=True):
     """One of the three entrances."""
 
     title: str
@@ -25,17 +25,19 @@ class Door(msgspec.Struct, frozen=True):
     ways: tuple[Way, ...]
 
 
-def doors(point: Standpoint) -> Iterator[Door]:
+def entry_points(presenter: Presenter) -> Iterator[EntryPoint]:
     """The doors for the readers of this edition, without ways that lead to no page; a door that leads nowhere is left out."""
-    for door in _for_the_public(point) if point.matter.audience == "public" else _for_colleagues(point):
-        ways = tuple(way for way in door.ways if way.href)
+    for entry_point in (
+        _for_the_public(presenter) if presenter.context.audience == "public" else _for_colleagues(presenter)
+    ):
+        ways = tuple(way for way in entry_point.ways if way.href)
         if ways:
-            yield Door(door.title, door.text, ways)
+            yield EntryPoint(entry_point.title, entry_point.text, ways)
 
 
-def _for_colleagues(point: Standpoint) -> Iterator[Door]:
-    to = point.links.to
-    yield Door(
+def _for_colleagues(presenter: Presenter) -> Iterator[EntryPoint]:
+    to = presenter.links.to
+    yield EntryPoint(
         say("I work in a team"),
         say("Our customers, our touchpoints, and the principles that apply to them."),
         (
@@ -44,7 +46,7 @@ def _for_colleagues(point: Standpoint) -> Iterator[Door]:
             Way(say("Read the principles"), to(addresses.PRINCIPLE_INDEX)),
         ),
     )
-    yield Door(
+    yield EntryPoint(
         say("I edit the handbook"),
         say("What needs fixing, why it matters, and where each record is kept."),
         (
@@ -53,7 +55,7 @@ def _for_colleagues(point: Standpoint) -> Iterator[Door]:
             Way(say("About this handbook"), to(addresses.ABOUT)),
         ),
     )
-    yield Door(
+    yield EntryPoint(
         say("How well is practice aligned?"),
         say("The alignment map, the needs matrix and the journey in customers’ words."),
         (
@@ -64,9 +66,9 @@ def _for_colleagues(point: Standpoint) -> Iterator[Door]:
     )
 
 
-def _for_the_public(point: Standpoint) -> Iterator[Door]:
-    to = point.links.to
-    yield Door(
+def _for_the_public(presenter: Presenter) -> Iterator[EntryPoint]:
+    to = presenter.links.to
+    yield EntryPoint(
         say("What we promise"),
         say("What customers need us for, what we exclude, and which principles guide us."),
         (
@@ -75,7 +77,7 @@ def _for_the_public(point: Standpoint) -> Iterator[Door]:
             Way(say("What we offer"), to(addresses.OFFERS)),
         ),
     )
-    yield Door(
+    yield EntryPoint(
         say("What customers experience"),
         say("The whole journey in customers’ words."),
         (
@@ -84,7 +86,7 @@ def _for_the_public(point: Standpoint) -> Iterator[Door]:
             Way(say("Our customers"), to(addresses.CUSTOMER_INDEX)),
         ),
     )
-    yield Door(
+    yield EntryPoint(
         say("What we know"),
         say("Evidence, measures and the teams in charge."),
         (

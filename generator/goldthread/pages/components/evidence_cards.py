@@ -9,7 +9,9 @@ from goldthread.language.translation import say, say_as, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.learning import Evidence, Study
 from goldthread.pages.components.evidence_strength import followers, holds_until, is_stale, is_unused
-from goldthread.pages.components.parts import Fact, Standpoint, State, status
+from goldthread.pages.components.facts import Fact
+from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.states import State, status
 from goldthread.pages.frame.anchors import own_anchor
 from goldthread.pages.frame.labels import ANSWERS, COLLECTIONS, METHODS, day, listed
 
@@ -34,7 +36,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     states: tuple[State, ...]
     use: str
     customers: str
-    standing: str
+    field_state: str
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -46,7 +48,7 @@ class Group(msgspec.Struct, frozen=True):
     pieces: tuple[Piece, ...]
 
 
-class Studied(msgspec.Struct, frozen=True):
+class StudyCard(msgspec.Struct, frozen=True):
     """A question that is looked into, with what it has brought so far."""
 
     id: str
@@ -55,31 +57,31 @@ class Studied(msgspec.Struct, frozen=True):
     facts: tuple[Fact, ...]
 
 
-def groups(here: Standpoint) -> Iterator[Group]:
+def groups(presenter: Presenter) -> Iterator[Group]:
     """All pieces, by the way in which they were found; the newest first."""
     by_method: dict[str, list[Evidence]] = {}
-    for piece in here.book.evidence:
+    for piece in presenter.book.evidence:
         by_method.setdefault(piece.method or "", []).append(piece)
     for method, title in COLLECTIONS.items():
         pieces = sorted(by_method.get(method, ()), key=lambda piece: piece.on, reverse=True)
         if pieces:
             count = say_many("{count} piece of evidence", "{count} pieces of evidence", len(pieces))
-            yield Group(f"by_{method or 'unknown'}", title, count, tuple(_piece(here, each) for each in pieces))
+            yield Group(f"by_{method or 'unknown'}", title, count, tuple(_piece(presenter, each) for each in pieces))
 
 
-def studies(here: Standpoint) -> Iterator[Studied]:
+def studies(presenter: Presenter) -> Iterator[StudyCard]:
     """All studies, in the order of the book."""
-    return (_study(here, study) for study in here.book.studies)
+    return (_study(presenter, study) for study in presenter.book.studies)
 
 
-def _piece(here: Standpoint, piece: Evidence) -> Piece:
-    line = here.words.line
+def _piece(presenter: Presenter, piece: Evidence) -> Piece:
+    line = presenter.words.line
     sample = say_many("{count} case", "{count} cases", piece.n) if piece.n else ""
     who = _GATHERED[piece.gathered_by] if piece.gathered_by else ""
     paid = say("paid for by {funder}", funder=piece.funded_by) if piece.funded_by else ""
     asked = ANSWERS[piece.answers] if piece.answers else ""
     meta = (day(piece.on), sample, asked, who, paid)
-    stale, unused = is_stale(here.book, piece, here.matter.build.on), is_unused(here.graph, piece)
+    stale, unused = is_stale(presenter.book, piece, presenter.context.build.on), is_unused(presenter.graph, piece)
     marks = (State("stale", say("Out of date")),) * stale + (State("unwritten", say("Not used yet")),) * unused
     return Piece(
         id=own_anchor(piece.id),
@@ -87,53 +89,53 @@ def _piece(here: Standpoint, piece: Evidence) -> Piece:
         meta=" · ".join(part for part in meta if part),
         quote=line(say("“{quote}”", quote=piece.quote)) if piece.quote else Markup(),
         interpretation=line(piece.interpretation),
-        facts=tuple(_facts(here, piece)),
+        facts=tuple(_facts(presenter, piece)),
         states=tuple(each for each in (status(piece), *marks) if each),
-        use=_use(here, piece),
+        use=_use(presenter, piece),
         customers=" ".join(piece.customers),
-        standing=" ".join(("stale" if stale else "fresh", "unused" if unused else "used")),
+        field_state=" ".join(("stale" if stale else "fresh", "unused" if unused else "used")),
     )
 
 
-def _use(here: Standpoint, piece: Evidence) -> str:
-    number = len(followers(here.graph, piece))
+def _use(presenter: Presenter, piece: Evidence) -> str:
+    number = len(followers(presenter.graph, piece))
     if number:
         return say_many("Supports {count} record", "Supports {count} records", number)
     return say("No consequences, with reasons") if piece.no_action_because else say("Origin")
 
 
-def _facts(here: Standpoint, piece: Evidence) -> Iterator[Fact]:
-    resting = tuple(here.anchor(key) for key in followers(here.graph, piece))
+def _facts(presenter: Presenter, piece: Evidence) -> Iterator[Fact]:
+    resting = tuple(presenter.anchor(key) for key in followers(presenter.graph, piece))
     if resting:
         yield Fact(say("Supports"), anchors=resting)
     if piece.no_action_because:
-        yield Fact(say("Why there are no consequences"), here.words.line(piece.no_action_because))
+        yield Fact(say("Why there are no consequences"), presenter.words.line(piece.no_action_because))
     named: tuple[tuple[str, str], ...] = (
         (say_as("of evidence", "About"), "customers"),
         (say("Source meeting"), "connect"),
         (say("Part of"), "study"),
     )
     for label, field in named:
-        anchors = here.linked(piece.key, field)
+        anchors = presenter.linked(piece.key, field)
         if anchors:
             yield Fact(label, anchors=anchors)
     if piece.source:
-        yield Fact(say("Reference"), here.words.line(piece.source))
-    until = holds_until(here.book, piece)
+        yield Fact(say("Reference"), presenter.words.line(piece.source))
+    until = holds_until(presenter.book, piece)
     if until:
         validity = say("valid until {day}", day=day(until))
         yield Fact(say_as("of evidence", "Validity"), Markup.escape(validity))
 
 
-def _study(here: Standpoint, study: Study) -> Studied:
+def _study(presenter: Presenter, study: Study) -> StudyCard:
     facts: list[Fact] = []
     add: Callable[[Fact], None] = facts.append
-    add(here.text_fact(study, say("Use of the findings"), "use_of_findings"))
+    add(presenter.text_fact(study, say("Use of the findings"), "use_of_findings"))
     if study.methods:
         add(Fact(say("Method"), Markup.escape(listed(tuple(METHODS[method] for method in study.methods)))))
-    add(here.text_fact(study, say("Fallback"), "fallback"))
-    add(here.text_fact(study, say("What participants receive"), "incentive"))
-    brought = here.sources(here.graph.reaching(study.key, "evidence", "study"))
+    add(presenter.text_fact(study, say("Fallback"), "fallback"))
+    add(presenter.text_fact(study, say("What participants receive"), "incentive"))
+    brought = presenter.sources(presenter.graph.reaching(study.key, "evidence", "study"))
     nothing = None if brought else State("unwritten", say("No touchpoints"))
     add(Fact(say("Results"), anchors=brought, state=nothing))
-    return Studied(f"study-{study.id}", here.words.line(study.question), status(study), tuple(facts))
+    return StudyCard(f"study-{study.id}", presenter.words.line(study.question), status(study), tuple(facts))

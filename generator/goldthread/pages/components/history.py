@@ -13,7 +13,8 @@ from goldthread.language.translation import said, say, say_many, to_say
 from goldthread.model.editions import Edition
 from goldthread.model.record import Record
 from goldthread.model.teams import Team
-from goldthread.pages.components.parts import NOTHING, Anchor, Standpoint
+from goldthread.pages.components.facts import NO_TEXT, Anchor
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import CHANGES
 from goldthread.pages.frame.anchors import anchor_of
 from goldthread.pages.frame.labels import day
@@ -33,12 +34,12 @@ _STEPS: Mapping[str, str] = MappingProxyType(
 )
 
 
-class Told(msgspec.Struct, frozen=True):
+class FieldChange(msgspec.Struct, frozen=True):
     """One thing that happened to a record: a label, the old words and the new ones, and the record that a link leads to."""
 
     label: str
-    was: Markup = NOTHING
-    now: Markup = NOTHING
+    was: Markup = NO_TEXT
+    now: Markup = NO_TEXT
     link: Anchor | None = None
 
 
@@ -48,15 +49,15 @@ class Past(msgspec.Struct, frozen=True):
     edition: str
     href: str
     on: str
-    told: tuple[Told, ...]
+    told: tuple[FieldChange, ...]
 
 
-class ForYou(msgspec.Struct, frozen=True):
+class TeamChange(msgspec.Struct, frozen=True):
     """A record of which a team should know what happened to it; `words` say so in a line."""
 
     anchor: Anchor
     words: str
-    told: tuple[Told, ...]
+    told: tuple[FieldChange, ...]
 
 
 class News(msgspec.Struct, frozen=True):
@@ -65,11 +66,11 @@ class News(msgspec.Struct, frozen=True):
     edition: str
     href: str
     lead: str
-    changed: tuple[ForYou, ...]
+    changed: tuple[TeamChange, ...]
     others: tuple[Anchor, ...]
 
 
-class Rung(msgspec.Struct, frozen=True):
+class EditionStep(msgspec.Struct, frozen=True):
     """An edition on the ladder; `step` is `first`, `major`, `minor`, `patch`, `next` for the one in preparation, or empty."""
 
     edition: str
@@ -79,41 +80,41 @@ class Rung(msgspec.Struct, frozen=True):
     words: str
 
 
-def past(point: Standpoint, record: Record) -> tuple[Past, ...]:
+def past(presenter: Presenter, record: Record) -> tuple[Past, ...]:
     """What editions did to a record, the newest first."""
     keys = (record.key, *(f"{record.kind}/{was}" for was in record.was))
-    events = point.matter.history.of_record(keys)
+    events = presenter.context.history.of_record(keys)
     editions = (
-        (edition, tuple(each for each in events if each.edition == edition.edition)) for edition in newest(point)
+        (edition, tuple(each for each in events if each.edition == edition.edition)) for edition in newest(presenter)
     )
     found = (
         Past(
             edition.edition,
-            point.links.to(f"{CHANGES}#{section(edition.edition)}"),
+            presenter.links.to(f"{CHANGES}#{section(edition.edition)}"),
             day(edition.on),
-            told(point, happened),
+            told(presenter, happened),
         )
         for edition, happened in editions
     )
     return tuple(each for each in found if each.told)
 
 
-def told(point: Standpoint, events: Iterable[Event]) -> tuple[Told, ...]:
+def told(presenter: Presenter, events: Iterable[Event]) -> tuple[FieldChange, ...]:
     """What happened, as a reader is told of it."""
-    return tuple(_told(point, event) for event in worth_telling(events))
+    return tuple(_told(presenter, event) for event in worth_telling(events))
 
 
-def news(point: Standpoint, team: Team) -> News | None:
+def news(presenter: Presenter, team: Team) -> News | None:
     """What the last edition changed for a team; None when nobody has kept that, and for the first edition, in which all is new."""
-    last = next(iter(newest(point)), None)
-    step = point.matter.history.step_of(last.edition) if last else None
+    last = next(iter(newest(presenter)), None)
+    step = presenter.context.history.step_of(last.edition) if last else None
     if last is None or step is None or not step.since:
         return None
     records: dict[str, list[Event]] = {}
-    for event in point.matter.history.of_edition(last.edition):
+    for event in presenter.context.history.of_edition(last.edition):
         if team.id in event.teams and event.record.partition("/")[0] in _BINDING:
             records.setdefault(event.record, []).append(event)
-    changed = tuple(filter(None, (_for_you(point, key, records[key]) for key in sorted(records, key=_rank))))
+    changed = tuple(filter(None, (_team_change(presenter, key, records[key]) for key in sorted(records, key=_rank))))
     lead = say_many(
         "Edition {edition} changed {count} record that this team owns or has to follow.",
         "Edition {edition} changed {count} records that this team owns or has to follow.",
@@ -122,19 +123,19 @@ def news(point: Standpoint, team: Team) -> News | None:
         edition=last.edition,
     )
     nothing = say("Edition {edition} changed nothing that this team owns or has to follow.", edition=last.edition)
-    href = point.links.to(f"{CHANGES}#{section(last.edition)}")
+    href = presenter.links.to(f"{CHANGES}#{section(last.edition)}")
     rest = tuple(each.anchor for each in changed[_NEWS:])
     return News(last.edition, href, lead if changed else nothing, changed[:_NEWS], rest)
 
 
-def _for_you(point: Standpoint, key: str, events: list[Event]) -> ForYou | None:
-    happened = told(point, events)
-    anchor = found_anchor(point, key, events[-1].title)
+def _team_change(presenter: Presenter, key: str, events: list[Event]) -> TeamChange | None:
+    happened = told(presenter, events)
+    anchor = found_anchor(presenter, key, events[-1].title)
     words = listed_labels(happened)
-    return ForYou(anchor, words, happened) if happened else None
+    return TeamChange(anchor, words, happened) if happened else None
 
 
-def listed_labels(happened: Iterable[Told]) -> str:
+def listed_labels(happened: Iterable[FieldChange]) -> str:
     """What happened to a record, in a line."""
     parts = (f"{each.label} {each.link.text}" if each.link else each.label for each in happened)
     return "; ".join(dict.fromkeys(parts))
@@ -145,9 +146,9 @@ def _rank(key: str) -> tuple[int, str]:
     return _BINDING.index(key.partition("/")[0]), key
 
 
-def newest(point: Standpoint) -> tuple[Edition, ...]:
+def newest(presenter: Presenter) -> tuple[Edition, ...]:
     """The editions published so far, the newest first."""
-    return tuple(sorted(point.book.editions, key=lambda each: (each.on, order(each.edition)), reverse=True))
+    return tuple(sorted(presenter.book.editions, key=lambda each: (each.on, order(each.edition)), reverse=True))
 
 
 def section(edition: str) -> str:
@@ -155,16 +156,16 @@ def section(edition: str) -> str:
     return f"edition-{anchor_of(edition.replace('.', '-'))}"
 
 
-def rungs(point: Standpoint) -> Iterator[Rung]:
+def edition_steps(presenter: Presenter) -> Iterator[EditionStep]:
     """The ladder of editions, the newest first, below the one in preparation."""
-    editions = newest(point)
-    prepared = point.book.handbook.edition
+    editions = newest(presenter)
+    prepared = presenter.book.handbook.edition
     if editions and prepared not in {each.edition for each in editions} and is_number(prepared):
-        yield Rung(prepared, "", "", "next", say("In preparation"))
+        yield EditionStep(prepared, "", "", "next", say("In preparation"))
     for each in editions:
-        step = point.matter.history.step_of(each.edition)
-        href = point.links.to(f"{CHANGES}#{section(each.edition)}")
-        yield Rung(each.edition, href, day(each.on), _size(step), step_words(step))
+        step = presenter.context.history.step_of(each.edition)
+        href = presenter.links.to(f"{CHANGES}#{section(each.edition)}")
+        yield EditionStep(each.edition, href, day(each.on), _size(step), step_words(step))
 
 
 def step_words(step: Step | None) -> str:
@@ -174,27 +175,29 @@ def step_words(step: Step | None) -> str:
     return said(_STEPS[step.step]) if step.since else say("The first edition")
 
 
-def found_anchor(point: Standpoint, key: str, title: str) -> Anchor:
+def found_anchor(presenter: Presenter, key: str, title: str) -> Anchor:
     """The link to a record by the key that it had; its title alone when it is gone."""
-    records = point.book.records
+    records = presenter.book.records
     if key in records:
-        return point.anchor(key)
+        return presenter.anchor(key)
     kind, _, former = key.partition("/")
     now = next((each.key for each in records.values() if each.kind == kind and former in each.was), "")
-    return point.anchor(now) if now else Anchor(point.words.plain(title).rstrip("."))
+    return presenter.anchor(now) if now else Anchor(presenter.words.plain(title).rstrip("."))
 
 
 def _size(step: Step | None) -> str:
     return "" if step is None else step.step if step.since else "first"
 
 
-def _told(point: Standpoint, event: Event) -> Told:
-    line = point.words.headline
+def _told(presenter: Presenter, event: Event) -> FieldChange:
+    line = presenter.words.headline
     if event.what == "relinked":
-        return Told(label(event), link=found_anchor(point, event.about, event.called))
+        return FieldChange(label(event), link=found_anchor(presenter, event.about, event.called))
     if event.what in {"renamed", "shelved"}:
-        return Told(label(event))
+        return FieldChange(label(event))
     if event.what == "handed":
-        was, now = (Markup.escape(found_anchor(point, f"team/{team}", team).text) for team in (event.was, event.now))
-        return Told(label(event), was, now)
-    return Told(label(event), line(reasoned(event.was)), line(reasoned(event.now)))
+        was, now = (
+            Markup.escape(found_anchor(presenter, f"team/{team}", team).text) for team in (event.was, event.now)
+        )
+        return FieldChange(label(event), was, now)
+    return FieldChange(label(event), line(reasoned(event.was)), line(reasoned(event.now)))

@@ -39,7 +39,7 @@ def harms(touchpoint: Touchpoint) -> bool:
     return touchpoint.effect in {"weakens", "breaks"}
 
 
-def unwalked(graph: Graph) -> Iterator[Touchpoint]:
+def without_initiative(graph: Graph) -> Iterator[Touchpoint]:
     """Touchpoints whose ideal is written, and toward which nothing is to be done."""
     for touchpoint in in_play(graph.book.touchpoints):
         is_planned_for = harms(touchpoint) or touchpoint.status == "retiring"

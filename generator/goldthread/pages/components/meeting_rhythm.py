@@ -14,7 +14,8 @@ from goldthread.language.translation import said, say, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.learning import Connect
 from goldthread.model.teams import ConnectTarget, Team
-from goldthread.pages.components.parts import Anchor, Standpoint
+from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.labels import day, month
 
 _TARGETS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
@@ -73,23 +74,23 @@ def by_team(past: Iterable[Connect]) -> Mapping[str, list[Connect]]:
     return found
 
 
-def _teams(here: Standpoint, met: Mapping[str, list[Connect]]) -> tuple[Team, ...]:
+def _teams(presenter: Presenter, met: Mapping[str, list[Connect]]) -> tuple[Team, ...]:
     """The teams that mean to meet customers or have, those who have not for longest first."""
-    teams = [team for team in in_play(here.book.teams) if team.connect_target or team.id in met]
+    teams = [team for team in in_play(presenter.book.teams) if team.connect_target or team.id in met]
     return tuple(sorted(teams, key=lambda team: met[team.id][0].on if team.id in met else datetime.date.min))
 
 
-def meeting_targets(here: Standpoint, met: Mapping[str, list[Connect]]) -> tuple[MeetingTarget, ...]:
+def meeting_targets(presenter: Presenter, met: Mapping[str, list[Connect]]) -> tuple[MeetingTarget, ...]:
     """The habit of each team that means to meet customers or has."""
-    return tuple(_meeting_target(here, team, met.get(team.id, [])) for team in _teams(here, met))
+    return tuple(_meeting_target(presenter, team, met.get(team.id, [])) for team in _teams(presenter, met))
 
 
-def _meeting_target(here: Standpoint, team: Team, past: Sequence[Connect]) -> MeetingTarget:
-    horizons, today, aim = here.book.handbook.horizons, here.matter.build.on, team.connect_target
+def _meeting_target(presenter: Presenter, team: Team, past: Sequence[Connect]) -> MeetingTarget:
+    horizons, today, aim = presenter.book.handbook.horizons, presenter.context.build.on, team.connect_target
     recent = within(past, horizons.year, today)
     count = len(within(past, getattr(horizons, aim.per), today)) if aim else 0
     return MeetingTarget(
-        team=here.anchor(team.key),
+        team=presenter.anchor(team.key),
         target=how_often(aim) if aim else "",
         kept="" if aim is None else "kept" if count >= aim.n else "behind",
         met=said(_MET[aim.per], count=count, aim=aim.n) if aim else "",
@@ -106,41 +107,41 @@ def how_often(aim: ConnectTarget) -> str:
     return said({1: once, 2: twice}.get(aim.n, more), count=aim.n)
 
 
-def calendar(here: Standpoint, met: Mapping[str, list[Connect]]) -> tuple[Markup, Markup]:
+def calendar(presenter: Presenter, met: Mapping[str, list[Connect]]) -> tuple[Markup, Markup]:
     """The drawing of the last year, broad and upright."""
-    teams = _teams(here, met)
-    marks = [_mark(here, row, connect) for row, team in enumerate(teams) for connect in met.get(team.id, ())]
-    until = month(here.matter.build.on)
-    names = [here.words.name(team.name) for team in teams]
+    teams = _teams(presenter, met)
+    marks = [_mark(presenter, row, connect) for row, team in enumerate(teams) for connect in met.get(team.id, ())]
+    until = month(presenter.context.build.on)
+    names = [presenter.words.name(team.name) for team in teams]
     summary = say("Meetings with customers in the year to {month}. Each mark is one meeting.", month=until)
-    today = here.matter.build.on
+    today = presenter.context.build.on
     return meeting_calendar(names, marks, today, summary), meeting_calendar_upright(names, marks, today, summary)
 
 
-def _mark(here: Standpoint, row: int, connect: Connect) -> Met:
+def _mark(presenter: Presenter, row: int, connect: Connect) -> Met:
     mode = connect.mode or ""
     words = say(
-        "{day}, {mode}: {meeting}", day=day(connect.on), mode=_MODES[mode], meeting=here.anchor(connect.key).text
+        "{day}, {mode}: {meeting}", day=day(connect.on), mode=_MODES[mode], meeting=presenter.anchor(connect.key).text
     )
-    return Met(row=row, on=connect.on, href=here.links.record(connect.key) or "", words=words, mode=mode)
+    return Met(row=row, on=connect.on, href=presenter.links.record(connect.key) or "", words=words, mode=mode)
 
 
-def grid(here: Standpoint, recent: Iterable[Connect], met: Mapping[str, list[Connect]]) -> tuple[GridRow, ...]:
+def grid(presenter: Presenter, recent: Iterable[Connect], met: Mapping[str, list[Connect]]) -> tuple[GridRow, ...]:
     """Who met whom, with a row for each team and a cell for each customer."""
     counts: dict[tuple[str, str], list[Connect]] = {}
     for connect in recent:
         counts.setdefault((connect.team or "", connect.customer or ""), []).append(connect)
     most = max(map(len, counts.values()), default=1)
-    customers = tuple(in_play(here.book.customers))
+    customers = tuple(in_play(presenter.book.customers))
     return tuple(
         GridRow(
-            here.anchor(team.key),
-            tuple(_cell(here, counts.get((team.id, customer.id), []), most) for customer in customers),
+            presenter.anchor(team.key),
+            tuple(_cell(presenter, counts.get((team.id, customer.id), []), most) for customer in customers),
         )
-        for team in _teams(here, met)
+        for team in _teams(presenter, met)
     )
 
 
-def _cell(here: Standpoint, met: Sequence[Connect], most: int) -> Cell:
-    href = here.links.record(met[0].key) or "" if met else ""
+def _cell(presenter: Presenter, met: Sequence[Connect], most: int) -> Cell:
+    href = presenter.links.record(met[0].key) or "" if met else ""
     return Cell(len(met), -(-4 * len(met) // most) if met else 0, href)

@@ -7,7 +7,7 @@ from math import cos, pi, sin
 import msgspec
 
 from goldthread.language.translation import say, say_many
-from goldthread.pages.components.parts import Standpoint
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame import addresses
 
 _MIDDLE, _RADIUS = 150, 128
@@ -25,16 +25,16 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     y: float
 
 
-def steps(point: Standpoint) -> Iterator[Step]:
+def steps(presenter: Presenter) -> Iterator[Step]:
     """The five steps in order."""
-    found = _open(point)
-    named = _named(point)
+    found = _open(presenter)
+    named = _named(presenter)
     for number, (title, address, counts) in enumerate(named, start=1):
         turn = 2 * pi * (number - 1) / len(named)
         yield Step(
             number=number,
             title=title,
-            href=point.links.to(address),
+            href=presenter.links.to(address),
             counts=", ".join(counts),
             open=found[number],
             x=round(_MIDDLE + _RADIUS * sin(turn), 1),
@@ -42,16 +42,16 @@ def steps(point: Standpoint) -> Iterator[Step]:
         )
 
 
-def _open(point: Standpoint) -> Counter[int]:
+def _open(presenter: Presenter) -> Counter[int]:
     """How many findings there are in each step; those in the data themselves count in none."""
-    ideas = {code: explanation.idea for code, explanation in point.matter.explanations.items()}
-    ideas |= {each.rule.code: each.rule.idea for each in point.matter.rules}
-    return Counter(ideas.get(finding.code, 0) for finding in point.matter.findings)
+    ideas = {code: explanation.idea for code, explanation in presenter.context.explanations.items()}
+    ideas |= {each.rule.code: each.rule.idea for each in presenter.context.rules}
+    return Counter(ideas.get(finding.code, 0) for finding in presenter.context.findings)
 
 
-def _named(point: Standpoint) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+def _named(presenter: Presenter) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """The name of each step, where it leads, and what there is for it."""
-    book = point.book
+    book = presenter.book
     return (
         (
             say("Get focused"),
@@ -84,7 +84,7 @@ def _named(point: Standpoint) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
                 say_many("{count} touchpoint", "{count} touchpoints", len(book.touchpoints), none="no touchpoints"),
             ),
         ),
-        (say("Create meaningful expressions"), addresses.TOUCHPOINT_INDEX, (_media(point),)),
+        (say("Create meaningful expressions"), addresses.TOUCHPOINT_INDEX, (_media(presenter),)),
         (
             say("Align teams and tools"),
             addresses.TEAM_INDEX,
@@ -97,8 +97,8 @@ def _named(point: Standpoint) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     )
 
 
-def _media(point: Standpoint) -> str:
-    media = Counter(touchpoint.medium for touchpoint in point.book.touchpoints)
+def _media(presenter: Presenter) -> str:
+    media = Counter(touchpoint.medium for touchpoint in presenter.book.touchpoints)
     return say(
         "{personal} personal, {physical} physical, {digital} digital",
         personal=media["personal"],

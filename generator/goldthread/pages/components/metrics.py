@@ -8,7 +8,8 @@ from markupsafe import Markup
 from goldthread.drawings.trend import trend
 from goldthread.language.translation import say
 from goldthread.model.measures import Metric, Reading, Target
-from goldthread.pages.components.parts import Anchor, Standpoint
+from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.labels import day, figure
 
 
@@ -36,11 +37,11 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
     readings: tuple[tuple[str, str, str, str], ...]
 
 
-def measured(here: Standpoint, metric: Metric) -> Measure:
+def measured(presenter: Presenter, metric: Metric) -> Measure:
     """What there is to say of a metric."""
 
     def customer(name: str) -> str:
-        return customer_name(here, name)
+        return customer_name(presenter, name)
 
     readings = sorted(metric.readings, key=lambda reading: reading.on, reverse=True)
     latest = [each for each in readings if each.on == readings[0].on]
@@ -48,9 +49,9 @@ def measured(here: Standpoint, metric: Metric) -> Measure:
     gap = _gap(metric, latest)
     moved, is_toward = movement(metric, readings)
     return Measure(
-        anchor=here.anchor(metric.key),
+        anchor=presenter.anchor(metric.key),
         name=metric.name,
-        definition=here.words.line(metric.definition),
+        definition=presenter.words.line(metric.definition),
         trend=trend(metric, customer, day),
         upright=trend(metric, customer, day, is_upright=True),
         now=_now(metric, latest, customer),
@@ -95,10 +96,10 @@ def movement(metric: Metric, readings: Sequence[Reading]) -> tuple[str, bool | N
     return words, (change > 0) == (metric.direction == "up") if metric.direction else None
 
 
-def customer_name(here: Standpoint, name: str) -> str:
+def customer_name(presenter: Presenter, name: str) -> str:
     """What a customer is called, from the id."""
     key = f"customer/{name.rpartition('/')[2]}"
-    return here.anchor(key).text if key in here.book.records else name
+    return presenter.anchor(key).text if key in presenter.book.records else name
 
 
 def _now(metric: Metric, latest: Sequence[Reading], customer: Callable[[str], str]) -> str:

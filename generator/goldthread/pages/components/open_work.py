@@ -7,9 +7,12 @@ import msgspec
 from goldthread.language.translation import say
 from goldthread.model.learning import Connect
 from goldthread.model.teams import Team
+from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.meeting_rhythm import how_often
-from goldthread.pages.components.parts import Anchor, Remark, Standpoint, State
+from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.review_notice import notice
+from goldthread.pages.components.states import State
 from goldthread.pages.frame.labels import day
 
 
@@ -21,38 +24,38 @@ class Review(msgspec.Struct, frozen=True):
     state: State | None
 
 
-class Overtaken(msgspec.Struct, frozen=True):
+class ReviewNeeded(msgspec.Struct, frozen=True):
     """A record of the team's above which something has changed since its review."""
 
     anchor: Anchor
     by: tuple[Anchor, ...]
 
 
-def overtaken(point: Standpoint, keys: Iterable[str]) -> Iterator[Overtaken]:
+def needing_review(presenter: Presenter, keys: Iterable[str]) -> Iterator[ReviewNeeded]:
     """The records above which something has changed since their review, each with what has."""
-    for each in filter(None, (notice(point, key) for key in keys)):
-        yield Overtaken(each.anchor, tuple(change.anchor for change in each.changed))
+    for each in filter(None, (notice(presenter, key) for key in keys)):
+        yield ReviewNeeded(each.anchor, tuple(change.anchor for change in each.changed))
 
 
-def reviews(point: Standpoint, keys: Iterable[str]) -> Iterator[Review]:
+def reviews(presenter: Presenter, keys: Iterable[str]) -> Iterator[Review]:
     """The records that somebody wants to look at again, by the day."""
-    records = [point.book.records[key] for key in keys]
-    today = point.matter.build.on
+    records = [presenter.book.records[key] for key in keys]
+    today = presenter.context.build.on
     due = sorted((record.review_by, record.key) for record in records if record.review_by)
     for by, key in due:
-        yield Review(point.anchor(key), day(by), State("suspect", say("Overdue")) if by < today else None)
+        yield Review(presenter.anchor(key), day(by), State("suspect", say("Overdue")) if by < today else None)
 
 
-def remarks(point: Standpoint, keys: Iterable[str]) -> tuple[Remark, ...]:
+def finding_notes(presenter: Presenter, keys: Iterable[str]) -> tuple[FindingNote, ...]:
     """The findings about these records, the gravest first."""
     order = ("error", "warning", "info")
-    found = (remark for key in keys for remark in point.remarks(key))
-    return tuple(sorted(found, key=lambda remark: order.index(remark.severity)))
+    found = (note for key in keys for note in presenter.finding_notes(key))
+    return tuple(sorted(found, key=lambda note: order.index(note.severity)))
 
 
-def meeting(point: Standpoint, team: Team) -> str:
+def meeting(presenter: Presenter, team: Team) -> str:
     """How often the team means to meet customers, and when it last did; empty where nothing is known of either."""
-    met = [connect.on for connect in point.book.of(Connect) if connect.team == team.id]
+    met = [connect.on for connect in presenter.book.of(Connect) if connect.team == team.id]
     aim = team.connect_target
     parts = [say("Target: meet customers {how_often}.", how_often=how_often(aim))] if aim else []
     if met:

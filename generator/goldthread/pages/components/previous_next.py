@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from goldthread.pages.components.parts import Anchor, Standpoint
+from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.presenter import Presenter
 
-Walk = Mapping[str, tuple[str, str]]
+ReadingOrder = Mapping[str, tuple[str, str]]
 """The keys of what comes before and after each record; empty at either end."""
 
 
@@ -17,13 +18,13 @@ class Neighbours(msgspec.Struct, frozen=True):
     after: Anchor | None = None
 
 
-def walk(keys: Iterable[str]) -> Walk:
+def reading_order(keys: Iterable[str]) -> ReadingOrder:
     """The way through records in an order."""
     ordered = tuple(keys)
     return dict(zip(ordered, zip(("", *ordered[:-1]), (*ordered[1:], ""), strict=True), strict=True)) if ordered else {}
 
 
-def neighbours(point: Standpoint, way: Walk, key: str) -> Neighbours:
+def neighbours(presenter: Presenter, way: ReadingOrder, key: str) -> Neighbours:
     """What lies beside a record; nothing when the way does not lead through it."""
     before, after = way.get(key, ("", ""))
-    return Neighbours(point.anchor(before) if before else None, point.anchor(after) if after else None)
+    return Neighbours(presenter.anchor(before) if before else None, presenter.anchor(after) if after else None)

@@ -8,7 +8,9 @@ from markupsafe import Markup
 from goldthread.language.translation import say, say_many
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.model.learning import Evidence
-from goldthread.pages.components.parts import NOTHING, Anchor, Standpoint, State, status
+from goldthread.pages.components.facts import NO_TEXT, Anchor
+from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.states import State, status
 from goldthread.pages.frame.labels import GATHERERS, MEDIUM_WORDS, METHODS, month
 
 
@@ -23,7 +25,7 @@ class Row(msgspec.Struct, frozen=True):
 
     anchor: Anchor
     side: str = ""
-    text: Markup = NOTHING
+    text: Markup = NO_TEXT
     state: State | None = None
 
 
@@ -46,24 +48,24 @@ class Tally(msgspec.Struct, frozen=True):
     heat: int
 
 
-def by_phase(point: Standpoint, anchors: Mapping[str, Anchor]) -> tuple[PhaseRows, ...]:
+def by_phase(presenter: Presenter, anchors: Mapping[str, Anchor]) -> tuple[PhaseRows, ...]:
     """Touchpoints, given by key with their links, under their phases in the order in which these are lived.
 
     The sentence below a touchpoint is how its link holds, or else what is different after it.
     """
     rows: dict[str, list[Row]] = {}
     for key, anchor in anchors.items():
-        touchpoint = point.book.records[key]
+        touchpoint = presenter.book.records[key]
         if isinstance(touchpoint, Touchpoint):
-            rows.setdefault(touchpoint.phase, []).append(_row(point, touchpoint, anchor))
-    phases = [phase for phase in point.book.phases if phase.id in rows]
-    found = [PhaseRows(point.anchor(phase.key), tuple(rows.pop(phase.id))) for phase in phases]
+            rows.setdefault(touchpoint.phase, []).append(_row(presenter, touchpoint, anchor))
+    phases = [phase for phase in presenter.book.phases if phase.id in rows]
+    found = [PhaseRows(presenter.anchor(phase.key), tuple(rows.pop(phase.id))) for phase in phases]
     rest = tuple(row for left in rows.values() for row in left)
     return (*found, PhaseRows(Anchor(say("No phase")), rest)) if rest else tuple(found)
 
 
-def _row(point: Standpoint, touchpoint: Touchpoint, anchor: Anchor) -> Row:
-    text = anchor.how or point.words.line(touchpoint.outcome)
+def _row(presenter: Presenter, touchpoint: Touchpoint, anchor: Anchor) -> Row:
+    text = anchor.how or presenter.words.line(touchpoint.outcome)
     return Row(anchor, MEDIUM_WORDS[touchpoint.medium] if touchpoint.medium else "", text, status(touchpoint))
 
 
@@ -74,27 +76,27 @@ def tallies(labels: Iterable[tuple[str, int]]) -> tuple[Tally, ...]:
     return tuple(Tally(label, count, -(-4 * count // most) if count else 0) for label, count in counts)
 
 
-def phase_tallies(point: Standpoint, groups: Iterable[PhaseRows]) -> tuple[Tally, ...]:
+def phase_tallies(presenter: Presenter, groups: Iterable[PhaseRows]) -> tuple[Tally, ...]:
     """How many touchpoints of a list lie in each phase, those with none included."""
     counts = {group.anchor.text: len(group.rows) for group in groups}
-    titles = [point.words.title(phase) for phase in point.book.of(Phase)]
+    titles = [presenter.words.title(phase) for phase in presenter.book.of(Phase)]
     return tallies((title, counts.get(title, 0)) for title in titles)
 
 
-def learned(point: Standpoint, keys: Iterable[str]) -> tuple[Row, ...]:
+def learned(presenter: Presenter, keys: Iterable[str]) -> tuple[Row, ...]:
     """Pieces of evidence with how and when each was found, the newest first."""
-    records = (point.book.records[key] for key in dict.fromkeys(keys))
+    records = (presenter.book.records[key] for key in dict.fromkeys(keys))
     found = [record for record in records if isinstance(record, Evidence)]
-    return tuple(_learned(point, each) for each in sorted(found, key=lambda each: each.on, reverse=True))
+    return tuple(_learned(presenter, each) for each in sorted(found, key=lambda each: each.on, reverse=True))
 
 
-def _learned(point: Standpoint, evidence: Evidence) -> Row:
+def _learned(presenter: Presenter, evidence: Evidence) -> Row:
     sample = (say_many("{count} case", "{count} cases", evidence.n),) if evidence.n else ()
     how = (METHODS[evidence.method],) if evidence.method else ()
     who = (GATHERERS[evidence.gathered_by],) if evidence.gathered_by else ()
     side = ", ".join((*how, month(evidence.on), *sample, *who))
-    quote = point.words.line(say("“{words}”", words=evidence.quote)) if evidence.quote else NOTHING
-    return Row(point.anchor(evidence.key), side, quote)
+    quote = presenter.words.line(say("“{words}”", words=evidence.quote)) if evidence.quote else NO_TEXT
+    return Row(presenter.anchor(evidence.key), side, quote)
 
 
 def strength(rows_of: Iterable[Evidence]) -> str:

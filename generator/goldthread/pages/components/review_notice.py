@@ -8,7 +8,8 @@ from markupsafe import Markup
 from goldthread.graph.scope import is_in_play
 from goldthread.language.translation import say, to_say
 from goldthread.language.vocabulary import Vocabulary
-from goldthread.pages.components.parts import Anchor, Standpoint
+from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import REVIEW
 from goldthread.pages.frame.labels import day, sentence
 from goldthread.review.status import Change, Verdict
@@ -29,7 +30,7 @@ _FIELDS = Vocabulary(
 )  # fmt: skip
 
 
-class Said(msgspec.Struct, frozen=True):
+class WordingChange(msgspec.Struct, frozen=True):
     """What one part of a record said, and what it says now."""
 
     label: str
@@ -42,7 +43,7 @@ class Changed(msgspec.Struct, frozen=True):
 
     anchor: Anchor
     is_gone: bool
-    said: tuple[Said, ...]
+    said: tuple[WordingChange, ...]
 
 
 class Notice(msgspec.Struct, frozen=True):
@@ -60,25 +61,25 @@ def section(team: str) -> str:
     return f"team-{team}" if team else "no-team"
 
 
-def notice(point: Standpoint, key: str) -> Notice | None:
+def notice(presenter: Presenter, key: str) -> Notice | None:
     """What there is to say of a suspect record; None for any other."""
-    verdict = point.matter.verdicts.get(key)
-    if verdict is None or verdict.state != "suspect" or not is_in_play(point.book.records[key]):
+    verdict = presenter.context.verdicts.get(key)
+    if verdict is None or verdict.state != "suspect" or not is_in_play(presenter.book.records[key]):
         return None
     assert verdict.stamp is not None
     return Notice(
-        anchor=point.anchor(key),
+        anchor=presenter.anchor(key),
         reviewed=day(verdict.stamp.on),
-        changed=tuple(_changed(point, verdict)),
+        changed=tuple(_changed(presenter, verdict)),
         command=f"goldthread review {key}",
-        all=point.links.to(REVIEW),
+        all=presenter.links.to(REVIEW),
     )
 
 
-def _changed(point: Standpoint, verdict: Verdict) -> Iterator[Changed]:
+def _changed(presenter: Presenter, verdict: Verdict) -> Iterator[Changed]:
     for change in verdict.changes:
-        anchor = Anchor(_gone(change)) if change.is_gone else point.anchor(change.key)
-        yield Changed(anchor, change.is_gone, tuple(_said(point, each) for each in change.differences))
+        anchor = Anchor(_gone(change)) if change.is_gone else presenter.anchor(change.key)
+        yield Changed(anchor, change.is_gone, tuple(_said(presenter, each) for each in change.differences))
 
 
 def _gone(change: Change) -> str:
@@ -87,9 +88,9 @@ def _gone(change: Change) -> str:
     return next(titles, change.key)
 
 
-def _said(point: Standpoint, difference: Difference) -> Said:
+def _said(presenter: Presenter, difference: Difference) -> WordingChange:
     label = _FIELDS.get(difference.field) or sentence(difference.field.replace("_", " "))
-    line = point.words.line
+    line = presenter.words.line
     if not (difference.was and difference.now):
         label = say("{part}: added", part=label) if difference.now else say("{part}: removed", part=label)
-    return Said(label, tuple(map(line, difference.was)), tuple(map(line, difference.now)))
+    return WordingChange(label, tuple(map(line, difference.was)), tuple(map(line, difference.now)))

@@ -7,8 +7,9 @@ import msgspec
 
 from goldthread.language.translation import said, to_say
 from goldthread.model.measures import Metric, Reading
+from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.metrics import customer_name, movement, value
-from goldthread.pages.components.parts import Anchor, Standpoint
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.labels import figure
 
 _QUARTERS = 6
@@ -48,27 +49,27 @@ def quarters(today: datetime.date) -> tuple[tuple[int, int], ...]:
     return tuple((each // 4, each % 4 + 1) for each in range(last - _QUARTERS + 1, last + 1))
 
 
-def aspects(here: Standpoint, metrics: Iterable[Metric]) -> Iterator[Aspect]:
+def aspects(presenter: Presenter, metrics: Iterable[Metric]) -> Iterator[Aspect]:
     """All sides of engagement, those that nobody measures included."""
-    shown = quarters(here.matter.build.on)
+    shown = quarters(presenter.context.build.on)
     held: dict[str, list[Line]] = {}
     for metric in metrics:
         if metric.engagement:
-            held.setdefault(metric.engagement, []).extend(_lines(here, metric, shown))
+            held.setdefault(metric.engagement, []).extend(_lines(presenter, metric, shown))
     for name, (half, title) in _ENGAGEMENT.items():
         yield Aspect(said(half), said(title), tuple(held.get(name, ())))
 
 
-def _lines(here: Standpoint, metric: Metric, shown: Sequence[tuple[int, int]]) -> Iterator[Line]:
+def _lines(presenter: Presenter, metric: Metric, shown: Sequence[tuple[int, int]]) -> Iterator[Line]:
     """A line for each customer of whom the metric is read."""
     groups: dict[str, list[Reading]] = {}
     for reading in sorted(metric.readings, key=lambda each: each.on):
         groups.setdefault(reading.customer or "", []).append(reading)
     for customer, readings in (groups or {"": []}).items():
-        name = customer_name(here, customer) if customer else ""
+        name = customer_name(presenter, customer) if customer else ""
         detail = ", ".join(filter(None, (metric.unit if metric.unit != "%" else "", name)))
         moved, is_toward = movement(metric, readings)
-        yield Line(here.anchor(metric.key), detail, tuple(_values(metric, readings, shown)), moved, is_toward)
+        yield Line(presenter.anchor(metric.key), detail, tuple(_values(metric, readings, shown)), moved, is_toward)
 
 
 def _values(metric: Metric, readings: Iterable[Reading], shown: Iterable[tuple[int, int]]) -> Iterator[str]:

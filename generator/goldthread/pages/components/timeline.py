@@ -12,7 +12,7 @@ from goldthread.language.translation import said, say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.plan import Event, Initiative
 from goldthread.pages.components.initiatives import overdue
-from goldthread.pages.components.parts import Standpoint
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.labels import day, month
 
 _MOST_ROWS = 40
@@ -53,15 +53,15 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     sort: str
 
 
-def rows_of(here: Standpoint, to_do: Sequence[Initiative]) -> Iterator[Row]:
+def rows_of(presenter: Presenter, to_do: Sequence[Initiative]) -> Iterator[Row]:
     """What the time line shows, from the furthest to the nearest."""
-    today = here.matter.build.on
+    today = presenter.context.build.on
     if len(to_do) > _MOST_ROWS:
         yield from _months(to_do)
         return
     for each in reversed(to_do):
         yield Row(
-            title=here.words.title(each).rstrip("."),
+            title=presenter.words.title(each).rstrip("."),
             href=f"#initiative-{each.id}",
             due=each.due,
             is_running=each.status == "running",
@@ -69,22 +69,22 @@ def rows_of(here: Standpoint, to_do: Sequence[Initiative]) -> Iterator[Row]:
         )
 
 
-def drawn(here: Standpoint, rows: Sequence[Row], events: Sequence[Event]) -> Markup:
+def drawn(presenter: Presenter, rows: Sequence[Row], events: Sequence[Event]) -> Markup:
     """The time line as a drawing."""
-    today, reach = here.matter.build.on, here.handbook.horizons
+    today, reach = presenter.context.build.on, presenter.handbook.horizons
     ends = ((say("Month"), reach.month), (say("Quarter"), reach.quarter), (say("Year"), reach.year))
     horizons = [Horizon(title, today + datetime.timedelta(days)) for title, days in ends]
     horizons.append(Horizon(say("Later"), datetime.date.max))
-    named = [(event.on, here.words.name(event.name)) for event in events]
+    named = [(event.on, presenter.words.name(event.name)) for event in events]
     return timeline(rows, named, today, horizons, day)
 
 
-def moments(here: Standpoint, rows: Iterable[Row], events: Iterable[Event]) -> Iterator[Moment]:
+def moments(presenter: Presenter, rows: Iterable[Row], events: Iterable[Event]) -> Iterator[Moment]:
     """The time line as a list, in the order of days; what has no day stands last."""
-    today = here.matter.build.on
+    today = presenter.context.build.on
     found: list[tuple[datetime.date, int, Moment]] = [(today, 1, _moment("today", day(today), say("Today"), href=""))]
     for event in events:
-        title, href = here.words.name(event.name), f"#event-{event.id}"
+        title, href = presenter.words.name(event.name), f"#event-{event.id}"
         stands = "past" if event.on < today else "event"
         found.append((event.on, 2, _moment(stands, day(event.on), title, href)))
     for row in rows:

@@ -10,10 +10,15 @@ from goldthread.language.translation import say, say_many
 from goldthread.model.customers import Customer
 from goldthread.model.journey import Touchpoint
 from goldthread.model.learning import Evidence
-from goldthread.pages.components.parts import Anchor, Fact, Remark, Rung, Source, Standpoint, State, standing, status
+from goldthread.pages.components.facts import Anchor, Fact
+from goldthread.pages.components.line_of_sight import SightLevel
+from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_lists import PhaseRows, Row, Tally, by_phase, learned, strength, tallies
+from goldthread.pages.components.record_source import Source
+from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.addresses import EVIDENCE
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import CUSTOMERS, RELATIONSHIPS, listed, sentence
 from goldthread.pages.frame.labels import MEDIA as SPOKEN_MEDIA
 from goldthread.pages.frame.markdown_text import first_sentence
@@ -22,7 +27,7 @@ from goldthread.pages.frame.template import render
 from goldthread.pages.frame.writer import Writer
 
 
-class Face(msgspec.Struct, frozen=True):
+class Dimension(msgspec.Struct, frozen=True):
     """One of the three sides of a customer: what is said about it, or how it stands."""
 
     title: str
@@ -36,8 +41,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     status: State | None
     sort: str
-    sight: tuple[Rung, ...]
-    faces: tuple[Face, ...]
+    sight: tuple[SightLevel, ...]
+    dimensions: tuple[Dimension, ...]
     preoccupations: tuple[Markup, ...]
     facts: tuple[Fact, ...]
     matters_most: tuple[Fact, ...]
@@ -48,20 +53,20 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     strength: str
     learned: tuple[Row, ...]
     evidence: str
-    remarks: tuple[Remark, ...]
+    finding_notes: tuple[FindingNote, ...]
     source: Source
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The page of a customer."""
-    customer = matter.record(Customer, address)
-    point = Standpoint(matter, address)
+    customer = context.record(Customer, address)
+    presenter = Presenter(context, address)
     return Page(
         address=address,
         title=say("Customer: {name}", name=customer.name),
-        description=first_sentence(point.words.plain(customer.context or customer.name)),
-        body=render(__name__, _view(point, customer, matter.shared(_weights).get(customer.id, ()))),
-        source=matter.place(customer.key),
+        description=first_sentence(presenter.words.plain(customer.context or customer.name)),
+        body=render(__name__, _view(presenter, customer, context.shared(_weights).get(customer.id, ()))),
+        source=context.place(customer.key),
     )
 
 
@@ -69,10 +74,10 @@ _Weights = tuple[tuple[int, Touchpoint], ...]
 _MATTERS_MOST = 6
 
 
-def _weights(matter: Matter) -> dict[str, _Weights]:
+def _weights(context: Context) -> dict[str, _Weights]:
     """What each customer's ratings say matters most to them, highest first."""
     found: dict[str, list[tuple[int, Touchpoint]]] = {}
-    for touchpoint in matter.book.touchpoints:
+    for touchpoint in context.book.touchpoints:
         for customer, rating in (touchpoint.priority.by_customer if touchpoint.priority else {}).items():
             found.setdefault(customer, []).append((rating, touchpoint))
     return {
@@ -80,10 +85,10 @@ def _weights(matter: Matter) -> dict[str, _Weights]:
     }
 
 
-def _view(point: Standpoint, customer: Customer, weights: _Weights) -> View:
-    key, words, graph = customer.key, point.words, point.graph
+def _view(presenter: Presenter, customer: Customer, weights: _Weights) -> View:
+    key, words, graph = customer.key, presenter.words, presenter.graph
     meeting = graph.reaching(key, "touchpoint", "customers")
-    anchors = dict(zip((edge.source for edge in meeting), point.sources(meeting), strict=True))
+    anchors = dict(zip((edge.source for edge in meeting), presenter.sources(meeting), strict=True))
     evidence = [edge.source for edge in graph.reaching(key, "evidence", "customers")]
     evidence += [edge.target for edge in graph.leaving(key, "evidence")]
     for_them = tuple(edge.source for edge in graph.reaching(key, "focus", "for"))
@@ -91,38 +96,38 @@ def _view(point: Standpoint, customer: Customer, weights: _Weights) -> View:
         title=customer.name,
         status=status(customer),
         sort=CUSTOMERS[customer.sort] if customer.sort else "",
-        sight=(point.vision(), Rung(say("Focus"), tuple(point.anchor(each) for each in for_them)))
+        sight=(presenter.vision(), SightLevel(say("Focus"), tuple(presenter.anchor(each) for each in for_them)))
         if for_them
-        else (point.vision(),),
-        faces=tuple(_faces(point, customer)),
+        else (presenter.vision(),),
+        dimensions=tuple(_dimensions(presenter, customer)),
         preoccupations=tuple(words.line(each) for each in customer.preoccupations),
-        facts=tuple(_facts(point, customer)),
-        matters_most=tuple(Fact("", anchors=(point.anchor(each.key),), rating=rating) for rating, each in weights),
-        teams=point.sources(graph.reaching(key, "team", "serves")),
+        facts=tuple(_facts(presenter, customer)),
+        matters_most=tuple(Fact("", anchors=(presenter.anchor(each.key),), rating=rating) for rating, each in weights),
+        teams=presenter.sources(graph.reaching(key, "team", "serves")),
         count=say_many("{count} touchpoint", "{count} touchpoints", len(anchors), none="No touchpoints"),
-        media=_media(point, tuple(anchors)),
-        met=by_phase(point, anchors),
+        media=_media(presenter, tuple(anchors)),
+        met=by_phase(presenter, anchors),
         strength=strength(
-            each for each in map(point.book.records.get, dict.fromkeys(evidence)) if isinstance(each, Evidence)
+            each for each in map(presenter.book.records.get, dict.fromkeys(evidence)) if isinstance(each, Evidence)
         ),
-        learned=learned(point, evidence),
-        evidence=point.links.to(EVIDENCE),
-        remarks=point.remarks(key),
-        source=point.source(key),
+        learned=learned(presenter, evidence),
+        evidence=presenter.links.to(EVIDENCE),
+        finding_notes=presenter.finding_notes(key),
+        source=presenter.source(key),
     )
 
 
-def _faces(point: Standpoint, customer: Customer) -> Iterator[Face]:
-    context = (point.words.line(customer.context),) if customer.context else ()
-    yield Face(say("Situation"), context, standing(customer, "context"))
-    jobs = tuple(map(point.words.line, customer.jobs))
-    yield Face(say("Jobs to be done"), jobs, standing(customer, "jobs"))
-    yield Face(say("Values"), tuple(map(point.words.line, customer.values)), standing(customer, "values"))
+def _dimensions(presenter: Presenter, customer: Customer) -> Iterator[Dimension]:
+    context = (presenter.words.line(customer.context),) if customer.context else ()
+    yield Dimension(say("Situation"), context, field_state(customer, "context"))
+    jobs = tuple(map(presenter.words.line, customer.jobs))
+    yield Dimension(say("Jobs to be done"), jobs, field_state(customer, "jobs"))
+    yield Dimension(say("Values"), tuple(map(presenter.words.line, customer.values)), field_state(customer, "values"))
 
 
-def _facts(point: Standpoint, customer: Customer) -> Iterator[Fact]:
+def _facts(presenter: Presenter, customer: Customer) -> Iterator[Fact]:
     if customer.decides_by:
-        yield point.text_fact(customer, say("How they decide"), "decides_by")
+        yield presenter.text_fact(customer, say("How they decide"), "decides_by")
     if customer.prefers:
         preferred = listed(tuple(SPOKEN_MEDIA[medium] for medium in customer.prefers))
         yield Fact(say("How they like to meet us"), Markup.escape(sentence(preferred)))
@@ -130,20 +135,20 @@ def _facts(point: Standpoint, customer: Customer) -> Iterator[Fact]:
         yield Fact(say("The relationship"), Markup.escape(sentence(RELATIONSHIPS[customer.relationship])))
     for label, attribute in ((say("Part of"), "under"), (say("Their customers"), "downstream")):
         if getattr(customer, attribute):
-            yield point.link_fact(customer, label, attribute)
-    parts = point.sources(point.graph.reaching(customer.key, "customer", "under"))
+            yield presenter.link_fact(customer, label, attribute)
+    parts = presenter.sources(presenter.graph.reaching(customer.key, "customer", "under"))
     if parts:
         yield Fact(say("Includes"), anchors=parts)
     if customer.stands("demographics") == "written":
-        yield point.text_fact(customer, say("In numbers"), "demographics")
+        yield presenter.text_fact(customer, say("In numbers"), "demographics")
 
 
-def _media(point: Standpoint, keys: tuple[str, ...]) -> tuple[Tally, ...]:
-    records = (point.book.records[key] for key in keys)
+def _media(presenter: Presenter, keys: tuple[str, ...]) -> tuple[Tally, ...]:
+    records = (presenter.book.records[key] for key in keys)
     media = [record.medium for record in records if isinstance(record, Touchpoint)]
     known = [(sentence(SPOKEN_MEDIA[medium]), media.count(medium)) for medium in MEDIA]
     unknown = media.count(None)
     return tallies((*known, (say("Medium unknown"), unknown)) if unknown else known)
 
 
-WRITER = Writer(addresses=lambda matter: matter.addresses(Customer), page=page)
+WRITER = Writer(addresses=lambda context: context.addresses(Customer), page=page)

@@ -5,9 +5,11 @@ from markupsafe import Markup
 
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.customers import Customer
-from goldthread.pages.components.parts import Anchor, Standpoint, State, standing, status
+from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.addresses import CUSTOMER_INDEX, NEED_INDEX
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import CUSTOMERS
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
@@ -33,21 +35,21 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     needs: str
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The index."""
-    point = Standpoint(matter, address)
-    customers = matter.book.customers
+    presenter = Presenter(context, address)
+    customers = context.book.customers
     view = View(
-        outside=tuple(_card(point, each) for each in customers if each.sort != "internal"),
-        inside=tuple(_card(point, each) for each in customers if each.sort == "internal"),
-        needs=point.links.to(NEED_INDEX),
+        outside=tuple(_card(presenter, each) for each in customers if each.sort != "internal"),
+        inside=tuple(_card(presenter, each) for each in customers if each.sort == "internal"),
+        needs=presenter.links.to(NEED_INDEX),
     )
     return Page(
         address=address,
         title=say("Customers"),
         description=say(
             "The customers of {brand}: their situation, jobs to be done and values.",
-            brand=matter.book.handbook.brand,
+            brand=context.book.handbook.brand,
         ),
         body=render(__name__, view),
         hides=("toc",),
@@ -55,13 +57,13 @@ def page(matter: Matter, address: str) -> Page:
     )
 
 
-def _card(point: Standpoint, customer: Customer) -> Card:
-    met = len(point.graph.reaching(customer.key, "touchpoint", "customers"))
+def _card(presenter: Presenter, customer: Customer) -> Card:
+    met = len(presenter.graph.reaching(customer.key, "touchpoint", "customers"))
     return Card(
-        point.anchor(customer.key),
+        presenter.anchor(customer.key),
         CUSTOMERS[customer.sort] if customer.sort else "",
-        point.words.line(customer.context),
-        standing(customer, "context"),
+        presenter.words.line(customer.context),
+        field_state(customer, "context"),
         status(customer),
         say_many("{count} touchpoint", "{count} touchpoints", met, none="No touchpoints"),
     )

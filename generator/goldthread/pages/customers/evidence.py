@@ -10,11 +10,12 @@ from goldthread.drawings.claims import Claimed, claims_grid
 from goldthread.drawings.claims_upright import claims_upright
 from goldthread.graph.scope import is_in_play
 from goldthread.language.translation import say, say_as, say_many, to_say
-from goldthread.pages.components.evidence_cards import Group, Studied, groups, studies
+from goldthread.pages.components.evidence_cards import Group, StudyCard, groups, studies
 from goldthread.pages.components.evidence_strength import LEVELS, Claim, claims, is_stale, is_unused
-from goldthread.pages.components.parts import Anchor, Standpoint
+from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import EVIDENCE, MEETINGS
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import METHODS, listed, month, sentence
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
@@ -60,25 +61,27 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[Row, ...]
     customers: tuple[tuple[str, str], ...]
     groups: tuple[Group, ...]
-    studies: tuple[Studied, ...]
+    studies: tuple[StudyCard, ...]
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The page of evidence."""
-    here = Standpoint(matter, address)
-    found = tuple(claims(matter.graph))
-    grid, upright = _grid(here, found)
+    presenter = Presenter(context, address)
+    found = tuple(claims(context.graph))
+    grid, upright = _grid(presenter, found)
     view = View(
-        lead=_lead(here, found),
-        meetings=here.links.to(MEETINGS),
-        loose=tuple(each for each in _loose(here, found) if each.anchors),
+        lead=_lead(presenter, found),
+        meetings=presenter.links.to(MEETINGS),
+        loose=tuple(each for each in _loose(presenter, found) if each.anchors),
         grid=grid,
         upright=upright,
-        is_some_stale=any(is_stale(here.book, piece, matter.build.on) for claim in found for piece in claim.pieces),
-        claims=tuple(_row(here, claim) for claim in found),
-        customers=tuple((each.id, here.words.name(each.name)) for each in here.book.customers),
-        groups=tuple(groups(here)),
-        studies=tuple(studies(here)),
+        is_some_stale=any(
+            is_stale(presenter.book, piece, context.build.on) for claim in found for piece in claim.pieces
+        ),
+        claims=tuple(_row(presenter, claim) for claim in found),
+        customers=tuple((each.id, presenter.words.name(each.name)) for each in presenter.book.customers),
+        groups=tuple(groups(presenter)),
+        studies=tuple(studies(presenter)),
     )
     return Page(
         address=address,
@@ -90,12 +93,12 @@ def page(matter: Matter, address: str) -> Page:
     )
 
 
-def _lead(here: Standpoint, found: Iterable[Claim]) -> str:
+def _lead(presenter: Presenter, found: Iterable[Claim]) -> str:
     levels = [claim.level for claim in found]
     pieces = say_many(
         "{count} piece of evidence",
         "{count} pieces of evidence",
-        len(here.book.evidence),
+        len(presenter.book.evidence),
         none="No evidence",
     )
     if not levels:
@@ -116,32 +119,32 @@ def _lead(here: Standpoint, found: Iterable[Claim]) -> str:
     )
 
 
-def _loose(here: Standpoint, found: Iterable[Claim]) -> Iterator[Loose]:
-    today = here.matter.build.on
-    pieces = [piece for piece in here.book.evidence if is_in_play(piece)]
+def _loose(presenter: Presenter, found: Iterable[Claim]) -> Iterator[Loose]:
+    today = presenter.context.build.on
+    pieces = [piece for piece in presenter.book.evidence if is_in_play(piece)]
     claimed = tuple(found)
-    yield _open(here, say("Assumptions without evidence"), (each.key for each in claimed if not each.pieces))
+    yield _open(presenter, say("Assumptions without evidence"), (each.key for each in claimed if not each.pieces))
     unasked = (each.key for each in claimed if each.pieces and not each.asks_why)
-    yield _open(here, say("Reason not studied"), unasked)
-    stale = (piece.key for piece in pieces if is_stale(here.book, piece, today))
-    yield _open(here, say("Out of date: repeat the research before relying on it"), stale)
-    yield _open(here, say("Unused evidence"), (piece.key for piece in pieces if is_unused(here.graph, piece)))
+    yield _open(presenter, say("Reason not studied"), unasked)
+    stale = (piece.key for piece in pieces if is_stale(presenter.book, piece, today))
+    yield _open(presenter, say("Out of date: repeat the research before relying on it"), stale)
+    yield _open(presenter, say("Unused evidence"), (piece.key for piece in pieces if is_unused(presenter.graph, piece)))
 
 
-def _open(here: Standpoint, words: str, keys: Iterable[str]) -> Loose:
-    anchors = [here.anchor(key) for key in keys]
+def _open(presenter: Presenter, words: str, keys: Iterable[str]) -> Loose:
+    anchors = [presenter.anchor(key) for key in keys]
     short = tuple(Anchor(first_sentence(each.text, _CUT), each.href) for each in anchors[:_LISTED])
     beyond = len(anchors) - len(short)
     return Loose(words, short, say_many("and {count} more", "and {count} more", beyond) if beyond > 0 else "")
 
 
-def _grid(here: Standpoint, found: tuple[Claim, ...]) -> tuple[Markup, Markup]:
+def _grid(presenter: Presenter, found: tuple[Claim, ...]) -> tuple[Markup, Markup]:
     """The drawing, broad and upright."""
-    today, levels = here.matter.build.on, tuple(LEVELS)
+    today, levels = presenter.context.build.on, tuple(LEVELS)
     placed = []
     for claim in found:
-        anchor = here.anchor(claim.key)
-        stale = any(is_stale(here.book, piece, today) for piece in claim.pieces)
+        anchor = presenter.anchor(claim.key)
+        stale = any(is_stale(presenter.book, piece, today) for piece in claim.pieces)
         column, row = levels.index(claim.level), _age(claim, today)
         placed.append(Claimed(title=anchor.text, href=anchor.href, column=column, row=row, is_stale=stale))
     names, ages = tuple(LEVELS.values()), _ages()
@@ -166,13 +169,13 @@ def _age(claim: Claim, today: datetime.date) -> int:
     return sum(days > limit for limit in _LIMITS)
 
 
-def _row(here: Standpoint, claim: Claim) -> Row:
-    stale = sum(is_stale(here.book, piece, here.matter.build.on) for piece in claim.pieces)
+def _row(presenter: Presenter, claim: Claim) -> Row:
+    stale = sum(is_stale(presenter.book, piece, presenter.context.build.on) for piece in claim.pieces)
     methods = tuple(dict.fromkeys(METHODS[piece.method] for piece in claim.pieces if piece.method))
     pieces = say_many("{count} piece of evidence", "{count} pieces of evidence", len(claim.pieces), none="none")
     return Row(
         kind=say("Focus") if claim.key.startswith("focus/") else say("Need"),
-        anchor=here.anchor(claim.key),
+        anchor=presenter.anchor(claim.key),
         level=claim.level,
         words=LEVELS[claim.level],
         rests_on=say("{pieces}: {methods}", pieces=pieces, methods=listed(methods)) if methods else pieces,

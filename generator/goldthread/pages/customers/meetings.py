@@ -9,6 +9,7 @@ from goldthread.graph.scope import in_play, is_in_play
 from goldthread.language.translation import say, say_as, say_many, to_say
 from goldthread.model.learning import Before, Connect, Evidence
 from goldthread.pages.components.evidence_strength import is_unused
+from goldthread.pages.components.facts import Anchor, Fact
 from goldthread.pages.components.meeting_rhythm import (
     GridRow,
     MeetingTarget,
@@ -18,17 +19,18 @@ from goldthread.pages.components.meeting_rhythm import (
     meeting_targets,
     within,
 )
-from goldthread.pages.components.parts import Anchor, Fact, Standpoint, State, status
+from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.states import State, status
 from goldthread.pages.frame.addresses import EVIDENCE, MEETINGS
 from goldthread.pages.frame.anchors import own_anchor
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import MODES, day
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
 from goldthread.pages.frame.writer import Writer, at
 
 
-class Heard(msgspec.Struct, frozen=True):
+class Insight(msgspec.Struct, frozen=True):
     """Something that was heard at a meeting, and whether it is used."""
 
     anchor: Anchor
@@ -44,7 +46,7 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     status: State | None
     activity: Markup
     facts: tuple[Fact, ...]
-    heard: tuple[Heard, ...]
+    insights: tuple[Insight, ...]
     is_ahead: bool
 
 
@@ -54,7 +56,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     lead: str
     evidence: str
     behind: tuple[Anchor, ...]
-    unmet: tuple[Anchor, ...]
+    not_met: tuple[Anchor, ...]
     silent: tuple[Anchor, ...]
     calendar: Markup
     upright: Markup
@@ -64,30 +66,30 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     meetings: tuple[Meeting, ...]
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The page of meetings."""
-    here = Standpoint(matter, address)
-    all_of_them = sorted(in_play(here.book.connects), key=lambda connect: connect.on, reverse=True)
-    past = [connect for connect in all_of_them if connect.on <= matter.build.on]
-    recent = within(past, here.book.handbook.horizons.year, matter.build.on)
+    presenter = Presenter(context, address)
+    all_of_them = sorted(in_play(presenter.book.connects), key=lambda connect: connect.on, reverse=True)
+    past = [connect for connect in all_of_them if connect.on <= context.build.on]
+    recent = within(past, presenter.book.handbook.horizons.year, context.build.on)
     by_teams = by_team(past)
-    kept = meeting_targets(here, by_teams)
+    kept = meeting_targets(presenter, by_teams)
     met = {connect.customer for connect in recent}
-    broad, upright = calendar(here, by_teams)
+    broad, upright = calendar(presenter, by_teams)
     view = View(
         lead=_lead(recent, kept),
-        evidence=here.links.to(EVIDENCE),
+        evidence=presenter.links.to(EVIDENCE),
         behind=tuple(meeting_calendar.team for meeting_calendar in kept if meeting_calendar.kept == "behind"),
-        unmet=tuple(here.anchor(each.key) for each in in_play(here.book.customers) if each.id not in met),
+        not_met=tuple(presenter.anchor(each.key) for each in in_play(presenter.book.customers) if each.id not in met),
         silent=tuple(
-            here.anchor(each.key) for each in past if not here.graph.reaching(each.key, "evidence", "connect")
+            presenter.anchor(each.key) for each in past if not presenter.graph.reaching(each.key, "evidence", "connect")
         ),
         calendar=broad,
         upright=upright,
         meeting_targets=kept,
-        customers=tuple(here.anchor(each.key) for each in in_play(here.book.customers)),
-        grid=grid(here, recent, by_teams),
-        meetings=tuple(_meeting(here, each) for each in all_of_them),
+        customers=tuple(presenter.anchor(each.key) for each in in_play(presenter.book.customers)),
+        grid=grid(presenter, recent, by_teams),
+        meetings=tuple(_meeting(presenter, each) for each in all_of_them),
     )
     return Page(
         address=address,
@@ -119,27 +121,29 @@ def _kept(found: Sequence[MeetingTarget]) -> str:
     return say("no team has a target")
 
 
-def _meeting(here: Standpoint, connect: Connect) -> Meeting:
+def _meeting(presenter: Presenter, connect: Connect) -> Meeting:
     programme = connect.programme or ""
-    is_ahead = connect.on > here.matter.build.on
-    heard = (here.book.records[edge.source] for edge in here.graph.reaching(connect.key, "evidence", "connect"))
+    is_ahead = connect.on > presenter.context.build.on
+    insights = (
+        presenter.book.records[edge.source] for edge in presenter.graph.reaching(connect.key, "evidence", "connect")
+    )
     return Meeting(
         id=own_anchor(connect.id),
-        title=here.words.headline(connect.title),
+        title=presenter.words.headline(connect.title),
         meta=" · ".join(
-            part for part in (day(connect.on), MODES[connect.mode or ""], _who(here, connect), programme) if part
+            part for part in (day(connect.on), MODES[connect.mode or ""], _who(presenter, connect), programme) if part
         ),
         status=State("planned", say("Upcoming")) if is_ahead else status(connect),
-        activity=here.words.line(connect.activity),
-        facts=tuple(_facts(here, connect)),
-        heard=tuple(_heard(here, each) for each in heard if isinstance(each, Evidence)),
+        activity=presenter.words.line(connect.activity),
+        facts=tuple(_facts(presenter, connect)),
+        insights=tuple(_insights(presenter, each) for each in insights if isinstance(each, Evidence)),
         is_ahead=is_ahead,
     )
 
 
-def _who(here: Standpoint, connect: Connect) -> str:
-    team = here.linked(connect.key, "team")
-    customer = here.linked(connect.key, "customer")
+def _who(presenter: Presenter, connect: Connect) -> str:
+    team = presenter.linked(connect.key, "team")
+    customer = presenter.linked(connect.key, "customer")
     if team and customer:
         return say("{team} and {customer}", team=team[0].text, customer=customer[0].text)
     if team:
@@ -149,18 +153,18 @@ def _who(here: Standpoint, connect: Connect) -> str:
     return say("Team and customer not recorded")
 
 
-def _facts(here: Standpoint, connect: Connect) -> Iterator[Fact]:
+def _facts(presenter: Presenter, connect: Connect) -> Iterator[Fact]:
     before, after = connect.before, connect.after
     if before:
         yield Fact(say("Before"), Markup.escape(_prepared(before)))
         if before.match_because:
-            yield Fact(say("Reason for this match"), here.words.line(before.match_because))
+            yield Fact(say("Reason for this match"), presenter.words.line(before.match_because))
     keys = (f"team/{team}" for team in after.shared_with) if after else ()
-    told = tuple(here.anchor(key) for key in keys if key in here.book.records)
+    told = tuple(presenter.anchor(key) for key in keys if key in presenter.book.records)
     if told:
         yield Fact(say("Shared with"), anchors=told)
     if connect.gave_back:
-        yield Fact(say("Compensation"), here.words.line(connect.gave_back))
+        yield Fact(say("Compensation"), presenter.words.line(connect.gave_back))
 
 
 def _prepared(before: Before) -> str:
@@ -175,9 +179,9 @@ def _prepared(before: Before) -> str:
     )
 
 
-def _heard(here: Standpoint, piece: Evidence) -> Heard:
-    unused = is_in_play(piece) and is_unused(here.graph, piece)
-    return Heard(here.anchor(piece.key), State("unwritten", say("Not used yet")) if unused else None)
+def _insights(presenter: Presenter, piece: Evidence) -> Insight:
+    unused = is_in_play(piece) and is_unused(presenter.graph, piece)
+    return Insight(presenter.anchor(piece.key), State("unwritten", say("Not used yet")) if unused else None)
 
 
 WRITER = Writer(

@@ -7,11 +7,16 @@ from goldthread.graph.traces import below
 from goldthread.language.translation import say, say_many
 from goldthread.model.learning import Evidence
 from goldthread.model.vision import Need
+from goldthread.pages.components.facts import Anchor, Fact
 from goldthread.pages.components.history import Past, past
-from goldthread.pages.components.parts import Anchor, Fact, Remark, Rung, Source, Standpoint, State, status
+from goldthread.pages.components.line_of_sight import SightLevel
+from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_lists import PhaseRows, Row, Tally, by_phase, learned, phase_tallies, strength
+from goldthread.pages.components.record_source import Source
+from goldthread.pages.components.states import State, status
 from goldthread.pages.frame.addresses import EVIDENCE
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import NEEDS
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
@@ -25,7 +30,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     status: State | None
     sort: str
-    sight: tuple[Rung, ...]
+    sight: tuple[SightLevel, ...]
     stability: Fact
     answers: tuple[Anchor, ...]
     principles: tuple[Anchor, ...]
@@ -37,53 +42,53 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     learned: tuple[Row, ...]
     evidence: str
     past: tuple[Past, ...]
-    remarks: tuple[Remark, ...]
+    finding_notes: tuple[FindingNote, ...]
     source: Source
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The page of a need."""
-    need = matter.record(Need, address)
-    point = Standpoint(matter, address)
-    title = point.words.plain(need.need)
+    need = context.record(Need, address)
+    presenter = Presenter(context, address)
+    title = presenter.words.plain(need.need)
     return Page(
         address=address,
         title=say("Need: {need}", need=first_sentence(title, 80).rstrip(".")),
         description=first_sentence(title),
-        body=render(__name__, _view(point, need)),
-        source=matter.place(need.key),
+        body=render(__name__, _view(presenter, need)),
+        source=context.place(need.key),
     )
 
 
-def _view(point: Standpoint, need: Need) -> View:
-    key, words, graph = need.key, point.words, point.graph
+def _view(presenter: Presenter, need: Need) -> View:
+    key, words, graph = need.key, presenter.words, presenter.graph
     serving = graph.reaching(key, "touchpoint", "needs")
-    served = by_phase(point, dict(zip((edge.source for edge in serving), point.sources(serving), strict=True)))
+    served = by_phase(presenter, dict(zip((edge.source for edge in serving), presenter.sources(serving), strict=True)))
     evidence = [edge.target for edge in graph.leaving(key, "evidence")]
     return View(
         title=words.plain(need.need),
         status=status(need),
         sort=NEEDS[need.sort] if need.sort else "",
-        sight=(point.vision(),),
+        sight=(presenter.vision(),),
         stability=Fact(say("Why it will endure"), words.line(need.stability)) if need.stability else Fact("", Markup()),
-        answers=point.sources(below(graph, key)),
-        principles=point.sources(graph.reaching(key, "principle", "because")),
-        offers=point.sources(graph.reaching(key, "offer", "bought_for")),
+        answers=presenter.sources(below(graph, key)),
+        principles=presenter.sources(graph.reaching(key, "principle", "because")),
+        offers=presenter.sources(graph.reaching(key, "offer", "bought_for")),
         count=say_many(
             "Served at {count} touchpoint.",
             "Served at {count} touchpoints.",
             len(serving),
             none="Served at no touchpoints.",
         ),
-        tallies=phase_tallies(point, served),
+        tallies=phase_tallies(presenter, served),
         served=served,
-        strength=strength(each for each in map(point.book.records.get, evidence) if isinstance(each, Evidence)),
-        learned=learned(point, evidence),
-        evidence=point.links.to(EVIDENCE),
-        past=past(point, need),
-        remarks=point.remarks(key),
-        source=point.source(key),
+        strength=strength(each for each in map(presenter.book.records.get, evidence) if isinstance(each, Evidence)),
+        learned=learned(presenter, evidence),
+        evidence=presenter.links.to(EVIDENCE),
+        past=past(presenter, need),
+        finding_notes=presenter.finding_notes(key),
+        source=presenter.source(key),
     )
 
 
-WRITER = Writer(addresses=lambda matter: matter.addresses(Need), page=page)
+WRITER = Writer(addresses=lambda context: context.addresses(Need), page=page)

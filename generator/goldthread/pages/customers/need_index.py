@@ -11,10 +11,12 @@ from goldthread.language.translation import said, say, say_many, to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.model.learning import Evidence
 from goldthread.model.vision import Need
-from goldthread.pages.components.parts import Anchor, Standpoint, State, status
+from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.record_lists import strength
+from goldthread.pages.components.states import State, status
 from goldthread.pages.frame.addresses import COVERAGE, NEED_INDEX
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
 from goldthread.pages.frame.writer import Writer, at
@@ -56,73 +58,73 @@ _GROUPS = (
 )
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The index."""
-    point = Standpoint(matter, address)
-    needs = matter.book.needs
+    presenter = Presenter(context, address)
+    needs = context.book.needs
     groups = (
-        Group(name, said(title), tuple(_card(point, need) for need in needs if need.sort == sort))
+        Group(name, said(title), tuple(_card(presenter, need) for need in needs if need.sort == sort))
         for name, title, sort in _GROUPS
     )
     return Page(
         address=address,
         title=say("Needs"),
         description=say("What people need, independently of our offers, and the strength of the evidence."),
-        body=render(__name__, _view(point, tuple(group for group in groups if group.cards))),
+        body=render(__name__, _view(presenter, tuple(group for group in groups if group.cards))),
         hides=("toc",),
         search_boost=0,
     )
 
 
-def _view(point: Standpoint, groups: tuple[Group, ...]) -> View:
-    needs = point.book.needs
-    met = tuple((point.anchor(need.key), point.sources(_serving(point, need))) for need in needs)
+def _view(presenter: Presenter, groups: tuple[Group, ...]) -> View:
+    needs = presenter.book.needs
+    met = tuple((presenter.anchor(need.key), presenter.sources(_serving(presenter, need))) for need in needs)
     return View(
         groups=groups,
-        matrix=_matrix(point, needs),
+        matrix=_matrix(presenter, needs),
         met=met,
-        is_counted=len(point.book.touchpoints) > MOST_COLUMNS,
-        coverage=point.links.to(f"{COVERAGE}#needs"),
+        is_counted=len(presenter.book.touchpoints) > MOST_COLUMNS,
+        coverage=presenter.links.to(f"{COVERAGE}#needs"),
     )
 
 
-def _matrix(point: Standpoint, needs: tuple[Need, ...]) -> Markup:
-    order = in_customers_order(point.graph)
-    phases = tuple(_phase_stops(point, phase, touchpoints) for phase, touchpoints in order.items())
-    rows = tuple(_met(point, need) for need in needs)
+def _matrix(presenter: Presenter, needs: tuple[Need, ...]) -> Markup:
+    order = in_customers_order(presenter.graph)
+    phases = tuple(_phase_stops(presenter, phase, touchpoints) for phase, touchpoints in order.items())
+    rows = tuple(_met(presenter, need) for need in needs)
     count = sum(len(phase.stops) for phase in phases)
     met = len({key for row in rows for key in row.by})
     summary = say("{met} of {count} touchpoints are linked to a need.", met=met, count=count)
     return needs_matrix(rows, phases, summary)
 
 
-def _phase_stops(point: Standpoint, phase: str, touchpoints: tuple[Touchpoint, ...]) -> PhaseStops:
-    anchors = ((touchpoint.key, point.anchor(touchpoint.key)) for touchpoint in touchpoints)
-    title = point.anchor(phase)
+def _phase_stops(presenter: Presenter, phase: str, touchpoints: tuple[Touchpoint, ...]) -> PhaseStops:
+    anchors = ((touchpoint.key, presenter.anchor(touchpoint.key)) for touchpoint in touchpoints)
+    title = presenter.anchor(phase)
     return PhaseStops(title.text, title.href, tuple(Stop(key, anchor.text, anchor.href) for key, anchor in anchors))
 
 
-def _met(point: Standpoint, need: Need) -> Met:
-    anchor = point.anchor(need.key)
+def _met(presenter: Presenter, need: Need) -> Met:
+    anchor = presenter.anchor(need.key)
     by: dict[str, Basis] = {
-        edge.source: "inferred" if edge.basis == "inferred" else "stated" for edge in _serving(point, need)
+        edge.source: "inferred" if edge.basis == "inferred" else "stated" for edge in _serving(presenter, need)
     }
     return Met(anchor.text, anchor.href, by)
 
 
-def _serving(point: Standpoint, need: Need) -> tuple[Edge, ...]:
-    return tuple(point.graph.reaching(need.key, "touchpoint", "needs"))
+def _serving(presenter: Presenter, need: Need) -> tuple[Edge, ...]:
+    return tuple(presenter.graph.reaching(need.key, "touchpoint", "needs"))
 
 
-def _card(point: Standpoint, need: Need) -> Card:
-    graph = point.graph
-    evidence = (point.book.records[edge.target] for edge in graph.leaving(need.key, "evidence"))
-    serving = _serving(point, need)
+def _card(presenter: Presenter, need: Need) -> Card:
+    graph = presenter.graph
+    evidence = (presenter.book.records[edge.target] for edge in graph.leaving(need.key, "evidence"))
+    serving = _serving(presenter, need)
     return Card(
-        point.anchor(need.key),
+        presenter.anchor(need.key),
         strength(each for each in evidence if isinstance(each, Evidence)),
         status(need),
-        point.sources(below(graph, need.key)),
+        presenter.sources(below(graph, need.key)),
         say_many("{count} touchpoint", "{count} touchpoints", len(serving), none="No touchpoints"),
     )
 

@@ -5,10 +5,13 @@ import msgspec
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.customers import Offer
-from goldthread.pages.components.parts import Anchor, Fact, Remark, Standpoint, State, status
+from goldthread.pages.components.facts import Anchor, Fact
+from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.record_findings import FindingNote
+from goldthread.pages.components.states import State, status
 from goldthread.pages.frame.addresses import NEED_INDEX, OFFERS
 from goldthread.pages.frame.anchors import own_anchor
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
 from goldthread.pages.frame.writer import Writer, at
@@ -16,7 +19,7 @@ from goldthread.pages.frame.writer import Writer, at
 _SORTS = Vocabulary({"product": to_say("Product"), "service": to_say("Service"), "platform": to_say("Platform")})
 
 
-class Sold(msgspec.Struct, frozen=True, kw_only=True):
+class OfferCard(msgspec.Struct, frozen=True, kw_only=True):
     """An offer: what we sell, and what it is bought for."""
 
     id: str
@@ -27,7 +30,7 @@ class Sold(msgspec.Struct, frozen=True, kw_only=True):
     bought_for: Fact
     complements: tuple[Anchor, ...]
     owner: Anchor | None
-    remarks: tuple[Remark, ...]
+    finding_notes: tuple[FindingNote, ...]
 
 
 class View(msgspec.Struct, frozen=True):
@@ -35,13 +38,13 @@ class View(msgspec.Struct, frozen=True):
 
     lead: str
     needs: str
-    offers: tuple[Sold, ...]
+    offers: tuple[OfferCard, ...]
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The page of offers."""
-    here = Standpoint(matter, address)
-    offers = tuple(_sold(here, offer) for offer in here.book.offers)
+    presenter = Presenter(context, address)
+    offers = tuple(_offer_card(presenter, offer) for offer in presenter.book.offers)
     lead = say_many(
         "{count} offer: what we sell and what people buy it for.",
         "{count} offers: what we sell and what people buy it for.",
@@ -52,22 +55,22 @@ def page(matter: Matter, address: str) -> Page:
         address=address,
         title=say("Offers"),
         description=say("{lead} The two are rarely the same.", lead=lead),
-        body=render(__name__, View(lead, here.links.to(NEED_INDEX), offers)),
+        body=render(__name__, View(lead, presenter.links.to(NEED_INDEX), offers)),
     )
 
 
-def _sold(here: Standpoint, offer: Offer) -> Sold:
-    owner = here.linked(offer.key, "owner")
-    return Sold(
+def _offer_card(presenter: Presenter, offer: Offer) -> OfferCard:
+    owner = presenter.linked(offer.key, "owner")
+    return OfferCard(
         id=own_anchor(offer.id),
-        name=here.words.name(offer.name),
+        name=presenter.words.name(offer.name),
         sort=_SORTS[offer.sort] if offer.sort else "",
         status=status(offer),
-        sells=here.text_fact(offer, say("We sell"), "sells"),
-        bought_for=here.link_fact(offer, say("People buy"), "bought_for"),
-        complements=here.linked(offer.key, "complements"),
+        sells=presenter.text_fact(offer, say("We sell"), "sells"),
+        bought_for=presenter.link_fact(offer, say("People buy"), "bought_for"),
+        complements=presenter.linked(offer.key, "complements"),
         owner=owner[0] if owner else None,
-        remarks=here.remarks(offer.key),
+        finding_notes=presenter.finding_notes(offer.key),
     )
 
 

@@ -6,9 +6,11 @@ import msgspec
 
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.journey import Touchpoint
-from goldthread.pages.components.parts import Anchor, Standpoint, status
+from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.states import status
 from goldthread.pages.frame.addresses import INVENTORY, TOUCHPOINT_INDEX, TOUCHPOINTS_FILE
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import MEDIUM_NAMES
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
@@ -54,10 +56,10 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     cards: str
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The page of the inventory."""
-    here = Standpoint(matter, address)
-    rows = tuple(_rows(here))
+    presenter = Presenter(context, address)
+    rows = tuple(_rows(presenter))
     view = View(
         lead=say_many(
             "{count} touchpoint in one table.",
@@ -76,8 +78,8 @@ def page(matter: Matter, address: str) -> Page:
             ),
             Choice("status", say("Status"), _options((0, row.status_id, row.status) for row in rows)),
         ),
-        csv=here.links.to(TOUCHPOINTS_FILE),
-        cards=here.links.to(TOUCHPOINT_INDEX),
+        csv=presenter.links.to(TOUCHPOINTS_FILE),
+        cards=presenter.links.to(TOUCHPOINT_INDEX),
     )
     return Page(
         address=address,
@@ -98,20 +100,22 @@ def _medium(row: Row) -> str:
     return MEDIUM_NAMES[row.medium] if row.medium else say("Unknown")
 
 
-def _rows(here: Standpoint) -> Iterator[Row]:
-    places = {phase.id: place for place, phase in enumerate(here.book.phases)}
-    names = {record.key: here.words.title(record) for record in (*here.book.phases, *here.book.teams)}
-    touchpoints = sorted(here.book.touchpoints, key=lambda each: places.get(each.phase, len(places)))
+def _rows(presenter: Presenter) -> Iterator[Row]:
+    places = {phase.id: place for place, phase in enumerate(presenter.book.phases)}
+    names = {record.key: presenter.words.title(record) for record in (*presenter.book.phases, *presenter.book.teams)}
+    touchpoints = sorted(presenter.book.touchpoints, key=lambda each: places.get(each.phase, len(places)))
     for touchpoint in touchpoints:
-        yield _row(here, touchpoint, names, places.get(touchpoint.phase, len(places)))
+        yield _row(presenter, touchpoint, names, places.get(touchpoint.phase, len(places)))
 
 
-def _row(here: Standpoint, touchpoint: Touchpoint, names: dict[str, str], place: int) -> Row:
+def _row(presenter: Presenter, touchpoint: Touchpoint, names: dict[str, str], place: int) -> Row:
     priority, state = touchpoint.priority, status(touchpoint)
-    links = here.graph.leaving(touchpoint.key, "principles")
-    customers = (here.book.records[edge.target].title for edge in here.graph.leaving(touchpoint.key, "customers"))
+    links = presenter.graph.leaving(touchpoint.key, "principles")
+    customers = (
+        presenter.book.records[edge.target].title for edge in presenter.graph.leaving(touchpoint.key, "customers")
+    )
     return Row(
-        anchor=here.anchor(touchpoint.key),
+        anchor=presenter.anchor(touchpoint.key),
         phase_id=touchpoint.phase,
         phase=names.get(f"phase/{touchpoint.phase}", touchpoint.phase),
         place=place,

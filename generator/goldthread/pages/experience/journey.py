@@ -11,11 +11,13 @@ from goldthread.drawings.journey_upright import journey_upright
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Phase, Touchpoint
+from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.omissions import left_out
-from goldthread.pages.components.parts import Anchor, Standpoint, State, standing, status
+from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.addresses import JOURNEY, PHASE_INDEX
 from goldthread.pages.frame.anchors import own_anchor
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
 from goldthread.pages.frame.writer import Writer, at
@@ -40,7 +42,7 @@ class Onward(msgspec.Struct, frozen=True):
     taker: str = ""
 
 
-class Scene(msgspec.Struct, frozen=True, kw_only=True):
+class StepEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One step of the story."""
 
     number: int
@@ -56,7 +58,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     onward: tuple[Onward, ...]
 
 
-class Act(msgspec.Struct, frozen=True, kw_only=True):
+class PhaseSection(msgspec.Struct, frozen=True, kw_only=True):
     """A phase of the story."""
 
     id: str
@@ -64,7 +66,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     href: str
     purpose: Markup
     count: str
-    scenes: tuple[Scene, ...]
+    step_entries: tuple[StepEntry, ...]
     others: str
 
 
@@ -78,26 +80,26 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     map: Markup
     upright: Markup
     is_counted: bool
-    acts: tuple[Act, ...]
+    sections: tuple[PhaseSection, ...]
     phases: str
     unknown_effects: int
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The page of the journey."""
-    here = Standpoint(matter, address)
+    presenter = Presenter(context, address)
 
-    lived = journey(here.graph, here.named)
+    lived = journey(presenter.graph, presenter.named)
     view = View(
         lead=_lead(lived),
-        left_out=left_out(here.book),
+        left_out=left_out(presenter.book),
         no_phases=not lived.phases,
         no_steps=not lived.steps,
         map=journey_map(lived),
         upright=journey_upright(lived, is_counted=len(lived.steps) > MOST_STEPS),
         is_counted=len(lived.steps) > MOST_STEPS,
-        acts=tuple(_acts(here, lived)),
-        phases=here.links.to(PHASE_INDEX),
+        sections=tuple(_sections(presenter, lived)),
+        phases=presenter.links.to(PHASE_INDEX),
         unknown_effects=sum(not step.effect for step in lived.steps),
     )
     return Page(
@@ -136,54 +138,56 @@ def _lead(lived: Journey) -> str:
     return f"{told} {harms}"
 
 
-def _acts(here: Standpoint, lived: Journey) -> Iterator[Act]:
+def _sections(presenter: Presenter, lived: Journey) -> Iterator[PhaseSection]:
     steps = {step.key: step for step in lived.steps}
     handovers = {(connection.start, connection.end) for connection in lived.connections if connection.is_handover}
     for drawn in lived.phases:
-        phase = here.book.records[drawn.key]
+        phase = presenter.book.records[drawn.key]
         assert isinstance(phase, Phase)
         beyond = len(drawn.steps) - _STEPS_SHOWN
-        yield Act(
+        yield PhaseSection(
             id=own_anchor(phase.id),
             title=drawn.title,
             href=drawn.href,
-            purpose=here.words.line(phase.purpose),
+            purpose=presenter.words.line(phase.purpose),
             count=say_many("{count} touchpoint", "{count} touchpoints", len(drawn.steps), none="no touchpoints"),
-            scenes=tuple(_scenes(here, drawn.steps[:_STEPS_SHOWN], steps, handovers)),
+            step_entries=tuple(_step_entries(presenter, drawn.steps[:_STEPS_SHOWN], steps, handovers)),
             others=say("{count} more in this phase", count=beyond) if beyond > 0 else "",
         )
 
 
-def _scenes(
-    here: Standpoint, shown: Iterable[Step], steps: dict[str, Step], handovers: set[tuple[str, str]]
-) -> Iterator[Scene]:
+def _step_entries(
+    presenter: Presenter, shown: Iterable[Step], steps: dict[str, Step], handovers: set[tuple[str, str]]
+) -> Iterator[StepEntry]:
     for step in shown:
-        touchpoint = here.book.records[step.key]
+        touchpoint = presenter.book.records[step.key]
         assert isinstance(touchpoint, Touchpoint)
         onward = (
-            _onward(here, step, steps[edge.target], is_handover=(step.key, edge.target) in handovers)
-            for edge in here.graph.leaving(step.key, "leads_to")
+            _onward(presenter, step, steps[edge.target], is_handover=(step.key, edge.target) in handovers)
+            for edge in presenter.graph.leaving(step.key, "leads_to")
             if edge.target in steps and edge.target != step.key
         )
-        yield Scene(
+        yield StepEntry(
             number=step.number,
-            anchor=here.anchor(step.key),
-            voice=here.words.line(touchpoint.as_customer),
-            silence=standing(touchpoint, "as_customer"),
+            anchor=presenter.anchor(step.key),
+            voice=presenter.words.line(touchpoint.as_customer),
+            silence=field_state(touchpoint, "as_customer"),
             medium=step.medium or "unknown",
             is_signature=step.is_signature,
             effect=step.effect,
             effect_words=_EFFECTS.get(step.effect, ""),
-            owner=here.anchor(step.owner) if step.owner in here.book.records else None,
+            owner=presenter.anchor(step.owner) if step.owner in presenter.book.records else None,
             state=status(touchpoint),
             onward=tuple(onward),
         )
 
 
-def _onward(here: Standpoint, step: Step, after: Step, *, is_handover: bool) -> Onward:
+def _onward(presenter: Presenter, step: Step, after: Step, *, is_handover: bool) -> Onward:
     if not is_handover:
         return Onward(after.title, after.href)
-    teams = [here.anchor(owner).text if owner in here.book.records else "" for owner in (step.owner, after.owner)]
+    teams = [
+        presenter.anchor(owner).text if owner in presenter.book.records else "" for owner in (step.owner, after.owner)
+    ]
     return Onward(after.title, after.href, *teams)
 
 

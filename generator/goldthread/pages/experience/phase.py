@@ -9,13 +9,17 @@ from goldthread.graph.coverage import MEDIA, Matrix, phase_by_medium
 from goldthread.language.translation import say, say_many
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.model.measures import Metric
+from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.metrics import Measure, measured
-from goldthread.pages.components.parts import Anchor, Remark, Source, Standpoint, State, standing, status
-from goldthread.pages.components.previous_next import Neighbours, neighbours, walk
+from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.previous_next import Neighbours, neighbours, reading_order
 from goldthread.pages.components.priorities import by_priority
+from goldthread.pages.components.record_findings import FindingNote
+from goldthread.pages.components.record_source import Source
+from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.addresses import JOURNEY, PLAN, SIGNATURES
 from goldthread.pages.frame.anchors import own_anchor
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
@@ -73,57 +77,57 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     journey: str
     plan: str
     signature_page: str
-    remarks: tuple[Remark, ...]
+    finding_notes: tuple[FindingNote, ...]
     source: Source
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The page of a phase."""
-    phase = matter.record(Phase, address)
-    phases = matter.book.phases
+    phase = context.record(Phase, address)
+    phases = context.book.phases
     place = phases.index(phase)
-    here = Standpoint(matter, address)
-    view = _view(here, phases, place, matter.shared(_by_phase).get(phase.id, []), matter.shared(_matrix))
+    presenter = Presenter(context, address)
+    view = _view(presenter, phases, place, context.shared(_by_phase).get(phase.id, []), context.shared(_matrix))
     return Page(
         address=address,
-        title=say("Phase: {phase}", phase=here.words.title(phase)),
+        title=say("Phase: {phase}", phase=presenter.words.title(phase)),
         description=first_sentence(
-            here.words.plain(phase.purpose) or say("Phase {number} of the journey.", number=str(place + 1))
+            presenter.words.plain(phase.purpose) or say("Phase {number} of the journey.", number=str(place + 1))
         ),
         body=render(__name__, view),
-        source=matter.place(phase.key),
+        source=context.place(phase.key),
     )
 
 
-def _matrix(matter: Matter) -> Matrix:
-    return phase_by_medium(matter.graph)
+def _matrix(context: Context) -> Matrix:
+    return phase_by_medium(context.graph)
 
 
-def _by_phase(matter: Matter) -> dict[str, list[Touchpoint]]:
+def _by_phase(context: Context) -> dict[str, list[Touchpoint]]:
     found: dict[str, list[Touchpoint]] = {}
-    for touchpoint in matter.book.touchpoints:
+    for touchpoint in context.book.touchpoints:
         found.setdefault(touchpoint.phase, []).append(touchpoint)
     return found
 
 
 def _view(
-    here: Standpoint, phases: Sequence[Phase], place: int, touchpoints: Sequence[Touchpoint], matrix: Matrix
+    presenter: Presenter, phases: Sequence[Phase], place: int, touchpoints: Sequence[Touchpoint], matrix: Matrix
 ) -> View:
     phase = phases[place]
-    metric = here.book.get(Metric, phase.metric) if phase.metric else None
-    stops = tuple(_stop(here, touchpoint) for touchpoint in sorted(touchpoints, key=by_priority))
+    metric = presenter.book.get(Metric, phase.metric) if phase.metric else None
+    stops = tuple(_stop(presenter, touchpoint) for touchpoint in sorted(touchpoints, key=by_priority))
     inside = {touchpoint.key for touchpoint in touchpoints}
     return View(
-        title=here.words.title(phase),
+        title=presenter.words.title(phase),
         place=say("Phase {number} of {total}", number=str(place + 1), total=str(len(phases))),
         status=status(phase),
-        purpose=here.words.line(phase.purpose),
-        no_purpose=standing(phase, "purpose"),
-        neighbours=neighbours(here, walk(each.key for each in phases), phase.key),
-        measure=measured(here, metric) if metric else None,
-        no_measure=standing(phase, "metric"),
-        lanes=tuple(_lanes(here, phase, matrix)),
-        unplaced=tuple(here.anchor(key) for key in matrix.unplaced if key in inside),
+        purpose=presenter.words.line(phase.purpose),
+        no_purpose=field_state(phase, "purpose"),
+        neighbours=neighbours(presenter, reading_order(each.key for each in phases), phase.key),
+        measure=measured(presenter, metric) if metric else None,
+        no_measure=field_state(phase, "metric"),
+        lanes=tuple(_lanes(presenter, phase, matrix)),
+        unplaced=tuple(presenter.anchor(key) for key in matrix.unplaced if key in inside),
         signatures=tuple(stop for stop in stops if stop.is_signature),
         stops=stops,
         count=say_many(
@@ -131,47 +135,49 @@ def _view(
             "{count} touchpoints, most important first.",
             len(stops),
         ),
-        principles=tuple(_principles(here, touchpoints)),
-        loose=tuple(here.anchor(each.key) for each in touchpoints if not here.graph.leaving(each.key, "principles")),
-        journey=here.links.to(f"{JOURNEY}#{own_anchor(phase.id)}"),
-        plan=here.links.to(f"{PLAN}#{own_anchor(phase.id)}"),
-        signature_page=here.links.to(f"{SIGNATURES}#{own_anchor(phase.id)}"),
-        remarks=here.remarks(phase.key),
-        source=here.source(phase.key),
+        principles=tuple(_principles(presenter, touchpoints)),
+        loose=tuple(
+            presenter.anchor(each.key) for each in touchpoints if not presenter.graph.leaving(each.key, "principles")
+        ),
+        journey=presenter.links.to(f"{JOURNEY}#{own_anchor(phase.id)}"),
+        plan=presenter.links.to(f"{PLAN}#{own_anchor(phase.id)}"),
+        signature_page=presenter.links.to(f"{SIGNATURES}#{own_anchor(phase.id)}"),
+        finding_notes=presenter.finding_notes(phase.key),
+        source=presenter.source(phase.key),
     )
 
 
-def _stop(here: Standpoint, touchpoint: Touchpoint) -> Stop:
+def _stop(presenter: Presenter, touchpoint: Touchpoint) -> Stop:
     priority = touchpoint.priority
     owner = f"team/{touchpoint.owner}"
     return Stop(
-        anchor=here.anchor(touchpoint.key),
-        outcome=here.words.line(touchpoint.outcome),
+        anchor=presenter.anchor(touchpoint.key),
+        outcome=presenter.words.line(touchpoint.outcome),
         medium=touchpoint.medium or "unknown",
         is_signature=touchpoint.signature is not None,
         customer=(priority.customer or 0) if priority else 0,
         business=(priority.business or 0) if priority else 0,
-        owner=here.anchor(owner).text if owner in here.book.records else "",
+        owner=presenter.anchor(owner).text if owner in presenter.book.records else "",
         state=status(touchpoint),
     )
 
 
-def _lanes(here: Standpoint, phase: Phase, matrix: Matrix) -> Iterator[Lane]:
+def _lanes(presenter: Presenter, phase: Phase, matrix: Matrix) -> Iterator[Lane]:
     counts = {medium: matrix.cell(phase.key, medium).count for medium in MEDIA}
     most = max(counts.values())
     for medium, count in counts.items():
         cell = matrix.cell(phase.key, medium)
         heat = -(-4 * count // most) if count else 0
-        yield Lane(medium, count, heat, cell.emptiness, here.words.line(cell.declared))
+        yield Lane(medium, count, heat, cell.emptiness, presenter.words.line(cell.declared))
 
 
-def _principles(here: Standpoint, touchpoints: Sequence[Touchpoint]) -> Iterator[Practised]:
+def _principles(presenter: Presenter, touchpoints: Sequence[Touchpoint]) -> Iterator[Practised]:
     counts: dict[str, list[int]] = {}
     for touchpoint in touchpoints:
-        for edge in here.graph.leaving(touchpoint.key, "principles"):
+        for edge in presenter.graph.leaving(touchpoint.key, "principles"):
             counts.setdefault(edge.target, [0, 0])[edge.basis == "inferred"] += 1
     for key, (stated, inferred) in _most_first(counts):
-        yield Practised(here.anchor(key), _how_often(stated, inferred))
+        yield Practised(presenter.anchor(key), _how_often(stated, inferred))
 
 
 def _how_often(stated: int, inferred: int) -> str:
@@ -184,4 +190,4 @@ def _most_first(counts: Mapping[str, list[int]]) -> list[tuple[str, list[int]]]:
     return sorted(counts.items(), key=lambda item: -sum(item[1]))
 
 
-WRITER = Writer(addresses=lambda matter: matter.addresses(Phase), page=page)
+WRITER = Writer(addresses=lambda context: context.addresses(Phase), page=page)

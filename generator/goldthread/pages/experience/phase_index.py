@@ -8,10 +8,11 @@ from markupsafe import Markup
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.journey import Phase
 from goldthread.model.measures import Metric
+from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.metrics import value
-from goldthread.pages.components.parts import Anchor, Standpoint
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import JOURNEY, PHASE_INDEX
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
 from goldthread.pages.frame.writer import Writer, at
@@ -35,13 +36,13 @@ class View(msgspec.Struct, frozen=True):
     journey: str
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The index."""
-    here = Standpoint(matter, address)
-    counts = Counter(touchpoint.phase for touchpoint in matter.book.touchpoints)
-    signatures = Counter(touchpoint.phase for touchpoint in matter.book.touchpoints if touchpoint.signature)
-    phases = matter.book.phases
-    entries = tuple(_entry(here, phase, counts[phase.id], signatures[phase.id]) for phase in phases)
+    presenter = Presenter(context, address)
+    counts = Counter(touchpoint.phase for touchpoint in context.book.touchpoints)
+    signatures = Counter(touchpoint.phase for touchpoint in context.book.touchpoints if touchpoint.signature)
+    phases = context.book.phases
+    entries = tuple(_entry(presenter, phase, counts[phase.id], signatures[phase.id]) for phase in phases)
     lead = say_many(
         "{count} phase, in the order of the journey.",
         "{count} phases, in the order of the journey.",
@@ -52,16 +53,16 @@ def page(matter: Matter, address: str) -> Page:
         address=address,
         title=say("Phases of the journey"),
         description=say("{lead} With purpose and key measure.", lead=lead),
-        body=render(__name__, View(lead, entries, here.links.to(JOURNEY))),
+        body=render(__name__, View(lead, entries, presenter.links.to(JOURNEY))),
         hides=("toc",),
     )
 
 
-def _entry(here: Standpoint, phase: Phase, count: int, signatures: int) -> Entry:
-    metric = here.book.get(Metric, phase.metric) if phase.metric else None
+def _entry(presenter: Presenter, phase: Phase, count: int, signatures: int) -> Entry:
+    metric = presenter.book.get(Metric, phase.metric) if phase.metric else None
     return Entry(
-        anchor=here.anchor(phase.key),
-        purpose=here.words.line(phase.purpose),
+        anchor=presenter.anchor(phase.key),
+        purpose=presenter.words.line(phase.purpose),
         count=say_many("{count} touchpoint", "{count} touchpoints", count, none="No touchpoints"),
         signatures=say_many(
             "{count} signature experience",

@@ -8,12 +8,14 @@ from goldthread.language.translation import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.model.measures import Metric
+from goldthread.pages.components.facts import Anchor, Fact
 from goldthread.pages.components.metrics import Measure, measured
-from goldthread.pages.components.parts import Anchor, Fact, Standpoint, State, standing, status
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.priorities import by_priority
+from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.addresses import PLAN, SIGNATURES
 from goldthread.pages.frame.anchors import own_anchor
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import SIGNATURES as REASONS
 from goldthread.pages.frame.labels import sentence
 from goldthread.pages.frame.page import Page
@@ -70,14 +72,14 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     plan: str
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The page of all signature experiences."""
-    here = Standpoint(matter, address)
+    presenter = Presenter(context, address)
     found: dict[str, list[Touchpoint]] = {}
-    for touchpoint in sorted(in_play(matter.book.touchpoints), key=by_priority):
+    for touchpoint in sorted(in_play(context.book.touchpoints), key=by_priority):
         if touchpoint.signature:
             found.setdefault(touchpoint.phase.rpartition("/")[2], []).append(touchpoint)
-    stages = tuple(_stage(here, phase, found.get(phase.id, [])) for phase in in_play(matter.book.phases))
+    stages = tuple(_stage(presenter, phase, found.get(phase.id, [])) for phase in in_play(context.book.phases))
     number = sum(len(stage.signatures) for stage in stages)
     view = View(
         lead=say(
@@ -88,19 +90,19 @@ def page(matter: Matter, address: str) -> Page:
         silent=tuple(stage.anchor for stage in stages if not stage.signatures),
         stages=stages,
         is_empty=not number,
-        plan=here.links.to(PLAN),
+        plan=presenter.links.to(PLAN),
     )
     return Page(
         address=address,
         title=say("Signature experiences"),
-        description=say("Signature experiences of {brand}. {lead}", brand=matter.book.handbook.brand, lead=view.lead),
+        description=say("Signature experiences of {brand}. {lead}", brand=context.book.handbook.brand, lead=view.lead),
         body=render(__name__, view),
         hides=("toc",),
     )
 
 
-def _stage(here: Standpoint, phase: Phase, touchpoints: list[Touchpoint]) -> Stage:
-    limit, number = here.handbook.signature_limit, len(touchpoints)
+def _stage(presenter: Presenter, phase: Phase, touchpoints: list[Touchpoint]) -> Stage:
+    limit, number = presenter.handbook.signature_limit, len(touchpoints)
     wanted = str(limit.most)
     if limit.least != limit.most:
         wanted = say("{least} to {most}", least=limit.least, most=limit.most)
@@ -114,7 +116,7 @@ def _stage(here: Standpoint, phase: Phase, touchpoints: list[Touchpoint]) -> Sta
         )
     return Stage(
         id=own_anchor(phase.id),
-        anchor=here.anchor(phase.key),
+        anchor=presenter.anchor(phase.key),
         count=say_many(
             "{count} signature experience",
             "{count} signature experiences",
@@ -122,29 +124,29 @@ def _stage(here: Standpoint, phase: Phase, touchpoints: list[Touchpoint]) -> Sta
             none="no signature experiences",
         ),
         verdict=verdict,
-        signatures=tuple(_signature(here, each) for each in touchpoints),
+        signatures=tuple(_signature(presenter, each) for each in touchpoints),
     )
 
 
-def _signature(here: Standpoint, touchpoint: Touchpoint) -> Signature:
+def _signature(presenter: Presenter, touchpoint: Touchpoint) -> Signature:
     assert touchpoint.signature
     owner, benchmark = f"team/{touchpoint.owner}", touchpoint.benchmark
-    metric = here.book.get(Metric, (touchpoint.metric or "").rpartition("/")[2])
+    metric = presenter.book.get(Metric, (touchpoint.metric or "").rpartition("/")[2])
     return Signature(
-        anchor=here.anchor(touchpoint.key),
+        anchor=presenter.anchor(touchpoint.key),
         reason=sentence(REASONS[touchpoint.signature.reason]),
-        voice=here.words.line(touchpoint.as_customer),
-        outcome=here.words.line(touchpoint.outcome),
+        voice=presenter.words.line(touchpoint.as_customer),
+        outcome=presenter.words.line(touchpoint.outcome),
         medium=touchpoint.medium or "unknown",
-        owner=here.anchor(owner) if owner in here.book.records else None,
+        owner=presenter.anchor(owner) if owner in presenter.book.records else None,
         state=status(touchpoint),
-        benchmark=here.words.name(benchmark.who) if benchmark else "",
-        why=here.words.line(benchmark.why if benchmark else None),
-        no_benchmark=standing(touchpoint, "benchmark"),
-        measure=measured(here, metric) if metric else None,
-        no_measure=standing(touchpoint, "metric"),
+        benchmark=presenter.words.name(benchmark.who) if benchmark else "",
+        why=presenter.words.line(benchmark.why if benchmark else None),
+        no_benchmark=field_state(touchpoint, "benchmark"),
+        measure=measured(presenter, metric) if metric else None,
+        no_measure=field_state(touchpoint, "metric"),
         facts=tuple(
-            here.text_fact(touchpoint, label, attribute)
+            presenter.text_fact(touchpoint, label, attribute)
             for attribute, label in _ATTRIBUTES.items()
             if touchpoint.stands(attribute) != "absent"
         ),

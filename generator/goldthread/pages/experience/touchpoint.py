@@ -13,25 +13,19 @@ from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Touchpoint
 from goldthread.model.measures import Metric
 from goldthread.model.principles import Principle
+from goldthread.pages.components.facts import NO_TEXT, Anchor, Fact
 from goldthread.pages.components.history import Past, past
-from goldthread.pages.components.parts import (
-    NOTHING,
-    Anchor,
-    Fact,
-    Remark,
-    Rung,
-    Source,
-    Standpoint,
-    State,
-    standing,
-    status,
-)
-from goldthread.pages.components.previous_next import Neighbours, Walk, neighbours, walk
+from goldthread.pages.components.line_of_sight import SightLevel
+from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.previous_next import Neighbours, ReadingOrder, neighbours, reading_order
 from goldthread.pages.components.priorities import disagreement
+from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_lists import Row, learned
+from goldthread.pages.components.record_source import Source
 from goldthread.pages.components.review_notice import Notice, notice
+from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.addresses import PLAN
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import DELIVERY, EFFECTS, INTERACTIONS, SIGNATURES, day, figure, sentence
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
@@ -62,7 +56,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     status: State | None
     signature: str
     voice: Markup
-    sight: tuple[Rung, ...]
+    sight: tuple[SightLevel, ...]
     facts: tuple[Fact, ...]
     weights: tuple[Fact, ...]
     disagreement: str
@@ -86,86 +80,86 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     learned: tuple[Row, ...]
     review: Notice | None
     past: tuple[Past, ...]
-    remarks: tuple[Remark, ...]
+    finding_notes: tuple[FindingNote, ...]
     source: Source
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The page of a touchpoint."""
-    touchpoint = matter.record(Touchpoint, address)
-    point = Standpoint(matter, address)
-    told = point.words.plain(touchpoint.as_customer or touchpoint.outcome or touchpoint.name)
+    touchpoint = context.record(Touchpoint, address)
+    presenter = Presenter(context, address)
+    told = presenter.words.plain(touchpoint.as_customer or touchpoint.outcome or touchpoint.name)
     return Page(
         address=address,
         title=say("Touchpoint: {touchpoint}", touchpoint=touchpoint.name),
         description=first_sentence(told),
-        body=render(__name__, _view(point, touchpoint, matter.shared(_walk))),
-        source=matter.place(touchpoint.key),
+        body=render(__name__, _view(presenter, touchpoint, context.shared(_reading_order))),
+        source=context.place(touchpoint.key),
     )
 
 
-def _walk(matter: Matter) -> Walk:
-    return walk(each.key for phase in in_customers_order(matter.graph).values() for each in phase)
+def _reading_order(context: Context) -> ReadingOrder:
+    return reading_order(each.key for phase in in_customers_order(context.graph).values() for each in phase)
 
 
-def _view(point: Standpoint, touchpoint: Touchpoint, way: Walk) -> View:
-    key, words, graph = touchpoint.key, point.words, point.graph
+def _view(presenter: Presenter, touchpoint: Touchpoint, way: ReadingOrder) -> View:
+    key, words, graph = touchpoint.key, presenter.words, presenter.graph
     return View(
         title=touchpoint.name,
         status=status(touchpoint),
         signature=SIGNATURES[touchpoint.signature.reason] if touchpoint.signature else "",
         voice=words.line(touchpoint.as_customer),
-        sight=_sight(point, touchpoint),
-        facts=tuple(_facts(point, touchpoint)),
-        weights=tuple(_weights(point, touchpoint)),
-        disagreement=_disagreement(point, touchpoint),
-        plan=point.links.to(f"{PLAN}#chart"),
-        gives=point.text_fact(touchpoint, say("The customer gets"), "gives"),
-        gets=point.text_fact(touchpoint, say("We get"), "gets"),
-        outcome=point.text_fact(touchpoint, say("Outcome"), "outcome"),
+        sight=_line_of_sight(presenter, touchpoint),
+        facts=tuple(_facts(presenter, touchpoint)),
+        weights=tuple(_weights(presenter, touchpoint)),
+        disagreement=_disagreement(presenter, touchpoint),
+        plan=presenter.links.to(f"{PLAN}#chart"),
+        gives=presenter.text_fact(touchpoint, say("The customer gets"), "gives"),
+        gets=presenter.text_fact(touchpoint, say("We get"), "gets"),
+        outcome=presenter.text_fact(touchpoint, say("Outcome"), "outcome"),
         message=words.line(touchpoint.message),
-        guidance=tuple(_guidance(point, edge) for edge in graph.leaving(key, "principles")),
+        guidance=tuple(_guidance(presenter, edge) for edge in graph.leaving(key, "principles")),
         examples=tuple(words.block(example) for example in touchpoint.examples),
-        horizons=_horizons(point, touchpoint),
-        initiatives=point.sources(graph.reaching(key, "initiative", "toward")),
+        horizons=_horizons(presenter, touchpoint),
+        initiatives=presenter.sources(graph.reaching(key, "initiative", "toward")),
         pains=tuple(words.line(pain) for pain in touchpoint.pains),
-        attributes=tuple(_attributes(point, touchpoint)),
-        tools=point.linked(key, "tools"),
-        before=point.sources(graph.reaching(key, "touchpoint", "leads_to")),
-        after=point.linked(key, "leads_to"),
+        attributes=tuple(_attributes(presenter, touchpoint)),
+        tools=presenter.linked(key, "tools"),
+        before=presenter.sources(graph.reaching(key, "touchpoint", "leads_to")),
+        after=presenter.linked(key, "leads_to"),
         ends_here=touchpoint.stands("leads_to") == "n/a",
-        beside=point.linked(key, "pairs_with"),
-        neighbours=neighbours(point, way, key),
-        learned=learned(point, (edge.target for edge in graph.leaving(key, "evidence"))),
-        review=notice(point, key),
-        past=past(point, touchpoint),
-        remarks=point.remarks(key),
-        source=point.source(key),
+        beside=presenter.linked(key, "pairs_with"),
+        neighbours=neighbours(presenter, way, key),
+        learned=learned(presenter, (edge.target for edge in graph.leaving(key, "evidence"))),
+        review=notice(presenter, key),
+        past=past(presenter, touchpoint),
+        finding_notes=presenter.finding_notes(key),
+        source=presenter.source(key),
     )
 
 
-def _sight(point: Standpoint, touchpoint: Touchpoint) -> tuple[Rung, ...]:
-    focus = point.rung(say("Focus"), reached(point.graph, touchpoint.key, "focus"), say("No focus yet"))
-    principles = point.linked(touchpoint.key, "principles")
+def _line_of_sight(presenter: Presenter, touchpoint: Touchpoint) -> tuple[SightLevel, ...]:
+    focus = presenter.level(say("Focus"), reached(presenter.graph, touchpoint.key, "focus"), say("No focus yet"))
+    principles = presenter.linked(touchpoint.key, "principles")
     if not principles:
-        broken = Rung(say("Principle"), thread="broken", missing=say("No principle yet"))
-        return point.vision(), focus, broken
+        broken = SightLevel(say("Principle"), thread="broken", missing=say("No principle yet"))
+        return presenter.vision(), focus, broken
     thread = "inferred" if all(anchor.inferred for anchor in principles) else "stated"
-    named = tuple(msgspec.structs.replace(anchor, how=NOTHING) for anchor in principles)
+    named = tuple(msgspec.structs.replace(anchor, how=NO_TEXT) for anchor in principles)
     label = say("Principle") if len(named) == 1 else say("Principles")
-    return point.vision(), focus, Rung(label, named, thread)  # type: ignore[arg-type]
+    return presenter.vision(), focus, SightLevel(label, named, thread)  # type: ignore[arg-type]
 
 
-def _facts(point: Standpoint, touchpoint: Touchpoint) -> Iterator[Fact]:
-    yield point.link_fact(touchpoint, say("Phase"), "phase")
-    medium = standing(touchpoint, "medium")
+def _facts(presenter: Presenter, touchpoint: Touchpoint) -> Iterator[Fact]:
+    yield presenter.link_fact(touchpoint, say("Phase"), "phase")
+    medium = field_state(touchpoint, "medium")
     yield Fact(say("Medium"), Markup.escape(touchpoint.channel or ""), state=medium, medium=touchpoint.medium or "")
-    yield point.link_fact(touchpoint, say("Owner"), "owner")
+    yield presenter.link_fact(touchpoint, say("Owner"), "owner")
     if touchpoint.contributors:
-        yield point.link_fact(touchpoint, say("Contributors"), "contributors")
-    yield point.link_fact(touchpoint, say("Customers"), "customers")
+        yield presenter.link_fact(touchpoint, say("Contributors"), "contributors")
+    yield presenter.link_fact(touchpoint, say("Customers"), "customers")
     if touchpoint.needs or touchpoint.stands("needs") != "absent":
-        yield point.link_fact(touchpoint, say("Needs"), "needs")
+        yield presenter.link_fact(touchpoint, say("Needs"), "needs")
     if touchpoint.interaction:
         yield Fact(say("Current state"), Markup.escape(sentence(INTERACTIONS[touchpoint.interaction])))
     if touchpoint.delivered_by not in (None, "own"):
@@ -174,7 +168,7 @@ def _facts(point: Standpoint, touchpoint: Touchpoint) -> Iterator[Fact]:
         yield Fact(say("Effect"), Markup.escape(sentence(EFFECTS[touchpoint.effect])))
 
 
-def _weights(point: Standpoint, touchpoint: Touchpoint) -> Iterator[Fact]:
+def _weights(presenter: Presenter, touchpoint: Touchpoint) -> Iterator[Fact]:
     priority = touchpoint.priority
     if priority is None:
         return
@@ -183,49 +177,49 @@ def _weights(point: Standpoint, touchpoint: Touchpoint) -> Iterator[Fact]:
     if priority.business:
         yield Fact(say("To us"), rating=priority.business)
     for customer, rating in priority.by_customer.items():
-        if f"customer/{customer}" in point.book.records:
-            yield Fact(say("To {customer}", customer=point.anchor(f"customer/{customer}").text), rating=rating)
+        if f"customer/{customer}" in presenter.book.records:
+            yield Fact(say("To {customer}", customer=presenter.anchor(f"customer/{customer}").text), rating=rating)
 
 
-def _disagreement(point: Standpoint, touchpoint: Touchpoint) -> str:
-    parted = disagreement(point.book, touchpoint)
+def _disagreement(presenter: Presenter, touchpoint: Touchpoint) -> str:
+    parted = disagreement(presenter.book, touchpoint)
     if parted is None:
         return ""
-    dear, indifferent = (point.anchor(key).text for key in parted)
+    dear, indifferent = (presenter.anchor(key).text for key in parted)
     return say(
         "Customers disagree: it matters most to {dear} and least to {indifferent}.", dear=dear, indifferent=indifferent
     )
 
 
-def _guidance(point: Standpoint, edge: Edge) -> Guidance:
-    anchor = point.targets((edge,))[0]
-    principle = point.book.records[edge.target]
+def _guidance(presenter: Presenter, edge: Edge) -> Guidance:
+    anchor = presenter.targets((edge,))[0]
+    principle = presenter.book.records[edge.target]
     stated = principle.statement if isinstance(principle, Principle) else ""
-    return Guidance(anchor, anchor.how or point.words.line(stated), is_own=bool(anchor.how))
+    return Guidance(anchor, anchor.how or presenter.words.line(stated), is_own=bool(anchor.how))
 
 
-def _horizons(point: Standpoint, touchpoint: Touchpoint) -> tuple[Fact, ...]:
+def _horizons(presenter: Presenter, touchpoint: Touchpoint) -> tuple[Fact, ...]:
     if not (touchpoint.now or touchpoint.next or touchpoint.ideal):
         return ()
     named = ((say("Now"), "now"), (say("Next"), "next"), (say("Ideal"), "ideal"))
-    return tuple(point.text_fact(touchpoint, label, attribute) for label, attribute in named)
+    return tuple(presenter.text_fact(touchpoint, label, attribute) for label, attribute in named)
 
 
-def _attributes(point: Standpoint, touchpoint: Touchpoint) -> Iterator[Fact]:
+def _attributes(presenter: Presenter, touchpoint: Touchpoint) -> Iterator[Fact]:
     if touchpoint.stands("metric") != "absent":
-        yield Fact(say("Measured by"), _measured(point, touchpoint), state=standing(touchpoint, "metric"))
+        yield Fact(say("Measured by"), _measured(presenter, touchpoint), state=field_state(touchpoint, "metric"))
     if touchpoint.benchmark:
-        why = point.words.line(touchpoint.benchmark.why)
+        why = presenter.words.line(touchpoint.benchmark.why)
         yield Fact(say("Benchmark"), Markup("{}. {}").format(touchpoint.benchmark.who, why))
     for attribute, label in _ATTRIBUTES.items():
         if touchpoint.stands(attribute) != "absent":
-            yield point.text_fact(touchpoint, label, attribute)
+            yield presenter.text_fact(touchpoint, label, attribute)
 
 
-def _measured(point: Standpoint, touchpoint: Touchpoint) -> Markup:
-    metric = point.book.get(Metric, touchpoint.metric or "")
+def _measured(presenter: Presenter, touchpoint: Touchpoint) -> Markup:
+    metric = presenter.book.get(Metric, touchpoint.metric or "")
     if metric is None:
-        return NOTHING
+        return NO_TEXT
     latest = max(metric.readings, key=lambda reading: reading.on, default=None)
     reading = metric.name
     if latest:
@@ -237,4 +231,4 @@ def _measured(point: Standpoint, touchpoint: Touchpoint) -> Markup:
     return Markup.escape(reading)
 
 
-WRITER = Writer(addresses=lambda matter: matter.addresses(Touchpoint), page=page)
+WRITER = Writer(addresses=lambda context: context.addresses(Touchpoint), page=page)

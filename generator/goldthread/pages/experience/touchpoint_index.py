@@ -7,10 +7,12 @@ from markupsafe import Markup
 
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.journey import Touchpoint
-from goldthread.pages.components.parts import Anchor, Standpoint, State, status
+from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.states import State, status
 from goldthread.pages.frame.addresses import COVERAGE, INVENTORY, JOURNEY, TOUCHPOINT_INDEX
 from goldthread.pages.frame.anchors import own_anchor
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
 from goldthread.pages.frame.writer import Writer, at
@@ -54,10 +56,10 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     inventory: str
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The index."""
-    point = Standpoint(matter, address)
-    touchpoints = matter.book.touchpoints
+    presenter = Presenter(context, address)
+    touchpoints = context.book.touchpoints
     return Page(
         address=address,
         title=say("Touchpoints"),
@@ -66,15 +68,15 @@ def page(matter: Matter, address: str) -> Page:
             "{count} touchpoints of {brand}, in the order of the journey.",
             len(touchpoints),
             none="No touchpoints of {brand}.",
-            brand=matter.book.handbook.brand,
+            brand=context.book.handbook.brand,
         ),
-        body=render(__name__, _view(point, touchpoints)),
+        body=render(__name__, _view(presenter, touchpoints)),
         hides=("toc",),
         search_boost=0,
     )
 
 
-def _view(point: Standpoint, touchpoints: tuple[Touchpoint, ...]) -> View:
+def _view(presenter: Presenter, touchpoints: tuple[Touchpoint, ...]) -> View:
     owners = {touchpoint.owner for touchpoint in touchpoints}
     return View(
         lead=say_many(
@@ -83,43 +85,47 @@ def _view(point: Standpoint, touchpoints: tuple[Touchpoint, ...]) -> View:
             len(touchpoints),
             none="No touchpoints.",
         ),
-        loose=tuple(point.anchor(each.key) for each in touchpoints if not point.graph.leaving(each.key, "principles")),
-        groups=tuple(_groups(point, touchpoints)) if touchpoints else (),
+        loose=tuple(
+            presenter.anchor(each.key) for each in touchpoints if not presenter.graph.leaving(each.key, "principles")
+        ),
+        groups=tuple(_groups(presenter, touchpoints)) if touchpoints else (),
         media=tuple(dict.fromkeys(each.medium for each in touchpoints if each.medium)),
-        teams=tuple((team.id, point.words.name(team.name)) for team in point.book.teams if team.id in owners),
-        journey=point.links.to(JOURNEY),
-        coverage=point.links.to(COVERAGE),
-        inventory=point.links.to(INVENTORY),
+        teams=tuple((team.id, presenter.words.name(team.name)) for team in presenter.book.teams if team.id in owners),
+        journey=presenter.links.to(JOURNEY),
+        coverage=presenter.links.to(COVERAGE),
+        inventory=presenter.links.to(INVENTORY),
     )
 
 
-def _groups(point: Standpoint, touchpoints: tuple[Touchpoint, ...]) -> Iterator[Group]:
+def _groups(presenter: Presenter, touchpoints: tuple[Touchpoint, ...]) -> Iterator[Group]:
     by_phase: dict[str, list[Touchpoint]] = {}
     for touchpoint in touchpoints:
         by_phase.setdefault(touchpoint.phase, []).append(touchpoint)
-    for phase in point.book.phases:
+    for phase in presenter.book.phases:
         found = by_phase.pop(phase.id, [])
-        yield _group(point, own_anchor(phase.id), point.anchor(phase.key), found, brief=len(touchpoints) > _MANY)
+        yield _group(
+            presenter, own_anchor(phase.id), presenter.anchor(phase.key), found, brief=len(touchpoints) > _MANY
+        )
     rest = [touchpoint for left in by_phase.values() for touchpoint in left]
     if rest:
-        yield _group(point, "no-phase", Anchor(say("No phase")), rest, brief=len(touchpoints) > _MANY)
+        yield _group(presenter, "no-phase", Anchor(say("No phase")), rest, brief=len(touchpoints) > _MANY)
 
 
-def _group(point: Standpoint, phase_id: str, anchor: Anchor, found: list[Touchpoint], *, brief: bool) -> Group:
+def _group(presenter: Presenter, phase_id: str, anchor: Anchor, found: list[Touchpoint], *, brief: bool) -> Group:
     in_order = sorted(found, key=lambda touchpoint: touchpoint.signature is None)
-    cards = tuple(_card(point, touchpoint, brief=brief) for touchpoint in in_order)
+    cards = tuple(_card(presenter, touchpoint, brief=brief) for touchpoint in in_order)
     count = say_many("{count} touchpoint", "{count} touchpoints", len(cards), none="no touchpoints")
     return Group(phase_id, anchor, count, cards)
 
 
-def _card(point: Standpoint, touchpoint: Touchpoint, *, brief: bool) -> Card:
+def _card(presenter: Presenter, touchpoint: Touchpoint, *, brief: bool) -> Card:
     team = f"team/{touchpoint.owner}"
-    customers = (anchor.text for anchor in point.linked(touchpoint.key, "customers"))
+    customers = (anchor.text for anchor in presenter.linked(touchpoint.key, "customers"))
     return Card(
-        anchor=point.anchor(touchpoint.key),
-        voice=point.words.line(None if brief else touchpoint.as_customer),
+        anchor=presenter.anchor(touchpoint.key),
+        voice=presenter.words.line(None if brief else touchpoint.as_customer),
         medium=touchpoint.medium or "unknown",
-        team=point.anchor(team) if team in point.book.records else None,
+        team=presenter.anchor(team) if team in presenter.book.records else None,
         team_id=touchpoint.owner or "",
         status=status(touchpoint),
         is_signature=touchpoint.signature is not None,

@@ -11,9 +11,9 @@ from goldthread.drawings.map_builder import alignment_of
 from goldthread.drawings.outline import Outline, outline
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.pages.components.omissions import left_out
-from goldthread.pages.components.parts import Standpoint
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import COVERAGE, MAP, PRINCIPLE_INDEX, TOUCHPOINT_INDEX
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
 from goldthread.pages.frame.writer import Writer, at
@@ -58,27 +58,27 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     touchpoints: str
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The page of the alignment map."""
-    here = Standpoint(matter, address)
+    presenter = Presenter(context, address)
 
     def name(key: str) -> tuple[str, str]:
-        anchor = here.anchor(key)
+        anchor = presenter.anchor(key)
         return anchor.text, anchor.href
 
-    alignment = alignment_of(here.graph, name)
+    alignment = alignment_of(presenter.graph, name)
     view = View(
         lead=_lead(alignment),
-        left_out=left_out(here.book),
+        left_out=left_out(presenter.book),
         is_empty=not alignment.principles,
         is_gathered=alignment.is_gathered,
         unlinked=tuple(_tray(unlinked_group.missing, unlinked_group.nodes) for unlinked_group in alignment.unlinked),
         map=map_of(alignment),
         outline=outline(alignment),
-        rows=tuple(_rows(here, alignment)),
-        coverage=here.links.to(COVERAGE),
-        principles=here.links.to(PRINCIPLE_INDEX),
-        touchpoints=here.links.to(TOUCHPOINT_INDEX),
+        rows=tuple(_rows(presenter, alignment)),
+        coverage=presenter.links.to(COVERAGE),
+        principles=presenter.links.to(PRINCIPLE_INDEX),
+        touchpoints=presenter.links.to(TOUCHPOINT_INDEX),
     )
     return Page(
         address=address,
@@ -116,20 +116,20 @@ def _tray(missing: str, nodes: tuple[Node, ...]) -> Unlinked:
     return Unlinked(missing, nodes[:_UNLINKED_SHOWN], others)
 
 
-def _rows(here: Standpoint, alignment: Alignment) -> Iterator[Row]:
+def _rows(presenter: Presenter, alignment: Alignment) -> Iterator[Row]:
     nodes = {node.key: node for node in alignment.nodes}
     order = {key: place for place, key in enumerate(nodes)}
     places: dict[Link, tuple[int, int]] = {each: (order[each.above], order[each.below]) for each in alignment.links}
     for link in sorted(alignment.links, key=lambda each: places[each]):
         basis = say("inferred") if link.is_inferred else say("stated")
-        yield Row(nodes[link.above], nodes[link.below], basis, link.count, _listed(here, link))
+        yield Row(nodes[link.above], nodes[link.below], basis, link.count, _listed(presenter, link))
 
 
-def _listed(here: Standpoint, link: Link) -> str:
+def _listed(presenter: Presenter, link: Link) -> str:
     if not link.below.startswith("phase/"):
         return ""
     principle, phase = link.above.partition("/")[2], link.below.partition("/")[2]
-    return here.links.to(f"{COVERAGE}principles/#{principle}--{phase}")
+    return presenter.links.to(f"{COVERAGE}principles/#{principle}--{phase}")
 
 
 WRITER = Writer(

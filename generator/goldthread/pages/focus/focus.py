@@ -10,12 +10,17 @@ from goldthread.language.translation import say, say_many
 from goldthread.model.learning import Evidence
 from goldthread.model.principles import Principle
 from goldthread.model.vision import Exclusion, Focus
+from goldthread.pages.components.facts import Anchor, Fact
 from goldthread.pages.components.history import Past, past
-from goldthread.pages.components.parts import Anchor, Fact, Remark, Rung, Source, Standpoint, State, standing, status
+from goldthread.pages.components.line_of_sight import SightLevel
+from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_lists import Row, learned, strength
+from goldthread.pages.components.record_source import Source
 from goldthread.pages.components.review_notice import Notice, notice
+from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.addresses import EVIDENCE
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import CHANGES, day, listed
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
@@ -23,7 +28,7 @@ from goldthread.pages.frame.template import render
 from goldthread.pages.frame.writer import Writer
 
 
-class Refusal(msgspec.Struct, frozen=True):
+class ExclusionRow(msgspec.Struct, frozen=True):
     """Something that the focus says no to; `signs` are what gives it away."""
 
     what: Markup
@@ -31,7 +36,7 @@ class Refusal(msgspec.Struct, frozen=True):
     signs: str
 
 
-class Trial(msgspec.Struct, frozen=True):
+class ChangeTest(msgspec.Struct, frozen=True):
     """One change, and whether the focus outlasts it; the verdict is a state while nobody has said."""
 
     change: str
@@ -54,13 +59,13 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     statement: Markup
     status: State | None
-    sight: tuple[Rung, ...]
+    sight: tuple[SightLevel, ...]
     need: Fact
     for_whom: tuple[Anchor, ...]
     for_all: Markup
     meaning: tuple[Fact, ...]
-    refusals: tuple[Refusal, ...]
-    trials: tuple[Trial, ...]
+    exclusions: tuple[ExclusionRow, ...]
+    change_tests: tuple[ChangeTest, ...]
     tension: tuple[Fact, ...]
     carriers: tuple[Carrier, ...]
     narrower: tuple[Anchor, ...]
@@ -70,101 +75,105 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     facts: tuple[Fact, ...]
     review: Notice | None
     past: tuple[Past, ...]
-    remarks: tuple[Remark, ...]
+    finding_notes: tuple[FindingNote, ...]
     source: Source
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The page of a focus statement."""
-    focus = matter.record(Focus, address)
-    point = Standpoint(matter, address)
+    focus = context.record(Focus, address)
+    presenter = Presenter(context, address)
     return Page(
         address=address,
-        title=say("Focus: {title}", title=point.words.title(focus)),
-        description=first_sentence(point.words.plain(focus.statement)),
-        body=render(__name__, _view(point, focus)),
-        source=matter.place(focus.key),
+        title=say("Focus: {title}", title=presenter.words.title(focus)),
+        description=first_sentence(presenter.words.plain(focus.statement)),
+        body=render(__name__, _view(presenter, focus)),
+        source=context.place(focus.key),
         search_boost=2.0,
-        statement=point.words.plain(focus.statement) if focus.short_title else "",
+        statement=presenter.words.plain(focus.statement) if focus.short_title else "",
     )
 
 
-def _view(point: Standpoint, focus: Focus) -> View:
-    key, words, graph = focus.key, point.words, point.graph
-    wider = point.linked(key, "under")
+def _view(presenter: Presenter, focus: Focus) -> View:
+    key, words, graph = focus.key, presenter.words, presenter.graph
+    wider = presenter.linked(key, "under")
     evidence = [edge.target for edge in graph.leaving(key, "evidence")]
     return View(
         title=words.title(focus),
         statement=words.line(focus.statement) if focus.short_title else Markup(),
         status=status(focus),
-        sight=(point.vision(), Rung(say("Wider focus"), wider)) if wider else (point.vision(),),
-        need=point.link_fact(focus, say("Underlying need"), "need"),
-        for_whom=point.linked(key, "for"),
+        sight=(presenter.vision(), SightLevel(say("Wider focus"), wider)) if wider else (presenter.vision(),),
+        need=presenter.link_fact(focus, say("Underlying need"), "need"),
+        for_whom=presenter.linked(key, "for"),
         for_all=words.line(focus.audience_reason),
-        meaning=tuple(_meaning(point, focus)),
-        refusals=tuple(_refusal(point, exclusion) for exclusion in focus.excludes),
-        trials=tuple(_trials(point, focus)),
-        tension=tuple(_tension(point, focus)),
-        carriers=tuple(_carrier(point, edge.source, inferred=edge.basis == "inferred") for edge in below(graph, key)),
-        narrower=point.sources(graph.reaching(key, "focus", "under")),
-        strength=strength(each for each in map(point.book.records.get, evidence) if isinstance(each, Evidence)),
-        learned=learned(point, evidence),
-        evidence=point.links.to(EVIDENCE),
-        facts=tuple(_facts(point, focus)),
-        review=notice(point, key),
-        past=past(point, focus),
-        remarks=point.remarks(key),
-        source=point.source(key),
+        meaning=tuple(_meaning(presenter, focus)),
+        exclusions=tuple(_exclusion(presenter, exclusion) for exclusion in focus.excludes),
+        change_tests=tuple(_change_tests(presenter, focus)),
+        tension=tuple(_tension(presenter, focus)),
+        carriers=tuple(
+            _carrier(presenter, edge.source, inferred=edge.basis == "inferred") for edge in below(graph, key)
+        ),
+        narrower=presenter.sources(graph.reaching(key, "focus", "under")),
+        strength=strength(each for each in map(presenter.book.records.get, evidence) if isinstance(each, Evidence)),
+        learned=learned(presenter, evidence),
+        evidence=presenter.links.to(EVIDENCE),
+        facts=tuple(_facts(presenter, focus)),
+        review=notice(presenter, key),
+        past=past(presenter, focus),
+        finding_notes=presenter.finding_notes(key),
+        source=presenter.source(key),
     )
 
 
-def _meaning(point: Standpoint, focus: Focus) -> Iterator[Fact]:
+def _meaning(presenter: Presenter, focus: Focus) -> Iterator[Fact]:
     for label, attribute in (
         (say("Meaning for customers"), "means"),
         (say("Where we play"), "arena"),
         (say("How we win"), "win_by"),
     ):
         if focus.stands(attribute) != "absent":
-            yield point.text_fact(focus, label, attribute)
+            yield presenter.text_fact(focus, label, attribute)
 
 
-def _refusal(point: Standpoint, exclusion: Exclusion) -> Refusal:
+def _exclusion(presenter: Presenter, exclusion: Exclusion) -> ExclusionRow:
     keys = (f"customer/{customer}" for customer in exclusion.customers)
-    customers = tuple(point.anchor(key).text for key in keys if key in point.book.records)
+    customers = tuple(presenter.anchor(key).text for key in keys if key in presenter.book.records)
     signs = (*(say("“{word}”", word=word) for word in exclusion.match), *exclusion.channels, *customers)
-    return Refusal(point.words.line(exclusion.what), point.words.line(exclusion.why), listed(signs))
+    return ExclusionRow(presenter.words.line(exclusion.what), presenter.words.line(exclusion.why), listed(signs))
 
 
-def _trials(point: Standpoint, focus: Focus) -> Iterator[Trial]:
+def _change_tests(presenter: Presenter, focus: Focus) -> Iterator[ChangeTest]:
     tests = focus.change_tests
     for name, change in CHANGES.items():
         test = getattr(tests, name) if tests else None
         if test is not None and test.falls:
-            yield Trial(change, "falls", point.words.line(test.falls), None)
+            yield ChangeTest(change, "falls", presenter.words.line(test.falls), None)
         elif test is not None and test.survives:
-            yield Trial(change, "survives", point.words.line(test.survives), None)
+            yield ChangeTest(change, "survives", presenter.words.line(test.survives), None)
         else:
-            yield Trial(change, "", Markup(), State("unwritten", say("Not filled in")))
+            yield ChangeTest(change, "", Markup(), State("unwritten", say("Not filled in")))
 
 
-def _tension(point: Standpoint, focus: Focus) -> Iterator[Fact]:
+def _tension(presenter: Presenter, focus: Focus) -> Iterator[Fact]:
     if focus.tension is not None:
-        yield Fact(say("Short term"), point.words.line(focus.tension.near))
-        yield Fact(say("Long term"), point.words.line(focus.tension.long))
-        yield Fact(say("Resolution"), point.words.line(focus.tension.resolution))
+        yield Fact(say("Short term"), presenter.words.line(focus.tension.near))
+        yield Fact(say("Long term"), presenter.words.line(focus.tension.long))
+        yield Fact(say("Resolution"), presenter.words.line(focus.tension.resolution))
 
 
-def _carrier(point: Standpoint, key: str, *, inferred: bool) -> Carrier:
-    principle = point.book.records[key]
+def _carrier(presenter: Presenter, key: str, *, inferred: bool) -> Carrier:
+    principle = presenter.book.records[key]
     statement = principle.statement if isinstance(principle, Principle) else None
-    count = say_many("{count} touchpoint", "{count} touchpoints", len(below(point.graph, key)), none="No touchpoints")
-    return Carrier(point.anchor(key, inferred=inferred), point.words.line(statement), count)
+    count = say_many(
+        "{count} touchpoint", "{count} touchpoints", len(below(presenter.graph, key)), none="No touchpoints"
+    )
+    return Carrier(presenter.anchor(key, inferred=inferred), presenter.words.line(statement), count)
 
 
-def _facts(point: Standpoint, focus: Focus) -> Iterator[Fact]:
-    yield point.link_fact(focus, say("Owner"), "owner")
+def _facts(presenter: Presenter, focus: Focus) -> Iterator[Fact]:
+    yield presenter.link_fact(focus, say("Owner"), "owner")
     if focus.review_by:
-        yield Fact(say("Next review by"), Markup.escape(day(focus.review_by)), state=standing(focus, "review_by"))
+        yield Fact(say("Next review by"), Markup.escape(day(focus.review_by)), state=field_state(focus, "review_by"))
 
 
-WRITER = Writer(addresses=lambda matter: matter.addresses(Focus), page=page)
+WRITER = Writer(addresses=lambda context: context.addresses(Focus), page=page)

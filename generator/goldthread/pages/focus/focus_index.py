@@ -6,9 +6,11 @@ from markupsafe import Markup
 from goldthread.graph.traces import below
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.vision import Focus
-from goldthread.pages.components.parts import Anchor, Rung, Standpoint
+from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.line_of_sight import SightLevel
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import FOCUS_INDEX
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
 from goldthread.pages.frame.writer import Writer, at
@@ -21,42 +23,44 @@ class Entry(msgspec.Struct, frozen=True):
     statement: Markup
     need: tuple[Anchor, ...]
     for_whom: tuple[Anchor, ...]
-    refusals: tuple[Markup, ...]
+    exclusions: tuple[Markup, ...]
     carriers: str
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """What the index shows."""
 
-    sight: tuple[Rung, ...]
+    sight: tuple[SightLevel, ...]
     entries: tuple[Entry, ...]
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The index."""
-    point = Standpoint(matter, address)
-    focuses = matter.book.focuses
+    presenter = Presenter(context, address)
+    focuses = context.book.focuses
     return Page(
         address=address,
         title=say("Focus statements"),
         description=say(
-            "What {brand} is for, for which customers, and what it excludes.", brand=matter.book.handbook.brand
+            "What {brand} is for, for which customers, and what it excludes.", brand=context.book.handbook.brand
         ),
-        body=render(__name__, View(sight=(point.vision(),), entries=tuple(_entry(point, each) for each in focuses))),
+        body=render(
+            __name__, View(sight=(presenter.vision(),), entries=tuple(_entry(presenter, each) for each in focuses))
+        ),
     )
 
 
-def _entry(point: Standpoint, focus: Focus) -> Entry:
+def _entry(presenter: Presenter, focus: Focus) -> Entry:
     return Entry(
-        point.anchor(focus.key),
-        point.words.line(focus.statement),
-        point.linked(focus.key, "need"),
-        point.linked(focus.key, "for"),
-        tuple(point.words.line(exclusion.what) for exclusion in focus.excludes),
+        presenter.anchor(focus.key),
+        presenter.words.line(focus.statement),
+        presenter.linked(focus.key, "need"),
+        presenter.linked(focus.key, "for"),
+        tuple(presenter.words.line(exclusion.what) for exclusion in focus.excludes),
         say_many(
             "{count} principle",
             "{count} principles",
-            len(below(point.graph, focus.key)),
+            len(below(presenter.graph, focus.key)),
             none="no principles",
         ),
     )

@@ -37,7 +37,7 @@ class Build(msgspec.Struct, frozen=True, kw_only=True):
     generator: str
 
 
-class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+class Context(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """All that a page may speak of.
 
     graph: The records and their links.
@@ -85,7 +85,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """What finds the words of the glossary in a text."""
         return terms_of(self.book.terms)
 
-    def shared(self, make: Callable[["Matter"], T]) -> T:
+    def shared(self, make: Callable[["Context"], T]) -> T:
         """What several pages need and one function works out, once for a context."""
         found = self._shared
         if make not in found:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
 
 
@@ -22,18 +22,18 @@ class Writer(msgspec.Struct, frozen=True, kw_only=True):
     for_editors: Whether a public site goes without it.
     """
 
-    addresses: Callable[[Matter], Iterable[str]]
-    page: Callable[[Matter, str], Page]
+    addresses: Callable[[Context], Iterable[str]]
+    page: Callable[[Context, str], Page]
     title: str = ""
     position: int = 0
     needs: tuple[str, ...] = ()
     for_editors: bool = False
 
-    def pages(self, context: Matter) -> Iterator[Page]:
+    def pages(self, context: Context) -> Iterator[Page]:
         """All its pages."""
         return (self.page(context, address) for address in self.addresses(context))
 
 
-def at(address: str) -> Callable[[Matter], tuple[str]]:
+def at(address: str) -> Callable[[Context], tuple[str]]:
     """The address of a writer that has only one."""
     return lambda _: (address,)

@@ -11,12 +11,14 @@ from goldthread.findings import Severity
 from goldthread.graph.traces import below
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.vision import Focus
-from goldthread.pages.components.entry_points import Door, Way, doors
-from goldthread.pages.components.history import Rung, rungs
+from goldthread.pages.components.entry_points import EntryPoint, Way, entry_points
+from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.history import EditionStep, edition_steps
 from goldthread.pages.components.method_steps import Step, steps
-from goldthread.pages.components.parts import Anchor, Source, Standpoint
+from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.record_source import Source
 from goldthread.pages.frame import addresses
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import day
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
@@ -39,7 +41,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     vision: str
     summary: Markup
     edition: str
-    doors: tuple[Door, ...]
+    entry_points: tuple[EntryPoint, ...]
     statements: tuple[Statement, ...]
     steps: tuple[Step, ...]
     open: int
@@ -49,59 +51,59 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     start: tuple[Way, ...]
     news_title: str
     news: Markup
-    ladder: tuple[Rung, ...]
+    edition_list: tuple[EditionStep, ...]
     changes: str
     source: Source
 
 
-_RUNGS = 4
+_EDITIONS_SHOWN = 4
 """So many editions stand on the home page; the page of changes has them all."""
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The home page."""
-    point = Standpoint(matter, address)
-    handbook = matter.book.handbook
-    said = point.words.plain(handbook.summary or handbook.vision)
+    presenter = Presenter(context, address)
+    handbook = context.book.handbook
+    said = presenter.words.plain(handbook.summary or handbook.vision)
     return Page(
         address=address,
         title=say("{brand}: brand handbook", brand=handbook.brand),
         description=first_sentence(said),
-        body=render(__name__, _view(point)),
+        body=render(__name__, _view(presenter)),
         hides=("navigation", "toc"),
-        statement=point.words.plain(handbook.vision),
+        statement=presenter.words.plain(handbook.vision),
     )
 
 
-def _view(point: Standpoint) -> View:
-    book, words = point.book, point.words
+def _view(presenter: Presenter) -> View:
+    book, words = presenter.book, presenter.words
     handbook = book.handbook
-    errors = sum(finding.severity is Severity.ERROR for finding in point.matter.findings)
+    errors = sum(finding.severity is Severity.ERROR for finding in presenter.context.findings)
     last = max(book.editions, key=lambda edition: edition.on, default=None)
     return View(
         brand=handbook.brand,
         vision=words.plain(handbook.vision),
         summary=words.line(handbook.summary),
-        edition=_edition(point),
-        doors=tuple(doors(point)),
-        statements=tuple(_statement(point, focus) for focus in book.focuses),
-        steps=tuple(steps(point)),
-        open=len(point.matter.findings),
+        edition=_edition(presenter),
+        entry_points=tuple(entry_points(presenter)),
+        statements=tuple(_statement(presenter, focus) for focus in book.focuses),
+        steps=tuple(steps(presenter)),
+        open=len(presenter.context.findings),
         blocking=say_many("{count} blocking", "{count} blocking", errors, none="none blocking"),
-        map=_map(point),
-        map_href=point.links.to(addresses.MAP),
-        start=tuple(way for way in _start(point) if way.href),
+        map=_map(presenter),
+        map_href=presenter.links.to(addresses.MAP),
+        start=tuple(way for way in _start(presenter) if way.href),
         news_title=say("New in edition {number}", number=last.edition) if last else "",
         news=words.block(last.summary) if last else Markup(),
-        ladder=tuple(rungs(point))[:_RUNGS],
-        changes=point.links.to(addresses.CHANGES),
-        source=_source(point),
+        edition_list=tuple(edition_steps(presenter))[:_EDITIONS_SHOWN],
+        changes=presenter.links.to(addresses.CHANGES),
+        source=_source(presenter),
     )
 
 
-def _edition(point: Standpoint) -> str:
-    handbook = point.book.handbook
-    last = max(point.book.editions, key=lambda edition: edition.on, default=None)
+def _edition(presenter: Presenter) -> str:
+    handbook = presenter.book.handbook
+    last = max(presenter.book.editions, key=lambda edition: edition.on, default=None)
     if last is None:
         return say("Edition {number}, not published yet", number=handbook.edition)
     if last.edition == handbook.edition:
@@ -114,36 +116,40 @@ def _edition(point: Standpoint) -> str:
     )
 
 
-def _statement(point: Standpoint, focus: Focus) -> Statement:
-    return Statement(point.anchor(focus.key), point.words.line(focus.statement), point.linked(focus.key, "need"))
+def _statement(presenter: Presenter, focus: Focus) -> Statement:
+    return Statement(
+        presenter.anchor(focus.key), presenter.words.line(focus.statement), presenter.linked(focus.key, "need")
+    )
 
 
-def _map(point: Standpoint) -> Markup:
-    if not point.book.principles:
+def _map(presenter: Presenter) -> Markup:
+    if not presenter.book.principles:
         return Markup()
-    return map_of(alignment_of(point.graph, lambda key: (point.anchor(key).text, point.anchor(key).href), most=0))
+    return map_of(
+        alignment_of(presenter.graph, lambda key: (presenter.anchor(key).text, presenter.anchor(key).href), most=0)
+    )
 
 
-def _start(point: Standpoint) -> Iterator[Way]:
+def _start(presenter: Presenter) -> Iterator[Way]:
     """Five pages for somebody's first morning: down the thread, one step at a time."""
-    to, book = point.links.to, point.book
+    to, book = presenter.links.to, presenter.book
     yield Way(say("Our focus"), to(addresses.FOCUS_INDEX), say("And what we exclude."))
-    principle_links = max(book.principles, key=lambda each: len(below(point.graph, each.key)), default=None)
+    principle_links = max(book.principles, key=lambda each: len(below(presenter.graph, each.key)), default=None)
     if principle_links:
-        anchor = point.anchor(principle_links.key)
+        anchor = presenter.anchor(principle_links.key)
         yield Way(anchor.text, anchor.href, say("One principle, with do and don’t."))
     signature = next((each for each in book.touchpoints if each.signature), None)
     if signature:
-        anchor = point.anchor(signature.key)
+        anchor = presenter.anchor(signature.key)
         yield Way(anchor.text, anchor.href, say("One touchpoint, linked up to the vision."))
     yield Way(say("The journey"), to(addresses.JOURNEY), say("All touchpoints in customers’ words."))
-    if point.matter.audience != "public":
+    if presenter.context.audience != "public":
         yield Way(say("Your team"), to(addresses.TEAM_INDEX), say("What your team owns."))
 
 
-def _source(point: Standpoint) -> Source:
-    key = point.book.handbook.key
-    return point.source(key) if key in point.book.records else Source("content/handbook.yml", 1)
+def _source(presenter: Presenter) -> Source:
+    key = presenter.book.handbook.key
+    return presenter.source(key) if key in presenter.book.records else Source("content/handbook.yml", 1)
 
 
 WRITER = Writer(

@@ -11,11 +11,13 @@ from goldthread.language.translation import say, say_as, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Phase
 from goldthread.model.measures import Metric
+from goldthread.pages.components.facts import NO_TEXT, Anchor
 from goldthread.pages.components.metrics import Measure, measured
-from goldthread.pages.components.parts import NOTHING, Anchor, Standpoint, State, standing
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.scorecard import Aspect, aspects, quarters
+from goldthread.pages.components.states import State, field_state
 from goldthread.pages.frame.addresses import MEASURES
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
 from goldthread.pages.frame.writer import Writer, at
@@ -119,11 +121,11 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     is_folded: bool
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The page of all measures."""
-    here = Standpoint(matter, address)
-    metrics = tuple(in_play(matter.book.metrics))
-    view = _view(here, metrics)
+    presenter = Presenter(context, address)
+    metrics = tuple(in_play(context.book.metrics))
+    view = _view(presenter, metrics)
     return Page(
         address=address,
         title=say("Measures"),
@@ -133,25 +135,25 @@ def page(matter: Matter, address: str) -> Page:
     )
 
 
-def _view(here: Standpoint, metrics: Sequence[Metric]) -> View:
-    found = {metric.id: measured(here, metric) for metric in metrics}
-    stages = tuple(_stage(here, phase, found) for phase in in_play(here.book.phases))
-    sides = tuple(_sides(here, metrics))
+def _view(presenter: Presenter, metrics: Sequence[Metric]) -> View:
+    found = {metric.id: measured(presenter, metric) for metric in metrics}
+    stages = tuple(_stage(presenter, phase, found) for phase in in_play(presenter.book.phases))
+    sides = tuple(_sides(presenter, metrics))
     counts = {side.name: side.count for side in sides}
     shares = [Share(side.name, side.title, side.count) for side in sides]
     return View(
         lead=_lead(metrics, found.values()),
-        lacks=tuple(lack for lack in _lacks(here, metrics, stages) if lack.anchors) if metrics else (),
+        lacks=tuple(lack for lack in _lacks(presenter, metrics, stages) if lack.anchors) if metrics else (),
         stages=stages if metrics else (),
         balance=balance(shares),
         sides=sides,
         only_swings=bool(metrics) and counts.get("swing") == len(metrics),
         quarters=tuple(
             say("{year} Q{quarter}", year=str(year), quarter=str(quarter))
-            for year, quarter in quarters(here.matter.build.on)
+            for year, quarter in quarters(presenter.context.build.on)
         ),
-        aspects=tuple(aspects(here, metrics)),
-        entries=tuple(_entry(here, metric, found[metric.id]) for metric in metrics),
+        aspects=tuple(aspects(presenter, metrics)),
+        entries=tuple(_entry(presenter, metric, found[metric.id]) for metric in metrics),
         is_folded=len(metrics) > _MANY,
     )
 
@@ -172,16 +174,16 @@ def _lead(metrics: Sequence[Metric], measures: Iterable[Measure]) -> str:
     )
 
 
-def _lacks(here: Standpoint, metrics: Sequence[Metric], stages: Iterable[Stage]) -> Iterator[Lack]:
+def _lacks(presenter: Presenter, metrics: Sequence[Metric], stages: Iterable[Stage]) -> Iterator[Lack]:
     def those(which: Iterable[Metric]) -> tuple[Anchor, ...]:
-        return tuple(here.anchor(metric.key) for metric in which)
+        return tuple(presenter.anchor(metric.key) for metric in which)
 
     yield Lack(say("Phases without a key measure"), tuple(stage.anchor for stage in stages if stage.measure is None))
     yield Lack(say("No target"), those(each for each in metrics if each.target is None))
     yield Lack(say("Target without a date"), those(each for each in metrics if each.target and not each.target.by))
     yield Lack(
         say("Target date passed, target not reached"),
-        those(each for each in metrics if _missed(here, each)),
+        those(each for each in metrics if _missed(presenter, each)),
     )
     yield Lack(say("Direction of improvement not set"), those(each for each in metrics if not each.direction))
     yield Lack(
@@ -194,41 +196,41 @@ def _unmoved(metric: Metric) -> bool:
     return len({reading.on for reading in metric.readings}) < _LEAST
 
 
-def _missed(here: Standpoint, metric: Metric) -> bool:
+def _missed(presenter: Presenter, metric: Metric) -> bool:
     target = metric.target
-    if not target or not target.by or target.by >= here.matter.build.on:
+    if not target or not target.by or target.by >= presenter.context.build.on:
         return False
-    return not measured(here, metric).is_reached
+    return not measured(presenter, metric).is_reached
 
 
-def _stage(here: Standpoint, phase: Phase, found: Mapping[str, Measure]) -> Stage:
+def _stage(presenter: Presenter, phase: Phase, found: Mapping[str, Measure]) -> Stage:
     measure = found.get((phase.metric or "").rpartition("/")[2])
-    return Stage(here.anchor(phase.key), measure, standing(phase, "metric"))
+    return Stage(presenter.anchor(phase.key), measure, field_state(phase, "metric"))
 
 
-def _sides(here: Standpoint, metrics: Iterable[Metric]) -> Iterator[Side]:
+def _sides(presenter: Presenter, metrics: Iterable[Metric]) -> Iterator[Side]:
     held: dict[str, dict[str, list[Anchor]]] = {name: {} for name in _SIDES}
     for metric in metrics:
         name, kind = (_SIDE_OF[metric.sort], _KINDS[metric.sort]) if metric.sort else ("unsaid", "")
-        held[name].setdefault(kind, []).append(here.anchor(metric.key))
+        held[name].setdefault(kind, []).append(presenter.anchor(metric.key))
     for name, title in _SIDES.items():
         kinds = tuple((kind, tuple(anchors)) for kind, anchors in held[name].items())
         if kinds or name in {"bond", "swing"}:
             yield Side(name, title, sum(len(anchors) for _, anchors in kinds), kinds)
 
 
-def _entry(here: Standpoint, metric: Metric, measure: Measure) -> Entry:
+def _entry(presenter: Presenter, metric: Metric, measure: Measure) -> Entry:
     owner = f"team/{metric.owner}"
-    touchpoints = here.sources(here.graph.reaching(metric.key, "touchpoint", "metric"))
+    touchpoints = presenter.sources(presenter.graph.reaching(metric.key, "touchpoint", "metric"))
     beyond = len(touchpoints) - _SHOWN
     return Entry(
         id=f"metric-{metric.id}",
         measure=measure,
         kind=_TELLS[metric.sort] if metric.sort else "",
-        no_target=standing(metric, "target"),
-        source=here.words.line(metric.source) if metric.source else NOTHING,
-        owner=here.anchor(owner) if owner in here.book.records else None,
-        phases=here.sources(here.graph.reaching(metric.key, "phase", "metric")),
+        no_target=field_state(metric, "target"),
+        source=presenter.words.line(metric.source) if metric.source else NO_TEXT,
+        owner=presenter.anchor(owner) if owner in presenter.book.records else None,
+        phases=presenter.sources(presenter.graph.reaching(metric.key, "phase", "metric")),
         touchpoints=touchpoints[:_SHOWN],
         others=max(beyond, 0),
     )

@@ -9,13 +9,15 @@ from goldthread.drawings.priority import BROAD, MOST_POINTS, NARROW, RATINGS, Po
 from goldthread.graph.scope import in_play
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.journey import Phase, Touchpoint
+from goldthread.pages.components.facts import NO_TEXT, Anchor
 from goldthread.pages.components.initiatives import harms, toward
 from goldthread.pages.components.omissions import left_out
-from goldthread.pages.components.parts import NOTHING, Anchor, Standpoint, State, standing, status
+from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.priorities import by_priority, disagreement, ratings
+from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.addresses import PLAN, ROADMAP, SIGNATURES
 from goldthread.pages.frame.anchors import own_anchor
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import EFFECTS, INTERACTIONS, sentence
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
@@ -90,16 +92,16 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     signatures: str
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The plan."""
-    here = Standpoint(matter, address)
-    in_order = sorted(in_play(matter.book.touchpoints), key=lambda each: (not all(ratings(each)), by_priority(each)))
-    view = _view(here, in_order)
+    presenter = Presenter(context, address)
+    in_order = sorted(in_play(context.book.touchpoints), key=lambda each: (not all(ratings(each)), by_priority(each)))
+    view = _view(presenter, in_order)
     return Page(
         address=address,
         title=say("The plan"),
         description=say(
-            "The customer-experience plan of {brand}. {lead}", brand=matter.book.handbook.brand, lead=view.lead
+            "The customer-experience plan of {brand}. {lead}", brand=context.book.handbook.brand, lead=view.lead
         ),
         body=render(__name__, view),
         hides=("toc",),
@@ -107,18 +109,18 @@ def page(matter: Matter, address: str) -> Page:
     )
 
 
-def _view(here: Standpoint, touchpoints: Sequence[Touchpoint]) -> View:
-    entries = {each.id: _entry(here, each, number) for number, each in enumerate(touchpoints, 1)}
+def _view(presenter: Presenter, touchpoints: Sequence[Touchpoint]) -> View:
+    entries = {each.id: _entry(presenter, each, number) for number, each in enumerate(touchpoints, 1)}
     rated = tuple(entry for entry in entries.values() if entry.customer and entry.business)
     unrated = tuple(entry.anchor for entry in entries.values() if not (entry.customer and entry.business))
-    harmful = tuple(entries[each.id] for each in touchpoints if harms(each) and not toward(here.graph, each))
+    harmful = tuple(entries[each.id] for each in touchpoints if harms(each) and not toward(presenter.graph, each))
     points = [_point(entry) for entry in rated]
     most = _FEW if len(entries) > _LARGE else _SHOWN
     is_gathered = len(points) > MOST_POINTS
     sizes = ((BROAD, "gt-m-broad"), (NARROW, "gt-m-narrow"))
     return View(
         lead=_lead(len(rated), len(unrated), len(harmful)) if touchpoints else "",
-        left_out=left_out(here.book),
+        left_out=left_out(presenter.book),
         unrated=unrated[:_SHOWN],
         unrated_others=_others(len(unrated), _SHOWN),
         harmful=harmful[:most],
@@ -129,9 +131,9 @@ def _view(here: Standpoint, touchpoints: Sequence[Touchpoint]) -> View:
         charts=tuple((name, priority_chart(points, size, "#priority-")) for size, name in sizes) if points else (),
         rated=() if is_gathered else rated,
         shared_ratings=tuple(_shared_ratings(rated)) if is_gathered else (),
-        sections=tuple(_sections(here, touchpoints, entries)),
-        roadmap=here.links.to(ROADMAP),
-        signatures=here.links.to(SIGNATURES),
+        sections=tuple(_sections(presenter, touchpoints, entries)),
+        roadmap=presenter.links.to(ROADMAP),
+        signatures=presenter.links.to(SIGNATURES),
     )
 
 
@@ -161,34 +163,34 @@ def _others(count: int, shown: int) -> str:
     return say_many("and {count} more", "and {count} more", count - shown) if count > shown else ""
 
 
-def _entry(here: Standpoint, touchpoint: Touchpoint, number: int) -> Entry:
+def _entry(presenter: Presenter, touchpoint: Touchpoint, number: int) -> Entry:
     owner = f"team/{touchpoint.owner}"
     customer, business = ratings(touchpoint)
-    parted = disagreement(here.book, touchpoint)
-    works = toward(here.graph, touchpoint)
+    parted = disagreement(presenter.book, touchpoint)
+    works = toward(presenter.graph, touchpoint)
     step = touchpoint.next or (works[0].first_step if works else None)
     return Entry(
         number=number,
-        anchor=here.anchor(touchpoint.key),
+        anchor=presenter.anchor(touchpoint.key),
         medium=touchpoint.medium or "unknown",
         is_signature=touchpoint.signature is not None,
         customer=customer,
         business=business,
-        evidence=len(here.graph.leaving(touchpoint.key, "evidence")),
+        evidence=len(presenter.graph.leaving(touchpoint.key, "evidence")),
         disagree=say(
             "most to {dear}, least to {indifferent}",
-            dear=here.anchor(parted[0]).text,
-            indifferent=here.anchor(parted[1]).text,
+            dear=presenter.anchor(parted[0]).text,
+            indifferent=presenter.anchor(parted[1]).text,
         )
         if parted
         else "",
         effect=sentence(EFFECTS[touchpoint.effect]) if touchpoint.effect else "",
         does_harm=harms(touchpoint),
-        owner=here.anchor(owner) if owner in here.book.records else None,
+        owner=presenter.anchor(owner) if owner in presenter.book.records else None,
         state=status(touchpoint),
-        next=here.words.line(step) if step else NOTHING,
-        no_next=None if step else standing(touchpoint, "next"),
-        works=tuple(here.anchor(each.key) for each in works),
+        next=presenter.words.line(step) if step else NO_TEXT,
+        no_next=None if step else field_state(touchpoint, "next"),
+        works=tuple(presenter.anchor(each.key) for each in works),
     )
 
 
@@ -216,13 +218,13 @@ def _shared_ratings(rated: Iterable[Entry]) -> Iterator[SharedRating]:
 
 
 def _sections(
-    here: Standpoint, touchpoints: Iterable[Touchpoint], entries: Mapping[str, Entry]
+    presenter: Presenter, touchpoints: Iterable[Touchpoint], entries: Mapping[str, Entry]
 ) -> Iterator[PhaseSection]:
     most = _FEW if len(entries) > _LARGE else len(entries)
     held: dict[str, list[Touchpoint]] = {}
     for touchpoint in touchpoints:
         held.setdefault(touchpoint.phase.rpartition("/")[2], []).append(touchpoint)
-    phases = [(phase.id, here.anchor(phase.key)) for phase in here.book.of(Phase) if phase.id in held]
+    phases = [(phase.id, presenter.anchor(phase.key)) for phase in presenter.book.of(Phase) if phase.id in held]
     known = {phase_id for phase_id, _ in phases}
     rest = [touchpoint for phase_id, found in held.items() if phase_id not in known for touchpoint in found]
     for phase_id, anchor in phases:

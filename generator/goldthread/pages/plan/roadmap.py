@@ -10,11 +10,13 @@ from goldthread.graph.scope import in_play, is_to_do
 from goldthread.language.translation import said, say, say_as, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.plan import Constraint, Event, Initiative
-from goldthread.pages.components.initiatives import by_day, days_overdue, overdue, unwalked
-from goldthread.pages.components.parts import Anchor, Standpoint, State, standing, status
+from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.initiatives import by_day, days_overdue, overdue, without_initiative
+from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.components.timeline import Moment, drawn, moments, rows_of
 from goldthread.pages.frame.addresses import PLAN, ROADMAP
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import day
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
@@ -78,7 +80,7 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
     is_internal: bool
 
 
-class Happening(msgspec.Struct, frozen=True, kw_only=True):
+class EventEntry(msgspec.Struct, frozen=True, kw_only=True):
     """An event, when and what it is, and what has to be ready for it."""
 
     id: str
@@ -93,22 +95,22 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
     lead: str
     overdue: tuple[Work, ...]
-    unwalked: tuple[Anchor, ...]
-    unwalked_others: str
+    without_initiative: tuple[Anchor, ...]
+    without_initiative_others: str
     drawing: Markup
     moments: tuple[Moment, ...]
     stages: tuple[Stage, ...]
     steps: tuple[Work, ...]
     ended: tuple[Work, ...]
-    events: tuple[Happening, ...]
+    events: tuple[EventEntry, ...]
     limits: tuple[Limit, ...]
     plan: str
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The roadmap."""
-    here = Standpoint(matter, address)
-    view = _view(here)
+    presenter = Presenter(context, address)
+    view = _view(presenter)
     return Page(
         address=address,
         title=say("Roadmap"),
@@ -119,29 +121,29 @@ def page(matter: Matter, address: str) -> Page:
     )
 
 
-def _view(here: Standpoint) -> View:
-    book, today = here.book, here.matter.build.on
+def _view(presenter: Presenter) -> View:
+    book, today = presenter.book, presenter.context.build.on
     to_do = sorted((each for each in book.initiatives if is_to_do(each)), key=by_day)
-    works = {each.id: _work(here, each) for each in book.initiatives}
+    works = {each.id: _work(presenter, each) for each in book.initiatives}
     late = tuple(works[each.id] for each in to_do if overdue(each, today))
     events = sorted(in_play(book.events), key=lambda event: event.on)
-    loose = tuple(here.anchor(each.key) for each in unwalked(here.graph))
-    rows = tuple(rows_of(here, to_do))
+    loose = tuple(presenter.anchor(each.key) for each in without_initiative(presenter.graph))
+    rows = tuple(rows_of(presenter, to_do))
     return View(
         lead=_lead(to_do, len(late), today),
         overdue=late,
-        unwalked=loose[:_SHOWN],
-        unwalked_others=say_many("and {count} more", "and {count} more", len(loose) - _SHOWN)
+        without_initiative=loose[:_SHOWN],
+        without_initiative_others=say_many("and {count} more", "and {count} more", len(loose) - _SHOWN)
         if len(loose) > _SHOWN
         else "",
-        drawing=drawn(here, rows, events),
-        moments=tuple(moments(here, rows, events)) if rows or events else (),
+        drawing=drawn(presenter, rows, events),
+        moments=tuple(moments(presenter, rows, events)) if rows or events else (),
         stages=tuple(_stages(to_do, works)),
         steps=tuple(works[each.id] for each in _nearest(to_do)),
         ended=tuple(works[each.id] for each in book.initiatives if not is_to_do(each)),
-        events=tuple(_happening(here, event, today) for event in events),
-        limits=tuple(_limit(here, constraint) for constraint in in_play(book.constraints)),
-        plan=here.links.to(PLAN),
+        events=tuple(_event(presenter, event, today) for event in events),
+        limits=tuple(_limit(presenter, constraint) for constraint in in_play(book.constraints)),
+        plan=presenter.links.to(PLAN),
     )
 
 
@@ -164,24 +166,24 @@ def _lead(to_do: Sequence[Initiative], late: int, today: datetime.date) -> str:
     return "; ".join(parts) + "."
 
 
-def _work(here: Standpoint, initiative: Initiative) -> Work:
+def _work(presenter: Presenter, initiative: Initiative) -> Work:
     owner, focus = f"team/{initiative.owner}", f"focus/{initiative.focus}"
-    event = here.book.get(Event, (initiative.for_event or "").rpartition("/")[2])
+    event = presenter.book.get(Event, (initiative.for_event or "").rpartition("/")[2])
     return Work(
         id=f"initiative-{initiative.id}",
-        title=here.words.title(initiative).rstrip("."),
+        title=presenter.words.title(initiative).rstrip("."),
         href=f"#initiative-{initiative.id}",
-        step=here.words.line(initiative.first_step),
-        no_step=standing(initiative, "first_step"),
+        step=presenter.words.line(initiative.first_step),
+        no_step=field_state(initiative, "first_step"),
         due=day(initiative.due) if initiative.due else "",
-        no_day=standing(initiative, "due"),
-        overdue=overdue(initiative, here.matter.build.on),
-        days_over=days_overdue(initiative, here.matter.build.on),
-        owner=here.anchor(owner) if owner in here.book.records else None,
+        no_day=field_state(initiative, "due"),
+        overdue=overdue(initiative, presenter.context.build.on),
+        days_over=days_overdue(initiative, presenter.context.build.on),
+        owner=presenter.anchor(owner) if owner in presenter.book.records else None,
         effort=_EFFORTS[initiative.effort] if initiative.effort else "",
-        toward=here.linked(initiative.key, "toward"),
-        event=say("{event}, {day}", event=here.words.name(event.name), day=day(event.on)) if event else "",
-        focus=here.anchor(focus) if focus in here.book.records else None,
+        toward=presenter.linked(initiative.key, "toward"),
+        event=say("{event}, {day}", event=presenter.words.name(event.name), day=day(event.on)) if event else "",
+        focus=presenter.anchor(focus) if focus in presenter.book.records else None,
         state=status(initiative),
         is_internal=initiative.audience == "internal",
     )
@@ -206,25 +208,25 @@ def _nearest(to_do: Sequence[Initiative]) -> list[Initiative]:
     return []
 
 
-def _happening(here: Standpoint, event: Event, today: datetime.date) -> Happening:
-    return Happening(
+def _event(presenter: Presenter, event: Event, today: datetime.date) -> EventEntry:
+    return EventEntry(
         id=f"event-{event.id}",
-        name=here.words.name(event.name),
+        name=presenter.words.name(event.name),
         meta=", ".join(
             filter(None, (day(event.on), say("past") if event.on < today else "", _EVENTS.get(event.sort or "", "")))
         ),
-        ready=here.sources(here.graph.reaching(event.key, "initiative", "for_event")),
+        ready=presenter.sources(presenter.graph.reaching(event.key, "initiative", "for_event")),
         is_internal=event.audience == "internal",
     )
 
 
-def _limit(here: Standpoint, constraint: Constraint) -> Limit:
+def _limit(presenter: Presenter, constraint: Constraint) -> Limit:
     owner = f"team/{constraint.owner}"
     return Limit(
         id=f"constraint-{constraint.id}",
-        text=here.words.line(constraint.text),
-        applies_to=here.linked(constraint.key, "applies_to"),
-        owner=here.anchor(owner) if owner in here.book.records else None,
+        text=presenter.words.line(constraint.text),
+        applies_to=presenter.linked(constraint.key, "applies_to"),
+        owner=presenter.anchor(owner) if owner in presenter.book.records else None,
         is_internal=constraint.audience == "internal",
     )
 

@@ -6,10 +6,11 @@ from markupsafe import Markup
 from goldthread.language.grammar import GRAMMARS
 from goldthread.language.translation import say, say_many, spoken, to_say
 from goldthread.model.editions import Term
-from goldthread.pages.components.parts import Standpoint, State, status
+from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.states import State, status
 from goldthread.pages.frame.addresses import GLOSSARY
 from goldthread.pages.frame.anchors import own_anchor
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import listed, sentence
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
@@ -34,22 +35,22 @@ class View(msgspec.Struct, frozen=True):
     forbidden: str
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The page of words."""
-    here = Standpoint(matter, address)
-    terms = sorted(here.book.terms, key=lambda term: (_without_article(term.term), term.id))
+    presenter = Presenter(context, address)
+    terms = sorted(presenter.book.terms, key=lambda term: (_without_article(term.term), term.id))
     lead = say_many(
         "{count} term with a special meaning here.",
         "{count} terms with a special meaning here.",
         len(terms),
         none="No terms.",
     )
-    forbidden = listed(tuple(say("“{word}”", word=word) for word in here.book.handbook.internal_terms))
+    forbidden = listed(tuple(say("“{word}”", word=word) for word in presenter.book.handbook.internal_terms))
     return Page(
         address=address,
         title=say("Glossary"),
         description=say("{lead} With definitions and the words that they replace.", lead=lead),
-        body=render(__name__, View(lead, tuple(_entry(here, term) for term in terms), forbidden)),
+        body=render(__name__, View(lead, tuple(_entry(presenter, term) for term in terms), forbidden)),
         hides=("toc",),
     )
 
@@ -61,12 +62,12 @@ def _without_article(word: str) -> str:
     return lowered
 
 
-def _entry(here: Standpoint, term: Term) -> Entry:
+def _entry(presenter: Presenter, term: Term) -> Entry:
     return Entry(
         id=own_anchor(term.id),
-        word=sentence(here.words.name(term.term)),
+        word=sentence(presenter.words.name(term.term)),
         status=status(term),
-        means=here.words.line(term.means),
+        means=presenter.words.line(term.means),
         replaces=_either(tuple(say("“{word}”", word=word) for word in term.replaces)),
     )
 

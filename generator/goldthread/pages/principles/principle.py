@@ -9,12 +9,17 @@ from goldthread.drawings.precedence import precedence
 from goldthread.graph.traces import below, reached
 from goldthread.language.translation import say, say_as, say_many
 from goldthread.model.principles import Principle
+from goldthread.pages.components.facts import Anchor, Fact
 from goldthread.pages.components.history import Past, past
-from goldthread.pages.components.parts import Anchor, Fact, Remark, Rung, Source, Standpoint, State, status
-from goldthread.pages.components.previous_next import Neighbours, Walk, neighbours, walk
+from goldthread.pages.components.line_of_sight import SightLevel
+from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.previous_next import Neighbours, ReadingOrder, neighbours, reading_order
+from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_lists import PhaseRows, Tally, by_phase, phase_tallies
+from goldthread.pages.components.record_source import Source
 from goldthread.pages.components.review_notice import Notice, notice
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.components.states import State, status
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import day
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
@@ -29,7 +34,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     status: State | None
     is_practice: bool
     statement: Markup
-    sight: tuple[Rung, ...]
+    sight: tuple[SightLevel, ...]
     because: tuple[Anchor, ...]
     do: tuple[Markup, ...]
     dont: tuple[Markup, ...]
@@ -46,46 +51,46 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     review: Notice | None
     past: tuple[Past, ...]
     neighbours: Neighbours
-    remarks: tuple[Remark, ...]
+    finding_notes: tuple[FindingNote, ...]
     source: Source
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The page of a principle."""
-    principle = matter.record(Principle, address)
-    point = Standpoint(matter, address)
+    principle = context.record(Principle, address)
+    presenter = Presenter(context, address)
     return Page(
         address=address,
-        title=say("Principle: {principle}", principle=point.words.title(principle)),
-        description=first_sentence(point.words.plain(principle.statement)),
-        body=render(__name__, _view(point, principle, matter.shared(_walk))),
-        source=matter.place(principle.key),
+        title=say("Principle: {principle}", principle=presenter.words.title(principle)),
+        description=first_sentence(presenter.words.plain(principle.statement)),
+        body=render(__name__, _view(presenter, principle, context.shared(_reading_order))),
+        source=context.place(principle.key),
         search_boost=2.0,
-        statement=point.words.plain(principle.statement),
+        statement=presenter.words.plain(principle.statement),
     )
 
 
-def _walk(matter: Matter) -> Walk:
-    return walk(each.key for each in matter.book.principles)
+def _reading_order(context: Context) -> ReadingOrder:
+    return reading_order(each.key for each in context.book.principles)
 
 
-def _view(point: Standpoint, principle: Principle, way: Walk) -> View:
-    key, words, graph = principle.key, point.words, point.graph
+def _view(presenter: Presenter, principle: Principle, way: ReadingOrder) -> View:
+    key, words, graph = principle.key, presenter.words, presenter.graph
     edges = below(graph, key)
-    practised = by_phase(point, dict(zip((edge.source for edge in edges), point.sources(edges), strict=True)))
-    focus = point.rung(say("Focus"), reached(graph, key, "focus"), say("No focus yet"))
+    practised = by_phase(presenter, dict(zip((edge.source for edge in edges), presenter.sources(edges), strict=True)))
+    focus = presenter.level(say("Focus"), reached(graph, key, "focus"), say("No focus yet"))
     return View(
         title=words.title(principle),
         status=status(principle),
         is_practice=principle.scope == "practice",
         statement=words.line(principle.statement),
-        sight=(point.vision(), focus),
-        because=point.linked(key, "because"),
+        sight=(presenter.vision(), focus),
+        because=presenter.linked(key, "because"),
         do=tuple(words.line(each) for each in principle.do),
         dont=tuple(words.line(each) for each in principle.dont),
         example=words.block(principle.example) if principle.example else Markup(),
-        media=tuple(_media(point, principle)),
-        ladder=precedence(point.book.principles, point.named, words.line, key),
+        media=tuple(_media(presenter, principle)),
+        ladder=precedence(presenter.book.principles, presenter.named, words.line, key),
         use=principle.words.use if principle.words else (),
         avoid=principle.words.avoid if principle.words else (),
         count=say_many(
@@ -94,36 +99,36 @@ def _view(point: Standpoint, principle: Principle, way: Walk) -> View:
             len(edges),
             none="Followed at no touchpoints.",
         ),
-        tallies=phase_tallies(point, practised),
+        tallies=phase_tallies(presenter, practised),
         practised=practised,
-        tools=point.sources(graph.reaching(key, "tool", "principles")),
-        facts=tuple(_facts(point, principle)),
-        review=notice(point, key),
-        past=past(point, principle),
-        neighbours=neighbours(point, way, key),
-        remarks=point.remarks(key),
-        source=point.source(key),
+        tools=presenter.sources(graph.reaching(key, "tool", "principles")),
+        facts=tuple(_facts(presenter, principle)),
+        review=notice(presenter, key),
+        past=past(presenter, principle),
+        neighbours=neighbours(presenter, way, key),
+        finding_notes=presenter.finding_notes(key),
+        source=presenter.source(key),
     )
 
 
-def _media(point: Standpoint, principle: Principle) -> Iterator[Fact]:
+def _media(presenter: Presenter, principle: Principle) -> Iterator[Fact]:
     shown = principle.by_medium
     if shown is None:
         return
     for medium in ("personal", "physical", "digital"):
         text = getattr(shown, medium)
         if text:
-            yield Fact("", point.words.line(text), medium=medium)
+            yield Fact("", presenter.words.line(text), medium=medium)
 
 
-def _facts(point: Standpoint, principle: Principle) -> Iterator[Fact]:
-    teams = point.linked(principle.key, "guides")
+def _facts(presenter: Presenter, principle: Principle) -> Iterator[Fact]:
+    teams = presenter.linked(principle.key, "guides")
     practices = tuple(Anchor(guided.practice) for guided in principle.guides if guided.practice)
     if teams or practices:
         yield Fact(say_as("a principle", "Guides"), anchors=(*teams, *practices))
-    yield point.link_fact(principle, say("Owner"), "owner")
+    yield presenter.link_fact(principle, say("Owner"), "owner")
     if principle.review_by:
         yield Fact(say("Next review by"), Markup.escape(day(principle.review_by)))
 
 
-WRITER = Writer(addresses=lambda matter: matter.addresses(Principle), page=page)
+WRITER = Writer(addresses=lambda context: context.addresses(Principle), page=page)

@@ -7,9 +7,11 @@ from goldthread.drawings.precedence import precedence
 from goldthread.graph.traces import below
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.principles import Principle
-from goldthread.pages.components.parts import Anchor, Standpoint, State, status
+from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.states import State, status
 from goldthread.pages.frame.addresses import PRINCIPLE_INDEX
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
 from goldthread.pages.frame.writer import Writer, at
@@ -34,15 +36,15 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     order: Markup
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The index."""
-    point = Standpoint(matter, address)
-    principles = matter.book.principles
+    presenter = Presenter(context, address)
+    principles = context.book.principles
     view = View(
-        loose=tuple(point.anchor(each.key) for each in principles if _is_loose(point, each)),
-        experience=tuple(_card(point, each) for each in principles if each.scope == "experience"),
-        practice=tuple(_card(point, each) for each in principles if each.scope == "practice"),
-        order=precedence(principles, point.named, point.words.line),
+        loose=tuple(presenter.anchor(each.key) for each in principles if _is_loose(presenter, each)),
+        experience=tuple(_card(presenter, each) for each in principles if each.scope == "experience"),
+        practice=tuple(_card(presenter, each) for each in principles if each.scope == "practice"),
+        order=precedence(principles, presenter.named, presenter.words.line),
     )
     return Page(
         address=address,
@@ -52,7 +54,7 @@ def page(matter: Matter, address: str) -> Page:
             "{count} principles that link the focus of {brand} to practice.",
             len(principles),
             none="No principles of {brand}.",
-            brand=matter.book.handbook.brand,
+            brand=context.book.handbook.brand,
         ),
         body=render(__name__, view),
         hides=("toc",),
@@ -60,18 +62,18 @@ def page(matter: Matter, address: str) -> Page:
     )
 
 
-def _is_loose(point: Standpoint, principle: Principle) -> bool:
-    unpractised = principle.scope == "experience" and not below(point.graph, principle.key)
-    return unpractised or not point.graph.leaving(principle.key, "supports")
+def _is_loose(presenter: Presenter, principle: Principle) -> bool:
+    unpractised = principle.scope == "experience" and not below(presenter.graph, principle.key)
+    return unpractised or not presenter.graph.leaving(principle.key, "supports")
 
 
-def _card(point: Standpoint, principle: Principle) -> Card:
-    followers = len(below(point.graph, principle.key))
+def _card(presenter: Presenter, principle: Principle) -> Card:
+    followers = len(below(presenter.graph, principle.key))
     return Card(
-        point.anchor(principle.key),
-        point.words.line(principle.statement),
+        presenter.anchor(principle.key),
+        presenter.words.line(principle.statement),
         status(principle),
-        point.linked(principle.key, "supports"),
+        presenter.linked(principle.key, "supports"),
         say_many("{count} touchpoint", "{count} touchpoints", followers, none="No touchpoints"),
     )
 

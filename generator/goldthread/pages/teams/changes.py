@@ -11,10 +11,21 @@ from goldthread.editions.sentences import counted
 from goldthread.language.translation import said, say, to_say
 from goldthread.model.editions import Edition, Shared
 from goldthread.model.teams import Team
-from goldthread.pages.components.history import Rung, Told, found_anchor, newest, rungs, section, step_words, told
-from goldthread.pages.components.parts import Anchor, Standpoint, State
+from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.history import (
+    EditionStep,
+    FieldChange,
+    edition_steps,
+    found_anchor,
+    newest,
+    section,
+    step_words,
+    told,
+)
+from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.states import State
 from goldthread.pages.frame.addresses import CHANGES
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import day, listed
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
@@ -33,7 +44,7 @@ class Changed(msgspec.Struct, frozen=True):
     """A record, and what happened to it."""
 
     anchor: Anchor
-    told: tuple[Told, ...]
+    told: tuple[FieldChange, ...]
 
 
 class Sort(msgspec.Struct, frozen=True):
@@ -60,7 +71,7 @@ class Sort(msgspec.Struct, frozen=True):
         return say("{count} changed", count=len(self.changed))
 
 
-class Hearer(msgspec.Struct, frozen=True):
+class Recipient(msgspec.Struct, frozen=True):
     """A team that an edition concerns or that was told of it."""
 
     anchor: Anchor
@@ -69,7 +80,7 @@ class Hearer(msgspec.Struct, frozen=True):
     state: State | None
 
 
-class Issue(msgspec.Struct, frozen=True, kw_only=True):
+class EditionSection(msgspec.Struct, frozen=True, kw_only=True):
     """One edition."""
 
     id: str
@@ -80,22 +91,22 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     sorts: tuple[Sort, ...]
     others: str
     named: tuple[Anchor, ...]
-    hearers: tuple[Hearer, ...]
+    recipients: tuple[Recipient, ...]
 
 
 class View(msgspec.Struct, frozen=True):
     """What the page shows."""
 
-    ladder: tuple[Rung, ...]
-    issues: tuple[Issue, ...]
+    edition_list: tuple[EditionStep, ...]
+    edition_sections: tuple[EditionSection, ...]
     prepared: str
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The page of changes."""
-    point = Standpoint(matter, address)
-    issues = tuple(_issue(point, each) for each in newest(point))
-    view = View(tuple(rungs(point)), issues, point.book.handbook.edition)
+    presenter = Presenter(context, address)
+    edition_sections = tuple(_edition_section(presenter, each) for each in newest(presenter))
+    view = View(tuple(edition_steps(presenter)), edition_sections, presenter.book.handbook.edition)
     return Page(
         address=address,
         title=say("What changed"),
@@ -106,34 +117,34 @@ def page(matter: Matter, address: str) -> Page:
     )
 
 
-def _issue(point: Standpoint, edition: Edition) -> Issue:
-    history = point.matter.history
+def _edition_section(presenter: Presenter, edition: Edition) -> EditionSection:
+    history = presenter.context.history
     events, step = history.of_edition(edition.edition), history.step_of(edition.edition)
-    named = () if events else point.linked(edition.key, "changed")
-    tells = point.matter.audience != "public"
-    return Issue(
+    named = () if events else presenter.linked(edition.key, "changed")
+    tells = presenter.context.audience != "public"
+    return EditionSection(
         id=section(edition.edition),
         edition=edition.edition,
         on=day(edition.on),
         step=step_words(step),
-        summary=point.words.block(edition.summary),
-        sorts=tuple(_sorts(point, events)),
+        summary=presenter.words.block(edition.summary),
+        sorts=tuple(_sorts(presenter, events)),
         others=_others(events),
         named=named,
-        hearers=tuple(_hearers(point, edition, events if step and step.since else ())) if tells else (),
+        recipients=tuple(_recipients(presenter, edition, events if step and step.since else ())) if tells else (),
     )
 
 
-def _sorts(point: Standpoint, events: tuple[Event, ...]) -> Iterator[Sort]:
+def _sorts(presenter: Presenter, events: tuple[Event, ...]) -> Iterator[Sort]:
     for kind, title in _SORTS.items():
         records: dict[str, list[Event]] = {}
         for event in events:
             if event.record.startswith(f"{kind}/"):
                 records.setdefault(event.record, []).append(event)
         happened = {key: {each.what for each in of_record} for key, of_record in records.items()}
-        named = {key: found_anchor(point, key, of_record[-1].title) for key, of_record in records.items()}
+        named = {key: found_anchor(presenter, key, of_record[-1].title) for key, of_record in records.items()}
         changed = (
-            Changed(named[key], told(point, records[key]))
+            Changed(named[key], told(presenter, records[key]))
             for key, whats in happened.items()
             if not whats & {"added", "dropped"}
         )
@@ -155,21 +166,21 @@ def _others(events: tuple[Event, ...]) -> str:
     return listed(tuple(counted(kind, count) for kind, count in counts))
 
 
-def _hearers(point: Standpoint, edition: Edition, events: tuple[Event, ...]) -> Iterator[Hearer]:
+def _recipients(presenter: Presenter, edition: Edition, events: tuple[Event, ...]) -> Iterator[Recipient]:
     """The teams that were told or that it concerns, those that nobody has told first."""
     shared = {each.team: each for each in edition.shared_with}
     concerned = {team for event in events for team in event.teams}
-    teams = [team for team in point.book.of(Team) if team.id in shared or team.id in concerned]
+    teams = [team for team in presenter.book.of(Team) if team.id in shared or team.id in concerned]
     for team in sorted(teams, key=lambda each: each.id in shared):
-        yield _hearer(point, team, shared.get(team.id))
+        yield _recipient(presenter, team, shared.get(team.id))
 
 
-def _hearer(point: Standpoint, team: Team, shared: Shared | None) -> Hearer:
-    anchor = point.anchor(team.key)
+def _recipient(presenter: Presenter, team: Team, shared: Shared | None) -> Recipient:
+    anchor = presenter.anchor(team.key)
     if shared is None:
-        return Hearer(anchor, "", Markup(), State("unwritten", say("No notification recorded")))
+        return Recipient(anchor, "", Markup(), State("unwritten", say("No notification recorded")))
     on = say("Notified on {day}", day=day(shared.on)) if shared.on else say("Notified")
-    return Hearer(anchor, on, point.words.line(shared.how), None)
+    return Recipient(anchor, on, presenter.words.line(shared.how), None)
 
 
 WRITER = Writer(

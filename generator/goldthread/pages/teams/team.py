@@ -10,13 +10,18 @@ from goldthread.graph.traces import reached
 from goldthread.language.translation import say, say_many
 from goldthread.model.principles import Principle
 from goldthread.model.teams import Service, Team
+from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.history import News, news
-from goldthread.pages.components.open_work import Overtaken, Review, meeting, overtaken, remarks, reviews
-from goldthread.pages.components.parts import Anchor, Remark, Rung, Source, Standpoint, State, status
+from goldthread.pages.components.line_of_sight import SightLevel
+from goldthread.pages.components.open_work import Review, ReviewNeeded, finding_notes, meeting, needing_review, reviews
+from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_lists import PhaseRows, by_phase
+from goldthread.pages.components.record_source import Source
 from goldthread.pages.components.review_notice import section
+from goldthread.pages.components.states import State, status
 from goldthread.pages.frame.addresses import MEETINGS, REPORT, REVIEW, booklet_address
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import day, sentence
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
@@ -33,17 +38,17 @@ class Served(msgspec.Struct, frozen=True):
     reviewed: str
 
 
-class Binding(msgspec.Struct, frozen=True):
+class TeamPrinciple(msgspec.Struct, frozen=True):
     """A principle that binds the team, and what it asks at the team's own touchpoints."""
 
     anchor: Anchor
     statement: Markup
     do: tuple[Markup, ...]
     dont: tuple[Markup, ...]
-    here: tuple[Anchor, ...]
+    applied_at: tuple[Anchor, ...]
 
 
-class Hands(msgspec.Struct, frozen=True):
+class HandoverBar(msgspec.Struct, frozen=True):
     """Another team, with the touchpoints before and after each hand-over; `tenth` is how many, in tenths of the most."""
 
     anchor: Anchor
@@ -51,7 +56,7 @@ class Hands(msgspec.Struct, frozen=True):
     tenth: int
 
 
-class Known(msgspec.Struct, frozen=True):
+class Knowledge(msgspec.Struct, frozen=True):
     """What the team decides, knows or would need to know."""
 
     label: str
@@ -64,132 +69,134 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     status: State | None
-    sight: tuple[Rung, ...]
+    sight: tuple[SightLevel, ...]
     contact: str
     counts: str
     served: tuple[Served, ...]
     owned: tuple[PhaseRows, ...]
     helps: tuple[Anchor, ...]
-    takes: tuple[Hands, ...]
-    gives: tuple[Hands, ...]
-    bindings: tuple[Binding, ...]
+    takes: tuple[HandoverBar, ...]
+    gives: tuple[HandoverBar, ...]
+    team_principles: tuple[TeamPrinciple, ...]
     tools: tuple[Anchor, ...]
-    knows: tuple[Known, ...]
+    knows: tuple[Knowledge, ...]
     meeting: str
     meetings: str
     news: News | None
-    overtaken: tuple[Overtaken, ...]
-    all_overtaken: str
+    needing_review: tuple[ReviewNeeded, ...]
+    all_needing_review: str
     reviews: tuple[Review, ...]
-    remarks: tuple[Remark, ...]
-    more_remarks: int
+    finding_notes: tuple[FindingNote, ...]
+    more_finding_notes: int
     report: str
     booklet: str
     source: Source
 
 
-_REMARKS = 8
+_NOTES_SHOWN = 8
 """So many findings are told on the page; the alignment report holds the rest."""
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The page of a team."""
-    team = matter.record(Team, address)
-    point = Standpoint(matter, address)
+    team = context.record(Team, address)
+    presenter = Presenter(context, address)
     served = " ".join(service.does_for or "" for service in team.serves)
     return Page(
         address=address,
         title=say("Team: {team}", team=team.name),
-        description=first_sentence(point.words.plain(served) or team.name),
-        body=render(__name__, _view(point, team)),
-        source=matter.place(team.key),
+        description=first_sentence(presenter.words.plain(served) or team.name),
+        body=render(__name__, _view(presenter, team)),
+        source=context.place(team.key),
         search_boost=1.5,
     )
 
 
-def _view(point: Standpoint, team: Team) -> View:
-    graph = point.graph
+def _view(presenter: Presenter, team: Team) -> View:
+    graph = presenter.graph
     mine = [edge.source for edge in graph.into.get(team.key, ()) if edge.field == "owner"]
-    owned = {key: point.anchor(key) for key in mine if key.startswith("touchpoint/")}
-    bindings = tuple(_bindings(point, team, tuple(owned)))
+    owned = {key: presenter.anchor(key) for key in mine if key.startswith("touchpoint/")}
+    team_principles = tuple(_team_principles(presenter, team, tuple(owned)))
     focuses = dict.fromkeys(focus for key in owned for focus in reached(graph, key, "focus"))
-    found = remarks(point, (team.key, *mine))
+    found = finding_notes(presenter, (team.key, *mine))
     traded = exchanges(graph, team.id)
     tools = dict.fromkeys(edge.target for key in owned for edge in graph.leaving(key, "tools"))
     return View(
         title=team.name,
         status=status(team),
-        sight=(point.vision(), Rung(say("Focus"), tuple(point.anchor(focus) for focus in focuses)))
+        sight=(presenter.vision(), SightLevel(say("Focus"), tuple(presenter.anchor(focus) for focus in focuses)))
         if focuses
-        else (point.vision(),),
+        else (presenter.vision(),),
         contact=team.contact or "",
-        counts=_counts(len(owned), len(bindings)),
-        served=tuple(_served(point, service) for service in team.serves),
-        owned=by_phase(point, owned),
-        helps=point.sources(graph.reaching(team.key, "touchpoint", "contributors")),
-        takes=tuple(_hands(point, each) for each in traded.takes),
-        gives=tuple(_hands(point, each) for each in traded.gives),
-        bindings=bindings,
-        tools=tuple(point.anchor(tool) for tool in tools),
-        knows=tuple(_knows(point, team)),
-        meeting=meeting(point, team) if point.links.to(MEETINGS) else "",
-        meetings=point.links.to(MEETINGS),
-        news=news(point, team),
-        overtaken=tuple(overtaken(point, (team.key, *mine))),
-        all_overtaken=point.links.to(f"{REVIEW}#{section(team.id)}"),
-        reviews=tuple(reviews(point, (team.key, *mine))),
-        remarks=found[:_REMARKS],
-        more_remarks=max(len(found) - _REMARKS, 0),
-        report=point.links.to(REPORT),
-        booklet=point.links.to(booklet_address(team.id)) if owned else "",
-        source=point.source(team.key),
+        counts=_counts(len(owned), len(team_principles)),
+        served=tuple(_served(presenter, service) for service in team.serves),
+        owned=by_phase(presenter, owned),
+        helps=presenter.sources(graph.reaching(team.key, "touchpoint", "contributors")),
+        takes=tuple(_handover_bars(presenter, each) for each in traded.takes),
+        gives=tuple(_handover_bars(presenter, each) for each in traded.gives),
+        team_principles=team_principles,
+        tools=tuple(presenter.anchor(tool) for tool in tools),
+        knows=tuple(_knowledge(presenter, team)),
+        meeting=meeting(presenter, team) if presenter.links.to(MEETINGS) else "",
+        meetings=presenter.links.to(MEETINGS),
+        news=news(presenter, team),
+        needing_review=tuple(needing_review(presenter, (team.key, *mine))),
+        all_needing_review=presenter.links.to(f"{REVIEW}#{section(team.id)}"),
+        reviews=tuple(reviews(presenter, (team.key, *mine))),
+        finding_notes=found[:_NOTES_SHOWN],
+        more_finding_notes=max(len(found) - _NOTES_SHOWN, 0),
+        report=presenter.links.to(REPORT),
+        booklet=presenter.links.to(booklet_address(team.id)) if owned else "",
+        source=presenter.source(team.key),
     )
 
 
-def _counts(owned: int, bindings: int) -> str:
+def _counts(owned: int, team_principles: int) -> str:
     return say(
         "{touchpoints}; {principles}.",
         touchpoints=say_many("{count} touchpoint", "{count} touchpoints", owned, none="No touchpoints"),
         principles=say_many(
             "{count} principle applies to them",
             "{count} principles apply to them",
-            bindings,
+            team_principles,
             none="no principles apply to them",
         ),
     )
 
 
-def _served(point: Standpoint, service: Service) -> Served:
+def _served(presenter: Presenter, service: Service) -> Served:
     key = f"customer/{service.customer}"
-    anchor = point.anchor(key) if key in point.book.records else Anchor(service.customer)
-    unsaid = "" if point.matter.audience == "public" else say("Not discussed yet")
+    anchor = presenter.anchor(key) if key in presenter.book.records else Anchor(service.customer)
+    unsaid = "" if presenter.context.audience == "public" else say("Not discussed yet")
     reviewed = say("Last discussed on {day}", day=day(service.reviewed)) if service.reviewed else unsaid
-    return Served(anchor, point.words.line(service.does_for), point.words.line(service.does_with), reviewed)
+    return Served(anchor, presenter.words.line(service.does_for), presenter.words.line(service.does_with), reviewed)
 
 
-def _bindings(point: Standpoint, team: Team, owned: tuple[str, ...]) -> Iterator[Binding]:
+def _team_principles(presenter: Presenter, team: Team, owned: tuple[str, ...]) -> Iterator[TeamPrinciple]:
     """The principles followed by the team's touchpoints, and those that guide it, by how much they ask of it here."""
-    graph = point.graph
-    here: dict[str, list[Anchor]] = {}
+    graph = presenter.graph
+    applied_at: dict[str, list[Anchor]] = {}
     for key in owned:
         for edge in graph.leaving(key, "principles"):
-            here.setdefault(edge.target, []).append(point.anchor(key, inferred=edge.basis == "inferred", how=edge.how))
+            applied_at.setdefault(edge.target, []).append(
+                presenter.anchor(key, inferred=edge.basis == "inferred", how=edge.how)
+            )
     for edge in graph.reaching(team.key, "principle", "guides"):
-        here.setdefault(edge.source, [])
-    for key in sorted(here, key=lambda each: -len(here[each])):
-        principle = point.book.records[key]
+        applied_at.setdefault(edge.source, [])
+    for key in sorted(applied_at, key=lambda each: -len(applied_at[each])):
+        principle = presenter.book.records[key]
         if isinstance(principle, Principle):
-            line = point.words.line
+            line = presenter.words.line
             do, dont = tuple(map(line, principle.do)), tuple(map(line, principle.dont))
-            yield Binding(point.anchor(key), line(principle.statement), do, dont, tuple(here[key]))
+            yield TeamPrinciple(presenter.anchor(key), line(principle.statement), do, dont, tuple(applied_at[key]))
 
 
-def _hands(point: Standpoint, exchange: Exchange) -> Hands:
-    pairs = tuple((point.anchor(before), point.anchor(after)) for before, after in exchange.handovers)
-    return Hands(point.anchor(f"team/{exchange.team}"), pairs, exchange.tenths)
+def _handover_bars(presenter: Presenter, exchange: Exchange) -> HandoverBar:
+    pairs = tuple((presenter.anchor(before), presenter.anchor(after)) for before, after in exchange.handovers)
+    return HandoverBar(presenter.anchor(f"team/{exchange.team}"), pairs, exchange.tenths)
 
 
-def _knows(point: Standpoint, team: Team) -> Iterator[Known]:
+def _knowledge(presenter: Presenter, team: Team) -> Iterator[Knowledge]:
     named = {
         "decides": say("Decides alone"),
         "has_information": say("Knows"),
@@ -198,10 +205,10 @@ def _knows(point: Standpoint, team: Team) -> Iterator[Known]:
     for attribute, label in named.items():
         texts = getattr(team, attribute)
         if texts:
-            yield Known(label, tuple(point.words.line(sentence(text)) for text in texts))
-    users = point.linked(team.key, "information_used_by")
+            yield Knowledge(label, tuple(presenter.words.line(sentence(text)) for text in texts))
+    users = presenter.linked(team.key, "information_used_by")
     if users:
-        yield Known(say("Users of this knowledge"), (), users)
+        yield Knowledge(say("Users of this knowledge"), (), users)
 
 
-WRITER = Writer(addresses=lambda matter: matter.addresses(Team), page=page)
+WRITER = Writer(addresses=lambda context: context.addresses(Team), page=page)

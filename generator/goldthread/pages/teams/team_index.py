@@ -4,9 +4,11 @@ import msgspec
 
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.teams import Team
-from goldthread.pages.components.parts import Anchor, Standpoint, State, status
+from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.states import State, status
 from goldthread.pages.frame.addresses import TEAM_INDEX
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import listed
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
@@ -29,14 +31,16 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     cards: tuple[Card, ...]
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The index."""
-    point = Standpoint(matter, address)
+    presenter = Presenter(context, address)
     view = View(
         ownerless=tuple(
-            point.anchor(each.key) for each in matter.book.touchpoints if not point.graph.leaving(each.key, "owner")
+            presenter.anchor(each.key)
+            for each in context.book.touchpoints
+            if not presenter.graph.leaving(each.key, "owner")
         ),
-        cards=tuple(_card(point, team) for team in matter.book.teams),
+        cards=tuple(_card(presenter, team) for team in context.book.teams),
     )
     return Page(
         address=address,
@@ -48,11 +52,11 @@ def page(matter: Matter, address: str) -> Page:
     )
 
 
-def _card(point: Standpoint, team: Team) -> Card:
-    serves = tuple(anchor.text for anchor in point.linked(team.key, "serves"))
-    owned = len(point.graph.reaching(team.key, "touchpoint", "owner"))
+def _card(presenter: Presenter, team: Team) -> Card:
+    serves = tuple(anchor.text for anchor in presenter.linked(team.key, "serves"))
+    owned = len(presenter.graph.reaching(team.key, "touchpoint", "owner"))
     owns = say_many("{count} touchpoint", "{count} touchpoints", owned, none="No touchpoints")
-    return Card(point.anchor(team.key), listed(serves), owns, status(team))
+    return Card(presenter.anchor(team.key), listed(serves), owns, status(team))
 
 
 WRITER = Writer(

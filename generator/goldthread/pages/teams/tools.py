@@ -8,10 +8,12 @@ from goldthread.graph.scope import is_in_play
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.teams import Tool
-from goldthread.pages.components.parts import Anchor, Fact, Standpoint, State, status
+from goldthread.pages.components.facts import Anchor, Fact
+from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.states import State, status
 from goldthread.pages.frame.addresses import TOOLS
 from goldthread.pages.frame.anchors import own_anchor
-from goldthread.pages.frame.context import Matter
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
 from goldthread.pages.frame.writer import Writer, at
@@ -58,12 +60,12 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     groups: tuple[Group, ...]
 
 
-def page(matter: Matter, address: str) -> Page:
+def page(context: Context, address: str) -> Page:
     """The page of tools."""
-    here = Standpoint(matter, address)
-    tools = here.book.tools
-    bare = (each for each in here.book.principles if is_in_play(each))
-    used = {tool.key for tool in tools if here.graph.reaching(tool.key, "touchpoint", "tools")}
+    presenter = Presenter(context, address)
+    tools = presenter.book.tools
+    bare = (each for each in presenter.book.principles if is_in_play(each))
+    used = {tool.key for tool in tools if presenter.graph.reaching(tool.key, "touchpoint", "tools")}
     view = View(
         lead=say_many(
             "{count} tool that helps people follow the principles.",
@@ -71,9 +73,11 @@ def page(matter: Matter, address: str) -> Page:
             len(tools),
             none="No tools.",
         ),
-        idle=tuple(here.anchor(tool.key) for tool in tools if tool.key not in used and is_in_play(tool)),
-        bare=tuple(here.anchor(each.key) for each in bare if not here.graph.reaching(each.key, "tool", "principles")),
-        groups=tuple(_groups(here)),
+        idle=tuple(presenter.anchor(tool.key) for tool in tools if tool.key not in used and is_in_play(tool)),
+        bare=tuple(
+            presenter.anchor(each.key) for each in bare if not presenter.graph.reaching(each.key, "tool", "principles")
+        ),
+        groups=tuple(_groups(presenter)),
     )
     return Page(
         address=address,
@@ -84,30 +88,30 @@ def page(matter: Matter, address: str) -> Page:
     )
 
 
-def _groups(here: Standpoint) -> Iterator[Group]:
+def _groups(presenter: Presenter) -> Iterator[Group]:
     for sort, title in _SORTS.items():
-        found = tuple(_equipment(here, tool) for tool in here.book.tools if (tool.sort or "") == sort)
+        found = tuple(_equipment(presenter, tool) for tool in presenter.book.tools if (tool.sort or "") == sort)
         if found:
             count = say_many("{count} tool", "{count} tools", len(found))
             yield Group(f"sort_{sort or 'unknown'}", title, count, found)
 
 
-def _equipment(here: Standpoint, tool: Tool) -> Equipment:
-    used = here.sources(here.graph.reaching(tool.key, "touchpoint", "tools"))
+def _equipment(presenter: Presenter, tool: Tool) -> Equipment:
+    used = presenter.sources(presenter.graph.reaching(tool.key, "touchpoint", "tools"))
     unknown = State("unknown", say("Location unknown"))
     nowhere = None if used else State("unwritten", say("Not used yet"))
     opens = (tool.link or "").startswith(("https://", "http://"))
     beyond = len(used) - _FEW
     return Equipment(
         id=own_anchor(tool.id),
-        name=here.words.name(tool.name),
+        name=presenter.words.name(tool.name),
         status=status(tool),
         link=tool.link or "" if opens else "",
         link_state=unknown if tool.stands("link") == "unknown" else None,
         facts=(
-            here.link_fact(tool, say("Helps to follow"), "principles"),
+            presenter.link_fact(tool, say("Helps to follow"), "principles"),
             Fact(say("Used at"), anchors=used[:_FEW], state=nowhere),
-            here.link_fact(tool, say("Owner"), "owner"),
+            presenter.link_fact(tool, say("Owner"), "owner"),
         ),
         others=say_many("and at {count} more", "and at {count} more", beyond) if beyond > 0 else "",
     )

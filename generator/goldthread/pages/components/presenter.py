@@ -1,0 +1,97 @@
+"""The records as one page presents them: titles, links relative to the page, facts and findings."""
+
+from collections.abc import Iterable
+
+from goldthread.findings import Finding
+from goldthread.graph.graph import Edge
+from goldthread.language.translation import say
+from goldthread.model.book import Book
+from goldthread.model.record import Record
+from goldthread.model.vision import Handbook
+from goldthread.pages.components.facts import Anchor, Fact
+from goldthread.pages.components.line_of_sight import SightLevel
+from goldthread.pages.components.record_findings import SEVERITY_LABELS, FindingNote
+from goldthread.pages.components.record_source import Source
+from goldthread.pages.components.states import field_state, state_of
+from goldthread.pages.frame.addresses import GLOSSARY, HOME, Links, rule_address
+from goldthread.pages.frame.context import Context
+from goldthread.pages.frame.glossary_links import NO_TERMS
+from goldthread.pages.frame.markdown_text import Words
+
+
+class Presenter:
+    """Presents the records on one page; all links are relative to that page."""
+
+    def __init__(self, context: Context, address: str) -> None:
+        self.context = context
+        self.graph = context.graph
+        self.book: Book = context.book
+        self.handbook = self.book.get(Handbook, "handbook") or self.book.handbook
+        self.links = Links(self.book, address, context.absent)
+        terms = NO_TERMS if address == GLOSSARY else context.terms
+        self.words = Words(self.book, self.links, terms, context.pictures)
+
+    def anchor(self, key: str, *, inferred: bool = False, how: str | None = None) -> Anchor:
+        """The link to a record. Raises KeyError when there is no such record."""
+        title = self.words.title(self.book.records[key]).rstrip(".")
+        return Anchor(title, self.links.record(key) or "", inferred, self.words.line(how))
+
+    def named(self, key: str) -> tuple[str, str]:
+        """The title of a record and the link to its page, for drawings."""
+        anchor = self.anchor(key)
+        return anchor.text, anchor.href
+
+    def targets(self, edges: Iterable[Edge]) -> tuple[Anchor, ...]:
+        """The records that links lead to."""
+        return tuple(self.anchor(edge.target, inferred=edge.basis == "inferred", how=edge.how) for edge in edges)
+
+    def sources(self, edges: Iterable[Edge]) -> tuple[Anchor, ...]:
+        """The records that links come from."""
+        return tuple(self.anchor(edge.source, inferred=edge.basis == "inferred", how=edge.how) for edge in edges)
+
+    def linked(self, key: str, field: str) -> tuple[Anchor, ...]:
+        """The records that one field of a record links to."""
+        return self.targets(self.graph.leaving(key, field))
+
+    def text_fact(self, record: Record, label: str, attribute: str) -> Fact:
+        """The text of a field, or its state when it is empty."""
+        value = getattr(record, attribute)
+        return Fact(label, self.words.line(value), state=field_state(record, attribute))
+
+    def link_fact(self, record: Record, label: str, attribute: str) -> Fact:
+        """The records that a field links to, or its state when it is empty."""
+        anchors = self.linked(record.key, attribute.rstrip("_"))
+        return Fact(
+            label, anchors=anchors, state=None if anchors else field_state(record, attribute) or state_of("absent")
+        )
+
+    def source(self, key: str) -> Source:
+        """The place where a record is kept."""
+        place, formerly = self.context.place(key), self.book.records[key].was
+        if place is None:
+            return Source("", 0, formerly=formerly)
+        repository = self.handbook.repository
+        if repository is None:
+            return Source(place.file, place.line, formerly=formerly)
+        return Source(place.file, place.line, repository.address_of_edit(place.file, place.line), formerly)
+
+    def finding_notes(self, key: str) -> tuple[FindingNote, ...]:
+        """The findings about a record, the most severe first."""
+        findings = self.context.findings_by_record.get(key, ())
+        return tuple(
+            self._finding_note(finding) for finding in sorted(findings, key=lambda finding: finding.severity.rank)
+        )
+
+    def _finding_note(self, finding: Finding) -> FindingNote:
+        href = self.links.to(rule_address(finding.code))
+        word = SEVERITY_LABELS[finding.severity]
+        return FindingNote(str(finding.severity), word, str(finding.message), str(finding.fix), finding.code, href)
+
+    def vision(self) -> SightLevel:
+        """The top of every line of sight."""
+        return SightLevel(say("Vision"), (Anchor(self.words.plain(self.handbook.vision), self.links.to(HOME)),))
+
+    def level(self, label: str, keys: Iterable[str], missing: str) -> SightLevel:
+        """The level with these records, or a broken one when there are none."""
+        anchors = tuple(self.anchor(key) for key in keys)
+        return SightLevel(label, anchors) if anchors else SightLevel(label, thread="broken", missing=missing)

@@ -1,0 +1,26 @@
+"""The findings about a record, as editors read them."""
+
+import msgspec
+
+from goldthread.findings import Severity
+from goldthread.language.translation import to_say
+from goldthread.language.vocabulary import Vocabulary
+
+SEVERITY_LABELS = Vocabulary(
+    {
+        Severity.ERROR: to_say("Blocking"),
+        Severity.WARNING: to_say("Warnings"),
+        Severity.INFO: to_say("Info"),
+    }
+)
+
+
+class FindingNote(msgspec.Struct, frozen=True):
+    """A finding as shown to editors."""
+
+    severity: str
+    word: str
+    message: str
+    mend: str
+    code: str
+    href: str
