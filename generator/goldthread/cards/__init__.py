@@ -1,1 +1,1 @@
-"""Preview cards: the picture of a page that other programs show when somebody passes its address on."""
+"""Preview cards: the pictures that other programs show for a link to a page."""

@@ -1,4 +1,4 @@
-"""What a preview card says."""
+"""The content of a preview card."""
 
 import msgspec
 

@@ -1,4 +1,4 @@
-"""The two faces that cards are set in, and which characters they have.
+"""The two fonts of cards, and the characters that they contain.
 
 Kerning comes from the fonts' own tables and not through a shaping library, which is there on some machines and not on others:
 the same card has the same bytes wherever the same Pillow draws it.

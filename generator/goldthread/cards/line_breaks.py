@@ -1,4 +1,4 @@
-"""Text broken into lines that are about equally long, by nothing but a measure of its words."""
+"""Text broken into lines of about equal length."""
 
 from collections.abc import Callable
 

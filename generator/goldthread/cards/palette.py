@@ -1,4 +1,4 @@
-"""The colours of a card: a tinted ground, and for each ink the steps from the ground to itself.
+"""The colours of a card: a tinted background, and the steps from it to each ink.
 
 Nothing lies over anything else on a card, so its pixels are numbers of such steps, and a palette turns them into colours.
 """

@@ -1,4 +1,4 @@
-"""A card as a picture: 1200 by 630 pixels with a palette, a few kilobytes of PNG."""
+"""A card as a picture: a PNG of 1200 by 630 pixels with a palette."""
 
 from functools import cache
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""The golden thread as a mask of ink: the brand's loop, large across a card and small beside the brand's name."""
+"""The golden thread as a mask: the loop of the brand across a card."""
 
 from functools import cache
 

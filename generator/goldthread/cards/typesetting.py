@@ -1,4 +1,4 @@
-"""The words of a card, set: which face and size, which lines, and where they stand."""
+"""The text of a card, set: fonts, sizes, lines and positions."""
 
 from collections.abc import Iterator
 

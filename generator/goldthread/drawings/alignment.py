@@ -1,4 +1,4 @@
-"""The alignment map before it is laid out: focus statements, principles and practice, the threads between them, and what hangs loose."""
+"""The alignment map as data: focus statements, principles and touchpoints, the links between them, and unlinked records."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The balance bar: what is measured, as shares of one bar."""
+"""The balance bar: kinds of measures as shares of one bar."""
 
 from collections.abc import Iterator, Sequence
 

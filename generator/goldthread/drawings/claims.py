@@ -1,4 +1,4 @@
-"""Claims by how well they are supported and by how old the newest support is: an even grid with the claims in its cells."""
+"""Claims by strength and age of their evidence, as a grid."""
 
 from collections.abc import Iterable, Iterator, Sequence
 

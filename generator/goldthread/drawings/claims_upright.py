@@ -1,4 +1,4 @@
-"""Claims for a phone held upright: beneath each strength its claims, those with the newest support first."""
+"""Claims by strength for narrow screens, those with the newest evidence first."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Colours that can be read on a ground.
+"""Colours with enough contrast on a background.
 
 Contrast is the ratio of WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio): from 1, none, to 21, black on white.
 """

@@ -1,4 +1,4 @@
-"""The exchanges of a team with others: who hands customers over to it, and whom it hands them on to, by how often."""
+"""Handovers of customers between a team and others, by frequency."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""The journey before it is laid out: phases with their steps, numbered as the customer lives them, and the ways between them."""
+"""The journey as data: phases with numbered steps, and the connections between steps."""
 
 from collections.abc import Callable, Iterator
 from typing import Literal

@@ -1,4 +1,4 @@
-"""The journey map of a long journey: phases across, media down, and in each cell how many touchpoints there are."""
+"""The journey map of a long journey: the number of touchpoints in each phase and medium."""
 
 from collections import Counter
 from collections.abc import Iterator

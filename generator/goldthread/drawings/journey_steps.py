@@ -1,4 +1,4 @@
-"""The journey map with a knot for every step: phases across, media down, and above them what each step does to the bond."""
+"""The journey map with every step: phases across, media down, and the effect of each step on the bond."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

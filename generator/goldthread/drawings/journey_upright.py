@@ -1,4 +1,4 @@
-"""The journey map for a phone held upright: phase beneath phase, the mood line down the side, and a row for every step."""
+"""The journey map for narrow screens: a row for every step, with the line of the bond at the side."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""A handbook's records woven into the alignment map."""
+"""The alignment map built from the records."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""The alignment map as a drawing: what stands where, whichever way it was laid out."""
+"""The elements of the alignment map as a drawing, in both layouts."""
 
 from typing import Literal
 

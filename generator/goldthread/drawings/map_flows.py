@@ -1,4 +1,4 @@
-"""The alignment map with touchpoints gathered by phase: a ribbon is as thick as the number of touchpoints that it stands for."""
+"""The alignment map with touchpoints grouped by phase; the width of a band shows their number."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""The alignment map with a row for every touchpoint: threads gather in the knot of each principle."""
+"""The alignment map with a row for every touchpoint."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

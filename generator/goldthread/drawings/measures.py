@@ -1,4 +1,4 @@
-"""Lengths in drawings: how numbers are written, how wide words are, and how they break into lines."""
+"""Lengths in drawings: numbers, widths of words, and line breaks."""
 
 from collections.abc import Iterable
 

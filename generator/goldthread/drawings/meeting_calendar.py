@@ -1,4 +1,4 @@
-"""A calendar of meetings with customers: teams down, months across, a mark for each meeting."""
+"""A calendar of meetings with customers: a row for each team, a column for each month, a mark for each meeting."""
 
 import datetime
 from collections.abc import Iterator, Sequence

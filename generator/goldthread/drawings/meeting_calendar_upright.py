@@ -1,4 +1,4 @@
-"""The calendar of meetings for a phone held upright: a strip of months for each team, with a mark where it met somebody."""
+"""The calendar of meetings for narrow screens: a strip of months for each team."""
 
 import datetime
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Needs against touchpoints: which touchpoint meets which need, along the journey."""
+"""The needs matrix: which touchpoint meets which need, along the journey."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal

@@ -1,4 +1,4 @@
-"""The customer's order: which touchpoint comes after which."""
+"""The order in which customers meet touchpoints."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""The alignment map as an outline, for narrow screens: under each focus its principles, and under each principle its touchpoints."""
+"""The alignment map as an outline for narrow screens: focus, principles, touchpoints."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""The ladder of precedence: which principle wins over which, step by step down to the good things that give way."""
+"""The order of precedence between principles."""
 
 from collections.abc import Callable, Iterator, Mapping
 

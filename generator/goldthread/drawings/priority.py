@@ -1,4 +1,4 @@
-"""The priority chart: value to customers across, value to the business upwards, a disc for each touchpoint."""
+"""The priority chart: touchpoints by value to customers and value to the business."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

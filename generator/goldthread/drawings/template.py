@@ -1,4 +1,4 @@
-"""Drawings to SVG by the template of the same stem; a name that a drawing lacks is an error, and every value is escaped."""
+"""Drawings rendered by their templates; a missing name is an error, and every value is escaped."""
 
 import re
 from functools import cache

@@ -1,4 +1,4 @@
-"""The time line of the plan: rows that end on the day by which something is done, over the events that the plan reckons with."""
+"""The timeline of the plan: initiatives by due date, and events."""
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence

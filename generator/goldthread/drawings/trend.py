@@ -1,4 +1,4 @@
-"""A metric over time: one line for each customer it is read of, and the target."""
+"""A metric over time: a line for each customer, and the target."""
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,1 +1,1 @@
-"""Records as the pages of a handbook, one kind of page a module."""
+"""The pages of a handbook, made from its records."""

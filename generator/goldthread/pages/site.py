@@ -1,4 +1,4 @@
-"""The whole site: all writers by chapter, the navigation over their pages, and the files beside them."""
+"""The whole site: all pages by chapter, the navigation, and the files beside the pages."""
 
 import importlib
 import pkgutil

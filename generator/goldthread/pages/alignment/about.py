@@ -1,4 +1,4 @@
-"""About: which edition this is, what it was made from, and how to read what is stated, inferred, unknown or missing."""
+"""The page about the handbook: its edition, its contents, and the meaning of stated, inferred, unknown and empty."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Coverage: where does practice reach, how sure is that, and where is nothing?"""
+"""The coverage page: touchpoints by phase, medium, principle, need and team, and the gaps."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""Data: what there is for spreadsheets and programs, and how it is to be read."""
+"""The data page: the handbook as files for spreadsheets and programs."""
 
 from collections.abc import Iterator
 

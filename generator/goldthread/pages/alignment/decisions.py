@@ -1,4 +1,4 @@
-"""Decisions: what was decided and when, on which basis, what it takes for granted, and what it changes."""
+"""The decisions page: decisions with their basis, assumptions and effects."""
 
 from collections.abc import Sequence
 

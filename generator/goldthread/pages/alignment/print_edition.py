@@ -1,4 +1,4 @@
-"""The print edition, of the whole handbook and for each team: everything that one would want in hand, on one page that prints well."""
+"""The print edition, of the complete handbook and for each team."""
 
 from collections.abc import Collection, Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""Report: what was found, by rule, by team and by phase; what is waived and until when; and how strictly the handbook is checked."""
+"""The alignment report: findings by rule, team and phase, waivers, and the rules in force."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Needs review: what was changed above which record since somebody last read it, by owner, and what nobody has reviewed yet."""
+"""The review page: records that need review, by owner, with the changes that affect them, and review counts by team."""
 
 from collections import Counter
 from collections.abc import Iterator

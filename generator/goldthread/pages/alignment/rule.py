@@ -1,4 +1,4 @@
-"""A rule's page, for an editor who has never seen its id: what it checks and why, what breaks and keeps it, how to mend and to waive."""
+"""The page of a rule: what it checks and why, examples, the fix, and how to waive it."""
 
 import datetime
 

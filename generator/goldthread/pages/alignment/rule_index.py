@@ -1,4 +1,4 @@
-"""The index of rules: what the handbook is checked for, step by step, how strictly, and how much was found."""
+"""The index of rules: by step of the method, with severities and numbers of findings."""
 
 from collections import Counter
 

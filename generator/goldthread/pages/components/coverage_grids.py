@@ -1,4 +1,4 @@
-"""The grids of coverage: touchpoints by phase and medium, by principle and phase, by principle and team, by need and phase."""
+"""The coverage tables: touchpoints by phase and medium, principle and phase, principle and team, and need and phase."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,4 +1,4 @@
-"""The three ways into the handbook from its home page, for those who work with it and for the public."""
+"""The three entry points of the home page, for colleagues and for the public."""
 
 from collections.abc import Iterator
 

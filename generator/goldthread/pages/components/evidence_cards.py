@@ -1,4 +1,4 @@
-"""Pieces of evidence and studies as they are told: what was found, how, by whom, what rests on it, and what a study is for."""
+"""Pieces of evidence and studies as cards."""
 
 from collections.abc import Callable, Iterator
 

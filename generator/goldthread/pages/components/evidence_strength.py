@@ -1,4 +1,4 @@
-"""How sure we may be: what a claim rests on, what its evidence lacks, and how long a piece of evidence holds."""
+"""Strength of evidence: what a claim is based on, what is missing, and how long evidence is valid."""
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence

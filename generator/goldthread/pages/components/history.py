@@ -1,4 +1,4 @@
-"""What editions changed, as pages show it: in words, old and new, by record and by edition, and as a ladder of editions."""
+"""The history of records and editions: old and new wording, changes for a team, and the list of editions."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""Initiatives as the plan and the roadmap show them: what is still to be done, toward what, and by when."""
+"""Initiatives in the plan and the roadmap: open ones, their touchpoints and their due dates."""
 
 import datetime
 from collections.abc import Iterator

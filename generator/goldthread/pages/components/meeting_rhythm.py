@@ -1,4 +1,4 @@
-"""The habit of meeting customers: what each team means to do and does, month by month and customer by customer."""
+"""Meetings with customers: target and actual number for each team, by month and by customer."""
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The five steps of the method: what the handbook holds for each, and how many findings are open in it."""
+"""The five steps of the method, with counts of records and of open findings."""
 
 from collections import Counter
 from collections.abc import Iterator

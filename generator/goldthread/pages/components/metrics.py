@@ -1,4 +1,4 @@
-"""A metric as pages show it: where it stands, where it should be, how it moved, and its readings."""
+"""A metric with its current value, target, trend and readings."""
 
 from collections.abc import Callable, Sequence
 

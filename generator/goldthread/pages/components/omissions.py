@@ -1,4 +1,4 @@
-"""What maps and counts leave out, said in words."""
+"""A note on touchpoints that maps and counts do not include."""
 
 from goldthread.graph.scope import out_of_play
 from goldthread.language.translation import say_many

@@ -1,4 +1,4 @@
-"""What waits for a team: records to read or look at again, findings, and meetings with customers."""
+"""Open tasks of a team: records that need review, findings, and meetings with customers."""
 
 from collections.abc import Iterable, Iterator
 

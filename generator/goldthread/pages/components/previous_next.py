@@ -1,4 +1,4 @@
-"""The way through records of a kind, one after the other: which page comes before a page, and which after it."""
+"""Links to the previous and the next record of a kind."""
 
 from collections.abc import Iterable, Mapping
 

@@ -1,4 +1,4 @@
-"""How much touchpoints matter: their order by priority, and whom they matter to more and less."""
+"""Priorities of touchpoints: their order, their ratings, and disagreement between customers."""
 
 from goldthread.model.book import Book
 from goldthread.model.journey import Touchpoint

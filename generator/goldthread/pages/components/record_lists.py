@@ -1,4 +1,4 @@
-"""Lists of touchpoints and of evidence, as several pages show them."""
+"""Lists of touchpoints and of evidence."""
 
 from collections.abc import Iterable, Mapping
 

@@ -1,4 +1,4 @@
-"""What has changed above a record since its review, as pages show it: in words, old and new, and without saying who reviewed."""
+"""The notice of a record that needs review: the linked records that changed, in old and new wording."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The scorecard of engagement: how customers feel and how they behave, quarter by quarter."""
+"""The engagement scorecard: how customers feel and behave, by quarter."""
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence

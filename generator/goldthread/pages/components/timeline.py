@@ -1,4 +1,4 @@
-"""The time line of the roadmap: initiatives by the day on which they are due, and events, as a drawing and as a list of days."""
+"""The timeline of the roadmap: initiatives by due date and events, as a drawing and as a list."""
 
 import datetime
 from collections import Counter

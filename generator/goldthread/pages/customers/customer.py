@@ -1,4 +1,4 @@
-"""A customer's page: their situation, what they try to get done, what they value, and where they meet us."""
+"""The page of a customer: situation, jobs to be done, values and touchpoints."""
 
 from collections.abc import Iterator
 

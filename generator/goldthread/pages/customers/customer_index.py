@@ -1,4 +1,4 @@
-"""The index of customers: each with their situation, and how many touchpoints and teams they meet."""
+"""The index of customers, with their situation and numbers of touchpoints and teams."""
 
 import msgspec
 from markupsafe import Markup

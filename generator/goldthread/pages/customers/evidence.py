@@ -1,4 +1,4 @@
-"""Evidence: how well each claim is supported, what nobody has asked, what is past its time or unused, and everything that was learned."""
+"""The evidence page: claims and the strength of their evidence, open points, evidence and studies."""
 
 import datetime
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Meeting customers: which teams keep the habit, whom nobody has met lately, what was heard, and what came of it."""
+"""The page of meetings with customers: targets of teams, customers not met, notes and results."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""A need's page: how well it is known, which focus answers it, and which touchpoints serve it."""
+"""The page of a need: the strength of its evidence, the focus that answers it, and the touchpoints that serve it."""
 
 import msgspec
 from markupsafe import Markup

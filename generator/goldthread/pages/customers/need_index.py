@@ -1,4 +1,4 @@
-"""The index of needs: human ones first, with how well each is known and what answers it."""
+"""The index of needs by kind, human needs first."""
 
 import msgspec
 from markupsafe import Markup

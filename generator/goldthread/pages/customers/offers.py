@@ -1,4 +1,4 @@
-"""Offers: what we sell, beside what people buy it for."""
+"""The offers page: what is sold, and what it is bought for."""
 
 import msgspec
 

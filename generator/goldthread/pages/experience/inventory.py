@@ -1,4 +1,4 @@
-"""Inventory: all touchpoints in one table, to be searched, narrowed, sorted and taken along."""
+"""The inventory: all touchpoints in one table to search, filter, sort and download."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""Journey: what is it like for the customer, from the first thought to the last, and where do teams hand over?"""
+"""The journey page: all touchpoints in customers' words, with handovers between teams."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""A phase's page: what it does for the customer, whether it works, which touchpoints count most, and what is missing."""
+"""The page of a phase: purpose, measure, media, touchpoints by priority, and gaps."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

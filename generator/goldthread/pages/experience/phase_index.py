@@ -1,4 +1,4 @@
-"""The index of phases: the journey in a few lines, with what each phase is for and whether it works."""
+"""The index of phases, with purpose and key measure."""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""Signature experiences: the one or two touchpoints of each phase that carry the rest, and what they are held against."""
+"""The signature experiences of each phase, with their benchmarks and measures."""
 
 import msgspec
 from markupsafe import Markup

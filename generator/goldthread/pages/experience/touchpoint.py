@@ -1,4 +1,4 @@
-"""A touchpoint's page: what is exchanged, what guides it, who answers for it, and the way back up to the vision."""
+"""The page of a touchpoint: exchange, principles, owner, priority, plan and evidence."""
 
 from collections.abc import Iterator
 
@@ -161,7 +161,7 @@ def _facts(presenter: Presenter, touchpoint: Touchpoint) -> Iterator[Fact]:
     if touchpoint.needs or touchpoint.stands("needs") != "absent":
         yield presenter.link_fact(touchpoint, say("Needs"), "needs")
     if touchpoint.interaction:
-        yield Fact(say("Current state"), Markup.escape(sentence(INTERACTIONS[touchpoint.interaction])))
+        yield Fact(say("Activity"), Markup.escape(sentence(INTERACTIONS[touchpoint.interaction])))
     if touchpoint.delivered_by not in (None, "own"):
         yield Fact(say("Delivered by"), Markup.escape(sentence(DELIVERY[touchpoint.delivered_by])))
     if touchpoint.effect:

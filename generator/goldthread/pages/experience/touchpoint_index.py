@@ -1,4 +1,4 @@
-"""The index of touchpoints: all of them as cards, by phase in the order in which customers live them."""
+"""The index of touchpoints as cards, by phase in the customer's order."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The files that dress the pages: one style sheet, one script, type and mark, in the brand's accent."""
+"""The theme files of the site: style sheet, script, fonts and logo, in the accent colour of the brand."""
 
 from collections.abc import Iterator
 from importlib.resources import files

@@ -1,4 +1,4 @@
-"""Drawings as SVG files of their own, which another site or a slide can show: the same drawing, with its style in it."""
+"""Drawings as SVG files for use elsewhere, with their styles included."""
 
 import re
 from collections.abc import Iterator

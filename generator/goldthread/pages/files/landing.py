@@ -1,4 +1,4 @@
-"""The doors of a shelf of editions: the page that leads to the latest, and the page for an address at which nothing lies."""
+"""Pages at the top of a folder of versions: the redirect to the latest, and the page for addresses that do not exist."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""A short guide to the pages for machines that read, as `llms.txt`: titles and descriptions by chapter."""
+"""An index of the pages for language models, as `llms.txt`."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Former addresses: a record that was renamed is still found where it used to be, and so is each of several that claim an address."""
+"""Redirects from the former addresses of records, and lists of the records that claim the same former address."""
 
 from collections.abc import Iterator, Mapping
 
@@ -10,10 +10,10 @@ from goldthread.pages.frame.addresses import Links, record_address
 from goldthread.pages.frame.template import render_document
 
 
-class Way(msgspec.Struct, frozen=True):
-    """Where a record is today.
+class Destination(msgspec.Struct, frozen=True):
+    """The page that replaces a former address.
 
-    title: What it is called now.
+    title: The title of the record.
     href: Its address, relative to the former one.
     """
 
@@ -22,21 +22,21 @@ class Way(msgspec.Struct, frozen=True):
 
 
 class View(msgspec.Struct, frozen=True):
-    """What stands at a former address.
+    """The page at a former address.
 
     language: The language of the handbook, for `lang`.
-    ways: The records that had the address: one, unless several claim it.
+    destinations: The pages of the records that had the address: one, unless several claim it.
     """
 
     language: str
-    ways: tuple[Way, ...]
+    destinations: tuple[Destination, ...]
 
 
 def redirects(book: Book) -> Iterator[tuple[str, bytes]]:
-    """A file for every former address, which leads on."""
-    for old, ways in _former(book).items():
+    """A page for every former address, which redirects the reader."""
+    for old, destinations in _former(book).items():
         links = Links(book, old)
-        view = View(spoken().language, tuple(Way(title, links.to(now)) for now, title in ways))
+        view = View(spoken().language, tuple(Destination(title, links.to(now)) for now, title in destinations))
         yield f"{old}index.html", render_document(__name__, view).encode()
 
 
@@ -45,7 +45,7 @@ def moves(book: Book) -> bytes:
 
     An address that several records claim is left out, since none of them is more likely than another.
     """
-    known = {old: ways[0][0] for old, ways in _former(book).items() if len(ways) == 1}
+    known = {old: destinations[0][0] for old, destinations in _former(book).items() if len(destinations) == 1}
     return msgspec.json.encode(known, order="sorted") + b"\n"
 
 

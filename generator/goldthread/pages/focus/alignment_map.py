@@ -1,4 +1,4 @@
-"""Map: is practice tied to the vision, through which principles, and what hangs loose?"""
+"""The alignment map page: how practice is linked to the vision, and which records are unlinked."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A focus statement's page: the need under it, whom it is for, what we say no to, whether it lasts, and what carries it."""
+"""The page of a focus statement: need, customers, exclusions, change test, trade-offs, principles and evidence."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The index of focus statements: each in one sentence, with the need under it and what it says no to."""
+"""The index of focus statements, with need and exclusions."""
 
 import msgspec
 from markupsafe import Markup

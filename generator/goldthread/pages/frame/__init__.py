@@ -1,1 +1,1 @@
-"""What every page is written with: context, page, addresses, audience, template."""
+"""The frame of every page: context, page, addresses, audience, template."""

@@ -1,4 +1,4 @@
-"""Where everything lies on the site, and how one page links to another."""
+"""The addresses of all pages, and links between them."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

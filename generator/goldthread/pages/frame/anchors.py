@@ -1,4 +1,4 @@
-"""The anchors of a page: names of places on it, which are unique, and the headings that its table of contents lists."""
+"""The anchors of a page, and the headings in its table of contents."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""For whom an edition is, and which pages it goes without for that: the public has no use for what only editors mend or decide.
+"""The audience of an edition, and the pages and sections that a public edition omits.
 
 What is internal is taken out of the records before any page is made; here it is about pages and words that would speak of nothing.
 As with the language, templates ask for the readers of the edition that is being made, through a context variable.

@@ -1,4 +1,4 @@
-"""What pages are written from: the records and their links, what was found, and under which conditions."""
+"""The context of all pages: records, links, findings, and the conditions of the build."""
 
 import datetime
 from collections.abc import Callable, Container, Iterator, Mapping

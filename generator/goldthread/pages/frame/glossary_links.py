@@ -1,4 +1,4 @@
-"""The words of the glossary, and where a text uses one of them."""
+"""The terms of the glossary, and where a text uses one of them."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Which addresses a page may lead to: those of the web, of mail and telephones, and relative ones."""
+"""The addresses that a page may link to: web, mail, telephone and relative ones."""
 
 import re
 

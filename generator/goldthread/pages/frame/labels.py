@@ -1,4 +1,4 @@
-"""Words of the records' vocabularies, dates, numbers and lists, as a reader says them."""
+"""Labels for the values of fields, and dates, numbers and lists in the language of the reader."""
 
 import datetime
 from collections.abc import Sequence

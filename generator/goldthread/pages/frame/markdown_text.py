@@ -1,4 +1,4 @@
-"""Editors' texts to HTML: Markdown without raw HTML, in which `[[kind/id]]` links to a record, and words to the glossary."""
+"""Markdown of records as HTML, without raw HTML; `[[kind/id]]` links to a record, and terms link to the glossary."""
 
 import re
 from collections.abc import Container, Iterator, Sequence

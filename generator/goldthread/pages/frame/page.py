@@ -1,4 +1,4 @@
-"""A page as a value: what it is called, where it lies, and what it says."""
+"""A page as a value: title, address, description and body."""
 
 from typing import Literal
 

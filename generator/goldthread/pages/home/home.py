@@ -1,4 +1,4 @@
-"""Home: what the brand is for, three ways in, the five steps with what is open in each, and where a newcomer starts."""
+"""The home page: the vision, the entry points, the five steps with open findings, and pages to start with."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Measures: does it work, phase by phase, do we measure the relationship or only swings, and how do customers feel and behave over time?"""
+"""The measures page: key measures of phases, the balance of measures, and the engagement scorecard."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 

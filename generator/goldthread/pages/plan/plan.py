@@ -1,4 +1,4 @@
-"""The plan: what matters most to customers and to us, what we stop, and what is the next step at each touchpoint."""
+"""The plan: touchpoints by priority, what to stop, and the next step of each."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -248,7 +248,7 @@ def _activity_groups(
     for touchpoint in touchpoints:
         groups.setdefault(touchpoint.interaction or "", []).append(entries[touchpoint.id])
     for interaction, found in groups.items():
-        title = sentence(INTERACTIONS[interaction]) if interaction else say("Current state not described")
+        title = sentence(INTERACTIONS[interaction]) if interaction else say("Activity not stated")
         yield ActivityGroup(title, tuple(found[:most]), _others(len(found), most))
 
 

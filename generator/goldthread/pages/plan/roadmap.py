@@ -1,4 +1,4 @@
-"""The roadmap, read back from the ideal: what would have to be true within the year, the quarter, the month, and the smallest step."""
+"""The roadmap, from the ideal back to the year, the quarter, the month and the next small step."""
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence

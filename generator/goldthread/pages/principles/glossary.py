@@ -1,4 +1,4 @@
-"""Glossary: the words with a meaning of their own here, and the words that they replace."""
+"""The glossary: terms with their meaning, and the words that they replace."""
 
 import msgspec
 from markupsafe import Markup

@@ -1,4 +1,4 @@
-"""A principle's page: what we do and don't, why, how it shows in each medium, what it wins over, and where it is practised."""
+"""The page of a principle: do and don't, reason, media, precedence and touchpoints."""
 
 from collections.abc import Iterator
 

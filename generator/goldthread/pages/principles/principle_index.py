@@ -1,4 +1,4 @@
-"""The index of principles: what each asks, which focus it carries, and how many touchpoints follow it."""
+"""The index of principles, with the focus that each supports and the number of its touchpoints."""
 
 import msgspec
 from markupsafe import Markup

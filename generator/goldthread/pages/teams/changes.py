@@ -1,4 +1,4 @@
-"""What changed: by edition, the newest first, in old and new words, whom it concerns, and who was told when."""
+"""The page of changes by edition: old and new wording, the teams affected, and their notification."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType

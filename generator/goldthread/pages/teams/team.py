@@ -1,4 +1,4 @@
-"""A team's page: its customer now, the touchpoints it owns, the principles that bind it there, and what waits for it."""
+"""The page of a team: customers, touchpoints, principles and open tasks."""
 
 from collections.abc import Iterator
 

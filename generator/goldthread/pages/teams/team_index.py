@@ -1,4 +1,4 @@
-"""The index of teams: each with its customer now, what it owns and how much waits for it."""
+"""The index of teams, with customers and numbers of touchpoints."""
 
 import msgspec
 

@@ -1,4 +1,4 @@
-"""Tools: the training, scripts and templates that equip people, and where each is used."""
+"""The tools page: training, scripts and templates, and where they are used."""
 
 from collections.abc import Iterator
 
