@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from goldthread.findings import Finding, Severity
+from goldthread.language.translation import say
 from goldthread.reports.excerpts import excerpt
 from goldthread.reports.lines import line, lines
 from goldthread.reports.report import Report
@@ -25,7 +26,7 @@ def render(report: Report) -> str:
     if report.fixed:
         ending.append(pruning(len(report.fixed)))
     if ordered:
-        ending.append(f"Why, and how to fix it: goldthread explain {ordered[-1].code}")
+        ending.append(say("To read why, and how to fix it, run: goldthread explain {code}", code=ordered[-1].code))
     return "\n\n".join([*paragraphs, "\n".join(ending)]) + "\n"
 
 
