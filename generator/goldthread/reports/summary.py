@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import msgspec
 
 from goldthread.findings import Finding, Severity
+from goldthread.language.translation import say, say_many
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,14 +28,22 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 
 def closing(findings: Iterable[Finding], checked: Checked, accepted: int = 0) -> str:
     """One sentence: what was checked, how many findings of each severity there are, and how many are waived or accepted."""
-    kinds = ("touchpoints", "principles", "focus statements")
     counts = dict(checked.records)
-    total = sum(counts.values())
-    named = [_number(counts[kind], kind.removesuffix("s")) for kind in kinds if counts.get(kind)]
-    of_which = f", among them {_joined(named)}," if named else ""
-    what = f"Checked {_number(total, 'record')}{of_which} in {_number(checked.files, 'file')}"
-    ending = f"{outcome(findings)}{_aside(checked.waived, accepted)}{_elsewhere(checked.elsewhere)}"
-    return f"{what} against {_number(checked.rules, 'rule')}: {ending}."
+    named = [
+        say_many("{count} touchpoint", "{count} touchpoints", counts.get("touchpoints", 0)),
+        say_many("{count} principle", "{count} principles", counts.get("principles", 0)),
+        say_many("{count} focus statement", "{count} focus statements", counts.get("focus statements", 0)),
+    ]
+    kinds = ("touchpoints", "principles", "focus statements")
+    among = [words for kind, words in zip(kinds, named, strict=True) if counts.get(kind)]
+    return say(
+        "Checked {records}{among} in {files} against {rules}: {outcome}.",
+        records=say_many("{count} record", "{count} records", sum(counts.values())),
+        among=say(", among them {kinds},", kinds=_joined(among)) if among else "",
+        files=say_many("{count} file", "{count} files", checked.files),
+        rules=say_many("{count} rule", "{count} rules", checked.rules),
+        outcome=f"{outcome(findings)}{_aside(checked.waived, accepted)}{_elsewhere(checked.elsewhere)}",
+    )
 
 
 def overview(findings: Iterable[Finding], checked: Checked) -> str:
@@ -47,37 +56,41 @@ def overview(findings: Iterable[Finding], checked: Checked) -> str:
 
 def pruning(fixed: int) -> str:
     """A note on entries of the baseline that no longer occur."""
-    occur = "entry of the baseline no longer occurs" if fixed == 1 else "entries of the baseline no longer occur"
-    takes = "it" if fixed == 1 else "them"
-    return f"{fixed:,} {occur}: goldthread check --update-baseline takes {takes} out."
+    return say_many(
+        "{count} entry of the baseline no longer occurs: goldthread check --update-baseline takes it out.",
+        "{count} entries of the baseline no longer occur: goldthread check --update-baseline takes them out.",
+        fixed,
+    )
 
 
 def outcome(findings: Iterable[Finding]) -> str:
     """How many findings of each severity there are, in words."""
     counts = Counter(finding.severity for finding in findings)
-    parts = [_number(counts[severity], _NOUNS[severity]) for severity in Severity if counts[severity]]
-    return _joined(parts) if parts else "no problems"
+    words = {
+        Severity.ERROR: say_many("{count} error", "{count} errors", counts[Severity.ERROR]),
+        Severity.WARNING: say_many("{count} warning", "{count} warnings", counts[Severity.WARNING]),
+        Severity.INFO: say_many("{count} remark", "{count} remarks", counts[Severity.INFO]),
+    }
+    parts = [words[severity] for severity in Severity if counts[severity]]
+    return _joined(parts) if parts else say("no problems")
 
 
 def _elsewhere(count: int) -> str:
-    are = "is" if count == 1 else "are"
-    return f"; {_number(count, 'finding')} elsewhere {are} not shown" if count else ""
+    if not count:
+        return ""
+    return say_many("; {count} finding elsewhere is not shown", "; {count} findings elsewhere are not shown", count)
 
 
 def _aside(waived: int, accepted: int) -> str:
-    parts = [f"{waived:,} waived"] * bool(waived) + [f"{accepted:,} in the baseline"] * bool(accepted)
+    parts = [say("{count} waived", count=waived)] * bool(waived)
+    parts += [say("{count} in the baseline", count=accepted)] * bool(accepted)
     return f" ({', '.join(parts)})" if parts else ""
 
 
-_NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
 def _joined(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    if len(parts) == 1:
+        return parts[0]
+    return say("{names} and {last}", names=", ".join(parts[:-1]), last=parts[-1])
 
 
 def _singular(plural: str) -> str:
