@@ -124,7 +124,7 @@ def test_what_changed_for_my_team_in_this_edition(colleague: Colleague) -> None:
 
 def test_who_do_i_ask_about_a_timetable(colleague: Colleague) -> None:
     colleague.search("timetable", "Timetable and weather desk")
-    colleague.reads("Reached through")
+    colleague.reads("Contact:")
 
 
 def test_a_former_id_is_found(colleague: Colleague) -> None:

@@ -173,4 +173,4 @@ def build_three_files(output: Path, request: BuildRequest, inspection: Inspectio
     records.parent.mkdir(parents=True)
     records.write_bytes(handbook_json.write(book))
     (output / "index.html").write_text(f"<h1>{book.handbook.brand} {request.edition}</h1>")
-    (output / "404.html").write_text("<h1>There is no such page</h1>")
+    (output / "404.html").write_text("<h1>Page not found</h1>")
