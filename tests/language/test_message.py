@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from babel.dates import format_date
 
 from conftest import REPOSITORY, Handbook
 from goldthread import rule
@@ -64,3 +65,10 @@ def test_a_german_handbook_is_judged_once(monkeypatch: pytest.MonkeyPatch, handb
     assert inspection.graph.book.handbook.language == "de"
     compose(inspection, request_of(SPECIMEN, None, build=Build(on=TODAY, generator="1")))
     assert len(judged) == 1
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_an_english_date_is_written_as_the_unicode_repository_of_languages_writes_it(month: int) -> None:
+    for day in (1, 28):
+        date = datetime.date(2026, month, day)
+        assert catalogue("en").day(date) == format_date(date, "long", locale="en_GB")

@@ -1,7 +1,7 @@
 """A language: its messages by their English text, and how it writes numbers and dates.
 
 Messages are kept as gettext's PO files, which translators' programs read; Babel reads them, and knows from the Unicode CLDR how a language
-writes dates and numbers. English needs no file, and nothing of Babel until a date or a large number is written.
+writes dates and numbers. English needs no file, and nothing of Babel until a month or a large number is written.
 """
 
 import datetime
@@ -16,6 +16,11 @@ LANGUAGES: tuple[str, ...] = get_args(Language)
 
 _LOCALES = {"en": "en_GB"}
 _NO_GROUPS_BELOW = 10_000
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""The months in English, so that a check, whose findings name days, need not load Babel."""
 
 
 class Catalogue:
@@ -50,6 +55,8 @@ class Catalogue:
 
     def day(self, date: datetime.date) -> str:
         """A date in words, such as "14 November 2026"."""
+        if self.language == "en":
+            return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
         from babel.dates import format_date  # noqa: PLC0415 - as above
 
         return format_date(date, "long", locale=self._locale)
