@@ -16,7 +16,7 @@ def test_rows_without_a_claim_are_left_out() -> None:
     assert "Middling" not in svg
 
 
-def test_what_is_past_its_time_is_hollow_and_says_so() -> None:
+def test_a_claim_with_outdated_evidence_is_hollow_and_labelled() -> None:
     svg = claims_grid([claim(0, 0, is_stale=True)], COLUMNS, ROWS, "")
     assert "out of date" in svg
     assert "gt-full" not in svg

@@ -37,7 +37,7 @@ def test_a_handbook_without_editions_says_how_to_make_the_first(context_of: Cont
     assert "<code>goldthread release</code>" in said
 
 
-def test_old_and_new_words_who_was_told_and_the_ladder_stand_on_the_page(context_of: ContextOf) -> None:
+def test_the_page_shows_old_and_new_wording_notified_teams_and_the_list_of_editions(context_of: ContextOf) -> None:
     context = context_of(files(OWNER))
     said = body_of(changes.WRITER.pages(context), "changes/")
     assert said.index('id="edition-2-0"') < said.index('id="edition-1-0"')
@@ -49,7 +49,7 @@ def test_old_and_new_words_who_was_told_and_the_ladder_stand_on_the_page(context
     assert 'data-step="first"' in said
 
 
-def test_a_record_tells_its_history_and_a_team_what_changed_for_it(context_of: ContextOf) -> None:
+def test_a_record_shows_its_history_and_a_team_its_changes(context_of: ContextOf) -> None:
     context = context_of(files(OWNER))
     said = body_of(focus.WRITER.pages(context), f"{KEY}/")
     assert "History by edition" in said
@@ -60,12 +60,12 @@ def test_a_record_tells_its_history_and_a_team_what_changed_for_it(context_of: C
     assert 'href="changes/"' in body_of(home.WRITER.pages(context), "")
 
 
-def test_a_team_that_nothing_changed_for_reads_that(context_of: ContextOf) -> None:
+def test_a_team_without_changes_is_told_that_nothing_changed(context_of: ContextOf) -> None:
     said = body_of(team.WRITER.pages(context_of(files())), f"team/{OWNER}/")
     assert "Edition 2.0 changed nothing that this team owns" in said
 
 
-def test_a_team_is_told_in_full_of_what_binds_it_most_and_led_to_the_rest(context_of: ContextOf) -> None:
+def test_a_team_sees_its_most_important_changes_in_full_and_a_link_to_the_rest(context_of: ContextOf) -> None:
     records = (*(f"touchpoint/gone-{number}" for number in range(12)), "principle/say-it-plainly")
     events = tuple(
         event(each, "reworded", field="outcome", way="reworded", was="Old.", now="New.", teams=(OWNER,))

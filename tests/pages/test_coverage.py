@@ -41,7 +41,7 @@ def test_every_cell_leads_to_a_list_that_exists(context_of: ContextOf) -> None:
         assert f'id="{anchor}"' in written[f"coverage/{name}/"]
 
 
-def test_what_is_only_an_idea_fills_no_gap(context_of: ContextOf) -> None:
+def test_an_idea_does_not_fill_a_gap(context_of: ContextOf) -> None:
     ideas = "bench: {name: Bench, phase: after, medium: personal, status: idea}\n"
     body = body_of(WRITER.pages(context_of({"content/journey.yml": PHASES, QUAY: ideas})), "coverage/")
     assert "Afterwards, personal" in body

@@ -35,7 +35,7 @@ def test_every_piece_can_be_linked_to(context_of: ContextOf) -> None:
     assert all(f'<li id="{piece}"' in body for piece in ("asked", "watched", "counted"))
 
 
-def test_what_is_past_its_time_and_what_nobody_uses_stands_first(context_of: ContextOf) -> None:
+def test_outdated_and_unused_evidence_is_listed_first(context_of: ContextOf) -> None:
     body = body_of(WRITER.pages(context_of(LEARNED)), "evidence/")
     open_questions = body[: body.index("Claims and their evidence")]
     assert open_questions.count('href="../evidence/#counted"') == 2

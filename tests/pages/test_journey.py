@@ -13,12 +13,12 @@ def test_the_story_is_told_in_the_customers_words(context_of: ContextOf) -> None
     assert "I look up from my bicycle and know whether I can go." in body
 
 
-def test_a_step_that_nobody_has_told_says_so(context_of: ContextOf) -> None:
+def test_a_step_without_customer_words_is_marked(context_of: ContextOf) -> None:
     body = body_of(WRITER.pages(context_of({QUAY: BENCH})), "journey/")
     assert 'data-state="unwritten"' in body
 
 
-def test_a_hand_over_names_both_teams(context_of: ContextOf) -> None:
+def test_a_handover_names_both_teams(context_of: ContextOf) -> None:
     body = body_of(WRITER.pages(context_of({QUAY: BENCH, **ASHORE})), "journey/")
     assert "People ashore to Crew" in body
 

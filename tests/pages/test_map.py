@@ -21,7 +21,7 @@ def test_the_same_threads_are_in_the_drawing_the_outline_and_the_table(context_o
         assert "Say it plainly" in part
 
 
-def test_the_lead_says_numbers_with_their_parts(context_of: ContextOf) -> None:
+def test_the_lead_shows_counts_with_their_parts(context_of: ContextOf) -> None:
     inferred = (
         "bench:\n  name: Bench\n  phase: crossing\n  principles: [{principle: say-it-plainly, basis: inferred}]\n"
     )
@@ -29,7 +29,7 @@ def test_the_lead_says_numbers_with_their_parts(context_of: ContextOf) -> None:
     assert "connected by 3 links: 2 stated, 1 inferred" in body
 
 
-def test_what_is_left_out_is_said(context_of: ContextOf) -> None:
+def test_omitted_touchpoints_are_counted(context_of: ContextOf) -> None:
     body = body_of(WRITER.pages(context_of({QUAY: "bench: {name: Bench, phase: crossing, status: idea}\n"})), "map/")
     assert "Not shown: 1 touchpoint" in body
 

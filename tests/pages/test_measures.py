@@ -6,7 +6,7 @@ from pages.making import ContextOf, body_of
 METRICS = "content/metrics.yml"
 
 
-def test_the_key_measure_of_each_phase_stands_with_its_target(context_of: ContextOf) -> None:
+def test_each_phase_shows_its_key_measure_and_target(context_of: ContextOf) -> None:
     body = body_of(WRITER.pages(context_of({})), "measures/")
     cards = body[body.index(">Key measures by phase</h2>") : body.index(">Distribution of measures</h2>")]
     for words in (
@@ -17,7 +17,7 @@ def test_the_key_measure_of_each_phase_stands_with_its_target(context_of: Contex
         assert words in cards
 
 
-def test_what_is_missing_is_told_first(context_of: ContextOf) -> None:
+def test_gaps_are_listed_first(context_of: ContextOf) -> None:
     body = body_of(WRITER.pages(context_of({METRICS: "clicks: {name: Clicks, kind: traffic}\n"})), "measures/")
     missing = body[: body.index(">Key measures by phase</h2>")]
     for words in (
@@ -34,7 +34,7 @@ def test_a_target_whose_day_has_passed_is_missing_too(context_of: ContextOf) -> 
     assert "Target date passed, target not reached" in body_of(WRITER.pages(context_of({METRICS: metric})), "measures/")
 
 
-def test_only_swings_are_called_that(context_of: ContextOf) -> None:
+def test_a_handbook_with_short_term_measures_only_says_so(context_of: ContextOf) -> None:
     body = body_of(WRITER.pages(context_of({METRICS: "clicks: {name: Clicks, kind: traffic}\n"})), "measures/")
     assert "Only short-term results are measured" in body
     assert '<li data-share="bond"><p><b>0</b>' in body

@@ -12,26 +12,26 @@ crew:
 """
 
 
-def test_a_team_that_met_too_few_is_named_first(context_of: ContextOf) -> None:
+def test_a_team_below_its_target_is_listed_first(context_of: ContextOf) -> None:
     body = body_of(WRITER.pages(context_of({**LEARNED, "content/teams.yml": TEAM})), "meetings/")
     assert "1 team is below its target" in body
     assert body.index("Teams below their target") < body.index("Meetings and targets")
     assert '<span class="gt-kept" data-kept="no">1 of 2 in the last year</span>' in body
 
 
-def test_a_meeting_of_which_nothing_was_kept_is_named(context_of: ContextOf) -> None:
+def test_a_meeting_without_notes_is_listed(context_of: ContextOf) -> None:
     body = body_of(WRITER.pages(context_of(LEARNED)), "meetings/")
     loose = body[: body.index("Meetings and targets")]
     assert 'href="../meetings/#old"' in loose
     assert 'href="../meetings/#landing"' not in loose
 
 
-def test_a_meeting_leads_to_what_was_heard(context_of: ContextOf) -> None:
+def test_a_meeting_links_to_its_insights(context_of: ContextOf) -> None:
     body = body_of(WRITER.pages(context_of(LEARNED)), "meetings/")
     assert '<a href="../evidence/#asked">They ask first</a>' in body[body.index('<li id="landing">') :]
 
 
-def test_a_meeting_ahead_counts_for_nothing_yet(context_of: ContextOf) -> None:
+def test_an_upcoming_meeting_does_not_count_yet(context_of: ContextOf) -> None:
     ahead = "landing: {on: 2026-12-12, mode: offline, team: crew, customer: islanders, purpose: To see who runs.}\n"
     body = body_of(WRITER.pages(context_of({**LEARNED, "content/connects/all.yml": ahead})), "meetings/")
     assert "No meetings in the last 12 months" in body

@@ -21,7 +21,7 @@ def test_a_need_without_evidence_is_called_an_assumption(context_of: ContextOf) 
     assert "Assumption" in body_of(WRITER.pages(context_of({})), "need/reach-home/")
 
 
-def test_the_strength_of_its_evidence_is_told_with_its_parts(context_of: ContextOf) -> None:
+def test_the_strength_of_evidence_is_shown_with_its_parts(context_of: ContextOf) -> None:
     body = body_of(WRITER.pages(context_of(EVIDENCE)), "need/reach-home/")
     assert "Based on 2 kinds of source, first-hand; reason studied" in body
     assert body.index("They look at the clock") < body.index("They ask first")

@@ -26,7 +26,7 @@ sign: {name: Sign, phase: crossing, interaction: inform, priority: {customer: 2,
     assert order == sorted(order)
 
 
-def test_harm_that_nobody_works_on_is_on_the_stop_list_until_an_initiative_comes(context_of: ContextOf) -> None:
+def test_a_harmful_touchpoint_is_on_the_stop_list_until_it_has_an_initiative(context_of: ContextOf) -> None:
     quay = "bell: {name: Bell, phase: crossing, effect: weakens}\n"
     body = body_of(WRITER.pages(context_of({QUAY: quay})), "plan/")
     assert "Weakens or breaks the bond, no initiative" in body

@@ -20,7 +20,7 @@ def test_do_and_dont_stand_side_by_side(context_of: ContextOf) -> None:
     assert pair.index("Give the hour") < pair.index("Say “shortly”")
 
 
-def test_what_wins_and_what_gives_way_name_each_other(context_of: ContextOf) -> None:
+def test_principles_link_to_those_above_and_below_in_precedence(context_of: ContextOf) -> None:
     written = tuple(WRITER.pages(context_of(PRECEDENCE)))
     assert 'takes precedence over <a href="../../principle/be-kind/">Be kind</a>' in body_of(
         written, "principle/say-it-plainly/"

@@ -18,7 +18,7 @@ LOCK = """
 FILES = {"content/touchpoints/quay.yml": QUAY, "content/reviews.lock.yml": LOCK}
 
 
-def test_a_suspect_record_stands_under_its_team_with_old_and_new_words(context_of: ContextOf) -> None:
+def test_a_record_that_needs_review_is_listed_under_its_team_with_old_and_new_wording(context_of: ContextOf) -> None:
     body = body_of(review.WRITER.pages(context_of(FILES)), "review/")
     cascade, below = body.split(">Crew</h2>")
     assert cascade.index("Say it plainly") < cascade.index("../touchpoint/bell/")
@@ -31,7 +31,7 @@ def test_a_suspect_record_stands_under_its_team_with_old_and_new_words(context_o
     assert "REV001" not in body
 
 
-def test_the_counts_of_a_team_stand_below(context_of: ContextOf) -> None:
+def test_the_page_shows_review_counts_by_team(context_of: ContextOf) -> None:
     body = body_of(review.WRITER.pages(context_of(FILES)), "review/")
     assert "Needs review: 1, not reviewed: " in body
     row = next(line for line in body.splitlines() if 'href="../team/crew/"' in line)
@@ -44,7 +44,7 @@ def test_a_page_without_reviews_says_how_one_is_made(context_of: ContextOf) -> N
     assert "goldthread review touchpoint/its-id" in body
 
 
-def test_a_suspect_record_says_so_on_its_own_page_and_its_team_is_told(context_of: ContextOf) -> None:
+def test_a_record_that_needs_review_is_marked_on_its_page_and_on_the_page_of_its_team(context_of: ContextOf) -> None:
     context = context_of(FILES)
     assert "Needs review: last reviewed on 1 April 2026" in body_of(
         touchpoint.WRITER.pages(context), "touchpoint/bell/"

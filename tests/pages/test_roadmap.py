@@ -24,7 +24,7 @@ def test_it_is_read_back_from_the_ideal_to_the_smallest_step(context_of: Context
     assert "Ask the school." in body[body.index('id="steps"') :]
 
 
-def test_what_is_overdue_is_told_first_and_in_words(context_of: ContextOf) -> None:
+def test_overdue_initiatives_are_listed_first_in_words(context_of: ContextOf) -> None:
     body = body_of(WRITER.pages(context_of({PLAN: WORK})), "roadmap/")
     assert "3 open initiatives, none of them under way; 1 overdue; the next is due on 10 December 2026." in body
     assert body.index("A louder bell: overdue by 10 days") < body.index(">Timeline</h2>")

@@ -6,7 +6,7 @@ from pages.making import ContextOf, body_of
 QUAY = "content/touchpoints/quay.yml"
 
 
-def test_it_says_what_why_fails_passes_mend_and_waive(context_of: ContextOf) -> None:
+def test_a_rule_page_shows_check_reason_examples_fix_and_waiver(context_of: ContextOf) -> None:
     body = body_of(WRITER.pages(context_of({})), "rule/tch001/")
     parts = (
         "Every touchpoint follows a principle",

@@ -17,7 +17,7 @@ def test_a_phase_without_one_says_so_first(context_of: ContextOf) -> None:
     assert "No touchpoint of this phase is marked" in body[body.index('id="after"') :]
 
 
-def test_more_than_the_handbook_allows_is_told(context_of: ContextOf) -> None:
+def test_a_phase_above_the_target_is_noted(context_of: ContextOf) -> None:
     quay = "".join(f"b{n}: {{name: Bell {n}, phase: crossing, signature: bond}}\n" for n in range(3))
     body = body_of(WRITER.pages(context_of({"content/touchpoints/quay.yml": quay})), "signature/")
     assert "Above the target of 1 to 2 in each phase" in body

@@ -30,7 +30,7 @@ def test_a_touchpoint_without_a_principle_shows_the_broken_thread_in_words(conte
     assert "No principle yet" in body
 
 
-def test_what_is_absent_unknown_and_not_applicable_is_told_apart(context_of: ContextOf) -> None:
+def test_empty_unknown_and_not_applicable_fields_are_distinguished(context_of: ContextOf) -> None:
     body = body_of(WRITER.pages(context_of(BARE)), "touchpoint/bench/")
     exchange = body[body.index(">Exchange</h2>") : body.index(">Principles</h2>")]
     assert exchange.index("Not filled in") < exchange.index("Does not apply") < exchange.index("Unknown")
