@@ -1,10 +1,14 @@
 """Text broken into lines of about equal length."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+
+from goldthread.drawings.measures import most_that_fit
 
 ELLIPSIS = "…"
 
 _ROUNDS = 9
+_MOST_WORDS = 400
+"""More than any card has room for."""
 
 Measure = Callable[[str], float]
 
@@ -14,7 +18,7 @@ def balanced(text: str, width: float, most: int, measure: Measure) -> tuple[str,
 
     Lines break between words; only a word that is wider than a line is taken apart.
     """
-    words = tuple(part for word in text.split() for part in _parts(word, width, measure))
+    words = tuple(part for word in text.split() for part in _parts(word, width, measure))[:_MOST_WORDS]
     lines = _filled(words, width, measure)
     if len(lines) > most:
         return (*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), width, measure))
@@ -41,19 +45,23 @@ def _filled(words: tuple[str, ...], width: float, measure: Measure) -> tuple[str
     return tuple(lines)
 
 
-def _parts(word: str, width: float, measure: Measure) -> tuple[str, ...]:
-    if measure(word) <= width:
-        return (word,)
-    fitting = next(length for length in range(len(word), 0, -1) if length == 1 or measure(word[:length]) <= width)
-    return (word[:fitting], *_parts(word[fitting:], width, measure)) if word[fitting:] else (word,)
+def _parts(word: str, width: float, measure: Measure) -> Iterator[str]:
+    """A word, or the parts of one that is wider than a line."""
+    while word:
+        fitting = max(1, _fitting(word, width, measure))
+        yield word[:fitting]
+        word = word[fitting:]
+
+
+def _fitting(word: str, width: float, measure: Measure) -> int:
+    """How many letters of a word fit a width."""
+    return most_that_fit(len(word), lambda count: measure(word[:count]) <= width)
 
 
 def _cut(text: str, width: float, measure: Measure) -> str:
     """The beginning of a text that fits with an ellipsis after it, at a word's end."""
     words = text.split()
-    while len(words) > 1 and measure(" ".join(words) + ELLIPSIS) > width:
-        words.pop()
-    kept = " ".join(words).rstrip(",;:.–— ")
-    while len(kept) > 1 and measure(kept + ELLIPSIS) > width:
-        kept = kept[:-1]
-    return kept + ELLIPSIS
+    count = most_that_fit(len(words), lambda count: measure(" ".join(words[:count]) + ELLIPSIS) <= width)
+    kept = " ".join(words[: max(1, count)]).rstrip(",;:.–— ")
+    letters = most_that_fit(len(kept), lambda count: measure(kept[:count] + ELLIPSIS) <= width)
+    return kept[: max(1, letters)] + ELLIPSIS

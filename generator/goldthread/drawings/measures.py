@@ -1,6 +1,6 @@
 """Lengths in drawings: numbers, widths of words, and line breaks."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 _NARROW = frozenset("iljtfrI.,;:'’|!()[] ")
 _WIDE = frozenset("mwMW—%@")
@@ -22,6 +22,11 @@ def width_of(text: str, size: float) -> float:
     return rounded(sum(_share(sign) for sign in text) * size)
 
 
+def is_wider(text: str, width: float, size: float) -> bool:
+    """Whether a text is wider than a width, without measuring all of a long one."""
+    return len(text) * _WIDTHS["narrow"] * size > width or width_of(text, size) > width
+
+
 def _share(sign: str) -> float:
     if sign in _NARROW:
         return _WIDTHS["narrow"]
@@ -35,8 +40,10 @@ def wrapped(text: str, width: float, size: float, most: int = 3) -> tuple[str, .
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(longer, size) <= width:
+        if lines and not is_wider(longer, width, size):
             lines[-1] = longer
+        elif len(lines) > most:
+            break
         else:
             lines.append(word)
     kept = lines[:most]
@@ -47,12 +54,29 @@ def wrapped(text: str, width: float, size: float, most: int = 3) -> tuple[str, .
 
 def cut(text: str, width: float, size: float) -> str:
     """A text of one line, with its end replaced by a sign when it is too wide."""
-    if width_of(text, size) <= width:
+    if not is_wider(text, width, size):
         return text
     kept = text.rstrip(" …")
-    while kept and width_of(f"{kept}…", size) > width:
-        kept = kept[:-1]
+    kept = kept[: most_that_fit(len(kept), lambda count: width_of(f"{kept[:count]}…", size) <= width)]
     return f"{kept.rstrip()}…"
+
+
+def most_that_fit(most: int, fits: Callable[[int], bool]) -> int:
+    """The largest number up to `most` that fits, where everything smaller than a number that fits does so too; 0 when none does.
+
+    What is measured is never much longer than what fits, however long the whole is.
+    """
+    top = 1
+    while top < most and fits(top):
+        top *= 2
+    least, top = 0, min(top, most)
+    while least < top:
+        middle = (least + top + 1) // 2
+        if fits(middle):
+            least = middle
+        else:
+            top = middle - 1
+    return least
 
 
 def spread(
