@@ -7,7 +7,7 @@ from types import FrameType
 import msgspec
 import pytest
 
-from goldthread.changes.wording import wordings
+from goldthread.changes.field_changes import field_changes
 from goldthread.findings import with_distinct_identities
 from goldthread.model.principles import Principle
 from goldthread.places import Place
@@ -46,7 +46,7 @@ def long_lists(size: int) -> Callable[[], object]:
         )
         for word in ("Old", "New")
     )
-    return lambda: wordings(before, after)
+    return lambda: tuple(field_changes(before, after))
 
 
 def many_excerpts(size: int) -> Callable[[], object]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import yaml
 
-from goldthread.changes.change import Change
 from goldthread.commands.diff import diff
+from goldthread.comparison.report import Comparison
 from goldthread.settings import Settings
 from test_rule import TODAY
 
@@ -64,7 +64,7 @@ class History:
             text = file.read_text(encoding="utf-8")
             file.write_text(re.sub(rf"(?<![\w-]){before}(?![\w-])", after, text), encoding="utf-8", newline="\n")
 
-    def meaning(self, *, editorial: frozenset[str] = frozenset()) -> Change:
+    def meaning(self, *, editorial: frozenset[str] = frozenset()) -> Comparison:
         """What the records as they lie mean that those of the last commit did not."""
         return diff(self.root, "HEAD", None, SETTINGS, editorial)
 
@@ -99,11 +99,11 @@ def brand(root: Path) -> History:
     return history
 
 
-def suspect(change: Change) -> set[str]:
+def suspect(change: Comparison) -> set[str]:
     """The keys of what has to be read again."""
-    return {each.record.key for each in change.suspect}
+    return {each.record.key for each in change.needs_review}
 
 
-def teams(change: Change) -> set[str]:
+def teams(change: Comparison) -> set[str]:
     """The ids of the teams that a change concerns."""
     return {each.team.key.partition("/")[2] for each in change.teams}

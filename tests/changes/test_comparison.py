@@ -6,10 +6,11 @@ import pytest
 from click.testing import CliRunner
 
 from changes.history import SETTINGS, History, suspect, teams
-from goldthread.changes.change import Change
-from goldthread.changes.comparison import Side, compare
-from goldthread.changes.sentences import sections
+from goldthread.changes.wording import basis_of
 from goldthread.cli import main
+from goldthread.comparison.compare import Version, compare
+from goldthread.comparison.report import Comparison
+from goldthread.comparison.sentences import reasons_of, sections
 from goldthread.findings import Finding, Severity
 from goldthread.graph.graph import graph_of
 from goldthread.inspection import inspect
@@ -25,35 +26,33 @@ LINK = """\
 """
 
 
-def lines(change: Change) -> dict[str, list[str]]:
+def lines(change: Comparison) -> dict[str, list[str]]:
     """What is said, by heading."""
     return {each.heading: [line.text for line in each.lines] for each in sections(change)}
 
 
-def links(change: Change) -> list[tuple[str, str, str]]:
-    return [(each.record.key, each.target.key, each.way) for each in change.relinked]
+def links(change: Comparison) -> list[tuple[str, str, str]]:
+    return [(each.record, each.target, each.way) for each in change.of("relinked")]
 
 
-def test_a_touchpoint_that_loses_its_principle_breaks_the_thread_and_mends_it_again(sandbank: History) -> None:
+def test_a_touchpoint_that_loses_its_principle_breaks_the_chain_and_completes_it_again(sandbank: History) -> None:
     sandbank.edit(LANDING, LINK, "")
     change = sandbank.meaning()
     assert [(each.record.key, each.lacks) for each in change.broken] == [("touchpoint/delay-message", "focus")]
     assert links(change) == [("touchpoint/delay-message", "principle/say-it-plainly", "removed")]
-    assert [each.rule for each in change.found if each.rule == "TCH001"] == ["TCH001"]
-    assert change.version.step == "minor"
-    assert change.version.reasons == ("touchpoint/delay-message hangs elsewhere",)
+    assert [each.rule for each in change.new_findings if each.rule == "TCH001"] == ["TCH001"]
+    assert change.next_edition.step == "minor"
+    assert reasons_of(change) == "touchpoint/delay-message is linked elsewhere"
     assert suspect(change) == set()
-    name = 'The touchpoint "Message about a late boat" (touchpoint/delay-message)'
-    assert lines(change)["Threads broken"] == [f"{name} no longer reaches a focus."]
-    assert lines(change)["Hangs elsewhere"] == [
-        f'{name} no longer follows "Say it plainly" (principle/say-it-plainly).'
-    ]
+    name = '"Message about a late boat" (touchpoint/delay-message)'
+    assert lines(change)["Chain to the vision broken"] == [f"{name} no longer reaches a focus."]
+    assert lines(change)["Changed links"] == [f'{name}: No longer follows "Say it plainly" (principle/say-it-plainly)']
     sandbank.commit()
     sandbank.edit(LANDING, "  owner: crew\n  leads_to: n/a\n", f"{LINK}  owner: crew\n  leads_to: n/a\n")
     change = sandbank.meaning()
     assert change.broken == ()
-    assert [(each.record.key, each.lacks) for each in change.mended] == [("touchpoint/delay-message", "focus")]
-    assert [each.rule for each in change.gone if each.rule == "TCH001"] == ["TCH001"]
+    assert [(each.record.key, each.lacks) for each in change.restored] == [("touchpoint/delay-message", "focus")]
+    assert [each.rule for each in change.resolved_findings if each.rule == "TCH001"] == ["TCH001"]
 
 
 def test_a_principle_that_leaves_its_focus_breaks_every_thread_through_it(sandbank: History) -> None:
@@ -84,7 +83,7 @@ def test_cells_that_empty_and_fill_are_told(sandbank: History) -> None:
     assert [(each.phase.key, each.medium) for each in change.coverage.emptied] == [("phase/crossing", "digital")]
     assert [(each.phase.key, each.medium) for each in change.coverage.filled] == [("phase/crossing", "personal")]
     assert (change.coverage.before, change.coverage.after, change.coverage.cells_after) == (2, 2, 3)
-    assert "Nothing digital is left in the phase The crossing." in lines(change)["Coverage"]
+    assert "The crossing: Through screens and machines: no touchpoint any more." in lines(change)["Coverage"]
 
 
 def test_a_touchpoint_that_is_retired_counts_no_longer(sandbank: History) -> None:
@@ -92,8 +91,10 @@ def test_a_touchpoint_that_is_retired_counts_no_longer(sandbank: History) -> Non
         LANDING, "  name: Message about a late boat\n", "  name: Message about a late boat\n  status: retired\n"
     )
     change = sandbank.meaning()
-    assert [(each.record.key, each.is_in_play) for each in change.shelved] == [("touchpoint/delay-message", False)]
-    assert change.version.step == "minor"
+    assert [(each.record, each.before, each.after) for each in change.of("status")] == [
+        ("touchpoint/delay-message", "live", "retired")
+    ]
+    assert change.next_edition.step == "minor"
     assert [each.medium for each in change.coverage.emptied] == ["digital"]
     assert change.broken == ()
 
@@ -103,7 +104,7 @@ def test_what_is_new_was_never_reviewed_and_is_not_suspect(sandbank: History) ->
     bell = "bell:\n  name: Bell\n  phase: crossing\n  medium: personal\n  principles: [say-it-plainly]\n"
     sandbank.write({"content/touchpoints/bell.yml": bell})
     change = sandbank.meaning()
-    assert [each.record.key for each in change.added] == ["touchpoint/bell"]
+    assert [each.record for each in change.of("added")] == ["touchpoint/bell"]
     assert suspect(change) == {"touchpoint/notice-board", "touchpoint/delay-message"}
 
 
@@ -122,10 +123,9 @@ def test_a_link_on_another_basis_and_with_another_how_is_told(sandbank: History)
         LANDING, "      how: It gives an hour, never an adjective.\n", "      how: A slate.\n      basis: inferred\n"
     )
     change = sandbank.meaning()
-    assert [(each.way, each.basis) for each in change.relinked] == [("basis", "inferred")]
-    (reworded,) = change.reworded
-    (wording,) = reworded.wordings
-    assert (wording.about, wording.before, wording.after) == (
+    assert [(each.way, basis_of(each)) for each in change.of("relinked")] == [("changed", "inferred")]
+    (reworded,) = change.of("reworded", "reordered")
+    assert (reworded.target, reworded.before, reworded.after) == (
         "say-it-plainly",
         "It gives an hour, never an adjective.",
         "A slate.",
@@ -136,14 +136,13 @@ def test_the_order_of_a_list_that_carries_meaning_is_told(sandbank: History) -> 
     sandbank.edit(PLAINLY, '  - Say "shortly".\n', '  - Say "shortly".\n  - Shout.\n')
     sandbank.commit()
     sandbank.edit(PLAINLY, '  - Say "shortly".\n  - Shout.\n', '  - Shout.\n  - Say "shortly".\n')
-    (reworded,) = sandbank.meaning().reworded
-    assert [(each.field, each.way) for each in reworded.wordings] == [("dont", "reordered")]
+    (reworded,) = sandbank.meaning().of("reworded", "reordered")
+    assert (reworded.field, reworded.kind) == ("dont", "reordered")
 
 
 def test_an_item_that_gives_way_to_a_quite_different_one_is_not_said_to_be_reworded(sandbank: History) -> None:
     sandbank.edit(PLAINLY, '  - Say "shortly".\n', "  - Leave the bell unanswered.\n")
-    (reworded,) = sandbank.meaning().reworded
-    assert [each.way for each in reworded.wordings] == ["added", "removed"]
+    assert [each.way for each in sandbank.meaning().of("reworded", "reordered")] == ["added", "removed"]
 
 
 def test_teams_hear_of_what_they_own_what_guides_them_and_what_they_read_again(sandbank: History) -> None:
@@ -152,9 +151,9 @@ def test_teams_hear_of_what_they_own_what_guides_them_and_what_they_read_again(s
     assert teams(change) == {"crew"}
     (crew,) = change.teams
     assert crew.guided_by == ("principle/say-it-plainly",)
-    assert crew.suspect == ("touchpoint/notice-board", "touchpoint/delay-message")
-    assert lines(change)["Whom it concerns"] == [
-        "Crew: 2 of theirs to be read again; principle/say-it-plainly guides them and changed."
+    assert crew.needs_review == ("touchpoint/notice-board", "touchpoint/delay-message")
+    assert lines(change)["Teams concerned"] == [
+        "Crew: 2 records need review; guided by principle/say-it-plainly, changed."
     ]
 
 
@@ -170,21 +169,26 @@ def test_a_principle_with_a_new_id_takes_links_mentions_and_findings_along(sandb
     )
     sandbank.edit(LANDING, "late-boat:\n", "late-boat:\n  was: [delay-message]\n")
     change = sandbank.meaning()
-    assert {each.before: each.record.key for each in change.renamed} == {
+    assert {each.before: each.record for each in change.of("renamed")} == {
         "principle/say-it-plainly": "principle/be-plain",
         "touchpoint/delay-message": "touchpoint/late-boat",
     }
-    assert (change.reworded, change.relinked, change.suspect, change.form_only) == ((), (), (), ())
-    assert (change.found, change.gone, change.broken) == ((), (), ())
+    assert (change.of("reworded", "reordered"), change.of("relinked"), change.needs_review, change.form_only) == (
+        (),
+        (),
+        (),
+        (),
+    )
+    assert (change.new_findings, change.resolved_findings, change.broken) == ((), (), ())
 
 
 def test_a_record_that_cannot_be_read_is_no_record_that_is_gone(sandbank: History) -> None:
     sandbank.write({LANDING: "notice-board: [unclosed\n"})
     change = sandbank.meaning()
-    assert change.dropped == ()
-    assert change.doubts == (
-        "The records of the working tree have a fault in their data; what that hides could not be compared.",
-    )
+    assert change.of("removed") == ()
+    assert lines(change)["Not compared"] == [
+        "The data of the working tree has 1 fault; what it hides could not be compared."
+    ]
 
 
 def test_what_is_gone_is_told_with_what_it_said(sandbank: History) -> None:
@@ -192,10 +196,10 @@ def test_what_is_gone_is_told_with_what_it_said(sandbank: History) -> None:
     kept = text[: text.index("delay-message:\n")]
     sandbank.write({LANDING: kept})
     change = sandbank.meaning()
-    assert [(each.record.key, each.says) for each in change.dropped] == [
+    assert [(each.record, each.before) for each in change.of("removed")] == [
         ("touchpoint/delay-message", "People know when they will be home.")
     ]
-    assert change.version.reasons[0] == "touchpoint/delay-message is gone"
+    assert reasons_of(change).startswith("touchpoint/delay-message was removed")
 
 
 @pytest.mark.parametrize(
@@ -215,7 +219,7 @@ def test_what_is_gone_is_told_with_what_it_said(sandbank: History) -> None:
 )
 def test_the_step_follows_from_what_changed(sandbank: History, file: str, before: str, after: str, step: str) -> None:
     sandbank.edit(file, before, after)
-    assert sandbank.meaning().version.step == step
+    assert sandbank.meaning().next_edition.step == step
 
 
 def test_what_has_to_be_read_again_is_not_told_a_second_time_as_a_finding(sandbank: History) -> None:
@@ -229,7 +233,7 @@ def test_what_has_to_be_read_again_is_not_told_a_second_time_as_a_finding(sandba
     found = inspect(sandbank.root, SETTINGS).findings
     change = sandbank.meaning()
     assert {each.record for each in found if each.code == "REV001"} == suspect(change) != set()
-    assert [each.rule for each in change.found if each.rule == "REV001"] == []
+    assert [each.rule for each in change.new_findings if each.rule == "REV001"] == []
 
 
 def test_the_review_finds_suspect_what_the_change_announced(ferry: History) -> None:
@@ -251,8 +255,8 @@ def test_a_principle_that_goes_on_beside_what_was_split_off_is_not_renamed(sandb
     new = text.replace("title: Say it plainly", "was: [say-it-plainly]\ntitle: Ring the bell")
     sandbank.write({"principles/ring-the-bell.yml": new})
     change = sandbank.meaning()
-    assert change.renamed == ()
-    assert [(each.record.key, each.split_from) for each in change.added] == [
+    assert change.of("renamed") == ()
+    assert [(each.record, each.target) for each in change.of("added")] == [
         ("principle/ring-the-bell", "principle/say-it-plainly")
     ]
 
@@ -287,11 +291,11 @@ def test_the_thread_breaks_below_a_principle_that_is_retired_and_nowhere_that_di
         "touchpoint/notice-board",
         "touchpoint/delay-message",
     }
-    assert {each.record.key for each in change.shelved} == {"principle/say-it-plainly", "touchpoint/idea"}
+    assert {each.record for each in change.of("status")} == {"principle/say-it-plainly", "touchpoint/idea"}
 
 
 def test_a_finding_that_concerns_a_renamed_record_is_the_same_finding(sandbank: History) -> None:
-    def side(concerns: str) -> Side:
+    def side(concerns: str) -> Version:
         finding = Finding(
             code="TCH009",
             name="alike",
@@ -301,25 +305,22 @@ def test_a_finding_that_concerns_a_renamed_record_is_the_same_finding(sandbank: 
             place=Place("a"),
             concerns=concerns,
         )
-        return Side("", graph_of(read_book(sandbank.root).book), (finding,))
+        return Version("", graph_of(read_book(sandbank.root).book), (finding,))
 
     before = side("like touchpoint/delay-message")
     sandbank.rename_everywhere("delay-message", "late-boat")
     sandbank.edit(LANDING, "late-boat:\n", "late-boat:\n  was: [delay-message]\n")
     change = compare(before, side("like touchpoint/late-boat"))
-    assert (change.found, change.gone) == ((), ())
-    assert len(compare(before, side("like touchpoint/notice-board")).found) == 1
+    assert (change.new_findings, change.resolved_findings) == ((), ())
+    assert len(compare(before, side("like touchpoint/notice-board")).new_findings) == 1
 
 
 def test_a_team_that_is_new_and_a_field_that_is_declared_unknown_take_a_patch_step(sandbank: History) -> None:
     sandbank.edit("content/teams.yml", "crew:\n", "desk: {name: Desk}\ncrew:\n")
     sandbank.edit("content/needs.yml", "  kind: human\n", "  kind: human\n  evidence: unknown\n")
     change = sandbank.meaning()
-    assert change.version.step == "patch"
-    assert change.version.reasons == (
-        "1 record of other kinds added, dropped or shelved",
-        "1 record changed in what carries no meaning",
-    )
+    assert change.next_edition.step == "patch"
+    assert reasons_of(change) == "1 other record added or removed and 1 record changed without a change of meaning"
     assert change.other_fields == {"need.evidence": 1}
 
 
@@ -334,14 +335,18 @@ def test_links_in_another_order_and_a_comma_in_what_they_say_are_no_meaning(sand
     )
     sandbank.commit()
     sandbank.edit("content/touchpoints/bell.yml", "how: Loud", "how: Loud.")
-    assert sandbank.meaning().reworded == ()
+    assert sandbank.meaning().of("reworded", "reordered") == ()
     sandbank.edit(
         "content/touchpoints/bell.yml",
         "[{principle: say-it-plainly, how: Loud.}, ring]",
         "[ring, {principle: say-it-plainly, how: Loud!}]",
     )
     change = sandbank.meaning()
-    assert (change.reworded, change.relinked, change.form_only) == ((), (), ("touchpoint/bell",))
+    assert (change.of("reworded", "reordered"), change.of("relinked"), change.form_only) == (
+        (),
+        (),
+        ("touchpoint/bell",),
+    )
 
 
 def test_those_who_contribute_hear_of_it_too(sandbank: History) -> None:
@@ -373,5 +378,5 @@ def test_only_the_link_that_says_something_else_is_told(sandbank: History) -> No
     sandbank.commit()
     sandbank.edit("content/touchpoints/bell.yml", "how: Loud}", "how: Loud!}")
     sandbank.edit("content/touchpoints/bell.yml", "how: Long}", "how: Twice}")
-    (reworded,) = sandbank.meaning().reworded
-    assert [(each.about, each.before, each.after) for each in reworded.wordings] == [("ring", "Long", "Twice")]
+    reworded = sandbank.meaning().of("reworded", "reordered")
+    assert [(each.target, each.before, each.after) for each in reworded] == [("ring", "Long", "Twice")]

@@ -4,7 +4,7 @@ from changes.history import SETTINGS, History, suspect
 from goldthread.commands.diff import diff
 from goldthread.commands.review import editorial
 from goldthread.inspection import inspect
-from goldthread.review.marking import Signature
+from goldthread.review.marking import Reviewer
 
 FILE = "principles/plain-words.yml"
 SAYS = "We say what a neighbour would say, in the order in which people need it."
@@ -14,8 +14,8 @@ SECOND = FIRST.replace("order", "ordre")
 
 def declare(ferry: History, key: str) -> None:
     """Declare the last change of a record editorial."""
-    signature = Signature(on=SETTINGS.today, by="Crew", because="typo")
-    editorial(ferry.root, inspect(ferry.root, SETTINGS), key, signature)
+    reviewer = Reviewer(on=SETTINGS.today, by="Crew", because="typo")
+    editorial(ferry.root, inspect(ferry.root, SETTINGS), key, reviewer)
 
 
 def test_a_typo_that_the_lock_declares_editorial_makes_nothing_suspect_in_a_diff(ferry: History) -> None:
@@ -23,8 +23,8 @@ def test_a_typo_that_the_lock_declares_editorial_makes_nothing_suspect_in_a_diff
     assert suspect(ferry.meaning()) == ferry.followers_of("plain-words")
     declare(ferry, "principle/plain-words")
     change = ferry.meaning()
-    assert (change.version.step, suspect(change)) == ("patch", set())
-    assert [each.editorial for each in change.reworded] == [True]
+    assert (change.next_edition.step, suspect(change)) == ("patch", set())
+    assert change.editorial == ("principle/plain-words",)
 
 
 def test_one_typo_after_another_leads_from_the_old_meaning_to_the_new_one(ferry: History) -> None:
@@ -39,8 +39,8 @@ def test_one_typo_after_another_leads_from_the_old_meaning_to_the_new_one(ferry:
 def test_a_change_of_meaning_before_a_declared_typo_still_counts(ferry: History) -> None:
     ferry.edit(FILE, SAYS, "We say it as the rule book does.")
     before = ferry.meaning()
-    signature = Signature(on=SETTINGS.today, by="Crew", because="typo")
-    editorial(ferry.root, inspect(ferry.root, SETTINGS), "principle/plain-words", signature)
+    reviewer = Reviewer(on=SETTINGS.today, by="Crew", because="typo")
+    editorial(ferry.root, inspect(ferry.root, SETTINGS), "principle/plain-words", reviewer)
     ferry.edit(FILE, "We say it as the rule book does.", "We shout.")
     assert suspect(ferry.meaning()) == suspect(before)
 
@@ -50,5 +50,5 @@ def test_the_lock_of_the_earlier_state_declares_nothing(ferry: History) -> None:
     declare(ferry, "principle/plain-words")
     ferry.commit()
     change = diff(ferry.root, "HEAD", "HEAD~1", SETTINGS)
-    assert [each.editorial for each in change.reworded] == [False]
+    assert change.editorial == ()
     assert suspect(change) == ferry.followers_of("plain-words")

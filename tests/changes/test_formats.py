@@ -10,17 +10,17 @@ import pytest
 
 from changes.history import History
 from conftest import Golden
-from goldthread.changes import change as values
-from goldthread.changes import json, markdown, text
-from goldthread.changes.change import Change, Named, Told
-from goldthread.changes.formats import FORMATS
-from goldthread.changes.sentences import sections
+from goldthread.changes.change import Change
+from goldthread.comparison import json, markdown, report, text
+from goldthread.comparison.formats import FORMATS
+from goldthread.comparison.report import Comparison
+from goldthread.comparison.sentences import sections
 
 LANDING = "content/touchpoints/landing.yml"
 
 
 @pytest.fixture
-def changed(sandbank: History) -> Change:
+def changed(sandbank: History) -> Comparison:
     """A change in which something of nearly every sort happened."""
     sandbank.edit("content/focus.yml", "is home before dark.\n", "is home in time.\n")
     sandbank.edit("content/focus.yml", "    - what: Evening trips", "    - what: Weddings\n    - what: Evening trips")
@@ -33,21 +33,23 @@ def changed(sandbank: History) -> Change:
     sandbank.edit(LANDING, "slate:\n", "slate:\n  was: [notice-board]\n")
     sandbank.write({"content/touchpoints/bell.yml": "bell:\n  name: Bell <b>@all</b> [x](y)\n  phase: crossing\n"})
     change = sandbank.meaning()
-    return msgspec.structs.replace(change, found=tuple(each for each in change.found if each.rule == "TCH001"))
+    return msgspec.structs.replace(
+        change, new_findings=tuple(each for each in change.new_findings if each.rule == "TCH001")
+    )
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_change_is_told_in_every_format(changed: Change, name: str, golden: Golden) -> None:
+def test_a_change_is_told_in_every_format(changed: Comparison, name: str, golden: Golden) -> None:
     golden({"text": "text.txt", "markdown": "markdown.md", "json": "json.json"}[name], FORMATS[name](changed))
 
 
-def test_json_keeps_to_its_schema(changed: Change) -> None:
+def test_json_keeps_to_its_schema(changed: Comparison) -> None:
     jsonschema_rs.Draft202012Validator(json.schema()).validate(standard_json.loads(json.render(changed)))
 
 
 def test_every_field_of_json_is_documented() -> None:
     structs: list[type[msgspec.Struct]] = [json.Out]
-    structs += [each for each in vars(values).values() if isinstance(each, type) and issubclass(each, msgspec.Struct)]
+    structs += [each for each in vars(report).values() if isinstance(each, type) and issubclass(each, msgspec.Struct)]
     assert len(structs) > 10
     undocumented = [
         f"{struct.__name__}.{field.name}"
@@ -58,7 +60,7 @@ def test_every_field_of_json_is_documented() -> None:
     assert undocumented == []
 
 
-def test_markdown_shows_words_as_words(changed: Change) -> None:
+def test_markdown_shows_words_as_words(changed: Comparison) -> None:
     shown = markdown.render(changed)
     assert "<b>" not in shown
     assert "@all" not in shown
@@ -66,29 +68,32 @@ def test_markdown_shows_words_as_words(changed: Change) -> None:
     assert set(re.findall(r"</?[a-z]+>", shown)) <= {"<details>", "</details>", "<summary>", "</summary>", "<br>"}
 
 
-def test_markdown_fits_on_one_screen_until_it_is_opened(changed: Change) -> None:
+def test_markdown_fits_on_one_screen_until_it_is_opened(changed: Comparison) -> None:
     folded = re.sub(
         r"<details>\n<summary>(.*?)</summary>.*?</details>", r"\1", markdown.render(changed), flags=re.DOTALL
     )
     assert len([line for line in folded.splitlines() if line.strip()]) <= 20
 
 
-def test_markdown_is_cut_by_whole_sections_and_counts_what_is_left_out(changed: Change) -> None:
+def test_markdown_is_cut_by_whole_sections_and_counts_what_is_left_out(changed: Comparison) -> None:
     many = tuple(
-        Told(Named(f"touchpoint/t-{number}", f"Thing {number}"), "Wörter & mehr " * 20) for number in range(2_000)
+        Change(kind="added", record=f"touchpoint/t-{number}", title=f"Thing {number}", after="Wörter & mehr " * 20)
+        for number in range(2_000)
     )
-    shown = markdown.render(msgspec.structs.replace(changed, added=many))
+    shown = markdown.render(msgspec.structs.replace(changed, changes=many))
     assert len(shown.encode()) <= 60_000
     assert shown.count("<details>") == shown.count("</details>") > 1
     left = re.search(r"\*\*([0-9]+) more do not fit here", shown)
     assert left
-    whole = sum(section.count for section in sections(msgspec.structs.replace(changed, added=many)))
+    whole = sum(section.count for section in sections(msgspec.structs.replace(changed, changes=many)))
     assert int(left[1]) + sum(map(int, re.findall(r"<summary>.*: ([0-9]+)</summary>", shown.replace(",", "")))) == whole
 
 
-def test_text_holds_no_control_character_and_no_long_line(changed: Change) -> None:
-    loud = Told(Named("touchpoint/loud", "Loud \x1b[31m\x07 and " + "long " * 8), "words " * 60)
-    shown = text.render(msgspec.structs.replace(changed, added=(loud,)))
+def test_text_holds_no_control_character_and_no_long_line(changed: Comparison) -> None:
+    loud = Change(
+        kind="added", record="touchpoint/loud", title="Loud \x1b[31m\x07 and " + "long " * 8, after="words " * 60
+    )
+    shown = text.render(msgspec.structs.replace(changed, changes=(loud,)))
     assert not re.search(r"[\x00-\x09\x0b-\x1f]", shown)
     assert max(map(len, shown.splitlines())) <= 100
     assert html.unescape(shown) == shown

@@ -96,7 +96,7 @@ def test_a_published_handbook_is_compared_like_the_records_that_it_was_made_from
     published = tmp_path / "handbook.json"
     published.write_bytes(handbook_json.write(read_book(ferry.root).book))
     same = diff(ferry.root, str(published), None, SETTINGS)
-    assert (same.version.step, same.found, same.gone) == ("none", (), ())
+    assert (same.next_edition.step, same.new_findings, same.resolved_findings) == ("none", (), ())
     ferry.edit("principles/plain-words.yml", "We say what a neighbour would say", "We say what a cousin would say")
     by_file, by_git = diff(ferry.root, str(published), None, SETTINGS), ferry.meaning()
     assert msgspec.structs.replace(by_file, before="HEAD") == by_git

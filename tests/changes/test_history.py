@@ -3,38 +3,38 @@
 import pytest
 
 from changes.history import History, suspect, teams
-from goldthread.changes.change import Change
-from goldthread.changes.sentences import headline
-from goldthread.changes.text import render
+from goldthread.comparison.report import Comparison
+from goldthread.comparison.sentences import headline, reasons_of
+from goldthread.comparison.text import render
 
 STATEMENT = "Nobody who sets out with us in the morning has to wonder whether they will get home at night."
 NEIGHBOUR = "We say what a neighbour would say, in the order in which people need it."
 
 
-def said(change: Change) -> str:
+def said(change: Comparison) -> str:
     """The change as text, without regard to where its lines break."""
     return " ".join(render(change).split())
 
 
 def test_where_nothing_changed_nothing_is_said(ferry: History) -> None:
     change = ferry.meaning()
-    assert change.version.step == "none"
-    assert render(change) == "From HEAD to the working tree.\nNothing has changed in what the handbook says.\n"
+    assert change.next_edition.step == "none"
+    assert render(change) == "From HEAD to the working tree.\nThe meaning of the handbook has not changed.\n"
 
 
 def test_a_focus_that_says_something_else_is_a_major_step_and_all_below_it_is_read_again(ferry: History) -> None:
     ferry.edit("content/focus.yml", STATEMENT, "Whoever sets out with us sleeps where they meant to.")
     change = ferry.meaning()
-    assert change.version.step == "major"
-    assert headline(change) == "The edition takes a major step: focus/home-tonight changed."
+    assert change.next_edition.step == "major"
+    assert headline(change) == "The next edition is a major step: focus/home-tonight changed."
     assert (
-        'The focus "Home tonight" (focus/home-tonight) now says: now: Whoever sets out with us sleeps where they meant to. '
-        f"was: {STATEMENT}"
+        '"Home tonight" (focus/home-tonight): Statement now: Whoever sets out with us sleeps where they meant to. '
+        f"before: {STATEMENT}"
     ) in said(change)
     principles = ferry.principles_of("home-tonight")
     assert len(principles) >= 2
     assert suspect(change) == {f"principle/{each}" for each in principles} | ferry.followers_of(*principles)
-    assert {each.key for one in change.suspect for each in one.because} == {"focus/home-tonight"}
+    assert {each.key for one in change.needs_review for each in one.because} == {"focus/home-tonight"}
     assert "timetable-desk" in teams(change)
 
 
@@ -42,11 +42,11 @@ def test_an_exclusion_that_is_added_is_a_major_step(ferry: History) -> None:
     what = "    - what: Points, tiers and schemes that reward people for travelling.\n"
     ferry.edit("content/focus.yml", what, f"    - what: Carrying live bees.\n      why: They were not asked.\n{what}")
     change = ferry.meaning()
-    assert change.version.step == "major"
-    assert change.version.reasons == ("what focus/in-good-hands says no to changed",)
-    (reworded,) = change.reworded
-    assert [(each.field, each.way, each.before) for each in reworded.wordings] == [("excludes", "added", "")]
-    sentence = 'The focus "In good hands" (focus/in-good-hands) now also says no to: now: Carrying live bees.'
+    assert change.next_edition.step == "major"
+    assert reasons_of(change) == "what focus/in-good-hands excludes changed"
+    (reworded,) = change.of("reworded", "reordered")
+    assert (reworded.field, reworded.way, reworded.before) == ("excludes", "added", None)
+    sentence = '"In good hands" (focus/in-good-hands): We now also say no to now: Carrying live bees.'
     assert sentence in said(change)
     principles = ferry.principles_of("in-good-hands")
     assert suspect(change) == {f"principle/{each}" for each in principles} | ferry.followers_of(*principles)
@@ -77,19 +77,19 @@ def test_a_principle_that_is_split_in_two_is_a_minor_step(ferry: History) -> Non
         "{principle: say-when-next, how: \"Tomorrow's row",
     )
     change = ferry.meaning()
-    assert change.version.step == "minor"
-    assert [(each.before, each.record.key) for each in change.renamed] == [
+    assert change.next_edition.step == "minor"
+    assert [(each.before, each.record) for each in change.of("renamed")] == [
         ("principle/doubt-included", "principle/say-how-sure")
     ]
-    assert [(each.record.key, each.split_from) for each in change.added] == [
+    assert [(each.record, each.target) for each in change.of("added")] == [
         ("principle/say-when-next", "principle/doubt-included")
     ]
-    assert change.dropped == ()
-    assert [(each.record.key, each.target.key, each.way) for each in change.relinked] == [
+    assert change.of("removed") == ()
+    assert [(each.record, each.target, each.way) for each in change.of("relinked")] == [
         ("touchpoint/quay-board", "principle/say-when-next", "added"),
         ("touchpoint/quay-board", "principle/say-how-sure", "removed"),
     ]
-    assert "is new, split off from principle/doubt-included: now: We say when we shall know more." in said(change)
+    assert "split off from principle/doubt-included now: We say when we shall know more." in said(change)
     assert suspect(change) == followers - {"touchpoint/quay-board"}
 
 
@@ -101,16 +101,19 @@ def test_a_touchpoint_with_a_new_id_is_renamed_and_nothing_else(ferry: History) 
         "  name: Quay departure board\n  was: [quay-board]\n",
     )
     change = ferry.meaning()
-    assert change.version.step == "patch"
-    assert change.version.reasons == ("1 record renamed",)
-    assert [(each.before, each.record.key) for each in change.renamed] == [
+    assert change.next_edition.step == "patch"
+    assert reasons_of(change) == "1 record renamed"
+    assert [(each.before, each.record) for each in change.of("renamed")] == [
         ("touchpoint/quay-board", "touchpoint/departure-board")
     ]
-    assert (change.added, change.dropped, change.reworded, change.relinked) == ((), (), (), ())
-    assert (change.found, change.gone, change.other_fields, suspect(change)) == ((), (), {}, set())
-    assert 'The touchpoint "Quay departure board" (touchpoint/departure-board) was touchpoint/quay-board.' in said(
-        change
+    assert (change.of("added"), change.of("removed"), change.of("reworded", "reordered"), change.of("relinked")) == (
+        (),
+        (),
+        (),
+        (),
     )
+    assert (change.new_findings, change.resolved_findings, change.other_fields, suspect(change)) == ((), (), {}, set())
+    assert '"Quay departure board" (touchpoint/departure-board), before: touchpoint/quay-board' in said(change)
 
 
 @pytest.mark.parametrize("is_editorial", [True, False])
@@ -118,24 +121,24 @@ def test_a_typo_that_is_declared_editorial_makes_nothing_suspect(ferry: History,
     ferry.edit("principles/plain-words.yml", NEIGHBOUR, NEIGHBOUR.replace("neighbour", "neighbor"))
     key = "principle/plain-words"
     change = ferry.meaning(editorial=frozenset({key} if is_editorial else ()))
-    assert change.version.step == "patch"
-    assert [(each.record.key, each.editorial) for each in change.reworded] == [(key, is_editorial)]
+    assert change.next_edition.step == "patch"
+    assert change.editorial == ((key,) if is_editorial else ())
     assert suspect(change) == (set() if is_editorial else ferry.followers_of("plain-words"))
-    assert ("declared editorial, so nobody has to read again" in said(change)) == is_editorial
+    assert ("marked as editorial: nothing needs review" in said(change)) == is_editorial
 
 
 def test_a_typo_in_a_focus_is_no_major_step_when_it_is_declared_editorial(ferry: History) -> None:
     ferry.edit("content/focus.yml", STATEMENT, STATEMENT.replace("wonder", "wunder"))
     change = ferry.meaning(editorial=frozenset({"focus/home-tonight"}))
-    assert (change.version.step, suspect(change)) == ("patch", set())
+    assert (change.next_edition.step, suspect(change)) == ("patch", set())
 
 
 def test_a_new_owner_upsets_nobody_and_concerns_both_teams(ferry: History) -> None:
     ferry.edit("principles/plain-words.yml", "owner: web-and-print", "owner: freight-deck")
     change = ferry.meaning()
-    assert change.version.step == "patch"
-    assert change.version.reasons == ("1 record changed in what carries no meaning",)
-    assert (change.reworded, suspect(change)) == ((), set())
+    assert change.next_edition.step == "patch"
+    assert reasons_of(change) == "1 record changed without a change of meaning"
+    assert (change.of("reworded", "reordered"), suspect(change)) == ((), set())
     assert change.other_fields == {"principle.owner": 1}
     owning = {each.team.key for each in change.teams if "principle/plain-words" in each.changed}
     assert owning == {"team/web-and-print", "team/freight-deck"}
@@ -148,10 +151,10 @@ def test_punctuation_case_and_space_are_no_meaning(ferry: History) -> None:
         "We say what a  Neighbour would say - in the order, in which people need it!",
     )
     change = ferry.meaning()
-    assert change.version.step == "patch"
-    assert (change.reworded, suspect(change), change.other_fields) == ((), set(), {})
+    assert change.next_edition.step == "patch"
+    assert (change.of("reworded", "reordered"), suspect(change), change.other_fields) == ((), set(), {})
     assert change.form_only == ("principle/plain-words",)
-    assert "In form alone, nothing in meaning: principle/plain-words." in said(change)
+    assert "Changed in form only: principle/plain-words." in said(change)
 
 
 @pytest.mark.parametrize(
@@ -162,10 +165,10 @@ def test_a_symbol_or_a_mark_is_new_wording(ferry: History, was: str, now: str) -
     ferry.edit("principles/plain-words.yml", NEIGHBOUR, f"We say {was} here.")
     ferry.commit()
     ferry.edit("principles/plain-words.yml", was, now)
-    (reworded,) = ferry.meaning().reworded
-    assert [(each.before, each.after) for each in reworded.wordings] == [(f"We say {was} here.", f"We say {now} here.")]
+    (reworded,) = ferry.meaning().of("reworded", "reordered")
+    assert (reworded.before, reworded.after) == (f"We say {was} here.", f"We say {now} here.")
 
 
 def test_notes_of_editors_are_no_change(ferry: History) -> None:
     ferry.edit("principles/plain-words.yml", "owner: web-and-print", "owner: web-and-print\nnotes: Ask the crew.")
-    assert ferry.meaning().version.step == "none"
+    assert ferry.meaning().next_edition.step == "none"

@@ -12,7 +12,7 @@ from goldthread.commands.review import editorial
 from goldthread.inspection import inspect
 from goldthread.reading.book import read_files
 from goldthread.reading.files import files_on_disk
-from goldthread.review.marking import Signature
+from goldthread.review.marking import Reviewer
 
 STATEMENT = "Nobody who sets out with us in the morning has to wonder whether they will get home at night."
 NEIGHBOUR = "We say what a neighbour would say, in the order in which people need it."
@@ -75,8 +75,8 @@ def test_where_nothing_changed_there_is_no_edition(release: Run) -> None:
 
 def test_a_typo_that_was_declared_editorial_is_told_to_nobody(ferry: History, release: Run) -> None:
     ferry.edit("principles/plain-words.yml", NEIGHBOUR, NEIGHBOUR.replace("neighbour", "neighbor"))
-    signature = Signature(on=SETTINGS.today, by="Crew", because="typo")
-    editorial(ferry.root, inspect(ferry.root, SETTINGS), "principle/plain-words", signature)
+    reviewer = Reviewer(on=SETTINGS.today, by="Crew", because="typo")
+    editorial(ferry.root, inspect(ferry.root, SETTINGS), "principle/plain-words", reviewer)
     done = release()
     assert done.stdout.startswith("Edition 2.0.1,")
     assert inspect(ferry.root, SETTINGS).history.of_edition("2.0.1") == ()
@@ -88,7 +88,7 @@ def test_an_edition_is_refused_with_every_reason_and_writes_nothing(ferry: Histo
     before = {name: (ferry.root / name).read_bytes() for name in (EDITIONS, HANDBOOK, LOCK)}
     refused = release("--edition", "1.9")
     assert refused.exit_code == 1
-    assert 'so somebody has to read again: Principle "' in refused.stderr
+    assert 'so these need review: Principle "' in refused.stderr
     assert "1.9 does not come after 2.0." in refused.stderr
     assert {name: (ferry.root / name).read_bytes() for name in before} == before
 
@@ -214,9 +214,9 @@ def test_in_the_first_edition_everything_is_new(ferry: History, release: Run) ->
     ferry.write({EDITIONS: None, LOCK: None})
     done = release()
     assert done.exit_code == 0, done.output
-    assert "Its summary: The first edition: 3 focus statements, 8 principles, 7 needs, 60 touchpoints." in done.stdout
+    assert "Summary: The first edition: 3 focus statements, 8 principles, 7 needs, 60 touchpoints." in done.stdout
     history = inspect(ferry.root, SETTINGS).history
-    assert {event.what for event in history.events} == {"added"}
+    assert {event.kind for event in history.events} == {"added"}
 
 
 def test_the_summary_and_the_step_for_the_public_come_of_what_is_public(ferry: History, release: Run) -> None:
@@ -228,7 +228,7 @@ def test_the_summary_and_the_step_for_the_public_come_of_what_is_public(ferry: H
     done = release()
     assert done.exit_code == 0, done.output
     assert done.stdout.startswith("Edition 2.1,")
-    assert "Its summary: Changed in meaning: “Quay departure board”.\n" in done.stdout
+    assert "Summary: Changed in meaning: “Quay departure board”.\n" in done.stdout
     history = inspect(ferry.root, SETTINGS).history
     step = history.step_of("2.1")
     assert step is not None

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import msgspec
 
-from goldthread.changes.comparison import Side, compare
-from goldthread.changes.formats import FORMATS as CHANGE_FORMATS
 from goldthread.cli.trace import drawing
 from goldthread.commands.trace import trace_of
+from goldthread.comparison.compare import Version, compare
+from goldthread.comparison.formats import FORMATS as CHANGE_FORMATS
 from goldthread.editing.errors import EditingError
 from goldthread.editing.operations import InsertField, InsertItem, Operation, Remove, RenameKey, SetValue, changed_data
 from goldthread.editing.records import delete_record, rename_record
@@ -108,9 +108,9 @@ def judge(files: Mapping[str, bytes], *, with_pages: bool = True, begin: Callabl
 
 def _change(before: Inspection, after: Inspection) -> None:
     """What `diff` says of a handbook that is new, fixed, and gone."""
-    nothing = Side("nothing", graph_of(Book({}, {})), ())
+    nothing = Version("nothing", graph_of(Book({}, {})), ())
     was, now = (
-        Side(name, each.graph, (*each.faults, *each.judgement.findings), each.lock.corrections)
+        Version(name, each.graph, (*each.faults, *each.judgement.findings), each.lock.corrections)
         for name, each in (("was", before), ("now", after))
     )
     for one, other in ((nothing, was), (was, now), (now, nothing)):

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import pytest
 
-from goldthread.commands.diff import side_of
+from goldthread.commands.diff import version_of
 from goldthread.git.arrival import arrival_of
 from goldthread.git.commits import commit_of
 from goldthread.git.revision import files_at, revision
@@ -256,7 +256,7 @@ def test_a_commit_holds_what_the_folder_holds(name: str, tmp_path: Path, monkeyp
     assert {"principles/tell-first.yml", "content/touchpoints/hall.yml"} <= here.keys()
     assert files_at(root, commit.name) == here
     assert revision(root, "HEAD").files == here
-    assert side_of(root, "HEAD", Settings(today=commit.day)).graph.book.records
+    assert version_of(root, "HEAD", Settings(today=commit.day)).graph.book.records
     assert arrival_of(root, "1.0") if name != "shallow" else True
     with past(root, "HEAD") as state:
         assert files_on_disk(state.root) == here

@@ -57,7 +57,22 @@ def _disguised(value: object, kind: inspect.Type, names: Collection[str]) -> obj
         case inspect.StructType(fields=fields), msgspec.Struct():
             told = (field for field in fields if field.name not in _READ_BY_PROGRAMS)
             return msgspec.structs.replace(value, **{field.name: _field(value, field, names) for field in told})
+        case inspect.CustomType(cls=cls), _ if cls is object:
+            return _disguised_value(value, names)
     return value
+
+
+def _disguised_value(value: object, names: Collection[str]) -> object:
+    """A value as in JSON with every text in it in wide letters."""
+    match value:
+        case str():
+            return value if value in names or _KEY.fullmatch(value) else _wide(value)
+        case list():
+            return [_disguised_value(each, names) for each in value]
+        case dict():
+            return {name: _disguised_value(each, names) for name, each in value.items()}
+        case _:
+            return value
 
 
 def _field(value: msgspec.Struct, field: inspect.Field, names: Collection[str]) -> object:

@@ -12,14 +12,14 @@ EDITIONS = "content/editions.yml"
 KEY, OWNER = "focus/home-before-dark", "crew"
 
 
-def event(record: str, what: str, **said: object) -> Event:
-    return Event(record=record, edition="2.0", what=what, title=str(said.pop("title", "T")), **said)  # type: ignore[arg-type]
+def event(record: str, kind: str, **said: object) -> Event:
+    return Event(record=record, edition="2.0", kind=kind, title=str(said.pop("title", "T")), **said)  # type: ignore[arg-type]
 
 
 def files(*teams: str) -> dict[str, str]:
     events = (
-        event(KEY, "reworded", field="statement", way="reworded", was="Old <words>.", now="New words.", teams=teams),
-        event("principle/long-gone", "dropped", title="Long gone", was="It said this."),
+        event(KEY, "reworded", field="statement", before="Old <words>.", after="New words.", teams=teams),
+        event("principle/long-gone", "removed", title="Long gone", before="It said this."),
     )
     steps = (Step(step="major", edition="2.0", since="1.0"), Step(step="major", edition="1.0"))
     entries = (
@@ -68,8 +68,7 @@ def test_a_team_without_changes_is_told_that_nothing_changed(context_of: Context
 def test_a_team_sees_its_most_important_changes_in_full_and_a_link_to_the_rest(context_of: ContextOf) -> None:
     records = (*(f"touchpoint/gone-{number}" for number in range(12)), "principle/say-it-plainly")
     events = tuple(
-        event(each, "reworded", field="outcome", way="reworded", was="Old.", now="New.", teams=(OWNER,))
-        for each in records
+        event(each, "reworded", field="outcome", before="Old.", after="New.", teams=(OWNER,)) for each in records
     )
     steps = (Step(step="major", edition="2.0", since="1.0"), Step(step="major", edition="1.0"))
     laid = files() | {LOCK: written(History(steps, events))}

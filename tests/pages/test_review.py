@@ -25,8 +25,8 @@ def test_a_record_that_needs_review_is_listed_under_its_team_with_old_and_new_wo
     assert below.index("../touchpoint/bell/") < below.index("Say it plainly")
     assert "Before: </span>We &lt;b&gt;say&lt;/b&gt; little." in body
     assert "Now: </span>We say what is the case in words" in body
-    assert "Takes precedence over: removed" in body
-    assert "Do: added" in body
+    assert "No longer takes precedence over" in body
+    assert "Do (added)" in body
     assert "goldthread review touchpoint/bell" in body
     assert "REV001" not in body
 

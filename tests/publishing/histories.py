@@ -14,8 +14,8 @@ from pathlib import Path
 import msgspec
 import yaml
 
-from goldthread.changes.comparison import Side
 from goldthread.commands.release import Wish, plan_after
+from goldthread.comparison.compare import Version
 from goldthread.graph.graph import graph_of
 from goldthread.inspection import Inspection, inspect_files
 from goldthread.model.book import Book
@@ -290,7 +290,7 @@ class World:
     def release(self, moment: int, summary: str = "") -> None:
         """Make the edition of a moment."""
         files = self._files(moment)
-        before = Side("nothing", graph_of(Book({}, {})), ()) if self._before is None else _side(self._before)
+        before = Version("nothing", graph_of(Book({}, {})), ()) if self._before is None else _version(self._before)
         wish = Wish(on=TODAY + datetime.timedelta(moment), edition=f"{moment + 1}.0", summary=summary)
         planned = plan_after(before, files, _inspected(files), wish)
         files |= planned.files
@@ -303,9 +303,9 @@ class World:
         return self._files(self._story.editions)
 
 
-def _side(files: Files) -> Side:
+def _version(files: Files) -> Version:
     inspection = _inspected(files)
-    return Side("before", inspection.graph, inspection.judgement.findings)
+    return Version("before", inspection.graph, inspection.judgement.findings)
 
 
 def _inspected(files: Files) -> Inspection:

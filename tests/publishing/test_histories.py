@@ -43,11 +43,11 @@ def test_the_histories_hold_what_they_are_made_for() -> None:
     for seed in SEEDS:
         story = Story(seed)
         shut, _ = worlds(seed)
-        kinds |= {(each.what, each.audience) for each in read_history(shut[EDITIONS_FILE].decode()).events}
+        kinds |= {(each.kind, each.audience) for each in read_history(shut[EDITIONS_FILE].decode()).events}
         for place, subject in enumerate(story.subjects):
             states = [(each, moment) for moment, each in enumerate(subject.moments) if each is not None]
             hidden_later += any(not each.is_internal and not story.is_shown(place, moment) for each, moment in states)
-    whats = ("added", "dropped", "renamed", "reworded", "relinked", "shelved", "handed")
-    assert {(what, audience) for what in whats for audience in ("public", "internal")} <= kinds
-    assert {("added", "public-only"), ("dropped", "public-only"), ("reworded", "public-only")} <= kinds
+    kinds_of_change = ("added", "removed", "renamed", "reworded", "relinked", "status", "owner")
+    assert {(kind, audience) for kind in kinds_of_change for audience in ("public", "internal")} <= kinds
+    assert {("added", "public-only"), ("removed", "public-only"), ("reworded", "public-only")} <= kinds
     assert hidden_later

@@ -188,27 +188,23 @@ def _past(*, has_secrets: bool) -> Iterator[dict[str, object]]:
     there = {**edition, "audience": "public", "record": f"team/{name_of('team', 'open')}", "title": f"{OPEN}then"}
     teams = [name_of("team", "open"), *([name_of("team", "shut")] if has_secrets else [])]
     yield {**edition, "step": "major", "public": "major"}
-    yield {**there, "what": "added", "now": f"{OPEN}new", "teams": teams}
-    yield {**there, "what": "reworded", "field": "decides", "was": f"{OPEN}before", "now": f"{OPEN}after"}
+    yield {**there, "kind": "added", "after": f"{OPEN}new", "teams": teams}
+    yield {**there, "kind": "reworded", "field": "decides", "before": f"{OPEN}before", "after": f"{OPEN}after"}
+    yield {**there, "what": "reworded", "field": "decides", "was": f"{OPEN}former", "now": f"{OPEN}latter"}
     if has_secrets:
-        inside = {**edition, "audience": "public", "what": "added", "title": f"{SECRET}title", "now": f"{SECRET}now"}
+        inside = {**edition, "audience": "public", "kind": "added", "title": f"{SECRET}title", "after": f"{SECRET}now"}
         yield {**inside, "record": f"focus/{name_of('focus', 'shut')}"}
         yield {**inside, "record": f"focus/{SECRET}wasfocusshut"}
         yield {**inside, "record": f"focus/{SECRET}gone", "audience": "internal"}
-        yield {**there, "audience": "public", "what": "reworded", "field": "decides", "now": f"{SECRET}unknown"} | {
-            "audience": None
-        }
+        yield {**there, "audience": None, "kind": "reworded", "field": "decides", "after": f"{SECRET}unknown"}
         shut = name_of("customer", "shut")
-        yield {
-            **there,
-            "what": "relinked",
-            "field": "serves",
-            "way": "added",
-            "about": shut,
-            "called": f"{SECRET}called",
-        }
-        yield {**there, "what": "reworded", "field": "serves", "was": f"{SECRET}serves, see [[customer/{shut}]]"}
-        yield {**there, "what": "reworded", "field": "serves", "now": f"{SECRET}does for {shut}"}
+        link = {"field": "serves", "target": shut, "target_title": f"{SECRET}called", "after": {"to": shut}}
+        yield {**there, "kind": "relinked", **link}
+        yield {**there, "kind": "reworded", "field": "serves", "before": f"{SECRET}serves, see [[customer/{shut}]]"}
+        yield {**there, "kind": "reworded", "field": "serves", "after": f"{SECRET}does for {shut}"}
+        yield {**there, "kind": "reworded", "field": "serves", "after": {"what": f"{SECRET}does", "for": [shut]}}
+        former = {**there, "what": "reworded", "field": "serves", "way": "added"}
+        yield {**former, "now": f"{SECRET}does (because: for {shut})"}
 
 
 def _handbook(internal_fields: tuple[str, ...], *, has_secrets: bool) -> dict[str, object]:

@@ -15,18 +15,18 @@ def test_what_is_suspect_is_listed_by_owner_with_old_and_new_words(review: Revie
 Crew
   Touchpoint "Bell" (touchpoint/bell), reviewed on 2026-06-01 by Crew
     Principle "The last boat waits" (principle/last-boat) has changed in meaning
-      do
-        was  Count again.
-        is   Count aloud.
+      Do
+        before: Count again.
+        now: Count aloud.
 Quays
   Touchpoint "Board" (touchpoint/board), reviewed on 2026-06-01 by Quays
     Principle "The last boat waits" (principle/last-boat) has changed in meaning
-      do
-        was  Count again.
-        is   Count aloud.
-2 records suspect, 8 unreviewed, 0 reviewed.
-  Quays: 2 unreviewed
-  Nobody answers for: 6 unreviewed
+      Do
+        before: Count again.
+        now: Count aloud.
+2 need review, 8 not reviewed, 0 reviewed.
+  Quays: 2 not reviewed
+  Without an owner: 6 not reviewed
 """
     )
     assert review("--list", "--owner", "quays").stdout.startswith('Quays\n  Touchpoint "Board" (touchpoint/board)')
@@ -51,9 +51,9 @@ def test_words_that_changed_only_in_form_are_not_shown_beside_those_that_changed
         (("--editorial", "last-boat", "--because", "  "), "Give the reason with --because; it is recorded."),
         (("touchpoint/bel",), 'There is no record "touchpoint/bel". Did you mean "touchpoint/bell"?'),
         (("bel",), 'There is no record "bel". Did you mean "bell"?'),
-        (("need/home",), "need/home is not held against anything above it: focus, principle, touchpoint and tool records"),
+        (("need/home",), "need/home has no records above it to be reviewed against: reviews are for focus, principle"),
         (("--owner", "crow"), 'There is no team "crow". Did you mean "crew"?'),
-        (("--editorial", "last-boat", "--because", "x"), "Nothing that hangs on principle/last-boat has been reviewed yet."),
+        (("--editorial", "last-boat", "--because", "x"), "No record that depends on principle/last-boat has been reviewed yet."),
         (("bell", "--by", " "), "Git does not know your name. Give the reviewer's name with --by."),
     ],
 )  # fmt: skip
@@ -66,11 +66,11 @@ def test_what_cannot_be_done_is_refused_in_a_sentence(
     assert refused.stdout == ""
 
 
-def test_a_change_without_a_change_of_meaning_has_nothing_to_carry_over(review: Review) -> None:
+def test_a_change_without_a_change_of_meaning_keeps_no_review_valid(review: Review) -> None:
     review("bell")
     refused = review("--editorial", "last-boat", "--because", "typo")
     assert refused.exit_code == 2
-    assert "means what it meant when it was reviewed last" in refused.stderr
+    assert "means the same as at the last review" in refused.stderr
 
 
 def test_a_handbook_with_faults_is_not_reviewed(review: Review, change: Change) -> None:

@@ -17,23 +17,25 @@ from goldthread.graph.traces import beneath
 from goldthread.inspection import inspect_files
 from goldthread.reading.book import read_files
 from goldthread.reading.files import REVIEWS_FILE
-from goldthread.review.lock import Correction, Lock, Meaning, Stamp, written
+from goldthread.review.lock import Correction, Lock, Meaning, ReviewMark, written
 from goldthread.review.lock_reading import FILE, read_lock
-from goldthread.review.marking import Signature, stamped
+from goldthread.review.marking import Reviewer, mark_reviewed
 from goldthread.review.status import verdicts
 from goldthread.settings import Settings
 from review.conftest import Change, Review, Standing
 from review.quay import HANDBOOK
 from test_rule import TODAY
 
-SIGNATURE = Signature(on=TODAY, by="Crew")
+REVIEWER = Reviewer(on=TODAY, by="Crew")
 PRINTS = st.text("0123456789abcdef", min_size=16, max_size=16)
 KEYS = st.sampled_from(["touchpoint/bell", "principle/last-boat", "focus/tonight", "need/home"])
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 LOCKS = st.builds(
     Lock,
-    stamps=st.lists(
-        st.builds(Stamp, record=KEYS, on=st.dates(), by=TEXTS, against=st.dictionaries(KEYS, PRINTS), because=TEXTS),
+    marks=st.lists(
+        st.builds(
+            ReviewMark, record=KEYS, on=st.dates(), by=TEXTS, against=st.dictionaries(KEYS, PRINTS), because=TEXTS
+        ),
         max_size=4,
     ).map(tuple),
     corrections=st.lists(
@@ -58,13 +60,13 @@ def test_what_is_written_is_read_back_and_written_again_as_the_same_bytes(lock: 
     read = read_lock(text)
     assert read.findings == ()
     assert written(read) == text
-    assert all(each in read.stamps for each in lock.stamps)
-    assert all(each in lock.stamps for each in read.stamps)
+    assert all(each in read.marks for each in lock.marks)
+    assert all(each in lock.marks for each in read.marks)
 
 
 def test_the_order_in_which_entries_come_leaves_no_trace() -> None:
     one, other = (
-        Stamp(
+        ReviewMark(
             record=f"touchpoint/{name}",
             on=TODAY,
             by="Crew",
@@ -186,10 +188,7 @@ def test_the_marks_of_an_unfinished_merge_are_one_finding_with_a_place(
     before = files[REVIEWS_FILE]
     refused = review("bench")
     assert (refused.exit_code, (root / REVIEWS_FILE).read_bytes()) == (1, before)
-    assert (
-        refused.stderr
-        == "goldthread: Nothing was reviewed: there is 1 data fault to fix first. To see it, run: goldthread check\n"
-    )
+    assert refused.stderr == "Nothing was reviewed: goldthread check shows 1 data fault to fix first.\n"
 
 
 @pytest.mark.parametrize(
@@ -264,7 +263,7 @@ def test_a_record_is_suspect_exactly_when_a_sentence_above_it_is_not_the_one_rev
             adorned[key] = number
         else:
             graph = graph_of(read_files(files()).book)
-            lock = read_lock(written(stamped(lock, graph, [key], SIGNATURE)))
+            lock = read_lock(written(mark_reviewed(lock, graph, [key], REVIEWER)))
             seen[key] = {each: said[each] for each in above[key]}
     reading = read_files(files())
     assert reading.findings == ()
@@ -273,7 +272,7 @@ def test_a_record_is_suspect_exactly_when_a_sentence_above_it_is_not_the_one_rev
     assert {key for key, verdict in found.items() if verdict.state == "suspect"} == suspect
     assert {key for key, verdict in found.items() if verdict.state == "unreviewed"} == found.keys() - seen.keys()
     for key in suspect:
-        assert {change.key for change in found[key].changes} == {
+        assert {upstream.key for upstream in found[key].upstream} == {
             each for each in seen[key] if said[each] != seen[key][each]
         }
-        assert all(change.differences for change in found[key].changes)
+        assert all(upstream.changes for upstream in found[key].upstream)

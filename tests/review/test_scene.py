@@ -33,7 +33,7 @@ def test_an_owner_a_comma_a_capital_and_a_typo_declared_editorial_make_nothing_s
     carried = review("--editorial", "focus/tonight", "--because", "typo")
     assert (
         carried.stdout.splitlines()[0]
-        == f"{REVIEWS_FILE}: the change of focus/tonight is editorial; 5 records carried over."
+        == f"{REVIEWS_FILE}: the change of focus/tonight is marked as editorial; the reviews of 5 records stay valid."
     )
     assert standing()["reviewed"] == everything
 
@@ -49,7 +49,7 @@ def test_a_focus_that_says_something_else_makes_exactly_what_hangs_on_it_suspect
         "focus/tonight", "focus/quiet", "principle/softly", "touchpoint/bench", "touchpoint/lamp"
     }  # fmt: skip
     said = review("touchpoint/bell", "board", today="2026-07-01").stdout
-    assert said.startswith(f"{REVIEWS_FILE}: 2 records reviewed by Crew on 2026-07-01; before, 2 suspect.\n")
+    assert said.startswith(f"{REVIEWS_FILE}: 2 records reviewed by Crew on 2026-07-01; status before: 2 need review.\n")
     assert standing()["suspect"] == BELOW_TONIGHT - {"touchpoint/bell", "touchpoint/board"}
 
 
@@ -82,7 +82,7 @@ def test_a_principle_that_is_taken_away_leaves_what_followed_it_suspect(
     (root / "principles" / "softly.yml").unlink()
     assert standing()["suspect"] == {"touchpoint/bench"}
     assert '"Softly" is no longer there' not in review("--list").stdout
-    assert "principle/softly is no longer there" in review("--list").stdout
+    assert "principle/softly was removed" in review("--list").stdout
 
 
 def test_a_renamed_record_keeps_its_review_and_disturbs_nobody(

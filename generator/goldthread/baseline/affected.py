@@ -1,14 +1,14 @@
-"""What a change touches: the records that say something else, what hangs on them, and what is found that was not found before."""
+"""The findings that a change concerns: those of changed records, of records that depend on them, and new ones."""
 
 from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
+from goldthread.changes.record_changes import differing
 from goldthread.data_faults import fault_names
 from goldthread.findings import Finding, Identity, Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.traces import beneath
-from goldthread.model.book import Book
 
 
 class State(msgspec.Struct, frozen=True):
@@ -32,7 +32,7 @@ def concerned_by(before: State, now: State) -> Callable[[Finding], bool]:
     since a change in one record may break a rule in another.
     Moving a record to another place, or writing the same in another form, changes nothing.
     """
-    changed = touched(before.graph.book, now.graph.book)
+    changed = differing(before.graph.book, now.graph.book)
     keys = changed | _beneath(before.graph, changed) | _beneath(now.graph, changed)
     files = {name for name, data in now.files.items() if _lines(data) != _lines(before.files.get(name, b""))}
     known = {_weight(finding) for finding in before.findings}
@@ -42,12 +42,6 @@ def concerned_by(before: State, now: State) -> Callable[[Finding], bool]:
         or _weight(finding) not in known
         or (finding.code in faults and finding.place.file in files)
     )
-
-
-def touched(before: Book, now: Book) -> frozenset[str]:
-    """The keys of records that were added, taken out, or say something else."""
-    old, new = before.records, now.records
-    return frozenset(key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
 
 
 def _beneath(graph: Graph, keys: Iterable[str]) -> set[str]:

@@ -1,1 +1,1 @@
-"""What a change of the records means: one state of a handbook held against another."""
+"""Changes: what differs between two states of the records, as values without words."""

@@ -1,26 +1,26 @@
-"""What differs in a record and carries no meaning: it is counted, and upsets nobody."""
+"""Changes of fields that carry no meaning: they are counted, and nothing needs review for them."""
 
 from collections.abc import Iterator
 
-from goldthread.changes.wording import link_fields
+from goldthread.changes.field_changes import link_fields
 from goldthread.graph.meaning import meaning
 from goldthread.model.links import Link
 from goldthread.model.record import Record
 from goldthread.model.shapes import shape_of
 
-_APART = frozenset({"id", "was", "notes"})
-"""Told otherwise, or not published."""
+_EXCLUDED = frozenset({"id", "was", "notes"})
+"""Compared elsewhere, or not published."""
 
 
-def unmeant(before: Record, after: Record) -> Iterator[str]:
-    """The fields that carry no meaning and differ, as `kind.field`; a link that came or went is told elsewhere."""
+def fields_without_meaning(before: Record, after: Record) -> Iterator[str]:
+    """The fields that carry no meaning and differ, as `kind.field`; a link that was added or removed is left to `link_changes`."""
     links = link_fields(after.kind)
     for field in shape_of(after.kind).fields.values():
-        if field.name in _APART or field.name in after.meaning:
+        if field.name in _EXCLUDED or field.name in after.meaning:
             continue
         old, new = getattr(before, field.attribute), getattr(after, field.attribute)
         declared = before.declared.get(field.name) != after.declared.get(field.name)
-        if declared or (old != new and (field.name not in links or _says_more(old, new))):
+        if declared or (old != new and (field.name not in links or _differs_beside_targets(old, new))):
             yield f"{after.kind}.{field.name}"
 
 
@@ -32,13 +32,13 @@ def has_other_form(before: Record, after: Record) -> bool:
     return any(getattr(before, name) != getattr(after, name) for name in same)
 
 
-def _says_more(before: object, after: object) -> bool:
-    """Whether links to the same records say something else of themselves, or stand in another order."""
-    old, new = _said(before), _said(after)
+def _differs_beside_targets(before: object, after: object) -> bool:
+    """Whether links to the same records differ in what they say, or in their order."""
+    old, new = _links(before), _links(after)
     both = dict(old).keys() & dict(new).keys()
     return [each for each in old if each[0] in both] != [each for each in new if each[0] in both]
 
 
-def _said(value: object) -> list[tuple[str, str | None]]:
+def _links(value: object) -> list[tuple[str, str | None]]:
     links = value if isinstance(value, tuple) else (value,)
     return [(each.to, each.how) for each in links if isinstance(each, Link)]

@@ -1,4 +1,4 @@
-"""Renamed records: which they are, and a book told in the names of today, so that a new name alone is no change."""
+"""Renamed records: which they are, and a book under the names of today, so that a new name alone is no change."""
 
 import re
 from collections.abc import Mapping

@@ -30,8 +30,8 @@ def command(base: str, head: str | None, form: str, today: datetime.datetime | N
 
     The exit code is 0 whenever the two could be compared, whatever changed.
     """
-    from goldthread.changes.formats import FORMATS
     from goldthread.commands.diff import diff
+    from goldthread.comparison.formats import FORMATS
 
     change = diff(root_of(root), base, head, settings_of(today, None))
     if form == "text":

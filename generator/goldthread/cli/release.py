@@ -65,7 +65,7 @@ def command(
         tell(say("There is no new edition yet."), err=True)
         tell(str(error), err=True)
         sys.exit(1)
-    tell(f"{releasing.told(planned)}\n")
+    tell(f"{releasing.report(planned)}\n")
     if dry_run:
         tell(say("Nothing was written."))
     else:

@@ -56,7 +56,7 @@ def command(
     from goldthread.git.identity import name_of_committer
     from goldthread.inspection import inspect
     from goldthread.reading.files import REVIEWS_FILE
-    from goldthread.review.marking import EditorialError, Signature
+    from goldthread.review.marking import EditorialError, Reviewer
 
     folder, settings = root_of(root), settings_of(today, None)
     reason = " ".join((because or "").split())
@@ -82,18 +82,18 @@ def command(
     name = " ".join((name_of_committer(folder) if by is None else by).split())
     if not name:
         stop(say("Git does not know your name. Give the reviewer's name with --by."))
-    signature = Signature(on=settings.today, by=name, because=reason)
+    reviewer = Reviewer(on=settings.today, by=name, because=reason)
     try:
         with write_errors(REVIEWS_FILE):
             if editorial:
-                words = reviewing.editorial(folder, inspection, reviewing.named(book, editorial), signature)
+                words = reviewing.editorial(folder, inspection, reviewing.named(book, editorial), reviewer)
             elif of_all:
-                words = reviewing.review(folder, inspection, reviewing.everything(inspection), signature)
+                words = reviewing.review(folder, inspection, reviewing.everything(inspection), reviewer)
             elif owner:
-                words = reviewing.review(folder, inspection, reviewing.of_team(inspection, owner), signature)
+                words = reviewing.review(folder, inspection, reviewing.of_team(inspection, owner), reviewer)
             else:
                 keys = [reviewing.reviewable(book, record) for record in records]
-                words = reviewing.review(folder, inspection, keys, signature)
+                words = reviewing.review(folder, inspection, keys, reviewer)
     except EditorialError as error:
         raise RequestError(*error.args) from error
     tell(words)

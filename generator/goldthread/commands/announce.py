@@ -1,4 +1,4 @@
-"""The word to a team: what an edition changed for it, why, what to do, and where to read."""
+"""A change notice for a team: what an edition changed for it, why, what to do, and where to read."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -8,10 +8,11 @@ from urllib.parse import quote
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from goldthread.changes.values import words
+from goldthread.changes.wording import for_readers, label, words_after, words_before
 from goldthread.commands.errors import RequestError
 from goldthread.editions.history import Event, History
 from goldthread.editions.number import order
-from goldthread.editions.sentences import label, reasoned, worth_telling
 from goldthread.language.catalogue import catalogue
 from goldthread.language.translation import say, speaking
 from goldthread.model.book import Book
@@ -74,12 +75,12 @@ def announce(
     if history.findings:
         file = history.findings[0].place.file
         raise RequestError(
-            f"{file} cannot be read, so nobody can say what edition {issue.edition} changed: goldthread check shows what to mend."
+            f"{file} cannot be read, so the changes of edition {issue.edition} are not known: goldthread check shows what to fix."
         )
     step = history.step_of(issue.edition)
     if step is None:
         raise RequestError(
-            f"Nobody has kept what edition {issue.edition} changed: it was not made by goldthread release."
+            f"The changes of edition {issue.edition} were not recorded: it was not made by goldthread release."
         )
     with speaking(catalogue(language or book.handbook.language)):
         events = [each for each in history.of_edition(issue.edition) if addressee.id in each.teams and _counts(each)]
@@ -112,19 +113,21 @@ def _items(book: Book, events: Iterable[Event], site: str) -> Iterator[Item]:
     for key in sorted(records, key=lambda each: _KINDS.index(each.partition("/")[0])):
         happened = records[key]
         href = _address(site, record_address(key) or "") if key in book.records else ""
-        lines = tuple(_line(book, each) for each in worth_telling(happened))
+        lines = tuple(_line(book, each) for each in for_readers(happened))
         if lines:
             yield Item(happened[-1].title.rstrip("."), href, lines)
 
 
 def _line(book: Book, event: Event) -> Line:
-    if event.what == "relinked":
-        return Line(label(event), "", event.called.rstrip("."))
-    if event.what in {"renamed", "shelved"}:
-        return Line(label(event), "", "")
-    if event.what == "handed":
-        return Line(label(event), _team_name(book, event.was), _team_name(book, event.now))
-    return Line(label(event), _plain(book, reasoned(event.was)), _plain(book, reasoned(event.now)))
+    match event.kind:
+        case "relinked":
+            return Line(label(event), "", event.target_title.rstrip("."))
+        case "renamed" | "status":
+            return Line(label(event), "", "")
+        case "owner":
+            return Line(label(event), _team_name(book, words(event.before)), _team_name(book, words(event.after)))
+        case _:
+            return Line(label(event), _plain(book, words_before(event)), _plain(book, words_after(event)))
 
 
 def _team_name(book: Book, team: str) -> str:

@@ -1,10 +1,10 @@
-"""What a change means: two states of a handbook, each from git, a folder or a published file, held against each other."""
+"""Two versions of a handbook compared by meaning, each from git, a folder or a published file."""
 
 from pathlib import Path
 
-from goldthread.changes.change import Change
-from goldthread.changes.comparison import Side, compare
 from goldthread.commands.errors import RequestError
+from goldthread.comparison.compare import Version, compare
+from goldthread.comparison.report import Comparison
 from goldthread.exchange import handbook_json
 from goldthread.git.commits import commit_of
 from goldthread.git.revision import files_at
@@ -25,25 +25,25 @@ class ComparisonError(RequestError):
 
 def diff(
     root: Path, base: str, head: str | None, settings: Settings, editorial: frozenset[str] = frozenset()
-) -> Change:
-    """What lies between two states of the handbook under a root.
+) -> Comparison:
+    """What changed between two versions of the handbook under a root.
 
     base, head: A folder that holds a handbook, a published handbook.json, or a git revision, looked for in this order; without
         `head`, the records as they lie under the root.
-    editorial: The keys of records whose new words mean the same, beside those of which the later state's lock says so.
+    editorial: The keys of records whose new words mean the same, beside those that the later version's lock file marks as editorial.
     Raises ComparisonError when one of them holds no records, and RevisionError when git knows no such revision.
     """
-    before = side_of(root, base, settings)
+    before = version_of(root, base, settings)
     after = (
         _inspected(WORKING_TREE, inspect_files(files_on_disk(root), settings))
         if head is None
-        else side_of(root, head, settings)
+        else version_of(root, head, settings)
     )
     return compare(before, after, editorial)
 
 
-def side_of(root: Path, name: str, settings: Settings) -> Side:
-    """The state that a name stands for, as `diff` takes it, and raising what it raises."""
+def version_of(root: Path, name: str, settings: Settings) -> Version:
+    """The version that a name means, as `diff` takes it, and raising what it raises."""
     path = Path(name)
     try:
         if path.is_file():
@@ -55,14 +55,14 @@ def side_of(root: Path, name: str, settings: Settings) -> Side:
     return _inspected(name, inspect_files(files_at(root, commit_of(root, name).name), settings))
 
 
-def _inspected(name: str, inspection: Inspection) -> Side:
+def _inspected(name: str, inspection: Inspection) -> Version:
     if inspection.is_empty:
         raise ComparisonError(f"There is nothing to compare: {name} holds no records under content/ or principles/.")
     found = (*inspection.faults, *inspection.judgement.findings)
-    return Side(name, inspection.graph, found, inspection.lock.corrections)
+    return Version(name, inspection.graph, found, inspection.lock.corrections)
 
 
-def _published(name: str, path: Path, settings: Settings) -> Side:
+def _published(name: str, path: Path, settings: Settings) -> Version:
     try:
         book = handbook_json.read(path.read_bytes())
     except handbook_json.HandbookJsonError as error:
@@ -70,7 +70,7 @@ def _published(name: str, path: Path, settings: Settings) -> Side:
     return _judged(name, book, settings)
 
 
-def _judged(name: str, book: Book, settings: Settings) -> Side:
+def _judged(name: str, book: Book, settings: Settings) -> Version:
     graph = graph_of(book)
     rules = in_force(known_rules(Path(), (), run_files=False), graph, settings)
-    return Side(name, graph, judge(graph, rules, settings, lambda key, _: book.origins[key].place).findings)
+    return Version(name, graph, judge(graph, rules, settings, lambda key, _: book.origins[key].place).findings)

@@ -1,4 +1,4 @@
-"""A new edition: which number it takes and why, what stands in its way, and what is written of it."""
+"""A new edition: its number and the reason, what prevents it, and the files to write."""
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,13 +7,13 @@ from pathlib import Path
 import msgspec
 
 from goldthread.audience import InternalHandbookError, public
-from goldthread.changes.change import Change
-from goldthread.changes.comparison import Side, compare
-from goldthread.changes.edition_events import for_whom, recorded
-from goldthread.changes.sentences import headline
-from goldthread.commands.diff import side_of
+from goldthread.commands.diff import version_of
 from goldthread.commands.edition_entry import EditionsFileError, Entry, with_entry
-from goldthread.commands.release_obstacles import in_the_way, unreadable
+from goldthread.commands.release_obstacles import obstacles, unreadable
+from goldthread.comparison.compare import Version, compare
+from goldthread.comparison.events import events_of, with_audience
+from goldthread.comparison.report import Comparison
+from goldthread.comparison.sentences import reasons_of
 from goldthread.disk.journal import change_files
 from goldthread.editions.history import Event, History, Size, Step, is_other
 from goldthread.editions.lock import written
@@ -27,7 +27,7 @@ from goldthread.graph.graph import Graph, graph_of
 from goldthread.graph.record_names import listed
 from goldthread.inspection import Inspection, inspect_files
 from goldthread.language.catalogue import catalogue
-from goldthread.language.translation import speaking
+from goldthread.language.translation import say, speaking
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.model.vision import Handbook
@@ -58,7 +58,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     entry: The edition.
     last: The edition before; None for the first.
     proposal: Its number, and why.
-    change: What changed since the edition before.
+    comparison: What changed since the edition before.
     files: The files that differ, by path.
     before: What was in the handbook's files when they were read.
     """
@@ -66,13 +66,13 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     entry: Entry
     last: Edition | None
     proposal: Proposal
-    change: Change
+    comparison: Comparison
     files: Mapping[str, bytes]
     before: Mapping[str, bytes]
 
 
 class ReleaseError(Exception):
-    """There is to be no edition; the reasons, a sentence each."""
+    """There can be no new edition; the reasons, a sentence each."""
 
     def __init__(self, reasons: Iterable[str]) -> None:
         super().__init__("\n".join(reasons))
@@ -82,7 +82,7 @@ def plan(root: Path, files: Mapping[str, bytes], inspection: Inspection, wish: W
     """What the next edition would be, and what would be written of it. Writes nothing.
 
     files: The handbook's files, of which the inspection was made.
-    Raises ReleaseError when something stands in the way, and what `diff` raises when the state before cannot be had.
+    Raises ReleaseError when something prevents it, and what `diff` raises when the version before cannot be read.
     """
     if inspection.faults:
         raise ReleaseError((unreadable(inspection),))
@@ -90,35 +90,35 @@ def plan(root: Path, files: Mapping[str, bytes], inspection: Inspection, wish: W
     return plan_after(_before(root, last, wish, settings), files, inspection, wish)
 
 
-def plan_after(before: Side, files: Mapping[str, bytes], inspection: Inspection, wish: Wish) -> Plan:
+def plan_after(before: Version, files: Mapping[str, bytes], inspection: Inspection, wish: Wish) -> Plan:
     """What the next edition would be, after a state of the records that has no faults. No disk is touched.
 
-    Raises ReleaseError when something stands in the way.
+    Raises ReleaseError when something prevents it.
     """
     before = msgspec.structs.replace(before, graph=_without_editions(before.graph.book))
     book, last = inspection.graph.book, _last(inspection.graph.book)
     corrections = inspection.lock.corrections
-    now = Side("now", _without_editions(inspection.graph.book), inspection.judgement.findings, corrections)
-    change = compare(before, now)
-    proposed = _proposed(book, last, change, wish)
-    reasons = (*in_the_way(inspection, change, last, wish.on), *proposed.doubts)
+    now = Version("now", _without_editions(inspection.graph.book), inspection.judgement.findings, corrections)
+    comparison = compare(before, now)
+    proposed = _proposed(book, last, comparison, wish)
+    reasons = (*obstacles(inspection, comparison, last, wish.on), *proposed.doubts)
     if reasons:
         raise ReleaseError(reasons)
-    outside = _outside(before, now, change)
-    public_step = _proposed(book, last, outside.change, wish).step if outside else None
-    events = for_whom(
-        recorded(change, before.graph, now.graph, proposed.edition),
-        recorded(outside.change, outside.before, outside.after, proposed.edition) if outside else (),
+    outside = _outside(before, now, comparison)
+    public_step = _proposed(book, last, outside.comparison, wish).step if outside else None
+    events = with_audience(
+        events_of(comparison, before.graph, now.graph, proposed.edition),
+        events_of(outside.comparison, outside.before, outside.after, proposed.edition) if outside else (),
     )
-    told = [each for each in events if each.is_public or outside is None]
+    shown = [each for each in events if each.is_public or outside is None]
     with speaking(catalogue(book.handbook.language)):
-        words = " ".join(wish.summary.split()) or summary(told, is_first=last is None)
+        words = " ".join(wish.summary.split()) or summary(shown, is_first=last is None)
     changed = () if last is None else tuple(_changed(book, events))
     entry = Entry(edition=proposed.edition, on=wish.on, summary=words, changed=changed)
     try:
         edited = with_entry(files, inspection.reading, entry)
-    except EditionsFileError as error:
-        raise ReleaseError((str(error),)) from error
+    except EditionsFileError as unwritable:
+        raise ReleaseError((str(unwritable),)) from unwritable
     step = Step(
         step=proposed.step,
         edition=proposed.edition,
@@ -131,7 +131,7 @@ def plan_after(before: Side, files: Mapping[str, bytes], inspection: Inspection,
         entry=entry,
         last=last,
         proposal=proposed,
-        change=change,
+        comparison=comparison,
         files={EDITIONS_FILE: lock, **dict(reversed(tuple(edited.items())))},
         before=files,
     )
@@ -142,20 +142,20 @@ class _Outside(msgspec.Struct, frozen=True):
 
     before: Graph
     after: Graph
-    change: Change
+    comparison: Comparison
 
 
-def _outside(before: Side, now: Side, change: Change) -> _Outside | None:
-    """The same change as the public sees it; None when the handbook has no edition for the public."""
+def _outside(before: Version, now: Version, comparison: Comparison) -> _Outside | None:
+    """The same comparison of what is public; None when the handbook has no edition for the public."""
     after = _public(now)
     if after is None:
         return None
     earlier = _public(before) or msgspec.structs.replace(before, graph=graph_of(Book({}, {})), findings=())
-    editorial = frozenset(each.record.key for each in change.reworded if each.editorial)
+    editorial = frozenset(comparison.editorial)
     return _Outside(earlier.graph, after.graph, compare(earlier, after, editorial))
 
 
-def _public(side: Side) -> Side | None:
+def _public(side: Version) -> Version | None:
     try:
         book = public(side.graph.book)
     except InternalHandbookError:
@@ -173,29 +173,40 @@ def write(root: Path, planned: Plan) -> None:
         raise ReleaseError((f"{listed(changed)} changed while the edition was being made: run it once more.",))
 
 
-def told(planned: Plan) -> str:
+def report(planned: Plan) -> str:
     """What a release would write, or has written, for the person who asked for it."""
-    entry, since = planned.entry, f"since edition {planned.last.edition}" if planned.last else "for the first time"
-    lines = [f"Edition {entry.edition}, {entry.on}. {planned.proposal.reason}", ""]
+    entry = planned.entry
+    lines = [
+        say(
+            "Edition {edition}, {day}. {reason}",
+            edition=entry.edition,
+            day=str(entry.on),
+            reason=str(planned.proposal.reason),
+        ),
+        "",
+    ]
     if planned.last:
-        lines += [f"What changed {since}: {headline(planned.change).partition(': ')[2]}", ""]
-    lines += [f"Its summary: {entry.summary}", "", *(f"  {name}" for name in planned.files)]
+        reasons = reasons_of(planned.comparison)
+        lines += [say("Changes since edition {edition}: {changes}.", edition=planned.last.edition, changes=reasons), ""]
+    lines += [say("Summary: {summary}", summary=entry.summary), "", *(f"  {name}" for name in planned.files)]
     return "\n".join(lines)
 
 
-def _before(root: Path, last: Edition | None, wish: Wish, settings: Settings) -> Side:
-    """The state of the last edition; nothing at all before the first."""
+def _before(root: Path, last: Edition | None, wish: Wish, settings: Settings) -> Version:
+    """The version of the last edition; nothing at all before the first."""
     if wish.since is not None:
-        side = side_of(root, wish.since, settings)
+        side = version_of(root, wish.since, settings)
     elif last is None:
-        side = Side("nothing", graph_of(Book({}, {})), ())
+        side = Version("nothing", graph_of(Book({}, {})), ())
     else:
         try:
             held = files_at(root, arrival_of(root, last.edition))
         except UncommittedEditionError as error:
             raise ReleaseError((str(error),)) from error
         inspection = inspect_files(held, settings)
-        side = Side(f"edition {last.edition}", inspection.graph, (*inspection.faults, *inspection.judgement.findings))
+        side = Version(
+            f"edition {last.edition}", inspection.graph, (*inspection.faults, *inspection.judgement.findings)
+        )
     return side
 
 
@@ -213,21 +224,21 @@ def _without_editions(book: Book) -> Graph:
     return graph_of(Book(plain, book.origins, book.clouded))
 
 
-def _proposed(book: Book, last: Edition | None, change: Change, wish: Wish) -> Proposal:
+def _proposed(book: Book, last: Edition | None, comparison: Comparison, wish: Wish) -> Proposal:
     numbers = Numbers(
         last=last.edition if last else "",
         prepared=book.handbook.edition,
         known=frozenset(each.edition for each in book.editions),
     )
-    suggested: Size = "patch" if change.version.step == "none" else change.version.step
+    suggested: Size = "patch" if comparison.next_edition.step == "none" else comparison.next_edition.step
     return proposal(numbers, suggested, step=wish.step, edition=wish.edition)
 
 
 def _changed(book: Book, events: Iterable[Event]) -> Iterator[str]:
-    """The records that mean something else, in the order of the book; of the binding kinds, those that are new as well."""
+    """The records that changed in meaning, in the order of the book; of the binding kinds, new ones as well."""
     happened: dict[str, set[str]] = {}
     for event in events:
-        happened.setdefault(event.record, set()).add(event.what)
+        happened.setdefault(event.record, set()).add(event.kind)
     for key, record in book.records.items():
         if is_other(record.kind, happened.get(key, set())):
             yield key

@@ -1,13 +1,14 @@
-"""What stands in the way of a new edition, a sentence each, for the person who wants one."""
+"""What prevents a new edition, a sentence each."""
 
 import datetime
 from collections.abc import Iterator
 
-from goldthread.changes.change import Change
+from goldthread.comparison.report import Comparison
 from goldthread.findings import Severity
-from goldthread.graph.record_names import called
+from goldthread.graph.record_names import called, few
 from goldthread.graph.scope import is_in_play
 from goldthread.inspection import Inspection
+from goldthread.language.translation import say, say_many
 from goldthread.model.editions import Edition
 
 _LISTED = 8
@@ -15,28 +16,40 @@ _LISTED = 8
 
 def unreadable(inspection: Inspection) -> str:
     """That the data has faults."""
-    return f"The data has {_count(len(inspection.faults), 'fault')}: goldthread check shows what to mend."
+    return say_many(
+        "The data has {count} fault: goldthread check shows how to fix it.",
+        "The data has {count} faults: goldthread check shows how to fix them.",
+        len(inspection.faults),
+    )
 
 
-def in_the_way(inspection: Inspection, change: Change, last: Edition | None, on: datetime.date) -> Iterator[str]:
-    """What stands in the way of an edition, a sentence each."""
+def obstacles(inspection: Inspection, comparison: Comparison, last: Edition | None, on: datetime.date) -> Iterator[str]:
+    """What prevents a new edition, a sentence each."""
     errors = [each for each in inspection.findings if each.severity is Severity.ERROR]
     yield from (f"{each.place}: {each.message}" for each in errors[:_LISTED])
     if len(errors) > _LISTED:
-        yield f"{_count(len(errors) - _LISTED, 'more finding')} of this weight."
+        yield say_many("{count} more blocking finding.", "{count} more blocking findings.", len(errors) - _LISTED)
     if errors:
-        yield "goldthread check shows how to mend it."
+        yield say("goldthread check shows how to fix them.")
     records = inspection.graph.book.records
-    waits = [key for key, each in inspection.verdicts.items() if each.state == "suspect" and is_in_play(records[key])]
-    if waits:
-        names = [str(called(records[key])) for key in waits[:_LISTED]]
-        rest = [f"{len(waits) - _LISTED:,} more"] if len(waits) > _LISTED else []
-        yield f"What it rests on has changed, so somebody has to read again: {', '.join((*names, *rest))}. See goldthread review --list."
-    if change.version.step == "none":
-        yield f"Nothing has changed since edition {last.edition}." if last else "There is nothing to publish yet."
+    waiting = [key for key, each in inspection.verdicts.items() if each.state == "suspect" and is_in_play(records[key])]
+    if waiting:
+        names = str(few([called(records[key]) for key in waiting], _LISTED))
+        yield say(
+            "A record above them has changed, so these need review: {records}. See {command}.",
+            records=names,
+            command="goldthread review --list",
+        )
+    if comparison.next_edition.step == "none":
+        yield (
+            say("Nothing has changed since edition {edition}.", edition=last.edition)
+            if last
+            else say("There is nothing to publish yet.")
+        )
     if last and on < last.on:
-        yield f"Edition {last.edition} is of {last.on}, and this one would be of {on}: give the day with --today."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+        yield say(
+            "Edition {edition} is of {last}, and this one would be of {day}: give the day with --today.",
+            edition=last.edition,
+            last=str(last.on),
+            day=str(on),
+        )

@@ -1,13 +1,15 @@
-"""Review records, declare a change editorial, and list what waits for a review."""
+"""Marking records as reviewed, marking a change as editorial, and the list of what needs review."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from goldthread.changes.wording import by_field, field_label
 from goldthread.commands.errors import RequestError
 from goldthread.graph.record_names import called, either, listed
 from goldthread.graph.scope import is_in_play
 from goldthread.inspection import Inspection
+from goldthread.language.translation import say, say_many
 from goldthread.model.book import Book
 from goldthread.model.record import Record
 from goldthread.model.teams import Team
@@ -15,37 +17,50 @@ from goldthread.reading.files import REVIEWS_FILE
 from goldthread.reading.rewriting import rewrite_reviews
 from goldthread.reading.suggestions import nearest
 from goldthread.review.lock import written
-from goldthread.review.marking import Signature, carried_over, stamped
-from goldthread.review.status import Change, State, Verdict
+from goldthread.review.marking import Reviewer, keep_reviews, mark_reviewed
+from goldthread.review.status import ChangedUpstream, State, Verdict
 from goldthread.review.upstream import LINKS
 
-NOBODY = "Nobody answers for"
+NOBODY = "Without an owner"
 _LISTED = 20
 
 
-def review(root: Path, inspection: Inspection, keys: Iterable[str], signature: Signature) -> str:
-    """Stamp records as reviewed, and say what was written.
+def review(root: Path, inspection: Inspection, keys: Iterable[str], reviewer: Reviewer) -> str:
+    """Mark records as reviewed; what was written, in sentences.
 
     Raises what `rewrite_reviews` raises.
     """
     wanted = tuple(dict.fromkeys(keys))
-    lock = stamped(inspection.lock, inspection.graph, wanted, signature)
+    lock = mark_reviewed(inspection.lock, inspection.graph, wanted, reviewer)
     rewrite_reviews(root, inspection.reading.reviews, written(lock).encode())
     states = Counter(inspection.verdicts[key].state for key in wanted)
-    before = listed(f"{states[state]:,} {state}" for state in ("suspect", "unreviewed", "reviewed") if states[state])
-    said = f"{REVIEWS_FILE}: {_records(len(wanted))} reviewed by {signature.by} on {signature.on}; before, {before}."
-    return "\n".join((said, *_told(wanted)))
+    written_down = say_many(
+        "{file}: {count} record reviewed by {name} on {day}; status before: {states}.",
+        "{file}: {count} records reviewed by {name} on {day}; status before: {states}.",
+        len(wanted),
+        file=REVIEWS_FILE,
+        name=reviewer.by,
+        day=str(reviewer.on),
+        states=_states(states),
+    )
+    return "\n".join((written_down, *_first(wanted)))
 
 
-def editorial(root: Path, inspection: Inspection, key: str, signature: Signature) -> str:
-    """Declare that a record means what it meant at the last review, and say whose stamps were carried over.
+def editorial(root: Path, inspection: Inspection, key: str, reviewer: Reviewer) -> str:
+    """Mark the last change of a record as editorial; which reviews stay valid, in sentences.
 
-    Raises EditorialError when none can be, and what `review` raises.
+    Raises EditorialError when none can, and what `review` raises.
     """
-    supporting_links = carried_over(inspection.lock, inspection.graph, key, signature)
-    rewrite_reviews(root, inspection.reading.reviews, written(supporting_links.lock).encode())
-    said = f"{REVIEWS_FILE}: the change of {key} is editorial; {_records(len(supporting_links.records))} carried over."
-    return "\n".join((said, *_told(supporting_links.records)))
+    kept = keep_reviews(inspection.lock, inspection.graph, key, reviewer)
+    rewrite_reviews(root, inspection.reading.reviews, written(kept.lock).encode())
+    written_down = say_many(
+        "{file}: the change of {record} is marked as editorial; the review of {count} record stays valid.",
+        "{file}: the change of {record} is marked as editorial; the reviews of {count} records stay valid.",
+        len(kept.records),
+        file=REVIEWS_FILE,
+        record=key,
+    )
+    return "\n".join((written_down, *_first(kept.records)))
 
 
 def named(book: Book, name: str) -> str:
@@ -64,7 +79,7 @@ def reviewable(book: Book, name: str) -> str:
     key = named(book, name)
     if key.partition("/")[0] not in LINKS:
         raise RequestError(
-            f"{key} is not held against anything above it: {listed(LINKS)} records are what is reviewed."
+            f"{key} has no records above it to be reviewed against: reviews are for {listed(LINKS)} records."
         )
     return key
 
@@ -74,7 +89,7 @@ def of_team(inspection: Inspection, name: str) -> tuple[str, ...]:
     team = team_id(inspection.graph.book, name)
     keys = tuple(record.key for record in _in_question(inspection) if record.owner == team)
     if not keys:
-        raise RequestError(f"team/{team} answers for nothing that is reviewed.")
+        raise RequestError(f"team/{team} owns no record that can be reviewed.")
     return keys
 
 
@@ -91,12 +106,12 @@ def everything(inspection: Inspection) -> tuple[str, ...]:
     """The keys of all that is reviewed, but for ideas and what is retired. Raises RequestError when there is nothing."""
     keys = tuple(record.key for record in _in_question(inspection))
     if not keys:
-        raise RequestError(f"There is nothing here to review: {listed(LINKS)} records are what is reviewed.")
+        raise RequestError(f"There is nothing to review: reviews are for {listed(LINKS)} records.")
     return keys
 
 
 def waiting(inspection: Inspection, owner: str | None = None) -> str:
-    """What is suspect, with old and new words, by owner, and how much is unreviewed; of one team when its id is given."""
+    """What needs review, with old and new words, by owner, and how many records are not reviewed; of one team when its id is given."""
     records = [record for record in _in_question(inspection) if owner is None or record.owner == owner]
     return "".join(f"{line}\n" for line in _waiting(inspection, records))
 
@@ -123,41 +138,51 @@ def _waiting(inspection: Inspection, records: Iterable[Record]) -> Iterator[str]
 
 
 def _suspect(book: Book, verdict: Verdict) -> Iterator[str]:
-    assert verdict.stamp is not None
-    yield f"  {called(book.records[verdict.key])}, reviewed on {verdict.stamp.on} by {verdict.stamp.by}"
-    for change in verdict.changes:
-        yield from _change(book, change)
+    assert verdict.mark is not None
+    record = str(called(book.records[verdict.key]))
+    yield "  " + say(
+        "{record}, reviewed on {day} by {name}", record=record, day=str(verdict.mark.on), name=verdict.mark.by
+    )
+    for upstream in verdict.upstream:
+        yield from _upstream(book, upstream)
 
 
-def _change(book: Book, change: Change) -> Iterator[str]:
-    if change.is_gone:
-        yield f"    {change.key} is no longer there"
+def _upstream(book: Book, upstream: ChangedUpstream) -> Iterator[str]:
+    if upstream.is_gone:
+        yield "    " + say("{record} was removed", record=upstream.key)
     else:
-        yield f"    {called(book.records[change.key])} has changed in meaning"
-    for difference in change.differences:
-        yield f"      {difference.field}"
-        yield from (f"        was  {words}" for words in difference.was)
-        yield from (f"        is   {words}" for words in difference.now)
+        yield "    " + say("{record} has changed in meaning", record=str(called(book.records[upstream.key])))
+    kind = upstream.key.partition("/")[0]
+    for field, before, after in by_field(upstream.changes):
+        yield f"      {field_label(kind, field).worded()}"
+        yield from (f"        {say('before')}: {words}" for words in before)
+        yield from (f"        {say('now')}: {words}" for words in after)
 
 
 def _counts(states: dict[str, Counter[State]]) -> Iterator[str]:
-    total = sum(states.values(), Counter[State]())
-    yield f"{_records(total['suspect'])} suspect, {total['unreviewed']:,} unreviewed, {total['reviewed']:,} reviewed."
+    yield f"{_states(sum(states.values(), Counter[State]()), every=True)}."
     for owner in sorted(states, key=lambda each: (each == NOBODY, each)):
         if states[owner]["unreviewed"]:
-            yield f"  {owner}: {states[owner]['unreviewed']:,} unreviewed"
+            yield f"  {owner}: {say_many('{count} not reviewed', '{count} not reviewed', states[owner]['unreviewed'])}"
 
 
-def _told(keys: tuple[str, ...]) -> Iterator[str]:
+def _states(states: Mapping[State, int], *, every: bool = False) -> str:
+    """How many records have each review status."""
+    counted = (
+        (states["suspect"], say_many("{count} needs review", "{count} need review", states["suspect"])),
+        (states["unreviewed"], say_many("{count} not reviewed", "{count} not reviewed", states["unreviewed"])),
+        (states["reviewed"], say_many("{count} reviewed", "{count} reviewed", states["reviewed"])),
+    )
+    return ", ".join(words for count, words in counted if count or every)
+
+
+def _first(keys: tuple[str, ...]) -> Iterator[str]:
     yield from (f"  {key}" for key in keys[:_LISTED])
-    if len(keys) > _LISTED:
-        yield f"  and {len(keys) - _LISTED:,} more"
+    more = len(keys) - _LISTED
+    if more > 0:
+        yield "  " + say_many("and {count} more", "and {count} more", more)
 
 
 def _hint(name: str, known: Collection[str], listing: str) -> str:
     meant = nearest(name, list(known))
     return f'Did you mean "{meant}"?' if meant else f"See what there is: {listing}"
-
-
-def _records(count: int) -> str:
-    return f"{count:,} record{'' if count == 1 else 's'}"

@@ -1,9 +1,10 @@
-"""The lock of editions: what each changed, in a file of one line an entry, which merges line by line."""
+"""The lock file of editions: what each changed, in a file of one line an entry, which merges line by line."""
 
-import json
 import re
 
-from goldthread.editions.history import History
+import msgspec
+
+from goldthread.editions.history import Event, History, Step
 from goldthread.lockfile import line_of
 
 HEAD = """\
@@ -14,12 +15,16 @@ HEAD = """\
 
 def written(history: History) -> str:
     """The text of the file: sorted, one entry a line, each once, the same for the same entries."""
-    lines = {*map(line_of, history.steps), *map(line_of, history.events)}
-    return HEAD + ("".join(sorted(lines, key=_number)) or "[]\n")
+    entries = each_once((*history.steps, *history.events))
+    return HEAD + ("".join(map(line_of, sorted(entries, key=file_order))) or "[]\n")
 
 
-def _number(line: str) -> tuple[tuple[int, ...], bool, str]:
-    """Editions in the order of their numbers, each step before its events."""
-    entry = json.loads(line[2:])
-    numbers = re.findall(r"\d+", entry["edition"])
-    return tuple(map(int, numbers)), "record" in entry, line
+def each_once(entries: tuple[Step | Event, ...]) -> tuple[Step | Event, ...]:
+    """The entries in their order, without those that are there already."""
+    return tuple({line_of(each): each for each in entries}.values())
+
+
+def file_order(entry: Step | Event) -> tuple[tuple[int, ...], str, bytes]:
+    """What sorts entries: editions by their numbers, each step before its events, and events by their records."""
+    numbers = tuple(map(int, re.findall(r"\d+", entry.edition)))
+    return numbers, entry.record if isinstance(entry, Event) else "", msgspec.json.encode(entry)

@@ -1,13 +1,15 @@
-"""The text of the lock of editions to what they changed; what is damaged in it becomes a finding."""
+"""The text of the lock file of editions to what they changed; what is damaged in it becomes a finding."""
 
 from goldthread.data_faults import sch015_bad_edition_lock
+from goldthread.editions.former_lock import FormerEvent, event_of
 from goldthread.editions.history import Event, History, Step
+from goldthread.editions.lock import each_once
 from goldthread.lockfile import LockFile
 from goldthread.reading.files import EDITIONS_FILE
 
-FILE: LockFile[Step | Event] = LockFile(
+FILE: LockFile[Step | Event | FormerEvent] = LockFile(
     path=EDITIONS_FILE,
-    types=(("record", Event), ("step", Step)),
+    types=(("kind", Event), ("record", FormerEvent), ("step", Step)),
     fault=sch015_bad_edition_lock.finding,
     entries="what happened",
     entry="say what happened",
@@ -18,11 +20,14 @@ FILE: LockFile[Step | Event] = LockFile(
 
 
 def read_history(text: str | None) -> History:
-    """What editions changed, by the text of the file, in which a merge may have left some entries twice; None when there is no file."""
+    """What editions changed, by the text of the file, in which a merge may have left some entries twice; None when there is no file.
+
+    Entries in the form of earlier versions are read as what they are in the form of today.
+    """
     if text is None:
         return History()
     entries, findings = FILE.read(text)
-    known = tuple(dict.fromkeys(entries))
+    known = each_once(tuple(event_of(each) if isinstance(each, FormerEvent) else each for each in entries))
     return History(
         steps=tuple(each for each in known if isinstance(each, Step)),
         events=tuple(each for each in known if isinstance(each, Event)),

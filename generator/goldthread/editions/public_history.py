@@ -10,14 +10,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 import msgspec
 
-from goldthread.editions.history import SAYING, TITLES, Event, History, Size, Step, is_other
+from goldthread.changes.record_changes import SAYING
+from goldthread.changes.values import texts, words
+from goldthread.editions.history import TITLES, Event, History, Size, Step, is_other
+from goldthread.editions.lock import file_order
 from goldthread.editions.number import order
 from goldthread.graph.traces import UPWARD
 
 _MENTION = re.compile(r"\[\[([^\[\]]*)\]\]")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_STANDS_IN: Mapping[str, str] = {"renamed": "was", "shelved": "status", "handed": "owner"}
-"""The field that an event of such a sort speaks of; others name theirs."""
+_WHOLE = frozenset({"added", "removed"})
+"""The kinds of change that speak of a record as a whole, and whose field only says more of it."""
 
 _Moment = tuple[tuple[int, ...], bool]
 """A point in the order of editions: just before an edition's events, or, with True, just after them."""
@@ -44,7 +47,7 @@ def public_history(history: History, shown: Shown) -> History:
     """The history for an edition for the public."""
     sight = _Sight(history, shown)
     seen = [(event, sight.told(event)) for event in history.events]
-    events = tuple(sorted((told for _, told in seen if told is not None), key=_in_file_order))
+    events = tuple(sorted((told for _, told in seen if told is not None), key=file_order))
     unseen = {event.edition for event, told in seen if event.is_public and told is None}
     steps = (_step(step, events, is_whole=step.edition not in unseen) for step in history.steps)
     return History(tuple(each for each in steps if each is not None and each.edition in shown.editions), events)
@@ -57,7 +60,7 @@ def named_in_public(history: History, edition: str, names: Iterable[str], now: M
     """
     happened: dict[str, set[str]] = {}
     for event in history.of_edition(edition):
-        happened.setdefault(now.get(event.record, event.record), set()).add(event.what)
+        happened.setdefault(now.get(event.record, event.record), set()).add(event.kind)
     return tuple(name for name in names if is_other(name.partition("/")[0], happened.get(now.get(name, name), set())))
 
 
@@ -69,10 +72,6 @@ def hidden_formers(history: History, keys: Iterable[str]) -> frozenset[str]:
         seen.setdefault(event.record, set()).add(event.is_public)
     never: _Moment = ((), False)
     return frozenset(key for key in keys if until.get(key, never)[1] or seen.get(key) == {False})
-
-
-def _in_file_order(event: Event) -> tuple[tuple[int, ...], bytes]:
-    return order(event.edition), msgspec.json.encode(event)
 
 
 def _step(step: Step, events: Iterable[Event], *, is_whole: bool) -> Step | None:
@@ -88,14 +87,13 @@ def _step(step: Step, events: Iterable[Event], *, is_whole: bool) -> Step | None
 
 def _size(events: Iterable[Event]) -> Size:
     """How far an edition went by what happened in it, as `release` counts it."""
-    happened = [(event.record.partition("/")[0], event) for event in events if event.what not in {"renamed", "handed"}]
-    if any(kind in {"handbook", "focus"} for kind, _ in happened):
+    changed = [event for event in events if event.kind not in {"renamed", "owner"}]
+    if any(event.record_kind in {"handbook", "focus"} for event in changed):
         return "major"
-    hung = {"added", "dropped", "shelved"}
     moved = (
-        event.what in hung or (event.what == "relinked" and event.field == UPWARD[kind])
-        for kind, event in happened
-        if kind in {"principle", "touchpoint"}
+        event.kind in {*_WHOLE, "status"} or (event.kind == "relinked" and event.field == UPWARD[event.record_kind])
+        for event in changed
+        if event.record_kind in {"principle", "touchpoint"}
     )
     return "minor" if any(moved) else "patch"
 
@@ -115,23 +113,21 @@ class _Sight:
         if not event.is_public or event.edition not in self._shown.editions:
             return None
         away, ids = self._hidden_at(event.edition)
-        kind = event.record.partition("/")[0]
-        if event.record in away or self._is_internal(
-            event.edition, kind, event.field or _STANDS_IN.get(event.what, "")
-        ):
+        kind, is_whole = event.record_kind, event.kind in _WHOLE
+        if event.record in away or (not is_whole and self._is_internal(event.edition, kind, event.field)):
             return None
         says = event
-        if event.what in {"added", "dropped"} and self._is_internal(event.edition, kind, SAYING.get(kind, "")):
-            says = msgspec.structs.replace(event, was="", now="")
+        if is_whole and self._is_internal(event.edition, kind, SAYING.get(kind, "")):
+            says = msgspec.structs.replace(event, field="", before=None, after=None)
         if self._is_internal(event.edition, kind, TITLES.get(kind, "")):
             says = _without_title(says)
             if not (says.title or event.record in self._shown.known):
                 return None
-        if event.what == "added" and event.was in away:
-            says = msgspec.structs.replace(says, was="")
+        if event.kind == "added" and event.target in away:
+            says = msgspec.structs.replace(says, target="")
         if _names_hidden(says, away, ids):
             return None
-        both = (event.was, event.now) if event.what == "handed" else ()
+        both = (words(event.before), words(event.after)) if event.kind == "owner" else ()
         teams = {*self._shown.concerned(event.record), *both}
         return msgspec.structs.replace(says, teams=tuple(sorted(teams)), audience="public")
 
@@ -158,20 +154,20 @@ class _Sight:
 
 def _without_title(event: Event) -> Event:
     """An event of a record whose title is internal: it is known by what it says, where the event holds that."""
-    match event.what:
-        case "added":
-            return msgspec.structs.replace(event, title=event.now or event.title, now="")
-        case "dropped":
-            return msgspec.structs.replace(event, title=event.was or event.title, was="")
-        case _:
-            return msgspec.structs.replace(event, title="")
+    if event.kind not in _WHOLE:
+        return msgspec.structs.replace(event, title="")
+    says = words(event.after if event.kind == "added" else event.before)
+    return msgspec.structs.replace(event, title=says or event.title, field="", before=None, after=None)
 
 
 def _names_hidden(event: Event, away: frozenset[str], ids: frozenset[str]) -> bool:
-    words = f"{event.was} {event.now}"
-    led = event.about in away or ("/" not in event.about and event.about in ids)
-    named = any(name.strip() in away | ids for name in _MENTION.findall(words)) if "[[" in words else False
-    return led or named or not ids.isdisjoint(_ID.findall(words))
+    """Whether an event leads to something hidden, or names it in its values."""
+    if event.target in away or ("/" not in event.target and event.target in ids):
+        return True
+    values = {"relinked": (), "renamed": (event.before,)}.get(event.kind, (event.before, event.after))
+    said = " ".join(text for value in values for text in texts(value))
+    named = any(name.strip() in away | ids for name in _MENTION.findall(said)) if "[[" in said else False
+    return named or not ids.isdisjoint(_ID.findall(said))
 
 
 def _hidden_until(history: History, hidden: Collection[str] = ()) -> Mapping[str, _Moment]:
@@ -183,23 +179,23 @@ def _hidden_until(history: History, hidden: Collection[str] = ()) -> Mapping[str
 
     for key, moment in _turns(history):
         hide(key, moment)
-    renames = [event for event in history.events if event.what == "renamed"]
+    renames = [event for event in history.events if event.kind == "renamed"]
     for event in sorted(renames, key=lambda each: order(each.edition), reverse=True):
         number = order(event.edition)
         if event.record in hidden or until.get(event.record, ((), False)) > (number, False):
-            hide(event.was, (number, True))
+            hide(words(event.before), (number, True))
     return until
 
 
 def _turns(history: History) -> Iterator[tuple[str, _Moment]]:
     """The moments at which the file shows that a record was internal, or had been: it went or came for one readership alone."""
-    inside = {(each.what, each.record, each.edition) for each in history.events if each.is_inside}
-    outside = {(each.what, each.record, each.edition) for each in history.events if each.is_public}
-    for what, key, edition in inside ^ outside:
-        if what == "dropped":
+    inside = {(each.kind, each.record, each.edition) for each in history.events if each.is_inside}
+    outside = {(each.kind, each.record, each.edition) for each in history.events if each.is_public}
+    for kind, key, edition in inside ^ outside:
+        if kind == "removed":
             yield key, (order(edition), True)
-        elif what == "added" and (what, key, edition) in outside:
+        elif kind == "added" and (kind, key, edition) in outside:
             yield key, (order(edition), False)
     for event in history.events:
-        if event.what == "renamed" and event.is_inside and ("renamed", event.record, event.edition) not in outside:
-            yield event.was, (order(event.edition), True)
+        if event.kind == "renamed" and event.is_inside and ("renamed", event.record, event.edition) not in outside:
+            yield words(event.before), (order(event.edition), True)

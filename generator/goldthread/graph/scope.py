@@ -12,12 +12,12 @@ from goldthread.model.record import Record
 
 R = TypeVar("R", bound=Record)
 
-_OUT_OF_PLAY = frozenset({"retired", "idea", "dropped"})
+OUT_OF_PLAY = frozenset({"retired", "idea", "dropped"})
 
 
 def is_in_play(record: Record) -> bool:
     """Whether the record counts."""
-    return record.status not in _OUT_OF_PLAY
+    return record.status not in OUT_OF_PLAY
 
 
 def in_play(records: Iterable[R]) -> Iterator[R]:

@@ -1,9 +1,12 @@
 """Step two, understand your customer: who they are, and what we make for them."""
 
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
 
+from goldthread.language.translation import to_say
+from goldthread.model.labels import NAME, Label
 from goldthread.model.links import CustomerId, EvidenceId, NeedLink, OfferId, Text
 from goldthread.model.record import Record, Status
 
@@ -32,6 +35,14 @@ class Customer(Record, frozen=True, kw_only=True):
     plural = "customers"
     homes = ("content/customers",)
     meaning = ("name", "context", "jobs", "values")
+    labels = MappingProxyType(
+        {
+            "name": NAME,
+            "context": Label(to_say("Situation")),
+            "jobs": Label(to_say("Jobs to be done")),
+            "values": Label(to_say("Values")),
+        }
+    )
 
     status: Status | None = None
     name: str
@@ -63,6 +74,13 @@ class Offer(Record, frozen=True, kw_only=True):
     plural = "offers"
     homes = ("content/offers",)
     meaning = ("name", "sells", "bought_for")
+    labels = MappingProxyType(
+        {
+            "name": NAME,
+            "sells": Label(to_say("Sells")),
+            "bought_for": Label(to_say("Bought for")),
+        }
+    )
 
     status: Status | None = None
     name: str

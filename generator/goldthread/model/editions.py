@@ -1,9 +1,12 @@
 """The words that the brand uses, and the editions in which the handbook was published."""
 
 import datetime
+from types import MappingProxyType
 
 import msgspec
 
+from goldthread.language.translation import to_say
+from goldthread.model.labels import Label
 from goldthread.model.links import AnyId, Part, TeamId, Text
 from goldthread.model.record import EditionNumber, Record, Status
 
@@ -21,6 +24,12 @@ class Term(Record, frozen=True, kw_only=True):
     homes = ("content/glossary",)
     titled_by = "term"
     meaning = ("term", "means")
+    labels = MappingProxyType(
+        {
+            "term": Label(to_say("Term")),
+            "means": Label(to_say("Means")),
+        }
+    )
     identified_by = "term"
 
     status: Status | None = None

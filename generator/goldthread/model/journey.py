@@ -1,9 +1,12 @@
 """Steps three and four: the phases of the journey, and the touchpoints at which customers meet the brand."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal
 
+from goldthread.language.translation import to_say
 from goldthread.model.customers import Medium
+from goldthread.model.labels import NAME, Label
 from goldthread.model.links import (
     CustomerId,
     CustomerLink,
@@ -49,6 +52,12 @@ class Phase(Record, frozen=True, kw_only=True):
     plural = "phases"
     homes = ("content/journey", "content/phases")
     meaning = ("name", "purpose")
+    labels = MappingProxyType(
+        {
+            "name": NAME,
+            "purpose": Label(to_say("Purpose")),
+        }
+    )
 
     status: Status | None = None
     name: str
@@ -141,6 +150,17 @@ class Touchpoint(Record, frozen=True, kw_only=True):
     plural = "touchpoints"
     homes = ("content/touchpoints",)
     meaning = ("name", "as_customer", "gives", "gets", "outcome", "message", "principles")
+    labels = MappingProxyType(
+        {
+            "name": NAME,
+            "as_customer": Label(to_say("In the customer’s words")),
+            "gives": Label(to_say("What people get from us")),
+            "gets": Label(to_say("What we get from them")),
+            "outcome": Label(to_say("Outcome")),
+            "message": Label(to_say("Message")),
+            "principles": Label(to_say("Principles"), to_say("Now follows"), to_say("No longer follows")),
+        }
+    )
 
     status: Literal["idea", "planned", "draft", "live", "retiring", "retired"] | None = None
     name: str

@@ -1,12 +1,15 @@
 """What was learned about customers: evidence, the meetings and studies that it comes from, the decisions that rest on it."""
 
 import datetime
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 import msgspec
 
 from goldthread.language.message import Text as Words
 from goldthread.language.message import message
+from goldthread.language.translation import to_say
+from goldthread.model.labels import Label
 from goldthread.model.links import AnyId, CustomerId, EvidenceId, InitiativeId, Part, TeamId, Text
 from goldthread.model.record import Audience, Record, Status
 
@@ -40,6 +43,11 @@ class Evidence(Record, frozen=True, kw_only=True):
     homes = ("content/evidence",)
     titled_by = "finding"
     meaning = ("finding",)
+    labels = MappingProxyType(
+        {
+            "finding": Label(to_say("Findings")),
+        }
+    )
 
     status: Status | None = None
     finding: Text
@@ -144,6 +152,11 @@ class Study(Record, frozen=True, kw_only=True):
     homes = ("content/studies",)
     titled_by = "question"
     meaning = ("question",)
+    labels = MappingProxyType(
+        {
+            "question": Label(to_say("Question")),
+        }
+    )
 
     status: Literal["planned", "running", "done", "dropped"] | None = None
     audience: Audience = "internal"
@@ -170,6 +183,11 @@ class Decision(Record, frozen=True, kw_only=True):
     homes = ("content/decisions",)
     titled_by = "decided"
     meaning = ("decided",)
+    labels = MappingProxyType(
+        {
+            "decided": Label(to_say("Decided")),
+        }
+    )
 
     status: Status | None = None
     audience: Audience = "internal"

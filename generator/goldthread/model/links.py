@@ -66,3 +66,5 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False, kw
     """
 
     shorthand: ClassVar[str] = ""
+    reason_field: ClassVar[str] = ""
+    """The field that holds the reason for the rest."""

@@ -1,10 +1,13 @@
 """How the relationship is measured over time."""
 
 import datetime
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 import msgspec
 
+from goldthread.language.translation import to_say
+from goldthread.model.labels import NAME, Label
 from goldthread.model.links import CustomerId, Part, Text
 from goldthread.model.record import Record, Status
 
@@ -58,6 +61,12 @@ class Metric(Record, frozen=True, kw_only=True):
     plural = "metrics"
     homes = ("content/metrics",)
     meaning = ("name", "definition")
+    labels = MappingProxyType(
+        {
+            "name": NAME,
+            "definition": Label(to_say("Definition")),
+        }
+    )
 
     status: Status | None = None
     name: str

@@ -1,10 +1,13 @@
 """The customer-experience plan: what is done next, and what it has to reckon with."""
 
 import datetime
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 import msgspec
 
+from goldthread.language.translation import to_say
+from goldthread.model.labels import TITLE, Label
 from goldthread.model.links import AnyId, EventId, FocusId, Text
 from goldthread.model.record import Audience, Record, Status
 
@@ -28,6 +31,12 @@ class Initiative(Record, frozen=True, kw_only=True):
     plural = "initiatives"
     homes = ("content/initiatives",)
     meaning = ("title", "toward")
+    labels = MappingProxyType(
+        {
+            "title": TITLE,
+            "toward": Label(to_say("Toward")),
+        }
+    )
 
     status: Literal["planned", "running", "done", "dropped"] | None = None
     audience: Audience = "internal"

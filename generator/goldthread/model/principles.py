@@ -1,9 +1,12 @@
 """Step five, the middle: the principles that carry a focus into practice."""
 
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
 
+from goldthread.language.translation import to_say
+from goldthread.model.labels import TITLE, Label
 from goldthread.model.links import FocusLink, Part, PrincipleId, ReasonLink, TeamId, Text
 from goldthread.model.record import Record, Status
 
@@ -30,6 +33,7 @@ class Precedence(Part, frozen=True, kw_only=True):
     """
 
     shorthand = "what"
+    reason_field = "because"
 
     what: str | None = None
     principle: PrincipleId | None = None
@@ -81,6 +85,21 @@ class Principle(Record, frozen=True, kw_only=True):
     plural = "principles"
     homes = ("principles", "content/principles")
     meaning = ("title", "statement", "supports", "do", "dont", "over")
+    labels = MappingProxyType(
+        {
+            "title": TITLE,
+            "statement": Label(to_say("Statement")),
+            "supports": Label(to_say("Supports"), to_say("Now supports"), to_say("No longer supports")),
+            "because": Label(to_say("Reasons"), to_say("Now is based on"), to_say("No longer is based on")),
+            "do": Label(to_say("Do")),
+            "dont": Label(to_say("Don’t")),
+            "over": Label(
+                to_say("Takes precedence over"),
+                to_say("Now also takes precedence over"),
+                to_say("No longer takes precedence over"),
+            ),
+        }
+    )
 
     status: Status | None = None
     short_title: str = msgspec.field(name="title")

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 import msgspec
 
 from goldthread.language.message import Text
+from goldthread.model.labels import OWNER, STATUS, Label, default_label
 from goldthread.model.links import Part, TeamId
 
 Status = Literal["draft", "live", "retiring", "retired"]
@@ -34,6 +35,10 @@ EditionNumber = Annotated[str, msgspec.Meta(pattern=EDITION_PATTERN)]
 
 DECLARED_FIELD = "(declared)"
 """The name under which declared gaps travel into a record; reading refuses it as a key of YAML."""
+
+
+_COMMON_LABELS = {"status": STATUS, "owner": OWNER}
+"""The labels of fields of every kind."""
 
 
 class Waiver(Part, frozen=True, kw_only=True):
@@ -71,6 +76,8 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """The field that a reader knows the record by, as written in YAML."""
     meaning: ClassVar[tuple[str, ...]] = ()
     """The fields, as written in YAML, that carry what the record means."""
+    labels: ClassVar[Mapping[str, Label]] = {}
+    """The labels of fields, by their names in YAML; a link is part of what readers learn of a change where its label says how."""
     identified_by: ClassVar[str] = ""
     """The field from which the id follows when none is written."""
 
@@ -98,6 +105,11 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     def title_text(self) -> Text:
         """The title, to be worded later where it holds a word of ours."""
         return self.title
+
+    @classmethod
+    def label(cls, field: str) -> Label:
+        """What readers call a field of the kind."""
+        return cls.labels.get(field) or _COMMON_LABELS.get(field) or default_label(field)
 
     def stands(self, attribute: str) -> Standing:
         """Whether a field is `written`, declared `unknown` or `n/a`, or `absent`.

@@ -1,10 +1,13 @@
 """Step five, align teams and tools: who does the work, for whom, and with what."""
 
 import datetime
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 import msgspec
 
+from goldthread.language.translation import to_say
+from goldthread.model.labels import NAME, Label
 from goldthread.model.links import CustomerId, Part, PrincipleLink, TeamId, Text
 from goldthread.model.record import Record, Status
 
@@ -53,6 +56,12 @@ class Team(Record, frozen=True, kw_only=True):
     plural = "teams"
     homes = ("content/teams",)
     meaning = ("name", "serves")
+    labels = MappingProxyType(
+        {
+            "name": NAME,
+            "serves": Label(to_say("Serves")),
+        }
+    )
 
     status: Status | None = None
     name: str
@@ -79,6 +88,12 @@ class Tool(Record, frozen=True, kw_only=True):
     plural = "tools"
     homes = ("content/tools",)
     meaning = ("name",)
+    labels = MappingProxyType(
+        {
+            "name": NAME,
+            "principles": Label(to_say("Principles"), to_say("Now follows"), to_say("No longer follows")),
+        }
+    )
 
     status: Status | None = None
     name: str

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Literal
 from urllib.parse import quote
 
 import msgspec
 
 from goldthread.language.catalogue import Language
+from goldthread.language.translation import to_say
+from goldthread.model.labels import TITLE, Label
 from goldthread.model.links import CustomerId, CustomerLink, EvidenceId, FocusId, NeedLink, Part, Text
 from goldthread.model.record import END, EditionNumber, Record, Status
 
@@ -153,6 +156,11 @@ class Handbook(Record, frozen=True, kw_only=True):
     homes = ("content/handbook",)
     titled_by = "brand"
     meaning = ("vision",)
+    labels = MappingProxyType(
+        {
+            "vision": Label(to_say("Vision")),
+        }
+    )
 
     status: Status | None = None
     brand: str
@@ -185,6 +193,8 @@ class Exclusion(Part, frozen=True, kw_only=True):
     customers: Customers whom the focus is not for.
     channels: Channels that we keep out of.
     """
+
+    reason_field = "why"
 
     what: Text
     why: Text | None = None
@@ -259,6 +269,17 @@ class Focus(Record, frozen=True, kw_only=True):
     homes = ("content/focus",)
     titled_by = "statement"
     meaning = ("statement", "need", "for", "excludes")
+    labels = MappingProxyType(
+        {
+            "statement": Label(to_say("Statement")),
+            "title": TITLE,
+            "need": Label(to_say("The need"), to_say("Now answers"), to_say("No longer answers")),
+            "for": Label(to_say("For"), to_say("Now is for"), to_say("No longer is for")),
+            "excludes": Label(
+                to_say("What we exclude"), to_say("We now also say no to"), to_say("We no longer say no to")
+            ),
+        }
+    )
 
     status: Status | None = None
     # `title` is a property of every record; the field's own name is kept for YAML.
@@ -296,6 +317,11 @@ class Need(Record, frozen=True, kw_only=True):
     homes = ("content/needs",)
     titled_by = "need"
     meaning = ("need",)
+    labels = MappingProxyType(
+        {
+            "need": Label(to_say("The need")),
+        }
+    )
 
     status: Literal["draft", "live", "retiring", "retired", "assumption", "validated"] | None = None
     need: Text

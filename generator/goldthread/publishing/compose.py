@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping
 import msgspec
 
 from goldthread.audience import public
-from goldthread.changes.edition_events import teams_of
+from goldthread.comparison.events import teams_of
 from goldthread.disclosures import giveaways
 from goldthread.editions.history import History
 from goldthread.editions.public_history import Shown, hidden_formers, named_in_public, public_history

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from goldthread.language.message import Text
+from goldthread.language.template_functions import IN_TEMPLATES
 from goldthread.reports.lines import line
 
 _SIGN = re.compile(r"([\\`*_\[\]~$|])")
@@ -47,4 +48,5 @@ def _environment(package: str) -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["plain"] = plain
+    environment.globals.update(IN_TEMPLATES)
     return environment

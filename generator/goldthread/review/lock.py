@@ -1,4 +1,4 @@
-"""The lock: who reviewed what and when, against which meaning, in a file of one line an entry."""
+"""The lock file of reviews: who reviewed what and when, against which meaning, in a file of one line an entry."""
 
 import datetime
 from collections.abc import Iterator, Mapping
@@ -27,14 +27,14 @@ class _Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 E = TypeVar("E", bound=_Entry)
 
 
-class Stamp(_Entry, frozen=True, kw_only=True, gc=False):
+class ReviewMark(_Entry, frozen=True, kw_only=True, gc=False):
     """One review of one record.
 
     record: Its key.
     on: The day.
     by: Who reviewed it; never published.
     against: The fingerprints of all that lay above it, by key.
-    because: The reason for stamping everything at once.
+    because: The reason for reviewing everything at once.
     """
 
     record: Key
@@ -45,13 +45,13 @@ class Stamp(_Entry, frozen=True, kw_only=True, gc=False):
 
 
 class Correction(_Entry, frozen=True, kw_only=True, gc=False):
-    """A change that was declared to be no change of meaning.
+    """A change that was marked as editorial: the meaning is the same.
 
     editorial: The record's key.
     was: Its fingerprint before.
     now: Its fingerprint after.
     on: The day.
-    by: Who declared it; never published.
+    by: Who marked it; never published.
     because: The reason.
     """
 
@@ -64,7 +64,7 @@ class Correction(_Entry, frozen=True, kw_only=True, gc=False):
 
 
 class Meaning(_Entry, frozen=True, kw_only=True, gc=False):
-    """What a record said when somebody reviewed what hangs on it.
+    """The words of a record when somebody reviewed a record that depends on it.
 
     meaning: The fingerprint.
     of: The record's key then.
@@ -79,13 +79,13 @@ class Meaning(_Entry, frozen=True, kw_only=True, gc=False):
 class Lock(msgspec.Struct, frozen=True):
     """All that was reviewed.
 
-    stamps: The reviews; a merge may have left several of one record.
-    corrections: The changes that were declared editorial.
+    marks: The reviews; a merge may have left several of one record.
+    corrections: The changes that were marked as editorial.
     meanings: What was reviewed against, in words, once for each fingerprint.
     findings: What is wrong with the file.
     """
 
-    stamps: tuple[Stamp, ...] = ()
+    marks: tuple[ReviewMark, ...] = ()
     corrections: tuple[Correction, ...] = ()
     meanings: tuple[Meaning, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -105,8 +105,8 @@ def written(lock: Lock) -> str:
 
 
 def _lines(lock: Lock) -> Iterator[str]:
-    for stamp in sorted(_each_once(lock.stamps), key=lambda each: (each.record, each.on, each.by, _line(each))):
-        yield f"# {stamp.record}\n{_line(stamp)}"
+    for mark in sorted(_each_once(lock.marks), key=lambda each: (each.record, each.on, each.by, _line(each))):
+        yield f"# {mark.record}\n{_line(mark)}"
     for correction in sorted(_each_once(lock.corrections), key=lambda each: (each.editorial, each.on, _line(each))):
         yield f"# {correction.editorial} was corrected\n{_line(correction)}"
     for meaning in sorted(_each_once(lock.meanings), key=lambda each: (each.of, each.meaning, _line(each))):
@@ -120,6 +120,6 @@ def _each_once(entries: tuple[E, ...]) -> tuple[E, ...]:
 
 def _line(entry: _Entry) -> str:
     """An entry as its line, whatever the order in which it was made."""
-    if isinstance(entry, Stamp):
+    if isinstance(entry, ReviewMark):
         entry = msgspec.structs.replace(entry, against=dict(sorted(entry.against.items())))
     return line_of(entry)

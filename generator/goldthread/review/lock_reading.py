@@ -3,11 +3,11 @@
 from goldthread.data_faults import sch013_bad_review_lock
 from goldthread.lockfile import LockFile
 from goldthread.reading.files import REVIEWS_FILE
-from goldthread.review.lock import Correction, Lock, Meaning, Stamp
+from goldthread.review.lock import Correction, Lock, Meaning, ReviewMark
 
-FILE: LockFile[Stamp | Correction | Meaning] = LockFile(
+FILE: LockFile[ReviewMark | Correction | Meaning] = LockFile(
     path=REVIEWS_FILE,
-    types=(("record", Stamp), ("editorial", Correction), ("meaning", Meaning)),
+    types=(("record", ReviewMark), ("editorial", Correction), ("meaning", Meaning)),
     fault=sch013_bad_review_lock.finding,
     entries="reviews",
     entry="be a review",
@@ -23,7 +23,7 @@ def read_lock(text: str | None) -> Lock:
         return Lock()
     entries, findings = FILE.read(text)
     return Lock(
-        stamps=tuple(each for each in entries if isinstance(each, Stamp)),
+        marks=tuple(each for each in entries if isinstance(each, ReviewMark)),
         corrections=tuple(each for each in entries if isinstance(each, Correction)),
         meanings=tuple(each for each in entries if isinstance(each, Meaning)),
         findings=findings,

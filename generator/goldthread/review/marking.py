@@ -1,4 +1,4 @@
-"""Reviews as new locks: records stamped against what stands above them now, and stamps carried over a corrected typo."""
+"""New contents of the lock file of reviews: records marked as reviewed, and reviews that stay valid after an editorial change."""
 
 import datetime
 from collections.abc import Iterable, Mapping
@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from goldthread.graph.graph import Graph
-from goldthread.review.lock import Correction, Lock, Meaning, Stamp
+from goldthread.language.message import message
+from goldthread.review.lock import Correction, Lock, Meaning, ReviewMark
 from goldthread.review.status import verdicts
 from goldthread.review.upstream import Upstream
 from goldthread.review.wording import wording
 
 
-class Signature(msgspec.Struct, frozen=True, kw_only=True):
+class Reviewer(msgspec.Struct, frozen=True, kw_only=True):
     """Who reviews, when, and, where one act settles many records, why."""
 
     on: datetime.date
@@ -21,82 +22,88 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EditorialError(Exception):
-    """No stamp can be carried over; the message says why."""
+    """No review can be kept valid; the message says why."""
 
 
-class Carried(msgspec.Struct, frozen=True):
-    """The lock after a change was declared editorial, and the records whose stamps were carried over."""
+class KeptReviews(msgspec.Struct, frozen=True):
+    """The reviews after a change was marked as editorial, and the records whose reviews stay valid."""
 
     lock: Lock
     records: tuple[str, ...]
 
 
-def stamped(lock: Lock, graph: Graph, keys: Iterable[str], signature: Signature) -> Lock:
-    """The lock with some records reviewed against what lies above them now."""
+def mark_reviewed(lock: Lock, graph: Graph, keys: Iterable[str], reviewer: Reviewer) -> Lock:
+    """The reviews with some records reviewed against the records above them as they are now."""
     upstream = Upstream(graph)
     new = {
-        key: Stamp(
+        key: ReviewMark(
             record=key,
-            on=signature.on,
-            by=signature.by,
+            on=reviewer.on,
+            by=reviewer.by,
             against={each: upstream.print(each) for each in upstream.of(key)},
-            because=signature.because,
+            because=reviewer.because,
         )
         for key in keys
     }
     return _tidied(lock, graph, upstream, new)
 
 
-def carried_over(lock: Lock, graph: Graph, key: str, signature: Signature) -> Carried:
-    """The lock in which a record's present meaning stands for the one that was reviewed last; stamps of older ones stay as they are.
+def keep_reviews(lock: Lock, graph: Graph, key: str, reviewer: Reviewer) -> KeptReviews:
+    """The reviews in which a record's present meaning replaces the one that was reviewed last; reviews of older ones stay as they are.
 
     Raises EditorialError when nothing below the record was reviewed, when it has not changed since, or when it cannot be told which
     meaning was reviewed last.
     """
     upstream = Upstream(graph)
     tidy = _tidied(lock, graph, upstream, {})
-    holding = [stamp for stamp in tidy.stamps if key in stamp.against]
+    holding = [mark for mark in tidy.marks if key in mark.against]
     if not holding:
-        raise EditorialError(f"Nothing that hangs on {key} has been reviewed yet.")
-    last = max(stamp.on for stamp in holding)
-    reviewed = {stamp.against[key] for stamp in holding if stamp.on == last}
+        raise EditorialError(str(message("No record that depends on {record} has been reviewed yet.", record=key)))
+    last = max(mark.on for mark in holding)
+    reviewed = {mark.against[key] for mark in holding if mark.on == last}
     now = upstream.print(key)
     if not reviewed.isdisjoint(
         upstream.prints(key)
     ):  # prints of the first scheme were brought up to date with the rest
-        raise EditorialError(f"{key} means what it meant when it was reviewed last: there is nothing to carry over.")
+        raise EditorialError(
+            str(message("{record} means the same as at the last review: there is nothing to mark.", record=key))
+        )
     if len(reviewed) > 1:
         raise EditorialError(
-            f"Two meanings of {key} were reviewed on {last}, and none can be called the last; review what hangs on it."
+            str(
+                message(
+                    "Two meanings of {record} were reviewed on {day}, so none is the last: review the records that depend on it.",
+                    record=key,
+                    day=str(last),
+                )
+            )
         )
     (was,) = reviewed
-    carried = {
-        stamp.record: msgspec.structs.replace(stamp, against={**stamp.against, key: now})
-        for stamp in holding
-        if stamp.against[key] == was
+    kept = {
+        mark.record: msgspec.structs.replace(mark, against={**mark.against, key: now})
+        for mark in holding
+        if mark.against[key] == was
     }
-    correction = Correction(
-        editorial=key, was=was, now=now, on=signature.on, by=signature.by, because=signature.because
-    )
+    correction = Correction(editorial=key, was=was, now=now, on=reviewer.on, by=reviewer.by, because=reviewer.because)
     noted = msgspec.structs.replace(tidy, corrections=(*tidy.corrections, correction))
-    return Carried(_tidied(noted, graph, upstream, carried), tuple(sorted(carried)))
+    return KeptReviews(_tidied(noted, graph, upstream, kept), tuple(sorted(kept)))
 
 
-def _tidied(lock: Lock, graph: Graph, upstream: Upstream, new: Mapping[str, Stamp]) -> Lock:
-    """The lock with new stamps in place of old ones, under the keys and by the scheme of today, without what nothing refers to any more."""
+def _tidied(lock: Lock, graph: Graph, upstream: Upstream, new: Mapping[str, ReviewMark]) -> Lock:
+    """The reviews with new marks in place of old ones, under the keys and by the scheme of today, without unused meanings."""
     known = verdicts(graph, lock)
     today = _Today(lock, graph, upstream)
-    old = {key: verdict.stamp for key, verdict in known.items() if verdict.stamp is not None and key not in new}
-    stamps = [*(today.stamp(key, stamp) for key, stamp in old.items()), *new.values()]
+    old = {key: verdict.mark for key, verdict in known.items() if verdict.mark is not None and key not in new}
+    marks = [*(today.mark(key, mark) for key, mark in old.items()), *new.values()]
     wordings = {(upstream.names.get(key, key), seen): says for (key, seen), says in lock.wordings.items()}
-    wanted = sorted({(key, seen) for stamp in stamps for key, seen in stamp.against.items()})
+    wanted = sorted({(key, seen) for mark in marks for key, seen in mark.against.items()})
     for key, seen in wanted:
         if (key, seen) not in wordings and key in graph.book.records and seen == upstream.print(key):
             wordings[key, seen] = wording(graph.book.records[key])
     meanings = (
         Meaning(meaning=seen, of=key, says=dict(wordings[key, seen])) for key, seen in wanted if (key, seen) in wordings
     )
-    return Lock(tuple(stamps), tuple(map(today.correction, lock.corrections)), tuple(meanings))
+    return Lock(tuple(marks), tuple(map(today.correction, lock.corrections)), tuple(meanings))
 
 
 class _Today:
@@ -107,12 +114,10 @@ class _Today:
         self._records = graph.book.records
         self._words = lock.wordings
 
-    def stamp(self, key: str, stamp: Stamp) -> Stamp:
-        """A stamp under the keys and by the scheme of today."""
-        against = {
-            self._upstream.names.get(each, each): self._print(each, seen) for each, seen in stamp.against.items()
-        }
-        return msgspec.structs.replace(stamp, record=key, against=against)
+    def mark(self, key: str, mark: ReviewMark) -> ReviewMark:
+        """A mark under the keys and by the scheme of today."""
+        against = {self._upstream.names.get(each, each): self._print(each, seen) for each, seen in mark.against.items()}
+        return msgspec.structs.replace(mark, record=key, against=against)
 
     def correction(self, correction: Correction) -> Correction:
         """A correction that leads to the meaning of today, by the scheme of today."""

@@ -1,4 +1,4 @@
-"""What lies above a record: whatever changes there in meaning asks its owner to look again."""
+"""The records above a record: when one of them changes in meaning, the record needs review."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from goldthread.model.book import Book
 from goldthread.model.links import TARGET_FIELD
 from goldthread.model.record import Record
 from goldthread.model.references import Reference, references
-from goldthread.review.wording import Wording, differences, wording
+from goldthread.review.wording import Wording, wording, wording_changes
 
 LINKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -33,7 +33,7 @@ class Upstream:
         self._chains: dict[str, tuple[str, ...]] = {}
         self._prints: dict[str, tuple[str, ...]] = {}
         self._former_prints: dict[str, Mapping[str, Record]] = {}
-        self.names = renamed(graph.book)
+        self.names = current_keys(graph.book)
 
     def of(self, key: str) -> tuple[str, ...]:
         """The keys of what a record rests on, and of what lies above that on the thread, each once."""
@@ -80,10 +80,10 @@ class Upstream:
             variants = _under_its_names(self._graph.book.records[key], self._graph.book)
             self._former_prints[key] = {former_fingerprint(each): each for each in reversed(variants)}
         record = self._former_prints[key].get(seen)
-        return record is not None and not (says and differences(says, wording(record)))
+        return record is not None and not (says and wording_changes(key, says, wording(record)))
 
 
-def renamed(book: Book) -> Mapping[str, str]:
+def current_keys(book: Book) -> Mapping[str, str]:
     """The keys that records have now, by the keys that they had before."""
     records = (record for record in book.records.values() if record.was)
     found = {f"{record.kind}/{old}": record.key for record in records for old in record.was}

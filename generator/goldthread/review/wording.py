@@ -1,11 +1,12 @@
-"""The words of what a record means, kept so that a change can be shown as old and new words."""
+"""The wording of what a record means, recorded with a review so that a change can be shown as old and new words."""
 
 import datetime
 from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from goldthread.language.words import words_of
+from goldthread.changes.change import Change
+from goldthread.changes.field_changes import item_changes
 from goldthread.model.links import Link
 from goldthread.model.record import Record
 from goldthread.model.shapes import shape_of
@@ -16,19 +17,6 @@ Wording = Mapping[str, tuple[str, ...]]
 _BEFORE, _SHOWN = 3, 14
 
 
-class Difference(msgspec.Struct, frozen=True):
-    """What one field said, and what it says now; items that stayed are left out.
-
-    field: The field, as written in YAML.
-    was: The old words.
-    now: The new words.
-    """
-
-    field: str
-    was: tuple[str, ...]
-    now: tuple[str, ...]
-
-
 def wording(record: Record) -> Wording:
     """The words of what a record means, without the fields that say nothing."""
     fields = shape_of(record.kind).fields
@@ -36,10 +24,13 @@ def wording(record: Record) -> Wording:
     return {name: items for name, items in found.items() if items}
 
 
-def differences(was: Wording, now: Wording) -> tuple[Difference, ...]:
-    """Where two wordings differ in meaning, field by field."""
-    found = (_difference(field, was.get(field, ()), now.get(field, ())) for field in dict.fromkeys((*was, *now)))
-    return tuple(each for each in found if each is not None)
+def wording_changes(key: str, before: Wording, after: Wording) -> tuple[Change, ...]:
+    """Where two wordings of a record differ in meaning, field by field and item by item."""
+    return tuple(
+        Change(kind="reworded", record=key, field=field, before=was, after=now)
+        for field in dict.fromkeys((*before, *after))
+        for was, now in item_changes(before.get(field, ()), after.get(field, ()))
+    )
 
 
 def excerpt(was: str, now: str) -> tuple[str, str]:
@@ -54,16 +45,6 @@ def _cut(words: list[str], at: int) -> str:
     shown = words[start : start + _SHOWN]
     is_cut = start + _SHOWN < len(words)
     return ("... " if start else "") + (" ".join(shown) + " ..." if is_cut else " ".join(shown).rstrip("."))
-
-
-def _difference(field: str, was: tuple[str, ...], now: tuple[str, ...]) -> Difference | None:
-    old, new = [words_of(each) for each in was], [words_of(each) for each in now]
-    if old == new:
-        return None
-    before, after = set(old), set(new)
-    gone = tuple(text for text, meant in zip(was, old, strict=True) if meant not in after)
-    come = tuple(text for text, meant in zip(now, new, strict=True) if meant not in before)
-    return Difference(field, gone, come) if gone or come else Difference(field, was, now)
 
 
 def _items(value: object) -> Iterator[str]:

@@ -60,6 +60,7 @@ Fix:
 import datetime
 from collections.abc import Iterator
 
+from goldthread.changes.wording import by_field
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, listed, named
@@ -67,8 +68,8 @@ from goldthread.graph.scope import is_in_play
 from goldthread.language.message import Day, Text, marked_message, message, message_many
 from goldthread.language.translation import to_say
 from goldthread.model.record import Record
-from goldthread.review.status import Change, Verdict
-from goldthread.review.wording import Difference, excerpt
+from goldthread.review.status import ChangedUpstream, Verdict
+from goldthread.review.wording import excerpt
 from goldthread.rule import Breach, Terms
 
 IDEA = 5
@@ -104,39 +105,39 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
 def _breach(graph: Graph, verdict: Verdict) -> Breach:
     records = graph.book.records
     record = records[verdict.key]
-    assert verdict.stamp is not None
+    assert verdict.mark is not None
     return Breach(
         record=record,
-        message=_message(graph, record, verdict.stamp.on, verdict.changes),
+        message=_message(graph, record, verdict.mark.on, verdict.upstream),
         fix=message(
             "Read it again, change what has to change, then run: {command}.", command=f"goldthread review {record.key}"
         ),
-        concerns=", ".join(change.key for change in verdict.changes),
+        concerns=", ".join(change.key for change in verdict.upstream),
         related=tuple(
             (records[change.key], (), message("this has changed in meaning"))
-            for change in verdict.changes
+            for change in verdict.upstream
             if not change.is_gone
         ),
     )
 
 
-def _message(graph: Graph, record: Record, on: datetime.date, changes: tuple[Change, ...]) -> Text:
+def _message(graph: Graph, record: Record, on: datetime.date, changes: tuple[ChangedUpstream, ...]) -> Text:
     """The first change with old and new words, and the keys of the others."""
     first, *others = changes
-    difference = first.differences[0] if first.differences else Difference("", (), ())
-    was, now = excerpt(" ".join(difference.was), " ".join(difference.now))
+    field, before, after = next(by_field(first.changes), ("", (), ()))
+    was, now = excerpt(" ".join(before), " ".join(after))
     return marked_message(
         _GONE if first.is_gone else _CHANGED[bool(was), bool(now)],
         record=called(record),
         day=Day(on),
         upstream=first.key if first.is_gone else named(graph.book.records[first.key]),
-        field=difference.field,
+        field=field,
         was=was,
         now=now,
         others=_others(others),
     )
 
 
-def _others(changes: list[Change]) -> Text:
+def _others(changes: list[ChangedUpstream]) -> Text:
     keys = listed(each.key for each in changes) if changes else ""
     return message_many("; so has {records}", "; so have {records}", len(changes), records=keys) if changes else ""

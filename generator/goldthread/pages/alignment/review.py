@@ -66,7 +66,7 @@ def page(context: Context, address: str) -> Page:
     owned = tuple(_owned(presenter, by_team))
     view = View(
         lead=_lead(states["suspect"], states["unreviewed"], states["reviewed"]),
-        is_begun=any(verdict.stamp for verdict in context.verdicts.values()),
+        is_begun=any(verdict.mark for verdict in context.verdicts.values()),
         cascade=tuple(_cascade(owned)),
         owned=owned,
         tallies=tuple(_tally(presenter, team, records) for team, records in by_team.items()),

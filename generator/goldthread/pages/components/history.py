@@ -6,9 +6,10 @@ from types import MappingProxyType
 import msgspec
 from markupsafe import Markup
 
+from goldthread.changes.values import words
+from goldthread.changes.wording import for_readers, label, words_after, words_before
 from goldthread.editions.history import Event, Step
 from goldthread.editions.number import is_number, order
-from goldthread.editions.sentences import label, reasoned, worth_telling
 from goldthread.language.translation import said, say, say_many, to_say
 from goldthread.model.editions import Edition
 from goldthread.model.record import Record
@@ -101,7 +102,7 @@ def past(presenter: Presenter, record: Record) -> tuple[Past, ...]:
 
 def told(presenter: Presenter, events: Iterable[Event]) -> tuple[FieldChange, ...]:
     """What happened, as a reader is told of it."""
-    return tuple(_told(presenter, event) for event in worth_telling(events))
+    return tuple(_told(presenter, event) for event in for_readers(events))
 
 
 def news(presenter: Presenter, team: Team) -> News | None:
@@ -191,13 +192,14 @@ def _size(step: Step | None) -> str:
 
 def _told(presenter: Presenter, event: Event) -> FieldChange:
     line = presenter.words.headline
-    if event.what == "relinked":
-        return FieldChange(label(event), link=found_anchor(presenter, event.about, event.called))
-    if event.what in {"renamed", "shelved"}:
-        return FieldChange(label(event))
-    if event.what == "handed":
-        was, now = (
-            Markup.escape(found_anchor(presenter, f"team/{team}", team).text) for team in (event.was, event.now)
-        )
-        return FieldChange(label(event), was, now)
-    return FieldChange(label(event), line(reasoned(event.was)), line(reasoned(event.now)))
+    match event.kind:
+        case "relinked":
+            return FieldChange(label(event), link=found_anchor(presenter, event.target, event.target_title))
+        case "renamed" | "status":
+            return FieldChange(label(event))
+        case "owner":
+            teams = (words(event.before), words(event.after))
+            was, now = (Markup.escape(found_anchor(presenter, f"team/{team}", team).text) for team in teams)
+            return FieldChange(label(event), was, now)
+        case _:
+            return FieldChange(label(event), line(words_before(event)), line(words_after(event)))

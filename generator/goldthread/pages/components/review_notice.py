@@ -1,33 +1,17 @@
 """The notice of a record that needs review: the linked records that changed, in old and new wording."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from markupsafe import Markup
 
+from goldthread.changes.wording import by_field, field_label
 from goldthread.graph.scope import is_in_play
-from goldthread.language.translation import say, to_say
-from goldthread.language.vocabulary import Vocabulary
 from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import REVIEW
-from goldthread.pages.frame.labels import day, sentence
-from goldthread.review.status import Change, Verdict
-from goldthread.review.wording import Difference
-
-_FIELDS = Vocabulary(
-    {
-        "supports": to_say("Supports"), "do": to_say("Do"), "dont": to_say("Don’t"), "over": to_say("Takes precedence over"),
-        "need": to_say("The need"), "for": to_say("For"), "excludes": to_say("What we exclude"),
-        "finding": to_say("Findings"), "jobs": to_say("Jobs to be done"), "values": to_say("Values"),
-        "name": to_say("Name"), "title": to_say("Title"), "vision": to_say("Vision"), "statement": to_say("Statement"),
-        "context": to_say("Context"), "sells": to_say("Sells"), "bought_for": to_say("Bought for"), "term": to_say("Term"),
-        "means": to_say("Means"), "purpose": to_say("Purpose"), "as_customer": to_say("As customer"), "gives": to_say("Gives"),
-        "gets": to_say("Gets"), "outcome": to_say("Outcome"), "message": to_say("Message"), "principles": to_say("Principles"),
-        "question": to_say("Question"), "decided": to_say("Decided"), "definition": to_say("Definition"),
-        "toward": to_say("Toward"), "serves": to_say("Serves"),
-    }
-)  # fmt: skip
+from goldthread.pages.frame.labels import day
+from goldthread.review.status import Verdict
 
 
 class WordingChange(msgspec.Struct, frozen=True):
@@ -66,10 +50,10 @@ def notice(presenter: Presenter, key: str) -> Notice | None:
     verdict = presenter.context.verdicts.get(key)
     if verdict is None or verdict.state != "suspect" or not is_in_play(presenter.book.records[key]):
         return None
-    assert verdict.stamp is not None
+    assert verdict.mark is not None
     return Notice(
         anchor=presenter.anchor(key),
-        reviewed=day(verdict.stamp.on),
+        reviewed=day(verdict.mark.on),
         changed=tuple(_changed(presenter, verdict)),
         command=f"goldthread review {key}",
         all=presenter.links.to(REVIEW),
@@ -77,20 +61,20 @@ def notice(presenter: Presenter, key: str) -> Notice | None:
 
 
 def _changed(presenter: Presenter, verdict: Verdict) -> Iterator[Changed]:
-    for change in verdict.changes:
-        anchor = Anchor(_gone(change)) if change.is_gone else presenter.anchor(change.key)
-        yield Changed(anchor, change.is_gone, tuple(_said(presenter, each) for each in change.differences))
+    for upstream in verdict.upstream:
+        fields = tuple(by_field(upstream.changes))
+        anchor = Anchor(_former_title(upstream.key, fields)) if upstream.is_gone else presenter.anchor(upstream.key)
+        kind = upstream.key.partition("/")[0]
+        yield Changed(anchor, upstream.is_gone, tuple(_said(presenter, kind, *each) for each in fields))
 
 
-def _gone(change: Change) -> str:
-    """The title of what is gone, in the words that are known of it."""
-    titles = (each.was[0] for each in change.differences if each.field in ("title", "name", "need") and each.was)
-    return next(titles, change.key)
+def _former_title(key: str, fields: Iterable[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> str:
+    """The title of a record that was removed, in the words that are known of it."""
+    titles = (was[0] for field, was, _ in fields if field in ("title", "name", "need") and was)
+    return next(titles, key)
 
 
-def _said(presenter: Presenter, difference: Difference) -> WordingChange:
-    label = _FIELDS.get(difference.field) or sentence(difference.field.replace("_", " "))
-    line = presenter.words.line
-    if not (difference.was and difference.now):
-        label = say("{part}: added", part=label) if difference.now else say("{part}: removed", part=label)
-    return WordingChange(label, tuple(map(line, difference.was)), tuple(map(line, difference.now)))
+def _said(presenter: Presenter, kind: str, field: str, was: tuple[str, ...], now: tuple[str, ...]) -> WordingChange:
+    label, line = field_label(kind, field), presenter.words.line
+    words = label.worded() if was and now else label.worded_added() if now else label.worded_removed()
+    return WordingChange(words, tuple(map(line, was)), tuple(map(line, now)))

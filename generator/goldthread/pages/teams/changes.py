@@ -6,8 +6,8 @@ from types import MappingProxyType
 import msgspec
 from markupsafe import Markup
 
+from goldthread.changes.wording import counted
 from goldthread.editions.history import Event
-from goldthread.editions.sentences import counted
 from goldthread.language.translation import said, say, to_say
 from goldthread.model.editions import Edition, Shared
 from goldthread.model.teams import Team
@@ -141,17 +141,17 @@ def _sorts(presenter: Presenter, events: tuple[Event, ...]) -> Iterator[Sort]:
         for event in events:
             if event.record.startswith(f"{kind}/"):
                 records.setdefault(event.record, []).append(event)
-        happened = {key: {each.what for each in of_record} for key, of_record in records.items()}
+        happened = {key: {each.kind for each in of_record} for key, of_record in records.items()}
         named = {key: found_anchor(presenter, key, of_record[-1].title) for key, of_record in records.items()}
         changed = (
             Changed(named[key], told(presenter, records[key]))
-            for key, whats in happened.items()
-            if not whats & {"added", "dropped"}
+            for key, kinds in happened.items()
+            if not kinds & {"added", "removed"}
         )
         sort = Sort(
             said(title),
-            new=tuple(named[key] for key, whats in happened.items() if "added" in whats),
-            gone=tuple(named[key] for key, whats in happened.items() if "dropped" in whats),
+            new=tuple(named[key] for key, kinds in happened.items() if "added" in kinds),
+            gone=tuple(named[key] for key, kinds in happened.items() if "removed" in kinds),
             changed=tuple(each for each in changed if each.told),
         )
         if sort.new or sort.gone or sort.changed:

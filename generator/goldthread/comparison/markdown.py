@@ -1,12 +1,12 @@
-"""A change as Markdown, for a comment on a pull request: one screen, with the details folded."""
+"""A comparison as Markdown, for a comment on a pull request: one screen, with the details folded."""
 
 from collections.abc import Iterator
 
 import msgspec
 from markupsafe import Markup
 
-from goldthread.changes.change import Change, Step
-from goldthread.changes.sentences import Section, headline, sections
+from goldthread.comparison.report import Comparison
+from goldthread.comparison.sentences import Section, headline, sections, versions
 from goldthread.reports import template
 
 _ROOM = 60_000
@@ -18,43 +18,39 @@ _LINES = 40
 class View(msgspec.Struct, frozen=True):
     """The comment.
 
-    step: The step that the edition should take.
-    headline: That step with its reasons.
-    before: What is compared.
-    after: What it is compared with.
-    sections: The details, written.
-    left_out: Of how many things there is no room to speak.
+    headline: The size of the next edition, and why.
+    versions: Which version is compared with which.
+    sections: The details, rendered.
+    left_out: How many things there is no room for.
     """
 
-    step: Step
     headline: str
-    before: str
-    after: str
+    versions: str
     sections: tuple[Markup, ...] = ()
     left_out: int = 0
 
 
-def render(change: Change) -> str:
+def render(comparison: Comparison) -> str:
     """The headline, and sections that are shown whole or not at all; what does not fit is counted."""
-    parts = tuple(_parts(change))
+    parts = tuple(_parts(comparison))
     count = sum(part.count for part in parts)
-    view = View(change.version.step, headline(change), change.before, change.after, left_out=count)
-    room = _ROOM - _size(template.render("markdown", view, of="changes"))
+    view = View(headline(comparison), versions(comparison), left_out=count)
+    room = _ROOM - _size(template.render("markdown", view, of="comparison"))
     shown: list[Markup] = []
     for part in parts:
-        written = Markup(template.render("markdown_section", part, of="changes"))  # noqa: S704 - the template escapes
+        written = Markup(template.render("markdown_section", part, of="comparison"))  # noqa: S704 - the template escapes
         room -= _size(written)
         if room < 0:
             break
         shown.append(written)
         count -= part.count
     whole = msgspec.structs.replace(view, sections=tuple(shown), left_out=count)
-    return template.render("markdown", whole, of="changes").rstrip("\n") + "\n"
+    return template.render("markdown", whole, of="comparison").rstrip("\n") + "\n"
 
 
-def _parts(change: Change) -> Iterator[Section]:
+def _parts(comparison: Comparison) -> Iterator[Section]:
     """The sections; a long one goes on in another."""
-    for section in sections(change):
+    for section in sections(comparison):
         for start in range(0, len(section.lines), _LINES):
             yield Section(section.heading, section.lines[start : start + _LINES])
 

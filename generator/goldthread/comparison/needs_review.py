@@ -1,36 +1,38 @@
-"""Who has to read again: everything that rests on a record that changed in meaning, or is gone."""
+"""Records that need review: all that depend on a record that changed in meaning or was removed."""
 
 from collections.abc import Collection, Iterator
 
-from goldthread.changes.change import Named, Suspect, named
+from goldthread.comparison.report import Named, NeedsReview, named
 from goldthread.graph.graph import Graph
 from goldthread.graph.scope import is_in_play
 from goldthread.review.upstream import LINKS, Upstream
 
 
-def suspects(before: Graph, after: Graph, changed: Collection[str], gone: Collection[str]) -> tuple[Suspect, ...]:
-    """The records that rest on changed ones, in the book's order: those that would be suspect had they been reviewed before.
+def needs_review(
+    before: Graph, after: Graph, changed: Collection[str], gone: Collection[str]
+) -> tuple[NeedsReview, ...]:
+    """The records that depend on changed ones, in the book's order: those that need review if they were reviewed before.
 
-    changed: The keys of records that say something else; each makes suspect what is below it, never itself.
-    gone: The keys of records that there are no longer.
-    A record that is new was never reviewed, so it cannot become suspect; one that is out of play waits for nobody.
+    changed: The keys of records that say something else; what is below each needs review, the record itself does not.
+    gone: The keys of records that were removed.
+    A new record was never reviewed, so it does not need review; nor does one that is out of use.
     """
     causes = _Causes(before, after, frozenset(changed), frozenset(gone))
     both = ((key, record) for key, record in after.book.records.items() if key in before.book.records)
     asked = ((key, record.title) for key, record in both if record.kind in LINKS and is_in_play(record))
-    told = (Suspect(named(key, title), tuple(causes.of(key))) for key, title in asked)
-    return tuple(each for each in told if each.because)
+    found = (NeedsReview(named(key, title), tuple(causes.of(key))) for key, title in asked)
+    return tuple(each for each in found if each.because)
 
 
 class _Causes:
-    """What lies above records and changed, or is gone."""
+    """The records above others that changed or were removed."""
 
     def __init__(self, before: Graph, after: Graph, changed: frozenset[str], gone: frozenset[str]) -> None:
         self._before, self._after, self._changed, self._gone = before, after, changed, gone
         self._above_before, self._above = Upstream(before), Upstream(after)
 
     def of(self, key: str) -> Iterator[Named]:
-        """The records because of which one has to be read again."""
+        """The records because of which one needs review."""
         for graph, above, differing in (
             (self._after, self._above, self._changed),
             (self._before, self._above_before, self._gone),

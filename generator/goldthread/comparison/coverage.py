@@ -1,8 +1,8 @@
-"""Cells of phase and medium that a change empties or fills."""
+"""Combinations of phase and medium that became empty or were filled."""
 
 from collections.abc import Mapping
 
-from goldthread.changes.change import Cell, Coverage, named
+from goldthread.comparison.report import Cell, Coverage, named
 from goldthread.graph.coverage import phase_by_medium
 from goldthread.graph.graph import Graph
 from goldthread.graph.scope import is_in_play

@@ -1,10 +1,10 @@
-"""Which teams a change concerns, and why."""
+"""The teams that changes concern, and why."""
 
 from collections.abc import Collection, Iterable
 
 import msgspec
 
-from goldthread.changes.change import Concerned, named
+from goldthread.comparison.report import ConcernedTeam, named
 from goldthread.model.book import Book
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
@@ -13,31 +13,31 @@ from goldthread.model.teams import Team
 
 
 class Affected(msgspec.Struct, frozen=True):
-    """The keys of records that teams should hear of.
+    """The keys of records that concern teams.
 
-    changed: Those to which something happened.
-    handed_over: Those with a new owner, whatever else happened to them.
-    suspect: Those that have to be read again.
+    changed: Those that changed.
+    handed_over: Those with a new owner, whatever else changed.
+    needs_review: Those that need review.
     """
 
     changed: Collection[str]
     handed_over: Collection[str]
-    suspect: Collection[str]
+    needs_review: Collection[str]
 
 
-def concerned(before: Book, after: Book, affected: Affected) -> tuple[Concerned, ...]:
-    """The teams that own, owned, contribute to or are guided by what changed or became suspect, in the book's order."""
+def concerned_teams(before: Book, after: Book, affected: Affected) -> tuple[ConcernedTeam, ...]:
+    """The teams that own, owned, contribute to or are guided by what changed or needs review, in the book's order."""
     teams = {team.key: team for book in (before, after) for team in book.teams}
-    told = (_team(team, (before, after), affected) for team in teams.values())
-    return tuple(each for each in told if each.changed or each.suspect or each.guided_by)
+    found = (_team(team, (before, after), affected) for team in teams.values())
+    return tuple(each for each in found if each.changed or each.needs_review or each.guided_by)
 
 
-def _team(team: Team, books: tuple[Book, Book], affected: Affected) -> Concerned:
+def _team(team: Team, books: tuple[Book, Book], affected: Affected) -> ConcernedTeam:
     changed = dict.fromkeys((*affected.changed, *affected.handed_over))
-    return Concerned(
+    return ConcernedTeam(
         team=named(team.key, team.title),
         changed=tuple(key for key in changed if _has(team, books, key)),
-        suspect=tuple(key for key in affected.suspect if _has(team, books[1:], key)),
+        needs_review=tuple(key for key in affected.needs_review if _has(team, books[1:], key)),
         guided_by=tuple(key for key in affected.changed if any(_guides(book, key, team.id) for book in books)),
     )
 

@@ -1,32 +1,32 @@
-"""Where the thread breaks now that held before, and where it holds now that broke."""
+"""Where the chain to the vision breaks now, and where it is complete again."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from goldthread.changes.change import Thread, named
+from goldthread.comparison.report import ChainBreak, named
 from goldthread.graph.graph import Edge, Graph
 from goldthread.graph.scope import in_play, is_in_play
 from goldthread.model.record import Record
 
 
-def broken(before: Graph, after: Graph) -> tuple[Thread, ...]:
-    """Records of both states at which the thread held and breaks now."""
-    return tuple(_only_in(_loose(after), _loose(before), before, after))
+def broken(before: Graph, after: Graph) -> tuple[ChainBreak, ...]:
+    """Records of both states at which the chain was complete and breaks now."""
+    return tuple(_only_in(_gaps(after), _gaps(before), before, after))
 
 
-def mended(before: Graph, after: Graph) -> tuple[Thread, ...]:
-    """Records of both states at which the thread broke and holds now."""
-    return tuple(_only_in(_loose(before), _loose(after), before, after))
+def restored(before: Graph, after: Graph) -> tuple[ChainBreak, ...]:
+    """Records of both states at which the chain broke and is complete now."""
+    return tuple(_only_in(_gaps(before), _gaps(after), before, after))
 
 
-def _only_in(loose: Mapping[str, str], others: Mapping[str, str], before: Graph, after: Graph) -> Iterator[Thread]:
+def _only_in(gaps: Mapping[str, str], others: Mapping[str, str], before: Graph, after: Graph) -> Iterator[ChainBreak]:
     both = before.book.records.keys() & after.book.records.keys()
-    for key, lacks in loose.items():
+    for key, lacks in gaps.items():
         if key not in others and key in both and is_in_play(before.record(key)) and is_in_play(after.record(key)):
-            yield Thread(named(key, after.record(key).title), lacks)
+            yield ChainBreak(named(key, after.record(key).title), lacks)
 
 
-def _loose(graph: Graph) -> Mapping[str, str]:
-    """The records in play at which the thread breaks, with the kind that they do not reach."""
+def _gaps(graph: Graph) -> Mapping[str, str]:
+    """The records in play at which the chain breaks, with the kind that they do not reach."""
     book = graph.book
     answered = {edge.target for edge in _leaving(graph, book.focuses, "need")}
     carrying = _leaving(graph, book.principles, "supports")

@@ -1,4 +1,4 @@
-"""Which records were declared, in the lock of reviews, to mean the same in their new words."""
+"""Changes that the lock file of reviews marks as editorial: the new words mean the same."""
 
 from collections.abc import Collection, Iterable, Iterator
 

@@ -1,0 +1,53 @@
+"""Files of earlier versions, which held words in place of values, are read and written in the form of today."""
+
+import json
+
+import pytest
+
+from goldthread.editions.history import Event
+from goldthread.editions.lock import written
+from goldthread.editions.lock_reading import read_history
+
+THERE = {"record": "focus/tonight", "edition": "2.0", "title": "Tonight", "teams": ["crew"], "audience": "public"}
+FORMER: list[tuple[dict[str, str], dict[str, object]]] = [
+    ({"what": "added", "now": "Home."}, {"kind": "added", "field": "statement", "after": "Home."}),
+    ({"what": "dropped", "was": "Home."}, {"kind": "removed", "field": "statement", "before": "Home."}),
+    ({"what": "renamed", "was": "focus/night"}, {"kind": "renamed", "field": "was", "before": "focus/night", "after": "focus/tonight"}),
+    ({"what": "shelved", "was": "live", "now": "retired"}, {"kind": "status", "field": "status", "before": "live", "after": "retired"}),
+    ({"what": "handed", "was": "crew", "now": "desk"}, {"kind": "owner", "field": "owner", "before": "crew", "after": "desk"}),
+    (
+        {"what": "reworded", "field": "excludes", "way": "added", "now": "Bees. (why: They sting.; match: hive; swarm)"},
+        {"kind": "reworded", "field": "excludes", "after": {"what": "Bees.", "why": "They sting."}},
+    ),
+    (
+        {"what": "reworded", "field": "statement", "way": "reworded", "was": "A (why: b)", "now": "B"},
+        {"kind": "reworded", "field": "statement", "before": "A (why: b)", "after": "B"},
+    ),
+    (
+        {"what": "relinked", "field": "need", "way": "added", "about": "need/home", "called": "Home"},
+        {"kind": "relinked", "field": "need", "after": {"to": "need/home"}, "target": "need/home", "target_title": "Home"},
+    ),
+    (
+        {"what": "relinked", "field": "need", "way": "basis", "about": "need/home", "now": "inferred"},
+        {
+            "kind": "relinked", "field": "need", "target": "need/home",
+            "before": {"to": "need/home", "basis": "stated"}, "after": {"to": "need/home", "basis": "inferred"},
+        },
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("former", "now"), FORMER, ids=lambda each: str(each.get("what", "")))
+def test_an_entry_of_an_earlier_version_is_read_as_values(former: dict[str, str], now: dict[str, object]) -> None:
+    history = read_history(f"- {json.dumps({**THERE, **former})}\n")
+    assert history.findings == ()
+    (event,) = history.events
+    known = {**THERE, "teams": ("crew",), **now}
+    assert event == Event(**known)  # type: ignore[arg-type]
+
+
+def test_an_earlier_file_is_written_in_the_form_of_today_and_merges_with_it() -> None:
+    text = "".join(f"- {json.dumps({**THERE, **former})}\n" for former, _ in FORMER)
+    today = written(read_history(text))
+    assert '"what": "' not in today.replace('{"what": "Bees."', "")
+    assert written(read_history(today + text)) == today
