@@ -124,7 +124,7 @@ def _row(presenter: Presenter, touchpoint: Touchpoint, names: dict[str, str], pl
         owner_id=touchpoint.owner or "",
         owner=names.get(f"team/{touchpoint.owner}", touchpoint.owner or ""),
         status_id=touchpoint.status or "none",
-        status=state.words if state else say("Live") if touchpoint.status == _LIVE else say("Not filled in"),
+        status=state.words if state else say("Live") if touchpoint.status == _LIVE else say("No status"),
         customer=str(priority.customer or "") if priority else "",
         business=str(priority.business or "") if priority else "",
         principles=len(links),
