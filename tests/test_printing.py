@@ -218,8 +218,15 @@ def test_a_message_to_a_team_shows_titles_as_words() -> None:
         Team(id="crew", name=title),
     )
     book = Book({each.key: each for each in records}, {})
-    told = {"record": "focus/f", "edition": "1.1", "title": title, "field": "statement", "was": title, "now": title}
-    event = msgspec.convert({**told, "what": "reworded", "way": "reworded", "teams": ["crew"]}, Event)
+    told = {
+        "record": "focus/f",
+        "edition": "1.1",
+        "title": title,
+        "field": "statement",
+        "before": title,
+        "after": title,
+    }
+    event = msgspec.convert({**told, "kind": "reworded", "teams": ["crew"]}, Event)
     history = History((Step(step="minor", edition="1.1", since="1.0"),), (event,))
     markdown = announce(book, history, "1.1", "crew", form="markdown", site="https://a.example/x (1)")
     assert_shown_as_words(markdown)

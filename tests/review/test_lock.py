@@ -188,7 +188,10 @@ def test_the_marks_of_an_unfinished_merge_are_one_finding_with_a_place(
     before = files[REVIEWS_FILE]
     refused = review("bench")
     assert (refused.exit_code, (root / REVIEWS_FILE).read_bytes()) == (1, before)
-    assert refused.stderr == "Nothing was reviewed: goldthread check shows 1 data fault to fix first.\n"
+    assert (
+        refused.stderr
+        == "goldthread: Nothing was reviewed: there is 1 data fault to fix first. To see it, run: goldthread check\n"
+    )
 
 
 @pytest.mark.parametrize(
