@@ -33,5 +33,5 @@ def schema() -> dict[str, object]:
 def _any(kind: type) -> dict[str, object]:
     """The schema of a field's value: a text, a number, a list or a mapping."""
     if kind is not object:
-        raise NotImplementedError(kind)
+        raise NotImplementedError(kind)  # how a hook tells msgspec that it has no schema for a type
     return {"description": "The value of a field."}
