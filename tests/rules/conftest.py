@@ -1,4 +1,4 @@
-"""What the tests of rules share: all that is found in the specimen when files are laid over it."""
+"""Shared by the tests of rules: all findings in the specimen with some files replaced or added."""
 
 import datetime
 from collections.abc import Callable, Iterable

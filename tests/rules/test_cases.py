@@ -1,4 +1,4 @@
-"""Each rule bites where its case file says, and nowhere else.
+"""Each rule finds what its case file marks, and nothing else.
 
 A case file holds one or more handbooks, each laid over the specimen:
 
@@ -62,7 +62,7 @@ ALL_CASES = [case for path in sorted(CASES.glob("*.yml")) for case in _cases_in(
 
 
 @pytest.mark.parametrize("case", ALL_CASES, ids=lambda case: f"{case.code}: {case.shows}")
-def test_a_rule_bites_on_the_marked_lines_and_on_no_others(case: Case, findings_with: FindingsWith) -> None:
+def test_a_rule_finds_the_marked_lines_and_no_others(case: Case, findings_with: FindingsWith) -> None:
     marked = sorted(_marks(case))
     found = [each for each in findings_with(case.files) if each.code == case.code or each.code in FAULT_CODES]
     said = {(path, line, code) for path, line, code, concern in marked if concern}
@@ -75,7 +75,7 @@ def test_a_rule_bites_on_the_marked_lines_and_on_no_others(case: Case, findings_
 
 
 @pytest.mark.parametrize("case", ALL_CASES, ids=lambda case: f"{case.code}: {case.shows}")
-def test_a_message_is_one_line_that_begins_with_kind_title_and_key_of_the_record_and_a_fix_says_what_to_do(
+def test_a_message_is_one_line_that_begins_with_the_record_and_a_fix_says_what_to_do(
     case: Case, findings_with: FindingsWith
 ) -> None:
     for finding in findings_with(case.files):
@@ -89,7 +89,7 @@ def test_a_message_is_one_line_that_begins_with_kind_title_and_key_of_the_record
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_each_rule_has_a_case_file_in_which_it_bites_and_lines_on_which_it_does_not(code: str) -> None:
+def test_each_rule_has_a_case_file_with_lines_that_break_it_and_lines_that_do_not(code: str) -> None:
     cases = [case for case in ALL_CASES if case.code == code]
     assert cases, f"write tests/rules/cases/{code.lower()}.yml"
     bites = [any(mark[2] == code for mark in _marks(case)) for case in cases]

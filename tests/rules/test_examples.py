@@ -33,7 +33,7 @@ def _told(findings: Iterable[Finding]) -> list[str]:
     return [f"{finding.place}: {finding.code} {finding.message}" for finding in findings]
 
 
-def test_nothing_is_wrong_with_the_specimen(findings_with: FindingsWith) -> None:
+def test_the_specimen_has_no_findings(findings_with: FindingsWith) -> None:
     assert _told(findings_with(())) == []
 
 
@@ -56,7 +56,7 @@ def test_a_finding_points_into_a_file_that_its_example_shows(
 
 
 @pytest.mark.parametrize(("each", "example"), PASSES, ids=[each.code for each, _ in PASSES])
-def test_an_example_that_passes_breaks_nothing(
+def test_an_example_that_passes_has_no_findings(
     each: Explanation, example: Example, findings_with: FindingsWith
 ) -> None:
     assert _told(findings_with(_files(example))) == [], each.code

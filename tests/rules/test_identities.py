@@ -1,4 +1,4 @@
-"""A finding stays the same finding when records change places: what a baseline accepts stays accepted.
+"""The identity of a finding does not depend on the order of records: what a baseline accepts stays accepted.
 
 Every handbook of every case file is judged twice, the second time with files, records and fields in the opposite order.
 """
@@ -31,7 +31,7 @@ def _backwards(text: str) -> str:
 
 
 def _moved(path: str, place: int) -> str:
-    """The path of a file in a folder of a kind, so far down that it comes before those that it came after."""
+    """The path of a file in a folder of its kind, numbered so that the files are read in the opposite order."""
     folder, _, name = path.rpartition("/")
     return f"{folder}/{999 - place}/{name}" if folder != "content" else path
 
@@ -42,7 +42,7 @@ def _found(files: Mapping[str, bytes]) -> tuple[set[Identity], int]:
 
 
 def _is_sound(case: Case) -> bool:
-    """Whether nothing in it depends on where faults stand, or on names that stand for what came before."""
+    """Whether the case has no data faults, anchors or aliases, which depend on the order."""
     text = "".join(text for _, text in case.files)
     return not any(f"# bites {code}" in text for code in data_faults.fault_names()) and not re.search(r"[&*]\w", text)
 

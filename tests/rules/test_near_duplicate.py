@@ -1,4 +1,4 @@
-"""Likeness among many: the work grows with the number of touchpoints and not with its square, whatever words they are told in."""
+"""The work of finding similar touchpoints grows with their number and not with its square, whatever words they use."""
 
 from collections.abc import Callable
 
@@ -11,14 +11,14 @@ MANY = 2000
 
 
 def _compared(name: Callable[[int], str], text: Callable[[int], str]) -> int:
-    """How many comparisons there are among many touchpoints told in some words."""
+    """The number of comparisons among many touchpoints with given names and texts."""
     touchpoints = [Touchpoint(id=f"t-{number}", name=name(number), phase="crossing") for number in range(MANY)]
     peers = [_told(each, each.name, text(number)) for number, each in enumerate(touchpoints)]
     return sum(len(near) for near in _near(peers))
 
 
 @pytest.mark.parametrize("shared", [1, 2, 20, 25, 26, 200, MANY])
-def test_no_touchpoint_is_compared_with_more_than_its_rarest_words_allow(shared: int) -> None:
+def test_the_rarest_words_of_a_touchpoint_limit_its_comparisons(shared: int) -> None:
     compared = _compared(
         lambda number: f"Slate{number // shared} by the landing{number // shared}",
         lambda number: " ".join(f"w{word}x{number // shared}" for word in range(30)),
@@ -26,13 +26,13 @@ def test_no_touchpoint_is_compared_with_more_than_its_rarest_words_allow(shared:
     assert compared <= MANY * (1 + (_RAREST + _RAREST_IN_NAME) * _HAD_BY_MANY)
 
 
-def test_words_that_many_have_call_for_no_comparison() -> None:
+def test_frequent_words_cause_no_comparison() -> None:
     assert _compared(lambda number: f"Slate {number}", lambda _: "I read how high the water stands.") == 0
 
 
-def test_copies_are_compared_with_the_first_of_them() -> None:
+def test_copies_are_compared_with_the_first_copy_only() -> None:
     assert _compared(lambda _: "Slate", lambda _: "I read how high the water stands.") == MANY - 1
 
 
-def test_a_word_that_only_two_have_in_their_names_brings_them_together() -> None:
+def test_two_names_that_share_a_rare_word_are_compared() -> None:
     assert _compared(lambda number: f"Slate {number // 2}", str) == MANY // 2

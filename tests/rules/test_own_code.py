@@ -1,4 +1,4 @@
-"""A rule of somebody's own that raises is told in a sentence that names it, its line, and what it raised."""
+"""A handbook's own rule that raises is reported in one sentence with its name, its line and the exception."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -51,7 +51,7 @@ def breaches(graph, terms):
         ("    pass\nraise OSError(28, 'full')", "(OSError: [Errno 28] full)"),
     ],
 )
-def test_a_rule_that_raises_is_told_in_a_sentence(
+def test_a_rule_that_raises_is_reported_in_one_sentence(
     handbook: Callable[[Mapping[str, str]], Path], code: str, words: str
 ) -> None:
     root = handbook(

@@ -1,4 +1,4 @@
-"""Rules of an organisation's own: applied, explained and configured like the others, and never run by the content alone."""
+"""An organisation's own rules: applied, explained and configured like the others, and run only when asked for."""
 
 import os
 import shutil
@@ -72,7 +72,7 @@ def goldthread(*arguments: str, root: Path, **environment: str) -> subprocess.Co
     )
 
 
-def test_a_file_of_the_handbook_is_not_run_unless_somebody_asks(handbook: Path) -> None:
+def test_own_rules_do_not_run_without_the_option(handbook: Path) -> None:
     done = goldthread("check", "--format", "concise", root=handbook)
     assert "ORG001" not in done.stdout
     assert "1 file with rules of its own, which was not run" in done.stderr
@@ -80,7 +80,7 @@ def test_a_file_of_the_handbook_is_not_run_unless_somebody_asks(handbook: Path) 
 
 
 @pytest.mark.parametrize(("flag", "environment"), [(("--own-rules",), {}), ((), {"GOLDTHREAD_OWN_RULES": "1"})])
-def test_an_own_rule_is_applied_for_whoever_asks(
+def test_own_rules_run_with_the_option(
     handbook: Path, flag: tuple[str, ...], environment: dict[str, str]
 ) -> None:
     done = goldthread("check", "--format", "concise", *flag, root=handbook, **environment)
@@ -123,7 +123,7 @@ def test_an_own_rule_has_a_page_in_the_handbook(handbook: Path) -> None:
         ("rules/org003_silent.py", RULE.split('"""', 2)[2], "must have the parts Fails, Passes and Fix"),
     ],
 )
-def test_an_own_rule_that_cannot_be_used_is_told_in_a_sentence(
+def test_an_own_rule_that_cannot_be_used_is_reported_in_one_sentence(
     handbook: Path, name: str, text: str | None, said: str
 ) -> None:
     if text is not None:

@@ -1,4 +1,4 @@
-"""Phrases that editors list are found as they would expect, and not inside other words."""
+"""Phrases that editors list are found in all their forms, and not inside other words."""
 
 import pytest
 
@@ -36,7 +36,7 @@ from goldthread.language.words import same_form
         ("ＦＥＲＲＹ", "a ferry", "ferry"),
     ],
 )
-def test_a_phrase_is_found_in_any_case_in_either_number_and_across_breaks(listed: str, text: str, found: str) -> None:
+def test_a_phrase_is_found_in_any_case_in_singular_and_plural_and_across_line_breaks(listed: str, text: str, found: str) -> None:
     (hit,) = phrases_of([listed], "en").found_in(text)
     assert (hit.listed, hit.words) == (listed, found)
     assert phrases_of([listed], "en").may_be_in(same_form(text))
@@ -72,6 +72,6 @@ def test_each_phrase_is_found_once_in_the_order_of_the_list() -> None:
     ("listed", "text"),
     [("Fahrplan", "des Fahrplans"), ("Boot", "mit den Booten"), ("Karte", "KARTEN"), ("city", "City")],
 )
-def test_a_phrase_is_found_as_the_handbooks_language_bends_it(listed: str, text: str) -> None:
+def test_a_phrase_is_found_with_the_endings_of_the_handbooks_language(listed: str, text: str) -> None:
     assert phrases_of([listed], "de").found_in(text)
     assert not phrases_of(["city"], "de").found_in("cities")

@@ -1,4 +1,4 @@
-"""The register of rules, which is the folder of their modules, is in order."""
+"""The list of rules, made from the folder of their modules."""
 
 import importlib
 import re
@@ -25,22 +25,22 @@ def test_a_rule_is_a_module_named_by_its_code_and_name(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_a_rule_says_which_idea_it_serves_and_how_severe_it_is(rule: Rule) -> None:
+def test_a_rule_declares_its_idea_and_its_severity(rule: Rule) -> None:
     assert rule.idea in range(6)
     assert {type(rule.severity), type(rule.strict), type(rule.adopt)} == {Severity}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_strict_never_asks_less_than_standard_and_adopt_never_more(rule: Rule) -> None:
+def test_strict_is_never_milder_and_adopt_never_stricter_than_standard(rule: Rule) -> None:
     assert rule.strict.rank <= rule.severity.rank <= rule.adopt.rank
 
 
-def test_what_a_focus_says_no_to_stays_an_error_on_adoption_and_nothing_else_does() -> None:
+def test_only_missing_exclusions_stay_an_error_in_the_adopt_profile() -> None:
     assert [rule.code for rule in RULES if rule.adopt is Severity.ERROR] == ["TCH004"]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_the_one_public_function_of_a_rule_finds_breaches(rule: Rule) -> None:
+def test_breaches_is_the_only_public_function_of_a_rule(rule: Rule) -> None:
     module = _module(rule)
     own = [name for name, value in vars(module).items() if getattr(value, "__module__", "") == module.__name__]
     assert [name for name in own if not name.startswith("_")] == ["breaches"]

@@ -1,4 +1,4 @@
-"""What a rule does grows with the records and not with their square, counted in lines of Python, in a handbook full of findings."""
+"""The work of each rule grows with the records and not with their square, counted in lines of Python, in a handbook full of findings."""
 
 import sys
 from collections.abc import Callable, Mapping
@@ -106,7 +106,7 @@ def _said(text: Text) -> None:
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
-def test_twice_the_records_take_about_twice_the_work(rule: Rule) -> None:
+def test_twice_the_records_need_about_twice_the_work(rule: Rule) -> None:
     _work(rule, 8)
     small, large = _work(rule, SMALL), _work(rule, LARGE)
     assert large <= MOST * small + 200, f"{small:,} lines become {large:,}"

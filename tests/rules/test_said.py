@@ -1,4 +1,4 @@
-"""What a rule finds is said in the language that is spoken: in a language without words, nothing is left but what records hold."""
+"""Findings are translated completely: in a language without words, only words from the records are left."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -48,7 +48,7 @@ _CODE = ("goldthread review", "the-id-of-a-customer", "the-id-of-a-focus", "the-
 
 
 @pytest.mark.parametrize("case", ALL_CASES, ids=lambda case: f"{case.code}: {case.shows}")
-def test_a_finding_has_no_word_that_is_neither_said_nor_written_in_records(
+def test_every_word_of_a_finding_is_translated_or_comes_from_the_records(
     case: Case, findings_with: FindingsWith, written: frozenset[str]
 ) -> None:
     found = [each for each in findings_with(case.files) if each.code == case.code]
@@ -60,7 +60,7 @@ def test_a_finding_has_no_word_that_is_neither_said_nor_written_in_records(
 
 
 @pytest.mark.parametrize(("code", "example"), FAULT_EXAMPLES, ids=lambda each: each if isinstance(each, str) else "")
-def test_a_data_fault_has_no_word_that_is_neither_said_nor_written_in_its_files(
+def test_every_word_of_a_data_fault_is_translated_or_comes_from_its_files(
     code: str, example: Example, findings_with: FindingsWith, written: frozenset[str]
 ) -> None:
     known = written.union(*(_words(f"{path} {text}") for path, text in example.files), _FILE_WORDS)
