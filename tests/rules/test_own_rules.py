@@ -80,9 +80,7 @@ def test_own_rules_do_not_run_without_the_option(handbook: Path) -> None:
 
 
 @pytest.mark.parametrize(("flag", "environment"), [(("--own-rules",), {}), ((), {"GOLDTHREAD_OWN_RULES": "1"})])
-def test_own_rules_run_with_the_option(
-    handbook: Path, flag: tuple[str, ...], environment: dict[str, str]
-) -> None:
+def test_own_rules_run_with_the_option(handbook: Path, flag: tuple[str, ...], environment: dict[str, str]) -> None:
     done = goldthread("check", "--format", "concise", *flag, root=handbook, **environment)
     assert "error ORG001 team/nobody has no channel." in done.stdout
     assert done.returncode == 1

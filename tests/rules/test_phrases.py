@@ -36,7 +36,9 @@ from goldthread.language.words import same_form
         ("ＦＥＲＲＹ", "a ferry", "ferry"),
     ],
 )
-def test_a_phrase_is_found_in_any_case_in_singular_and_plural_and_across_line_breaks(listed: str, text: str, found: str) -> None:
+def test_a_phrase_is_found_in_any_case_in_singular_and_plural_and_across_line_breaks(
+    listed: str, text: str, found: str
+) -> None:
     (hit,) = phrases_of([listed], "en").found_in(text)
     assert (hit.listed, hit.words) == (listed, found)
     assert phrases_of([listed], "en").may_be_in(same_form(text))
