@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from changes.history import History
-from conftest import Golden
+from golden_files import Golden
 from goldthread.changes.change import Change
 from goldthread.comparison import json, markdown, report, text
 from goldthread.comparison.formats import FORMATS

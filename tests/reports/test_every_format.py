@@ -2,7 +2,7 @@
 
 import pytest
 
-from conftest import Golden
+from golden_files import Golden
 from goldthread.reports import FORMATS
 from reports.awkward import AWKWARD, report
 
