@@ -1,4 +1,4 @@
-"""The command line: each module that holds a `command` is a command, listed under a task.
+"""The command line: each module that holds a `command` is a command, listed under its `TASK`.
 
 Exit codes: 0 when nothing failed, 1 when a finding is an error or the command could not do its work, 2 when the command was used
 wrongly or there was nothing to work on.
@@ -10,10 +10,11 @@ load MkDocs.
 import errno
 import gc
 import importlib
-from collections.abc import Mapping
+import pkgutil
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import cast
+from typing import Protocol, cast
 
 import click
 
@@ -21,26 +22,37 @@ from goldthread.cli.options import language_option
 from goldthread.cli.output import OutputError, end_without_output, give_up, prepare_streams, shown, stop
 from goldthread.language.translation import say
 
-_COMMANDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "Check": ("check",),
-        "Understand": ("explain", "trace", "list_records"),
-        "Read": ("build", "serve", "write"),
-        "Change": ("review", "diff"),
-        "Publish": ("release", "publish", "announce"),
-        "Exchange": ("schema",),
-    }
-)
-"""The modules of commands by task, in the order in which help lists them."""
+ORDER_OF_TASKS = ("Check", "Understand", "Read", "Change", "Publish", "Exchange")
+"""The tasks in the order in which help lists them."""
 
 
-def _command(module: str) -> click.Command:
-    return cast("click.Command", importlib.import_module(f"{__name__}.{module}").command)
+class _Module(Protocol):
+    TASK: str
+    command: click.Command
 
 
-TASKS: Mapping[str, tuple[click.Command, ...]] = MappingProxyType(
-    {task: tuple(map(_command, modules)) for task, modules in _COMMANDS.items()}
-)
+def _commands() -> Iterator[_Module]:
+    """The modules of this folder that hold a command."""
+    for each in pkgutil.iter_modules(__path__, f"{__name__}."):
+        module = importlib.import_module(each.name)
+        if hasattr(module, "command"):
+            yield cast("_Module", module)
+
+
+def _by_task() -> Mapping[str, tuple[click.Command, ...]]:
+    """The commands by task and by name.
+
+    Raises ValueError when a module names a task that help does not list, and AttributeError when it names none.
+    """
+    found: dict[str, list[click.Command]] = {task: [] for task in ORDER_OF_TASKS}
+    for module in _commands():
+        if module.TASK not in found:
+            raise ValueError(f"{module} names the task {module.TASK!r}: use one of ORDER_OF_TASKS, or add it there.")
+        found[module.TASK].append(module.command)
+    return {task: tuple(sorted(each, key=lambda command: str(command.name))) for task, each in found.items()}
+
+
+TASKS: Mapping[str, tuple[click.Command, ...]] = MappingProxyType(_by_task())
 """The commands by task."""
 
 

@@ -8,6 +8,8 @@ import click
 from goldthread.cli.options import chosen_language, language_option, root_of, root_option, settings_of
 from goldthread.cli.output import hand_over, tell
 
+TASK = "Publish"
+
 
 @click.command(name="announce", short_help="Draft a change notice for a team")
 @click.argument("edition")

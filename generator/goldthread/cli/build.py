@@ -11,6 +11,8 @@ from goldthread.cli.output import shown, tell, tell_findings, warn
 from goldthread.language.translation import say
 from goldthread.model.record import Audience
 
+TASK = "Read"
+
 
 @click.command(name="build", short_help="Build the handbook as a site")
 @click.option(

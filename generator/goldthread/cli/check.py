@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from goldthread.commands.fix import FixResult
     from goldthread.findings import Finding, Identity
 
+TASK = "Check"
+
 _LISTED = 20
 """How many entries of the baseline are listed."""
 

@@ -8,6 +8,8 @@ import click
 from goldthread.cli.options import language_option, root_of, root_option, settings_of, today_option
 from goldthread.cli.output import hand_over, tell
 
+TASK = "Change"
+
 
 @click.command(name="diff", short_help="Compare two versions by meaning")
 @click.argument("base")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from goldthread.explanation import Example
     from goldthread.rule import InForce
 
+TASK = "Understand"
+
 _IDEAS = (
     to_say("Housekeeping: every exception has an end"),
     to_say("Get focused"),

@@ -7,6 +7,8 @@ import click
 from goldthread.cli.options import language_option, root_of, root_option
 from goldthread.cli.output import tell
 
+TASK = "Understand"
+
 
 @click.command(name="list", short_help="List records")
 @click.argument("kind", required=False)

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from goldthread.versions.publish import PublishResult
 
 
+TASK = "Publish"
+
+
 @click.command(name="publish", short_help="Publish a commit as an edition")
 @click.option("--branch", default="gh-pages", metavar="NAME", help="Publish to this branch. Default: gh-pages.")
 @click.option("--push", "is_sent", is_flag=True, help="Push the branch to the remote; it is never forced.")

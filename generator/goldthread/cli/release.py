@@ -12,6 +12,8 @@ from goldthread.cli.output import stop, tell
 from goldthread.editions.history import Size
 from goldthread.language.translation import say
 
+TASK = "Publish"
+
 
 @click.command(name="release", short_help="Make a new edition")
 @click.option(

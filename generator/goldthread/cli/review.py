@@ -11,6 +11,8 @@ from goldthread.cli.options import language_option, root_of, root_option, settin
 from goldthread.cli.output import give_up, stop, tell
 from goldthread.language.translation import say, say_many
 
+TASK = "Change"
+
 
 @click.command(name="review", short_help="Mark records as reviewed")
 @click.argument("records", nargs=-1, metavar="RECORD...")

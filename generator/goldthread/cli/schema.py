@@ -8,6 +8,8 @@ from goldthread.cli.options import language_option
 from goldthread.cli.output import hand_over, tell
 from goldthread.language.translation import say
 
+TASK = "Exchange"
+
 
 @click.command(name="schema", short_help="Print the JSON Schemas of the records")
 @click.option(

@@ -7,6 +7,8 @@ import click
 from goldthread.cli.options import language_option, root_of, root_option
 from goldthread.cli.output import give_up
 
+TASK = "Read"
+
 
 @click.command(name="serve", short_help="Serve the handbook while you edit it")
 @click.option("--address", default=None, metavar="HOST:PORT", help="Serve it here. Default: 127.0.0.1:8000.")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from goldthread.graph.graph import Edge
     from goldthread.model.record import Record
 
+TASK = "Understand"
+
 _UP: Mapping[str, str] = MappingProxyType(
     {
         "touchpoint": to_say("follows {record}"),

@@ -11,6 +11,8 @@ from goldthread.cli.output import tell, tell_findings, warn
 from goldthread.language.translation import say
 from goldthread.model.record import Audience
 
+TASK = "Read"
+
 
 @click.command(name="write", short_help="Write the pages as Markdown files")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
