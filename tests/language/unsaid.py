@@ -18,7 +18,6 @@ from jinja2 import Environment
 from goldthread.graph.graph import graph_of
 from goldthread.inspection import explanations, inspect
 from goldthread.language.catalogue import Catalogue
-from goldthread.language.translation import speaking
 from goldthread.model.record import Audience
 from goldthread.pages.frame.addresses import GUIDE_FILE
 from goldthread.pages.frame.context import Build, Context
@@ -67,8 +66,7 @@ class Bracketing(Catalogue):
 
 def bracketed(root: Path, audience: Audience = "internal") -> Edition:
     """The edition of a handbook in that language, its own words disguised."""
-    with speaking(Bracketing()):
-        return edition(_matter(root, audience))
+    return edition(_matter(root, audience))
 
 
 def _matter(root: Path, audience: Audience) -> Context:
@@ -85,6 +83,7 @@ def _matter(root: Path, audience: Audience) -> Context:
         rules=found.rules,
         explanations=explanations(found.rules),
         build=Build(on=TODAY, commit="1234567", generator="0.1.0"),
+        language=Bracketing(),
         verdicts=reviewed,
         history=disguised(found.history, names),
         audience=audience,

@@ -4,6 +4,7 @@ import datetime
 
 from conftest import REPOSITORY
 from goldthread.inspection import explanations, inspect
+from goldthread.language.catalogue import catalogue
 from goldthread.pages.frame.context import Build, Context
 from goldthread.pages.site import writers
 from goldthread.settings import Settings
@@ -22,6 +23,7 @@ def addresses() -> tuple[str, ...]:
         rules=inspection.rules,
         explanations=explanations(inspection.rules),
         build=Build(on=_DAY, generator="1"),
+        language=catalogue(inspection.graph.book.handbook.language),
     )
     first = (next(iter(writer.addresses(context))) for _, chapter in writers() for writer in chapter)
     return tuple(dict.fromkeys((*first, *_OTHERS)))

@@ -1,12 +1,14 @@
 """The matter of a small handbook, and the body of one of its pages."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from goldthread.inspection import explanations, inspect
+from goldthread.language.catalogue import catalogue
 from goldthread.pages.frame.context import Build, Context
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.writer import Writer
 from goldthread.settings import Settings
 from specimen.overlay import lay_over_specimen
 
@@ -25,9 +27,15 @@ def matter_in(root: Path, files: Mapping[str, str]) -> Context:
         rules=inspection.rules,
         explanations=explanations(inspection.rules),
         build=Build(on=TODAY, commit="abc1234", generator="0.1.0"),
+        language=catalogue(inspection.graph.book.handbook.language),
         verdicts=inspection.verdicts,
         history=inspection.history,
     )
+
+
+def pages_of(writer: Writer, context: Context) -> Iterator[Page]:
+    """All pages of a writer."""
+    return (writer.page(context, address) for address in writer.addresses(context))
 
 
 def body_of(pages: Iterable[Page], address: str) -> str:

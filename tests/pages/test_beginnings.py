@@ -7,7 +7,7 @@ from goldthread.pages.experience import inventory, journey, phase_index
 from goldthread.pages.focus import alignment_map as alignment
 from goldthread.pages.principles import glossary
 from goldthread.pages.teams import tools
-from pages.making import ContextOf
+from pages.making import ContextOf, pages_of
 from pages.test_pieces import EMPTY
 
 BARE = EMPTY | {"content/journey.yml": "[]\n"}
@@ -17,7 +17,7 @@ BARE = EMPTY | {"content/journey.yml": "[]\n"}
 def test_they_say_what_to_write_and_show_neither_an_empty_table_nor_a_sum_of_nothing(
     context_of: ContextOf, chapter: object
 ) -> None:
-    for page in chapter.WRITER.pages(context_of(BARE)):  # type: ignore[attr-defined]
+    for page in pages_of(chapter.WRITER, context_of(BARE)):  # type: ignore[attr-defined]
         assert "<tbody>\n</tbody>" not in page.body, page.address
         if 'class="gt-empty"' in page.body:
             assert 'class="gt-lead"' not in page.body, page.address

@@ -1,7 +1,7 @@
 """The print editions."""
 
 from goldthread.pages.alignment.print_edition import WRITER
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 _TWO_TEAMS = {
     "content/teams.yml": """
@@ -17,7 +17,7 @@ lamp: {name: The lamp, phase: crossing, owner: crew, gives: A light to walk to}
 
 
 def test_the_whole_handbook_is_on_one_page_in_the_order_of_the_thread(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of(_TWO_TEAMS)), "print/")
+    body = body_of(pages_of(WRITER, context_of(_TWO_TEAMS)), "print/")
     parts = ['id="focus"', 'id="customers"', 'id="principles"', 'id="phase-1"', 'id="teams"']
     assert [body.index(part) for part in parts] == sorted(body.index(part) for part in parts)
     assert "The bench" in body
@@ -26,19 +26,19 @@ def test_the_whole_handbook_is_on_one_page_in_the_order_of_the_thread(context_of
 
 
 def test_a_team_gets_its_own_touchpoints_and_only_what_binds_it_there(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of(_TWO_TEAMS)), "print/shore/")
+    body = body_of(pages_of(WRITER, context_of(_TWO_TEAMS)), "print/shore/")
     assert "A seat out of the wind" in body
     assert "A light to walk to" not in body
     assert "Say it plainly" in body
 
 
 def test_a_team_that_answers_for_nothing_gets_no_edition(context_of: ContextOf) -> None:
-    addresses = {page.address for page in WRITER.pages(context_of(_TWO_TEAMS))}
+    addresses = {page.address for page in pages_of(WRITER, context_of(_TWO_TEAMS))}
     assert addresses == {"print/", "print/crew/", "print/shore/"}
 
 
 def test_search_does_not_find_the_same_words_twice(context_of: ContextOf) -> None:
-    assert {page.search_boost for page in WRITER.pages(context_of({}))} == {0}
+    assert {page.search_boost for page in pages_of(WRITER, context_of({}))} == {0}
 
 
 def test_a_large_handbook_tells_each_touchpoint_in_a_line(context_of: ContextOf) -> None:
@@ -46,6 +46,6 @@ def test_a_large_handbook_tells_each_touchpoint_in_a_line(context_of: ContextOf)
         f"t{number}: {{name: Lamp {number}, phase: crossing, owner: crew, gives: A light to walk to}}\n"
         for number in range(301)
     )
-    body = body_of(WRITER.pages(context_of({"content/touchpoints/quay.yml": many})), "print/")
+    body = body_of(pages_of(WRITER, context_of({"content/touchpoints/quay.yml": many})), "print/")
     assert "Lamp 300" in body
     assert "A light to walk to" not in body

@@ -5,7 +5,7 @@ from goldthread.editions.lock import written
 from goldthread.pages.focus import focus
 from goldthread.pages.home import home
 from goldthread.pages.teams import changes, team
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 LOCK = "content/editions.lock.yml"
 EDITIONS = "content/editions.yml"
@@ -32,14 +32,14 @@ def files(*teams: str) -> dict[str, str]:
 
 def test_a_handbook_without_editions_says_how_to_make_the_first(context_of: ContextOf) -> None:
     context = context_of({EDITIONS: "[]\n"})
-    said = body_of(changes.WRITER.pages(context), "changes/")
+    said = body_of(pages_of(changes.WRITER, context), "changes/")
     assert "No editions yet" in said
     assert "<code>goldthread release</code>" in said
 
 
 def test_the_page_shows_old_and_new_wording_notified_teams_and_the_list_of_editions(context_of: ContextOf) -> None:
     context = context_of(files(OWNER))
-    said = body_of(changes.WRITER.pages(context), "changes/")
+    said = body_of(pages_of(changes.WRITER, context), "changes/")
     assert said.index('id="edition-2-0"') < said.index('id="edition-1-0"')
     assert "Old &lt;words&gt;." in said
     assert "New words." in said
@@ -51,17 +51,17 @@ def test_the_page_shows_old_and_new_wording_notified_teams_and_the_list_of_editi
 
 def test_a_record_shows_its_history_and_a_team_its_changes(context_of: ContextOf) -> None:
     context = context_of(files(OWNER))
-    said = body_of(focus.WRITER.pages(context), f"{KEY}/")
+    said = body_of(pages_of(focus.WRITER, context), f"{KEY}/")
     assert "History by edition" in said
     assert 'href="../../changes/#edition-2-0"' in said
-    mine = body_of(team.WRITER.pages(context), f"team/{OWNER}/")
+    mine = body_of(pages_of(team.WRITER, context), f"team/{OWNER}/")
     assert 'id="changes"' in mine
     assert "Edition 2.0 changed 1 record" in mine
-    assert 'href="changes/"' in body_of(home.WRITER.pages(context), "")
+    assert 'href="changes/"' in body_of(pages_of(home.WRITER, context), "")
 
 
 def test_a_team_without_changes_is_told_that_nothing_changed(context_of: ContextOf) -> None:
-    said = body_of(team.WRITER.pages(context_of(files())), f"team/{OWNER}/")
+    said = body_of(pages_of(team.WRITER, context_of(files())), f"team/{OWNER}/")
     assert "Edition 2.0 changed nothing that this team owns" in said
 
 
@@ -72,7 +72,7 @@ def test_a_team_sees_its_most_important_changes_in_full_and_a_link_to_the_rest(c
     )
     steps = (Step(step="major", edition="2.0", since="1.0"), Step(step="major", edition="1.0"))
     laid = files() | {LOCK: written(History(steps, events))}
-    told = body_of(team.WRITER.pages(context_of(laid)), f"team/{OWNER}/").split('id="changes"')[1]
+    told = body_of(pages_of(team.WRITER, context_of(laid)), f"team/{OWNER}/").split('id="changes"')[1]
     assert "Edition 2.0 changed 13 records" in told
     assert told.count("Before:") == 8
     assert told.index("Say it plainly") < told.index("5 more")

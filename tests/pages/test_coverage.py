@@ -3,23 +3,23 @@
 import re
 
 from goldthread.pages.alignment.coverage import WRITER
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 QUAY = "content/touchpoints/quay.yml"
 PHASES = "- {id: crossing, name: The crossing}\n- {id: after, name: Afterwards}\n"
 
 
 def test_what_is_missing_comes_before_what_is_there(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({"content/journey.yml": PHASES})), "coverage/")
+    body = body_of(pages_of(WRITER, context_of({"content/journey.yml": PHASES})), "coverage/")
     assert body.index("Empty, no reason given") < body.index("Afterwards, personal") < body.index("<table")
 
 
 def test_a_declared_gap_is_drawn_otherwise_than_a_silent_one(context_of: ContextOf) -> None:
-    assert 'data-state="declared"' in body_of(WRITER.pages(context_of({})), "coverage/")
+    assert 'data-state="declared"' in body_of(pages_of(WRITER, context_of({})), "coverage/")
 
 
 def test_a_silent_gap_is_drawn_as_one(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({"content/journey.yml": PHASES})), "coverage/")
+    body = body_of(pages_of(WRITER, context_of({"content/journey.yml": PHASES})), "coverage/")
     table = body[body.index(">Phases and media</h2>") : body.index(">Principles and phases</h2>")]
     assert 'data-state="gap"' in table
     assert 'data-state="declared"' not in table
@@ -27,14 +27,14 @@ def test_a_silent_gap_is_drawn_as_one(context_of: ContextOf) -> None:
 
 def test_inferred_and_unknown_are_counted_apart(context_of: ContextOf) -> None:
     bench = "bench: {name: Bench, phase: crossing, medium: unknown, principles: [{principle: say-it-plainly, basis: inferred}]}\n"
-    body = body_of(WRITER.pages(context_of({QUAY: bench})), "coverage/")
+    body = body_of(pages_of(WRITER, context_of({QUAY: bench})), "coverage/")
     assert '2<span class="gt-hidden"> stated</span><span class="gt-h-inferred">+1' in body
     assert 'data-state="unknown"' in body
 
 
 def test_every_cell_leads_to_a_list_that_exists(context_of: ContextOf) -> None:
     bench = "bench: {name: Bench, phase: crossing, medium: unknown}\n"
-    written = {page.address: page.body for page in WRITER.pages(context_of({QUAY: bench}))}
+    written = {page.address: page.body for page in pages_of(WRITER, context_of({QUAY: bench}))}
     links = re.findall(r'href="\.\./coverage/(\w+)/#([\w-]+)"', written["coverage/"])
     assert links
     for name, anchor in links:
@@ -43,6 +43,6 @@ def test_every_cell_leads_to_a_list_that_exists(context_of: ContextOf) -> None:
 
 def test_an_idea_does_not_fill_a_gap(context_of: ContextOf) -> None:
     ideas = "bench: {name: Bench, phase: after, medium: personal, status: idea}\n"
-    body = body_of(WRITER.pages(context_of({"content/journey.yml": PHASES, QUAY: ideas})), "coverage/")
+    body = body_of(pages_of(WRITER, context_of({"content/journey.yml": PHASES, QUAY: ideas})), "coverage/")
     assert "Afterwards, personal" in body
     assert "Not shown: 1 touchpoint" in body

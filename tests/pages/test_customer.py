@@ -1,7 +1,7 @@
 """The page of a customer."""
 
 from goldthread.pages.customers.customer import WRITER
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 
 def test_the_three_sides_come_before_numbers(context_of: ContextOf) -> None:
@@ -10,13 +10,13 @@ def test_the_three_sides_come_before_numbers(context_of: ContextOf) -> None:
             "islanders: {name: Islanders, context: They live on the sandbank., jobs: [Work], demographics: About 200.}\n"
         )
     }
-    body = body_of(WRITER.pages(context_of(files)), "customer/islanders/")
+    body = body_of(pages_of(WRITER, context_of(files)), "customer/islanders/")
     assert body.index("They live on the sandbank") < body.index("Work") < body.index("About 200")
     assert body.index(">Values</h2>") < body.index("Not filled in")
 
 
 def test_touchpoints_are_counted_by_medium(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({})), "customer/islanders/")
+    body = body_of(pages_of(WRITER, context_of({})), "customer/islanders/")
     assert '<li data-heat="4"><b>1</b>Physical</li>' in body
     assert '<li data-heat="0"><b>0</b>In person</li>' in body
 
@@ -28,11 +28,11 @@ bench: {name: Bench, phase: crossing, priority: {by_customer: {islanders: 2}}}
 lamp: {name: Lamp, phase: crossing, priority: {by_customer: {islanders: 5}}}
 """
     }
-    body = body_of(WRITER.pages(context_of(files)), "customer/islanders/")
+    body = body_of(pages_of(WRITER, context_of(files)), "customer/islanders/")
     most = body[body.index(">What matters most to them</h2>") : body.index(">Touchpoints</h2>")]
     assert most.index("Lamp") < most.index("Bench")
 
 
 def test_a_customer_whom_nobody_meets_is_not_a_dead_end(context_of: ContextOf) -> None:
     files = {"content/customers.yml": "islanders: {name: Islanders}\nschools: {name: Schools}\n"}
-    assert "No touchpoints yet" in body_of(WRITER.pages(context_of(files)), "customer/schools/")
+    assert "No touchpoints yet" in body_of(pages_of(WRITER, context_of(files)), "customer/schools/")

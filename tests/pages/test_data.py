@@ -9,13 +9,13 @@ from goldthread.pages.files.llms_txt import guide
 from goldthread.pages.frame.page import Chapter, Page
 from goldthread.pages.site import edition
 from pages.learned import LEARNED
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 from publishing.injection import PAYLOADS
 
 
 def test_every_file_that_it_offers_is_published(context_of: ContextOf) -> None:
     context = context_of({})
-    body = body_of(WRITER.pages(context), "data/")
+    body = body_of(pages_of(WRITER, context), "data/")
     published = {path for path, _ in edition(context).files}
     for path in ("data/touchpoints.csv", "data/handbook.json", "llms.txt"):
         assert f'href="../{path}"' in body

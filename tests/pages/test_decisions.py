@@ -2,26 +2,26 @@
 
 from goldthread.pages.alignment.decisions import WRITER
 from pages.learned import LEARNED
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 
 def test_a_large_decision_without_a_basis_stands_first(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of(LEARNED)), "decisions/")
+    body = body_of(pages_of(WRITER, context_of(LEARNED)), "decisions/")
     tray = body[: body.index("gt-pieces")]
     assert "#bold" in tray
     assert "#later" not in tray
 
 
 def test_it_leads_to_what_a_decision_rests_on_and_changes(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of(LEARNED)), "decisions/")
+    body = body_of(pages_of(WRITER, context_of(LEARNED)), "decisions/")
     assert 'href="../evidence/#asked"' in body
     assert 'href="../principle/say-it-plainly/"' in body
 
 
 def test_no_word_is_explained_within_a_heading(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of(LEARNED)), "decisions/")
+    body = body_of(pages_of(WRITER, context_of(LEARNED)), "decisions/")
     assert '<h2 class="gt-found">The last boat waits.</h2>' in body
 
 
 def test_without_decisions_it_says_what_to_write(context_of: ContextOf) -> None:
-    assert "content/decisions.yml" in body_of(WRITER.pages(context_of({})), "decisions/")
+    assert "content/decisions.yml" in body_of(pages_of(WRITER, context_of({})), "decisions/")

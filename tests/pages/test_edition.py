@@ -3,15 +3,21 @@
 import importlib
 import pkgutil
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import get_args
 
+import msgspec
 import pytest
 
+from goldthread.language.catalogue import catalogue
+from goldthread.language.translation import speaking
+from goldthread.model.record import Audience
 from goldthread.pages.frame.addresses import PAGED_KINDS
 from goldthread.pages.frame.context import Context
-from goldthread.pages.frame.page import Edition
+from goldthread.pages.frame.page import Edition, Page
 from goldthread.pages.frame.writer import Writer
-from goldthread.pages.site import CHAPTERS, edition, writers
+from goldthread.pages.site import CHAPTERS, edition, page, writers
 from pages.making import ContextOf
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -73,13 +79,55 @@ def test_every_chapter_is_a_folder_that_the_contract_of_independence_names() -> 
 
 
 def test_a_page_is_written_by_its_address_as_it_is_among_all_pages(made: Edition, context: Context) -> None:
-    every = [
-        (writer, address) for _, chapter in writers() for writer in chapter for address in writer.addresses(context)
-    ]
-    assert sorted(address for _, address in every) == [page.address for page in made.pages]
-    by_address = {page.address: page for page in made.pages}
-    for writer, address in reversed(every):
-        assert writer.page(context, address) == by_address[address]
+    every = [address for _, chapter in writers() for writer in chapter for address in writer.addresses(context)]
+    assert sorted(every) == [page.address for page in made.pages]
+    for written in reversed(made.pages):
+        assert page(context, written.address) == written
+
+
+@pytest.fixture
+def four(context: Context) -> tuple[Context, ...]:
+    """The same records for two audiences in two languages."""
+    return tuple(
+        msgspec.structs.replace(context, language=catalogue(language), audience=audience)
+        for audience in get_args(Audience)
+        for language in ("en", "de")
+    )
+
+
+_ASKED = ("", "customer/", "phase/crossing/", "print/", "touchpoint/notice-board/")
+
+
+def test_pages_of_two_languages_and_two_audiences_are_right_when_they_are_made_in_turns(
+    four: tuple[Context, ...],
+) -> None:
+    wanted = {(one, address): _page_of(edition(each), address) for one, each in enumerate(four) for address in _ASKED}
+    assert len({page.body for (_, address), page in wanted.items() if not address}) == len(four)
+    for address in _ASKED:
+        for one, each in enumerate(four):
+            assert page(each, address) == wanted[one, address]
+
+
+def test_a_page_that_is_asked_for_alone_is_right_in_another_thread(four: tuple[Context, ...]) -> None:
+    wanted = {(one, address): _page_of(edition(each), address) for one, each in enumerate(four) for address in _ASKED}
+    fresh = tuple(msgspec.structs.replace(each) for each in four)
+    asked = [(one, address) for address in _ASKED for one in range(len(four))]
+    with speaking(catalogue("de")), ThreadPoolExecutor(2) as threads:
+        found = threads.map(lambda each: page(fresh[each[0]], each[1]), asked)
+        assert dict(zip(asked, found, strict=True)) == wanted
+
+
+def test_a_public_site_has_no_page_for_editors_even_when_it_is_asked_for_alone(four: tuple[Context, ...]) -> None:
+    for each in four:
+        if each.audience == "public":
+            with pytest.raises(KeyError):
+                page(each, "report/")
+        else:
+            assert page(each, "report/").address == "report/"
+
+
+def _page_of(made: Edition, address: str) -> Page:
+    return next(each for each in made.pages if each.address == address)
 
 
 def _read(path: Path) -> str:

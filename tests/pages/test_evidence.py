@@ -3,7 +3,7 @@
 from goldthread.pages.components.evidence_strength import claims
 from goldthread.pages.customers.evidence import WRITER
 from pages.learned import LEARNED
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 THIRD = "told: {finding: They say so., method: survey, answers: like, on: 2026-02-05, gathered_by: vendor}\n"
 
@@ -31,21 +31,21 @@ def test_retired_evidence_leaves_an_assumption(context_of: ContextOf) -> None:
 
 
 def test_every_piece_can_be_linked_to(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of(LEARNED)), "evidence/")
+    body = body_of(pages_of(WRITER, context_of(LEARNED)), "evidence/")
     assert all(f'<li id="{piece}"' in body for piece in ("asked", "watched", "counted"))
 
 
 def test_outdated_and_unused_evidence_is_listed_first(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of(LEARNED)), "evidence/")
+    body = body_of(pages_of(WRITER, context_of(LEARNED)), "evidence/")
     open_questions = body[: body.index("Claims and their evidence")]
     assert open_questions.count('href="../evidence/#counted"') == 2
     assert "#watched" not in open_questions
 
 
 def test_it_says_who_gathered_and_who_paid(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of(LEARNED)), "evidence/")
+    body = body_of(pages_of(WRITER, context_of(LEARNED)), "evidence/")
     assert "gathered by a vendor · paid for by A maker of clocks" in body
 
 
 def test_without_evidence_it_says_what_to_write(context_of: ContextOf) -> None:
-    assert "content/evidence/first.yml" in body_of(WRITER.pages(context_of({})), "evidence/")
+    assert "content/evidence/first.yml" in body_of(pages_of(WRITER, context_of({})), "evidence/")

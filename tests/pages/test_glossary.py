@@ -6,7 +6,7 @@ from goldthread.pages.frame.addresses import Links
 from goldthread.pages.frame.markdown_text import Words
 from goldthread.pages.principles.glossary import WRITER
 from pages.learned import LEARNED
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 LINK = '<a class="gt-term" href="../../glossary/#last-boat" title="The last crossing home, see Tide card.">'
 
@@ -17,7 +17,7 @@ def words_of(context_of: ContextOf) -> Words:
 
 
 def test_each_word_has_a_place_and_tells_what_it_replaces(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of(LEARNED)), "glossary/")
+    body = body_of(pages_of(WRITER, context_of(LEARNED)), "glossary/")
     assert '<div id="last-boat"><dt>Last boat</dt>' in body
     assert "We do not say “final sailing”." in body
 
@@ -45,7 +45,7 @@ def test_a_heading_explains_no_word(context_of: ContextOf) -> None:
 
 
 def test_without_words_it_says_what_to_write(context_of: ContextOf) -> None:
-    assert "content/glossary.yml" in body_of(WRITER.pages(context_of({})), "glossary/")
+    assert "content/glossary.yml" in body_of(pages_of(WRITER, context_of({})), "glossary/")
 
 
 def test_in_german_a_word_may_be_bent_and_quotation_marks_are_german_ones(context_of: ContextOf) -> None:

@@ -1,13 +1,13 @@
 """The home page."""
 
 from goldthread.pages.home.home import WRITER
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 EDITION = 'first: {edition: "0.9", on: 2026-05-04, summary: "We added [[say-it-plainly]]."}\n'
 
 
 def test_the_vision_leads_and_each_focus_stands_with_the_need_under_it(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({})), "")
+    body = body_of(pages_of(WRITER, context_of({})), "")
     assert (
         body.index("Nobody is left on the far shore")
         < body.index('href="focus/home-before-dark/"')
@@ -16,24 +16,24 @@ def test_the_vision_leads_and_each_focus_stands_with_the_need_under_it(context_o
 
 
 def test_there_are_three_ways_in(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({})), "")
+    body = body_of(pages_of(WRITER, context_of({})), "")
     assert body.count('class="gt-door"') == 3
     assert [body.index(f'href="{address}"') for address in ("team/", "report/", "map/")]
 
 
 def test_each_step_counts_what_is_open_in_it(context_of: ContextOf) -> None:
-    sound = body_of(WRITER.pages(context_of({})), "")
+    sound = body_of(pages_of(WRITER, context_of({})), "")
     assert sound.count("no findings") == 5
 
 
 def test_a_finding_is_counted_in_its_step(context_of: ContextOf) -> None:
     files = {"content/touchpoints/quay.yml": "bench: {name: Bench, phase: crossing}\n"}
-    body = body_of(WRITER.pages(context_of(files)), "")
+    body = body_of(pages_of(WRITER, context_of(files)), "")
     assert "no findings" in body.split("Get focused")[1][:200]
     assert " open</span>" in body.split("Align teams and tools</a>")[1][:120]
 
 
 def test_the_edition_in_preparation_names_the_last_one(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({"content/editions.yml": EDITION})), "")
+    body = body_of(pages_of(WRITER, context_of({"content/editions.yml": EDITION})), "")
     assert "Edition 1.0, in preparation. Last published: edition 0.9 on 4 May 2026." in body
     assert '<a href="principle/say-it-plainly/">Say it plainly</a>' in body

@@ -1,7 +1,7 @@
 """The page of the journey."""
 
 from goldthread.pages.experience.journey import WRITER
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 QUAY = "content/touchpoints/quay.yml"
 ASHORE = {"content/teams/crew.yml": "name: Crew\n", "content/teams/ashore.yml": "name: People ashore\n"}
@@ -9,29 +9,29 @@ BENCH = "bench: {name: Bench, phase: crossing, owner: ashore, leads_to: [notice-
 
 
 def test_the_story_is_told_in_the_customers_words(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({})), "journey/")
+    body = body_of(pages_of(WRITER, context_of({})), "journey/")
     assert "I look up from my bicycle and know whether I can go." in body
 
 
 def test_a_step_without_customer_words_is_marked(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({QUAY: BENCH})), "journey/")
+    body = body_of(pages_of(WRITER, context_of({QUAY: BENCH})), "journey/")
     assert 'data-state="unwritten"' in body
 
 
 def test_a_handover_names_both_teams(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({QUAY: BENCH, **ASHORE})), "journey/")
+    body = body_of(pages_of(WRITER, context_of({QUAY: BENCH, **ASHORE})), "journey/")
     assert "People ashore to Crew" in body
 
 
 def test_a_phase_in_which_nothing_happens_is_not_dropped(context_of: ContextOf) -> None:
     phases = "- {id: crossing, name: The crossing}\n- {id: after, name: Afterwards}\n"
-    body = body_of(WRITER.pages(context_of({"content/journey.yml": phases})), "journey/")
+    body = body_of(pages_of(WRITER, context_of({"content/journey.yml": phases})), "journey/")
     assert body.index(">Afterwards</h2>") < body.index("No touchpoints in this phase")
 
 
 def test_a_handbook_without_phases_says_what_to_write(context_of: ContextOf) -> None:
     body = body_of(
-        WRITER.pages(context_of({"content/journey.yml": "[]\n", "content/touchpoints.yml": "[]\n"})), "journey/"
+        pages_of(WRITER, context_of({"content/journey.yml": "[]\n", "content/touchpoints.yml": "[]\n"})), "journey/"
     )
     assert "No phases yet" in body
     assert "content/journey.yml" in body

@@ -2,18 +2,18 @@
 
 from goldthread.pages.alignment.coverage import WRITER as COVERAGE
 from goldthread.pages.focus.alignment_map import WRITER
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 QUAY = "content/touchpoints/quay.yml"
 
 
 def test_what_hangs_loose_is_shown_before_the_threads(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({QUAY: "bench: {name: Bench, phase: crossing}\n"})), "map/")
+    body = body_of(pages_of(WRITER, context_of({QUAY: "bench: {name: Bench, phase: crossing}\n"})), "map/")
     assert body.index("Unlinked") < body.index(">Bench</a>") < body.index("<svg")
 
 
 def test_the_same_threads_are_in_the_drawing_the_outline_and_the_table(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({})), "map/")
+    body = body_of(pages_of(WRITER, context_of({})), "map/")
     drawing, _, rest = body.partition("</svg>")
     outline, _, table = rest.partition("<table")
     for part in (drawing, outline, table):
@@ -25,17 +25,21 @@ def test_the_lead_shows_counts_with_their_parts(context_of: ContextOf) -> None:
     inferred = (
         "bench:\n  name: Bench\n  phase: crossing\n  principles: [{principle: say-it-plainly, basis: inferred}]\n"
     )
-    body = body_of(WRITER.pages(context_of({QUAY: inferred})), "map/")
+    body = body_of(pages_of(WRITER, context_of({QUAY: inferred})), "map/")
     assert "connected by 3 links: 2 stated, 1 inferred" in body
 
 
 def test_omitted_touchpoints_are_counted(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({QUAY: "bench: {name: Bench, phase: crossing, status: idea}\n"})), "map/")
+    body = body_of(
+        pages_of(WRITER, context_of({QUAY: "bench: {name: Bench, phase: crossing, status: idea}\n"})), "map/"
+    )
     assert "Not shown: 1 touchpoint" in body
 
 
 def test_titles_are_escaped(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({QUAY: "bench: {name: '<script>x</script>', phase: crossing}\n"})), "map/")
+    body = body_of(
+        pages_of(WRITER, context_of({QUAY: "bench: {name: '<script>x</script>', phase: crossing}\n"})), "map/"
+    )
     assert "<script>" not in body
 
 
@@ -45,5 +49,7 @@ def test_gathered_touchpoints_are_reached_through_their_lists(context_of: Contex
         for number in range(130)
     )
     context = context_of({QUAY: many})
-    assert 'href="../coverage/principles/#say-it-plainly--crossing">132</a>' in body_of(WRITER.pages(context), "map/")
-    assert 'id="say-it-plainly--crossing"' in body_of(COVERAGE.pages(context), "coverage/principles/")
+    assert 'href="../coverage/principles/#say-it-plainly--crossing">132</a>' in body_of(
+        pages_of(WRITER, context), "map/"
+    )
+    assert 'id="say-it-plainly--crossing"' in body_of(pages_of(COVERAGE, context), "coverage/principles/")

@@ -1,13 +1,13 @@
 """The page of measures."""
 
 from goldthread.pages.plan.measures import WRITER
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 METRICS = "content/metrics.yml"
 
 
 def test_each_phase_shows_its_key_measure_and_target(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({})), "measures/")
+    body = body_of(pages_of(WRITER, context_of({})), "measures/")
     cards = body[body.index(">Key measures by phase</h2>") : body.index(">Distribution of measures</h2>")]
     for words in (
         "18 of twenty on 30 April 2026",
@@ -18,7 +18,7 @@ def test_each_phase_shows_its_key_measure_and_target(context_of: ContextOf) -> N
 
 
 def test_gaps_are_listed_first(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({METRICS: "clicks: {name: Clicks, kind: traffic}\n"})), "measures/")
+    body = body_of(pages_of(WRITER, context_of({METRICS: "clicks: {name: Clicks, kind: traffic}\n"})), "measures/")
     missing = body[: body.index(">Key measures by phase</h2>")]
     for words in (
         "Phases without a key measure",
@@ -31,11 +31,13 @@ def test_gaps_are_listed_first(context_of: ContextOf) -> None:
 
 def test_a_target_whose_day_has_passed_is_missing_too(context_of: ContextOf) -> None:
     metric = "calm: {name: Calm, direction: up, target: {value: 9, by: 2026-01-31}, readings: [{on: 2026-01-31, value: 8}]}\n"
-    assert "Target date passed, target not reached" in body_of(WRITER.pages(context_of({METRICS: metric})), "measures/")
+    assert "Target date passed, target not reached" in body_of(
+        pages_of(WRITER, context_of({METRICS: metric})), "measures/"
+    )
 
 
 def test_a_handbook_with_short_term_measures_only_says_so(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({METRICS: "clicks: {name: Clicks, kind: traffic}\n"})), "measures/")
+    body = body_of(pages_of(WRITER, context_of({METRICS: "clicks: {name: Clicks, kind: traffic}\n"})), "measures/")
     assert "Only short-term results are measured" in body
     assert '<li data-share="bond"><p><b>0</b>' in body
 
@@ -53,7 +55,7 @@ trust:
     - {on: 2026-10-10, value: 61}
     - {on: 2026-10-10, value: 55, customer: islanders}
 """
-    body = body_of(WRITER.pages(context_of({METRICS: metric})), "measures/")
+    body = body_of(pages_of(WRITER, context_of({METRICS: metric})), "measures/")
     score = body[body.index(">How customers feel and behave</h2>") : body.index(">All measures</h2>")]
     assert score.count("#metric-trust") == 2
     assert "72%" in score
@@ -64,11 +66,11 @@ trust:
 
 def test_many_measures_are_folded(context_of: ContextOf) -> None:
     many = "".join(f"m{number}: {{name: Measure {number}}}\n" for number in range(30))
-    body = body_of(WRITER.pages(context_of({METRICS: many})), "measures/")
+    body = body_of(pages_of(WRITER, context_of({METRICS: many})), "measures/")
     assert body.count('<details class="gt-fold gt-p-measure"') == 30
 
 
 def test_without_any_it_says_what_to_write(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({METRICS: "{}\n"})), "measures/")
+    body = body_of(pages_of(WRITER, context_of({METRICS: "{}\n"})), "measures/")
     assert "No measures yet" in body
     assert "content/metrics.yml" in body

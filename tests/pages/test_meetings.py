@@ -2,7 +2,7 @@
 
 from goldthread.pages.customers.meetings import WRITER
 from pages.learned import LEARNED
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 TEAM = """
 crew:
@@ -13,30 +13,30 @@ crew:
 
 
 def test_a_team_below_its_target_is_listed_first(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({**LEARNED, "content/teams.yml": TEAM})), "meetings/")
+    body = body_of(pages_of(WRITER, context_of({**LEARNED, "content/teams.yml": TEAM})), "meetings/")
     assert "1 team is below its target" in body
     assert body.index("Teams below their target") < body.index("Meetings and targets")
     assert '<span class="gt-kept" data-kept="no">1 of 2 in the last year</span>' in body
 
 
 def test_a_meeting_without_notes_is_listed(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of(LEARNED)), "meetings/")
+    body = body_of(pages_of(WRITER, context_of(LEARNED)), "meetings/")
     loose = body[: body.index("Meetings and targets")]
     assert 'href="../meetings/#old"' in loose
     assert 'href="../meetings/#landing"' not in loose
 
 
 def test_a_meeting_links_to_its_insights(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of(LEARNED)), "meetings/")
+    body = body_of(pages_of(WRITER, context_of(LEARNED)), "meetings/")
     assert '<a href="../evidence/#asked">They ask first</a>' in body[body.index('<li id="landing">') :]
 
 
 def test_an_upcoming_meeting_does_not_count_yet(context_of: ContextOf) -> None:
     ahead = "landing: {on: 2026-12-12, mode: offline, team: crew, customer: islanders, purpose: To see who runs.}\n"
-    body = body_of(WRITER.pages(context_of({**LEARNED, "content/connects/all.yml": ahead})), "meetings/")
+    body = body_of(pages_of(WRITER, context_of({**LEARNED, "content/connects/all.yml": ahead})), "meetings/")
     assert "No meetings in the last 12 months" in body
     assert "Upcoming" in body
 
 
 def test_without_meetings_it_says_what_to_write(context_of: ContextOf) -> None:
-    assert "content/connects/2026.yml" in body_of(WRITER.pages(context_of({})), "meetings/")
+    assert "content/connects/2026.yml" in body_of(pages_of(WRITER, context_of({})), "meetings/")

@@ -1,7 +1,7 @@
 """The page of a need."""
 
 from goldthread.pages.customers.need import WRITER
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 EVIDENCE = {
     "content/needs.yml": "reach-home: {need: I need my own bed., kind: human, evidence: [asked, watched]}\n",
@@ -13,16 +13,16 @@ watched: {finding: They look at the clock., method: observation, on: 2026-03-05,
 
 
 def test_it_names_the_focus_that_answers_it(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({})), "need/reach-home/")
+    body = body_of(pages_of(WRITER, context_of({})), "need/reach-home/")
     assert '<a href="../../focus/home-before-dark/">Home before dark</a>' in body
 
 
 def test_a_need_without_evidence_is_called_an_assumption(context_of: ContextOf) -> None:
-    assert "Assumption" in body_of(WRITER.pages(context_of({})), "need/reach-home/")
+    assert "Assumption" in body_of(pages_of(WRITER, context_of({})), "need/reach-home/")
 
 
 def test_the_strength_of_evidence_is_shown_with_its_parts(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of(EVIDENCE)), "need/reach-home/")
+    body = body_of(pages_of(WRITER, context_of(EVIDENCE)), "need/reach-home/")
     assert "Based on 2 kinds of source, first-hand; reason studied" in body
     assert body.index("They look at the clock") < body.index("They ask first")
     assert "observation, March 2026, 1 case" in body

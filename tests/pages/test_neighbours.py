@@ -3,7 +3,7 @@
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.previous_next import neighbours, reading_order
 from goldthread.pages.experience.touchpoint import WRITER
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 QUAY = """
 lamp: {name: Lamp, phase: crossing}
@@ -18,12 +18,12 @@ def test_a_way_begins_and_ends_and_may_be_empty() -> None:
 
 
 def test_a_touchpoint_leads_on_in_the_customers_order_and_says_where_to(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({"content/touchpoints/quay.yml": QUAY})), "touchpoint/bell/")
+    body = body_of(pages_of(WRITER, context_of({"content/touchpoints/quay.yml": QUAY})), "touchpoint/bell/")
     assert 'Next touchpoint<span class="gt-hidden">: </span></span>Lamp</a>' in body
 
 
 def test_what_is_retired_lies_on_no_way(context_of: ContextOf) -> None:
     context = context_of({"content/touchpoints/quay.yml": QUAY})
-    assert "gt-onward" not in body_of(WRITER.pages(context), "touchpoint/gone/")
+    assert "gt-onward" not in body_of(pages_of(WRITER, context), "touchpoint/gone/")
     point = Presenter(context, "touchpoint/gone/")
     assert neighbours(point, reading_order(["touchpoint/bell"]), "touchpoint/gone").after is None

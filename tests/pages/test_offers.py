@@ -2,14 +2,14 @@
 
 from goldthread.pages.customers.offers import WRITER
 from pages.learned import LEARNED
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 
 def test_what_we_sell_stands_beside_what_people_buy(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of(LEARNED)), "offers/")
+    body = body_of(pages_of(WRITER, context_of(LEARNED)), "offers/")
     assert body.index("A seat out and home.") < body.index('href="../need/reach-home/"')
     assert 'id="day"' in body
 
 
 def test_without_offers_it_says_what_to_write(context_of: ContextOf) -> None:
-    assert "content/offers.yml" in body_of(WRITER.pages(context_of({})), "offers/")
+    assert "content/offers.yml" in body_of(pages_of(WRITER, context_of({})), "offers/")

@@ -14,24 +14,24 @@ from goldthread.pages.frame.page import Page
 from goldthread.pages.home import home
 from goldthread.pages.principles import principle, principle_index
 from goldthread.pages.teams import team, team_index
-from pages.making import ContextOf
+from pages.making import ContextOf, pages_of
 
 REPOSITORY = 'repository: {url: "https://git.example/book", branch: main}\n'
 HANDBOOK = 'brand: Sandbank Ferry\nvision: Nobody is left on the far shore.\nedition: "1.0"\n'
 WRITERS = (
-    customer.WRITER.pages,
-    customer_index.WRITER.pages,
-    focus.WRITER.pages,
-    focus_index.WRITER.pages,
-    home.WRITER.pages,
-    need.WRITER.pages,
-    need_index.WRITER.pages,
-    principle.WRITER.pages,
-    principle_index.WRITER.pages,
-    team.WRITER.pages,
-    team_index.WRITER.pages,
-    touchpoint.WRITER.pages,
-    touchpoint_index.WRITER.pages,
+    customer.WRITER,
+    customer_index.WRITER,
+    focus.WRITER,
+    focus_index.WRITER,
+    home.WRITER,
+    need.WRITER,
+    need_index.WRITER,
+    principle.WRITER,
+    principle_index.WRITER,
+    team.WRITER,
+    team_index.WRITER,
+    touchpoint.WRITER,
+    touchpoint_index.WRITER,
 )
 EMPTY = {
     "content/touchpoints.yml": "[]\n",
@@ -66,8 +66,8 @@ class Balance(HTMLParser):
 
 
 def written(context: Context) -> Iterator[Page]:
-    for write in WRITERS:
-        yield from write(context)
+    for writer in WRITERS:
+        yield from pages_of(writer, context)
 
 
 @pytest.mark.parametrize("files", [{}, EMPTY], ids=["a sound handbook", "a handbook that has hardly begun"])

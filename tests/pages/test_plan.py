@@ -2,13 +2,13 @@
 
 from goldthread.drawings.priority import MOST_POINTS
 from goldthread.pages.plan.plan import WRITER
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 QUAY = "content/touchpoints/quay.yml"
 
 
 def test_what_nobody_has_rated_is_told_before_what_is_rated(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({})), "plan/")
+    body = body_of(pages_of(WRITER, context_of({})), "plan/")
     tray = body[body.index("Not rated") : body.index(">Priority of touchpoints</h2>")]
     assert "Message about a late boat" in tray
     assert "Notice board on the landing" not in tray
@@ -20,7 +20,7 @@ bench: {name: Bench, phase: crossing, interaction: inform, priority: {customer: 
 bell: {name: Bell, phase: crossing, interaction: support, priority: {customer: 1, business: 1}}
 sign: {name: Sign, phase: crossing, interaction: inform, priority: {customer: 2, business: 1}}
 """
-    body = body_of(WRITER.pages(context_of({QUAY: quay})), "plan/")
+    body = body_of(pages_of(WRITER, context_of({QUAY: quay})), "plan/")
     plan = body[body.index('<h2 id="crossing">') :]
     order = [plan.index(each) for each in ("We inform", "Bench", "Notice board", "Sign<", "We help", "Bell")]
     assert order == sorted(order)
@@ -28,7 +28,7 @@ sign: {name: Sign, phase: crossing, interaction: inform, priority: {customer: 2,
 
 def test_a_harmful_touchpoint_is_on_the_stop_list_until_it_has_an_initiative(context_of: ContextOf) -> None:
     quay = "bell: {name: Bell, phase: crossing, effect: weakens}\n"
-    body = body_of(WRITER.pages(context_of({QUAY: quay})), "plan/")
+    body = body_of(pages_of(WRITER, context_of({QUAY: quay})), "plan/")
     assert "Weakens or breaks the bond, no initiative" in body
     assert "1 that weakens or breaks the bond" in body
 
@@ -38,7 +38,7 @@ def test_harm_that_somebody_works_on_is_not_on_the_stop_list(context_of: Context
         QUAY: "bell: {name: Bell, phase: crossing, effect: weakens}\n",
         "content/plan.yml": "initiatives:\n  hush: {title: A softer bell, toward: [bell], first_step: Wrap it.}\n",
     }
-    body = body_of(WRITER.pages(context_of(files)), "plan/")
+    body = body_of(pages_of(WRITER, context_of(files)), "plan/")
     assert "nobody is at work on it" not in body
     assert "Wrap it." in body
     assert 'href="../roadmap/#initiative-hush"' in body
@@ -51,7 +51,7 @@ def test_customers_who_disagree_leave_a_hollow_disc_and_are_named(context_of: Co
         QUAY: "bell: {name: Bell, phase: crossing, "
         "priority: {customer: 3, business: 3, by_customer: {visitors: 5, neighbours: 1}}}\n",
     }
-    body = body_of(WRITER.pages(context_of(files)), "plan/")
+    body = body_of(pages_of(WRITER, context_of(files)), "plan/")
     assert "gt-w-hollow" in body
     assert "most to Visitors, least to Neighbours" in body
 
@@ -61,13 +61,13 @@ def test_a_large_handbook_is_gathered_and_leads_to_lists(context_of: ContextOf) 
         f"t{number}: {{name: Place {number}, phase: crossing, priority: {{customer: 5, business: 4}}}}"
         for number in range(MOST_POINTS)
     )
-    body = body_of(WRITER.pages(context_of({QUAY: "\n".join(rows)})), "plan/")
+    body = body_of(pages_of(WRITER, context_of({QUAY: "\n".join(rows)})), "plan/")
     assert 'xlink:href="#priority-5-4"' in body
     assert 'id="priority-5-4"' in body
     assert "and 81 more" in body
 
 
 def test_without_touchpoints_it_says_what_to_write(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({"content/touchpoints.yml": "{}\n"})), "plan/")
+    body = body_of(pages_of(WRITER, context_of({"content/touchpoints.yml": "{}\n"})), "plan/")
     assert "No touchpoints yet" in body
     assert "<pre><code>" in body

@@ -1,7 +1,7 @@
 """The page of a principle."""
 
 from goldthread.pages.principles.principle import WRITER
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 PRECEDENCE = {
     "principles/say-it-plainly.yml": """
@@ -15,13 +15,13 @@ over: [{principle: be-kind, because: A kind word without an hour helps nobody.},
 
 
 def test_do_and_dont_stand_side_by_side(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({})), "principle/say-it-plainly/")
+    body = body_of(pages_of(WRITER, context_of({})), "principle/say-it-plainly/")
     pair = body[body.index("gt-pair") :]
     assert pair.index("Give the hour") < pair.index("Say “shortly”")
 
 
 def test_principles_link_to_those_above_and_below_in_precedence(context_of: ContextOf) -> None:
-    written = tuple(WRITER.pages(context_of(PRECEDENCE)))
+    written = tuple(pages_of(WRITER, context_of(PRECEDENCE)))
     assert 'takes precedence over <a href="../../principle/be-kind/">Be kind</a>' in body_of(
         written, "principle/say-it-plainly/"
     )
@@ -31,21 +31,21 @@ def test_principles_link_to_those_above_and_below_in_precedence(context_of: Cont
 
 
 def test_principles_lead_to_each_other(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of(PRECEDENCE)), "principle/be-kind/")
+    body = body_of(pages_of(WRITER, context_of(PRECEDENCE)), "principle/be-kind/")
     assert 'rel="next" href="../../principle/say-it-plainly/"><span class="gt-label">Next principle' in body
     assert 'rel="prev"' not in body
 
 
 def test_touchpoints_that_practise_it_stand_under_their_phase_with_how(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({})), "principle/say-it-plainly/")
+    body = body_of(pages_of(WRITER, context_of({})), "principle/say-it-plainly/")
     practised = body[body.index(">Touchpoints</h2>") :]
     assert practised.index("The crossing") < practised.index("Notice board on the landing")
     assert "The hour stands in the first five words." in practised
 
 
 def test_a_principle_that_nobody_practises_says_how_to_change_that(context_of: ContextOf) -> None:
-    assert "No touchpoints yet" in body_of(WRITER.pages(context_of(PRECEDENCE)), "principle/be-kind/")
+    assert "No touchpoints yet" in body_of(pages_of(WRITER, context_of(PRECEDENCE)), "principle/be-kind/")
 
 
 def test_an_example_that_is_missing_is_missed(context_of: ContextOf) -> None:
-    assert "No example yet" in body_of(WRITER.pages(context_of(PRECEDENCE)), "principle/be-kind/")
+    assert "No example yet" in body_of(pages_of(WRITER, context_of(PRECEDENCE)), "principle/be-kind/")

@@ -1,17 +1,17 @@
 """The index of principles."""
 
 from goldthread.pages.principles.principle_index import WRITER
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 
 def test_a_principle_that_hangs_loose_is_shown_first(context_of: ContextOf) -> None:
     files = {"principles/be-kind.yml": "title: Be kind\nstatement: We are kind.\n"}
-    body = body_of(WRITER.pages(context_of(files)), "principle/")
+    body = body_of(pages_of(WRITER, context_of(files)), "principle/")
     assert body.index("Unlinked") < body.index("Be kind") < body.index(">Customer experience</h2>")
 
 
 def test_each_card_counts_its_touchpoints(context_of: ContextOf) -> None:
-    assert "2 touchpoints" in body_of(WRITER.pages(context_of({})), "principle/")
+    assert "2 touchpoints" in body_of(pages_of(WRITER, context_of({})), "principle/")
 
 
 def test_principles_of_our_practice_stand_apart(context_of: ContextOf) -> None:
@@ -20,5 +20,5 @@ def test_principles_of_our_practice_stand_apart(context_of: ContextOf) -> None:
             "title: Tell us first\nstatement: We hear first.\nscope: practice\nsupports: [home-before-dark]\n"
         )
     }
-    body = body_of(WRITER.pages(context_of(files)), "principle/")
+    body = body_of(pages_of(WRITER, context_of(files)), "principle/")
     assert body.index(">How we work</h2>") < body.index("Tell us first")

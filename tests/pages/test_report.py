@@ -3,7 +3,7 @@
 import msgspec
 
 from goldthread.pages.alignment.report import WRITER
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 QUAY = "content/touchpoints/quay.yml"
 BENCH = "bench: {name: Bench, phase: crossing, medium: physical, owner: crew, outcome: Rest., gives: A seat., gets: Thanks.}\n"
@@ -11,11 +11,11 @@ WAIVED = BENCH.replace("}", ", waive: [{rule: TCH001, reason: It is only a bench
 
 
 def test_a_handbook_in_which_nothing_is_wrong_says_so(context_of: ContextOf) -> None:
-    assert "No findings." in body_of(WRITER.pages(context_of({})), "report/")
+    assert "No findings." in body_of(pages_of(WRITER, context_of({})), "report/")
 
 
 def test_a_finding_stands_under_what_its_rule_asks_with_its_team_and_phase(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({QUAY: BENCH})), "report/")
+    body = body_of(pages_of(WRITER, context_of({QUAY: BENCH})), "report/")
     assert "Every touchpoint follows a principle." in body
     assert 'href="../rule/tch001/"' in body
     teams = body[body.index(">By team</h2>") : body.index(">By phase</h2>")]
@@ -24,7 +24,7 @@ def test_a_finding_stands_under_what_its_rule_asks_with_its_team_and_phase(conte
 
 
 def test_a_waiver_is_shown_with_its_reason_and_its_last_day(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({QUAY: WAIVED})), "report/")
+    body = body_of(pages_of(WRITER, context_of({QUAY: WAIVED})), "report/")
     waived = body[body.index(">Waived</h2>") :]
     assert "It is only a bench." in waived
     assert "31 March 2027" in waived
@@ -32,15 +32,17 @@ def test_a_waiver_is_shown_with_its_reason_and_its_last_day(context_of: ContextO
 
 def test_it_says_how_strictly_the_handbook_was_checked(context_of: ContextOf) -> None:
     strict = "brand: B\nvision: V.\nedition: '1.0'\nalignment: {profile: strict, rules: {TCH005: warning}}\n"
-    body = body_of(WRITER.pages(context_of({"content/handbook.yml": strict})), "report/")
+    body = body_of(pages_of(WRITER, context_of({"content/handbook.yml": strict})), "report/")
     assert "profile “strict”" in body
     assert "1 of them with a severity set by the handbook" in body
 
 
 def test_what_the_baseline_accepts_is_counted_apart_and_no_longer_stands_in_the_way(context_of: ContextOf) -> None:
     context = context_of({QUAY: BENCH})
-    assert "Accepted in the baseline" not in body_of(WRITER.pages(context), "report/")
-    body = body_of(WRITER.pages(msgspec.structs.replace(context, findings=(), accepted=context.findings)), "report/")
+    assert "Accepted in the baseline" not in body_of(pages_of(WRITER, context), "report/")
+    body = body_of(
+        pages_of(WRITER, msgspec.structs.replace(context, findings=(), accepted=context.findings)), "report/"
+    )
     assert "No findings." in body
     accepted = body[body.index(">Accepted in the baseline</h2>") :]
     assert "Every touchpoint follows a principle." in accepted

@@ -5,7 +5,7 @@ from goldthread.pages.alignment import review
 from goldthread.pages.experience import touchpoint
 from goldthread.pages.principles import principle
 from goldthread.pages.teams import team
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 QUAY = """
 bell: {name: Bell, phase: crossing, owner: crew, principles: [say-it-plainly]}
@@ -19,7 +19,7 @@ FILES = {"content/touchpoints/quay.yml": QUAY, "content/reviews.lock.yml": LOCK}
 
 
 def test_a_record_that_needs_review_is_listed_under_its_team_with_old_and_new_wording(context_of: ContextOf) -> None:
-    body = body_of(review.WRITER.pages(context_of(FILES)), "review/")
+    body = body_of(pages_of(review.WRITER, context_of(FILES)), "review/")
     cascade, below = body.split(">Crew</h2>")
     assert cascade.index("Say it plainly") < cascade.index("../touchpoint/bell/")
     assert below.index("../touchpoint/bell/") < below.index("Say it plainly")
@@ -32,14 +32,14 @@ def test_a_record_that_needs_review_is_listed_under_its_team_with_old_and_new_wo
 
 
 def test_the_page_shows_review_counts_by_team(context_of: ContextOf) -> None:
-    body = body_of(review.WRITER.pages(context_of(FILES)), "review/")
+    body = body_of(pages_of(review.WRITER, context_of(FILES)), "review/")
     assert "Needs review: 1, not reviewed: " in body
     row = next(line for line in body.splitlines() if 'href="../team/crew/"' in line)
     assert row.index('<td class="gt-number">1</td>') < row.index('<td class="gt-number">3</td>')
 
 
 def test_a_page_without_reviews_says_how_one_is_made(context_of: ContextOf) -> None:
-    body = body_of(review.WRITER.pages(context_of({})), "review/")
+    body = body_of(pages_of(review.WRITER, context_of({})), "review/")
     assert "No reviews yet" in body
     assert "goldthread review touchpoint/its-id" in body
 
@@ -47,21 +47,21 @@ def test_a_page_without_reviews_says_how_one_is_made(context_of: ContextOf) -> N
 def test_a_record_that_needs_review_is_marked_on_its_page_and_on_the_page_of_its_team(context_of: ContextOf) -> None:
     context = context_of(FILES)
     assert "Needs review: last reviewed on 1 April 2026" in body_of(
-        touchpoint.WRITER.pages(context), "touchpoint/bell/"
+        pages_of(touchpoint.WRITER, context), "touchpoint/bell/"
     )
-    assert "Needs review" not in body_of(touchpoint.WRITER.pages(context), "touchpoint/lamp/")
-    assert "Needs review" not in body_of(principle.WRITER.pages(context), "principle/say-it-plainly/")
-    waiting = body_of(team.WRITER.pages(context), "team/crew/").split(">Open tasks</h2>")[1]
+    assert "Needs review" not in body_of(pages_of(touchpoint.WRITER, context), "touchpoint/lamp/")
+    assert "Needs review" not in body_of(pages_of(principle.WRITER, context), "principle/say-it-plainly/")
+    waiting = body_of(pages_of(team.WRITER, context), "team/crew/").split(">Open tasks</h2>")[1]
     assert "../../touchpoint/bell/" in waiting
     assert "../../review/#team-crew" in waiting
-    assert 'id="team-crew"' in body_of(review.WRITER.pages(context), "review/")
+    assert 'id="team-crew"' in body_of(pages_of(review.WRITER, context), "review/")
 
 
 def test_what_is_retired_waits_for_nobody(context_of: ContextOf) -> None:
     retired = {**FILES, "content/touchpoints/quay.yml": QUAY.replace("name: Bell", "name: Bell, status: retired")}
     context = context_of(retired)
-    assert "Needs review" not in body_of(touchpoint.WRITER.pages(context), "touchpoint/bell/")
-    assert "touchpoint/bell" not in body_of(review.WRITER.pages(context), "review/")
+    assert "Needs review" not in body_of(pages_of(touchpoint.WRITER, context), "touchpoint/bell/")
+    assert "touchpoint/bell" not in body_of(pages_of(review.WRITER, context), "review/")
 
 
 def test_no_page_names_who_reviewed(context_of: ContextOf) -> None:

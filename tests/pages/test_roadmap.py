@@ -1,7 +1,7 @@
 """The roadmap."""
 
 from goldthread.pages.plan.roadmap import WRITER
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 PLAN = "content/plan.yml"
 WORK = """
@@ -18,33 +18,33 @@ constraints:
 
 
 def test_it_is_read_back_from_the_ideal_to_the_smallest_step(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({PLAN: WORK})), "roadmap/")
+    body = body_of(pages_of(WRITER, context_of({PLAN: WORK})), "roadmap/")
     order = [body.index(each) for each in ('id="ideal"', 'id="month"', 'id="steps"', 'id="events"', 'id="limits"')]
     assert order == sorted(order)
     assert "Ask the school." in body[body.index('id="steps"') :]
 
 
 def test_overdue_initiatives_are_listed_first_in_words(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({PLAN: WORK})), "roadmap/")
+    body = body_of(pages_of(WRITER, context_of({PLAN: WORK})), "roadmap/")
     assert "3 open initiatives, none of them under way; 1 overdue; the next is due on 10 December 2026." in body
     assert body.index("A louder bell: overdue by 10 days") < body.index(">Timeline</h2>")
 
 
 def test_a_day_that_nobody_knows_is_told_so(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({PLAN: WORK})), "roadmap/")
+    body = body_of(pages_of(WRITER, context_of({PLAN: WORK})), "roadmap/")
     ideal = body[body.index('id="initiative-roof"') : body.index('id="month"')]
     assert "Unknown" in ideal
 
 
 def test_constraints_for_ourselves_are_marked(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({PLAN: WORK})), "roadmap/")
+    body = body_of(pages_of(WRITER, context_of({PLAN: WORK})), "roadmap/")
     limits = body[body.index(">Constraints</h2>") :]
     assert "No work below the high-water mark." in limits
     assert ">Internal</span>" in limits
 
 
 def test_what_is_done_is_kept_apart(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({PLAN: WORK})), "roadmap/")
+    body = body_of(pages_of(WRITER, context_of({PLAN: WORK})), "roadmap/")
     assert body.index("Done or dropped") < body.index('id="initiative-paint"')
 
 
@@ -53,12 +53,12 @@ def test_many_initiatives_are_counted_by_month_on_the_time_line(context_of: Cont
         f"  w{number}: {{title: Work {number}, horizon: quarter, due: 2027-01-{number % 28 + 1:02}}}\n"
         for number in range(60)
     )
-    body = body_of(WRITER.pages(context_of({PLAN: f"initiatives:\n{rows}"})), "roadmap/")
+    body = body_of(pages_of(WRITER, context_of({PLAN: f"initiatives:\n{rows}"})), "roadmap/")
     assert "January 2027: 60 initiatives" in body
     assert body.count('id="initiative-') == 60
 
 
 def test_without_initiatives_it_says_what_to_write(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({})), "roadmap/")
+    body = body_of(pages_of(WRITER, context_of({})), "roadmap/")
     assert "No initiatives yet" in body
     assert "content/plan.yml" in body

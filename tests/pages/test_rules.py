@@ -1,11 +1,11 @@
 """The index of rules."""
 
 from goldthread.pages.alignment.rule_index import WRITER
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 
 def test_rules_stand_under_the_step_of_the_method_that_they_serve(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({})), "rule/")
+    body = body_of(pages_of(WRITER, context_of({})), "rule/")
     assert (
         body.index(">Get focused</h2>")
         < body.index("FOC001")
@@ -17,7 +17,8 @@ def test_rules_stand_under_the_step_of_the_method_that_they_serve(context_of: Co
 
 def test_it_counts_what_was_found(context_of: ContextOf) -> None:
     body = body_of(
-        WRITER.pages(context_of({"content/touchpoints/quay.yml": "bench: {name: Bench, phase: crossing}\n"})), "rule/"
+        pages_of(WRITER, context_of({"content/touchpoints/quay.yml": "bench: {name: Bench, phase: crossing}\n"})),
+        "rule/",
     )
     entry = next(line for line in body.split("\n") if "TCH001" in line)
     assert "1 found" in entry
@@ -25,7 +26,7 @@ def test_it_counts_what_was_found(context_of: ContextOf) -> None:
 
 def test_a_severity_of_the_handbooks_own_is_marked(context_of: ContextOf) -> None:
     own = "brand: B\nvision: V.\nedition: '1.0'\nalignment: {rules: {TCH001: info}}\n"
-    body = body_of(WRITER.pages(context_of({"content/handbook.yml": own})), "rule/")
+    body = body_of(pages_of(WRITER, context_of({"content/handbook.yml": own})), "rule/")
     entry = next(line for line in body.split("\n") if "TCH001" in line)
     assert "Info" in entry
     assert "set by this handbook" in entry

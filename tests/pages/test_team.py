@@ -1,17 +1,17 @@
 """The page of a team."""
 
 from goldthread.pages.teams.team import WRITER
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 
 def test_a_principle_is_told_with_what_it_asks_at_the_teams_own_touchpoints(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({})), "team/crew/")
+    body = body_of(pages_of(WRITER, context_of({})), "team/crew/")
     bound = body[body.index(">Principles that apply here</h2>") :]
     assert bound.index("Say it plainly") < bound.index("Give the hour") < bound.index("It gives an hour")
 
 
 def test_it_says_whom_the_team_serves_and_that_nobody_talked_it_over(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({})), "team/crew/")
+    body = body_of(pages_of(WRITER, context_of({})), "team/crew/")
     assert "Takes them over and brings them back." in body
     assert "Not discussed yet" in body
 
@@ -23,14 +23,14 @@ bench: {name: Bench, phase: crossing, owner: crew, review_by: 2026-11-20}
 lamp: {name: Lamp, phase: crossing, owner: crew, review_by: 2026-11-21}
 """
     }
-    waiting = body_of(WRITER.pages(context_of(files)), "team/crew/").split(">Open tasks</h2>")[1]
+    waiting = body_of(pages_of(WRITER, context_of(files)), "team/crew/").split(">Open tasks</h2>")[1]
     assert waiting.count("Overdue") == 1
     assert waiting.index("20 November 2026") < waiting.index("Overdue") < waiting.index("21 November 2026")
 
 
 def test_a_team_that_serves_nobody_is_told_what_to_write(context_of: ContextOf) -> None:
     files = {"content/teams.yml": "crew: {name: Crew}\n"}
-    assert "No customers named" in body_of(WRITER.pages(context_of(files)), "team/crew/")
+    assert "No customers named" in body_of(pages_of(WRITER, context_of(files)), "team/crew/")
 
 
 def test_hand_overs_from_and_to_other_teams_are_named_with_both_touchpoints(context_of: ContextOf) -> None:
@@ -42,7 +42,7 @@ bench: {name: Bench, phase: crossing, owner: crew, leads_to: [lamp]}
 lamp: {name: Lamp, phase: crossing, owner: crew}
 """,
     }
-    body = body_of(WRITER.pages(context_of(files)), "team/crew/")
+    body = body_of(pages_of(WRITER, context_of(files)), "team/crew/")
     told = body.split(">Handovers</h2>")[1].split("<h2")[0]
     assert told.index("Handovers to this team") < told.index("Ashore") < told.index("Bell</a>, then <a")
     assert "Handovers from this team" not in told
@@ -58,6 +58,6 @@ def test_of_many_exchanges_the_busiest_are_named_and_the_rest_folded(context_of:
         "content/teams.yml": "crew: {name: Crew}\n" + "".join(f"{each}: {{name: {each}}}\n" for each in names),
         "content/touchpoints/quay.yml": f"bench: {{name: Bench, phase: crossing, owner: crew}}\n{given}",
     }
-    body = body_of(WRITER.pages(context_of(files)), "team/crew/")
+    body = body_of(pages_of(WRITER, context_of(files)), "team/crew/")
     told = body.split(">Handovers</h2>")[1].split("<h2")[0]
     assert told.index(">t7<") < told.index("and 2 more") < told.index(">t8<")

@@ -2,11 +2,11 @@
 
 from goldthread.pages.teams.tools import WRITER
 from pages.learned import LEARNED
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 
 def test_a_tool_that_no_touchpoint_names_hangs_loose(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of(LEARNED)), "tools/")
+    body = body_of(pages_of(WRITER, context_of(LEARNED)), "tools/")
     assert "Tools not used at any touchpoint" in body
     assert 'id="card"' in body
     assert "Location unknown" in body
@@ -14,8 +14,8 @@ def test_a_tool_that_no_touchpoint_names_hangs_loose(context_of: ContextOf) -> N
 
 def test_a_link_that_is_no_web_address_is_not_offered(context_of: ContextOf) -> None:
     tool = 'card: {name: Tide card, kind: template, link: "javascript:alert(1)"}\n'
-    assert "javascript" not in body_of(WRITER.pages(context_of({**LEARNED, "content/tools.yml": tool})), "tools/")
+    assert "javascript" not in body_of(pages_of(WRITER, context_of({**LEARNED, "content/tools.yml": tool})), "tools/")
 
 
 def test_without_tools_it_says_what_to_write(context_of: ContextOf) -> None:
-    assert "content/tools.yml" in body_of(WRITER.pages(context_of({})), "tools/")
+    assert "content/tools.yml" in body_of(pages_of(WRITER, context_of({})), "tools/")

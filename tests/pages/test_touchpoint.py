@@ -1,7 +1,7 @@
 """The page of a touchpoint."""
 
 from goldthread.pages.experience.touchpoint import WRITER
-from pages.making import ContextOf, body_of
+from pages.making import ContextOf, body_of, pages_of
 
 BARE = {
     "content/touchpoints/quay.yml": """
@@ -15,7 +15,7 @@ bench:
 
 
 def test_the_line_of_sight_leads_from_the_vision_through_the_focus_to_the_principle(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of({})), "touchpoint/notice-board/")
+    body = body_of(pages_of(WRITER, context_of({})), "touchpoint/notice-board/")
     sight = body[: body.index("</nav>")]
     assert (
         sight.index("Nobody is left on the far shore")
@@ -25,19 +25,21 @@ def test_the_line_of_sight_leads_from_the_vision_through_the_focus_to_the_princi
 
 
 def test_a_touchpoint_without_a_principle_shows_the_broken_thread_in_words(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of(BARE)), "touchpoint/bench/")
+    body = body_of(pages_of(WRITER, context_of(BARE)), "touchpoint/bench/")
     assert "gt-broken" in body
     assert "No principle yet" in body
 
 
 def test_empty_unknown_and_not_applicable_fields_are_distinguished(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of(BARE)), "touchpoint/bench/")
+    body = body_of(pages_of(WRITER, context_of(BARE)), "touchpoint/bench/")
     exchange = body[body.index(">Exchange</h2>") : body.index(">Principles</h2>")]
     assert exchange.index("Not filled in") < exchange.index("Does not apply") < exchange.index("Unknown")
 
 
 def test_what_a_principle_asks_here_stands_beside_it(context_of: ContextOf) -> None:
-    assert "It gives an hour, never an adjective." in body_of(WRITER.pages(context_of({})), "touchpoint/notice-board/")
+    assert "It gives an hour, never an adjective." in body_of(
+        pages_of(WRITER, context_of({})), "touchpoint/notice-board/"
+    )
 
 
 def test_customers_who_disagree_are_named(context_of: ContextOf) -> None:
@@ -50,12 +52,12 @@ bench:
   priority: {customer: 3, by_customer: {islanders: 1, visitors: 5}}
 """,
     }
-    body = body_of(WRITER.pages(context_of(files)), "touchpoint/bench/")
+    body = body_of(pages_of(WRITER, context_of(files)), "touchpoint/bench/")
     assert "Customers disagree: it matters most to Visitors and least to Islanders." in body
 
 
 def test_the_reader_sees_a_rule_only_where_an_editor_looks(context_of: ContextOf) -> None:
-    body = body_of(WRITER.pages(context_of(BARE)), "touchpoint/bench/")
+    body = body_of(pages_of(WRITER, context_of(BARE)), "touchpoint/bench/")
     assert body.index("For editors") < body.index("TCH001")
     assert "TCH001" not in body[: body.index("For editors")]
 
@@ -64,7 +66,7 @@ def test_a_name_that_looks_like_markup_stays_text(context_of: ContextOf) -> None
     files = {
         "content/touchpoints/quay.yml": 'bench: {name: "<script>x</script> *b*", phase: crossing, gives: "<b>y</b>"}\n'
     }
-    body = body_of(WRITER.pages(context_of(files)), "touchpoint/bench/")
+    body = body_of(pages_of(WRITER, context_of(files)), "touchpoint/bench/")
     assert "<script>" not in body
     assert "<b>y" not in body
     assert "*b*</h1>" in body, "a name is shown as it is written"

@@ -1,6 +1,6 @@
 """What templates know as `say` and its kin: text and values are escaped, except for values that are markup already.
 
-They stand apart from `saying.py`, so that a check, which writes no page, need not load what escapes.
+They are apart from `translation.py`, so that a check, which writes no page, need not load what escapes.
 """
 
 from markupsafe import Markup, escape

@@ -1,9 +1,10 @@
 """The generator's own words, said in the language of the handbook that is being made.
 
 The English text is the message's id, as in GNU gettext: code and templates read as they did, and a language is a file in `catalogues/`.
-Which language is spoken is a context variable, set once around the making of an edition, as web frameworks do it; without it, English is.
+Which language is spoken is a context variable, set around the making of a page or an edition, as web frameworks do;
+without it, English is.
 
-`messages.py` finds every text that is said, by the names of these functions; so they are called by their own names and with texts
+`extraction.py` finds every text that is said, by the names of these functions; so they are called by their own names and with texts
 written out in place, never with a variable, an f-string or a sum of strings.
 """
 

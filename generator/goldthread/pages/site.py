@@ -9,14 +9,14 @@ import msgspec
 
 from goldthread.exchange import handbook_json
 from goldthread.exchange.csv_table import touchpoint_table
-from goldthread.language.translation import said, say, to_say
+from goldthread.language.translation import said, say, speaking, to_say
 from goldthread.pages.files.assets import look
 from goldthread.pages.files.drawing_files import embedded
 from goldthread.pages.files.llms_txt import guide
 from goldthread.pages.files.redirects import moves, redirects
 from goldthread.pages.frame.addresses import GUIDE_FILE, MOVES_FILE, RECORDS_FILE, TOUCHPOINTS_FILE
-from goldthread.pages.frame.audience import is_public, without_silence, written_for
 from goldthread.pages.frame.context import Context
+from goldthread.pages.frame.empty_sections import without_silence
 from goldthread.pages.frame.page import Chapter, Edition, Page
 from goldthread.pages.frame.writer import Writer
 
@@ -50,17 +50,33 @@ def _writers_in(package: str) -> list[Writer]:
 
 
 def edition(context: Context) -> Edition:
-    """The pages by address, the navigation, and the files beside them."""
-    with written_for(context.audience):
-        return _edition(msgspec.structs.replace(context, absent=_absent(context)) if is_public() else context)
+    """The pages by address, the navigation, and the files beside them, in the language of the context and for its audience."""
+    with speaking(context.language):
+        shown = context.shared(_complete)
+        return _edition(shown, tuple(_page(shown, address) for address in sorted(shown.shared(_writers_by_address))))
 
 
-def _edition(context: Context) -> Edition:
-    written = (page for _, chapter in writers() for writer in chapter for page in writer.pages(context))
-    written = (page for page in written if not _is_absent(page, context))
-    pages = sorted(written, key=lambda page: page.address)
-    if is_public():
-        pages = [msgspec.structs.replace(page, body=without_silence(page.body)) for page in pages]
+def page(context: Context, address: str) -> Page:
+    """The one page at an address, as the edition has it. Raises KeyError when there is none."""
+    with speaking(context.language):
+        return _page(context.shared(_complete), address)
+
+
+def _page(context: Context, address: str) -> Page:
+    written = context.shared(_writers_by_address)[address].page(context, address)
+    if context.audience == "public":
+        return msgspec.structs.replace(written, body=without_silence(written.body))
+    return written
+
+
+def _writers_by_address(context: Context) -> dict[str, Writer]:
+    written = (
+        (address, writer) for _, chapter in writers() for writer in chapter for address in writer.addresses(context)
+    )
+    return {address: writer for address, writer in written if not _is_absent(address, context)}
+
+
+def _edition(context: Context, pages: tuple[Page, ...]) -> Edition:
     found = tuple(_chapters(context, pages))
     data_files = (
         (RECORDS_FILE, handbook_json.write(context.book)),
@@ -71,12 +87,17 @@ def _edition(context: Context) -> Edition:
     colours = context.book.handbook.colours
     drawings = (file for page in pages for file in embedded(page, colours))
     files = (*look(colours), *redirects(context.book), *data_files, *drawings)
-    return Edition(tuple(pages), found, files)
+    return Edition(pages, found, files)
 
 
-def _is_absent(page: Page, context: Context) -> bool:
-    top, slash, _ = page.address.partition("/")
+def _is_absent(address: str, context: Context) -> bool:
+    top, slash, _ = address.partition("/")
     return top + slash in context.absent
+
+
+def _complete(context: Context) -> Context:
+    """The context with the addresses of pages that its site goes without."""
+    return msgspec.structs.replace(context, absent=_absent(context)) if context.audience == "public" else context
 
 
 def _absent(context: Context) -> frozenset[str]:
@@ -94,17 +115,16 @@ def _absent(context: Context) -> frozenset[str]:
 def _chapters(context: Context, pages: Iterable[Page]) -> Iterator[Chapter]:
     """The navigation, of the pages that there are."""
     known = {page.address for page in pages}
-    for title, chapter in writers():
-        titled = ((said(each.title), next(iter(each.addresses(context)))) for each in chapter if each.title)
+    for title, written in writers():
+        titled = ((said(each.title), next(iter(each.addresses(context)))) for each in written if each.title)
         entries = tuple((entry, address) for entry, address in titled if address in known)
         if entries:
-            yield _titled(Chapter(said(title), entries))
+            chapter = Chapter(said(title), entries)
+            yield _titled(chapter) if context.audience == "public" else chapter
 
 
 def _titled(chapter: Chapter) -> Chapter:
-    """A chapter of which little is left for the public, under a title that says what it still holds."""
-    if not is_public():
-        return chapter
+    """A chapter of which little may be left for the public, under a title that says what it still holds."""
     if len(chapter.entries) == 1:
         return Chapter(chapter.entries[0][0], chapter.entries)
     return Chapter(say("About"), chapter.entries) if chapter.title == say("Alignment") else chapter

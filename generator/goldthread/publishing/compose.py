@@ -14,7 +14,6 @@ from goldthread.findings import Finding, Severity, in_order
 from goldthread.graph.graph import Graph, graph_of
 from goldthread.inspection import Inspection, explanations, inspect, report_of
 from goldthread.language.catalogue import catalogue
-from goldthread.language.translation import speaking
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition as ReleasedEdition
 from goldthread.model.record import Record
@@ -93,20 +92,20 @@ def compose(inspection: Inspection, request: BuildRequest, pictures: Container[s
     build = request.build
     if request.audience == "public":
         return _for_public(inspection, build, pictures)
-    with speaking(catalogue(inspection.graph.book.handbook.language)):
-        context = Context(
-            graph=inspection.graph,
-            findings=inspection.findings,
-            waived=inspection.judgement.waived,
-            rules=inspection.rules,
-            explanations=explanations(inspection.rules),
-            build=build,
-            verdicts=inspection.verdicts,
-            accepted=inspection.accepted,
-            history=inspection.history,
-            pictures=pictures,
-        )
-        return Composed(inspection, build, edition(context))
+    context = Context(
+        graph=inspection.graph,
+        findings=inspection.findings,
+        waived=inspection.judgement.waived,
+        rules=inspection.rules,
+        explanations=explanations(inspection.rules),
+        build=build,
+        language=catalogue(inspection.graph.book.handbook.language),
+        verdicts=inspection.verdicts,
+        accepted=inspection.accepted,
+        history=inspection.history,
+        pictures=pictures,
+    )
+    return Composed(inspection, build, edition(context))
 
 
 def _for_public(inspection: Inspection, build: Build, pictures: Container[str]) -> Composed:
@@ -123,12 +122,12 @@ def _for_public(inspection: Inspection, build: Build, pictures: Container[str]) 
         rules=(),
         explanations={},
         build=msgspec.structs.replace(build, commit=""),
+        language=catalogue(told.graph.book.handbook.language),
         audience="public",
         history=told.history,
         pictures=pictures,
     )
-    with speaking(catalogue(context.book.handbook.language)):
-        return Composed(inspection, build, edition(context))
+    return Composed(inspection, build, edition(context))
 
 
 class _ToldOutside(msgspec.Struct, frozen=True):

@@ -79,7 +79,7 @@ def page(context: Context, address: str) -> Page:
             edition=handbook.edition,
             brand=handbook.brand,
         ),
-        body=render(__name__, view),
+        body=render(__name__, view, context.audience),
     )
 
 

@@ -100,7 +100,7 @@ def page(context: Context, address: str) -> Page:
         address=COVERAGE,
         title=say("Coverage"),
         description=say("Touchpoints by phase, medium, principle and need. {lead}", lead=view.lead),
-        body=render(__name__, view),
+        body=render(__name__, view, context.audience),
         hides=("toc",),
     )
 
@@ -186,7 +186,11 @@ def _lists(context: Context, name: str) -> Page:
         address=f"{COVERAGE}{name}/",
         title=say("Coverage: {table}", table=grid.title),
         description=grid.lists,
-        body=render("alignment/coverage_lists", ListView(grid.title, presenter.links.to(f"{COVERAGE}#{name}"), blocks)),
+        body=render(
+            "alignment/coverage_lists",
+            ListView(grid.title, presenter.links.to(f"{COVERAGE}#{name}"), blocks),
+            context.audience,
+        ),
         hides=("toc",),
         search_boost=0,
     )

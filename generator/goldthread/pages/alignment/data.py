@@ -42,7 +42,11 @@ def page(context: Context, address: str) -> Page:
             "The handbook for spreadsheets and programs: all records as JSON, the touchpoints as CSV, and "
             "an index of pages."
         ),
-        body=render(__name__, View(tuple(_files(presenter)), presenter.links.to(INVENTORY), presenter.links.to(ABOUT))),
+        body=render(
+            __name__,
+            View(tuple(_files(presenter)), presenter.links.to(INVENTORY), presenter.links.to(ABOUT)),
+            context.audience,
+        ),
     )
 
 

@@ -61,7 +61,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Decisions"),
         description=say("Decisions, their basis and what they changed. {lead}", lead=view.lead),
-        body=render(__name__, view),
+        body=render(__name__, view, context.audience),
         hides=("toc",),
     )
 

@@ -130,7 +130,7 @@ def _page(
         )
         if team
         else say("What {brand} promises and how it is practised, on one page to print.", brand=brand),
-        body=render(__name__, _view(presenter, team, touchpoints, principles)),
+        body=render(__name__, _view(presenter, team, touchpoints, principles), presenter.context.audience),
         hides=("navigation", "toc"),
         search_boost=0,
     )

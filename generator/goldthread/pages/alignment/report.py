@@ -120,7 +120,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Alignment report"),
         description=say("Findings by rule, team and phase, and waivers. {lead}", lead=view.lead),
-        body=render(__name__, view),
+        body=render(__name__, view, context.audience),
         hides=("toc",),
     )
 

@@ -75,7 +75,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Needs review"),
         description=say("Records affected by changes since their last review. {lead}", lead=view.lead),
-        body=render(__name__, view),
+        body=render(__name__, view, context.audience),
     )
 
 

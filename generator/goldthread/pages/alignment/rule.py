@@ -88,7 +88,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Rule {code}: {title}", code=code, title=view.title),
         description=first_sentence(said(context.explanations[code].checks).replace("`", "")),
-        body=render(__name__, view),
+        body=render(__name__, view, context.audience),
         hides=("toc",),
         search_boost=0.01,
     )

@@ -91,7 +91,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Rules"),
         description=lead,
-        body=render(__name__, View(lead, shown, presenter.links.to(REPORT))),
+        body=render(__name__, View(lead, shown, presenter.links.to(REPORT)), context.audience),
         search_boost=0.01,
     )
 

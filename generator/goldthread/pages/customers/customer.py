@@ -65,7 +65,9 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Customer: {name}", name=customer.name),
         description=first_sentence(presenter.words.plain(customer.context or customer.name)),
-        body=render(__name__, _view(presenter, customer, context.shared(_weights).get(customer.id, ()))),
+        body=render(
+            __name__, _view(presenter, customer, context.shared(_weights).get(customer.id, ())), context.audience
+        ),
         source=context.place(customer.key),
     )
 

@@ -51,7 +51,7 @@ def page(context: Context, address: str) -> Page:
             "The customers of {brand}: their situation, jobs to be done and values.",
             brand=context.book.handbook.brand,
         ),
-        body=render(__name__, view),
+        body=render(__name__, view, context.audience),
         hides=("toc",),
         search_boost=0,
     )

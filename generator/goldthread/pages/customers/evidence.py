@@ -87,7 +87,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Evidence"),
         description=say("Evidence about customers and its strength. {lead}", lead=view.lead),
-        body=render(__name__, view),
+        body=render(__name__, view, context.audience),
         hides=("toc",),
         search_boost=1.2,
     )

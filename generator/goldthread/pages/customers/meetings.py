@@ -95,7 +95,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Meeting customers"),
         description=say("Meetings with customers, notes and results. {lead}", lead=view.lead),
-        body=render(__name__, view),
+        body=render(__name__, view, context.audience),
         hides=("toc",),
     )
 

@@ -55,7 +55,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Need: {need}", need=first_sentence(title, 80).rstrip(".")),
         description=first_sentence(title),
-        body=render(__name__, _view(presenter, need)),
+        body=render(__name__, _view(presenter, need), context.audience),
         source=context.place(need.key),
     )
 

@@ -55,7 +55,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Offers"),
         description=say("{lead} The two are rarely the same.", lead=lead),
-        body=render(__name__, View(lead, presenter.links.to(NEED_INDEX), offers)),
+        body=render(__name__, View(lead, presenter.links.to(NEED_INDEX), offers), context.audience),
     )
 
 

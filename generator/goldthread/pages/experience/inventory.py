@@ -85,7 +85,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Inventory"),
         description=say("{lead} Search, filter, sort and download as a spreadsheet.", lead=view.lead),
-        body=render(__name__, view),
+        body=render(__name__, view, context.audience),
         hides=("toc",),
         search_boost=0,
     )

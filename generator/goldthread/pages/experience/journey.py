@@ -106,7 +106,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("The journey"),
         description=say("The whole journey in the customer's words. {lead}", lead=view.lead),
-        body=render(__name__, view),
+        body=render(__name__, view, context.audience),
         hides=("toc",),
         search_boost=1.2,
         drawings=(("journey-map", view.map),) if lived.steps else (),

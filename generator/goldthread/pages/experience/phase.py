@@ -94,7 +94,7 @@ def page(context: Context, address: str) -> Page:
         description=first_sentence(
             presenter.words.plain(phase.purpose) or say("Phase {number} of the journey.", number=str(place + 1))
         ),
-        body=render(__name__, view),
+        body=render(__name__, view, context.audience),
         source=context.place(phase.key),
     )
 

@@ -53,7 +53,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Phases of the journey"),
         description=say("{lead} With purpose and key measure.", lead=lead),
-        body=render(__name__, View(lead, entries, presenter.links.to(JOURNEY))),
+        body=render(__name__, View(lead, entries, presenter.links.to(JOURNEY)), context.audience),
         hides=("toc",),
     )
 

@@ -96,7 +96,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Signature experiences"),
         description=say("Signature experiences of {brand}. {lead}", brand=context.book.handbook.brand, lead=view.lead),
-        body=render(__name__, view),
+        body=render(__name__, view, context.audience),
         hides=("toc",),
     )
 

@@ -93,7 +93,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Touchpoint: {touchpoint}", touchpoint=touchpoint.name),
         description=first_sentence(told),
-        body=render(__name__, _view(presenter, touchpoint, context.shared(_reading_order))),
+        body=render(__name__, _view(presenter, touchpoint, context.shared(_reading_order)), context.audience),
         source=context.place(touchpoint.key),
     )
 

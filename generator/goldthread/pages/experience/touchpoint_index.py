@@ -70,7 +70,7 @@ def page(context: Context, address: str) -> Page:
             none="No touchpoints of {brand}.",
             brand=context.book.handbook.brand,
         ),
-        body=render(__name__, _view(presenter, touchpoints)),
+        body=render(__name__, _view(presenter, touchpoints), context.audience),
         hides=("toc",),
         search_boost=0,
     )

@@ -84,7 +84,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Alignment map"),
         description=say("How practice is linked to the vision: {lead}", lead=view.lead),
-        body=render(__name__, view),
+        body=render(__name__, view, context.audience),
         hides=("toc",),
         search_boost=1.5,
         drawings=(("alignment-map", view.map),) if alignment.principles else (),

@@ -87,7 +87,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Focus: {title}", title=presenter.words.title(focus)),
         description=first_sentence(presenter.words.plain(focus.statement)),
-        body=render(__name__, _view(presenter, focus)),
+        body=render(__name__, _view(presenter, focus), context.audience),
         source=context.place(focus.key),
         search_boost=2.0,
         statement=presenter.words.plain(focus.statement) if focus.short_title else "",

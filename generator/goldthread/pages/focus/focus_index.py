@@ -45,7 +45,9 @@ def page(context: Context, address: str) -> Page:
             "What {brand} is for, for which customers, and what it excludes.", brand=context.book.handbook.brand
         ),
         body=render(
-            __name__, View(sight=(presenter.vision(),), entries=tuple(_entry(presenter, each) for each in focuses))
+            __name__,
+            View(sight=(presenter.vision(),), entries=tuple(_entry(presenter, each) for each in focuses)),
+            context.audience,
         ),
     )
 

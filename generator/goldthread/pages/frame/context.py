@@ -12,6 +12,7 @@ from goldthread.editions.history import NO_HISTORY, History
 from goldthread.explanation import Explanation
 from goldthread.findings import Finding
 from goldthread.graph.graph import Graph
+from goldthread.language.catalogue import Catalogue
 from goldthread.model.book import Book
 from goldthread.model.record import Audience, Record
 from goldthread.pages.frame.glossary_links import Terms, terms_of
@@ -48,6 +49,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     build: The conditions of the build.
     verdicts: How records stand by their last review, by key.
     accepted: What the baseline accepts for now, in order.
+    language: The language that pages are written in.
     audience: For whom the edition is; what is internal is no longer among the records when it is for the public.
     history: What editions changed.
     absent: The addresses of pages that the site goes without.
@@ -60,6 +62,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     rules: tuple[InForce, ...]
     explanations: Mapping[str, Explanation]
     build: Build
+    language: Catalogue
     verdicts: Mapping[str, Verdict] = MappingProxyType({})
     accepted: tuple[Finding, ...] = ()
     audience: Audience = "internal"

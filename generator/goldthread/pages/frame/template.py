@@ -7,34 +7,36 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from goldthread.language.characters import contained
 from goldthread.language.template_functions import IN_TEMPLATES
+from goldthread.model.record import Audience
 from goldthread.pages.frame.anchors import with_anchors
-from goldthread.pages.frame.audience import is_public
 from goldthread.pages.frame.labels import MEDIUM_NAMES
 from goldthread.pages.frame.policy import with_policy
 
 _PAGES = "goldthread.pages."
 
 
-def render(module: str, view: msgspec.Struct) -> str:
+def render(module: str, view: msgspec.Struct, audience: Audience) -> str:
     """The body of a page: what a module's template makes of a view, which the template knows as `view`.
 
     module: The name of the module beside which the template of the same stem lies, or its path below `pages/` without an ending.
+    audience: For whom the page is; the template and its macros know it as `is_public`.
     """
-    return with_anchors(_rendered(module, view))
+    return with_anchors(_rendered(module, view, audience))
 
 
 def render_document(module: str, view: msgspec.Struct) -> str:
-    """A whole HTML document, in the same way, for what is published outside the frame of the theme."""
-    return with_policy(_rendered(module, view).lstrip())
+    """A whole HTML document, in the same way, for what is published outside the frame of the theme; the same for every audience."""
+    return with_policy(_rendered(module, view, None).lstrip())
 
 
-def _rendered(module: str, view: msgspec.Struct) -> str:
+def _rendered(module: str, view: msgspec.Struct, audience: Audience | None) -> str:
     stem = module.removeprefix(_PAGES).replace(".", "/")
-    return _environment().get_template(f"{stem}.html.jinja").render(view=view)
+    return _environment(audience).get_template(f"{stem}.html.jinja").render(view=view)
 
 
 @cache
-def _environment() -> Environment:
+def _environment(audience: Audience | None) -> Environment:
+    """An environment for each audience, since macros see only what their environment holds."""
     environment = Environment(
         loader=PackageLoader("goldthread", "pages"),
         autoescape=True,
@@ -46,7 +48,8 @@ def _environment() -> Environment:
     )
     environment.filters["medium"] = MEDIUM_NAMES.__getitem__
     environment.globals.update(IN_TEMPLATES)
-    environment.globals["is_public"] = is_public
+    if audience is not None:
+        environment.globals["is_public"] = audience == "public"
     return environment
 
 

@@ -3,7 +3,7 @@
 A whole site is all pages of all writers; a server may make the one that is asked for.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -28,10 +28,6 @@ class Writer(msgspec.Struct, frozen=True, kw_only=True):
     position: int = 0
     needs: tuple[str, ...] = ()
     for_editors: bool = False
-
-    def pages(self, context: Context) -> Iterator[Page]:
-        """All its pages."""
-        return (self.page(context, address) for address in self.addresses(context))
 
 
 def at(address: str) -> Callable[[Context], tuple[str]]:

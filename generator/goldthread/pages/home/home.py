@@ -69,7 +69,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("{brand}: brand handbook", brand=handbook.brand),
         description=first_sentence(said),
-        body=render(__name__, _view(presenter)),
+        body=render(__name__, _view(presenter), context.audience),
         hides=("navigation", "toc"),
         statement=presenter.words.plain(handbook.vision),
     )

@@ -130,7 +130,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Measures"),
         description=say("Measures, targets and readings. {lead}", lead=view.lead),
-        body=render(__name__, view),
+        body=render(__name__, view, context.audience),
         hides=("toc",),
     )
 

@@ -103,7 +103,7 @@ def page(context: Context, address: str) -> Page:
         description=say(
             "The customer-experience plan of {brand}. {lead}", brand=context.book.handbook.brand, lead=view.lead
         ),
-        body=render(__name__, view),
+        body=render(__name__, view, context.audience),
         hides=("toc",),
         drawings=tuple(("priority-chart", chart) for _, chart in view.charts[:1]),
     )

@@ -115,7 +115,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Roadmap"),
         description=say("From the ideal back to the next small step. {lead}", lead=view.lead),
-        body=render(__name__, view),
+        body=render(__name__, view, context.audience),
         hides=("toc",),
         drawings=(("roadmap", view.drawing),) if view.drawing else (),
     )

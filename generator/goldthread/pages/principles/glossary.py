@@ -50,7 +50,9 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Glossary"),
         description=say("{lead} With definitions and the words that they replace.", lead=lead),
-        body=render(__name__, View(lead, tuple(_entry(presenter, term) for term in terms), forbidden)),
+        body=render(
+            __name__, View(lead, tuple(_entry(presenter, term) for term in terms), forbidden), context.audience
+        ),
         hides=("toc",),
     )
 

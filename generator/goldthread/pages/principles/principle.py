@@ -63,7 +63,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Principle: {principle}", principle=presenter.words.title(principle)),
         description=first_sentence(presenter.words.plain(principle.statement)),
-        body=render(__name__, _view(presenter, principle, context.shared(_reading_order))),
+        body=render(__name__, _view(presenter, principle, context.shared(_reading_order)), context.audience),
         source=context.place(principle.key),
         search_boost=2.0,
         statement=presenter.words.plain(principle.statement),

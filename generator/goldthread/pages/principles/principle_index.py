@@ -56,7 +56,7 @@ def page(context: Context, address: str) -> Page:
             none="No principles of {brand}.",
             brand=context.book.handbook.brand,
         ),
-        body=render(__name__, view),
+        body=render(__name__, view, context.audience),
         hides=("toc",),
         search_boost=0,
     )

@@ -113,7 +113,7 @@ def page(context: Context, address: str) -> Page:
         description=say(
             "What each edition of the handbook changed, with old and new wording, and the teams affected and notified."
         ),
-        body=render(__name__, view),
+        body=render(__name__, view, context.audience),
     )
 
 

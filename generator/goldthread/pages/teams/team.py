@@ -106,7 +106,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Team: {team}", team=team.name),
         description=first_sentence(presenter.words.plain(served) or team.name),
-        body=render(__name__, _view(presenter, team)),
+        body=render(__name__, _view(presenter, team), context.audience),
         source=context.place(team.key),
         search_boost=1.5,
     )

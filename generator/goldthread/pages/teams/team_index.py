@@ -46,7 +46,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Teams"),
         description=say("All teams with their customers, touchpoints and principles."),
-        body=render(__name__, view),
+        body=render(__name__, view, context.audience),
         hides=("toc",),
         search_boost=0,
     )

@@ -83,7 +83,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Tools"),
         description=say("Training, scripts and templates, and where they are used. {lead}", lead=view.lead),
-        body=render(__name__, view),
+        body=render(__name__, view, context.audience),
         hides=("toc",),
     )
 

@@ -1,0 +1,10 @@
+"""Sections that are left out of pages for the public, because nothing is left under their headings."""
+
+import re
+
+_SILENT_SECTION = re.compile(r'^<h2 id="[^\n]*</h2>\n(?=\s*(?:^<h2 id="|\Z))', re.MULTILINE)
+
+
+def without_silence(body: str) -> str:
+    """A page without headings under which nothing stands."""
+    return _SILENT_SECTION.sub("", body)
