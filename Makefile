@@ -8,6 +8,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 -include demonstration.mk
 
+# Commands that tests start by the hundred load modules compiled once, also where the environment asks for none to be kept.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help handbook serve check test test-long accept reference docs screenshot gallery words lock clean
 
