@@ -39,9 +39,7 @@ def _identities(files: dict[str, str]) -> set[tuple[str, str, str]]:
     return set(identities)
 
 
-def test_a_messy_inventory_is_accepted_and_from_then_on_only_gets_better(
-    tmp_path: Path, check: Check, write: Write
-) -> None:
+def test_a_messy_inventory_is_accepted_and_new_findings_fail(tmp_path: Path, check: Check, write: Write) -> None:
     write(tmp_path, inventory(MESSY))
     before = check(tmp_path, "--format", "json")
     assert before.exit_code == 1
@@ -86,7 +84,7 @@ def test_a_messy_inventory_is_accepted_and_from_then_on_only_gets_better(
 
 @given(st.randoms(use_true_random=False), st.integers(0, 2**60 - 1))
 @settings(max_examples=25, deadline=None)
-def test_an_identity_heeds_neither_files_nor_order_nor_comments(random: Random, bits: int) -> None:
+def test_an_identity_does_not_depend_on_files_order_or_comments(random: Random, bits: int) -> None:
     def dealt(ids: Sequence[str]) -> list[tuple[str, Sequence[str]]]:
         shuffled = random.sample(ids, len(ids))
         return [(path, shuffled[place::3]) for place, path in enumerate(FILES)]
@@ -97,7 +95,7 @@ def test_an_identity_heeds_neither_files_nor_order_nor_comments(random: Random, 
 
 
 @given(st.lists(st.tuples(st.sampled_from(["PHA001", "FOC002"]), st.sampled_from(["", "why", "why (2)"])), max_size=8))
-def test_findings_that_are_otherwise_the_same_are_numbered(pairs: list[tuple[str, str]]) -> None:
+def test_findings_with_the_same_identity_are_numbered(pairs: list[tuple[str, str]]) -> None:
     def found(order: list[tuple[str, str]]) -> list[Finding]:
         return [
             Finding(
@@ -124,7 +122,7 @@ def test_no_two_data_faults_of_a_handbook_have_one_identity() -> None:
     assert len(set(identities)) == len(identities)
 
 
-def test_two_exclusions_in_the_same_words_are_two_entries_and_one_is_gone_when_one_is_fixed(
+def test_equal_exclusions_have_an_entry_each_that_goes_when_one_is_fixed(
     tmp_path: Path, check: Check, write: Write
 ) -> None:
     files = inventory(MESSY)
@@ -141,7 +139,7 @@ def test_two_exclusions_in_the_same_words_are_two_entries_and_one_is_gone_when_o
 
 @given(st.sets(st.tuples(TEXTS.filter(bool), TEXTS.filter(bool), TEXTS)))
 @settings(max_examples=200, deadline=None)
-def test_what_is_written_is_read_again(entries: set[tuple[str, str, str]]) -> None:
+def test_a_written_baseline_is_read_back(entries: set[tuple[str, str, str]]) -> None:
     entries = {entry for entry in entries if entry[0] not in fault_names()}
     text = written(entries)
     assert text.isprintable() or set(text) - {"\n"} == {each for each in text if each.isprintable()}
@@ -220,14 +218,14 @@ def test_a_baseline_that_is_no_list_is_one_finding(text: str) -> None:
 
 @given(st.binary(max_size=60) | st.text("- {}[]:,\n\"'#&*!<>=rule", max_size=60).map(str.encode))
 @settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow], deadline=None)
-def test_no_bytes_break_the_check(data: bytes) -> None:
+def test_random_bytes_in_the_baseline_do_not_break_the_check(data: bytes) -> None:
     files = {name: text.encode() for name, text in inventory({}).items()}
     for finding in inspect_files({**files, BASELINE_FILE: data}, Settings(today=TODAY)).faults:
         assert finding.place.file == BASELINE_FILE
         assert finding.place.line <= data.count(b"\n") + data.count(b"\r") + 1
 
 
-def test_the_baseline_is_no_misplaced_file_and_no_record(tmp_path: Path, check: Check, write: Write) -> None:
+def test_the_baseline_is_not_reported_as_a_misplaced_file(tmp_path: Path, check: Check, write: Write) -> None:
     write(tmp_path, inventory(MESSY))
     files = len(inventory(MESSY))
     check(tmp_path, "--update-baseline")
@@ -237,7 +235,7 @@ def test_the_baseline_is_no_misplaced_file_and_no_record(tmp_path: Path, check: 
     assert check(only).exit_code == 2
 
 
-def test_data_faults_are_never_accepted_and_take_nothing_out(tmp_path: Path, check: Check, write: Write) -> None:
+def test_data_faults_are_never_accepted_and_remove_no_entries(tmp_path: Path, check: Check, write: Write) -> None:
     files = inventory(MESSY)
     write(tmp_path, files)
     check(tmp_path, "--update-baseline")
@@ -260,7 +258,7 @@ def test_data_faults_are_never_accepted_and_take_nothing_out(tmp_path: Path, che
     assert not any(name in "".join(_lines(tmp_path)) for name in fault_names())
 
 
-def test_a_damaged_baseline_is_written_anew_on_request(tmp_path: Path, check: Check, write: Write) -> None:
+def test_a_damaged_baseline_is_rewritten_on_request(tmp_path: Path, check: Check, write: Write) -> None:
     write(tmp_path, inventory(MESSY))
     check(tmp_path, "--update-baseline")
     file = tmp_path / BASELINE_FILE
@@ -325,9 +323,7 @@ def breaches(graph, terms):
 '''
 
 
-def test_a_rule_of_the_handbooks_own_that_was_not_asked_to_run_keeps_its_entries(
-    tmp_path: Path, check: Check, write: Write, git: Git
-) -> None:
+def test_entries_of_own_rules_that_did_not_run_are_kept(tmp_path: Path, check: Check, write: Write, git: Git) -> None:
     files = inventory(touchpoints(3))
     write(
         tmp_path,
@@ -351,7 +347,7 @@ def test_a_rule_of_the_handbooks_own_that_was_not_asked_to_run_keeps_its_entries
     assert "3 entries of the baseline no longer occur" in check(tmp_path).stdout
 
 
-def test_where_there_is_nothing_to_accept_no_baseline_is_begun(tmp_path: Path, check: Check) -> None:
+def test_without_findings_no_baseline_is_written(tmp_path: Path, check: Check) -> None:
     from specimen.overlay import lay_over_specimen  # noqa: PLC0415 - the one test that wants a clean handbook
 
     lay_over_specimen(tmp_path, {})
@@ -363,7 +359,7 @@ def test_where_there_is_nothing_to_accept_no_baseline_is_begun(tmp_path: Path, c
     assert (tmp_path / BASELINE_FILE).read_text().endswith("\n[]\n")
 
 
-def test_the_file_keeps_its_mode_and_a_link_stays_a_link(tmp_path: Path, check: Check, write: Write) -> None:
+def test_the_file_keeps_its_mode_and_symbolic_links_stay(tmp_path: Path, check: Check, write: Write) -> None:
     write(tmp_path, inventory(MESSY))
     kept = tmp_path / "kept.yml"
     kept.write_text("[]\n")
@@ -410,9 +406,7 @@ def test_the_baseline_is_that_of_the_whole_handbook(
     assert not (tmp_path / BASELINE_FILE).exists()
 
 
-def test_what_is_accepted_does_not_keep_the_handbook_from_being_built(
-    tmp_path: Path, check: Check, write: Write
-) -> None:
+def test_accepted_findings_do_not_stop_a_build(tmp_path: Path, check: Check, write: Write) -> None:
     from goldthread.inspection import fails, inspect  # noqa: PLC0415 - what a build asks
 
     write(tmp_path, inventory(MESSY))
@@ -439,7 +433,7 @@ def test_baselines_of_two_branches_merge(tmp_path: Path, check: Check, write: Wr
     assert "no longer occur" not in merged.stdout
 
 
-def test_the_worth_of_a_finding_does_not_count(tmp_path: Path, check: Check, write: Write) -> None:
+def test_the_severity_of_a_finding_is_not_part_of_its_identity(tmp_path: Path, check: Check, write: Write) -> None:
     write(tmp_path, inventory(MESSY))
     check(tmp_path, "--update-baseline", "--profile", "adopt")
     assert check(tmp_path, "--profile", "strict").exit_code == 0

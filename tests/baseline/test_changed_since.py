@@ -38,9 +38,7 @@ def _all(check: Check, root: Path) -> int:
     return len(json.loads(check(root, "--format", "json").stdout)["findings"])
 
 
-def test_where_nothing_changed_nothing_is_shown_and_the_closing_says_how_much_is_not(
-    check: Check, repository: Path
-) -> None:
+def test_without_changes_findings_are_only_counted(check: Check, repository: Path) -> None:
     result = check(repository, "--changed-since", "HEAD")
     assert result.exit_code == 0
     count = _all(check, repository)
@@ -63,7 +61,7 @@ def test_all_findings_of_a_record_that_changed_are_shown_and_no_others(
 
 
 @pytest.mark.parametrize("how", ["committed", "staged", "in the folder", "untracked"])
-def test_changes_count_however_far_they_have_come(check: Check, repository: Path, git: Git, how: str) -> None:
+def test_committed_staged_and_unstaged_changes_count(check: Check, repository: Path, git: Git, how: str) -> None:
     git(repository, "checkout", "--quiet", "-b", "topic")
     (repository / "content/touchpoints").mkdir()
     (repository / "content/touchpoints.yml").rename(repository / "content/touchpoints/old.yml")
@@ -80,7 +78,7 @@ def test_changes_count_however_far_they_have_come(check: Check, repository: Path
     assert {line.split(" ")[1] for line in _shown(check, repository)} == {"touchpoint/bell"}
 
 
-def test_what_was_only_moved_reordered_or_written_otherwise_is_not_touched(
+def test_moved_reordered_or_reformatted_records_do_not_count_as_changed(
     check: Check, repository: Path, write: Write
 ) -> None:
     def dealt(ids: Sequence[str]) -> list[tuple[str, Sequence[str]]]:
@@ -102,7 +100,7 @@ def test_what_was_only_moved_reordered_or_written_otherwise_is_not_touched(
     ],
     ids=["its principle", "the focus of its principle"],
 )
-def test_what_hangs_on_something_that_changed_is_shown(
+def test_findings_of_records_linked_to_a_changed_one_are_shown(
     check: Check, repository: Path, write: Write, path: str, text: str
 ) -> None:
     write(repository, {**inventory(MESSY), path: text})
@@ -112,7 +110,7 @@ def test_what_hangs_on_something_that_changed_is_shown(
     assert "PRI004 principle/say-when" in shown
 
 
-def test_what_a_change_breaks_elsewhere_is_shown(check: Check, repository: Path, write: Write) -> None:
+def test_findings_that_a_change_causes_elsewhere_are_shown(check: Check, repository: Path, write: Write) -> None:
     unpractised = {
         key: {name: each for name, each in record.items() if name != "principles"} for key, record in MESSY.items()
     }
@@ -120,7 +118,9 @@ def test_what_a_change_breaks_elsewhere_is_shown(check: Check, repository: Path,
     assert "PRI003 principle/say-when" in _shown(check, repository)
 
 
-def test_a_rule_that_a_change_makes_an_error_shows_what_it_finds(check: Check, repository: Path, write: Write) -> None:
+def test_findings_of_a_rule_whose_severity_changed_to_error_are_shown(
+    check: Check, repository: Path, write: Write
+) -> None:
     write(repository, {**inventory(MESSY), "content/handbook.yml": handbook(TCH003="error")})
     assert {line.split(" ")[0] for line in _shown(check, repository)} == {"TCH003"}
 
@@ -144,9 +144,7 @@ def test_a_fault_is_shown_where_its_file_changed_or_where_it_is_new(
     assert "SCH001 tool/rope" not in shown
 
 
-def test_it_is_held_against_where_the_two_parted_and_not_against_what_came_since(
-    check: Check, repository: Path, write: Write, git: Git
-) -> None:
+def test_the_comparison_is_with_the_common_ancestor(check: Check, repository: Path, write: Write, git: Git) -> None:
     git(repository, "checkout", "--quiet", "-b", "topic")
     write(repository, inventory({**MESSY, "bell": {"name": "Bell", "phase": "before", **CLEAN, "gets": "unknown"}}))
     _commit(repository, git)
@@ -181,9 +179,7 @@ def test_a_handbook_in_a_subfolder_is_found_from_there(tmp_path: Path, check: Ch
     assert _shown(check, root) == ["TCH003 touchpoint/bell"]
 
 
-def test_a_handbook_that_was_not_there_before_is_new_as_a_whole(
-    tmp_path: Path, check: Check, write: Write, git: Git
-) -> None:
+def test_all_findings_of_a_new_handbook_are_shown(tmp_path: Path, check: Check, write: Write, git: Git) -> None:
     (tmp_path / "readme.txt").write_text("Soon.\n")
     git(tmp_path, "init", "--quiet")
     _commit(tmp_path, git)
@@ -191,7 +187,7 @@ def test_a_handbook_that_was_not_there_before_is_new_as_a_whole(
     assert len(_shown(check, tmp_path / "handbook")) == _all(check, tmp_path / "handbook")
 
 
-def test_a_worktree_and_a_hook_are_as_good_as_any_folder(
+def test_worktrees_and_hooks_work_like_any_folder(
     tmp_path: Path, check: Check, repository: Path, write: Write, git: Git, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tree = tmp_path / "tree"
@@ -246,7 +242,7 @@ def shallow(tmp_path: Path, repository: Path, write: Write, git: Git) -> Path:
         ("HEAD~1", "git fetch --unshallow origin"),
     ],
 )
-def test_a_shallow_clone_is_told_what_to_fetch_and_that_is_enough(
+def test_in_a_shallow_clone_the_suggested_fetch_is_enough(
     check: Check, shallow: Path, git: Git, rev: str, fetch: str
 ) -> None:
     refused = check(shallow, "--changed-since", rev)
@@ -256,16 +252,12 @@ def test_a_shallow_clone_is_told_what_to_fetch_and_that_is_enough(
     assert _shown(check, shallow, rev) == ["TCH003 touchpoint/gull"]
 
 
-def test_a_commit_that_is_not_there_is_fetched_by_its_name(
-    check: Check, repository: Path, shallow: Path, git: Git
-) -> None:
+def test_a_missing_commit_is_fetched_by_its_hash(check: Check, repository: Path, shallow: Path, git: Git) -> None:
     commit = git(repository, "rev-parse", "main").strip()
     assert check(shallow, "--changed-since", commit).stderr.endswith(f"git fetch --depth=1 origin {commit}\n")
 
 
-def test_where_no_common_commit_is_known_the_revision_itself_is_compared_with(
-    check: Check, shallow: Path, git: Git
-) -> None:
+def test_without_a_common_ancestor_the_revision_itself_is_compared(check: Check, shallow: Path, git: Git) -> None:
     git(shallow, "fetch", "--quiet", "--depth=1", "origin", "main:refs/remotes/origin/main")
     result = check(shallow, "--changed-since", "origin/main")
     assert (
@@ -274,7 +266,7 @@ def test_where_no_common_commit_is_known_the_revision_itself_is_compared_with(
     )
 
 
-def test_in_a_whole_clone_a_branch_that_is_not_there_is_fetched_whole(
+def test_in_a_full_clone_a_missing_branch_is_fetched_completely(
     tmp_path: Path, check: Check, repository: Path, git: Git
 ) -> None:
     git(tmp_path, "clone", "--quiet", repository.as_uri(), str(tmp_path / "clone"))
@@ -285,20 +277,20 @@ def test_in_a_whole_clone_a_branch_that_is_not_there_is_fetched_whole(
 @pytest.mark.parametrize(
     "rev", ["nowhere", "-x", "--all", "--since=2020-01-01", "HEAD:content", "", "main..HEAD", "a\nb"]
 )
-def test_what_is_no_commit_is_refused_in_a_sentence(check: Check, repository: Path, rev: str) -> None:
+def test_an_unknown_revision_is_refused_in_one_sentence(check: Check, repository: Path, rev: str) -> None:
     refused = check(repository, "--changed-since", rev)
     assert refused.exit_code == 2
     assert f'There is no commit "{rev}" here.' in refused.stderr
 
 
-def test_outside_a_repository_it_is_refused_in_a_sentence(tmp_path: Path, check: Check, write: Write) -> None:
+def test_outside_a_repository_it_is_refused_in_one_sentence(tmp_path: Path, check: Check, write: Write) -> None:
     write(tmp_path, inventory(MESSY))
     refused = check(tmp_path, "--changed-since", "main")
     assert refused.exit_code == 2
     assert "lies in no git repository, and only git knows the history of the records." in refused.stderr
 
 
-def test_without_git_it_is_refused_in_a_sentence(
+def test_without_git_it_is_refused_in_one_sentence(
     check: Check, repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")

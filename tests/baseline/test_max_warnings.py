@@ -21,7 +21,7 @@ def test_more_warnings_than_are_allowed_fail(tmp_path: Path, check: Check, write
     assert result.stderr == (f"--max-warnings allows {count - 1}, and there are {count} warnings.\n" if code else "")
 
 
-def test_only_what_is_shown_counts(tmp_path: Path, check: Check, write: Write) -> None:
+def test_only_shown_warnings_count(tmp_path: Path, check: Check, write: Write) -> None:
     write(tmp_path, inventory(RECORDS))
     limit = ["--profile", "adopt", "--max-warnings", "3"]
     assert check(tmp_path, *limit).exit_code == 1
@@ -30,6 +30,6 @@ def test_only_what_is_shown_counts(tmp_path: Path, check: Check, write: Write) -
     assert check(tmp_path, "--profile", "adopt", "--max-warnings", "0").exit_code == 0
 
 
-def test_a_limit_below_nought_is_refused(tmp_path: Path, check: Check, write: Write) -> None:
+def test_a_negative_limit_is_refused(tmp_path: Path, check: Check, write: Write) -> None:
     write(tmp_path, inventory(RECORDS))
     assert check(tmp_path, "--max-warnings", "-1").exit_code == 2

@@ -71,7 +71,7 @@ def test_axe_finds_no_violation_on_a_desk(desk: Visit, address: str) -> None:
     assert violations(desk.page, ALL) == []
 
 
-def test_nothing_is_too_small_or_out_of_reach_on_a_phone(desk: Visit, address: str) -> None:
+def test_targets_on_a_phone_are_large_enough_and_reachable(desk: Visit, address: str) -> None:
     assert desk.page.url == desk.host + address
     desk.page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
     found = violations(desk.page, LAYOUT)
@@ -79,13 +79,13 @@ def test_nothing_is_too_small_or_out_of_reach_on_a_phone(desk: Visit, address: s
     assert found == []
 
 
-def test_contrast_is_enough_in_the_dark(dark: Visit, address: str) -> None:
+def test_contrast_is_sufficient_in_dark_mode(dark: Visit, address: str) -> None:
     page = dark.open(address, settled=False)
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     assert violations(page, CONTRAST) == []
 
 
-def test_a_page_asks_no_other_host_and_complains_of_nothing(desk: Visit, address: str) -> None:
+def test_a_page_requests_no_other_host_and_logs_no_errors(desk: Visit, address: str) -> None:
     desk.page.wait_for_load_state("networkidle")
     assert desk.host + address in desk.requests
     assert desk.strangers == []
@@ -98,7 +98,7 @@ READ = """() => {
 }"""
 
 
-def test_a_page_says_the_same_without_scripts(desk: Visit, plain: Visit, address: str) -> None:
+def test_a_page_has_the_same_text_without_scripts(desk: Visit, plain: Visit, address: str) -> None:
     desk.page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
     with_scripts = desk.open(address, settled=False).evaluate(READ)
     desk.page.set_viewport_size({"width": DESKTOP["width"], "height": DESKTOP["height"]})
@@ -132,7 +132,7 @@ READ = """() => {
 }"""
 
 
-def test_every_page_of_the_site_is_of_a_kind_that_is_looked_at(site: Path) -> None:
+def test_every_kind_of_page_is_checked(site: Path) -> None:
     kinds = {address.split("/")[0] for address in PAGES}
     built = {path.relative_to(site).parts[0] for path in site.rglob("index.html") if path.parent != site}
     assert built <= kinds

@@ -58,27 +58,27 @@ def switch(page: Page, title: str) -> None:
     page.locator(".md-version__link", has_text=title).first.click()
 
 
-def test_the_way_in_leads_to_the_latest_which_says_nothing_of_its_age(reader: Visit) -> None:
+def test_the_root_redirects_to_the_latest_version_which_has_no_notice(reader: Visit) -> None:
     page = reader.open()
     page.wait_for_url("**/handbook/latest/")
     expect(page.locator(".md-version__current")).to_have_text("3.0")
     expect(page.locator(".gt-edition")).to_have_count(0)
 
 
-def test_another_edition_is_chosen_and_the_page_kept(reader: Visit) -> None:
+def test_switching_the_version_keeps_the_page(reader: Visit) -> None:
     page = reader.open("latest/touchpoint/slate/")
     switch(page, "2.0")
     page.wait_for_url("**/handbook/2.0/touchpoint/slate/")
     expect(page.locator(".md-version__current")).to_have_text("2.0")
 
 
-def test_a_page_that_the_other_edition_lacks_leads_to_its_home(reader: Visit) -> None:
+def test_switching_to_a_version_without_the_page_opens_its_home_page(reader: Visit) -> None:
     page = reader.open("latest/touchpoint/bell/")
     switch(page, "1.0")
     page.wait_for_url("**/handbook/1.0/")
 
 
-def test_an_old_edition_leads_to_the_same_page_of_the_latest(reader: Visit) -> None:
+def test_an_old_version_links_to_the_same_page_of_the_latest(reader: Visit) -> None:
     page = reader.open("2.0/touchpoint/slate/")
     notice = page.get_by_role("region", name="Edition")
     expect(notice).to_contain_text("You are reading edition 2.0. It has been replaced.")
@@ -86,7 +86,7 @@ def test_an_old_edition_leads_to_the_same_page_of_the_latest(reader: Visit) -> N
     page.wait_for_url("**/handbook/latest/touchpoint/slate/")
 
 
-def test_an_old_edition_leads_to_the_home_of_the_latest_where_that_lacks_the_page(reader: Visit) -> None:
+def test_an_old_version_links_to_the_home_page_where_the_latest_lacks_the_page(reader: Visit) -> None:
     page = reader.open("1.0/touchpoint/lantern/")
     notice = page.get_by_role("region", name="Edition")
     expect(notice).to_contain_text("It has been replaced. This page is not in the latest.")
@@ -94,13 +94,13 @@ def test_an_old_edition_leads_to_the_home_of_the_latest_where_that_lacks_the_pag
     page.wait_for_url("**/handbook/latest/")
 
 
-def test_an_old_edition_leads_to_a_record_under_its_new_name(reader: Visit) -> None:
+def test_an_old_version_links_to_a_renamed_record(reader: Visit) -> None:
     page = reader.open("1.0/touchpoint/notice-board/")
     page.get_by_role("link", name="Read this page in edition 3.0").click()
     page.wait_for_url("**/handbook/latest/touchpoint/slate/")
 
 
-def test_the_switch_leads_to_a_record_under_the_name_that_it_has_in_the_other_edition(reader: Visit) -> None:
+def test_switching_the_version_finds_a_renamed_record(reader: Visit) -> None:
     page = reader.open("1.0/touchpoint/notice-board/")
     switch(page, "2.0")
     page.wait_for_url("**/handbook/2.0/touchpoint/slate/")
@@ -108,7 +108,7 @@ def test_the_switch_leads_to_a_record_under_the_name_that_it_has_in_the_other_ed
     page.wait_for_url("**/handbook/1.0/touchpoint/notice-board/")
 
 
-def test_a_draft_says_that_it_is_one(reader: Visit) -> None:
+def test_a_draft_is_marked_as_a_draft(reader: Visit) -> None:
     page = reader.open("draft/touchpoint/rope/")
     expect(page.get_by_role("region", name="Edition")).to_contain_text(
         "This is a draft of what comes after edition 3.0. The published one is edition 3.0."
@@ -116,13 +116,15 @@ def test_a_draft_says_that_it_is_one(reader: Visit) -> None:
     expect(page.locator(".md-version__current")).to_have_text("draft")
 
 
-def test_a_former_id_leads_on_within_its_edition(reader: Visit) -> None:
+def test_a_former_id_redirects_within_its_version(reader: Visit) -> None:
     page = reader.open("2.0/touchpoint/notice-board/")
     page.wait_for_url("**/handbook/2.0/touchpoint/slate/")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation_where_an_old_edition_says_so(browser: Browser, shelf: str, scheme: str) -> None:
+def test_axe_finds_no_violation_on_a_page_with_the_notice_of_an_old_version(
+    browser: Browser, shelf: str, scheme: str
+) -> None:
     made = visit(browser, shelf, size=PHONE, scheme=scheme)
     page = made.open("1.0/touchpoint/lantern/")
     expect(page.locator(".gt-edition")).to_be_visible()
@@ -132,13 +134,13 @@ def test_axe_finds_no_violation_where_an_old_edition_says_so(browser: Browser, s
     made.context.close()
 
 
-def test_a_site_that_stands_alone_asks_for_no_editions(window: Visit) -> None:
+def test_a_site_without_versions_does_not_request_the_list_of_versions(window: Visit) -> None:
     page = window.open("about/")
     expect(page.locator(".md-version, .gt-edition")).to_have_count(0)
     assert not [request for request in window.requests if "versions.json" in request]
 
 
-def test_an_edition_that_is_opened_from_a_folder_asks_for_no_others(browser: Browser, place: Path) -> None:
+def test_a_version_opened_from_a_folder_does_not_request_the_list_of_versions(browser: Browser, place: Path) -> None:
     made = visit(browser, f"{place.as_uri()}/handbook/", size=DESKTOP)
     page = made.open("1.0/touchpoint/lantern/index.html")
     expect(page.locator(".md-version, .gt-edition")).to_have_count(0)

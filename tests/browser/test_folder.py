@@ -20,7 +20,7 @@ def folder(browser: Browser, site: Path) -> Iterator[Visit]:
     made.context.close()
 
 
-def test_links_open_pages_and_no_list_of_files(folder: Visit) -> None:
+def test_links_open_pages_and_not_folder_listings(folder: Visit) -> None:
     page = folder.open("index.html")
     page.locator(".md-content a", has_text="Home tonight").locator("visible=true").first.click()
     arrived(page, "focus/home-tonight/")
@@ -43,7 +43,7 @@ def test_a_link_that_is_opened_in_a_new_tab_opens_a_page(folder: Visit) -> None:
     assert opened.value.url.endswith("/principle/index.html")
 
 
-def test_a_former_address_leads_on(folder: Visit) -> None:
+def test_a_former_address_redirects(folder: Visit) -> None:
     page = folder.page
     page.goto(f"{folder.host}principle/warm-transfer/index.html")
     page.wait_for_url("**/principle/warm-handover/index.html")

@@ -99,7 +99,7 @@ def assert_same_parts(found: Taken, known: Taken) -> None:
     assert sorted(found["odd"]) == []
 
 
-def test_hostile_texts_make_pages_of_the_same_parts(browser: Browser, harmless: Path, tmp_path: Path) -> None:
+def test_hostile_texts_do_not_change_the_structure_of_pages(browser: Browser, harmless: Path, tmp_path: Path) -> None:
     write_attack(tmp_path, is_harmless=False, language="de")
     site = built(tmp_path, "public")
     assert_same_parts(taken(browser, site), taken(browser, harmless))
@@ -112,7 +112,7 @@ def test_hostile_texts_make_pages_of_the_same_parts(browser: Browser, harmless: 
 
 @pytest.mark.long
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
-def test_an_engine_that_reads_the_written_tree_again_makes_the_same_parts(
+def test_hostile_texts_do_not_change_the_structure_in_another_engine(
     browser: Browser, tmp_path: Path, engine: str
 ) -> None:
     found = []
@@ -133,7 +133,7 @@ def test_an_engine_that_reads_the_written_tree_again_makes_the_same_parts(
     [("", True), ("internal", False), ("public", False)],
     ids=["without settings, from a folder", "with settings, from a server", "German, for the public, from a server"],
 )
-def test_no_page_runs_or_asks_for_anything_of_its_texts(
+def test_texts_of_records_run_and_request_nothing(
     browser: Browser, tmp_path: Path, audience: str, *, is_folder: bool
 ) -> None:
     write_attack(tmp_path, is_harmless=False, language="de" if audience == "public" else "en")

@@ -15,7 +15,7 @@ def names(page: Page) -> list[str]:
     return page.locator(f"{ROWS} th").all_inner_texts()
 
 
-def test_typing_and_choosing_narrow_it_and_say_how_many_are_left(window: Visit) -> None:
+def test_search_and_filters_narrow_the_table_and_show_the_count(window: Visit) -> None:
     page = window.open("inventory/")
     total = page.locator(ROWS).count()
     page.get_by_label("Find").press_sequentially("board")
@@ -25,7 +25,7 @@ def test_typing_and_choosing_narrow_it_and_say_how_many_are_left(window: Visit) 
     assert page.locator(SAID).inner_text() == f"{shown} of {total} touchpoints"
 
 
-def test_an_address_that_somebody_sent_brings_their_choice_back(window: Visit) -> None:
+def test_filters_are_restored_from_the_address(window: Visit) -> None:
     page = window.open("inventory/")
     page.get_by_label("Find").fill("boat")
     heading = page.locator("#gt-inventory thead").get_by_role("button", name="Touchpoint")
@@ -40,7 +40,7 @@ def test_an_address_that_somebody_sent_brings_their_choice_back(window: Visit) -
     assert page.locator("#gt-inventory th[aria-sort=descending]").inner_text().startswith("Touchpoint")
 
 
-def test_of_many_rows_the_first_are_drawn_the_rest_when_asked_for_and_all_on_paper(window: Visit) -> None:
+def test_many_rows_are_shown_in_parts_and_all_in_print(window: Visit) -> None:
     def multiplied(route: Route) -> None:
         head, rest = route.fetch().text().split("<tbody>", 1)
         rows, foot = rest.split("</tbody>", 1)
@@ -60,7 +60,7 @@ def test_of_many_rows_the_first_are_drawn_the_rest_when_asked_for_and_all_on_pap
     assert page.locator(ROWS).count() == 5
 
 
-def test_what_nothing_fits_says_so_and_can_be_cleared(window: Visit) -> None:
+def test_filters_without_a_match_say_so_and_can_be_cleared(window: Visit) -> None:
     page = window.open("inventory/")
     page.get_by_label("Find").fill("no such thing")
     assert page.locator(".gt-nothing").is_visible()
@@ -77,7 +77,7 @@ def test_it_is_a_plain_table_without_scripts(browser: Browser, host: str) -> Non
     plain.context.close()
 
 
-def test_a_link_to_evidence_lands_on_the_piece(window: Visit) -> None:
+def test_a_link_to_evidence_scrolls_to_its_card(window: Visit) -> None:
     page = window.open("need/get-home/")
     link = page.locator("a[href*='evidence/#']").first
     anchor = (link.get_attribute("href") or "").partition("#")[2]

@@ -67,7 +67,7 @@ STILL = """() => {
     ("size", "address"),
     [(PHONE, ""), (PHONE, "team/quays/"), (DESKTOP, ""), (DESKTOP, "map/"), (DESKTOP, "inventory/")],
 )
-def test_every_stop_is_seen_and_the_last_leads_out(
+def test_every_focus_stop_is_visible_and_the_last_leaves_the_page(
     browser: Browser, host: str, size: dict[str, int], address: str
 ) -> None:
     window = visit(browser, host, size=size)
@@ -88,7 +88,7 @@ def test_every_stop_is_seen_and_the_last_leads_out(
     assert [stop["said"] for stop in stops if not stop["marked"]] == []
 
 
-def test_the_first_stop_leads_past_the_frame(desk: Visit) -> None:
+def test_the_first_focus_stop_skips_to_the_content(desk: Visit) -> None:
     page = desk.open("touchpoint/quay-board/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -96,7 +96,7 @@ def test_the_first_stop_leads_past_the_frame(desk: Visit) -> None:
     assert page.evaluate("!!document.activeElement.closest('article')")
 
 
-def test_a_thread_of_the_map_is_isolated_and_left(desk: Visit) -> None:
+def test_a_chain_on_the_map_is_selected_and_released_by_keyboard(desk: Visit) -> None:
     page = desk.open("map/")
     reach(page, "#thread-principle-plain-words [data-gt-choose]")
     page.keyboard.press("Enter")
@@ -107,7 +107,7 @@ def test_a_thread_of_the_map_is_isolated_and_left(desk: Visit) -> None:
     assert page.evaluate("document.activeElement !== document.body")
 
 
-def test_the_inventory_is_narrowed_sorted_and_taken_along(desk: Visit) -> None:
+def test_the_inventory_is_filtered_sorted_and_downloaded_by_keyboard(desk: Visit) -> None:
     page = desk.open("inventory/")
     reach(page, "a[download]")
     with page.expect_download() as download:
@@ -128,7 +128,7 @@ def test_the_inventory_is_narrowed_sorted_and_taken_along(desk: Visit) -> None:
     expect(page.locator("#gt-inventory th[aria-sort]")).to_have_count(1)
 
 
-def test_what_a_team_finds_folded_is_unfolded_and_folded(desk: Visit) -> None:
+def test_folded_sections_open_and_close_by_keyboard(desk: Visit) -> None:
     page = desk.open("team/quays/")
     reach(page, "article summary")
     fold = page.locator("article details", has=page.locator("summary:focus"))
@@ -139,7 +139,7 @@ def test_what_a_team_finds_folded_is_unfolded_and_folded(desk: Visit) -> None:
     assert fold.get_attribute("open") == before
 
 
-def test_search_is_opened_read_followed_and_left(desk: Visit) -> None:
+def test_search_works_by_keyboard(desk: Visit) -> None:
     page = desk.open("about/")
     page.keyboard.press("/")
     page.keyboard.type("quay board")
@@ -154,14 +154,14 @@ def test_search_is_opened_read_followed_and_left(desk: Visit) -> None:
     page.wait_for_url("**/touchpoint/quay-board/**")
 
 
-def test_light_and_dark_are_switched(desk: Visit) -> None:
+def test_light_and_dark_mode_are_switched_by_keyboard(desk: Visit) -> None:
     page = desk.open()
     reach(page, "[data-md-component=palette] input")
     page.keyboard.press("ArrowDown")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
-def test_the_drawer_of_a_phone_is_opened_walked_and_closed(browser: Browser, host: str) -> None:
+def test_the_menu_of_a_phone_works_by_keyboard(browser: Browser, host: str) -> None:
     window = visit(browser, host, size=PHONE)
     page = window.open()
     reach(page, "button.gt-drawer")

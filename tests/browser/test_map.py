@@ -25,7 +25,7 @@ def knot(page: Page) -> Locator:
     return page.locator(f"#{CHOSEN} [data-gt-choose]")
 
 
-def test_a_click_isolates_a_thread_and_a_second_brings_all_back(browser: Browser, host: str) -> None:
+def test_a_click_selects_a_chain_and_a_second_click_shows_all(browser: Browser, host: str) -> None:
     window = visit(browser, host, size=DESKTOP)
     page = window.open("map/")
     knot(page).click()
@@ -40,7 +40,7 @@ def test_a_click_isolates_a_thread_and_a_second_brings_all_back(browser: Browser
     window.context.close()
 
 
-def test_the_mouse_alone_isolates_a_thread_for_as_long_as_it_rests_there(browser: Browser, host: str) -> None:
+def test_hovering_selects_a_chain_until_the_mouse_leaves(browser: Browser, host: str) -> None:
     window = visit(browser, host, size=DESKTOP)
     page = window.open("map/")
     knot(page).hover()
@@ -50,7 +50,7 @@ def test_the_mouse_alone_isolates_a_thread_for_as_long_as_it_rests_there(browser
     window.context.close()
 
 
-def test_the_keyboard_reaches_isolates_and_releases_a_thread(browser: Browser, host: str) -> None:
+def test_the_keyboard_selects_and_releases_a_chain(browser: Browser, host: str) -> None:
     window = visit(browser, host, size=DESKTOP)
     page = window.open("map/")
     page.locator("[data-gt-threads] a").first.focus()
@@ -71,14 +71,14 @@ def test_the_keyboard_reaches_isolates_and_releases_a_thread(browser: Browser, h
     window.context.close()
 
 
-def test_a_link_to_a_thread_opens_the_map_with_it(browser: Browser, host: str) -> None:
+def test_a_link_with_an_anchor_opens_the_map_with_its_chain(browser: Browser, host: str) -> None:
     window = visit(browser, host, size=DESKTOP)
     page = window.open(f"map/#{CHOSEN}")
     assert shown(page) >= ON
     window.context.close()
 
 
-def test_on_a_phone_a_tap_opens_a_thread_in_an_outline(browser: Browser, host: str) -> None:
+def test_on_a_phone_a_tap_opens_a_record_of_the_outline(browser: Browser, host: str) -> None:
     window = visit(browser, host, size=PHONE)
     page = window.open("map/")
     assert not page.locator("[data-gt-threads]").is_visible()
@@ -89,7 +89,7 @@ def test_on_a_phone_a_tap_opens_a_thread_in_an_outline(browser: Browser, host: s
     window.context.close()
 
 
-def test_the_map_says_the_same_as_a_table(browser: Browser, host: str) -> None:
+def test_the_map_has_the_same_links_as_its_table(browser: Browser, host: str) -> None:
     window = visit(browser, host, size=DESKTOP, scripts=False)
     page = window.open("map/")
     page.get_by_text("The same as a table").click()

@@ -64,7 +64,7 @@ def _wait_until_it_answers(address: str, process: "subprocess.Popen[bytes]") -> 
     pytest.fail("the server did not answer")
 
 
-def test_an_open_page_follows_an_edit_survives_a_slip_and_goes_on(
+def test_an_open_page_reloads_after_an_edit_and_keeps_working_after_a_mistake(
     browser: Browser, served: str, handbook: Path
 ) -> None:
     window = visit(browser, served, size=DESKTOP)

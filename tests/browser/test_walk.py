@@ -32,7 +32,7 @@ def follow(window: Visit, words: str, address: str) -> None:
     assert window.page.locator("h1").first.is_visible()
 
 
-def test_home_to_focus_to_principle_to_touchpoint_to_team_and_back_to_the_vision(window: Visit) -> None:
+def test_links_lead_from_home_to_focus_principle_touchpoint_and_team_and_back(window: Visit) -> None:
     home = window.open()
     assert VISION in home.locator("h1").inner_text()
     for words, address in (*WALK, *BACK):

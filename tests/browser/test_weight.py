@@ -26,7 +26,9 @@ new PerformanceObserver((list) => {
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_a_cold_home_page_with_all_that_it_loads_is_light(browser: Browser, host: str, size: dict[str, int]) -> None:
+def test_the_home_page_with_everything_it_loads_stays_within_its_size_limit(
+    browser: Browser, host: str, size: dict[str, int]
+) -> None:
     window = visit(browser, host, size=size)
     responses: list[Response] = []
 
@@ -48,7 +50,7 @@ def weight(response: Response) -> int:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_nothing_moves_while_a_page_loads(browser: Browser, host: str, size: dict[str, int]) -> None:
+def test_a_page_has_no_layout_shift_while_loading(browser: Browser, host: str, size: dict[str, int]) -> None:
     moved: dict[str, Any] = {}
     for address in PAGES:
         window = visit(browser, host, size=size)

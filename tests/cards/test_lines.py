@@ -20,11 +20,11 @@ def test_a_text_that_fits_stays_on_one_line() -> None:
     assert balanced("Quay board", 20, 3, letters) == ("Quay board",)
 
 
-def test_what_does_not_fit_ends_in_an_ellipsis_at_a_words_end() -> None:
+def test_a_long_text_is_cut_after_a_word_with_an_ellipsis() -> None:
     assert balanced("aaaa bbbb cccc dddd eeee", 9, 2, letters) == ("aaaa bbbb", f"cccc{ELLIPSIS}")
 
 
-def test_a_word_that_is_wider_than_a_line_is_taken_apart() -> None:
+def test_a_word_wider_than_a_line_is_split() -> None:
     assert balanced("abcdefghij", 4, 4, letters) == ("abcd", "efgh", "ij")
 
 
@@ -40,5 +40,5 @@ def test_no_line_is_too_wide_and_none_too_many(words: list[str], width: int, mos
 
 
 @given(WORDS, st.integers(12, 60))
-def test_words_that_fit_are_kept_whole_and_in_order(words: list[str], width: int) -> None:
+def test_words_that_fit_stay_whole_and_in_order(words: list[str], width: int) -> None:
     assert " ".join(balanced(" ".join(words), width, 30, letters)).split() == words

@@ -35,7 +35,7 @@ def links(change: Comparison) -> list[tuple[str, str, str]]:
     return [(each.record, each.target, each.way) for each in change.of("relinked")]
 
 
-def test_a_touchpoint_that_loses_its_principle_breaks_the_chain_and_completes_it_again(sandbank: History) -> None:
+def test_a_touchpoint_without_its_principle_breaks_the_chain_until_the_link_is_back(sandbank: History) -> None:
     sandbank.edit(LANDING, LINK, "")
     change = sandbank.meaning()
     assert [(each.record.key, each.lacks) for each in change.broken] == [("touchpoint/delay-message", "focus")]
@@ -55,7 +55,7 @@ def test_a_touchpoint_that_loses_its_principle_breaks_the_chain_and_completes_it
     assert [each.rule for each in change.resolved_findings if each.rule == "TCH001"] == ["TCH001"]
 
 
-def test_a_principle_that_leaves_its_focus_breaks_every_thread_through_it(sandbank: History) -> None:
+def test_a_principle_without_its_focus_breaks_every_chain_through_it(sandbank: History) -> None:
     sandbank.edit(PLAINLY, "    how: Whoever knows the hour can turn back in time.\n", "")
     sandbank.edit(PLAINLY, "supports:\n  - focus: home-before-dark\n", "")
     change = sandbank.meaning()
@@ -68,7 +68,7 @@ def test_a_principle_that_leaves_its_focus_breaks_every_thread_through_it(sandba
     assert suspect(change) == {"touchpoint/notice-board", "touchpoint/delay-message"}
 
 
-def test_a_principle_that_nobody_follows_any_more_is_told(sandbank: History) -> None:
+def test_a_principle_that_no_touchpoint_follows_any_more_is_listed(sandbank: History) -> None:
     sandbank.edit(LANDING, LINK, "")
     sandbank.edit(
         LANDING, "    - principle: say-it-plainly\n      how: It gives an hour, never an adjective.\n", "    []\n"
@@ -77,7 +77,7 @@ def test_a_principle_that_nobody_follows_any_more_is_told(sandbank: History) -> 
     assert ("principle/say-it-plainly", "touchpoint") in [(each.record.key, each.lacks) for each in change.broken]
 
 
-def test_cells_that_empty_and_fill_are_told(sandbank: History) -> None:
+def test_coverage_cells_that_become_empty_or_filled_are_listed(sandbank: History) -> None:
     sandbank.edit(LANDING, "medium: digital\n  channel: text message", "medium: personal\n  channel: gangway")
     change = sandbank.meaning()
     assert [(each.phase.key, each.medium) for each in change.coverage.emptied] == [("phase/crossing", "digital")]
@@ -86,7 +86,7 @@ def test_cells_that_empty_and_fill_are_told(sandbank: History) -> None:
     assert "The crossing: Through screens and machines: no touchpoint any more." in lines(change)["Coverage"]
 
 
-def test_a_touchpoint_that_is_retired_counts_no_longer(sandbank: History) -> None:
+def test_a_retired_touchpoint_no_longer_counts(sandbank: History) -> None:
     sandbank.edit(
         LANDING, "  name: Message about a late boat\n", "  name: Message about a late boat\n  status: retired\n"
     )
@@ -99,7 +99,7 @@ def test_a_touchpoint_that_is_retired_counts_no_longer(sandbank: History) -> Non
     assert change.broken == ()
 
 
-def test_what_is_new_was_never_reviewed_and_is_not_suspect(sandbank: History) -> None:
+def test_new_records_are_unreviewed_and_do_not_need_another_review(sandbank: History) -> None:
     sandbank.edit(PLAINLY, "words that a child aboard would understand", "as few words as we can")
     bell = "bell:\n  name: Bell\n  phase: crossing\n  medium: personal\n  principles: [say-it-plainly]\n"
     sandbank.write({"content/touchpoints/bell.yml": bell})
@@ -108,7 +108,7 @@ def test_what_is_new_was_never_reviewed_and_is_not_suspect(sandbank: History) ->
     assert suspect(change) == {"touchpoint/notice-board", "touchpoint/delay-message"}
 
 
-def test_a_need_reaches_down_to_the_last_touchpoint(sandbank: History) -> None:
+def test_a_changed_need_affects_every_touchpoint_below_it(sandbank: History) -> None:
     sandbank.edit("content/needs.yml", "I need to get back to my own bed.", "I need a bed.")
     assert suspect(sandbank.meaning()) == {
         "focus/home-before-dark",
@@ -118,7 +118,7 @@ def test_a_need_reaches_down_to_the_last_touchpoint(sandbank: History) -> None:
     }
 
 
-def test_a_link_on_another_basis_and_with_another_how_is_told(sandbank: History) -> None:
+def test_a_link_with_another_basis_or_note_is_listed(sandbank: History) -> None:
     sandbank.edit(
         LANDING, "      how: It gives an hour, never an adjective.\n", "      how: A slate.\n      basis: inferred\n"
     )
@@ -132,7 +132,7 @@ def test_a_link_on_another_basis_and_with_another_how_is_told(sandbank: History)
     )
 
 
-def test_the_order_of_a_list_that_carries_meaning_is_told(sandbank: History) -> None:
+def test_a_new_order_is_listed_where_order_has_meaning(sandbank: History) -> None:
     sandbank.edit(PLAINLY, '  - Say "shortly".\n', '  - Say "shortly".\n  - Shout.\n')
     sandbank.commit()
     sandbank.edit(PLAINLY, '  - Say "shortly".\n  - Shout.\n', '  - Shout.\n  - Say "shortly".\n')
@@ -140,12 +140,12 @@ def test_the_order_of_a_list_that_carries_meaning_is_told(sandbank: History) -> 
     assert (reworded.field, reworded.kind) == ("dont", "reordered")
 
 
-def test_an_item_that_gives_way_to_a_quite_different_one_is_not_said_to_be_reworded(sandbank: History) -> None:
+def test_an_item_replaced_by_a_quite_different_one_is_not_reported_as_reworded(sandbank: History) -> None:
     sandbank.edit(PLAINLY, '  - Say "shortly".\n', "  - Leave the bell unanswered.\n")
     assert [each.way for each in sandbank.meaning().of("reworded", "reordered")] == ["added", "removed"]
 
 
-def test_teams_hear_of_what_they_own_what_guides_them_and_what_they_read_again(sandbank: History) -> None:
+def test_teams_are_notified_of_what_they_own_what_guides_them_and_what_they_must_review(sandbank: History) -> None:
     sandbank.edit(PLAINLY, "words that a child aboard would understand", "as few words as we can")
     change = sandbank.meaning()
     assert teams(change) == {"crew"}
@@ -157,7 +157,7 @@ def test_teams_hear_of_what_they_own_what_guides_them_and_what_they_read_again(s
     ]
 
 
-def test_a_principle_with_a_new_id_takes_links_mentions_and_findings_along(sandbank: History) -> None:
+def test_a_renamed_principle_keeps_its_links_mentions_and_findings(sandbank: History) -> None:
     sandbank.edit(LANDING, "outcome: People know whether to cross today.", "outcome: See [[say-it-plainly]].")
     sandbank.edit(LANDING, "  gets: A calm landing.\n", "")
     sandbank.commit()
@@ -182,7 +182,7 @@ def test_a_principle_with_a_new_id_takes_links_mentions_and_findings_along(sandb
     assert (change.new_findings, change.resolved_findings, change.broken) == ((), (), ())
 
 
-def test_a_record_that_cannot_be_read_is_no_record_that_is_gone(sandbank: History) -> None:
+def test_a_record_that_cannot_be_read_is_not_reported_as_deleted(sandbank: History) -> None:
     sandbank.write({LANDING: "notice-board: [unclosed\n"})
     change = sandbank.meaning()
     assert change.of("removed") == ()
@@ -191,7 +191,7 @@ def test_a_record_that_cannot_be_read_is_no_record_that_is_gone(sandbank: Histor
     ]
 
 
-def test_what_is_gone_is_told_with_what_it_said(sandbank: History) -> None:
+def test_a_deleted_record_is_listed_with_its_texts(sandbank: History) -> None:
     text = (sandbank.root / LANDING).read_text(encoding="utf-8")
     kept = text[: text.index("delay-message:\n")]
     sandbank.write({LANDING: kept})
@@ -217,12 +217,14 @@ def test_what_is_gone_is_told_with_what_it_said(sandbank: History) -> None:
         ),
     ],
 )
-def test_the_step_follows_from_what_changed(sandbank: History, file: str, before: str, after: str, step: str) -> None:
+def test_the_version_step_follows_from_the_changes(
+    sandbank: History, file: str, before: str, after: str, step: str
+) -> None:
     sandbank.edit(file, before, after)
     assert sandbank.meaning().next_edition.step == step
 
 
-def test_what_has_to_be_read_again_is_not_told_a_second_time_as_a_finding(sandbank: History) -> None:
+def test_a_record_that_needs_review_is_not_listed_again_as_a_finding(sandbank: History) -> None:
     result = CliRunner().invoke(
         main, ["review", "--all", "--because", "First", "--by", "Editors", "--root", str(sandbank.root)]
     )
@@ -236,7 +238,7 @@ def test_what_has_to_be_read_again_is_not_told_a_second_time_as_a_finding(sandba
     assert [each.rule for each in change.new_findings if each.rule == "REV001"] == []
 
 
-def test_the_review_finds_suspect_what_the_change_announced(ferry: History) -> None:
+def test_the_review_lists_the_records_that_the_comparison_named(ferry: History) -> None:
     (ferry.root / "content" / "reviews.lock.yml").unlink(missing_ok=True)
     result = CliRunner().invoke(
         main, ["review", "--all", "--because", "First", "--by", "Editors", "--root", str(ferry.root)]
@@ -250,7 +252,7 @@ def test_the_review_finds_suspect_what_the_change_announced(ferry: History) -> N
     assert {each.record for each in found if each.code == "REV001"} == suspect(ferry.meaning())
 
 
-def test_a_principle_that_goes_on_beside_what_was_split_off_is_not_renamed(sandbank: History) -> None:
+def test_a_principle_that_remains_after_a_split_is_not_reported_as_renamed(sandbank: History) -> None:
     text = (sandbank.root / PLAINLY).read_text(encoding="utf-8")
     new = text.replace("title: Say it plainly", "was: [say-it-plainly]\ntitle: Ring the bell")
     sandbank.write({"principles/ring-the-bell.yml": new})
@@ -261,7 +263,7 @@ def test_a_principle_that_goes_on_beside_what_was_split_off_is_not_renamed(sandb
     ]
 
 
-def test_what_rested_on_something_that_is_gone_has_to_be_read_again(sandbank: History) -> None:
+def test_records_below_a_deleted_record_need_review(sandbank: History) -> None:
     sandbank.write({"content/customers.yml": None})
     sandbank.edit("content/focus.yml", "  for: [islanders]\n", "")
     assert "focus/home-before-dark" in suspect(sandbank.meaning())
@@ -279,7 +281,7 @@ def test_a_principle_about_how_we_work_that_guides_a_team_needs_no_touchpoint(sa
     }
 
 
-def test_the_thread_breaks_below_a_principle_that_is_retired_and_nowhere_that_did_not_count(sandbank: History) -> None:
+def test_retiring_a_principle_breaks_only_the_chains_that_counted(sandbank: History) -> None:
     idea = "idea: {name: Idea, phase: crossing, status: idea}\n"
     sandbank.write({"content/touchpoints/idea.yml": idea})
     sandbank.commit()
@@ -315,7 +317,7 @@ def test_a_finding_that_concerns_a_renamed_record_is_the_same_finding(sandbank: 
     assert len(compare(before, side("like touchpoint/notice-board")).new_findings) == 1
 
 
-def test_a_team_that_is_new_and_a_field_that_is_declared_unknown_take_a_patch_step(sandbank: History) -> None:
+def test_a_new_team_and_a_field_declared_unknown_are_a_patch_step(sandbank: History) -> None:
     sandbank.edit("content/teams.yml", "crew:\n", "desk: {name: Desk}\ncrew:\n")
     sandbank.edit("content/needs.yml", "  kind: human\n", "  kind: human\n  evidence: unknown\n")
     change = sandbank.meaning()
@@ -324,7 +326,7 @@ def test_a_team_that_is_new_and_a_field_that_is_declared_unknown_take_a_patch_st
     assert change.other_fields == {"need.evidence": 1}
 
 
-def test_links_in_another_order_and_a_comma_in_what_they_say_are_no_meaning(sandbank: History) -> None:
+def test_the_order_of_links_and_a_comma_in_their_notes_do_not_change_the_meaning(sandbank: History) -> None:
     sandbank.write(
         {
             "content/touchpoints/bell.yml": (
@@ -349,7 +351,7 @@ def test_links_in_another_order_and_a_comma_in_what_they_say_are_no_meaning(sand
     )
 
 
-def test_those_who_contribute_hear_of_it_too(sandbank: History) -> None:
+def test_contributing_teams_are_notified_too(sandbank: History) -> None:
     sandbank.edit("content/teams.yml", "crew:\n", "desk: {name: Desk}\ncrew:\n")
     sandbank.edit(
         LANDING,
@@ -361,13 +363,13 @@ def test_those_who_contribute_hear_of_it_too(sandbank: History) -> None:
     assert teams(sandbank.meaning()) == {"crew", "desk"}
 
 
-def test_a_focus_that_is_retired_carries_nothing(sandbank: History) -> None:
+def test_a_retired_focus_supports_no_chain(sandbank: History) -> None:
     sandbank.edit("content/focus.yml", "  title: Home before dark\n", "  title: Home before dark\n  status: retired\n")
     broken = {each.record.key: each.lacks for each in sandbank.meaning().broken}
     assert broken["principle/say-it-plainly"] == "focus"
 
 
-def test_only_the_link_that_says_something_else_is_told(sandbank: History) -> None:
+def test_only_the_changed_link_is_listed(sandbank: History) -> None:
     links = "principles: [{principle: say-it-plainly, how: Loud}, {principle: ring, how: Long}]"
     sandbank.write(
         {

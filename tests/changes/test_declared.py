@@ -18,7 +18,7 @@ def declare(ferry: History, key: str) -> None:
     editorial(ferry.root, inspect(ferry.root, SETTINGS), key, reviewer)
 
 
-def test_a_typo_that_the_lock_declares_editorial_makes_nothing_suspect_in_a_diff(ferry: History) -> None:
+def test_a_typo_declared_editorial_in_the_lock_file_needs_no_review_in_a_diff(ferry: History) -> None:
     ferry.edit(FILE, SAYS, FIRST)
     assert suspect(ferry.meaning()) == ferry.followers_of("plain-words")
     declare(ferry, "principle/plain-words")
@@ -27,7 +27,7 @@ def test_a_typo_that_the_lock_declares_editorial_makes_nothing_suspect_in_a_diff
     assert change.editorial == ("principle/plain-words",)
 
 
-def test_one_typo_after_another_leads_from_the_old_meaning_to_the_new_one(ferry: History) -> None:
+def test_several_editorial_typos_in_a_row_need_no_review(ferry: History) -> None:
     ferry.edit(FILE, SAYS, FIRST)
     declare(ferry, "principle/plain-words")
     ferry.edit(FILE, FIRST, SECOND)
@@ -45,7 +45,7 @@ def test_a_change_of_meaning_before_a_declared_typo_still_counts(ferry: History)
     assert suspect(ferry.meaning()) == suspect(before)
 
 
-def test_the_lock_of_the_earlier_state_declares_nothing(ferry: History) -> None:
+def test_the_lock_file_of_the_earlier_state_does_not_count(ferry: History) -> None:
     ferry.edit(FILE, SAYS, FIRST)
     declare(ferry, "principle/plain-words")
     ferry.commit()

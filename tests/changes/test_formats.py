@@ -39,11 +39,11 @@ def changed(sandbank: History) -> Comparison:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_change_is_told_in_every_format(changed: Comparison, name: str, golden: Golden) -> None:
+def test_a_comparison_is_written_in_every_format(changed: Comparison, name: str, golden: Golden) -> None:
     golden({"text": "text.txt", "markdown": "markdown.md", "json": "json.json"}[name], FORMATS[name](changed))
 
 
-def test_json_keeps_to_its_schema(changed: Comparison) -> None:
+def test_json_is_valid_against_its_schema(changed: Comparison) -> None:
     jsonschema_rs.Draft202012Validator(json.schema()).validate(standard_json.loads(json.render(changed)))
 
 
@@ -60,7 +60,7 @@ def test_every_field_of_json_is_documented() -> None:
     assert undocumented == []
 
 
-def test_markdown_shows_words_as_words(changed: Comparison) -> None:
+def test_markdown_escapes_the_texts_of_records(changed: Comparison) -> None:
     shown = markdown.render(changed)
     assert "<b>" not in shown
     assert "@all" not in shown
@@ -68,7 +68,7 @@ def test_markdown_shows_words_as_words(changed: Comparison) -> None:
     assert set(re.findall(r"</?[a-z]+>", shown)) <= {"<details>", "</details>", "<summary>", "</summary>", "<br>"}
 
 
-def test_markdown_fits_on_one_screen_until_it_is_opened(changed: Comparison) -> None:
+def test_markdown_fits_on_one_screen_while_its_sections_are_folded(changed: Comparison) -> None:
     folded = re.sub(
         r"<details>\n<summary>(.*?)</summary>.*?</details>", r"\1", markdown.render(changed), flags=re.DOTALL
     )
@@ -99,7 +99,7 @@ def test_text_holds_no_control_character_and_no_long_line(changed: Comparison) -
     assert html.unescape(shown) == shown
 
 
-def test_the_same_change_is_told_in_the_same_bytes(sandbank: History) -> None:
+def test_the_same_comparison_gives_the_same_bytes(sandbank: History) -> None:
     sandbank.edit("content/focus.yml", "is home before dark.\n", "is home in time.\n")
     for render in FORMATS.values():
         assert render(sandbank.meaning()) == render(sandbank.meaning())

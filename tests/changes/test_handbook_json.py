@@ -21,7 +21,7 @@ def without_notes(book: Book) -> dict[str, object]:
     return {key: msgspec.structs.replace(record, notes=None) for key, record in book.records.items()}
 
 
-def test_the_demonstration_brand_comes_back_as_it_was_but_for_notes() -> None:
+def test_the_demonstration_brand_is_read_back_complete_except_for_notes() -> None:
     book = read_book(REPOSITORY).book
     text = handbook_json.write(book)
     back = handbook_json.read(text)
@@ -32,19 +32,19 @@ def test_the_demonstration_brand_comes_back_as_it_was_but_for_notes() -> None:
     assert handbook_json.write(back) == text
 
 
-def test_the_published_handbook_holds_it(tmp_path: Path) -> None:
+def test_the_published_handbook_contains_the_json_file(tmp_path: Path) -> None:
     context = matter_in(tmp_path, {})
     assert ("data/handbook.json", handbook_json.write(context.book)) in edition(context).files
 
 
-def test_no_note_of_an_editor_is_in_it(tmp_path: Path) -> None:
+def test_editors_notes_are_not_in_the_json_file(tmp_path: Path) -> None:
     need = "reach-home: {need: I need a bed., notes: Between us., was: [home]}\n"
     text = handbook_json.write(matter_in(tmp_path, {"content/needs.yml": need}).book)
     assert b"Between us." not in text
     assert json.loads(text)["records"]["need"]["reach-home"]["was"] == ["home"]
 
 
-def test_what_is_written_is_told_by_its_names_in_yaml(tmp_path: Path) -> None:
+def test_fields_have_the_same_names_as_in_yaml(tmp_path: Path) -> None:
     context = matter_in(tmp_path, {"content/metrics.yml": "would-cross-again: {name: Again, target: unknown}\n"})
     told = json.loads(handbook_json.write(context.book))
     assert (told["version"], told["brand"], told["edition"]) == (1, "Sandbank Ferry", "1.0")
@@ -56,7 +56,7 @@ def test_what_is_written_is_told_by_its_names_in_yaml(tmp_path: Path) -> None:
     assert told["records"]["focus"]["home-before-dark"]["for"] == [{"to": "islanders"}]
 
 
-def test_a_customer_may_be_called_to(tmp_path: Path) -> None:
+def test_a_customer_may_have_the_id_to(tmp_path: Path) -> None:
     context = matter_in(
         tmp_path,
         {
@@ -67,7 +67,7 @@ def test_a_customer_may_be_called_to(tmp_path: Path) -> None:
     assert handbook_json.read(handbook_json.write(context.book)).records == without_notes(context.book)
 
 
-def test_no_field_has_a_name_that_the_form_needs_for_itself() -> None:
+def test_no_field_has_a_name_that_the_format_reserves() -> None:
     for kind in KINDS:
         assert {"written", "declared"}.isdisjoint(shapes.shape_of(kind).fields)
 
@@ -85,7 +85,7 @@ def test_no_field_has_a_name_that_the_form_needs_for_itself() -> None:
         b'{"version": 1, "brand": "A", "edition": "1", "records": {"need": {"a": {"need": 1, "written": {"file": "a", "line": 1}}}}}',
     ],
 )
-def test_what_is_no_handbook_is_refused_in_a_sentence(text: bytes) -> None:
+def test_a_file_that_is_no_handbook_is_refused_in_one_sentence(text: bytes) -> None:
     with pytest.raises(handbook_json.HandbookJsonError, match=r"^It is no handbook in JSON of version 1: "):
         handbook_json.read(text)
 

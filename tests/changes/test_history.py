@@ -16,13 +16,13 @@ def said(change: Comparison) -> str:
     return " ".join(render(change).split())
 
 
-def test_where_nothing_changed_nothing_is_said(ferry: History) -> None:
+def test_without_changes_the_comparison_is_empty(ferry: History) -> None:
     change = ferry.meaning()
     assert change.next_edition.step == "none"
     assert render(change) == "From HEAD to the working tree.\nThe meaning of the handbook has not changed.\n"
 
 
-def test_a_focus_that_says_something_else_is_a_major_step_and_all_below_it_is_read_again(ferry: History) -> None:
+def test_a_reworded_focus_is_a_major_step_and_all_records_below_it_need_review(ferry: History) -> None:
     ferry.edit("content/focus.yml", STATEMENT, "Whoever sets out with us sleeps where they meant to.")
     change = ferry.meaning()
     assert change.next_edition.step == "major"
@@ -38,7 +38,7 @@ def test_a_focus_that_says_something_else_is_a_major_step_and_all_below_it_is_re
     assert "timetable-desk" in teams(change)
 
 
-def test_an_exclusion_that_is_added_is_a_major_step(ferry: History) -> None:
+def test_a_new_exclusion_is_a_major_step(ferry: History) -> None:
     what = "    - what: Points, tiers and schemes that reward people for travelling.\n"
     ferry.edit("content/focus.yml", what, f"    - what: Carrying live bees.\n      why: They were not asked.\n{what}")
     change = ferry.meaning()
@@ -52,7 +52,7 @@ def test_an_exclusion_that_is_added_is_a_major_step(ferry: History) -> None:
     assert suspect(change) == {f"principle/{each}" for each in principles} | ferry.followers_of(*principles)
 
 
-def test_a_principle_that_is_split_in_two_is_a_minor_step(ferry: History) -> None:
+def test_splitting_a_principle_is_a_minor_step(ferry: History) -> None:
     followers = ferry.followers_of("doubt-included")
     ferry.rename_everywhere("doubt-included", "say-how-sure")
     text = (ferry.root / "principles" / "doubt-included.yml").read_text(encoding="utf-8")
@@ -93,7 +93,7 @@ def test_a_principle_that_is_split_in_two_is_a_minor_step(ferry: History) -> Non
     assert suspect(change) == followers - {"touchpoint/quay-board"}
 
 
-def test_a_touchpoint_with_a_new_id_is_renamed_and_nothing_else(ferry: History) -> None:
+def test_a_touchpoint_with_a_new_id_is_reported_as_renamed_only(ferry: History) -> None:
     ferry.rename_everywhere("quay-board", "departure-board")
     ferry.edit(
         "content/touchpoints/on-the-quay.yml",
@@ -117,7 +117,7 @@ def test_a_touchpoint_with_a_new_id_is_renamed_and_nothing_else(ferry: History) 
 
 
 @pytest.mark.parametrize("is_editorial", [True, False])
-def test_a_typo_that_is_declared_editorial_makes_nothing_suspect(ferry: History, *, is_editorial: bool) -> None:
+def test_a_typo_declared_editorial_needs_no_review(ferry: History, *, is_editorial: bool) -> None:
     ferry.edit("principles/plain-words.yml", NEIGHBOUR, NEIGHBOUR.replace("neighbour", "neighbor"))
     key = "principle/plain-words"
     change = ferry.meaning(editorial=frozenset({key} if is_editorial else ()))
@@ -127,13 +127,13 @@ def test_a_typo_that_is_declared_editorial_makes_nothing_suspect(ferry: History,
     assert ("marked as editorial: nothing needs review" in said(change)) == is_editorial
 
 
-def test_a_typo_in_a_focus_is_no_major_step_when_it_is_declared_editorial(ferry: History) -> None:
+def test_an_editorial_typo_in_a_focus_is_not_a_major_step(ferry: History) -> None:
     ferry.edit("content/focus.yml", STATEMENT, STATEMENT.replace("wonder", "wunder"))
     change = ferry.meaning(editorial=frozenset({"focus/home-tonight"}))
     assert (change.next_edition.step, suspect(change)) == ("patch", set())
 
 
-def test_a_new_owner_upsets_nobody_and_concerns_both_teams(ferry: History) -> None:
+def test_a_new_owner_needs_no_review_and_concerns_both_teams(ferry: History) -> None:
     ferry.edit("principles/plain-words.yml", "owner: web-and-print", "owner: freight-deck")
     change = ferry.meaning()
     assert change.next_edition.step == "patch"
@@ -144,7 +144,7 @@ def test_a_new_owner_upsets_nobody_and_concerns_both_teams(ferry: History) -> No
     assert owning == {"team/web-and-print", "team/freight-deck"}
 
 
-def test_punctuation_case_and_space_are_no_meaning(ferry: History) -> None:
+def test_punctuation_case_and_spaces_do_not_change_the_meaning(ferry: History) -> None:
     ferry.edit(
         "principles/plain-words.yml",
         NEIGHBOUR,
@@ -161,7 +161,7 @@ def test_punctuation_case_and_space_are_no_meaning(ferry: History) -> None:
     ("was", "now"),
     [("£5", "€5"), ("ไม้", "ไม่"), ("1.5", "15")],
 )
-def test_a_symbol_or_a_mark_is_new_wording(ferry: History, was: str, now: str) -> None:
+def test_a_new_symbol_or_accent_changes_the_wording(ferry: History, was: str, now: str) -> None:
     ferry.edit("principles/plain-words.yml", NEIGHBOUR, f"We say {was} here.")
     ferry.commit()
     ferry.edit("principles/plain-words.yml", was, now)
@@ -169,6 +169,6 @@ def test_a_symbol_or_a_mark_is_new_wording(ferry: History, was: str, now: str) -
     assert (reworded.before, reworded.after) == (f"We say {was} here.", f"We say {now} here.")
 
 
-def test_notes_of_editors_are_no_change(ferry: History) -> None:
+def test_editors_notes_are_not_changes(ferry: History) -> None:
     ferry.edit("principles/plain-words.yml", "owner: web-and-print", "owner: web-and-print\nnotes: Ask the crew.")
     assert ferry.meaning().next_edition.step == "none"

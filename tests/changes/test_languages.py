@@ -12,7 +12,7 @@ from goldthread.reading.book import read_book
 PLAINLY = "principles/say-it-plainly.yml"
 
 
-def test_a_comparison_is_worded_in_german_and_its_values_stay(sandbank: History) -> None:
+def test_a_comparison_in_german_has_the_same_values(sandbank: History) -> None:
     sandbank.edit(PLAINLY, "title: Say it plainly", "title: Say it plainly, always")
     change = sandbank.meaning()
     assert "Title\n    now: Say it plainly, always\n    before: Say it plainly\n" in text.render(change)
@@ -25,7 +25,7 @@ def test_a_comparison_is_worded_in_german_and_its_values_stay(sandbank: History)
         assert json.render(change) == english
 
 
-def test_a_part_is_recorded_as_its_fields_and_no_text_of_it_is_lost(sandbank: History) -> None:
+def test_a_nested_field_is_recorded_with_all_its_texts(sandbank: History) -> None:
     what = "    - what: Evening trips"
     sandbank.edit(
         "content/focus.yml",

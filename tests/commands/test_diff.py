@@ -49,7 +49,7 @@ def reworded(result: Result) -> list[str]:
     return list(dict.fromkeys(each["record"] for each in changes if each["kind"] in {"reworded", "reordered"}))
 
 
-def test_two_revisions_are_compared_and_nothing_is_checked_out(history: History, diff: Diff) -> None:
+def test_two_revisions_are_compared_without_a_checkout(history: History, diff: Diff) -> None:
     history.write({NEEDS: "reach-home: {need: Not committed.}\n"})
     result = diff(history.root, "HEAD~1", "HEAD", "--format", "json")
     assert reworded(result) == ["need/reach-home"]
@@ -59,7 +59,7 @@ def test_two_revisions_are_compared_and_nothing_is_checked_out(history: History,
     assert reworded(diff(history.root, "HEAD", "HEAD", "--format", "json")) == []
 
 
-def test_a_revision_that_is_no_ancestor_is_taken_as_it_is(history: History, diff: Diff) -> None:
+def test_a_revision_that_is_not_an_ancestor_is_compared_as_it_is(history: History, diff: Diff) -> None:
     history.git("checkout", "--quiet", "-b", "side", "HEAD~1")
     history.edit("content/handbook.yml", "Nobody is left", "Nobody stays")
     history.commit()
@@ -68,7 +68,7 @@ def test_a_revision_that_is_no_ancestor_is_taken_as_it_is(history: History, diff
     assert reworded(diff(history.root, "HEAD~1", "side", "--format", "json")) == ["handbook/handbook"]
 
 
-def test_without_head_the_records_are_taken_as_they_lie(history: History, diff: Diff) -> None:
+def test_without_a_second_revision_the_working_folder_is_compared(history: History, diff: Diff) -> None:
     history.edit(NEEDS, "some bed", "any bed")
     result = diff(history.root, "HEAD")
     assert result.exit_code == 0
@@ -76,7 +76,7 @@ def test_without_head_the_records_are_taken_as_they_lie(history: History, diff: 
     assert "now: I need to get back to any bed." in result.stdout
 
 
-def test_it_informs_and_never_fails_for_what_it_finds(history: History, diff: Diff) -> None:
+def test_a_comparison_with_differences_exits_with_0(history: History, diff: Diff) -> None:
     history.write({NEEDS: "reach-home: [\n"})
     result = diff(history.root, "HEAD")
     assert result.exit_code == 0
@@ -92,7 +92,7 @@ def test_a_handbook_in_a_subfolder_of_its_repository_is_found(tmp_path: Path, di
     assert reworded(diff(whole.root / "brands" / "sandbank", "HEAD", "--format", "json")) == ["need/reach-home"]
 
 
-def test_a_worktree_is_a_repository_like_any_other(history: History, tmp_path: Path, diff: Diff) -> None:
+def test_a_worktree_works_like_any_repository(history: History, tmp_path: Path, diff: Diff) -> None:
     history.git("worktree", "add", "--quiet", str(tmp_path / "tree"), "HEAD~1")
     assert reworded(diff(tmp_path / "tree", "main", "--format", "json")) == ["need/reach-home"]
 
@@ -114,7 +114,7 @@ def test_in_a_shallow_clone_it_says_what_to_fetch(
     assert reworded(diff(clone, name, "--format", "json")) == ["need/reach-home"]
 
 
-def test_a_folder_and_a_published_file_are_states_too(history: History, tmp_path: Path, diff: Diff) -> None:
+def test_folders_and_published_files_can_be_compared(history: History, tmp_path: Path, diff: Diff) -> None:
     before = tmp_path / "before"
     lay_over_specimen(before, {})
     published = tmp_path / "handbook.json"
@@ -142,7 +142,7 @@ def test_wrong_use_is_one_sentence_and_exit_2(history: History, diff: Diff, argu
     assert reason in result.stderr
 
 
-def test_what_holds_no_records_cannot_be_compared(history: History, tmp_path: Path, diff: Diff) -> None:
+def test_a_folder_without_records_cannot_be_compared(history: History, tmp_path: Path, diff: Diff) -> None:
     (tmp_path / "bare" / "content").mkdir(parents=True)
     empty = diff(history.root, str(tmp_path / "bare"))
     assert empty.exit_code == 2

@@ -63,7 +63,7 @@ def told(findings: Iterable[Finding]) -> list[tuple[str, str]]:
     return sorted((finding.code, str(finding.place)) for finding in findings)
 
 
-def test_the_brand_itself_has_no_errors(known: frozenset[Finding]) -> None:
+def test_the_demonstration_brand_has_no_errors(known: frozenset[Finding]) -> None:
     assert [finding for finding in known if finding.severity is Severity.ERROR] == []
 
 
@@ -156,7 +156,7 @@ def duplicate_ids(reading: Reading) -> Iterable[Slip]:
             yield Slip(f"duplicate: {record.key}", file, text, Place(file, 1, 1, len(record.id) + 1), "REF002")
 
 
-def test_one_slip_in_any_field_of_any_kind_is_one_finding_where_it_stands(
+def test_one_mistake_in_any_field_of_any_kind_is_one_finding_at_its_place(
     brand: Path, known: frozenset[Finding]
 ) -> None:
     wrong = []

@@ -66,7 +66,7 @@ def site(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     return folder
 
 
-def test_a_folder_is_replaced_whole(site: Path) -> None:
+def test_a_folder_is_replaced_completely(site: Path) -> None:
     with replaced(site, "site", nothing_known) as new:
         write(new.path, NEW)
         assert content(site).items() >= OLD.items()
@@ -87,18 +87,18 @@ def test_a_folder_stays_when_writing_fails(site: Path) -> None:
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
 
-def test_a_folder_that_does_not_exist_yet_is_made_with_those_above(tmp_path: Path) -> None:
+def test_a_missing_folder_is_created_with_its_parents(tmp_path: Path) -> None:
     put(tmp_path / "a" / "b" / "site", NEW)
     assert content(tmp_path / "a" / "b" / "site") == NEW
 
 
-def test_folders_above_are_taken_away_again_when_nothing_came_of_it(tmp_path: Path) -> None:
+def test_created_parent_folders_are_removed_after_a_failure(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no"), replaced(tmp_path / "a" / "b" / "site", "site", nothing_known):
         raise ValueError("no")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_files_of_somebody_else_stay_the_same_files(site: Path) -> None:
+def test_files_of_others_are_kept(site: Path) -> None:
     write(site, FOREIGN)
     (site / "empty").mkdir()
     (site / "link").symlink_to("nowhere")
@@ -110,21 +110,21 @@ def test_files_of_somebody_else_stay_the_same_files(site: Path) -> None:
     assert (site / "link").is_symlink()
 
 
-def test_nothing_is_touched_when_nothing_differs(site: Path) -> None:
+def test_nothing_is_written_when_nothing_differs(site: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in (site, *site.rglob("*"))}
     assert (put(site, OLD).changed, site.stat().st_ino) == (0, site.stat().st_ino)
     after = {path: path.stat().st_mtime_ns for path in site.rglob("*")}
     assert after.items() <= before.items()
 
 
-def test_a_file_of_somebody_else_where_ours_would_be_is_told(site: Path) -> None:
+def test_a_file_of_others_in_the_place_of_ours_is_reported(site: Path) -> None:
     write(site, {"added/index.html": "mine"})
     with pytest.raises(ForeignFilesError, match=r"added/index\.html"):
         put(site, NEW)
     assert content(site) == {**OLD, "added/index.html": "mine"}
 
 
-def test_a_link_where_ours_would_be_is_not_followed(site: Path, tmp_path: Path) -> None:
+def test_a_symbolic_link_in_the_place_of_a_file_is_not_followed(site: Path, tmp_path: Path) -> None:
     write(tmp_path / "elsewhere", {"precious": "mine"})
     (site / "added").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(ForeignFilesError, match="added"):
@@ -138,7 +138,7 @@ def test_a_page_may_become_a_folder_and_the_other_way_round(site: Path) -> None:
 
 
 @pytest.mark.parametrize("listed", ["../precious", "/etc/passwd", "a/../../precious", "", "."])
-def test_a_manifest_that_names_something_outside_is_not_believed(tmp_path: Path, listed: str) -> None:
+def test_a_manifest_with_paths_outside_is_ignored(tmp_path: Path, listed: str) -> None:
     put(tmp_path / "site", OLD)
     write(tmp_path, {"precious": "mine"})
     (tmp_path / "site" / MANIFEST).write_text(f'{{"made_by": "goldthread", "holds": "site", "files": ["{listed}"]}}')
@@ -148,7 +148,7 @@ def test_a_manifest_that_names_something_outside_is_not_believed(tmp_path: Path,
 
 
 @pytest.mark.parametrize("text", ["", "[", "null", '{"files": 3}', "\0", '["a", 3]'])
-def test_a_damaged_manifest_ends_in_a_sentence(tmp_path: Path, text: str) -> None:
+def test_a_damaged_manifest_is_reported_in_one_sentence(tmp_path: Path, text: str) -> None:
     put(tmp_path / "site", OLD)
     (tmp_path / "site" / MANIFEST).write_text(text)
     with pytest.raises(ForeignFilesError, match="name another folder"):
@@ -156,13 +156,13 @@ def test_a_damaged_manifest_ends_in_a_sentence(tmp_path: Path, text: str) -> Non
     assert content(tmp_path / "site") == OLD
 
 
-def test_what_holds_something_else_of_ours_is_not_replaced(tmp_path: Path) -> None:
+def test_a_folder_with_another_output_of_ours_is_not_replaced(tmp_path: Path) -> None:
     put(tmp_path / "site", OLD)
     with pytest.raises(ForeignFilesError, match="holds a site"), replaced(tmp_path / "site", "editions", nothing_known):
         pass
 
 
-def test_a_linked_folder_stays_linked(tmp_path: Path) -> None:
+def test_a_symbolic_link_to_a_folder_stays(tmp_path: Path) -> None:
     put(tmp_path / "target", OLD)
     (tmp_path / "site").symlink_to("target")
     put(tmp_path / "site", NEW)
@@ -170,7 +170,7 @@ def test_a_linked_folder_stays_linked(tmp_path: Path) -> None:
     assert content(tmp_path / "target") == NEW
 
 
-def test_a_link_that_leads_nowhere_yet_leads_to_the_site_afterwards(tmp_path: Path) -> None:
+def test_a_dangling_symbolic_link_points_to_the_site_afterwards(tmp_path: Path) -> None:
     (tmp_path / "site").symlink_to("target")
     put(tmp_path / "site", NEW)
     assert content(tmp_path / "target") == NEW
@@ -178,7 +178,7 @@ def test_a_link_that_leads_nowhere_yet_leads_to_the_site_afterwards(tmp_path: Pa
 
 
 @pytest.mark.parametrize("name", ["n" * 255, "ü" * 120, "a b'c\n", "-x"])
-def test_any_name_of_a_folder_will_do(tmp_path: Path, name: str) -> None:
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
     put(tmp_path / name, OLD)
     put(tmp_path / name, NEW)
     assert [path.name for path in tmp_path.iterdir()] == [name]
@@ -194,20 +194,20 @@ def test_a_file_or_a_name_that_is_too_long_is_an_error_that_names_the_output(tmp
     assert content(tmp_path) == {"file": "mine"}
 
 
-def test_a_folder_of_somebody_else_with_the_name_of_our_work_is_not_touched(tmp_path: Path) -> None:
+def test_a_folder_of_others_with_the_name_of_our_work_folder_is_not_touched(tmp_path: Path) -> None:
     write(tmp_path / ".site.goldthread-work", {"new/mine.txt": "mine"})
     with pytest.raises(ForeignFilesError, match="move it"):
         put(tmp_path / "site", NEW)
     assert content(tmp_path) == {".site.goldthread-work/new/mine.txt": "mine"}
 
 
-def test_a_mode_is_kept(site: Path) -> None:
+def test_file_modes_are_kept(site: Path) -> None:
     site.chmod(0o2750)
     put(site, NEW)
     assert site.stat().st_mode & 0o7777 == 0o2750
 
 
-def test_another_run_at_the_same_folder_is_told(site: Path) -> None:
+def test_a_second_run_in_the_same_folder_is_refused(site: Path) -> None:
     with (
         replaced(site, "site", nothing_known) as new,
         pytest.raises(LockedError),
@@ -230,7 +230,7 @@ except LockedError:
 """
 
 
-def test_a_lock_holds_whichever_process_asks_and_ends_with_the_one_that_holds_it(tmp_path: Path) -> None:
+def test_a_lock_excludes_all_processes_and_ends_with_its_holder(tmp_path: Path) -> None:
     def other() -> int:
         return subprocess.run([sys.executable, "-c", IN_OTHER_PROCESS, str(tmp_path / "site")], check=False).returncode
 
@@ -245,7 +245,7 @@ def test_a_lock_holds_whichever_process_asks_and_ends_with_the_one_that_holds_it
     assert content(tmp_path / "site") == {"index.html": "theirs"}
 
 
-def test_killed_before_any_step_the_next_run_finds_old_or_new_and_leaves_nothing_behind(site: Path) -> None:
+def test_after_a_kill_at_any_step_the_folder_is_old_or_new_and_the_next_run_cleans_up(site: Path) -> None:
     write(site, FOREIGN)
 
     def check(step: int) -> None:
@@ -259,7 +259,7 @@ def test_killed_before_any_step_the_next_run_finds_old_or_new_and_leaves_nothing
     assert len(_killed(lambda: put(site, NEW), site.parent, check)) > 10
 
 
-def test_killed_before_any_step_an_exchanged_folder_is_the_old_one_or_the_new_one(tmp_path: Path) -> None:
+def test_after_a_kill_at_any_step_an_exchanged_folder_is_old_or_new(tmp_path: Path) -> None:
     site = tmp_path / "site"
     put(site, OLD)
 

@@ -32,13 +32,13 @@ def on_disk(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
-def test_all_files_change_together_and_nothing_is_left_behind(root: Path) -> None:
+def test_all_files_change_together_and_no_temporary_files_remain(root: Path) -> None:
     assert change_files(root, NEW, OLD) == ()
     assert on_disk(root) == NEW
     assert sorted(path.name for path in root.iterdir()) == ["content"]
 
 
-def test_what_somebody_else_wrote_meanwhile_is_left_alone(root: Path) -> None:
+def test_files_edited_meanwhile_are_not_overwritten(root: Path) -> None:
     write(root, {"content/a.yml": b"theirs"})
     assert change_files(root, NEW, OLD, is_whole=True) == ("content/a.yml",)
     assert on_disk(root) == {**OLD, "content/a.yml": b"theirs"}
@@ -46,14 +46,14 @@ def test_what_somebody_else_wrote_meanwhile_is_left_alone(root: Path) -> None:
     assert on_disk(root) == {**NEW, "content/a.yml": b"theirs"}
 
 
-def test_what_came_or_went_meanwhile_is_left_alone(root: Path) -> None:
+def test_files_created_or_deleted_meanwhile_are_left_alone(root: Path) -> None:
     write(root, {"content/new/c.yml": b"theirs"})
     (root / "content" / "b.yml").unlink()
     assert change_files(root, NEW, OLD) == ("content/b.yml", "content/new/c.yml")
     assert on_disk(root) == {"content/a.yml": NEW["content/a.yml"], "content/new/c.yml": b"theirs"}
 
 
-def test_links_and_modes_are_kept(root: Path) -> None:
+def test_symbolic_links_and_modes_are_kept(root: Path) -> None:
     (root / "shared.yml").write_bytes(OLD["content/a.yml"])
     (root / "shared.yml").chmod(0o640)
     (root / "content" / "a.yml").unlink()
@@ -64,7 +64,7 @@ def test_links_and_modes_are_kept(root: Path) -> None:
     assert (root / "shared.yml").stat().st_mode & 0o777 == 0o640
 
 
-def test_a_link_that_leaves_the_root_stops_all(root: Path) -> None:
+def test_a_symbolic_link_out_of_the_root_stops_the_change(root: Path) -> None:
     (root.parent / "outside.yml").write_bytes(OLD["content/b.yml"])
     (root / "content" / "b.yml").unlink()
     (root / "content" / "b.yml").symlink_to("../../outside.yml")
@@ -74,7 +74,7 @@ def test_a_link_that_leaves_the_root_stops_all(root: Path) -> None:
     assert (root.parent / "outside.yml").read_bytes() == OLD["content/b.yml"]
 
 
-def test_when_one_cannot_be_written_none_is(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_if_one_file_cannot_be_written_none_is(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     syncs = iter(range(9))
 
     def full(descriptor: int) -> None:
@@ -90,12 +90,12 @@ def test_when_one_cannot_be_written_none_is(root: Path, monkeypatch: pytest.Monk
     assert sorted(path.name for path in root.iterdir()) == ["content"]
 
 
-def test_two_runs_do_not_change_a_handbook_at_once(root: Path) -> None:
+def test_two_runs_do_not_change_a_handbook_at_the_same_time(root: Path) -> None:
     with changing(root), pytest.raises(LockedError), changing(root):
         pass
 
 
-def test_killed_before_any_step_the_next_run_finds_all_or_nothing(root: Path) -> None:
+def test_after_a_kill_at_any_step_all_or_no_files_are_changed(root: Path) -> None:
     seen = set()
     for step in killed_at_every_step(lambda: change_files(root, NEW, OLD), root):
         with changing(root):
@@ -108,7 +108,7 @@ def test_killed_before_any_step_the_next_run_finds_all_or_nothing(root: Path) ->
     assert seen == {True, False}
 
 
-def test_a_plan_that_was_left_is_not_carried_out_over_what_somebody_wrote_since(root: Path) -> None:
+def test_an_interrupted_plan_does_not_overwrite_later_edits(root: Path) -> None:
     plans = (step for step in killed_at_every_step(lambda: change_files(root, NEW, OLD), root))
     next(step for step in plans if on_disk(root)["content/a.yml"] == NEW["content/a.yml"])
     write(root, {"content/b.yml": b"theirs"})
@@ -117,7 +117,7 @@ def test_a_plan_that_was_left_is_not_carried_out_over_what_somebody_wrote_since(
         assert on_disk(root) == {**NEW, "content/b.yml": b"theirs"}
 
 
-def test_a_plan_never_leads_out_of_the_folder(root: Path) -> None:
+def test_a_plan_with_paths_outside_the_folder_is_not_applied(root: Path) -> None:
     write(root, {f"{WORK}/lock": b"goldthread works in this folder\n", f"{WORK}/0": b"x"})
     write(root.parent, {"precious": b"mine"})
     for path in ("../precious", str(root.parent / "precious")):
@@ -127,7 +127,7 @@ def test_a_plan_never_leads_out_of_the_folder(root: Path) -> None:
     assert (root.parent / "precious").read_bytes() == b"mine"
 
 
-def test_a_file_with_a_long_name_is_replaced_and_a_full_disk_leaves_it(
+def test_a_file_with_a_long_name_is_replaced_and_kept_when_the_disk_is_full(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / ("n" * 255)
@@ -145,12 +145,12 @@ def test_a_file_with_a_long_name_is_replaced_and_a_full_disk_leaves_it(
     assert on_disk(tmp_path) == {file.name: b"older"}
 
 
-def test_what_is_no_regular_file_is_written_to() -> None:
+def test_pipes_and_devices_are_written_to() -> None:
     replace_file(Path(os.devnull), b"x")
     assert Path(os.devnull).is_char_device()
 
 
-def test_what_a_killed_run_left_beside_a_file_is_used_by_the_next(tmp_path: Path) -> None:
+def test_the_temporary_file_of_a_killed_run_is_reused(tmp_path: Path) -> None:
     file = tmp_path / "report.json"
     replace_file(file, b"old")
     for step in killed_at_every_step(lambda: replace_file(file, b"new"), tmp_path):

@@ -130,7 +130,7 @@ def moments() -> random.Random:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_killed_at_random_moments_the_next_run_makes_up_for_it(
+def test_after_a_kill_at_a_random_moment_the_next_run_succeeds(
     template: Path, tmp_path: Path, moments: random.Random, name: str
 ) -> None:
     command, before = COMMANDS[name]
@@ -191,7 +191,7 @@ def may_isolate() -> bool:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_told_to_end_a_command_ends_without_a_traceback_and_leaves_nothing(
+def test_a_terminated_command_has_no_traceback_and_leaves_no_files(
     template: Path, tmp_path: Path, moments: random.Random, number: signal.Signals
 ) -> None:
     start = prepared(template, tmp_path / "start", built)

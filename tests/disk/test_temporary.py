@@ -20,12 +20,12 @@ def use() -> None:
         (folder / "file").write_text("x")
 
 
-def test_a_folder_is_gone_after_its_block(place: Path) -> None:
+def test_a_temporary_folder_is_deleted_after_its_block(place: Path) -> None:
     use()
     assert list(place.iterdir()) == []
 
 
-def test_killed_before_any_step_the_next_run_cleans_up(place: Path) -> None:
+def test_after_a_kill_at_any_step_the_next_run_deletes_the_folder(place: Path) -> None:
     steps = 0
     for step in killed_at_every_step(use, place):
         use()
@@ -34,7 +34,7 @@ def test_killed_before_any_step_the_next_run_cleans_up(place: Path) -> None:
     assert steps > 4
 
 
-def test_a_folder_in_use_is_left_alone(place: Path) -> None:
+def test_a_folder_in_use_is_not_deleted(place: Path) -> None:
     with temporary_folder() as folder:
         (folder / "file").write_text("x")
         use()
@@ -42,7 +42,7 @@ def test_a_folder_in_use_is_left_alone(place: Path) -> None:
     assert list(place.iterdir()) == []
 
 
-def test_what_is_only_called_alike_is_left_alone(place: Path) -> None:
+def test_folders_with_similar_names_are_not_deleted(place: Path) -> None:
     for name in ("goldthread-abcdefgh", "goldthread-notes", "goldthread-12345678"):
         (place / name).mkdir()
         (place / name / "mine").write_text("x")

@@ -120,7 +120,7 @@ def test_a_command_prints_what_a_document_says_whatever_the_day(command: str, ou
 
 
 @pytest.mark.parametrize("command", script_lines())
-def test_a_command_in_a_document_can_be_given_and_does_its_work(command: str, copy: Path, smallest: Path) -> None:
+def test_every_command_in_the_documents_runs(command: str, copy: Path, smallest: Path) -> None:
     _, name, *arguments = shlex.split(command)
     with main.commands[name].make_context(name, list(arguments)) as context:
         assert context.params
@@ -222,7 +222,7 @@ def test_every_module_that_the_architecture_names_exists() -> None:
     assert missing == []
 
 
-def test_the_architecture_draws_the_layers_of_the_contract_and_tells_of_each_part() -> None:
+def test_the_architecture_shows_the_layers_of_the_contract_and_describes_each_part() -> None:
     text = (REPOSITORY / "generator" / "README.md").read_text(encoding="utf-8")
     settings = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
     (contract,) = (
@@ -234,7 +234,7 @@ def test_the_architecture_draws_the_layers_of_the_contract_and_tells_of_each_par
     assert [part for part in parts if f"`{part}/`" not in table and f"`{part}.py`" not in table] == []
 
 
-def test_the_makefile_helps_with_every_target_that_the_documents_name() -> None:
+def test_make_help_lists_every_target_that_the_documents_name() -> None:
     makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
     for document in DOCUMENTS:
         for target in re.findall(r"`make ([a-z]+)`", (REPOSITORY / document).read_text(encoding="utf-8")):

@@ -14,7 +14,7 @@ def test_a_reference_page_is_up_to_date(name: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_field_has_its_row_and_every_row_a_meaning(kind: str) -> None:
+def test_every_field_has_a_row_with_a_description(kind: str) -> None:
     page = (DOCS / "fields.md").read_text(encoding="utf-8")
     shared, *sections = page.split("\n## ")[1:]
     (section,) = (each for each in sections if each.startswith(f"{kind}\n"))

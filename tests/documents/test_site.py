@@ -48,6 +48,6 @@ def test_the_documentation_requests_nothing_from_another_host(documentation: Pat
     assert [text for text in styles if re.search(r"url\([\"']?(?:https?:)?//|@import", text)] == []
 
 
-def test_the_documentation_is_no_handbook() -> None:
+def test_the_documentation_is_not_published_as_a_handbook() -> None:
     assert "goldthread" not in yaml.safe_load(CONFIG.read_text(encoding="utf-8"))["plugins"]
     assert not any(name == "content" for _, folders, _ in os.walk(REPOSITORY / "docs") for name in folders)

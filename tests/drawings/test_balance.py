@@ -14,5 +14,5 @@ def test_the_parts_share_the_bar_by_their_numbers() -> None:
     assert "Swings &amp; more: 1" in svg
 
 
-def test_where_nothing_is_measured_there_is_no_bar() -> None:
+def test_without_metrics_there_is_no_bar() -> None:
     assert balance([Share("bond", "The bond", 0)]) == ""

@@ -16,13 +16,13 @@ def test_rows_without_a_claim_are_left_out() -> None:
     assert "Middling" not in svg
 
 
-def test_a_claim_with_outdated_evidence_is_hollow_and_labelled() -> None:
+def test_a_claim_with_outdated_evidence_has_an_open_mark_and_a_label() -> None:
     svg = claims_grid([claim(0, 0, is_stale=True)], COLUMNS, ROWS, "")
     assert "out of date" in svg
     assert "gt-full" not in svg
 
 
-def test_a_full_cell_counts_the_rest() -> None:
+def test_a_cell_with_too_many_claims_counts_the_rest() -> None:
     svg = claims_grid([claim(1, 0)] * 40, COLUMNS, ROWS, "")
     assert "and 34 more" in svg
     assert svg.count("<a ") == 6

@@ -15,7 +15,7 @@ rope: {name: Rope, phase: crossing, leads_to: [lamp]}
 }
 
 
-def test_both_directions_are_counted_and_the_busiest_comes_first(graph_with: GraphOf) -> None:
+def test_handovers_are_counted_in_both_directions_with_the_most_frequent_first(graph_with: GraphOf) -> None:
     found = exchanges(graph_with(FILES), "crew")
     assert [(each.team, len(each.handovers), each.tenths) for each in found.takes] == [
         ("ashore", 2, 10),
@@ -24,7 +24,7 @@ def test_both_directions_are_counted_and_the_busiest_comes_first(graph_with: Gra
     assert [each.handovers for each in found.gives] == [(("touchpoint/lamp", "touchpoint/desk"),)]
 
 
-def test_ways_within_the_team_and_from_nobody_are_no_exchange(graph_with: GraphOf) -> None:
+def test_steps_within_a_team_and_without_an_owner_are_no_handovers(graph_with: GraphOf) -> None:
     found = exchanges(graph_with(FILES), "crew")
     named = {key for each in (*found.takes, *found.gives) for pair in each.handovers for key in pair}
     assert "touchpoint/rope" not in named

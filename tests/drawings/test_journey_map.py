@@ -35,19 +35,19 @@ def long_journey(steps: int) -> Journey:
     return Journey((JourneyPhase("phase/one", "One", "../", tuple(map(step, range(1, steps + 1)))),), ())
 
 
-def test_a_hand_over_is_where_another_team_answers_for_the_next_step(graph_with: GraphOf) -> None:
+def test_a_handover_is_where_another_team_owns_the_next_step(graph_with: GraphOf) -> None:
     (connection,) = journey(graph_with(TEAMS), name).connections
     assert (connection.start, connection.end, connection.is_handover) == ("touchpoint/board", "touchpoint/bell", True)
 
 
-def test_the_mood_line_breaks_where_nobody_knows(graph_with: GraphOf) -> None:
+def test_the_effect_line_has_a_gap_where_the_effect_is_unknown(graph_with: GraphOf) -> None:
     drawing = steps_drawing(journey(graph_with(TEAMS), name))
     assert drawing.line == ""
     assert drawing.gaps.startswith("M")
     assert [harms for _, _, harms in drawing.points] == [False, True]
 
 
-def test_a_step_without_a_medium_has_a_lane_of_its_own(graph_with: GraphOf) -> None:
+def test_a_step_without_a_medium_has_its_own_lane(graph_with: GraphOf) -> None:
     drawing = steps_drawing(journey(graph_with(TEAMS), name))
     assert "Medium unknown" in [line.text for line in drawing.lanes]
     heights = {stop.step.key: stop.y for stop in drawing.stops}

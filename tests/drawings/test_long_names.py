@@ -9,7 +9,7 @@ from goldthread.drawings.measures import cut, most_that_fit, width_of, wrapped
 
 @pytest.mark.parametrize("most", [0, 1, 2, 3, 100])
 @pytest.mark.parametrize("limit", [0, 1, 2, 7, 50, 99, 100])
-def test_the_most_that_fit_is_found(most: int, limit: int) -> None:
+def test_the_largest_number_that_fits_is_found(most: int, limit: int) -> None:
     asked: list[int] = []
 
     def fits(count: int) -> bool:
@@ -37,7 +37,7 @@ def test_the_work_of_cutting_does_not_grow_with_the_text(text: str, monkeypatch:
     assert sum(measured) < 20_000
 
 
-def test_a_card_takes_a_long_word_apart_and_cuts_a_long_text() -> None:
+def test_a_card_splits_a_long_word_and_cuts_a_long_text() -> None:
     measured: list[int] = []
 
     def width(part: str) -> float:

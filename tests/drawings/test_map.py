@@ -37,14 +37,14 @@ def test_everything_lies_inside_the_drawing(graph_with: GraphOf) -> None:
         assert all(each.hit.x + each.hit.width <= drawing.width for each in drawing.shown)
 
 
-def test_a_ribbon_that_stands_for_more_touchpoints_is_thicker(graph_with: GraphOf) -> None:
+def test_a_line_for_more_touchpoints_is_thicker(graph_with: GraphOf) -> None:
     few = "bench:\n  name: Bench\n  phase: crossing\n  principles: [{principle: say-it-plainly, basis: inferred}]\n"
     _, flows = drawings(graph_with({QUAY: few}))
     width = {ribbon.is_inferred: ribbon.width for ribbon in flows.ribbons if ribbon.below == "phase/crossing"}
     assert width[False] > width[True]
 
 
-def test_every_record_is_a_link_and_can_be_chosen(graph_with: GraphOf) -> None:
+def test_every_record_is_a_link_and_can_be_selected(graph_with: GraphOf) -> None:
     svg = map_of(alignment_of(graph_with({}), name))
     for key in ("focus/home-before-dark", "principle/say-it-plainly", "touchpoint/notice-board"):
         assert f'xlink:href="../{key}/"' in svg
@@ -53,7 +53,7 @@ def test_every_record_is_a_link_and_can_be_chosen(graph_with: GraphOf) -> None:
 
 
 @pytest.mark.parametrize("most", [0, 120])
-def test_the_drawing_is_well_formed_whatever_records_are_called(graph_with: GraphOf, most: int) -> None:
+def test_the_drawing_is_well_formed_with_any_record_titles(graph_with: GraphOf, most: int) -> None:
     def odd(key: str) -> tuple[str, str]:
         return f'"<b>{key}</b> & <script>', f'../{key}/"x'
 
@@ -63,7 +63,7 @@ def test_the_drawing_is_well_formed_whatever_records_are_called(graph_with: Grap
     assert "\n\n" not in svg
 
 
-def test_a_book_without_principles_is_no_fault(graph_with: GraphOf) -> None:
+def test_a_handbook_without_principles_can_be_drawn(graph_with: GraphOf) -> None:
     graph = graph_with({"content/focus.yml": "[]\n", "content/touchpoints.yml": "[]\n"})
     for drawing in drawings(graph):
         assert drawing.height > 0

@@ -13,11 +13,11 @@ def unlinked(alignment: Alignment) -> dict[str, list[str]]:
     }
 
 
-def test_nothing_hangs_loose_where_every_thread_is_there(graph_with: GraphOf) -> None:
+def test_nothing_is_unlinked_where_every_link_exists(graph_with: GraphOf) -> None:
     assert unlinked(alignment_of(graph_with({}), name)) == {}
 
 
-def test_what_lacks_a_thread_lies_in_a_tray_that_says_which(graph_with: GraphOf) -> None:
+def test_unlinked_records_are_grouped_by_the_missing_link(graph_with: GraphOf) -> None:
     files = {
         QUAY: "bench: {name: Bench, phase: crossing}\n",
         "principles/loose.yml": "title: Loose\nstatement: We do something.\n",
@@ -31,7 +31,7 @@ def test_what_lacks_a_thread_lies_in_a_tray_that_says_which(graph_with: GraphOf)
     }
 
 
-def test_a_link_that_was_only_read_into_the_material_stays_apart(graph_with: GraphOf) -> None:
+def test_inferred_links_are_kept_apart_from_stated_ones(graph_with: GraphOf) -> None:
     bench = "bench:\n  name: Bench\n  phase: crossing\n  principles: [{principle: say-it-plainly, basis: inferred}]\n"
     alignment = alignment_of(graph_with({QUAY: bench}), name)
     inferred = [link.below for link in alignment.links if link.is_inferred]
@@ -39,7 +39,7 @@ def test_a_link_that_was_only_read_into_the_material_stays_apart(graph_with: Gra
     assert "1 inferred" in alignment.principles[0].detail
 
 
-def test_what_is_retired_or_only_an_idea_is_left_out(graph_with: GraphOf) -> None:
+def test_retired_records_and_ideas_are_left_out(graph_with: GraphOf) -> None:
     bench = (
         "bench: {name: Bench, phase: crossing, status: idea}\nbell: {name: Bell, phase: crossing, status: retired}\n"
     )
@@ -48,13 +48,13 @@ def test_what_is_retired_or_only_an_idea_is_left_out(graph_with: GraphOf) -> Non
     assert "touchpoint/bench" not in {node.key for node in alignment.nodes}
 
 
-def test_a_touchpoint_of_a_phase_that_does_not_exist_is_shown_as_loose(graph_with: GraphOf) -> None:
+def test_a_touchpoint_in_an_unknown_phase_is_shown_as_unlinked(graph_with: GraphOf) -> None:
     bench = "bench: {name: Bench, phase: nowhere, principles: [say-it-plainly]}\n"
     alignment = alignment_of(graph_with({QUAY: bench}), name)
     assert unlinked(alignment) == {"Belongs to no phase": ["touchpoint/bench"]}
 
 
-def test_many_touchpoints_are_gathered_by_phase_with_their_numbers(graph_with: GraphOf) -> None:
+def test_many_touchpoints_are_grouped_by_phase_and_counted(graph_with: GraphOf) -> None:
     bench = "bench:\n  name: Bench\n  phase: crossing\n  principles: [{principle: say-it-plainly, basis: inferred}]\n"
     alignment = alignment_of(graph_with({QUAY: bench}), name, most=2)
     assert alignment.is_gathered

@@ -19,20 +19,20 @@ def test_a_large_coordinate_is_not_written_with_an_exponent() -> None:
     assert written(99_999.4) == "99999.4"
 
 
-def test_lines_are_no_wider_than_their_room_and_say_when_words_are_missing() -> None:
+def test_lines_fit_their_width_and_end_in_an_ellipsis_when_cut() -> None:
     lines = wrapped("Nothing stands alone on a quay in the wind and the rain", 120, 16, most=2)
     assert len(lines) == 2
     assert all(width_of(line, 16) <= 120 for line in lines)
     assert lines[-1].endswith("…")
 
 
-def test_a_text_that_fits_is_left_alone() -> None:
+def test_a_text_that_fits_is_not_cut() -> None:
     assert wrapped("Plain words first", 400, 16) == ("Plain words first",)
     assert cut("Plain", 400, 16) == "Plain"
 
 
 @given(st.lists(st.tuples(st.floats(0, 1000), st.floats(10, 80)), min_size=1, max_size=12))
-def test_blocks_never_touch_and_keep_their_order(blocks: list[tuple[float, float]]) -> None:
+def test_blocks_do_not_overlap_and_keep_their_order(blocks: list[tuple[float, float]]) -> None:
     wanted, heights = zip(*blocks, strict=True)
     tops = spread(wanted, heights, 4, 0, 400)
     assert tops[0] >= -0.1

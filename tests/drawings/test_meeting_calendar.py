@@ -11,7 +11,7 @@ def met(year: int, month: int, mode: str = "offline") -> Met:
     return Met(row=0, on=datetime.date(year, month, 5), href="#x", words="A walk", mode=mode)
 
 
-def test_it_shows_a_year_from_the_month_in_which_it_began_and_names_both_years() -> None:
+def test_the_calendar_shows_twelve_months_and_names_both_years() -> None:
     svg = meeting_calendar(["Crew"], [met(2026, 2), met(2025, 2), met(2025, 1)], TODAY, "")
     assert svg.count("<a ") == 2
     assert svg.index("2025") < svg.index("Feb") < svg.index("Mar") < svg.index("2026") < svg.index("Jan")
@@ -22,7 +22,7 @@ def test_in_person_and_online_have_different_shapes() -> None:
     assert (svg.count("<circle"), svg.count("<rect")) == (1, 1)
 
 
-def test_a_busy_month_counts_the_rest() -> None:
+def test_a_month_with_many_meetings_counts_the_rest() -> None:
     svg = meeting_calendar(["Crew"], [met(2026, 1)] * 9, TODAY, "")
     assert svg.count("<a ") == 4
     assert "+5" in svg

@@ -16,7 +16,7 @@ def phase(*names: str) -> PhaseStops:
 NEED = Met("I need to get home", "get-home/", {"board": "stated", "bell": "inferred"})
 
 
-def test_a_mark_stands_where_the_column_of_its_touchpoint_meets_the_row_of_its_need() -> None:
+def test_a_mark_is_in_the_column_of_its_touchpoint_and_the_row_of_its_need() -> None:
     other = Met("I need to know", "know/", {"bell": "stated"})
     drawn = layout([NEED, other], [phase("board", "bell")], "")
     board, bell, again = drawn.marks
@@ -26,14 +26,14 @@ def test_a_mark_stands_where_the_column_of_its_touchpoint_meets_the_row_of_its_n
     assert bell.title == "bell, inferred: I need to get home"
 
 
-def test_a_touchpoint_that_meets_no_need_is_shown_in_a_row_of_its_own() -> None:
+def test_touchpoints_without_a_need_are_shown_in_their_own_row() -> None:
     drawn = layout([NEED], [phase("board", "bell", "bench")], "")
     assert drawn.none
     assert [mark.title for mark in drawn.marks if not mark.basis] == ["bench: no need recorded"]
     assert layout([NEED], [phase("board", "bell")], "").none is None
 
 
-def test_a_need_that_nothing_meets_says_so_in_its_row() -> None:
+def test_a_need_without_touchpoints_says_so_in_its_row() -> None:
     drawn = layout([NEED, Met("I need to know", "know/", {})], [phase("board", "bell")], "")
     assert [line.text for line in drawn.unmet] == ["No touchpoints"]
     assert drawn.unmet[0].y > max(mark.y for mark in drawn.marks)

@@ -20,19 +20,19 @@ def places(**leads_to: str) -> str:
     )
 
 
-def test_without_ways_the_order_is_that_of_the_file(graph_with: GraphOf) -> None:
+def test_without_links_touchpoints_are_in_the_order_of_the_file(graph_with: GraphOf) -> None:
     assert order(graph_with({QUAY: places(one="", two="", three="")})) == ["one", "two", "three"]
 
 
-def test_a_touchpoint_stands_after_the_one_that_leads_to_it(graph_with: GraphOf) -> None:
+def test_a_touchpoint_comes_after_the_one_that_leads_to_it(graph_with: GraphOf) -> None:
     assert order(graph_with({QUAY: places(one="", two="one", three="two")})) == ["three", "two", "one"]
 
 
-def test_a_circle_begins_with_what_was_written_first_and_loses_nothing(graph_with: GraphOf) -> None:
+def test_a_cycle_starts_with_its_first_record_and_is_complete(graph_with: GraphOf) -> None:
     found = order(graph_with({QUAY: places(one="two", two="three", three="one")}))
     assert sorted(found) == ["one", "three", "two"]
 
 
-def test_a_long_chain_written_backwards_is_put_right(graph_with: GraphOf) -> None:
+def test_a_long_chain_written_backwards_is_sorted(graph_with: GraphOf) -> None:
     chain = {f"step-{number}": f"step-{number + 1}" if number < 1500 else "" for number in range(1500, -1, -1)}
     assert order(graph_with({QUAY: places(**chain)})) == [f"step-{number}" for number in range(1501)]

@@ -5,7 +5,7 @@ from goldthread.drawings.map_builder import alignment_of
 from goldthread.drawings.outline import outline
 
 
-def test_touchpoints_hang_on_principles_and_these_on_focus_statements(graph_with: GraphOf) -> None:
+def test_touchpoints_are_listed_under_principles_and_these_under_focus_statements(graph_with: GraphOf) -> None:
     whole = outline(alignment_of(graph_with({}), name))
     (focus,) = whole.focuses
     (principle,) = focus.branches

@@ -23,32 +23,32 @@ def order(*principles: Principle, about: str = "") -> Ladder:
 A, B, C = principle("a", "b"), principle("b", "c", what="ease"), principle("c", what="speed")
 
 
-def test_the_whole_order_goes_down_to_the_good_things() -> None:
+def test_the_whole_order_of_precedence_ends_with_the_other_values() -> None:
     assert shape(order(C, A, B).rungs) == [{"a": [{"b": [{"c": ["speed"]}, "ease"]}]}]
 
 
-def test_around_a_principle_only_what_leads_to_it_and_on_from_it_is_shown() -> None:
+def test_for_one_principle_only_those_above_and_below_it_are_shown() -> None:
     other = principle("a", "b", what="charm")
     assert shape(order(other, B, C, about="principle/c").rungs) == [{"a": [{"b": [{"c": ["speed"]}]}]}]
     assert shape(order(other, B, C, about="principle/a").rungs) == [{"a": [{"b": [{"c": ["speed"]}, "ease"]}, "charm"]}]
 
 
-def test_what_two_principles_win_over_is_told_once() -> None:
+def test_what_two_principles_precede_is_drawn_once() -> None:
     found = order(principle("x", "c"), principle("y", "c"), C).rungs
     assert shape(found) == [{"x": [{"c": ["speed"]}]}, {"y": ["c"]}]
     assert found[1].below[0].is_again
 
 
-def test_a_circle_is_drawn_from_the_one_that_was_written_first() -> None:
+def test_a_cycle_is_drawn_from_its_first_principle() -> None:
     found = order(principle("x", "y"), principle("y", "x"))
     assert shape(found.rungs) == [{"x": ["y"]}]
 
 
-def test_principles_without_an_order_make_no_ladder() -> None:
+def test_without_an_order_of_precedence_nothing_is_drawn() -> None:
     assert order(principle("x"), principle("y")).rungs == ()
 
 
-def test_an_order_of_hundreds_of_steps_goes_on_in_a_ladder_beside_the_first() -> None:
+def test_a_very_long_order_of_precedence_continues_in_a_second_column() -> None:
     chain = [principle(f"p{number}", f"p{number + 1}") for number in range(600)]
     found = order(*chain, principle("p600", what="ease")).rungs
     assert len(found) > 1

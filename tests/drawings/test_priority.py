@@ -21,7 +21,7 @@ def point(number: int, customer: int = 4, business: int = 2, evidence: int = 0, 
 
 
 @pytest.mark.parametrize("size", [BROAD, NARROW])
-def test_no_two_discs_touch_however_many_are_rated_alike(size: Size) -> None:
+def test_discs_do_not_touch_however_many_have_the_same_rating(size: Size) -> None:
     points = [point(number, 4 + number % 2, 2, number % 7) for number in range(1, 41)]
     marks = chart(points, size, "#").marks
     assert len(marks) == 40
@@ -31,19 +31,19 @@ def test_no_two_discs_touch_however_many_are_rated_alike(size: Size) -> None:
     assert all(size.left <= mark.x - mark.radius and mark.x + mark.radius <= size.width for mark in marks)
 
 
-def test_what_is_worth_more_stands_further_right_and_higher() -> None:
+def test_higher_ratings_are_further_right_and_higher() -> None:
     low, high = chart([point(2, 2, 2), point(1, 5, 4)], BROAD, "#").marks
     assert low.x < high.x
     assert low.y > high.y
 
 
-def test_more_evidence_makes_a_larger_disc_and_disagreement_a_hollow_one() -> None:
+def test_more_evidence_gives_a_larger_disc_and_disagreement_an_open_one() -> None:
     bare, known = chart([point(1), point(2, evidence=3, disagree=True)], BROAD, "#").marks
     assert bare.radius < known.radius
     assert (bare.is_hollow, known.is_hollow) == (False, True)
 
 
-def test_many_touchpoints_are_gathered_into_one_disc_for_each_pair_of_ratings() -> None:
+def test_many_touchpoints_share_one_disc_for_each_pair_of_ratings() -> None:
     points = [point(number, 5, 1 + number % 2) for number in range(MOST_POINTS + 1)]
     marks = chart(points, BROAD, "#priority-").marks
     assert [(mark.text, mark.href) for mark in marks] == [("61", "#priority-5-1"), ("60", "#priority-5-2")]

@@ -34,7 +34,7 @@ def nameless(key: str) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("most", [0, 120])
-def test_the_map_has_no_word_that_is_not_said(most: int, graph_with: GraphOf) -> None:
+def test_every_word_of_the_map_is_translated(most: int, graph_with: GraphOf) -> None:
     graph = graph_with({})
     with speaking(Wordless()):
         alignment = alignment_of(graph, nameless, most)
@@ -42,14 +42,14 @@ def test_the_map_has_no_word_that_is_not_said(most: int, graph_with: GraphOf) ->
     assert not re.search("[a-z]", "".join(unlinked_group.missing for unlinked_group in alignment.unlinked))
 
 
-def test_the_journey_map_has_no_word_that_is_not_said(graph_with: GraphOf) -> None:
+def test_every_word_of_the_journey_map_is_translated(graph_with: GraphOf) -> None:
     lived = journey(graph_with({}), nameless)
     with speaking(Wordless()):
         assert list(_words(draw("journey_steps.svg", steps_drawing(lived)))) == []
         assert list(_words(draw("journey_shares.svg", shares_drawing(lived)))) == []
 
 
-def test_charts_have_no_word_that_is_not_said() -> None:
+def test_every_word_of_the_charts_is_translated() -> None:
     points = [
         Point(number=each, title="7", href="../", customer=1 + each % 5, business=3, evidence=1, disagree=False)
         for each in range(1, MOST_POINTS + 2)
@@ -68,7 +68,7 @@ def test_charts_have_no_word_that_is_not_said() -> None:
         assert list(_words(each)) == []
 
 
-def test_what_lies_in_time_has_no_word_that_is_not_said() -> None:
+def test_every_word_of_calendars_and_time_lines_is_translated() -> None:
     readings = tuple(Reading(on=TODAY + datetime.timedelta(days), value=1.5 * days) for days in (0, 9, 30))
     row = Row(title="1", href="../", due=TODAY)
     with speaking(Wordless()):

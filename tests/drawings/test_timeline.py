@@ -17,14 +17,14 @@ def row(title: str, due: datetime.date | None, *, is_overdue: bool = False) -> R
     return Row(title=title, href="#x", due=due, is_overdue=is_overdue)
 
 
-def test_a_later_day_stands_further_right() -> None:
+def test_a_later_day_is_further_right() -> None:
     drawing = layout([row("far", after(200)), row("near", after(20))], [], TODAY, HORIZONS, datetime.date.isoformat)
     far, near = drawing.tracks
     assert drawing.today < near.end < far.end
     assert far.y < near.y
 
 
-def test_what_is_overdue_ends_before_today_and_what_has_no_day_runs_off_the_edge() -> None:
+def test_overdue_bars_end_before_today_and_bars_without_a_day_reach_the_edge() -> None:
     rows = [row("some day", None), row("late", after(-9), is_overdue=True)]
     drawing = layout(rows, [], TODAY, HORIZONS, datetime.date.isoformat)
     some_day, late = drawing.tracks
@@ -32,7 +32,7 @@ def test_what_is_overdue_ends_before_today_and_what_has_no_day_runs_off_the_edge
     assert some_day.end > drawing.width - 10
 
 
-def test_events_that_have_passed_are_not_drawn() -> None:
+def test_past_events_are_not_drawn() -> None:
     events = [(after(-1), "Fair"), (after(40), "Launch & lunch")]
     svg = timeline([], events, TODAY, HORIZONS, datetime.date.isoformat)
     assert "Fair" not in svg

@@ -30,7 +30,7 @@ def claim(column: int, row: int) -> Claimed:
     return Claimed(title=f"Claim {column} {row}", href="#x", column=column, row=row, is_stale=row == 2)
 
 
-def test_the_mood_line_runs_down_and_breaks_where_nobody_knows(graph_with: GraphOf) -> None:
+def test_the_effect_line_runs_down_with_a_gap_where_the_effect_is_unknown(graph_with: GraphOf) -> None:
     sections = steps(journey(graph_with(TEAMS), name), is_counted=False).sections
     section = next(each for each in sections if any(row.step.title == "board" for row in each.rows))
     effects = {row.step.title: row.effect for row in section.rows}
@@ -48,14 +48,14 @@ def test_a_long_journey_opens_only_its_first_phase_and_a_short_one_all(many: int
 
 
 @pytest.mark.parametrize("many", [10, 60, 120])
-def test_steps_never_touch_each_other(many: int) -> None:
+def test_steps_do_not_overlap(many: int) -> None:
     for section in steps(long_journey(many), is_counted=False).sections:
         heights = [row.y for row in section.rows]
         assert all(second - first >= 24 for first, second in pairwise(heights))
         assert all(0 < row.y < section.height for row in section.rows)
 
 
-def test_of_a_journey_of_thousands_media_are_counted() -> None:
+def test_a_very_long_journey_shows_counts_by_medium() -> None:
     drawing = steps(long_journey(3000), is_counted=True)
     assert all(not section.rows for section in drawing.sections)
     assert sum(int(lane.count.text) for section in drawing.sections for lane in section.lanes) == 3000
@@ -63,7 +63,7 @@ def test_of_a_journey_of_thousands_media_are_counted() -> None:
 
 
 @pytest.mark.parametrize("is_counted", [False, True])
-def test_the_drawing_of_every_phase_is_sound_markup(*, is_counted: bool) -> None:
+def test_the_drawing_of_every_phase_is_well_formed(*, is_counted: bool) -> None:
     drawn = journey_upright(long_journey(60), is_counted=is_counted)
     drawings = re.findall(r"<svg class=.gt-drawing.*?</svg>", drawn, re.DOTALL)
     assert drawings
@@ -84,7 +84,7 @@ def test_without_teams_or_claims_there_is_no_drawing() -> None:
     assert claims_upright([], (), ()) == ""
 
 
-def test_claims_stand_under_their_strength_with_the_newest_first_and_the_rest_in_a_fold() -> None:
+def test_claims_are_listed_by_strength_with_the_newest_first_and_the_rest_folded() -> None:
     drawing = claims([claim(1, 2), *[claim(1, 1)] * 8, claim(1, 0)], ("Worse", "Better"), ("New", "Middling", "Old"))
     worse, better = drawing.strengths
     assert (worse.count, better.count) == (0, 10)

@@ -61,7 +61,7 @@ def test_nearly_every_change_can_be_made(text: str, data: st.DataObject) -> None
 
 @FEW
 @given(texts(), st.data())
-def test_lines_of_other_records_stay_to_the_byte(text: str, data: st.DataObject) -> None:
+def test_lines_of_other_records_stay_byte_for_byte(text: str, data: st.DataObject) -> None:
     top = read_yaml("", text).data
     assert isinstance(top, dict)
     path, _ = data.draw(st.sampled_from([each for each in paths(top) if each[0]]))
@@ -82,7 +82,7 @@ def test_lines_of_other_records_stay_to_the_byte(text: str, data: st.DataObject)
 
 @FEW
 @given(texts(), st.data())
-def test_a_new_field_taken_out_again_leaves_what_was(text: str, data: st.DataObject) -> None:
+def test_inserting_and_removing_a_field_restores_the_text(text: str, data: st.DataObject) -> None:
     assume(text.endswith("\n"))  # a block of text at the very end is marked so that it gains no line feed
     holders = [path for path, value in paths(read_yaml("", text).data) if isinstance(value, dict) and value]
     path = (*data.draw(st.sampled_from(holders)), "new")
@@ -96,7 +96,7 @@ def test_a_new_field_taken_out_again_leaves_what_was(text: str, data: st.DataObj
 
 @FEW
 @given(texts(), st.lists(st.data(), min_size=2, max_size=4))
-def test_several_changes_are_one_after_the_other(text: str, draws: list[st.DataObject]) -> None:
+def test_several_changes_equal_the_same_changes_one_by_one(text: str, draws: list[st.DataObject]) -> None:
     now = text
     operations = []
     for data in draws:

@@ -55,19 +55,19 @@ def files(**named: str) -> dict[str, bytes]:
     return {f"content/{name}.yml".replace("__", "/"): text.encode() for name, text in named.items()}
 
 
-def test_a_record_is_put_behind_others_under_its_id_in_the_order_of_its_fields() -> None:
+def test_a_record_is_appended_under_its_id_with_fields_in_order() -> None:
     changed = append_record(files(tools=TOOLS), "tool", "plane", {"owner": "crew", "name": "Plane: small"})
     assert texts(changed) == {
         "content/tools.yml": TOOLS + '\nplane:\n  name: "Plane: small"\n  owner: crew\n',
     }
 
 
-def test_a_record_is_put_behind_others_as_an_entry() -> None:
+def test_a_record_is_appended_as_a_list_entry() -> None:
     changed = append_record(files(journey=PHASES), "phase", "later", {"name": "Later"})
     assert texts(changed) == {"content/journey.yml": PHASES + "\n- id: later\n  name: Later\n"}
 
 
-def test_a_record_is_put_under_the_heading_of_its_kind() -> None:
+def test_a_record_is_inserted_under_the_heading_of_its_kind() -> None:
     changed = append_record(files(plan=PLAN), "event", "market", {"title": "The market"})
     assert texts(changed) == {"content/plan.yml": PLAN + "\n  market:\n    title: The market\n"}
     changed = append_record(files(plan=PLAN), "constraint", "cold", {"title": "Cold"})
@@ -93,7 +93,7 @@ def test_a_record_gets_a_file_of_its_own_in_a_folder_or_the_file_of_its_kind() -
         ("saw", "content/tools/drill.yml", "single record"), ("saw", "content/needs.yml", "does not hold"),
     ],
 )  # fmt: skip
-def test_a_record_that_cannot_be_put_there_is_refused(record_id: str, file: str, reason: str) -> None:
+def test_a_record_that_cannot_be_inserted_is_refused(record_id: str, file: str, reason: str) -> None:
     with pytest.raises(EditingError, match=reason):
         append_record(files(tools__drill="name: Drill\n"), "tool", record_id, {"name": "Saw"}, file)
 
@@ -113,7 +113,7 @@ def test_an_entry_is_renamed() -> None:
     assert texts(changed) == {"content/journey.yml": PHASES.replace("- id: after", "- id: later\n  was: [after]")}
 
 
-def test_a_record_with_a_file_of_its_own_takes_the_file_along() -> None:
+def test_renaming_a_record_renames_its_own_file() -> None:
     changed = rename_record(files(tools__drill="# c\nname: Drill\n"), "tool/drill", "driller")
     assert texts(changed) == {
         "content/tools/drill.yml": None,
@@ -170,7 +170,7 @@ def test_a_record_is_moved_between_lists_and_mappings() -> None:
     )
 
 
-def test_a_field_of_a_record_is_changed_put_in_and_taken_out() -> None:
+def test_a_field_of_a_record_is_changed_inserted_and_removed() -> None:
     named = files(tools=TOOLS)
     assert texts(set_field(named, "tool/drill", ("name",), "Drills")) == {
         "content/tools.yml": TOOLS.replace("name: Drill ", "name: Drills ")
@@ -210,7 +210,7 @@ def comments(named: Mapping[str, bytes | None]) -> Counter[str]:
 
 @FEW
 @given(st.data())
-def test_records_of_a_whole_handbook_are_changed_alone(data: st.DataObject) -> None:
+def test_editing_one_record_leaves_the_rest_of_the_handbook_unchanged(data: st.DataObject) -> None:
     book = brand_book()
     key = data.draw(st.sampled_from(sorted(each for each in book.records if not each.startswith("handbook/"))))
     kind, _, _ = key.partition("/")

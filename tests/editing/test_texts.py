@@ -148,15 +148,15 @@ def test_a_byte_order_mark_stays() -> None:
     assert edit_file("a.yml", data, [SetValue(("b",), 2)]) == "\ufeffa: é\r\nb: 2".encode()
 
 
-def test_a_file_that_is_no_text_is_refused() -> None:
+def test_a_file_that_is_not_text_is_refused() -> None:
     with pytest.raises(EditingError, match=r"a\.yml cannot be changed: .*UTF-8"):
         edit_file("a.yml", b"a: \xff", [SetValue(("a",), 2)])
 
 
-def test_nothing_is_changed_where_one_of_several_is_refused() -> None:
+def test_if_one_change_is_refused_none_is_made() -> None:
     with pytest.raises(EditingError):
         edit_text("a: 1\n", [SetValue(("a",), 2), Remove(("b",))])
 
 
-def test_what_is_so_already_is_not_written_again() -> None:
+def test_setting_the_present_value_changes_nothing() -> None:
     assert edit_text("a: 'x'\n", [SetValue(("a",), "x")]).spans == ()

@@ -12,7 +12,7 @@ def announce(*arguments: str) -> str:
     return done.stdout
 
 
-def test_a_team_reads_old_and_new_words_of_what_binds_it_and_of_what_it_answers_for() -> None:
+def test_a_notice_shows_old_and_new_wording_of_what_the_team_follows_and_owns() -> None:
     message = announce("2.0", "--team", "crew")
     assert message.startswith(
         "**Tarrow Line handbook, edition 2.0: for Crews of the Petrel, the Tern and the Gannet**\n\nWhat changed for you:\n\n- ["
@@ -24,18 +24,18 @@ def test_a_team_reads_old_and_new_words_of_what_binds_it_and_of_what_it_answers_
     assert "\n\n\n" not in message
 
 
-def test_what_concerns_other_teams_alone_is_left_out() -> None:
+def test_changes_for_other_teams_are_left_out() -> None:
     assert "The first question at the call desk" in announce("2.0", "--team", "call-desk")
     assert "The first question at the call desk" not in announce("2.0", "--team", "freight-deck")
 
 
-def test_as_text_it_holds_no_marks() -> None:
+def test_as_plain_text_a_notice_has_no_markdown() -> None:
     message = announce("2.0", "--team", "team/quays", "--format", "text")
     assert "**" not in message
     assert "](" not in message
 
 
-def test_where_nothing_changed_for_a_team_it_is_thanked(ferry: History, release: Run) -> None:
+def test_without_changes_for_a_team_the_notice_says_so(ferry: History, release: Run) -> None:
     ferry.edit("content/touchpoints/on-the-quay.yml", "Next boat, last boat, tomorrow.", "Next boat and last boat.")
     release()
     said = run("announce", "2.0.1", "--team", "host-desk", "--root", str(ferry.root)).stdout
@@ -45,7 +45,7 @@ def test_where_nothing_changed_for_a_team_it_is_thanked(ferry: History, release:
     assert "(touchpoint/quay-board/)" in said
 
 
-def test_what_was_handed_over_is_news_for_both_teams_and_no_other(ferry: History, release: Run) -> None:
+def test_a_new_owner_is_announced_to_both_teams_only(ferry: History, release: Run) -> None:
     ferry.edit("content/touchpoints/on-the-quay.yml", "owner: web-and-print", "owner: quays")
     release()
     for team in ("web-and-print", "quays"):
@@ -62,19 +62,19 @@ def test_what_was_handed_over_is_news_for_both_teams_and_no_other(ferry: History
         (("2.7", "--team", "quays"), 'There is no edition "2.7". Did you mean "2.0"?'),
     ],
 )
-def test_an_unknown_team_or_edition_is_refused_in_a_sentence(arguments: tuple[str, ...], sentence: str) -> None:
+def test_an_unknown_team_or_edition_is_refused_in_one_sentence(arguments: tuple[str, ...], sentence: str) -> None:
     done = run("announce", *arguments, "--root", str(REPOSITORY))
     assert (done.exit_code, sentence in done.stderr) == (2, True)
 
 
-def test_an_edition_that_was_not_kept_cannot_be_announced(ferry: History) -> None:
+def test_an_edition_without_recorded_changes_cannot_be_announced(ferry: History) -> None:
     (ferry.root / "content/editions.lock.yml").unlink()
     assert (ferry.root / EDITIONS).exists()
     done = run("announce", "2.0", "--team", "quays", "--root", str(ferry.root))
     assert (done.exit_code, "were not recorded" in done.stderr) == (2, True)
 
 
-def test_what_can_no_longer_be_read_is_not_announced_in_part(ferry: History) -> None:
+def test_a_damaged_lock_file_stops_an_announcement(ferry: History) -> None:
     with (ferry.root / "content/editions.lock.yml").open("a") as file:
         file.write('- {"record": \n')
     done = run("announce", "2.0", "--team", "quays", "--root", str(ferry.root))

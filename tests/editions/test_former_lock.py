@@ -38,7 +38,7 @@ FORMER: list[tuple[dict[str, str], dict[str, object]]] = [
 
 
 @pytest.mark.parametrize(("former", "now"), FORMER, ids=lambda each: str(each.get("what", "")))
-def test_an_entry_of_an_earlier_version_is_read_as_values(former: dict[str, str], now: dict[str, object]) -> None:
+def test_an_entry_in_an_earlier_format_is_read(former: dict[str, str], now: dict[str, object]) -> None:
     history = read_history(f"- {json.dumps({**THERE, **former})}\n")
     assert history.findings == ()
     (event,) = history.events
@@ -46,7 +46,7 @@ def test_an_entry_of_an_earlier_version_is_read_as_values(former: dict[str, str]
     assert event == Event(**known)  # type: ignore[arg-type]
 
 
-def test_an_earlier_file_is_written_in_the_form_of_today_and_merges_with_it() -> None:
+def test_a_file_in_an_earlier_format_is_rewritten_and_merges() -> None:
     text = "".join(f"- {json.dumps({**THERE, **former})}\n" for former, _ in FORMER)
     today = written(read_history(text))
     assert '"what": "' not in today.replace('{"what": "Bees."', "")

@@ -51,7 +51,7 @@ def test_what_is_written_is_read_back_and_written_again_as_the_same_bytes(past: 
     assert FILE.read_as_yaml(text) == FILE.read(text)
 
 
-def test_editions_stand_in_the_order_of_their_numbers() -> None:
+def test_editions_are_sorted_by_number() -> None:
     steps = tuple(Step(step="major", edition=number) for number in ("10.0", "2.0", "2.0.1"))
     read = read_history(written(Past(steps, (EVENT,))))
     assert [each.edition for each in read.steps] == ["2.0", "2.0.1", "10.0"]
@@ -82,7 +82,7 @@ def test_two_branches_that_made_an_edition_merge_line_by_line(tmp_path: Path) ->
         ("<<<<<<< HEAD", "marks of a merge"),
     ],
 )
-def test_a_damaged_line_is_found_where_it_stands_and_the_others_are_kept(tmp_path: Path, line: str, says: str) -> None:
+def test_a_damaged_line_is_reported_at_its_place_and_the_others_count(tmp_path: Path, line: str, says: str) -> None:
     text = f"{written(Past((), (EVENT,)))}{line}\n"
     lay_over_specimen(tmp_path, {LOCK: text})
     files = {each.relative_to(tmp_path).as_posix(): each.read_bytes() for each in tmp_path.rglob("*.yml")}
@@ -93,7 +93,7 @@ def test_a_damaged_line_is_found_where_it_stands_and_the_others_are_kept(tmp_pat
     assert inspection.history.events == (EVENT,)
 
 
-def test_the_public_hears_nothing_of_what_is_internal() -> None:
+def test_the_public_history_has_nothing_internal() -> None:
     def event(record: str, **said: str) -> Event:
         return msgspec.convert({**PUBLIC, "record": record, **said}, Event)
 
@@ -170,19 +170,19 @@ NEW: dict[str, object] = {"kind": "added", "edition": "1.0"}
         (happened({"edition": "4.0"}), shown(), []),
     ],
 )  # fmt: skip
-def test_the_public_is_told_what_was_public_then_and_is_now(
+def test_the_public_history_shows_what_was_public_then_and_is_now(
     past: Past, sight: Shown, expected: list[tuple[str, str, str]]
 ) -> None:
     assert told(past, sight) == expected
 
 
-def test_words_of_a_field_that_is_internal_now_are_taken_from_what_was_new() -> None:
+def test_texts_of_fields_that_became_internal_are_removed_from_the_history() -> None:
     new = happened({"record": "touchpoint/bell", "kind": "added", "after": "Everybody hears it.", "field": "outcome"})
     (event,) = public_history(new, shown(fields=("touchpoint.outcome",))).events
     assert (event.kind, event.after) == ("added", None)
 
 
-def test_how_far_an_edition_went_is_told_as_far_as_the_public_saw_it() -> None:
+def test_the_public_version_step_follows_from_public_changes() -> None:
     steps = (
         Step(step="major", edition="1.0"),
         Step(step="major", edition="2.0", since="1.0", public="patch", internal_fields=("tool.link",)),
@@ -195,7 +195,7 @@ def test_how_far_an_edition_went_is_told_as_far_as_the_public_saw_it() -> None:
     ]
 
 
-def test_an_id_that_a_record_had_while_it_was_internal_is_known(  # so that no address leads on from it
+def test_ids_that_a_record_had_while_internal_are_recognised(  # so that no address leads on from it
 ) -> None:
     past = happened({**NEW, "audience": "internal"}, {**NEW, "record": "tool/gong"})
     assert hidden_formers(past, ("tool/bell", "tool/gong", "tool/horn")) == {"tool/bell"}

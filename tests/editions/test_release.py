@@ -73,7 +73,7 @@ def test_where_nothing_changed_there_is_no_edition(release: Run) -> None:
     assert refused.stderr == "There is no new edition yet.\nNothing has changed since edition 2.0.\n"
 
 
-def test_a_typo_that_was_declared_editorial_is_told_to_nobody(ferry: History, release: Run) -> None:
+def test_an_editorial_typo_is_not_recorded_as_a_change(ferry: History, release: Run) -> None:
     ferry.edit("principles/plain-words.yml", NEIGHBOUR, NEIGHBOUR.replace("neighbour", "neighbor"))
     reviewer = Reviewer(on=SETTINGS.today, by="Crew", because="typo")
     editorial(ferry.root, inspect(ferry.root, SETTINGS), "principle/plain-words", reviewer)
@@ -93,12 +93,12 @@ def test_an_edition_is_refused_with_every_reason_and_writes_nothing(ferry: Histo
     assert {name: (ferry.root / name).read_bytes() for name in before} == before
 
 
-def test_a_fault_in_the_data_and_an_error_stand_in_the_way(ferry: History, release: Run) -> None:
+def test_data_faults_and_errors_block_a_release(ferry: History, release: Run) -> None:
     ferry.edit("principles/plain-words.yml", "statement:", "statment:")
     assert "The data has" in release().stderr
 
 
-def test_the_number_that_the_handbook_names_is_taken_when_it_goes_far_enough(ferry: History, release: Run) -> None:
+def test_the_number_in_the_handbook_is_used_when_it_is_high_enough(ferry: History, release: Run) -> None:
     ferry.edit(HANDBOOK, 'edition: "2.0"', 'edition: "2.1"')
     reword_touchpoint(ferry)
     assert release("--dry-run").stdout.startswith("Edition 2.1, 2026-11-22. The handbook names 2.1")
@@ -109,13 +109,13 @@ def test_the_number_that_the_handbook_names_is_taken_when_it_goes_far_enough(fer
     assert release("--edition", "2.1", "--dry-run").exit_code == 0
 
 
-def test_a_step_and_a_number_can_be_asked_for_but_not_both(ferry: History, release: Run) -> None:
+def test_a_step_or_a_number_can_be_given_but_not_both(ferry: History, release: Run) -> None:
     reword_touchpoint(ferry)
     assert release("--step", "minor", "--dry-run").stdout.startswith("Edition 2.1,")
     assert release("--step", "minor", "--edition", "2.1").exit_code == 2
 
 
-def test_every_byte_outside_the_entry_and_the_number_stays(ferry: History, release: Run) -> None:
+def test_only_the_entry_and_the_number_change(ferry: History, release: Run) -> None:
     reword_touchpoint(ferry)
     entries, handbook = (ferry.root / EDITIONS).read_bytes(), (ferry.root / HANDBOOK).read_bytes()
     release("--summary", "The board\n says less.")
@@ -131,7 +131,7 @@ def test_every_byte_outside_the_entry_and_the_number_stays(ferry: History, relea
 @pytest.mark.parametrize(
     "text", ["", "# None yet.\n", '- edition: "0.9"\n  on: 2024-01-01\n', '  - {edition: "0.9", on: 2024-01-01}\r\n']
 )
-def test_an_entry_takes_the_form_that_the_file_has(ferry: History, release: Run, text: str) -> None:
+def test_an_entry_follows_the_format_of_the_file(ferry: History, release: Run, text: str) -> None:
     (ferry.root / EDITIONS).write_bytes(text.encode())
     ferry.commit()
     reword_touchpoint(ferry)
@@ -143,7 +143,7 @@ def test_an_entry_takes_the_form_that_the_file_has(ferry: History, release: Run,
     assert written.count("\n") == written.count("\r\n") or "\r" not in written
 
 
-def test_a_file_that_cannot_be_added_to_says_why_and_what_to_write(ferry: History) -> None:
+def test_a_file_that_cannot_be_extended_is_refused_with_the_text_to_write(ferry: History) -> None:
     entry = Entry(edition="1.0", on=SETTINGS.today, summary="", changed=())
     files = files_on_disk(ferry.root) | {EDITIONS: b"&all\n0-9:\n  edition: '0.9'\n  on: 2024-01-01\n"}
     with pytest.raises(EditionsFileError) as refused:
@@ -160,7 +160,7 @@ def test_editions_in_a_folder_get_a_file_of_their_own(ferry: History, release: R
     assert (ferry.root / "content/editions/1-0.yml").read_text().startswith('edition: "1.0"\non: 2026-11-22\n')
 
 
-def test_a_release_that_is_killed_leaves_no_edition_and_can_be_made_again(ferry: History, release: Run) -> None:
+def test_a_killed_release_leaves_no_edition_and_can_be_repeated(ferry: History, release: Run) -> None:
     reword_touchpoint(ferry)
     before = (ferry.root / EDITIONS).read_bytes()
     script = (
@@ -179,7 +179,7 @@ def test_a_release_that_is_killed_leaves_no_edition_and_can_be_made_again(ferry:
     assert lock.count('{"step": "patch", "edition": "2.0.1"') == 1
 
 
-def test_what_changed_since_is_counted_from_where_the_last_edition_came_in(ferry: History, release: Run) -> None:
+def test_changes_are_counted_from_the_commit_of_the_last_edition(ferry: History, release: Run) -> None:
     reword_focus(ferry)
     settle(ferry)
     release()
@@ -198,7 +198,7 @@ def test_what_changed_since_is_counted_from_where_the_last_edition_came_in(ferry
     assert release().stdout.startswith("Edition 3.0.1,")
 
 
-def test_a_clone_that_does_not_reach_back_is_told_what_to_fetch(ferry: History, release: Run, tmp_path) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+def test_a_shallow_clone_says_what_to_fetch_for_a_release(ferry: History, release: Run, tmp_path) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
     reword_touchpoint(ferry)
     ferry.commit()
     shallow = tmp_path / "shallow"
@@ -219,7 +219,7 @@ def test_in_the_first_edition_everything_is_new(ferry: History, release: Run) ->
     assert {event.kind for event in history.events} == {"added"}
 
 
-def test_the_summary_and_the_step_for_the_public_come_of_what_is_public(ferry: History, release: Run) -> None:
+def test_the_public_summary_and_step_follow_from_public_changes(ferry: History, release: Run) -> None:
     reword_touchpoint(ferry)
     text = (ferry.root / "principles" / "plain-words.yml").read_text(encoding="utf-8")
     hushed = text.replace("title: Plain words first", "title: Hush money\naudience: internal")

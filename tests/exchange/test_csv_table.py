@@ -22,20 +22,20 @@ def row(touchpoint: Touchpoint) -> dict[str, str]:
     return found
 
 
-def test_it_begins_with_the_mark_that_spreadsheets_need_and_ends_lines_as_the_rfc_says() -> None:
+def test_it_has_a_byte_order_mark_and_crlf_line_ends() -> None:
     text = table(Touchpoint(id="board", name="Board", phase="use"))
     assert text.startswith(b"\xef\xbb\xbfid,name,")
     assert text.count(b"\r\n") == 2
     assert text.replace(b"\r\n", b"").count(b"\n") == 0
 
 
-def test_quotes_commas_and_lines_survive() -> None:
+def test_quotes_commas_and_line_breaks_are_kept() -> None:
     name = 'The "late" board,\nby the café'
     assert row(Touchpoint(id="board", name=name, phase="use"))["name"] == name
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
-def test_nothing_is_taken_for_a_formula(start: str) -> None:
+def test_no_cell_is_read_as_a_formula(start: str) -> None:
     text = f'{start}HYPERLINK("https://a.example")'
     assert row(Touchpoint(id="board", name=text, phase="use"))["name"] == f"'{text}"
 
@@ -56,6 +56,6 @@ def test_links_are_ids_and_declared_gaps_say_so() -> None:
     assert (found["page"], found["file"], found["line"]) == ("touchpoint/board/", "content/a.yml", "3")
 
 
-def test_notes_are_never_in_it() -> None:
+def test_editors_notes_are_not_in_the_table() -> None:
     assert "notes" not in COLUMNS
     assert b"secret" not in table(Touchpoint(id="board", name="Board", phase="use", notes="secret"))

@@ -53,7 +53,7 @@ def inside(schema: object) -> Iterator[Mapping[str, object]]:
 
 
 @EVERY_SCHEMA
-def test_a_schema_is_valid_by_the_draft_that_it_names(name: str) -> None:
+def test_a_schema_is_valid_against_its_draft(name: str) -> None:
     schema = schemas()[name]
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     jsonschema_rs.meta.validate(schema)
@@ -61,7 +61,7 @@ def test_a_schema_is_valid_by_the_draft_that_it_names(name: str) -> None:
 
 
 @EVERY_SCHEMA
-def test_a_schema_has_no_alternatives_since_editors_word_their_faults_badly(name: str) -> None:
+def test_a_schema_has_no_alternatives_so_that_editors_show_clear_errors(name: str) -> None:
     for part in inside(schemas()[name]):
         assert not {"anyOf", "oneOf", "allOf", "not", "if"} & set(part)
 
@@ -85,7 +85,7 @@ EXPLANATIONS = [each for each in data_faults.explanations() if each.code in STRU
 
 
 @pytest.mark.parametrize("each", EXPLANATIONS, ids=lambda each: each.code)
-def test_a_structural_fault_is_a_fault_to_the_schema_too(each: object) -> None:
+def test_the_schema_finds_the_same_structural_faults(each: object) -> None:
     for example in each.fails:  # type: ignore[attr-defined]
         assert not all(accepts(path, text) for path, text in example.files)
     for example in each.passes:  # type: ignore[attr-defined]
@@ -148,7 +148,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize("line", RIGHT)
-def test_what_reading_takes_the_schema_takes(line: str, handbook: Read) -> None:
+def test_the_schema_accepts_what_the_reader_accepts(line: str, handbook: Read) -> None:
     text = f"{HEAD}  {line}\n"
     codes = {each.code for each in read_book(handbook({"content/touchpoints.yml": text})).findings}
     assert not codes & {*STRUCTURAL, "SCH006"}
@@ -156,7 +156,7 @@ def test_what_reading_takes_the_schema_takes(line: str, handbook: Read) -> None:
 
 
 @pytest.mark.parametrize("line", WRONG)
-def test_what_reading_refuses_the_schema_refuses(line: str, handbook: Read) -> None:
+def test_the_schema_refuses_what_the_reader_refuses(line: str, handbook: Read) -> None:
     text = f"{HEAD}  {line}\n"
     codes = {each.code for each in read_book(handbook({"content/touchpoints.yml": text})).findings}
     assert codes & {*STRUCTURAL, "SCH006", "YML003"}
@@ -167,12 +167,12 @@ def test_what_reading_refuses_the_schema_refuses(line: str, handbook: Read) -> N
 @pytest.mark.parametrize(
     "text", ["t: {name: T}\n", "- {id: t, phase: p}\n", "t: 5\n", "- t\n", "t: {name: , phase: p}\n"]
 )
-def test_a_record_without_what_it_needs_is_refused_by_both(text: str, handbook: Read) -> None:
+def test_a_record_without_a_required_field_is_refused_by_both(text: str, handbook: Read) -> None:
     assert read_book(handbook({"content/touchpoints.yml": text})).findings
     assert not accepts("content/touchpoints.yml", text)
 
 
-def test_a_date_that_no_calendar_has_is_left_to_reading() -> None:
+def test_impossible_dates_are_checked_by_the_reader_only() -> None:
     with pytest.raises(ValueError, match="day"):
         datetime.date.fromisoformat("2026-02-30")
     assert accepts("content/touchpoints.yml", f"{HEAD}  review_by: 2026-02-30\n")

@@ -76,7 +76,7 @@ LEFT = {
 
 
 @pytest.mark.parametrize("name", FIXED)
-def test_what_has_one_right_answer_is_fixed_and_nothing_else_is_touched(fix_text: FixText, name: str) -> None:
+def test_mistakes_with_one_right_answer_are_fixed_and_nothing_else(fix_text: FixText, name: str) -> None:
     before, after = FIXED[name]
     assert fix_text(HEAD + before) == HEAD + after
 
@@ -88,7 +88,7 @@ def test_a_second_run_changes_nothing(fix_text: FixText, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", LEFT)
-def test_what_is_doubtful_is_left_for_a_person(fix_text: FixText, name: str) -> None:
+def test_ambiguous_mistakes_are_not_fixed(fix_text: FixText, name: str) -> None:
     text = HEAD + LEFT[name]
     assert fix_text(text) == text
 
@@ -107,9 +107,7 @@ TEXTS = {"1.10": '"1.10"', "2026": '"2026"', "false": "false", "+1_0": "+1_0", "
 
 
 @pytest.mark.parametrize("before", NUMBERS)
-def test_quotes_come_off_a_number_only_when_the_number_is_left_that_the_field_takes(
-    fix_text: FixText, before: str
-) -> None:
+def test_quotes_are_removed_from_a_number_only_where_the_field_takes_it(fix_text: FixText, before: str) -> None:
     text = "knots:\n  finding: Knots\n  method: survey\n  on: 2026-02-02\n  n: {}\n"
     assert fix_text(text.format(before), "content/evidence.yml") == text.format(NUMBERS[before])
 
@@ -121,23 +119,23 @@ def test_yes_and_no_become_true_and_false(fix_text: FixText, before: str) -> Non
 
 
 @pytest.mark.parametrize("before", TEXTS)
-def test_quotes_go_around_what_would_be_a_number_exactly_as_it_is_written(fix_text: FixText, before: str) -> None:
+def test_a_number_in_a_text_field_is_quoted_exactly_as_written(fix_text: FixText, before: str) -> None:
     text = "brand: Sandbank Ferry\nvision: Nobody is left.\nedition: {}\n"
     assert fix_text(text.format(before), "content/handbook.yml") == text.format(TEXTS[before])
 
 
 @pytest.mark.parametrize("word", ["false", "True", "7", "1.50"])
-def test_quotes_go_around_any_text_that_would_be_another_value(fix_text: FixText, word: str) -> None:
+def test_a_text_that_yaml_reads_as_another_value_is_quoted(fix_text: FixText, word: str) -> None:
     text = 'brand: Sandbank Ferry\nvision: {}\nedition: "1"\n'
     assert fix_text(text.format(word), "content/handbook.yml") == text.format(f'"{word}"')
 
 
-def test_a_text_that_would_not_stand_bare_in_a_list_gets_quotes(fix_text: FixText) -> None:
+def test_a_text_that_needs_quotes_in_a_list_gets_them(fix_text: FixText) -> None:
     text = "islanders:\n  name: Islanders\n  jobs: {}\n"
     assert fix_text(text.format("Get across [early]"), "content/customers.yml") == text.format('["Get across [early]"]')
 
 
-def test_a_word_that_would_not_stand_bare_gets_quotes(fix_files: Fix) -> None:
+def test_a_word_that_needs_quotes_gets_them(fix_files: Fix) -> None:
     handbook = 'brand: B\nvision: V\nedition: "1"\nchannels: {digital: ["# quay board"]}\n'
     touchpoint = "board:\n  name: Board\n  phase: x\n  medium: digital\n  channel: {}\n"
     files = {"content/handbook.yml": handbook, "content/touchpoints.yml": touchpoint.format('"#quay board"')}
@@ -146,5 +144,5 @@ def test_a_word_that_would_not_stand_bare_gets_quotes(fix_files: Fix) -> None:
     assert fix_files(files).files == fix_files(unquoted).files == {"content/touchpoints.yml": fixed}
 
 
-def test_what_can_be_fixed_is_fixed_in_a_file_that_a_person_must_fix_first(fix_text: FixText) -> None:
+def test_a_file_with_other_errors_is_still_fixed_where_possible(fix_text: FixText) -> None:
     assert fix_text('drill:\n  name: "Drill # the\u2028bed\n') == 'drill:\n  name: "Drill # the bed\n'

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from goldthread.fixes.diff import diff
 
 
-def test_a_diff_shows_what_goes_and_what_comes() -> None:
+def test_a_diff_shows_removed_and_added_lines() -> None:
     before = {"b.yml": b"one\ntwo\nthree\n", "a.yml": b"x", "c.yml": b"same\n"}
     after = {"b.yml": b"one\n2\nthree\n", "a.yml": b"y"}
     assert diff(before, after) == (
@@ -38,7 +38,7 @@ def test_git_applies_a_diff_of_odd_files(tmp_path: Path) -> None:
     lines=st.lists(st.sampled_from(["a", "b", "", "c"]), min_size=1, max_size=40),
     changed=st.sets(st.integers(0, 39), max_size=8),
 )
-def test_lines_that_changed_are_shown_as_the_standard_library_shows_them(lines: list[str], changed: set[int]) -> None:
+def test_a_diff_is_the_same_as_that_of_the_standard_library(lines: list[str], changed: set[int]) -> None:
     before = [f"{index}{line}\n" for index, line in enumerate(lines)]
     after = [f"new {line}" if index in changed else line for index, line in enumerate(before)]
     ours = diff({"f.yml": "".join(before).encode()}, {"f.yml": "".join(after).encode()})

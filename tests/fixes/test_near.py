@@ -13,7 +13,7 @@ from goldthread.reading.suggestions import surely
         ("ow", ("now",), None), ("nox", ("now",), None), ("o", ("on",), None), ("", ("on",), None),
     ],
 )  # fmt: skip
-def test_a_word_is_sure_only_when_one_alone_is_a_single_slip_away(
+def test_a_correction_is_certain_only_if_one_word_is_a_single_typo_away(
     word: str, known: tuple[str, ...], meant: str | None
 ) -> None:
     assert surely(word, known) == meant

@@ -22,7 +22,7 @@ BRAND["content/tools/wild.yml"] = (Path(__file__).parent / "wild.yml").read_byte
 
 @given(st.data())
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), phases=UNSHRUNK)
-def test_slips_are_taken_back_to_the_byte_and_a_second_run_changes_nothing(data: st.DataObject) -> None:
+def test_mistakes_are_undone_byte_for_byte_and_a_second_run_changes_nothing(data: st.DataObject) -> None:
     file = data.draw(st.sampled_from([*SMALL, *["content/tools/wild.yml"] * 8]))
     whole = BRAND[file]
     for _ in range(data.draw(st.integers(0, 4))):

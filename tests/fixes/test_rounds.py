@@ -16,7 +16,7 @@ def finding(*edits: tuple[int, int, int, str], file: str = "a.yml", code: str = 
     return Finding(code=code, name="x", severity=Severity.ERROR, message="", fix="", place=place, edits=changes)
 
 
-def test_edits_touch_nothing_but_what_stands_at_their_places() -> None:
+def test_edits_change_only_their_own_spans() -> None:
     data = "é: 🛶🛶 b\u2028c\r\nd: e".encode()
     edits = [
         Edit(Place("a.yml", 1, 4, 6), "x"),
@@ -26,7 +26,7 @@ def test_edits_touch_nothing_but_what_stands_at_their_places() -> None:
     assert edited(data, edits).decode() == "é: x bc\r\nd: é\ne"
 
 
-def test_a_byte_order_mark_stays_and_is_no_column() -> None:
+def test_a_byte_order_mark_stays_and_is_not_counted_as_a_column() -> None:
     assert edited(b"\xef\xbb\xbfab", [Edit(Place("a.yml", 1, 1, 2), "x")]) == b"\xef\xbb\xbfxb"
 
 
@@ -38,20 +38,20 @@ def test_a_byte_order_mark_stays_and_is_no_column() -> None:
         ((1, 3, 3, "x"), (1, 3, 3, "y"), False), ((1, 1, 3, "x"), (1, 1, 3, "y"), False),
     ],
 )  # fmt: skip
-def test_of_two_edits_that_overlap_the_first_wins(
+def test_of_two_overlapping_edits_the_first_is_made(
     first: tuple[int, int, int, str], second: tuple[int, int, int, str], *, both: bool
 ) -> None:
     one, other = finding(first), finding(second, code="SCH002")
     assert together([one, other]) == ((one, other) if both else (one,))
 
 
-def test_a_finding_is_fixed_whole_or_not_at_all() -> None:
+def test_a_finding_is_fixed_completely_or_not_at_all() -> None:
     first, second = finding((1, 1, 3, "x")), finding((5, 1, 2, "y"), (1, 2, 3, "z"))
     third = finding((5, 1, 2, "w"))
     assert together([finding(), first, second, third]) == (first, third)
 
 
-def test_what_waits_for_another_round_is_fixed_in_the_same_run() -> None:
+def test_edits_of_later_rounds_are_made_in_the_same_run() -> None:
     wants = [finding((1, 1, 3, "x")), finding((1, 2, 4, "y"), code="SCH002")]
 
     def findings_in(files: Mapping[str, bytes]) -> list[Finding]:
@@ -65,7 +65,7 @@ def test_a_finding_that_its_own_edit_does_not_fix_is_tried_once() -> None:
     assert fix_files({"a.yml": b"a: b"}, lambda files: [stubborn] if files else []).files == {"a.yml": b"xa: b"}
 
 
-def test_findings_that_never_end_are_given_up() -> None:
+def test_fixing_ends_after_a_limited_number_of_rounds() -> None:
     def findings_in(files: Mapping[str, bytes]) -> list[Finding]:
         end = len(files["a.yml"]) + 1
         return [finding((1, end, end, "x"))]
@@ -73,7 +73,7 @@ def test_findings_that_never_end_are_given_up() -> None:
     assert len(fix_files({"a.yml": b""}, findings_in).files["a.yml"]) == 20
 
 
-def test_a_file_that_could_not_be_read_any_more_is_left_whole() -> None:
+def test_edits_that_would_make_a_file_unreadable_are_not_made() -> None:
     files = {"a.yml": b"a: b\n", "b.yml": b"a: b\n"}
     bad, good = finding((1, 4, 5, "'b")), finding((1, 1, 2, "c"))
     other = finding((1, 1, 2, "c"), file="b.yml")
@@ -81,7 +81,7 @@ def test_a_file_that_could_not_be_read_any_more_is_left_whole() -> None:
     assert (result.files, result.fixed) == ({"b.yml": b"c: b\n"}, (other,))
 
 
-def test_what_fixing_brings_to_light_is_fixed_too(fix_files: Fix) -> None:
+def test_findings_that_appear_after_a_fix_are_fixed_too(fix_files: Fix) -> None:
     tools = "drill:\n\tname: Drill\n\tlnik: the bridge\n\tprinciples: say-it\n"
     principles = "say-it-plainly:\n  title: Say it\n  statement: Plainly.\n  wsa: [say-it]\n"
     result = fix_files({"content/tools.yml": tools, "content/principles.yml": principles})
@@ -92,5 +92,5 @@ def test_what_fixing_brings_to_light_is_fixed_too(fix_files: Fix) -> None:
     assert sorted(each.code for each in result.fixed) == ["REF001", "SCH001", "SCH001", "SCH002", "YML002"]
 
 
-def test_what_is_not_utf_8_is_left(fix_files: Fix) -> None:
+def test_a_file_that_is_not_utf_8_is_not_changed(fix_files: Fix) -> None:
     assert fix_files({"content/tools.yml": b"drill:\n  lnik: \xff\n"}).files == {}

@@ -41,13 +41,13 @@ NO_SPLIT = {
 
 
 @pytest.mark.parametrize("name", SPLIT)
-def test_a_text_that_a_comma_split_is_put_in_quotes(fix_text: FixText, name: str) -> None:
+def test_a_text_split_at_a_comma_is_quoted(fix_text: FixText, name: str) -> None:
     frame, before, after = SPLIT[name]
     assert fix_text(frame.replace("{}", before)) == frame.replace("{}", after)
 
 
 @pytest.mark.parametrize("name", SPLIT)
-def test_however_many_commas_there_are_one_finding_shows_the_quoted_text(name: str) -> None:
+def test_a_text_with_many_commas_is_one_finding_with_the_quoted_text(name: str) -> None:
     frame, before, after = SPLIT[name]
     (finding,) = _faults(frame.replace("{}", before))
     (edit,) = finding.edits
@@ -58,24 +58,24 @@ def test_however_many_commas_there_are_one_finding_shows_the_quoted_text(name: s
 
 
 @pytest.mark.parametrize("name", NO_SPLIT)
-def test_a_field_that_is_no_part_of_a_text_is_merely_unknown(fix_text: FixText, name: str) -> None:
+def test_a_field_that_is_not_part_of_a_split_text_is_an_unknown_field(fix_text: FixText, name: str) -> None:
     text = LINK.replace("{}", NO_SPLIT[name])
     assert fix_text(text) == text
     assert [str(finding.message) for finding in _faults(text) if "has an unknown field" in str(finding.message)]
 
 
-def test_a_text_over_two_lines_is_recognised_and_left() -> None:
+def test_a_split_text_over_two_lines_is_reported_and_not_fixed() -> None:
     (finding,) = _faults(LINK.replace("{}", "{principle: say-it-plainly, how: The bed,\n    the boat}"))
     assert (finding.place.line, finding.edits) == (3, ())
     assert str(finding.fix) == "Put the whole text in quotes."
 
 
-def test_a_record_in_braces_loses_no_words_silently() -> None:
+def test_a_record_in_braces_loses_no_text() -> None:
     (finding,) = _faults("boat-drill: {name: Boat drill, link: the bridge, the mess}\n")
     assert (finding.record, finding.concerns) == ("tool/boat-drill", "link")
 
 
-def test_a_field_that_does_not_exist_is_found_even_when_it_says_nothing() -> None:
+def test_an_unknown_field_without_a_value_is_found() -> None:
     (finding,) = _faults("boat-drill:\n  name: Boat drill\n  colour:\n")
     assert (finding.code, finding.place.line) == ("SCH001", 3)
 

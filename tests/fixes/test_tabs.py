@@ -28,24 +28,24 @@ LEFT = {
 
 
 @pytest.mark.parametrize("name", FIXED)
-def test_tabs_become_levels_where_no_other_width_says_something_else(fix_text: FixText, name: str) -> None:
+def test_tabs_are_replaced_where_every_width_has_the_same_meaning(fix_text: FixText, name: str) -> None:
     before, after = FIXED[name]
     assert fix_text(before) == after
 
 
 @pytest.mark.parametrize("name", LEFT)
-def test_tabs_of_doubtful_width_are_left(name: str) -> None:
+def test_tabs_of_ambiguous_width_are_not_fixed(name: str) -> None:
     assert tab_edits("content/tools.yml", LEFT[name]) == ()
 
 
-def test_a_large_file_is_left_since_looking_at_it_four_times_takes_long() -> None:
+def test_tabs_in_a_large_file_are_not_fixed() -> None:
     text = "a:\n\tname: A\n"
     assert tab_edits("content/tools.yml", text)
     assert tab_edits("content/tools.yml", text + "#" * 500_000) == ()
 
 
 @pytest.mark.parametrize("path", sorted((REPOSITORY / "content").rglob("*.yml")), ids=lambda path: path.stem)
-def test_a_file_of_this_brand_comes_back_from_tabs_as_it_was(fix_files: Fix, path: Path) -> None:
+def test_a_file_of_the_demonstration_brand_is_restored_from_tabs(fix_files: Fix, path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     lines = [(line, (len(line) - len(line.lstrip(" "))) // 2) for line in text.split("\n")]
     tabbed = "\n".join("\t" * level + line[2 * level :] for line, level in lines)

@@ -101,7 +101,7 @@ def test_a_file_keeps_its_mode(root: Path) -> None:
     assert (tools.read_text(), stat.S_IMODE(tools.stat().st_mode)) == (FIXED_TOOLS, 0o640)
 
 
-def test_a_symbolic_link_stays_one_and_what_it_leads_to_is_fixed(root: Path) -> None:
+def test_the_target_of_a_symbolic_link_is_fixed_and_the_link_stays(root: Path) -> None:
     (root / "shared").mkdir()
     (root / "content/tools.yml").rename(root / "shared/tools.yml")
     (root / "content/tools.yml").symlink_to("../shared/tools.yml")
@@ -118,14 +118,14 @@ def test_a_file_that_changed_meanwhile_is_left_as_it_is(root: Path) -> None:
     assert sorted(on_disk(root)) == sorted(FILES)
 
 
-def test_a_file_that_went_meanwhile_does_not_come_back(root: Path) -> None:
+def test_a_file_deleted_meanwhile_is_not_created_again(root: Path) -> None:
     planned = plan(root)
     (root / "content/tools.yml").unlink()
     assert write(root, planned).skipped == ("content/tools.yml",)
     assert not (root / "content/tools.yml").exists()
 
 
-def test_a_file_that_may_not_be_written_is_said_to_be_so(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_read_only_file_is_reported(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (root / "content/tools.yml").chmod(0o440)
     if os.geteuid() == 0:  # root may write anything, so the system is made to say what it says to others
         monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK or not str(path).endswith("tools.yml"))

@@ -245,7 +245,9 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
-def test_a_commit_holds_what_the_folder_holds(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_commit_has_the_same_records_as_the_folder(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = LAYOUTS[name](tmp_path).resolve()
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     for leading in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_WORK_TREE"):

@@ -32,7 +32,7 @@ def names_in(tree: ast.AST) -> Iterator[str]:
                 pass
 
 
-def test_one_module_alone_runs_programs() -> None:
+def test_only_one_module_runs_programs() -> None:
     runners = [path for path in PACKAGE.rglob("*.py") if programs_in(path.read_text(encoding="utf-8"))]
     assert runners == [RUNNER]
 
@@ -101,5 +101,5 @@ def test_a_module_that_runs_a_program_is_found(source: str) -> None:
         ("", "Git does not say why."),
     ],
 )
-def test_the_line_that_says_why_is_quoted(said: str, reason: str) -> None:
+def test_the_error_line_of_git_is_quoted(said: str, reason: str) -> None:
     assert Answer(128, b"", said.encode()).reason == reason

@@ -31,7 +31,7 @@ def small(graph: GraphOf) -> Graph:
     return graph(FILES)
 
 
-def test_phases_and_media_show_what_is_filled_declared_and_silent(small: Graph) -> None:
+def test_phases_by_media_show_filled_declared_and_unexplained_cells(small: Graph) -> None:
     matrix = phase_by_medium(small)
     assert matrix.rows == ("phase/before", "phase/after")
     assert matrix.columns == ("personal", "physical", "digital")
@@ -43,7 +43,7 @@ def test_phases_and_media_show_what_is_filled_declared_and_silent(small: Graph) 
     assert matrix.unplaced == ("touchpoint/v", "touchpoint/w")
 
 
-def test_principles_and_phases_keep_stated_and_inferred_apart(small: Graph) -> None:
+def test_principles_by_phases_count_stated_and_inferred_links_separately(small: Graph) -> None:
     matrix = principle_by_phase(small)
     assert matrix.cell("principle/a", "phase/before") == Cell(stated=("touchpoint/t", "touchpoint/u"))
     assert matrix.cell("principle/b", "phase/before") == Cell(inferred=("touchpoint/t",))

@@ -37,7 +37,7 @@ def of_principle(graph: GraphOf, old: str = "", new: str = "") -> str:
         ("supports: [f, g]", "supports: [{focus: g}, {focus: f, basis: stated}]"),
     ],
 )
-def test_form_owner_dates_and_the_order_of_links_change_no_meaning(graph: GraphOf, old: str, new: str) -> None:
+def test_formatting_owner_dates_and_link_order_do_not_change_the_meaning(graph: GraphOf, old: str, new: str) -> None:
     assert of_principle(graph, old, new) == of_principle(graph)
 
 
@@ -83,7 +83,7 @@ def test_a_fingerprint_is_the_same_in_every_run_and_version(graph: GraphOf) -> N
     )
 
 
-def test_the_first_scheme_of_fingerprints_is_still_known(graph: GraphOf) -> None:
+def test_fingerprints_of_the_first_scheme_are_still_recognised(graph: GraphOf) -> None:
     record = graph({"content/needs.yml": "n: {need: Get home tonight for \u20ac 5.}\n"}).record("need/n")
     without = graph({"content/needs.yml": "n: {need: Get home tonight for 5.}\n"}).record("need/n")
     assert former_fingerprint(record) == former_fingerprint(without) == "3eb7fd9a3334f7b4"
@@ -100,6 +100,6 @@ def test_the_meaning_of_every_kind_names_its_fields(kind: str) -> None:
     assert len(set(KINDS[kind].meaning)) == len(KINDS[kind].meaning)
 
 
-def test_meaning_is_told_field_by_field(graph: GraphOf) -> None:
+def test_meaning_is_listed_field_by_field(graph: GraphOf) -> None:
     record = graph({"content/needs.yml": "n: {need: Get home., kind: human}\n"}).record("need/n")
     assert meaning(record) == ("need: get home",)

@@ -33,7 +33,7 @@ def diamond(graph: GraphOf) -> Graph:
     return graph(DIAMOND)
 
 
-def test_every_way_up_is_told_with_its_least_sure_link(diamond: Graph) -> None:
+def test_every_chain_to_the_vision_has_the_basis_of_its_weakest_link(diamond: Graph) -> None:
     assert [(trace.keys, trace.basis) for trace in upward(diamond, "touchpoint/t")] == [
         (("touchpoint/t", "principle/a", "focus/f", "need/home"), "inferred"),
         (("touchpoint/t", "principle/b", "focus/f", "need/home"), "inferred"),
@@ -45,7 +45,7 @@ def test_every_way_up_is_told_with_its_least_sure_link(diamond: Graph) -> None:
     ]
 
 
-def test_a_thread_that_breaks_off_goes_as_far_as_it_does(diamond: Graph) -> None:
+def test_a_broken_chain_is_followed_to_its_end(diamond: Graph) -> None:
     assert [trace.keys for trace in upward(diamond, "touchpoint/v")] == [("touchpoint/v", "principle/none")]
     assert [trace.keys for trace in upward(diamond, "touchpoint/w")] == [("touchpoint/w",)]
     assert [trace.keys for trace in upward(diamond, "focus/loose")] == [("focus/loose",)]
@@ -61,7 +61,7 @@ def test_a_trace_has_one_link_fewer_than_records(diamond: Graph) -> None:
             assert [edge.target for edge in trace.edges] == list(trace.keys[1:])
 
 
-def test_what_hangs_directly_on_a_record_is_told_with_its_links(diamond: Graph) -> None:
+def test_records_directly_below_a_record_are_listed_with_their_links(diamond: Graph) -> None:
     assert [(edge.source, edge.basis, edge.how) for edge in below(diamond, "principle/b")] == [
         ("touchpoint/t", "inferred", "Softly."),
         ("touchpoint/u", "stated", None),
@@ -71,19 +71,19 @@ def test_what_hangs_directly_on_a_record_is_told_with_its_links(diamond: Graph) 
     assert below(diamond, "phase/p") == ()
 
 
-def test_everything_beneath_a_record_is_told_once_level_by_level(diamond: Graph) -> None:
+def test_all_records_below_a_record_are_listed_once_by_level(diamond: Graph) -> None:
     expected = ("focus/f", "principle/a", "principle/b", "touchpoint/t", "touchpoint/u")
     assert beneath(diamond, "need/home") == expected
     assert beneath(diamond, "focus/loose") == ()
 
 
-def test_records_of_a_kind_on_the_way_up_are_told_once(diamond: Graph) -> None:
+def test_records_of_a_kind_above_a_record_are_listed_once(diamond: Graph) -> None:
     assert reached(diamond, "touchpoint/t", "focus") == ("focus/f", "focus/g")
     assert reached(diamond, "touchpoint/t", "principle") == ("principle/a", "principle/b")
     assert reached(diamond, "touchpoint/w", "focus") == ()
 
 
-def test_a_link_that_dangles_is_no_link(diamond: Graph) -> None:
+def test_a_dangling_link_is_not_in_the_graph(diamond: Graph) -> None:
     assert [edge.target for edge in diamond.leaving("touchpoint/v", "principles")] == ["principle/none"]
 
 

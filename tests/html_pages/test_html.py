@@ -20,7 +20,7 @@ EXCUSED = {
 }
 
 
-def test_every_page_is_good_html(site: Path, specimen_site: Path) -> None:
+def test_every_page_is_valid_html(site: Path, specimen_site: Path) -> None:
     assert is_installed(), ADVICE
     pages = judged(site, specimen_site)
     silent = {*site.rglob("*.html"), *specimen_site.rglob("*.html")} - {Path(page.file_path) for page in pages}
@@ -44,7 +44,7 @@ def test_every_page_is_good_html(site: Path, specimen_site: Path) -> None:
         pytest.param('<p title="a "b"">one</p>', id="a mark that ends an attribute"),
     ],
 )
-def test_what_is_not_is_found(tmp_path: Path, body: str) -> None:
+def test_invalid_html_is_found(tmp_path: Path, body: str) -> None:
     page = tmp_path / "index.html"
     page.write_text(f'<!doctype html>\n<html lang="en"><head><title>A</title></head><body>{body}</body></html>\n')
     [found] = judged(tmp_path)

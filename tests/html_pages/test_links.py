@@ -14,14 +14,14 @@ def files(site: Path) -> Mapping[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
 
 
-def test_every_link_leads_somewhere_and_nothing_is_loaded_from_elsewhere(files: Mapping[str, bytes]) -> None:
+def test_every_link_has_a_target_and_nothing_is_loaded_from_other_hosts(files: Mapping[str, bytes]) -> None:
     marks = [Marks(data.decode()) for path, data in files.items() if path.endswith(".html")]
     assert sum(len(found.followed) for found in marks) > 10_000
     assert sum(len(found.loaded) for found in marks) > 1_000
     assert list(broken(files)) == []
 
 
-def test_a_link_that_leads_to_a_page_or_to_another_host_is_good() -> None:
+def test_links_to_pages_and_to_other_hosts_are_valid() -> None:
     page = '<a id="here" href="other/#there">x</a><a href="#here">x</a><a href="https://elsewhere.example/">x</a>'
     assert list(broken({"index.html": page.encode(), "other/index.html": b'<p id="there">x</p>'})) == []
 
@@ -42,7 +42,7 @@ def test_a_link_that_leads_to_a_page_or_to_another_host_is_good() -> None:
         ("", "a link is empty"),
     ],
 )
-def test_a_link_that_leads_nowhere_is_found(link: str, why: str) -> None:
+def test_a_broken_link_is_found(link: str, why: str) -> None:
     page = f'<a id="here" href="{link}">x</a>'.encode()
     [found] = broken({"index.html": page, "other/index.html": b"<p>x</p>"})
     assert found.endswith(why)
@@ -63,13 +63,13 @@ def test_a_link_that_leads_nowhere_is_found(link: str, why: str) -> None:
         '<svg><use xlink:href="{}"/></svg>',
     ],
 )
-def test_what_is_loaded_from_elsewhere_is_found(page: str, address: str) -> None:
+def test_a_file_loaded_from_another_host_is_found(page: str, address: str) -> None:
     [found] = broken({"index.html": page.format(address).encode(), "a.js": b""})
     assert address in found
 
 
 @pytest.mark.parametrize("address", ["https://elsewhere.example/a.css", "//elsewhere.example/a.css", "gone.css"])
 @pytest.mark.parametrize("style", ["@import '{}';", "p {{ background: url({}) }}", 'p {{ background: url( "{}" ) }}'])
-def test_what_a_style_loads_from_elsewhere_is_found(style: str, address: str) -> None:
+def test_a_file_that_a_style_loads_from_another_host_is_found(style: str, address: str) -> None:
     [found] = broken({"assets/look.css": style.format(address).encode()})
     assert address in found

@@ -10,7 +10,7 @@ def test_it_names_the_edition_the_day_the_commit_and_the_generator(context_of: C
         assert words in body
 
 
-def test_it_explains_every_state_in_which_something_may_be(context_of: ContextOf) -> None:
+def test_it_explains_every_state_of_a_field(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({})), "about/")
     for state in ("inferred", "unknown", "na", "unwritten"):
         assert f'data-state="{state}"' in body

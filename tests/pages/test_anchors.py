@@ -32,7 +32,7 @@ no-phase: {title: No phase, order: 3}
 }
 
 
-def test_no_anchor_is_on_a_page_twice_and_every_link_to_one_arrives(context_of: ContextOf) -> None:
+def test_anchors_are_unique_on_each_page_and_every_link_has_its_target(context_of: ContextOf) -> None:
     made = edition(context_of(COLLIDING))
     known = {page.address: re.findall(r' id="([^"]*)"', page.body) for page in made.pages}
     assert [address for address, ids in known.items() if len(set(ids)) != len(ids) or "" in ids] == []
@@ -42,7 +42,7 @@ def test_no_anchor_is_on_a_page_twice_and_every_link_to_one_arrives(context_of: 
         assert anchor in known[page], record
 
 
-def test_every_anchor_that_a_template_writes_out_is_kept_from_records() -> None:
+def test_anchors_of_templates_cannot_be_taken_by_records() -> None:
     folder = Path(str(files("goldthread") / "pages"))
     texts = [each.read_text(encoding="utf-8") for each in folder.rglob("*.jinja")]
     found = {each for text in texts for each in re.findall(r' id="([a-z0-9-]+)"', text)}
@@ -65,7 +65,7 @@ def test_an_anchor_is_made_of_letters_and_digits(words: str, anchor: str) -> Non
     assert anchor_of(words) == anchor
 
 
-def test_an_unnamed_heading_is_named_past_what_is_taken() -> None:
+def test_a_heading_without_an_anchor_gets_one_that_is_free() -> None:
     body = with_anchors('<h1 id="">Tools</h1>\n<h2 id="">Tools</h2>\n<p id="tools">x</p>')
     assert [each.anchor for each in headings(body)] == ["tools_1", "tools_2"]
 

@@ -14,7 +14,7 @@ BARE = EMPTY | {"content/journey.yml": "[]\n"}
 
 
 @pytest.mark.parametrize("chapter", [coverage, decisions, glossary, inventory, journey, alignment, phase_index, tools])
-def test_they_say_what_to_write_and_show_neither_an_empty_table_nor_a_sum_of_nothing(
+def test_empty_pages_say_what_to_write_and_show_no_empty_tables_or_zero_counts(
     context_of: ContextOf, chapter: object
 ) -> None:
     for page in pages_of(chapter.WRITER, context_of(BARE)):  # type: ignore[attr-defined]

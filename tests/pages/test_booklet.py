@@ -16,7 +16,7 @@ lamp: {name: The lamp, phase: crossing, owner: crew, gives: A light to walk to}
 }
 
 
-def test_the_whole_handbook_is_on_one_page_in_the_order_of_the_thread(context_of: ContextOf) -> None:
+def test_the_whole_handbook_is_on_one_page_from_vision_to_touchpoints(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of(_TWO_TEAMS)), "print/")
     parts = ['id="focus"', 'id="customers"', 'id="principles"', 'id="phase-1"', 'id="teams"']
     assert [body.index(part) for part in parts] == sorted(body.index(part) for part in parts)
@@ -25,23 +25,23 @@ def test_the_whole_handbook_is_on_one_page_in_the_order_of_the_thread(context_of
     assert "The bell on deck" in body
 
 
-def test_a_team_gets_its_own_touchpoints_and_only_what_binds_it_there(context_of: ContextOf) -> None:
+def test_a_teams_edition_has_its_touchpoints_and_the_principles_they_follow(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of(_TWO_TEAMS)), "print/shore/")
     assert "A seat out of the wind" in body
     assert "A light to walk to" not in body
     assert "Say it plainly" in body
 
 
-def test_a_team_that_answers_for_nothing_gets_no_edition(context_of: ContextOf) -> None:
+def test_a_team_without_touchpoints_gets_no_print_edition(context_of: ContextOf) -> None:
     addresses = {page.address for page in pages_of(WRITER, context_of(_TWO_TEAMS))}
     assert addresses == {"print/", "print/crew/", "print/shore/"}
 
 
-def test_search_does_not_find_the_same_words_twice(context_of: ContextOf) -> None:
+def test_print_editions_are_not_in_the_search_index(context_of: ContextOf) -> None:
     assert {page.search_boost for page in pages_of(WRITER, context_of({}))} == {0}
 
 
-def test_a_large_handbook_tells_each_touchpoint_in_a_line(context_of: ContextOf) -> None:
+def test_a_large_handbook_has_one_line_for_each_touchpoint(context_of: ContextOf) -> None:
     many = "".join(
         f"t{number}: {{name: Lamp {number}, phase: crossing, owner: crew, gives: A light to walk to}}\n"
         for number in range(301)

@@ -9,16 +9,16 @@ QUAY = "content/touchpoints/quay.yml"
 PHASES = "- {id: crossing, name: The crossing}\n- {id: after, name: Afterwards}\n"
 
 
-def test_what_is_missing_comes_before_what_is_there(context_of: ContextOf) -> None:
+def test_gaps_are_listed_before_the_tables(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({"content/journey.yml": PHASES})), "coverage/")
     assert body.index("Empty, no reason given") < body.index("Afterwards, personal") < body.index("<table")
 
 
-def test_a_declared_gap_is_drawn_otherwise_than_a_silent_one(context_of: ContextOf) -> None:
+def test_declared_and_unexplained_gaps_look_different(context_of: ContextOf) -> None:
     assert 'data-state="declared"' in body_of(pages_of(WRITER, context_of({})), "coverage/")
 
 
-def test_a_silent_gap_is_drawn_as_one(context_of: ContextOf) -> None:
+def test_an_unexplained_gap_is_marked(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({"content/journey.yml": PHASES})), "coverage/")
     table = body[body.index(">Phases and media</h2>") : body.index(">Principles and phases</h2>")]
     assert 'data-state="gap"' in table
@@ -32,7 +32,7 @@ def test_inferred_and_unknown_are_counted_apart(context_of: ContextOf) -> None:
     assert 'data-state="unknown"' in body
 
 
-def test_every_cell_leads_to_a_list_that_exists(context_of: ContextOf) -> None:
+def test_every_cell_links_to_an_existing_list(context_of: ContextOf) -> None:
     bench = "bench: {name: Bench, phase: crossing, medium: unknown}\n"
     written = {page.address: page.body for page in pages_of(WRITER, context_of({QUAY: bench}))}
     links = re.findall(r'href="\.\./coverage/(\w+)/#([\w-]+)"', written["coverage/"])

@@ -4,7 +4,7 @@ from goldthread.pages.customers.customer import WRITER
 from pages.making import ContextOf, body_of, pages_of
 
 
-def test_the_three_sides_come_before_numbers(context_of: ContextOf) -> None:
+def test_the_three_descriptions_come_before_the_counts(context_of: ContextOf) -> None:
     files = {
         "content/customers.yml": (
             "islanders: {name: Islanders, context: They live on the sandbank., jobs: [Work], demographics: About 200.}\n"
@@ -21,7 +21,7 @@ def test_touchpoints_are_counted_by_medium(context_of: ContextOf) -> None:
     assert '<li data-heat="0"><b>0</b>In person</li>' in body
 
 
-def test_what_matters_most_to_them_leads(context_of: ContextOf) -> None:
+def test_the_most_important_touchpoints_come_first(context_of: ContextOf) -> None:
     files = {
         "content/touchpoints/quay.yml": """
 bench: {name: Bench, phase: crossing, priority: {by_customer: {islanders: 2}}}
@@ -33,6 +33,6 @@ lamp: {name: Lamp, phase: crossing, priority: {by_customer: {islanders: 5}}}
     assert most.index("Lamp") < most.index("Bench")
 
 
-def test_a_customer_whom_nobody_meets_is_not_a_dead_end(context_of: ContextOf) -> None:
+def test_a_customer_without_touchpoints_says_what_to_write(context_of: ContextOf) -> None:
     files = {"content/customers.yml": "islanders: {name: Islanders}\nschools: {name: Schools}\n"}
     assert "No touchpoints yet" in body_of(pages_of(WRITER, context_of(files)), "customer/schools/")

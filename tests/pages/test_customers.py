@@ -4,7 +4,7 @@ from goldthread.pages.customers.customer_index import WRITER
 from pages.making import ContextOf, body_of, pages_of
 
 
-def test_customers_inside_the_house_stand_apart(context_of: ContextOf) -> None:
+def test_internal_customers_are_listed_separately(context_of: ContextOf) -> None:
     files = {
         "content/customers.yml": "mates: {name: Mates, kind: internal}\nislanders: {name: Islanders, kind: user}\n"
     }
@@ -12,6 +12,6 @@ def test_customers_inside_the_house_stand_apart(context_of: ContextOf) -> None:
     assert body.index("Islanders") < body.index(">Internal customers</h2>") < body.index("Mates")
 
 
-def test_a_situation_that_is_missing_is_missed(context_of: ContextOf) -> None:
+def test_a_missing_situation_is_noted(context_of: ContextOf) -> None:
     files = {"content/customers.yml": "islanders: {name: Islanders}\n"}
     assert "Not filled in" in body_of(pages_of(WRITER, context_of(files)), "customer/")

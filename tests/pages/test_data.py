@@ -33,12 +33,12 @@ def test_the_guide_names_every_page_of_the_navigation_with_its_description(conte
     assert guide.startswith("# ")
 
 
-def test_former_addresses_of_records_that_share_a_page_are_not_made_up(context_of: ContextOf) -> None:
+def test_records_that_share_a_page_have_no_former_addresses(context_of: ContextOf) -> None:
     tool = "card: {name: Tide card, was: [tide]}\n"
     assert "tool/tide/index.html" not in dict(edition(context_of({"content/tools.yml": tool})).files)
 
 
-def test_no_text_is_markdown_in_the_guide(context_of: ContextOf) -> None:
+def test_texts_are_escaped_in_the_guide(context_of: ContextOf) -> None:
     book = context_of({}).book
     for text in (*PAYLOADS, "1. one", "- one", "===", "# one", "> one"):
         handbook = msgspec.structs.replace(book.handbook, brand=text, vision=text, summary=text)

@@ -5,20 +5,20 @@ from pages.learned import LEARNED
 from pages.making import ContextOf, body_of, pages_of
 
 
-def test_a_large_decision_without_a_basis_stands_first(context_of: ContextOf) -> None:
+def test_a_large_decision_without_evidence_comes_first(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of(LEARNED)), "decisions/")
     tray = body[: body.index("gt-pieces")]
     assert "#bold" in tray
     assert "#later" not in tray
 
 
-def test_it_leads_to_what_a_decision_rests_on_and_changes(context_of: ContextOf) -> None:
+def test_a_decision_links_to_its_evidence_and_to_what_it_changes(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of(LEARNED)), "decisions/")
     assert 'href="../evidence/#asked"' in body
     assert 'href="../principle/say-it-plainly/"' in body
 
 
-def test_no_word_is_explained_within_a_heading(context_of: ContextOf) -> None:
+def test_headings_have_no_glossary_links(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of(LEARNED)), "decisions/")
     assert '<h2 class="gt-found">The last boat waits.</h2>' in body
 

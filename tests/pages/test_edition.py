@@ -45,7 +45,7 @@ def test_every_record_of_a_paged_kind_has_its_page(made: Edition, context: Conte
     assert {f"{key}/" for key in records if key.split("/")[0] in PAGED_KINDS} <= addresses
 
 
-def test_the_navigation_holds_no_single_record_and_leads_to_pages_that_exist(made: Edition) -> None:
+def test_the_navigation_has_no_single_records_and_only_existing_pages(made: Edition) -> None:
     addresses = {page.address for page in made.pages}
     entries = [address for chapter in made.chapters for _, address in chapter.entries]
     assert set(entries) <= addresses
@@ -56,7 +56,7 @@ def test_every_page_has_a_title_and_a_description_for_search_results(made: Editi
     assert [page.address for page in made.pages if not page.title or not 20 <= len(page.description) <= 300] == []
 
 
-def test_every_module_of_a_chapter_is_one_kind_of_page_with_its_template_and_its_test() -> None:
+def test_every_module_of_a_chapter_has_a_writer_a_template_and_a_test() -> None:
     for folder, _ in CHAPTERS:
         package = importlib.import_module(f"goldthread.pages.{folder}")
         place = Path(package.__path__[0])
@@ -78,7 +78,7 @@ def test_every_chapter_is_a_folder_that_the_contract_of_independence_names() -> 
     ]
 
 
-def test_a_page_is_written_by_its_address_as_it_is_among_all_pages(made: Edition, context: Context) -> None:
+def test_a_page_made_by_its_address_is_the_same_as_in_the_whole_site(made: Edition, context: Context) -> None:
     every = [address for _, chapter in writers() for writer in chapter for address in writer.addresses(context)]
     assert sorted(every) == [page.address for page in made.pages]
     for written in reversed(made.pages):

@@ -13,7 +13,7 @@ def _drawings(made: Edition) -> Mapping[str, str]:
     return {path: data.decode() for path, data in made.files if path.startswith("data/") and path.endswith(".svg")}
 
 
-def test_a_drawing_is_a_file_that_needs_nothing_else(context_of: ContextOf) -> None:
+def test_a_drawing_is_a_self_contained_file(context_of: ContextOf) -> None:
     drawings = _drawings(edition(context_of({})))
     assert {"data/alignment-map.svg", "data/journey-map.svg"} <= set(drawings)
     for svg in drawings.values():
@@ -24,7 +24,7 @@ def test_a_drawing_is_a_file_that_needs_nothing_else(context_of: ContextOf) -> N
         assert not re.search(r"url\(|@import|<script|https?://(?!www\.w3\.org)", svg)
 
 
-def test_every_link_in_a_drawing_leads_to_a_page_of_the_site(context_of: ContextOf) -> None:
+def test_every_link_in_a_drawing_has_its_target(context_of: ContextOf) -> None:
     made = edition(context_of({}))
     pages = {page.address for page in made.pages}
     for svg in _drawings(made).values():
@@ -33,7 +33,7 @@ def test_every_link_in_a_drawing_leads_to_a_page_of_the_site(context_of: Context
             assert link.removeprefix("../").split("#")[0].removesuffix("index.html") in pages
 
 
-def test_a_page_that_has_nothing_to_draw_offers_no_file(context_of: ContextOf) -> None:
+def test_a_page_without_a_drawing_offers_no_file(context_of: ContextOf) -> None:
     unlinked_node = edition(context_of({"content/touchpoints/landing.yml": "{}"}))
     offered = {found for page in unlinked_node.pages for found in re.findall(r"data/[a-z-]+\.svg", page.body)}
     assert offered == {path for path, _ in unlinked_node.files if path.endswith(".svg") and path.startswith("data/")}

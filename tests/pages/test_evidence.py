@@ -14,23 +14,23 @@ def levels(context_of: ContextOf, evidence: str, named: str) -> dict[str, tuple[
     return {claim.key: (claim.level, claim.lacks) for claim in claims(context.graph)}
 
 
-def test_two_kinds_of_source_one_why_and_one_of_our_own_make_a_claim_triangulated(context_of: ContextOf) -> None:
+def test_a_claim_is_triangulated_by_two_methods_a_reason_and_own_research(context_of: ContextOf) -> None:
     found = levels(context_of, LEARNED["content/evidence/found.yml"], "asked, watched")
     assert found["need/reach-home"] == ("triangulated", "")
 
 
-def test_one_source_is_told_what_it_lacks(context_of: ContextOf) -> None:
+def test_a_claim_with_one_source_says_what_is_missing(context_of: ContextOf) -> None:
     found = levels(context_of, THIRD, "told")
     lacks = "a second kind of source, evidence of the reason and first-hand evidence"
     assert found["need/reach-home"] == ("single", lacks)
 
 
-def test_retired_evidence_leaves_an_assumption(context_of: ContextOf) -> None:
+def test_a_claim_with_retired_evidence_only_is_an_assumption(context_of: ContextOf) -> None:
     found = levels(context_of, THIRD.replace("told: {", "told: {status: retired, "), "told")
     assert found["need/reach-home"] == ("assumption", "evidence")
 
 
-def test_every_piece_can_be_linked_to(context_of: ContextOf) -> None:
+def test_every_piece_of_evidence_has_an_anchor(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of(LEARNED)), "evidence/")
     assert all(f'<li id="{piece}"' in body for piece in ("asked", "watched", "counted"))
 
@@ -42,7 +42,7 @@ def test_outdated_and_unused_evidence_is_listed_first(context_of: ContextOf) -> 
     assert "#watched" not in open_questions
 
 
-def test_it_says_who_gathered_and_who_paid(context_of: ContextOf) -> None:
+def test_evidence_names_who_gathered_it_and_who_paid(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of(LEARNED)), "evidence/")
     assert "gathered by a vendor · paid for by A maker of clocks" in body
 

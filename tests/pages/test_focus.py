@@ -6,30 +6,30 @@ from pages.making import ContextOf, body_of, pages_of
 THIN = {"content/focus.yml": "home-before-dark: {statement: Everybody is home before dark.}\n"}
 
 
-def test_the_need_under_it_is_linked(context_of: ContextOf) -> None:
+def test_the_need_of_the_focus_is_linked(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({})), "focus/home-before-dark/")
     assert '<a href="../../need/reach-home/">I need to get back to my own bed</a>' in body
 
 
-def test_what_it_says_no_to_comes_with_its_reason_and_its_signs(context_of: ContextOf) -> None:
+def test_exclusions_have_their_reasons_and_signs(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({})), "focus/home-before-dark/")
     assert "The crew would be tired in the morning" in body
     assert "“evening trip”" in body
 
 
-def test_each_of_six_changes_has_a_verdict(context_of: ContextOf) -> None:
+def test_each_of_the_six_change_tests_has_a_verdict(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({})), "focus/home-before-dark/")
     assert body.count('data-verdict="survives"') == 5
     assert body.count('data-verdict="falls"') == 1
 
 
-def test_a_thin_focus_says_what_is_missing(context_of: ContextOf) -> None:
+def test_an_incomplete_focus_says_what_is_missing(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of(THIN)), "focus/home-before-dark/")
     assert "No customers named" in body
     assert "No exclusions yet" in body
     assert body.count("Not filled in") >= 6
 
 
-def test_its_principles_are_counted_by_what_follows_them(context_of: ContextOf) -> None:
+def test_principles_show_how_many_touchpoints_follow_them(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({})), "focus/home-before-dark/")
     assert body.index(">Principles and touchpoints</h2>") < body.index("2 touchpoints")

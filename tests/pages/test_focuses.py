@@ -4,7 +4,7 @@ from goldthread.pages.focus.focus_index import WRITER
 from pages.making import ContextOf, body_of, pages_of
 
 
-def test_each_focus_is_told_with_its_need_and_what_it_refuses(context_of: ContextOf) -> None:
+def test_each_focus_is_listed_with_its_need_and_its_exclusions(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({})), "focus/")
     assert "Whoever crosses in the morning is home before dark." in body
     assert 'href="../need/reach-home/"' in body

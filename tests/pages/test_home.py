@@ -6,7 +6,7 @@ from pages.making import ContextOf, body_of, pages_of
 EDITION = 'first: {edition: "0.9", on: 2026-05-04, summary: "We added [[say-it-plainly]]."}\n'
 
 
-def test_the_vision_leads_and_each_focus_stands_with_the_need_under_it(context_of: ContextOf) -> None:
+def test_the_vision_comes_first_and_each_focus_shows_its_need(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({})), "")
     assert (
         body.index("Nobody is left on the far shore")
@@ -15,13 +15,13 @@ def test_the_vision_leads_and_each_focus_stands_with_the_need_under_it(context_o
     )
 
 
-def test_there_are_three_ways_in(context_of: ContextOf) -> None:
+def test_there_are_three_entry_points(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({})), "")
     assert body.count('class="gt-door"') == 3
     assert [body.index(f'href="{address}"') for address in ("team/", "report/", "map/")]
 
 
-def test_each_step_counts_what_is_open_in_it(context_of: ContextOf) -> None:
+def test_each_step_of_the_method_counts_its_open_findings(context_of: ContextOf) -> None:
     sound = body_of(pages_of(WRITER, context_of({})), "")
     assert sound.count("no findings") == 5
 

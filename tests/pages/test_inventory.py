@@ -12,7 +12,7 @@ def test_it_is_a_table_with_a_row_for_each_touchpoint(context_of: ContextOf) -> 
     assert 'data-phase="crossing"' in rows
 
 
-def test_it_can_be_narrowed_to_what_nobody_knows(context_of: ContextOf) -> None:
+def test_it_can_be_filtered_by_unknown_fields(context_of: ContextOf) -> None:
     odd = "odd: {name: Odd, phase: crossing}\n"
     body = body_of(pages_of(WRITER, context_of({"content/touchpoints/odd.yml": odd})), "inventory/")
     assert 'data-medium="none" data-owner="none" data-status="none"' in body

@@ -8,7 +8,7 @@ ASHORE = {"content/teams/crew.yml": "name: Crew\n", "content/teams/ashore.yml": 
 BENCH = "bench: {name: Bench, phase: crossing, owner: ashore, leads_to: [notice-board]}\n"
 
 
-def test_the_story_is_told_in_the_customers_words(context_of: ContextOf) -> None:
+def test_the_journey_is_told_in_the_customers_words(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({})), "journey/")
     assert "I look up from my bicycle and know whether I can go." in body
 
@@ -23,7 +23,7 @@ def test_a_handover_names_both_teams(context_of: ContextOf) -> None:
     assert "People ashore to Crew" in body
 
 
-def test_a_phase_in_which_nothing_happens_is_not_dropped(context_of: ContextOf) -> None:
+def test_a_phase_without_touchpoints_is_shown(context_of: ContextOf) -> None:
     phases = "- {id: crossing, name: The crossing}\n- {id: after, name: Afterwards}\n"
     body = body_of(pages_of(WRITER, context_of({"content/journey.yml": phases})), "journey/")
     assert body.index(">Afterwards</h2>") < body.index("No touchpoints in this phase")

@@ -20,14 +20,14 @@ def test_every_style_sheet_and_script_of_the_theme_is_published() -> None:
         assert (THEME / name).read_text().strip() in files[SCRIPT].decode()
 
 
-def test_nothing_that_is_published_asks_another_host() -> None:
+def test_published_files_request_nothing_from_other_hosts() -> None:
     for path, data in look(Colours()):
         if path.endswith((".css", ".js")):
             assert "http:" not in data.decode().replace("http://www.w3.org/", "")
             assert "https:" not in data.decode()
 
 
-def test_the_accent_is_made_readable_on_both_grounds() -> None:
+def test_the_accent_colour_is_readable_on_light_and_dark_backgrounds() -> None:
     style = dict(look(Colours(accent="#ffe14d")))[STYLE].decode()
     parts = [part.split(":") for part in style.split("{")[1].split("}")[0].split(";") if ":" in part]
     shades = {name.strip(): value.strip() for name, value in parts}
@@ -36,7 +36,7 @@ def test_the_accent_is_made_readable_on_both_grounds() -> None:
     assert contrast(shades["--gt-accent-on-dark"], "#16201f") >= 6
 
 
-def test_the_marks_wear_the_accent() -> None:
+def test_logo_and_favicon_have_the_accent_colour() -> None:
     files = dict(look(Colours(accent="#123456")))
     assert b"#123456" in files["assets/goldthread/favicon.svg"]
     assert b"#c08a2b" not in files["assets/goldthread/favicon.svg"]

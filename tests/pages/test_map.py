@@ -7,12 +7,12 @@ from pages.making import ContextOf, body_of, pages_of
 QUAY = "content/touchpoints/quay.yml"
 
 
-def test_what_hangs_loose_is_shown_before_the_threads(context_of: ContextOf) -> None:
+def test_unlinked_records_are_shown_before_the_map(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({QUAY: "bench: {name: Bench, phase: crossing}\n"})), "map/")
     assert body.index("Unlinked") < body.index(">Bench</a>") < body.index("<svg")
 
 
-def test_the_same_threads_are_in_the_drawing_the_outline_and_the_table(context_of: ContextOf) -> None:
+def test_drawing_outline_and_table_have_the_same_links(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({})), "map/")
     drawing, _, rest = body.partition("</svg>")
     outline, _, table = rest.partition("<table")
@@ -21,7 +21,7 @@ def test_the_same_threads_are_in_the_drawing_the_outline_and_the_table(context_o
         assert "Say it plainly" in part
 
 
-def test_the_lead_shows_counts_with_their_parts(context_of: ContextOf) -> None:
+def test_the_introduction_shows_counts_with_their_parts(context_of: ContextOf) -> None:
     inferred = (
         "bench:\n  name: Bench\n  phase: crossing\n  principles: [{principle: say-it-plainly, basis: inferred}]\n"
     )
@@ -43,7 +43,7 @@ def test_titles_are_escaped(context_of: ContextOf) -> None:
     assert "<script>" not in body
 
 
-def test_gathered_touchpoints_are_reached_through_their_lists(context_of: ContextOf) -> None:
+def test_grouped_touchpoints_are_linked_through_their_lists(context_of: ContextOf) -> None:
     many = "".join(
         f"place-{number}: {{name: Place {number}, phase: crossing, principles: [say-it-plainly]}}\n"
         for number in range(130)

@@ -29,7 +29,7 @@ def test_gaps_are_listed_first(context_of: ContextOf) -> None:
         assert words in missing
 
 
-def test_a_target_whose_day_has_passed_is_missing_too(context_of: ContextOf) -> None:
+def test_an_outdated_target_counts_as_missing(context_of: ContextOf) -> None:
     metric = "calm: {name: Calm, direction: up, target: {value: 9, by: 2026-01-31}, readings: [{on: 2026-01-31, value: 8}]}\n"
     assert "Target date passed, target not reached" in body_of(
         pages_of(WRITER, context_of({METRICS: metric})), "measures/"
@@ -70,7 +70,7 @@ def test_many_measures_are_folded(context_of: ContextOf) -> None:
     assert body.count('<details class="gt-fold gt-p-measure"') == 30
 
 
-def test_without_any_it_says_what_to_write(context_of: ContextOf) -> None:
+def test_without_records_it_says_what_to_write(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({METRICS: "{}\n"})), "measures/")
     assert "No measures yet" in body
     assert "content/metrics.yml" in body

@@ -12,7 +12,7 @@ watched: {finding: They look at the clock., method: observation, on: 2026-03-05,
 }
 
 
-def test_it_names_the_focus_that_answers_it(context_of: ContextOf) -> None:
+def test_the_focus_that_answers_the_need_is_linked(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({})), "need/reach-home/")
     assert '<a href="../../focus/home-before-dark/">Home before dark</a>' in body
 

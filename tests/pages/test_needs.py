@@ -14,7 +14,7 @@ def test_human_needs_come_before_jobs(context_of: ContextOf) -> None:
     assert body.index("My own bed") < body.index("I need to be there at eight")
 
 
-def test_a_need_of_no_kind_is_not_left_out(context_of: ContextOf) -> None:
+def test_a_need_without_a_kind_is_listed(context_of: ContextOf) -> None:
     files = {"content/needs.yml": "reach-home: {need: My own bed.}\n"}
     body = body_of(pages_of(WRITER, context_of(files)), "need/")
     assert body.index("Not classified") < body.index("My own bed")

@@ -12,17 +12,17 @@ gone: {name: Gone, phase: crossing, status: retired}
 """
 
 
-def test_a_way_begins_and_ends_and_may_be_empty() -> None:
+def test_the_first_and_the_last_record_have_one_neighbour() -> None:
     assert reading_order("abc") == {"a": ("", "b"), "b": ("a", "c"), "c": ("b", "")}
     assert reading_order(()) == {}
 
 
-def test_a_touchpoint_leads_on_in_the_customers_order_and_says_where_to(context_of: ContextOf) -> None:
+def test_a_touchpoint_links_to_the_next_one_in_the_customers_order(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({"content/touchpoints/quay.yml": QUAY})), "touchpoint/bell/")
     assert 'Next touchpoint<span class="gt-hidden">: </span></span>Lamp</a>' in body
 
 
-def test_what_is_retired_lies_on_no_way(context_of: ContextOf) -> None:
+def test_retired_records_are_skipped(context_of: ContextOf) -> None:
     context = context_of({"content/touchpoints/quay.yml": QUAY})
     assert "gt-onward" not in body_of(pages_of(WRITER, context), "touchpoint/gone/")
     point = Presenter(context, "touchpoint/gone/")

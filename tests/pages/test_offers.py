@@ -5,7 +5,7 @@ from pages.learned import LEARNED
 from pages.making import ContextOf, body_of, pages_of
 
 
-def test_what_we_sell_stands_beside_what_people_buy(context_of: ContextOf) -> None:
+def test_each_offer_shows_what_we_sell_and_what_people_buy(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of(LEARNED)), "offers/")
     assert body.index("A seat out and home.") < body.index('href="../need/reach-home/"')
     assert 'id="day"' in body

@@ -14,7 +14,7 @@ def test_the_key_metric_is_shown_with_its_target_and_its_readings(context_of: Co
     assert "gt-t-line" in body
 
 
-def test_touchpoints_stand_by_priority(context_of: ContextOf) -> None:
+def test_touchpoints_are_in_order_of_priority(context_of: ContextOf) -> None:
     files = {QUAY: "bench: {name: Bench, phase: crossing, priority: {customer: 5, business: 5}}\n"}
     body = body_of(pages_of(WRITER, context_of(files)), ADDRESS)
     table = body[body.index(">By priority</h2>") :]
@@ -27,7 +27,7 @@ def test_a_gap_left_on_purpose_gives_its_reason(context_of: ContextOf) -> None:
     assert "The mate steers." in body
 
 
-def test_a_gap_that_nobody_has_explained_says_so(context_of: ContextOf) -> None:
+def test_an_unexplained_gap_says_so(context_of: ContextOf) -> None:
     body = body_of(
         pages_of(WRITER, context_of({"content/journey.yml": "- {id: crossing, name: The crossing}\n"})), ADDRESS
     )

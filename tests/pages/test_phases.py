@@ -4,12 +4,12 @@ from goldthread.pages.experience.phase_index import WRITER
 from pages.making import ContextOf, body_of, pages_of
 
 
-def test_each_phase_says_what_it_holds_and_whether_it_works(context_of: ContextOf) -> None:
+def test_each_phase_shows_its_touchpoints_and_its_measure(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({})), "phase/")
     assert "2 touchpoints, 1 signature experience. Would cross with us again tomorrow: 18 of twenty." in body
 
 
-def test_phases_stand_in_the_order_in_which_they_are_lived(context_of: ContextOf) -> None:
+def test_phases_are_in_the_customers_order(context_of: ContextOf) -> None:
     phases = "- {id: crossing, name: The crossing}\n- {id: after, name: Afterwards}\n"
     body = body_of(pages_of(WRITER, context_of({"content/journey.yml": phases})), "phase/")
     assert body.index("The crossing") < body.index("Afterwards")

@@ -71,7 +71,7 @@ def written(context: Context) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("files", [{}, EMPTY], ids=["a sound handbook", "a handbook that has hardly begun"])
-def test_every_block_is_closed_and_carries_neither_style_nor_script(
+def test_every_element_is_closed_and_has_no_inline_style_or_script(
     context_of: ContextOf, files: dict[str, str]
 ) -> None:
     for page in written(context_of(files)):
@@ -80,7 +80,7 @@ def test_every_block_is_closed_and_carries_neither_style_nor_script(
         assert (page.address, balance.open, balance.wrong) == (page.address, [], [])
 
 
-def test_every_block_begins_at_the_margin_after_a_blank_line(context_of: ContextOf) -> None:
+def test_every_block_begins_in_the_first_column_after_a_blank_line(context_of: ContextOf) -> None:
     for page in written(context_of({})):
         lines = page.body.split("\n")
         for number, line in enumerate(lines):
@@ -89,7 +89,7 @@ def test_every_block_begins_at_the_margin_after_a_blank_line(context_of: Context
                 assert (page.address, line, around) == (page.address, line, ("", ""))
 
 
-def test_a_record_says_where_it_is_written_and_where_it_is_edited(context_of: ContextOf) -> None:
+def test_a_record_names_its_file_and_links_to_the_editor(context_of: ContextOf) -> None:
     context = context_of({"content/handbook.yml": HANDBOOK + REPOSITORY})
     source = Presenter(context, "touchpoint/notice-board/").source("touchpoint/notice-board")
     assert (source.file, source.line) == ("content/touchpoints/landing.yml", 1)

@@ -7,14 +7,14 @@ from pages.making import ContextOf, body_of, pages_of
 QUAY = "content/touchpoints/quay.yml"
 
 
-def test_what_nobody_has_rated_is_told_before_what_is_rated(context_of: ContextOf) -> None:
+def test_unrated_touchpoints_come_before_rated_ones(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({})), "plan/")
     tray = body[body.index("Not rated") : body.index(">Priority of touchpoints</h2>")]
     assert "Message about a late boat" in tray
     assert "Notice board on the landing" not in tray
 
 
-def test_like_touchpoints_stand_together_by_priority(context_of: ContextOf) -> None:
+def test_touchpoints_with_the_same_activity_are_grouped_by_priority(context_of: ContextOf) -> None:
     quay = """
 bench: {name: Bench, phase: crossing, interaction: inform, priority: {customer: 5, business: 5}}
 bell: {name: Bell, phase: crossing, interaction: support, priority: {customer: 1, business: 1}}
@@ -33,7 +33,7 @@ def test_a_harmful_touchpoint_is_on_the_stop_list_until_it_has_an_initiative(con
     assert "1 that weakens or breaks the bond" in body
 
 
-def test_harm_that_somebody_works_on_is_not_on_the_stop_list(context_of: ContextOf) -> None:
+def test_a_harmful_touchpoint_with_an_initiative_is_not_on_the_stop_list(context_of: ContextOf) -> None:
     files = {
         QUAY: "bell: {name: Bell, phase: crossing, effect: weakens}\n",
         "content/plan.yml": "initiatives:\n  hush: {title: A softer bell, toward: [bell], first_step: Wrap it.}\n",
@@ -44,7 +44,7 @@ def test_harm_that_somebody_works_on_is_not_on_the_stop_list(context_of: Context
     assert 'href="../roadmap/#initiative-hush"' in body
 
 
-def test_customers_who_disagree_leave_a_hollow_disc_and_are_named(context_of: ContextOf) -> None:
+def test_disagreement_between_customers_is_marked_and_named(context_of: ContextOf) -> None:
     files = {
         "content/customers/visitors.yml": "name: Visitors\n",
         "content/customers/neighbours.yml": "name: Neighbours\n",
@@ -56,7 +56,7 @@ def test_customers_who_disagree_leave_a_hollow_disc_and_are_named(context_of: Co
     assert "most to Visitors, least to Neighbours" in body
 
 
-def test_a_large_handbook_is_gathered_and_leads_to_lists(context_of: ContextOf) -> None:
+def test_a_large_plan_is_grouped_and_links_to_lists(context_of: ContextOf) -> None:
     rows = (
         f"t{number}: {{name: Place {number}, phase: crossing, priority: {{customer: 5, business: 4}}}}"
         for number in range(MOST_POINTS)

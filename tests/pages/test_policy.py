@@ -19,20 +19,20 @@ def digest(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def test_scripts_and_styles_of_the_frame_count_by_their_digests_and_those_of_a_text_not() -> None:
+def test_only_scripts_and_styles_of_the_frame_are_allowed_by_digest() -> None:
     text = '<i style="color:red">x</i><script>two()</script><style>i{}</style>'
     found = policy(FRAME.format(text), text)
     assert found["script-src"] == f"'self' file: {digest('one()')}"
     assert found["style-src"] == f"'self' file: {digest('p{}')}"
 
 
-def test_a_page_of_ones_own_that_sets_styles_may_do_so_and_runs_no_script_for_that() -> None:
+def test_an_editors_own_page_may_set_styles_and_runs_no_scripts() -> None:
     text = '<td style="text-align: right;">x</td><script>two()</script>'
     found = policy(FRAME.format(text), text, may_style=True)
     assert found["style-src"] == "'self' file: 'unsafe-inline'"
     assert found["script-src"] == f"'self' file: {digest('one()')}"
 
 
-def test_a_page_without_either_allows_files_alone() -> None:
+def test_a_page_without_inline_scripts_and_styles_allows_files_only() -> None:
     found = policy('<meta charset="utf-8"><p>x</p>', "<p>x</p>", may_style=True)
     assert (found["style-src"], found["script-src"]) == ("'self' file:", "'self' file:")

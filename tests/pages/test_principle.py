@@ -14,7 +14,7 @@ over: [{principle: be-kind, because: A kind word without an hour helps nobody.},
 }
 
 
-def test_do_and_dont_stand_side_by_side(context_of: ContextOf) -> None:
+def test_do_and_dont_are_side_by_side(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({})), "principle/say-it-plainly/")
     pair = body[body.index("gt-pair") :]
     assert pair.index("Give the hour") < pair.index("Say “shortly”")
@@ -30,22 +30,22 @@ def test_principles_link_to_those_above_and_below_in_precedence(context_of: Cont
     assert "elegance" not in below
 
 
-def test_principles_lead_to_each_other(context_of: ContextOf) -> None:
+def test_principles_link_to_the_previous_and_the_next(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of(PRECEDENCE)), "principle/be-kind/")
     assert 'rel="next" href="../../principle/say-it-plainly/"><span class="gt-label">Next principle' in body
     assert 'rel="prev"' not in body
 
 
-def test_touchpoints_that_practise_it_stand_under_their_phase_with_how(context_of: ContextOf) -> None:
+def test_touchpoints_are_listed_by_phase_with_notes(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({})), "principle/say-it-plainly/")
     practised = body[body.index(">Touchpoints</h2>") :]
     assert practised.index("The crossing") < practised.index("Notice board on the landing")
     assert "The hour stands in the first five words." in practised
 
 
-def test_a_principle_that_nobody_practises_says_how_to_change_that(context_of: ContextOf) -> None:
+def test_a_principle_without_touchpoints_says_how_to_link_one(context_of: ContextOf) -> None:
     assert "No touchpoints yet" in body_of(pages_of(WRITER, context_of(PRECEDENCE)), "principle/be-kind/")
 
 
-def test_an_example_that_is_missing_is_missed(context_of: ContextOf) -> None:
+def test_a_missing_example_is_noted(context_of: ContextOf) -> None:
     assert "No example yet" in body_of(pages_of(WRITER, context_of(PRECEDENCE)), "principle/be-kind/")

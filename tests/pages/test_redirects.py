@@ -13,14 +13,14 @@ def book_of(*records: Record) -> Book:
     return Book({record.key: record for record in records}, {record.key: Origin(Place("x.yml")) for record in records})
 
 
-def test_a_former_address_leads_to_the_record_by_a_relative_link() -> None:
+def test_a_former_address_redirects_by_a_relative_link() -> None:
     ((path, data),) = redirects(book_of(Team(id="quays", name="Quays & ramps", was=("quay-hosts",))))
     assert path == "team/quay-hosts/index.html"
     assert b'content="0; url=../../team/quays/"' in data
     assert b'<a href="../../team/quays/">Quays &amp; ramps</a>' in data
 
 
-def test_an_id_that_another_record_bears_today_is_not_taken_from_it() -> None:
+def test_a_former_id_that_another_record_has_today_does_not_redirect() -> None:
     book = book_of(Team(id="quays", name="Quays", was=("crew",)), Team(id="crew", name="Crew"))
     assert list(redirects(book)) == []
 
@@ -35,7 +35,7 @@ def test_former_addresses_are_listed_with_those_of_today() -> None:
     assert moves(book) == b'{"team/piers/":"team/quays/","team/quay-hosts/":"team/quays/"}\n'
 
 
-def test_an_address_that_several_records_claim_leads_to_a_page_that_names_them_all() -> None:
+def test_a_former_address_of_several_records_lists_all_of_them() -> None:
     book = book_of(
         Team(id="quays", name="Quays & ramps", was=("shore",)), Team(id="piers", name="Piers", was=("shore", "jetty"))
     )

@@ -10,11 +10,11 @@ BENCH = "bench: {name: Bench, phase: crossing, medium: physical, owner: crew, ou
 WAIVED = BENCH.replace("}", ", waive: [{rule: TCH001, reason: It is only a bench., until: 2027-03-31}]}")
 
 
-def test_a_handbook_in_which_nothing_is_wrong_says_so(context_of: ContextOf) -> None:
+def test_a_handbook_without_findings_says_so(context_of: ContextOf) -> None:
     assert "No findings." in body_of(pages_of(WRITER, context_of({})), "report/")
 
 
-def test_a_finding_stands_under_what_its_rule_asks_with_its_team_and_phase(context_of: ContextOf) -> None:
+def test_a_finding_is_listed_under_its_rule_with_its_team_and_phase(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({QUAY: BENCH})), "report/")
     assert "Every touchpoint follows a principle." in body
     assert 'href="../rule/tch001/"' in body
@@ -37,7 +37,7 @@ def test_it_says_how_strictly_the_handbook_was_checked(context_of: ContextOf) ->
     assert "1 of them with a severity set by the handbook" in body
 
 
-def test_what_the_baseline_accepts_is_counted_apart_and_no_longer_stands_in_the_way(context_of: ContextOf) -> None:
+def test_accepted_findings_are_counted_separately_and_do_not_block(context_of: ContextOf) -> None:
     context = context_of({QUAY: BENCH})
     assert "Accepted in the baseline" not in body_of(pages_of(WRITER, context), "report/")
     body = body_of(

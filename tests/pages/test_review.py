@@ -38,7 +38,7 @@ def test_the_page_shows_review_counts_by_team(context_of: ContextOf) -> None:
     assert row.index('<td class="gt-number">1</td>') < row.index('<td class="gt-number">3</td>')
 
 
-def test_a_page_without_reviews_says_how_one_is_made(context_of: ContextOf) -> None:
+def test_without_reviews_the_page_says_how_to_record_one(context_of: ContextOf) -> None:
     body = body_of(pages_of(review.WRITER, context_of({})), "review/")
     assert "No reviews yet" in body
     assert "goldthread review touchpoint/its-id" in body
@@ -57,7 +57,7 @@ def test_a_record_that_needs_review_is_marked_on_its_page_and_on_the_page_of_its
     assert 'id="team-crew"' in body_of(pages_of(review.WRITER, context), "review/")
 
 
-def test_what_is_retired_waits_for_nobody(context_of: ContextOf) -> None:
+def test_retired_records_need_no_review(context_of: ContextOf) -> None:
     retired = {**FILES, "content/touchpoints/quay.yml": QUAY.replace("name: Bell", "name: Bell, status: retired")}
     context = context_of(retired)
     assert "Needs review" not in body_of(pages_of(touchpoint.WRITER, context), "touchpoint/bell/")

@@ -17,7 +17,7 @@ constraints:
 """
 
 
-def test_it_is_read_back_from_the_ideal_to_the_smallest_step(context_of: ContextOf) -> None:
+def test_the_roadmap_goes_back_from_the_ideal_to_the_next_step(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({PLAN: WORK})), "roadmap/")
     order = [body.index(each) for each in ('id="ideal"', 'id="month"', 'id="steps"', 'id="events"', 'id="limits"')]
     assert order == sorted(order)
@@ -30,20 +30,20 @@ def test_overdue_initiatives_are_listed_first_in_words(context_of: ContextOf) ->
     assert body.index("A louder bell: overdue by 10 days") < body.index(">Timeline</h2>")
 
 
-def test_a_day_that_nobody_knows_is_told_so(context_of: ContextOf) -> None:
+def test_an_unknown_day_is_named_as_unknown(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({PLAN: WORK})), "roadmap/")
     ideal = body[body.index('id="initiative-roof"') : body.index('id="month"')]
     assert "Unknown" in ideal
 
 
-def test_constraints_for_ourselves_are_marked(context_of: ContextOf) -> None:
+def test_internal_constraints_are_marked(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({PLAN: WORK})), "roadmap/")
     limits = body[body.index(">Constraints</h2>") :]
     assert "No work below the high-water mark." in limits
     assert ">Internal</span>" in limits
 
 
-def test_what_is_done_is_kept_apart(context_of: ContextOf) -> None:
+def test_finished_initiatives_are_listed_separately(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({PLAN: WORK})), "roadmap/")
     assert body.index("Done or dropped") < body.index('id="initiative-paint"')
 

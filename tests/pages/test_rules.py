@@ -4,7 +4,7 @@ from goldthread.pages.alignment.rule_index import WRITER
 from pages.making import ContextOf, body_of, pages_of
 
 
-def test_rules_stand_under_the_step_of_the_method_that_they_serve(context_of: ContextOf) -> None:
+def test_rules_are_listed_by_step_of_the_method(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({})), "rule/")
     assert (
         body.index(">Get focused</h2>")
@@ -24,7 +24,7 @@ def test_it_counts_what_was_found(context_of: ContextOf) -> None:
     assert "1 found" in entry
 
 
-def test_a_severity_of_the_handbooks_own_is_marked(context_of: ContextOf) -> None:
+def test_a_severity_set_by_the_handbook_is_marked(context_of: ContextOf) -> None:
     own = "brand: B\nvision: V.\nedition: '1.0'\nalignment: {rules: {TCH001: info}}\n"
     body = body_of(pages_of(WRITER, context_of({"content/handbook.yml": own})), "rule/")
     entry = next(line for line in body.split("\n") if "TCH001" in line)

@@ -23,13 +23,13 @@ def test_a_phase_above_the_target_is_noted(context_of: ContextOf) -> None:
     assert "Above the target of 1 to 2 in each phase" in body
 
 
-def test_what_it_is_held_against_is_asked_for_when_it_is_not_written(context_of: ContextOf) -> None:
+def test_a_missing_benchmark_is_noted(context_of: ContextOf) -> None:
     quay = "bell: {name: Bell, phase: crossing, signature: sale}\n"
     body = body_of(pages_of(WRITER, context_of({"content/touchpoints/quay.yml": quay})), "signature/")
     card = body[body.index('aria-label="Bell"') :]
     assert card.count("Not filled in") == 2
 
 
-def test_without_any_it_says_what_to_write(context_of: ContextOf) -> None:
+def test_without_records_it_says_what_to_write(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({"content/touchpoints.yml": "{}\n"})), "signature/")
     assert "No signature experiences yet" in body

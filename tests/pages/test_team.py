@@ -4,13 +4,13 @@ from goldthread.pages.teams.team import WRITER
 from pages.making import ContextOf, body_of, pages_of
 
 
-def test_a_principle_is_told_with_what_it_asks_at_the_teams_own_touchpoints(context_of: ContextOf) -> None:
+def test_principles_are_shown_with_notes_of_the_teams_touchpoints(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({})), "team/crew/")
     bound = body[body.index(">Principles that apply here</h2>") :]
     assert bound.index("Say it plainly") < bound.index("Give the hour") < bound.index("It gives an hour")
 
 
-def test_it_says_whom_the_team_serves_and_that_nobody_talked_it_over(context_of: ContextOf) -> None:
+def test_it_names_the_teams_customers_and_missing_reviews_of_the_service(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({})), "team/crew/")
     assert "Takes them over and brings them back." in body
     assert "Not discussed yet" in body
@@ -28,12 +28,12 @@ lamp: {name: Lamp, phase: crossing, owner: crew, review_by: 2026-11-21}
     assert waiting.index("20 November 2026") < waiting.index("Overdue") < waiting.index("21 November 2026")
 
 
-def test_a_team_that_serves_nobody_is_told_what_to_write(context_of: ContextOf) -> None:
+def test_a_team_without_customers_is_asked_to_name_them(context_of: ContextOf) -> None:
     files = {"content/teams.yml": "crew: {name: Crew}\n"}
     assert "No customers named" in body_of(pages_of(WRITER, context_of(files)), "team/crew/")
 
 
-def test_hand_overs_from_and_to_other_teams_are_named_with_both_touchpoints(context_of: ContextOf) -> None:
+def test_handovers_with_other_teams_show_both_touchpoints(context_of: ContextOf) -> None:
     files = {
         "content/teams.yml": "crew: {name: Crew}\nashore: {name: Ashore}\n",
         "content/touchpoints/quay.yml": """
@@ -49,7 +49,7 @@ lamp: {name: Lamp, phase: crossing, owner: crew}
     assert "Lamp" not in told
 
 
-def test_of_many_exchanges_the_busiest_are_named_and_the_rest_folded(context_of: ContextOf) -> None:
+def test_the_most_frequent_handovers_are_shown_and_the_rest_folded(context_of: ContextOf) -> None:
     names = [f"t{number}" for number in range(10)]
     given = "".join(
         f"w{each}: {{name: W{each}, phase: crossing, owner: {each}, leads_to: [bench]}}\n" for each in names

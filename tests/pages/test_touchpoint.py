@@ -14,7 +14,7 @@ bench:
 }
 
 
-def test_the_line_of_sight_leads_from_the_vision_through_the_focus_to_the_principle(context_of: ContextOf) -> None:
+def test_the_line_of_sight_shows_vision_focus_and_principle(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({})), "touchpoint/notice-board/")
     sight = body[: body.index("</nav>")]
     assert (
@@ -24,7 +24,7 @@ def test_the_line_of_sight_leads_from_the_vision_through_the_focus_to_the_princi
     )
 
 
-def test_a_touchpoint_without_a_principle_shows_the_broken_thread_in_words(context_of: ContextOf) -> None:
+def test_a_touchpoint_without_a_principle_says_so_in_its_line_of_sight(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of(BARE)), "touchpoint/bench/")
     assert "gt-broken" in body
     assert "No principle yet" in body
@@ -36,13 +36,13 @@ def test_empty_unknown_and_not_applicable_fields_are_distinguished(context_of: C
     assert exchange.index("Not filled in") < exchange.index("Does not apply") < exchange.index("Unknown")
 
 
-def test_what_a_principle_asks_here_stands_beside_it(context_of: ContextOf) -> None:
+def test_the_note_on_a_principle_is_shown_with_it(context_of: ContextOf) -> None:
     assert "It gives an hour, never an adjective." in body_of(
         pages_of(WRITER, context_of({})), "touchpoint/notice-board/"
     )
 
 
-def test_customers_who_disagree_are_named(context_of: ContextOf) -> None:
+def test_disagreeing_customers_are_named(context_of: ContextOf) -> None:
     files = {
         "content/customers.yml": "islanders: {name: Islanders}\nvisitors: {name: Visitors}\n",
         "content/touchpoints/quay.yml": """
@@ -56,13 +56,13 @@ bench:
     assert "Customers disagree: it matters most to Visitors and least to Islanders." in body
 
 
-def test_the_reader_sees_a_rule_only_where_an_editor_looks(context_of: ContextOf) -> None:
+def test_findings_are_shown_to_editors_only(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of(BARE)), "touchpoint/bench/")
     assert body.index("For editors") < body.index("TCH001")
     assert "TCH001" not in body[: body.index("For editors")]
 
 
-def test_a_name_that_looks_like_markup_stays_text(context_of: ContextOf) -> None:
+def test_a_name_that_looks_like_markup_is_shown_as_text(context_of: ContextOf) -> None:
     files = {
         "content/touchpoints/quay.yml": 'bench: {name: "<script>x</script> *b*", phase: crossing, gives: "<b>y</b>"}\n'
     }

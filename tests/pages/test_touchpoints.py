@@ -4,7 +4,7 @@ from goldthread.pages.experience.touchpoint_index import WRITER
 from pages.making import ContextOf, body_of, pages_of
 
 
-def test_what_follows_no_principle_is_shown_before_everything_else(context_of: ContextOf) -> None:
+def test_touchpoints_without_a_principle_come_first(context_of: ContextOf) -> None:
     files = {"content/touchpoints/quay.yml": "bench: {name: Bench, phase: crossing}\n"}
     body = body_of(pages_of(WRITER, context_of(files)), "touchpoint/")
     assert body.index("Unlinked") < body.index(">Bench</a>")

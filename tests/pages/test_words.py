@@ -34,7 +34,7 @@ def words(context_of: ContextOf) -> Words:
 
 
 @pytest.mark.parametrize("address", HOSTILE)
-def test_an_address_that_runs_or_leaves_unseen_is_none(words: Words, address: str) -> None:
+def test_addresses_that_run_scripts_or_hide_their_target_are_not_links(words: Words, address: str) -> None:
     assert not is_address(address)
     entities = "".join(f"&#{ord(each)};" for each in address)
     for text in (f"[x]({address})", f"[x](<{address}>)", f"[x]({entities})", f"<{address}>", f"[x]: {address}\n\n[x]"):
@@ -47,11 +47,11 @@ def test_an_address_that_runs_or_leaves_unseen_is_none(words: Words, address: st
 @pytest.mark.parametrize(
     "address", ["https://a.example/b", "mailto:a@b.example", "tel:+491", "../tool/", "#x", "a.png"]
 )
-def test_an_address_of_the_web_of_mail_of_a_telephone_or_of_the_site_is_one(address: str) -> None:
+def test_web_mail_telephone_and_relative_addresses_are_links(address: str) -> None:
     assert is_address(address)
 
 
-def test_a_picture_of_another_site_is_a_link_and_one_of_the_handbook_is_found_from_every_page(words: Words) -> None:
+def test_a_picture_of_another_site_becomes_a_link_and_an_own_one_is_shown_on_every_page(words: Words) -> None:
     assert words.line("![x](https://other.example/p.png)") == '<a href="https://other.example/p.png">x</a>'
     assert "<img" not in words.line("![x](//other.example/p.png) ![y](data:image/png;base64,x)")
     assert words.line("![x](pictures/p.png)") == '<img src="../../pictures/p.png" alt="x">'
@@ -78,7 +78,7 @@ def test_a_name_is_shown_as_it_is_written(context_of: ContextOf, name: str) -> N
         ("See [[team/crew]]", "See The crew"),
     ],
 )
-def test_a_description_is_what_a_reader_sees(words: Words, text: str, plain: str) -> None:
+def test_a_description_is_the_text_without_marks(words: Words, text: str, plain: str) -> None:
     assert words.plain(text).lower() == plain.lower().replace("the crew", words.plain("[[team/crew]]").lower())
 
 
@@ -87,7 +87,7 @@ def test_a_description_is_what_a_reader_sees(words: Words, text: str, plain: str
     [("kap\u0131", "KAPI"), ("kap\u0131", "kapi"), ("Plan \u00b5", "Plan \u03bc"), ("iskele", "\u0130SKELE"), ("SKI", "\u017fki"),
      ("\u1e9e", "\u00df"), ("\u212a", "k"), ("\u03c3", "\u03c2"), ("\u01c4", "\u01c5"), ("\u1c80", "\u0432")],
 )  # fmt: skip
-def test_a_word_of_the_glossary_whose_letters_fold_is_linked_or_left_alone(
+def test_terms_with_unusual_upper_and_lower_case_letters_do_not_fail(
     context_of: ContextOf, term: str, text: str
 ) -> None:
     context = context_of({"content/glossary.yml": f"word: {{term: {term}, means: Explained.}}\n"})
@@ -95,7 +95,7 @@ def test_a_word_of_the_glossary_whose_letters_fold_is_linked_or_left_alone(
     assert re.sub("<[^>]*>", "", line) == f"At {text} now"
 
 
-def test_an_entity_turns_nothing_but_its_own_text(words: Words) -> None:
+def test_an_entity_changes_only_its_own_text(words: Words) -> None:
     text = "a &#x202e;b"
     assert words.line(text) == "\u2068a \u202eb\u202c\u2069"
     assert words.plain(text) == "\u2068a \u202eb\u202c\u2069"
