@@ -10,12 +10,17 @@ from click.testing import CliRunner, Result
 from goldthread.cli import main
 
 
-def goldthread(*arguments: str | Path, cwd: Path, env: Mapping[str, str | None] | None = None) -> Result:
-    """What a command does in a folder; an error that nobody caught is raised here as it is."""
+def goldthread(
+    *arguments: str | Path, cwd: Path, env: Mapping[str, str | None] | None = None, answers: str | None = None
+) -> Result:
+    """What a command does in a folder; an error that nobody caught is raised here as it is.
+
+    answers: What comes in from the terminal.
+    """
     runner = CliRunner(catch_exceptions=False)
     try:
         with contextlib.chdir(cwd):
-            result = runner.invoke(main, [str(each) for each in arguments], env=env)
+            result = runner.invoke(main, [str(each) for each in arguments], env=env, input=answers)
     finally:
         gc.enable()  # the command switches it off for its own short life
     assert "Traceback" not in result.output

@@ -261,9 +261,9 @@ def test_schemas_are_printed_or_written(tmp_path: Path) -> None:
 
 VERBS = frozenset(
     {
-        "Accept", "Build", "Check", "Compare", "Copy", "Count", "Declare", "Describe", "Draft", "Draw", "Explain", "Fail", "Fix", "Give",
-        "Leave", "List", "Make", "Mark", "Open", "Print", "Publish", "Push", "Record", "Report", "Review", "Run", "Serve", "Show",
-        "Start", "Take", "Treat", "Use", "Write",
+        "Accept", "Add", "Ask", "Build", "Check", "Compare", "Copy", "Count", "Declare", "Describe", "Draft", "Draw", "Explain",
+        "Fail", "Fix", "Give", "Leave", "List", "Make", "Mark", "Open", "Print", "Publish", "Push", "Record", "Report", "Review",
+        "Run", "Serve", "Set", "Show", "Start", "Take", "Treat", "Use", "Write",
     }
 )  # fmt: skip
 

@@ -22,7 +22,7 @@ from goldthread.cli.options import language_option
 from goldthread.cli.output import OutputError, end_without_output, give_up, prepare_streams, shown, stop
 from goldthread.language.translation import say
 
-ORDER_OF_TASKS = ("Check", "Understand", "Read", "Change", "Publish", "Exchange")
+ORDER_OF_TASKS = ("Start", "Check", "Understand", "Read", "Change", "Publish", "Exchange")
 """The tasks in the order in which help lists them."""
 
 

@@ -199,8 +199,9 @@ def _order(key: str, path: Path) -> tuple[str, ...]:
 def _refuse_id(files: Mapping[str, bytes], kind: str, record_id: str) -> None:
     if not _ID.fullmatch(record_id) or len(record_id) > ID_LENGTH:
         raise EditingError(f"{shown(record_id)} is no id: write lower-case words with hyphens, such as quay-board.")
-    if any(each.record.id == record_id for _, read in _readings(files, kind) for each in read.records):
-        raise EditingError(f"There is a {kind}/{record_id} already: take another id.")
+    key = f"{kind}/{record_id}"  # a file of sections holds records of other kinds, too
+    if any(each.record.key == key for _, read in _readings(files, kind) for each in read.records):
+        raise EditingError(f"There is a {key} already: take another id.")
 
 
 def _appended(

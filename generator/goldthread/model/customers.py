@@ -34,6 +34,7 @@ class Customer(Record, frozen=True, kw_only=True):
     kind = "customer"
     plural = "customers"
     homes = ("content/customers",)
+    asked = ("kind", "context")
     meaning = ("name", "context", "jobs", "values")
     labels = MappingProxyType(
         {
@@ -73,6 +74,7 @@ class Offer(Record, frozen=True, kw_only=True):
     kind = "offer"
     plural = "offers"
     homes = ("content/offers",)
+    asked = ("sells", "bought_for")
     meaning = ("name", "sells", "bought_for")
     labels = MappingProxyType(
         {

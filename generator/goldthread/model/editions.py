@@ -22,6 +22,7 @@ class Term(Record, frozen=True, kw_only=True):
     kind = "term"
     plural = "terms"
     homes = ("content/glossary",)
+    asked = ("means", "not")
     titled_by = "term"
     meaning = ("term", "means")
     labels = MappingProxyType(
@@ -64,6 +65,7 @@ class Edition(Record, frozen=True, kw_only=True):
     kind = "edition"
     plural = "editions"
     homes = ("content/editions",)
+    asked = ("on", "summary")
     titled_by = "edition"
     identified_by = "edition"
 

@@ -51,6 +51,7 @@ class Phase(Record, frozen=True, kw_only=True):
     kind = "phase"
     plural = "phases"
     homes = ("content/journey", "content/phases")
+    asked = ("purpose",)
     meaning = ("name", "purpose")
     labels = MappingProxyType(
         {
@@ -149,6 +150,7 @@ class Touchpoint(Record, frozen=True, kw_only=True):
     kind = "touchpoint"
     plural = "touchpoints"
     homes = ("content/touchpoints",)
+    asked = ("phase", "medium", "owner", "customers", "outcome", "gives", "gets", "principles")
     meaning = ("name", "as_customer", "gives", "gets", "outcome", "message", "principles")
     labels = MappingProxyType(
         {

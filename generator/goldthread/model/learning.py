@@ -41,6 +41,7 @@ class Evidence(Record, frozen=True, kw_only=True):
     kind = "evidence"
     plural = "pieces of evidence"
     homes = ("content/evidence",)
+    asked = ("on", "method", "source", "customers")
     titled_by = "finding"
     meaning = ("finding",)
     labels = MappingProxyType(
@@ -110,6 +111,7 @@ class Connect(Record, frozen=True, kw_only=True):
     kind = "connect"
     plural = "customer meetings"
     homes = ("content/connects",)
+    asked = ("on", "team", "customer")
     titled_by = "id"
 
     status: Status | None = None
@@ -150,6 +152,7 @@ class Study(Record, frozen=True, kw_only=True):
     kind = "study"
     plural = "studies"
     homes = ("content/studies",)
+    asked = ("use_of_findings", "owner")
     titled_by = "question"
     meaning = ("question",)
     labels = MappingProxyType(
@@ -181,6 +184,7 @@ class Decision(Record, frozen=True, kw_only=True):
     kind = "decision"
     plural = "decisions"
     homes = ("content/decisions",)
+    asked = ("on", "size", "basis", "owner")
     titled_by = "decided"
     meaning = ("decided",)
     labels = MappingProxyType(

@@ -60,6 +60,7 @@ class Metric(Record, frozen=True, kw_only=True):
     kind = "metric"
     plural = "metrics"
     homes = ("content/metrics",)
+    asked = ("definition", "unit", "direction")
     meaning = ("name", "definition")
     labels = MappingProxyType(
         {

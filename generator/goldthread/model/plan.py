@@ -30,6 +30,7 @@ class Initiative(Record, frozen=True, kw_only=True):
     kind = "initiative"
     plural = "initiatives"
     homes = ("content/initiatives",)
+    asked = ("toward", "first_step", "due", "owner")
     meaning = ("title", "toward")
     labels = MappingProxyType(
         {
@@ -66,6 +67,7 @@ class Event(Record, frozen=True, kw_only=True):
     kind = "event"
     plural = "events"
     homes = ("content/events",)
+    asked = ("on", "kind")
 
     status: Status | None = None
     name: str
@@ -83,6 +85,7 @@ class Constraint(Record, frozen=True, kw_only=True):
     kind = "constraint"
     plural = "constraints"
     homes = ("content/constraints",)
+    asked = ("applies_to",)
     titled_by = "text"
 
     status: Status | None = None

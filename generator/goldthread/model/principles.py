@@ -84,6 +84,7 @@ class Principle(Record, frozen=True, kw_only=True):
     kind = "principle"
     plural = "principles"
     homes = ("principles", "content/principles")
+    asked = ("statement", "supports", "guides")
     meaning = ("title", "statement", "supports", "do", "dont", "over")
     labels = MappingProxyType(
         {

@@ -80,6 +80,8 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """The labels of fields, by their names in YAML; a link is part of what readers learn of a change where its label says how."""
     identified_by: ClassVar[str] = ""
     """The field from which the id follows when none is written."""
+    asked: ClassVar[tuple[str, ...]] = ()
+    """The fields that somebody who writes a new record is asked for, beside its title and those that must be written."""
 
     id: Id
     status: AnyStatus | None = None

@@ -55,6 +55,7 @@ class Team(Record, frozen=True, kw_only=True):
     kind = "team"
     plural = "teams"
     homes = ("content/teams",)
+    asked = ("contact",)
     meaning = ("name", "serves")
     labels = MappingProxyType(
         {
@@ -87,6 +88,7 @@ class Tool(Record, frozen=True, kw_only=True):
     kind = "tool"
     plural = "tools"
     homes = ("content/tools",)
+    asked = ("kind", "link", "principles")
     meaning = ("name",)
     labels = MappingProxyType(
         {

@@ -267,6 +267,7 @@ class Focus(Record, frozen=True, kw_only=True):
     kind = "focus"
     plural = "focus statements"
     homes = ("content/focus",)
+    asked = ("statement", "need", "for")
     titled_by = "statement"
     meaning = ("statement", "need", "for", "excludes")
     labels = MappingProxyType(
@@ -315,6 +316,7 @@ class Need(Record, frozen=True, kw_only=True):
     kind = "need"
     plural = "needs"
     homes = ("content/needs",)
+    asked = ("kind",)
     titled_by = "need"
     meaning = ("need",)
     labels = MappingProxyType(
