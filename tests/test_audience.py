@@ -39,7 +39,7 @@ def shown(root: Path, files: dict[str, str]) -> Book:
 SMUGGLERS = "islanders: {name: Islanders}\nsmugglers: {name: Smugglers, audience: internal}\n"
 
 
-def test_a_figure_about_an_internal_customer_is_not_taken_for_one_about_all(tmp_path: Path) -> None:
+def test_a_reading_of_an_internal_customer_is_not_shown_as_a_total(tmp_path: Path) -> None:
     metrics = (
         "would-cross-again:\n  name: Kept\n  readings:\n    - {on: 2026-01-01, value: 1}\n"
         "    - {on: 2026-02-01, value: 99, customer: smugglers}\n    - {on: 2026-03-01, value: 3, customer: islanders}\n"
@@ -63,7 +63,7 @@ def test_a_part_of_a_field_can_be_internal(tmp_path: Path) -> None:
     assert all(excluded.why is None and excluded.what for focus in book.of(Focus) for excluded in focus.excludes)
 
 
-def test_a_touchpoint_of_an_internal_phase_goes_with_it_and_so_does_what_leads_there(tmp_path: Path) -> None:
+def test_touchpoints_of_an_internal_phase_and_links_to_them_are_removed(tmp_path: Path) -> None:
     book = read(tmp_path, {}).book
     phases = {
         key: msgspec.structs.replace(each, audience="internal") for key, each in book.records.items() if "phase/" in key
@@ -74,14 +74,14 @@ def test_a_touchpoint_of_an_internal_phase_goes_with_it_and_so_does_what_leads_t
     assert all(edge.target in inside.records for edges in graph_of(inside).out.values() for edge in edges)
 
 
-def test_that_a_field_is_unknown_is_internal_when_the_field_is(tmp_path: Path) -> None:
+def test_unknown_states_of_internal_fields_are_removed(tmp_path: Path) -> None:
     handbook = 'brand: B\nvision: V.\nedition: "1.0"\ninternal_fields: [team.decides]\n'
     team = "crew:\n  name: Crew\n  decides: unknown\n  contact: unknown\n"
     book = shown(tmp_path, {"content/handbook.yml": handbook, "content/teams.yml": team})
     assert dict(book.records["team/crew"].declared) == {"contact": "unknown"}
 
 
-def test_a_record_whose_audience_is_not_known_stays_inside(tmp_path: Path) -> None:
+def test_a_record_with_an_unknown_audience_is_internal(tmp_path: Path) -> None:
     book = shown(tmp_path, {"content/tools.yml": "lamp: {name: Lamp, audience: unknown}\nbell: {name: Bell}\n"})
     assert [tool.id for tool in book.tools] == ["bell"]
 
@@ -95,7 +95,7 @@ def test_a_decision_is_internal_until_it_says_otherwise(tmp_path: Path) -> None:
     assert [decision.id for decision in book.of(Decision)] == ["sooner"]
 
 
-def test_what_only_editors_need_is_taken_out_of_the_handbook_itself(tmp_path: Path) -> None:
+def test_settings_for_editors_are_removed_from_the_handbook_record(tmp_path: Path) -> None:
     handbook = shown(tmp_path, {}).handbook
     assert handbook.brand
     assert (handbook.internal_terms, handbook.internal_fields, handbook.notes, handbook.repository) == (
@@ -106,24 +106,24 @@ def test_what_only_editors_need_is_taken_out_of_the_handbook_itself(tmp_path: Pa
     )
 
 
-def test_where_records_are_written_is_no_part_of_it(tmp_path: Path) -> None:
+def test_places_of_records_are_not_in_the_public_book(tmp_path: Path) -> None:
     assert dict(shown(tmp_path, {}).origins) == {}
 
 
-def test_the_public_book_of_a_public_book_is_the_same() -> None:
+def test_making_a_book_public_twice_changes_nothing() -> None:
     book = public(read_book(REPOSITORY).book)
     again = public(book)
     assert again.records == book.records
 
 
-def test_an_internal_handbook_has_none() -> None:
+def test_an_internal_handbook_has_no_public_book() -> None:
     handbook = Handbook(id="handbook", brand="B", vision="V.", edition="1.0", audience="internal")
     decision = Decision(id="later", decided="Later.", on=datetime.date(2026, 1, 1))
     with pytest.raises(InternalHandbookError):
         public(Book({each.key: each for each in (handbook, decision)}, {}))
 
 
-def test_an_edition_may_name_what_has_been_deleted_and_the_public_hears_of_what_is_there(tmp_path: Path) -> None:
+def test_the_public_history_names_deleted_public_records(tmp_path: Path) -> None:
     editions = (
         '1-0: {edition: "1.0", on: 2026-01-01, changed: [focus/gone, tool/gone, team/crew], '
         "shared_with: [{team: gone, how: By letter.}]}\n"
@@ -161,7 +161,7 @@ INTERNAL = (
         ("“Bell” is a public one as well.", None),
     ],
 )
-def test_a_text_names_what_is_internal_by_id_by_former_id_and_by_title(
+def test_texts_that_name_internal_records_by_id_former_id_or_title_are_found(
     tmp_path: Path, text: str, words: str | None
 ) -> None:
     lamp = f"lamp:\n  name: Lamp\n  link: {text!r}\n"

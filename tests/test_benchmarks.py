@@ -29,6 +29,6 @@ def test_a_handbook_of_a_thousand_touchpoints_is_clean_and_the_same_each_time(tm
     assert contents(tmp_path / "one") == contents(tmp_path / "other")
 
 
-def test_findings_that_were_asked_for_are_found_and_no_others(tmp_path: Path) -> None:
+def test_requested_findings_are_found_and_no_others(tmp_path: Path) -> None:
     subprocess.run([*MAKE, "M", str(tmp_path / "made"), "--findings", "400"], check=True)
     assert codes(tmp_path / "made") == {"REF001": 100, "SCH005": 100, "SCH001": 100, "TCH003": 100}

@@ -57,7 +57,7 @@ def run(*arguments: str | Path, env: Mapping[str, str] | None = None) -> Result:
     return result
 
 
-def test_nothing_that_fails_is_exit_code_0(handbook: Handbook) -> None:
+def test_without_errors_the_exit_code_is_0(handbook: Handbook) -> None:
     result = run("check", "--root", handbook(CLEAN))
     assert result.exit_code == 0
     assert result.output.startswith("Checked 1 record in 1 file against")
@@ -93,7 +93,7 @@ def test_nothing_to_check_is_exit_code_2(handbook: Handbook, files: Mapping[str,
         ("content/tools.yml~", b"name: Boat\n", "SCH017"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_told_even_where_there_is_no_other(
+def test_an_unreadable_file_is_reported_even_if_it_is_the_only_one(
     tmp_path: Path, name: str, data: bytes, code: str
 ) -> None:
     (tmp_path / "content").mkdir()
@@ -117,7 +117,7 @@ def test_a_file_that_cannot_be_read_is_told_even_where_there_is_no_other(
         (["chekc"], "chekc"),
     ],
 )
-def test_a_command_used_wrongly_is_a_sentence_and_exit_code_2(
+def test_wrong_usage_is_one_sentence_and_exit_code_2(
     handbook: Handbook, arguments: list[str], says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(handbook(WARNED))
@@ -126,7 +126,7 @@ def test_a_command_used_wrongly_is_a_sentence_and_exit_code_2(
     assert says in result.output
 
 
-def test_outside_a_handbook_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_outside_a_handbook_the_command_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for command in (["check"], ["trace", "a"], ["list"], ["build"]):
         result = run(*command)
@@ -134,7 +134,7 @@ def test_outside_a_handbook_it_says_so(tmp_path: Path, monkeypatch: pytest.Monke
         assert "no handbook here" in result.output
 
 
-def test_the_handbook_is_found_upwards(handbook: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_handbook_is_found_in_parent_folders(handbook: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(handbook(FAULTY) / "content")
     assert "content/tools.yml:3:3" in run("check").output
 
@@ -167,7 +167,7 @@ def test_several_formats_at_once(handbook: Handbook, tmp_path: Path) -> None:
     assert json.loads(file.read_text())["findings"][0]["rule"] == "SCH001"
 
 
-def test_a_report_that_cannot_be_written_is_a_sentence(handbook: Handbook, tmp_path: Path) -> None:
+def test_a_report_that_cannot_be_written_is_one_sentence(handbook: Handbook, tmp_path: Path) -> None:
     (tmp_path / "taken").mkdir()
     result = run("check", "--root", handbook(FAULTY), "--format", f"json={tmp_path / 'taken'}")
     assert result.exit_code == 2
@@ -196,7 +196,7 @@ def test_the_day_comes_from_the_option_then_the_environment(handbook: Handbook) 
 
 
 @pytest.mark.parametrize("epoch", ["soon", "-1", "", "9" * 30])
-def test_an_epoch_that_is_none_brings_no_traceback(handbook: Handbook, epoch: str) -> None:
+def test_an_invalid_source_date_epoch_gives_no_traceback(handbook: Handbook, epoch: str) -> None:
     assert run("check", "--root", handbook(CLEAN), env={"SOURCE_DATE_EPOCH": epoch}).exit_code in {0, 2}
 
 
@@ -208,7 +208,7 @@ def test_a_rule_is_explained_by_code_or_by_name(name: str) -> None:
     assert "How to fix it:" in result.output
 
 
-def test_an_unknown_rule_gets_the_near_one() -> None:
+def test_an_unknown_rule_suggests_the_nearest() -> None:
     result = run("explain", "touchpoint-without-principel")
     assert result.exit_code == 2
     assert 'Did you mean "touchpoint-without-principle"?' in result.output
@@ -233,13 +233,13 @@ def test_a_record_is_traced_by_its_key_or_its_id(handbook: Handbook) -> None:
     assert "followed by no touchpoint: the thread ends here" in by_key.output
 
 
-def test_an_id_that_two_kinds_have_asks_which(handbook: Handbook) -> None:
+def test_an_ambiguous_id_asks_for_the_kind(handbook: Handbook) -> None:
     result = run("trace", "crew", "--root", handbook(NAMES))
     assert result.exit_code == 2
     assert "customer/crew or team/crew" in result.output
 
 
-def test_an_unknown_record_gets_the_near_one(handbook: Handbook) -> None:
+def test_an_unknown_record_suggests_the_nearest(handbook: Handbook) -> None:
     root = handbook(WARNED)
     assert 'Did you mean "crew"?' in run("trace", "crwe", "--root", root).output
     assert 'Did you mean "team/crew"?' in run("trace", "team/crwe", "--root", root).output
@@ -289,7 +289,7 @@ def test_every_command_takes_a_language(command: click.Command) -> None:
     assert "--language" in [name for each in command.params for name in each.opts], "add @language_option"
 
 
-def test_messages_are_in_the_language_that_is_asked_for(handbook: Handbook) -> None:
+def test_messages_are_in_the_requested_language(handbook: Handbook) -> None:
     root = handbook(NAMES)
     for arguments in (["--language", "de", "trace", "crwe"], ["trace", "crwe", "--language", "de"]):
         said = run(*arguments, "--root", root).output
@@ -305,7 +305,7 @@ def test_an_error_that_ends_a_command_is_worded_in_its_language(tmp_path: Path) 
     assert "enthält keine Einträge" in result.output
 
 
-def test_a_check_in_german_judges_once(handbook: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_check_in_german_runs_the_rules_once(handbook: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     judged = Mock(wraps=judge)
     monkeypatch.setattr(inspection, "judge", judged)
     root = handbook(WARNED)
@@ -335,7 +335,7 @@ def test_help_lists_every_command_by_task() -> None:
         {"content/handbook.yml": HANDBOOK, "content/focus.yml": "f: 7\n"},
     ],
 )
-def test_bad_records_bring_no_traceback_to_any_command(
+def test_bad_records_give_no_traceback_in_any_command(
     handbook: Handbook, files: Mapping[str, str], tmp_path: Path
 ) -> None:
     root = handbook(files)
@@ -346,7 +346,7 @@ def test_bad_records_bring_no_traceback_to_any_command(
         assert run(*command, "--root", root).exit_code in {0, 2}
 
 
-def test_output_that_is_no_terminal_has_no_colour(handbook: Handbook) -> None:
+def test_output_to_a_file_has_no_colour(handbook: Handbook) -> None:
     assert "\033" not in run("check", "--root", handbook(FAULTY)).output
 
 
@@ -358,7 +358,7 @@ def test_findings_go_to_standard_output_and_misuse_to_standard_error(handbook: H
     assert misused.stderr.startswith("goldthread: ")
 
 
-def test_told_to_end_while_a_class_is_made_it_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_command_terminated_while_loading_has_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     class Told:
         def __set_name__(self, owner: type, name: str) -> None:
             raise SystemExit(143)
@@ -373,7 +373,7 @@ def test_told_to_end_while_a_class_is_made_it_ends_without_a_traceback(monkeypat
     assert ended.value.code == 143
 
 
-def test_a_change_that_was_interrupted_is_mentioned_until_it_is_finished(handbook: Handbook) -> None:
+def test_an_interrupted_change_is_reported_until_it_is_finished(handbook: Handbook) -> None:
     root = handbook({**CLEAN, "content/tools.yml": "drill:\n  name: Drill\n"})
     work = root / WORK
     work.mkdir()

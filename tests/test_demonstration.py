@@ -13,7 +13,7 @@ def test_a_check_of_the_demonstration_would_not_fail_five_years_later() -> None:
     assert [each.message for each in inspection.findings if fails([each])] == []
 
 
-def test_the_command_takes_the_day_that_the_makefile_hands_on() -> None:
+def test_the_command_uses_the_day_of_the_makefile() -> None:
     check = ("check", "--format", "json")
     then, now = (goldthread(*check, cwd=REPOSITORY, env={**on(day)}) for day in (DAY, LATER))
     named = goldthread(*check, "--today", DAY.isoformat(), cwd=REPOSITORY, env={**on(LATER)})

@@ -91,7 +91,7 @@ def command(*arguments: str, root: Path) -> int:
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp437"])
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
-def test_no_code_page_stops_a_command(
+def test_every_output_encoding_works(
     handbook: Callable[[Mapping[str, str]], Path],
     printed: Callable[..., bytes],
     arguments: tuple[str, ...],
@@ -108,13 +108,13 @@ def test_no_code_page_stops_a_command(
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-def test_words_never_hold_what_a_terminal_obeys(printed: Callable[..., bytes], encoding: str) -> None:
+def test_printed_texts_have_no_terminal_control_sequences(printed: Callable[..., bytes], encoding: str) -> None:
     text = printed(lambda: tell(MEAN), encoding).decode(encoding)
     assert not DANGEROUS.search(text.rstrip("\n"))
     assert "owned" in text
 
 
-def test_our_own_colours_reach_the_terminal_and_no_others(printed: Callable[..., bytes]) -> None:
+def test_only_our_own_colours_reach_the_terminal(printed: Callable[..., bytes]) -> None:
     text = printed(lambda: tell("\x1b[1;31merror\x1b[0m \x1b[2Jx", painted=True), "utf-8").decode()
     assert text == "\x1b[1;31merror\x1b[0m \ufffd[2Jx\n"
 
@@ -126,7 +126,7 @@ def test_data_is_utf_8_whatever_the_stream_says(printed: Callable[..., bytes], e
 
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EPIPE, errno.EIO])
 @pytest.mark.parametrize("arguments", [("list", "focus"), ("check", "--format", "json"), ("--help",)])
-def test_a_stream_that_takes_nothing_ends_in_a_sentence_or_silently(
+def test_a_full_or_closed_output_ends_without_a_traceback(
     handbook: Callable[[Mapping[str, str]], Path],
     monkeypatch: pytest.MonkeyPatch,
     arguments: tuple[str, ...],
@@ -165,20 +165,20 @@ def test_a_report_that_cannot_be_written_leaves_no_file(
 @pytest.mark.parametrize(
     "arguments", [("trace", "\x1b[31mx"), ("\x1b[31m",), ("check", "--\x9b31m"), ("list", "\u202ex")]
 )
-def test_what_was_typed_is_told_without_what_a_terminal_obeys(
+def test_arguments_are_quoted_without_terminal_control_sequences(
     handbook: Callable[[Mapping[str, str]], Path], capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
 ) -> None:
     assert command(*arguments, root=handbook(FILES)) == 2
     assert not DANGEROUS.search(capsys.readouterr().err.replace("\n", ""))
 
 
-def test_lines_hold_no_control_character() -> None:
+def test_lines_have_no_control_characters() -> None:
     for told in (line(MEAN), lines(MEAN).replace("\n", ""), visible(MEAN).replace("\n", "")):
         assert not DANGEROUS.search(told.replace("\t", ""))
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_format_is_well_formed_whatever_a_record_or_a_file_is_called(name: str) -> None:
+def test_every_format_is_well_formed_with_any_record_or_file_name(name: str) -> None:
     odd = finding(
         1,
         Severity.ERROR,
@@ -209,7 +209,7 @@ def assert_shown_as_words(markdown: str) -> None:
     assert "@anna" not in html
 
 
-def test_a_message_to_a_team_shows_titles_as_words() -> None:
+def test_a_notice_to_a_team_escapes_titles() -> None:
     title = MEAN.replace("\ud800", "").replace("\udcff", "")
     day = datetime.date(2026, 1, 5)
     records = (

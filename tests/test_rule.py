@@ -55,7 +55,7 @@ def test_a_profile_sets_the_severity_of_each_rule(
     assert (_rule(found, "TCH003").severity, _rule(found, "TCH003").set_by) == (tch003, profile)
 
 
-def test_without_a_profile_the_standard_one_holds(tmp_path: Path) -> None:
+def test_without_a_profile_the_standard_one_applies(tmp_path: Path) -> None:
     found = _inspect(tmp_path, {})
     assert {each.set_by for each in found.rules} == {"standard"}
     assert all(each.severity is each.rule.severity for each in found.rules)
@@ -111,14 +111,14 @@ def test_a_waiver_holds_through_its_last_day(
     assert len(found.judgement.waived) == waived
 
 
-def test_what_is_waived_keeps_the_finding_the_reason_and_the_end(tmp_path: Path) -> None:
+def test_a_waived_finding_keeps_its_reason_and_last_day(tmp_path: Path) -> None:
     waive = "waive: [{rule: TCH001, reason: Being written., until: 2026-06-30}]"
     (waived,) = _inspect(tmp_path, {QUAY: f"{BELL}, {waive}}}\n"}).judgement.waived
     assert waived.finding.code == "TCH001"
     assert (waived.reason, waived.until) == ("Being written.", datetime.date(2026, 6, 30))
 
 
-def test_a_waiver_takes_away_its_own_rule_only_and_its_own_record_only(tmp_path: Path) -> None:
+def test_a_waiver_applies_to_its_own_rule_and_record_only(tmp_path: Path) -> None:
     waive = "waive: [{rule: TCH002, reason: Being written., until: 2026-06-30}]"
     found = _inspect(tmp_path, {QUAY: f"{BELL}, {waive}}}\n{HORN}}}\n"})
     assert [(finding.code, finding.record) for finding in found.findings] == [
@@ -161,7 +161,7 @@ def test_a_file_that_cannot_be_read_is_one_finding(tmp_path: Path, path: str, te
     assert [finding.place.file for finding in found.findings] == [path], _codes(found)
 
 
-def test_a_fault_in_one_place_does_not_hide_what_is_missing_elsewhere(tmp_path: Path) -> None:
+def test_a_data_fault_does_not_hide_findings_elsewhere(tmp_path: Path) -> None:
     files = {QUAY: f"{BELL}, principles: [thank-the-quey]}}\n{HORN}}}\n"}
     assert _codes(_inspect(tmp_path, files)) == ["REF001", "TCH001"]
 

@@ -21,7 +21,7 @@ PAGE = '<h2 id="owner" class="a">Owner</h2><a href="../team/quays/#x" title="The
         (PAGE.replace("h2", "h3"), 1, 0),
     ],
 )
-def test_wording_and_structure_are_told_apart(tmp_path: Path, after: str, structure: int, words: int) -> None:
+def test_wording_and_structure_are_distinguished(tmp_path: Path, after: str, structure: int, words: int) -> None:
     for folder, page in (("before", PAGE), ("after", after)):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "index.html").write_text(page)

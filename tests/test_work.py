@@ -63,13 +63,13 @@ def reports(name: str) -> Callable[[int], Callable[[], object]]:
 
 
 @pytest.mark.parametrize("of", [many_alike, long_lists, many_excerpts, *map(reports, FORMATS)])
-def test_four_times_as_much_takes_about_four_times_the_calls(of: Callable[[int], Callable[[], object]]) -> None:
+def test_four_times_the_input_needs_about_four_times_the_calls(of: Callable[[int], Callable[[], object]]) -> None:
     of(8)()  # what is loaded and compiled once
     small, large = calls(of(200)), calls(of(800))
     assert large < 6 * small
 
 
-def test_a_file_is_taken_apart_once_for_many_findings() -> None:
+def test_a_file_is_parsed_once_for_many_findings() -> None:
     excerpts._lines.cache_clear()  # noqa: SLF001 - what it is counted by
     many_excerpts(100)()
     assert excerpts._lines.cache_info().misses == 1  # noqa: SLF001 - as above

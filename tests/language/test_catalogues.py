@@ -17,7 +17,7 @@ def _forms(message: Message, part: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
-def test_a_catalogue_holds_what_is_said_and_nothing_else(language: str) -> None:
+def test_a_catalogue_has_exactly_the_texts_of_the_code(language: str) -> None:
     file = (CATALOGUES / catalogue_file(language)).read_bytes()
     assert file == brought_up_to_date(language), "run: make words"
 
@@ -29,7 +29,7 @@ def test_no_text_is_left_in_english(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
-def test_every_value_that_is_filled_in_has_its_place_in_each_form(language: str) -> None:
+def test_every_translation_has_the_placeholders_of_its_text(language: str) -> None:
     wrong = []
     for message in translated(language):
         names = [set(re.findall(r"\{(\w+)\}", form)) for form in _forms(message, "id")]

@@ -12,7 +12,7 @@ ACTING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 @given(st.text(alphabet=f"ab {ACTING}\x00\x1b\x7f\x85"))
-def test_directions_are_undone_before_the_end_and_nothing_else_is_lost(text: str) -> None:
+def test_text_direction_marks_are_closed_and_nothing_else_is_removed(text: str) -> None:
     shown = contained(text)
     closers: list[str] = []
     for each in shown:

@@ -36,9 +36,7 @@ SPECIMEN = REPOSITORY / "tests" / "specimen"
         (message_many("{count} time", "{count} times", 0, none="never"), "never", "nie"),
     ],
 )  # fmt: skip
-def test_a_message_is_worded_in_the_language_that_is_spoken(
-    said: Message | Names | Day, english: str, german: str
-) -> None:
+def test_a_message_is_worded_in_the_current_language(said: Message | Names | Day, english: str, german: str) -> None:
     assert str(said) == english
     with speaking(catalogue("de")):
         assert str(said) == german

@@ -17,20 +17,20 @@ BARE: Mapping[str, str] = {"content/handbook.yml": 'brand: Sandbank Ferry\nvisio
 
 @pytest.mark.parametrize("audience", ["internal", "public"])
 @pytest.mark.parametrize("root", [REPOSITORY, SPECIMEN], ids=["repository", "specimen"])
-def test_every_word_on_a_page_is_said_or_comes_from_the_records(root: Path, audience: Audience) -> None:
+def test_every_word_on_a_page_is_translated_or_comes_from_the_records(root: Path, audience: Audience) -> None:
     assert not list(unsaid(bracketed(root, audience)))
 
 
-def test_every_word_on_a_page_without_records_is_said(handbook: Handbook) -> None:
+def test_every_word_on_an_empty_page_is_translated(handbook: Handbook) -> None:
     assert not list(unsaid(bracketed(handbook(BARE))))
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
-def test_no_template_holds_a_word_of_its_own(template: Path) -> None:
+def test_templates_have_no_untranslated_words(template: Path) -> None:
     assert not list(unsaid_in_template(template.read_text(encoding="utf-8")))
 
 
-def test_a_word_that_is_not_said_is_found_beside_those_that_are() -> None:
+def test_an_untranslated_word_among_translated_ones_is_found() -> None:
     assert outside("⟦Edition ⟦one⟧⟧, unsaid") == (", unsaid", 0)
     assert outside("unsaid ⟦begun") == ("unsaid ", 1)
     assert outside("still⟧ unsaid", 1) == (" unsaid", 0)

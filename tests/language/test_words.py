@@ -47,19 +47,19 @@ PIECES = st.lists(
 
 
 @pytest.mark.parametrize(("one", "other"), DIFFERENT)
-def test_what_says_something_else_has_other_words(one: str, other: str) -> None:
+def test_texts_with_different_meanings_have_different_words(one: str, other: str) -> None:
     assert words_of(one) != words_of(other)
     assert words_of(f"We {one} here.") != words_of(f"We {other} here.")
 
 
 @pytest.mark.parametrize(("one", "other"), ALIKE)
-def test_what_only_looks_different_has_the_same_words(one: str, other: str) -> None:
+def test_texts_that_only_look_different_have_the_same_words(one: str, other: str) -> None:
     assert words_of(one) == words_of(other)
     assert words_of(f"We {one} here.") == words_of(f"We {other} here.")
 
 
 @given(PIECES, LETTERS, LETTERS, PIECES)
-def test_another_letter_digit_or_symbol_is_another_meaning(before: str, one: str, other: str, after: str) -> None:
+def test_another_letter_digit_or_symbol_changes_the_meaning(before: str, one: str, other: str, after: str) -> None:
     assume(same_form(one) != same_form(other))
     assume(not {one, other} & set("`´ʼꞌ"))  # these stand for quotation marks and apostrophes
     assume(
@@ -70,12 +70,12 @@ def test_another_letter_digit_or_symbol_is_another_meaning(before: str, one: str
 
 
 @given(PIECES, st.characters(categories=["M"]), PIECES)
-def test_a_mark_more_is_another_meaning(before: str, mark: str, after: str) -> None:
+def test_an_added_accent_changes_the_meaning(before: str, mark: str, after: str) -> None:
     assert words_of(f"{before}a{mark}{after}") != words_of(f"{before}a{after}")
 
 
 @given(PIECES)
-def test_case_white_space_composition_and_the_end_of_a_sentence_are_no_meaning(text: str) -> None:
+def test_case_spaces_composition_and_end_punctuation_do_not_change_the_meaning(text: str) -> None:
     meant = words_of(text)
     assert words_of(unicodedata.normalize("NFD", text)) == meant
     assert words_of(unicodedata.normalize("NFC", text)) == meant
@@ -85,7 +85,7 @@ def test_case_white_space_composition_and_the_end_of_a_sentence_are_no_meaning(t
 
 
 @given(st.text(st.characters(max_codepoint=0x17F), max_size=30))
-def test_the_quick_way_and_the_thorough_way_find_the_same_words(text: str) -> None:
+def test_the_fast_and_the_complete_splitter_find_the_same_words(text: str) -> None:
     with_mark = words_of(f"{text} ☎")
     assert words_of(text) == with_mark[:-1]
 

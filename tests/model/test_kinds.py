@@ -37,7 +37,7 @@ def test_every_kind_has_statuses_of_its_own(kind: str) -> None:
 
 
 @EVERY_KIND
-def test_every_kind_names_itself_and_its_homes(kind: str) -> None:
+def test_every_kind_has_a_name_and_folders(kind: str) -> None:
     record_type = KINDS[kind]
     assert record_type.kind == kind
     assert record_type.plural
@@ -47,19 +47,19 @@ def test_every_kind_names_itself_and_its_homes(kind: str) -> None:
 
 
 @EVERY_KIND
-def test_meaning_title_and_id_rest_on_fields_that_exist(kind: str) -> None:
+def test_meaning_title_and_id_name_existing_fields(kind: str) -> None:
     record_type, fields = KINDS[kind], shape_of(kind).fields
     assert set(record_type.meaning) <= set(fields)
     assert record_type.identified_by in {"", *fields}
 
 
-def test_no_two_kinds_share_a_home() -> None:
+def test_no_two_kinds_share_a_folder() -> None:
     homes = [home for record_type in KINDS.values() for home in record_type.homes]
     assert len(homes) == len(set(homes))
     assert not set(SECTIONS) & set(homes)
 
 
 @EVERY_KIND
-def test_no_field_hides_what_every_record_has(kind: str) -> None:
+def test_no_field_overrides_a_common_field(kind: str) -> None:
     own = set(KINDS[kind].__annotations__) - {"status", "audience"}
     assert not own & set(Record.__struct_fields__)

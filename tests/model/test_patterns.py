@@ -44,7 +44,7 @@ def patterns(shape: Shape) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_pattern_is_met_by_a_text_that_goes_on_after_a_line_end(kind: str) -> None:
+def test_no_pattern_matches_a_text_with_a_trailing_line(kind: str) -> None:
     for pattern in set(patterns(shape_of(kind))):
         example = EXAMPLES[pattern]
         validator = jsonschema_rs.validator_for({"type": "string", "pattern": pattern})
@@ -74,7 +74,7 @@ def test_a_number_of_an_edition_may_be_the_name_of_a_folder(number: str) -> None
     "number",
     ["", "Spring 2026", "1 onmouseover=x", "1.", ".1", "1..2", "a1", "1/2", "..", "1.0-rc.", "1\n", "404.html", "latest", "9" * 41],
 )  # fmt: skip
-def test_what_no_folder_can_be_called_is_no_number_of_an_edition(number: str) -> None:
+def test_an_edition_number_is_a_valid_folder_name(number: str) -> None:
     assert not re.search(EDITION_PATTERN, number)
 
 
@@ -90,7 +90,7 @@ def test_what_no_folder_can_be_called_is_no_number_of_an_edition(number: str) ->
         ({"content/handbook.yml": f"{HANDBOOK}horizons: {{month: 4000000}}\n"}, "SCH008", "from 1 to 36525"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_used_is_one_finding_with_a_place(
+def test_an_invalid_edition_number_is_one_finding_with_a_place(
     handbook: Callable[[Mapping[str, str]], Path], files: Mapping[str, str], code: str, words: str
 ) -> None:
     findings = read_book(handbook({"content/handbook.yml": HANDBOOK, **files})).findings
@@ -100,11 +100,11 @@ def test_what_cannot_be_used_is_one_finding_with_a_place(
     assert found.place.line >= 1
 
 
-def test_an_id_of_the_greatest_length_is_right(handbook: Callable[[Mapping[str, str]], Path]) -> None:
+def test_an_id_of_the_maximum_length_is_valid(handbook: Callable[[Mapping[str, str]], Path]) -> None:
     files = {"content/handbook.yml": HANDBOOK, "content/tools.yml": f"{'a' * ID_LENGTH}: {{name: Drill}}\n"}
     assert read_book(handbook(files)).findings == ()
 
 
-def test_every_schema_holds_patterns_that_an_independent_judge_understands() -> None:
+def test_an_independent_validator_accepts_every_pattern_in_the_schemas() -> None:
     for schema in schemas().values():
         jsonschema_rs.validator_for(schema)

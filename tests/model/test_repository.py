@@ -8,7 +8,7 @@ from goldthread.reading.book import read_files
 URL = "https://git.example/x"
 
 
-def test_names_are_replaced_once() -> None:
+def test_placeholders_in_the_address_are_replaced_once() -> None:
     repository = Repository(url=f"{URL}/{{path}}", branch="a b", edit="{url}?{branch}#{path}:{line}")
     assert repository.address_of_edit("content/a#b.yml", 3) == f"{URL}/{{path}}?a%20b#content/a%23b.yml:3"
 
@@ -28,7 +28,7 @@ def test_names_are_replaced_once() -> None:
         "{url} x",
     ],
 )
-def test_anything_else_is_found_where_it_is_written(edit: str) -> None:
+def test_an_invalid_address_is_found_at_its_place(edit: str) -> None:
     text = f"brand: B\nvision: V.\nedition: '1.0'\nrepository: {{url: {URL}, edit: '{edit}'}}\n"
     found = read_files({"content/handbook.yml": text.encode()}).findings
     [finding] = [each for each in found if "edit" in str(each.message)]

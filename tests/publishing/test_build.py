@@ -100,7 +100,7 @@ def test_the_records_themselves_are_not_published(site: Path) -> None:
 
 
 @pytest.mark.parametrize("program", ["goldthread", "mkdocs"])
-def test_a_data_fault_leaves_the_last_good_site_and_is_told_as_check_tells_it(handbook: Path, program: str) -> None:
+def test_a_data_fault_keeps_the_last_good_site_and_is_reported_as_by_check(handbook: Path, program: str) -> None:
     good = last_good_site(handbook)
     spoil(handbook)
     if program == "goldthread":
@@ -125,7 +125,7 @@ def last_good_site(handbook: Path) -> Path:
     return handbook.parent / "good"
 
 
-def test_a_broken_thread_stops_a_build(handbook: Path) -> None:
+def test_an_error_stops_a_build(handbook: Path) -> None:
     add_loose_end(handbook)
     done = goldthread("build", cwd=handbook)
     assert done.exit_code == 1
@@ -192,9 +192,7 @@ def test_a_build_that_is_killed_at_any_moment_leaves_the_last_good_site(handbook
     assert not list(handbook.glob(".site.goldthread-*"))
 
 
-def test_a_site_that_is_not_whole_does_not_take_the_place_of_the_last_good_one(
-    handbook: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_incomplete_site_does_not_replace_the_last_good_one(handbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     good = last_good_site(handbook)
     write = mkdocs.utils.write_file
     monkeypatch.setattr(
@@ -206,7 +204,7 @@ def test_a_site_that_is_not_whole_does_not_take_the_place_of_the_last_good_one(
     assert differences(handbook / "site", good) == []
 
 
-def test_a_folder_that_is_no_site_is_not_replaced(handbook: Path) -> None:
+def test_a_folder_that_is_not_a_site_is_not_replaced(handbook: Path) -> None:
     kept = handbook.parent / "letters"
     kept.mkdir()
     (kept / "letter.txt").write_text("Dear all")
@@ -242,9 +240,7 @@ def test_what_the_baseline_accepts_does_not_stop_a_build(handbook: Path) -> None
     assert "Accepted in the baseline" in (handbook / "site" / "report" / "index.html").read_text()
 
 
-def test_what_was_checked_is_what_is_built_even_when_a_record_is_edited_in_between(
-    handbook: Path, tmp_path: Path
-) -> None:
+def test_a_build_uses_the_checked_records_even_if_they_are_edited_meanwhile(handbook: Path, tmp_path: Path) -> None:
     request = request_of(handbook, configuration_of(handbook))
     inspection = inspected(request)
     spoil(handbook)
@@ -252,7 +248,7 @@ def test_what_was_checked_is_what_is_built_even_when_a_record_is_edited_in_betwe
     assert (tmp_path / "site" / "team" / "crew" / "index.html").is_file()
 
 
-def test_the_language_of_what_was_checked_is_the_language_of_what_is_built(handbook: Path, tmp_path: Path) -> None:
+def test_a_build_uses_the_checked_language(handbook: Path, tmp_path: Path) -> None:
     request = request_of(handbook, configuration_of(handbook))
     inspection = inspected(request)
     record = handbook / "content" / "handbook.yml"
@@ -261,7 +257,7 @@ def test_the_language_of_what_was_checked_is_the_language_of_what_is_built(handb
     assert '<html lang="en"' in (tmp_path / "site" / "index.html").read_text()
 
 
-def test_a_site_is_of_the_day_on_which_it_was_judged(handbook: Path, tmp_path: Path) -> None:
+def test_a_site_shows_the_day_of_its_check(handbook: Path, tmp_path: Path) -> None:
     request = request_of(handbook, configuration_of(handbook), build=conditions_of("", datetime.date(2020, 1, 1)))
     build_site(tmp_path / "site", request, inspected(request))
     assert "1 January 2020" in (tmp_path / "site" / "about" / "index.html").read_text()

@@ -27,17 +27,17 @@ def check(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_what_was_or_is_internal_leaves_no_trace_in_the_public_edition(seed: int) -> None:
+def test_internal_records_leave_no_trace_in_the_public_edition(seed: int) -> None:
     check(seed)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", MANY)
-def test_so_it_is_in_many_histories(seed: int) -> None:
+def test_internal_records_leave_no_trace_in_many_histories(seed: int) -> None:
     check(seed)
 
 
-def test_the_histories_hold_what_they_are_made_for() -> None:
+def test_the_histories_cover_public_internal_and_changed_records() -> None:
     """Events that the public is told, is not told, and is told alone; and among the secrets, records that were public once."""
     kinds, hidden_later = set(), 0
     for seed in SEEDS:

@@ -40,7 +40,7 @@ def exits(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
 
 @pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize("before", [signal.SIG_IGN, signal.SIG_DFL])
-def test_a_signal_ends_it_even_when_the_shell_told_it_to_ignore_signals(
+def test_a_signal_ends_the_server_even_if_the_shell_ignores_signals(
     number: signal.Signals, before: signal.Handlers
 ) -> None:
     signal.signal(number, before)
@@ -53,7 +53,7 @@ def test_a_signal_ends_it_even_when_the_shell_told_it_to_ignore_signals(
     assert signal.getsignal(number) is before
 
 
-def test_an_interrupt_that_is_lost_ends_the_process_after_a_grace(exits: list[int]) -> None:
+def test_a_lost_interrupt_ends_the_process_after_a_delay(exits: list[int]) -> None:
     lost = threading.Event()
     with ended_by_signals():
         try:
@@ -64,7 +64,7 @@ def test_an_interrupt_that_is_lost_ends_the_process_after_a_grace(exits: list[in
     assert exits == [128 + signal.SIGTERM]
 
 
-def test_signals_are_left_alone_in_another_thread() -> None:
+def test_signal_handlers_are_not_changed_outside_the_main_thread() -> None:
     before, done = signal.getsignal(signal.SIGINT), []
 
     def serve() -> None:
@@ -78,7 +78,7 @@ def test_signals_are_left_alone_in_another_thread() -> None:
 
 
 @pytest.mark.parametrize(("command", "collects"), [("serve", True), ("list", False)])
-def test_only_what_ends_does_without_the_collector(
+def test_the_garbage_collector_is_off_only_in_short_commands(
     handbook: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch, command: str, *, collects: bool
 ) -> None:
     seen = []

@@ -41,7 +41,7 @@ def test_media_of_known_kinds_are_published_and_nothing_else(tmp_path: Path) -> 
     assert published(tmp_path, (*media, *LEFT_OVER, "B.PNG", "extra.css")) == {*media, "B.PNG", "extra.css"}
 
 
-def test_no_file_takes_the_place_of_a_page_and_pages_of_ones_own_are_for_colleagues(tmp_path: Path) -> None:
+def test_media_do_not_replace_pages_and_own_pages_are_internal(tmp_path: Path) -> None:
     names = ("README.md", "own/page.md", "own/README.md")
     assert published(tmp_path, names) == {"own/page.md", "own/README.md"}
     assert published(tmp_path, names, texts=("own/page.md",)) == set()
@@ -57,7 +57,7 @@ def test_the_public_gets_the_media_that_a_page_shows(tmp_path: Path) -> None:
     assert published(tmp_path, names, texts=texts) == {"p/a.png", "p/é b.png", "deep/p/c.png", "font.woff2"}
 
 
-def test_what_lies_outside_is_left_out_by_whatever_link(tmp_path: Path) -> None:
+def test_files_outside_the_handbook_are_left_out(tmp_path: Path) -> None:
     outside, root = tmp_path / "outside", tmp_path / "root"
     outside.mkdir()
     (outside / "a.png").write_text("x")
@@ -104,7 +104,7 @@ MARK = "zqjxleftover"
 
 
 @pytest.mark.parametrize("audience", ["internal", "public"])
-def test_no_build_publishes_what_was_left_over(tmp_path: Path, audience: str) -> None:
+def test_leftover_files_are_not_published(tmp_path: Path, audience: str) -> None:
     root, outside = tmp_path / "handbook", tmp_path / "outside"
     content = root / "content"
     outside.mkdir()

@@ -29,7 +29,7 @@ def test_the_records_are_never_in_or_under_an_output(root: Path, output: str) ->
         check_output(root / output, root, "site")
 
 
-def test_records_behind_a_link_are_records(root: Path, tmp_path: Path) -> None:
+def test_records_behind_a_symbolic_link_are_not_overwritten(root: Path, tmp_path: Path) -> None:
     (root / "content").rename(tmp_path / "shared")
     (root / "content").symlink_to(tmp_path / "shared")
     (root / "site").symlink_to("content")
@@ -38,7 +38,7 @@ def test_records_behind_a_link_are_records(root: Path, tmp_path: Path) -> None:
             check_output(output, root, "site")
 
 
-def test_a_folder_of_git_and_the_home_folder_are_left_alone(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_git_folders_and_the_home_folder_are_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UnusableFolderError, match="belongs to git"):
         check_output(root / ".git" / "site", root, "site")
     (root.parent / "me").mkdir()
@@ -56,13 +56,13 @@ def test_a_folder_of_git_and_the_home_folder_are_left_alone(root: Path, monkeypa
         {"versions.json": "[]"},
     ],
 )
-def test_what_is_not_ours_is_refused(root: Path, files: dict[str, str]) -> None:
+def test_a_folder_with_files_of_others_is_refused(root: Path, files: dict[str, str]) -> None:
     write(root / "out", files)
     with pytest.raises(UnusableFolderError, match="not a site of a handbook"):
         check_output(root / "out", root, "site")
 
 
-def test_what_is_ours_and_what_is_empty_or_missing_will_do(root: Path) -> None:
+def test_own_empty_and_missing_folders_are_accepted(root: Path) -> None:
     (root / "empty").mkdir()
     write(root / "ours", {MANIFEST: manifest_text("site", ["index.html"]).decode(), "CNAME": "ferry.example"})
     write(root / "older", {"sitemap.xml": "<urlset/>", "index.html": PAGE})
@@ -70,14 +70,14 @@ def test_what_is_ours_and_what_is_empty_or_missing_will_do(root: Path) -> None:
         check_output(root / name, root, "site")
 
 
-def test_one_kind_of_output_is_never_replaced_by_another(root: Path) -> None:
+def test_a_folder_with_another_kind_of_output_is_refused(root: Path) -> None:
     write(root / "out", {MANIFEST: manifest_text("editions", ["versions.json"]).decode()})
     for holds in ("site", "tree"):
         with pytest.raises(UnusableFolderError, match="holds published editions"):
             check_output(root / "out", root, holds)
 
 
-def test_what_an_older_version_wrote_is_told_from_what_somebody_added(tmp_path: Path) -> None:
+def test_files_of_an_older_version_are_told_apart_from_added_files(tmp_path: Path) -> None:
     ours = {
         "index.html": PAGE,
         "team/crew/index.html": PAGE,

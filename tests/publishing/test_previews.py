@@ -33,7 +33,7 @@ def said(shown: Previews, of: Page) -> dict[str, str]:
     return {tag.property or tag.name: tag.content for tag in shown.tags(of)}
 
 
-def test_every_page_of_the_handbook_says_what_it_is_and_has_a_card(site: Path) -> None:
+def test_every_page_has_preview_tags_and_a_card(site: Path) -> None:
     descriptions: list[str] = []
     cards: list[str] = []
     for file in sorted(site.rglob("index.html")):
@@ -62,7 +62,7 @@ def test_every_page_of_the_handbook_says_what_it_is_and_has_a_card(site: Path) -
     assert len(set(cards)) == len(cards)
 
 
-def test_a_card_is_named_by_the_whole_address_of_its_picture(tmp_path: Path) -> None:
+def test_the_preview_tag_has_the_full_address_of_the_card(tmp_path: Path) -> None:
     shown = page("touchpoint/quay/", "Touchpoint: Quay")
     tags = said(made(tmp_path, shown, site_url=ADDRESS.rstrip("/")), shown)
     assert tags["og:url"] == f"{ADDRESS}touchpoint/quay/"
@@ -75,7 +75,7 @@ def test_a_card_is_named_by_the_whole_address_of_its_picture(tmp_path: Path) -> 
     [("", HANDBOOK), (ADDRESS, Handbook(id="handbook", brand="T", vision="V", edition="1", cards=False))],
     ids=["no address", "cards: false"],
 )
-def test_without_an_address_or_where_nobody_wants_cards_the_words_are_said_alone(
+def test_without_a_site_address_or_cards_only_texts_are_in_the_tags(
     site_url: str, handbook: Handbook, tmp_path: Path
 ) -> None:
     shown = page("map/", "Map")
@@ -87,7 +87,7 @@ def test_without_an_address_or_where_nobody_wants_cards_the_words_are_said_alone
     assert not (tmp_path / "kept").exists()
 
 
-def test_very_many_pages_of_a_kind_share_a_card(tmp_path: Path) -> None:
+def test_more_than_300_pages_of_a_kind_share_a_card(tmp_path: Path) -> None:
     pages = tuple(page(f"touchpoint/t{number}/", f"Touchpoint: {number}") for number in range(MANY + 1))
     shown = made(tmp_path, page("touchpoint/", "Touchpoints"), *pages)
     assert [path.removeprefix("assets/goldthread/cards/") for path, _ in shown.files] == [
@@ -116,12 +116,12 @@ def test_a_damaged_entry_is_drawn_again(damage: bytes, tmp_path: Path) -> None:
     assert entry.read_bytes() == whole
 
 
-def test_a_folder_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
+def test_without_a_writable_cache_folder_cards_are_drawn_each_time(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     assert drawn({"a.png": CARD}, tmp_path / "file") == (("a.png", png(CARD)),)
 
 
-def test_cards_that_are_no_longer_wanted_do_not_pile_up(tmp_path: Path) -> None:
+def test_unused_cards_are_deleted_from_the_cache(tmp_path: Path) -> None:
     for number in range(20):
         drawn({"a.png": Card(brand="T", label="", title=str(number), accent="#b93a12")}, tmp_path)
     assert len(list(tmp_path.iterdir())) <= 2

@@ -104,12 +104,12 @@ def expected(which: str) -> Iterator[str]:
         yield name_of(kind, which)
 
 
-def test_no_secret_is_in_any_byte_or_name_of_the_public_site(sites: Mapping[str, Site]) -> None:
+def test_no_secret_is_in_any_file_or_name_of_the_public_site(sites: Mapping[str, Site]) -> None:
     assert words_in(sites["public"], _SECRETS) == set()
     assert words_in(sites["fields"], _SECRETS) == set()
 
 
-def test_the_internal_site_holds_the_secrets_of_every_kind_so_that_their_absence_says_something(
+def test_the_internal_site_has_the_secrets_of_every_kind(
     sites: Mapping[str, Site],
 ) -> None:
     found = words_in(sites["internal"], _SECRETS)
@@ -126,7 +126,7 @@ def _has_words(kind: str) -> bool:
     return kind != "handbook"
 
 
-def test_what_is_open_is_in_the_public_site(sites: Mapping[str, Site]) -> None:
+def test_public_texts_are_in_the_public_site(sites: Mapping[str, Site]) -> None:
     public = words_in({"data/handbook.json": sites["public"]["data/handbook.json"]}, _OPEN)
     internal = words_in({"data/handbook.json": sites["internal"]["data/handbook.json"]}, _OPEN)
     assert set(expected("open")) <= public
@@ -134,14 +134,14 @@ def test_what_is_open_is_in_the_public_site(sites: Mapping[str, Site]) -> None:
     assert {word for word in internal if "open" in word} - public == told
 
 
-def test_the_public_site_is_to_the_byte_that_of_a_handbook_in_which_nothing_internal_was_ever_written(
+def test_the_public_site_equals_that_of_a_handbook_without_internal_records(
     sites: Mapping[str, Site],
 ) -> None:
     assert sorted(sites["public"]) == sorted(sites["without"])
     assert [path for path, data in sites["public"].items() if data != sites["without"][path]] == []
 
 
-def test_fields_that_are_internal_are_nowhere_and_fields_that_a_record_needs_remain(sites: Mapping[str, Site]) -> None:
+def test_internal_fields_are_removed_and_required_fields_remain(sites: Mapping[str, Site]) -> None:
     records = json.loads(sites["public"]["data/handbook.json"])["records"]
     said = [
         (f"{kind}.{name}" in OPTIONAL, word)
@@ -158,7 +158,7 @@ def test_fields_that_are_internal_are_nowhere_and_fields_that_a_record_needs_rem
     assert [word for word in sorted(outside) if word.encode() not in site] == []
 
 
-def test_no_link_of_the_public_site_leads_nowhere(sites: Mapping[str, Site]) -> None:
+def test_the_public_site_has_no_broken_links(sites: Mapping[str, Site]) -> None:
     dead = [f"{name}: {each}" for name in ("public", "fields") for each in broken(sites[name])]
     assert dead == []
 
@@ -171,9 +171,7 @@ def test_the_public_site_has_nothing_for_editors(sites: Mapping[str, Site]) -> N
         assert word not in pages, word
 
 
-def test_mkdocs_builds_the_same_for_the_public_when_its_settings_say_so(
-    worlds: Mapping[str, Path], tmp_path: Path
-) -> None:
+def test_mkdocs_builds_the_same_public_site(worlds: Mapping[str, Path], tmp_path: Path) -> None:
     root = tmp_path / "handbook"
     shutil.copytree(worlds["with"], root)
     settings = (root / "mkdocs.yml").read_text().replace("goldthread]", "goldthread: {audience: public}]")
@@ -204,7 +202,7 @@ def test_a_tree_of_markdown_for_the_public_holds_no_secret(worlds: Mapping[str, 
 
 
 @pytest.mark.parametrize("command", ["build", "write"])
-def test_a_text_for_the_public_that_names_a_secret_stops_it_whatever_the_handbook_says(
+def test_a_public_text_that_names_something_internal_stops_the_build(
     command: str, worlds: Mapping[str, Path], tmp_path: Path
 ) -> None:
     root = tmp_path / "handbook"
@@ -226,9 +224,7 @@ def test_a_text_for_the_public_that_names_a_secret_stops_it_whatever_the_handboo
 
 
 @pytest.mark.parametrize("command", ["build", "write"])
-def test_a_handbook_that_is_internal_has_no_edition_for_the_public(
-    command: str, worlds: Mapping[str, Path], tmp_path: Path
-) -> None:
+def test_an_internal_handbook_has_no_public_edition(command: str, worlds: Mapping[str, Path], tmp_path: Path) -> None:
     root = tmp_path / "handbook"
     shutil.copytree(worlds["without"], root)
     with (root / "content" / "handbook.yml").open("a") as file:

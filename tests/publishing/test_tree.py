@@ -91,7 +91,7 @@ def test_a_folder_with_files_of_somebody_else_is_refused(handbook: Path, tmp_pat
     assert sorted(path.name for path in folder.iterdir()) == ["letter.txt"]
 
 
-def test_data_faults_are_told_and_nothing_is_written(handbook: Path, tmp_path: Path) -> None:
+def test_data_faults_are_reported_and_nothing_is_written(handbook: Path, tmp_path: Path) -> None:
     (handbook / "content" / "teams.yml").write_text("crew:\n\tname: Crew\n")
     done = goldthread("write", tmp_path / "tree", cwd=handbook)
     assert done.exit_code == 1

@@ -37,7 +37,7 @@ def only(reading: Reading) -> Finding:
         ('owner: ""', 0, "", ""),
     ],
 )
-def test_a_link_that_leads_nowhere_says_what_was_likely_meant(
+def test_a_dangling_link_suggests_the_nearest_record(
     read: Read, written: str, column: int, fix: str, near: str
 ) -> None:
     reading = read(
@@ -61,7 +61,9 @@ def test_a_link_that_leads_nowhere_says_what_was_likely_meant(
         ("principles:\n    - nowhere", 4, 7, 14),
     ],
 )
-def test_the_place_is_that_of_the_name_itself(read: Read, principles: str, line: int, column: int, end: int) -> None:
+def test_the_place_of_a_dangling_link_is_its_target(
+    read: Read, principles: str, line: int, column: int, end: int
+) -> None:
     finding = only(read({"content/tools.yml": f"t:\n  name: T\n  {principles}\n"}))
     assert (finding.place.line, finding.place.column, finding.place.end) == (line, column, end)
 
@@ -88,11 +90,11 @@ def test_a_mention_that_may_mean_two_records_asks_which(read: Read) -> None:
     assert "need/rest or team/rest" in str(finding.fix)
 
 
-def test_what_editors_note_for_each_other_is_not_checked(read: Read) -> None:
+def test_mentions_in_editors_notes_are_not_checked(read: Read) -> None:
     assert read({"content/tools.yml": "t: {name: T, notes: 'Ask a@b.example about [[nowhere]]'}\n"}).findings == ()
 
 
-def test_a_link_that_may_point_anywhere_wants_the_kind_as_well(read: Read) -> None:
+def test_a_link_to_any_kind_needs_the_kind(read: Read) -> None:
     text = "d: {decided: D, on: 2026-01-01, changes: [crew, team/crew, teem/crew, team/crwe]}\n"
     findings = read({"content/teams.yml": TEAMS, "content/decisions.yml": text}).findings
     assert [finding.place.column for finding in findings] == [43, 60, 71]
@@ -111,18 +113,18 @@ def test_a_link_that_may_point_anywhere_wants_the_kind_as_well(read: Read) -> No
         ),
     ],
 )
-def test_a_circle_is_told_once_with_all_that_lie_on_it(read: Read, customers: str, loop: str) -> None:
+def test_a_cycle_is_one_finding_with_all_its_records(read: Read, customers: str, loop: str) -> None:
     finding = only(read({"content/customers.yml": customers}))
     assert finding.code == "REF003"
     assert loop in str(finding.message)
 
 
-def test_two_circles_are_two_findings(read: Read) -> None:
+def test_two_cycles_are_two_findings(read: Read) -> None:
     text = "a: {name: A, under: a}\nb: {name: B, under: b}\nc: {name: C, downstream: c}\n"
     assert [finding.code for finding in read({"content/customers.yml": text}).findings] == ["REF003"] * 3
 
 
-def test_a_chain_without_a_circle_is_no_fault(read: Read) -> None:
+def test_a_chain_without_a_cycle_is_not_a_fault(read: Read) -> None:
     text = "a: {name: A, under: b}\nb: {name: B, under: c}\nc: {name: C}\nd: {name: D, under: b, downstream: a}\n"
     assert read({"content/customers.yml": text}).findings == ()
 
@@ -190,9 +192,9 @@ def test_personal_data_in_a_text_are_found_and_not_repeated(read: Read, text: st
 
 
 @pytest.mark.parametrize("text", HARMLESS)
-def test_dates_prices_and_numbers_are_no_personal_data(read: Read, text: str) -> None:
+def test_dates_prices_and_numbers_are_not_personal_data(read: Read, text: str) -> None:
     assert read({"content/tools.yml": f't:\n  name: T\n  link: "{text}"\n'}).findings == ()
 
 
-def test_the_brands_own_texts_raise_no_false_alarm() -> None:
+def test_the_demonstration_brand_has_no_false_positives() -> None:
     assert read_book(ROOT).findings == ()

@@ -110,7 +110,7 @@ def quick_way_accepts(kind: str, data: Mapping[str, Data]) -> bool:
 @settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(data=st.data())
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_record_has_findings_exactly_when_its_class_refuses_it(kind: str, data: st.DataObject) -> None:
+def test_a_record_has_findings_exactly_if_its_class_refuses_it(kind: str, data: st.DataObject) -> None:
     record = data.draw(group(shape_of(kind)))
     assert isinstance(record, dict)
     draft = Draft(kind, "some-id", record, Place("content/x.yml"), ("some-id",))
@@ -120,7 +120,7 @@ def test_a_record_has_findings_exactly_when_its_class_refuses_it(kind: str, data
     msgspec.convert({**diagnosis.fields, "id": "some-id"}, KINDS[kind])
 
 
-def test_the_slow_way_reads_the_brands_own_records_as_the_quick_way_does() -> None:
+def test_diagnosis_reads_the_demonstration_brand_like_conversion() -> None:
     for source in record_files(files_on_disk(ROOT)):
         data = read_yaml(source.path, source.text).data
         if (

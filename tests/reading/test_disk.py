@@ -77,7 +77,7 @@ def test_a_link_that_is_not_followed_is_one_finding_and_no_dangling_link_besides
     assert reason in str(reading.findings[0].message)
 
 
-def test_links_back_and_forth_are_read_once_each(root: Path) -> None:
+def test_cyclic_symbolic_links_are_read_once(root: Path) -> None:
     for name in ("a", "b", "c"):
         (root / "content" / "tools" / name).mkdir(parents=True)
         (root / "content" / "tools" / name / f"{name}.yml").write_text(f"name: {name}\n")
@@ -90,7 +90,7 @@ def test_links_back_and_forth_are_read_once_each(root: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["pipe", "socket"])
-def test_what_is_no_file_does_not_hold_up_reading(root: Path, kind: str) -> None:
+def test_pipes_and_devices_do_not_block_reading(root: Path, kind: str) -> None:
     path = root / "content" / "tools.yml"
     if kind == "pipe":
         os.mkfifo(path)
@@ -104,7 +104,7 @@ def test_what_is_no_file_does_not_hold_up_reading(root: Path, kind: str) -> None
 
 
 @pytest.mark.parametrize("name", ["content/tools.yml", "content/tools", "content"])
-def test_what_may_not_be_opened_is_a_finding(root: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_file_or_folder_is_a_finding(root: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     denied = root / name
     if name == "content/tools":
         denied.mkdir()
@@ -132,7 +132,7 @@ def test_what_may_not_be_opened_is_a_finding(root: Path, name: str, monkeypatch:
 
 
 @pytest.mark.parametrize("name", [b"b\xff.yml", b"b\n.yml", b"b\x1b[31m.yml", b"b\xe2\x80\xa8.yml"])
-def test_a_name_that_is_no_text_is_a_finding_that_every_report_can_hold(root: Path, name: bytes) -> None:
+def test_a_file_name_that_is_not_utf_8_is_a_finding_in_every_report(root: Path, name: bytes) -> None:
     (root / "content" / "tools").mkdir()
     path = os.path.join(os.fsencode(root / "content" / "tools"), name)  # noqa: PTH118 - a path of bytes
     with open(path, "wb") as file:  # noqa: PTH123 - as above
@@ -147,7 +147,7 @@ EMPTY = ("", "\n", "# nothing yet\n", "---\n", "~\n", "\ufeff")
 
 
 @pytest.mark.parametrize("text", EMPTY)
-def test_an_emptied_file_is_one_finding_at_the_file_itself(root: Path, text: str) -> None:
+def test_an_empty_file_is_one_finding(root: Path, text: str) -> None:
     (root / "content" / "tools.yml").write_text(text)
     reading = read_book(root)
     assert told(reading) == [("SCH016", "content/tools.yml")]
@@ -157,7 +157,7 @@ def test_an_emptied_file_is_one_finding_at_the_file_itself(root: Path, text: str
 
 @pytest.mark.parametrize("text", [*EMPTY, "[]\n", "{}\n"])
 @pytest.mark.parametrize("name", ["editions", "tools", "glossary", "principles"])
-def test_a_list_that_nothing_links_to_may_be_empty(root: Path, name: str, text: str) -> None:
+def test_an_empty_list_without_links_to_it_is_accepted(root: Path, name: str, text: str) -> None:
     (root / "content" / "touchpoints.yml").write_text("board:\n  name: Board\n  phase: wait\n")
     (root / "content" / f"{name}.yml").write_text(text)
     reading = read_book(root)
@@ -165,7 +165,7 @@ def test_a_list_that_nothing_links_to_may_be_empty(root: Path, name: str, text: 
     assert not reading.book.clouded
 
 
-def test_a_name_that_is_nearly_right_is_told_where_it_stands_beside_an_empty_list(root: Path) -> None:
+def test_a_misspelt_name_beside_an_empty_list_is_found_at_its_place(root: Path) -> None:
     (root / "content" / "touchpoints.yml").write_text(BOARD + "  ideal: As on the [[bard]].\n")
     (root / "content" / "tools.yml").write_text(TOOLS)
     (root / "content" / "glossary.yml").write_text("# nothing yet\n")
@@ -173,19 +173,19 @@ def test_a_name_that_is_nearly_right_is_told_where_it_stands_beside_an_empty_lis
 
 
 @pytest.mark.parametrize("text", ["", "\n"])
-def test_a_file_of_one_record_is_not_empty_on_purpose(root: Path, text: str) -> None:
+def test_an_empty_file_of_a_single_record_is_a_finding(root: Path, text: str) -> None:
     (root / "content" / "tools").mkdir()
     (root / "content" / "tools" / "boat.yml").write_text(TOOLS)
     (root / "content" / "tools" / "drill.yml").write_text(text)
     assert told(read_book(root)) == [("SCH016", "content/tools/drill.yml")]
 
 
-def test_an_emptied_handbook_file_is_one_finding() -> None:
+def test_an_empty_handbook_file_is_one_finding() -> None:
     reading = read_files({"content/handbook.yml": b""})
     assert told(reading) == [("SCH009", "content/handbook.yml")]
 
 
-def test_a_folder_that_is_named_as_a_file_is_read_as_a_folder(root: Path) -> None:
+def test_a_folder_named_like_a_file_is_read_as_a_folder(root: Path) -> None:
     (root / "content" / "tools" / "all.yml").mkdir(parents=True)
     (root / "content" / "tools" / "all.yml" / "boat.yml").write_text("name: Boat\n")
     reading = read_book(root)
@@ -201,7 +201,7 @@ def test_a_folder_that_is_named_as_a_file_is_read_as_a_folder(root: Path) -> Non
         ("README.md", False), ("picture.png", False), ("pictures/waves.json", False), (".needs.yml.swp", False), ("notes.txt", False),
     ],
 )  # fmt: skip
-def test_a_file_whose_name_is_nearly_that_of_records_is_a_warning_that_stops_nothing(
+def test_a_file_with_a_misspelt_name_is_a_warning(
     tmp_path: Path,
     name: str,
     is_told: bool,  # noqa: FBT001
@@ -213,6 +213,6 @@ def test_a_file_whose_name_is_nearly_that_of_records_is_a_warning_that_stops_not
     assert inspection.faults == ()
 
 
-def test_records_are_read_whatever_the_case_of_their_ending(tmp_path: Path) -> None:
+def test_file_extensions_are_case_insensitive(tmp_path: Path) -> None:
     lay_over_specimen(tmp_path, {"content/tools/bell.YML": "bell: {name: Bell}\n"})
     assert "tool/bell" in read_book(tmp_path).book.records

@@ -18,7 +18,7 @@ def _summary(read: FileReading) -> tuple[object, ...]:
     return read.path, read.records, read.findings, read.unreadable
 
 
-def test_a_file_depends_on_its_path_and_its_bytes_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reading_a_file_depends_on_its_path_and_bytes_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here = _summary(read_file("content/teams.yml", CREW))
     read_file("content/needs.yml", b"broken: [")
     monkeypatch.chdir(tmp_path)
@@ -43,7 +43,7 @@ def test_each_file_is_read_once_for_a_book(monkeypatch: pytest.MonkeyPatch) -> N
     )
 
 
-def test_a_file_in_a_wrong_place_leaves_open_what_it_may_have_held() -> None:
+def test_links_to_records_of_a_misplaced_file_are_not_faults() -> None:
     read = read_file("content/team.yml", CREW)
     assert not read.records
     assert read.unreadable == {"team"}

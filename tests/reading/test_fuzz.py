@@ -67,7 +67,7 @@ def write(root: Path, name: str, data: bytes) -> Path:
 
 @UNDISTURBED
 @given(data=st.binary(max_size=300))
-def test_any_bytes(tmp_path: Path, data: bytes) -> None:
+def test_any_bytes_are_read_without_an_exception(tmp_path: Path, data: bytes) -> None:
     root = write(tmp_path, "content/tools.yml", data)
     check_places(read_book(root), root)
 
@@ -77,13 +77,13 @@ def test_any_bytes(tmp_path: Path, data: bytes) -> None:
     parts=st.lists(st.sampled_from(SIGNS + WORDS), max_size=60),
     kind=st.sampled_from(["tools", "plan", "handbook", "focus"]),
 )
-def test_any_row_of_signs_and_words(tmp_path: Path, parts: list[str], kind: str) -> None:
+def test_any_sequence_of_yaml_tokens_is_read_without_an_exception(tmp_path: Path, parts: list[str], kind: str) -> None:
     root = write(tmp_path, f"content/{kind}.yml", "".join(parts).encode())
     check_places(read_book(root), root)
 
 
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_a_real_file_with_random_slips(tmp_path: Path, path: Path) -> None:
+def test_a_file_with_random_mistakes_is_read_without_an_exception(tmp_path: Path, path: Path) -> None:
     chance = random.Random(path.name)  # noqa: S311 - slips, not secrets
     name, text = path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
     for _ in range(12):
@@ -144,7 +144,7 @@ def _texts(data: object) -> list[str]:
 @given(
     data=st.dictionaries(st.sampled_from(["a", "b", "on", "c d"]), documents), flow=st.sampled_from([None, False, True])
 )
-def test_what_is_written_is_what_is_read(data: object, flow: bool | None) -> None:  # noqa: FBT001 - drawn, not passed
+def test_values_written_by_a_yaml_library_are_read_back(data: object, flow: bool | None) -> None:  # noqa: FBT001 - drawn, not passed
     """The safe dumper quotes whatever YAML 1.1 would take for something else, so both versions read it alike."""
     assume(not any(map(has_odd_character, _texts(data))))
     text = yaml.safe_dump(data, allow_unicode=False, default_flow_style=flow, sort_keys=False)
@@ -157,7 +157,7 @@ def test_what_is_written_is_what_is_read(data: object, flow: bool | None) -> Non
 @given(
     parts=st.lists(st.sampled_from([*"\n :-#'\"[]{}&*!|>,?ab1", "\n  ", "- ", ": ", "a: ", "*a", "&a "]), max_size=40)
 )
-def test_places_change_nothing_but_the_places(parts: list[str]) -> None:
+def test_reading_with_places_gives_the_same_data(parts: list[str]) -> None:
     text = "".join(parts)
     bare, placed = read_yaml("f.yml", text), read_yaml("f.yml", text, with_places=True)
     assert bare.data == placed.data

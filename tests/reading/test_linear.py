@@ -70,12 +70,12 @@ def ratio(work: Callable[[int], Callable[[], object]], size: int) -> float:
 
 
 @pytest.mark.parametrize("made", INPUTS.values(), ids=INPUTS)
-def test_reading_twice_as_much_is_twice_the_work(made: Callable[[int], str]) -> None:
+def test_reading_twice_the_input_needs_twice_the_work(made: Callable[[int], str]) -> None:
     assert ratio(lambda n: lambda: read_files({**HANDBOOK, TOOLS: made(n).encode()}), 120) <= MOST
 
 
 @pytest.mark.parametrize("made", INPUTS.values(), ids=INPUTS)
-def test_fixing_twice_as_much_is_twice_the_work(made: Callable[[int], str]) -> None:
+def test_fixing_twice_the_input_needs_twice_the_work(made: Callable[[int], str]) -> None:
     def work(size: int) -> Callable[[], object]:
         files = {**HANDBOOK, TOOLS: made(size).encode()}
 
@@ -88,7 +88,7 @@ def test_fixing_twice_as_much_is_twice_the_work(made: Callable[[int], str]) -> N
     assert ratio(work, 60) <= MOST
 
 
-def test_wrong_days_are_fixed_with_work_in_proportion() -> None:
+def test_the_work_of_fixing_dates_is_proportional() -> None:
     def work(size: int) -> Callable[[], object]:
         text = "".join(f"e{i}: {{finding: F{i}, on: 2025-3-{i % 28 + 1}, method: desk}}\n" for i in range(size))
         files = {**HANDBOOK, "content/evidence.yml": text.encode()}
@@ -97,7 +97,7 @@ def test_wrong_days_are_fixed_with_work_in_proportion() -> None:
     assert ratio(work, 100) <= MOST
 
 
-def test_edits_of_one_line_are_made_and_compared_with_work_in_proportion() -> None:
+def test_the_work_of_editing_one_line_is_proportional() -> None:
     def work(size: int) -> Callable[[], object]:
         places = [Place("f.yml", 1, 2 * index + 1, 2 * index + 2) for index in range(size)]
         finding = read_files({}).findings[0]
@@ -110,7 +110,7 @@ def test_edits_of_one_line_are_made_and_compared_with_work_in_proportion() -> No
     assert ratio(work, 200) <= MOST
 
 
-def test_no_search_begins_with_a_run_of_any_length() -> None:
+def test_no_search_pattern_begins_with_an_unbounded_repetition() -> None:
     """Such a pattern looks at every run of characters as often as it is long."""
     for pattern in (cross_checks._MAIL, cross_checks._PHONE):  # noqa: SLF001 - the patterns that every text is searched for
         assert not re.match(r"(?:\[[^]]*\]|\\?.)[+*]", pattern.pattern), pattern.pattern

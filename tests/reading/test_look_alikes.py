@@ -31,7 +31,9 @@ HANDBOOK = {"content/handbook.yml": b"brand: B\nvision: V\nedition: '1'\n"}
         ("-\u00a0id: boat\n  name: Boat\n", 1, 2, "U+00A0"),
     ],
 )
-def test_the_sign_is_named_and_replaced(read: Read, text: str, line: int, column: int, named: str) -> None:
+def test_the_lookalike_character_is_named_and_replaced(
+    read: Read, text: str, line: int, column: int, named: str
+) -> None:
     findings = read({TOOLS: text}).findings
     assert [(each.code, each.place.line, each.place.column) for each in findings] == [("YML009", line, column)]
     assert named in str(findings[0].message)
@@ -54,12 +56,12 @@ def test_the_sign_is_named_and_replaced(read: Read, text: str, line: int, column
         "name: Boat\n  link: a：b",
     ],
 )
-def test_the_same_signs_in_a_text_are_part_of_it(read: Read, text: str) -> None:
+def test_lookalike_characters_in_a_text_are_kept(read: Read, text: str) -> None:
     found = read({TOOLS: f"boat:\n  {text}\n"}).findings
     assert "YML009" not in {each.code for each in found}
 
 
-def test_only_lines_with_such_a_sign_are_changed_and_a_text_is_left_alone() -> None:
+def test_only_lines_with_a_lookalike_character_are_changed() -> None:
     text = "boat:\n  name: |\n    Remarque\u00a0: le\u00a0quai\n  link:\u00a0x\n"
     files = {**HANDBOOK, TOOLS: text.encode()}
     fixed = fix_files(files, lambda now: read_files(now).findings).files[TOOLS].decode()
@@ -67,7 +69,7 @@ def test_only_lines_with_such_a_sign_are_changed_and_a_text_is_left_alone() -> N
 
 
 @pytest.mark.parametrize("line", ["name: Queue #3 moves\n    to the desk.", "{name: Queue #3, link: x}"])
-def test_a_cut_that_ends_reading_is_named(read: Read, line: str) -> None:
+def test_a_truncated_file_is_reported_as_truncated(read: Read, line: str) -> None:
     text = f"boat: {line}\n" if line[0] == "{" else f"boat:\n  {line}\n"
     (finding,) = read({TOOLS: text}).findings
     assert (finding.code, finding.place.line) == ("YML001", text[: text.index("#")].count("\n") + 1)

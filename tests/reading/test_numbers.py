@@ -12,7 +12,7 @@ HANDBOOK = 'brand: Sandbank Ferry\nvision: Nobody is left on the far shore.\nedi
 
 
 @pytest.mark.parametrize("number", ["1e22", "-1e22", "9" * 16, "9" * 290, "9" * 5000, ".nan", ".inf", "-.Inf", "1e999"])
-def test_a_number_beyond_all_bounds_is_out_of_bounds(read: Read, number: str) -> None:
+def test_a_huge_number_is_out_of_bounds(read: Read, number: str) -> None:
     text = f"{HANDBOOK}horizons: {{month: {number}}}\n"
     (finding,) = read({"content/handbook.yml": text}).findings
     assert (finding.code, finding.place.line, finding.place.column) == ("SCH008", 4, 19)

@@ -35,7 +35,7 @@ def fixed(text: str) -> str:
 @pytest.mark.parametrize("base", ["", "||||||| 1a2b3c\n    base\n"])
 @pytest.mark.parametrize("form", ['"{}"', "'{}'", "{}", "|\n    {}", ">-\n    {}"])
 @pytest.mark.parametrize("indent", ["", "    "])
-def test_marks_of_a_merge_are_one_finding_wherever_they_stand(
+def test_merge_markers_are_one_finding_anywhere_in_a_file(
     read: Read, form: str, base: str, end: str, indent: str
 ) -> None:
     marked = f"Everyone\n<<<<<<< HEAD\n    one\n{base}=======\n    two\n>>>>>>> spring\n    end"
@@ -47,17 +47,17 @@ def test_marks_of_a_merge_are_one_finding_wherever_they_stand(
 
 
 @pytest.mark.parametrize("left", ["<<<<<<< HEAD", "=======", ">>>>>>> spring", "||||||| base", "<<<<<<<<< HEAD"])
-def test_one_mark_that_was_left_is_found(read: Read, left: str) -> None:
+def test_a_single_leftover_merge_marker_is_found(read: Read, left: str) -> None:
     assert found(read({TOOLS: f'boat:\n  name: "Boat\n{left}\n    drill"\n'})) == [("YML007", 3, 1)]
 
 
-def test_what_only_looks_like_a_mark_is_text(read: Read) -> None:
+def test_text_that_looks_like_a_merge_marker_is_text(read: Read) -> None:
     text = "# =======\nboat:\n  name: |\n    A heading\n    =======\n    a << b, c >>>>>>> d\n"
     assert read({TOOLS: text}).findings == ()
 
 
 @pytest.mark.parametrize("path", ["content/reviews.lock.yml", "content/editions.lock.yml", "content/baseline.yml"])
-def test_marks_in_a_lock_file_are_left_to_its_reader(read: Read, path: str) -> None:
+def test_merge_markers_in_a_lock_file_are_reported_by_its_reader(read: Read, path: str) -> None:
     assert read({path: "<<<<<<< HEAD\n- {}\n=======\n>>>>>>> x\n"}).findings == ()
 
 
@@ -70,7 +70,7 @@ def test_marks_in_a_lock_file_are_left_to_its_reader(read: Read, path: str) -> N
     ],
 )
 @pytest.mark.parametrize("as_key", [False, True])
-def test_an_odd_character_is_found_where_its_escape_stands(read: Read, escape: str, as_key: bool) -> None:  # noqa: FBT001
+def test_an_escaped_control_character_is_found_at_its_escape(read: Read, escape: str, as_key: bool) -> None:  # noqa: FBT001
     line = f'  "é na{escape}me": x' if as_key else f'  name: "é B\\\\{escape}oat \\" end"'
     reading = read({TOOLS: f"boat:\n  name: Boat\nbell:\n  name: Bell\nbuoy:\n  # note\n{line}\n"})
     codes = [(each.code, each.place) for each in reading.findings if each.code == "YML005"]
@@ -84,7 +84,7 @@ def test_an_odd_character_is_found_where_its_escape_stands(read: Read, escape: s
 @pytest.mark.parametrize(
     "character", ["\u2028", "\x85", "\ufeff", "\u202e", "\u2069", "\U000e0041", "\ufdd0", "\U0002ffff", "\ufffa"]
 )
-def test_an_odd_character_is_found_as_it_is_and_replaced(read: Read, character: str) -> None:
+def test_a_control_character_is_found_and_replaced(read: Read, character: str) -> None:
     text = f"boat:\n  name: Bo{character}at{character}\n"
     finding = only(read({TOOLS: text}))
     assert (finding.code, finding.place.line, finding.place.column) == ("YML005", 2, 11)
@@ -93,7 +93,7 @@ def test_an_odd_character_is_found_as_it_is_and_replaced(read: Read, character: 
 
 
 @pytest.mark.parametrize("text", ["🏴󠁧󠁢󠁷󠁬󠁳󠁿 Wales", "می\u200cخواهم", "👩\u200d🚒", "שלום\u200f", "soft\u00adhyphen"])
-def test_invisible_characters_that_writing_needs_are_text(read: Read, text: str) -> None:
+def test_invisible_characters_needed_for_writing_are_kept(read: Read, text: str) -> None:
     reading = read({TOOLS: f'boat:\n  name: {text}\nbell:\n  name: "{text}\\t."\n'})
     assert reading.findings == ()
     assert [record.name for record in reading.book.of(Tool)] == [text, f"{text}\t."]
@@ -113,7 +113,7 @@ def test_two_escapes_of_json_are_one_character(read: Read, flow: bool) -> None: 
     assert (tool.name, tool.link) == ("A 😀 😀é\n", "\\ud83d \\😀")
 
 
-def test_letters_that_look_like_an_escape_are_letters() -> None:
+def test_letters_that_look_like_an_escape_are_text() -> None:
     lines = [
         "a: \\ud83d \\ue03d \\n",
         "b: '\\ud83d \\ue03d'",
@@ -132,7 +132,7 @@ def test_letters_that_look_like_an_escape_are_letters() -> None:
     }  # fmt: skip
 
 
-def test_a_byte_that_is_not_utf_8_is_found_behind_a_byte_order_mark(read: Read) -> None:
+def test_an_invalid_byte_is_found_after_a_byte_order_mark(read: Read) -> None:
     assert found(read({TOOLS: b"\xef\xbb\xbfboat: Caf\xe9\n"})) == [("YML005", 1, 10)]
     assert found(read({TOOLS: b"\xef\xbb\xbf\xe9"})) == [("YML005", 1, 1)]
 
@@ -158,9 +158,7 @@ def test_fixing_reads_a_file_as_checking_does() -> None:
         ("name: #3 of the queue", "name", '"#3 of the queue"'),
     ],
 )
-def test_a_text_that_is_cut_at_a_sign_is_found_and_put_in_quotation_marks(
-    read: Read, line: str, field: str, whole: str
-) -> None:
+def test_a_text_cut_at_a_comment_sign_is_found_and_quoted(read: Read, line: str, field: str, whole: str) -> None:
     text = f"boat:\n  {line}\n"
     finding = only(read({TOOLS: text}))
     assert (finding.code, finding.concerns, finding.place.line) == ("YML008", field, 2)
@@ -183,7 +181,7 @@ def test_a_text_that_is_cut_at_a_sign_is_found_and_put_in_quotation_marks(
         *("name: Boat\n  link: x\n  status: draft #todo", "name: Boat\n  kind: asset #3"),
     ],
 )
-def test_a_comment_is_a_comment(read: Read, line: str) -> None:
+def test_a_real_comment_is_not_a_finding(read: Read, line: str) -> None:
     assert read({TOOLS: f"boat:\n  {line}\n"}).findings == ()
 
 

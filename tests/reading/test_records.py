@@ -83,20 +83,20 @@ def test_a_heading_that_a_file_of_sections_does_not_know_is_found(read: Read) ->
 
 
 @pytest.mark.parametrize("text", ["\n", "# nothing yet\n", "---\n", "null\n", "{}\n", "[]\n", "crew:\n"])
-def test_a_file_or_an_id_without_anything_beneath_is_no_crash(read: Read, text: str) -> None:
+def test_an_empty_file_or_record_is_not_a_crash(read: Read, text: str) -> None:
     reading = read({"content/teams.yml": text})
     assert reading.book.teams == ()
     assert len(reading.findings) == (1 if text == "crew:\n" else 0)
 
 
 @pytest.mark.parametrize("text", ["hello\n", "12\n", "- crew\n", "crew: hello\n", "crew: [a]\n", "- [a]\n"])
-def test_what_is_no_record_is_found_where_it_stands(read: Read, text: str) -> None:
+def test_a_value_that_is_not_a_record_is_found_at_its_place(read: Read, text: str) -> None:
     finding = only(read({"content/teams.yml": text}))
     assert finding.code == "SCH002"
     assert (finding.place.line, finding.place.column) in {(1, 1), (1, 3)}
 
 
-def test_links_are_written_bare_or_with_more_to_say(read: Read) -> None:
+def test_links_are_read_in_short_and_long_form(read: Read) -> None:
     reading = read(
         {
             "content/journey.yml": "- {id: crossing, name: Crossing}\n",
@@ -117,7 +117,7 @@ def test_links_are_written_bare_or_with_more_to_say(read: Read) -> None:
     assert "need/rest or evidence/rest" in str(reading.findings[0].fix)
 
 
-def test_a_part_may_be_written_as_the_one_word_that_matters(read: Read) -> None:
+def test_a_nested_field_may_be_written_as_a_single_word(read: Read) -> None:
     short = "title: A\nstatement: A.\nguides: [crew]\nover: [speed]\n"
     long = "title: A\nstatement: A.\nguides: [{team: crew}]\nover: [{what: speed}]\n"
     short_one = read({"principles/a.yml": short, "content/teams.yml": "crew: {name: Crew}\n"}).book.get(Principle, "a")
@@ -125,7 +125,7 @@ def test_a_part_may_be_written_as_the_one_word_that_matters(read: Read) -> None:
     assert short_one == long_one
 
 
-def test_unknown_and_does_not_apply_are_declared_and_absent(read: Read) -> None:
+def test_unknown_and_not_applicable_values_are_declared_and_empty(read: Read) -> None:
     text = "t:\n  name: T\n  link: unknown\n  principles: n/a\n  kind: unknown\n  notes: n/a\n"
     reading = read({"content/tools.yml": text})
     tool = reading.book.get(Tool, "t")
@@ -140,7 +140,7 @@ def test_unknown_and_does_not_apply_are_declared_and_absent(read: Read) -> None:
     ]
 
 
-def test_a_single_link_or_part_may_be_declared_and_is_then_no_link(read: Read) -> None:
+def test_a_link_declared_unknown_is_not_a_link(read: Read) -> None:
     text = "f:\n  statement: S.\n  need: unknown\n  for: n/a\n  change_tests: unknown\n"
     touchpoint = "t:\n  name: T\n  phase: p\n  signature: unknown\n  metric: n/a\n"
     phase = "p: {name: P}\n"
@@ -172,7 +172,7 @@ def test_the_words_for_unknown_are_ordinary_text_where_a_field_is_required(read:
 
 
 @pytest.mark.parametrize("nothing", ["", "~", "null", '""'])
-def test_a_field_without_a_value_counts_as_not_written(read: Read, nothing: str) -> None:
+def test_a_field_without_a_value_counts_as_missing(read: Read, nothing: str) -> None:
     text = f"t:\n  name: T\n  link: {nothing}\n  principles: {nothing}\n  kind: {nothing}\n  review_by: {nothing}\n"
     reading = read({"content/tools.yml": text})
     assert reading.findings == ()
@@ -185,7 +185,7 @@ def test_a_required_field_without_a_value_is_missing(read: Read, nothing: str) -
     assert (finding.code, finding.concerns, finding.place.line) == ("SCH003", "name", 1)
 
 
-def test_an_empty_entry_of_a_list_counts_as_not_written(read: Read) -> None:
+def test_an_empty_list_entry_counts_as_missing(read: Read) -> None:
     reading = read({"content/teams.yml": "crew:\n  name: Crew\n  decides:\n    - one\n    -\n"})
     assert reading.findings == ()
     assert reading.book.teams[0].decides == ("one",)
@@ -195,18 +195,18 @@ def test_an_empty_entry_of_a_list_counts_as_not_written(read: Read) -> None:
     ("text", "line", "column"),
     [("boat-drill:\n  id: fire-drill\n  name: Drill\n", 2, 7), ("boat-drill: {name: Drill, id: Fire Drill}\n", 1, 31)],
 )
-def test_an_id_inside_that_disagrees_with_the_key_is_found_once(read: Read, text: str, line: int, column: int) -> None:
+def test_an_id_that_differs_from_the_key_is_one_finding(read: Read, text: str, line: int, column: int) -> None:
     reading = read({"content/tools.yml": text})
     finding = only(reading)
     assert (finding.code, finding.place.line, finding.place.column) == ("SCH011", line, column)
     assert [tool.id for tool in reading.book.tools] == ["boat-drill"]
 
 
-def test_an_id_inside_that_agrees_with_the_key_is_no_fault(read: Read) -> None:
+def test_an_id_that_equals_the_key_is_not_a_fault(read: Read) -> None:
     assert read({"content/tools.yml": "drill:\n  id: drill\n  name: Drill\n"}).findings == ()
 
 
-def test_links_to_the_other_of_two_ids_are_not_faults_as_well(read: Read) -> None:
+def test_links_to_either_of_two_ids_are_not_reported_as_well(read: Read) -> None:
     files = {
         "content/teams.yml": "crew:\n  id: crews\n  name: Crew\nquay: {name: Quay, owner: crews, information_used_by: [crew]}\n"
     }
@@ -221,7 +221,7 @@ def test_links_to_the_other_of_two_ids_are_not_faults_as_well(read: Read) -> Non
         ("boat--drill:\n  name: x\n", "boat-drill"),
     ],
 )
-def test_an_id_that_is_no_slug_is_found_with_the_slug(read: Read, text: str, meant: str) -> None:
+def test_an_invalid_id_is_found_with_a_suggestion(read: Read, text: str, meant: str) -> None:
     reading = read({"content/tools.yml": text})
     finding = only(reading)
     assert finding.code == "SCH006"
@@ -229,12 +229,12 @@ def test_an_id_that_is_no_slug_is_found_with_the_slug(read: Read, text: str, mea
     assert [tool.id for tool in reading.book.tools] == [meant]
 
 
-def test_links_to_an_id_that_is_no_slug_are_not_faults_as_well(read: Read) -> None:
+def test_links_to_an_invalid_id_are_not_reported_as_well(read: Read) -> None:
     files = {"content/teams.yml": "Crew:\n  name: Crew\nquay: {name: Quay, owner: Crew}\n"}
     assert only(read(files)).code == "SCH006"
 
 
-def test_a_number_as_an_id_goes_in_quotes(read: Read) -> None:
+def test_a_number_as_an_id_must_be_quoted(read: Read) -> None:
     finding = only(read({"content/tools.yml": "- id: 5\n  name: x\n"}))
     assert (finding.code, finding.place.column, finding.fix) == ("SCH002", 7, "Put it in quotes.")
 
@@ -250,7 +250,7 @@ def test_a_term_takes_its_id_from_its_word(read: Read) -> None:
     assert list(reading.book.records) == ["handbook/handbook", "term/way-home"]
 
 
-def test_all_faults_of_a_record_are_told_in_one_run(read: Read) -> None:
+def test_all_faults_of_a_record_are_reported_in_one_run(read: Read) -> None:
     text = """\
 t:
   nmae: T
@@ -277,7 +277,7 @@ t:
     ]
 
 
-def test_the_rest_of_a_faulty_record_is_kept(read: Read) -> None:
+def test_the_valid_fields_of_a_faulty_record_are_kept(read: Read) -> None:
     reading = read({"content/tools.yml": "t:\n  name: Drill\n  kind: trainning\n  link: the bridge\n"})
     tool = reading.book.get(Tool, "t")
     assert tool is not None
@@ -285,7 +285,7 @@ def test_the_rest_of_a_faulty_record_is_kept(read: Read) -> None:
     assert "tool/t.kind" in reading.book.clouded
 
 
-def test_a_word_for_the_target_of_a_link_that_is_none_is_found(read: Read) -> None:
+def test_an_invalid_name_for_a_link_target_is_found(read: Read) -> None:
     text = "t:\n  name: T\n  principles: [{to: plain-words}]\n"
     finding = only(read({"content/tools.yml": text}))
     assert (finding.code, finding.place.line, finding.place.column) == ("SCH001", 3, 17)
@@ -301,7 +301,7 @@ def test_a_handbook_record_that_cannot_be_read_is_not_missing_as_well(read: Read
     assert only(read({"content/handbook.yml": "brand: A: b\n"})).code == "YML001"
 
 
-def test_an_empty_folder_has_nothing_to_say_but_that_the_handbook_is_missing(tmp_path: Path) -> None:
+def test_in_an_empty_folder_only_the_missing_handbook_is_reported(tmp_path: Path) -> None:
     reading = read_book(tmp_path)
     assert [each.code for each in reading.findings] == ["SCH009"]
     assert reading.files == 0
@@ -316,18 +316,18 @@ def test_an_empty_folder_has_nothing_to_say_but_that_the_handbook_is_missing(tmp
         ("content/readme.yml", "content/"),
     ],
 )
-def test_a_file_where_no_kind_lies_is_found_with_the_near_one(read: Read, path: str, meant: str) -> None:
+def test_a_misplaced_file_is_found_with_the_nearest_folder(read: Read, path: str, meant: str) -> None:
     finding = only(read({path: "a: {name: x}\n"}))
     assert (finding.code, finding.place.file) == ("SCH007", path)
     assert meant in str(finding.fix)
 
 
-def test_links_into_a_misplaced_file_are_not_faults_as_well(read: Read) -> None:
+def test_links_into_a_misplaced_file_are_not_reported_as_well(read: Read) -> None:
     files = {"content/teasm.yml": "crew: {name: Crew}\n", "content/tools.yml": "t: {name: T, owner: crew}\n"}
     assert only(read(files)).code == "SCH007"
 
 
-def test_hidden_files_and_other_suffixes_are_no_records(read: Read) -> None:
+def test_hidden_files_and_other_extensions_are_ignored(read: Read) -> None:
     files = {
         "content/.teams.yml": "a: [",
         "content/.old/teams.yml": "a: [",
@@ -350,7 +350,7 @@ def test_a_symbolic_link_that_leaves_the_root_is_not_followed(
     assert list(book.records) == ["team/crew", "tool/tools"]
 
 
-def test_a_kind_may_lie_in_two_homes_at_once(read: Read) -> None:
+def test_a_kind_may_have_a_file_and_a_folder(read: Read) -> None:
     files = {
         "principles/a.yml": "title: A\nstatement: A.\n",
         "content/principles.yml": "b: {title: B, statement: B.}\n",
@@ -382,12 +382,14 @@ def test_the_same_id_in_two_files_is_found_at_the_second_with_the_first(read: Re
         ("crew:\n  name: x\n".encode("utf-16"), "YML005", 1, 1),
     ],
 )
-def test_odd_characters_are_found_where_they_stand(read: Read, data: bytes, code: str, line: int, column: int) -> None:
+def test_control_characters_are_found_at_their_places(
+    read: Read, data: bytes, code: str, line: int, column: int
+) -> None:
     findings = read({"content/teams.yml": data}).findings
     assert (findings[0].code, findings[0].place.line, findings[0].place.column) == (code, line, column)
 
 
-def test_an_invisible_line_end_moves_no_later_line(read: Read) -> None:
+def test_unusual_line_separators_do_not_shift_line_numbers(read: Read) -> None:
     text = "crew:\n  name: a\u2028b\u2029c\n  decides: 7\n"
     assert told(read({"content/teams.yml": text}))[-1] == ("SCH002", "content/teams.yml", 3, 12)
 
@@ -402,11 +404,11 @@ def test_a_file_of_eleven_megabytes_is_refused_unread(read: Read) -> None:
     assert (finding.code, finding.place.line) == ("YML006", 1)
 
 
-def test_a_record_with_a_hundred_thousand_unknown_fields_is_told_in_bounds(read: Read) -> None:
+def test_a_record_with_100000_unknown_fields_gives_a_limited_number_of_findings(read: Read) -> None:
     text = "name: T\n" + "".join(f"k{n}: 1\n" for n in range(100_000))
     assert len(read({"content/tools/t.yml": text}).findings) <= 300
 
 
-def test_a_folder_named_like_a_file_is_no_file(read: Read, tmp_path: Path) -> None:
+def test_a_folder_named_like_a_file_is_not_a_file(read: Read, tmp_path: Path) -> None:
     (tmp_path / "content/teams.yml").mkdir(parents=True)
     assert [each.code for each in read({"content/teams.yml/crew.yml": CREW}).findings] == ["SCH007"]

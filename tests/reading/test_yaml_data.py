@@ -65,7 +65,7 @@ def codes(document: Document) -> list[tuple[str, int, int]]:
         ("9" * 400, "9" * 400),
     ],
 )
-def test_a_plain_word_is_what_the_core_schema_says(written: str, meant: object) -> None:
+def test_plain_scalars_are_resolved_by_the_core_schema(written: str, meant: object) -> None:
     document = read(f"value: {written}\n")
     assert document.data == {"value": meant}
     assert isinstance(document.data, dict)
@@ -78,7 +78,7 @@ def test_block_texts_keep_and_fold_their_lines() -> None:
     assert read(text).data == {"a": "one\ntwo\n", "b": "one two\nthree", "c": "one two"}
 
 
-def test_keys_are_words_whatever_they_look_like() -> None:
+def test_keys_are_always_text() -> None:
     assert read("on: 1\n2026: 2\ntrue: 3\n~: 4\n2026-01-01: 5\n").data == {
         "on": 1,
         "2026": 2,
@@ -89,14 +89,14 @@ def test_keys_are_words_whatever_they_look_like() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a remark\n", "---\n", "--- # a remark\n", "~\n"])
-def test_an_empty_file_holds_nothing_and_is_no_fault(text: str) -> None:
+def test_an_empty_file_has_no_data_and_no_fault(text: str) -> None:
     document = read(text)
     assert document.data is None
     assert document.findings == ()
     assert document.complete
 
 
-def test_a_key_that_stands_twice_is_found_with_both_places() -> None:
+def test_a_duplicate_key_is_found_with_both_places() -> None:
     document = read("a:\n  name: x\n  link: y\n  name: z\n")
     (finding,) = document.findings
     assert (finding.code, finding.place) == ("YML003", Place("content/tools.yml", 4, 3, 7))
@@ -132,26 +132,26 @@ def test_a_key_may_stand_in_two_records() -> None:
         ("a: &co and more\n", 1, 4, "&co"),
     ],
 )
-def test_what_records_do_not_need_is_refused_where_it_stands(text: str, line: int, column: int, word: str) -> None:
+def test_unsupported_yaml_is_refused_at_its_place(text: str, line: int, column: int, word: str) -> None:
     (finding,) = read(text).findings
     assert (finding.code, finding.place.line, finding.place.column) == ("YML004", line, column)
     assert word in str(finding.message)
     assert finding.fix
 
 
-def test_a_merge_key_leaves_its_group_in_doubt_and_brings_no_field() -> None:
+def test_a_merge_key_is_refused_and_adds_no_fields() -> None:
     document = read("a: &x\n  name: y\nb:\n  <<: *x\n  link: z\n")
     assert document.data == {"a": {"name": "y"}, "b": {"link": "z"}}
     assert document.doubtful == {("b",)}
 
 
-def test_an_alias_repeats_what_was_written() -> None:
+def test_an_alias_repeats_its_anchor() -> None:
     document = read("a: &x [1, {b: 2}]\nc: *x\n")
     assert document.data == {"a": [1, {"b": 2}], "c": [1, {"b": 2}]}
     assert document.findings == ()
 
 
-def test_an_anchor_may_be_used_again_for_something_else() -> None:
+def test_an_anchor_may_be_redefined() -> None:
     assert read("a: &x 1\nb: *x\nc: &x 2\nd: *x\n").data == {"a": 1, "b": 1, "c": 2, "d": 2}
 
 
@@ -203,14 +203,14 @@ def test_a_file_of_too_many_values_is_refused_with_a_finding(entry: str) -> None
     assert not document.complete
 
 
-def test_a_long_text_is_repeated_a_bounded_number_of_times() -> None:
+def test_a_long_text_is_repeated_a_limited_number_of_times() -> None:
     document = read(f"- &a {'x' * 1_000_000}\n" + "- *a\n" * 20_000)
     assert [finding.code for finding in document.findings] == ["YML004"]
     assert isinstance(document.data, list)
     assert len(document.data) < 20
 
 
-def test_a_million_copies_of_a_key_give_a_bounded_number_of_findings() -> None:
+def test_a_million_duplicate_keys_give_a_limited_number_of_findings() -> None:
     document = read("a: 1\n" * 1_000_000)
     assert len(document.findings) == FINDINGS_LIMIT
     assert not document.complete
@@ -246,6 +246,6 @@ def test_places_are_those_of_the_values_themselves() -> None:
         "a: >\n  folded\n  text\n\n  more\n# remark\nb: 3.25\n",
     ],
 )
-def test_where_no_trap_lies_the_data_are_those_that_the_safe_loader_gives(text: str) -> None:
+def test_ordinary_yaml_gives_the_same_data_as_the_safe_loader(text: str) -> None:
     assert read(text).data == yaml.safe_load(text)
     assert read_yaml("f.yml", text, with_places=True).data == yaml.safe_load(text)

@@ -53,7 +53,7 @@ SLIPS = [
 
 
 @pytest.mark.parametrize(("text", "words", "fix"), [slip[1:] for slip in SLIPS], ids=[slip[0] for slip in SLIPS])
-def test_a_slip_is_named_where_it_is(text: str, words: str, fix: str) -> None:
+def test_a_syntax_error_is_reported_at_its_cause(text: str, words: str, fix: str) -> None:
     before, _, after = text.partition("¦")
     place = Place("f.yml", before.count("\n") + 1, len(before) - before.rfind("\n"))
     (finding,) = read_yaml("f.yml", before + after).findings
@@ -65,7 +65,7 @@ def test_a_slip_is_named_where_it_is(text: str, words: str, fix: str) -> None:
 
 @pytest.mark.parametrize("line", ["\tlink: x", "  \tlink: x", "\t  link: x"])
 @pytest.mark.parametrize("above", ["a:\n", "a:\n  name: x\n", "a:\n  do:\n    - one\n", "a:\n  name: >-\n    text\n"])
-def test_a_tab_before_a_field_is_named_where_it_is(above: str, line: str) -> None:
+def test_a_tab_before_a_field_is_reported_at_its_place(above: str, line: str) -> None:
     (finding,) = read_yaml("f.yml", f"{above}{line}\n  kind: asset\n").findings
     number = above.count("\n") + 1
     assert (finding.code, finding.place) == (
@@ -74,6 +74,6 @@ def test_a_tab_before_a_field_is_named_where_it_is(above: str, line: str) -> Non
     )
 
 
-def test_a_tab_elsewhere_is_no_fault() -> None:
+def test_a_tab_elsewhere_is_not_a_fault() -> None:
     text = "a:\n  name:\tx\n  example: >-\n    text\n    \tmore\t\n  do: [x,\ty]\t# remark\n"
     assert read_yaml("f.yml", text).findings == ()

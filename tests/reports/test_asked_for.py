@@ -48,11 +48,11 @@ def test_several_reports_are_made_in_one_run(brand: Path, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("name", ["github", "gitlab", "sarif"])
-def test_platforms_are_told_paths_from_the_root_of_the_repository(brand: Path, name: str) -> None:
+def test_reports_for_platforms_have_paths_from_the_repository_root(brand: Path, name: str) -> None:
     assert "brands/sandbank/content/touchpoints/quay.yml" in check(brand, "--format", name)[1]
 
 
-def test_people_are_told_paths_from_the_root_of_the_handbook(brand: Path) -> None:
+def test_reports_for_people_have_paths_from_the_handbook_root(brand: Path) -> None:
     assert "brands/sandbank" not in check(brand, "--format", "text")[1]
 
 

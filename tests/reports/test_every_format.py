@@ -10,12 +10,12 @@ ENDINGS = {"json": "json", "gitlab": "json", "sarif": "sarif", "junit": "xml", "
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_format_shows_awkward_findings_as_it_always_has(name: str, golden: Golden) -> None:
+def test_awkward_findings_are_written_as_in_the_golden_file(name: str, golden: Golden) -> None:
     golden(f"{name}.{ENDINGS.get(name, 'txt')}", FORMATS[name](AWKWARD))
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_format_can_say_that_nothing_was_found(name: str, golden: Golden) -> None:
+def test_a_report_without_findings_is_valid(name: str, golden: Golden) -> None:
     golden(f"{name}-nothing.{ENDINGS.get(name, 'txt')}", FORMATS[name](report()))
 
 

@@ -27,7 +27,7 @@ def _undone(text: str) -> str:
     return text
 
 
-def test_the_runner_reads_what_was_meant() -> None:
+def test_the_runner_reads_every_value_unchanged() -> None:
     sort, properties, message = commands(github.render(AWKWARD))[0]
     assert sort == "error"
     assert properties == {
@@ -40,7 +40,7 @@ def test_the_runner_reads_what_was_meant() -> None:
     assert message == f"{SIGNS} Write this instead:\n\n  - {SIGNS}"
 
 
-def test_ten_of_each_sort_are_commands_and_the_rest_are_lines_with_a_notice_that_counts_it() -> None:
+def test_ten_of_each_level_are_commands_and_the_rest_are_counted_in_a_notice() -> None:
     findings = [
         finding(100 * severity.rank + number, severity, f"{severity.name[:3]}001")
         for severity in Severity
@@ -54,7 +54,7 @@ def test_ten_of_each_sort_are_commands_and_the_rest_are_lines_with_a_notice_that
     assert text.splitlines()[-1].startswith("Checked ")
 
 
-def test_what_blocks_comes_first() -> None:
+def test_blocking_findings_come_first() -> None:
     text = github.render(report(finding(1, Severity.INFO), finding(2, Severity.WARNING), finding(3)))
     assert [sort for sort, *_ in commands(text)] == ["error", "warning", "notice"]
 
@@ -67,7 +67,7 @@ def test_one_cause_in_many_records_does_not_hide_the_others() -> None:
     assert len(shown) == 10
 
 
-def test_a_line_that_is_no_command_cannot_be_taken_for_one() -> None:
+def test_ordinary_lines_are_not_read_as_commands() -> None:
     odd = [
         finding(number, message=f"\n::error::{SIGNS}", place=Place("::error::x.yml", number)) for number in range(1, 13)
     ]
@@ -76,7 +76,7 @@ def test_a_line_that_is_no_command_cannot_be_taken_for_one() -> None:
     assert not any("::" in line or "##[" in line for line in plain)
 
 
-def test_everything_is_shown_without_a_notice_when_there_is_room() -> None:
+def test_without_a_surplus_there_is_no_notice() -> None:
     text = github.render(report(*(finding(number, Severity.INFO) for number in range(1, 11))))
     assert len(commands(text)) == 10
     assert "More findings" not in text

@@ -26,21 +26,21 @@ def test_the_schema_finds_faults() -> None:
     assert not SCHEMA.is_valid(text.replace("stop-2", "stop-1"))
 
 
-def test_awkward_findings_keep_to_the_schema() -> None:
+def test_awkward_findings_are_valid_against_the_schema() -> None:
     assert len(outcomes(AWKWARD)) == 10
 
 
-def test_what_blocks_fails_and_what_does_not_is_skipped() -> None:
+def test_blocking_findings_fail_and_others_are_skipped() -> None:
     found = outcomes(report(finding(1), finding(2, Severity.WARNING, "TCH002"), finding(3, Severity.INFO, "TCH003")))
     assert list(found.values()) == ["failure", "skipped", "skipped"]
 
 
-def test_what_is_waived_or_accepted_is_skipped() -> None:
+def test_waived_and_accepted_findings_are_skipped() -> None:
     found = outcomes(report(accepted=AWKWARD.accepted, waived=AWKWARD.waived))
     assert list(found.values()) == ["skipped"] * 3
 
 
-def test_a_rule_that_nothing_breaks_passes_and_one_that_is_off_is_not_there() -> None:
+def test_a_rule_without_findings_passes_and_one_that_is_off_is_absent() -> None:
     found = outcomes(report(rules=AWKWARD.rules))
     assert list(found.items()) == [
         (f"What {code} checks, <b>boldly</b>.", "passed") for code in ("REF001", "TCH001", "TCH002")
@@ -57,7 +57,7 @@ def test_the_counts_are_those_of_the_tests() -> None:
             assert int(suite.get("skipped", "")) == len(list(suite.iter("skipped")))
 
 
-def test_a_failure_tells_the_place_the_line_and_the_way_to_fix_it() -> None:
+def test_a_failure_shows_place_line_and_fix() -> None:
     text = junit.render(report(FINDINGS[0], texts=AWKWARD.texts))
     failure = next(xmlschema.XMLResource(text).root.iter("failure"))
     words = failure.text or ""

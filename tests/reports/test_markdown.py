@@ -20,7 +20,7 @@ def words_of(text: str) -> str:
     return unmarked.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
 
 
-def test_what_stands_in_the_way_is_said_first() -> None:
+def test_blocking_findings_are_listed_first() -> None:
     text = markdown.render(AWKWARD)
     assert text.startswith("## 2 errors stand in the way\n")
     assert text.index("### TCH001") < text.index("### By rule") < text.index("### By team") < text.index("<details>")
@@ -28,7 +28,7 @@ def test_what_stands_in_the_way_is_said_first() -> None:
     assert markdown.render(report(finding())).startswith("## 1 error stands in the way\n")
 
 
-def test_words_are_shown_as_they_were_written() -> None:
+def test_texts_of_records_are_shown_as_written() -> None:
     for text in (
         SIGNS,
         "1. one",
@@ -47,23 +47,23 @@ def test_words_are_shown_as_they_were_written() -> None:
         assert RENDERER.render(plain(text)).count("<") == 2
 
 
-def test_nobody_is_called_by_name_and_no_issue_is_named() -> None:
+def test_texts_do_not_mention_users_or_issues() -> None:
     assert not re.search(r"[@#]\w", plain("ask @anna about #7"))
 
 
-def test_signs_in_a_table_do_not_break_it() -> None:
+def test_special_characters_do_not_break_a_table() -> None:
     html = RENDERER.render(markdown.render(AWKWARD))
     assert html.count("<table>") == 2
     assert "<td>Quays | &amp; &lt;Sons&gt;</td>" in html
 
 
-def test_every_fold_is_closed_and_its_words_are_markdown() -> None:
+def test_every_folded_section_is_closed_and_its_text_is_markdown() -> None:
     html = RENDERER.render(markdown.render(AWKWARD))
     assert html.count("<details>") == html.count("</details>") == 3
     assert "<strong>Es fehlt „Größe“" in html
 
 
-def test_what_is_accepted_is_only_counted_and_what_is_waived_is_told_with_its_reason() -> None:
+def test_accepted_findings_are_counted_and_waived_ones_listed_with_their_reasons() -> None:
     text = markdown.render(AWKWARD)
     assert "(1 waived, 2 in the baseline)" in text
     assert "stop-7" not in text
@@ -71,7 +71,7 @@ def test_what_is_accepted_is_only_counted_and_what_is_waived_is_told_with_its_re
     assert "2 entries of the baseline no longer occur: goldthread check --update-baseline takes them out." in text
 
 
-def test_what_does_not_fit_is_cut_by_whole_sections_and_counted() -> None:
+def test_a_long_report_is_cut_by_whole_sections_and_counted() -> None:
     errors = [finding(number, message="ü" * 100) for number in range(1, 101)]
     warnings = [finding(number, Severity.WARNING, "TCH002") for number in range(101, 501)]
     text = markdown.render(report(*errors, *warnings))
@@ -89,7 +89,7 @@ def test_a_finding_too_long_for_any_report_still_leaves_the_counts() -> None:
     assert "**2 more do not fit here.**" in text
 
 
-def test_a_thousand_teams_are_cut_too() -> None:
+def test_a_report_with_a_thousand_teams_is_cut_too() -> None:
     findings = [finding(number, Severity.WARNING) for number in range(1000)]
     teams = {each.record: f"Team {number}" for number, each in enumerate(findings)}
     text = markdown.render(report(*findings, teams=teams))
@@ -98,6 +98,6 @@ def test_a_thousand_teams_are_cut_too() -> None:
     assert len(text.encode()) <= ROOM
 
 
-def test_a_file_with_an_odd_name_is_shown_as_it_is() -> None:
+def test_an_unusual_file_name_is_shown_as_written() -> None:
     html = RENDERER.render(markdown.render(report(finding(place=Place("content/a*b*`c`<i>.yml", 1)))))
     assert "<code>content/a*b*`c`&lt;i&gt;.yml:1:1</code>" in html

@@ -36,11 +36,11 @@ def test_the_schema_is_the_published_one_and_finds_faults() -> None:
     assert not VALIDATOR.is_valid({"version": "2.1.0", "runs": [{}]})
 
 
-def test_awkward_findings_keep_to_the_schema() -> None:
+def test_awkward_findings_are_valid_against_the_schema() -> None:
     assert len(run_of(AWKWARD)["results"]) == 11
 
 
-def test_a_handbook_without_findings_keeps_to_the_schema_with_all_its_rules_explained() -> None:
+def test_a_report_without_findings_is_valid_and_explains_all_rules() -> None:
     inspection = inspect(SPECIMEN, Settings(today=datetime.date(2026, 6, 1)))
     run = run_of(msgspec.structs.replace(report_of(inspection, explained=True), version="1.2.3"))
     rules = run["tool"]["driver"]["rules"]
@@ -75,7 +75,7 @@ def test_paths_are_encoded_and_counted_from_the_root_of_the_repository() -> None
     assert run_of(AWKWARD)["automationDetails"]["id"] == "goldthread/brands/tarrow%20line/"
 
 
-def test_columns_count_characters_and_a_stretch_that_is_not_known_is_one_character_wide() -> None:
+def test_columns_count_characters_and_an_unknown_length_is_one_character() -> None:
     run = run_of(AWKWARD)
     regions = [each["locations"][0]["physicalLocation"]["region"] for each in run["results"]]
     assert run["columnKind"] == "unicodeCodePoints"
@@ -90,13 +90,13 @@ def test_nothing_in_a_message_is_a_placeholder_or_a_link() -> None:
     assert "\n" not in text
 
 
-def test_related_places_are_numbered_and_say_what_is_there() -> None:
+def test_related_places_are_numbered_and_described() -> None:
     related = run_of(AWKWARD)["results"][1]["relatedLocations"]
     assert [each["id"] for each in related] == [1, 2]
     assert related[1]["message"]["text"] == "nothing known"
 
 
-def test_edits_are_fixes_by_file_that_replace_exactly_their_places() -> None:
+def test_edits_are_listed_by_file_with_exact_places() -> None:
     (fix,) = run_of(AWKWARD)["results"][3]["fixes"]
     assert [len(change["replacements"]) for change in fix["artifactChanges"]] == [2, 1]
     first, second = fix["artifactChanges"][0]["replacements"]
@@ -115,7 +115,7 @@ def test_with_a_baseline_every_result_is_new_unchanged_or_absent() -> None:
     assert [each["kind"] for each in results] == ["fail"] * 9 + ["pass"] * 2
 
 
-def test_what_is_waived_or_accepted_is_suppressed_with_a_justification_and_nothing_else_is() -> None:
+def test_only_waived_and_accepted_findings_are_suppressed_with_a_justification() -> None:
     results = run_of(AWKWARD)["results"]
     kinds = [[each["kind"] for each in result["suppressions"]] for result in results]
     assert kinds == [[]] * 6 + [["inSource"], ["external"], ["external"]] + [[]] * 2
@@ -135,7 +135,7 @@ def test_fingerprints_differ_within_a_run_and_stay_when_lines_move() -> None:
     assert len(set(before)) == len(before)
 
 
-def test_an_entry_of_the_baseline_that_no_longer_occurs_keeps_the_fingerprint_that_it_had() -> None:
+def test_a_baseline_entry_that_no_longer_occurs_keeps_its_fingerprint() -> None:
     standing = run_of(report(finding()))["results"][0]
     absent = run_of(report(fixed=(finding().identity,)))["results"][0]
     assert absent["baselineState"] == "absent"
@@ -143,6 +143,6 @@ def test_an_entry_of_the_baseline_that_no_longer_occurs_keeps_the_fingerprint_th
 
 
 @pytest.mark.parametrize("code", ["TCH001", "ABC123"])
-def test_a_finding_of_a_rule_that_is_not_explained_has_a_rule_all_the_same(code: str) -> None:
+def test_a_finding_of_an_unexplained_rule_still_has_a_rule(code: str) -> None:
     run = run_of(report(finding(code=code)))
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == [code]

@@ -13,7 +13,7 @@ FINDINGS = (
 )
 
 
-def test_what_blocks_comes_first_and_then_what_is_most_frequent() -> None:
+def test_blocking_rules_come_first_and_then_the_most_frequent() -> None:
     assert [row.code for row in by_rule(FINDINGS)] == ["REF001", "TCH003", "PHA001", "TCH008"]
 
 
@@ -26,7 +26,7 @@ def test_the_counts_are_aligned() -> None:
     ]
 
 
-def test_whoever_has_most_errors_comes_first_and_nobody_last() -> None:
+def test_teams_with_most_errors_come_first_and_missing_owners_last() -> None:
     teams = {"touchpoint/stop-1": "Quays", "touchpoint/stop-2": "Crew"}
     found = (finding(9), finding(9), finding(1), finding(2, Severity.WARNING), finding(2, Severity.INFO))
     assert by_team(found, teams) == (
@@ -36,7 +36,7 @@ def test_whoever_has_most_errors_comes_first_and_nobody_last() -> None:
     )
 
 
-def test_text_counts_by_rule_only_when_it_is_asked_to_and_there_is_something_to_count() -> None:
+def test_counts_by_rule_are_shown_on_request_only() -> None:
     assert "Findings by rule" in text.render(report(finding(), statistics=True))
     assert "Findings by rule" not in text.render(report(finding()))
     assert "Findings by rule" not in text.render(report(statistics=True))

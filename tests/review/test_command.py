@@ -5,7 +5,7 @@ import pytest
 from review.conftest import Change, Review
 
 
-def test_what_is_suspect_is_listed_by_owner_with_old_and_new_words(review: Review, change: Change) -> None:
+def test_records_that_need_review_are_listed_by_owner_with_old_and_new_wording(review: Review, change: Change) -> None:
     review("--owner", "crew")
     review("touchpoint/board", "--by", "Quays")
     change("principles/last-boat.yml", "[Count., Count again.]", "[Count., Count aloud.]")
@@ -33,9 +33,7 @@ Quays
     assert "Crew\n" not in review("--list", "--owner", "quays").stdout
 
 
-def test_words_that_changed_only_in_form_are_not_shown_beside_those_that_changed(
-    review: Review, change: Change
-) -> None:
+def test_texts_with_changed_formatting_only_are_not_shown(review: Review, change: Change) -> None:
     review("bell")
     change("principles/last-boat.yml", "[Count., Count again.]", "[COUNT!, Count aloud.]")
     assert "Count aloud." in review("--list").stdout
@@ -57,7 +55,7 @@ def test_words_that_changed_only_in_form_are_not_shown_beside_those_that_changed
         (("bell", "--by", " "), "Git does not know your name. Give the reviewer's name with --by."),
     ],
 )  # fmt: skip
-def test_what_cannot_be_done_is_refused_in_a_sentence(
+def test_invalid_requests_are_refused_in_one_sentence(
     arguments: tuple[str, ...], sentence: str, review: Review
 ) -> None:
     refused = review(*arguments)
@@ -66,14 +64,14 @@ def test_what_cannot_be_done_is_refused_in_a_sentence(
     assert refused.stdout == ""
 
 
-def test_a_change_without_a_change_of_meaning_keeps_no_review_valid(review: Review) -> None:
+def test_only_a_reviewed_record_can_be_declared_editorial(review: Review) -> None:
     review("bell")
     refused = review("--editorial", "last-boat", "--because", "typo")
     assert refused.exit_code == 2
     assert "means the same as at the last review" in refused.stderr
 
 
-def test_a_handbook_with_faults_is_not_reviewed(review: Review, change: Change) -> None:
+def test_a_handbook_with_data_faults_cannot_be_reviewed(review: Review, change: Change) -> None:
     change("content/touchpoints/ramp.yml", "principles: [softly]", "principles: [sotfly]")
     refused = review("bell")
     assert (refused.exit_code, refused.stdout) == (1, "")

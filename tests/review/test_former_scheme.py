@@ -26,21 +26,19 @@ def old_lock(root: Path, review: Review) -> Path:
 
 
 @pytest.mark.usefixtures("old_lock")
-def test_nothing_becomes_suspect_by_a_new_scheme(standing: Standing) -> None:
+def test_a_new_fingerprint_scheme_needs_no_new_reviews(standing: Standing) -> None:
     assert standing()["suspect"] == set()
     assert len(standing()["reviewed"]) > len(BELOW_TONIGHT)
 
 
 @pytest.mark.usefixtures("old_lock")
 @pytest.mark.parametrize("now", ["at night for € 5.", "at night 👍.", "at nig\u0302ht."])
-def test_the_words_that_were_kept_show_what_the_first_scheme_left_out(
-    standing: Standing, change: Change, now: str
-) -> None:
+def test_recorded_texts_show_what_the_first_scheme_ignored(standing: Standing, change: Change, now: str) -> None:
     change("content/focus.yml", SENTENCE, SENTENCE.replace("at night.", now))
     assert standing()["suspect"] == BELOW_TONIGHT
 
 
-def test_without_words_the_first_scheme_is_taken_at_its_word(
+def test_without_recorded_texts_fingerprints_of_the_first_scheme_count(
     old_lock: Path, standing: Standing, change: Change
 ) -> None:
     lines = old_lock.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -51,7 +49,7 @@ def test_without_words_the_first_scheme_is_taken_at_its_word(
     assert standing()["suspect"] == BELOW_TONIGHT
 
 
-def test_the_next_review_writes_the_lock_by_the_new_scheme(root: Path, old_lock: Path, review: Review) -> None:
+def test_the_next_review_writes_the_new_scheme(root: Path, old_lock: Path, review: Review) -> None:
     assert review("tool/list-of-heads").exit_code == 0
     text = old_lock.read_text(encoding="utf-8")
     records = read_book(root).book.records.values()
@@ -60,7 +58,7 @@ def test_the_next_review_writes_the_lock_by_the_new_scheme(root: Path, old_lock:
 
 
 @pytest.mark.usefixtures("old_lock")
-def test_a_record_that_was_renamed_since_is_known_by_the_first_scheme_too(standing: Standing, change: Change) -> None:
+def test_a_renamed_record_is_recognised_by_the_first_scheme(standing: Standing, change: Change) -> None:
     change("content/needs.yml", "home: {need:", "harbour: {was: [home], need:")
     change("content/focus.yml", "need: home", "need: harbour")
     assert standing()["suspect"] == set()
@@ -70,7 +68,7 @@ def test_a_record_that_was_renamed_since_is_known_by_the_first_scheme_too(standi
     ("was", "now"),
     [("£5", "€5"), ("≤ 5", "≥ 5"), ("−5", "+5"), ("👍", "👎"), ("ไม้", "ไม่"), ("की", "का"), ("1.5", "15"), ("5%", "5")],
 )
-def test_a_symbol_or_a_mark_makes_suspect_what_hangs_below(
+def test_a_new_symbol_or_accent_makes_records_below_need_review(
     review: Review, standing: Standing, change: Change, was: str, now: str
 ) -> None:
     change("content/focus.yml", SENTENCE, f"Home for {was} here.")

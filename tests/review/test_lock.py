@@ -64,7 +64,7 @@ def test_what_is_written_is_read_back_and_written_again_as_the_same_bytes(lock: 
     assert all(each in lock.marks for each in read.marks)
 
 
-def test_the_order_in_which_entries_come_leaves_no_trace() -> None:
+def test_the_lock_file_does_not_depend_on_the_order_of_entries() -> None:
     one, other = (
         ReviewMark(
             record=f"touchpoint/{name}",
@@ -80,14 +80,14 @@ def test_the_order_in_which_entries_come_leaves_no_trace() -> None:
 
 @given(LOCKS)
 @example(Lock(meanings=(Meaning(meaning="0" * 16, of="need/home", says={"do": ("a\x85\u2028\ufeff\x07\x7f ",)}),)))
-def test_a_lock_is_the_same_whether_it_is_read_line_by_line_or_as_yaml(lock: Lock) -> None:
+def test_reading_by_line_and_as_yaml_gives_the_same_entries(lock: Lock) -> None:
     text = written(lock)
     files = {**{name: each.encode() for name, each in HANDBOOK.items()}, REVIEWS_FILE: text.encode()}
     assert read_files(files).findings == ()
     assert FILE.read_as_yaml(text) == FILE.read(text)
 
 
-def test_a_lock_is_written_once_and_left_alone_while_nothing_changes(review: Review, root: Path) -> None:
+def test_an_unchanged_lock_file_is_not_written(review: Review, root: Path) -> None:
     review("--all", "--because", "first edition")
     before = (root / REVIEWS_FILE).stat()
     data = (root / REVIEWS_FILE).read_bytes()
@@ -97,7 +97,7 @@ def test_a_lock_is_written_once_and_left_alone_while_nothing_changes(review: Rev
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
 
 
-def test_a_review_that_is_killed_while_it_writes_leaves_the_old_lock(review: Review, root: Path) -> None:
+def test_a_killed_review_keeps_the_old_lock_file(review: Review, root: Path) -> None:
     review("touchpoint/bell")
     before = (root / REVIEWS_FILE).read_bytes()
     script = (
@@ -112,7 +112,7 @@ def test_a_review_that_is_killed_while_it_writes_leaves_the_old_lock(review: Rev
     assert review("board").exit_code == 0
 
 
-def test_a_lock_that_leads_out_of_the_handbook_is_not_written(review: Review, root: Path, tmp_path: Path) -> None:
+def test_a_lock_file_linked_outside_the_handbook_is_not_written(review: Review, root: Path, tmp_path: Path) -> None:
     outside = tmp_path / "elsewhere.yml"
     outside.write_text("[]\n")
     (root / REVIEWS_FILE).symlink_to(outside)
@@ -155,7 +155,7 @@ def test_reviews_of_neighbours_in_two_branches_merge_without_a_conflict(
     assert written(read_lock(merged.decode())).encode() == merged
 
 
-def test_with_the_union_of_lines_even_the_same_record_merges_and_its_latest_review_counts(
+def test_with_a_union_merge_the_latest_review_of_a_record_counts(
     git: Git,  # noqa: F811
     root: Path,
     review: Review,
@@ -173,7 +173,7 @@ def test_with_the_union_of_lines_even_the_same_record_merges_and_its_latest_revi
     assert "reviewed on 2026-07-02 by one" in review("--list").stdout
 
 
-def test_the_marks_of_an_unfinished_merge_are_one_finding_with_a_place(
+def test_merge_markers_are_one_finding_with_a_place(
     git: Git,  # noqa: F811
     root: Path,
     review: Review,
@@ -206,7 +206,7 @@ def test_the_marks_of_an_unfinished_merge_are_one_finding_with_a_place(
         ("- {record: [\n", 2, "content/reviews.lock.yml"),
     ],
 )
-def test_what_is_damaged_is_one_finding_with_a_place(text: str, line: int, words: str) -> None:
+def test_a_damaged_entry_is_one_finding_with_a_place(text: str, line: int, words: str) -> None:
     sound = '- {"record": "touchpoint/lamp", "on": "2026-06-01", "by": "Crew", "against": {}}\n'
     files = {name: each.encode() for name, each in HANDBOOK.items()}
     inspection = inspect_files(
@@ -243,7 +243,7 @@ ADORNMENTS = ("", "!!", " –  ")
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(ACTS)
-def test_a_record_is_suspect_exactly_when_a_sentence_above_it_is_not_the_one_reviewed(
+def test_a_record_needs_review_exactly_if_a_text_above_it_changed(
     acts: list[tuple[str, str, int]],
 ) -> None:
     said = dict.fromkeys(SENTENCES, 0)

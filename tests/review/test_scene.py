@@ -12,13 +12,15 @@ LAST_BOAT = "principles/last-boat.yml"
 PLAINLY = "principles/plainly.yml"
 
 
-def test_nothing_is_born_reviewed_and_nothing_unreviewed_is_suspect(standing: Standing, change: Change) -> None:
+def test_new_records_are_unreviewed_and_unreviewed_records_do_not_need_review_again(
+    standing: Standing, change: Change
+) -> None:
     assert len(standing()["unreviewed"]) == 10
     change(FOCUS, "home at night", "home before dark")
     assert standing()["suspect"] == set()
 
 
-def test_an_owner_a_comma_a_capital_and_a_typo_declared_editorial_make_nothing_suspect(
+def test_owners_punctuation_case_and_editorial_typos_need_no_review(
     review: Review, standing: Standing, change: Change
 ) -> None:
     assert review("--all", "--because", "first edition").exit_code == 0
@@ -38,7 +40,7 @@ def test_an_owner_a_comma_a_capital_and_a_typo_declared_editorial_make_nothing_s
     assert standing()["reviewed"] == everything
 
 
-def test_a_focus_that_says_something_else_makes_exactly_what_hangs_on_it_suspect(
+def test_a_reworded_focus_needs_review_of_exactly_the_records_below_it(
     review: Review, standing: Standing, change: Change
 ) -> None:
     review("--all", "--because", "first edition")
@@ -62,9 +64,7 @@ def test_a_new_record_is_unreviewed(review: Review, standing: Standing, root: Pa
     assert found["suspect"] == set()
 
 
-def test_a_record_that_is_linked_elsewhere_is_unreviewed_again_and_not_suspect(
-    review: Review, standing: Standing, change: Change
-) -> None:
+def test_a_record_with_new_links_is_unreviewed(review: Review, standing: Standing, change: Change) -> None:
     review("--all", "--because", "first edition")
     change(RAMP, "principles: [softly]", "principles: [plainly]")
     assert standing()["unreviewed"] == {"touchpoint/bench"}
@@ -74,7 +74,7 @@ def test_a_record_that_is_linked_elsewhere_is_unreviewed_again_and_not_suspect(
     assert found["suspect"] == set()
 
 
-def test_a_principle_that_is_taken_away_leaves_what_followed_it_suspect(
+def test_touchpoints_of_a_deleted_principle_need_review(
     review: Review, standing: Standing, change: Change, root: Path
 ) -> None:
     review("--all", "--because", "first edition")
@@ -85,9 +85,7 @@ def test_a_principle_that_is_taken_away_leaves_what_followed_it_suspect(
     assert "principle/softly was removed" in review("--list").stdout
 
 
-def test_a_renamed_record_keeps_its_review_and_disturbs_nobody(
-    review: Review, standing: Standing, change: Change, root: Path
-) -> None:
+def test_a_renamed_record_keeps_its_review(review: Review, standing: Standing, change: Change, root: Path) -> None:
     review("--all", "--because", "first edition")
     change(FOCUS, "tonight:\n", "by-night:\n  was: [tonight]\n")
     change(LAST_BOAT, "supports: [tonight]", "supports: [by-night]")
@@ -104,7 +102,7 @@ def test_a_renamed_record_keeps_its_review_and_disturbs_nobody(
     assert "touchpoint/ship-bell" in standing()["suspect"]
 
 
-def test_only_the_meaning_reviewed_last_is_carried_over_a_typo(
+def test_an_editorial_change_applies_to_the_last_reviewed_meaning_only(
     review: Review, standing: Standing, change: Change
 ) -> None:
     review("--all", "--because", "first edition")
@@ -116,7 +114,7 @@ def test_only_the_meaning_reviewed_last_is_carried_over_a_typo(
     assert standing()["suspect"] == {"touchpoint/bell", "tool/list-of-heads"}
 
 
-def test_two_meanings_reviewed_on_one_day_are_not_guessed_between(review: Review, change: Change) -> None:
+def test_two_reviews_on_one_day_with_different_meanings_are_ambiguous(review: Review, change: Change) -> None:
     review("touchpoint/bell")
     change(LAST_BOAT, "everybody is aboard", "everybody is dry")
     review("touchpoint/board")
@@ -126,7 +124,7 @@ def test_two_meanings_reviewed_on_one_day_are_not_guessed_between(review: Review
     assert "Two meanings of principle/last-boat were reviewed on 2026-06-01" in refused.stderr
 
 
-def test_the_reasons_are_kept(review: Review, change: Change, root: Path) -> None:
+def test_reasons_are_recorded(review: Review, change: Change, root: Path) -> None:
     review("--all", "--because", "read aloud in March")
     change(LAST_BOAT, "everybody", "everbody")
     review("--editorial", "last-boat", "--because", "a letter  lost")

@@ -35,7 +35,7 @@ from versions.ferry import (
 KILLS = 20
 
 
-def test_the_branch_holds_every_edition_newest_first_and_the_newest_as_the_latest(made: Path) -> None:
+def test_the_branch_has_every_version_newest_first_and_the_newest_as_latest(made: Path) -> None:
     root = made / "ferry"
     top = git(root, "ls-tree", "--name-only", BRANCH).split()
     assert top == [".nojekyll", "1.0", "2.0", "3.0", "index.html", "latest", "versions.json"]
@@ -44,7 +44,7 @@ def test_the_branch_holds_every_edition_newest_first_and_the_newest_as_the_lates
     assert 'url=latest/"' in git(root, "show", f"{BRANCH}:index.html")
 
 
-def test_each_edition_holds_the_records_of_its_own_time_and_their_day(made: Path) -> None:
+def test_each_version_has_the_records_and_the_day_of_its_commit(made: Path) -> None:
     editions = made / "editions"
     assert (editions / "1.0" / "touchpoint" / "lantern" / "index.html").is_file()
     assert not (editions / "2.0" / "touchpoint" / "lantern").exists()
@@ -52,24 +52,22 @@ def test_each_edition_holds_the_records_of_its_own_time_and_their_day(made: Path
     assert "2 March 2026" in (editions / "2.0" / "about" / "index.html").read_text()
 
 
-def test_the_folder_holds_what_the_branch_holds(made: Path) -> None:
+def test_the_folder_has_the_same_files_as_the_branch(made: Path) -> None:
     root, copied = made / "ferry", files(made / "editions")
     assert sorted(copied) == sorted([MANIFEST, *git(root, "ls-tree", "-r", "--name-only", BRANCH).split("\n")])
     assert copied["versions.json"].decode().strip() == git(root, "show", f"{BRANCH}:versions.json")
 
 
-def test_nothing_under_the_root_is_touched(made: Path) -> None:
+def test_nothing_in_the_handbook_folder_is_changed(made: Path) -> None:
     assert git(made / "ferry", "status", "--porcelain") == ""
     assert sorted(path.name for path in made.iterdir()) == ["editions", "ferry"]
 
 
-def test_who_commits_where_git_does_not_know_is_the_generator(made: Path) -> None:
+def test_without_a_git_identity_the_generator_is_the_committer(made: Path) -> None:
     assert git(made / "ferry", "log", "-1", "--format=%an <%ae>", BRANCH) == "Goldthread <goldthread@localhost>"
 
 
-def test_the_same_commit_gives_the_same_commit_on_the_branch_elsewhere_at_another_hour_and_with_other_rights(
-    made: Path, tmp_path: Path
-) -> None:
+def test_publishing_a_commit_is_reproducible_anywhere_at_any_time(made: Path, tmp_path: Path) -> None:
     write_history(tmp_path / "elsewhere")
     place = ("env", "TZ=Pacific/Kiritimati", "LC_ALL=C", "sh", "-c", 'umask 077 && exec "$@"', "sh")
     done = run(tmp_path / "elsewhere", *place, *GOLDTHREAD, "publish", "--at", "v1.0")
@@ -77,7 +75,7 @@ def test_the_same_commit_gives_the_same_commit_on_the_branch_elsewhere_at_anothe
     assert tip(tmp_path / "elsewhere") == git(made / "ferry", "rev-list", "--max-parents=0", BRANCH)
 
 
-def test_the_same_records_are_no_other_edition_for_the_public_either(ferry: Path) -> None:
+def test_the_same_records_give_the_same_public_version(ferry: Path) -> None:
     settings = ferry / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("goldthread]", "{goldthread: {audience: public}}]"))
     with (ferry / "content" / "touchpoints" / "bell.yml").open("a") as file:
@@ -89,7 +87,7 @@ def test_the_same_records_are_no_other_edition_for_the_public_either(ferry: Path
     assert "nothing changed" in published(ferry, "--branch", "open-pages")
 
 
-def test_a_draft_lies_beside_the_editions_until_one_overtakes_it(ferry: Path) -> None:
+def test_a_draft_is_kept_until_its_version_is_published(ferry: Path) -> None:
     change(ferry, "rope")
     (ferry / "content" / "teams.yml").write_text("not committed\n")
     done = goldthread(ferry, "publish", "--draft")
@@ -109,7 +107,7 @@ def test_a_draft_lies_beside_the_editions_until_one_overtakes_it(ferry: Path) ->
 
 
 @pytest.mark.usefixtures("three_files")
-def test_before_every_step_branch_and_folder_are_as_they_were_or_as_they_should_be(made: Path, ferry: Path) -> None:
+def test_at_every_step_branch_and_folder_are_old_or_new(made: Path, ferry: Path) -> None:
     place = ferry.parent
     editions = Path(shutil.copytree(made / "editions", place / "editions"))
     change(ferry, "rope")
@@ -162,7 +160,7 @@ def looking_before_each_step(look: Callable[[str], None]) -> Iterator[None]:
 
 
 @pytest.mark.long
-def test_killed_at_any_moment_branch_and_folder_are_as_they_were_or_as_they_should_be(made: Path, ferry: Path) -> None:
+def test_after_a_kill_branch_and_folder_are_old_or_new(made: Path, ferry: Path) -> None:
     editions = Path(shutil.copytree(made / "editions", ferry.parent / "editions"))
     old_tip, old_files = tip(ferry), files(editions)
     change(ferry, "rope")
@@ -197,7 +195,7 @@ def test_killed_at_any_moment_branch_and_folder_are_as_they_were_or_as_they_shou
     assert sorted(path.name for path in ferry.parent.iterdir()) == ["editions", "ferry"]
 
 
-def test_a_revision_builds_as_its_checkout_does_and_leaves_the_folder_alone(ferry: Path, tmp_path: Path) -> None:
+def test_a_revision_builds_like_its_checkout_and_leaves_the_folder_unchanged(ferry: Path, tmp_path: Path) -> None:
     (ferry / "content" / "teams.yml").write_text("not committed\n")
     assert goldthread(ferry, "build", "--at", "v2.0", "--output", tmp_path / "at").exit_code == 0
     assert git(ferry, "status", "--porcelain").split("\n") == ["M content/teams.yml"]
@@ -207,6 +205,6 @@ def test_a_revision_builds_as_its_checkout_does_and_leaves_the_folder_alone(ferr
     assert '"version": null' in (tmp_path / "at" / "index.html").read_text()
 
 
-def test_a_revision_is_written_as_it_was(made: Path, tmp_path: Path) -> None:
+def test_a_revision_is_written_with_its_own_records(made: Path, tmp_path: Path) -> None:
     assert goldthread(made / "ferry", "write", "--at", "v1.0", tmp_path / "tree").exit_code == 0
     assert (tmp_path / "tree" / "docs" / "touchpoint" / "lantern" / "index.md").is_file()

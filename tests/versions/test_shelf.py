@@ -35,7 +35,7 @@ def test_the_same_commit_again_changes_nothing(ferry: Path) -> None:
     assert tip(ferry) == before
 
 
-def test_other_records_under_a_published_number_are_refused_in_a_sentence(ferry: Path) -> None:
+def test_other_records_under_a_published_number_are_refused_in_one_sentence(ferry: Path) -> None:
     before = tip(ferry)
     change(ferry, "rope")
     done = goldthread(ferry, "publish")
@@ -45,14 +45,14 @@ def test_other_records_under_a_published_number_are_refused_in_a_sentence(ferry:
     assert tip(ferry) == before
 
 
-def test_a_commit_that_leaves_the_records_alone_is_no_other_edition(ferry: Path) -> None:
+def test_a_commit_without_record_changes_is_the_same_version(ferry: Path) -> None:
     (ferry / "notes.md").write_text("A note.\n")
     git(ferry, "add", "notes.md")
     git(ferry, "-c", "user.name=A", "-c", "user.email=a@sandbank.example", "commit", "-qm", "notes")
     assert "nothing changed" in published(ferry)
 
 
-def test_what_was_not_released_is_a_draft_and_says_why(ferry: Path) -> None:
+def test_unreleased_records_are_published_as_a_draft_with_the_reason(ferry: Path) -> None:
     handbook = ferry / "content" / "handbook.yml"
     handbook.write_text(handbook.read_text().replace('"3.0"', '"3.1"'))
     keep(ferry, "ahead", "2026-07-01")
@@ -61,14 +61,14 @@ def test_what_was_not_released_is_a_draft_and_says_why(ferry: Path) -> None:
     assert "edition 3.1 is not released at HEAD. To release it, run goldthread release" in said
 
 
-def test_before_the_first_commit_there_is_a_sentence(made: Path, tmp_path: Path) -> None:
+def test_without_a_commit_publishing_is_refused_in_one_sentence(made: Path, tmp_path: Path) -> None:
     shutil.copytree(made / "ferry" / "content", tmp_path / "new" / "content")
     git(tmp_path / "new", "init", "--quiet")
     done = goldthread(tmp_path / "new", "publish")
     assert (done.exit_code, "Nothing is committed here yet" in done.stderr) == (1, True)
 
 
-def test_while_one_publishes_another_says_so_and_changes_nothing(ferry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_publish_at_the_same_time_is_refused(ferry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     change(ferry, "rope")
     said = []
 
@@ -84,7 +84,7 @@ def test_while_one_publishes_another_says_so_and_changes_nothing(ferry: Path, mo
     assert listed(ferry)[-1][0] == "draft"
 
 
-def test_a_branch_that_somebody_moved_meanwhile_is_left_to_them(ferry: Path) -> None:
+def test_a_branch_moved_meanwhile_is_not_overwritten(ferry: Path) -> None:
     found = branch_of(ferry, BRANCH, "origin")
     git(ferry, "update-ref", f"refs/heads/{BRANCH}", f"{BRANCH}^")
     moved = tip(ferry)
@@ -93,7 +93,7 @@ def test_a_branch_that_somebody_moved_meanwhile_is_left_to_them(ferry: Path) -> 
     assert tip(ferry) == moved
 
 
-def test_the_branch_goes_to_a_remote_and_on_from_there(ferry: Path, tmp_path: Path) -> None:
+def test_the_branch_is_pushed_and_continued_from_the_remote(ferry: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--quiet", "--bare", str(ferry), "shore.git")
     git(tmp_path, "clone", "--quiet", str(tmp_path / "shore.git"), "mine")
     mine = tmp_path / "mine"
@@ -103,7 +103,7 @@ def test_the_branch_goes_to_a_remote_and_on_from_there(ferry: Path, tmp_path: Pa
     assert [version for version, _, _ in listed(mine)] == ["3.0", "2.0", "1.0", "draft"]
 
 
-def test_a_branch_that_has_parted_from_its_remote_is_not_forced(ferry: Path, tmp_path: Path) -> None:
+def test_a_branch_that_diverged_from_its_remote_is_not_forced(ferry: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--quiet", "--bare", str(ferry), "shore.git")
     git(ferry, "remote", "add", "origin", str(tmp_path / "shore.git"))
     git(tmp_path / "shore.git", "update-ref", f"refs/heads/{BRANCH}", "refs/heads/main")
@@ -113,7 +113,7 @@ def test_a_branch_that_has_parted_from_its_remote_is_not_forced(ferry: Path, tmp
     assert tip(tmp_path / "shore.git") == git(tmp_path / "shore.git", "rev-parse", "main")
 
 
-def test_a_remote_that_does_not_take_the_branch_says_why(ferry: Path, tmp_path: Path) -> None:
+def test_a_rejected_push_is_reported_with_the_reason(ferry: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--quiet", "--bare", str(ferry), "shore.git")
     git(tmp_path / "shore.git", "update-ref", "-d", f"refs/heads/{BRANCH}")
     git(ferry, "remote", "add", "origin", str(tmp_path / "shore.git"))
@@ -126,7 +126,7 @@ def test_a_remote_that_does_not_take_the_branch_says_why(ferry: Path, tmp_path: 
     assert "origin does not take gh-pages, so nothing was published. Git says: remote: ask Ada." in done.stderr
 
 
-def test_a_branch_of_a_remote_that_moved_during_the_run_is_to_be_tried_again(ferry: Path, tmp_path: Path) -> None:
+def test_a_remote_branch_moved_during_the_run_asks_to_try_again(ferry: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--quiet", "--bare", str(ferry), "shore.git")
     git(ferry, "remote", "add", "origin", str(tmp_path / "shore.git"))
     found = branch_of(ferry, BRANCH, "origin")
@@ -135,7 +135,7 @@ def test_a_branch_of_a_remote_that_moved_during_the_run_is_to_be_tried_again(fer
         push(found, found.tip, "origin")
 
 
-def test_a_remote_that_does_not_answer_is_told(ferry: Path) -> None:
+def test_an_unreachable_remote_is_reported(ferry: Path) -> None:
     done = goldthread(ferry, "publish", "--push")
     assert done.exit_code == 1
     assert "origin did not answer" in done.stderr
@@ -149,7 +149,7 @@ def test_a_shallow_clone_says_what_to_fetch(ferry: Path, tmp_path: Path) -> None
         assert "git fetch --depth=1 origin tag v1.0" in done.stderr
 
 
-def test_outside_of_a_repository_there_is_a_sentence(tmp_path: Path, made: Path) -> None:
+def test_outside_a_repository_publishing_is_refused_in_one_sentence(tmp_path: Path, made: Path) -> None:
     shutil.copytree(made / "ferry" / "content", tmp_path / "bare" / "content")
     done = goldthread(tmp_path / "bare", "publish")
     assert done.exit_code == 1
@@ -166,7 +166,7 @@ def test_records_with_errors_are_not_published(ferry: Path) -> None:
     assert tip(ferry) == before
 
 
-def test_a_branch_that_holds_something_else_is_refused(ferry: Path) -> None:
+def test_a_branch_with_other_content_is_refused(ferry: Path) -> None:
     git(ferry, "branch", "sources")
     for branch, why in (
         ("sources", "something else than published editions"),
@@ -179,7 +179,7 @@ def test_a_branch_that_holds_something_else_is_refused(ferry: Path) -> None:
         assert why in done.stderr
 
 
-def test_a_folder_that_holds_something_else_is_refused(ferry: Path, tmp_path: Path) -> None:
+def test_a_folder_with_other_content_is_refused(ferry: Path, tmp_path: Path) -> None:
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "one.txt").write_text("dear")
     assert goldthread(ferry, "publish", "--output", tmp_path / "letters").exit_code == 2
@@ -187,7 +187,7 @@ def test_a_folder_that_holds_something_else_is_refused(ferry: Path, tmp_path: Pa
     assert (tmp_path / "letters" / "one.txt").read_text() == "dear"
 
 
-def test_mike_reads_the_branch_and_goes_on_from_it(ferry: Path) -> None:
+def test_mike_reads_and_continues_the_branch(ferry: Path) -> None:
     mike = Path(sys.executable).with_name("mike")
     assert run(ferry, mike, "list").stdout.split("\n")[:3] == ["3.0 [latest]", "2.0", "1.0"]
     git(ferry, "config", "user.name", "A")
