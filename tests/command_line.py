@@ -1,4 +1,4 @@
-"""The command line, run in this process: as good as a process of its own wherever nothing about a process is tested."""
+"""The command line run inside the test process, for tests that need no process of their own."""
 
 import contextlib
 import gc

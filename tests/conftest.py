@@ -1,4 +1,4 @@
-"""What all tests share: a handbook written into an empty folder, and golden files."""
+"""Shared by all tests: a handbook written into an empty folder, and golden files."""
 
 import functools
 import os
@@ -12,7 +12,7 @@ from hypothesis import settings
 
 from demonstration import DAY, on
 from golden_files import Golden, GoldenFiles
-from once import made_once
+from shared_folders import made_once
 
 settings.register_profile("steady", deadline=None)  # no test depends on how fast the machine is
 settings.load_profile("steady")

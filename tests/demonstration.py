@@ -1,4 +1,4 @@
-"""The demonstration brand of this repository, and the day on which it is judged."""
+"""The demonstration brand of this repository, and the day on which it is checked."""
 
 import datetime
 import re

@@ -1,4 +1,4 @@
-"""The book for the public is a book like any other, in which nothing points to what was taken out."""
+"""The public book is a complete book without links to removed records."""
 
 import datetime
 from pathlib import Path
@@ -123,7 +123,7 @@ def test_an_internal_handbook_has_no_public_book() -> None:
         public(Book({each.key: each for each in (handbook, decision)}, {}))
 
 
-def test_the_public_history_names_deleted_public_records(tmp_path: Path) -> None:
+def test_the_public_history_leaves_out_records_that_no_longer_exist(tmp_path: Path) -> None:
     editions = (
         '1-0: {edition: "1.0", on: 2026-01-01, changed: [focus/gone, tool/gone, team/crew], '
         "shared_with: [{team: gone, how: By letter.}]}\n"

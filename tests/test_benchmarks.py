@@ -1,4 +1,4 @@
-"""The handbooks that benchmarks are run on are what they are said to be, or the figures would tell of something else."""
+"""The handbooks of the benchmarks have the documented content."""
 
 import json
 import subprocess

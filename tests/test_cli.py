@@ -1,4 +1,4 @@
-"""The command line: what it prints, and the exit codes that scripts rely on."""
+"""The command line: output and exit codes."""
 
 import gc
 import importlib

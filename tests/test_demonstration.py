@@ -1,4 +1,4 @@
-"""The demonstration brand stays as it is documented, whatever the clock says."""
+"""The demonstration brand does not depend on the current date."""
 
 import re
 

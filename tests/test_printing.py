@@ -1,4 +1,4 @@
-"""What is printed reaches every stream without a traceback, and no terminal obeys what a record or a file is called."""
+"""Printing works on every stream without a traceback, and no name of a record or file controls the terminal."""
 
 import contextlib
 import datetime

@@ -1,4 +1,4 @@
-"""How rules come into force, what a data fault holds back, and what a waiver takes away."""
+"""Which rules apply, and how data faults and waivers affect them."""
 
 import datetime
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The work of comparing grows with what is compared and not with its square, counted in calls."""
+"""The work of comparing grows with the input and not with its square, counted in calls."""
 
 import sys
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What tests of the ratchet share: running the command on a handbook, and repositories."""
+"""Shared by the tests of the baseline: running check on a handbook, and repositories."""
 
 import gc
 import os

@@ -1,4 +1,4 @@
-"""A messy inventory: many touchpoints that somebody listed in an afternoon, with everything that rules complain about."""
+"""A messy inventory: many touchpoints with findings of every rule."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""What is accepted stays accepted however the files are kept, and nothing else is."""
+"""The baseline: accepted findings stay accepted wherever their records are, and nothing else is accepted."""
 
 import json
 import stat

@@ -1,4 +1,4 @@
-"""What a change concerns is shown, in every kind of clone, and the rest is counted."""
+"""The option --changed-since: findings that concern a change are shown, in every kind of clone, and the rest are counted."""
 
 import json
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Warnings can be held at a number."""
+"""The option --max-warnings."""
 
 import json
 from pathlib import Path

@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, sync_playwright
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from browser.chromium import ADVICE, ARGUMENTS, find
-from browser.host import Quiet
 from browser.test_accessible import PAGES
+from browser.web_server import Quiet
 
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]

@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from browser.chromium import ADVICE, ARGUMENTS, find
-from browser.host import Quiet
+from browser.web_server import Quiet
 from demonstration import DAY, on
 
 REPOSITORY = Path(__file__).resolve().parents[2]

@@ -1,4 +1,4 @@
-"""Every kind of page can be used by everybody: axe finds nothing, nothing overflows, and nothing needs a script or another host."""
+"""Accessibility of every kind of page: axe rules, layout, pages without scripts, and no requests to other hosts."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path

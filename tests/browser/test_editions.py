@@ -1,4 +1,4 @@
-"""Among published editions, readers switch, are told of an old one, and keep their page where the other edition has it."""
+"""Published versions in a browser: the switch, the notice of an old version, and links to the same page."""
 
 import functools
 import http.server
@@ -12,9 +12,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from browser.conftest import DESKTOP, PHONE, Visit, visit
-from browser.host import Quiet
-from once import made_once
-from versions.ferry import change, published, published_editions
+from browser.web_server import Quiet
+from shared_folders import made_once
+from versions.published_repository import change, published, published_editions
 
 pytestmark = pytest.mark.browser
 

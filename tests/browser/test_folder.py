@@ -1,4 +1,4 @@
-"""The handbook opens from a folder: links lead to pages, old addresses to new ones, and search finds."""
+"""A handbook opened from a folder: links, former addresses and search."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""No text of a record becomes part of a page's structure: elements, attributes, handlers, addresses and files that a page asks for."""
+"""Texts of records never change the structure of a page: elements, attributes, handlers, addresses and requested files."""
 
 import contextlib
 import functools
@@ -16,10 +16,10 @@ import pytest
 from playwright.sync_api import Browser, Dialog
 
 from browser.conftest import DESKTOP, visit
-from browser.host import Quiet
+from browser.web_server import Quiet
 from command_line import goldthread
-from once import made_once
 from publishing.injection import PAYLOADS, write_attack
+from shared_folders import made_once
 
 pytestmark = pytest.mark.browser
 

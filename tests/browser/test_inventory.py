@@ -1,4 +1,4 @@
-"""The inventory in a browser: it narrows, sorts, says what is left, and keeps the choice in its address."""
+"""The inventory in a browser: filters, sorting, counts, and the selection in the address."""
 
 import pytest
 from playwright.sync_api import Browser, Page, Route

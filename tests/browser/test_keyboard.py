@@ -1,4 +1,4 @@
-"""Whoever has a keyboard alone reaches everything, sees where they are, does what others do, and gets out again."""
+"""Everything works by keyboard, with a visible focus and a way out."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The alignment map shows one thread at a time, by mouse and by keyboard, and says so."""
+"""The alignment map in a browser: one chain at a time, by mouse and by keyboard."""
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect

@@ -1,4 +1,4 @@
-"""What a member of staff asks is answered within three clicks, or one search and two, by words that a colleague would use."""
+"""Questions of team members are answered within three clicks, or one search and two clicks, in their own words."""
 
 from collections.abc import Iterator
 

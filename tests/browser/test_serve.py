@@ -1,4 +1,4 @@
-"""While the handbook is served, a page that is open follows what an editor saves."""
+"""An open page is updated when an editor saves a record."""
 
 import os
 import shutil

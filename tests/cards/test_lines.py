@@ -1,4 +1,4 @@
-"""Lines: about equally long, never more than allowed, and no word taken apart that fits."""
+"""Line breaks of titles on cards."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""Cards: the right size, small, the same every time, and never with a sign that the type lacks."""
+"""Cards as pictures: size, bytes, and characters that the font lacks."""
 
 from io import BytesIO
 

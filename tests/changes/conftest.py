@@ -1,4 +1,4 @@
-"""What the tests of changes share: histories of the demonstration brand and of the specimen."""
+"""Shared by the tests of changes: histories of the demonstration brand and of the specimen."""
 
 from pathlib import Path
 

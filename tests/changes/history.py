@@ -1,4 +1,4 @@
-"""A history of records in a repository of its own, and what its last step means."""
+"""A history of records in a repository of its own, and the meaning of its last commit."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""What follows from a change: threads, coverage, links, who reads again, who should hear of it, what is found."""
+"""Effects of a change: chains, coverage, links, reviews, teams and findings."""
 
 import gc
 

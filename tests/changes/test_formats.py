@@ -1,4 +1,4 @@
-"""The forms in which a change is told: read whole, parsed against their schema, cut to fit."""
+"""The formats of a comparison: golden files, schemas, and cutting long reports."""
 
 import html
 import json as standard_json

@@ -1,4 +1,4 @@
-"""The handbook as JSON: it can be read back, is the same for the same records, and holds no editors' notes."""
+"""The handbook as JSON: it can be read back, is reproducible, and has no editors' notes."""
 
 import json
 from pathlib import Path
@@ -14,7 +14,7 @@ from goldthread.model.book import Book
 from goldthread.model.kinds import KINDS
 from goldthread.pages.site import edition
 from goldthread.reading.book import read_book
-from pages.making import matter_in
+from pages.page_bodies import matter_in
 
 
 def without_notes(book: Book) -> dict[str, object]:

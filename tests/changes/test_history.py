@@ -1,4 +1,4 @@
-"""A history of the demonstration brand, step by step: told in words, with the right version step, and the right records suspect."""
+"""A history of the demonstration brand, step by step: the report, the version step, and the records that need review."""
 
 import pytest
 

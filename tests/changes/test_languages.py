@@ -1,4 +1,4 @@
-"""A comparison is worded last, in the language that is being spoken; its values are the same in all."""
+"""A comparison is worded last, in the current language; its values are the same in all."""
 
 from changes.history import History
 from goldthread.changes.change import Change

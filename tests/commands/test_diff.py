@@ -1,4 +1,4 @@
-"""`goldthread diff` where people run it: on revisions, folders and published files, in every kind of clone."""
+"""`goldthread diff` on revisions, folders and published files, in every kind of clone."""
 
 import gc
 import json

@@ -1,4 +1,4 @@
-"""Mistakes planted into a copy of this repository's own handbook are found once each, where they stand, and give rise to nothing else."""
+"""Mistakes in a copy of the demonstration brand are found once each, at their place, and cause no other findings."""
 
 import datetime
 import itertools
@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from commands.slips import Slip, slips
+from commands.mistakes import Slip, slips
 from goldthread.findings import Finding, Severity
 from goldthread.inspection import inspect
 from goldthread.places import Place

@@ -1,4 +1,4 @@
-"""A finished folder takes the place of an old one, files of somebody else stay, and a killed run leaves the one or the other."""
+"""Replacing a folder as a whole: files of others stay, and a killed run leaves the old folder or the new one."""
 
 import os
 import subprocess
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from disk.killing import killed_at_every_step
+from disk.killed_runs import killed_at_every_step
 from goldthread.disk import folders
 from goldthread.disk.folders import Replacement, replaced
 from goldthread.disk.locks import ForeignFilesError, LockedError

@@ -1,11 +1,11 @@
-"""Several files of a handbook change together: all or none, whenever a run is killed, and never over what somebody else wrote meanwhile."""
+"""Changing several files of a handbook together: all or none, and never over edits made meanwhile."""
 
 import os
 from pathlib import Path
 
 import pytest
 
-from disk.killing import killed_at_every_step
+from disk.killed_runs import killed_at_every_step
 from goldthread.disk.files import OutsideError, replace_file
 from goldthread.disk.journal import change_files, changing
 from goldthread.disk.locks import ForeignFilesError, LockedError

@@ -1,4 +1,4 @@
-"""Whole commands, killed at random moments, also two at once as in two containers: old or new, whole, and nothing left behind."""
+"""Commands killed at random moments, also two at once as in two containers: the result is old or new, and complete."""
 
 import os
 import random
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from goldthread.disk.manifests import WORK
-from versions.ferry import ENVIRONMENT, GOLDTHREAD, change, git, keep, publish_all, write_history
+from versions.published_repository import ENVIRONMENT, GOLDTHREAD, change, git, keep, publish_all, write_history
 
 pytestmark = pytest.mark.long
 

@@ -1,11 +1,11 @@
-"""Folders for the time of a run: the next run deletes those of killed ones, and nothing else that is called alike."""
+"""Temporary folders: the next run deletes those of killed runs, and nothing with a similar name."""
 
 import tempfile
 from pathlib import Path
 
 import pytest
 
-from disk.killing import killed_at_every_step
+from disk.killed_runs import killed_at_every_step
 from goldthread.disk.temporary import temporary_folder
 
 

@@ -1,4 +1,4 @@
-"""The page on data for programs describes what is published."""
+"""The page on data for programs describes the published files."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What the tests of drawings share."""
+"""Shared by the tests of drawings."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path

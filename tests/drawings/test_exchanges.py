@@ -1,4 +1,4 @@
-"""Exchanges between teams."""
+"""Handovers between teams."""
 
 from drawings.conftest import GraphOf
 from goldthread.drawings.exchanges import exchanges

@@ -1,4 +1,4 @@
-"""A name as long as a book is cut by measuring little more than what is shown of it."""
+"""Cutting a very long name measures little more than the part shown."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is on the alignment map, before it is laid out."""
+"""The content of the alignment map, before its layout."""
 
 from drawings.conftest import GraphOf, name
 from goldthread.drawings.alignment import Alignment

@@ -1,4 +1,4 @@
-"""Needs against touchpoints."""
+"""The matrix of needs and touchpoints."""
 
 import itertools
 

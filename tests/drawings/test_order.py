@@ -1,4 +1,4 @@
-"""The customer's order."""
+"""The customer's order of touchpoints."""
 
 from drawings.conftest import GraphOf
 from goldthread.drawings.order import in_customers_order

@@ -1,4 +1,4 @@
-"""The ladder of precedence."""
+"""The order of precedence of principles."""
 
 from markupsafe import Markup
 

@@ -1,4 +1,4 @@
-"""The forms that stand in for broad drawings on a phone held upright."""
+"""The narrow forms of drawings for phones."""
 
 import datetime
 import re

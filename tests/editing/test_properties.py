@@ -1,4 +1,4 @@
-"""Random files in random styles: an operation changes the data by exactly what it says, and takes no comment away."""
+"""Random files in random styles: an operation changes exactly the data asked for, and keeps every comment."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Records in files of every form: appended, renamed, moved, deleted, and their fields changed, with all else as it was."""
+"""Records in every form of file: appended, renamed, moved, deleted, and edited, with everything else unchanged."""
 
 import datetime
 import re

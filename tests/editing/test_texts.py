@@ -1,4 +1,4 @@
-"""Operations on texts in every style: exactly what was asked changes, and no other byte."""
+"""Operations on texts in every style: exactly the data asked for changes, and no other byte."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What the tests of editions share: the demonstration brand with all reviewed, and making an edition of it."""
+"""Shared by the tests of editions: the fully reviewed demonstration brand, and making an edition of it."""
 
 import gc
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The word to a team says what changed for it and nothing else, and is kind when nothing did."""
+"""The change notice for a team: its own changes only, and a friendly line when there are none."""
 
 import pytest
 

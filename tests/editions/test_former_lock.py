@@ -1,4 +1,4 @@
-"""Files of earlier versions, which held words in place of values, are read and written in the form of today."""
+"""Lock files of earlier versions, which recorded texts instead of values, are read and rewritten."""
 
 import json
 

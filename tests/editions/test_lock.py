@@ -1,4 +1,4 @@
-"""The lock of editions is the same bytes for the same history, merges, says where it is damaged, and keeps what is internal."""
+"""The lock file of editions: reproducible, mergeable, with places for damaged lines, and without internal texts in public."""
 
 from pathlib import Path
 

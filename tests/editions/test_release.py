@@ -1,4 +1,4 @@
-"""A new edition takes its number from what changed, is refused with reasons, and touches nothing but its own lines."""
+"""Making an edition: its number follows from the changes, refusals give reasons, and only its own lines are written."""
 
 import subprocess
 import sys

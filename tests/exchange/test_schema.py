@@ -1,4 +1,4 @@
-"""The JSON Schemas say what reading says, by the word of a validator that knows nothing of us."""
+"""The JSON Schemas accept the same files as the reader, by an independent validator."""
 
 import datetime
 import json

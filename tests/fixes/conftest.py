@@ -1,4 +1,4 @@
-"""What the tests of fixing share: files fixed in memory, with what is found in them as data."""
+"""Shared by the tests of fixes: files fixed in memory, with their findings as data."""
 
 from collections.abc import Callable, Mapping
 from typing import Protocol

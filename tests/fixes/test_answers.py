@@ -1,3 +1,5 @@
+"""Mistakes with one right answer are fixed; ambiguous ones are not."""
+
 import pytest
 
 from fixes.conftest import Fix, FixText

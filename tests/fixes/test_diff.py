@@ -1,3 +1,5 @@
+"""Fixes as a diff."""
+
 import difflib
 import subprocess
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""The nearest word to a misspelt one."""
+
 import pytest
 
 from goldthread.reading.suggestions import surely

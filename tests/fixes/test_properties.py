@@ -1,11 +1,11 @@
-"""Whatever the files look like, fixing takes slips back and touches nothing else."""
+"""Whatever the files look like, fixes undo typos and change nothing else."""
 
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from fixes.slips import slip, spots, strewn
+from fixes.typos import slip, spots, strewn
 from goldthread.fixes.apply import edited
 from goldthread.fixes.rounds import fix_files
 from goldthread.reading.book import read_files

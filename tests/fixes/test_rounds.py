@@ -1,3 +1,5 @@
+"""Fixes are made in rounds until nothing is left to fix."""
+
 from collections.abc import Mapping
 
 import pytest

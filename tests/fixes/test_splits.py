@@ -1,3 +1,5 @@
+"""Texts that YAML splits at a comma."""
+
 import pytest
 
 from fixes.conftest import FixText

@@ -1,3 +1,5 @@
+"""Tabs as indentation."""
+
 from pathlib import Path
 
 import pytest

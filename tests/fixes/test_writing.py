@@ -1,3 +1,5 @@
+"""`goldthread check --fix` on the disk."""
+
 import os
 import stat
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Handbooks by chance: bytes, structures and texts that somebody might attack with, made from the files of a real one."""
+"""Random handbooks: bytes, structures and hostile texts, made from the files of a real one."""
 
 import json
 import random

@@ -21,8 +21,8 @@ from types import FrameType
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from fuzz.checks import judge
 from fuzz.inputs import Files, made_by_chance, seeds_in
-from fuzz.judgement import judge
 
 CORPUS = Path(__file__).parent / "corpus"
 SPECIMEN = Path(__file__).parents[1] / "specimen"

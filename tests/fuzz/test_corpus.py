@@ -1,4 +1,4 @@
-"""Inputs that once failed fail no more, and a few made by chance from a fixed seed do not either."""
+"""Inputs that failed once, and a few random ones from a fixed seed, do not fail."""
 
 import json
 import random
@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from fuzz.checks import judge
 from fuzz.inputs import made_by_chance, seeds_in
-from fuzz.judgement import judge
 from fuzz.run import CORPUS, SPECIMEN, minimised
 
 

@@ -1,4 +1,4 @@
-"""Whatever a repository looks like and whatever is set for it, a commit holds the records that the folder holds."""
+"""In every layout and configuration of a repository, a commit has the same records as the folder."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""Git is run in one place, which quotes the line that says why it did not answer."""
+"""Git is run by one module, which quotes the error line of git."""
 
 import ast
 from collections.abc import Iterator

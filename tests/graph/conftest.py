@@ -1,4 +1,4 @@
-"""What the tests of the graph share: the graph of a small handbook."""
+"""Shared by the tests of the graph: the graph of a small handbook."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Coverage counts stated and inferred apart, and tells a declared gap from a silent one."""
+"""Coverage counts stated and inferred links separately, and tells declared gaps from unexplained ones."""
 
 from collections.abc import Callable, Mapping
 

@@ -1,4 +1,4 @@
-"""A fingerprint changes when the words change, and with nothing else."""
+"""A fingerprint of meaning changes with the words, and with nothing else."""
 
 from collections.abc import Callable, Mapping
 

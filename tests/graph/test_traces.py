@@ -1,4 +1,4 @@
-"""A thread is followed upward and downward through every branch, and is only as sure as its least sure link."""
+"""Chains are followed up and down through every branch, with the basis of their weakest link."""
 
 from collections.abc import Callable, Mapping
 

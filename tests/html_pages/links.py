@@ -1,4 +1,4 @@
-"""Where the pages of a built site lead: links that are followed and files that are loaded, and which of them are broken."""
+"""Links and loaded files of the pages of a built site, and which of them are broken."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""No link of a built handbook leads nowhere: pages, anchors, images, drawings, styles, under whatever path it is served."""
+"""A built handbook has no broken links: pages, anchors, images, drawings and styles, under any path."""
 
 from collections.abc import Mapping
 from pathlib import Path

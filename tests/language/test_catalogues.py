@@ -1,4 +1,4 @@
-"""The catalogues of languages are whole: everything that the generator says is in them, translated, and nothing else."""
+"""The catalogues are complete: they have exactly the texts of the code, all translated."""
 
 import re
 

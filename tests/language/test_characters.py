@@ -1,4 +1,4 @@
-"""No text acts on what stands beside it."""
+"""Control and direction characters of a text do not affect the text around it."""
 
 import unicodedata
 

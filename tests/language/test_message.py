@@ -1,4 +1,4 @@
-"""A message is a value: it is worded last, in whichever language is asked for, and what made it runs once."""
+"""A message is a value: it is worded last, in the requested language, and its rule runs once."""
 
 import datetime
 

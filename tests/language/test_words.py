@@ -1,4 +1,4 @@
-"""What carries meaning in a text, and what is only its form, in every script."""
+"""Which differences between texts change their meaning, in every script."""
 
 import unicodedata
 

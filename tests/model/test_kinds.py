@@ -1,4 +1,4 @@
-"""Every kind of record is complete: its fields are documented, its own status is narrowed, its meaning names fields that exist."""
+"""Every kind of record is complete: documented fields, its own statuses, and existing fields for its meaning."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Labels of fields stand with the fields, and nowhere else."""
+"""Labels of fields are defined with the fields, and nowhere else."""
 
 import ast
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Forms of texts hold for the whole text, for Python as for JSON Schema, and for the names that folders can have."""
+"""Patterns match whole texts, in Python as in JSON Schema, and allow only valid names of folders."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -74,7 +74,7 @@ def test_a_number_of_an_edition_may_be_the_name_of_a_folder(number: str) -> None
     "number",
     ["", "Spring 2026", "1 onmouseover=x", "1.", ".1", "1..2", "a1", "1/2", "..", "1.0-rc.", "1\n", "404.html", "latest", "9" * 41],
 )  # fmt: skip
-def test_an_edition_number_is_a_valid_folder_name(number: str) -> None:
+def test_a_text_that_cannot_be_a_folder_name_is_not_an_edition_number(number: str) -> None:
     assert not re.search(EDITION_PATTERN, number)
 
 
@@ -90,7 +90,7 @@ def test_an_edition_number_is_a_valid_folder_name(number: str) -> None:
         ({"content/handbook.yml": f"{HANDBOOK}horizons: {{month: 4000000}}\n"}, "SCH008", "from 1 to 36525"),
     ],
 )  # fmt: skip
-def test_an_invalid_edition_number_is_one_finding_with_a_place(
+def test_an_unusable_value_is_one_finding_with_a_place(
     handbook: Callable[[Mapping[str, str]], Path], files: Mapping[str, str], code: str, words: str
 ) -> None:
     findings = read_book(handbook({"content/handbook.yml": HANDBOOK, **files})).findings

@@ -1,4 +1,4 @@
-"""The address of an edit is put together from four names, and is an address of the web."""
+"""Addresses for editing a record."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What the tests of pages share."""
+"""Shared by the tests of pages."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from goldthread.pages.frame.context import Context
-from pages.making import ContextOf, matter_in
+from pages.page_bodies import ContextOf, matter_in
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""One page of each kind, from the records of this repository, and some that look different from the first of their kind."""
+"""The addresses of one page of each kind in the demonstration brand, and of some with another layout."""
 
 import datetime
 

@@ -1,7 +1,7 @@
 """The page about the handbook."""
 
 from goldthread.pages.alignment.about import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 
 def test_it_names_the_edition_the_day_the_commit_and_the_generator(context_of: ContextOf) -> None:

@@ -1,4 +1,4 @@
-"""Anchors are unique on each page, and made in one way."""
+"""Anchors are unique on each page."""
 
 import json
 import re
@@ -10,7 +10,7 @@ import pytest
 from goldthread.pages.frame.addresses import record_address
 from goldthread.pages.frame.anchors import PAGE_ANCHORS, anchor_of, headings, own_anchor, with_anchors
 from goldthread.pages.site import edition
-from pages.making import ContextOf
+from pages.page_bodies import ContextOf
 
 COLLIDING = {
     "content/evidence/first.yml": """

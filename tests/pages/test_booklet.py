@@ -1,7 +1,7 @@
 """The print editions."""
 
 from goldthread.pages.alignment.print_edition import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 _TWO_TEAMS = {
     "content/teams.yml": """

@@ -1,11 +1,11 @@
-"""What editions changed is told on a page of its own, on each record's page, and on each team's."""
+"""Changes of editions on the page of changes, on each record's page, and on each team's."""
 
 from goldthread.editions.history import Event, History, Step
 from goldthread.editions.lock import written
 from goldthread.pages.focus import focus
 from goldthread.pages.home import home
 from goldthread.pages.teams import changes, team
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 LOCK = "content/editions.lock.yml"
 EDITIONS = "content/editions.yml"

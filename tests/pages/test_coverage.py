@@ -1,9 +1,9 @@
-"""Coverage, and the lists that its cells lead to."""
+"""Coverage, and the lists that its cells link to."""
 
 import re
 
 from goldthread.pages.alignment.coverage import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 QUAY = "content/touchpoints/quay.yml"
 PHASES = "- {id: crossing, name: The crossing}\n- {id: after, name: Afterwards}\n"

@@ -1,7 +1,7 @@
 """The page of a customer."""
 
 from goldthread.pages.customers.customer import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 
 def test_the_three_descriptions_come_before_the_counts(context_of: ContextOf) -> None:

@@ -1,7 +1,7 @@
 """The index of customers."""
 
 from goldthread.pages.customers.customer_index import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 
 def test_internal_customers_are_listed_separately(context_of: ContextOf) -> None:

@@ -1,4 +1,4 @@
-"""The page about data, and the files that it offers."""
+"""The data page, and the files that it offers."""
 
 import msgspec
 from markdown_it import MarkdownIt
@@ -8,8 +8,8 @@ from goldthread.pages.alignment.data import WRITER
 from goldthread.pages.files.llms_txt import guide
 from goldthread.pages.frame.page import Chapter, Page
 from goldthread.pages.site import edition
-from pages.learned import LEARNED
-from pages.making import ContextOf, body_of, pages_of
+from pages.evidence_records import LEARNED
+from pages.page_bodies import ContextOf, body_of, pages_of
 from publishing.injection import PAYLOADS
 
 

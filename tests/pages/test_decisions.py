@@ -1,8 +1,8 @@
 """The page of decisions."""
 
 from goldthread.pages.alignment.decisions import WRITER
-from pages.learned import LEARNED
-from pages.making import ContextOf, body_of, pages_of
+from pages.evidence_records import LEARNED
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 
 def test_a_large_decision_without_evidence_comes_first(context_of: ContextOf) -> None:

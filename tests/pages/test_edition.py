@@ -1,4 +1,4 @@
-"""All pages of a handbook, and the navigation over them."""
+"""All pages of a handbook, and the navigation."""
 
 import importlib
 import pkgutil
@@ -18,7 +18,7 @@ from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Edition, Page
 from goldthread.pages.frame.writer import Writer
 from goldthread.pages.site import CHAPTERS, edition, page, writers
-from pages.making import ContextOf
+from pages.page_bodies import ContextOf
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 

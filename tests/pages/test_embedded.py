@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from goldthread.pages.frame.page import Edition
 from goldthread.pages.site import edition
-from pages.making import ContextOf
+from pages.page_bodies import ContextOf
 
 
 def _drawings(made: Edition) -> Mapping[str, str]:

@@ -2,8 +2,8 @@
 
 from goldthread.pages.components.evidence_strength import claims
 from goldthread.pages.customers.evidence import WRITER
-from pages.learned import LEARNED
-from pages.making import ContextOf, body_of, pages_of
+from pages.evidence_records import LEARNED
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 THIRD = "told: {finding: They say so., method: survey, answers: like, on: 2026-02-05, gathered_by: vendor}\n"
 

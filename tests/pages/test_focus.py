@@ -1,7 +1,7 @@
 """The page of a focus statement."""
 
 from goldthread.pages.focus.focus import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 THIN = {"content/focus.yml": "home-before-dark: {statement: Everybody is home before dark.}\n"}
 

@@ -1,7 +1,7 @@
 """The index of focus statements."""
 
 from goldthread.pages.focus.focus_index import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 
 def test_each_focus_is_listed_with_its_need_and_its_exclusions(context_of: ContextOf) -> None:

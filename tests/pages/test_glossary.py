@@ -1,12 +1,12 @@
-"""The glossary, and the words of it in the texts of a page."""
+"""The glossary page, and glossary links in texts."""
 
 from goldthread.language.catalogue import catalogue
 from goldthread.language.translation import speaking
 from goldthread.pages.frame.addresses import Links
 from goldthread.pages.frame.markdown_text import Words
 from goldthread.pages.principles.glossary import WRITER
-from pages.learned import LEARNED
-from pages.making import ContextOf, body_of, pages_of
+from pages.evidence_records import LEARNED
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 LINK = '<a class="gt-term" href="../../glossary/#last-boat" title="The last crossing home, see Tide card.">'
 

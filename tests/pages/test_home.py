@@ -1,7 +1,7 @@
 """The home page."""
 
 from goldthread.pages.home.home import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 EDITION = 'first: {edition: "0.9", on: 2026-05-04, summary: "We added [[say-it-plainly]]."}\n'
 

@@ -1,7 +1,7 @@
 """The page of the inventory."""
 
 from goldthread.pages.experience.inventory import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 
 def test_it_is_a_table_with_a_row_for_each_touchpoint(context_of: ContextOf) -> None:

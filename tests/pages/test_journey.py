@@ -1,7 +1,7 @@
 """The page of the journey."""
 
 from goldthread.pages.experience.journey import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 QUAY = "content/touchpoints/quay.yml"
 ASHORE = {"content/teams/crew.yml": "name: Crew\n", "content/teams/ashore.yml": "name: People ashore\n"}

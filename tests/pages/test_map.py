@@ -2,7 +2,7 @@
 
 from goldthread.pages.alignment.coverage import WRITER as COVERAGE
 from goldthread.pages.focus.alignment_map import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 QUAY = "content/touchpoints/quay.yml"
 

@@ -1,7 +1,7 @@
 """The page of measures."""
 
 from goldthread.pages.plan.measures import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 METRICS = "content/metrics.yml"
 

@@ -1,8 +1,8 @@
 """The page of meetings."""
 
 from goldthread.pages.customers.meetings import WRITER
-from pages.learned import LEARNED
-from pages.making import ContextOf, body_of, pages_of
+from pages.evidence_records import LEARNED
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 TEAM = """
 crew:

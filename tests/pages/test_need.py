@@ -1,7 +1,7 @@
 """The page of a need."""
 
 from goldthread.pages.customers.need import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 EVIDENCE = {
     "content/needs.yml": "reach-home: {need: I need my own bed., kind: human, evidence: [asked, watched]}\n",

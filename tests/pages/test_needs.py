@@ -1,7 +1,7 @@
 """The index of needs."""
 
 from goldthread.pages.customers.need_index import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 
 def test_human_needs_come_before_jobs(context_of: ContextOf) -> None:

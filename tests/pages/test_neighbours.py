@@ -1,9 +1,9 @@
-"""The way from page to page."""
+"""Links to the previous and the next record."""
 
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.previous_next import neighbours, reading_order
 from goldthread.pages.experience.touchpoint import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 QUAY = """
 lamp: {name: Lamp, phase: crossing}

@@ -1,8 +1,8 @@
 """The page of offers."""
 
 from goldthread.pages.customers.offers import WRITER
-from pages.learned import LEARNED
-from pages.making import ContextOf, body_of, pages_of
+from pages.evidence_records import LEARNED
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 
 def test_each_offer_shows_what_we_sell_and_what_people_buy(context_of: ContextOf) -> None:

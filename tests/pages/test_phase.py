@@ -1,7 +1,7 @@
 """A phase's page."""
 
 from goldthread.pages.experience.phase import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 QUAY = "content/touchpoints/quay.yml"
 ADDRESS = "phase/crossing/"

@@ -1,7 +1,7 @@
 """The index of phases."""
 
 from goldthread.pages.experience.phase_index import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 
 def test_each_phase_shows_its_touchpoints_and_its_measure(context_of: ContextOf) -> None:

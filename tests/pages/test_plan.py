@@ -2,7 +2,7 @@
 
 from goldthread.drawings.priority import MOST_POINTS
 from goldthread.pages.plan.plan import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 QUAY = "content/touchpoints/quay.yml"
 

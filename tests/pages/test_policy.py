@@ -1,4 +1,4 @@
-"""A page's policy allows the scripts and styles of its frame, and none besides."""
+"""The Content-Security-Policy of a page allows the scripts and styles of its frame, and no others."""
 
 import re
 from base64 import b64encode

@@ -1,7 +1,7 @@
 """The page of a principle."""
 
 from goldthread.pages.principles.principle import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 PRECEDENCE = {
     "principles/say-it-plainly.yml": """

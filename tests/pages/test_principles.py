@@ -1,7 +1,7 @@
 """The index of principles."""
 
 from goldthread.pages.principles.principle_index import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 
 def test_an_unlinked_principle_is_shown_first(context_of: ContextOf) -> None:

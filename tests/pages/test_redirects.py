@@ -1,4 +1,4 @@
-"""A record that was renamed is still found at its former addresses."""
+"""A renamed record is found at its former addresses."""
 
 import datetime
 

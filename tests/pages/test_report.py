@@ -3,7 +3,7 @@
 import msgspec
 
 from goldthread.pages.alignment.report import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 QUAY = "content/touchpoints/quay.yml"
 BENCH = "bench: {name: Bench, phase: crossing, medium: physical, owner: crew, outcome: Rest., gives: A seat., gets: Thanks.}\n"

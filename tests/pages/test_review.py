@@ -1,11 +1,11 @@
-"""The page of what needs review, and what other pages say of it."""
+"""The page of records that need review, and the notes on other pages."""
 
 from goldthread.pages import site
 from goldthread.pages.alignment import review
 from goldthread.pages.experience import touchpoint
 from goldthread.pages.principles import principle
 from goldthread.pages.teams import team
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 QUAY = """
 bell: {name: Bell, phase: crossing, owner: crew, principles: [say-it-plainly]}

@@ -1,7 +1,7 @@
 """The roadmap."""
 
 from goldthread.pages.plan.roadmap import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 PLAN = "content/plan.yml"
 WORK = """

@@ -1,7 +1,7 @@
 """The index of rules."""
 
 from goldthread.pages.alignment.rule_index import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 
 def test_rules_are_listed_by_step_of_the_method(context_of: ContextOf) -> None:

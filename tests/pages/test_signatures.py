@@ -1,7 +1,7 @@
 """The page of signature experiences."""
 
 from goldthread.pages.experience.signatures import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 
 def test_each_is_shown_with_its_reason_its_benchmark_and_its_measure(context_of: ContextOf) -> None:

@@ -1,7 +1,7 @@
 """The page of a team."""
 
 from goldthread.pages.teams.team import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 
 def test_principles_are_shown_with_notes_of_the_teams_touchpoints(context_of: ContextOf) -> None:

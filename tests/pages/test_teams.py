@@ -1,7 +1,7 @@
 """The index of teams."""
 
 from goldthread.pages.teams.team_index import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 
 def test_touchpoints_without_an_owner_come_first(context_of: ContextOf) -> None:

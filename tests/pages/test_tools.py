@@ -1,8 +1,8 @@
 """The page of tools."""
 
 from goldthread.pages.teams.tools import WRITER
-from pages.learned import LEARNED
-from pages.making import ContextOf, body_of, pages_of
+from pages.evidence_records import LEARNED
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 
 def test_a_tool_without_touchpoints_is_listed_as_unused(context_of: ContextOf) -> None:

@@ -1,7 +1,7 @@
 """The page of a touchpoint."""
 
 from goldthread.pages.experience.touchpoint import WRITER
-from pages.making import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, pages_of
 
 BARE = {
     "content/touchpoints/quay.yml": """
@@ -56,7 +56,7 @@ bench:
     assert "Customers disagree: it matters most to Visitors and least to Islanders." in body
 
 
-def test_findings_are_shown_to_editors_only(context_of: ContextOf) -> None:
+def test_findings_are_shown_in_the_section_for_editors_only(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of(BARE)), "touchpoint/bench/")
     assert body.index("For editors") < body.index("TCH001")
     assert "TCH001" not in body[: body.index("For editors")]

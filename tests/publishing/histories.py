@@ -25,7 +25,7 @@ from goldthread.publishing.compose import compose
 from goldthread.publishing.request import request_of
 from goldthread.rules import all_rules
 from goldthread.settings import Settings
-from publishing.two_worlds import OPEN, SECRET
+from publishing.secret_handbook import OPEN, SECRET
 
 TODAY = datetime.date(2026, 11, 21)
 Files = dict[str, bytes]

@@ -10,7 +10,7 @@ from pathlib import Path
 from goldthread.model.kinds import KINDS
 from goldthread.model.shapes import FieldShape, Shape, Table, Words
 from goldthread.rules import all_rules
-from publishing.two_worlds import WROTE, Writer, name_of
+from publishing.secret_handbook import WROTE, Writer, name_of
 
 RUNS = "alert(1)"
 BRAND = f'A<B & "C" <script>{RUNS}</script> {{: onclick=x }} {{{{ 7*7 }}}} %s'

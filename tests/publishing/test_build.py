@@ -1,4 +1,4 @@
-"""A build is complete or it did not happen, and two of them are the same."""
+"""Builds are complete or leave the last good site, and are reproducible."""
 
 import datetime
 import filecmp

@@ -1,4 +1,4 @@
-"""Whatever happened from edition to edition, the public edition is that of a handbook in which no secret was ever written."""
+"""After any history of editions, the public edition is that of a handbook without secrets."""
 
 from functools import cache
 
@@ -7,7 +7,7 @@ import pytest
 from goldthread.editions.lock_reading import read_history
 from goldthread.reading.files import EDITIONS_FILE
 from publishing.histories import Files, Story, contents, public_edition, told
-from publishing.two_worlds import SECRET
+from publishing.secret_handbook import SECRET
 
 SEEDS = range(6)
 MANY = range(100, 400)

@@ -1,4 +1,4 @@
-"""What goes on until somebody ends it is ended by a signal, and holds no memory that it no longer needs."""
+"""Signals end a server, and long-running commands free their memory."""
 
 import gc
 import os

@@ -1,4 +1,4 @@
-"""The frame of a site, which is the theme's and not ours, and its search speak the language of the handbook."""
+"""The frame of a site, made by the theme, and its search are in the language of the handbook."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A site holds what the generator made and media that lie inside the handbook; a public one, those that its pages show."""
+"""A site has the pages of the generator and the media of the handbook; a public one, only the media that its pages show."""
 
 import re
 from pathlib import Path
@@ -12,7 +12,7 @@ from goldthread.model.editions import Term
 from goldthread.pages.components.presenter import Presenter
 from goldthread.publishing.media import MEDIA, Candidate, Pictures, Terms, is_still, unpublished
 from goldthread.settings import Settings
-from pages.making import TODAY, matter_in
+from pages.page_bodies import TODAY, matter_in
 from specimen.overlay import lay_over_specimen
 
 LEFT_OVER = (

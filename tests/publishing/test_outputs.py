@@ -1,4 +1,4 @@
-"""Where a site may be written: never over the records, over somebody else's files, or over something else of ours."""
+"""Where a site may be written: never over records, files of others, or another kind of output."""
 
 from pathlib import Path
 

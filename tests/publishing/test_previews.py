@@ -1,4 +1,4 @@
-"""Previews: tags on every page, a card for each, drawn once and kept."""
+"""Previews: tags on every page, and a cached card for each."""
 
 import re
 from html import unescape

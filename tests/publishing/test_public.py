@@ -1,4 +1,4 @@
-"""An edition for the public holds not one byte of what is internal, and cannot be told from one of a handbook without secrets."""
+"""A public edition has nothing internal, and equals that of a handbook without secrets."""
 
 import gzip
 import json
@@ -17,8 +17,8 @@ from command_line import goldthread
 from goldthread.model.kinds import KINDS
 from goldthread.model.shapes import shape_of
 from html_pages.links import broken
-from once import made_once
-from publishing.two_worlds import OPEN, SECRET, WROTE, name_of, write_world
+from publishing.secret_handbook import OPEN, SECRET, WROTE, name_of, write_world
+from shared_folders import made_once
 
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1780000000"}
 _SECRETS = re.compile(rf"{SECRET}[a-z0-9]+", re.IGNORECASE)

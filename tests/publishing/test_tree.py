@@ -1,4 +1,4 @@
-"""The tree of Markdown: written only where it changed, and built by engines that know nothing of us."""
+"""The tree of Markdown: only changed files are written, and other engines can build it."""
 
 import os
 import shutil
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from command_line import goldthread
-from once import made_once
+from shared_folders import made_once
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SPECIMEN = REPOSITORY / "tests" / "specimen"

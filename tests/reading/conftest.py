@@ -1,4 +1,4 @@
-"""What the tests of reading share: a book read from texts, and a kind or two that stand alone."""
+"""Shared by the tests of reading: a book read from texts."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path

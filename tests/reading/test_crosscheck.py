@@ -1,4 +1,4 @@
-"""Links are checked against all records: what dangles is found once, with the record that was likely meant."""
+"""Links are checked against all records: a dangling link is one finding, with the nearest record."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path

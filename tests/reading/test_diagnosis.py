@@ -1,4 +1,4 @@
-"""The quick way to read a record and the slow way agree: one finds a fault exactly when the other does."""
+"""Conversion and diagnosis of a record agree: one fails exactly if the other finds a fault."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Nothing below the folders of records is left out in silence: it is read, or a finding says why it was not."""
+"""Every file below the folders of records is read, or a finding says why not."""
 
 import datetime
 import os

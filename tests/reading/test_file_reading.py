@@ -1,4 +1,4 @@
-"""A file is read by itself, as a value, and a book is a fold over its files."""
+"""A file is read by itself, as a value, and a book is made of its files."""
 
 from pathlib import Path
 
@@ -43,7 +43,7 @@ def test_each_file_is_read_once_for_a_book(monkeypatch: pytest.MonkeyPatch) -> N
     )
 
 
-def test_links_to_records_of_a_misplaced_file_are_not_faults() -> None:
+def test_a_misplaced_file_makes_its_kind_unreadable() -> None:
     read = read_file("content/team.yml", CREW)
     assert not read.records
     assert read.unreadable == {"team"}

@@ -1,4 +1,4 @@
-"""Whatever bytes lie in a file, reading ends with records and findings: no exception, and every place lies inside its file."""
+"""Any bytes in a file are read into records and findings: no exception, and every place is inside its file."""
 
 import random
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Reading and fixing take work in proportion to what is written: twice the input, about twice the calls; nothing is timed."""
+"""The work of reading and fixing is proportional to the input, counted in calls."""
 
 import re
 import sys

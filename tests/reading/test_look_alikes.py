@@ -1,4 +1,4 @@
-"""A sign that looks like one of YAML is named, wherever it stands in its place, and --fix puts the plain one there."""
+"""Characters that look like YAML syntax are named, and --fix replaces them."""
 
 from collections.abc import Callable, Mapping
 
@@ -69,7 +69,7 @@ def test_only_lines_with_a_lookalike_character_are_changed() -> None:
 
 
 @pytest.mark.parametrize("line", ["name: Queue #3 moves\n    to the desk.", "{name: Queue #3, link: x}"])
-def test_a_truncated_file_is_reported_as_truncated(read: Read, line: str) -> None:
+def test_a_value_cut_at_a_comment_sign_that_ends_reading_is_named(read: Read, line: str) -> None:
     text = f"boat: {line}\n" if line[0] == "{" else f"boat:\n  {line}\n"
     (finding,) = read({TOOLS: text}).findings
     assert (finding.code, finding.place.line) == ("YML001", text[: text.index("#")].count("\n") + 1)

@@ -1,4 +1,4 @@
-"""A number beyond all bounds is a finding at its place, and nothing that is reckoned with overflows."""
+"""Huge numbers are findings at their place, and no calculation overflows."""
 
 from collections.abc import Callable, Mapping
 

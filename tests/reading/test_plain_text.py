@@ -1,4 +1,4 @@
-"""What no file of records may hold as text is one finding at its place, however it is written, and none of it is lost in silence."""
+"""Texts that no file of records may contain are one finding at their place."""
 
 import re
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""Records are read from every form of file, with everything that may be written short, and every fault of one is told in one run."""
+"""Records are read from every form of file, in long and short form, and all faults are reported in one run."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -285,7 +285,7 @@ def test_the_valid_fields_of_a_faulty_record_are_kept(read: Read) -> None:
     assert "tool/t.kind" in reading.book.clouded
 
 
-def test_an_invalid_name_for_a_link_target_is_found(read: Read) -> None:
+def test_an_unknown_field_in_a_link_suggests_the_name_of_its_target(read: Read) -> None:
     text = "t:\n  name: T\n  principles: [{to: plain-words}]\n"
     finding = only(read({"content/tools.yml": text}))
     assert (finding.code, finding.place.line, finding.place.column) == ("SCH001", 3, 17)
@@ -350,7 +350,7 @@ def test_a_symbolic_link_that_leaves_the_root_is_not_followed(
     assert list(book.records) == ["team/crew", "tool/tools"]
 
 
-def test_a_kind_may_have_a_file_and_a_folder(read: Read) -> None:
+def test_a_kind_may_be_in_two_places_at_once(read: Read) -> None:
     files = {
         "principles/a.yml": "title: A\nstatement: A.\n",
         "content/principles.yml": "b: {title: B, statement: B.}\n",

@@ -1,4 +1,4 @@
-"""YAML becomes plain data by the core schema, and what records do not need is refused with a place."""
+"""YAML is read by the core schema, and unsupported syntax is refused with a place."""
 
 import gc
 import textwrap
@@ -139,7 +139,7 @@ def test_unsupported_yaml_is_refused_at_its_place(text: str, line: int, column: 
     assert finding.fix
 
 
-def test_a_merge_key_is_refused_and_adds_no_fields() -> None:
+def test_a_merge_key_adds_no_fields_and_makes_its_record_doubtful() -> None:
     document = read("a: &x\n  name: y\nb:\n  <<: *x\n  link: z\n")
     assert document.data == {"a": {"name": "y"}, "b": {"link": "z"}}
     assert document.doubtful == {("b",)}

@@ -1,4 +1,4 @@
-"""Findings with everything in them that a format can stumble over."""
+"""Awkward findings for tests of report formats."""
 
 import datetime
 

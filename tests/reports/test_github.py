@@ -1,4 +1,4 @@
-"""Workflow commands, as the runner reads them and as many as GitHub shows."""
+"""Workflow commands as the GitHub runner reads them, within the limits of GitHub."""
 
 import re
 

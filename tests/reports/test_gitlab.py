@@ -1,4 +1,4 @@
-"""GitLab's code quality report, against the fields that its documentation names."""
+"""GitLab's code quality report, against its documented fields."""
 
 import json
 

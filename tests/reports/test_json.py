@@ -1,4 +1,4 @@
-"""JSON, against its own schema, which documents its fields."""
+"""JSON, against its own schema."""
 
 import json as standard_json
 

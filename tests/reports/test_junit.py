@@ -1,4 +1,4 @@
-"""JUnit, against a schema that allows less than what readers of such reports document."""
+"""JUnit, against a schema stricter than readers require."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Markdown, rendered as platforms do and cut where they would refuse it."""
+"""Markdown, rendered as on platforms and cut to their limits."""
 
 import re
 

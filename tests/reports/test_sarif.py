@@ -1,4 +1,4 @@
-"""SARIF, against its published schema and what the standard says beyond that."""
+"""SARIF, against its published schema and further rules of the standard."""
 
 import datetime
 import json

@@ -1,4 +1,4 @@
-"""What tests of reviews share: running the command on a small handbook, and how its records stand."""
+"""Shared by the tests of reviews: running the command on a small handbook, and the status of its records."""
 
 import gc
 from collections.abc import Callable, Iterator, Mapping
@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from goldthread.cli import main
 from goldthread.inspection import inspect
 from goldthread.settings import Settings
-from review.quay import HANDBOOK
+from review.small_handbook import HANDBOOK
 from test_rule import TODAY
 
 Review = Callable[..., Result]

@@ -1,4 +1,4 @@
-"""What `goldthread review` shows, asks for and refuses."""
+"""`goldthread review`: what it lists, asks for and refuses."""
 
 import pytest
 
@@ -64,7 +64,7 @@ def test_invalid_requests_are_refused_in_one_sentence(
     assert refused.stdout == ""
 
 
-def test_only_a_reviewed_record_can_be_declared_editorial(review: Review) -> None:
+def test_a_record_with_the_reviewed_meaning_cannot_be_declared_editorial(review: Review) -> None:
     review("bell")
     refused = review("--editorial", "last-boat", "--because", "typo")
     assert refused.exit_code == 2

@@ -1,4 +1,4 @@
-"""A lock that was written by the first scheme of fingerprints, which left out symbols and marks, goes on without a new review."""
+"""Lock files with the first scheme of fingerprints, which ignored symbols and accents, need no new reviews."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from goldthread.graph.meaning import fingerprint, former_fingerprint
 from goldthread.reading.book import read_book
 from review.conftest import Change, Review, Standing
-from review.quay import BELOW_TONIGHT
+from review.small_handbook import BELOW_TONIGHT
 
 LOCK = "content/reviews.lock.yml"
 SENTENCE = "Whoever leaves in the morning is home at night."

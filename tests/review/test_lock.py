@@ -1,4 +1,4 @@
-"""The lock is the same bytes for the same reviews, survives being killed and merged, and says where it is damaged."""
+"""The lock file of reviews: reproducible, mergeable, safe when killed, and with places for damaged entries."""
 
 import os
 import subprocess
@@ -23,7 +23,7 @@ from goldthread.review.marking import Reviewer, mark_reviewed
 from goldthread.review.status import verdicts
 from goldthread.settings import Settings
 from review.conftest import Change, Review, Standing
-from review.quay import HANDBOOK
+from review.small_handbook import HANDBOOK
 from test_rule import TODAY
 
 REVIEWER = Reviewer(on=TODAY, by="Crew")

@@ -35,7 +35,7 @@ def test_strict_is_never_milder_and_adopt_never_stricter_than_standard(rule: Rul
     assert rule.strict.rank <= rule.severity.rank <= rule.adopt.rank
 
 
-def test_only_missing_exclusions_stay_an_error_in_the_adopt_profile() -> None:
+def test_only_breaking_an_exclusion_stays_an_error_in_the_adopt_profile() -> None:
     assert [rule.code for rule in RULES if rule.adopt is Severity.ERROR] == ["TCH004"]
 
 

@@ -1,11 +1,11 @@
-"""What the tests of editions share: a repository of three, and builders of sites."""
+"""Shared by the tests of versions: a repository with three, and builders of sites."""
 
 import shutil
 from pathlib import Path
 
 import pytest
 
-from versions.ferry import build_three_files, published_editions
+from versions.published_repository import build_three_files, published_editions
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Editions lie beside each other on a branch and in a folder, each as it was published, whatever happens on the way."""
+"""Published versions on a branch and in a folder, complete whenever a run is killed."""
 
 import contextlib
 import os
@@ -15,7 +15,7 @@ import pytest
 
 from goldthread.disk.manifests import MANIFEST
 from goldthread.versions.publish import PublishRequest, publish
-from versions.ferry import (
+from versions.published_repository import (
     BRANCH,
     ENVIRONMENT,
     GOLDTHREAD,

@@ -1,4 +1,4 @@
-"""The small handbook in a repository with three editions, of which the middle one is published last."""
+"""A small handbook in a repository with three published versions."""
 
 import json
 import os
@@ -15,7 +15,7 @@ from goldthread.exchange import handbook_json
 from goldthread.inspection import Inspection
 from goldthread.pages.frame.addresses import RECORDS_FILE
 from goldthread.publishing.request import BuildRequest
-from once import made_once
+from shared_folders import made_once
 
 BRANCH = "gh-pages"
 SPECIMEN = Path(__file__).resolve().parents[1] / "specimen"

@@ -1,4 +1,4 @@
-"""A language without words, in which whatever can still be read was not said."""
+"""A language that translates every text into nothing, so that untranslated words remain visible."""
 
 import datetime
 import gettext

@@ -1,4 +1,4 @@
-"""What was learned, for tests of the pages that tell it: two pieces, a meeting, a decision, a tool, an offer and words."""
+"""Records about evidence for tests of pages: two pieces, a meeting, a decision, a tool, an offer and terms."""
 
 LEARNED = {
     "content/needs.yml": "reach-home: {need: I need my own bed., kind: human, evidence: [asked, watched]}\n",

@@ -1,4 +1,4 @@
-"""The files that dress the pages."""
+"""The style sheets, scripts and marks of the pages."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Runs that are killed before their n-th step on the disk, for every n: what a crash at the worst moment would leave."""
+"""Runs killed before their n-th step on the disk, for every n."""
 
 import os
 import signal

@@ -1,6 +1,6 @@
 """Finds what pages show that nobody said: a book in other letters, made into pages in a language that puts every text into brackets.
 
-Run as a program, it lists what is left: `python tests/language/unsaid.py [FOLDER]`.
+Run as a program, it lists what is left: `python tests/language/untranslated.py [FOLDER]`.
 """
 
 import datetime
@@ -25,7 +25,7 @@ from goldthread.pages.frame.page import Edition
 from goldthread.pages.site import edition
 from goldthread.rule import judge
 from goldthread.settings import Settings
-from language.disguise import disguised, disguised_book, names_in
+from language.disguised_records import disguised, disguised_book, names_in
 
 TODAY = datetime.date(2026, 11, 21)
 OPEN, CLOSE = "⟦", "⟧"

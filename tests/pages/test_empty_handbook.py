@@ -1,4 +1,4 @@
-"""Pages of a handbook that has hardly begun."""
+"""Pages of a nearly empty handbook."""
 
 import pytest
 
@@ -7,8 +7,8 @@ from goldthread.pages.experience import inventory, journey, phase_index
 from goldthread.pages.focus import alignment_map as alignment
 from goldthread.pages.principles import glossary
 from goldthread.pages.teams import tools
-from pages.making import ContextOf, pages_of
-from pages.test_pieces import EMPTY
+from pages.page_bodies import ContextOf, pages_of
+from pages.test_all_pages import EMPTY
 
 BARE = EMPTY | {"content/journey.yml": "[]\n"}
 

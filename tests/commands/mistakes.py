@@ -1,4 +1,4 @@
-"""Slips of an editor, planted into the files of a handbook one at a time: what is written, and where it must be found."""
+"""Mistakes of editors, made in the files of a handbook one at a time, with the place of the expected finding."""
 
 import re
 from collections.abc import Iterator

@@ -1,10 +1,10 @@
-"""What makes a record suspect, what does not, and what clears it."""
+"""Which changes make a record need review, and what clears it."""
 
 from pathlib import Path
 
 from goldthread.reading.files import REVIEWS_FILE
 from review.conftest import Change, Review, Standing
-from review.quay import BELOW_TONIGHT
+from review.small_handbook import BELOW_TONIGHT
 
 FOCUS = "content/focus.yml"
 RAMP = "content/touchpoints/ramp.yml"

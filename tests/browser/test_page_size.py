@@ -1,4 +1,4 @@
-"""A page comes light and stands still: its bytes and its shifts are counted, and never its time."""
+"""Bytes and layout shifts of pages; time is never measured."""
 
 import gzip
 from typing import Any

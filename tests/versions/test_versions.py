@@ -1,4 +1,4 @@
-"""The shelf of editions: what is refused, drafts, remotes; each edition has three files, since none of their pages is looked at."""
+"""Publishing versions: refusals, drafts and remotes, with sites of three files."""
 
 import shutil
 import sys
@@ -11,7 +11,7 @@ from goldthread.publishing.request import BuildRequest
 from goldthread.versions.branch import branch_of, exchange
 from goldthread.versions.remote import push
 from goldthread.versions.versions_json import PublishError
-from versions.ferry import (
+from versions.published_repository import (
     BRANCH,
     GOLDTHREAD,
     build_three_files,

@@ -1,4 +1,4 @@
-"""Reports as they are asked for on the command line."""
+"""Report formats on the command line."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A web server for a folder that keeps quiet about what it serves."""
+"""A quiet web server for a folder."""
 
 import http.server
 

@@ -1,4 +1,4 @@
-"""Slips that fixing takes back, planted into files in which nothing is wrong, and marks that mean nothing, strewn around them."""
+"""Typos that fixes undo, made in correct files, and meaningless changes of style around them."""
 
 from collections.abc import Callable, Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""A typo that was declared editorial in the lock of reviews is no change of meaning, however long ago that was declared."""
+"""A typo declared editorial in the lock file of reviews is not a change of meaning, however long ago."""
 
 from changes.history import SETTINGS, History, suspect
 from goldthread.commands.diff import diff

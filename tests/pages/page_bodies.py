@@ -1,4 +1,4 @@
-"""The matter of a small handbook, and the body of one of its pages."""
+"""The context of a small handbook, and the body of one of its pages."""
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""What pages show alike."""
+"""Properties of all pages."""
 
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -14,7 +14,7 @@ from goldthread.pages.frame.page import Page
 from goldthread.pages.home import home
 from goldthread.pages.principles import principle, principle_index
 from goldthread.pages.teams import team, team_index
-from pages.making import ContextOf, pages_of
+from pages.page_bodies import ContextOf, pages_of
 
 REPOSITORY = 'repository: {url: "https://git.example/book", branch: main}\n'
 HANDBOOK = 'brand: Sandbank Ferry\nvision: Nobody is left on the far shore.\nedition: "1.0"\n'

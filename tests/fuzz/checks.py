@@ -1,4 +1,4 @@
-"""What must hold for every handbook, whatever its files hold: no traceback, places inside the files, and complete output."""
+"""What must hold for every handbook: no traceback, places inside the files, and complete output."""
 
 import contextlib
 import datetime

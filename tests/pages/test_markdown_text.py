@@ -1,4 +1,4 @@
-"""Editors' texts become HTML once: their marks are Markdown, their addresses are safe, and names are shown as they are written."""
+"""Editors' texts as HTML: Markdown, safe addresses, and names shown as written."""
 
 import re
 
@@ -8,7 +8,7 @@ from markupsafe import escape
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.hrefs import is_address
 from goldthread.pages.frame.markdown_text import Words
-from pages.making import ContextOf
+from pages.page_bodies import ContextOf
 
 HOSTILE = (
     "javascript:alert(1)",

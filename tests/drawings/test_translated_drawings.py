@@ -1,4 +1,4 @@
-"""What a drawing says of its own is said in the language that is spoken: in a language without words, only records' names are left."""
+"""Drawings are translated completely: in a language without words, only titles of records are left."""
 
 import datetime
 import re
@@ -22,7 +22,7 @@ from goldthread.drawings.timeline import Horizon, Row, timeline
 from goldthread.drawings.trend import trend
 from goldthread.language.translation import speaking
 from goldthread.model.measures import Metric, Reading, Target
-from language.wordless import Wordless
+from language.empty_language import Wordless
 
 TODAY = datetime.date(2026, 6, 1)
 _READ = ("aria-label", "data-gt-says", "data-gt-choose")

@@ -1,4 +1,4 @@
-"""A small handbook for the tests of reviews: two focus statements, three principles, and what hangs on them."""
+"""A small handbook for the tests of reviews: two focus statements, three principles, and the records below them."""
 
 HANDBOOK = {
     "content/handbook.yml": 'brand: Gravel Ferry\nvision: People cross.\nedition: "1.0"\n',

@@ -1,4 +1,4 @@
-"""Judge built pages as HTML; with `--install`, put the judge into this environment, from a lock file with hashes."""
+"""Validate built pages as HTML; with `--install`, install the validator from a lock file with hashes."""
 
 import os
 import shutil
@@ -14,7 +14,7 @@ HOME = Path(sys.prefix) / "html"
 PROGRAM = HOME / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 SETTINGS = HERE / "settings.json"
 FILES = ("package.json", "package-lock.json")
-ADVICE = "The judge of HTML is not installed, or is an older one: python tests/html_pages/judge.py --install"
+ADVICE = "The judge of HTML is not installed, or is an older one: python tests/html_pages/html_validator.py --install"
 
 
 class Remark(msgspec.Struct, frozen=True, rename="camel"):

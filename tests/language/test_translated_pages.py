@@ -1,4 +1,4 @@
-"""No page shows a word that the generator did not say, so that a handbook is in one language throughout."""
+"""Pages have no untranslated words."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from conftest import REPOSITORY, Handbook
 from goldthread.model.record import Audience
-from language.unsaid import bracketed, outside, unsaid, unsaid_in_template
+from language.untranslated import bracketed, outside, unsaid, unsaid_in_template
 
 SPECIMEN = REPOSITORY / "tests" / "specimen"
 PACKAGE = REPOSITORY / "generator" / "goldthread"

@@ -1,4 +1,4 @@
-"""What is made once for all workers of a run: built sites and published editions."""
+"""Folders made once for all workers of a test run: built sites and published versions."""
 
 import os
 import time

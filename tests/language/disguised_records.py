@@ -1,4 +1,4 @@
-"""Records whose own words are written in other letters, so that whatever else is in Latin letters on a page comes from the generator."""
+"""Records whose texts are written in wide letters, so that all other letters on a page come from the generator."""
 
 import re
 from collections.abc import Collection

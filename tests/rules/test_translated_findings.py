@@ -11,7 +11,7 @@ from goldthread.explanation import Example
 from goldthread.findings import Finding
 from goldthread.language.translation import speaking
 from goldthread.model.kinds import KINDS
-from language.wordless import Wordless
+from language.empty_language import Wordless
 from rules.test_cases import ALL_CASES, CODES, Case
 from specimen.overlay import SPECIMEN
 

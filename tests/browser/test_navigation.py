@@ -1,4 +1,4 @@
-"""The handbook can be walked from the vision to a team and back, by clicking what is seen."""
+"""Links lead from the vision to a team and back."""
 
 from urllib.parse import urlsplit
 
