@@ -8,6 +8,7 @@ from typing import Generic, Protocol, TypeVar
 import msgspec
 
 from goldthread.findings import Finding
+from goldthread.language.message import Message, Text, marked_message, message
 from goldthread.places import Place
 from goldthread.reading.drafts import form_of
 from goldthread.reading.plain_text import merge_mark
@@ -16,15 +17,16 @@ from goldthread.reading.yaml_data import Data, read_yaml
 E = TypeVar("E", bound=msgspec.Struct)
 
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_WHERE = re.compile(r" - at `[^`]*`")
-UNFINISHED = "holds the marks of a merge that is not finished"
+_NAMED = re.compile(r"`\$?\.?([^`\[]*)[^`]*`")
+"""What an error of msgspec names: a field, or the steps to a value from `$`."""
+UNFINISHED = message("holds the marks of a merge that is not finished")
 """What is said of a file in which a merge has left its marks."""
 
 
 class Fault(Protocol):
     """Makes a finding of what is wrong with a file, or with an entry of it."""
 
-    def __call__(self, place: Place, what: str, problem: str, fix: str) -> Finding:
+    def __call__(self, place: Place, problem: Text, fix: Text, entry: int = 0) -> Finding:
         """The finding."""
 
 
@@ -34,8 +36,8 @@ class LockFile(msgspec.Struct, Generic[E], frozen=True, kw_only=True):
     path: Where it lies, from the root.
     types: The types of its entries by the field with which an entry begins.
     fault: What makes a finding of it.
-    entries: What it lists, such as "reviews".
-    entry: What each entry is to be, such as "be a review".
+    no_list: What is wrong when it is not a list, with what it is as `found`, as a text that `to_say` marks.
+    no_entry: What is wrong when an entry is none, likewise.
     fix: What to do about a damaged entry.
     fix_merge: What to do about the marks of a merge.
     """
@@ -43,10 +45,10 @@ class LockFile(msgspec.Struct, Generic[E], frozen=True, kw_only=True):
     path: str
     types: tuple[tuple[str, type[E]], ...]
     fault: Fault
-    entries: str
-    entry: str
-    fix: str
-    fix_merge: str
+    no_list: str
+    no_entry: str
+    fix: Message
+    fix_merge: Message
 
     def read(self, text: str) -> tuple[tuple[E, ...], tuple[Finding, ...]]:
         """The entries in the text of the file, and what is wrong with it.
@@ -66,15 +68,15 @@ class LockFile(msgspec.Struct, Generic[E], frozen=True, kw_only=True):
             return tuple(self._readable_lines(text)), (unfinished or document.findings[0],)
         whole = Place(self.path)
         if not isinstance(document.data, list | None):
-            problem = f"should be a list of {self.entries}, and it is {form_of(document.data)}"
-            return (), (*document.findings, self.fault(whole, self.path, problem, self.fix))
+            problem = marked_message(self.no_list, found=form_of(document.data))
+            return (), (*document.findings, self.fault(whole, problem, self.fix))
         read = [(index, self._entry(item)) for index, item in enumerate(document.data or ())]
         damaged = (
-            self.fault(document.starts.get((index,), whole), f"Entry {index + 1} of {self.path}", each, self.fix)
+            self.fault(document.starts.get((index,), whole), each, self.fix, index + 1)
             for index, each in read
-            if isinstance(each, str)
+            if isinstance(each, Message)
         )
-        return tuple(each for _, each in read if not isinstance(each, str)), (*document.findings, *damaged)
+        return tuple(each for _, each in read if not isinstance(each, Message)), (*document.findings, *damaged)
 
     def _quickly(self, text: str) -> Iterator[E]:
         decoders = [(f'- {{"{field}": ', msgspec.json.Decoder(kind)) for field, kind in self.types]
@@ -89,29 +91,35 @@ class LockFile(msgspec.Struct, Generic[E], frozen=True, kw_only=True):
     def _readable_lines(self, text: str) -> Iterator[E]:
         lines = (read_yaml(self.path, line, takes_any=True) for line in text.split("\n") if line.startswith("- "))
         data = (item for line in lines if line.complete and isinstance(line.data, list) for item in line.data)
-        return (each for each in map(self._entry, data) if not isinstance(each, str))
+        return (each for each in map(self._entry, data) if not isinstance(each, Message))
 
-    def _entry(self, item: Data) -> E | str:
+    def _entry(self, item: Data) -> E | Message:
         """An entry, or what is wrong with it."""
         if not isinstance(item, dict):
-            return f"should {self.entry}, and it is {form_of(item)}"
+            return marked_message(self.no_entry, found=form_of(item))
         kind = next((kind for field, kind in self.types if field in item), None)
         if kind is None:
-            return "names no record"
+            return message("names no record")
         try:
             return msgspec.convert(item, kind)
         except msgspec.ValidationError as error:
-            return f"is damaged ({_WHERE.sub('', str(error)).replace('`', chr(34))})"
+            return _damage(str(error))
 
     def _unfinished(self, text: str) -> Finding | None:
         place = merge_mark(self.path, text)
-        return self.fault(place, self.path, UNFINISHED, self.fix_merge) if place else None
+        return self.fault(place, UNFINISHED, self.fix_merge) if place else None
 
 
 def line_of(entry: msgspec.Struct) -> str:
     """An entry as a line of JSON, which is YAML too, without characters that nobody sees."""
     text = json.dumps(msgspec.to_builtins(entry), ensure_ascii=False)
     return f"- {_INVISIBLE.sub(_escaped, text)}\n"
+
+
+def _damage(error: str) -> Message:
+    """What is wrong with an entry, by the words of the library, which are not shown, since they are English only."""
+    fields = [field for field in _NAMED.findall(error) if field]
+    return message('is damaged at "{field}"', field=fields[-1]) if fields else message("is damaged")
 
 
 class _LineFormError(Exception):

@@ -236,7 +236,7 @@ def test_links_to_an_invalid_id_are_not_reported_as_well(read: Read) -> None:
 
 def test_a_number_as_an_id_must_be_quoted(read: Read) -> None:
     finding = only(read({"content/tools.yml": "- id: 5\n  name: x\n"}))
-    assert (finding.code, finding.place.column, finding.fix) == ("SCH002", 7, "Put it in quotes.")
+    assert (finding.code, finding.place.column, str(finding.fix)) == ("SCH002", 7, "Put it in quotes.")
 
 
 def test_a_record_in_a_list_without_an_id_is_found(read: Read) -> None:

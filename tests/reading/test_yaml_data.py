@@ -126,9 +126,9 @@ def test_a_key_may_stand_in_two_records() -> None:
         ("? [a, b]\n: 1\n", 1, 3, "in front of a colon"),
         ("? {a: b}\n: 1\n", 1, 3, "in front of a colon"),
         ("a: &x 1\n*x : 2\n", 2, 1, "alias as a key"),
-        ("a: *x\n", 1, 4, "nothing before it"),
-        ("a: &x [*x]\n", 1, 8, "nothing before it"),
-        ("a: &x {b: {c: *x}}\n", 1, 15, "nothing before it"),
+        ("a: *x\n", 1, 4, "no anchor before it"),
+        ("a: &x [*x]\n", 1, 8, "no anchor before it"),
+        ("a: &x {b: {c: *x}}\n", 1, 15, "no anchor before it"),
         ("a: &co and more\n", 1, 4, "&co"),
     ],
 )

@@ -198,7 +198,7 @@ def test_merge_markers_are_one_finding_with_a_place(
     ("text", "line", "words"),
     [
         ("bell: reviewed\n", 1, "should be a list of reviews"),
-        ('- {"record": "touchpoint/bell", "on": "2026-06-01", "by": "Crew"}\n', 1, 'missing required field "against"'),
+        ('- {"record": "touchpoint/bell", "on": "2026-06-01", "by": "Crew"}\n', 1, 'is damaged at "against"'),
         ('\n\n- {"record": "Bell", "on": "2026-06-01", "by": "Crew", "against": {}}\n', 3, "Entry 1"),
         ("- touchpoint/bell\n", 1, "should be a review"),
         ("- {by: Crew}\n", 1, "names no record"),

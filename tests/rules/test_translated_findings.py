@@ -1,6 +1,7 @@
 """Findings are translated completely: in a language without words, only words from the records are left."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import pytest
@@ -15,31 +16,11 @@ from language.empty_language import Wordless
 from rules.test_cases import ALL_CASES, CODES, Case
 from specimen.overlay import SPECIMEN
 
-_WITH_REASONS_IN_ENGLISH = frozenset(
-    [
-        "REF001",
-        "SCH002",
-        "SCH003",
-        "SCH006",
-        "SCH008",
-        "SCH012",
-        "SCH013",
-        "SCH014",
-        "SCH015",
-        "SCH016",
-        "YML001",
-        "YML004",
-        "YML005",
-        "YML008",
-        "YML009",
-    ]
-)
-"""Faults of which the reader of files still words a part in English."""
 _FILE_WORDS = ("content", "principles", "yml")
 FAULT_EXAMPLES = [
     (fault.code, example)
     for fault in data_faults.explanations()
-    if fault.code not in _WITH_REASONS_IN_ENGLISH and fault.code != "YML006"  # its example is cut short
+    if fault.code != "YML006"  # its example is cut short
     for example in fault.fails
 ]
 FindingsWith = Callable[[Iterable[tuple[str, str]]], tuple[Finding, ...]]
@@ -63,7 +44,8 @@ def test_every_word_of_a_finding_is_translated_or_comes_from_the_records(
 def test_every_word_of_a_data_fault_is_translated_or_comes_from_its_files(
     code: str, example: Example, findings_with: FindingsWith, written: frozenset[str]
 ) -> None:
-    known = written.union(*(_words(f"{path} {text}") for path, text in example.files), _FILE_WORDS)
+    signs = (f"{unicodedata.name(sign, '').lower()} U+{ord(sign):04X}" for _, text in example.files for sign in text)
+    known = written.union(*(_words(f"{path} {text}") for path, text in example.files), _FILE_WORDS, *map(_words, signs))
     found = [each for each in findings_with(example.files) if each.code == code]
     assert found
     for finding in found:

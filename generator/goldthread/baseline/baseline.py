@@ -8,6 +8,7 @@ import msgspec
 from goldthread import data_faults
 from goldthread.data_faults import sch012_bad_baseline
 from goldthread.findings import Finding, Identity
+from goldthread.language.message import Message, message
 from goldthread.lockfile import UNFINISHED
 from goldthread.places import Place
 from goldthread.reading.drafts import form_of
@@ -17,7 +18,7 @@ from goldthread.reading.yaml_data import Data, Document, read_yaml
 
 _FIELDS = ("rule", "record", "concerns")
 _NAME = re.compile(r"[A-Z]{3}[0-9]{3}|[a-z]+/[a-z0-9]+(-[a-z0-9]+)*")
-_REWRITE = "Delete the line, or let goldthread check --update-baseline write the file anew."
+_REWRITE = message("Delete the line, or let goldthread check --update-baseline write the file again.")
 _HEAD = """\
 # Findings that are accepted for now: they do not fail a check, and it only counts them.
 # Written by goldthread check --update-baseline, which adds what is found and takes out what no longer occurs.
@@ -65,8 +66,10 @@ def _unfinished(text: str) -> Finding | None:
     place = merge_mark(BASELINE_FILE, text)
     if place is None:
         return None
-    fix = "Keep the lines of both sides and delete the marks, or let goldthread check --update-baseline write the file anew."
-    return sch012_bad_baseline.finding(place, BASELINE_FILE, UNFINISHED, fix)
+    fix = message(
+        "Keep the lines of both sides and delete the marks, or let goldthread check --update-baseline write the file again."
+    )
+    return sch012_bad_baseline.finding(place, UNFINISHED, fix)
 
 
 class _Reader:
@@ -80,7 +83,7 @@ class _Reader:
     def entries(self, data: Data) -> Iterator[Identity]:
         """The identities that can be read."""
         if not isinstance(data, list | None):
-            self._found((), f"should be a list of findings, and it is {form_of(data)}")
+            self._found((), message("should be a list of findings, and it is {found}", found=form_of(data)))
             return
         for index, item in enumerate(data or ()):
             entry = self._entry(index, item)
@@ -89,29 +92,31 @@ class _Reader:
 
     def _entry(self, index: int, item: Data) -> Identity | None:
         if not isinstance(item, dict):
-            self._found((index,), f"should name a rule and a record, and it is {form_of(item)}")
+            self._found((index,), message("should name a rule and a record, and it is {found}", found=form_of(item)))
             return None
         rule, record, concerns = (item.get(name) for name in _FIELDS)
         unknown = next((name for name in item if name not in _FIELDS), None)
         if unknown is not None:
-            self._found((index, unknown), f'has a field "{unknown}" that is not known')
+            self._found((index, unknown), message('has an unknown field "{field}"', field=unknown))
         elif not isinstance(rule, str) or not isinstance(record, str) or not rule or not record:
-            self._found((index,), "does not name a rule and a record")
+            self._found((index,), message("does not name a rule and a record"))
         elif isinstance(concerns, bool | list | dict):
-            self._found((index, "concerns"), f'has {form_of(concerns)} under "concerns", where text belongs')
+            self._found(
+                (index, "concerns"),
+                message('has {found} under "concerns", where text belongs', found=form_of(concerns)),
+            )
         elif rule in data_faults.fault_names():
-            problem = f"accepts {rule}, and data faults are never accepted"
-            self._found((index, "rule"), problem, "Delete the line, and fix what the fault says.")
+            problem = message("accepts {rule}, and data faults are never accepted", rule=rule)
+            self._found((index, "rule"), problem, message("Delete the line, and fix what the fault says."))
         else:
             return self._codes.get(rule, rule), record, "" if concerns is None else str(concerns)
         return None
 
-    def _found(self, path: tuple[int | str, ...], problem: str, fix: str = _REWRITE) -> None:
+    def _found(self, path: tuple[int | str, ...], problem: Message, fix: Message = _REWRITE) -> None:
         document = self._document
         field = document.keys.get(path) if path and isinstance(path[-1], str) else None
         place = field or document.starts.get(path) or document.starts.get(path[:1], Place(BASELINE_FILE))
-        what = f"Entry {int(path[0]) + 1} of {BASELINE_FILE}" if path else BASELINE_FILE
-        self.findings.append(sch012_bad_baseline.finding(place, what, problem, fix))
+        self.findings.append(sch012_bad_baseline.finding(place, problem, fix, int(path[0]) + 1 if path else 0))
 
 
 def written(entries: Iterable[Identity]) -> str:

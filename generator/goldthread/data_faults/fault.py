@@ -6,8 +6,8 @@ import msgspec
 
 from goldthread.explanation import code_and_name
 from goldthread.findings import Edit, Finding, Related, Severity
-from goldthread.language.message import Message, MessageValue, Names, Text
-from goldthread.places import Place
+from goldthread.language.message import Message, MessageValue, Names, Text, message
+from goldthread.places import Path, Place
 
 _LINE_END = re.compile(r"\s*[\r\n]\s*")
 """A message is one line, whatever the words hold that it quotes."""
@@ -52,3 +52,28 @@ def _on_one_line(text: Text) -> Text:
 
 def _value(value: MessageValue) -> MessageValue:
     return _on_one_line(value) if isinstance(value, str | Message | Names) else value
+
+
+def dotted(path: Path) -> str:
+    """The steps to a value as part of a finding's identity, the same in every language: `readings, entry 2, on`."""
+    return ", ".join(step if isinstance(step, str) else f"entry {step + 1}" for step in path)
+
+
+def field_name(path: Path) -> MessageValue:
+    """The same for a message."""
+    if all(isinstance(step, str) for step in path):
+        return dotted(path)
+    steps = (step if isinstance(step, str) else message("entry {number}", number=str(step + 1)) for step in path)
+    return Names(tuple(steps), ", ")
+
+
+def entry_name(file: str, entry: int) -> str:
+    """A file, or one of its entries counted from 1, as part of a finding's identity."""
+    return f"Entry {entry} of {file}" if entry else file
+
+
+def of_entry(file: str, entry: int, problem: Text) -> Message:
+    """What is wrong with a file, or with one of its entries, counted from 1; `problem` goes on where the subject ends."""
+    if entry:
+        return message("Entry {number} of {file} {problem}.", number=str(entry), file=file, problem=problem)
+    return message("{file} {problem}.", file=file, problem=problem)

@@ -22,17 +22,27 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding, Related
+from goldthread.language.message import Names, Text, message
 from goldthread.places import Place
 
 
-def finding(place: Place, record: str, *, field: str, kinds: str, target: str, fix: str, near: Place | None) -> Finding:
-    """A finding for a link that leads nowhere; `near` is where the record lies that may be meant."""
+def finding(
+    place: Place, record: str, *, field: str, kinds: tuple[str, ...], target: str, fix: Text, near: Place | None
+) -> Finding:
+    """A finding for a link that leads nowhere; `near` is where the record lies that may be meant; `kinds` is empty when any will do."""
+    names = {"field": field, "record": record, "target": target}
     return fault(
         __name__,
         place,
-        message=f'"{field}" of {record} names the {kinds} "{target}", which does not exist.',
+        message=message('"{field}" of {record} names the record "{target}", which does not exist.', **names)
+        if not kinds
+        else message(
+            '"{field}" of {record} names the {kinds} "{target}", which does not exist.',
+            kinds=Names(kinds, "or"),
+            **names,
+        ),
         fix=fix,
         record=record,
         concerns=f"{field}={target}",
-        related=(Related(near, "the record that may be meant"),) if near else (),
+        related=(Related(near, message("the record that may be meant")),) if near else (),
     )

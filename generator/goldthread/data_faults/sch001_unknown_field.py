@@ -31,51 +31,50 @@ Fix:
     A sentence with a comma, written inside `{...}`, goes in double quotes, since the comma begins a new field there.
 """
 
-from goldthread.data_faults.fault import fault
+from goldthread.data_faults.fault import dotted, fault, field_name
 from goldthread.findings import Edit, Finding
 from goldthread.language.message import Text, message
-from goldthread.places import Place
+from goldthread.places import Path, Place, Step
 
 
 def finding(
-    place: Place, record: str, field: str, meant: str | None, known: tuple[str, ...], edits: tuple[Edit, ...] = ()
+    place: Place, record: str, path: Path, meant: str | None, known: tuple[str, ...], edits: tuple[Edit, ...] = ()
 ) -> Finding:
     """A finding for a field that the kind does not have."""
     return fault(
         __name__,
         place,
-        message=message('{record} has an unknown field "{field}".', record=record, field=field),
-        fix=_fix(field, meant, known),
+        message=message('{record} has an unknown field "{field}".', record=record, field=field_name(path)),
+        fix=_fix(path[-1], meant, known),
         record=record,
-        concerns=field,
+        concerns=dotted(path),
         edits=edits,
     )
 
 
-def comma(place: Place, record: str, field: str, quoted: str, edits: tuple[Edit, ...] = ()) -> Finding:
+def comma(place: Place, record: str, path: Path, quoted: str, edits: tuple[Edit, ...] = ()) -> Finding:
     """A finding for a text inside `{...}` whose comma made unknown fields of what follows it."""
-    name = field.rpartition(", ")[2]
     return fault(
         __name__,
         place,
         message=message(
             '"{field}" of {record} holds a comma outside quotes, and inside {{...}} a comma begins a new field.',
-            field=field,
+            field=field_name(path),
             record=record,
         ),
-        fix=message("Put the whole text in quotes: {line}", line=f"{name}: {quoted}")
+        fix=message("Put the whole text in quotes: {line}", line=f"{path[-1]}: {quoted}")
         if quoted
         else message("Put the whole text in quotes."),
         record=record,
-        concerns=field,
+        concerns=dotted(path),
         edits=edits,
     )
 
 
-def _fix(field: str, meant: str | None, known: tuple[str, ...]) -> Text:
+def _fix(name: Step, meant: str | None, known: tuple[str, ...]) -> Text:
     if meant:
         return message('Did you mean "{meant}"?', meant=meant)
-    if " " in field.rpartition(", ")[2]:
+    if " " in str(name):
         return message(
             "If it is part of a sentence, put the whole sentence in double quotes: inside {...}, a comma begins a new field."
         )

@@ -20,21 +20,35 @@ Fix:
     Write the value in the form that the finding names. Text that looks like a number or a yes/no goes in quotes.
 """
 
-from goldthread.data_faults.fault import fault
+from goldthread.data_faults.fault import dotted, fault, field_name
 from goldthread.findings import Edit, Finding
-from goldthread.places import Place
+from goldthread.language.message import MessageValue, Text, message
+from goldthread.places import Path, Place
 
 
 def finding(
-    place: Place, record: str, field: str, *, wanted: str, found: str, fix: str, edits: tuple[Edit, ...] = ()
+    place: Place,
+    record: str,
+    path: Path,
+    *,
+    wanted: MessageValue,
+    found: MessageValue,
+    fix: Text,
+    edits: tuple[Edit, ...] = (),
 ) -> Finding:
     """A finding for a value of another form than its field's."""
     return fault(
         __name__,
         place,
-        message=f'"{field}" of {record} should be {wanted}, and it is {found}.',
+        message=message(
+            '"{field}" of {record} should be {wanted}, and it is {found}.',
+            field=field_name(path),
+            record=record,
+            wanted=wanted,
+            found=found,
+        ),
         fix=fix,
         record=record,
-        concerns=field,
+        concerns=dotted(path),
         edits=edits,
     )

@@ -19,19 +19,19 @@ Fix:
     Add the field. When the answer is not known yet, write the best there is and give the record `status: draft`.
 """
 
-from goldthread.data_faults.fault import fault
+from goldthread.data_faults.fault import dotted, fault, field_name
 from goldthread.findings import Finding
-from goldthread.language.message import message
-from goldthread.places import Place
+from goldthread.language.message import Text, message
+from goldthread.places import Path, Place
 
 
-def finding(place: Place, record: str, field: str, says: str) -> Finding:
+def finding(place: Place, record: str, path: Path, says: Text) -> Finding:
     """A finding for a required field that is absent or empty."""
     return fault(
         __name__,
         place,
-        message=message('{record} lacks the field "{field}".', record=record, field=field),
-        fix=message('Add "{field}:". It says: {says}', field=field, says=says),
+        message=message('{record} lacks the field "{field}".', record=record, field=field_name(path)),
+        fix=message('Add "{field}:". It says: {says}', field=field_name(path), says=says),
         record=record,
-        concerns=field,
+        concerns=dotted(path),
     )

@@ -20,26 +20,29 @@ Fix:
     Write the day as in 2026-02-28.
 """
 
-from goldthread.data_faults.fault import fault
+from goldthread.data_faults.fault import dotted, fault, field_name
 from goldthread.findings import Edit, Finding
 from goldthread.language.message import message
-from goldthread.places import Place
+from goldthread.places import Path, Place
 
 
 def finding(
-    place: Place, record: str, field: str, value: str, meant: str | None, edits: tuple[Edit, ...] = ()
+    place: Place, record: str, path: Path, value: str, meant: str | None, edits: tuple[Edit, ...] = ()
 ) -> Finding:
     """A finding for a date that is none."""
     return fault(
         __name__,
         place,
         message=message(
-            '"{field}" of {record} is "{value}", which is not a date.', field=field, record=record, value=value
+            '"{field}" of {record} is "{value}", which is not a date.',
+            field=field_name(path),
+            record=record,
+            value=value,
         ),
         fix=message("Did you mean {day}?", day=meant)
         if meant
         else message("Write the day as year-month-day, for example 2026-02-28."),
         record=record,
-        concerns=field,
+        concerns=dotted(path),
         edits=edits,
     )

@@ -20,16 +20,16 @@ Fix:
     Use one of the words that the finding lists. Channels are listed in `content/handbook.yml` and may be added there.
 """
 
-from goldthread.data_faults.fault import fault
+from goldthread.data_faults.fault import dotted, fault, field_name
 from goldthread.findings import Edit, Finding
 from goldthread.language.message import message
-from goldthread.places import Place
+from goldthread.places import Path, Place
 
 
 def finding(
     place: Place,
     record: str,
-    field: str,
+    path: Path,
     value: str,
     meant: str | None,
     words: tuple[str, ...],
@@ -42,7 +42,7 @@ def finding(
         place,
         message=message(
             '"{field}" of {record} is "{value}", which is not one of the words allowed there.',
-            field=field,
+            field=field_name(path),
             record=record,
             value=value,
         ),
@@ -50,6 +50,6 @@ def finding(
         if meant
         else message("The words are: {words}.", words=listed),
         record=record,
-        concerns=f"{field}={value}",
+        concerns=f"{dotted(path)}={value}",
         edits=edits,
     )

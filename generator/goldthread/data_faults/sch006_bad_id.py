@@ -22,6 +22,7 @@ import re
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding
+from goldthread.language.message import message
 from goldthread.model.record import DEVICES, ID_LENGTH
 from goldthread.places import Place
 
@@ -32,15 +33,26 @@ _SHOWN = 30
 def finding(place: Place, kind: str, value: str, meant: str | None) -> Finding:
     """A finding for an id that is missing or no slug."""
     if not value:
-        message = f"A {kind} in {place.file} has no id."
-        fix = 'Add "id:" with a lower-case name such as quay-board.'
+        problem = message("A record of the kind {kind} in {file} has no id.", kind=kind, file=place.file)
+        fix = message('Add "id:" with a lower-case name such as quay-board.')
     elif len(value) > ID_LENGTH:
-        message = f'The id "{value[:_SHOWN]}…" has {len(value):,} characters, and {ID_LENGTH} are the most.'
-        fix = f'Write a short one under "id:", such as "{(meant or value)[:_SHOWN].rstrip("-")}".'
+        problem = message(
+            'The id "{start}…" has {length} characters, and {limit} are the most.',
+            start=value[:_SHOWN],
+            length=len(value),
+            limit=ID_LENGTH,
+        )
+        fix = message('Write a short one under "id:", such as "{short}".', short=(meant or value)[:_SHOWN].rstrip("-"))
     elif _DEVICE.fullmatch(value):
-        message = f'The id "{value}" is the name of a device on Windows, where no folder can be called so.'
-        fix = f'Write another, such as "{meant or f"the-{value}"}".'
+        problem = message(
+            'The id "{value}" is the name of a device on Windows, where no folder can have it.', value=value
+        )
+        fix = message('Write another, such as "{other}".', other=meant or f"the-{value}")
     else:
-        message = f'The id "{value}" is not in lower case with hyphens.'
-        fix = f'Write "{meant}".' if meant else "Use letters a to z, digits and single hyphens."
-    return fault(__name__, place, message=message, fix=fix, record=f"{kind}/{value}" if value else "", concerns="id")
+        problem = message('The id "{value}" is not in lower case with hyphens.', value=value)
+        fix = (
+            message('Write "{meant}".', meant=meant)
+            if meant
+            else message("Use letters a to z, digits and single hyphens.")
+        )
+    return fault(__name__, place, message=problem, fix=fix, record=f"{kind}/{value}" if value else "", concerns="id")

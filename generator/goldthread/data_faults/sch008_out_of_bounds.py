@@ -36,18 +36,25 @@ Fix:
     Write a number within the bounds.
 """
 
-from goldthread.data_faults.fault import fault
+from goldthread.data_faults.fault import dotted, fault, field_name
 from goldthread.findings import Finding
-from goldthread.places import Place
+from goldthread.language.message import Message, message
+from goldthread.places import Path, Place
 
 
-def finding(place: Place, record: str, field: str, value: str, bounds: str) -> Finding:
+def finding(place: Place, record: str, path: Path, value: str, bounds: Message) -> Finding:
     """A finding for a number out of bounds."""
     return fault(
         __name__,
         place,
-        message=f'"{field}" of {record} is {value}, and should be {bounds}.',
-        fix=f"Write a number that is {bounds}.",
+        message=message(
+            '"{field}" of {record} is {value}, and should be {bounds}.',
+            field=field_name(path),
+            record=record,
+            value=value,
+            bounds=bounds,
+        ),
+        fix=message("Write a number that is {bounds}.", bounds=bounds),
         record=record,
-        concerns=field,
+        concerns=dotted(path),
     )

@@ -19,11 +19,14 @@ Fix:
     Let `goldthread check --update-baseline` write the file anew, or delete the line, so that its finding counts again.
 """
 
-from goldthread.data_faults.fault import fault
+from goldthread.data_faults.fault import entry_name, fault, of_entry
 from goldthread.findings import Finding
+from goldthread.language.message import Text
 from goldthread.places import Place
 
 
-def finding(place: Place, what: str, problem: str, fix: str) -> Finding:
-    """A finding for the file of accepted findings, or an entry of it."""
-    return fault(__name__, place, message=f"{what} {problem}.", fix=fix, concerns=what)
+def finding(place: Place, problem: Text, fix: Text, entry: int = 0) -> Finding:
+    """A finding for the file of accepted findings, or an entry of it, counted from 1."""
+    return fault(
+        __name__, place, message=of_entry(place.file, entry, problem), fix=fix, concerns=entry_name(place.file, entry)
+    )

@@ -18,11 +18,14 @@ Fix:
     Where a merge has left its marks, keep the lines of both sides and delete the marks: the latest review of a record counts.
 """
 
-from goldthread.data_faults.fault import fault
+from goldthread.data_faults.fault import entry_name, fault, of_entry
 from goldthread.findings import Finding
+from goldthread.language.message import Text
 from goldthread.places import Place
 
 
-def finding(place: Place, what: str, problem: str, fix: str) -> Finding:
-    """A finding for the file of reviews, or an entry of it."""
-    return fault(__name__, place, message=f"{what} {problem}.", fix=fix, concerns=what)
+def finding(place: Place, problem: Text, fix: Text, entry: int = 0) -> Finding:
+    """A finding for the file of reviews, or an entry of it, counted from 1."""
+    return fault(
+        __name__, place, message=of_entry(place.file, entry, problem), fix=fix, concerns=entry_name(place.file, entry)
+    )

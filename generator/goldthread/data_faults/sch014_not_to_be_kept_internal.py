@@ -25,22 +25,28 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding
+from goldthread.language.message import message
 from goldthread.places import Place
 
 
 def finding(place: Place, record: str, name: str, *, is_there: bool) -> Finding:
     """A finding for an entry of `internal_fields`; `is_there` when there is such a field, without which no record can be."""
     kind = name.partition(".")[0]
-    lack = "without which there is no such record" if is_there else "and there is no such field"
-    fix = f'Write "audience: internal" in each {kind} that is not for the public.' if is_there else _FORM
     return fault(
         __name__,
         place,
-        message=f'"internal_fields" of {record} names "{name}", {lack}.',
-        fix=fix,
+        message=message(
+            '"internal_fields" of {record} names "{name}", without which there is no such record.',
+            record=record,
+            name=name,
+        )
+        if is_there
+        else message(
+            '"internal_fields" of {record} names "{name}", and there is no such field.', record=record, name=name
+        ),
+        fix=message('Write "audience: internal" in each {kind} that is not for the public.', kind=kind)
+        if is_there
+        else message('Write the kind and the field as they are written in records, for example "touchpoint.cost".'),
         record=record,
         concerns=f"internal_fields={name}",
     )
-
-
-_FORM = 'Write the kind and the field as they are written in records, for example "touchpoint.cost".'

@@ -30,23 +30,27 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding
+from goldthread.language.message import Text, message
 from goldthread.places import Place
 
 
-def finding(place: Place, reason: str, fix: str) -> Finding:
+def finding(place: Place, reason: Text, fix: Text) -> Finding:
     """A finding for a file or a folder that was not read."""
-    return fault(__name__, place, message=f"{place.file} was not read: {reason}.", fix=fix)
+    return fault(
+        __name__, place, message=message("{file} was not read: {reason}.", file=place.file, reason=reason), fix=fix
+    )
 
 
-def empty(place: Place, missed: str = "") -> Finding:
+def empty(place: Place, missed: Text | None = None) -> Finding:
     """A finding for a file without any record.
 
-    missed: What other records link to and it may have held, in words; empty when a file of that name holds a record in any case.
+    missed: What other records link to and it may have held, in words; None when a file of that name holds a record in any case.
     """
-    why = f"and {missed}" if missed else "nothing is written in it"
     return fault(
         __name__,
         place,
-        message=f"{place.file} holds no record{',' if missed else ':'} {why}.",
-        fix="Write its records, or delete the file; if it is empty on purpose, write [] in it.",
+        message=message("{file} holds no record, and {missed}.", file=place.file, missed=missed)
+        if missed
+        else message("{file} holds no record: nothing is written in it.", file=place.file),
+        fix=message("Write its records, or delete the file; if it is empty on purpose, write [] in it."),
     )

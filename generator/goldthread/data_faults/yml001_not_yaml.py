@@ -22,9 +22,15 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding
+from goldthread.language.message import Text, message
 from goldthread.places import Place
 
 
-def finding(place: Place, problem: str, fix: str) -> Finding:
+def finding(place: Place, problem: Text, fix: Text) -> Finding:
     """A finding for a file in which reading had to stop."""
-    return fault(__name__, place, message=f"{place.file} cannot be read any further: {problem}.", fix=fix)
+    return fault(
+        __name__,
+        place,
+        message=message("{file} cannot be read any further: {problem}.", file=place.file, problem=problem),
+        fix=fix,
+    )

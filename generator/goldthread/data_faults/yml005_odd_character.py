@@ -21,27 +21,34 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Edit, Finding
+from goldthread.language.message import Text, message
 from goldthread.places import Place
 
 
-def finding(place: Place, what: str, edits: tuple[Edit, ...] = ()) -> Finding:
+def finding(place: Place, what: Text, edits: tuple[Edit, ...] = ()) -> Finding:
     """A finding for a byte or a character that text does not hold."""
     return fault(
         __name__,
         place,
-        message=f"There is {what} on line {place.line} of {place.file}.",
-        fix="Delete it and type it anew, and save the file as UTF-8.",
+        message=message("There is {what} on line {line} of {file}.", what=what, line=str(place.line), file=place.file),
+        fix=message("Delete it and type it anew, and save the file as UTF-8."),
         edits=edits,
     )
 
 
-def escape(place: Place, what: str, written: str, edits: tuple[Edit, ...] = ()) -> Finding:
+def escape(place: Place, what: Text, written: str, edits: tuple[Edit, ...] = ()) -> Finding:
     """A finding for a character that text does not hold and that is written as an escape."""
     return fault(
         __name__,
         place,
-        message=f"There is {what}, written as {written}, on line {place.line} of {place.file}.",
-        fix=f"Delete {written}, or write the character that is meant.",
+        message=message(
+            "There is {what}, written as {written}, on line {line} of {file}.",
+            what=what,
+            written=written,
+            line=str(place.line),
+            file=place.file,
+        ),
+        fix=message("Delete {written}, or write the character that is meant.", written=written),
         edits=edits,
     )
 
@@ -51,6 +58,6 @@ def other_encoding(place: Place, encoding: str) -> Finding:
     return fault(
         __name__,
         place,
-        message=f"{place.file} is saved as {encoding}, which is not read.",
-        fix="Save the file as UTF-8; most editors offer it under “Save as”.",
+        message=message("{file} is saved as {encoding}, which is not read.", file=place.file, encoding=encoding),
+        fix=message("Save the file as UTF-8; most editors offer it under “Save as”."),
     )

@@ -19,25 +19,38 @@ Fix:
     Put the whole text in double quotes. If a comment is meant, begin it with `# `, a number sign and a space.
 """
 
-from goldthread.data_faults.fault import fault
+from goldthread.data_faults.fault import dotted, fault, field_name
 from goldthread.findings import Edit, Finding
-from goldthread.places import Place
+from goldthread.language.message import MessageValue, message
+from goldthread.places import Path, Place
 
 
-def finding(place: Place, record: str, field: str, value: str, edit: Edit | None) -> Finding:
+def finding(place: Place, record: str, path: Path, value: str, edit: Edit | None) -> Finding:
     """A finding for a text of which the rest counts as a comment.
 
     value: What is read of it.
     edit: The one that puts the whole in quotation marks.
     """
-    read = f'only "{value}" is read' if value else "nothing is read"
-    whole = f"Put the whole text in quotes: {edit.text}." if edit else "Put the whole text in double quotes."
+    names: dict[str, MessageValue] = {"record": record, "field": field_name(path)}
+    whole = (
+        message("Put the whole text in quotes: {text}.", text=edit.text)
+        if edit
+        else message("Put the whole text in double quotes.")
+    )
     return fault(
         __name__,
         place,
-        message=f'{record}: the text of "{field}" is cut at " #", which begins a comment, so that {read}.',
-        fix=f'{whole} If a comment is meant, begin it with "# ", with a space.',
+        message=message(
+            '{record}: the text of "{field}" is cut at " #", which begins a comment, so that only "{value}" is read.',
+            value=value,
+            **names,
+        )
+        if value
+        else message(
+            '{record}: the text of "{field}" is cut at " #", which begins a comment, so that nothing is read.', **names
+        ),
+        fix=message('{whole} If a comment is meant, begin it with "# ", with a space.', whole=whole),
         record=record,
-        concerns=field,
+        concerns=dotted(path),
         edits=(edit,) if edit else (),
     )

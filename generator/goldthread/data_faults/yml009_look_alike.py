@@ -21,19 +21,33 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Edit, Finding
+from goldthread.language.message import Text, message
 from goldthread.places import Place
 
 
-def finding(place: Place, sign: str, meant: str, edits: tuple[Edit, ...]) -> Finding:
+def finding(place: Place, sign: Text, meant: Text | None, edits: tuple[Edit, ...]) -> Finding:
     """A finding for a sign that stands in the place of a plain one.
 
     sign: What stands there.
-    meant: What has to stand there, such as "a colon".
+    meant: What has to stand there, such as "a colon"; None when nothing has to.
     """
     return fault(
         __name__,
         place,
-        message=f"There is {sign} on line {place.line} of {place.file}, where {meant} has to stand.",
-        fix="Delete it." if meant == "nothing" else f"Delete it and type {meant}.",
+        message=message(
+            "There is {sign} on line {line} of {file}, where {meant} belongs.",
+            sign=sign,
+            line=str(place.line),
+            file=place.file,
+            meant=meant,
+        )
+        if meant
+        else message(
+            "There is {sign} on line {line} of {file}, where nothing belongs.",
+            sign=sign,
+            line=str(place.line),
+            file=place.file,
+        ),
+        fix=message("Delete it and type {meant}.", meant=meant) if meant else message("Delete it."),
         edits=edits,
     )

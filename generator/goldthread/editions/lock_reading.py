@@ -4,6 +4,8 @@ from goldthread.data_faults import sch015_bad_edition_lock
 from goldthread.editions.former_lock import FormerEvent, event_of
 from goldthread.editions.history import Event, History, Step
 from goldthread.editions.lock import each_once
+from goldthread.language.message import message
+from goldthread.language.translation import to_say
 from goldthread.lockfile import LockFile
 from goldthread.reading.files import EDITIONS_FILE
 
@@ -11,10 +13,10 @@ FILE: LockFile[Step | Event | FormerEvent] = LockFile(
     path=EDITIONS_FILE,
     types=(("kind", Event), ("record", FormerEvent), ("step", Step)),
     fault=sch015_bad_edition_lock.finding,
-    entries="what happened",
-    entry="say what happened",
-    fix="Take the line back from an earlier state of the file: only goldthread release knows what an edition changed.",
-    fix_merge="Keep the lines of both sides and delete the marks.",
+    no_list=to_say("should be a list of changes, and it is {found}"),
+    no_entry=to_say("should be a change, and it is {found}"),
+    fix=message("Restore the line from an earlier commit: only goldthread release knows what an edition changed."),
+    fix_merge=message("Keep the lines of both sides and delete the marks."),
 )
 """The file, and how it is told what is wrong with it."""
 

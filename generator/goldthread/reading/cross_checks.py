@@ -17,6 +17,7 @@ from goldthread.data_faults import (
     sch016_nothing_read,
 )
 from goldthread.findings import Finding
+from goldthread.language.message import Names, Text, message
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.model.journey import Touchpoint
@@ -72,7 +73,7 @@ class Crosscheck:
         self._names: dict[tuple[str, ...], list[str]] = {}
         self._compared = 0
         self._empty = empty
-        self._missed: dict[str, str] = {}
+        self._missed: dict[str, Text] = {}
 
     def findings(self) -> Iterator[Finding]:
         """All that is wrong between records; `clouded` grows by the fields that a dangling link leaves unknown."""
@@ -107,7 +108,7 @@ class Crosscheck:
         if not files or self.book.named(target) or self._renames.now(kinds, target) or self._near(target, kinds):
             return False
         for file in files:
-            self._missed.setdefault(file, f'{record.key} links to "{name}"')
+            self._missed.setdefault(file, message('{record} links to "{name}"', record=record.key, name=name))
             self.clouded.update(f"{kind}.*" for kind in self._empty[file])
         return True
 
@@ -121,7 +122,7 @@ class Crosscheck:
             self._place(record.key, reference),
             record.key,
             field=reference.field,
-            kinds=" or ".join(kind for kind in reference.kinds if kind != ANY_KIND) or "record",
+            kinds=tuple(kind for kind in reference.kinds if kind != ANY_KIND),
             target=reference.target,
             fix=fix,
             near=self.book.origins[near].place if near in self.book.origins else None,
@@ -138,28 +139,33 @@ class Crosscheck:
         inside = (self.place_of(key, (*path, kind), False) for kind in reference.kinds)
         return next((each for each in inside if each != place), place)
 
-    def _fix(self, reference: Reference, hits: Sequence[str]) -> tuple[str, str]:
+    def _fix(self, reference: Reference, hits: Sequence[str]) -> tuple[Text, str]:
         """What to write instead, and the key of the record that is likely meant."""
         kinds, target = _kinds(reference), reference.target.rpartition("/")[2]
         if hits:
-            return f"Say which one is meant: {' or '.join(hits)}.", hits[0]
+            return message("Say which one is meant: {records}.", records=Names(tuple(hits), "or")), hits[0]
         if ANY_KIND in reference.kinds and "/" not in reference.target:
             named = self.book.named(target)
             if named:
-                return f"Write {' or '.join(record.key for record in named)}, with its kind.", named[0].key
+                keys = tuple(record.key for record in named)
+                return message("Write {records}, with its kind.", records=Names(keys, "or")), named[0].key
         for renamed in self._renames.now(kinds, target):
-            return f'It was renamed: write "{renamed.id}".', renamed.key
+            return message('It was renamed: write "{id}".', id=renamed.id), renamed.key
         near = self._near(target, tuple(kinds))
         if near:
             key = next(f"{kind}/{near}" for kind in kinds if f"{kind}/{near}" in self.book.records)
-            return f'Did you mean "{near}"?', key
+            return message('Did you mean "{meant}"?', meant=near), key
         elsewhere = [record for record in self.book.named(target) if record.kind not in kinds]
         if elsewhere:
             return (
-                f"There is a {elsewhere[0].kind} of that name, but the field asks for a {' or '.join(kinds)}.",
+                message(
+                    "The record of that name is of the kind {kind}, and the field asks for {kinds}.",
+                    kind=elsewhere[0].kind,
+                    kinds=Names(tuple(kinds), "or"),
+                ),
                 elsewhere[0].key,
             )
-        return f"Write the {' or '.join(kinds)} that is meant, or take the link out.", ""
+        return message("Write the {kinds} that is meant, or take the link out.", kinds=Names(tuple(kinds), "or")), ""
 
     @cached_property
     def _keys(self) -> Mapping[str, tuple[str, ...]]:
@@ -200,7 +206,7 @@ class Crosscheck:
                 self.place_of(record.key, path, False),
                 record.key,
                 field=str(path[0]),
-                kinds="record",
+                kinds=(),
                 target=name,
                 fix=fix,
                 near=self.book.origins[near].place if near in self.book.origins else None,
@@ -246,7 +252,7 @@ class Crosscheck:
         return sch005_not_in_vocabulary.finding(
             self.place_of(key, ("channel",), False),
             key,
-            f"channel ({medium})",
+            (f"channel ({medium})",),
             channel,
             nearest(channel, known),
             known,

@@ -5,7 +5,6 @@ from goldthread.findings import Edit, Finding
 from goldthread.model.shapes import Group, Sequence, Shape, Table, Words, shape_of
 from goldthread.places import Path
 from goldthread.reading.cuts import Cut
-from goldthread.reading.diagnosis import dotted
 from goldthread.reading.drafts import Draft
 from goldthread.reading.notation import in_quotes
 
@@ -19,7 +18,7 @@ def cut_fields(draft: Draft) -> tuple[Path, ...]:
 def cut_finding(cut: Cut, record: str, path: Path) -> Finding:
     """The finding for a text that is cut."""
     edit = Edit(cut.place, in_quotes(cut.whole)) if cut.whole else None
-    return yml008_cut_text.finding(cut.place if edit else cut.sign, record, dotted(path), cut.value, edit)
+    return yml008_cut_text.finding(cut.place if edit else cut.sign, record, path, cut.value, edit)
 
 
 def _may_go_on(shape: Shape | None, cut: Cut) -> bool:

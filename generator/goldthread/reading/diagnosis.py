@@ -17,6 +17,7 @@ from goldthread.data_faults import (
     sch008_out_of_bounds,
 )
 from goldthread.findings import Finding
+from goldthread.language.message import Names, Text, marked_message, message
 from goldthread.model.links import ANY_KIND, TARGET_FIELD
 from goldthread.model.record import DECLARED_FIELD, EDITION_PATTERN, ID_PATTERN
 from goldthread.model.shapes import (
@@ -49,12 +50,14 @@ FINDINGS_LIMIT = 200
 """How many unknown fields of one record are told: a file that is no record at all may hold any number."""
 
 _QUOTED = 60
-_FORMS: Mapping[str, str] = MappingProxyType(
+_FORMS: Mapping[str, Text] = MappingProxyType(
     {
-        COLOUR_PATTERN: "a colour such as #b8862b",
-        WEB_PATTERN: "a web address",
-        EDITION_PATTERN: "a number such as 2.0 or 2.1-rc1",
-        EDIT_PATTERN: "a web address that begins with {url} or https:// and names only {url}, {branch}, {path} and {line}",
+        COLOUR_PATTERN: message("a colour such as #b8862b"),
+        WEB_PATTERN: message("a web address"),
+        EDITION_PATTERN: message("a number such as 2.0 or 2.1-rc1"),
+        EDIT_PATTERN: message(
+            "a web address that begins with {url} or https:// and names only {url}, {branch}, {path} and {line}"
+        ),
     }
 )
 """The forms of texts that have one, in words, by their patterns."""
@@ -137,7 +140,11 @@ class _Diagnosing:
                 return self._number(shape, value, path)
             case Flag():
                 is_flag = isinstance(value, bool)
-                return value if is_flag else self._wrong("yes or no", value, path, "Write true or false.", shape)
+                return (
+                    value
+                    if is_flag
+                    else self._wrong(message("yes or no"), value, path, message("Write true or false."), shape)
+                )
             case Day():
                 return self._day(value, path)
             case Choice(words=words):
@@ -151,21 +158,27 @@ class _Diagnosing:
 
     def _words(self, shape: Words, value: object, path: Path) -> object:
         if not isinstance(value, str):
-            wanted = f"the id of {_one_of(shape.ref)}" if shape.ref else "text"
+            wanted = _id_of(shape.ref) if shape.ref else message("text")
             asked = _FORMS.get(shape.pattern)
             bare = self._written(path) if isinstance(value, int | float) else None
             if asked and bare and not re.match(shape.pattern, bare.raw):
-                return self._wrong(asked, value, path, f"Write {asked}.", shape)
-            fix = "Put it in quotes." if isinstance(value, int | float) else f"Write {wanted}."
+                return self._wrong(asked, value, path, message("Write {wanted}.", wanted=asked), shape)
+            is_number = isinstance(value, int | float)
+            fix = message("Put it in quotes.") if is_number else message("Write {wanted}.", wanted=wanted)
             return self._wrong(wanted, value, path, fix, shape)
         if shape.pattern == ID_PATTERN and not re.match(shape.pattern, value):
             self._found(sch006_bad_id.finding(self._at(path), self.draft.kind, value, None), path)
             return _ABSENT
         if shape.pattern and not re.match(shape.pattern, value):
-            wanted = _FORMS.get(shape.pattern, f"text of the form {shape.pattern}")
+            wanted = _FORMS.get(shape.pattern) or message("text of the form {pattern}", pattern=shape.pattern)
             self._found(
                 sch002_wrong_type.finding(
-                    self._at(path), self.key, dotted(path), wanted=wanted, found=f'"{value}"', fix=f"Write {wanted}."
+                    self._at(path),
+                    self.key,
+                    path,
+                    wanted=wanted,
+                    found=f'"{value}"',
+                    fix=message("Write {wanted}.", wanted=wanted),
                 ),
                 path,
             )
@@ -174,21 +187,23 @@ class _Diagnosing:
 
     def _number(self, shape: Number, value: object, path: Path) -> object:
         if isinstance(value, str) and is_unbounded(value):
-            bounds = f"from {-NUMBER_LIMIT:,} to {NUMBER_LIMIT:,}"
-            fault = sch008_out_of_bounds.finding(self._at(path), self.key, dotted(path), shortened(value), bounds)
+            bounds = message("from {least} to {most}", least=-NUMBER_LIMIT, most=NUMBER_LIMIT)
+            fault = sch008_out_of_bounds.finding(self._at(path), self.key, path, shortened(value), bounds)
             self._found(fault, path)
             return _ABSENT
         if isinstance(value, bool) or not isinstance(value, int | float) or (shape.whole and isinstance(value, float)):
-            wanted = "a whole number" if shape.whole else "a number"
-            return self._wrong(wanted, value, path, f"Write {wanted} without quotes or a unit.", shape)
+            wanted = message("a whole number") if shape.whole else message("a number")
+            return self._wrong(
+                wanted, value, path, message("Write {wanted} without quotes or a unit.", wanted=wanted), shape
+            )
         least, most = shape.least, shape.most
         if (least is not None and value < least) or (most is not None and value > most):
             bounds = (
-                f"from {least:g} to {most:g}" if least is not None and most is not None else f"{least or 0:g} or more"
+                message("from {least} to {most}", least=f"{least:g}", most=f"{most:g}")
+                if least is not None and most is not None
+                else message("{least} or more", least=f"{least or 0:g}")
             )
-            self._found(
-                sch008_out_of_bounds.finding(self._at(path), self.key, dotted(path), f"{value:g}", bounds), path
-            )
+            self._found(sch008_out_of_bounds.finding(self._at(path), self.key, path, f"{value:g}", bounds), path)
             return _ABSENT
         return value
 
@@ -199,10 +214,12 @@ class _Diagnosing:
             except ValueError:
                 pass
         if isinstance(value, list | dict):
-            return self._wrong("a date", value, path, "Write the day as year-month-day, for example 2026-02-28.")
+            return self._wrong(
+                message("a date"), value, path, message("Write the day as year-month-day, for example 2026-02-28.")
+            )
         meant = meant_day(value)
         edits = other_words(self._written(path), meant)
-        fault = sch004_bad_date.finding(self._at(path), self.key, dotted(path), str(value), meant, edits)
+        fault = sch004_bad_date.finding(self._at(path), self.key, path, str(value), meant, edits)
         self._found(fault, path)
         return _ABSENT
 
@@ -210,18 +227,22 @@ class _Diagnosing:
         if isinstance(value, str) and value in words:
             return value
         if isinstance(value, list | dict):
-            return self._wrong("one word", value, path, f"Write one of: {', '.join(words)}.")
+            return self._wrong(
+                message("one word"), value, path, message("Write one of: {words}.", words=", ".join(words))
+            )
         word = str(value).lower() if isinstance(value, bool) else str(value)
         near = nearest(word, words)
         edits = other_words(self._written(path), surely(word, words))
-        fault = sch005_not_in_vocabulary.finding(self._at(path), self.key, dotted(path), word, near, words, edits)
+        fault = sch005_not_in_vocabulary.finding(self._at(path), self.key, path, word, near, words, edits)
         self._found(fault, path)
         return _ABSENT
 
     def _sequence(self, shape: Sequence, item: Shape, value: object, path: Path) -> object:
         if not isinstance(value, list):
-            wanted = "a list"
-            fix = 'Write it as a list: begin the line under the field with "- ", or put it in [square brackets].'
+            wanted = message("a list")
+            fix = message(
+                'Write it as a list: begin the line under the field with "- ", or put it in [square brackets].'
+            )
             return self._wrong(wanted, value, path, fix, shape)
         kept = [
             self.value(item, each, (*path, index))
@@ -233,7 +254,10 @@ class _Diagnosing:
     def _table(self, shape: Table, value: object, path: Path) -> object:
         if not isinstance(value, dict):
             return self._wrong(
-                "words with a value each", value, path, 'Write lines of the form "word: value" under it.'
+                message("words with a value each"),
+                value,
+                path,
+                message('Write lines of the form "word: value" under it.'),
             )
         kept = {
             name: self.value(shape.value, each, (*path, name))
@@ -251,10 +275,16 @@ class _Diagnosing:
             target = next((name for name in link_names(shape) if isinstance(value, dict) and name in value), "")
             value = link_written_out(shape, value)
         if not isinstance(value, dict):
-            wanted = f"the id of {_one_of(shape.ref)}" if shape.ref else "a group of fields"
+            wanted = _id_of(shape.ref) if shape.ref else message("a group of fields")
             names = ", ".join(name for name in shape.fields if name != TARGET_FIELD)
             return self._wrong(
-                wanted, value, path, f"Write {wanted}." if shape.ref else f"Its fields are: {names}.", shape
+                wanted,
+                value,
+                path,
+                message("Write {wanted}.", wanted=wanted)
+                if shape.ref
+                else message("Its fields are: {fields}.", fields=names),
+                shape,
             )
         fields = self.group(shape, value, path, target)
         whole = all(field.name in fields for field in shape.fields.values() if field.required)
@@ -271,8 +301,7 @@ class _Diagnosing:
         is_free = sure not in data and not (sure in targets and TARGET_FIELD in data)
         edits = other_words(self._written((*path, name), of_key=True), sure) if is_free else ()
         if len(self.findings) < FINDINGS_LIMIT:
-            name = dotted((*path, name))
-            self.findings.append(sch001_unknown_field.finding(place, self.key, name, meant, words, edits))
+            self.findings.append(sch001_unknown_field.finding(place, self.key, (*path, name), meant, words, edits))
         self.clouded |= {str(path[0])} if path else {meant} if meant else set()
         return TARGET_FIELD if meant in targets else meant or (_ANY_FIELD if path else "")
 
@@ -281,19 +310,21 @@ class _Diagnosing:
         splits = splits_in(self.located, (*self.draft.path, *path), shape, data)
         for split in splits:
             steps = (*path, split.field)
-            fault = sch001_unknown_field.comma(split.place, self.key, dotted(steps), split.quoted, split.edits)
+            fault = sch001_unknown_field.comma(split.place, self.key, steps, split.quoted, split.edits)
             self._found(fault, steps)
         return frozenset(name for split in splits for name in split.settles)
 
     def _missing(self, field: FieldShape, path: Path, shape: Group) -> None:
         name = shape.ref[0] if field.name == TARGET_FIELD else field.name
         place = self._at(path) if path else self.draft.place
-        self._found(sch003_missing_field.finding(place, self.key, dotted((*path, name)), field.doc), (*path, name))
+        self._found(
+            sch003_missing_field.finding(place, self.key, (*path, name), marked_message(field.doc)), (*path, name)
+        )
 
-    def _wrong(self, wanted: str, value: object, path: Path, fix: str, shape: Shape | None = None) -> object:
+    def _wrong(self, wanted: Text, value: object, path: Path, fix: Text, shape: Shape | None = None) -> object:
         edits = other_form(self._written(path), shape) if shape else ()
         fault = sch002_wrong_type.finding(
-            self._at(path), self.key, dotted(path), wanted=wanted, found=form_of(value), fix=fix, edits=edits
+            self._at(path), self.key, path, wanted=wanted, found=form_of(value), fix=fix, edits=edits
         )
         self._found(fault, path)
         return _ABSENT
@@ -321,18 +352,13 @@ def shortened(text: str) -> str:
     return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
-def _one_of(kinds: tuple[str, ...]) -> str:
-    """The kinds with an article."""
+def _id_of(kinds: tuple[str, ...]) -> Text:
+    """What a link asks for."""
     if ANY_KIND in kinds:
-        return "a record"
-    return " or ".join(f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" for kind in kinds)
+        return message("the id of a record")
+    return message("the id of a record of the kind {kinds}", kinds=Names(kinds, "or"))
 
 
 def _is_empty(value: object, group: Path) -> bool:
     """Whether a value counts as not written; inside a part, an empty text is one."""
     return value is None or (value == "" and not group)
-
-
-def dotted(path: Path) -> str:
-    """A path as an editor would name it: `readings, entry 2, on`."""
-    return ", ".join(step if isinstance(step, str) else f"entry {step + 1}" for step in path)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import msgspec
 
-_REGULAR = "Delete it, or put a file of text in its place."
-_INSIDE = "Put the files themselves there, or let the link lead to a place inside the handbook."
+from goldthread.language.message import Text, message
+
+_REGULAR = message("Delete it, or put a file of text in its place.")
+_INSIDE = message("Put the files themselves there, or let the link lead to a place inside the handbook.")
 
 
 class Unread(msgspec.Struct, frozen=True):
@@ -22,8 +24,8 @@ class Unread(msgspec.Struct, frozen=True):
 
     name: str
     is_folder: bool
-    reason: str
-    fix: str
+    reason: Text
+    fix: Text
 
 
 class FilesOnDisk(dict[str, bytes]):
@@ -80,7 +82,10 @@ class _Walk:
             except OSError as error:
                 is_folder = not self._is_wanted(known_as)
                 self._miss(
-                    known_as, f"{error.strerror or error}", "Let whoever runs this read it.", is_folder=is_folder
+                    known_as,
+                    f"{error.strerror or error}",
+                    message("Give the user that runs this the right to read it."),
+                    is_folder=is_folder,
                 )
 
     def finish(self) -> None:
@@ -89,8 +94,8 @@ class _Walk:
             links, self._links = sorted(self._links, key=lambda each: each[1]), []
             for place, name, target in links:
                 if _holds(target, place):
-                    reason = "it is a link to a folder that it lies in, so that it would go on without end"
-                    self._miss(name, reason, "Delete the link.", is_folder=True)
+                    reason = message("it is a link to a folder that contains it, so that it would go on without end")
+                    self._miss(name, reason, message("Delete the link."), is_folder=True)
                 elif target not in self._seen:
                     self.take(Path(target), name)
 
@@ -110,7 +115,7 @@ class _Walk:
             return self._entries(target, name)
         if self._is_wanted(name):
             if not stat.S_ISREG(mode):
-                self._miss(name, "it is no file but a pipe, a socket or a device", _REGULAR)
+                self._miss(name, message("it is not a file but a pipe, a socket or a device"), _REGULAR)
             else:
                 with Path(target).open("rb") as file:
                     self.files[name] = file.read(self._most + 1)
@@ -123,13 +128,18 @@ class _Walk:
             target = Path(place).resolve(strict=True)
         except (OSError, RuntimeError):
             if wanted or not Path(name).suffix:
-                reason = "it is a link that leads nowhere"
-                self._miss(name, reason, "Delete the link, or let it lead to a file or a folder.", is_folder=not wanted)
+                reason = message("it is a link that leads nowhere")
+                self._miss(
+                    name,
+                    reason,
+                    message("Delete the link, or let it lead to a file or a folder."),
+                    is_folder=not wanted,
+                )
             return None
         if target.is_relative_to(self._inside):
             return str(target)
         if wanted or target.is_dir():
-            self._miss(name, "it is a link that leads out of the handbook", _INSIDE, is_folder=not wanted)
+            self._miss(name, message("it is a link that leads out of the handbook"), _INSIDE, is_folder=not wanted)
         return None
 
     def _entries(self, folder: str, name: str) -> list[tuple[str, str, bool]]:
@@ -148,7 +158,7 @@ class _Walk:
             and (entry.is_symlink() or entry.is_dir() or self._is_wanted(f"{name}/{entry.name}"))
         ]
 
-    def _miss(self, name: str, reason: str, fix: str, *, is_folder: bool = False) -> None:
+    def _miss(self, name: str, reason: Text, fix: Text, *, is_folder: bool = False) -> None:
         self.unread.append(Unread(plain_name(name), is_folder, reason, fix))
 
 

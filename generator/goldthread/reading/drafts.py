@@ -6,6 +6,7 @@ import msgspec
 
 from goldthread.data_faults import sch002_wrong_type
 from goldthread.findings import Finding
+from goldthread.language.message import Message, message
 from goldthread.model.kinds import KINDS
 from goldthread.model.shapes import shape_of
 from goldthread.places import Path, Place
@@ -58,10 +59,10 @@ def drafts_in(source: SourceFile, document: Document) -> Iterator[Draft | Findin
             yield sch002_wrong_type.finding(
                 place,
                 source.path,
-                heading,
-                wanted=f"one of the headings {', '.join(source.kinds)}",
-                found="none of them",
-                fix=f"Move it under one of these: {', '.join(source.kinds)}.",
+                (heading,),
+                wanted=message("one of the headings {headings}", headings=", ".join(source.kinds)),
+                found=message("none of them"),
+                fix=message("Move it under one of these: {headings}.", headings=", ".join(source.kinds)),
             )
 
 
@@ -88,14 +89,14 @@ def _draft(source: SourceFile, document: Document, kind: str, name: str, item: D
     if isinstance(item, dict):
         start = place if name else _beginning(document, item, path, place)
         return Draft(kind, name, item, start, path, _doubtful(document, path), _cuts(document, path))
-    what = f"{kind}/{name}" if name else f"An entry of {source.path}"
+    what = f"{kind}/{name}" if name else source.path
     return sch002_wrong_type.finding(
         place,
         what,
-        name or kind,
-        wanted="a record with fields",
+        (name or kind,),
+        wanted=message("a record with fields"),
         found=form_of(item),
-        fix=f"Write its fields under it, beginning with {next(iter(required_fields(kind)))!r}.".replace("'", '"'),
+        fix=message('Write its fields under it, beginning with "{field}".', field=next(iter(required_fields(kind)))),
     )
 
 
@@ -137,10 +138,10 @@ def _not_records(source: SourceFile, document: Document, path: Path, plural: str
     return sch002_wrong_type.finding(
         document.starts.get(path, Place(source.path)),
         source.path,
-        str(path[-1]) if path else "the file",
-        wanted=f"a list of {plural}, or each of them under its id",
+        path[-1:],
+        wanted=message("a list of {records}, or each of them under its id", records=plural),
         found=form_of(document.data),
-        fix="Write each record under its id.",
+        fix=message("Write each record under its id."),
     )
 
 
@@ -149,18 +150,18 @@ def required_fields(kind: str) -> tuple[str, ...]:
     return tuple(field.name for field in shape_of(kind).fields.values() if field.required and field.name != "id")
 
 
-def form_of(value: object) -> str:
+def form_of(value: object) -> Message:
     """What a value is, in an editor's words."""
     match value:
         case None:
-            return "empty"
+            return message("empty")
         case bool():
-            return "yes or no"
+            return message("yes or no")
         case int() | float():
-            return "a number"
+            return message("a number")
         case str():
-            return "text"
+            return message("text")
         case list():
-            return "a list"
+            return message("a list")
         case _:
-            return "a group of fields"
+            return message("a group of fields")

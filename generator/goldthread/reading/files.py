@@ -8,6 +8,7 @@ import msgspec
 
 from goldthread.data_faults import sch007_misplaced_file, sch016_nothing_read, sch017_name_no_record_file
 from goldthread.findings import Finding
+from goldthread.language.message import message
 from goldthread.model.kinds import KINDS, SECTIONS
 from goldthread.places import Place
 from goldthread.reading.disk import FilesOnDisk, plain_name, read_folders
@@ -108,11 +109,11 @@ def file_text(name: str, data: bytes) -> FileText:
     kinds = {} if is_apart else _kinds_at(name)
     missing = frozenset(_kinds_of(kinds))
     if name != plain_name(name):
-        odd = "its name holds bytes or characters that no name may hold"
-        finding = sch016_nothing_read.finding(Place(plain_name(name)), odd, "Rename it.")
+        odd = message("its name holds bytes or characters that no name may hold")
+        finding = sch016_nothing_read.finding(Place(plain_name(name)), odd, message("Rename it."))
         return FileText(findings=(finding,), unreadable=missing)
     if pointer_in(data):
-        finding = sch016_nothing_read.finding(Place(name), _POINTER, "Fetch it: git lfs pull")
+        finding = sch016_nothing_read.finding(Place(name), _POINTER, message("Fetch it: git lfs pull"))
         return FileText(findings=(finding,), unreadable=missing)
     if kinds is None:
         meant = _meant(name)

@@ -10,6 +10,7 @@ import yaml
 
 from goldthread.data_faults import yml009_look_alike
 from goldthread.findings import Edit, Finding
+from goldthread.language.message import Message, message
 from goldthread.places import Place
 
 _SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
@@ -19,23 +20,27 @@ _QUOTES = "\u201c-\u201f\u00ab\u00bb\uff02\uff07"
 _MAY_BE = f"[{_SPACES}{_COLONS}{_HYPHENS}{_QUOTES}\uff3b\uff3d\uff5b\uff5d\uff0c\uff03]"
 _WORD = r"[\w.-]+"
 _BEFORE = rf"[ {_SPACES}]*(?:[-{_HYPHENS}][ {_SPACES}]+)*"
-_NOTHING = "nothing"
+_SPACE = message("an ordinary space")
+_HYPHEN = message("a hyphen")
+_COLON = message("a colon")
+_BRACKET = message("a bracket")
+_NOTHING = None
 _FIELD = rf"{_BEFORE}[{_QUOTES}]?[a-z0-9_-]+[^a-zA-Z0-9]"
 """How a line with a field begins; a line of a text that goes over several lines rarely does."""
 _FORMS = (
-    (f"^ *([{_SPACES}])", "an ordinary space"),
-    (f"^ *(?:- +)*([{_HYPHENS}])(?=[ {_SPACES}])", "a hyphen"),
-    (f"^ *(?:- *)*-([{_SPACES}])", "an ordinary space"),
+    (f"^ *([{_SPACES}])", _SPACE),
+    (f"^ *(?:- +)*([{_HYPHENS}])(?=[ {_SPACES}])", _HYPHEN),
+    (f"^ *(?:- *)*-([{_SPACES}])", _SPACE),
     (rf"^{_BEFORE}([{_QUOTES}]){_WORD}[{_QUOTES}]? *[:{_COLONS}]", _NOTHING),
     (rf"^{_BEFORE}[\"']?{_WORD}([{_QUOTES}]) *[:{_COLONS}]", _NOTHING),
-    (rf"^{_BEFORE}[\"']?{_WORD}[\"']?[ {_SPACES}]*([{_COLONS}])", "a colon"),
-    (rf"^{_BEFORE}[\"']?{_WORD}[\"']? *([{_SPACES}])[ {_SPACES}]*[:{_COLONS}]", "an ordinary space"),
-    (rf"^{_BEFORE}[\"']?{_WORD}[\"']?:([{_SPACES}])", "an ordinary space"),
-    (rf"^{_BEFORE}[\"']?{_WORD}[\"']?: ?([\uff3b\uff5b])", "a bracket"),
+    (rf"^{_BEFORE}[\"']?{_WORD}[\"']?[ {_SPACES}]*([{_COLONS}])", _COLON),
+    (rf"^{_BEFORE}[\"']?{_WORD}[\"']? *([{_SPACES}])[ {_SPACES}]*[:{_COLONS}]", _SPACE),
+    (rf"^{_BEFORE}[\"']?{_WORD}[\"']?:([{_SPACES}])", _SPACE),
+    (rf"^{_BEFORE}[\"']?{_WORD}[\"']?: ?([\uff3b\uff5b])", _BRACKET),
 )
 _WIDTHLESS = "\u200b\u2060"
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_MEANT = {"an ordinary space": " ", "a hyphen": "-", _NOTHING: "", "a colon": ":"}
+_MEANT = {_SPACE: " ", _HYPHEN: "-", _NOTHING: "", _COLON: ":"}
 
 
 class LookAlike(msgspec.Struct, frozen=True):
@@ -44,14 +49,14 @@ class LookAlike(msgspec.Struct, frozen=True):
     index: Where it stands in its line, from 0.
     sign: The sign.
     name: What it is called.
-    wanted: What is meant in its place, in words.
+    wanted: What is meant in its place, in words; None when nothing is.
     meant: The same as it is written; a colon brings the space behind it.
     """
 
     index: int
     sign: str
-    name: str
-    wanted: str
+    name: Message
+    wanted: Message | None
     meant: str
 
 
@@ -72,7 +77,7 @@ class LookAlikes:
     def __init__(self, file: str, lines: Sequence[str]) -> None:
         self._file = file
         self._lines = lines
-        self._edits: dict[tuple[str, str], tuple[Edit, ...]] = {}
+        self._edits: dict[tuple[str, Message | None], tuple[Edit, ...]] = {}
 
     def finding(self, number: int) -> Finding | None:
         """The finding for a line, whose number counts from 0, with the edits of all lines on which the same sign stands."""
@@ -86,7 +91,7 @@ class LookAlikes:
         edits = self._edits[kind] if own in self._edits[kind] else (own,)
         return yml009_look_alike.finding(edits[0].place, found.name, found.wanted, edits)
 
-    def _edits_of(self, sign: str, wanted: str) -> tuple[Edit, ...]:
+    def _edits_of(self, sign: str, wanted: Message | None) -> tuple[Edit, ...]:
         """The edits of all lines with a field, if the file can be read with them."""
         edits = tuple(
             Edit(_place(self._file, index, each), each.meant)
@@ -123,9 +128,9 @@ def _found(line: str) -> Iterator[LookAlike]:
             meant = _MEANT[wanted] if wanted in _MEANT else unicodedata.normalize("NFKC", sign)
             if sign in _WIDTHLESS:
                 wanted, meant = _NOTHING, ""
-            elif wanted == "a colon" and line[index + 1 : index + 2].strip():
+            elif wanted == _COLON and line[index + 1 : index + 2].strip():
                 meant = ": "
             name = unicodedata.name(sign, "unknown sign").lower()
             yield LookAlike(
-                index, sign, f"{'an' if name[0] in 'aeiou' else 'a'} {name} (U+{ord(sign):04X})", wanted, meant
+                index, sign, message("the sign “{name}” ({code})", name=name, code=f"U+{ord(sign):04X}"), wanted, meant
             )

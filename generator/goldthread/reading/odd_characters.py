@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from goldthread.language.message import Message, message
+
 _PLANES = "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(1, 17))
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
 _NO_CHARACTERS = f"\ufdd0-\ufdef\ufffe\uffff{_PLANES}"
@@ -18,19 +20,19 @@ _ODD = re.compile(
     f"{_FLAG}|([{_CONTROLS}{_NO_CHARACTERS}{_SEPARATORS}{_DIRECTIONS}{_ANNOTATIONS}{_TAGS}\ud800-\udfff]|\r(?!\n))"
 )
 _NAMES = {
-    "\x85": "an invisible next-line character",
-    "\u2028": "an invisible line separator",
-    "\u2029": "an invisible paragraph separator",
-    "\ufeff": "an invisible byte order mark",
-    "\r": "a bare carriage return",
+    "\x85": message("an invisible next-line character"),
+    "\u2028": message("an invisible line separator"),
+    "\u2029": message("an invisible paragraph separator"),
+    "\ufeff": message("an invisible byte order mark"),
+    "\r": message("a bare carriage return"),
 }
 _KINDS = (
-    (_CONTROLS, "a control character"),
-    (_NO_CHARACTERS, "a code that stands for no character"),
-    (_DIRECTIONS, "an invisible character that turns the direction of the text"),
-    (_ANNOTATIONS, "an invisible annotation mark"),
-    (_TAGS, "an invisible tag character"),
-    ("\ud800-\udfff", "half of a character"),
+    (_CONTROLS, message("a control character")),
+    (_NO_CHARACTERS, message("a code that stands for no character")),
+    (_DIRECTIONS, message("an invisible character that turns the direction of the text")),
+    (_ANNOTATIONS, message("an invisible annotation mark")),
+    (_TAGS, message("an invisible tag character")),
+    ("\ud800-\udfff", message("half of a character")),
 )
 _UNREADABLE = f"[{_CONTROLS}\ufffe\uffff]"
 """What the YAML parser takes for the end of all text."""
@@ -58,11 +60,11 @@ def spaced(text: str) -> str:
     return _ODD.sub(lambda found: " " if found[1] else found[0], text)
 
 
-def name_of(character: str) -> str:
+def name_of(character: str) -> Message:
     """What an odd character is called, with an article."""
     named = _NAMES.get(character)
     kind = named or next(name for those, name in _KINDS if re.match(f"[{those}]", character))
-    return kind if named else f"{kind} (U+{ord(character):04X})"
+    return kind if named else message("{character} ({code})", character=kind, code=f"U+{ord(character):04X}")
 
 
 def replacement(character: str) -> str:

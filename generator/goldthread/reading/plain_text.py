@@ -8,6 +8,7 @@ import msgspec
 
 from goldthread.data_faults import yml005_odd_character, yml006_file_too_large, yml007_unfinished_merge
 from goldthread.findings import Edit, Finding
+from goldthread.language.message import message
 from goldthread.places import Place
 from goldthread.reading.odd_characters import first_unreadable, may_be_odd, name_of, odd_characters, replacement, spaced
 
@@ -45,7 +46,7 @@ def plain_text(name: str, data: bytes, *, may_hold_marks: bool = False) -> Plain
     except UnicodeDecodeError as error:
         before = body[: error.start].decode()
         place = place_at(name, before, len(before))
-        return PlainText(None, (yml005_odd_character.finding(place, "a byte that is not UTF-8"),))
+        return PlainText(None, (yml005_odd_character.finding(place, message("a byte that is not UTF-8")),))
     if not may_hold_marks and (mark := merge_mark(name, text)):
         return PlainText(None, (yml007_unfinished_merge.finding(mark),))
     if not may_be_odd(text):

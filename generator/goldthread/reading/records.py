@@ -7,6 +7,7 @@ import msgspec
 
 from goldthread.data_faults import sch002_wrong_type, sch006_bad_id, sch011_two_ids
 from goldthread.findings import Finding
+from goldthread.language.message import message
 from goldthread.model.kinds import KINDS
 from goldthread.model.record import DECLARED_FIELD, ID_LENGTH, ID_PATTERN, Record
 from goldthread.model.shapes import Words
@@ -89,10 +90,10 @@ def _name(draft: Draft, record_id: str, located: Located) -> _Named:
     wrong = sch002_wrong_type.finding(
         place,
         f"{draft.kind}/{name}",
-        "id",
-        wanted="text",
+        ("id",),
+        wanted=message("text"),
         found=form_of(written),
-        fix="Put it in quotes." if number else "Write a lower-case name such as quay-board.",
+        fix=message("Put it in quotes.") if number else message("Write a lower-case name such as quay-board."),
         edits=other_form(located.written((*draft.path, "id")), Words(pattern=ID_PATTERN)),
     )
     return _Named(name, (wrong,))

@@ -12,6 +12,7 @@ from yaml import events
 
 from goldthread.data_faults import yml003_duplicate_key, yml004_yaml_feature, yml005_odd_character
 from goldthread.findings import Edit, Finding
+from goldthread.language.message import Text, message
 from goldthread.places import Path, Place
 from goldthread.reading.cuts import Cut, cut_at, may_be_cut
 from goldthread.reading.escapes import (
@@ -36,7 +37,7 @@ DEPTH_LIMIT = 40
 REPEAT_LIMIT = 100_000
 FINDINGS_LIMIT = 200
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TAG = "Take it out; a text that begins with an exclamation mark goes in double quotes."
+_TAG = message("Take it out; a text that begins with an exclamation mark goes in double quotes.")
 _NOTHING_YET = object()
 _WEIGHT = 100
 """How many characters of a repeated text count as much as one value."""
@@ -161,13 +162,17 @@ class _Reader:
             elif isinstance(event, events.DocumentStartEvent):
                 self._document(event)
         for anchor, start in self._unused.items():
-            fix = "Put the text in double quotes: without them, a word that begins with an ampersand is no part of it."
-            self._note(start, f'The anchor "&{anchor}", which nothing refers to,', fix)
+            fix = message(
+                "Put the text in double quotes: without them, a word that begins with an ampersand is no part of it."
+            )
+            self._note(start, message('The anchor "&{name}", which nothing refers to,', name=anchor), fix)
 
     def _document(self, event: events.DocumentStartEvent) -> None:
         self._documents += 1
         if self._documents > 1:
-            self._refuse(event, "A second document (a line of three hyphens)", "Move it to a file of its own.")
+            self._refuse(
+                event, message("A second document (a line of three hyphens)"), message("Move it to a file of its own.")
+            )
 
     def _scalar(self, event: events.ScalarEvent) -> None:
         text: str = self._said(event) if self._has_escapes else event.value
@@ -223,9 +228,9 @@ class _Reader:
 
     def _take_key(self, opened: _Open, key: str, event: events.ScalarEvent) -> None:
         if event.tag is not None:
-            self._note(event, f'The tag "{event.tag}"', _TAG)
+            self._note(event, message('The tag "{tag}"', tag=event.tag or ""), _TAG)
         if key == "<<" and event.implicit[0]:
-            self._note(event, 'The merge key "<<"', "Write the fields out.")
+            self._note(event, message('The merge key "<<"'), message("Write the fields out."))
             self.doubtful.add(opened.path)
             opened.key, opened.is_kept = key, False
             return
@@ -247,9 +252,13 @@ class _Reader:
     def _start(self, value: list[Data] | dict[str, Data], event: events.CollectionStartEvent) -> None:
         opened = self._open[-1] if self._open else None
         if opened is not None and type(opened.value) is dict and opened.key is _NOTHING_YET:
-            self._refuse(event, "A list or a group of fields in front of a colon", "Use a word as the key.")
+            self._refuse(
+                event, message("A list or a group of fields in front of a colon"), message("Use a word as the key.")
+            )
         if len(self._open) >= DEPTH_LIMIT:
-            self._refuse(event, f"Nesting deeper than {DEPTH_LIMIT} levels", "Flatten it.")
+            self._refuse(
+                event, message("Nesting deeper than {count} levels", count=DEPTH_LIMIT), message("Flatten it.")
+            )
         path = self._put(value, event)
         if event.tag is not None:
             self._note_tag(event, path)
@@ -265,24 +274,36 @@ class _Reader:
         self._unused.pop(event.anchor or "", None)
         known = self._anchored.get(event.anchor or "")
         if known is None:
-            self._refuse(event, f'The alias "*{event.anchor}", which stands for nothing before it,', "Write it out.")
+            self._refuse(
+                event,
+                message('The alias "*{name}", for which there is no anchor before it,', name=event.anchor or ""),
+                message("Write it out."),
+            )
             return
         value, size, anchored = known
         self.repeated.add(anchored)
         self._count += size
         self._repeated += size
         if self._repeated > REPEAT_LIMIT:
-            self._refuse(event, "A structure that repeats itself this often", "Write it out where it is needed.")
+            self._refuse(
+                event,
+                message("A structure that repeats itself this often"),
+                message("Write it out where it is needed."),
+            )
         opened = self._open[-1] if self._open else None
         if opened is not None and type(opened.value) is dict and opened.key is _NOTHING_YET:
-            self._refuse(event, "An alias as a key", "Use a word as the key.")
+            self._refuse(event, message("An alias as a key"), message("Use a word as the key."))
         self._put(value, event)
 
     def _put(self, value: Data, event: events.NodeEvent) -> Path:
         """Place a value into whatever is open, and return the steps to it."""
         self._count += 1
         if self._count - self._repeated > NODES_LIMIT:
-            self._refuse(event, f"More than {NODES_LIMIT:,} values in one file", "Split it into several files.")
+            self._refuse(
+                event,
+                message("More than {count} values in one file", count=NODES_LIMIT),
+                message("Split it into several files."),
+            )
         if not self._open:
             self.top = value
             self.places[()] = self._place(event)
@@ -310,10 +331,10 @@ class _Reader:
         return place_of(self.file, event)
 
     def _note_tag(self, event: events.ScalarEvent | events.CollectionStartEvent, path: Path) -> None:
-        self._note(event, f'The tag "{event.tag}"', _TAG)
+        self._note(event, message('The tag "{tag}"', tag=event.tag or ""), _TAG)
         self.doubtful.add(path)
 
-    def _note(self, event: events.Event, feature: str, fix: str) -> None:
+    def _note(self, event: events.Event, feature: Text, fix: Text) -> None:
         self._found(yml004_yaml_feature.finding(self._place(event), feature, fix))
 
     def _found(self, finding: Finding) -> None:
@@ -321,7 +342,7 @@ class _Reader:
         if len(self.findings) >= FINDINGS_LIMIT:
             raise _UnreadableError
 
-    def _refuse(self, event: events.Event, feature: str, fix: str) -> None:
+    def _refuse(self, event: events.Event, feature: Text, fix: Text) -> None:
         self._note(event, feature, fix)
         raise _UnreadableError
 

@@ -7,6 +7,7 @@ import yaml
 
 from goldthread.data_faults import yml001_not_yaml, yml002_tab_indentation
 from goldthread.findings import Finding
+from goldthread.language.message import Message, message
 from goldthread.places import Place
 from goldthread.reading.cuts import may_be_cut
 from goldthread.reading.look_alikes import LookAlikes
@@ -17,8 +18,8 @@ _CUT = re.compile(r"""[^#'"]*[^\s#'",:\[{] #(?=[^\s#!])""")
 _FIELD = re.compile(r"^\s*(?:- )*[^\s:#'\"\[{][^:#]*:(?:\s|$)")
 _UNSPACED = re.compile(r"^(\s*(?:- )*\w+:)\S")
 
-_QUOTE = "Put the whole text in double quotes."
-_ALIGN = "Give the fields of one record the same indentation."
+_QUOTE = message("Put the whole text in double quotes.")
+_ALIGN = message("Give the fields of one record the same indentation.")
 
 
 class _Slip(msgspec.Struct, frozen=True):
@@ -26,8 +27,8 @@ class _Slip(msgspec.Struct, frozen=True):
 
     line: int
     column: int
-    words: str
-    fix: str
+    words: Message
+    fix: Message
 
 
 class _Stop(msgspec.Struct, frozen=True):
@@ -98,7 +99,7 @@ def _cut(stop: _Stop) -> _Slip | None:
     for number in dict.fromkeys((stop.above, stop.began[0])):
         line = stop.lines[number] if number < len(stop.lines) else ""
         if may_be_cut(line) and (found := _CUT.match(line)):
-            words = 'a text is cut at " #", which begins a comment'
+            words = message('a text is cut at " #", which begins a comment')
             return _Slip(number, found.end() - 1, words, _QUOTE)
     return None
 
@@ -121,13 +122,18 @@ def _slip(stop: _Stop) -> _Slip:
             return _quotation(stop, *stop.began)
         case "found unknown escape character" | "did not find expected hexdecimal number":
             column = stop.text.rfind("\\", 0, stop.column + 1)
-            words = "a backslash stands inside double quotes"
-            return _Slip(stop.line, max(column, 0), words, "Use single quotes, or write the backslash twice.")
+            words = message("a backslash stands inside double quotes")
+            return _Slip(stop.line, max(column, 0), words, message("Use single quotes, or write the backslash twice."))
         case "block sequence entries are not allowed in this context":
-            fix = "Begin the list on the next line, or put the text in double quotes."
-            return _Slip(stop.line, stop.column, "a list begins on the line of its field", fix)
+            fix = message("Begin the list on the next line, or put the text in double quotes.")
+            return _Slip(stop.line, stop.column, message("a list begins on the line of its field"), fix)
         case "found unexpected end of stream":
-            return _Slip(stop.line, stop.column, "the file ends in the middle of something", "Finish the last line.")
+            return _Slip(
+                stop.line,
+                stop.column,
+                message("the file ends in the middle of something"),
+                message("Finish the last line."),
+            )
     return _sign(stop)
 
 
@@ -136,70 +142,91 @@ def _colon(stop: _Stop) -> _Slip:
     first = len(stop.text) - len(stop.text.lstrip())
     if _FIELD.match(stop.text[: stop.column]) or ": " in stop.before:
         return _Slip(
-            stop.line, stop.column, "the text holds a colon followed by a space, which would begin a field", _QUOTE
+            stop.line,
+            stop.column,
+            message("the text holds a colon followed by a space, which would begin a field"),
+            _QUOTE,
         )
     above = stop.lines[stop.above]
     indented = len(above) - len(above.lstrip())
     if stop.above == stop.line or (indented < first and _FIELD.match(above)):
-        fix = f"{_ALIGN} If the line goes on with the text above it, put that text in double quotes."
-        return _Slip(stop.line, first, "the line is indented as if it went on with the text above it", fix)
+        fix = message(
+            "{align} If the line goes on with the text above it, put that text in double quotes.", align=_ALIGN
+        )
+        return _Slip(stop.line, first, message("the line is indented as if it went on with the text above it"), fix)
     if unspaced := _UNSPACED.match(above):
         return _Slip(
-            stop.above, unspaced.end(1) - 1, "there is no space after the colon", "Put a space after the colon."
+            stop.above,
+            unspaced.end(1) - 1,
+            message("there is no space after the colon"),
+            message("Put a space after the colon."),
         )
-    return _Slip(stop.above, indented, "the line has no colon, so it names no field", 'Write "field: value".')
+    return _Slip(
+        stop.above, indented, message("the line has no colon, so it names no field"), message('Write "field: value".')
+    )
 
 
 def _no_colon(stop: _Stop) -> _Slip:
     line, column = stop.began
     text = stop.lines[line]
     if unspaced := _UNSPACED.match(text):
-        return _Slip(line, unspaced.end(1) - 1, "there is no space after the colon", "Put a space after the colon.")
+        return _Slip(
+            line,
+            unspaced.end(1) - 1,
+            message("there is no space after the colon"),
+            message("Put a space after the colon."),
+        )
     above = next((each for each in reversed(stop.lines[:line]) if each.strip()), "")
     if above.lstrip().startswith("- ") and not text.lstrip().startswith("- "):
         return _missing_hyphen(line, column)
-    fix = 'Write "field: value", or indent the line so that it goes on with the text above it.'
-    return _Slip(line, column, "the line has no colon, so it names no field", fix)
+    fix = message('Write "field: value", or indent the line so that it goes on with the text above it.')
+    return _Slip(line, column, message("the line has no colon, so it names no field"), fix)
 
 
 def _missing_hyphen(line: int, column: int) -> _Slip:
-    fix = 'Begin the line with "- ", or indent it under the entry that it belongs to.'
-    return _Slip(line, column, "a line stands among the entries of a list without a hyphen", fix)
+    fix = message('Begin the line with "- ", or indent it under the entry that it belongs to.')
+    return _Slip(line, column, message("a line stands among the entries of a list without a hyphen"), fix)
 
 
 def _neighbours(stop: _Stop) -> _Slip:
     """Something other than the next field or entry: what it is tells from what stands before it."""
     if stop.before and stop.sign and stop.sign in "]}":
-        return _Slip(stop.line, stop.column, f'there is a "{stop.sign}" too many', "Take it out.")
+        return _Slip(
+            stop.line, stop.column, message('there is a "{sign}" too many', sign=stop.sign), message("Take it out.")
+        )
     if stop.before.endswith(("]", "}")):
         return _Slip(
             stop.line,
             stop.column,
-            "text goes on after a closing bracket",
-            f"{_QUOTE} Brackets begin a list or a group.",
+            message("text goes on after a closing bracket"),
+            message("{quote} Brackets begin a list or a group.", quote=_QUOTE),
         )
     if stop.before.endswith(("'", '"')):
         return _quotation_ended(stop)
     if "-" in stop.problem:
         return _missing_hyphen(stop.line, stop.column)
     if stop.text.lstrip().startswith("- "):
-        fix = "Indent the list under the field that it belongs to."
-        return _Slip(stop.line, stop.column, "an entry of a list stands among fields", fix)
-    return _Slip(stop.line, stop.column, "the line is indented differently from its neighbours", _ALIGN)
+        fix = message("Indent the list under the field that it belongs to.")
+        return _Slip(stop.line, stop.column, message("an entry of a list stands among fields"), fix)
+    return _Slip(stop.line, stop.column, message("the line is indented differently from its neighbours"), _ALIGN)
 
 
 def _bracket(stop: _Stop) -> _Slip:
     """A list in brackets or a group in braces that goes on where it should end."""
     line, column = stop.began
     close = stop.problem[-2]
-    what = "list in square brackets" if close == "]" else "group in curly brackets"
+    words = (
+        message("a list in square brackets is not closed")
+        if close == "]"
+        else message("a group in curly brackets is not closed")
+    )
     if line == stop.line and stop.before.endswith(("'", '"')):
         return _quotation_ended(stop)
     if line == stop.line and stop.sign == ":":
-        words = "a text in brackets holds a colon followed by a space"
+        words = message("a text in brackets holds a colon followed by a space")
         return _Slip(stop.line, stop.column, words, _QUOTE)
     return _Slip(
-        line, column, f"a {what} is not closed", f'Put commas between its entries, and close it with "{close}".'
+        line, column, words, message('Put commas between its entries, and close it with "{bracket}".', bracket=close)
     )
 
 
@@ -209,16 +236,24 @@ def _quotation_ended(stop: _Stop) -> _Slip:
     if stop.before.count(quote) % 2:
         opened = next((n for n in range(stop.line - 1, -1, -1) if stop.lines[n].count(quote) % 2), stop.line)
         return _quotation(stop, opened, max(stop.lines[opened].rfind(quote), 0))
-    other = "single" if quote == '"' else "double"
-    fix = f"Put the whole text in {other} quotes, or take the quotation marks out."
-    return _Slip(stop.line, stop.column, "the text goes on after a quotation mark that ends it", fix)
+    fix = (
+        message("Put the whole text in single quotes, or take the quotation marks out.")
+        if quote == '"'
+        else message("Put the whole text in double quotes, or take the quotation marks out.")
+    )
+    return _Slip(stop.line, stop.column, message("the text goes on after a quotation mark that ends it"), fix)
 
 
 def _quotation(stop: _Stop, line: int, column: int) -> _Slip:
     if stop.lines[line][column : column + 1] == "'":
-        return _Slip(line, column, "an apostrophe at the beginning opens a quotation that is never closed", _QUOTE)
+        return _Slip(
+            line, column, message("an apostrophe at the beginning opens a quotation that is never closed"), _QUOTE
+        )
     return _Slip(
-        line, column, "a quotation mark is opened and never closed", "Close the quotation where its text ends."
+        line,
+        column,
+        message("a quotation mark is opened and never closed"),
+        message("Close the quotation where its text ends."),
     )
 
 
@@ -228,9 +263,13 @@ def _sign(stop: _Stop) -> _Slip:
     text = stop.lines[line] if line < len(stop.lines) else ""
     sign = text[column : column + 1]
     if sign and not sign.isalnum() and not sign.isspace():
-        return _Slip(line, column, f'a text begins with "{sign}", which has a meaning in YAML', _QUOTE)
-    words = "it is not what can stand here in YAML"
-    return _Slip(line, column, words, "Compare the line with its neighbours: indentation, colons and quotation marks.")
+        return _Slip(
+            line, column, message('a text begins with "{sign}", which has a meaning in YAML', sign=sign), _QUOTE
+        )
+    words = message("it is not what can stand here in YAML")
+    return _Slip(
+        line, column, words, message("Compare the line with its neighbours: indentation, colons and quotation marks.")
+    )
 
 
 def _inside(file: str, lines: list[str], slip: _Slip) -> Place:

@@ -1,6 +1,8 @@
 """The lock's text to what was reviewed; what is damaged in it becomes a finding."""
 
 from goldthread.data_faults import sch013_bad_review_lock
+from goldthread.language.message import message
+from goldthread.language.translation import to_say
 from goldthread.lockfile import LockFile
 from goldthread.reading.files import REVIEWS_FILE
 from goldthread.review.lock import Correction, Lock, Meaning, ReviewMark
@@ -9,10 +11,10 @@ FILE: LockFile[ReviewMark | Correction | Meaning] = LockFile(
     path=REVIEWS_FILE,
     types=(("record", ReviewMark), ("editorial", Correction), ("meaning", Meaning)),
     fault=sch013_bad_review_lock.finding,
-    entries="reviews",
-    entry="be a review",
-    fix="Delete the line, and review the record anew: goldthread review writes the file.",
-    fix_merge="Keep the lines of both sides and delete the marks; the latest review of a record counts.",
+    no_list=to_say("should be a list of reviews, and it is {found}"),
+    no_entry=to_say("should be a review, and it is {found}"),
+    fix=message("Delete the line, and review the record again: goldthread review writes the file."),
+    fix_merge=message("Keep the lines of both sides and delete the marks; the latest review of a record counts."),
 )
 """The file, and how it is told what is wrong with it."""
 
