@@ -131,8 +131,8 @@ def test_the_public_history_leaves_out_records_that_no_longer_exist(tmp_path: Pa
     files = {"content/editions.yml": editions, "content/teams.yml": "crew: {name: Crew}\n"}
     assert shown(tmp_path, files).editions[0].shared_with == ()
     request = request_of(tmp_path, None, audience="public", build=Build(on=DAY, generator="1"))
-    composed = compose(inspect(tmp_path, Settings(today=DAY)), request)
-    data = dict(composed.edition.files)["data/handbook.json"].decode()
+    made = compose(inspect(tmp_path, Settings(today=DAY)), request)
+    data = dict(made.files)["data/handbook.json"].decode()
     assert "team/crew" in data
     assert "gone" not in data
     assert "By letter" not in data

@@ -1,43 +1,39 @@
-"""The handbook as an MkDocs plugin: a thin shell over pages, the only module besides publishing that knows MkDocs."""
+"""The handbook as an MkDocs plugin: the hooks of MkDocs, which pass the contents of the site on."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
 from jinja2 import Environment
-from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
 from goldthread.audience import InternalHandbookError
 from goldthread.disk.manifests import MANIFEST, files_in, manifest_text
-from goldthread.inspection import Inspection, fails, report_of
-from goldthread.language.catalogue import catalogue
-from goldthread.language.characters import contained
-from goldthread.language.translation import speaking
-from goldthread.model.book import Book
-from goldthread.model.editions import Edition as ReleasedEdition
-from goldthread.pages.files.assets import SCRIPT, STYLE
-from goldthread.pages.frame.page import Edition
+from goldthread.inspection import CheckFailedError, Inspection
 from goldthread.pages.frame.policy import with_policy
 from goldthread.publishing.card_cache import KEPT
-from goldthread.publishing.compose import Composed, DisclosureError, compose, inspected
+from goldthread.publishing.compose import DisclosureError, inspected
 from goldthread.publishing.configuration import CONFIGURATION_NAMES, Configuration
+from goldthread.publishing.engine import NoRecordsError, SiteContents, site_contents
 from goldthread.publishing.finished_page import FinishedPage
-from goldthread.publishing.head import with_tags
-from goldthread.publishing.media import Candidate, Pictures, Terms, unpublished
-from goldthread.publishing.offline_search import INDEX, write_index_as_script
-from goldthread.publishing.previews import Tag, previews
+from goldthread.publishing.mkdocs_contents import (
+    add_contents,
+    configure,
+    destinations,
+    escape_names,
+    finished,
+    place_pages,
+)
+from goldthread.publishing.offline_search import write_index_as_script
 from goldthread.publishing.request import BuildRequest, request_of
-from goldthread.publishing.site import WORD_ENDS, extra_settings, markdown_settings, theme_settings
-from goldthread.publishing.tree import navigation
-from goldthread.publishing.version_settings import SITEMAP, address_of, name_among_editions, sitemap, switch
+from goldthread.publishing.site_settings import site_settings
+from goldthread.publishing.version_settings import SITEMAP, sitemap
 from goldthread.reading.files import TOPS
 from goldthread.reports import text
 from goldthread.reports.summary import outcome
@@ -69,20 +65,19 @@ class GoldthreadConfig(Config):
 
 
 class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
-    """Reads the records before each build, unless that has just been done, and hands their pages over."""
+    """Reads the records before each build, unless the contents of the site are handed over."""
 
     def __init__(self) -> None:
         self._serving = False
-        self._given: tuple[BuildRequest, Inspection] | None = None
         self._read: tuple[BuildRequest, Inspection] | None = None
-        self._composed: Composed | None = None
-        self._tags: Mapping[str, tuple[Tag, ...]] = {}
+        self._given: SiteContents | None = None
+        self._contents: SiteContents | None = None
         self.destinations: frozenset[str] = frozenset()
         """The files that a whole site holds, by their paths in it."""
 
-    def hand_over(self, request: BuildRequest, inspection: Inspection) -> None:
-        """Take a request, and what was read and judged for it, in place of what the settings say and the folder holds."""
-        self._given = request, inspection
+    def hand_over(self, contents: SiteContents) -> None:
+        """Take the contents of the site, in place of what the settings say and the folder holds."""
+        self._given = contents
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a person is editing, who wants to see errors in the handbook rather than no handbook."""
@@ -91,38 +86,21 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
 
     @event_priority(_BEFORE_SEARCH)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read and judge the records, dress the theme in their language, and watch them; nothing is written yet."""
-        self._read = self._given or self._as_set(config)
+        """Read and judge the records, configure the theme in their language, and watch them; nothing is written yet."""
+        given = self._given
+        self._read = (given.request, given.inspection) if given else self._as_set(config)
         request, inspection = self._read
-        for name, value in theme_settings(inspection.graph.book.handbook.language).items():
-            config.theme[name] = value
-        for extension, settings in markdown_settings().items():
-            if extension not in config.markdown_extensions:
-                config.markdown_extensions.append(extension)
-            config.mdx_configs.setdefault(extension, {}).update(settings)
-        config.extra = {**extra_settings(), **config.extra}  # type: ignore[assignment]
-        search = config.plugins.get("search") or config.plugins.get("material/search")
-        if search is not None and not search.config.get("separator"):
-            search.config["separator"] = WORD_ENDS
-        config.extra_css = [STYLE, *config.extra_css]
-        config.extra_javascript = [SCRIPT, *config.extra_javascript]
-        if request.edition and config.site_url:
-            config.site_url = address_of(config.site_url, request.edition)
+        configure(config, given.settings if given else site_settings(request, inspection.graph.book))
         config.watch += [str(request.root / top) for top in TOPS if (request.root / top).is_dir()]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Make the pages; when something stands in the way, stop before the old site is touched."""
-        request, inspection = self._known()
-        if inspection.is_empty:
-            raise PluginError(f"There is nothing under {request.root} to make a handbook of.")
-        stops = inspection.faults or (() if self._serving else inspection.findings)
-        if fails(stops):
-            report = report_of(inspection)
-            raise PluginError(f"The handbook was not built.\n\n{text.render(report)}")
-        self._composed = self._compose(inspection, request, Pictures(Path(config.docs_dir), _inside(request, config)))
-        if request.edition:
-            self._lead_to_other_editions(config, inspection.graph.book, request.edition)
+        """Make the pages; when something keeps them from being made, stop before the old site is touched."""
+        del config
+        if self._read is None:
+            raise PluginError("Another plugin asked for pages before the settings were read.")
+        request, inspection = self._read
+        self._contents = self._given or self._made(request, inspection)
         seen = (
             "what is internal was left out"
             if request.audience == "public"
@@ -131,58 +109,21 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         log.info("%s", f"{outcome(inspection.findings)}; {seen}.")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Put the pages in, and leave out the records themselves and whatever else is no medium."""
-        composed = self._made()
-        handbook = composed.inspection.graph.book.handbook
-        kept = self._known()[0].root / KEPT
-        shown = previews(composed.edition, handbook, config.site_name, config.site_url or "", kept)
-        self._tags = {page.path: shown.tags(page) for page in composed.edition.pages}
-        made = [File.generated(config, path, content=data) for path, data in (*composed.edition.files, *shown.files)]
-        named = _named_by_navigation(composed.edition)
-        levels = (
-            (page, InclusionLevel.INCLUDED if page.address in named else InclusionLevel.NOT_IN_NAV)
-            for page in composed.edition.pages
-        )
-        pages = [(page, File.generated(config, page.path, content="", inclusion=level)) for page, level in levels]
-        self._leave_out(files, frozenset(file.dest_uri for file in (*made, *(file for _, file in pages))), config)
-        for page, file in pages:
-            files.append(file)
-            FinishedPage(named.get(page.address), file, config, page)
-        for file in made:
-            files.append(file)
-        config.nav = navigation(composed.edition)
+        """Add the pages, and leave out the records themselves and whatever else is no medium."""
+        add_contents(self._known(), files, config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Let pages outside the navigation belong to the chapter that they are reached through."""
         del config
-        composed = self._made()
-        sections = _sections(composed.edition, nav)
-        for page in composed.edition.pages:
-            file = files.get_file_from_path(page.path)
-            if file is None:
-                continue
-            shown = file.page
-            assert isinstance(shown, FinishedPage)
-            shown.update_date = composed.build.on.isoformat()
-            if shown.parent is None and page.address:
-                shown.parent = sections.get(page.address.split("/")[0])
+        place_pages(self._known(), nav, files)
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Escape what the theme writes into HTML as it stands, which it does not do twice; note which files a whole site holds."""
-        for name in ("site_name", "site_description", "site_author"):
-            text = config[name]
-            config[name] = text and escape(contained(text))
-        self.destinations = self._destinations(config, files)
+        """Escape what the theme does not, and note which files a whole site holds."""
+        escape_names(config)
+        self.destinations = destinations(self._known(), files, config)
         return env
-
-    def _destinations(self, config: MkDocsConfig, files: Files) -> frozenset[str]:
-        edition = self._made().edition
-        ours = {*(page.path for page in edition.pages), *(path for path, _ in edition.files)}
-        written = frozenset(file.dest_uri for file in files if file.src_uri in ours and file.inclusion.is_included())
-        is_searched = any(name in config.plugins for name in ("search", "material/search"))
-        return written | ({INDEX.as_posix(), INDEX.with_suffix(".js").as_posix()} if is_searched else set())
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -195,40 +136,17 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         """Give the theme's own pages their policy, and let an edition list its pages even where nobody knows its address."""
         if template_name.endswith(".html") and not self._serving:
             return with_policy(output_content)
-        if template_name == SITEMAP and self._known()[0].edition and not config.site_url:
-            return sitemap(page.address for page in self._made().edition.pages)
+        contents = self._known()
+        if template_name == SITEMAP and contents.request.edition and not config.site_url:
+            return sitemap(page.address for page in contents.edition.pages)
         return output_content
 
-    def _leave_out(self, files: Files, taken: frozenset[str], config: MkDocsConfig) -> None:
-        """Take out of the files that lie beside the records what is not to be published; those of the theme and of other plugins stay."""
-        request = self._known()[0]
-        found = {
-            file.src_uri: Candidate(file.src_uri, file.dest_uri, Path(file.abs_src_path))
-            for file in files
-            if file.generated_by is None and file.src_dir == config.docs_dir and file.abs_src_path
-        }
-        asked = frozenset(map(str, (*config.extra_css, *config.extra_javascript)))
-        texts = [page.body for page in self._made().edition.pages]
-        texts += [
-            found[name].place.read_text("utf-8", "replace")
-            for name in sorted(asked & found.keys())
-            if found[name].place.is_file()
-        ]
-        terms = Terms(
-            inside=_inside(request, config),
-            taken=taken,
-            asked=asked,
-            texts=tuple(texts) if request.audience == "public" else None,
-        )
-        for candidate in unpublished(found.values(), terms):
-            file = files.get_file_from_path(candidate.source)
-            if file is not None:
-                files.remove(file)
-
-    def _lead_to_other_editions(self, config: MkDocsConfig, book: Book, edition: str) -> None:
-        with speaking(catalogue(book.handbook.language)):
-            config.extra["version"] = switch(book.handbook, book.of(ReleasedEdition), edition)
-            config.site_name = name_among_editions(config.site_name, edition)
+    @event_priority(-100)  # after all other plugins have changed the page
+    def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
+        """Say in the page's head what other programs show of it, and what a browser may run; the theme has no place for either."""
+        del config
+        shown = page.shown if isinstance(page, FinishedPage) else None
+        return finished(output, page.content or "", shown, self._known(), serving=self._serving)
 
     def _as_set(self, config: MkDocsConfig) -> tuple[BuildRequest, Inspection]:
         """What the settings ask for, and what is in the handbook now."""
@@ -236,6 +154,8 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         configuration = Configuration(
             file=file,
             audience="public" if self.config.audience == "public" else "internal",
+            docs=Path(config.docs_dir),
+            site_name=config.site_name,
             site_url=config.site_url or "",
             day=self.config.day or "",
             commit=self.config.commit or "",
@@ -249,55 +169,20 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         except (DayError, OwnRuleError) as error:
             raise PluginError(str(error)) from error
 
-    def _compose(self, inspection: Inspection, request: BuildRequest, pictures: Pictures) -> Composed:
-        """The edition for those for whom it is meant; refused when it would tell the public what is internal."""
+    def _made(self, request: BuildRequest, inspection: Inspection) -> SiteContents:
+        """The contents of the site; what keeps them from being made is an error of MkDocs."""
         try:
-            return compose(inspection, request, pictures)
+            return site_contents(request, inspection, request.root / KEPT, with_errors=self._serving)
+        except NoRecordsError as error:
+            raise PluginError(f"There is nothing under {request.root} to make a handbook of.") from error
         except InternalHandbookError as error:
             raise PluginError(str(error)) from error
         except DisclosureError as error:
             raise PluginError(f"Nothing was built for the public.\n\n{text.render(error.report)}") from error
+        except CheckFailedError as error:
+            raise PluginError(f"The handbook was not built.\n\n{text.render(error.report)}") from error
 
-    @event_priority(-100)  # after all other plugins have changed the page
-    def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
-        """Say in the page's head what other programs show of it, and what a browser may run; the theme has no place for either."""
-        del config
-        tagged = with_tags(output, self._tags.get(page.file.src_uri, ()))
-        if self._serving:
-            return tagged
-        return with_policy(tagged, page.content or "", may_style=not isinstance(page, FinishedPage))
-
-    def _made(self) -> Composed:
-        if self._composed is None:
+    def _known(self) -> SiteContents:
+        if self._contents is None:
             raise PluginError("Another plugin asked for files before the handbook was read.")
-        return self._composed
-
-    def _known(self) -> tuple[BuildRequest, Inspection]:
-        if self._read is None:
-            raise PluginError("Another plugin asked for pages before the settings were read.")
-        return self._read
-
-
-def _inside(request: BuildRequest, config: MkDocsConfig) -> tuple[Path, ...]:
-    """The folders in which a file has to lie to be published."""
-    return request.root, Path(config.docs_dir).resolve()
-
-
-def _named_by_navigation(edition: Edition) -> Mapping[str, str]:
-    """What the navigation calls the pages in it, by their addresses; a chapter of one page lends it its own title."""
-    return {
-        address: chapter.title if len(chapter.entries) == 1 else title
-        for chapter in edition.chapters
-        for title, address in chapter.entries
-    }
-
-
-def _sections(edition: Edition, nav: Navigation) -> dict[str, Section]:
-    """The sections of the navigation by the first folder of the pages in them."""
-    by_title = {item.title: item for item in nav.items if isinstance(item, Section)}
-    return {
-        address.split("/")[0]: by_title[chapter.title]
-        for chapter in edition.chapters
-        for _, address in chapter.entries
-        if chapter.title in by_title and address
-    }
+        return self._contents

@@ -31,7 +31,7 @@ from goldthread.inspection import Inspection, inspect_files, report_of
 from goldthread.model.book import Book, by_kind
 from goldthread.pages.frame.context import Build
 from goldthread.places import Path as Steps
-from goldthread.publishing.compose import compose
+from goldthread.publishing.engine import site_contents
 from goldthread.publishing.request import request_of
 from goldthread.publishing.tree import tree_files
 from goldthread.reading.book import read_files
@@ -101,7 +101,7 @@ def judge(files: Mapping[str, bytes], *, with_pages: bool = True, begin: Callabl
     begin("list and schema")
     json.loads(write(inspection.graph.book))
     touchpoint_table(inspection.graph.book)
-    if with_pages and not inspection.faults:
+    if with_pages and not inspection.faults and not inspection.is_empty:
         begin("pages")
         _pages(inspection)
 
@@ -222,10 +222,10 @@ def _paths(data: Data, path: Steps = ()) -> Iterator[tuple[Steps, Data]]:
 
 
 def _pages(inspection: Inspection) -> None:
-    composed = compose(inspection, REQUEST)
-    for page in composed.edition.pages:
+    with tempfile.TemporaryDirectory() as cards:
+        contents = site_contents(REQUEST, inspection, Path(cards), with_errors=True)
+    for page in contents.edition.pages:
         for raw in RAW:
             _demand(raw not in page.body, f"{raw} as text on {page.path}")
-    with tempfile.TemporaryDirectory() as kept:
-        for data in tree_files(composed.edition, inspection.graph.book.handbook, Path(kept)).values():
-            _demand(isinstance(data, bytes), "bytes")
+    for data in tree_files(contents).values():
+        _demand(isinstance(data, bytes), "bytes")

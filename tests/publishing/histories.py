@@ -317,7 +317,7 @@ def _inspected(files: Files) -> Inspection:
 def public_edition(files: Files) -> Edition:
     """The edition for the public."""
     request = request_of(Path(), None, audience="public", build=Build(on=TODAY, generator="1"))
-    return compose(_inspected(files), request).edition
+    return compose(_inspected(files), request)
 
 
 def told(story: Story) -> tuple[Files, Files]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from versions.published_repository import build_three_files, published_editions
+from versions.published_repository import build_three_files, published_editions, without_pages
 
 
 @pytest.fixture(scope="session")
@@ -23,4 +23,5 @@ def ferry(made: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def three_files(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the sites that are published have three files, for tests that look at none of their pages."""
+    monkeypatch.setattr("goldthread.versions.publish.site_contents", without_pages)
     monkeypatch.setattr("goldthread.versions.publish.build_site", build_three_files)

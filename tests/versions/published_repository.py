@@ -14,7 +14,11 @@ import command_line
 from goldthread.exchange import handbook_json
 from goldthread.inspection import Inspection
 from goldthread.pages.frame.addresses import RECORDS_FILE
+from goldthread.pages.frame.page import Edition
+from goldthread.publishing.engine import SiteContents
+from goldthread.publishing.previews import Previews
 from goldthread.publishing.request import BuildRequest
+from goldthread.publishing.site_settings import site_settings
 from shared_folders import made_once
 
 BRANCH = "gh-pages"
@@ -166,9 +170,22 @@ def files(folder: Path) -> dict[str, bytes]:
     return found
 
 
-def build_three_files(output: Path, request: BuildRequest, inspection: Inspection) -> None:
+def without_pages(request: BuildRequest, inspection: Inspection, cards: Path) -> SiteContents:
+    """The contents of a site of which no page is looked at."""
+    del cards
+    return SiteContents(
+        request=request,
+        inspection=inspection,
+        settings=site_settings(request, inspection.graph.book),
+        edition=Edition((), ()),
+        previews=Previews("", "", {}, ()),
+        pictures=(),
+    )
+
+
+def build_three_files(contents: SiteContents, output: Path) -> None:
     """What stands for a whole site where none of its pages is looked at."""
-    book = inspection.graph.book
+    book, request = contents.inspection.graph.book, contents.request
     records = output / RECORDS_FILE
     records.parent.mkdir(parents=True)
     records.write_bytes(handbook_json.write(book))

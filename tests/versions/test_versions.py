@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from goldthread.inspection import Inspection
-from goldthread.publishing.request import BuildRequest
+from goldthread.publishing.engine import SiteContents
 from goldthread.versions.branch import branch_of, exchange
 from goldthread.versions.remote import push
 from goldthread.versions.versions_json import PublishError
@@ -72,9 +71,9 @@ def test_a_second_publish_at_the_same_time_is_refused(ferry: Path, monkeypatch: 
     change(ferry, "rope")
     said = []
 
-    def build_while_another_tries(output: Path, request: BuildRequest, inspection: Inspection) -> None:
+    def build_while_another_tries(contents: SiteContents, output: Path) -> None:
         said.append(run(ferry, *GOLDTHREAD, "publish", "--draft"))
-        build_three_files(output, request, inspection)
+        build_three_files(contents, output)
 
     monkeypatch.setattr("goldthread.versions.publish.build_site", build_while_another_tries)
     assert "is published" in published(ferry, "--draft")

@@ -1,16 +1,14 @@
 """Building the handbook as a site of static files."""
 
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
-from goldthread.commands.build_request import build_request
-from goldthread.commands.errors import no_records
-from goldthread.commands.output_folder import check_output_folder
+from goldthread.commands.site import make_site
 from goldthread.findings import Finding
-from goldthread.inspection import CheckFailedError, checked, fails, report_of
+from goldthread.inspection import checked
 from goldthread.model.record import Audience
-from goldthread.publishing.compose import inspected
 from goldthread.publishing.mkdocs_site import build_site
 from goldthread.reports.summary import Checked
 
@@ -38,20 +36,14 @@ def build(
     """Build the handbook under a root into a folder, which keeps its old content until the new site is complete.
 
     strict: Whether warnings of MkDocs are errors.
-    Raises EmptyHandbookError, CheckFailedError, SiteBuildError, and what `build_request` raises.
+    Raises SiteBuildError, and what `make_site` raises.
     """
-    with build_request(root, revision, audience) as request:
-        inspection = inspected(request)
-        if inspection.is_empty:
-            raise no_records(root, revision)
-        if fails(inspection.findings):
-            raise CheckFailedError(report_of(inspection))
-        check_output_folder(site, root, "site")
-        built = build_site(site, request, inspection, strict=strict)
+    engine = partial(build_site, strict=strict)
+    made = make_site(root, site, "site", engine, revision=revision, audience=audience)
     return BuildResult(
         index=site / "index.html",
-        findings=inspection.findings,
-        checked=checked(inspection),
-        is_new=bool(built.changed or built.deleted),
-        warning=request.warning,
+        findings=made.inspection.findings,
+        checked=checked(made.inspection),
+        is_new=bool(made.files.changed or made.files.deleted),
+        warning=made.warning,
     )

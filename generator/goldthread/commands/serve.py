@@ -4,6 +4,7 @@ from pathlib import Path
 
 from goldthread.publishing.configuration import configuration_of
 from goldthread.publishing.mkdocs_site import serve_site
+from goldthread.publishing.site_settings import site_name
 from goldthread.reading.book import read_book
 from goldthread.settings import epoch_day
 
@@ -15,5 +16,6 @@ def serve(root: Path, address: str | None, *, open_browser: bool = False) -> Non
     Raises ConfigurationError, DayError and SiteBuildError.
     """
     epoch_day()  # checked first, since MkDocs would fail on it with a traceback
-    handbook = read_book(root).book.handbook
-    serve_site(root, configuration_of(root), handbook, address, open_browser=open_browser)
+    configuration = configuration_of(root)
+    name = site_name(configuration, read_book(root).book.handbook)
+    serve_site(root, configuration, name, address, open_browser=open_browser)

@@ -4,17 +4,9 @@ from pathlib import Path
 
 import msgspec
 
-from goldthread.audience import InternalHandbookError
-from goldthread.commands.build_request import build_request
-from goldthread.commands.errors import RequestError, no_records
-from goldthread.commands.output_folder import check_output_folder
-from goldthread.inspection import CheckFailedError, report_of
+from goldthread.commands.site import make_site
 from goldthread.model.record import Audience
-from goldthread.publishing.card_cache import KEPT
-from goldthread.publishing.compose import DisclosureError, compose, inspected
-from goldthread.publishing.media import Pictures
 from goldthread.publishing.tree import write_tree
-from goldthread.reading.files import TOPS
 
 
 class WriteResult(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,22 +29,8 @@ def write(
 ) -> WriteResult:
     """Write the pages of the handbook under a root as Markdown files into a folder.
 
-    Raises EmptyHandbookError, CheckFailedError, RequestError, and what `build_request` raises.
+    Raises what `make_site` raises.
     """
-    with build_request(root, revision, audience, site_url) as request:
-        inspection = inspected(request)
-        if inspection.is_empty:
-            raise no_records(root, revision)
-        if inspection.faults:
-            raise CheckFailedError(report_of(inspection))
-        check_output_folder(folder, root, "tree")
-        pictures = Pictures(request.root / TOPS[0], (request.root,))
-        try:
-            composed = compose(inspection, request, pictures)
-        except InternalHandbookError as error:
-            raise RequestError(str(error)) from error
-        except DisclosureError as error:
-            raise CheckFailedError(error.report) from error
-        edition = msgspec.structs.replace(composed.edition, files=(*composed.edition.files, *pictures.files))
-        written = write_tree(folder, edition, inspection.graph.book.handbook, root / KEPT, request.site_url)
-    return WriteResult(files=written.files, changed=written.changed, deleted=written.deleted, warning=request.warning)
+    made = make_site(root, folder, "tree", write_tree, revision=revision, audience=audience, site_url=site_url)
+    files = made.files
+    return WriteResult(files=files.files, changed=files.changed, deleted=files.deleted, warning=made.warning)

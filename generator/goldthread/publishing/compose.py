@@ -12,7 +12,7 @@ from goldthread.editions.history import History
 from goldthread.editions.public_history import Shown, hidden_formers, named_in_public, public_history
 from goldthread.findings import Finding, Severity, in_order
 from goldthread.graph.graph import Graph, graph_of
-from goldthread.inspection import Inspection, explanations, inspect, report_of
+from goldthread.inspection import CheckFailedError, Inspection, explanations, inspect, report_of
 from goldthread.language.catalogue import catalogue
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition as ReleasedEdition
@@ -23,7 +23,6 @@ from goldthread.pages.frame.page import Edition
 from goldthread.pages.frame.pictures import ANY_PICTURE
 from goldthread.pages.site import edition
 from goldthread.publishing.request import BuildRequest
-from goldthread.reports.report import Report
 from goldthread.rule import InForce, judge
 from goldthread.rules import aud001_public_text_names_internal
 from goldthread.settings import Settings
@@ -32,20 +31,8 @@ OWN_RULES = "GOLDTHREAD_OWN_RULES"
 """The variable that lets a build run the files with rules that the handbook names."""
 
 
-class Composed(msgspec.Struct, frozen=True):
-    """An edition, and what it was made from."""
-
-    inspection: Inspection
-    build: Build
-    edition: Edition
-
-
-class DisclosureError(Exception):
+class DisclosureError(CheckFailedError):
     """Texts for the public name internal records; `report` says which."""
-
-    def __init__(self, report: Report) -> None:
-        super().__init__()
-        self.report = report
 
 
 def inspected(request: BuildRequest) -> Inspection:
@@ -80,7 +67,7 @@ def _without_exceptions(book: Book) -> Book:
     return Book(records, book.origins, book.clouded)
 
 
-def compose(inspection: Inspection, request: BuildRequest, pictures: Container[str] = ANY_PICTURE) -> Composed:
+def compose(inspection: Inspection, request: BuildRequest, pictures: Container[str] = ANY_PICTURE) -> Edition:
     """The edition of a handbook whose records can all be read.
 
     pictures: The pictures that pages can show, by their paths from the top of the site.
@@ -105,10 +92,10 @@ def compose(inspection: Inspection, request: BuildRequest, pictures: Container[s
         history=inspection.history,
         pictures=pictures,
     )
-    return Composed(inspection, build, edition(context))
+    return edition(context)
 
 
-def _for_public(inspection: Inspection, build: Build, pictures: Container[str]) -> Composed:
+def _for_public(inspection: Inspection, build: Build, pictures: Container[str]) -> Edition:
     """The edition for the public: made of the public records, and of nothing that was found, reviewed or decided about them."""
     slips = _slips(inspection, build)
     if slips:
@@ -127,7 +114,7 @@ def _for_public(inspection: Inspection, build: Build, pictures: Container[str]) 
         history=told.history,
         pictures=pictures,
     )
-    return Composed(inspection, build, edition(context))
+    return edition(context)
 
 
 class _ToldOutside(msgspec.Struct, frozen=True):

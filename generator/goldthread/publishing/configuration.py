@@ -27,7 +27,9 @@ class Configuration(msgspec.Struct, frozen=True, kw_only=True):
     file: The file.
     has_plugin: Whether it names our plugin at all.
     audience: For whom the handbook is.
-    site_url: Where it will be published; empty where that is not said, as all that follows.
+    docs: The folder of the documents.
+    site_name: The name of the site; empty where that is not said, as all that follows.
+    site_url: Where it will be published.
     day: The day that counts as today.
     commit: The commit of the records.
     edition: The folder in which the site will lie among published editions.
@@ -36,6 +38,8 @@ class Configuration(msgspec.Struct, frozen=True, kw_only=True):
     file: Path
     has_plugin: bool = True
     audience: Audience = "internal"
+    docs: Path
+    site_name: str = ""
     site_url: str = ""
     day: str = ""
     commit: str = ""
@@ -146,6 +150,8 @@ def _configuration(file: Path, settings: Mapping[str, object]) -> Configuration:
         file=file,
         has_plugin=options is not None,
         audience=audience,
+        docs=file.parent / (_written(settings.get("docs_dir")) or "docs"),
+        site_name=_written(settings.get("site_name")),
         site_url=_written(settings.get("site_url")),
         day=_written(told.get("day")),
         commit=_written(told.get("commit")),

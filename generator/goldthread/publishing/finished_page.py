@@ -19,22 +19,23 @@ class FinishedPage(SitePage):
     """A page of the handbook, whose body nothing reads again.
 
     title: What the navigation calls it; None for a page outside of it.
+    shown: The page as the handbook has it.
     """
 
     def __init__(self, title: str | None, file: File, config: MkDocsConfig, page: Page) -> None:
         super().__init__(title and escape(title), file, config)
-        self._page = page
+        self.shown = page
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Give the page's settings; there is no Markdown to read."""
         del config
-        self.markdown, self.meta = "", front_matter(self._page)
+        self.markdown, self.meta = "", front_matter(self.shown)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Give the page's body as it is, with the table of contents of its headings."""
         del config, files
-        self.content = self._page.body.strip()
-        self.toc = contents(self._page.body)
+        self.content = self.shown.body.strip()
+        self.toc = contents(self.shown.body)
         self.present_anchor_ids = set(_ID.findall(self.content))
         self.links_to_anchors = {}
 

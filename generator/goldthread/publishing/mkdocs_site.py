@@ -12,13 +12,11 @@ import yaml
 
 from goldthread.disk.folders import Replacement, replaced
 from goldthread.disk.temporary import temporary_folder
-from goldthread.inspection import Inspection
-from goldthread.model.vision import Handbook
 from goldthread.publishing.configuration import CONFIGURATION_NAMES, PLUGIN, Configuration
+from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.interruption import ended_by_signals
 from goldthread.publishing.outputs import is_of_older_site
-from goldthread.publishing.request import BuildRequest
-from goldthread.publishing.site import site_name
+from goldthread.reading.files import TOPS
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -30,18 +28,18 @@ class SiteBuildError(Exception):
     """MkDocs could not build the site; it has said why."""
 
 
-def build_site(output: Path, request: BuildRequest, inspection: Inspection, *, strict: bool = False) -> Replacement:
-    """Build the site into a folder, which keeps its old content until the new one is complete; say what changed.
+def build_site(contents: SiteContents, folder: Path, *, strict: bool = False) -> Replacement:
+    """Build a site into a folder, which keeps its old content until the new one is complete; say what changed.
 
-    output: The folder, as a whole path.
-    inspection: What was read and judged for the request, which is not done again.
+    folder: The folder, as a whole path.
+    strict: Whether warnings of MkDocs are errors.
     Raises SiteBuildError when MkDocs gives up or the site is not whole, and what `replaced` raises.
     """
-    handbook = inspection.graph.book.handbook
+    request = contents.request
     with (
-        replaced(output, "site", is_of_older_site) as new,
+        replaced(folder, "site", is_of_older_site) as new,
         _loud_only_when_it_matters(),
-        _settings(request.root, request.configuration, handbook) as file,
+        _settings(request.root, request.configuration, contents.settings.name) as file,
     ):
         from mkdocs.commands.build import build  # noqa: PLC0415 - MkDocs takes longer to load than a check takes to run
         from mkdocs.config import load_config  # noqa: PLC0415 - as above
@@ -54,7 +52,9 @@ def build_site(output: Path, request: BuildRequest, inspection: Inspection, *, s
                 raise SiteBuildError(_without_plugin(file))
             if request.configuration and plugin.config.audience != request.configuration.audience:
                 raise SiteBuildError(f"{file} does not say plainly for whom the handbook is: write audience as a word.")
-            plugin.hand_over(request, inspection)
+            if Path(loaded.docs_dir).resolve() != request.docs.resolve():
+                raise SiteBuildError(f"{file} does not say plainly where its documents are: write docs_dir as a path.")
+            plugin.hand_over(contents)
             loaded.plugins.on_startup(command="build", dirty=False)
             build(loaded)
             loaded.plugins.on_shutdown()
@@ -83,19 +83,15 @@ def _is_there(file: Path) -> bool:
 
 
 def serve_site(
-    root: Path,
-    configuration: Configuration | None,
-    handbook: Handbook,
-    address: str | None,
-    *,
-    open_browser: bool = False,
+    root: Path, configuration: Configuration | None, name: str, address: str | None, *, open_browser: bool = False
 ) -> None:
     """Serve the site until SIGINT or SIGTERM; it is built anew, and open pages reload, whenever a record changes.
 
+    name: The name of the site of a handbook without settings.
     address: Host and port, such as "127.0.0.1:8000"; None leaves it to the settings.
     Raises SiteBuildError when MkDocs gives up.
     """
-    with ended_by_signals(), _settings(root, configuration, handbook) as file:
+    with ended_by_signals(), _settings(root, configuration, name) as file:
         os.environ.setdefault(_NOTICE, "1")
         from mkdocs.commands.serve import serve  # noqa: PLC0415 - as above
         from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - as above
@@ -109,7 +105,7 @@ def serve_site(
 
 
 @contextlib.contextmanager
-def _settings(root: Path, configuration: Configuration | None, handbook: Handbook) -> Iterator[Path]:
+def _settings(root: Path, configuration: Configuration | None, name: str) -> Iterator[Path]:
     """The handbook's own settings, or some with the same effect for a handbook that has none.
 
     Raises SiteBuildError where its own do not name the plugin: MkDocs would publish the records as they lie there.
@@ -120,8 +116,8 @@ def _settings(root: Path, configuration: Configuration | None, handbook: Handboo
         yield configuration.file
         return
     settings = {
-        "site_name": site_name(handbook),
-        "docs_dir": str(root / "content"),
+        "site_name": name,
+        "docs_dir": str(root / TOPS[0]),
         "theme": {"name": "material"},
         "plugins": ["search", {PLUGIN: {"root": str(root)}}],
     }

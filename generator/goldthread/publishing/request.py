@@ -9,6 +9,7 @@ from goldthread.model.record import Audience
 from goldthread.pages.frame.context import Build
 from goldthread.publishing.build_info import conditions, conditions_of
 from goldthread.publishing.configuration import Configuration
+from goldthread.reading.files import TOPS
 from goldthread.settings import DayError
 
 
@@ -32,6 +33,16 @@ class BuildRequest(msgspec.Struct, frozen=True, kw_only=True):
     edition: str = ""
     warning: str = ""
 
+    @property
+    def docs(self) -> Path:
+        """The folder from whose top pictures and other media are named."""
+        return self.configuration.docs if self.configuration else self.root / TOPS[0]
+
+    @property
+    def inside(self) -> tuple[Path, ...]:
+        """The folders in which a file has to lie to be published, once all links are followed."""
+        return self.root, self.docs.resolve()
+
 
 def request_of(
     root: Path,
@@ -47,7 +58,7 @@ def request_of(
     build: The conditions, where they are known, as they are of what lies in a commit.
     Raises DayError when the settings or the environment give no day.
     """
-    told = configuration or Configuration(file=root)
+    told = configuration or Configuration(file=root, docs=root / TOPS[0])
     warning = ""
     if build is None and told.day:
         build = conditions_of(told.commit, _day(told))

@@ -8,22 +8,19 @@ import yaml
 
 from goldthread.disk.folders import Replacement, replaced
 from goldthread.language.characters import contained
-from goldthread.model.vision import Handbook
-from goldthread.pages.files.assets import SCRIPT, STYLE
 from goldthread.pages.frame.page import Edition, Page
+from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.markdown import markdown
 from goldthread.publishing.outputs import is_of_older_tree
-from goldthread.publishing.previews import previews
-from goldthread.publishing.site import WORD_ENDS, extra_settings, markdown_settings, site_name, theme_settings
+from goldthread.publishing.site_settings import SiteSettings
 
 
-def write_tree(folder: Path, edition: Edition, handbook: Handbook, kept: Path, site_url: str = "") -> Replacement:
-    """Write the files of an edition; files whose bytes are the same are left alone, and files no longer wanted are deleted.
+def write_tree(contents: SiteContents, folder: Path) -> Replacement:
+    """Write the files of a site as Markdown; files whose bytes are the same are left alone, and files no longer wanted are deleted.
 
-    kept: Where preview cards are kept from one run to the next.
     Raises what `replaced` raises.
     """
-    files = tree_files(edition, handbook, kept, site_url)
+    files = tree_files(contents)
     with replaced(folder, "tree", is_of_older_tree, in_place=True) as new:
         for name, data in files.items():
             (new.path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -31,24 +28,24 @@ def write_tree(folder: Path, edition: Edition, handbook: Handbook, kept: Path, s
     return new
 
 
-def tree_files(edition: Edition, handbook: Handbook, kept: Path, site_url: str = "") -> Mapping[str, bytes]:
+def tree_files(contents: SiteContents) -> Mapping[str, bytes]:
     """The files of the tree by their paths: `mkdocs.yml`, and the rest under `docs/`."""
-    shown = previews(edition, handbook, site_name(handbook), site_url, kept)
+    edition, shown = contents.edition, contents.previews
     pages = {f"docs/{page.path}": markdown(page, shown.tags(page)).encode() for page in edition.pages}
-    others = {f"docs/{path}": data for path, data in (*edition.files, *shown.files)}
-    return {"mkdocs.yml": _settings(edition, handbook, site_url).encode(), **pages, **others}
+    others = {f"docs/{path}": data for path, data in (*edition.files, *shown.files, *contents.pictures)}
+    return {"mkdocs.yml": _written(contents.settings, edition).encode(), **pages, **others}
 
 
-def _settings(edition: Edition, handbook: Handbook, site_url: str) -> str:
+def _written(told: SiteSettings, edition: Edition) -> str:
     settings: dict[str, object] = {
-        "site_name": escape(contained(site_name(handbook)), quote=True),  # the theme writes it into HTML as it stands
-        **({"site_url": site_url} if site_url else {}),
-        "theme": {"name": "material", **theme_settings(handbook.language)},
-        "extra_css": [STYLE],
-        "extra_javascript": [SCRIPT],
-        "extra": extra_settings(),
-        "markdown_extensions": [{name: values} if values else name for name, values in markdown_settings().items()],
-        "plugins": [{"search": {"separator": WORD_ENDS}}],
+        "site_name": escape(contained(told.name), quote=True),  # the theme writes it into HTML as it stands
+        **({"site_url": told.address} if told.address else {}),
+        "theme": {"name": "material", **told.theme},
+        "extra_css": list(told.styles),
+        "extra_javascript": list(told.scripts),
+        "extra": {**told.extra, **({"version": told.versions} if told.versions else {})},
+        "markdown_extensions": [{name: values} if values else name for name, values in told.markdown.items()],
+        "plugins": [{"search": {"separator": told.separator}}],
         "nav": navigation(edition),
         "not_in_nav": "".join(f"/{page.path}\n" for page in _outside_navigation(edition)),
     }

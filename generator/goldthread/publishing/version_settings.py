@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from goldthread.language.translation import say
 from goldthread.model.editions import Edition
 from goldthread.model.vision import Handbook
-from goldthread.publishing.site import Setting
+from goldthread.publishing.theme_settings import Setting
 
 LATEST = "latest"
 DRAFT = "draft"

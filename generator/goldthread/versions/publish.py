@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from goldthread.audience import public
+from goldthread.audience import InternalHandbookError, public
 from goldthread.disk.folders import replaced
 from goldthread.disk.locks import locked_file
 from goldthread.disk.temporary import temporary_folder
@@ -12,12 +12,14 @@ from goldthread.exchange import handbook_json
 from goldthread.git.commits import Commit, found_commit
 from goldthread.git.layout import lay_out
 from goldthread.git.run import answer, common_folder
-from goldthread.inspection import CheckFailedError, Inspection, fails, report_of
+from goldthread.inspection import Inspection
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.pages.frame.addresses import RECORDS_FILE
+from goldthread.publishing.card_cache import KEPT
 from goldthread.publishing.compose import inspected
 from goldthread.publishing.configuration import configuration_of
+from goldthread.publishing.engine import NoRecordsError, refuse_unfit, site_contents
 from goldthread.publishing.mkdocs_site import SiteBuildError, build_site
 from goldthread.publishing.outputs import is_of_older_editions
 from goldthread.publishing.past_revision import Past, past
@@ -89,12 +91,12 @@ def publish(root: Path, request: PublishRequest) -> PublishResult:
     with locked_file(common_folder(repository) / _LOCK), past(root, request.revision) as state:
         build = _requested(root, state)
         inspection = inspected(build)
-        if inspection.is_empty:
+        try:
+            refuse_unfit(inspection)
+        except NoRecordsError as error:
             raise PublishError(
                 f"There is nothing to publish: {request.revision} holds no records under content/ or principles/."
-            )
-        if fails(inspection.findings):
-            raise CheckFailedError(report_of(inspection))
+            ) from error
         if request.is_sent:
             fetch(repository, request.remote, request.branch)
         branch = branch_of(repository, request.branch, request.remote)
@@ -171,9 +173,13 @@ def _refuse_another(branch: Branch, before: VersionEntry, source: Commit, book: 
 
 def _built(repository: Path, request: BuildRequest, inspection: Inspection) -> str:
     """The tree of the edition, built and kept in git, where nothing leads to it yet."""
+    try:
+        contents = site_contents(request, inspection, request.root / KEPT)
+    except InternalHandbookError as error:
+        raise PublishError(str(error)) from error
     with temporary_folder() as folder:
         site = folder.resolve() / "site"
-        build_site(site, request, inspection)
+        build_site(contents, site)
         return stored(repository, site)
 
 

@@ -1,22 +1,15 @@
-"""The settings of the site, the same for the plugin and for the tree of Markdown, in the language of the handbook."""
+"""The settings of the theme, of Markdown and of the search, in the language of the handbook."""
 
 from collections.abc import Mapping
 
 from goldthread.language.catalogue import catalogue
 from goldthread.language.translation import say, speaking
-from goldthread.model.vision import Handbook
 from goldthread.pages.files.assets import EARLY_SCRIPT, FAVICON, LOGO
 
 Setting = str | bool | int | float | list["Setting"] | dict[str, "Setting"] | None
 
 WORD_ENDS = r"[\s\-,:!?=\[\]()\"“”„‘’«»/.·…]+"
 """What parts the words that search knows, as an expression of JavaScript: marks of punctuation, too, so that a quoted word is found."""
-
-
-def site_name(handbook: Handbook) -> str:
-    """What the site is called."""
-    with speaking(catalogue(handbook.language)):
-        return say("{brand} handbook", brand=handbook.brand)
 
 
 def theme_settings(language: str) -> dict[str, Setting]:

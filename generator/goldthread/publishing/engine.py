@@ -1,0 +1,75 @@
+"""Engines: each makes a folder of the same pages and settings."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from goldthread.disk.folders import Replacement
+from goldthread.inspection import CheckFailedError, Inspection, fails, report_of
+from goldthread.pages.frame.page import Edition
+from goldthread.publishing.compose import compose
+from goldthread.publishing.media import Pictures
+from goldthread.publishing.previews import Previews, previews
+from goldthread.publishing.request import BuildRequest
+from goldthread.publishing.site_settings import SiteSettings, site_settings
+
+
+class NoRecordsError(Exception):
+    """There is nothing to make a site of."""
+
+
+class SiteContents(msgspec.Struct, frozen=True, kw_only=True):
+    """What an engine makes a site of.
+
+    request: What was asked for.
+    inspection: What was read and judged for the request.
+    settings: The settings of the site.
+    edition: The pages, the navigation and the files beside them.
+    previews: What other programs show of the pages.
+    pictures: The pictures that pages show, by their paths from the top of the site.
+    """
+
+    request: BuildRequest
+    inspection: Inspection
+    settings: SiteSettings
+    edition: Edition
+    previews: Previews
+    pictures: tuple[tuple[str, bytes], ...]
+
+
+Engine = Callable[[SiteContents, Path], Replacement]
+"""Makes a site in a folder, which keeps its old content until the new one is complete; says which files changed."""
+
+
+def site_contents(
+    request: BuildRequest, inspection: Inspection, cards: Path, *, with_errors: bool = False
+) -> SiteContents:
+    """The contents of the site that is requested.
+
+    cards: The folder in which preview cards are kept from one run to the next.
+    with_errors: Whether findings of rules are no obstacle, for an editor who is fixing them.
+    Raises what `refuse_unfit` raises, InternalHandbookError when the site is to be public and the handbook is internal,
+    and DisclosureError when it would name internal records.
+    """
+    refuse_unfit(inspection, with_errors=with_errors)
+    pictures = Pictures(request.docs, request.inside)
+    edition = compose(inspection, request, pictures)
+    book = inspection.graph.book
+    settings = site_settings(request, book)
+    return SiteContents(
+        request=request,
+        inspection=inspection,
+        settings=settings,
+        edition=edition,
+        previews=previews(edition, book.handbook, settings.name, settings.address, cards),
+        pictures=pictures.files,
+    )
+
+
+def refuse_unfit(inspection: Inspection, *, with_errors: bool = False) -> None:
+    """Raise NoRecordsError when there are no records, and CheckFailedError when findings keep a site from being made."""
+    if inspection.is_empty:
+        raise NoRecordsError
+    if fails(inspection.faults if with_errors else inspection.findings):
+        raise CheckFailedError(report_of(inspection))

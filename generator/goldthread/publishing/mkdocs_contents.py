@@ -1,0 +1,149 @@
+"""The contents of a site handed to MkDocs in memory: settings, pages, files and navigation."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+
+from goldthread.language.characters import contained
+from goldthread.pages.frame.page import Edition, Page
+from goldthread.pages.frame.policy import with_policy
+from goldthread.publishing.engine import SiteContents
+from goldthread.publishing.finished_page import FinishedPage
+from goldthread.publishing.head import with_tags
+from goldthread.publishing.media import Candidate, Terms, unpublished
+from goldthread.publishing.offline_search import INDEX
+from goldthread.publishing.site_settings import SiteSettings
+from goldthread.publishing.tree import navigation
+
+_SEARCHES = ("search", "material/search")
+"""The names of the plugins that write the index of the search."""
+
+
+def configure(config: MkDocsConfig, settings: SiteSettings) -> None:
+    """Add the settings of a site to those of an editor."""
+    for name, value in settings.theme.items():
+        config.theme[name] = value
+    for extension, values in settings.markdown.items():
+        if extension not in config.markdown_extensions:
+            config.markdown_extensions.append(extension)
+        config.mdx_configs.setdefault(extension, {}).update(values)
+    config.extra = {**settings.extra, **config.extra}  # type: ignore[assignment]
+    if settings.versions:
+        config.extra["version"] = settings.versions
+    search = next((config.plugins[name] for name in _SEARCHES if name in config.plugins), None)
+    if search is not None and not search.config.get("separator"):
+        search.config["separator"] = settings.separator
+    config.extra_css = [*settings.styles, *config.extra_css]
+    config.extra_javascript = [*settings.scripts, *config.extra_javascript]
+    config.site_name = settings.name
+    if settings.address:
+        config.site_url = settings.address
+
+
+def escape_names(config: MkDocsConfig) -> None:
+    """Escape what the theme writes into HTML as it is."""
+    for name in ("site_name", "site_description", "site_author"):
+        text = config[name]
+        config[name] = text and escape(contained(text))
+
+
+def add_contents(contents: SiteContents, files: Files, config: MkDocsConfig) -> None:
+    """Add pages and files, give the navigation, and remove what is not to be published of the files beside the records."""
+    edition = contents.edition
+    made = [File.generated(config, path, content=data) for path, data in (*edition.files, *contents.previews.files)]
+    named = _named_by_navigation(edition)
+    levels = (
+        (page, InclusionLevel.INCLUDED if page.address in named else InclusionLevel.NOT_IN_NAV)
+        for page in edition.pages
+    )
+    pages = [(page, File.generated(config, page.path, content="", inclusion=level)) for page, level in levels]
+    taken = frozenset(file.dest_uri for file in (*made, *(file for _, file in pages)))
+    for source in tuple(_unpublished(contents, files, taken, config)):
+        file = files.get_file_from_path(source)
+        if file is not None:
+            files.remove(file)
+    for page, file in pages:
+        files.append(file)
+        FinishedPage(named.get(page.address), file, config, page)
+    for file in made:
+        files.append(file)
+    config.nav = navigation(edition)
+
+
+def place_pages(contents: SiteContents, nav: Navigation, files: Files) -> None:
+    """Give pages outside the navigation the chapter through which they are reached, and all pages their date."""
+    sections = _sections(contents.edition, nav)
+    for page in contents.edition.pages:
+        file = files.get_file_from_path(page.path)
+        if file is None:
+            continue
+        shown = file.page
+        assert isinstance(shown, FinishedPage)
+        shown.update_date = contents.request.build.on.isoformat()
+        if shown.parent is None and page.address:
+            shown.parent = sections.get(page.address.split("/")[0])
+
+
+def destinations(contents: SiteContents, files: Files, config: MkDocsConfig) -> frozenset[str]:
+    """The files that a whole site holds, by their paths in it."""
+    ours = {*(page.path for page in contents.edition.pages), *(path for path, _ in contents.edition.files)}
+    written = frozenset(file.dest_uri for file in files if file.src_uri in ours and file.inclusion.is_included())
+    is_searched = any(name in config.plugins for name in _SEARCHES)
+    return written | ({INDEX.as_posix(), INDEX.with_suffix(".js").as_posix()} if is_searched else set())
+
+
+def finished(html: str, content: str, page: Page | None, contents: SiteContents, *, serving: bool) -> str:
+    """A page of MkDocs with the tags of its preview and, unless it is served, its policy.
+
+    content: The content of the page, inside the frame of the theme.
+    page: The page of the handbook; None for an editor's own, which may set styles.
+    """
+    tagged = with_tags(html, contents.previews.tags(page)) if page else html
+    return tagged if serving else with_policy(tagged, content, may_style=page is None)
+
+
+def _unpublished(contents: SiteContents, files: Files, taken: frozenset[str], config: MkDocsConfig) -> Iterator[str]:
+    """The files beside the records that are not to be published; those of the theme and of other plugins stay."""
+    found = {
+        file.src_uri: Candidate(file.src_uri, file.dest_uri, Path(file.abs_src_path))
+        for file in files
+        if file.generated_by is None and file.src_dir == config.docs_dir and file.abs_src_path
+    }
+    asked = frozenset(map(str, (*config.extra_css, *config.extra_javascript)))
+    texts = [page.body for page in contents.edition.pages]
+    texts += [
+        found[name].place.read_text("utf-8", "replace")
+        for name in sorted(asked & found.keys())
+        if found[name].place.is_file()
+    ]
+    terms = Terms(
+        inside=(contents.request.root, Path(config.docs_dir).resolve()),
+        taken=taken,
+        asked=asked,
+        texts=tuple(texts) if contents.request.audience == "public" else None,
+    )
+    return (candidate.source for candidate in unpublished(found.values(), terms))
+
+
+def _named_by_navigation(edition: Edition) -> Mapping[str, str]:
+    """What the navigation calls the pages in it, by their addresses; a chapter of one page lends it its own title."""
+    return {
+        address: chapter.title if len(chapter.entries) == 1 else title
+        for chapter in edition.chapters
+        for title, address in chapter.entries
+    }
+
+
+def _sections(edition: Edition, nav: Navigation) -> dict[str, Section]:
+    """The sections of the navigation by the first folder of the pages in them."""
+    by_title = {item.title: item for item in nav.items if isinstance(item, Section)}
+    return {
+        address.split("/")[0]: by_title[chapter.title]
+        for chapter in edition.chapters
+        for _, address in chapter.entries
+        if chapter.title in by_title and address
+    }

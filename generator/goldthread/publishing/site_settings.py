@@ -1,0 +1,76 @@
+"""The settings of a site: made once from the request and the records, the same for every engine."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from goldthread.language.catalogue import catalogue
+from goldthread.language.translation import say, speaking
+from goldthread.model.book import Book
+from goldthread.model.editions import Edition
+from goldthread.model.vision import Handbook
+from goldthread.pages.files.assets import SCRIPT, STYLE
+from goldthread.publishing.configuration import Configuration
+from goldthread.publishing.request import BuildRequest
+from goldthread.publishing.theme_settings import (
+    WORD_ENDS,
+    Setting,
+    extra_settings,
+    markdown_settings,
+    theme_settings,
+)
+from goldthread.publishing.version_settings import address_of, name_among_editions, switch
+
+
+class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """The settings of a site, by the names that MkDocs and engines like it use.
+
+    name: The name of the site.
+    address: The address under which it is published; empty when nobody said.
+    theme: The settings of the theme.
+    markdown: The Markdown extensions, with their settings.
+    extra: Further settings of the theme, which an editor's own come before.
+    versions: What leads to the other published versions; None for a site that stands alone.
+    separator: What parts the words that search knows.
+    styles: The style sheets.
+    scripts: The scripts.
+    """
+
+    name: str
+    address: str
+    theme: Mapping[str, Setting]
+    markdown: Mapping[str, dict[str, Setting]]
+    extra: Mapping[str, Setting]
+    versions: dict[str, Setting] | None = None
+    separator: str = WORD_ENDS
+    styles: tuple[str, ...] = (STYLE,)
+    scripts: tuple[str, ...] = (SCRIPT,)
+
+
+def site_settings(request: BuildRequest, book: Book) -> SiteSettings:
+    """The settings of the site that is requested; the name is that of the settings of MkDocs, where they give one."""
+    handbook = book.handbook
+    name = site_name(request.configuration, handbook)
+    address = request.site_url
+    versions = None
+    if request.edition:
+        with speaking(catalogue(handbook.language)):
+            name = name_among_editions(name, request.edition)
+            versions = switch(handbook, book.of(Edition), request.edition)
+        address = address and address_of(address, request.edition)
+    return SiteSettings(
+        name=name,
+        address=address,
+        theme=theme_settings(handbook.language),
+        markdown=markdown_settings(),
+        extra=extra_settings(),
+        versions=versions,
+    )
+
+
+def site_name(configuration: Configuration | None, handbook: Handbook) -> str:
+    """The name of the site of a handbook, wherever it is published: that of its settings, where they give one."""
+    if configuration and configuration.site_name:
+        return configuration.site_name
+    with speaking(catalogue(handbook.language)):
+        return say("{brand} handbook", brand=handbook.brand)
