@@ -40,3 +40,12 @@ def test_an_upcoming_meeting_does_not_count_yet(context_of: ContextOf) -> None:
 
 def test_without_meetings_it_says_what_to_write(context_of: ContextOf) -> None:
     assert "content/connects/2026.yml" in body_of(pages_of(WRITER, context_of({})), "meetings/")
+
+
+def test_a_meeting_names_the_role_that_led_it_and_a_meeting_without_one_says_nothing(context_of: ContextOf) -> None:
+    led = LEARNED["content/connects/all.yml"].replace("landing: {", "landing: {leader: Mate of the Tern, ")
+    body = body_of(pages_of(WRITER, context_of({**LEARNED, "content/connects/all.yml": led})), "meetings/")
+    landing, old = body[body.index('<li id="landing">') :].split('<li id="old">')
+    assert "Led by" in landing
+    assert "Mate of the Tern" in landing
+    assert "Led by" not in old

@@ -135,7 +135,6 @@ class Handbook(Record, frozen=True, kw_only=True):
     edition: The edition in preparation, such as "2.1".
     summary: What the handbook is and whom it is for.
     language: The language that the records are written in, which the handbook speaks as well.
-    parent: The brand that this one belongs to.
     offer_terms: Words for what we make, which must not define a focus.
     internal_terms: Words of ours that customers must not meet.
     channels: The vocabulary of channels under the three media.
@@ -168,7 +167,6 @@ class Handbook(Record, frozen=True, kw_only=True):
     edition: EditionNumber
     summary: Text | None = None
     language: Language = "en"
-    parent: str | None = None
     offer_terms: tuple[str, ...] = ()
     internal_terms: tuple[str, ...] = ()
     channels: Channels = Channels()

@@ -155,6 +155,8 @@ def _who(presenter: Presenter, connect: Connect) -> str:
 
 def _facts(presenter: Presenter, connect: Connect) -> Iterator[Fact]:
     before, after = connect.before, connect.after
+    if connect.leader:
+        yield Fact(say("Led by"), presenter.words.line(connect.leader))
     if before:
         yield Fact(say("Before"), Markup.escape(_prepared(before)))
         if before.match_because:
