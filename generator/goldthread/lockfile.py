@@ -11,12 +11,12 @@ from goldthread.findings import Finding
 from goldthread.language.message import Message, Text, marked_message, message
 from goldthread.places import Place
 from goldthread.reading.drafts import form_of
+from goldthread.reading.odd_characters import odd_characters
 from goldthread.reading.plain_text import merge_mark
 from goldthread.reading.yaml_data import Data, read_yaml
 
 E = TypeVar("E", bound=msgspec.Struct)
 
-_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _NAMED = re.compile(r"`\$?\.?([^`\[]*)[^`]*`")
 """What an error of msgspec names: a field, or the steps to a value from `$`."""
 UNFINISHED = message("holds the marks of a merge that is not finished")
@@ -111,9 +111,11 @@ class LockFile(msgspec.Struct, Generic[E], frozen=True, kw_only=True):
 
 
 def line_of(entry: msgspec.Struct) -> str:
-    """An entry as a line of JSON, which is YAML too, without characters that nobody sees."""
+    """An entry as a line of JSON, which is YAML too; characters that no file of records may hold are escaped."""
     text = json.dumps(msgspec.to_builtins(entry), ensure_ascii=False)
-    return f"- {_INVISIBLE.sub(_escaped, text)}\n"
+    for character in {each for _, each in odd_characters(text)}:
+        text = text.replace(character, json.dumps(character)[1:-1])
+    return f"- {text}\n"
 
 
 def _damage(error: str) -> Message:
@@ -124,7 +126,3 @@ def _damage(error: str) -> Message:
 
 class _LineFormError(Exception):
     """A line is not in the form in which it is written."""
-
-
-def _escaped(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"

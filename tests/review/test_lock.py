@@ -79,7 +79,17 @@ def test_the_lock_file_does_not_depend_on_the_order_of_entries() -> None:
 
 
 @given(LOCKS)
-@example(Lock(meanings=(Meaning(meaning="0" * 16, of="need/home", says={"do": ("a\x85\u2028\ufeff\x07\x7f ",)}),)))
+@example(
+    Lock(
+        meanings=(
+            Meaning(
+                meaning="0" * 16,
+                of="need/home",
+                says={"do": ("a\x85\u2028\ufeff\x07\x7f ", "\u202e\ufdd0\U0001fffe\U000e0041")},
+            ),
+        )
+    )
+)
 def test_reading_by_line_and_as_yaml_gives_the_same_entries(lock: Lock) -> None:
     text = written(lock)
     files = {**{name: each.encode() for name, each in HANDBOOK.items()}, REVIEWS_FILE: text.encode()}
