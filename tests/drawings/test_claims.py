@@ -1,6 +1,9 @@
 """The grid of claims."""
 
+import re
+
 from goldthread.drawings.claims import Claimed, claims_grid
+from goldthread.drawings.measures import width_of
 
 COLUMNS, ROWS = ("Worse", "Better"), ("New", "Middling", "Old")
 
@@ -41,3 +44,11 @@ def test_a_long_claim_takes_a_second_line_and_what_is_below_it_moves_down() -> N
 
 def test_without_claims_there_is_no_drawing() -> None:
     assert claims_grid([], COLUMNS, ROWS, "") == ""
+
+
+def test_the_names_of_columns_do_not_overlap() -> None:
+    drawn = claims_grid([claim(0, 0)], ["A long name of a column " * 3] * 4, ROWS, "")
+    columns = re.findall(r'<text class="gt-d-title" x="([0-9.]+)" y="18">([^<]*)</text>', str(drawn))
+    ends = [float(x) + width_of(text, 15) for x, text in columns]
+    assert all(end <= float(x) for end, (x, _) in zip(ends, columns[1:], strict=False))
+    assert ends[-1] <= 990

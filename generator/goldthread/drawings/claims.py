@@ -6,7 +6,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.drawings.map_drawing import Box, Line
-from goldthread.drawings.measures import rounded, wrapped
+from goldthread.drawings.measures import cut, rounded, wrapped
 from goldthread.drawings.template import draw
 from goldthread.language.translation import say_many
 
@@ -82,7 +82,9 @@ def claims_grid(claims: Sequence[Claimed], columns: Sequence[str], rows: Sequenc
             width=_WIDTH,
             height=tops[-1][0] + tops[-1][1],
             summary=summary,
-            columns=tuple(Line(x + 12, 18, name, "title") for x, name in zip(places, columns, strict=True)),
+            columns=tuple(
+                Line(x + 12, 18, cut(name, across - 24, 15), "title") for x, name in zip(places, columns, strict=True)
+            ),
             rows=tuple(Line(0, top + 26, rows[row], "quiet") for row, (top, _) in zip(used, tops, strict=True)),
             cells=tuple(
                 (Box(x, top, across - 6, height - 6), column) for top, height in tops for column, x in enumerate(places)

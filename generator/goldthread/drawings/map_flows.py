@@ -104,14 +104,16 @@ def _column(nodes: Sequence[Node], column: tuple[int, int], heights: Sequence[fl
         titles = _title(node)
         x, y = left + 14, top + (height - _LEADING * len(titles) - 16) / 2 + _TITLE
         lines = [Line(x, rounded(y + _LEADING * place), text, "title") for place, text in enumerate(titles)]
-        lines += [Line(x, rounded(y + _LEADING * len(titles) - 2), text, "quiet") for text in _detail(node)]
+        lines += [
+            Line(x, rounded(y + _LEADING * len(titles) - 2), text, "quiet") for text in _detail(node, right - x - 28)
+        ]
         box = Box(left, top, right - left, height)
         middle = rounded(top + height / 2)
         yield Shown(node=node, lines=tuple(lines), hit=box, is_boxed=True, x=right - 14, y=middle)
 
 
-def _detail(node: Node) -> tuple[str, ...]:
-    return wrapped(node.detail, 200, _QUIET, most=1)
+def _detail(node: Node, width: float) -> tuple[str, ...]:
+    return wrapped(node.detail, width, _QUIET, most=1)
 
 
 def _ribbons(links: Sequence[Link], shown: Mapping[str, Shown], scale: float) -> Iterable[Ribbon]:
