@@ -18,7 +18,7 @@ _MOST_EVENTS = 12
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """What is done by a day.
 
-    title: What it is called.
+    title: The title.
     href: The link to it.
     due: The day; None when there is none yet.
     is_running: Whether it has begun.

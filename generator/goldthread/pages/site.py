@@ -101,7 +101,7 @@ def _complete(context: Context) -> Context:
 
 
 def _absent(context: Context) -> frozenset[str]:
-    """The addresses of pages that a public site goes without: those for editors, and those with nothing to say."""
+    """The addresses of pages that a public site leaves out: those for editors, and empty ones."""
     kinds = {record.kind for record in context.book.records.values()}
     left_out = (
         writer
@@ -113,7 +113,7 @@ def _absent(context: Context) -> frozenset[str]:
 
 
 def _chapters(context: Context, pages: Iterable[Page]) -> Iterator[Chapter]:
-    """The navigation, of the pages that there are."""
+    """The navigation, with the existing pages only."""
     known = {page.address for page in pages}
     for title, written in writers():
         titled = ((said(each.title), next(iter(each.addresses(context)))) for each in written if each.title)

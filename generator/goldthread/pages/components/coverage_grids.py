@@ -24,14 +24,14 @@ UNKNOWN = "unknown"
 
 
 class Square(msgspec.Struct, frozen=True, kw_only=True):
-    """One cell as it is drawn.
+    """One cell of a coverage table.
 
     anchor: Its name on the page of lists.
     href: The link to its list.
-    heat: How dark it is, from 0 to 4.
+    heat: The shade, from 0 to 4.
     state: `gap` when empty and nobody has said why, `declared` when empty on purpose, `inferred` when all in it is, `unknown` in
         the column for touchpoints of which nobody has written or knows the column.
-    stated, inferred, unknown: Keys of the touchpoints in it.
+    stated, inferred, unknown: Keys of the touchpoints in the cell.
     declared: Why it is empty on purpose.
     field: The field of a touchpoint that decides on the column.
     """
@@ -65,7 +65,7 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Grid(msgspec.Struct, frozen=True, kw_only=True):
-    """A table of coverage; `id` is the name of its page of lists."""
+    """A coverage table; `id` is the address part of its page of lists."""
 
     id: str
     title: str
@@ -76,7 +76,7 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Plan(msgspec.Struct, frozen=True):
-    """How a grid is made: what decides on the rows and columns, and which empty cells are gaps."""
+    """How a grid is built: the fields of its rows and columns, and which empty cells are gaps."""
 
     id: str
     title: str
@@ -165,7 +165,7 @@ def _grid(presenter: Presenter, plan: _Plan) -> Grid:
 
 
 def _without(matrix: Matrix, ended: frozenset[str]) -> Matrix:
-    """The matrix less the touchpoints that are retired, dropped or only an idea."""
+    """The matrix without touchpoints that are retired, dropped or only an idea."""
     if not ended:
         return matrix
     cells = {

@@ -10,7 +10,7 @@ from goldthread.pages.frame import addresses
 
 
 class Way(msgspec.Struct, frozen=True):
-    """A link with what is found there."""
+    """A link with a description of its target."""
 
     title: str
     href: str
@@ -18,7 +18,7 @@ class Way(msgspec.Struct, frozen=True):
 
 
 class EntryPoint(msgspec.Struct, frozen=True):
-    """One of the three entrances."""
+    """One of the three entry points."""
 
     title: str
     text: str
@@ -26,7 +26,7 @@ class EntryPoint(msgspec.Struct, frozen=True):
 
 
 def entry_points(presenter: Presenter) -> Iterator[EntryPoint]:
-    """The doors for the readers of this edition, without ways that lead to no page; a door that leads nowhere is left out."""
+    """The entry points for the readers of this edition, without links to missing pages; an entry point without links is left out."""
     for entry_point in (
         _for_the_public(presenter) if presenter.context.audience == "public" else _for_colleagues(presenter)
     ):

@@ -40,7 +40,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Group(msgspec.Struct, frozen=True):
-    """The pieces that were found in the same way."""
+    """Pieces of evidence with the same method."""
 
     id: str
     title: str
@@ -49,7 +49,7 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class StudyCard(msgspec.Struct, frozen=True):
-    """A question that is looked into, with what it has brought so far."""
+    """A study: its question, and its results so far."""
 
     id: str
     question: Markup
@@ -58,7 +58,7 @@ class StudyCard(msgspec.Struct, frozen=True):
 
 
 def groups(presenter: Presenter) -> Iterator[Group]:
-    """All pieces, by the way in which they were found; the newest first."""
+    """All pieces of evidence by method, the newest first."""
     by_method: dict[str, list[Evidence]] = {}
     for piece in presenter.book.evidence:
         by_method.setdefault(piece.method or "", []).append(piece)

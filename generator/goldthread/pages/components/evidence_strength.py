@@ -28,12 +28,12 @@ LEVELS: Mapping[Level, str] = Vocabulary(
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """A focus or a need, with what was learned for it.
+    """A focus or a need, with its evidence.
 
     key: The record.
-    pieces: The evidence that it names, without what is retired; the newest first.
-    level: How well these support it together.
-    lacks: What would have to be learned for it to be triangulated, in words; empty when it is.
+    pieces: The evidence linked to it, without retired pieces; the newest first.
+    level: How strongly the evidence supports it.
+    lacks: What is missing for it to be triangulated, in words; empty if nothing is.
     """
 
     key: str
@@ -43,7 +43,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def asks_why(self) -> bool:
-        """Whether anybody has asked why."""
+        """Whether a piece of evidence gives a reason."""
         return any(piece.answers == "why" for piece in self.pieces)
 
 
@@ -90,18 +90,18 @@ def holds_until(book: Book, piece: Evidence) -> datetime.date | None:
 
 
 def is_stale(book: Book, piece: Evidence, today: datetime.date) -> bool:
-    """Whether a piece of evidence is past its time."""
+    """Whether a piece of evidence is out of date."""
     until = holds_until(book, piece)
     return until is not None and until < today
 
 
 def followers(graph: Graph, piece: Evidence) -> tuple[str, ...]:
-    """The records that rest on a piece of evidence or follow from it, without what is retired, dropped or only an idea."""
+    """The records based on a piece of evidence, without those that are retired, dropped or only an idea."""
     actions = (edge.target for edge in graph.leaving(piece.key, "actions"))
     resting = (edge.source for edge in graph.into.get(piece.key, ()))
     return tuple(dict.fromkeys(key for key in (*resting, *actions) if is_in_play(graph.book.records[key])))
 
 
 def is_unused(graph: Graph, piece: Evidence) -> bool:
-    """Whether nothing follows from a piece of evidence and nobody has said why."""
+    """Whether a piece of evidence is not used, and no reason is given."""
     return piece.no_action_because is None and not followers(graph, piece)

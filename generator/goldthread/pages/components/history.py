@@ -36,7 +36,7 @@ _STEPS: Mapping[str, str] = MappingProxyType(
 
 
 class FieldChange(msgspec.Struct, frozen=True):
-    """One thing that happened to a record: a label, the old words and the new ones, and the record that a link leads to."""
+    """One change of a record: a label, the old and the new text, and the linked record."""
 
     label: str
     was: Markup = NO_TEXT
@@ -45,7 +45,7 @@ class FieldChange(msgspec.Struct, frozen=True):
 
 
 class Past(msgspec.Struct, frozen=True):
-    """What an edition did to a record."""
+    """The changes of a record in one edition."""
 
     edition: str
     href: str
@@ -54,7 +54,7 @@ class Past(msgspec.Struct, frozen=True):
 
 
 class TeamChange(msgspec.Struct, frozen=True):
-    """A record of which a team should know what happened to it; `words` say so in a line."""
+    """A changed record that concerns a team; `words` summarise the changes in one line."""
 
     anchor: Anchor
     words: str
@@ -62,7 +62,7 @@ class TeamChange(msgspec.Struct, frozen=True):
 
 
 class News(msgspec.Struct, frozen=True):
-    """What the last edition changed for a team: what binds it most in full, and links to the rest."""
+    """The changes of the last edition for a team: the most important in full, and links to the rest."""
 
     edition: str
     href: str
@@ -72,7 +72,7 @@ class News(msgspec.Struct, frozen=True):
 
 
 class EditionStep(msgspec.Struct, frozen=True):
-    """An edition on the ladder; `step` is `first`, `major`, `minor`, `patch`, `next` for the one in preparation, or empty."""
+    """An edition in the list of editions; `step` is `first`, `major`, `minor`, `patch`, `next` for the one in preparation, or empty."""
 
     edition: str
     href: str
@@ -82,7 +82,7 @@ class EditionStep(msgspec.Struct, frozen=True):
 
 
 def past(presenter: Presenter, record: Record) -> tuple[Past, ...]:
-    """What editions did to a record, the newest first."""
+    """The history of a record by edition, the newest first."""
     keys = (record.key, *(f"{record.kind}/{was}" for was in record.was))
     events = presenter.context.history.of_record(keys)
     editions = (
@@ -101,12 +101,12 @@ def past(presenter: Presenter, record: Record) -> tuple[Past, ...]:
 
 
 def told(presenter: Presenter, events: Iterable[Event]) -> tuple[FieldChange, ...]:
-    """What happened, as a reader is told of it."""
+    """Changes worded for readers."""
     return tuple(_told(presenter, event) for event in for_readers(events))
 
 
 def news(presenter: Presenter, team: Team) -> News | None:
-    """What the last edition changed for a team; None when nobody has kept that, and for the first edition, in which all is new."""
+    """The changes of the last edition for a team; None if they were not recorded, and for the first edition."""
     last = next(iter(newest(presenter)), None)
     step = presenter.context.history.step_of(last.edition) if last else None
     if last is None or step is None or not step.since:
@@ -137,13 +137,13 @@ def _team_change(presenter: Presenter, key: str, events: list[Event]) -> TeamCha
 
 
 def listed_labels(happened: Iterable[FieldChange]) -> str:
-    """What happened to a record, in a line."""
+    """The changes of a record in one line."""
     parts = (f"{each.label} {each.link.text}" if each.link else each.label for each in happened)
     return "; ".join(dict.fromkeys(parts))
 
 
 def _rank(key: str) -> tuple[int, str]:
-    """Above all what binds most."""
+    """A sort key: the most important kinds of record first."""
     return _BINDING.index(key.partition("/")[0]), key
 
 
@@ -158,7 +158,7 @@ def section(edition: str) -> str:
 
 
 def edition_steps(presenter: Presenter) -> Iterator[EditionStep]:
-    """The ladder of editions, the newest first, below the one in preparation."""
+    """The list of editions: the one in preparation, then the newest first."""
     editions = newest(presenter)
     prepared = presenter.book.handbook.edition
     if editions and prepared not in {each.edition for each in editions} and is_number(prepared):
@@ -170,14 +170,14 @@ def edition_steps(presenter: Presenter) -> Iterator[EditionStep]:
 
 
 def step_words(step: Step | None) -> str:
-    """How far an edition went, for a reader; nothing when nobody has kept it."""
+    """The size of an edition in words; empty if it was not recorded."""
     if step is None:
         return ""
     return said(_STEPS[step.step]) if step.since else say("The first edition")
 
 
 def found_anchor(presenter: Presenter, key: str, title: str) -> Anchor:
-    """The link to a record by the key that it had; its title alone when it is gone."""
+    """The link to a record by a former key; only its title if the record was deleted."""
     records = presenter.book.records
     if key in records:
         return presenter.anchor(key)

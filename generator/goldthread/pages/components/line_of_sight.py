@@ -12,7 +12,7 @@ class SightLevel(msgspec.Struct, frozen=True):
 
     label: The kind of its records.
     anchors: The records.
-    thread: The link to the level below: `stated`, `inferred`, or `broken` when there is none.
+    thread: The basis of the link to the level below: `stated`, `inferred`, or `broken` when there is none.
     missing: The text shown when there are no records.
     """
 

@@ -34,7 +34,7 @@ _MODES = Vocabulary({"offline": to_say("in person"), "online": to_say("online"),
 
 
 class MeetingTarget(msgspec.Struct, frozen=True, kw_only=True):
-    """A team's habit: what it means to do, what it did in that time, and in what way within a year."""
+    """A team's target for meetings, and its meetings within a year by mode."""
 
     team: Anchor
     target: str
@@ -47,7 +47,7 @@ class MeetingTarget(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """How often a team met a customer within a year; `heat` from 0 to 4."""
+    """How often a team met a customer within a year; `heat` is the shade, from 0 to 4."""
 
     count: int
     heat: int
@@ -67,7 +67,7 @@ def within(past: Iterable[Connect], days: int, today: datetime.date) -> list[Con
 
 
 def by_team(past: Iterable[Connect]) -> Mapping[str, list[Connect]]:
-    """Meetings by the id of the team that went."""
+    """Meetings by the id of the team."""
     found: dict[str, list[Connect]] = {}
     for connect in past:
         found.setdefault(connect.team or "", []).append(connect)
@@ -75,13 +75,13 @@ def by_team(past: Iterable[Connect]) -> Mapping[str, list[Connect]]:
 
 
 def _teams(presenter: Presenter, met: Mapping[str, list[Connect]]) -> tuple[Team, ...]:
-    """The teams that mean to meet customers or have, those who have not for longest first."""
+    """The teams with a target or with meetings, those without a meeting for longest first."""
     teams = [team for team in in_play(presenter.book.teams) if team.connect_target or team.id in met]
     return tuple(sorted(teams, key=lambda team: met[team.id][0].on if team.id in met else datetime.date.min))
 
 
 def meeting_targets(presenter: Presenter, met: Mapping[str, list[Connect]]) -> tuple[MeetingTarget, ...]:
-    """The habit of each team that means to meet customers or has."""
+    """The target and the meetings of each team that has either."""
     return tuple(_meeting_target(presenter, team, met.get(team.id, [])) for team in _teams(presenter, met))
 
 
@@ -102,13 +102,13 @@ def _meeting_target(presenter: Presenter, team: Team, past: Sequence[Connect]) -
 
 
 def how_often(aim: ConnectTarget) -> str:
-    """How often a team means to meet customers, as in "twice a month"."""
+    """A team's target for meetings in words, as in "twice a month"."""
     once, twice, more = _TARGETS[aim.per]
     return said({1: once, 2: twice}.get(aim.n, more), count=aim.n)
 
 
 def calendar(presenter: Presenter, met: Mapping[str, list[Connect]]) -> tuple[Markup, Markup]:
-    """The drawing of the last year, broad and upright."""
+    """The drawing of the last year, in its wide and its narrow form."""
     teams = _teams(presenter, met)
     marks = [_mark(presenter, row, connect) for row, team in enumerate(teams) for connect in met.get(team.id, ())]
     until = month(presenter.context.build.on)
@@ -127,7 +127,7 @@ def _mark(presenter: Presenter, row: int, connect: Connect) -> Met:
 
 
 def grid(presenter: Presenter, recent: Iterable[Connect], met: Mapping[str, list[Connect]]) -> tuple[GridRow, ...]:
-    """Who met whom, with a row for each team and a cell for each customer."""
+    """Meetings by team and customer: a row for each team, a cell for each customer."""
     counts: dict[tuple[str, str], list[Connect]] = {}
     for connect in recent:
         counts.setdefault((connect.team or "", connect.customer or ""), []).append(connect)

@@ -14,7 +14,7 @@ _MIDDLE, _RADIUS = 150, 128
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """One of the five steps; `x` and `y` are its knot on the ring."""
+    """One of the five steps; `x` and `y` are its position on the ring."""
 
     number: int
     title: str
@@ -43,14 +43,14 @@ def steps(presenter: Presenter) -> Iterator[Step]:
 
 
 def _open(presenter: Presenter) -> Counter[int]:
-    """How many findings there are in each step; those in the data themselves count in none."""
+    """Numbers of findings by step; data faults belong to no step."""
     ideas = {code: explanation.idea for code, explanation in presenter.context.explanations.items()}
     ideas |= {each.rule.code: each.rule.idea for each in presenter.context.rules}
     return Counter(ideas.get(finding.code, 0) for finding in presenter.context.findings)
 
 
 def _named(presenter: Presenter) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """The name of each step, where it leads, and what there is for it."""
+    """The name, the link and the counts of each step."""
     book = presenter.book
     return (
         (

@@ -14,12 +14,12 @@ from goldthread.pages.frame.labels import day, figure
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True):
-    """A metric; `trend` is drawn broad, and `upright` for a phone; `readings` are day, value, customer and sample, the newest first.
+    """A metric; `trend` is the wide drawing, `upright` the narrow one; `readings` are day, value, customer and sample, the newest first.
 
-    now: The latest readings, with whom each is about when it is not about all, and the day.
-    moved: How it moved since the first reading, in words; empty with fewer than two.
-    is_toward: Whether that is the better way; None when nobody has said which way is better, or nothing moved.
-    verdict: How it stands against its target, in words; empty without a target or a reading.
+    now: The latest readings, with their customers and the day.
+    moved: The movement since the first reading, in words; empty with fewer than two readings.
+    is_toward: Whether the movement is an improvement; None if the better direction is not known, or nothing moved.
+    verdict: The comparison with the target, in words; empty without a target or a reading.
     is_reached: Whether all of the latest readings have reached the target.
     """
 
@@ -38,7 +38,7 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def measured(presenter: Presenter, metric: Metric) -> Measure:
-    """What there is to say of a metric."""
+    """A metric as shown on pages."""
 
     def customer(name: str) -> str:
         return customer_name(presenter, name)
@@ -78,7 +78,7 @@ def value(number: float, metric: Metric) -> str:
 
 
 def movement(metric: Metric, readings: Sequence[Reading]) -> tuple[str, bool | None]:
-    """How the latest reading differs from the first one of the same customer, and whether that is the better way."""
+    """How the latest reading differs from the first one of the same customer, and whether that is an improvement."""
     in_order = sorted(readings, key=lambda reading: reading.on)
     last = in_order[-1] if in_order else None
     first = next((each for each in in_order if last and each.customer == last.customer), None)
@@ -97,7 +97,7 @@ def movement(metric: Metric, readings: Sequence[Reading]) -> tuple[str, bool | N
 
 
 def customer_name(presenter: Presenter, name: str) -> str:
-    """What a customer is called, from the id."""
+    """The name of a customer, from the id."""
     key = f"customer/{name.rpartition('/')[2]}"
     return presenter.anchor(key).text if key in presenter.book.records else name
 
@@ -120,7 +120,7 @@ def _aim(metric: Metric, target: Target) -> str:
 
 
 def _gap(metric: Metric, latest: Sequence[Reading]) -> float | None:
-    """By how much the furthest of the latest readings misses the target, at most 0 when none does; None when nobody can say."""
+    """By how much the worst of the latest readings misses the target, at most 0 if all reach it; None if it is not known."""
     target = metric.target
     if target is None or not latest or not metric.direction:
         return None

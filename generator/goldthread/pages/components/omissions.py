@@ -6,7 +6,7 @@ from goldthread.model.book import Book
 
 
 def left_out(book: Book) -> str:
-    """How many touchpoints are not counted, and why; empty when all are."""
+    """How many touchpoints are not counted, and why; empty if all are."""
     number = len(out_of_play(book.touchpoints))
     if not number:
         return ""

@@ -17,7 +17,7 @@ from goldthread.pages.frame.labels import day
 
 
 class Review(msgspec.Struct, frozen=True):
-    """A record of the team's that somebody looks at again."""
+    """A record of the team with a review date."""
 
     anchor: Anchor
     by: str
@@ -25,20 +25,20 @@ class Review(msgspec.Struct, frozen=True):
 
 
 class ReviewNeeded(msgspec.Struct, frozen=True):
-    """A record of the team's above which something has changed since its review."""
+    """A record of the team that needs review, and the changes that cause it."""
 
     anchor: Anchor
     by: tuple[Anchor, ...]
 
 
 def needing_review(presenter: Presenter, keys: Iterable[str]) -> Iterator[ReviewNeeded]:
-    """The records above which something has changed since their review, each with what has."""
+    """The records that need review, each with the changes that cause it."""
     for each in filter(None, (notice(presenter, key) for key in keys)):
         yield ReviewNeeded(each.anchor, tuple(change.anchor for change in each.changed))
 
 
 def reviews(presenter: Presenter, keys: Iterable[str]) -> Iterator[Review]:
-    """The records that somebody wants to look at again, by the day."""
+    """The records with a review date, sorted by it."""
     records = [presenter.book.records[key] for key in keys]
     today = presenter.context.build.on
     due = sorted((record.review_by, record.key) for record in records if record.review_by)
@@ -47,14 +47,14 @@ def reviews(presenter: Presenter, keys: Iterable[str]) -> Iterator[Review]:
 
 
 def finding_notes(presenter: Presenter, keys: Iterable[str]) -> tuple[FindingNote, ...]:
-    """The findings about these records, the gravest first."""
+    """The findings about these records, the most severe first."""
     order = ("error", "warning", "info")
     found = (note for key in keys for note in presenter.finding_notes(key))
     return tuple(sorted(found, key=lambda note: order.index(note.severity)))
 
 
 def meeting(presenter: Presenter, team: Team) -> str:
-    """How often the team means to meet customers, and when it last did; empty where nothing is known of either."""
+    """The team's target for meetings and its last meeting; empty if neither is known."""
     met = [connect.on for connect in presenter.book.of(Connect) if connect.team == team.id]
     aim = team.connect_target
     parts = [say("Target: meet customers {how_often}.", how_often=how_often(aim))] if aim else []

@@ -66,7 +66,7 @@ class Presenter:
         )
 
     def source(self, key: str) -> Source:
-        """The place where a record is kept."""
+        """The file and line of a record."""
         place, formerly = self.context.place(key), self.book.records[key].was
         if place is None:
             return Source("", 0, formerly=formerly)
@@ -88,7 +88,7 @@ class Presenter:
         return FindingNote(str(finding.severity), word, str(finding.message), str(finding.fix), finding.code, href)
 
     def vision(self) -> SightLevel:
-        """The top of every line of sight."""
+        """The vision as the top level of a line of sight."""
         return SightLevel(say("Vision"), (Anchor(self.words.plain(self.handbook.vision), self.links.to(HOME)),))
 
     def level(self, label: str, keys: Iterable[str], missing: str) -> SightLevel:

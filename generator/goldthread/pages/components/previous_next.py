@@ -12,19 +12,19 @@ ReadingOrder = Mapping[str, tuple[str, str]]
 
 
 class Neighbours(msgspec.Struct, frozen=True):
-    """The pages before and after."""
+    """The previous and the next page."""
 
     before: Anchor | None = None
     after: Anchor | None = None
 
 
 def reading_order(keys: Iterable[str]) -> ReadingOrder:
-    """The way through records in an order."""
+    """The previous and the next record of each, in a given order."""
     ordered = tuple(keys)
     return dict(zip(ordered, zip(("", *ordered[:-1]), (*ordered[1:], ""), strict=True), strict=True)) if ordered else {}
 
 
 def neighbours(presenter: Presenter, way: ReadingOrder, key: str) -> Neighbours:
-    """What lies beside a record; nothing when the way does not lead through it."""
+    """The previous and the next record; neither if the record is not in the order."""
     before, after = way.get(key, ("", ""))
     return Neighbours(presenter.anchor(before) if before else None, presenter.anchor(after) if after else None)

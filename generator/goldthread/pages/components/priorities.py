@@ -8,7 +8,7 @@ _DISAGREEMENT = 2
 
 
 def by_priority(touchpoint: Touchpoint) -> tuple[int, int]:
-    """A key that sorts what matters most first: to customers and the business together, then to customers; the unrated last."""
+    """A sort key: by value to customers and the business together, then to customers; unrated last."""
     priority = touchpoint.priority
     if priority is None:
         return 1, 0
@@ -17,13 +17,13 @@ def by_priority(touchpoint: Touchpoint) -> tuple[int, int]:
 
 
 def ratings(touchpoint: Touchpoint) -> tuple[int, int]:
-    """What it is worth to customers and to the business; 0 where nobody has said."""
+    """The value to customers and to the business; 0 where not rated."""
     priority = touchpoint.priority
     return (priority.customer or 0, priority.business or 0) if priority else (0, 0)
 
 
 def disagreement(book: Book, touchpoint: Touchpoint) -> tuple[str, str] | None:
-    """The keys of the customers to whom it matters most and least, when these are far apart."""
+    """The keys of the customers with the highest and the lowest rating, if these differ widely."""
     given = touchpoint.priority.by_customer if touchpoint.priority else {}
     known = {f"customer/{customer.rpartition('/')[2]}": rating for customer, rating in given.items()}
     known = {key: rating for key, rating in known.items() if key in book.records}

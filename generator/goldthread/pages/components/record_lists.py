@@ -18,9 +18,9 @@ class Row(msgspec.Struct, frozen=True):
     """A record in a list.
 
     anchor: The link to it.
-    side: A few words at the right.
+    side: A short text at the right.
     text: A sentence below it.
-    state: How far along it is, when that is worth saying.
+    state: The status, if it needs a label.
     """
 
     anchor: Anchor
@@ -41,7 +41,7 @@ class PhaseRows(msgspec.Struct, frozen=True):
 
 
 class Tally(msgspec.Struct, frozen=True):
-    """A count in a strip, with how dark it is drawn, from 0 to 4."""
+    """A count in a strip; `heat` is the shade, from 0 to 4."""
 
     label: str
     count: int
@@ -49,9 +49,9 @@ class Tally(msgspec.Struct, frozen=True):
 
 
 def by_phase(presenter: Presenter, anchors: Mapping[str, Anchor]) -> tuple[PhaseRows, ...]:
-    """Touchpoints, given by key with their links, under their phases in the order in which these are lived.
+    """Touchpoints, given by key with their links, by phase in the customers' order.
 
-    The sentence below a touchpoint is how its link holds, or else what is different after it.
+    The sentence below a touchpoint is the note of its link, or else its outcome.
     """
     rows: dict[str, list[Row]] = {}
     for key, anchor in anchors.items():
@@ -70,21 +70,21 @@ def _row(presenter: Presenter, touchpoint: Touchpoint, anchor: Anchor) -> Row:
 
 
 def tallies(labels: Iterable[tuple[str, int]]) -> tuple[Tally, ...]:
-    """Counts side by side; the darkest is the highest."""
+    """Counts as a strip; the highest is the darkest."""
     counts = tuple(labels)
     most = max((count for _, count in counts), default=0)
     return tuple(Tally(label, count, -(-4 * count // most) if count else 0) for label, count in counts)
 
 
 def phase_tallies(presenter: Presenter, groups: Iterable[PhaseRows]) -> tuple[Tally, ...]:
-    """How many touchpoints of a list lie in each phase, those with none included."""
+    """Numbers of touchpoints by phase, including phases without any."""
     counts = {group.anchor.text: len(group.rows) for group in groups}
     titles = [presenter.words.title(phase) for phase in presenter.book.of(Phase)]
     return tallies((title, counts.get(title, 0)) for title in titles)
 
 
 def learned(presenter: Presenter, keys: Iterable[str]) -> tuple[Row, ...]:
-    """Pieces of evidence with how and when each was found, the newest first."""
+    """Pieces of evidence with method and date, the newest first."""
     records = (presenter.book.records[key] for key in dict.fromkeys(keys))
     found = [record for record in records if isinstance(record, Evidence)]
     return tuple(_learned(presenter, each) for each in sorted(found, key=lambda each: each.on, reverse=True))
@@ -100,7 +100,7 @@ def _learned(presenter: Presenter, evidence: Evidence) -> Row:
 
 
 def strength(rows_of: Iterable[Evidence]) -> str:
-    """How well a claim is supported: by how many kinds of method, at first hand or not, and whether anybody asked why."""
+    """The strength of evidence as counts: kinds of methods, own research, and evidence for reasons."""
     evidence = tuple(rows_of)
     if not evidence:
         return say("Assumption: no evidence yet")

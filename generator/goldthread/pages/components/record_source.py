@@ -1,10 +1,10 @@
-"""The place where a record is kept."""
+"""The file and line of a record."""
 
 import msgspec
 
 
 class Source(msgspec.Struct, frozen=True):
-    """The place where a record is kept.
+    """The file and line of a record.
 
     file: The file, from the handbook's root; empty in a public edition.
     line: The line.

@@ -15,7 +15,7 @@ from goldthread.review.status import Verdict
 
 
 class WordingChange(msgspec.Struct, frozen=True):
-    """What one part of a record said, and what it says now."""
+    """The former and the present text of a field."""
 
     label: str
     was: tuple[Markup, ...]
@@ -23,7 +23,7 @@ class WordingChange(msgspec.Struct, frozen=True):
 
 
 class Changed(msgspec.Struct, frozen=True):
-    """A record that says something else than it did, or that is gone."""
+    """A record that was changed or deleted."""
 
     anchor: Anchor
     is_gone: bool
@@ -31,7 +31,7 @@ class Changed(msgspec.Struct, frozen=True):
 
 
 class Notice(msgspec.Struct, frozen=True):
-    """That a record needs review, and why."""
+    """The notice that a record needs review, with the changes."""
 
     anchor: Anchor
     reviewed: str
@@ -41,12 +41,12 @@ class Notice(msgspec.Struct, frozen=True):
 
 
 def section(team: str) -> str:
-    """The anchor of what waits for a team, on the page of reviews; for no team, of what nobody answers for."""
+    """The anchor of a team's section on the page of reviews; for an empty id, that of records without an owner."""
     return f"team-{team}" if team else "no-team"
 
 
 def notice(presenter: Presenter, key: str) -> Notice | None:
-    """What there is to say of a suspect record; None for any other."""
+    """The notice for a record that needs review; None for any other."""
     verdict = presenter.context.verdicts.get(key)
     if verdict is None or verdict.state != "suspect" or not is_in_play(presenter.book.records[key]):
         return None
@@ -69,7 +69,7 @@ def _changed(presenter: Presenter, verdict: Verdict) -> Iterator[Changed]:
 
 
 def _former_title(key: str, fields: Iterable[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> str:
-    """The title of a record that was removed, in the words that are known of it."""
+    """The title of a deleted record, as far as recorded."""
     titles = (was[0] for field, was, _ in fields if field in ("title", "name", "need") and was)
     return next(titles, key)
 

@@ -26,7 +26,7 @@ _ENGAGEMENT: Mapping[str, tuple[str, str]] = {
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A metric, of one customer: its unit and the customer, its values by quarter, and whether they move the better way."""
+    """A metric for one customer: its unit and the customer, its values by quarter, and whether they improve."""
 
     anchor: Anchor
     detail: str
@@ -36,7 +36,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Aspect(msgspec.Struct, frozen=True):
-    """One side of engagement, with what measures it."""
+    """One aspect of engagement, with its metrics."""
 
     half: str
     title: str
@@ -50,7 +50,7 @@ def quarters(today: datetime.date) -> tuple[tuple[int, int], ...]:
 
 
 def aspects(presenter: Presenter, metrics: Iterable[Metric]) -> Iterator[Aspect]:
-    """All sides of engagement, those that nobody measures included."""
+    """All aspects of engagement, including those without metrics."""
     shown = quarters(presenter.context.build.on)
     held: dict[str, list[Line]] = {}
     for metric in metrics:
@@ -61,7 +61,7 @@ def aspects(presenter: Presenter, metrics: Iterable[Metric]) -> Iterator[Aspect]
 
 
 def _lines(presenter: Presenter, metric: Metric, shown: Sequence[tuple[int, int]]) -> Iterator[Line]:
-    """A line for each customer of whom the metric is read."""
+    """A line for each customer with readings."""
     groups: dict[str, list[Reading]] = {}
     for reading in sorted(metric.readings, key=lambda each: each.on):
         groups.setdefault(reading.customer or "", []).append(reading)
@@ -80,5 +80,5 @@ def _values(metric: Metric, readings: Iterable[Reading], shown: Iterable[tuple[i
 
 
 def _figure(number: float, metric: Metric) -> str:
-    """A value as it stands in a cell: with its unit only when that is a sign."""
+    """A value as shown in a cell: with its unit only if that is a sign."""
     return value(number, metric) if metric.unit == "%" else figure(number, None)

@@ -54,7 +54,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def rows_of(presenter: Presenter, to_do: Sequence[Initiative]) -> Iterator[Row]:
-    """What the time line shows, from the furthest to the nearest."""
+    """The rows of the time line, from the furthest to the nearest."""
     today = presenter.context.build.on
     if len(to_do) > _MOST_ROWS:
         yield from _months(to_do)
@@ -80,7 +80,7 @@ def drawn(presenter: Presenter, rows: Sequence[Row], events: Sequence[Event]) ->
 
 
 def moments(presenter: Presenter, rows: Iterable[Row], events: Iterable[Event]) -> Iterator[Moment]:
-    """The time line as a list, in the order of days; what has no day stands last."""
+    """The time line as a list by day; entries without a day come last."""
     today = presenter.context.build.on
     found: list[tuple[datetime.date, int, Moment]] = [(today, 1, _moment("today", day(today), say("Today"), href=""))]
     for event in events:
@@ -102,7 +102,7 @@ def _moment(stands: str, on: str, title: str, href: str) -> Moment:
 
 
 def _months(to_do: Iterable[Initiative]) -> Iterator[Row]:
-    """Many initiatives, counted by the month in which they are due; a month stands where the last of them is due."""
+    """Initiatives counted by the month in which they are due; a month is placed at its last due date."""
     last: dict[tuple[int, int], Initiative] = {}
     counts: Counter[tuple[int, int]] = Counter()
     for each in to_do:

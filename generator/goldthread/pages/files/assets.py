@@ -56,7 +56,7 @@ def look(colours: Colours) -> Iterator[tuple[str, bytes]]:
 
 
 def brand_style(accent: str) -> str:
-    """The accent as given, and as shades of it that can be read on the grounds of both schemes."""
+    """The accent colour as given, and shades of it that are readable in light and dark mode."""
     on_light, on_dark = readable_on(accent, _PAPER, _ON_PAPER), readable_on(accent, _NIGHT, _ON_NIGHT)
     return f":root {{ --gt-accent: {accent}; --gt-accent-on-light: {on_light}; --gt-accent-on-dark: {on_dark}; }}"
 

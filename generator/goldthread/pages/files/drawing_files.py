@@ -34,13 +34,13 @@ def embedded(page: Page, colours: Colours) -> Iterator[tuple[str, bytes]]:
 
 
 def drawing_file(name: str) -> str:
-    """Where the file of a drawing lies."""
+    """The path of the file of a drawing."""
     return f"{FOLDER}{name}.svg"
 
 
 @cache
 def _style() -> str:
-    """The colours and sizes, and of the style sheets what concerns drawings."""
+    """The colours and sizes, and the parts of the style sheets for drawings."""
     theme = files("goldthread") / "theme"
     sheets = "".join(_without_comments(theme / name) for name in _SHEETS)
     rules = (f"{found[1].strip()} {{{found[2]}}}" for found in _BLOCK.finditer(sheets) if _is_of_drawings(found[1]))

@@ -13,7 +13,7 @@ _MARK = re.compile(r"[\\`*_\[\]<>]|&(?=#?\w+;)|^(?:[-+#=~]|\d+(?=[.)]))(?=[-~\s.
 
 
 def guide(book: Book, chapters: Iterable[Chapter], pages: Iterable[Page]) -> bytes:
-    """The guide; addresses in it are relative to where it lies, the root of the site."""
+    """The text of `llms.txt`; addresses are relative to the root of the site."""
     descriptions = {page.address: page.description for page in pages}
     lines = (*_top(book), *(line for chapter in chapters for line in _chapter(chapter, descriptions)), *_rest(book))
     return ("\n".join(lines) + "\n").encode()
@@ -40,7 +40,7 @@ def _chapter(chapter: Chapter, descriptions: dict[str, str]) -> Iterator[str]:
 
 
 def _rest(book: Book) -> Iterator[str]:
-    """Where single records are found, and what there is besides pages."""
+    """Where to find single records and other files."""
     yield ""
     yield f"## {say('Single records')}"
     yield ""
@@ -57,7 +57,7 @@ def _rest(book: Book) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    """A text in which Markdown sees no mark, on one line."""
+    """A text with Markdown escaped, on one line."""
     return _MARK.sub(_escape, text)
 
 

@@ -41,7 +41,7 @@ def redirects(book: Book) -> Iterator[tuple[str, bytes]]:
 
 
 def moves(book: Book) -> bytes:
-    """Former addresses with those of today, by which a reader who changes from one edition to another keeps to a record.
+    """Former addresses with the present ones, by which the version switch finds a renamed record.
 
     An address that several records claim is left out, since none of them is more likely than another.
     """
@@ -50,7 +50,7 @@ def moves(book: Book) -> bytes:
 
 
 def _former(book: Book) -> Mapping[str, list[tuple[str, str]]]:
-    """Where what was at an address is now, and what it is called; an id that another record bears today leads to that one."""
+    """The present address and title for each former address; an id that another record has today belongs to that one."""
     found: dict[str, list[tuple[str, str]]] = {}
     for record in book.records.values():
         address = record_address(record.key) if record.was else None

@@ -43,12 +43,12 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def title(self) -> str:
-        """Its words, as HTML without elements."""
+        """Its text, as HTML without elements."""
         return " ".join(_TAG.sub("", self.html).split())
 
 
 def anchor_of(words: str) -> str:
-    """An anchor made of words: letters without accents, digits, underscores and hyphens."""
+    """An anchor made of a text: letters without accents, digits, underscores and hyphens."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower()).lstrip("_-") or "section"
 
@@ -59,7 +59,7 @@ def own_anchor(record_id: str) -> str:
 
 
 def with_anchors(body: str) -> str:
-    """A page's body in which each heading with an empty id has one made of its words, which no other element has."""
+    """A page's body in which each heading with an empty id gets a unique one made of its text."""
     taken = set(_ID.findall(body))
 
     def named(found: re.Match[str]) -> str:

@@ -39,7 +39,7 @@ class Build(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """All that a page may speak of.
+    """All data that pages are made of.
 
     graph: The records and their links.
     findings: What the rules found, in order, without what the baseline accepts.
@@ -47,12 +47,12 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     rules: The rules with the severities in force.
     explanations: What rules and faults check and why, by code.
     build: The conditions of the build.
-    verdicts: How records stand by their last review, by key.
+    verdicts: The review status of records, by key.
     accepted: What the baseline accepts for now, in order.
     language: The language that pages are written in.
-    audience: For whom the edition is; what is internal is no longer among the records when it is for the public.
+    audience: The readers of the edition; for the public, the records have nothing internal.
     history: What editions changed.
-    absent: The addresses of pages that the site goes without.
+    absent: The addresses of pages that the site leaves out.
     pictures: The pictures that are published, by their paths from the top of the site.
     """
 
@@ -85,11 +85,11 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def terms(self) -> Terms:
-        """What finds the words of the glossary in a text."""
+        """Finds the terms of the glossary in a text."""
         return terms_of(self.book.terms)
 
     def shared(self, make: Callable[["Context"], T]) -> T:
-        """What several pages need and one function works out, once for a context."""
+        """The result of a function that several pages need, computed once for a context."""
         found = self._shared
         if make not in found:
             found[make] = make(self)
@@ -110,5 +110,5 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return record
 
     def place(self, key: str) -> Place | None:
-        """Where a record is written, if readers are to know."""
+        """The place of a record, if readers may see it."""
         return self.book.origins[key].place if key in self.book.origins else None

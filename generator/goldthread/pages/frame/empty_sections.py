@@ -6,5 +6,5 @@ _SILENT_SECTION = re.compile(r'^<h2 id="[^\n]*</h2>\n(?=\s*(?:^<h2 id="|\Z))', r
 
 
 def without_silence(body: str) -> str:
-    """A page without headings under which nothing stands."""
+    """A page without empty sections."""
     return _SILENT_SECTION.sub("", body)

@@ -12,7 +12,7 @@ from goldthread.model.editions import Term
 
 
 class Terms(msgspec.Struct, frozen=True):
-    """What finds the words of the glossary in a text.
+    """Finds the terms of the glossary in a text.
 
     pattern: Matches any of them, and its plural; None when there are none.
     by_word: The terms, by their words in lower case.
@@ -22,7 +22,7 @@ class Terms(msgspec.Struct, frozen=True):
     by_word: Mapping[str, Term] = {}
 
     def meant_by(self, words: str) -> Term | None:
-        """The term that words of a text mean; None where letters match that are not written with the same small ones."""
+        """The term for words found in a text; None if they match only through unusual upper-case letters."""
         small = " ".join(words.lower().split())
         return self.by_word.get(small) or self.by_word.get(small.casefold())
 
@@ -32,7 +32,7 @@ NO_TERMS = Terms()
 
 
 def terms_of(records: Iterable[Term]) -> Terms:
-    """What finds the words of these terms; of two that begin alike, the longer one is meant."""
+    """Finds these terms in a text; of two that begin alike, the longer one counts."""
     by_word = {" ".join(term.term.lower().split()): term for term in in_play(records) if term.term.strip()}
     if not by_word:
         return NO_TERMS

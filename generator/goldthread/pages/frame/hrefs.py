@@ -8,7 +8,7 @@ _SCHEME = re.compile(r"[^/?#]*?:")
 
 
 def is_address(href: str) -> bool:
-    """Whether a page may lead to an address; signs that a browser passes over hide nothing."""
+    """Whether a page may link to an address; characters that browsers ignore are removed first."""
     plain = _PASSED_OVER.sub("", href).lower()
     scheme = _SCHEME.match(plain)
     return scheme[0][:-1] in SCHEMES if scheme else is_inside(plain)

@@ -58,11 +58,11 @@ class Words:
         return self._written(text, inline=True)
 
     def headline(self, text: str | None) -> Markup:
-        """A text of one paragraph for a heading in HTML, in which no word is explained."""
+        """A text of one paragraph for a heading, without glossary links."""
         return self._written(text, inline=True, explained=False)
 
     def plain(self, text: str | None) -> str:
-        """What a text says without its marks, for titles and descriptions."""
+        """A text without Markdown, for titles and descriptions."""
         said = text or ""
         if _MARK.search(said):
             tokens = _plain_markdown().parse(said, {_MENTIONED: self._mentioned})
@@ -70,11 +70,11 @@ class Words:
         return contained(" ".join(said.split()))  # an entity may stand for a sign that acts
 
     def name(self, text: str | None) -> str:
-        """A name as it is written, on one line: nothing in it is a mark."""
+        """A name as written, on one line, without Markdown."""
         return contained(" ".join((text or "").split()))
 
     def title(self, record: Record) -> str:
-        """What a record is called: a name as it is written, or a text without its marks."""
+        """The title of a record: a name as written, or a text without Markdown."""
         title = record.title
         is_prose = any(getattr(record, field, None) == title for field in _PROSE_TITLES)
         return self.plain(title) if is_prose else self.name(title)
@@ -91,7 +91,7 @@ class Words:
         return Markup(contained(html, isolated=inline))  # noqa: S704 - raw HTML is off
 
     def _explaining(self, tokens: list[Token]) -> list[Token]:
-        """The parts of a paragraph, in which words of the glossary that were not met before on this page are links."""
+        """The parts of a paragraph, in which the first use of a glossary term on this page is a link."""
         made: list[Token] = []
         depth = 0
         for token in tokens:
@@ -120,7 +120,7 @@ class Words:
         yield Token("text", "", 0, content=text[done:])
 
     def _mentioned(self, name: str) -> tuple[str, str]:
-        """What a record that is mentioned is called, and the link to it; an unknown name stands for itself."""
+        """The title and the link of a mentioned record; for an unknown one, the name itself."""
         records = self._book.named(name.strip())
         if len(records) != 1:
             return name, ""
@@ -128,7 +128,7 @@ class Words:
 
 
 def first_sentence(text: str, limit: int = 160) -> str:
-    """A text as far as `limit` characters reach: whole sentences, or where not even one ends in time, words."""
+    """The beginning of a text within `limit` characters: whole sentences, or words if the first sentence is longer."""
     if len(text) <= limit:
         return text
     ends = [found.end() for found in _SENTENCE_END.finditer(text, 0, limit)]

@@ -13,11 +13,11 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """One page of the handbook.
 
     address: The folder that it lies in, from the site's root, with a slash at the end; empty for the home page.
-    title: What it is called in a browser's tab and in search results.
+    title: The title in the browser's tab and in search results.
     description: One or two sentences for search engines and previews.
     body: Finished HTML, which nothing reads again; `anchors.py` finds the headings of its table of contents.
     source: Where the record that it shows is written, if it shows one.
-    hides: Parts of the page's frame that it does without.
+    hides: Parts of the page's frame that are hidden.
     search_boost: How much it counts in search against other pages; 0 leaves it out.
     statement: A sentence that belongs under the title wherever the page is announced.
     drawings: Drawings on it that are also files of their own, as pairs of a name and an SVG element.
@@ -42,7 +42,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 class Chapter(msgspec.Struct, frozen=True):
     """A chapter of the navigation.
 
-    title: What it is called.
+    title: The title.
     entries: The pages in it, as pairs of title and address; single records are reached through them.
     """
 

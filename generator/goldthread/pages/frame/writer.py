@@ -18,8 +18,8 @@ class Writer(msgspec.Struct, frozen=True, kw_only=True):
     page: Writes the page at one of these addresses; what it reads is what the page depends on.
     title: What the page is called in the navigation; empty for pages that are reached through others.
     position: Its place among the pages of its chapter in the navigation.
-    needs: The kinds of record of which a public site needs at least one for the page to have something to say.
-    for_editors: Whether a public site goes without it.
+    needs: The kinds of record of which a public site needs at least one for the page.
+    for_editors: Whether a public site leaves it out.
     """
 
     addresses: Callable[[Context], Iterable[str]]
