@@ -1,11 +1,11 @@
-/* What has to be there before a page is drawn: room for what scripts add, and stand-ins for what a browser refuses to files. */
+/* Runs before a page is drawn: reserves space for what scripts add, and replaces what browsers do not allow for local files. */
 (function () {
   "use strict";
   document.documentElement.classList.add("gt-ready");
   if (location.protocol !== "file:") return;
 
-  // The address of a folder shows a list of files: a link leads to the page in it instead, however it is followed.
-  function leadToPage(event) {
+  // The address of a local folder shows a list of files: links open the page in the folder instead.
+  function openPageOfFolder(event) {
     const link = event.target.closest?.("a");
     const name = link && ["href", "xlink:href"].find((each) => link.hasAttribute(each));
     if (!name) return;
@@ -14,9 +14,9 @@
     address.pathname += "index.html";
     link.setAttribute(name, address.href);
   }
-  for (const kind of ["pointerdown", "focusin", "click", "auxclick"]) document.addEventListener(kind, leadToPage, true);
+  for (const kind of ["pointerdown", "focusin", "click", "auxclick"]) document.addEventListener(kind, openPageOfFolder, true);
 
-  // A browser does not read the list of other editions from a folder: the theme is not told to ask for it.
+  // A browser cannot fetch the list of versions from a local folder: the theme must not request it.
   new MutationObserver((_, watcher) => {
     const told = document.getElementById("__config");
     if (!told?.nextSibling) return;
@@ -25,7 +25,7 @@
     if (config.version) told.textContent = JSON.stringify({ ...config, version: null });
   }).observe(document, { childList: true, subtree: true });
 
-  // Stands in for a worker: a hidden frame that runs its script. The theme's search asks for it by this name.
+  // Replaces a worker by a hidden frame that runs its script. The theme's search uses it by this name.
   class IFrameWorker extends EventTarget {
     constructor(address) {
       super();

@@ -1,8 +1,8 @@
-/* Among published editions: a reader of an old one, or of a draft, is led to the same page of the latest. Elsewhere this does nothing. */
+/* Published versions: on an old version or a draft, a notice links to the same page of the latest. On other sites this does nothing. */
 (function () {
   "use strict";
 
-  // What the generator tells the theme of editions; nothing when the site stands alone.
+  // The settings of the generator about versions; null on a site without versions.
   function told() {
     const config = document.getElementById("__config");
     if (!config || !location.protocol.startsWith("http")) return null;
@@ -19,7 +19,7 @@
     }
   }
 
-  // The pages of an edition, as addresses below it; the first of its list is its home.
+  // The pages of a version, as addresses below it; the first in its list is the home page.
   async function pagesOf(edition) {
     const text = await read(new URL("sitemap.xml", edition), "text");
     const list = new DOMParser().parseFromString(text || "<none/>", "text/xml").getElementsByTagName("loc");
@@ -28,7 +28,7 @@
     return new Set(addresses.map((each) => each.slice(home.length)));
   }
 
-  // Which page of another edition is the one that is read here: at the same address, or at one that its record had then or has since; null when there is none.
+  // The page of another version that matches this one: at the same address, or at a former or later address of its record; null if there is none.
   async function counterpart(about, edition) {
     const here = location.pathname.slice(about.base.pathname.length).replace(/index\.html$/, "");
     const pages = await pagesOf(edition);
@@ -77,7 +77,7 @@
     banner(about, said, link);
   }
 
-  // The theme's switch knows pages by their addresses alone.
+  // The theme's version switch compares addresses only; this finds renamed records too.
   async function change(event) {
     const link = event.target instanceof Element && event.target.closest("a.md-version__link");
     const about = link && !event.metaKey && !event.ctrlKey && !event.shiftKey && told();

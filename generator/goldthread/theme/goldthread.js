@@ -1,8 +1,8 @@
-/* Adds to pages that already work: filters and sorting. */
+/* Filters and sorting for pages that also work without scripts. */
 (function () {
   "use strict";
 
-  // <form class="gt-filter" data-gt-filter="id of the list">: every control must match; <output data-gt-says="{shown} of {all}"> is told how many do.
+  // <form class="gt-filter" data-gt-filter="id of the list">: every control must match; <output data-gt-says="{shown} of {all}"> shows how many do.
   function filter(form) {
     const list = document.getElementById(form.dataset.gtFilter);
     if (!list) return;
@@ -49,15 +49,15 @@
     heading.setAttribute("aria-sort", down ? "descending" : "ascending");
   }
 
-  // The theme's search is a dialogue without a name.
+  // Gives the theme's search dialogue an accessible name.
   function nameSearch() {
     const search = document.querySelector('.md-search[role="dialog"]:not([aria-label])');
     const name = search?.querySelector("input")?.getAttribute("aria-label");
     if (name) search.setAttribute("aria-label", name);
   }
 
-  // On a phone the theme opens its drawer by a label, which a keyboard does not reach: a button takes its place.
-  function openDrawerByKeyboard() {
+  // On phones, replaces the label that opens the theme's menu by a button, which works by keyboard.
+  function makeMenuButton() {
     const drawer = document.getElementById("__drawer");
     const label = document.querySelector(".md-header label[for=__drawer]");
     if (!drawer || !label) return;
@@ -80,7 +80,7 @@
 
   function prepare() {
     nameSearch();
-    openDrawerByKeyboard();
+    makeMenuButton();
     document.querySelectorAll("table[data-gt-sort]").forEach(makeSortable);
     document.querySelectorAll("form.gt-filter").forEach(filter);
   }
@@ -93,7 +93,7 @@
     if (event.target.matches("form.gt-filter")) event.preventDefault();
   });
 
-  // With instant navigation a page is exchanged without loading; the theme says when.
+  // With instant navigation the theme replaces pages without loading.
   if (window.document$ && window.document$.subscribe) window.document$.subscribe(prepare);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", prepare);
   else prepare();

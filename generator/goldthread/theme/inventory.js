@@ -1,4 +1,4 @@
-/* The inventory: narrows and sorts its table as one types, says how many rows are left, and keeps the choice in the address. */
+/* The inventory: filters and sorts its table while typing, shows the number of rows, and stores the filters in the address. */
 (function () {
   "use strict";
 
@@ -6,7 +6,7 @@
   const most = 100;
   let held = null;
 
-  // Reading thousands of rows takes longer than a keystroke may, and so does drawing them: they are read once, and only the first stay in the page.
+  // Reading and drawing thousands of rows is slow: they are read once, and only the first rows stay in the page.
   function read(form) {
     const table = document.getElementById(form.dataset.gtInventory);
     if (!table) return null;
@@ -24,7 +24,7 @@
     };
   }
 
-  // The page brings its texts along in its own language.
+  // The texts are attributes of the page, in its language.
   const say = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   function narrow() {
@@ -68,7 +68,7 @@
     history.replaceState(history.state, "", address);
   }
 
-  // An address that somebody sent brings their choice back; any other anchor is left alone.
+  // Restores the filters from the address; other anchors are ignored.
   function recall() {
     const kept = new URLSearchParams(location.hash.slice(1));
     const known = ["sort", held.search.name, ...held.selects.map((select) => select.name)];
@@ -125,7 +125,7 @@
     }));
   }
 
-  // Paper shows every row that fits.
+  // Printing shows every row that matches.
   addEventListener("beforeprint", () => held?.form.isConnected && draw(Infinity));
   addEventListener("afterprint", () => held?.form.isConnected && narrow());
 

@@ -1,4 +1,4 @@
-/* One thread at a time on the alignment map, by mouse, touch and keyboard; without it the map is whole and every name a link. */
+/* Selects the links of one record on the alignment map, by mouse, touch and keyboard. Without scripts the map shows all links, and names link to pages. */
 (function () {
   "use strict";
 
@@ -13,7 +13,7 @@
   const recordOf = (node) => node.closest?.("[data-gt-record]")?.dataset.gtRecord || "";
   const add = (way, from, to) => way.set(from, [...(way.get(from) || []), to]);
 
-  function threadsThrough(key) {
+  function linksOf(key) {
     const reached = new Set([key]);
     for (const way of [up, down]) {
       const wave = [key];
@@ -31,7 +31,7 @@
   function show(key) {
     if (key === shown) return;
     shown = key;
-    const reached = key ? threadsThrough(key) : new Set();
+    const reached = key ? linksOf(key) : new Set();
     map.classList.toggle("gt-chosen", Boolean(key));
     for (const record of records()) record.classList.toggle("gt-on", reached.has(record.dataset.gtRecord));
     for (const ribbon of map.querySelectorAll("[data-gt-above]")) {
@@ -85,7 +85,7 @@
       knot.setAttribute("aria-pressed", "false");
       knot.setAttribute("aria-label", knot.dataset.gtChoose);
     }
-    // Only a mouse that moves chooses: what comes to lie under one at rest, when all threads are shown again, does not.
+    // Only a moving mouse selects: a record that appears under a resting mouse is not selected.
     map.addEventListener("pointermove", (event) => {
       if (!pinned && event.pointerType === "mouse") show(recordOf(event.target));
     });
@@ -122,7 +122,7 @@
   });
   window.addEventListener("hashchange", followAddress);
 
-  // With instant navigation a page is exchanged without loading, and the theme says when; opened from a folder, it never does.
+  // With instant navigation the theme replaces pages without loading and reports each; opened from a folder, it does not.
   if (window.document$ && window.document$.subscribe) window.document$.subscribe(prepare);
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", prepare);
   else prepare();
