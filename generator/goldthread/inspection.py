@@ -192,7 +192,7 @@ def checked(inspection: Inspection) -> Checked:
     """The counts of what was checked."""
     book = inspection.reading.book
     return Checked(
-        records=tuple((record_type.plural, len(records)) for record_type, records in by_kind(book)),
+        records=tuple((record_type.names.many_in_sentence, len(records)) for record_type, records in by_kind(book)),
         files=inspection.reading.files,
         rules=inspection.judgement.rules,
         waived=len(inspection.judgement.waived),

@@ -40,7 +40,8 @@ def test_every_kind_has_statuses_of_its_own(kind: str) -> None:
 def test_every_kind_has_a_name_and_folders(kind: str) -> None:
     record_type = KINDS[kind]
     assert record_type.kind == kind
-    assert record_type.plural
+    assert record_type.names.one
+    assert record_type.names.many
     assert record_type.homes
     assert all(home.split("/")[0] in {"content", "principles"} for home in record_type.homes)
     assert (record_type.__doc__ or "").split("\n")[0].endswith(".")

@@ -46,7 +46,7 @@ def schemas() -> Mapping[str, Schema]:
 
 def file_schema(kind: str) -> Schema:
     """What a file of a kind holds: for the handbook one record, else a list of records or a mapping from ids to them."""
-    head: Schema = {"$schema": DRAFT, "title": KINDS[kind].plural, "$defs": {kind: record_schema(kind)}}
+    head: Schema = {"$schema": DRAFT, "title": KINDS[kind].names.many_in_sentence, "$defs": {kind: record_schema(kind)}}
     return {**head, "$ref": f"#/$defs/{kind}"} if kind == "handbook" else {**head, **_records(kind)}
 
 

@@ -8,28 +8,6 @@ from goldthread.model.record import Record
 
 _TITLE_LIMIT = 60
 _YEAR = 365
-_KINDS = {
-    "handbook": to_say("Handbook"),
-    "focus": to_say("Focus statement"),
-    "need": to_say("Need"),
-    "customer": to_say("Customer"),
-    "offer": to_say("Offer"),
-    "principle": to_say("Principle"),
-    "phase": to_say("Phase"),
-    "touchpoint": to_say("Touchpoint"),
-    "team": to_say("Team"),
-    "tool": to_say("Tool"),
-    "metric": to_say("Metric"),
-    "evidence": to_say("Evidence"),
-    "connect": to_say("Customer meeting"),
-    "study": to_say("Study"),
-    "decision": to_say("Decision"),
-    "initiative": to_say("Initiative"),
-    "event": to_say("Event"),
-    "constraint": to_say("Constraint"),
-    "term": to_say("Term"),
-    "edition": to_say("Edition"),
-}
 _ENDED = {
     "done": to_say("done"),
     "dropped": to_say("dropped"),
@@ -40,7 +18,7 @@ _ENDED = {
 
 def called(record: Record) -> Text:
     """A record at the beginning of a sentence: its kind, its title in quotation marks, and its key in brackets."""
-    kind, title = marked_message(_KINDS[record.kind]), _title(record)
+    kind, title = marked_message(record.names.before_title or record.names.one), _title(record)
     if not title:
         return message("{kind} {record}", kind=kind, record=record.key)
     return message('{kind} "{title}" ({record})', kind=kind, title=title, record=record.key)

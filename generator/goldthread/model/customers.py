@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from goldthread.language.translation import to_say
-from goldthread.model.labels import NAME, Label
+from goldthread.model.labels import NAME, KindNames, Label
 from goldthread.model.links import CustomerId, EvidenceId, NeedLink, OfferId, Text
 from goldthread.model.record import Record, Status
 
@@ -32,7 +32,7 @@ class Customer(Record, frozen=True, kw_only=True):
     """
 
     kind = "customer"
-    plural = "customers"
+    names = KindNames(to_say("Customer"), to_say("Customers"))
     homes = ("content/customers",)
     asked = ("kind", "context")
     meaning = ("name", "context", "jobs", "values")
@@ -72,7 +72,7 @@ class Offer(Record, frozen=True, kw_only=True):
     """
 
     kind = "offer"
-    plural = "offers"
+    names = KindNames(to_say("Offer"), to_say("Offers"))
     homes = ("content/offers",)
     asked = ("sells", "bought_for")
     meaning = ("name", "sells", "bought_for")

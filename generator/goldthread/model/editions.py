@@ -6,7 +6,7 @@ from types import MappingProxyType
 import msgspec
 
 from goldthread.language.translation import to_say
-from goldthread.model.labels import Label
+from goldthread.model.labels import KindNames, Label
 from goldthread.model.links import AnyId, Part, TeamId, Text
 from goldthread.model.record import EditionNumber, Record, Status
 
@@ -20,7 +20,7 @@ class Term(Record, frozen=True, kw_only=True):
     """
 
     kind = "term"
-    plural = "terms"
+    names = KindNames(to_say("Term"), to_say("Terms"))
     homes = ("content/glossary",)
     asked = ("means", "not")
     titled_by = "term"
@@ -63,7 +63,7 @@ class Edition(Record, frozen=True, kw_only=True):
     """
 
     kind = "edition"
-    plural = "editions"
+    names = KindNames(to_say("Edition"), to_say("Editions"))
     homes = ("content/editions",)
     asked = ("on", "summary")
     titled_by = "edition"

@@ -6,7 +6,7 @@ from typing import Literal
 
 from goldthread.language.translation import to_say
 from goldthread.model.customers import Medium
-from goldthread.model.labels import NAME, Label
+from goldthread.model.labels import NAME, KindNames, Label
 from goldthread.model.links import (
     CustomerId,
     CustomerLink,
@@ -49,7 +49,7 @@ class Phase(Record, frozen=True, kw_only=True):
     """
 
     kind = "phase"
-    plural = "phases"
+    names = KindNames(to_say("Phase"), to_say("Phases"))
     homes = ("content/journey", "content/phases")
     asked = ("purpose",)
     meaning = ("name", "purpose")
@@ -148,7 +148,7 @@ class Touchpoint(Record, frozen=True, kw_only=True):
     """
 
     kind = "touchpoint"
-    plural = "touchpoints"
+    names = KindNames(to_say("Touchpoint"), to_say("Touchpoints"))
     homes = ("content/touchpoints",)
     asked = ("phase", "medium", "owner", "customers", "outcome", "gives", "gets", "principles")
     meaning = ("name", "as_customer", "gives", "gets", "outcome", "message", "principles")

@@ -24,7 +24,15 @@ KINDS: Mapping[str, type[Record]] = MappingProxyType(
     }
 )  # fmt: skip
 
-SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {"content/plan": MappingProxyType({"initiatives": "initiative", "events": "event", "constraints": "constraint"})}
-)
+
+def _sections() -> Mapping[str, Mapping[str, str]]:
+    sections: dict[str, dict[str, str]] = {}
+    for kind, record_type in KINDS.items():
+        stem, heading = record_type.section
+        if stem:
+            sections.setdefault(stem, {})[heading] = kind
+    return MappingProxyType({stem: MappingProxyType(headings) for stem, headings in sections.items()})
+
+
+SECTIONS: Mapping[str, Mapping[str, str]] = _sections()
 """Files that hold several kinds, each under a heading of its own: stem -> heading -> kind."""

@@ -1,8 +1,31 @@
-"""Labels of fields: what a reader calls a field, and what stands above something that was added to it or removed from it."""
+"""The names of kinds, and the labels of fields: what a reader calls a field, and something that was added to it or removed from it."""
 
 import msgspec
 
 from goldthread.language.translation import said, say, to_say
+
+
+class KindNames(msgspec.Struct, frozen=True):
+    """What a kind is called; texts are marked for translation where they are written.
+
+    one: A record of the kind, as in "Customer meeting".
+    many: Several of them.
+    before_title: What stands before the title of a record; empty where that is the same as for one.
+    """
+
+    one: str
+    many: str
+    before_title: str = ""
+
+    @property
+    def one_in_sentence(self) -> str:
+        """A record of the kind, in the middle of an English sentence."""
+        return self.one.lower()
+
+    @property
+    def many_in_sentence(self) -> str:
+        """Several records of the kind, in the middle of an English sentence."""
+        return self.many.lower()
 
 
 class Label(msgspec.Struct, frozen=True):

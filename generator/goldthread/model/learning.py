@@ -9,7 +9,7 @@ import msgspec
 from goldthread.language.message import Text as Words
 from goldthread.language.message import message
 from goldthread.language.translation import to_say
-from goldthread.model.labels import Label
+from goldthread.model.labels import KindNames, Label
 from goldthread.model.links import AnyId, CustomerId, EvidenceId, InitiativeId, Part, TeamId, Text
 from goldthread.model.record import Audience, Record, Status
 
@@ -39,7 +39,7 @@ class Evidence(Record, frozen=True, kw_only=True):
     """
 
     kind = "evidence"
-    plural = "pieces of evidence"
+    names = KindNames(to_say("Piece of evidence"), to_say("Pieces of evidence"), to_say("Evidence"))
     homes = ("content/evidence",)
     asked = ("on", "method", "source", "customers")
     titled_by = "finding"
@@ -109,7 +109,7 @@ class Connect(Record, frozen=True, kw_only=True):
     """
 
     kind = "connect"
-    plural = "customer meetings"
+    names = KindNames(to_say("Customer meeting"), to_say("Customer meetings"))
     homes = ("content/connects",)
     asked = ("on", "team", "customer")
     titled_by = "id"
@@ -150,7 +150,7 @@ class Study(Record, frozen=True, kw_only=True):
     """
 
     kind = "study"
-    plural = "studies"
+    names = KindNames(to_say("Study"), to_say("Studies"))
     homes = ("content/studies",)
     asked = ("use_of_findings", "owner")
     titled_by = "question"
@@ -182,7 +182,7 @@ class Decision(Record, frozen=True, kw_only=True):
     """
 
     kind = "decision"
-    plural = "decisions"
+    names = KindNames(to_say("Decision"), to_say("Decisions"))
     homes = ("content/decisions",)
     asked = ("on", "size", "basis", "owner")
     titled_by = "decided"

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from goldthread.language.translation import to_say
-from goldthread.model.labels import NAME, Label
+from goldthread.model.labels import NAME, KindNames, Label
 from goldthread.model.links import CustomerId, Part, Text
 from goldthread.model.record import Record, Status
 
@@ -58,7 +58,7 @@ class Metric(Record, frozen=True, kw_only=True):
     """
 
     kind = "metric"
-    plural = "metrics"
+    names = KindNames(to_say("Metric"), to_say("Metrics"))
     homes = ("content/metrics",)
     asked = ("definition", "unit", "direction")
     meaning = ("name", "definition")

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from goldthread.language.translation import to_say
-from goldthread.model.labels import TITLE, Label
+from goldthread.model.labels import TITLE, KindNames, Label
 from goldthread.model.links import AnyId, EventId, FocusId, Text
 from goldthread.model.record import Audience, Record, Status
 
@@ -28,8 +28,9 @@ class Initiative(Record, frozen=True, kw_only=True):
     """
 
     kind = "initiative"
-    plural = "initiatives"
+    names = KindNames(to_say("Initiative"), to_say("Initiatives"))
     homes = ("content/initiatives",)
+    section = ("content/plan", "initiatives")
     asked = ("toward", "first_step", "due", "owner")
     meaning = ("title", "toward")
     labels = MappingProxyType(
@@ -65,8 +66,9 @@ class Event(Record, frozen=True, kw_only=True):
     """
 
     kind = "event"
-    plural = "events"
+    names = KindNames(to_say("Event"), to_say("Events"))
     homes = ("content/events",)
+    section = ("content/plan", "events")
     asked = ("on", "kind")
 
     status: Status | None = None
@@ -83,8 +85,9 @@ class Constraint(Record, frozen=True, kw_only=True):
     """
 
     kind = "constraint"
-    plural = "constraints"
+    names = KindNames(to_say("Constraint"), to_say("Constraints"))
     homes = ("content/constraints",)
+    section = ("content/plan", "constraints")
     asked = ("applies_to",)
     titled_by = "text"
 

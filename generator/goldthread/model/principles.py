@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from goldthread.language.translation import to_say
-from goldthread.model.labels import TITLE, Label
+from goldthread.model.labels import TITLE, KindNames, Label
 from goldthread.model.links import FocusLink, Part, PrincipleId, ReasonLink, TeamId, Text
 from goldthread.model.record import Record, Status
 
@@ -82,7 +82,7 @@ class Principle(Record, frozen=True, kw_only=True):
     """
 
     kind = "principle"
-    plural = "principles"
+    names = KindNames(to_say("Principle"), to_say("Principles"))
     homes = ("principles", "content/principles")
     asked = ("statement", "supports", "guides")
     meaning = ("title", "statement", "supports", "do", "dont", "over")

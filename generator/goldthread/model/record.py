@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 import msgspec
 
 from goldthread.language.message import Text
-from goldthread.model.labels import OWNER, STATUS, Label, default_label
+from goldthread.model.labels import OWNER, STATUS, KindNames, Label, default_label
 from goldthread.model.links import Part, TeamId
 
 Status = Literal["draft", "live", "retiring", "retired"]
@@ -69,9 +69,12 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """
 
     kind: ClassVar[str] = ""
-    plural: ClassVar[str] = ""
+    names: ClassVar[KindNames] = KindNames("", "")
+    """What one record of the kind and several are called."""
     homes: ClassVar[tuple[str, ...]] = ()
     """Where records of the kind lie: stems of files or names of folders, from the root."""
+    section: ClassVar[tuple[str, str]] = ("", "")
+    """A file that holds several kinds, by its stem, and the heading in it under which records of the kind may lie as well."""
     titled_by: ClassVar[str] = "name"
     """The field that a reader knows the record by, as written in YAML."""
     meaning: ClassVar[tuple[str, ...]] = ()

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from goldthread.language.translation import to_say
-from goldthread.model.labels import NAME, Label
+from goldthread.model.labels import NAME, KindNames, Label
 from goldthread.model.links import CustomerId, Part, PrincipleLink, TeamId, Text
 from goldthread.model.record import Record, Status
 
@@ -53,7 +53,7 @@ class Team(Record, frozen=True, kw_only=True):
     """
 
     kind = "team"
-    plural = "teams"
+    names = KindNames(to_say("Team"), to_say("Teams"))
     homes = ("content/teams",)
     asked = ("contact",)
     meaning = ("name", "serves")
@@ -86,7 +86,7 @@ class Tool(Record, frozen=True, kw_only=True):
     """
 
     kind = "tool"
-    plural = "tools"
+    names = KindNames(to_say("Tool"), to_say("Tools"))
     homes = ("content/tools",)
     asked = ("kind", "link", "principles")
     meaning = ("name",)

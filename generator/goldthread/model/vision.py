@@ -10,7 +10,7 @@ import msgspec
 
 from goldthread.language.catalogue import Language
 from goldthread.language.translation import to_say
-from goldthread.model.labels import TITLE, Label
+from goldthread.model.labels import TITLE, KindNames, Label
 from goldthread.model.links import CustomerId, CustomerLink, EvidenceId, FocusId, NeedLink, Part, Text
 from goldthread.model.record import END, EditionNumber, Record, Status
 
@@ -151,7 +151,7 @@ class Handbook(Record, frozen=True, kw_only=True):
     """
 
     kind = "handbook"
-    plural = "handbooks"
+    names = KindNames(to_say("Handbook"), to_say("Handbooks"))
     homes = ("content/handbook",)
     titled_by = "brand"
     meaning = ("vision",)
@@ -263,7 +263,7 @@ class Focus(Record, frozen=True, kw_only=True):
     """
 
     kind = "focus"
-    plural = "focus statements"
+    names = KindNames(to_say("Focus statement"), to_say("Focus statements"))
     homes = ("content/focus",)
     asked = ("statement", "need", "for")
     titled_by = "statement"
@@ -312,7 +312,7 @@ class Need(Record, frozen=True, kw_only=True):
     """
 
     kind = "need"
-    plural = "needs"
+    names = KindNames(to_say("Need"), to_say("Needs"))
     homes = ("content/needs",)
     asked = ("kind",)
     titled_by = "need"

@@ -75,7 +75,7 @@ def _under(
         for index, item in enumerate(data):
             yield _draft(source, document, kind, "", item, (*path, index))
     elif not isinstance(data, dict):
-        yield _not_records(source, document, path, KINDS[kind].plural)
+        yield _not_records(source, document, path, KINDS[kind].names.many_in_sentence)
     elif single and _is_one_record(kind, data, source.path):
         place = _beginning(document, data, path, Place(source.path))
         yield Draft(kind, single, data, place, path, _doubtful(document, path), _cuts(document, path))

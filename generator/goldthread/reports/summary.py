@@ -7,6 +7,10 @@ import msgspec
 
 from goldthread.findings import Finding, Severity
 from goldthread.language.translation import say, say_many
+from goldthread.model.kinds import KINDS
+
+_ONE = {each.names.many_in_sentence: each.names.one_in_sentence for each in KINDS.values()}
+"""What one record is called, by what several are called."""
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +52,7 @@ def closing(findings: Iterable[Finding], checked: Checked, accepted: int = 0) ->
 
 def overview(findings: Iterable[Finding], checked: Checked) -> str:
     """A table for the end of a build: records by kind, and findings by severity."""
-    rows = [(f"{count:,}", plural if count != 1 else _singular(plural)) for plural, count in checked.records]
+    rows = [(f"{count:,}", plural if count != 1 else _ONE[plural]) for plural, count in checked.records]
     width = max((len(count) for count, _ in rows), default=0)
     lines = [f"  {count:>{width}}  {plural}" for count, plural in rows]
     return "\n".join(["Records", *lines, "", f"Findings: {outcome(findings)}{_aside(checked.waived, 0)}"])
@@ -91,10 +95,3 @@ def _joined(parts: list[str]) -> str:
     if len(parts) == 1:
         return parts[0]
     return say("{names} and {last}", names=", ".join(parts[:-1]), last=parts[-1])
-
-
-def _singular(plural: str) -> str:
-    """The singular of a kind's plural: of "studies" study, of "pieces of evidence" piece of evidence."""
-    first, of, rest = plural.partition(" of ")
-    stem = f"{first[:-3]}y" if first.endswith("ies") else first.removesuffix("s")
-    return f"{stem}{of}{rest}"

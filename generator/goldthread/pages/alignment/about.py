@@ -11,7 +11,7 @@ from goldthread.pages.components.facts import Fact
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import ABOUT, REPORT, RULE_INDEX
 from goldthread.pages.frame.context import Context
-from goldthread.pages.frame.labels import KIND, KINDS, day
+from goldthread.pages.frame.labels import day
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
 from goldthread.pages.frame.writer import Writer, at
@@ -101,8 +101,8 @@ def _counts(context: Context) -> Iterator[Count]:
         words = [said(_PARTS[status], count=number) for status, number in parts.items() if status]
         if words and parts.get(""):
             words.append(say("{count} without a status", count=parts[""]))
-        name = (KINDS if len(records) > 1 else KIND)[record_type.kind]
-        yield Count(name, len(records), ", ".join(words), record_type.homes[0])
+        name = record_type.names.many if len(records) > 1 else record_type.names.one
+        yield Count(said(name), len(records), ", ".join(words), record_type.homes[0])
 
 
 WRITER = Writer(

@@ -115,57 +115,6 @@ CHANGES = Vocabulary(
         "market": to_say("View of the market"),
     }
 )
-KIND = Vocabulary(
-    {
-        "handbook": to_say("Handbook"),
-        "focus": to_say("Focus"),
-        "need": to_say("Need"),
-        "customer": to_say("Customer"),
-        "offer": to_say("Offer"),
-        "principle": to_say("Principle"),
-        "phase": to_say("Phase"),
-        "touchpoint": to_say("Touchpoint"),
-        "team": to_say("Team"),
-        "tool": to_say("Tool"),
-        "metric": to_say("Metric"),
-        "evidence": to_say("Piece of evidence"),
-        "connect": to_say("Customer meeting"),
-        "study": to_say("Study"),
-        "decision": to_say("Decision"),
-        "initiative": to_say("Initiative"),
-        "event": to_say("Event"),
-        "constraint": to_say("Constraint"),
-        "term": to_say("Term"),
-        "edition": to_say("Edition"),
-    }
-)
-"""What one record of a kind is called."""
-
-KINDS = Vocabulary(
-    {
-        "handbook": to_say("Handbooks"),
-        "focus": to_say("Focus statements"),
-        "need": to_say("Needs"),
-        "customer": to_say("Customers"),
-        "offer": to_say("Offers"),
-        "principle": to_say("Principles"),
-        "phase": to_say("Phases"),
-        "touchpoint": to_say("Touchpoints"),
-        "team": to_say("Teams"),
-        "tool": to_say("Tools"),
-        "metric": to_say("Metrics"),
-        "evidence": to_say("Pieces of evidence"),
-        "connect": to_say("Customer meetings"),
-        "study": to_say("Studies"),
-        "decision": to_say("Decisions"),
-        "initiative": to_say("Initiatives"),
-        "event": to_say("Events"),
-        "constraint": to_say("Constraints"),
-        "term": to_say("Terms"),
-        "edition": to_say("Editions"),
-    }
-)
-"""What several records of a kind are called."""
 
 
 def day(date: datetime.date) -> str:

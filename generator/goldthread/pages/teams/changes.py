@@ -10,6 +10,7 @@ from goldthread.changes.wording import counted
 from goldthread.editions.history import Event
 from goldthread.language.translation import said, say, to_say
 from goldthread.model.editions import Edition, Shared
+from goldthread.model.kinds import KINDS
 from goldthread.model.teams import Team
 from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.history import (
@@ -32,11 +33,9 @@ from goldthread.pages.frame.template import render
 from goldthread.pages.frame.writer import Writer, at
 
 _SORTS: Mapping[str, str] = MappingProxyType(
-    {
-        "handbook": to_say("Vision"), "focus": to_say("Our focus"), "need": to_say("Needs"),
-        "principle": to_say("Principles"), "touchpoint": to_say("Touchpoints"), "team": to_say("Teams"),
-    }
-)  # fmt: skip
+    {"handbook": to_say("Vision"), "focus": to_say("Our focus")}
+    | {kind: KINDS[kind].names.many for kind in ("need", "principle", "touchpoint", "team")}
+)
 _MANY, _FEW = 6, 14
 
 
