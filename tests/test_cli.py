@@ -20,8 +20,8 @@ from goldthread.cli import TASKS, main
 from goldthread.disk.journal import Step, commit
 from goldthread.disk.locks import LOCK
 from goldthread.disk.manifests import WORK
+from goldthread.judging import judge
 from goldthread.reports import FORMATS
-from goldthread.rule import judge
 
 ROOT = Path(__file__).parents[1]
 HANDBOOK = 'brand: Sandbank Ferry\nvision: Nobody is left on the far shore.\nedition: "1.0"\n'

@@ -14,6 +14,7 @@ from goldthread.editions.lock_reading import read_history
 from goldthread.explanation import Explanation, code_and_name
 from goldthread.findings import Finding, Identity, Severity, in_order, with_distinct_identities
 from goldthread.graph.graph import Graph, graph_of
+from goldthread.judging import Judgement, judge, unknown_rules
 from goldthread.model.book import by_kind
 from goldthread.model.teams import Team
 from goldthread.reading.book import Reading, read_files
@@ -24,7 +25,7 @@ from goldthread.reports.summary import Checked
 from goldthread.review.lock import Lock
 from goldthread.review.lock_reading import read_lock
 from goldthread.review.status import Verdict, verdicts
-from goldthread.rule import InForce, Judgement, in_force, judge, unknown_rules
+from goldthread.rule import InForce, in_force
 from goldthread.rules import explanation, known_rules, names_of
 from goldthread.settings import Settings
 

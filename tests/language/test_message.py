@@ -9,13 +9,14 @@ from conftest import REPOSITORY, Handbook
 from goldthread import rule
 from goldthread.findings import Finding
 from goldthread.inspection import inspect
+from goldthread.judging import Judgement
 from goldthread.language.catalogue import catalogue
 from goldthread.language.message import Day, Message, Names, message, message_many
 from goldthread.language.translation import speaking
 from goldthread.pages.frame.context import Build
 from goldthread.publishing.compose import compose
 from goldthread.publishing.request import request_of
-from goldthread.rule import Judgement, Waived
+from goldthread.rule import Waived
 from goldthread.settings import Settings
 
 TODAY = datetime.date(2026, 4, 13)

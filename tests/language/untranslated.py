@@ -17,13 +17,13 @@ from jinja2 import Environment
 
 from goldthread.graph.graph import graph_of
 from goldthread.inspection import explanations, inspect
+from goldthread.judging import judge
 from goldthread.language.catalogue import Catalogue
 from goldthread.model.record import Audience
 from goldthread.pages.frame.addresses import GUIDE_FILE
 from goldthread.pages.frame.context import Build, Context
 from goldthread.pages.frame.page import Edition
 from goldthread.pages.site import edition
-from goldthread.rule import judge
 from goldthread.settings import Settings
 from language.disguised_records import disguised, disguised_book, names_in
 

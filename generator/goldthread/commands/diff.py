@@ -10,9 +10,10 @@ from goldthread.git.commits import commit_of
 from goldthread.git.revision import files_at
 from goldthread.graph.graph import graph_of
 from goldthread.inspection import Inspection, inspect_files
+from goldthread.judging import judge
 from goldthread.model.book import Book
 from goldthread.reading.files import TOPS, files_on_disk
-from goldthread.rule import in_force, judge
+from goldthread.rule import in_force
 from goldthread.rules import known_rules
 from goldthread.settings import Settings
 

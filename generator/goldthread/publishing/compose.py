@@ -13,6 +13,7 @@ from goldthread.editions.public_history import Shown, hidden_formers, named_in_p
 from goldthread.findings import Finding, Severity, in_order
 from goldthread.graph.graph import Graph, graph_of
 from goldthread.inspection import CheckFailedError, Inspection, explanations, inspect, report_of
+from goldthread.judging import judge
 from goldthread.language.catalogue import catalogue
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition as ReleasedEdition
@@ -23,7 +24,7 @@ from goldthread.pages.frame.page import Edition
 from goldthread.pages.frame.pictures import ANY_PICTURE
 from goldthread.pages.site import edition
 from goldthread.publishing.request import BuildRequest
-from goldthread.rule import InForce, judge
+from goldthread.rule import InForce
 from goldthread.rules import aud001_public_text_names_internal
 from goldthread.settings import Settings
 
