@@ -6,28 +6,9 @@ from pathlib import Path
 import pytest
 
 from command_line import goldthread
+from rules.own_rule import EXPLANATION
 
-HEAD = '''"""Every team says through which channel it is reached.
-
-Whoever reads the handbook wants to ask somebody.
-
-Fails:
-
-    # content/teams.yml
-    crew:
-      name: Crew
-
-Passes:
-
-    # content/teams.yml
-    crew:
-      name: Crew
-      contact: the crew channel
-
-Fix:
-    Write the channel under `contact`.
-"""
-
+HEAD = f"""{EXPLANATION}
 from goldthread.findings import Severity
 from goldthread.rule import Breach
 
@@ -35,8 +16,8 @@ IDEA = 5
 SEVERITY = Severity.WARNING
 
 
-def breaches(graph, terms):
-'''
+def breaches(graph, context):
+"""
 
 
 @pytest.mark.parametrize(
@@ -45,7 +26,7 @@ def breaches(graph, terms):
         ("    raise KeyError('x')", "(KeyError: 'x')"),
         ("    yield None", "(AttributeError: "),
         ("    raise SystemExit(3)", "(SystemExit: 3)"),
-        ("    return breaches(graph, terms)", "(RecursionError: "),
+        ("    return breaches(graph, context)", "(RecursionError: "),
         ("    return 5", "(TypeError: "),
         (")", "(SyntaxError: "),
         ("    pass\nraise OSError(28, 'full')", "(OSError: [Errno 28] full)"),
