@@ -8,7 +8,7 @@ import pytest
 
 from goldthread.findings import Severity
 from goldthread.inspection import Inspection, inspect
-from goldthread.rule import InForce
+from goldthread.rule import RuleSetting
 from goldthread.settings import Profile, Settings
 from specimen.overlay import lay_over_specimen
 
@@ -34,7 +34,7 @@ def _codes(inspection: Inspection) -> list[str]:
     return [finding.code for finding in inspection.findings]
 
 
-def _rule(inspection: Inspection, code: str) -> InForce:
+def _rule(inspection: Inspection, code: str) -> RuleSetting:
     (found,) = (each for each in inspection.rules if each.rule.code == code)
     return found
 

@@ -25,7 +25,7 @@ from goldthread.reports.summary import Checked
 from goldthread.review.lock import Lock
 from goldthread.review.lock_reading import read_lock
 from goldthread.review.status import Verdict, verdicts
-from goldthread.rule import InForce, in_force
+from goldthread.rule import RuleSetting, rule_settings
 from goldthread.rules import explanation, known_rules, names_of
 from goldthread.settings import Settings
 
@@ -56,7 +56,7 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True):
 
     reading: Reading
     graph: Graph
-    rules: tuple[InForce, ...]
+    rules: tuple[RuleSetting, ...]
     faults: tuple[Finding, ...]
     judgement: Judgement
     baseline: Baseline
@@ -109,7 +109,7 @@ def inspect_files(files: Mapping[str, bytes], settings: Settings, root: Path | N
     graph = graph_of(reading.book)
     own = reading.book.handbook.rules
     known = known_rules(root or Path(), own, run_files=settings.own_rules and root is not None)
-    rules = in_force(known, graph, settings)
+    rules = rule_settings(known, graph, settings)
     baseline = read_baseline(reading.baseline, {name: rule.code for rule in known for name in (rule.code, rule.name)})
     lock = read_lock(reading.reviews)
     reviewed = verdicts(graph, lock)
@@ -168,7 +168,7 @@ def report_of(
     )
 
 
-def _explained(rules: tuple[InForce, ...]) -> tuple[tuple[Explanation, Severity | None], ...]:
+def _explained(rules: tuple[RuleSetting, ...]) -> tuple[tuple[Explanation, Severity | None], ...]:
     """Faults, which are errors but for two, and rules with their severity."""
     warnings = {code_and_name(each.__name__)[0] for each in (sch017_name_no_record_file, sch018_missing_picture)}
     explained_faults = (
@@ -184,7 +184,7 @@ def _teams(graph: Graph) -> Mapping[str, str]:
     return {**owned, **{f"{Team.kind}/{id_}": title for id_, title in teams.items()}}
 
 
-def explanations(rules: Iterable[InForce]) -> Mapping[str, Explanation]:
+def explanations(rules: Iterable[RuleSetting]) -> Mapping[str, Explanation]:
     """The explanations of rules and data faults, by code."""
     return {each.code: each for each in (*data_faults.explanations(), *(explanation(one.rule) for one in rules))}
 

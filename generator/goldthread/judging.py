@@ -14,7 +14,7 @@ from goldthread.own_code import OwnRuleGuard
 from goldthread.places import Path, Place
 from goldthread.reading.suggestions import nearest
 from goldthread.review.status import Verdict
-from goldthread.rule import HOUSEKEEPING, Breach, InForce, Rule, Terms, Waived
+from goldthread.rule import HOUSEKEEPING, Breach, Rule, RuleContext, RuleSetting, Waived
 from goldthread.settings import Settings
 from goldthread.waivers import Exemption, Waivers
 
@@ -36,22 +36,22 @@ class Judgement(msgspec.Struct, frozen=True):
 
 def judge(
     graph: Graph,
-    known: Iterable[InForce],
+    known: Iterable[RuleSetting],
     settings: Settings,
     place_of: PlaceOf,
     reviewed: Mapping[str, Verdict] = MappingProxyType({}),
 ) -> Judgement:
     """What the rules in force find, held back where a data fault leaves the matter open, less what is waived."""
     judging = _Judging(graph, tuple(known), settings, place_of)
-    judging.apply(lambda rule: rule.idea != HOUSEKEEPING, Terms(settings.today, verdicts=reviewed))
-    judging.apply(lambda rule: rule.idea == HOUSEKEEPING, Terms(settings.today, judging.exemptions(), reviewed))
+    judging.apply(lambda rule: rule.idea != HOUSEKEEPING, RuleContext(settings.today, verdicts=reviewed))
+    judging.apply(lambda rule: rule.idea == HOUSEKEEPING, RuleContext(settings.today, judging.exemptions(), reviewed))
     return judging.judgement()
 
 
 class _Judging:
     """The findings of the rules so far."""
 
-    def __init__(self, graph: Graph, known: tuple[InForce, ...], settings: Settings, place_of: PlaceOf) -> None:
+    def __init__(self, graph: Graph, known: tuple[RuleSetting, ...], settings: Settings, place_of: PlaceOf) -> None:
         self._graph = graph
         self._place_of = place_of
         self._findings: list[Finding] = []
@@ -63,16 +63,16 @@ class _Judging:
         codes = {name: each.rule.code for each in known for name in (each.rule.code, each.rule.name)}
         self._waivers = Waivers(graph.book, codes, settings.today)
 
-    def apply(self, wanted: Callable[[Rule], bool], terms: Terms) -> None:
+    def apply(self, wanted: Callable[[Rule], bool], context: RuleContext) -> None:
         """Take in what some of the rules find; a waiver itself cannot be waived."""
         for each in self._judged:
             if not wanted(each.rule):
                 continue
             with contextlib.nullcontext() if each.rule.is_ours else OwnRuleGuard(each.rule.module):
-                for breach in each.rule.breaches(self._graph, terms):
+                for breach in each.rule.breaches(self._graph, context):
                     self._take(each, breach)
 
-    def _take(self, each: InForce, breach: Breach) -> None:
+    def _take(self, each: RuleSetting, breach: Breach) -> None:
         record, rule = breach.record, each.rule
         if _is_open(self._graph, breach, each) or self._misnamed.means((one.rule for one in record.waive), rule):
             self._waivers.leave_open(record, rule.code)
@@ -93,7 +93,7 @@ class _Judging:
         return Judgement(with_distinct_identities(in_order(self._findings)), tuple(self._waived), len(self._applied))
 
 
-def _is_open(graph: Graph, breach: Breach, each: InForce) -> bool:
+def _is_open(graph: Graph, breach: Breach, each: RuleSetting) -> bool:
     """Whether a data fault leaves open what a breach rests on; the fault is a finding already.
 
     What the handbook sets may be unknown too: then only errors are told, since they are what most handbooks leave alone.
@@ -126,7 +126,7 @@ class _Misnamed:
         return any(nearest(name, self._known) in (rule.code, rule.name) for name in unknown)
 
 
-def _finding(each: InForce, breach: Breach, place_of: PlaceOf) -> Finding:
+def _finding(each: RuleSetting, breach: Breach, place_of: PlaceOf) -> Finding:
     assert each.severity is not None
     field = str(breach.field[0]) if breach.field else ""
     return Finding(

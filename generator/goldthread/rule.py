@@ -45,7 +45,7 @@ class Breach(msgspec.Struct, frozen=True, kw_only=True):
     rests_on: tuple[str, ...] = ()
 
 
-class Terms(msgspec.Struct, frozen=True):
+class RuleContext(msgspec.Struct, frozen=True):
     """What a rule may know besides the graph.
 
     today: The day that counts as today.
@@ -58,7 +58,7 @@ class Terms(msgspec.Struct, frozen=True):
     verdicts: Mapping[str, Verdict] = MappingProxyType({})
 
 
-Finds = Callable[[Graph, Terms], Iterable[Breach]]
+FindBreaches = Callable[[Graph, RuleContext], Iterable[Breach]]
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,7 +83,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     severity: Severity
     strict: Severity
     adopt: Severity
-    breaches: Finds
+    breaches: FindBreaches
 
     @property
     def is_ours(self) -> bool:
@@ -91,7 +91,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         return self.module.startswith("goldthread.")
 
 
-class InForce(msgspec.Struct, frozen=True):
+class RuleSetting(msgspec.Struct, frozen=True):
     """A rule with the severity that holds in a handbook, and where that was set."""
 
     rule: Rule
@@ -107,16 +107,16 @@ class Waived(msgspec.Struct, frozen=True):
     until: datetime.date
 
 
-def in_force(known: Iterable[Rule], graph: Graph, settings: Settings) -> tuple[InForce, ...]:
+def rule_settings(known: Iterable[Rule], graph: Graph, settings: Settings) -> tuple[RuleSetting, ...]:
     """Each rule with its severity: the profile's, unless the handbook sets its own."""
     alignment = graph.book.handbook.alignment
     profile = settings.profile or alignment.profile
-    return tuple(_in_force(rule, profile, dict(alignment.rules)) for rule in known)
+    return tuple(_setting(rule, profile, dict(alignment.rules)) for rule in known)
 
 
-def _in_force(rule: Rule, profile: Profile, own: dict[str, str]) -> InForce:
+def _setting(rule: Rule, profile: Profile, own: dict[str, str]) -> RuleSetting:
     level = own.get(rule.code) or own.get(rule.name)
     if level is not None:
-        return InForce(rule, None if level == "off" else Severity(level), "handbook")
+        return RuleSetting(rule, None if level == "off" else Severity(level), "handbook")
     severities = {"standard": rule.severity, "strict": rule.strict, "adopt": rule.adopt}
-    return InForce(rule, severities[profile], profile)
+    return RuleSetting(rule, severities[profile], profile)

@@ -13,7 +13,7 @@ from goldthread.language.message import Text
 from goldthread.reading.book import read_files
 from goldthread.review.lock_reading import read_lock
 from goldthread.review.status import verdicts
-from goldthread.rule import Rule, Terms
+from goldthread.rule import Rule, RuleContext
 from goldthread.rules import all_rules
 from test_rule import TODAY
 
@@ -67,8 +67,8 @@ def _graph(size: int) -> Graph:
 
 
 @cache
-def _terms(size: int) -> Terms:
-    return Terms(today=TODAY, verdicts=verdicts(_graph(size), read_lock(None)))
+def _terms(size: int) -> RuleContext:
+    return RuleContext(today=TODAY, verdicts=verdicts(_graph(size), read_lock(None)))
 
 
 def lines(work: Callable[[], object]) -> int:
@@ -91,10 +91,10 @@ def lines(work: Callable[[], object]) -> int:
 
 
 def _work(rule: Rule, size: int) -> int:
-    graph, terms = _graph(size), _terms(size)
+    graph, context = _graph(size), _terms(size)
 
     def run() -> None:
-        for breach in rule.breaches(graph, terms):
+        for breach in rule.breaches(graph, context):
             _said(breach.message)
             _said(breach.fix)
 

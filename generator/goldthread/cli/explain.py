@@ -14,7 +14,7 @@ from goldthread.language.translation import said, say, to_say
 if TYPE_CHECKING:
     from goldthread.commands.explain import ExplainedRule
     from goldthread.explanation import Example
-    from goldthread.rule import InForce
+    from goldthread.rule import RuleSetting
 
 TASK = "Understand"
 
@@ -63,12 +63,12 @@ def _group(title: str, rules: "Sequence[ExplainedRule]") -> Iterator[str]:
         yield ""
 
 
-def _severity(rule: "InForce | None") -> str:
+def _severity(rule: "RuleSetting | None") -> str:
     """The severity in force and, in brackets, the profile or the handbook that set it."""
     return "error" if rule is None else f"{rule.severity or 'off'} ({rule.set_by})"
 
 
-def _severity_sentence(rule: "InForce | None") -> str:
+def _severity_sentence(rule: "RuleSetting | None") -> str:
     if rule is None:
         return say("Severity: error in every handbook")
     severity = rule.severity or "off"

@@ -13,7 +13,7 @@ from goldthread.inspection import Inspection, inspect_files
 from goldthread.judging import judge
 from goldthread.model.book import Book
 from goldthread.reading.files import TOPS, files_on_disk
-from goldthread.rule import in_force
+from goldthread.rule import rule_settings
 from goldthread.rules import known_rules
 from goldthread.settings import Settings
 
@@ -73,5 +73,5 @@ def _published(name: str, path: Path, settings: Settings) -> Version:
 
 def _judged(name: str, book: Book, settings: Settings) -> Version:
     graph = graph_of(book)
-    rules = in_force(known_rules(Path(), (), run_files=False), graph, settings)
+    rules = rule_settings(known_rules(Path(), (), run_files=False), graph, settings)
     return Version(name, graph, judge(graph, rules, settings, lambda key, _: book.origins[key].place).findings)

@@ -13,7 +13,7 @@ from goldthread.language.message import message
 from goldthread.model.book import Book
 from goldthread.reading.book import read_book
 from goldthread.reading.suggestions import nearest
-from goldthread.rule import InForce, in_force
+from goldthread.rule import RuleSetting, rule_settings
 from goldthread.rules import known_rules
 from goldthread.settings import Settings
 
@@ -26,17 +26,17 @@ class ExplainedRule(msgspec.Struct, frozen=True):
     """
 
     explanation: Explanation
-    rule: InForce | None
+    rule: RuleSetting | None
 
 
-def rules_in_force(root: Path | None, settings: Settings) -> tuple[InForce, ...]:
+def rules_in_force(root: Path | None, settings: Settings) -> tuple[RuleSetting, ...]:
     """The rules of the handbook under a root, with the severities that it sets; without a root, those of Goldthread."""
     book = read_book(root).book if root else Book({}, {})
     known = known_rules(root or Path(), book.handbook.rules, run_files=settings.own_rules)
-    return in_force(known, graph_of(book), settings)
+    return rule_settings(known, graph_of(book), settings)
 
 
-def explain(name: str, rules: Iterable[InForce]) -> ExplainedRule:
+def explain(name: str, rules: Iterable[RuleSetting]) -> ExplainedRule:
     """A rule or a data fault by its code or its name. Raises RequestError when there is none."""
     known = all_rules(rules)
     for each in known:
@@ -47,7 +47,7 @@ def explain(name: str, rules: Iterable[InForce]) -> ExplainedRule:
     raise RequestError(message('There is no rule "{name}". {hint}', name=name, hint=after))
 
 
-def all_rules(rules: Iterable[InForce]) -> tuple[ExplainedRule, ...]:
+def all_rules(rules: Iterable[RuleSetting]) -> tuple[ExplainedRule, ...]:
     """All data faults and rules, in the order of their codes."""
     force = {each.rule.code: each for each in rules}
     return tuple(ExplainedRule(each, force.get(code)) for code, each in explanations(force.values()).items())

@@ -24,7 +24,7 @@ from goldthread.pages.frame.page import Edition
 from goldthread.pages.frame.pictures import ANY_PICTURE
 from goldthread.pages.site import edition
 from goldthread.publishing.request import BuildRequest
-from goldthread.rule import InForce
+from goldthread.rule import RuleSetting
 from goldthread.rules import aud001_public_text_names_internal
 from goldthread.settings import Settings
 
@@ -48,7 +48,7 @@ def _slips(inspection: Inspection, build: Build) -> tuple[Finding, ...]:
     rule = next(
         each.rule for each in inspection.rules if each.rule.module == aud001_public_text_names_internal.__name__
     )
-    strict = InForce(
+    strict = RuleSetting(
         msgspec.structs.replace(rule, breaches=lambda graph, _: giveaways(graph)), Severity.ERROR, "standard"
     )
     plain = graph_of(_without_exceptions(inspection.graph.book))

@@ -24,7 +24,7 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.own_code import OwnRuleError as OwnRuleError
 from goldthread.own_code import OwnRuleGuard
-from goldthread.rule import Breach, Rule, Terms
+from goldthread.rule import Breach, Rule, RuleContext
 
 ENTRY_POINT = "goldthread.rules"
 _CODED = re.compile(r"[a-z]{3}\d{3}_[a-z0-9_]+")
@@ -34,7 +34,7 @@ class _Module(Protocol):
     IDEA: int
     SEVERITY: Severity
 
-    def breaches(self, graph: Graph, terms: Terms) -> Iterable[Breach]: ...
+    def breaches(self, graph: Graph, context: RuleContext) -> Iterable[Breach]: ...
 
 
 def all_rules() -> tuple[Rule, ...]:

@@ -38,14 +38,14 @@ from goldthread.audience import divides, is_internal
 from goldthread.disclosures import giveaways
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Names of internal records in texts for the public, in a handbook that says what is for whom and is not internal itself."""
-    del terms
+    del context
     if divides(graph.book) and not is_internal(graph.book.handbook):
         yield from giveaways(graph)

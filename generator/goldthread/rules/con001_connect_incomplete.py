@@ -50,17 +50,17 @@ from goldthread.graph.record_names import called, listed
 from goldthread.graph.scope import in_play, is_hidden, is_in_play
 from goldthread.language.message import Day, Text, message, message_as
 from goldthread.model.learning import After, Before, Connect
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 2
 SEVERITY = Severity.INFO
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Meetings of which part of the before or the after is missing; one finding for each meeting."""
     grace = graph.book.handbook.horizons.month
     for connect in in_play(graph.book.connects):
-        age = (terms.today - connect.on).days
+        age = (context.today - connect.on).days
         before = _lacking_before(graph, connect) if age >= 0 else []
         after = _lacking_after(graph, connect) if age > grace else []
         if before or after:

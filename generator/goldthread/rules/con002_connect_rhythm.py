@@ -55,17 +55,17 @@ from goldthread.language.message import Text, marked_message, message, message_a
 from goldthread.language.translation import to_say
 from goldthread.model.learning import Connect
 from goldthread.model.teams import ConnectTarget, Team
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 2
 SEVERITY = Severity.INFO
 _OFTEN = {"month": to_say("{times} a month"), "quarter": to_say("{times} a quarter"), "year": to_say("{times} a year")}
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Teams that have met customers less often than they mean to, or never in person; one finding for each team."""
     for team in in_play(graph.book.teams):
-        if team.connect_target and (lack := _lack(graph, team, team.connect_target, terms.today)):
+        if team.connect_target and (lack := _lack(graph, team, team.connect_target, context.today)):
             yield Breach(
                 record=team,
                 field=("connect_target",),

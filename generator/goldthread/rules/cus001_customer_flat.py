@@ -38,7 +38,7 @@ from goldthread.graph.scope import in_play
 from goldthread.language.message import Names, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.customers import Customer
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 2
 SEVERITY = Severity.WARNING
@@ -50,9 +50,9 @@ _SIDES = {
 }
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Customers of whom one of the three is not written; one finding for each customer."""
-    del terms
+    del context
     for customer in in_play(graph.book.customers):
         lacking = [side for side in _SIDES if _is_lacking(graph, customer, side)]
         if lacking:

@@ -54,15 +54,15 @@ from goldthread.graph.record_names import aside, called, listed, named
 from goldthread.graph.scope import in_play, is_in_play
 from goldthread.language.message import message
 from goldthread.model.learning import Evidence
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 2
 SEVERITY = Severity.WARNING
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Large decisions that rest on nothing, or on nothing that is known to be more than a conversation."""
-    del terms
+    del context
     for decision in in_play(graph.book.decisions):
         if decision.size != "large":
             continue

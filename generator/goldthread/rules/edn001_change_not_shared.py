@@ -39,16 +39,16 @@ from goldthread.model.editions import Edition
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
 from goldthread.model.teams import Team
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.INFO
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Teams that an edition concerns and that were not told of it; one finding for each edition and team."""
     for edition in in_play(graph.book.editions):
-        if edition.on > terms.today:
+        if edition.on > context.today:
             continue
         told = {shared.team for shared in edition.shared_with}
         for team, principles in _concerned(graph, edition):

@@ -59,7 +59,7 @@ from goldthread.graph.record_names import called, listed
 from goldthread.graph.scope import in_play, is_in_play
 from goldthread.language.message import Text, message
 from goldthread.model.learning import Evidence
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 2
 SEVERITY = Severity.WARNING
@@ -68,9 +68,9 @@ STRICT = Severity.ERROR
 _METHODS = 2
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Needs that are called validated and whose evidence lacks something; one finding for each need."""
-    del terms
+    del context
     for need in in_play(graph.book.needs):
         if need.status != "validated":
             continue

@@ -38,7 +38,7 @@ from goldthread.graph.record_names import called, period
 from goldthread.graph.scope import in_play
 from goldthread.language.message import Day, marked_message, message
 from goldthread.language.translation import to_say
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 2
 SEVERITY = Severity.WARNING
@@ -54,14 +54,14 @@ _SOURCES = {
 }
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Pieces of evidence that are older than the days that their method holds."""
     freshness = graph.book.handbook.freshness
     for piece in in_play(graph.book.evidence):
         if piece.method is None:
             continue
         days: int = getattr(freshness, piece.method)
-        if (terms.today - piece.on).days > days:
+        if (context.today - piece.on).days > days:
             yield Breach(
                 record=piece,
                 field=("on",),

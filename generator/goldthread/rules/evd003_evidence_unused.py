@@ -40,7 +40,7 @@ from goldthread.graph.scope import in_play, is_in_play
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.learning import Evidence
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 2
 SEVERITY = Severity.INFO
@@ -54,9 +54,9 @@ _USERS = (
 )  # fmt: skip
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Pieces of evidence from which nothing follows and that do not say why."""
-    del terms
+    del context
     for piece in in_play(graph.book.evidence):
         if is_missing(piece, "no_action_because") and not _is_used(graph, piece):
             sentence = _OVER if _links(graph, piece) else _NOTHING

@@ -61,7 +61,7 @@ from goldthread.graph.scope import in_play, is_in_play
 from goldthread.language.message import Text, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.vision import Focus, Need
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 1
 SEVERITY = Severity.ERROR
@@ -75,9 +75,9 @@ _ADD_OR_WRITE = to_say(
 )
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Focus statements that name no need, or one that is not human."""
-    del terms
+    del context
     found = tuple(_found(graph))
     example = _example(graph) if found else ""
     for focus, sentence, need in found:

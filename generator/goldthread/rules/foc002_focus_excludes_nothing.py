@@ -55,16 +55,16 @@ from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called
 from goldthread.graph.scope import in_play
 from goldthread.language.message import message
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 1
 SEVERITY = Severity.WARNING
 STRICT = Severity.ERROR
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Focus statements that exclude nothing, and exclusions without a reason."""
-    del terms
+    del context
     for focus in in_play(graph.book.focuses):
         if not focus.excludes:
             yield Breach(

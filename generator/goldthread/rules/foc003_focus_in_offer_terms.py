@@ -59,15 +59,15 @@ from goldthread.graph.record_names import called
 from goldthread.graph.scope import in_play
 from goldthread.language.message import message
 from goldthread.language.phrases import phrases_of
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 1
 SEVERITY = Severity.WARNING
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Focus statements that hold a word for what we make; one finding for each word."""
-    del terms
+    del context
     handbook = graph.book.handbook
     offers = phrases_of(handbook.offer_terms, handbook.language)
     for focus in in_play(graph.book.focuses):

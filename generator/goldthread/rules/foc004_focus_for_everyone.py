@@ -57,15 +57,15 @@ from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, first_id, is_missing, listed
 from goldthread.graph.scope import in_play, lead_only_to, out_of_play
 from goldthread.language.message import message
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 1
 SEVERITY = Severity.WARNING
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Focus statements that name neither customers nor a reason to be for all."""
-    del terms
+    del context
     ended = out_of_play(graph.book.customers)
     example = first_id(in_play(graph.book.customers), "the-id-of-a-customer")
     for focus in in_play(graph.book.focuses):

@@ -56,7 +56,7 @@ from goldthread.graph.scope import in_play
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.vision import ChangeTest, ChangeTests
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 1
 SEVERITY = Severity.WARNING
@@ -66,9 +66,9 @@ _LEAST = 4
 _TESTS = ChangeTests.__struct_fields__
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Focus statements with a test unanswered, or with too few that survive."""
-    del terms
+    del context
     for focus in in_play(graph.book.focuses):
         tests = {name: getattr(focus.change_tests, name) for name in _TESTS} if focus.change_tests else {}
         open_ones = [name for name in _TESTS if not _is_answered(tests.get(name))]

@@ -37,7 +37,7 @@ from goldthread.graph.record_names import called
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.record import Record
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
@@ -45,9 +45,9 @@ _BORNE = to_say('{record} says that its id was "{former}", which is the id of {o
 _CLAIMED = to_say('{record} says that its id was "{former}", and {other} says the same.')
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Records that claim a former id which another record of their kind bears, or claims as well."""
-    del terms
+    del context
     records = graph.book.records
     claims: dict[str, list[tuple[Record, int]]] = {}
     for record in records.values():

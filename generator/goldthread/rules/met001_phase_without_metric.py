@@ -42,7 +42,7 @@ from goldthread.language.message import Text, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.journey import Phase
 from goldthread.model.measures import Metric
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
@@ -65,9 +65,9 @@ _FITTING: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Phases without a metric, or with one that is retired or of a kind that does not fit."""
-    del terms
+    del context
     for phase in in_play(graph.book.phases):
         fitting = (phase.outcome_kind,) if phase.outcome_kind else _FITTING.get(phase.seed or "", ())
         if phase.metric is None:

@@ -54,7 +54,7 @@ from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.language.words import words_of
 from goldthread.model.measures import Metric
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
@@ -66,9 +66,9 @@ _ALIKE = {
 _SAYINGS = tuple(_ALIKE)
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Metrics without a target, and metrics with a target for what another has a target for."""
-    del terms
+    del context
     first: dict[tuple[str, tuple[str, ...]], Metric] = {}
     for metric in sorted(in_play(graph.book.metrics), key=lambda each: each.id):
         if metric.target is None:

@@ -79,7 +79,7 @@ from goldthread.language.message import Text, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.measures import Metric
 from goldthread.model.record import Record
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 3
 SEVERITY = Severity.WARNING
@@ -96,15 +96,15 @@ _NO_DIRECTION = (
 )
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """A handbook that does not measure the relationship over time; at most one finding."""
     metrics = list(in_play(graph.book.metrics))
     if not metrics or any(graph.book.is_clouded("metric", field) for field in ("kind", "readings", "status")):
         return
     relations = [metric for metric in metrics if metric.sort == "relationship"]
-    read = max((_days_read(metric, terms.today) for metric in relations), default=0)
+    read = max((_days_read(metric, context.today) for metric in relations), default=0)
     if relations and read < _LEAST:
-        closest = min(relations, key=lambda metric: (-_days_read(metric, terms.today), metric.id))
+        closest = min(relations, key=lambda metric: (-_days_read(metric, context.today), metric.id))
         sentence = marked_message(_NO_DIRECTION[read], metric=called(closest))
         yield _breach(closest, "readings", sentence, message("Ask again, and add the reading with its day."))
     elif not relations and {metric.sort for metric in metrics} <= _SWINGING:

@@ -43,7 +43,7 @@ from goldthread.graph.scope import in_play
 from goldthread.language.message import Text, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.journey import Touchpoint
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 3
 SEVERITY = Severity.WARNING
@@ -56,9 +56,9 @@ _SILENT = {
 }
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Pairs of a phase and a medium in which there is no touchpoint; one finding for each pair."""
-    del terms
+    del context
     in_phase = _by_phase(graph)
     for phase in in_play(graph.book.phases):
         touchpoints = in_phase.get(phase.key, [])

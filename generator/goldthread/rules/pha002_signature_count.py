@@ -75,16 +75,16 @@ from goldthread.graph.record_names import called
 from goldthread.graph.scope import in_play
 from goldthread.language.message import Names, Text, message, message_many
 from goldthread.model.journey import Phase, Touchpoint
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
 STRICT = Severity.ERROR
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Phases with fewer or more signature experiences than the handbook allows."""
-    del terms
+    del context
     limit = graph.book.handbook.signature_limit
     in_phase: defaultdict[str, list[Touchpoint]] = defaultdict(list)
     for touchpoint in in_play(graph.book.touchpoints):

@@ -57,7 +57,7 @@ from goldthread.graph.scope import in_play
 from goldthread.language.message import Text, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.journey import Touchpoint
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
@@ -76,9 +76,9 @@ _NAMES = {
 }
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Signature experiences of which something is not written; one finding for each touchpoint."""
-    del terms
+    del context
     for touchpoint in in_play(graph.book.touchpoints):
         fields = (*_ATTRIBUTES, *_ESSENTIAL) if touchpoint.signature else ()
         lacking = [field for field in fields if _is_lacking(graph, touchpoint, field)]

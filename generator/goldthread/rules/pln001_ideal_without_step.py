@@ -74,7 +74,7 @@ from goldthread.language.message import Day, marked_message, message, message_ma
 from goldthread.language.translation import to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.model.plan import Event, Initiative
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
@@ -99,7 +99,7 @@ _UNTIMELY = {
 _HORIZONS = {"month": to_say("a month"), "quarter": to_say("a quarter"), "year": to_say("a year")}
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Ideals toward which nothing is to be done, and initiatives that lack a step or whose day does not fit."""
     ideals = [touchpoint for touchpoint in in_play(graph.book.touchpoints) if _has_an_ideal(touchpoint)]
     if graph.book.initiatives:
@@ -109,7 +109,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
     for initiative in graph.book.initiatives:
         if is_to_do(initiative):
             yield from _unsaid(graph, initiative)
-            yield from _untimely(graph, initiative, terms.today)
+            yield from _untimely(graph, initiative, context.today)
 
 
 def _has_an_ideal(touchpoint: Touchpoint) -> bool:

@@ -57,7 +57,7 @@ from goldthread.graph.record_names import called, ended, named
 from goldthread.graph.scope import in_play, is_to_do
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 3
 SEVERITY = Severity.WARNING
@@ -71,9 +71,9 @@ _ENDED = {
 }
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Touchpoints that do harm and toward which nothing is to be done."""
-    del terms
+    del context
     for touchpoint in in_play(graph.book.touchpoints):
         if touchpoint.effect not in _UNPLANNED:
             continue

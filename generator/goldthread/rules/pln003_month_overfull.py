@@ -46,7 +46,7 @@ from goldthread.graph.record_names import called, few, named
 from goldthread.graph.scope import is_to_do
 from goldthread.language.message import message, message_many
 from goldthread.model.plan import Initiative
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.INFO
@@ -54,11 +54,11 @@ SEVERITY = Severity.INFO
 _NAMED_LIMIT = 5
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """A handbook in whose next month there is more to do than fits; at most one finding."""
     handbook = graph.book.handbook
     room, days = handbook.horizons.capacity, handbook.horizons.month
-    due = [each for each in graph.book.initiatives if _is_near(each, terms.today + datetime.timedelta(days))]
+    due = [each for each in graph.book.initiatives if _is_near(each, context.today + datetime.timedelta(days))]
     if room is None or len(due) <= room:
         return
     yield Breach(

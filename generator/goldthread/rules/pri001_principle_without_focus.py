@@ -44,15 +44,15 @@ from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, first_id, listed
 from goldthread.graph.scope import in_play, lead_only_to, out_of_play
 from goldthread.language.message import message
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.ERROR
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Principles that support no focus, or only what is retired."""
-    del terms
+    del context
     ended = out_of_play(graph.book.focuses)
     example = first_id(in_play(graph.book.focuses), "the-id-of-a-focus")
     for principle in in_play(graph.book.principles):

@@ -96,15 +96,15 @@ from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called
 from goldthread.graph.scope import in_play, is_in_play
 from goldthread.language.message import message
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.ERROR
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Focus statements that no principle supports."""
-    del terms
+    del context
     for focus in in_play(graph.book.focuses):
         carriers = graph.reaching(focus.key, "principle", "supports")
         if not any(is_in_play(graph.record(edge.source)) for edge in carriers):

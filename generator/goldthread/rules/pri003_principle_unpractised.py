@@ -45,7 +45,7 @@ from goldthread.graph.scope import in_play, is_in_play
 from goldthread.language.message import Text, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.principles import Principle
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
@@ -59,9 +59,9 @@ _FOLLOW = to_say(
 )
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Principles that no touchpoint follows and, when they guide how we work, that guide nobody."""
-    del terms
+    del context
     for principle in in_play(graph.book.principles):
         followers = graph.reaching(principle.key, "touchpoint", "principles")
         if any(is_in_play(graph.record(edge.source)) for edge in followers):

@@ -40,7 +40,7 @@ from goldthread.graph.scope import in_play
 from goldthread.language.message import Names, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.principles import Principle
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
@@ -52,9 +52,9 @@ _PARTS = {
 }
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Principles that lack one of the three; one finding for each principle."""
-    del terms
+    del context
     for principle in in_play(graph.book.principles):
         lacking = [part for part in _PARTS if _is_lacking(graph, principle, part)]
         if lacking:

@@ -66,7 +66,7 @@ from goldthread.graph.scope import in_play, is_in_play
 from goldthread.language.message import Text, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.principles import Principle
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.ERROR
@@ -74,9 +74,9 @@ _SHOWN = 8
 """How many principles of a circle are named at most; a longer one is told by its beginning."""
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Chains of precedence that come back to their start; one finding for each."""
-    del terms
+    del context
     told: set[str] = set()
     circling = _circling(graph)
     for principle in sorted(in_play(graph.book.principles), key=lambda each: each.key):

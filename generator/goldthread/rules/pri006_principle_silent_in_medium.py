@@ -50,7 +50,7 @@ from goldthread.language.translation import to_say
 from goldthread.model.customers import Medium
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 4
 SEVERITY = Severity.INFO
@@ -66,9 +66,9 @@ _FOLLOWS = {
 }
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Principles that do not say how they show in a medium where they are followed; one finding for each principle."""
-    del terms
+    del context
     followers = _first_followers(graph)
     for principle in in_play(graph.book.principles):
         if principle.scope == "practice" or principle.stands("by_medium") == "n/a":

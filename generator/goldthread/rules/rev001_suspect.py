@@ -70,7 +70,7 @@ from goldthread.language.translation import to_say
 from goldthread.model.record import Record
 from goldthread.review.status import ChangedUpstream, Verdict
 from goldthread.review.wording import excerpt
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
@@ -94,9 +94,9 @@ _CHANGED = {
 """By whether there were words before and are words now."""
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Records above which something means something else than when they were reviewed."""
-    for verdict in terms.verdicts.values():
+    for verdict in context.verdicts.values():
         record = graph.book.records[verdict.key]
         if verdict.state == "suspect" and is_in_play(record):
             yield _breach(graph, verdict)

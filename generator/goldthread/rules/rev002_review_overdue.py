@@ -44,7 +44,7 @@ from goldthread.graph.record_names import called
 from goldthread.graph.scope import in_play
 from goldthread.language.message import Day, marked_message, message
 from goldthread.language.translation import to_say
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
@@ -54,10 +54,10 @@ _FIX = to_say(
 _FIX_WITH_TEAM = to_say('Read it with {team}, change what no longer holds, and write the next day under "review_by:".')
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Records whose day for the next look has passed."""
     for record in in_play(graph.book.records.values()):
-        if record.review_by is not None and record.review_by < terms.today:
+        if record.review_by is not None and record.review_by < context.today:
             fix = _FIX_WITH_TEAM if record.owner else _FIX
             yield Breach(
                 record=record,

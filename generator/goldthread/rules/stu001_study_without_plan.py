@@ -37,7 +37,7 @@ from goldthread.graph.record_names import aside, called, either, is_missing, lis
 from goldthread.graph.scope import is_hidden
 from goldthread.language.message import Names, marked_message, message
 from goldthread.language.translation import to_say
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 2
 SEVERITY = Severity.WARNING
@@ -48,9 +48,9 @@ _PARTS = {
 }
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Running studies of which one of the two, or neither, is written; one finding for each study."""
-    del terms
+    del context
     for study in graph.book.studies:
         judged = study.status in {None, "running"}
         lacking = [part for part in _PARTS if is_missing(study, part) and not is_hidden(graph, study, part)]

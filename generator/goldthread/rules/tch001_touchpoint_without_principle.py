@@ -49,15 +49,15 @@ from goldthread.graph.record_names import aside, called, first_id, listed
 from goldthread.graph.scope import in_play, lead_only_to, out_of_play
 from goldthread.language.message import message
 from goldthread.model.journey import Touchpoint
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.ERROR
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Touchpoints that name no principle, or only principles that are retired."""
-    del terms
+    del context
     ended = out_of_play(graph.book.principles)
     for touchpoint in in_play(graph.book.touchpoints):
         if not touchpoint.principles:

@@ -44,15 +44,15 @@ from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, is_missing
 from goldthread.graph.scope import in_play
 from goldthread.language.message import message
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 3
 SEVERITY = Severity.ERROR
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Touchpoints that name no outcome."""
-    del terms
+    del context
     for touchpoint in in_play(graph.book.touchpoints):
         if is_missing(touchpoint, "outcome"):
             yield Breach(

@@ -57,7 +57,7 @@ from goldthread.graph.scope import in_play
 from goldthread.language.message import Names, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.journey import Touchpoint
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 3
 SEVERITY = Severity.WARNING
@@ -74,9 +74,9 @@ _FIXS = {
 }
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Touchpoints of which one side, or neither, is written; one finding for each touchpoint."""
-    del terms
+    del context
     for touchpoint in in_play(graph.book.touchpoints):
         sides = [side for side in _SIDES if _is_open(graph, touchpoint, side)]
         if sides:

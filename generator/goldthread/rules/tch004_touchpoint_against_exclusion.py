@@ -59,7 +59,7 @@ from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
 from goldthread.model.vision import Exclusion, Focus
 from goldthread.places import Path
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 1
 SEVERITY = Severity.ERROR
@@ -84,9 +84,9 @@ class _Noes(msgspec.Struct, frozen=True):
     words: Phrases
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Touchpoints that meet an exclusion of a focus they serve; one finding for each exclusion."""
-    del terms
+    del context
     excluded = _excluded_by_principle(graph)
     known: dict[tuple[str, ...], _Noes] = {}
     for touchpoint in in_play(graph.book.touchpoints):

@@ -56,7 +56,7 @@ from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.model.teams import Tool
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 4
 SEVERITY = Severity.WARNING
@@ -75,9 +75,9 @@ _UNEQUIPPED = {
 """By whether a partner delivers it, and whether it names tools."""
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Touchpoints that people deliver without anything that equips them."""
-    del terms
+    del context
     for touchpoint in in_play(graph.book.touchpoints):
         if not _takes_people(touchpoint) or touchpoint.stands("tools") == "n/a":
             continue

@@ -56,7 +56,7 @@ from goldthread.language.words import same_form
 from goldthread.model.journey import Touchpoint
 from goldthread.model.record import Record
 from goldthread.places import Path
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 4
 SEVERITY = Severity.WARNING
@@ -81,9 +81,9 @@ class _Avoided(msgspec.Struct, frozen=True):
     instead: tuple[str, ...] = ()
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Words in what customers read and hear that are to be avoided there."""
-    del terms
+    del context
     handbook = graph.book.handbook
     words = phrases_of(handbook.internal_terms, handbook.language)
     internal = _Avoided(handbook, ("internal_terms",), handbook.internal_terms, words)

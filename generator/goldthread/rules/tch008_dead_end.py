@@ -67,15 +67,15 @@ from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called
 from goldthread.graph.scope import in_play, lead_only_to, out_of_play
 from goldthread.language.message import message
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 3
 SEVERITY = Severity.INFO
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Touchpoints that lead nowhere and do not say that they mean to."""
-    del terms
+    del context
     if not any(touchpoint.leads_to for touchpoint in graph.book.touchpoints):
         return
     ended = out_of_play(graph.book.touchpoints)

@@ -87,7 +87,7 @@ from goldthread.language.translation import to_say
 from goldthread.language.words import words_of
 from goldthread.model.record import Record
 from goldthread.model.teams import Tool
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.INFO
@@ -127,9 +127,9 @@ class _Told(msgspec.Struct, frozen=True, gc=False):
         return [word for word in self.name if any(map(str.isnumeric, word))]
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Touchpoints and tools that are very like an earlier one; at most one finding for each."""
-    del terms
+    del context
     for peers in _peers(graph):
         for later, near in zip(peers, _near(peers), strict=True):
             likeness = ((*_likeness(later, each), each) for each in near)

@@ -40,7 +40,7 @@ from goldthread.graph.scope import in_play
 from goldthread.language.message import Day, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.teams import Service, Team
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 2
 SEVERITY = Severity.WARNING
@@ -55,7 +55,7 @@ _CONFIRMED_BEFORE = to_say(
 )
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Teams that serve nobody, and services that are half said or older than the team's last change."""
     for team in in_play(graph.book.teams):
         if not team.serves:
@@ -69,7 +69,7 @@ def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
                     'Name its customers now, inside or outside: "serves:" with "customer:", "does_for:" and "does_with:".'
                 ),
             )
-        changed = team.changed_on if team.changed_on and team.changed_on <= terms.today else None
+        changed = team.changed_on if team.changed_on and team.changed_on <= context.today else None
         for index, service in enumerate(team.serves):
             yield from _unsaid(team, index, service)
             if changed and (service.reviewed is None or service.reviewed < changed):

@@ -50,17 +50,17 @@ from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called
 from goldthread.graph.scope import is_in_play
 from goldthread.language.message import Day, message
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 0
 SEVERITY = Severity.ERROR
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Waivers whose last day has passed."""
     del graph
-    for each in terms.exemptions:
-        if each.until < terms.today and is_in_play(each.record):
+    for each in context.exemptions:
+        if each.until < context.today and is_in_play(each.record):
             yield Breach(
                 record=each.record,
                 field=("waive", each.index, "until"),

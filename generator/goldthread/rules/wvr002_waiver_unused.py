@@ -47,17 +47,17 @@ from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called
 from goldthread.graph.scope import is_in_play
 from goldthread.language.message import message
-from goldthread.rule import Breach, Terms
+from goldthread.rule import Breach, RuleContext
 
 IDEA = 0
 SEVERITY = Severity.WARNING
 
 
-def breaches(graph: Graph, terms: Terms) -> Iterator[Breach]:
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Waivers that hold today and take nothing away."""
     del graph
-    for each in terms.exemptions:
-        if each.is_met is False and each.until >= terms.today and is_in_play(each.record):
+    for each in context.exemptions:
+        if each.is_met is False and each.until >= context.today and is_in_play(each.record):
             yield Breach(
                 record=each.record,
                 field=("waive", each.index, "rule"),

@@ -17,7 +17,7 @@ from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
 from goldthread.pages.frame.writer import Writer
-from goldthread.rule import HOUSEKEEPING, InForce
+from goldthread.rule import HOUSEKEEPING, RuleSetting
 
 _SHOWN = 12
 _WAIVED_FOR = datetime.timedelta(days=120)
@@ -94,7 +94,7 @@ def page(context: Context, address: str) -> Page:
     )
 
 
-def _in_force(context: Context) -> dict[str, InForce]:
+def _in_force(context: Context) -> dict[str, RuleSetting]:
     return {each.rule.code: each for each in context.rules}
 
 
@@ -105,7 +105,7 @@ def _found(context: Context) -> dict[str, list[Finding]]:
     return found
 
 
-def _view(presenter: Presenter, explained: Explanation, force: InForce | None, found: list[Finding]) -> View:
+def _view(presenter: Presenter, explained: Explanation, force: RuleSetting | None, found: list[Finding]) -> View:
     beyond = len(found) - _SHOWN
     severity = force.severity if force else Severity.ERROR
     return View(

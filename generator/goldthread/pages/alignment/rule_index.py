@@ -15,7 +15,7 @@ from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.template import render
 from goldthread.pages.frame.writer import Writer, at
-from goldthread.rule import InForce
+from goldthread.rule import RuleSetting
 
 _IDEAS = (
     (1, to_say("Get focused")),
@@ -96,7 +96,7 @@ def page(context: Context, address: str) -> Page:
     )
 
 
-def _entry(presenter: Presenter, explained: Explanation, force: InForce | None, found: int) -> Entry:
+def _entry(presenter: Presenter, explained: Explanation, force: RuleSetting | None, found: int) -> Entry:
     severity = force.severity if force else Severity.ERROR
     return Entry(
         code=explained.code,

@@ -19,7 +19,7 @@ from goldthread.pages.frame.glossary_links import Terms, terms_of
 from goldthread.pages.frame.pictures import ANY_PICTURE
 from goldthread.places import Place
 from goldthread.review.status import Verdict
-from goldthread.rule import InForce, Waived
+from goldthread.rule import RuleSetting, Waived
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
@@ -59,7 +59,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     graph: Graph
     findings: tuple[Finding, ...]
     waived: tuple[Waived, ...]
-    rules: tuple[InForce, ...]
+    rules: tuple[RuleSetting, ...]
     explanations: Mapping[str, Explanation]
     build: Build
     language: Catalogue
