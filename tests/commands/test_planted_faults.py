@@ -1,9 +1,9 @@
 """Mistakes in a copy of the demonstration brand are found once each, at their place, and cause no other findings."""
 
 import datetime
+import functools
 import itertools
-import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -11,15 +11,18 @@ import pytest
 
 from commands.mistakes import Slip, slips
 from goldthread.findings import Finding, Severity
-from goldthread.inspection import inspect
+from goldthread.inspection import inspect_files
 from goldthread.places import Place
-from goldthread.reading.book import Reading, read_book
-from goldthread.reading.files import REVIEWS_FILE
+from goldthread.reading.book import Reading, read_files
+from goldthread.reading.file_reading import read_file
+from goldthread.reading.files import REVIEWS_FILE, files_on_disk
 from goldthread.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = Settings(today=datetime.date(2026, 11, 21))
 IN_ONE_SWEEP = 250
+
+Files = Mapping[str, bytes]
 
 
 class Planted(msgspec.Struct, frozen=True):
@@ -29,32 +32,32 @@ class Planted(msgspec.Struct, frozen=True):
     expected: tuple[tuple[str, Place], ...]
 
 
-@pytest.fixture(scope="module")
-def brand(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("brand")
-    for top in ("content", "principles"):
-        shutil.copytree(ROOT / top, root / top)
-    # A focus that loses its need has changed in meaning: with reviews, all that hangs on it would be suspect besides.
-    (root / REVIEWS_FILE).unlink()
-    return root
+@pytest.fixture(scope="module", autouse=True)
+def _files_read_once() -> Iterator[None]:
+    """Let each file be read once for as long as it stays the same: a planted fault changes one of a hundred."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("goldthread.reading.book.read_file", functools.cache(read_file))
+        yield
 
 
 @pytest.fixture(scope="module")
-def known(brand: Path) -> frozenset[Finding]:
-    return frozenset(inspect(brand, SETTINGS).findings)
+def brand() -> Files:
+    """The files of this repository's handbook.
+
+    Without reviews: a focus that loses its need has changed in meaning, and all that hangs on it would need review besides.
+    """
+    return {path: data for path, data in files_on_disk(ROOT).items() if path != REVIEWS_FILE}
 
 
-def new_findings(brand: Path, known: frozenset[Finding], files: Mapping[str, str]) -> tuple[Finding, ...]:
+@pytest.fixture(scope="module")
+def known(brand: Files) -> frozenset[Finding]:
+    return frozenset(inspect_files(brand, SETTINGS, ROOT).findings)
+
+
+def new_findings(brand: Files, known: frozenset[Finding], files: Mapping[str, str]) -> tuple[Finding, ...]:
     """What is found with some files changed and is not found without."""
-    before = {path: (brand / path).read_text(encoding="utf-8") for path in files if (brand / path).exists()}
-    for path, text in files.items():
-        (brand / path).write_text(text, encoding="utf-8", newline="\n")
-    found = inspect(brand, SETTINGS).findings
-    for path in files:
-        if path in before:
-            (brand / path).write_text(before[path], encoding="utf-8", newline="\n")
-        else:
-            (brand / path).unlink()
+    planted = {path: text.encode() for path, text in files.items()}
+    found = inspect_files({**brand, **planted}, SETTINGS, ROOT).findings
     identities = {finding.identity for finding in known}
     return tuple(finding for finding in found if finding.identity not in identities)
 
@@ -70,9 +73,9 @@ def test_the_demonstration_brand_has_no_errors(known: frozenset[Finding]) -> Non
 # The choice of records differs from round to round, so that no finding hangs on the record that was chosen.
 @pytest.mark.parametrize("turn", range(6))
 def test_ten_mistakes_in_ten_files_are_ten_findings_at_their_lines_and_columns(
-    brand: Path, known: frozenset[Finding], turn: int
+    brand: Files, known: frozenset[Finding], turn: int
 ) -> None:
-    planted = ten_mistakes(read_book(brand), turn)
+    planted = ten_mistakes(read_files(brand), turn)
     found = new_findings(brand, known, planted.files)
     assert len(planted.files) == 10
     assert told(found) == sorted((code, str(place)) for code, place in planted.expected)
@@ -157,10 +160,10 @@ def duplicate_ids(reading: Reading) -> Iterable[Slip]:
 
 
 def test_one_mistake_in_any_field_of_any_kind_is_one_finding_at_its_place(
-    brand: Path, known: frozenset[Finding]
+    brand: Files, known: frozenset[Finding]
 ) -> None:
     wrong = []
-    for slip in one_of_each(slips(read_book(brand))):
+    for slip in one_of_each(slips(read_files(brand))):
         found = [(finding.code, finding.place) for finding in new_findings(brand, known, {slip.file: slip.text})]
         if found != [(slip.code, slip.place)]:
             wrong.append((slip.name, slip.code, slip.place, found))
@@ -179,12 +182,12 @@ def one_of_each(every: Iterable[Slip]) -> list[Slip]:
     return list(itertools.islice(seen.values(), 0, None, stride))
 
 
-def test_a_tab_in_any_file_is_one_finding(brand: Path, known: frozenset[Finding]) -> None:
-    for slip in tabs(read_book(brand), ""):
+def test_a_tab_in_any_file_is_one_finding(brand: Files, known: frozenset[Finding]) -> None:
+    for slip in tabs(read_files(brand), ""):
         found = new_findings(brand, known, {slip.file: slip.text})
         assert told(found) == [(slip.code, str(slip.place))], slip.file
 
 
-def test_a_record_written_twice_is_one_finding(brand: Path, known: frozenset[Finding]) -> None:
-    for slip in itertools.islice(duplicate_ids(read_book(brand)), 0, None, 9):
+def test_a_record_written_twice_is_one_finding(brand: Files, known: frozenset[Finding]) -> None:
+    for slip in itertools.islice(duplicate_ids(read_files(brand)), 0, None, 9):
         assert told(new_findings(brand, known, {slip.file: slip.text})) == [("REF002", str(slip.place))], slip.name
