@@ -3,9 +3,11 @@
 import functools
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
@@ -16,6 +18,27 @@ from browser.web_server import Quiet
 REPOSITORY = Path(__file__).resolve().parents[2]
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
+PATIENCE = 300_000
+"""Milliseconds after which something is broken rather than slow: what is waited for comes; how soon depends on how busy the machine is."""
+STILL = """() => {
+    const still = new CSSStyleSheet();
+    still.replaceSync("* { transition: none !important; }");
+    document.adoptedStyleSheets = [still];
+}"""
+"""Ends all movement, in a way that the page's policy for styles allows."""
+FORGET = """
+if (window === window.top && window.name === "new") {
+  try {
+    localStorage.clear();
+    sessionStorage.clear();
+    window.name = "";
+  } catch {} // an empty page has no storage
+}
+"""
+"""What the first page of a visit finds was never there."""
+
+Size = Mapping[str, int]
+Scheme = Literal["light", "dark"]
 
 
 @pytest.fixture(scope="session")
@@ -36,9 +59,9 @@ def browser() -> Iterator[Browser]:
     path = find()
     if path is None:
         pytest.fail(ADVICE)
-    expect.set_options(timeout=20_000)  # what is waited for comes; how soon depends on how busy the machine is
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        launched = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS), timeout=PATIENCE)
         yield launched
         launched.close()
 
@@ -53,8 +76,8 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    def open(self, address: str = "", *, settled: bool = True) -> Page:
-        """Go to an address of the site; `settled` waits until nothing more is asked for, which takes half a second."""
+    def open(self, address: str = "", *, settled: bool = False) -> Page:
+        """Go to an address of the site, until its scripts have run; `settled` waits half a second longer, until nothing is asked for."""
         self.page.goto(self.host + address)
         if settled:
             self.page.wait_for_load_state("networkidle")
@@ -66,16 +89,37 @@ class Visit:
         own = self.host.split("/")[2]
         return [url for url in self.requests if url.startswith("http") and url.split("/")[2] != own]
 
+    def resize(self, size: Size) -> None:
+        """Make the window as large as that."""
+        self.page.set_viewport_size({"width": size["width"], "height": size["height"]})
 
-def visit(browser: Browser, host: str, *, size: dict[str, int], scheme: str = "light", scripts: bool = True) -> Visit:
-    """A fresh window on the site."""
+    def begin_anew(self, host: str, size: Size, scheme: Scheme) -> None:
+        """Forget whatever was done in the window, for another visit."""
+        for other in self.context.pages[1:]:
+            other.close()
+        self.page.unroute_all()
+        self.context.clear_cookies()
+        self.page.mouse.move(0, 0)
+        self.page.goto("about:blank")
+        self.page.evaluate("window.name = 'new'")
+        self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        self.resize(size)
+        self.host = host
+        self.requests.clear()
+        self.complaints.clear()
+
+
+def visit(browser: Browser, host: str, *, size: Size, scheme: Scheme = "light", scripts: bool = True) -> Visit:
+    """A window that nobody has looked through, which takes a second of computing: for tests of what happens at first sight."""
     context = browser.new_context(
         viewport={"width": size["width"], "height": size["height"]},
-        color_scheme="dark" if scheme == "dark" else "light",
+        color_scheme=scheme,
         java_script_enabled=scripts,
         reduced_motion="reduce",
     )
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
+    page.add_init_script(FORGET)
     made = Visit(page, context, host)
 
     def note_request(request: Request) -> None:
@@ -91,9 +135,36 @@ def visit(browser: Browser, host: str, *, size: dict[str, int], scheme: str = "l
     return made
 
 
-@pytest.fixture(params=[pytest.param(PHONE, id="390"), pytest.param(DESKTOP, id="1280")])
-def window(request: pytest.FixtureRequest, browser: Browser, host: str) -> Iterator[Visit]:
-    """A window as wide as a phone, and one as wide as a desk."""
-    made = visit(browser, host, size=request.param)
+class Windows:
+    """Windows that one test after another looks through."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._made: dict[tuple[str, bool], Visit] = {}
+
+    def window(self, host: str, *, size: Size, scheme: Scheme = "light", scripts: bool = True) -> Visit:
+        """A window on a site that holds nothing of what was done in it before; the next call may give the same one."""
+        kind = (urlsplit(host).scheme, scripts)
+        if kind not in self._made:
+            self._made[kind] = visit(self._browser, host, size=size, scheme=scheme, scripts=scripts)
+        self._made[kind].begin_anew(host, size, scheme)
+        return self._made[kind]
+
+    def close(self) -> None:
+        """Close them all."""
+        for made in self._made.values():
+            made.context.close()
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Iterator[Windows]:
+    """The windows of this worker."""
+    made = Windows(browser)
     yield made
-    made.context.close()
+    made.close()
+
+
+@pytest.fixture(params=[pytest.param(PHONE, id="390"), pytest.param(DESKTOP, id="1280")])
+def window(request: pytest.FixtureRequest, windows: Windows, host: str) -> Visit:
+    """A window as wide as a phone, and one as wide as a desk."""
+    return windows.window(host, size=request.param)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from browser.conftest import DESKTOP, PHONE, Visit, visit
+from browser.conftest import DESKTOP, PHONE, Scheme, Visit, Windows
 from browser.web_server import Quiet
 from shared_folders import made_once
 from versions.published_repository import change, published, published_editions
@@ -44,13 +44,12 @@ def shelf(place: Path) -> Iterator[str]:
 
 
 @pytest.fixture(params=[pytest.param(PHONE, id="390"), pytest.param(DESKTOP, id="1280")])
-def reader(request: pytest.FixtureRequest, browser: Browser, shelf: str) -> Iterator[Visit]:
+def reader(request: pytest.FixtureRequest, windows: Windows, shelf: str) -> Iterator[Visit]:
     """A window on the editions."""
-    made = visit(browser, shelf, size=request.param)
+    made = windows.window(shelf, size=request.param)
     yield made
     assert made.complaints == []
     assert made.strangers == []
-    made.context.close()
 
 
 def switch(page: Page, title: str) -> None:
@@ -59,7 +58,7 @@ def switch(page: Page, title: str) -> None:
 
 
 def test_the_root_redirects_to_the_latest_version_which_has_no_notice(reader: Visit) -> None:
-    page = reader.open()
+    page = reader.open(settled=True)
     page.wait_for_url("**/handbook/latest/")
     expect(page.locator(".md-version__current")).to_have_text("3.0")
     expect(page.locator(".gt-edition")).to_have_count(0)
@@ -123,26 +122,23 @@ def test_a_former_id_redirects_within_its_version(reader: Visit) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation_on_a_page_with_the_notice_of_an_old_version(
-    browser: Browser, shelf: str, scheme: str
+    windows: Windows, shelf: str, scheme: Scheme
 ) -> None:
-    made = visit(browser, shelf, size=PHONE, scheme=scheme)
-    page = made.open("1.0/touchpoint/lantern/")
+    page = windows.window(shelf, size=PHONE, scheme=scheme).open("1.0/touchpoint/lantern/")
     expect(page.locator(".gt-edition")).to_be_visible()
     results = Axe().run(page, context=".gt-edition").response
     assert [(each["id"], node["html"]) for each in results["violations"] for node in each["nodes"]] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    made.context.close()
 
 
 def test_a_site_without_versions_does_not_request_the_list_of_versions(window: Visit) -> None:
-    page = window.open("about/")
+    page = window.open("about/", settled=True)
     expect(page.locator(".md-version, .gt-edition")).to_have_count(0)
     assert not [request for request in window.requests if "versions.json" in request]
 
 
-def test_a_version_opened_from_a_folder_does_not_request_the_list_of_versions(browser: Browser, place: Path) -> None:
-    made = visit(browser, f"{place.as_uri()}/handbook/", size=DESKTOP)
-    page = made.open("1.0/touchpoint/lantern/index.html")
+def test_a_version_opened_from_a_folder_does_not_request_the_list_of_versions(windows: Windows, place: Path) -> None:
+    made = windows.window(f"{place.as_uri()}/handbook/", size=DESKTOP)
+    page = made.open("1.0/touchpoint/lantern/index.html", settled=True)
     expect(page.locator(".md-version, .gt-edition")).to_have_count(0)
     assert made.complaints == []
-    made.context.close()

@@ -4,20 +4,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from browser.conftest import DESKTOP, Visit, visit
+from browser.conftest import DESKTOP, Visit, Windows
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def folder(browser: Browser, site: Path) -> Iterator[Visit]:
-    made = visit(browser, f"{site.as_uri()}/", size=DESKTOP)
+def folder(windows: Windows, site: Path) -> Iterator[Visit]:
+    made = windows.window(f"{site.as_uri()}/", size=DESKTOP)
     yield made
     assert made.complaints == []
     assert [url for url in made.requests if not url.startswith(("file:", "data:", "about:"))] == []
-    made.context.close()
 
 
 def test_links_open_pages_and_not_folder_listings(folder: Visit) -> None:

@@ -1,9 +1,9 @@
 """The inventory in a browser: filters, sorting, counts, and the selection in the address."""
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Page, Route
 
-from browser.conftest import DESKTOP, Visit, visit
+from browser.conftest import DESKTOP, Visit, Windows
 
 pytestmark = pytest.mark.browser
 
@@ -69,12 +69,11 @@ def test_filters_without_a_match_say_so_and_can_be_cleared(window: Visit) -> Non
     assert page.locator(ROWS).count() > 1
 
 
-def test_it_is_a_plain_table_without_scripts(browser: Browser, host: str) -> None:
-    plain = visit(browser, host, size=DESKTOP, scripts=False)
+def test_it_is_a_plain_table_without_scripts(windows: Windows, host: str) -> None:
+    plain = windows.window(host, size=DESKTOP, scripts=False)
     page = plain.open("inventory/")
     assert page.locator(ROWS).count() > 1
     assert not page.locator("form[data-gt-inventory]").is_visible()
-    plain.context.close()
 
 
 def test_a_link_to_evidence_scrolls_to_its_card(window: Visit) -> None:

@@ -1,13 +1,12 @@
 """Everything works by keyboard, with a visible focus and a way out."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from browser.conftest import DESKTOP, PHONE, Visit, visit
+from browser.conftest import DESKTOP, PHONE, STILL, Size, Visit, Windows
 
 pytestmark = pytest.mark.browser
 
@@ -40,10 +39,8 @@ STOP = """() => {
 
 
 @pytest.fixture
-def desk(browser: Browser, host: str) -> Iterator[Visit]:
-    made = visit(browser, host, size=DESKTOP)
-    yield made
-    made.context.close()
+def desk(windows: Windows, host: str) -> Visit:
+    return windows.window(host, size=DESKTOP)
 
 
 def reach(page: Page, selector: str, key: str = "Tab") -> None:
@@ -55,22 +52,14 @@ def reach(page: Page, selector: str, key: str = "Tab") -> None:
     pytest.fail(f"{key} never reaches {selector} on {page.url}")
 
 
-STILL = """() => {
-    const still = new CSSStyleSheet();
-    still.replaceSync("* { transition: none !important; }");
-    document.adoptedStyleSheets = [still];
-}"""
-"""Ends all movement, in a way that the page's policy for styles allows."""
-
-
 @pytest.mark.parametrize(
     ("size", "address"),
     [(PHONE, ""), (PHONE, "team/quays/"), (DESKTOP, ""), (DESKTOP, "map/"), (DESKTOP, "inventory/")],
 )
 def test_every_focus_stop_is_visible_and_the_last_leaves_the_page(
-    browser: Browser, host: str, size: dict[str, int], address: str
+    windows: Windows, host: str, size: Size, address: str
 ) -> None:
-    window = visit(browser, host, size=size)
+    window = windows.window(host, size=size)
     page = window.open(address)
     page.evaluate(STILL)
     stops: list[dict[str, Any]] = []
@@ -82,7 +71,6 @@ def test_every_focus_stop_is_visible_and_the_last_leaves_the_page(
         stops.append(stop)
     else:
         pytest.fail(f"the focus never leaves {page.url}")
-    window.context.close()
     assert len(stops) > 10
     assert [stop["said"] for stop in stops if not stop["seen"]] == []
     assert [stop["said"] for stop in stops if not stop["marked"]] == []
@@ -161,8 +149,8 @@ def test_light_and_dark_mode_are_switched_by_keyboard(desk: Visit) -> None:
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
-def test_the_menu_of_a_phone_works_by_keyboard(browser: Browser, host: str) -> None:
-    window = visit(browser, host, size=PHONE)
+def test_the_menu_of_a_phone_works_by_keyboard(windows: Windows, host: str) -> None:
+    window = windows.window(host, size=PHONE)
     page = window.open()
     reach(page, "button.gt-drawer")
     page.keyboard.press("Enter")
@@ -170,4 +158,3 @@ def test_the_menu_of_a_phone_works_by_keyboard(browser: Browser, host: str) -> N
     reach(page, ".md-nav--primary a, .md-nav--primary label")
     page.keyboard.press("Escape")
     expect(page.locator("#__drawer")).not_to_be_checked()
-    window.context.close()

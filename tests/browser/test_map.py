@@ -1,9 +1,9 @@
 """The alignment map in a browser: one chain at a time, by mouse and by keyboard."""
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from browser.conftest import DESKTOP, PHONE, visit
+from browser.conftest import DESKTOP, PHONE, Windows
 
 pytestmark = pytest.mark.browser
 
@@ -25,8 +25,8 @@ def knot(page: Page) -> Locator:
     return page.locator(f"#{CHOSEN} [data-gt-choose]")
 
 
-def test_a_click_selects_a_chain_and_a_second_click_shows_all(browser: Browser, host: str) -> None:
-    window = visit(browser, host, size=DESKTOP)
+def test_a_click_selects_a_chain_and_a_second_click_shows_all(windows: Windows, host: str) -> None:
+    window = windows.window(host, size=DESKTOP)
     page = window.open("map/")
     knot(page).click()
     seen = shown(page)
@@ -37,21 +37,19 @@ def test_a_click_selects_a_chain_and_a_second_click_shows_all(browser: Browser, 
     page.get_by_role("button", name="Show all links").click()
     expect(page.locator("[data-gt-threads].gt-chosen")).to_have_count(0)
     assert "#" not in page.url
-    window.context.close()
 
 
-def test_hovering_selects_a_chain_until_the_mouse_leaves(browser: Browser, host: str) -> None:
-    window = visit(browser, host, size=DESKTOP)
+def test_hovering_selects_a_chain_until_the_mouse_leaves(windows: Windows, host: str) -> None:
+    window = windows.window(host, size=DESKTOP)
     page = window.open("map/")
     knot(page).hover()
     assert not shown(page) & OFF
     page.mouse.move(5, 5)
     expect(page.locator("[data-gt-threads].gt-chosen")).to_have_count(0)
-    window.context.close()
 
 
-def test_the_keyboard_selects_and_releases_a_chain(browser: Browser, host: str) -> None:
-    window = visit(browser, host, size=DESKTOP)
+def test_the_keyboard_selects_and_releases_a_chain(windows: Windows, host: str) -> None:
+    window = windows.window(host, size=DESKTOP)
     page = window.open("map/")
     page.locator("[data-gt-threads] a").first.focus()
     for _ in range(40):
@@ -68,32 +66,28 @@ def test_the_keyboard_selects_and_releases_a_chain(browser: Browser, host: str) 
     page.keyboard.press("Escape")
     expect(page.locator("[data-gt-threads].gt-chosen")).to_have_count(0)
     expect(knot(page)).to_have_attribute("aria-pressed", "false")
-    window.context.close()
 
 
-def test_a_link_with_an_anchor_opens_the_map_with_its_chain(browser: Browser, host: str) -> None:
-    window = visit(browser, host, size=DESKTOP)
+def test_a_link_with_an_anchor_opens_the_map_with_its_chain(windows: Windows, host: str) -> None:
+    window = windows.window(host, size=DESKTOP)
     page = window.open(f"map/#{CHOSEN}")
     assert shown(page) >= ON
-    window.context.close()
 
 
-def test_on_a_phone_a_tap_opens_a_record_of_the_outline(browser: Browser, host: str) -> None:
-    window = visit(browser, host, size=PHONE)
+def test_on_a_phone_a_tap_opens_a_record_of_the_outline(windows: Windows, host: str) -> None:
+    window = windows.window(host, size=PHONE)
     page = window.open("map/")
     assert not page.locator("[data-gt-threads]").is_visible()
     practised = page.get_by_role("link", name="Paper ticket").locator("visible=true")
     expect(practised).to_have_count(0)
     page.locator("summary", has_text="Plan the day from its end").locator("visible=true").first.click()
     expect(practised.first).to_be_visible()
-    window.context.close()
 
 
-def test_the_map_has_the_same_links_as_its_table(browser: Browser, host: str) -> None:
-    window = visit(browser, host, size=DESKTOP, scripts=False)
+def test_the_map_has_the_same_links_as_its_table(windows: Windows, host: str) -> None:
+    window = windows.window(host, size=DESKTOP, scripts=False)
     page = window.open("map/")
     page.get_by_text("The same as a table").click()
     table = page.locator("details table").first.inner_text()
     for name in NAMES:
         assert name in table
-    window.context.close()

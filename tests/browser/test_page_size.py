@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Response
 
-from browser.conftest import DESKTOP, PHONE, visit
+from browser.conftest import DESKTOP, PHONE, Size, visit
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,7 @@ new PerformanceObserver((list) => {
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_home_page_with_everything_it_loads_stays_within_its_size_limit(
-    browser: Browser, host: str, size: dict[str, int]
+    browser: Browser, host: str, size: Size
 ) -> None:
     window = visit(browser, host, size=size)
     responses: list[Response] = []
@@ -36,7 +36,7 @@ def test_the_home_page_with_everything_it_loads_stays_within_its_size_limit(
         responses.append(response)
 
     window.page.on("response", note)
-    window.open()
+    window.open(settled=True)
     weights = {each.url.removeprefix(host): weight(each) for each in responses}
     window.context.close()
     assert any("search_index" in address for address in weights), "what search loads counts as well"
@@ -50,13 +50,15 @@ def weight(response: Response) -> int:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_a_page_has_no_layout_shift_while_loading(browser: Browser, host: str, size: dict[str, int]) -> None:
+def test_a_page_has_no_layout_shift_while_loading(browser: Browser, host: str, size: Size) -> None:
     moved: dict[str, Any] = {}
+    window = visit(browser, host, size=size)
+    window.context.add_init_script(WATCH)
+    cache = window.context.new_cdp_session(window.page)
     for address in PAGES:
-        window = visit(browser, host, size=size)
-        window.context.add_init_script(WATCH)
-        shifts = window.open(address).evaluate("window.shifts")
-        window.context.close()
+        cache.send("Network.clearBrowserCache")
+        shifts = window.open(address, settled=True).evaluate("window.shifts")
         if sum(value for value, _ in shifts) >= 0.01:
             moved[address] = shifts
+    window.context.close()
     assert moved == {}

@@ -1,11 +1,9 @@
 """Questions of team members are answered within three clicks, or one search and two clicks, in their own words."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from browser.conftest import DESKTOP, PHONE, visit
+from browser.conftest import DESKTOP, PHONE, Windows
 
 pytestmark = pytest.mark.browser
 
@@ -55,11 +53,8 @@ class Colleague:
 
 
 @pytest.fixture(params=[pytest.param(PHONE, id="390"), pytest.param(DESKTOP, id="1280")])
-def colleague(request: pytest.FixtureRequest, browser: Browser, host: str) -> Iterator[Colleague]:
-    window = visit(browser, host, size=request.param)
-    window.open()
-    yield Colleague(window.page)
-    window.context.close()
+def colleague(request: pytest.FixtureRequest, windows: Windows, host: str) -> Colleague:
+    return Colleague(windows.window(host, size=request.param).open())
 
 
 def test_what_do_i_say_when_a_sailing_is_cancelled(colleague: Colleague) -> None:

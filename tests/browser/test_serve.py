@@ -12,22 +12,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from browser.conftest import DESKTOP, REPOSITORY, visit
+from browser.conftest import DESKTOP, PATIENCE, REPOSITORY, Windows
 
 pytestmark = pytest.mark.browser
-
-PATIENCE = 90_000
-"""Milliseconds after which something is broken rather than slow."""
 
 
 @pytest.fixture
 def handbook(tmp_path: Path) -> Path:
-    """A copy of this repository's records."""
+    """A copy of the small handbook."""
     for name in ("content", "principles"):
-        shutil.copytree(REPOSITORY / name, tmp_path / name)
-    shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path)
+        shutil.copytree(REPOSITORY / "tests" / "specimen" / name, tmp_path / name)
     return tmp_path
 
 
@@ -48,7 +44,7 @@ def served(handbook: Path) -> Iterator[str]:
         yield address
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(timeout=30)
+        process.wait(timeout=PATIENCE / 1000)
         log.close()
 
 
@@ -56,7 +52,7 @@ def _wait_until_it_answers(address: str, process: "subprocess.Popen[bytes]") -> 
     for _ in range(PATIENCE // 200):
         assert process.poll() is None, "the server ended"
         try:
-            urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 - this machine
+            urllib.request.urlopen(address, timeout=PATIENCE / 1000).close()  # noqa: S310 - this machine
         except OSError:
             time.sleep(0.2)
         else:
@@ -65,27 +61,25 @@ def _wait_until_it_answers(address: str, process: "subprocess.Popen[bytes]") -> 
 
 
 def test_an_open_page_reloads_after_an_edit_and_keeps_working_after_a_mistake(
-    browser: Browser, served: str, handbook: Path
+    windows: Windows, served: str, handbook: Path
 ) -> None:
-    window = visit(browser, served, size=DESKTOP)
-    page = window.page
-    page.goto(served + "touchpoint/quay-board/")
+    page = windows.window(served, size=DESKTOP).page
+    page.goto(served + "touchpoint/notice-board/")
     heading = page.locator("h1")
-    expect(heading).to_contain_text("Quay departure board")
-    file = handbook / "content" / "touchpoints" / "on-the-quay.yml"
+    expect(heading).to_contain_text("Notice board on the landing")
+    file = handbook / "content" / "touchpoints" / "landing.yml"
     written = file.read_text()
 
-    file.write_text(written.replace("name: Quay departure board", "name: The board that tells"))
-    expect(heading).to_contain_text("The board that tells", timeout=PATIENCE)
+    file.write_text(written.replace("name: Notice board on the landing", "name: The board that tells"))
+    expect(heading).to_contain_text("The board that tells")
 
-    file.write_text(written.replace("  name: Quay departure board", "\tname: Quay departure board"))
+    file.write_text(written.replace("  name: Notice board on the landing", "\tname: Notice board on the landing"))
     _wait_for_words(handbook / "serve.log", "indented with a tab")
     expect(heading).to_contain_text("The board that tells")
 
-    file.write_text(written.replace("name: Quay departure board", "name: The board once more"))
-    expect(heading).to_contain_text("The board once more", timeout=PATIENCE)
+    file.write_text(written.replace("name: Notice board on the landing", "name: The board once more"))
+    expect(heading).to_contain_text("The board once more")
     assert "Traceback" not in (handbook / "serve.log").read_text()
-    window.context.close()
 
 
 def _wait_for_words(log: Path, words: str) -> None:
