@@ -1,0 +1,80 @@
+"""One function of the generator asks the clock for the day; everything else takes its day as an argument."""
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+
+from demonstration import REPOSITORY
+
+GENERATOR = REPOSITORY / "generator" / "goldthread"
+ASKS = {"today", "now", "utcnow", "time", "time_ns", "localtime", "gmtime", "ctime", "asctime", "strftime"}
+"""What asks the clock of the modules `datetime` and `time` or of their classes; all but `today` and `now` also when imported by name."""
+OWNERS = {"date", "datetime", "time", "_time", "_datetime"}
+WRITES_THE_HOUR = {("gzip", "compress"), ("gzip", "GzipFile"), ("gzip", "open"), ("email.utils", "formatdate")}
+"""What puts the hour into its output unless it is told another."""
+
+
+def asking(text: str) -> Iterator[str]:
+    """The places of a module that ask the clock, by the function in which they are."""
+    tree = ast.parse(text)
+    names: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {each.asname or each.name: each.name for each in node.names}
+        if isinstance(node, ast.ImportFrom):
+            names |= {each.asname or each.name: f"{node.module}.{each.name}" for each in node.names}
+    functions = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    for node in ast.walk(tree):
+        dotted = _dotted(node, names)
+        module, _, name = dotted.rpartition(".")
+        owner = module.rpartition(".")[2]
+        if (owner in OWNERS and name in ASKS) or (module, name) in WRITES_THE_HOUR:
+            inside = [each.name for each in functions if each.lineno <= node.lineno <= (each.end_lineno or 0)]  # type: ignore[attr-defined]
+            yield inside[-1] if inside else f"line {node.lineno}"  # type: ignore[attr-defined]
+
+
+def _dotted(node: ast.AST, names: dict[str, str]) -> str:
+    if isinstance(node, ast.Name):
+        return names.get(node.id, "")
+    if isinstance(node, ast.Attribute):
+        before = _dotted(node.value, names)
+        return f"{before}.{node.attr}" if before else ""
+    return ""
+
+
+def test_only_one_function_asks_the_clock_for_the_day() -> None:
+    found = {
+        (file.relative_to(GENERATOR).as_posix(), place)
+        for file in GENERATOR.rglob("*.py")
+        for place in asking(file.read_text(encoding="utf-8"))
+    }
+    assert found == {("settings.py", "clock_day")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import datetime\ndatetime.date.today()",
+        "import datetime as d\nd.datetime.now(d.UTC)",
+        "from datetime import date\ndate.today()",
+        "from datetime import datetime as moment\nmoment.utcnow()",
+        "import time\ntime.time()",
+        "from time import strftime\nstrftime('%Y')",
+        "import datetime\nDEFAULT = field(default_factory=datetime.date.today)",
+        "import gzip\ngzip.compress(b'')",
+    ],
+)
+def test_each_way_to_ask_the_clock_is_found(text: str) -> None:
+    assert list(asking(text)) == ["line 2"]
+
+
+@pytest.mark.parametrize(
+    "text", ["import time\ntime.monotonic()", "import datetime\ndatetime.date(2026, 1, 1)", "names.now(1)"]
+)
+def test_what_needs_no_day_is_not_found(text: str) -> None:
+    assert list(asking(text)) == []
+
+
+def test_a_place_is_named_by_its_function() -> None:
+    assert list(asking("import time\ndef a():\n    def b():\n        time.time()\n")) == ["b"]
