@@ -11,12 +11,12 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
     key: The record's key.
     title: Its title.
     href: The link to its page.
-    detail: What hangs on it, in a few words.
-    description: What lies on its threads, in a sentence.
-    medium: The medium of a touchpoint; empty when nobody has written or knows it.
+    detail: The number of records below it, in a few words.
+    description: Its links, in a sentence.
+    medium: The medium of a touchpoint; empty if unknown.
     is_signature: Whether it is a signature experience.
-    is_unlinked: Whether a thread that it should have is missing.
-    weight: How many touchpoints stand behind it.
+    is_unlinked: Whether a link that it should have is missing.
+    weight: The number of its touchpoints.
     """
 
     key: str
@@ -31,12 +31,12 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Link(msgspec.Struct, frozen=True, gc=False):
-    """A thread between two knots, or several that run together.
+    """A link between two records, or several of a group.
 
-    above: The key of the knot on the side of the vision.
-    below: The key of the knot on the side of practice.
-    is_inferred: Whether it was only read into the material.
-    count: How many touchpoints hang on it.
+    above: The key of the record on the side of the vision.
+    below: The key of the record on the side of practice.
+    is_inferred: Whether the link is inferred.
+    count: The number of touchpoints that it connects.
     """
 
     above: str
@@ -46,14 +46,14 @@ class Link(msgspec.Struct, frozen=True, gc=False):
 
 
 class PhaseGroup(msgspec.Struct, frozen=True):
-    """A phase with the touchpoints that hang on a principle; when there are many, the phase stands for them."""
+    """A phase with its touchpoints that follow a principle; when there are many, the phase represents them."""
 
     phase: Node
     touchpoints: tuple[Node, ...] = ()
 
 
 class Unlinked(msgspec.Struct, frozen=True):
-    """Records from which a thread is missing: what is missing, and from which records."""
+    """Records with a missing link: which link, and the records."""
 
     missing: str
     nodes: tuple[Node, ...]
@@ -64,11 +64,11 @@ class Alignment(msgspec.Struct, frozen=True, kw_only=True):
 
     focuses: The focus statements.
     principles: The principles, those of the same focus together.
-    phase_groups: The phases, with their touchpoints unless these are gathered.
-    links: The threads between them.
-    unlinked: What hangs loose, the most numerous last.
-    is_gathered: Whether touchpoints are gathered by phase.
-    touchpoints: How many touchpoints there are, loose ones included.
+    phase_groups: The phases, with their touchpoints unless these are grouped.
+    links: The links between them.
+    unlinked: Unlinked records by missing link, the largest group last.
+    is_gathered: Whether touchpoints are grouped by phase.
+    touchpoints: The number of touchpoints, including unlinked ones.
     """
 
     focuses: tuple[Node, ...]
@@ -81,7 +81,7 @@ class Alignment(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def nodes(self) -> Iterator[Node]:
-        """Every knot that threads run to."""
+        """All records that links connect."""
         yield from self.focuses
         yield from self.principles
         for phase_group in self.phase_groups:

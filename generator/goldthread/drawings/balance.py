@@ -13,7 +13,7 @@ _WIDTH, _HEIGHT, _BETWEEN = 680, 26, 3
 
 
 class Share(msgspec.Struct, frozen=True):
-    """A part of the bar: its name for the style, what it is called, and how many are in it."""
+    """A part of the bar: its name in the style sheet, its title, and its count."""
 
     name: str
     title: str
@@ -30,7 +30,7 @@ class BalanceDrawing(msgspec.Struct, frozen=True):
 
 
 def balance(shares: Sequence[Share]) -> Markup:
-    """The drawing; nothing when nothing is counted."""
+    """The drawing; empty if all counts are zero."""
     if not any(share.count for share in shares):
         return Markup()
     summary = ", ".join(f"{share.title}: {share.count}" for share in shares)

@@ -18,9 +18,9 @@ class Claimed(msgspec.Struct, frozen=True, kw_only=True):
 
     title: Its words.
     href: The link to it.
-    column: How well it is supported, counted from the worst.
-    row: How old its newest support is, counted from the youngest.
-    is_stale: Whether something that it rests on is past its time.
+    column: The strength of its evidence, from 0 for the weakest.
+    row: The age of its newest evidence, from 0 for the newest.
+    is_stale: Whether some of its evidence is out of date.
     """
 
     title: str
@@ -31,7 +31,7 @@ class Claimed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim as it is drawn, its words in one line or two."""
+    """A claim as drawn, with its title in one or two lines."""
 
     x: float
     y: float
@@ -45,9 +45,9 @@ class ClaimsDrawing(msgspec.Struct, frozen=True, kw_only=True):
     """The drawing.
 
     columns, rows: The names along both sides.
-    cells: The grounds of the cells; `strength` is the column, counted from nought.
+    cells: The backgrounds of the cells; `strength` is the column, from 0.
     spots: The claims.
-    others: In cells that hold more than are shown, how many there are besides.
+    others: The number of claims not shown, in cells with too many.
     """
 
     width: int
@@ -61,7 +61,7 @@ class ClaimsDrawing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def claims_grid(claims: Sequence[Claimed], columns: Sequence[str], rows: Sequence[str], summary: str) -> Markup:
-    """The drawing of claims; rows in which none lies are left out, and without any claim there is no drawing."""
+    """The drawing of claims; empty rows are left out, and without claims there is no drawing."""
     if not claims:
         return Markup()
     cells: dict[tuple[int, int], list[Claimed]] = {}
@@ -116,7 +116,7 @@ def _tops(
 
 
 def _filled(held: Sequence[Claimed], across: float) -> float:
-    """How far down the claims of a cell reach that are shown."""
+    """The height of the claims shown in a cell."""
     return sum(_ROW + _LINE * (len(_words(claim, across)) - 1) for claim in held[:_SHOWN])
 
 

@@ -13,14 +13,14 @@ _SHOWN = 6
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """A claim, and how old its newest support is."""
+    """A claim, and the age of its newest evidence."""
 
     claim: Claimed
     age: str
 
 
 class Strength(msgspec.Struct, frozen=True, kw_only=True):
-    """How well claims are supported, and the claims; `rest` is the name of the fold over those that are too many."""
+    """A strength of evidence with its claims; `rest` is the title of the folded section for those not shown."""
 
     place: int
     title: str
@@ -42,7 +42,7 @@ def claims_upright(claims: Sequence[Claimed], columns: Sequence[str], rows: Sequ
 
 
 def upright(claims: Sequence[Claimed], columns: Sequence[str], rows: Sequence[str]) -> UprightDrawing:
-    """The layout; a strength that no claim has is named all the same."""
+    """The layout; strengths without claims are included."""
     return UprightDrawing(tuple(_strengths(claims, columns, rows)))
 
 

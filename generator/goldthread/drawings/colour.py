@@ -15,7 +15,7 @@ def contrast(first: str, second: str) -> float:
 
 
 def readable_on(colour: str, ground: str, ratio: float) -> str:
-    """The colour, made lighter or darker in its own hue until it has the ratio on a ground."""
+    """The colour, made lighter or darker in the same hue until it has the contrast ratio on a background."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*(part / 255 for part in _parts(colour)))
     goal = 0.0 if _luminance(ground) > _luminance("#808080") else 1.0
     for step in range(_STEPS + 1):

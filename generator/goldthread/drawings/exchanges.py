@@ -10,7 +10,7 @@ from goldthread.model.journey import Touchpoint
 
 
 class Exchange(msgspec.Struct, frozen=True):
-    """Another team, with the hand-overs between the two: the touchpoint before and the touchpoint after."""
+    """Another team, with the handovers between the two: the touchpoint before and the touchpoint after."""
 
     team: str
     handovers: tuple[tuple[str, str], ...]
@@ -18,14 +18,14 @@ class Exchange(msgspec.Struct, frozen=True):
 
 
 class Exchanges(msgspec.Struct, frozen=True):
-    """Both directions, the team with most hand-overs first; `tenths` is how many of them there are, in tenths of the most."""
+    """Handovers in both directions, the team with most first; `tenths` is their number in tenths of the largest."""
 
     takes: tuple[Exchange, ...]
     gives: tuple[Exchange, ...]
 
 
 def exchanges(graph: Graph, team: str) -> Exchanges:
-    """The exchanges of a team, given by its id."""
+    """The handovers of a team, by its id."""
     owners = {each.key: each.owner for each in in_play(graph.book.touchpoints) if each.owner}
     takes: dict[str, list[tuple[str, str]]] = {}
     gives: dict[str, list[tuple[str, str]]] = {}

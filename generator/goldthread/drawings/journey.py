@@ -22,10 +22,10 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     key: Its key.
     title: Its name.
     href: The link to its page.
-    medium: Its medium; empty when nobody has written or knows it.
-    effect: What it does to the bond; empty when nobody has written or knows it.
+    medium: Its medium; empty if unknown.
+    effect: Its effect on the bond; empty if unknown.
     is_signature: Whether it is a signature experience.
-    owner: The key of the team that answers for it; empty when there is none.
+    owner: The key of the owning team; empty if there is none.
     """
 
     number: int
@@ -48,7 +48,7 @@ class JourneyPhase(msgspec.Struct, frozen=True):
 
 
 class Connection(msgspec.Struct, frozen=True):
-    """From one step to the next; a hand-over when another team answers for the next."""
+    """A connection from a step to the next; a handover if another team owns the next."""
 
     start: str
     end: str
@@ -56,7 +56,7 @@ class Connection(msgspec.Struct, frozen=True):
 
 
 class Journey(msgspec.Struct, frozen=True):
-    """All phases, and the ways between steps."""
+    """All phases, and the connections between steps."""
 
     phases: tuple[JourneyPhase, ...]
     connections: tuple[Connection, ...]

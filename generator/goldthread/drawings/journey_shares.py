@@ -17,7 +17,7 @@ _PHASES, _BAR, _BAR_HEIGHT, _LANES, _LANE, _LARGEST = 22, 44, 14, 160, 76, 32
 
 
 class Disc(msgspec.Struct, frozen=True):
-    """How many touchpoints of a phase use a medium; the area is the number."""
+    """The number of touchpoints of a phase in a medium, as the area of a disc."""
 
     x: float
     y: float
@@ -28,12 +28,12 @@ class Disc(msgspec.Struct, frozen=True):
 class SharesDrawing(msgspec.Struct, frozen=True, kw_only=True):
     """The drawing.
 
-    phases: Name and link of each phase, with the ground it stands on.
+    phases: Name and link of each phase, with its background.
     lanes: The names of the media.
     discs: The cells.
-    bars: What touchpoints do to the bond, as shares of each phase: effect and box.
+    bars: Effects on the bond as shares of each phase: effect and box.
     words: The same in words.
-    stars: How many signature experiences each phase has.
+    stars: The number of signature experiences of each phase.
     """
 
     width: float
@@ -89,7 +89,7 @@ def shares_drawing(journey: Journey) -> SharesDrawing:
 
 
 def effect_bars(phase: JourneyPhase, room: Box) -> Iterator[tuple[str, Box]]:
-    """What the touchpoints of a phase do to the bond, as shares of a box."""
+    """The effects of a phase's touchpoints on the bond, as shares of a box."""
     counts = Counter(step.effect for step in phase.steps)
     x = room.x
     for effect in (*EFFECT_WORDS, _UNKNOWN):

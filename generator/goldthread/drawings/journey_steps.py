@@ -28,7 +28,7 @@ _NARROWEST, _DEEPEST = 1000, 84
 
 
 class Stop(msgspec.Struct, frozen=True):
-    """A step where it is drawn."""
+    """A step with its position."""
 
     step: Step
     x: float
@@ -36,12 +36,12 @@ class Stop(msgspec.Struct, frozen=True):
 
     @property
     def top(self) -> float:
-        """Where the star of a signature experience stands."""
+        """The position of the star of a signature experience."""
         return rounded(self.y - 15)
 
 
 class Path(msgspec.Struct, frozen=True):
-    """A line between steps; a hand-over has a mark in its middle."""
+    """A line between steps; a handover has a mark in its middle."""
 
     line: str
     is_handover: bool
@@ -52,15 +52,15 @@ class Path(msgspec.Struct, frozen=True):
 class StepsDrawing(msgspec.Struct, frozen=True, kw_only=True):
     """The drawing.
 
-    phases: Name and link of each phase, with the ground it stands on.
-    effects: The names of the levels of the mood line.
+    phases: Name and link of each phase, with its background.
+    effects: The names of the levels of effect.
     lanes: The names of the media.
-    line: The mood line, with a break wherever nobody knows.
-    gaps: The parts of the mood line over steps of which nobody knows.
-    points: The steps on the mood line, and whether each harms the bond.
-    paths: The ways between steps.
-    connections: The name of the ground that these lie on.
-    base: Where they begin and end.
+    line: The line of effects, with a gap where the effect is unknown.
+    gaps: The parts of the line over steps with an unknown effect.
+    points: The steps on the line of effects, and whether each harms the bond.
+    paths: The connections between steps.
+    connections: The name of the area below the steps.
+    base: The height at which they begin and end.
     stops: The steps.
     """
 
@@ -154,7 +154,7 @@ def _effect(stops: Sequence[Stop]) -> tuple[str, str, tuple[tuple[float, float, 
 
 
 def _paths(journey: Journey, places: Mapping[str, Stop], base: float) -> Iterator[Path]:
-    """Arcs beneath the steps, so that a way that leads far does not cross the steps between."""
+    """Arcs below the steps, so that long connections do not cross other steps."""
     for connection in journey.connections:
         start, end = places[connection.start].x, places[connection.end].x
         width, depth = abs(end - start) / 2, min(_DEEPEST, 8 + abs(end - start) * 0.16)

@@ -24,7 +24,7 @@ _MOST_OPEN = 24
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """A step on its row: its mood's place from left to right, if anybody has said it, and its name in lines."""
+    """A step in its row: the position of its effect from left to right, if known, and its name in lines."""
 
     step: Step
     y: float
@@ -35,7 +35,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Lane(msgspec.Struct, frozen=True):
-    """How many touchpoints use a medium, and the bar that is as long as that."""
+    """The number of touchpoints in a medium, and the length of its bar."""
 
     name: Line
     bar: Box
@@ -43,10 +43,10 @@ class Lane(msgspec.Struct, frozen=True):
 
 
 class PhaseSection(msgspec.Struct, frozen=True, kw_only=True):
-    """A phase: its name, what its touchpoints do to the bond, and its steps or, where they are only counted, its media.
+    """A phase: its name, the effects of its touchpoints, and its steps or, if they are only counted, its media.
 
-    line: The mood line, with a break wherever nobody knows.
-    gaps: The parts of it over steps of which nobody knows.
+    line: The line of effects, with a gap where the effect is unknown.
+    gaps: The parts of the line over steps with an unknown effect.
     """
 
     title: str

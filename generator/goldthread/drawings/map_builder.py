@@ -21,13 +21,13 @@ Name = Callable[[str], tuple[str, str]]
 def alignment_of(graph: Graph, name: Name, most: int = MOST_TOUCHPOINTS) -> Alignment:
     """The map of a handbook, without what is retired, dropped or only an idea.
 
-    Touchpoints are gathered by phase when there are more than `most`.
+    Touchpoints are grouped by phase when there are more than `most`.
     """
     return _MapBuilder(graph, name, most).alignment()
 
 
 class _MapBuilder:
-    """What is known while a map is made."""
+    """Builds the map from the graph."""
 
     def __init__(self, graph: Graph, name: Name, most: int) -> None:
         book = graph.book
@@ -69,7 +69,7 @@ class _MapBuilder:
         )
 
     def place(self, node: Node, order: Mapping[str, int]) -> float:
-        """Where a principle stands among the others: at the middle of the focus statements that it carries."""
+        """The position of a principle: the middle of the focus statements that it supports."""
         places = [order[edge.target] for edge in self.support[node.key]]
         return sum(places) / len(places) if places else -1.0
 

@@ -16,7 +16,7 @@ TOP = 44
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
-    """A line of type: where its foot begins, what it says, and whether it is a title or quiet."""
+    """A line of text: its position, its text, and its style, `title` or `quiet`."""
 
     x: float
     y: float
@@ -34,13 +34,13 @@ class Box(msgspec.Struct, frozen=True, gc=False):
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """A record as it is drawn: a link with lines of type, and the knot by which it is chosen.
+    """A record as drawn: a link with lines of text, and the circle that selects it.
 
     node: The record.
-    lines: What is written.
-    hit: What is pressed to open its page.
-    is_boxed: Whether `hit` is seen.
-    x: The middle of the knot.
+    lines: The lines of text.
+    hit: The area that opens its page.
+    is_boxed: Whether `hit` is drawn as a box.
+    x: The centre of the circle.
     y: The same.
     """
 
@@ -53,12 +53,12 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def anchor(self) -> str:
-        """The part of the page's address that chooses it."""
+        """The anchor of the page's address that selects it."""
         return anchor_of(self.node.key)
 
 
 class Ribbon(msgspec.Struct, frozen=True, kw_only=True):
-    """A thread as it is drawn: its two ends, its line and its width."""
+    """A link as drawn: its two ends, its line and its width."""
 
     above: str
     below: str
@@ -72,10 +72,10 @@ class MapDrawing(msgspec.Struct, frozen=True, kw_only=True):
 
     height: How high it is.
     headings: The names of columns.
-    phase_groups: Phases over their touchpoints: line and link.
-    ribbons: The threads, which lie beneath everything else.
+    phase_groups: Headings of phases above their touchpoints: line and link.
+    ribbons: The links, drawn below everything else.
     shown: The records.
-    is_gathered: Whether touchpoints are gathered by phase.
+    is_gathered: Whether touchpoints are grouped by phase.
     summary: What it shows, in a sentence, for those who do not see it.
     """
 
@@ -90,12 +90,12 @@ class MapDrawing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def anchor_of(key: str) -> str:
-    """The name under which a record is chosen on the map."""
+    """The anchor that selects a record on the map."""
     return f"thread-{key.replace('/', '-')}"
 
 
 def curve(left: tuple[float, float], right: tuple[float, float]) -> str:
-    """A line that leaves and arrives level."""
+    """A curve that starts and ends horizontally."""
     (x1, y1), (x2, y2) = left, right
     bend = (x1 + x2) / 2
     first = f"M{written(x1)} {written(y1)}"

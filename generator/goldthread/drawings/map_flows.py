@@ -63,7 +63,7 @@ def _summary(alignment: Alignment, phases: int) -> str:
 
 
 def _most(links: Iterable[Link]) -> int:
-    """The touchpoints counted on the side that has more of them."""
+    """The larger of the numbers of touchpoints on both sides."""
     counts = {"principle": 0, "phase": 0}
     for link in links:
         counts[link.below.partition("/")[0]] += link.count
@@ -117,7 +117,7 @@ def _detail(node: Node, width: float) -> tuple[str, ...]:
 
 
 def _ribbons(links: Sequence[Link], shown: Mapping[str, Shown], scale: float) -> Iterable[Ribbon]:
-    """Ribbons side by side along the edge of a box, in the order of what they lead to."""
+    """Ribbons side by side along the edge of a box, in the order of their other ends."""
     leaving = _ports(links, shown, scale, "above")
     arriving = _ports(links, shown, scale, "below")
     for link in links:
@@ -132,7 +132,7 @@ def _ribbons(links: Sequence[Link], shown: Mapping[str, Shown], scale: float) ->
 
 
 def _ports(links: Sequence[Link], shown: Mapping[str, Shown], scale: float, side: str) -> Mapping[Link, float]:
-    """The middle of each thread at one of its ends."""
+    """The middle of each link at one of its ends."""
     other = "below" if side == "above" else "above"
     gathered: dict[str, list[Link]] = {}
     for link in sorted(links, key=lambda each: (shown[getattr(each, other)].y, each.is_inferred)):

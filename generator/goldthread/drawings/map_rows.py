@@ -78,7 +78,7 @@ def _row(node: Node, y: float) -> Shown:
 
 
 def _wanted(alignment: Alignment, nodes: Sequence[Node], middles: Mapping[str, float], foot: float) -> list[float]:
-    """Where knots would like to stand: at an even place of their own, drawn a little to the middle of what hangs on them."""
+    """The preferred positions of records: evenly spaced, moved a little towards the middle of the records linked to them."""
     below: dict[str, list[float]] = {}
     for link in alignment.links:
         if link.below in middles:

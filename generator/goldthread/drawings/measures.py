@@ -13,12 +13,12 @@ def rounded(value: float) -> float:
 
 
 def written(value: float) -> str:
-    """A coordinate as text, without a decimal that says nothing."""
+    """A coordinate as text, without a needless decimal."""
     return f"{rounded(value):g}" if abs(value) < 100_000 else f"{rounded(value):.1f}"  # noqa: PLR2004 - :g turns to exponents above
 
 
 def width_of(text: str, size: float) -> float:
-    """About how wide a text is in type of a size in pixels; on the safe side."""
+    """The estimated width of a text in a font size in pixels; rather too wide than too narrow."""
     return rounded(sum(_share(sign) for sign in text) * size)
 
 
@@ -36,7 +36,7 @@ def _share(sign: str) -> float:
 
 
 def wrapped(text: str, width: float, size: float, most: int = 3) -> tuple[str, ...]:
-    """A text in lines no wider than `width`; what does not fit into `most` lines is cut, with a sign that says so."""
+    """A text in lines no wider than `width`; a text longer than `most` lines ends in an ellipsis."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
@@ -53,7 +53,7 @@ def wrapped(text: str, width: float, size: float, most: int = 3) -> tuple[str, .
 
 
 def cut(text: str, width: float, size: float) -> str:
-    """A text of one line, with its end replaced by a sign when it is too wide."""
+    """A text of one line, cut with an ellipsis if it is too wide."""
     if not is_wider(text, width, size):
         return text
     kept = text.rstrip(" …")
@@ -82,7 +82,7 @@ def most_that_fit(most: int, fits: Callable[[int], bool]) -> int:
 def spread(
     wanted: Iterable[float], heights: Iterable[float], gap: float, top: float, bottom: float
 ) -> tuple[float, ...]:
-    """Tops of blocks whose middles lie near where they are wanted, in that order, without touching.
+    """Tops of blocks near their preferred middles, in that order, without overlapping.
 
     wanted: The middles, in order.
     heights: The heights of the blocks.

@@ -18,13 +18,13 @@ _SHOWN = 4
 
 
 class Met(msgspec.Struct, frozen=True, kw_only=True):
-    """A meeting to be marked.
+    """A meeting for the calendar.
 
     row: The team's place.
     on: When it took place.
     href: The link to it.
-    words: What it was.
-    mode: `offline`, `online`, or nothing when nobody has written which.
+    words: A description.
+    mode: `offline`, `online`, or empty if unknown.
     """
 
     row: int
@@ -51,7 +51,7 @@ class CalendarDrawing(msgspec.Struct, frozen=True, kw_only=True):
     rows: The names of the teams.
     lines: The height of each team's line.
     marks: The meetings.
-    others: In months with more meetings than are shown, how many there are besides.
+    others: The number of meetings not shown, in months with too many.
     """
 
     width: int

@@ -17,7 +17,7 @@ _ACROSS = WIDTH / MONTHS
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """The meetings of a month; it leads to the last of them, and a count stands in it when there are several."""
+    """The meetings of a month; it links to the last of them, and shows a count if there are several."""
 
     x: float
     href: str

@@ -46,7 +46,7 @@ class Met(msgspec.Struct, frozen=True):
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """A need met at a touchpoint, as it is drawn; `basis` is empty for a touchpoint that meets none."""
+    """A need met at a touchpoint, as drawn; `basis` is empty for a touchpoint that meets none."""
 
     x: float
     y: float
@@ -58,7 +58,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NeedsDrawing(msgspec.Struct, frozen=True, kw_only=True):
-    """The drawing: grounds and names of phases, lines and names of needs with their links, and the marks."""
+    """The drawing: backgrounds and names of phases, lines and names of needs with their links, and the marks."""
 
     width: int
     height: float
@@ -80,7 +80,7 @@ def needs_matrix(needs: Sequence[Met], phases: Sequence[PhaseStops], summary: st
 
 
 def layout(needs: Sequence[Met], phases: Sequence[PhaseStops], summary: str) -> NeedsDrawing:
-    """Where everything stands: needs below each other, touchpoints beside each other, a gap between two phases."""
+    """The layout: a row for each need, a column for each touchpoint, and a gap between phases."""
     count = sum(len(phase.stops) for phase in phases)
     step = min(_BROADEST, (_WIDTH - _LEFT - _MARGIN - _GAP * (len(phases) - 1)) / count)
     places = dict(_places(phases, step))

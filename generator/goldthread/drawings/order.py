@@ -10,8 +10,8 @@ from goldthread.model.journey import Touchpoint
 def in_customers_order(graph: Graph) -> Mapping[str, tuple[Touchpoint, ...]]:
     """The touchpoints of each phase, by the phase's key, without what is retired, dropped or only an idea.
 
-    A touchpoint stands after those of its phase that lead to it; otherwise the order is that of the files.
-    Where touchpoints lead in a circle, the one that was written first begins.
+    A touchpoint comes after those of its phase that lead to it; otherwise the order is that of the files.
+    A cycle starts with the touchpoint that was written first.
     """
     held: dict[str, list[Touchpoint]] = {phase.key: [] for phase in graph.book.phases}
     for touchpoint in in_play(graph.book.touchpoints):
@@ -41,7 +41,7 @@ def _put(
     placed: set[str],
     ordered: list[Touchpoint],
 ) -> None:
-    """Put a touchpoint after all that lead to it; one that is already being put is not waited for."""
+    """Place a touchpoint after all that lead to it; cycles are cut."""
     waiting = [(start, False)]
     entered: set[str] = set()
     while waiting:

@@ -8,12 +8,12 @@ from goldthread.drawings.alignment import Alignment, Link, Node
 
 
 class Branch(msgspec.Struct, frozen=True):
-    """A record with what hangs on it.
+    """A record with the records below it.
 
     node: The record.
-    is_inferred: Whether the thread to what is above it was only read into the material.
-    count: How many touchpoints hang on that thread.
-    branches: What hangs on it.
+    is_inferred: Whether its link to the record above is inferred.
+    count: The number of touchpoints on that link.
+    branches: The records below it.
     """
 
     node: Node
@@ -25,7 +25,7 @@ class Branch(msgspec.Struct, frozen=True):
 class Outline(msgspec.Struct, frozen=True):
     """The whole.
 
-    loose: Principles that carry no focus, with their touchpoints.
+    loose: Principles without a focus, with their touchpoints.
     focuses: Focus statements, with their principles.
     """
 
@@ -34,7 +34,7 @@ class Outline(msgspec.Struct, frozen=True):
 
 
 def outline(alignment: Alignment) -> Outline:
-    """The map as branches; what carries two records hangs on both."""
+    """The map as branches; a record with two links upwards is in both places."""
     nodes = {node.key: node for node in alignment.nodes}
     links: dict[str, list[Link]] = {}
     for link in alignment.links:

@@ -17,12 +17,12 @@ _DEEPEST = 40
 
 
 class Rung(msgspec.Struct, frozen=True, kw_only=True):
-    """A principle or a good thing on the ladder, with what it wins over.
+    """A principle or another value in the order of precedence, with those below it.
 
-    key: The principle's key; empty for a good thing.
-    because: Why what is above it wins.
-    is_here: Whether it is the principle that the ladder is about.
-    is_again: Whether it has been shown higher up with all that is below it.
+    key: The principle's key; empty for another value.
+    because: The reason for the precedence above it.
+    is_here: Whether it is the principle of the page.
+    is_again: Whether it is already shown above, with everything below it.
     """
 
     key: str
@@ -35,13 +35,13 @@ class Rung(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Ladder(msgspec.Struct, frozen=True):
-    """All rungs that nothing wins over, each with what is below it."""
+    """The top of the order of precedence, each entry with those below it."""
 
     rungs: tuple[Rung, ...]
 
 
 class _Order(msgspec.Struct, frozen=True):
-    """Principles by their keys, and which of them win over each."""
+    """Principles by key, and those with precedence over each."""
 
     principles: Mapping[str, Principle]
     above: Mapping[str, tuple[str, ...]]
@@ -52,7 +52,7 @@ class _Order(msgspec.Struct, frozen=True):
 def precedence(
     principles: tuple[Principle, ...], name: Name, line: Callable[[str | None], Markup], about: str = ""
 ) -> Markup:
-    """The drawing of the whole order, or of that part of it which leads to one principle and on from it.
+    """The drawing of the whole order, or of the part above and below one principle.
 
     line: The reason for a step as HTML.
     about: The principle's key.
@@ -64,7 +64,7 @@ def precedence(
 def ladder(
     principles: tuple[Principle, ...], name: Name, line: Callable[[str | None], Markup], about: str = ""
 ) -> Ladder:
-    """The layout; where principles win over each other in a circle, the one that was written first stands on top."""
+    """The layout; in a cycle, the principle that was written first is on top."""
     known = {principle.key: principle for principle in principles}
     pairs = [(key, f"principle/{step.principle}") for key, each in known.items() for step in each.over]
     above: dict[str, tuple[str, ...]] = dict.fromkeys(known, ())
@@ -83,7 +83,7 @@ def ladder(
 
 
 def _upwards(order: _Order, key: str) -> set[str]:
-    """All principles that win over one, over those, and so on."""
+    """All principles above one, directly or indirectly."""
     found: set[str] = set()
     waiting = list(order.above.get(key, ()))
     while waiting:
@@ -117,7 +117,7 @@ def _rung(
 def _below(
     order: _Order, key: str, about: str, wanted: set[str], seen: set[str], path: tuple[str, ...], *, is_below: bool
 ) -> Iterator[Rung]:
-    """Above the principle that the ladder is about, only the steps that lead to it; below it, all."""
+    """Above the principle of the page only the entries that lead to it; below it all."""
     for step in order.principles[key].over:
         lower = f"principle/{step.principle}"
         because = order.line(step.because)

@@ -27,9 +27,9 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     number: Its place in the order of priority, from 1.
     title: Its name.
     href: The link to its page.
-    customer: What it is worth to customers, from 1 to 5.
-    business: What it is worth to the business, from 1 to 5.
-    evidence: How many pieces of evidence are named for it.
+    customer: The value to customers, from 1 to 5.
+    business: The value to the business, from 1 to 5.
+    evidence: The number of pieces of evidence.
     disagree: Whether customers rate it differently.
     """
 
@@ -43,7 +43,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """A disc: a touchpoint, or all that are rated alike."""
+    """A disc: a touchpoint, or all with the same ratings."""
 
     x: float
     y: float
@@ -55,12 +55,12 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def hit(self) -> float:
-        """How far around its middle it can be pressed."""
+        """The radius of the area that can be clicked."""
         return max(12.0, self.radius)
 
 
 class Size(msgspec.Struct, frozen=True):
-    """How large the chart is drawn: its width, what is left free at its left, the least disc, what evidence adds, the least row."""
+    """The size of the chart: its width, the left margin, the smallest disc, the growth by evidence, and the lowest row."""
 
     name: str
     width: int
@@ -98,7 +98,7 @@ class PriorityDrawing(msgspec.Struct, frozen=True, kw_only=True):
 def priority_chart(points: Sequence[Point], size: Size, cell: str) -> Markup:
     """The drawing.
 
-    cell: The beginning of the address of the list of all that are rated alike; the two ratings follow.
+    cell: The beginning of the address of the list of touchpoints with the same ratings; the two ratings follow.
     """
     return draw("priority.svg", chart(points, size, cell))
 
@@ -164,7 +164,7 @@ def _single(points: Iterable[Point], size: Size) -> Mapping[tuple[int, int], lis
 
 
 def _gathered(points: Iterable[Point], cell: str, size: Size) -> Mapping[tuple[int, int], list[Mark]]:
-    """A disc for all that are rated alike; the area is the number."""
+    """A disc for all touchpoints with the same ratings; its area shows the number."""
     counts = Counter((point.customer, point.business) for point in points)
     most = max(counts.values())
     largest = min(size.column / 2 - 6, _LARGEST)

@@ -39,7 +39,7 @@ def _environment() -> Environment:
 
 
 def _as_shown(value: object) -> object:
-    """A number as drawings write it, and a text that acts on nothing around it; anything else as it is."""
+    """A number as drawings write it, and a text with its direction marks closed; anything else as it is."""
     if isinstance(value, str):
         return contained(value)
     return written(value) if isinstance(value, float) else value

@@ -16,14 +16,14 @@ _MOST_EVENTS = 12
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """What is done by a day.
+    """An initiative, or several of a month.
 
     title: The title.
     href: The link to it.
     due: The day; None when there is none yet.
     is_running: Whether it has begun.
-    is_overdue: Whether its day has passed.
-    count: How many it stands for.
+    is_overdue: Whether it is overdue.
+    count: How many initiatives it represents.
     """
 
     title: str
@@ -35,14 +35,14 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Horizon(msgspec.Struct, frozen=True):
-    """How far ahead a horizon reaches."""
+    """A horizon with its last day."""
 
     title: str
     end: datetime.date
 
 
 class Track(msgspec.Struct, frozen=True, kw_only=True):
-    """A row as it is drawn: from `start` to `end`, with a knot there unless no day is known."""
+    """A row as it is drawn: from `start` to `end`, with a dot there unless the day is unknown."""
 
     row: Row
     label: Line
@@ -54,7 +54,7 @@ class Track(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TimelineDrawing(msgspec.Struct, frozen=True, kw_only=True):
-    """The drawing: grounds of the horizons, events with their lines, rows, and the line of today."""
+    """The drawing: backgrounds of the horizons, events with their lines, rows, and the line of today."""
 
     width: float
     height: float
@@ -73,7 +73,7 @@ def timeline(
     horizons: Sequence[Horizon],
     day: Callable[[datetime.date], str],
 ) -> Markup:
-    """The drawing; what has neither rows nor events gives nothing.
+    """The drawing; empty without rows and events.
 
     rows: From the furthest to the nearest.
     events: Days with what happens on them, in order; those that have passed are left out.
@@ -140,7 +140,7 @@ def _grounds(
 
 
 def _event(x: float, place: int, words: str, end: float) -> tuple[float, float, Line, str]:
-    """Where its line stands and begins, its words, and on which side of the line they are."""
+    """The line of an event, its text, and the side of the text."""
     y = _TOP + _EVENT * place
     fits = x + 10 + width_of(words, 12) <= end + _RIGHT
     return x, y - 6, Line(x + 9 if fits else x - 9, y - 2, words, "quiet"), "start" if fits else "end"

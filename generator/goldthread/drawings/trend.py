@@ -16,7 +16,7 @@ _HEIGHT, _LEFT, _TOP, _FOOT, _KEY = 220, 8, 20, 186, 20
 
 
 class _Sheet(msgspec.Struct, frozen=True):
-    """What it is drawn on: what its names end in, how wide it is, and how much of that is for the words at the ends of lines."""
+    """The form of the drawing: the suffix of its ids, its width, and the space for labels at the ends of lines."""
 
     suffix: str
     width: int
@@ -24,7 +24,7 @@ class _Sheet(msgspec.Struct, frozen=True):
 
     @property
     def end(self) -> int:
-        """Where the lines end at the latest."""
+        """The right end of the lines."""
         return self.width - self.right
 
 
@@ -32,7 +32,7 @@ _BROAD, _UPRIGHT = _Sheet("", 680, 190), _Sheet("-upright", 340, 68)
 
 
 class Curve(msgspec.Struct, frozen=True):
-    """The readings of one customer: the line, its points with what they say, and the words at its end."""
+    """The readings of one customer: the line, its points with labels, and the label at its end."""
 
     line: str
     points: tuple[tuple[float, float, str], ...]
@@ -69,11 +69,11 @@ class TrendDrawing(msgspec.Struct, frozen=True, kw_only=True):
 def trend(
     metric: Metric, customer: Callable[[str], str], day: Callable[[datetime.date], str], *, is_upright: bool = False
 ) -> Markup:
-    """The drawing of a metric with at least two readings; less is not a trend, and gives nothing.
+    """The drawing of a metric with at least two readings; empty with fewer.
 
     customer: The name of a customer, from the id.
     day: A day in words.
-    is_upright: Whether it is for a phone held upright.
+    is_upright: Whether it is the narrow form.
     """
     if len(metric.readings) < 2:  # noqa: PLR2004 - one reading is no trend
         return Markup()

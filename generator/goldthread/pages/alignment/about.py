@@ -32,7 +32,7 @@ _PARTS = {
 
 
 class Count(msgspec.Struct, frozen=True):
-    """How many records of a kind there are, by how far along they are, and where they are written."""
+    """The number of records of a kind, by status, and their folder."""
 
     kind: str
     number: int

@@ -36,7 +36,7 @@ _UNPLACED: Mapping[Standing, str] = Vocabulary(
 
 
 class Gap(msgspec.Struct, frozen=True):
-    """What is missing, in a few words, with links to where it is missing."""
+    """A gap in a few words, with links to the records."""
 
     words: str
     anchors: tuple[Anchor, ...]
@@ -83,7 +83,7 @@ class ListView(msgspec.Struct, frozen=True):
 
 
 def page(context: Context, address: str) -> Page:
-    """The overview, or the page of one of its grids with the lists that its cells lead to."""
+    """The overview, or the page of one table with the lists of its cells."""
     if address != COVERAGE:
         return _lists(context, address.split("/")[-2])
     presenter = Presenter(context, COVERAGE)

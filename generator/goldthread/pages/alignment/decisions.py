@@ -25,7 +25,7 @@ _SIZES = Vocabulary({"small": to_say("Small decision"), "large": to_say("Large d
 
 
 class DecisionCard(msgspec.Struct, frozen=True, kw_only=True):
-    """A decision as it is told."""
+    """A decision on the page."""
 
     id: str
     words: Markup

@@ -26,14 +26,14 @@ _MANY = 300
 
 
 class Pair(msgspec.Struct, frozen=True):
-    """Words with what there is to say of them."""
+    """A term with its explanation."""
 
     anchor: Anchor
     text: Markup = NO_TEXT
 
 
 class FocusSummary(msgspec.Struct, frozen=True):
-    """A focus: what it says, the need under it, and what it says no to."""
+    """A focus: its statement, its needs and its exclusions."""
 
     anchor: Anchor
     statement: Markup
@@ -42,7 +42,7 @@ class FocusSummary(msgspec.Struct, frozen=True):
 
 
 class PrincipleSheet(msgspec.Struct, frozen=True, kw_only=True):
-    """A principle as one follows it."""
+    """A principle as printed."""
 
     anchor: Anchor
     statement: Markup
@@ -54,7 +54,7 @@ class PrincipleSheet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TouchpointSheet(msgspec.Struct, frozen=True, kw_only=True):
-    """A touchpoint as one practises it."""
+    """A touchpoint as printed."""
 
     anchor: Anchor
     owner: Anchor | None
@@ -75,7 +75,7 @@ class PhaseSection(msgspec.Struct, frozen=True):
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
-    """What is printed."""
+    """What the print edition shows."""
 
     brand: str
     vision: str
@@ -105,7 +105,7 @@ def page(context: Context, address: str) -> Page:
 
 
 def _addresses(context: Context) -> Iterator[str]:
-    """That of the whole, and one for each team that answers for a touchpoint."""
+    """The address of the whole handbook, and one for each team with touchpoints."""
     yield BOOKLET
     yield from (booklet_address(team.id) for team in context.book.teams if team.id in context.shared(_by_owner))
 

@@ -171,7 +171,7 @@ def _in_force(context: Context, applied: int) -> str:
 
 
 def _groups(presenter: Presenter) -> Iterator[Group]:
-    """What matters most first, and then what was found most often."""
+    """Groups by severity, then by number of findings."""
     found: dict[tuple[Severity, str], list[Finding]] = {}
     for finding in presenter.context.findings:
         found.setdefault((finding.severity, finding.code), []).append(finding)

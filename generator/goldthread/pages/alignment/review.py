@@ -23,7 +23,7 @@ _CASCADE_SHOWN = 12
 
 
 class Owned(msgspec.Struct, frozen=True):
-    """What waits for one team; `id` is the anchor of its section."""
+    """The records of a team that need review; `id` is the anchor of its section."""
 
     anchor: Anchor
     id: str
@@ -31,7 +31,7 @@ class Owned(msgspec.Struct, frozen=True):
 
 
 class Cascade(msgspec.Struct, frozen=True):
-    """A record that was changed, and what is in doubt because of it; `others` counts those not listed."""
+    """A changed record, and the records that need review because of it; `others` counts those not listed."""
 
     anchor: Anchor
     below: tuple[Anchor, ...]
@@ -39,7 +39,7 @@ class Cascade(msgspec.Struct, frozen=True):
 
 
 class Tally(msgspec.Struct, frozen=True):
-    """How many of a team's records stand how."""
+    """Review counts of a team."""
 
     anchor: Anchor
     suspect: int
@@ -91,7 +91,7 @@ def _lead(suspect: int, unreviewed: int, reviewed: int) -> str:
 
 
 def _by_team(presenter: Presenter, records: list[Record]) -> dict[str, list[Record]]:
-    """Records by the id of the team that answers for them, in the order of teams; those of nobody first, under nothing."""
+    """Records by the id of the owning team, in the order of teams; those without an owner first, under an empty id."""
     found: dict[str, list[Record]] = {each: [] for each in ("", *(team.id for team in presenter.book.teams))}
     for record in records:
         found[record.owner if record.owner in found and record.owner else ""].append(record)
@@ -106,7 +106,7 @@ def _owned(presenter: Presenter, by_team: dict[str, list[Record]]) -> Iterator[O
 
 
 def _cascade(owned: tuple[Owned, ...]) -> Iterator[Cascade]:
-    """What was changed with what hangs on it, that with most below it first."""
+    """Changed records with the records they affect, those with most first."""
     below: dict[Anchor, list[Anchor]] = {}
     for each in (each for team in owned for each in team.notices):
         for change in each.changed:

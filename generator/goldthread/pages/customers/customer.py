@@ -28,7 +28,7 @@ from goldthread.pages.frame.writer import Writer
 
 
 class Dimension(msgspec.Struct, frozen=True):
-    """One of the three sides of a customer: what is said about it, or how it stands."""
+    """One of the three descriptions of a customer: its text, or the state of the field."""
 
     title: str
     words: tuple[Markup, ...]
@@ -77,7 +77,7 @@ _MATTERS_MOST = 6
 
 
 def _weights(context: Context) -> dict[str, _Weights]:
-    """What each customer's ratings say matters most to them, highest first."""
+    """The touchpoints with the highest ratings of each customer."""
     found: dict[str, list[tuple[int, Touchpoint]]] = {}
     for touchpoint in context.book.touchpoints:
         for customer, rating in (touchpoint.priority.by_customer if touchpoint.priority else {}).items():

@@ -28,7 +28,7 @@ class Card(msgspec.Struct, frozen=True):
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
-    """What the index shows: customers outside, and those inside the house."""
+    """What the index shows: external and internal customers."""
 
     outside: tuple[Card, ...]
     inside: tuple[Card, ...]

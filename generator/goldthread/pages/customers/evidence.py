@@ -28,7 +28,7 @@ _CUT, _LISTED = 72, 12
 
 
 class Loose(msgspec.Struct, frozen=True):
-    """What is open, in a few words, with links to where; `others` counts those not listed."""
+    """An open point in a few words, with links to the records; `others` counts those not listed."""
 
     words: str
     anchors: tuple[Anchor, ...]
@@ -139,7 +139,7 @@ def _open(presenter: Presenter, words: str, keys: Iterable[str]) -> Loose:
 
 
 def _grid(presenter: Presenter, found: tuple[Claim, ...]) -> tuple[Markup, Markup]:
-    """The drawing, broad and upright."""
+    """The drawing, in its wide and its narrow form."""
     today, levels = presenter.context.build.on, tuple(LEVELS)
     placed = []
     for claim in found:

@@ -31,14 +31,14 @@ from goldthread.pages.frame.writer import Writer, at
 
 
 class Insight(msgspec.Struct, frozen=True):
-    """Something that was heard at a meeting, and whether it is used."""
+    """An insight of a meeting, and whether it is used."""
 
     anchor: Anchor
     state: State | None
 
 
 class Meeting(msgspec.Struct, frozen=True, kw_only=True):
-    """A meeting as it is told."""
+    """A meeting on the page."""
 
     id: str
     title: Markup

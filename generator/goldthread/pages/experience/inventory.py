@@ -39,7 +39,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Choice(msgspec.Struct, frozen=True):
-    """A way to narrow the table: a name for the address, a label, and the values with their words."""
+    """A filter of the table: a name for the address, a label, and the values with their labels."""
 
     name: str
     label: str

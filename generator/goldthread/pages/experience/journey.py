@@ -34,7 +34,7 @@ _EFFECTS = Vocabulary(
 
 
 class Onward(msgspec.Struct, frozen=True):
-    """Where the customer goes next: the step, and the two teams when one hands over to the other."""
+    """The next step of the customer, and the two teams of a handover."""
 
     text: str
     href: str
@@ -43,7 +43,7 @@ class Onward(msgspec.Struct, frozen=True):
 
 
 class StepEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One step of the story."""
+    """One step of the journey."""
 
     number: int
     anchor: Anchor
@@ -59,7 +59,7 @@ class StepEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PhaseSection(msgspec.Struct, frozen=True, kw_only=True):
-    """A phase of the story."""
+    """A phase of the journey."""
 
     id: str
     title: str

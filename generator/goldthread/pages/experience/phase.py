@@ -27,7 +27,7 @@ from goldthread.pages.frame.writer import Writer
 
 
 class Stop(msgspec.Struct, frozen=True, kw_only=True):
-    """A touchpoint in the list by priority; ratings are 0 where nobody has given one."""
+    """A touchpoint in the list by priority; ratings are 0 where not rated."""
 
     anchor: Anchor
     outcome: Markup
@@ -40,7 +40,7 @@ class Stop(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Lane(msgspec.Struct, frozen=True):
-    """A medium in this phase: how many touchpoints, how dark it is drawn, and what an empty one means."""
+    """A medium in this phase: the number of touchpoints, the shade, and the meaning of an empty one."""
 
     medium: str
     count: int

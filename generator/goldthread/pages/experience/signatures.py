@@ -35,7 +35,7 @@ _ATTRIBUTES = Vocabulary(
 
 
 class Signature(msgspec.Struct, frozen=True, kw_only=True):
-    """A signature experience; `no_benchmark` and `no_measure` say how these stand when there is none."""
+    """A signature experience; `no_benchmark` and `no_measure` are the states of empty fields."""
 
     anchor: Anchor
     reason: str

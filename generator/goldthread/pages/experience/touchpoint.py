@@ -42,7 +42,7 @@ _ATTRIBUTES = Vocabulary(
 
 
 class Guidance(msgspec.Struct, frozen=True):
-    """A principle, and what it asks here; its statement where nobody has said what it asks."""
+    """A principle with its note for this touchpoint, or else its statement."""
 
     anchor: Anchor
     asks: Markup

@@ -44,7 +44,7 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
-    """What the index shows, those that hang loose first."""
+    """What the index shows, unlinked records first."""
 
     lead: str
     loose: tuple[Anchor, ...]

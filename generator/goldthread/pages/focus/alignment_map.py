@@ -22,9 +22,9 @@ _UNLINKED_SHOWN = 40
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One row of the table: a thread from the vision's side to the side of practice, and how sure it is.
+    """One row of the table: a link from the side of the vision to the side of practice, and its basis.
 
-    listed: The link to the list of the touchpoints that it stands for, when these are gathered.
+    listed: The link to the list of its touchpoints, if these are grouped.
     """
 
     above: Node
@@ -35,7 +35,7 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Unlinked(msgspec.Struct, frozen=True):
-    """Records from which the same thread is missing; those beyond a number are only counted."""
+    """Records with the same missing link; those beyond a limit are only counted."""
 
     missing: str
     nodes: tuple[Node, ...]

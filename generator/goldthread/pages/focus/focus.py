@@ -29,7 +29,7 @@ from goldthread.pages.frame.writer import Writer
 
 
 class ExclusionRow(msgspec.Struct, frozen=True):
-    """Something that the focus says no to; `signs` are what gives it away."""
+    """An exclusion of the focus; `signs` are how to recognise it."""
 
     what: Markup
     why: Markup
@@ -37,7 +37,7 @@ class ExclusionRow(msgspec.Struct, frozen=True):
 
 
 class ChangeTest(msgspec.Struct, frozen=True):
-    """One change, and whether the focus outlasts it; the verdict is a state while nobody has said."""
+    """One change test, and whether the focus survives it; without a verdict, the state of the field."""
 
     change: str
     verdict: str
@@ -46,7 +46,7 @@ class ChangeTest(msgspec.Struct, frozen=True):
 
 
 class Carrier(msgspec.Struct, frozen=True):
-    """A principle that carries the focus."""
+    """A principle that supports the focus."""
 
     anchor: Anchor
     statement: Markup

@@ -27,7 +27,7 @@ from goldthread.pages.frame.writer import Writer, at
 
 
 class Statement(msgspec.Struct, frozen=True):
-    """A focus in one sentence, and the need under it."""
+    """A focus in one sentence, and its need."""
 
     anchor: Anchor
     statement: Markup
@@ -131,7 +131,7 @@ def _map(presenter: Presenter) -> Markup:
 
 
 def _start(presenter: Presenter) -> Iterator[Way]:
-    """Five pages for somebody's first morning: down the thread, one step at a time."""
+    """Five pages to start with, from the vision to a team."""
     to, book = presenter.links.to, presenter.book
     yield Way(say("Our focus"), to(addresses.FOCUS_INDEX), say("And what we exclude."))
     principle_links = max(book.principles, key=lambda each: len(below(presenter.graph, each.key)), default=None)

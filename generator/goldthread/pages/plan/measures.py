@@ -100,7 +100,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Lack(msgspec.Struct, frozen=True):
-    """What is missing, and where."""
+    """A gap, with links to the records."""
 
     words: str
     anchors: tuple[Anchor, ...]

@@ -65,7 +65,7 @@ class PhaseSection(msgspec.Struct, frozen=True):
 
 
 class SharedRating(msgspec.Struct, frozen=True):
-    """All touchpoints that are rated alike."""
+    """All touchpoints with the same ratings."""
 
     customer: int
     business: int
@@ -243,7 +243,7 @@ def _count(touchpoints: Sequence[Touchpoint]) -> str:
 def _activity_groups(
     touchpoints: Iterable[Touchpoint], entries: Mapping[str, Entry], most: int
 ) -> Iterator[ActivityGroup]:
-    """Groups by activity, the one that holds what matters most first."""
+    """Groups by activity, the one with the highest priority first."""
     groups: dict[str, list[Entry]] = {}
     for touchpoint in touchpoints:
         groups.setdefault(touchpoint.interaction or "", []).append(entries[touchpoint.id])

@@ -41,7 +41,7 @@ _EVENTS = Vocabulary({"budget": to_say("budget"), "show": to_say("trade show"), 
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
-    """An initiative; `no_step` and `no_day` say how its first step and its day stand when they are not written."""
+    """An initiative; `no_step` and `no_day` are the states of empty fields."""
 
     id: str
     title: str
@@ -81,7 +81,7 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EventEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """An event, when and what it is, and what has to be ready for it."""
+    """An event, its day and type, and what must be ready for it."""
 
     id: str
     name: str
@@ -190,7 +190,7 @@ def _work(presenter: Presenter, initiative: Initiative) -> Work:
 
 
 def _stages(to_do: Iterable[Initiative], works: Mapping[str, Work]) -> Iterator[Stage]:
-    """The horizons that hold anything, from the furthest to the nearest; what has none stands before all."""
+    """The horizons with initiatives, from the furthest to the nearest; initiatives without one come first."""
     held: dict[str, list[Work]] = {}
     for each in to_do:
         held.setdefault(each.horizon or "", []).append(works[each.id])
@@ -200,7 +200,7 @@ def _stages(to_do: Iterable[Initiative], works: Mapping[str, Work]) -> Iterator[
 
 
 def _nearest(to_do: Sequence[Initiative]) -> list[Initiative]:
-    """What lies in the nearest horizon that holds a first step."""
+    """The initiatives of the nearest horizon with a first step."""
     for horizon in ("month", "quarter", "year", "ideal"):
         found = [each for each in to_do if each.horizon == horizon and each.first_step]
         if found:

@@ -18,7 +18,7 @@ from goldthread.pages.frame.writer import Writer, at
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """A word, what it means, and what we say it in place of."""
+    """A term, its meaning, and the words it replaces."""
 
     id: str
     word: str
@@ -28,7 +28,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class View(msgspec.Struct, frozen=True):
-    """What the page shows, by the alphabet."""
+    """What the page shows, in alphabetical order."""
 
     lead: str
     entries: tuple[Entry, ...]
@@ -36,7 +36,7 @@ class View(msgspec.Struct, frozen=True):
 
 
 def page(context: Context, address: str) -> Page:
-    """The page of words."""
+    """The glossary page."""
     presenter = Presenter(context, address)
     terms = sorted(presenter.book.terms, key=lambda term: (_without_article(term.term), term.id))
     lead = say_many(

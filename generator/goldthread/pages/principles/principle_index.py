@@ -28,7 +28,7 @@ class Card(msgspec.Struct, frozen=True):
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
-    """What the index shows, those that hang loose first."""
+    """What the index shows, unlinked records first."""
 
     loose: tuple[Anchor, ...]
     experience: tuple[Card, ...]

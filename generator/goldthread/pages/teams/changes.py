@@ -40,14 +40,14 @@ _MANY, _FEW = 6, 14
 
 
 class Changed(msgspec.Struct, frozen=True):
-    """A record, and what happened to it."""
+    """A record with its changes."""
 
     anchor: Anchor
     told: tuple[FieldChange, ...]
 
 
 class Sort(msgspec.Struct, frozen=True):
-    """What happened to the records of one kind."""
+    """The changes of records of one kind."""
 
     title: str
     new: tuple[Anchor, ...]
@@ -56,22 +56,22 @@ class Sort(msgspec.Struct, frozen=True):
 
     @property
     def tally(self) -> str:
-        """What a fold over many new ones is called; empty where few are new."""
+        """The title of the folded section of new records; empty if few are new."""
         return say("{count} added", count=len(self.new)) if len(self.new) > _FEW else ""
 
     @property
     def is_long(self) -> bool:
-        """Whether its details are folded."""
+        """Whether its changes are folded."""
         return len(self.changed) > _MANY
 
     @property
     def folded(self) -> str:
-        """What the fold is called."""
+        """The title of the folded section."""
         return say("{count} changed", count=len(self.changed))
 
 
 class Recipient(msgspec.Struct, frozen=True):
-    """A team that an edition concerns or that was told of it."""
+    """A team affected by an edition or notified of it."""
 
     anchor: Anchor
     told: str
@@ -166,7 +166,7 @@ def _others(events: tuple[Event, ...]) -> str:
 
 
 def _recipients(presenter: Presenter, edition: Edition, events: tuple[Event, ...]) -> Iterator[Recipient]:
-    """The teams that were told or that it concerns, those that nobody has told first."""
+    """The teams affected or notified, those not yet notified first."""
     shared = {each.team: each for each in edition.shared_with}
     concerned = {team for event in events for team in event.teams}
     teams = [team for team in presenter.book.of(Team) if team.id in shared or team.id in concerned]

@@ -30,7 +30,7 @@ from goldthread.pages.frame.writer import Writer
 
 
 class Served(msgspec.Struct, frozen=True):
-    """A customer of the team, and what goes on between the two."""
+    """A customer of the team, and what the team does for and with them."""
 
     anchor: Anchor
     does_for: Markup
@@ -39,7 +39,7 @@ class Served(msgspec.Struct, frozen=True):
 
 
 class TeamPrinciple(msgspec.Struct, frozen=True):
-    """A principle that binds the team, and what it asks at the team's own touchpoints."""
+    """A principle of the team, with the notes of the team's touchpoints."""
 
     anchor: Anchor
     statement: Markup
@@ -49,7 +49,7 @@ class TeamPrinciple(msgspec.Struct, frozen=True):
 
 
 class HandoverBar(msgspec.Struct, frozen=True):
-    """Another team, with the touchpoints before and after each hand-over; `tenth` is how many, in tenths of the most."""
+    """Another team, with the touchpoints before and after each handover; `tenth` is their number in tenths of the largest."""
 
     anchor: Anchor
     handovers: tuple[tuple[Anchor, Anchor], ...]
@@ -173,7 +173,7 @@ def _served(presenter: Presenter, service: Service) -> Served:
 
 
 def _team_principles(presenter: Presenter, team: Team, owned: tuple[str, ...]) -> Iterator[TeamPrinciple]:
-    """The principles followed by the team's touchpoints, and those that guide it, by how much they ask of it here."""
+    """The principles followed by the team's touchpoints, and those that guide it, by the number of its touchpoints."""
     graph = presenter.graph
     applied_at: dict[str, list[Anchor]] = {}
     for key in owned:
