@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from goldthread.language.message import Text
+from goldthread.language.message import Message, Text
 from goldthread.places import Place
 
 Identity = tuple[str, str, str]
@@ -61,8 +61,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     name: str
     severity: Severity
-    message: Text
-    fix: Text
+    message: Message
+    fix: Message
     place: Place
     record: str = ""
     concerns: str = ""

@@ -26,7 +26,7 @@ UNFINISHED = message("holds the marks of a merge that is not finished")
 class Fault(Protocol):
     """Makes a finding of what is wrong with a file, or with an entry of it."""
 
-    def __call__(self, place: Place, problem: Text, fix: Text, entry: int = 0) -> Finding:
+    def __call__(self, place: Place, problem: Text, fix: Message, entry: int = 0) -> Finding:
         """The finding."""
 
 

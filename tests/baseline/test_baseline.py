@@ -16,6 +16,7 @@ from goldthread.baseline.baseline import read_baseline, written
 from goldthread.data_faults import fault_names
 from goldthread.findings import Finding, Severity, with_distinct_identities
 from goldthread.inspection import inspect_files
+from goldthread.language.message import verbatim
 from goldthread.places import Place
 from goldthread.reading.files import BASELINE_FILE
 from goldthread.settings import Settings
@@ -99,10 +100,17 @@ def test_findings_with_the_same_identity_are_numbered(pairs: list[tuple[str, str
     def found(order: list[tuple[str, str]]) -> list[Finding]:
         return [
             Finding(
-                code=code, name="x", severity=Severity.INFO, message=".", fix=".", place=Place("f", line), record="r/r", concerns=concerns
+                code=code,
+                name="x",
+                severity=Severity.INFO,
+                message=verbatim("."),
+                fix=verbatim("."),
+                place=Place("f", line),
+                record="r/r",
+                concerns=concerns,
             )
             for line, (code, concerns) in enumerate(order, start=1)
-        ]  # fmt: skip
+        ]
 
     told = [each.identity for each in with_distinct_identities(found(pairs))]
     assert len(set(told)) == len(pairs)

@@ -14,6 +14,7 @@ from goldthread.comparison.sentences import reasons_of, sections
 from goldthread.findings import Finding, Severity
 from goldthread.graph.graph import graph_of
 from goldthread.inspection import inspect
+from goldthread.language.message import verbatim
 from goldthread.places import Place
 from goldthread.reading.book import read_book
 
@@ -302,8 +303,8 @@ def test_a_finding_that_concerns_a_renamed_record_is_the_same_finding(sandbank: 
             code="TCH009",
             name="alike",
             severity=Severity.INFO,
-            message="",
-            fix="",
+            message=verbatim(""),
+            fix=verbatim(""),
             place=Place("a"),
             concerns=concerns,
         )

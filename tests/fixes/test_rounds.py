@@ -9,13 +9,16 @@ from goldthread.findings import Edit, Finding, Severity
 from goldthread.fixes.apply import edited
 from goldthread.fixes.compatible import together
 from goldthread.fixes.rounds import fix_files
+from goldthread.language.message import verbatim
 from goldthread.places import Place
 
 
 def finding(*edits: tuple[int, int, int, str], file: str = "a.yml", code: str = "SCH001") -> Finding:
     changes = tuple(Edit(Place(file, line, start, end), text) for line, start, end, text in edits)
     place = changes[0].place if changes else Place(file)
-    return Finding(code=code, name="x", severity=Severity.ERROR, message="", fix="", place=place, edits=changes)
+    return Finding(
+        code=code, name="x", severity=Severity.ERROR, message=verbatim(""), fix=verbatim(""), place=place, edits=changes
+    )
 
 
 def test_edits_change_only_their_own_spans() -> None:

@@ -47,9 +47,9 @@ def places_of(finding: Finding) -> list[Place]:
 
 def check_places(reading: Reading, root: Path) -> None:
     for finding in reading.findings:
-        assert finding.message
+        assert str(finding.message)
         assert "\n" not in str(finding.message)
-        assert finding.fix
+        assert str(finding.fix)
         for place in places_of(finding):
             file = root / place.file
             lines = file.read_bytes().decode("utf-8-sig", "replace").split("\n") if file.is_file() else [""]

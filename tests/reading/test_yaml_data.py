@@ -136,7 +136,7 @@ def test_unsupported_yaml_is_refused_at_its_place(text: str, line: int, column: 
     (finding,) = read(text).findings
     assert (finding.code, finding.place.line, finding.place.column) == ("YML004", line, column)
     assert word in str(finding.message)
-    assert finding.fix
+    assert str(finding.fix)
 
 
 def test_a_merge_key_adds_no_fields_and_makes_its_record_doubtful() -> None:

@@ -17,8 +17,8 @@ def fault(  # noqa: PLR0913 - all of a finding that a fault does not settle
     module: str,
     place: Place,
     *,
-    message: Text,
-    fix: Text,
+    message: Message,
+    fix: Message,
     record: str = "",
     concerns: str = "",
     related: tuple[Related, ...] = (),
@@ -40,18 +40,20 @@ def fault(  # noqa: PLR0913 - all of a finding that a fault does not settle
     )
 
 
-def _on_one_line(text: Text) -> Text:
-    match text:
-        case str():
-            return _LINE_END.sub(" ", text)
-        case Message():
-            return msgspec.structs.replace(text, values=tuple((name, _value(each)) for name, each in text.values))
-        case Names():
-            return msgspec.structs.replace(text, names=tuple(map(_value, text.names)))
+def _on_one_line(text: Message) -> Message:
+    return msgspec.structs.replace(text, values=tuple((name, _value(each)) for name, each in text.values))
 
 
 def _value(value: MessageValue) -> MessageValue:
-    return _on_one_line(value) if isinstance(value, str | Message | Names) else value
+    match value:
+        case str():
+            return _LINE_END.sub(" ", value)
+        case Message():
+            return _on_one_line(value)
+        case Names():
+            return msgspec.structs.replace(value, names=tuple(map(_value, value.names)))
+        case _:
+            return value
 
 
 def dotted(path: Path) -> str:

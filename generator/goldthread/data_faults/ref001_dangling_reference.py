@@ -22,12 +22,12 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding, Related
-from goldthread.language.message import Names, Text, message
+from goldthread.language.message import Message, Names, message
 from goldthread.places import Place
 
 
 def finding(
-    place: Place, record: str, *, field: str, kinds: tuple[str, ...], target: str, fix: Text, near: Place | None
+    place: Place, record: str, *, field: str, kinds: tuple[str, ...], target: str, fix: Message, near: Place | None
 ) -> Finding:
     """A finding for a link that leads nowhere; `near` is where the record lies that may be meant; `kinds` is empty when any will do."""
     names = {"field": field, "record": record, "target": target}

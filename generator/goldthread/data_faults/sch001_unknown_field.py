@@ -33,7 +33,7 @@ Fix:
 
 from goldthread.data_faults.fault import dotted, fault, field_name
 from goldthread.findings import Edit, Finding
-from goldthread.language.message import Text, message
+from goldthread.language.message import Message, message
 from goldthread.places import Path, Place, Step
 
 
@@ -71,7 +71,7 @@ def comma(place: Place, record: str, path: Path, quoted: str, edits: tuple[Edit,
     )
 
 
-def _fix(name: Step, meant: str | None, known: tuple[str, ...]) -> Text:
+def _fix(name: Step, meant: str | None, known: tuple[str, ...]) -> Message:
     if meant:
         return message('Did you mean "{meant}"?', meant=meant)
     if " " in str(name):

@@ -22,7 +22,7 @@ Fix:
 
 from goldthread.data_faults.fault import dotted, fault, field_name
 from goldthread.findings import Edit, Finding
-from goldthread.language.message import MessageValue, Text, message
+from goldthread.language.message import Message, MessageValue, message
 from goldthread.places import Path, Place
 
 
@@ -33,7 +33,7 @@ def finding(
     *,
     wanted: MessageValue,
     found: MessageValue,
-    fix: Text,
+    fix: Message,
     edits: tuple[Edit, ...] = (),
 ) -> Finding:
     """A finding for a value of another form than its field's."""

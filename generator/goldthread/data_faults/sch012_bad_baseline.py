@@ -21,11 +21,11 @@ Fix:
 
 from goldthread.data_faults.fault import entry_name, fault, of_entry
 from goldthread.findings import Finding
-from goldthread.language.message import Text
+from goldthread.language.message import Message, Text
 from goldthread.places import Place
 
 
-def finding(place: Place, problem: Text, fix: Text, entry: int = 0) -> Finding:
+def finding(place: Place, problem: Text, fix: Message, entry: int = 0) -> Finding:
     """A finding for the file of accepted findings, or an entry of it, counted from 1."""
     return fault(
         __name__, place, message=of_entry(place.file, entry, problem), fix=fix, concerns=entry_name(place.file, entry)

@@ -30,11 +30,11 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding
-from goldthread.language.message import Text, message
+from goldthread.language.message import Message, Text, message
 from goldthread.places import Place
 
 
-def finding(place: Place, reason: Text, fix: Text) -> Finding:
+def finding(place: Place, reason: Text, fix: Message) -> Finding:
     """A finding for a file or a folder that was not read."""
     return fault(
         __name__, place, message=message("{file} was not read: {reason}.", file=place.file, reason=reason), fix=fix

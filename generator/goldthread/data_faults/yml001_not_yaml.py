@@ -22,11 +22,11 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding
-from goldthread.language.message import Text, message
+from goldthread.language.message import Message, Text, message
 from goldthread.places import Place
 
 
-def finding(place: Place, problem: Text, fix: Text) -> Finding:
+def finding(place: Place, problem: Text, fix: Message) -> Finding:
     """A finding for a file in which reading had to stop."""
     return fault(
         __name__,

@@ -21,10 +21,10 @@ Fix:
 
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding
-from goldthread.language.message import Text, message
+from goldthread.language.message import Message, Text, message
 from goldthread.places import Place
 
 
-def finding(place: Place, feature: Text, fix: Text) -> Finding:
+def finding(place: Place, feature: Text, fix: Message) -> Finding:
     """A finding for a feature of YAML that records do not need."""
     return fault(__name__, place, message=message("{feature} cannot be used in a record.", feature=feature), fix=fix)

@@ -10,6 +10,7 @@ from goldthread.git.errors import RevisionError
 from goldthread.git.lfs import pointed_at
 from goldthread.git.run import git, top_of
 from goldthread.git.tree import Tangle, Tree, contents
+from goldthread.language.message import message
 from goldthread.reading.disk import FilesOnDisk, Unread, plain_name
 from goldthread.reading.files import TOPS, is_source
 from goldthread.reading.plain_text import BYTES_LIMIT
@@ -72,7 +73,7 @@ def _unread(tangles: Iterable[Tangle], prefix: str) -> Iterator[Unread]:
             yield Unread(plain_name(path), not is_source(path), tangle.why, _INSTEAD)
 
 
-_INSTEAD = "Put the files themselves there, or delete it."
+_INSTEAD = message("Put the files themselves there, or delete it.")
 
 
 def refuse_tangles(tangles: Iterable[Tangle], prefix: str, commit: str) -> None:

@@ -109,6 +109,11 @@ def message_many(one: str, many: str, /, count: int, *, none: str = "", **values
     return Message(one, (("count", count), *values.items()), many)
 
 
+def verbatim(text: str) -> Message:
+    """A message of somebody else's words, such as those of a handbook's own rule, which no catalogue translates."""
+    return Message("{text}", (("text", text),))
+
+
 def marked_message(text: str, /, **values: MessageValue) -> Message:
     """A message of a text that `to_say` has marked where it is kept."""
     return Message(text, tuple(values.items()))

@@ -17,7 +17,7 @@ from goldthread.data_faults import (
     sch016_nothing_read,
 )
 from goldthread.findings import Finding
-from goldthread.language.message import Names, Text, message
+from goldthread.language.message import Message, Names, Text, message
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.model.journey import Touchpoint
@@ -139,7 +139,7 @@ class Crosscheck:
         inside = (self.place_of(key, (*path, kind), False) for kind in reference.kinds)
         return next((each for each in inside if each != place), place)
 
-    def _fix(self, reference: Reference, hits: Sequence[str]) -> tuple[Text, str]:
+    def _fix(self, reference: Reference, hits: Sequence[str]) -> tuple[Message, str]:
         """What to write instead, and the key of the record that is likely meant."""
         kinds, target = _kinds(reference), reference.target.rpartition("/")[2]
         if hits:

@@ -17,7 +17,7 @@ from goldthread.data_faults import (
     sch008_out_of_bounds,
 )
 from goldthread.findings import Finding
-from goldthread.language.message import Names, Text, marked_message, message
+from goldthread.language.message import Message, Names, Text, marked_message, message
 from goldthread.model.links import ANY_KIND, TARGET_FIELD
 from goldthread.model.record import DECLARED_FIELD, EDITION_PATTERN, ID_PATTERN
 from goldthread.model.shapes import (
@@ -50,7 +50,7 @@ FINDINGS_LIMIT = 200
 """How many unknown fields of one record are told: a file that is no record at all may hold any number."""
 
 _QUOTED = 60
-_FORMS: Mapping[str, Text] = MappingProxyType(
+_FORMS: Mapping[str, Message] = MappingProxyType(
     {
         COLOUR_PATTERN: message("a colour such as #b8862b"),
         WEB_PATTERN: message("a web address"),
@@ -321,7 +321,7 @@ class _Diagnosing:
             sch003_missing_field.finding(place, self.key, (*path, name), marked_message(field.doc)), (*path, name)
         )
 
-    def _wrong(self, wanted: Text, value: object, path: Path, fix: Text, shape: Shape | None = None) -> object:
+    def _wrong(self, wanted: Text, value: object, path: Path, fix: Message, shape: Shape | None = None) -> object:
         edits = other_form(self._written(path), shape) if shape else ()
         fault = sch002_wrong_type.finding(
             self._at(path), self.key, path, wanted=wanted, found=form_of(value), fix=fix, edits=edits
@@ -352,7 +352,7 @@ def shortened(text: str) -> str:
     return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
-def _id_of(kinds: tuple[str, ...]) -> Text:
+def _id_of(kinds: tuple[str, ...]) -> Message:
     """What a link asks for."""
     if ANY_KIND in kinds:
         return message("the id of a record")

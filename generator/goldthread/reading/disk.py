@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from goldthread.language.message import Text, message
+from goldthread.language.message import Message, Text, message
 
 _REGULAR = message("Delete it, or put a file of text in its place.")
 _INSIDE = message("Put the files themselves there, or let the link lead to a place inside the handbook.")
@@ -25,7 +25,7 @@ class Unread(msgspec.Struct, frozen=True):
     name: str
     is_folder: bool
     reason: Text
-    fix: Text
+    fix: Message
 
 
 class FilesOnDisk(dict[str, bytes]):
@@ -158,7 +158,7 @@ class _Walk:
             and (entry.is_symlink() or entry.is_dir() or self._is_wanted(f"{name}/{entry.name}"))
         ]
 
-    def _miss(self, name: str, reason: Text, fix: Text, *, is_folder: bool = False) -> None:
+    def _miss(self, name: str, reason: Text, fix: Message, *, is_folder: bool = False) -> None:
         self.unread.append(Unread(plain_name(name), is_folder, reason, fix))
 
 

@@ -31,7 +31,7 @@ _NEARLY = re.compile(r"\.ya?ml.|[ _-]ya?ml$|\.(?:ymal|yalm|ylm|yaml\d|yml\d|yl|y
 _HOMES = (*(home for record_type in KINDS.values() for home in record_type.homes), *SECTIONS)
 
 
-_POINTER = "it holds a pointer of Git LFS in the place of the file itself"
+_POINTER = message("it holds a pointer of Git LFS in place of the file itself")
 
 
 class SourceFile(msgspec.Struct, frozen=True):

@@ -12,7 +12,7 @@ from yaml import events
 
 from goldthread.data_faults import yml003_duplicate_key, yml004_yaml_feature, yml005_odd_character
 from goldthread.findings import Edit, Finding
-from goldthread.language.message import Text, message
+from goldthread.language.message import Message, Text, message
 from goldthread.places import Path, Place
 from goldthread.reading.cuts import Cut, cut_at, may_be_cut
 from goldthread.reading.escapes import (
@@ -334,7 +334,7 @@ class _Reader:
         self._note(event, message('The tag "{tag}"', tag=event.tag or ""), _TAG)
         self.doubtful.add(path)
 
-    def _note(self, event: events.Event, feature: Text, fix: Text) -> None:
+    def _note(self, event: events.Event, feature: Text, fix: Message) -> None:
         self._found(yml004_yaml_feature.finding(self._place(event), feature, fix))
 
     def _found(self, finding: Finding) -> None:
@@ -342,7 +342,7 @@ class _Reader:
         if len(self.findings) >= FINDINGS_LIMIT:
             raise _UnreadableError
 
-    def _refuse(self, event: events.Event, feature: Text, fix: Text) -> None:
+    def _refuse(self, event: events.Event, feature: Text, fix: Message) -> None:
         self._note(event, feature, fix)
         raise _UnreadableError
 
