@@ -138,7 +138,7 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
             return with_policy(output_content)
         contents = self._known()
         if template_name == SITEMAP and contents.request.edition and not config.site_url:
-            return sitemap(page.address for page in contents.edition.pages)
+            return sitemap(page.address for page in contents.site.pages)
         return output_content
 
     @event_priority(-100)  # after all other plugins have changed the page

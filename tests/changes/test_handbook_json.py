@@ -12,7 +12,7 @@ from goldthread.exchange import handbook_json
 from goldthread.model import shapes
 from goldthread.model.book import Book
 from goldthread.model.kinds import KINDS
-from goldthread.pages.site import edition
+from goldthread.pages.site import make_site
 from goldthread.reading.book import read_book
 from pages.page_bodies import matter_in
 
@@ -34,7 +34,7 @@ def test_the_demonstration_brand_is_read_back_complete_except_for_notes() -> Non
 
 def test_the_published_handbook_contains_the_json_file(tmp_path: Path) -> None:
     context = matter_in(tmp_path, {})
-    assert ("data/handbook.json", handbook_json.write(context.book)) in edition(context).files
+    assert ("data/handbook.json", handbook_json.write(context.book)) in make_site(context).files
 
 
 def test_editors_notes_are_not_in_the_json_file(tmp_path: Path) -> None:

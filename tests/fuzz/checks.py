@@ -224,7 +224,7 @@ def _paths(data: Data, path: Steps = ()) -> Iterator[tuple[Steps, Data]]:
 def _pages(inspection: Inspection) -> None:
     with tempfile.TemporaryDirectory() as cards:
         contents = site_contents(REQUEST, inspection, Path(cards), with_errors=True)
-    for page in contents.edition.pages:
+    for page in contents.site.pages:
         for raw in RAW:
             _demand(raw not in page.body, f"{raw} as text on {page.path}")
     for data in tree_files(contents).values():

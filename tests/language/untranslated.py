@@ -22,8 +22,8 @@ from goldthread.language.catalogue import Catalogue
 from goldthread.model.record import Audience
 from goldthread.pages.frame.addresses import GUIDE_FILE
 from goldthread.pages.frame.context import Build, Context
-from goldthread.pages.frame.page import Edition
-from goldthread.pages.site import edition
+from goldthread.pages.frame.page import Site
+from goldthread.pages.site import make_site
 from goldthread.settings import Settings
 from language.disguised_records import disguised, disguised_book, names_in
 
@@ -64,9 +64,9 @@ class Bracketing(Catalogue):
         return f"{OPEN}{super().month(date)}{CLOSE}"
 
 
-def bracketed(root: Path, audience: Audience = "internal") -> Edition:
+def bracketed(root: Path, audience: Audience = "internal") -> Site:
     """The edition of a handbook in that language, its own words disguised."""
-    return edition(_matter(root, audience))
+    return make_site(_matter(root, audience))
 
 
 def _matter(root: Path, audience: Audience) -> Context:
@@ -90,7 +90,7 @@ def _matter(root: Path, audience: Audience) -> Context:
     )
 
 
-def unsaid(made: Edition) -> Iterator[tuple[str, str]]:
+def unsaid(made: Site) -> Iterator[tuple[str, str]]:
     """Each text of an edition that was not said, with the address of its page or the path of its file."""
     for chapter in made.chapters:
         titles = (chapter.title, *(title for title, _ in chapter.entries))

@@ -9,7 +9,7 @@ import pytest
 
 from goldthread.pages.frame.addresses import record_address
 from goldthread.pages.frame.anchors import PAGE_ANCHORS, anchor_of, headings, own_anchor, with_anchors
-from goldthread.pages.site import edition
+from goldthread.pages.site import make_site
 from pages.page_bodies import ContextOf
 
 COLLIDING = {
@@ -33,7 +33,7 @@ no-phase: {title: No phase, order: 3}
 
 
 def test_anchors_are_unique_on_each_page_and_every_link_has_its_target(context_of: ContextOf) -> None:
-    made = edition(context_of(COLLIDING))
+    made = make_site(context_of(COLLIDING))
     known = {page.address: re.findall(r' id="([^"]*)"', page.body) for page in made.pages}
     assert [address for address, ids in known.items() if len(set(ids)) != len(ids) or "" in ids] == []
     assert all(re.fullmatch(r"[\w.-]+", each) for ids in known.values() for each in ids)
@@ -72,6 +72,6 @@ def test_a_heading_without_an_anchor_gets_one_that_is_free() -> None:
 
 def test_no_text_of_an_editor_is_a_heading_of_the_page(context_of: ContextOf) -> None:
     said = '# One\n\n<h2 id="x">Two</h2>\n\n```\n<h2 id="y">Three</h2>\n## Four {: #z }\n```'
-    made = edition(context_of({"content/glossary.yml": json.dumps({"word": {"term": "Word", "means": said}})}))
+    made = make_site(context_of({"content/glossary.yml": json.dumps({"word": {"term": "Word", "means": said}})}))
     page = next(page for page in made.pages if page.address == "glossary/")
     assert [each.anchor for each in headings(page.body)] == ["glossary", "internal_words"]

@@ -7,7 +7,7 @@ from goldthread.model.book import Book
 from goldthread.pages.alignment.data import WRITER
 from goldthread.pages.files.llms_txt import guide
 from goldthread.pages.frame.page import Chapter, Page
-from goldthread.pages.site import edition
+from goldthread.pages.site import make_site
 from pages.evidence_records import LEARNED
 from pages.page_bodies import ContextOf, body_of, pages_of
 from publishing.injection import PAYLOADS
@@ -16,14 +16,14 @@ from publishing.injection import PAYLOADS
 def test_every_file_that_it_offers_is_published(context_of: ContextOf) -> None:
     context = context_of({})
     body = body_of(pages_of(WRITER, context), "data/")
-    published = {path for path, _ in edition(context).files}
+    published = {path for path, _ in make_site(context).files}
     for path in ("data/touchpoints.csv", "data/handbook.json", "llms.txt"):
         assert f'href="../{path}"' in body
         assert path in published
 
 
 def test_the_guide_names_every_page_of_the_navigation_with_its_description(context_of: ContextOf) -> None:
-    made = edition(context_of(LEARNED))
+    made = make_site(context_of(LEARNED))
     guide = dict(made.files)["llms.txt"].decode()
     descriptions = {page.address: page.description for page in made.pages}
     for chapter in made.chapters:
@@ -35,7 +35,7 @@ def test_the_guide_names_every_page_of_the_navigation_with_its_description(conte
 
 def test_records_that_share_a_page_have_no_former_addresses(context_of: ContextOf) -> None:
     tool = "card: {name: Tide card, was: [tide]}\n"
-    assert "tool/tide/index.html" not in dict(edition(context_of({"content/tools.yml": tool})).files)
+    assert "tool/tide/index.html" not in dict(make_site(context_of({"content/tools.yml": tool})).files)
 
 
 def test_texts_are_escaped_in_the_guide(context_of: ContextOf) -> None:

@@ -15,9 +15,9 @@ from goldthread.language.translation import speaking
 from goldthread.model.record import Audience
 from goldthread.pages.frame.addresses import PAGED_KINDS
 from goldthread.pages.frame.context import Context
-from goldthread.pages.frame.page import Edition, Page
+from goldthread.pages.frame.page import Page, Site
 from goldthread.pages.frame.writer import Writer
-from goldthread.pages.site import CHAPTERS, edition, page, writers
+from goldthread.pages.site import CHAPTERS, make_site, page, writers
 from pages.page_bodies import ContextOf
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -29,30 +29,30 @@ def context(context_of: ContextOf) -> Context:
 
 
 @pytest.fixture
-def made(context: Context) -> Edition:
-    return edition(context)
+def made(context: Context) -> Site:
+    return make_site(context)
 
 
-def test_every_page_has_an_address_of_its_own(made: Edition) -> None:
+def test_every_page_has_an_address_of_its_own(made: Site) -> None:
     addresses = [page.address for page in made.pages]
     assert len(addresses) == len(set(addresses))
     assert all(address == "" or address.endswith("/") for address in addresses)
 
 
-def test_every_record_of_a_paged_kind_has_its_page(made: Edition, context: Context) -> None:
+def test_every_record_of_a_paged_kind_has_its_page(made: Site, context: Context) -> None:
     addresses = {page.address for page in made.pages}
     records = context.book.records
     assert {f"{key}/" for key in records if key.split("/")[0] in PAGED_KINDS} <= addresses
 
 
-def test_the_navigation_has_no_single_records_and_only_existing_pages(made: Edition) -> None:
+def test_the_navigation_has_no_single_records_and_only_existing_pages(made: Site) -> None:
     addresses = {page.address for page in made.pages}
     entries = [address for chapter in made.chapters for _, address in chapter.entries]
     assert set(entries) <= addresses
     assert all(address.count("/") <= 1 for address in entries)
 
 
-def test_every_page_has_a_title_and_a_description_for_search_results(made: Edition) -> None:
+def test_every_page_has_a_title_and_a_description_for_search_results(made: Site) -> None:
     assert [page.address for page in made.pages if not page.title or not 20 <= len(page.description) <= 300] == []
 
 
@@ -78,7 +78,7 @@ def test_every_chapter_is_a_folder_that_the_contract_of_independence_names() -> 
     ]
 
 
-def test_a_page_made_by_its_address_is_the_same_as_in_the_whole_site(made: Edition, context: Context) -> None:
+def test_a_page_made_by_its_address_is_the_same_as_in_the_whole_site(made: Site, context: Context) -> None:
     every = [address for _, chapter in writers() for writer in chapter for address in writer.addresses(context)]
     assert sorted(every) == [page.address for page in made.pages]
     for written in reversed(made.pages):
@@ -101,7 +101,7 @@ _ASKED = ("", "customer/", "phase/crossing/", "print/", "touchpoint/notice-board
 def test_pages_of_two_languages_and_two_audiences_are_right_when_they_are_made_in_turns(
     four: tuple[Context, ...],
 ) -> None:
-    wanted = {(one, address): _page_of(edition(each), address) for one, each in enumerate(four) for address in _ASKED}
+    wanted = {(one, address): _page_of(make_site(each), address) for one, each in enumerate(four) for address in _ASKED}
     assert len({page.body for (_, address), page in wanted.items() if not address}) == len(four)
     for address in _ASKED:
         for one, each in enumerate(four):
@@ -109,7 +109,7 @@ def test_pages_of_two_languages_and_two_audiences_are_right_when_they_are_made_i
 
 
 def test_a_page_that_is_asked_for_alone_is_right_in_another_thread(four: tuple[Context, ...]) -> None:
-    wanted = {(one, address): _page_of(edition(each), address) for one, each in enumerate(four) for address in _ASKED}
+    wanted = {(one, address): _page_of(make_site(each), address) for one, each in enumerate(four) for address in _ASKED}
     fresh = tuple(msgspec.structs.replace(each) for each in four)
     asked = [(one, address) for address in _ASKED for one in range(len(four))]
     with speaking(catalogue("de")), ThreadPoolExecutor(2) as threads:
@@ -126,7 +126,7 @@ def test_a_public_site_has_no_page_for_editors_even_when_it_is_asked_for_alone(f
             assert page(each, "report/").address == "report/"
 
 
-def _page_of(made: Edition, address: str) -> Page:
+def _page_of(made: Site, address: str) -> Page:
     return next(each for each in made.pages if each.address == address)
 
 

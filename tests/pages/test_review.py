@@ -65,6 +65,6 @@ def test_retired_records_need_no_review(context_of: ContextOf) -> None:
 
 
 def test_no_page_names_who_reviewed(context_of: ContextOf) -> None:
-    made = site.edition(context_of(FILES))
+    made = site.make_site(context_of(FILES))
     assert not [page.address for page in made.pages if "Quentin" in page.body + page.description]
     assert not [path for path, data in made.files if b"Quentin" in data]

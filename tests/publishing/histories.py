@@ -20,7 +20,7 @@ from goldthread.graph.graph import graph_of
 from goldthread.inspection import Inspection, inspect_files
 from goldthread.model.book import Book
 from goldthread.pages.frame.context import Build
-from goldthread.pages.frame.page import Edition
+from goldthread.pages.frame.page import Site
 from goldthread.publishing.compose import compose
 from goldthread.publishing.request import request_of
 from goldthread.rules import all_rules
@@ -314,7 +314,7 @@ def _inspected(files: Files) -> Inspection:
     return inspection
 
 
-def public_edition(files: Files) -> Edition:
+def public_edition(files: Files) -> Site:
     """The edition for the public."""
     request = request_of(Path(), None, audience="public", build=Build(on=TODAY, generator="1"))
     return compose(_inspected(files), request)
@@ -329,10 +329,10 @@ def told(story: Story) -> tuple[Files, Files]:
     return shut.now(), free.now()
 
 
-def contents(edition: Edition) -> Mapping[str, bytes]:
+def contents(site: Site) -> Mapping[str, bytes]:
     """All that an edition consists of, by name."""
-    pages = {page.path: repr(page).encode() for page in edition.pages}
-    return {**pages, **dict(edition.files), "navigation": repr(edition.chapters).encode()}
+    pages = {page.path: repr(page).encode() for page in site.pages}
+    return {**pages, **dict(site.files), "navigation": repr(site.chapters).encode()}
 
 
 def _dumped(data: Mapping[str, object]) -> bytes:

@@ -65,13 +65,13 @@ def test_an_engine_makes_all_pages_and_files_with_the_settings_that_it_is_given(
     engine: Engine = ENGINES[name]
     folder = tmp_path / name
     written = engine(contents, folder)
-    assert written.changed == written.files > len(contents.edition.pages)
+    assert written.changed == written.files > len(contents.site.pages)
     top, ending = (folder, "index.html") if name == "mkdocs" else (folder / "docs", "index.md")
-    for page in contents.edition.pages:
+    for page in contents.site.pages:
         text = shown((top / page.address / ending).read_text())
         assert [each for each in ids(page.body) if f'id="{each}"' not in text and f"#{each}" not in text] == []
         assert [tag for tag in contents.previews.tags(page) if " ".join(tag.content.split()) not in text] == []
-    for path, data in (*contents.edition.files, *contents.previews.files, *contents.pictures):
+    for path, data in (*contents.site.files, *contents.previews.files, *contents.pictures):
         assert (top / path).read_bytes() == data
     made = settings_of(folder, name, (top / ending).read_text())
     assert made == {
@@ -80,7 +80,7 @@ def test_an_engine_makes_all_pages_and_files_with_the_settings_that_it_is_given(
         "separator": "[~]",
         "language": "en",
         "default": "latest",
-        "order": [chapter.title for chapter in contents.edition.chapters],
+        "order": [chapter.title for chapter in contents.site.chapters],
     }
     assert engine(contents, folder).changed == 0
 

@@ -12,7 +12,7 @@ from command_line import goldthread
 from goldthread.cards.card import Card
 from goldthread.cards.picture import png
 from goldthread.model.vision import Handbook
-from goldthread.pages.frame.page import Edition, Page
+from goldthread.pages.frame.page import Page, Site
 from goldthread.publishing.card_cache import drawn
 from goldthread.publishing.previews import MANY, Previews, previews
 
@@ -26,7 +26,7 @@ def page(address: str, title: str) -> Page:
 
 
 def made(kept: Path, *pages: Page, site_url: str = ADDRESS, handbook: Handbook = HANDBOOK) -> Previews:
-    return previews(Edition(pages, ()), handbook, "Tarrow Line handbook", site_url, kept)
+    return previews(Site(pages, ()), handbook, "Tarrow Line handbook", site_url, kept)
 
 
 def said(shown: Previews, of: Page) -> dict[str, str]:

@@ -14,7 +14,7 @@ import command_line
 from goldthread.exchange import handbook_json
 from goldthread.inspection import Inspection
 from goldthread.pages.frame.addresses import RECORDS_FILE
-from goldthread.pages.frame.page import Edition
+from goldthread.pages.frame.page import Site
 from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.previews import Previews
 from goldthread.publishing.request import BuildRequest
@@ -177,7 +177,7 @@ def without_pages(request: BuildRequest, inspection: Inspection, cards: Path) ->
         request=request,
         inspection=inspection,
         settings=site_settings(request, inspection.graph.book),
-        edition=Edition((), ()),
+        site=Site((), ()),
         previews=Previews("", "", {}, ()),
         pictures=(),
     )

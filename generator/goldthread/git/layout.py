@@ -8,7 +8,7 @@ from goldthread.git.lfs import pointed_at
 from goldthread.git.tree import Tangle, Tree, contents
 
 
-def lay_out(root: Path, commit: str, folder: Path, *tops: str, copies_links: bool = False) -> tuple[Tangle, ...]:
+def export_commit(root: Path, commit: str, folder: Path, *tops: str, copies_links: bool = False) -> tuple[Tangle, ...]:
     """Write files of a commit into a folder, and return the paths that have no file behind them.
 
     copies_links: Whether links become what they lead to even where that is wanted as well.

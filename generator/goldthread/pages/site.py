@@ -17,7 +17,7 @@ from goldthread.pages.files.redirects import moves, redirects
 from goldthread.pages.frame.addresses import GUIDE_FILE, MOVES_FILE, RECORDS_FILE, TOUCHPOINTS_FILE
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.empty_sections import without_silence
-from goldthread.pages.frame.page import Chapter, Edition, Page
+from goldthread.pages.frame.page import Chapter, Page, Site
 from goldthread.pages.frame.writer import Writer
 
 CHAPTERS = (
@@ -49,11 +49,11 @@ def _writers_in(package: str) -> list[Writer]:
     return sorted(found, key=lambda writer: writer.position)
 
 
-def edition(context: Context) -> Edition:
+def make_site(context: Context) -> Site:
     """The pages by address, the navigation, and the files beside them, in the language of the context and for its audience."""
     with speaking(context.language):
         shown = context.shared(_complete)
-        return _edition(shown, tuple(_page(shown, address) for address in sorted(shown.shared(_writers_by_address))))
+        return _site(shown, tuple(_page(shown, address) for address in sorted(shown.shared(_writers_by_address))))
 
 
 def page(context: Context, address: str) -> Page:
@@ -76,7 +76,7 @@ def _writers_by_address(context: Context) -> dict[str, Writer]:
     return {address: writer for address, writer in written if not _is_absent(address, context)}
 
 
-def _edition(context: Context, pages: tuple[Page, ...]) -> Edition:
+def _site(context: Context, pages: tuple[Page, ...]) -> Site:
     found = tuple(_chapters(context, pages))
     data_files = (
         (RECORDS_FILE, handbook_json.write(context.book)),
@@ -87,7 +87,7 @@ def _edition(context: Context, pages: tuple[Page, ...]) -> Edition:
     colours = context.book.handbook.colours
     drawings = (file for page in pages for file in embedded(page, colours))
     files = (*look(colours), *redirects(context.book), *data_files, *drawings)
-    return Edition(pages, found, files)
+    return Site(pages, found, files)
 
 
 def _is_absent(address: str, context: Context) -> bool:

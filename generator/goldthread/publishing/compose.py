@@ -20,9 +20,9 @@ from goldthread.model.editions import Edition as ReleasedEdition
 from goldthread.model.record import Record
 from goldthread.model.vision import Alignment, Handbook
 from goldthread.pages.frame.context import Build, Context
-from goldthread.pages.frame.page import Edition
+from goldthread.pages.frame.page import Site
 from goldthread.pages.frame.pictures import ANY_PICTURE
-from goldthread.pages.site import edition
+from goldthread.pages.site import make_site
 from goldthread.publishing.request import BuildRequest
 from goldthread.rule import RuleSetting
 from goldthread.rules import aud001_public_text_names_internal
@@ -68,7 +68,7 @@ def _without_exceptions(book: Book) -> Book:
     return Book(records, book.origins, book.clouded)
 
 
-def compose(inspection: Inspection, request: BuildRequest, pictures: Container[str] = ANY_PICTURE) -> Edition:
+def compose(inspection: Inspection, request: BuildRequest, pictures: Container[str] = ANY_PICTURE) -> Site:
     """The edition of a handbook whose records can all be read.
 
     pictures: The pictures that pages can show, by their paths from the top of the site.
@@ -93,10 +93,10 @@ def compose(inspection: Inspection, request: BuildRequest, pictures: Container[s
         history=inspection.history,
         pictures=pictures,
     )
-    return edition(context)
+    return make_site(context)
 
 
-def _for_public(inspection: Inspection, build: Build, pictures: Container[str]) -> Edition:
+def _for_public(inspection: Inspection, build: Build, pictures: Container[str]) -> Site:
     """The edition for the public: made of the public records, and of nothing that was found, reviewed or decided about them."""
     slips = _slips(inspection, build)
     if slips:
@@ -115,7 +115,7 @@ def _for_public(inspection: Inspection, build: Build, pictures: Container[str]) 
         history=told.history,
         pictures=pictures,
     )
-    return edition(context)
+    return make_site(context)
 
 
 class _ToldOutside(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ import msgspec
 
 from goldthread.disk.folders import Replacement
 from goldthread.inspection import CheckFailedError, Inspection, fails, report_of
-from goldthread.pages.frame.page import Edition
+from goldthread.pages.frame.page import Site
 from goldthread.publishing.compose import compose
 from goldthread.publishing.media import Pictures
 from goldthread.publishing.previews import Previews, previews
@@ -25,7 +25,7 @@ class SiteContents(msgspec.Struct, frozen=True, kw_only=True):
     request: What was asked for.
     inspection: What was read and judged for the request.
     settings: The settings of the site.
-    edition: The pages, the navigation and the files beside them.
+    site: The pages, the navigation and the files beside them.
     previews: What other programs show of the pages.
     pictures: The pictures that pages show, by their paths from the top of the site.
     """
@@ -33,7 +33,7 @@ class SiteContents(msgspec.Struct, frozen=True, kw_only=True):
     request: BuildRequest
     inspection: Inspection
     settings: SiteSettings
-    edition: Edition
+    site: Site
     previews: Previews
     pictures: tuple[tuple[str, bytes], ...]
 
@@ -54,15 +54,15 @@ def site_contents(
     """
     refuse_unfit(inspection, with_errors=with_errors)
     pictures = Pictures(request.docs, request.inside)
-    edition = compose(inspection, request, pictures)
+    site = compose(inspection, request, pictures)
     book = inspection.graph.book
     settings = site_settings(request, book)
     return SiteContents(
         request=request,
         inspection=inspection,
         settings=settings,
-        edition=edition,
-        previews=previews(edition, book.handbook, settings.name, settings.address, cards),
+        site=site,
+        previews=previews(site, book.handbook, settings.name, settings.address, cards),
         pictures=pictures.files,
     )
 

@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 
 from goldthread.language.characters import contained
-from goldthread.pages.frame.page import Edition, Page
+from goldthread.pages.frame.page import Page, Site
 from goldthread.pages.frame.policy import with_policy
 from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.finished_page import FinishedPage
@@ -53,12 +53,11 @@ def escape_names(config: MkDocsConfig) -> None:
 
 def add_contents(contents: SiteContents, files: Files, config: MkDocsConfig) -> None:
     """Add pages and files, give the navigation, and remove what is not to be published of the files beside the records."""
-    edition = contents.edition
-    made = [File.generated(config, path, content=data) for path, data in (*edition.files, *contents.previews.files)]
-    named = _named_by_navigation(edition)
+    site = contents.site
+    made = [File.generated(config, path, content=data) for path, data in (*site.files, *contents.previews.files)]
+    named = _named_by_navigation(site)
     levels = (
-        (page, InclusionLevel.INCLUDED if page.address in named else InclusionLevel.NOT_IN_NAV)
-        for page in edition.pages
+        (page, InclusionLevel.INCLUDED if page.address in named else InclusionLevel.NOT_IN_NAV) for page in site.pages
     )
     pages = [(page, File.generated(config, page.path, content="", inclusion=level)) for page, level in levels]
     taken = frozenset(file.dest_uri for file in (*made, *(file for _, file in pages)))
@@ -71,13 +70,13 @@ def add_contents(contents: SiteContents, files: Files, config: MkDocsConfig) -> 
         FinishedPage(named.get(page.address), file, config, page)
     for file in made:
         files.append(file)
-    config.nav = navigation(edition)
+    config.nav = navigation(site)
 
 
 def place_pages(contents: SiteContents, nav: Navigation, files: Files) -> None:
     """Give pages outside the navigation the chapter through which they are reached, and all pages their date."""
-    sections = _sections(contents.edition, nav)
-    for page in contents.edition.pages:
+    sections = _sections(contents.site, nav)
+    for page in contents.site.pages:
         file = files.get_file_from_path(page.path)
         if file is None:
             continue
@@ -90,7 +89,7 @@ def place_pages(contents: SiteContents, nav: Navigation, files: Files) -> None:
 
 def destinations(contents: SiteContents, files: Files, config: MkDocsConfig) -> frozenset[str]:
     """The files that a whole site holds, by their paths in it."""
-    ours = {*(page.path for page in contents.edition.pages), *(path for path, _ in contents.edition.files)}
+    ours = {*(page.path for page in contents.site.pages), *(path for path, _ in contents.site.files)}
     written = frozenset(file.dest_uri for file in files if file.src_uri in ours and file.inclusion.is_included())
     is_searched = any(name in config.plugins for name in _SEARCHES)
     return written | ({INDEX.as_posix(), INDEX.with_suffix(".js").as_posix()} if is_searched else set())
@@ -114,7 +113,7 @@ def _unpublished(contents: SiteContents, files: Files, taken: frozenset[str], co
         if file.generated_by is None and file.src_dir == config.docs_dir and file.abs_src_path
     }
     asked = frozenset(map(str, (*config.extra_css, *config.extra_javascript)))
-    texts = [page.body for page in contents.edition.pages]
+    texts = [page.body for page in contents.site.pages]
     texts += [
         found[name].place.read_text("utf-8", "replace")
         for name in sorted(asked & found.keys())
@@ -129,21 +128,21 @@ def _unpublished(contents: SiteContents, files: Files, taken: frozenset[str], co
     return (candidate.source for candidate in unpublished(found.values(), terms))
 
 
-def _named_by_navigation(edition: Edition) -> Mapping[str, str]:
+def _named_by_navigation(site: Site) -> Mapping[str, str]:
     """What the navigation calls the pages in it, by their addresses; a chapter of one page lends it its own title."""
     return {
         address: chapter.title if len(chapter.entries) == 1 else title
-        for chapter in edition.chapters
+        for chapter in site.chapters
         for title, address in chapter.entries
     }
 
 
-def _sections(edition: Edition, nav: Navigation) -> dict[str, Section]:
+def _sections(site: Site, nav: Navigation) -> dict[str, Section]:
     """The sections of the navigation by the first folder of the pages in them."""
     by_title = {item.title: item for item in nav.items if isinstance(item, Section)}
     return {
         address.split("/")[0]: by_title[chapter.title]
-        for chapter in edition.chapters
+        for chapter in site.chapters
         for _, address in chapter.entries
         if chapter.title in by_title and address
     }

@@ -8,7 +8,7 @@ import msgspec
 
 from goldthread.disk.temporary import temporary_folder
 from goldthread.git.commits import Commit, commit_of
-from goldthread.git.layout import lay_out
+from goldthread.git.layout import export_commit
 from goldthread.git.revision import prefix_of, refuse_tangles
 from goldthread.pages.frame.context import Build
 from goldthread.publishing.build_info import conditions_of
@@ -41,11 +41,11 @@ def past(root: Path, revision: str) -> Iterator[Past]:
     with temporary_folder() as folder:
         top, prefix = folder.resolve() / "repository", prefix_of(root)
         laid_out = top / prefix
-        tangles = lay_out(root, commit.name, top, *_wanted(prefix))
+        tangles = export_commit(root, commit.name, top, *_wanted(prefix))
         refuse_tangles(tangles, prefix, commit.name)
         laid_out.mkdir(parents=True, exist_ok=True)
         if _needs_more(laid_out, top):
-            lay_out(root, commit.name, top)
+            export_commit(root, commit.name, top)
         yield Past(root=laid_out, top=top, commit=commit, build=conditions_of(commit.name, commit.day))
 
 

@@ -11,7 +11,7 @@ from goldthread.cards.card import Card
 from goldthread.cards.picture import SIZE
 from goldthread.model.vision import Handbook
 from goldthread.pages.files.assets import FOLDER
-from goldthread.pages.frame.page import Edition, Page
+from goldthread.pages.frame.page import Page, Site
 from goldthread.publishing.card_cache import drawn
 
 MANY = 300
@@ -64,25 +64,25 @@ class Previews(msgspec.Struct, frozen=True):
         return (*said, Tag(name="twitter:card", content="summary_large_image" if picture else "summary"))
 
 
-def previews(edition: Edition, handbook: Handbook, site: str, site_url: str, kept: Path) -> Previews:
+def previews(site: Site, handbook: Handbook, site_name: str, site_url: str, kept: Path) -> Previews:
     """The previews of all pages; their cards are drawn unless they are kept in a folder from an earlier run.
 
     There are no cards without an address, since they can only be named by a whole one, nor where the handbook does without them.
     """
     site_url = f"{site_url.rstrip('/')}/" if site_url else ""
     if not site_url or not handbook.cards:
-        return Previews(site, site_url, {}, ())
-    kinds = Counter(_kind(page) for page in edition.pages)
-    chapters = {address: chapter.title for chapter in edition.chapters for _, address in chapter.entries}
+        return Previews(site_name, site_url, {}, ())
+    kinds = Counter(_kind(page) for page in site.pages)
+    chapters = {address: chapter.title for chapter in site.chapters for _, address in chapter.entries}
     pictures: dict[str, str] = {}
     cards: dict[str, Card] = {}
-    for page in edition.pages:
+    for page in site.pages:
         shares = bool(_kind(page)) and kinds[_kind(page)] > MANY
         card = _card(page, handbook, chapters.get(page.address, ""))
         path = f"{FOLDER}cards/{f'{_kind(page)}/_all' if shares else page.address.rstrip('/') or '_home'}.png"
         pictures[page.address] = path
         cards[path] = msgspec.structs.replace(card, label="", title=card.label, statement="") if shares else card
-    return Previews(site, site_url, pictures, drawn(cards, kept))
+    return Previews(site_name, site_url, pictures, drawn(cards, kept))
 
 
 def _kind(page: Page) -> str:

@@ -8,7 +8,7 @@ import yaml
 
 from goldthread.disk.folders import Replacement, replaced
 from goldthread.language.characters import contained
-from goldthread.pages.frame.page import Edition, Page
+from goldthread.pages.frame.page import Page, Site
 from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.markdown import markdown
 from goldthread.publishing.outputs import is_of_older_tree
@@ -30,13 +30,13 @@ def write_tree(contents: SiteContents, folder: Path) -> Replacement:
 
 def tree_files(contents: SiteContents) -> Mapping[str, bytes]:
     """The files of the tree by their paths: `mkdocs.yml`, and the rest under `docs/`."""
-    edition, shown = contents.edition, contents.previews
-    pages = {f"docs/{page.path}": markdown(page, shown.tags(page)).encode() for page in edition.pages}
-    others = {f"docs/{path}": data for path, data in (*edition.files, *shown.files, *contents.pictures)}
-    return {"mkdocs.yml": _written(contents.settings, edition).encode(), **pages, **others}
+    site, shown = contents.site, contents.previews
+    pages = {f"docs/{page.path}": markdown(page, shown.tags(page)).encode() for page in site.pages}
+    others = {f"docs/{path}": data for path, data in (*site.files, *shown.files, *contents.pictures)}
+    return {"mkdocs.yml": _written(contents.settings, site).encode(), **pages, **others}
 
 
-def _written(told: SiteSettings, edition: Edition) -> str:
+def _written(told: SiteSettings, site: Site) -> str:
     settings: dict[str, object] = {
         "site_name": escape(contained(told.name), quote=True),  # the theme writes it into HTML as it stands
         **({"site_url": told.address} if told.address else {}),
@@ -46,22 +46,22 @@ def _written(told: SiteSettings, edition: Edition) -> str:
         "extra": {**told.extra, **({"version": told.versions} if told.versions else {})},
         "markdown_extensions": [{name: values} if values else name for name, values in told.markdown.items()],
         "plugins": [{"search": {"separator": told.separator}}],
-        "nav": navigation(edition),
-        "not_in_nav": "".join(f"/{page.path}\n" for page in _outside_navigation(edition)),
+        "nav": navigation(site),
+        "not_in_nav": "".join(f"/{page.path}\n" for page in _outside_navigation(site)),
     }
     return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=1000)
 
 
-def navigation(edition: Edition) -> list[dict[str, object]]:
+def navigation(site: Site) -> list[dict[str, object]]:
     """The navigation as MkDocs takes it: chapters of one page stand by themselves."""
     chapters: list[dict[str, object]] = []
-    for chapter in edition.chapters:
+    for chapter in site.chapters:
         entries: list[dict[str, str]] = [{title: f"{address}index.md"} for title, address in chapter.entries]
         alone = len(entries) == 1
         chapters.append({chapter.title: next(iter(entries[0].values())) if alone else entries})
     return chapters
 
 
-def _outside_navigation(edition: Edition) -> list[Page]:
-    named = {address for chapter in edition.chapters for _, address in chapter.entries}
-    return [page for page in edition.pages if page.address not in named]
+def _outside_navigation(site: Site) -> list[Page]:
+    named = {address for chapter in site.chapters for _, address in chapter.entries}
+    return [page for page in site.pages if page.address not in named]

@@ -10,7 +10,7 @@ from goldthread.disk.locks import locked_file
 from goldthread.disk.temporary import temporary_folder
 from goldthread.exchange import handbook_json
 from goldthread.git.commits import Commit, found_commit
-from goldthread.git.layout import lay_out
+from goldthread.git.layout import export_commit
 from goldthread.git.run import answer, common_folder
 from goldthread.inspection import Inspection
 from goldthread.model.book import Book
@@ -189,7 +189,7 @@ def _copy(repository: Path, commit: str, output: Path) -> None:
     Raises what `replaced` raises, and SiteBuildError when not all files came out.
     """
     with replaced(output, "editions", is_of_older_editions) as new:
-        lay_out(repository, commit, new.path, copies_links=True)
+        export_commit(repository, commit, new.path, copies_links=True)
         listed = answer(repository, "ls-tree", "-r", "-z", "--full-tree", commit).split("\0")
         wanted = [line.partition("\t")[2] for line in listed if line.startswith("100")]  # files, and no links
         missing = [name for name in wanted if not (new.path / name).is_file()]

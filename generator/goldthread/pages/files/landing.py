@@ -28,7 +28,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def entrance(handbook: Handbook, target: str) -> bytes:
-    """The page at the root of the shelf, which leads on to an edition."""
+    """The page at the root of all published versions, which leads on to one of them."""
     return _rendered("entrance", View(language=handbook.language, brand=handbook.brand, target=target))
 
 

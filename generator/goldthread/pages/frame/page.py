@@ -50,7 +50,7 @@ class Chapter(msgspec.Struct, frozen=True):
     entries: tuple[tuple[str, str], ...]
 
 
-class Edition(msgspec.Struct, frozen=True):
+class Site(msgspec.Struct, frozen=True):
     """The handbook as it is published: its pages, its navigation, and the files beside them.
 
     pages: All pages, by address.
