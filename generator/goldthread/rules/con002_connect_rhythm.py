@@ -59,6 +59,11 @@ from goldthread.rule import Breach, RuleContext
 
 IDEA = 2
 SEVERITY = Severity.INFO
+_LATELY = {
+    "month": to_say("in the last month"),
+    "quarter": to_say("in the last quarter"),
+    "year": to_say("in the last year"),
+}
 _OFTEN = {"month": to_say("{times} a month"), "quarter": to_say("{times} a quarter"), "year": to_say("{times} a year")}
 
 
@@ -88,29 +93,23 @@ def _lack(graph: Graph, team: Team, target: ConnectTarget, today: datetime.date)
     this_year = _within(met, horizons.year, today)
     if not this_year:
         return message(
-            "{team} has met no customer in the last {days} days, and its target is {often}.",
+            "{team} has met no customer in the last year, and its target is {often}.",
             team=name,
-            days=horizons.year,
             often=often,
         )
     count = len(_within(met, days, today))
     is_apart = all(connect.mode != "offline" for connect in this_year)
     if count >= target.n:
-        lack = (
-            to_say("{team} has met no customer in person in the last {year} days, as far as is known.")
-            if is_apart
-            else ""
-        )
+        lack = to_say("{team} has met no customer in person in the last year, as far as is known.") if is_apart else ""
     elif is_apart:
         lack = to_say(
-            "{team} has met customers {times} in the last {days} days, and its target is {often}; no "
-            "meeting in person is known in the last {year} days."
+            "{team} has met customers {times} {lately}, and its target is {often}; no meeting in person "
+            "is known in the last year."
         )
     else:
-        lack = to_say("{team} has met customers {times} in the last {days} days, and its target is {often}.")
-    return (
-        marked_message(lack, team=name, times=_times(count), days=days, often=often, year=horizons.year) if lack else ""
-    )
+        lack = to_say("{team} has met customers {times} {lately}, and its target is {often}.")
+    lately = marked_message(_LATELY[target.per])
+    return marked_message(lack, team=name, times=_times(count), lately=lately, often=often) if lack else ""
 
 
 def _within(met: list[Connect], days: int, today: datetime.date) -> list[Connect]:

@@ -88,12 +88,11 @@ _LACKS = {
 }
 _UNTIMELY = {
     ("past",): to_say("{initiative} was due on {due} and is neither done nor dropped."),
-    ("beyond",): to_say("{initiative} is due on {due}, more than {days} days from now, and its horizon is {horizon}."),
+    ("beyond",): to_say("{initiative} is due on {due}, and its horizon is {horizon} from now."),
     ("late",): to_say("{initiative} is due on {due}, after {event} on {day}."),
     ("past", "late"): to_say("{initiative} was due on {due} and is neither done nor dropped; {event} was on {day}."),
     ("beyond", "late"): to_say(
-        "{initiative} is due on {due}, more than {days} days from now and after {event} on {day}, "
-        "and its horizon is {horizon}."
+        "{initiative} is due on {due}, after {event} on {day}, and its horizon is {horizon} from now."
     ),
 }
 _HORIZONS = {"month": to_say("a month"), "quarter": to_say("a quarter"), "year": to_say("a year")}
@@ -201,7 +200,6 @@ def _untimely(graph: Graph, initiative: Initiative, today: datetime.date) -> Ite
                 _UNTIMELY[wrong],
                 initiative=called(initiative),
                 due=Day(initiative.due),
-                days=days or 0,
                 horizon=marked_message(_HORIZONS[str(initiative.horizon)]) if days is not None else "",
                 event=named(late) if late else "",
                 day=Day(late.on) if late else "",
