@@ -11,10 +11,10 @@ def test_touchpoints_are_listed_under_principles_and_these_under_focus_statement
     (principle,) = focus.branches
     assert principle.node.key == "principle/say-it-plainly"
     assert {each.node.key for each in principle.branches} == {"touchpoint/notice-board", "touchpoint/delay-message"}
-    assert whole.loose == ()
+    assert whole.unlinked == ()
 
 
 def test_a_principle_without_a_focus_is_kept_apart(graph_with: GraphOf) -> None:
     files = {"principles/loose.yml": "title: Loose\nstatement: We do something.\n", "content/focus.yml": "[]\n"}
     whole = outline(alignment_of(graph_with(files), name))
-    assert "principle/loose" in {branch.node.key for branch in whole.loose}
+    assert "principle/loose" in {branch.node.key for branch in whole.unlinked}

@@ -85,7 +85,7 @@ def layout(needs: Sequence[Met], phases: Sequence[PhaseStops], summary: str) -> 
     step = min(_BROADEST, (_WIDTH - _LEFT - _MARGIN - _GAP * (len(phases) - 1)) / count)
     places = dict(_places(phases, step))
     met = {key for need in needs for key in need.by}
-    loose = [stop for phase in phases for stop in phase.stops if stop.key not in met]
+    unlinked = [stop for phase in phases for stop in phase.stops if stop.key not in met]
     foot = _TOP + _ROW * len(needs)
     radius = rounded(min(_RADIUS, step / 2 - 0.8))
     rows = [(need, _TOP + _ROW * number + _ROW / 2) for number, need in enumerate(needs)]
@@ -96,8 +96,8 @@ def layout(needs: Sequence[Met], phases: Sequence[PhaseStops], summary: str) -> 
         for key, basis in need.by.items()
         if key in stops
     ]
-    marks += [_mark(stop, places[stop.key], foot + _ROW / 2, radius, step) for stop in loose]
-    height = foot + (_ROW if loose else 0)
+    marks += [_mark(stop, places[stop.key], foot + _ROW / 2, radius, step) for stop in unlinked]
+    height = foot + (_ROW if unlinked else 0)
     return NeedsDrawing(
         width=_WIDTH,
         height=height,
@@ -106,7 +106,7 @@ def layout(needs: Sequence[Met], phases: Sequence[PhaseStops], summary: str) -> 
         phases=tuple(_phases(phases, places, step, height)),
         needs=tuple((_named(need.title, y), need.href, rounded(y + _ROW / 2)) for need, y in rows),
         unmet=tuple(Line(_LEFT + 6, rounded(y + 4), say("No touchpoints"), "quiet") for need, y in rows if not need.by),
-        none=Line(0, rounded(foot + _ROW / 2 + 4), say("No need recorded"), "quiet") if loose else None,
+        none=Line(0, rounded(foot + _ROW / 2 + 4), say("No need recorded"), "quiet") if unlinked else None,
         marks=tuple(marks),
     )
 

@@ -25,11 +25,11 @@ class Branch(msgspec.Struct, frozen=True):
 class Outline(msgspec.Struct, frozen=True):
     """The whole.
 
-    loose: Principles without a focus, with their touchpoints.
+    unlinked: Principles without a focus, with their touchpoints.
     focuses: Focus statements, with their principles.
     """
 
-    loose: tuple[Branch, ...]
+    unlinked: tuple[Branch, ...]
     focuses: tuple[Branch, ...]
 
 
@@ -40,13 +40,13 @@ def outline(alignment: Alignment) -> Outline:
     for link in alignment.links:
         links.setdefault(link.above, []).append(link)
     supporting_links = {link.below for node in alignment.focuses for link in links.get(node.key, ())}
-    loose = tuple(
+    unlinked = tuple(
         Branch(node, branches=tuple(_beneath(node.key, links, nodes)))
         for node in alignment.principles
         if node.key not in supporting_links
     )
     return Outline(
-        loose, tuple(Branch(node, branches=tuple(_beneath(node.key, links, nodes))) for node in alignment.focuses)
+        unlinked, tuple(Branch(node, branches=tuple(_beneath(node.key, links, nodes))) for node in alignment.focuses)
     )
 
 

@@ -13,10 +13,10 @@ Name = Callable[[str], tuple[str, str]]
 
 
 _DEEPEST = 40
-"""How many steps a ladder goes down before the next one begins beside it."""
+"""How many levels a column has before the next one begins beside it."""
 
 
-class Rung(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A principle or another value in the order of precedence, with those below it.
 
     key: The principle's key; empty for another value.
@@ -31,13 +31,13 @@ class Rung(msgspec.Struct, frozen=True, kw_only=True):
     because: Markup
     is_here: bool
     is_again: bool
-    below: tuple["Rung", ...]
+    below: tuple["Entry", ...]
 
 
-class Ladder(msgspec.Struct, frozen=True):
+class PrecedenceDrawing(msgspec.Struct, frozen=True):
     """The top of the order of precedence, each entry with those below it."""
 
-    rungs: tuple[Rung, ...]
+    entries: tuple[Entry, ...]
 
 
 class _Order(msgspec.Struct, frozen=True):
@@ -57,13 +57,13 @@ def precedence(
     line: The reason for a step as HTML.
     about: The principle's key.
     """
-    found = ladder(principles, name, line, about)
-    return draw("precedence.html", found) if found.rungs else Markup()
+    found = layout(principles, name, line, about)
+    return draw("precedence.html", found) if found.entries else Markup()
 
 
-def ladder(
+def layout(
     principles: tuple[Principle, ...], name: Name, line: Callable[[str | None], Markup], about: str = ""
-) -> Ladder:
+) -> PrecedenceDrawing:
     """The layout; in a cycle, the principle that was written first is on top."""
     known = {principle.key: principle for principle in principles}
     pairs = [(key, f"principle/{step.principle}") for key, each in known.items() for step in each.over]
@@ -75,11 +75,11 @@ def ladder(
     wanted = {*_upwards(order, about), about} if about else set(known)
     seen: set[str] = set()
     tops = [key for key in known if key in wanted and not any(upper in wanted for upper in above[key])]
-    rungs = [_rung(order, key, line(None), about, wanted, seen, ()) for key in tops]
-    rungs += [
-        _rung(order, key, line(None), about, wanted, seen, ()) for key in known if key in wanted and key not in seen
+    entries = [_entry(order, key, line(None), about, wanted, seen, ()) for key in tops]
+    entries += [
+        _entry(order, key, line(None), about, wanted, seen, ()) for key in known if key in wanted and key not in seen
     ]
-    return Ladder(tuple(rung for rung in rungs if rung.below))
+    return PrecedenceDrawing(tuple(entry for entry in entries if entry.below))
 
 
 def _upwards(order: _Order, key: str) -> set[str]:
@@ -94,16 +94,16 @@ def _upwards(order: _Order, key: str) -> set[str]:
     return found
 
 
-def _rung(
+def _entry(
     order: _Order, key: str, because: Markup, about: str, wanted: set[str], seen: set[str], path: tuple[str, ...]
-) -> Rung:
+) -> Entry:
     title, href = order.name(key)
     again = key in seen or len(path) >= _DEEPEST
     if len(path) < _DEEPEST:
         seen.add(key)
     is_below = not about or about in (key, *path)
     below = () if again else tuple(_below(order, key, about, wanted, seen, (*path, key), is_below=is_below))
-    return Rung(
+    return Entry(
         key=key,
         title=title,
         href=href,
@@ -116,14 +116,14 @@ def _rung(
 
 def _below(
     order: _Order, key: str, about: str, wanted: set[str], seen: set[str], path: tuple[str, ...], *, is_below: bool
-) -> Iterator[Rung]:
+) -> Iterator[Entry]:
     """Above the principle of the page only the entries that lead to it; below it all."""
     for step in order.principles[key].over:
         lower = f"principle/{step.principle}"
         because = order.line(step.because)
         if lower in order.principles:
             if lower not in path and (is_below or lower in wanted):
-                yield _rung(order, lower, because, about, wanted, seen, path)
+                yield _entry(order, lower, because, about, wanted, seen, path)
         elif is_below:
             title = step.what or step.principle or ""
-            yield Rung(key="", title=title, href="", because=because, is_here=False, is_again=False, below=())
+            yield Entry(key="", title=title, href="", because=because, is_here=False, is_again=False, below=())

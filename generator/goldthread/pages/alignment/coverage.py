@@ -143,9 +143,9 @@ def _gaps(presenter: Presenter, shown: tuple[Grid, ...]) -> Iterator[Gap]:
             tuple(row.anchor for row in principles.rows if row.is_empty),
         ),
         Gap(say("Needs without a touchpoint"), tuple(row.anchor for row in needs.rows if row.is_empty)),
-        _loose(presenter, say("Touchpoints without a principle"), "principles"),
-        _loose(presenter, say("Touchpoints without a known medium"), "medium"),
-        _loose(presenter, say("Touchpoints without an owner"), "owner"),
+        _unlinked_gap(presenter, say("Touchpoints without a principle"), "principles"),
+        _unlinked_gap(presenter, say("Touchpoints without a known medium"), "medium"),
+        _unlinked_gap(presenter, say("Touchpoints without an owner"), "owner"),
     )
     return (gap for gap in found if gap.anchors)
 
@@ -158,12 +158,12 @@ def _silent(media: Grid) -> Iterator[Anchor]:
                 yield Anchor(say("{phase}, {medium}", phase=row.anchor.text, medium=MEDIUM_WORDS[medium]), square.href)
 
 
-def _loose(presenter: Presenter, words: str, field: str) -> Gap:
-    loose = [each.key for each in in_play(presenter.book.touchpoints) if not getattr(each, field)]
-    beyond = len(loose) - _MANY
+def _unlinked_gap(presenter: Presenter, words: str, field: str) -> Gap:
+    unlinked = [each.key for each in in_play(presenter.book.touchpoints) if not getattr(each, field)]
+    beyond = len(unlinked) - _MANY
     return Gap(
         words,
-        tuple(presenter.anchor(key) for key in loose[:_MANY]),
+        tuple(presenter.anchor(key) for key in unlinked[:_MANY]),
         say_many("and {count} more", "and {count} more", beyond) if beyond > 0 else "",
     )
 

@@ -34,7 +34,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One finding."""
 
     message: str
-    mend: str
+    fix: str
     record: Anchor
     place: str
 
@@ -196,7 +196,7 @@ def _groups(presenter: Presenter) -> Iterator[Group]:
 def _item(presenter: Presenter, finding: Finding) -> Item:
     return Item(
         message=str(finding.message),
-        mend=str(finding.fix),
+        fix=str(finding.fix),
         record=_record(presenter, finding.record),
         place=say("{file}, line {line}", file=finding.place.file, line=str(finding.place.line)),
     )

@@ -72,7 +72,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     report: str
     fails: tuple[tuple[File, ...], ...]
     passes: tuple[tuple[File, ...], ...]
-    mend: Markup
+    fix: Markup
     until: str
     index: str
 
@@ -125,7 +125,7 @@ def _view(presenter: Presenter, explained: Explanation, force: RuleSetting | Non
         report=presenter.links.to(f"{REPORT}#{explained.code.lower()}"),
         fails=tuple(_files(example) for example in explained.fails),
         passes=tuple(_files(example) for example in explained.passes),
-        mend=presenter.words.block(said(explained.fix)),
+        fix=presenter.words.block(said(explained.fix)),
         until=(presenter.context.build.on + _WAIVED_FOR).isoformat(),
         index=presenter.links.to(RULE_INDEX),
     )

@@ -21,6 +21,6 @@ class FindingNote(msgspec.Struct, frozen=True):
     severity: str
     word: str
     message: str
-    mend: str
+    fix: str
     code: str
     href: str

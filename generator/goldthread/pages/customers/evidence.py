@@ -27,7 +27,7 @@ _NOTHING = len(_LIMITS) + 1
 _CUT, _LISTED = 72, 12
 
 
-class Loose(msgspec.Struct, frozen=True):
+class OpenPoint(msgspec.Struct, frozen=True):
     """An open point in a few words, with links to the records; `others` counts those not listed."""
 
     words: str
@@ -54,7 +54,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
     lead: str
     meetings: str
-    loose: tuple[Loose, ...]
+    open_points: tuple[OpenPoint, ...]
     grid: Markup
     upright: Markup
     is_some_stale: bool
@@ -72,7 +72,7 @@ def page(context: Context, address: str) -> Page:
     view = View(
         lead=_lead(presenter, found),
         meetings=presenter.links.to(MEETINGS),
-        loose=tuple(each for each in _loose(presenter, found) if each.anchors),
+        open_points=tuple(each for each in _open_points(presenter, found) if each.anchors),
         grid=grid,
         upright=upright,
         is_some_stale=any(
@@ -119,23 +119,25 @@ def _lead(presenter: Presenter, found: Iterable[Claim]) -> str:
     )
 
 
-def _loose(presenter: Presenter, found: Iterable[Claim]) -> Iterator[Loose]:
+def _open_points(presenter: Presenter, found: Iterable[Claim]) -> Iterator[OpenPoint]:
     today = presenter.context.build.on
     pieces = [piece for piece in presenter.book.evidence if is_in_play(piece)]
     claimed = tuple(found)
-    yield _open(presenter, say("Assumptions without evidence"), (each.key for each in claimed if not each.pieces))
+    yield _open_point(presenter, say("Assumptions without evidence"), (each.key for each in claimed if not each.pieces))
     unasked = (each.key for each in claimed if each.pieces and not each.asks_why)
-    yield _open(presenter, say("Reason not studied"), unasked)
+    yield _open_point(presenter, say("Reason not studied"), unasked)
     stale = (piece.key for piece in pieces if is_stale(presenter.book, piece, today))
-    yield _open(presenter, say("Out of date: repeat the research before relying on it"), stale)
-    yield _open(presenter, say("Unused evidence"), (piece.key for piece in pieces if is_unused(presenter.graph, piece)))
+    yield _open_point(presenter, say("Out of date: repeat the research before relying on it"), stale)
+    yield _open_point(
+        presenter, say("Unused evidence"), (piece.key for piece in pieces if is_unused(presenter.graph, piece))
+    )
 
 
-def _open(presenter: Presenter, words: str, keys: Iterable[str]) -> Loose:
+def _open_point(presenter: Presenter, words: str, keys: Iterable[str]) -> OpenPoint:
     anchors = [presenter.anchor(key) for key in keys]
     short = tuple(Anchor(first_sentence(each.text, _CUT), each.href) for each in anchors[:_LISTED])
     beyond = len(anchors) - len(short)
-    return Loose(words, short, say_many("and {count} more", "and {count} more", beyond) if beyond > 0 else "")
+    return OpenPoint(words, short, say_many("and {count} more", "and {count} more", beyond) if beyond > 0 else "")
 
 
 def _grid(presenter: Presenter, found: tuple[Claim, ...]) -> tuple[Markup, Markup]:

@@ -73,7 +73,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     stops: tuple[Stop, ...]
     count: str
     principles: tuple[Practised, ...]
-    loose: tuple[Anchor, ...]
+    unlinked: tuple[Anchor, ...]
     journey: str
     plan: str
     signature_page: str
@@ -136,7 +136,7 @@ def _view(
             len(stops),
         ),
         principles=tuple(_principles(presenter, touchpoints)),
-        loose=tuple(
+        unlinked=tuple(
             presenter.anchor(each.key) for each in touchpoints if not presenter.graph.leaving(each.key, "principles")
         ),
         journey=presenter.links.to(f"{JOURNEY}#{own_anchor(phase.id)}"),

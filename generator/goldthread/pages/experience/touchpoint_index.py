@@ -47,7 +47,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """What the index shows, unlinked records first."""
 
     lead: str
-    loose: tuple[Anchor, ...]
+    unlinked: tuple[Anchor, ...]
     groups: tuple[Group, ...]
     media: tuple[str, ...]
     teams: tuple[tuple[str, str], ...]
@@ -85,7 +85,7 @@ def _view(presenter: Presenter, touchpoints: tuple[Touchpoint, ...]) -> View:
             len(touchpoints),
             none="No touchpoints.",
         ),
-        loose=tuple(
+        unlinked=tuple(
             presenter.anchor(each.key) for each in touchpoints if not presenter.graph.leaving(each.key, "principles")
         ),
         groups=tuple(_groups(presenter, touchpoints)) if touchpoints else (),

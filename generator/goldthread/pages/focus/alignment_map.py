@@ -72,7 +72,9 @@ def page(context: Context, address: str) -> Page:
         left_out=left_out(presenter.book),
         is_empty=not alignment.principles,
         is_gathered=alignment.is_gathered,
-        unlinked=tuple(_tray(unlinked_group.missing, unlinked_group.nodes) for unlinked_group in alignment.unlinked),
+        unlinked=tuple(
+            _unlinked_group(unlinked_group.missing, unlinked_group.nodes) for unlinked_group in alignment.unlinked
+        ),
         map=map_of(alignment),
         outline=outline(alignment),
         rows=tuple(_rows(presenter, alignment)),
@@ -92,11 +94,11 @@ def page(context: Context, address: str) -> Page:
 
 
 def _lead(alignment: Alignment) -> str:
-    loose = sum(len(unlinked_group.nodes) for unlinked_group in alignment.unlinked)
+    unlinked = sum(len(unlinked_group.nodes) for unlinked_group in alignment.unlinked)
     inferred = sum(link.count for link in alignment.links if link.is_inferred and link.above.startswith("principle/"))
     principle_links = sum(link.count for link in alignment.links if link.above.startswith("principle/"))
     linked = say_many(
-        "{count} record is unlinked.", "{count} records are unlinked.", loose, none="Every record is linked."
+        "{count} record is unlinked.", "{count} records are unlinked.", unlinked, none="Every record is linked."
     )
     principles = len(alignment.principles)
     tied = say(
@@ -110,7 +112,7 @@ def _lead(alignment: Alignment) -> str:
     return f"{linked} {tied}"
 
 
-def _tray(missing: str, nodes: tuple[Node, ...]) -> Unlinked:
+def _unlinked_group(missing: str, nodes: tuple[Node, ...]) -> Unlinked:
     beyond = len(nodes) - _UNLINKED_SHOWN
     others = say_many("and {count} more", "and {count} more", beyond) if beyond > 0 else ""
     return Unlinked(missing, nodes[:_UNLINKED_SHOWN], others)

@@ -127,14 +127,14 @@ def _view(presenter: Presenter) -> View:
     works = {each.id: _work(presenter, each) for each in book.initiatives}
     late = tuple(works[each.id] for each in to_do if overdue(each, today))
     events = sorted(in_play(book.events), key=lambda event: event.on)
-    loose = tuple(presenter.anchor(each.key) for each in without_initiative(presenter.graph))
+    without = tuple(presenter.anchor(each.key) for each in without_initiative(presenter.graph))
     rows = tuple(rows_of(presenter, to_do))
     return View(
         lead=_lead(to_do, len(late), today),
         overdue=late,
-        without_initiative=loose[:_SHOWN],
-        without_initiative_others=say_many("and {count} more", "and {count} more", len(loose) - _SHOWN)
-        if len(loose) > _SHOWN
+        without_initiative=without[:_SHOWN],
+        without_initiative_others=say_many("and {count} more", "and {count} more", len(without) - _SHOWN)
+        if len(without) > _SHOWN
         else "",
         drawing=drawn(presenter, rows, events),
         moments=tuple(moments(presenter, rows, events)) if rows or events else (),

@@ -40,7 +40,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     dont: tuple[Markup, ...]
     example: Markup
     media: tuple[Fact, ...]
-    ladder: Markup
+    precedence_drawing: Markup
     use: tuple[str, ...]
     avoid: tuple[str, ...]
     count: str
@@ -90,7 +90,7 @@ def _view(presenter: Presenter, principle: Principle, way: ReadingOrder) -> View
         dont=tuple(words.line(each) for each in principle.dont),
         example=words.block(principle.example) if principle.example else Markup(),
         media=tuple(_media(presenter, principle)),
-        ladder=precedence(presenter.book.principles, presenter.named, words.line, key),
+        precedence_drawing=precedence(presenter.book.principles, presenter.named, words.line, key),
         use=principle.words.use if principle.words else (),
         avoid=principle.words.avoid if principle.words else (),
         count=say_many(

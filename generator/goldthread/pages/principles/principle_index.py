@@ -30,7 +30,7 @@ class Card(msgspec.Struct, frozen=True):
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """What the index shows, unlinked records first."""
 
-    loose: tuple[Anchor, ...]
+    unlinked: tuple[Anchor, ...]
     experience: tuple[Card, ...]
     practice: tuple[Card, ...]
     order: Markup
@@ -41,7 +41,7 @@ def page(context: Context, address: str) -> Page:
     presenter = Presenter(context, address)
     principles = context.book.principles
     view = View(
-        loose=tuple(presenter.anchor(each.key) for each in principles if _is_loose(presenter, each)),
+        unlinked=tuple(presenter.anchor(each.key) for each in principles if _is_unlinked(presenter, each)),
         experience=tuple(_card(presenter, each) for each in principles if each.scope == "experience"),
         practice=tuple(_card(presenter, each) for each in principles if each.scope == "practice"),
         order=precedence(principles, presenter.named, presenter.words.line),
@@ -62,7 +62,7 @@ def page(context: Context, address: str) -> Page:
     )
 
 
-def _is_loose(presenter: Presenter, principle: Principle) -> bool:
+def _is_unlinked(presenter: Presenter, principle: Principle) -> bool:
     unpractised = principle.scope == "experience" and not below(presenter.graph, principle.key)
     return unpractised or not presenter.graph.leaving(principle.key, "supports")
 
