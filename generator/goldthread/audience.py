@@ -17,7 +17,7 @@ from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.model.record import Record
 from goldthread.model.references import Reference, mentions, texts
-from goldthread.model.shapes import FieldShape, Group, Sequence, Shape, Table, Words, shape_of
+from goldthread.model.shapes import FieldShape, GroupShape, ListShape, Shape, TableShape, TextShape, shape_of
 from goldthread.model.vision import Handbook
 from goldthread.places import Path
 
@@ -239,15 +239,15 @@ class _Cutting:
         if not value:
             return value
         match shape:
-            case Words(ref=kinds) if kinds and isinstance(value, str):
+            case TextShape(ref=kinds) if kinds and isinstance(value, str):
                 return _GONE if self._leads_inside(value, kinds) else value
-            case Group(ref=kinds) if kinds and value is not None:
+            case GroupShape(ref=kinds) if kinds and value is not None:
                 return _GONE if self._leads_inside(str(getattr(value, "to")), kinds) else value  # noqa: B009
-            case Group() if isinstance(value, msgspec.Struct):
+            case GroupShape() if isinstance(value, msgspec.Struct):
                 return self._part(value, shape, kind, path)
-            case Sequence(item=item) if isinstance(value, tuple):
+            case ListShape(item=item) if isinstance(value, tuple):
                 return self._items(value, item, kind, path)
-            case Table(key=key, value=item) if isinstance(value, Mapping):
+            case TableShape(key=key, value=item) if isinstance(value, Mapping):
                 return self._entries(value, key, item, kind, path)
             case _:
                 return value
@@ -258,7 +258,7 @@ class _Cutting:
         return tuple(each for _, each in cut if each is not _GONE)
 
     def _entries(
-        self, value: Mapping[str, object], key: Words, item: Shape, kind: str, path: Path
+        self, value: Mapping[str, object], key: TextShape, item: Shape, kind: str, path: Path
     ) -> dict[str, object]:
         """A table without the names and the values that are internal; its names are data, and no names of fields."""
         inside = {name for name in value if key.ref and self._leads_inside(name, key.ref)}
@@ -266,7 +266,7 @@ class _Cutting:
         cut = {name: self._value(each, item, kind, (*path, name)) for name, each in value.items() if name not in inside}
         return {name: each for name, each in cut.items() if each is not _GONE}
 
-    def _part(self, value: msgspec.Struct, shape: Group, kind: str, path: Path) -> object:
+    def _part(self, value: msgspec.Struct, shape: GroupShape, kind: str, path: Path) -> object:
         changes: dict[str, object] = {}
         for field in shape.fields.values():
             steps = (*path, field.name)
@@ -324,12 +324,12 @@ def _field_named(name: str) -> FieldShape | None:
     return field
 
 
-def _inner(shape: Shape) -> Group | None:
+def _inner(shape: Shape) -> GroupShape | None:
     """The group of fields that lies in a shape, be it in a list or a table."""
     match shape:
-        case Group():
+        case GroupShape():
             return shape
-        case Sequence(item=item) | Table(value=item):
+        case ListShape(item=item) | TableShape(value=item):
             return _inner(item)
         case _:
             return None

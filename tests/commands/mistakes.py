@@ -7,7 +7,7 @@ import msgspec
 
 from goldthread.model.record import Record
 from goldthread.model.references import references
-from goldthread.model.shapes import Choice, Day, Group, Sequence, Shape, Table, shape_of
+from goldthread.model.shapes import ChoiceShape, DateShape, GroupShape, ListShape, Shape, TableShape, shape_of
 from goldthread.places import Path, Place, Step
 from goldthread.reading.book import Reading
 from goldthread.reading.yaml_data import read_yaml
@@ -59,11 +59,11 @@ def field_shape(shape: Shape, path: Path) -> Shape | None:
     """The shape of the value at the end of some steps into a record; None for what no shape tells."""
     for step in path:
         match shape:
-            case Group(fields=fields) if step in fields:
+            case GroupShape(fields=fields) if step in fields:
                 shape = fields[str(step)].shape
-            case Sequence(item=item) if isinstance(step, int):
+            case ListShape(item=item) if isinstance(step, int):
                 shape = item
-            case Table(value=value):
+            case TableShape(value=value):
                 shape = value
             case _:
                 return None
@@ -94,7 +94,7 @@ def _in_fields(reading: Reading, record: Record) -> Iterator[Slip]:
 
 def _in_key(text: str, record: Record, path: Path, place: Place, *, is_top: bool) -> Iterator[Slip]:
     key = str(path[-1])
-    if isinstance(field_shape(shape_of(record.kind), path[:-1]), Group) and at(text, place) == key:
+    if isinstance(field_shape(shape_of(record.kind), path[:-1]), GroupShape) and at(text, place) == key:
         bad = misspelt(key)
         yield _slip("misspelt field", record, path, put(text, place, bad), stretch(place, len(bad)), "SCH001")
     margin = lines_of(text)[place.line - 1][: place.column - 1]
@@ -109,12 +109,12 @@ def _in_value(text: str, record: Record, path: Path, place: Place) -> Iterator[S
     form = field_shape(shape_of(record.kind), path)
     if form is None or not re.fullmatch(r"[\w./-]+", written):
         return
-    if isinstance(form, Day):
+    if isinstance(form, DateShape):
         yield _slip("bad date", record, path, put(text, place, "2026-02-30"), stretch(place, 10), "SCH004")
-    if isinstance(form, Choice):
+    if isinstance(form, ChoiceShape):
         bad = misspelt(written)
         yield _slip("unknown word", record, path, put(text, place, bad), stretch(place, len(bad)), "SCH005")
-    if not isinstance(form, Group):
+    if not isinstance(form, GroupShape):
         yield _slip("wrong type", record, path, put(text, place, "{a: b}"), stretch(place, 1), "SCH002")
 
 

@@ -11,16 +11,16 @@ from goldthread.model.kinds import KINDS, SECTIONS
 from goldthread.model.links import ANY_KIND
 from goldthread.model.record import DECLARED_FIELD, EDITION_PATTERN, ID_PATTERN, Record
 from goldthread.model.shapes import (
-    Choice,
-    Day,
+    ChoiceShape,
+    DateShape,
     FieldShape,
-    Flag,
-    Group,
-    Number,
-    Sequence,
+    FlagShape,
+    GroupShape,
+    ListShape,
+    NumberShape,
     Shape,
-    Table,
-    Words,
+    TableShape,
+    TextShape,
     shape_of,
 )
 from goldthread.model.vision import COLOUR_PATTERN, WEB_PATTERN
@@ -112,15 +112,15 @@ def _table(kind: str, *, only: tuple[str, ...]) -> Iterator[str]:
             yield from _rows(shape.fields[name], shape, "")
 
 
-def _rows(field: FieldShape, group: Group, above: str) -> Iterator[str]:
+def _rows(field: FieldShape, group: GroupShape, above: str) -> Iterator[str]:
     """The row of a field, and those of the fields inside it."""
     path = f"{above}{field.name}"
     mark = " *required*" if field.required and field.name != "id" else ""
     default = _default(group.type, field.attribute)
     value = _value(field.shape) + (f"; default `{default}`" if default else "")
     yield f"| `{path}`{mark} | {value} | {field.doc} |"
-    inner = field.shape.item if isinstance(field.shape, Sequence) else field.shape
-    if isinstance(inner, Group) and not inner.ref:
+    inner = field.shape.item if isinstance(field.shape, ListShape) else field.shape
+    if isinstance(inner, GroupShape) and not inner.ref:
         for each in inner.fields.values():
             yield from _rows(each, inner, f"{path}.")
 
@@ -135,25 +135,25 @@ def _default(struct: type[msgspec.Struct], attribute: str) -> str:
 
 def _value(shape: Shape) -> str:
     match shape:
-        case Words():
+        case TextShape():
             return _words(shape)
-        case Number(whole=whole, least=least, most=most):
+        case NumberShape(whole=whole, least=least, most=most):
             return f"{'whole number' if whole else 'number'}{_bounds(least, most)}"
-        case Day():
+        case DateShape():
             return "date, such as `2026-04-13`"
-        case Flag():
+        case FlagShape():
             return "`true` or `false`"
-        case Choice(words=words):
+        case ChoiceShape(words=words):
             return ", ".join(f"`{word}`" for word in words)
-        case Sequence(item=item):
+        case ListShape(item=item):
             return f"list: {_value(item)}"
-        case Table(key=key, value=value):
+        case TableShape(key=key, value=value):
             return f"table: {_value(key)} to {_value(value)}"
-        case Group():
+        case GroupShape():
             return _group(shape)
 
 
-def _words(shape: Words) -> str:
+def _words(shape: TextShape) -> str:
     if shape.ref:
         return f"id of {_a(shape.ref)}"
     if shape.prose:
@@ -161,7 +161,7 @@ def _words(shape: Words) -> str:
     return _FORMS.get(shape.pattern, "words")
 
 
-def _group(shape: Group) -> str:
+def _group(shape: GroupShape) -> str:
     if shape.ref:
         return f"link to {_a(shape.ref)}"
     return f"mapping; a bare value is its `{shape.shorthand}`" if shape.shorthand else "mapping"

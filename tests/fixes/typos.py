@@ -7,7 +7,17 @@ from hypothesis import strategies as st
 
 from goldthread.findings import Edit
 from goldthread.fixes.apply import edited
-from goldthread.model.shapes import Choice, Day, Group, Number, Sequence, Shape, Words, link_names, shape_of
+from goldthread.model.shapes import (
+    ChoiceShape,
+    DateShape,
+    GroupShape,
+    ListShape,
+    NumberShape,
+    Shape,
+    TextShape,
+    link_names,
+    shape_of,
+)
 from goldthread.places import Path, Place
 from goldthread.reading.book import Reading, read_files
 from goldthread.reading.notation import Written, bare, in_quotes
@@ -44,16 +54,16 @@ def _spots(reading: Reading, file: str, path: Path, shape: Shape, *, in_braces: 
     opening = located.lines[place.line - 1][place.column - 1 : place.end - 1]
     if written is not None:
         yield Spot(written, shape, in_braces)
-    elif isinstance(shape, Group):
+    elif isinstance(shape, GroupShape):
         names = link_names(shape)
         known = tuple(shape.fields) + names
         for name in located.names(path):
             written_key = located.written((*path, name), of_key=True)
             if written_key is not None and name in known and name != "id":
-                yield Spot(written_key, Choice(known))
+                yield Spot(written_key, ChoiceShape(known))
             if name in shape.fields:
                 yield from _spots(reading, file, (*path, name), shape.fields[name].shape, in_braces=opening == "{")
-    elif isinstance(shape, Sequence):
+    elif isinstance(shape, ListShape):
         for index in range(1_000):
             if located.written((*path, index)) is None and located.value((*path, index)) == place:
                 break
@@ -63,21 +73,21 @@ def _spots(reading: Reading, file: str, path: Path, shape: Shape, *, in_braces: 
 def slip(spot: Spot, draw: Draw) -> Edit | None:
     """A slip at a spot, which has one right answer: what stands there now."""
     written, shape = spot.written, spot.shape
-    if spot.in_braces and isinstance(shape, Words):
+    if spot.in_braces and isinstance(shape, TextShape):
         return _unquoted(written)
     match shape:
-        case Choice(words=words):
+        case ChoiceShape(words=words):
             word = draw(st.sampled_from(sorted(_misspelt(str(written.value)))))
             return written.reworded(word) if surely(word, words) == written.value else None
-        case Day() if written.value not in DECLARABLE:
+        case DateShape() if written.value not in DECLARABLE:
             year, month, day = str(written.value).split("-")
             forms = [f"{year}/{month}/{day}", f"{year}.{int(month)}.{int(day)}", f"{year}-{int(month)}-{int(day)}"]
             forms += [f"{day}.{month}.{year}", f"{month}/{day}/{year}"] if int(day) > 12 else []
             form = draw(st.sampled_from([form for form in forms if form != written.value]))
             return written.reworded(form) if written.is_quoted or bare(form) == form else None
-        case Number() if written.raw.isdigit():
+        case NumberShape() if written.raw.isdigit():
             return written.replaced(in_quotes(written.raw, draw(st.sampled_from("'\""))))
-        case Words(pattern="", ref=()) if written.raw == f'"{written.value}"' and str(written.value).isdigit():
+        case TextShape(pattern="", ref=()) if written.raw == f'"{written.value}"' and str(written.value).isdigit():
             return written.replaced(str(written.value))
     return None
 

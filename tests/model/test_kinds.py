@@ -4,16 +4,16 @@ import pytest
 
 from goldthread.model.kinds import KINDS, SECTIONS
 from goldthread.model.record import AnyStatus, Record
-from goldthread.model.shapes import Choice, Group, Sequence, Shape, Table, shape_of
+from goldthread.model.shapes import ChoiceShape, GroupShape, ListShape, Shape, TableShape, shape_of
 
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS)
 
 
-def groups_in(shape: Shape) -> list[Group]:
+def groups_in(shape: Shape) -> list[GroupShape]:
     match shape:
-        case Group(fields=fields):
+        case GroupShape(fields=fields):
             return [shape, *(group for field in fields.values() for group in groups_in(field.shape))]
-        case Sequence(item=inner) | Table(value=inner):
+        case ListShape(item=inner) | TableShape(value=inner):
             return groups_in(inner)
         case _:
             return []
@@ -32,7 +32,7 @@ def test_every_kind_has_statuses_of_its_own(kind: str) -> None:
     status = shape_of(kind).fields["status"].shape
     every = set(AnyStatus.__args__)  # type: ignore[attr-defined]
     assert "status" in KINDS[kind].__annotations__
-    assert isinstance(status, Choice)
+    assert isinstance(status, ChoiceShape)
     assert set(status.words) < every
 
 

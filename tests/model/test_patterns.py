@@ -13,7 +13,7 @@ from goldthread.editions.number import order
 from goldthread.exchange.schema import schemas
 from goldthread.model.kinds import KINDS
 from goldthread.model.record import EDITION_PATTERN, ID_LENGTH, ID_PATTERN
-from goldthread.model.shapes import Group, Sequence, Shape, Table, Words, shape_of
+from goldthread.model.shapes import GroupShape, ListShape, Shape, TableShape, TextShape, shape_of
 from goldthread.model.vision import COLOUR_PATTERN, EDIT_PATTERN, WEB_PATTERN
 from goldthread.reading.book import read_book
 
@@ -30,13 +30,13 @@ HANDBOOK = 'brand: B\nvision: V.\nedition: "1.0"\n'
 def patterns(shape: Shape) -> Iterator[str]:
     """All patterns in a shape."""
     match shape:
-        case Words(pattern=pattern) if pattern:
+        case TextShape(pattern=pattern) if pattern:
             yield pattern
-        case Sequence(item=item):
+        case ListShape(item=item):
             yield from patterns(item)
-        case Table(key=key, value=value):
+        case TableShape(key=key, value=value):
             yield from (*patterns(key), *patterns(value))
-        case Group(fields=fields):
+        case GroupShape(fields=fields):
             for field in fields.values():
                 yield from patterns(field.shape)
         case _:

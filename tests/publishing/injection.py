@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from goldthread.model.kinds import KINDS
-from goldthread.model.shapes import FieldShape, Shape, Table, Words
+from goldthread.model.shapes import FieldShape, Shape, TableShape, TextShape
 from goldthread.rules import all_rules
 from publishing.secret_handbook import WROTE, Writer, name_of
 
@@ -74,9 +74,9 @@ class Attacker(Writer, frozen=True):
     def value(self, shape: Shape, path: tuple[str, ...]) -> object:
         """A value of a shape; texts are attempts."""
         match shape:
-            case Words(ref=(), pattern="", prose=prose):
+            case TextShape(ref=(), pattern="", prose=prose):
                 return self.attempt(path, prose=prose)
-            case Table(key=key, value=item):
+            case TableShape(key=key, value=item):
                 return {str(Writer(self.kind, "open", has_secrets=False).value(key, path)): self.value(item, path)}
             case _:
                 return super().value(shape, path)

@@ -17,16 +17,16 @@ import yaml
 from goldthread.model.kinds import KINDS
 from goldthread.model.links import ANY_KIND
 from goldthread.model.shapes import (
-    Choice,
-    Day,
+    ChoiceShape,
+    DateShape,
     FieldShape,
-    Flag,
-    Group,
-    Number,
-    Sequence,
+    FlagShape,
+    GroupShape,
+    ListShape,
+    NumberShape,
     Shape,
-    Table,
-    Words,
+    TableShape,
+    TextShape,
     shape_of,
 )
 from goldthread.rules import all_rules
@@ -82,41 +82,41 @@ class Writer(msgspec.Struct, frozen=True):
     def _field(self, field: FieldShape) -> object:
         if field.name in _CIRCULAR and self.which == "open":
             return _NOTHING
-        writer = self._of("open") if isinstance(field.shape, Words) and field.shape.ref and field.required else self
+        writer = self._of("open") if isinstance(field.shape, TextShape) and field.shape.ref and field.required else self
         return writer.value(field.shape, (field.name,))
 
     def value(self, shape: Shape, path: tuple[str, ...]) -> object:
         """A value of a shape; where it stands is part of every word."""
         match shape:
-            case Words(ref=ref) if ref:
+            case TextShape(ref=ref) if ref:
                 return self._target(ref)
-            case Group(ref=ref) if ref:
+            case GroupShape(ref=ref) if ref:
                 target = self._target(ref)
                 return target if target is _NOTHING else {ref[0]: target, "how": self._word((*path, "how"))}
-            case Sequence(item=item):
+            case ListShape(item=item):
                 return self._several(item, path)
-            case Table(key=key, value=item):
+            case TableShape(key=key, value=item):
                 names = [self._of("open").value(key, path), self.value(key, path)]
                 return {str(name): self.value(item, path) for name in names if name is not _NOTHING}
-            case Group():
+            case GroupShape():
                 return self._group(shape, path)
             case _:
                 return self._plain(shape, path)
 
     def _plain(self, shape: Shape, path: tuple[str, ...]) -> object:
         match shape:
-            case Number(whole=whole, most=most):
+            case NumberShape(whole=whole, most=most):
                 return 3 if most is not None else 4 if whole else 4.5
-            case Day():
+            case DateShape():
                 return "2026-03-04" if self._prefix == OPEN else "1987-03-04"
-            case Flag():
+            case FlagShape():
                 return True
-            case Choice(words=words):
+            case ChoiceShape(words=words):
                 return words[0]
             case _:
                 return self._word(path)
 
-    def _group(self, shape: Group, path: tuple[str, ...]) -> object:
+    def _group(self, shape: GroupShape, path: tuple[str, ...]) -> object:
         """A part with all its fields; one of them for a change test, which has either."""
         fields = {name: self.value(field.shape, (*path, name)) for name, field in shape.fields.items()}
         leads_inside = any(value is _NOTHING for value in fields.values())

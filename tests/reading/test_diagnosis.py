@@ -12,15 +12,15 @@ from goldthread.model.kinds import KINDS
 from goldthread.model.links import TARGET_FIELD
 from goldthread.model.record import EDITION_PATTERN, ID_PATTERN
 from goldthread.model.shapes import (
-    Choice,
-    Day,
-    Flag,
-    Group,
-    Number,
-    Sequence,
+    ChoiceShape,
+    DateShape,
+    FlagShape,
+    GroupShape,
+    ListShape,
+    NumberShape,
     Shape,
-    Table,
-    Words,
+    TableShape,
+    TextShape,
     link_names,
     shape_of,
 )
@@ -67,26 +67,26 @@ anything: st.SearchStrategy[object] = st.one_of(
 def fitting(shape: Shape) -> st.SearchStrategy[object]:
     """Values of a shape, now and then something else in their place."""
     match shape:
-        case Words(pattern=pattern):
+        case TextShape(pattern=pattern):
             right: st.SearchStrategy[object] = st.sampled_from(RIGHT[pattern]) if pattern else st.text(max_size=5)
-        case Number(whole=whole):
+        case NumberShape(whole=whole):
             right = st.integers(0, 6) if whole else st.one_of(st.integers(0, 6), st.floats(0, 6))
-        case Day():
+        case DateShape():
             right = st.dates().map(lambda day: day.isoformat())
-        case Flag():
+        case FlagShape():
             right = st.booleans()
-        case Choice(words=words):
+        case ChoiceShape(words=words):
             right = st.sampled_from(words)
-        case Sequence(item=item):
+        case ListShape(item=item):
             right = st.lists(fitting(item), max_size=2)
-        case Table(value=value):
+        case TableShape(value=value):
             right = st.dictionaries(st.sampled_from(["a", "b"]), fitting(value), max_size=2)
-        case Group():
+        case GroupShape():
             right = group(shape)
     return st.integers(0, 30).flatmap(lambda chance: anything if chance == 0 else right)
 
 
-def group(shape: Group) -> st.SearchStrategy[object]:
+def group(shape: GroupShape) -> st.SearchStrategy[object]:
     fields = {
         field.name: fitting(field.shape) for field in shape.fields.values() if field.name not in {TARGET_FIELD, "id"}
     }

@@ -63,9 +63,9 @@ def link_fields(kind: str) -> frozenset[str]:
 
 def _is_link(shape: shapes.Shape) -> bool:
     match shape:
-        case shapes.Group(ref=ref):
+        case shapes.GroupShape(ref=ref):
             return bool(ref)
-        case shapes.Sequence(item=item):
+        case shapes.ListShape(item=item):
             return _is_link(item)
         case _:
             return False

@@ -9,7 +9,7 @@ import msgspec
 from goldthread.model.book import Book
 from goldthread.model.links import ANY_KIND
 from goldthread.model.record import Record
-from goldthread.model.shapes import Group, Sequence, Shape, Table, Words, shape_of
+from goldthread.model.shapes import GroupShape, ListShape, Shape, TableShape, TextShape, shape_of
 
 S = TypeVar("S", bound=msgspec.Struct)
 _MENTION = re.compile(r"\[\[([^\[\]]*)\]\]")
@@ -61,10 +61,10 @@ class _Renaming:
         rewritten = self._group(record, shape_of(record.kind))
         return msgspec.structs.replace(rewritten, id=self._names.get(record.key, record.key).partition("/")[2])
 
-    def _group(self, value: S, shape: Group) -> S:
+    def _group(self, value: S, shape: GroupShape) -> S:
         fields = [(field.attribute, field.shape) for field in shape.fields.values()]
         if shape.shorthand and shape.ref:
-            fields = [(name, Words(shape.ref) if name == "to" else each) for name, each in fields]
+            fields = [(name, TextShape(shape.ref) if name == "to" else each) for name, each in fields]
         said = [(name, each, getattr(value, name)) for name, each in fields]
         new = {name: self._value(part, each) for name, each, part in said if part}
         return msgspec.structs.replace(
@@ -73,15 +73,15 @@ class _Renaming:
 
     def _value(self, value: object, shape: Shape) -> object:
         match value, shape:
-            case str(), Words(ref=kinds) if kinds:
+            case str(), TextShape(ref=kinds) if kinds:
                 return self._target(value, kinds)
-            case str(), Words():
+            case str(), TextShape():
                 return _MENTION.sub(self._mention, value) if "[[" in value else value
-            case tuple(), Sequence(item=item):
+            case tuple(), ListShape(item=item):
                 return tuple(self._value(each, item) for each in value)
-            case dict(), Table(key=key, value=item):
+            case dict(), TableShape(key=key, value=item):
                 return {self._value(name, key): self._value(each, item) for name, each in value.items()}
-            case msgspec.Struct(), Group():
+            case msgspec.Struct(), GroupShape():
                 return self._group(value, shape)
             case _:
                 return value

@@ -86,6 +86,6 @@ def reason_of(kind: str, field: str) -> str:
         shape = shapes.shape_of(kind).fields[field].shape
     except KeyError:
         return ""
-    item = shape.item if isinstance(shape, shapes.Sequence) else shape
-    part = item.type if isinstance(item, shapes.Group) else None
+    item = shape.item if isinstance(shape, shapes.ListShape) else shape
+    part = item.type if isinstance(item, shapes.GroupShape) else None
     return part.reason_field if part is not None and issubclass(part, Part) else ""

@@ -25,7 +25,16 @@ from goldthread.model.book import Book
 from goldthread.model.kinds import KINDS
 from goldthread.model.links import ANY_KIND
 from goldthread.model.record import Record
-from goldthread.model.shapes import Choice, Day, FieldShape, Group, Sequence, Shape, Words, shape_of
+from goldthread.model.shapes import (
+    ChoiceShape,
+    DateShape,
+    FieldShape,
+    GroupShape,
+    ListShape,
+    Shape,
+    TextShape,
+    shape_of,
+)
 from goldthread.places import Place
 from goldthread.reading.book import Reading, read_files
 from goldthread.reading.disk import FilesOnDisk
@@ -155,7 +164,7 @@ def questions(beginning: Beginning, given: Given) -> Iterator[Question]:
             if is_required:
                 raise RequestError(_nothing_to_link(kind, field, links))
             continue
-        yield Question(typed_field(kind, name), options, isinstance(field.shape, Sequence), is_required)
+        yield Question(typed_field(kind, name), options, isinstance(field.shape, ListShape), is_required)
 
 
 def title_field(kind: str) -> str:
@@ -167,17 +176,17 @@ def title_field(kind: str) -> str:
 
 def _is_dated(kind: str, field: FieldShape) -> bool:
     """Whether a field is the day of a record, and that of today where nobody says another."""
-    return field.required and isinstance(field.shape, Day) and kind in _DATED_TODAY
+    return field.required and isinstance(field.shape, DateShape) and kind in _DATED_TODAY
 
 
 def _links(shape: Shape) -> tuple[str, ...]:
-    inner = shape.item if isinstance(shape, Sequence) else shape
-    return inner.ref if isinstance(inner, Words | Group) else ()
+    inner = shape.item if isinstance(shape, ListShape) else shape
+    return inner.ref if isinstance(inner, TextShape | GroupShape) else ()
 
 
 def _options(book: Book, shape: Shape) -> Iterator[Option]:
-    inner = shape.item if isinstance(shape, Sequence) else shape
-    if isinstance(inner, Choice):
+    inner = shape.item if isinstance(shape, ListShape) else shape
+    if isinstance(inner, ChoiceShape):
         yield from map(Option, inner.words)
     ref = _links(shape)
     if ANY_KIND in ref:

@@ -17,7 +17,7 @@ from goldthread.editing.scalars import plain_data
 from goldthread.editing.texts import edit_file, lines_of
 from goldthread.model.kinds import KINDS, SECTIONS
 from goldthread.model.record import ID_LENGTH, ID_PATTERN, Record
-from goldthread.model.shapes import Group, Sequence, Shape, shape_of
+from goldthread.model.shapes import GroupShape, ListShape, Shape, shape_of
 from goldthread.places import Path
 from goldthread.reading.file_reading import FileReading, read_file
 from goldthread.reading.files import SUFFIXES, file_text, source_paths
@@ -188,12 +188,12 @@ def _order(key: str, path: Path) -> tuple[str, ...]:
         return _fields(kind)
     shape: Shape | None = shape_of(kind)
     for step in path[:-1]:
-        if isinstance(shape, Group):
+        if isinstance(shape, GroupShape):
             field = shape.fields.get(str(step))
             shape = field.shape if field else None
         else:
-            shape = shape.item if isinstance(shape, Sequence) else None
-    return tuple(shape.fields) if isinstance(shape, Group) else ()
+            shape = shape.item if isinstance(shape, ListShape) else None
+    return tuple(shape.fields) if isinstance(shape, GroupShape) else ()
 
 
 def _refuse_id(files: Mapping[str, bytes], kind: str, record_id: str) -> None:

@@ -16,16 +16,16 @@ from goldthread.model.kinds import KINDS
 from goldthread.model.links import ANY_KIND
 from goldthread.model.record import Record
 from goldthread.model.shapes import (
-    Choice,
-    Day,
+    ChoiceShape,
+    DateShape,
     FieldShape,
-    Flag,
-    Group,
-    Number,
-    Sequence,
+    FlagShape,
+    GroupShape,
+    ListShape,
+    NumberShape,
     Shape,
-    Table,
-    Words,
+    TableShape,
+    TextShape,
     shape_of,
 )
 from goldthread.reading.records import slug
@@ -65,7 +65,7 @@ def typed_field(kind: str, name: str) -> TypedField:
     path: list[str] = []
     field: FieldShape | None = None
     for step in name.split("."):
-        known = group.fields if isinstance(group, Group) and not group.ref else {}
+        known = group.fields if isinstance(group, GroupShape) and not group.ref else {}
         field = known.get(step.strip())
         if field is None or field.name == "id":
             raise TypedValueError(_no_field(kind, ".".join((*path, step)), [".".join((*path, each)) for each in known]))
@@ -135,29 +135,29 @@ class _Reader:
         self._name = name
 
     def of(self, shape: Shape, text: str) -> object:
-        if text[0] in "[{" and not isinstance(shape, Words | Number | Day | Flag | Choice):
+        if text[0] in "[{" and not isinstance(shape, TextShape | NumberShape | DateShape | FlagShape | ChoiceShape):
             return self._data(shape, text)
         match shape:
-            case Sequence(item=item):
+            case ListShape(item=item):
                 return self._list(item, text)
-            case Group(ref=ref) if ref:
+            case GroupShape(ref=ref) if ref:
                 return self._link(shape, text)
-            case Group() | Table():
+            case GroupShape() | TableShape():
                 return self._group(shape, text)
             case _:
                 return self._scalar(shape, text)
 
     def _scalar(self, shape: Shape, text: str) -> object:
         match shape:
-            case Words(ref=ref) if ref:
+            case TextShape(ref=ref) if ref:
                 return self.target(ref, text)
-            case Choice(words=known):
+            case ChoiceShape(words=known):
                 return self._word(known, text)
-            case Number():
+            case NumberShape():
                 return self._number(shape, text)
-            case Day():
+            case DateShape():
                 return self._day(text)
-            case Flag():
+            case FlagShape():
                 return self._flag(text)
             case _:
                 return text
@@ -173,7 +173,7 @@ class _Reader:
                 )
             )
         data = top["a"]
-        return data if isinstance(data, list) or not isinstance(shape, Sequence) else [data]
+        return data if isinstance(data, list) or not isinstance(shape, ListShape) else [data]
 
     def _list(self, item: Shape, text: str) -> list[object]:
         parts = list(self._parts(item, text))
@@ -181,14 +181,14 @@ class _Reader:
 
     def _parts(self, item: Shape, text: str) -> Iterator[str]:
         """The entries of a list: separated by commas where they name something, one text otherwise."""
-        is_named = isinstance(item, Choice) or (isinstance(item, Words | Group) and item.ref)
-        ref = item.ref if isinstance(item, Words | Group) else ()
+        is_named = isinstance(item, ChoiceShape) or (isinstance(item, TextShape | GroupShape) and item.ref)
+        ref = item.ref if isinstance(item, TextShape | GroupShape) else ()
         if not is_named or (ref and (self._named(ref, text) or self._how(ref, text))):
             yield text
             return
         yield from filter(None, (part.strip() for part in text.split(",")))
 
-    def _link(self, shape: Group, text: str) -> object:
+    def _link(self, shape: GroupShape, text: str) -> object:
         how = None if self._named(shape.ref, text) else self._how(shape.ref, text)
         if how is None:
             return self.target(shape.ref, text)
@@ -201,9 +201,9 @@ class _Reader:
         found = self._named(ref, name.strip()) if colon else None
         return (found, rest.strip()) if found and rest.strip() else None
 
-    def _group(self, shape: Group | Table, text: str) -> object:
+    def _group(self, shape: GroupShape | TableShape, text: str) -> object:
         """A part of a record from a bare word: for its shorthand, else for the first field that it has to have."""
-        if isinstance(shape, Table):
+        if isinstance(shape, TableShape):
             raise TypedValueError(message('"{field}" takes a mapping such as {{name: value}}.', field=self._name))
         if shape.shorthand:
             return self.of(shape.fields[shape.shorthand].shape, text)
@@ -223,7 +223,7 @@ class _Reader:
             )
         return found
 
-    def _number(self, shape: Number, text: str) -> int | float:
+    def _number(self, shape: NumberShape, text: str) -> int | float:
         try:
             number: float = int(text) if shape.whole else float(text)
         except ValueError:
@@ -298,7 +298,7 @@ class _Reader:
         )
 
 
-def _bounds(shape: Number) -> Text:
+def _bounds(shape: NumberShape) -> Text:
     if shape.least is not None and shape.most is not None:
         return message(" from {least} to {most}", least=shape.least, most=shape.most)
     return "" if shape.least is None else message(" from {least} on", least=shape.least)

@@ -12,16 +12,16 @@ from goldthread.model.kinds import KINDS, SECTIONS
 from goldthread.model.links import TARGET_FIELD
 from goldthread.model.record import END, ID_FORM, ID_PATTERN
 from goldthread.model.shapes import (
-    Choice,
-    Day,
+    ChoiceShape,
+    DateShape,
     FieldShape,
-    Flag,
-    Group,
-    Number,
-    Sequence,
+    FlagShape,
+    GroupShape,
+    ListShape,
+    NumberShape,
     Shape,
-    Table,
-    Words,
+    TableShape,
+    TextShape,
     link_names,
     shape_of,
 )
@@ -77,7 +77,7 @@ def _records(kind: str) -> Schema:
     return {"type": ["object", "array", "null"], "additionalProperties": record, "items": record}
 
 
-def _group(shape: Group, *, declarable: bool = False) -> Schema:
+def _group(shape: GroupShape, *, declarable: bool = False) -> Schema:
     properties = {
         field.name: _field(field, declarable=declarable and not field.required)
         for field in shape.fields.values()
@@ -99,27 +99,27 @@ def _field(field: FieldShape, *, declarable: bool) -> Schema:
 
 def _shape(shape: Shape) -> Schema:
     match shape:
-        case Words(pattern=pattern, ref=ref):
+        case TextShape(pattern=pattern, ref=ref):
             known = pattern or (_reference_pattern(ref) if ref else "")
             return {"type": "string", "pattern": known} if known else {"type": "string"}
-        case Number(whole=whole, least=least, most=most):
+        case NumberShape(whole=whole, least=least, most=most):
             bounds = {"minimum": least, "maximum": most}
             return {"type": "integer" if whole else "number", **{k: v for k, v in bounds.items() if v is not None}}
-        case Day():
+        case DateShape():
             return {"type": "string", "pattern": _DATE, "format": "date"}
-        case Flag():
+        case FlagShape():
             return {"type": "boolean"}
-        case Choice(words=words):
+        case ChoiceShape(words=words):
             return {"type": "string", "enum": list(words)}
-        case Sequence(item=item):
+        case ListShape(item=item):
             return {"type": "array", "items": _with_null(_shape(item))}
-        case Table(value=value):
+        case TableShape(value=value):
             return {"type": "object", "additionalProperties": _with_null(_shape(value))}
-        case Group():
+        case GroupShape():
             return _part(shape)
 
 
-def _part(shape: Group) -> Schema:
+def _part(shape: GroupShape) -> Schema:
     schema = _group(shape)
     if shape.ref:
         pattern = _reference_pattern(shape.ref)

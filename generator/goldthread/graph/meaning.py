@@ -9,7 +9,7 @@ import msgspec
 
 from goldthread.language.words import words_of
 from goldthread.model.record import Record
-from goldthread.model.shapes import Group, Sequence, Shape, Table, Words, shape_of
+from goldthread.model.shapes import GroupShape, ListShape, Shape, TableShape, TextShape, shape_of
 
 _LENGTH = 16
 _SCHEME = "2"
@@ -61,17 +61,17 @@ def _words(value: object, shape: Shape, read: _Reading, marks: tuple[str, str, s
             return []
         case str():
             return list(read(value))
-        case tuple() if isinstance(shape, Sequence):
+        case tuple() if isinstance(shape, ListShape):
             items = [[*_words(item, shape.item, read, marks), item_end] for item in value]
-            is_set = isinstance(shape.item, Words | Group) and bool(shape.item.ref)
+            is_set = isinstance(shape.item, TextShape | GroupShape) and bool(shape.item.ref)
             return [word for words in (sorted(items) if is_set else items) for word in words]
-        case dict() if isinstance(shape, Table):
+        case dict() if isinstance(shape, TableShape):
             return [
                 word
                 for name, item in sorted(value.items())
                 for word in [f"{field_start}{name}", *_words(item, shape.value, read, marks), field_end]
             ]
-        case msgspec.Struct() if isinstance(shape, Group):
+        case msgspec.Struct() if isinstance(shape, GroupShape):
             return [
                 word
                 for field in shape.fields.values()

@@ -8,7 +8,7 @@ import msgspec
 
 from goldthread.model.links import ANY_KIND, TARGET_FIELD, Basis, Link
 from goldthread.model.record import Record
-from goldthread.model.shapes import Group, Sequence, Shape, Table, Words, shape_of
+from goldthread.model.shapes import GroupShape, ListShape, Shape, TableShape, TextShape, shape_of
 from goldthread.places import Path
 
 _MENTION = re.compile(r"\[\[([^\[\]]*)\]\]")
@@ -80,15 +80,15 @@ def _referring(kind: str) -> tuple[tuple[str, str, _Walk], ...]:
 
 def _walk(shape: Shape) -> _Walk | None:
     match shape:
-        case Words(ref=kinds) if kinds:
+        case TextShape(ref=kinds) if kinds:
             return lambda value, path: iter((Reference(path, str(value), kinds),))
-        case Group(ref=kinds) if kinds:
+        case GroupShape(ref=kinds) if kinds:
             return lambda value, path: _link(value, path, kinds)
-        case Sequence(item=item):
+        case ListShape(item=item):
             return _walk_items(_walk(item))
-        case Table(key=Words(ref=kinds)) if kinds:
+        case TableShape(key=TextShape(ref=kinds)) if kinds:
             return lambda value, path: _names(value, path, kinds)
-        case Group():
+        case GroupShape():
             return _walk_fields(shape)
         case _:
             return None
@@ -116,7 +116,7 @@ def _walk_items(each: _Walk | None) -> _Walk | None:
     return walk
 
 
-def _walk_fields(shape: Group) -> _Walk | None:
+def _walk_fields(shape: GroupShape) -> _Walk | None:
     inner = [(field, walk) for field in shape.fields.values() if (walk := _walk(field.shape)) is not None]
     if not inner:
         return None
@@ -140,13 +140,13 @@ def _speaking(kind: str) -> tuple[tuple[str, str, Shape], ...]:
 
 def _speaks(shape: Shape) -> bool:
     match shape:
-        case Words(ref=ref, pattern=pattern):
+        case TextShape(ref=ref, pattern=pattern):
             return not ref and not pattern
-        case Sequence(item=item):
+        case ListShape(item=item):
             return _speaks(item)
-        case Table(value=value):
+        case TableShape(value=value):
             return _speaks(value)
-        case Group():
+        case GroupShape():
             return any(_speaks(field.shape) for field in shape.fields.values())
         case _:
             return False
@@ -154,12 +154,12 @@ def _speaks(shape: Shape) -> bool:
 
 def _texts(value: object, shape: Shape, path: Path) -> Iterator[tuple[Path, str]]:
     match shape:
-        case Words() if isinstance(value, str) and _speaks(shape):
+        case TextShape() if isinstance(value, str) and _speaks(shape):
             yield path, value
-        case Sequence(item=item) if isinstance(value, tuple):
+        case ListShape(item=item) if isinstance(value, tuple):
             for index, each in enumerate(value):
                 yield from _texts(each, item, (*path, index))
-        case Group() if isinstance(value, msgspec.Struct):
+        case GroupShape() if isinstance(value, msgspec.Struct):
             for field in shape.fields.values():
                 part = getattr(value, field.attribute)
                 if part and field.name != TARGET_FIELD:

@@ -17,7 +17,7 @@ from goldthread.model.links import ANY_KIND, TARGET_FIELD, Link, Part
 from goldthread.model.record import DECLARED_FIELD, EDITION_PATTERN, Record
 
 
-class Words(msgspec.Struct, frozen=True):
+class TextShape(msgspec.Struct, frozen=True):
     """A string: an id when it has a pattern or a reference, prose when `prose` is set."""
 
     ref: tuple[str, ...] = ()
@@ -25,7 +25,7 @@ class Words(msgspec.Struct, frozen=True):
     prose: bool = False
 
 
-class Number(msgspec.Struct, frozen=True):
+class NumberShape(msgspec.Struct, frozen=True):
     """A number, whole or not, within bounds that belong to it."""
 
     whole: bool
@@ -33,30 +33,30 @@ class Number(msgspec.Struct, frozen=True):
     most: float | None = None
 
 
-class Day(msgspec.Struct, frozen=True):
+class DateShape(msgspec.Struct, frozen=True):
     """A date, written year-month-day."""
 
 
-class Flag(msgspec.Struct, frozen=True):
+class FlagShape(msgspec.Struct, frozen=True):
     """`true` or `false`."""
 
 
-class Choice(msgspec.Struct, frozen=True):
+class ChoiceShape(msgspec.Struct, frozen=True):
     """One word of a vocabulary."""
 
     words: tuple[str, ...]
 
 
-class Sequence(msgspec.Struct, frozen=True):
+class ListShape(msgspec.Struct, frozen=True):
     """A list of values of one shape."""
 
     item: "Shape"
 
 
-class Table(msgspec.Struct, frozen=True):
+class TableShape(msgspec.Struct, frozen=True):
     """A mapping from words to values of one shape."""
 
-    key: Words
+    key: TextShape
     value: "Shape"
 
 
@@ -77,7 +77,7 @@ class FieldShape(msgspec.Struct, frozen=True):
     doc: str
 
 
-class Group(msgspec.Struct, frozen=True):
+class GroupShape(msgspec.Struct, frozen=True):
     """A mapping with fields of its own: a record, a part of one, or a link.
 
     type: The class that holds it.
@@ -92,17 +92,17 @@ class Group(msgspec.Struct, frozen=True):
     ref: tuple[str, ...] = ()
 
 
-Shape = Words | Number | Day | Flag | Choice | Sequence | Table | Group
+Shape = TextShape | NumberShape | DateShape | FlagShape | ChoiceShape | ListShape | TableShape | GroupShape
 
 
 @cache
-def shape_of(kind: str) -> Group:
+def shape_of(kind: str) -> GroupShape:
     """The shape of records of a kind.
 
     Raises KeyError when there is no such kind.
     """
     shape = _shape(types.type_info(KINDS[kind]), ())
-    assert isinstance(shape, Group)
+    assert isinstance(shape, GroupShape)
     return shape
 
 
@@ -115,17 +115,17 @@ def _shape(info: types.Type, ref: tuple[str, ...], *, prose: bool = False) -> Sh
             (only,) = (each for each in alternatives if not isinstance(each, types.NoneType))
             return _shape(only, ref, prose=prose)
         case types.StrType(pattern=pattern):
-            return Words(ref, pattern or "", prose)
+            return TextShape(ref, pattern or "", prose)
         case types.IntType(ge=least, le=most):
-            return Number(whole=True, least=least, most=most)
+            return NumberShape(whole=True, least=least, most=most)
         case types.FloatType(ge=least, le=most):
-            return Number(whole=False, least=least, most=most)
+            return NumberShape(whole=False, least=least, most=most)
         case types.VarTupleType(item_type=item):
-            return Sequence(_shape(item, ref, prose=prose))
+            return ListShape(_shape(item, ref, prose=prose))
         case types.DictType(key_type=key, value_type=value):
             key_shape = _shape(key, ())
-            assert isinstance(key_shape, Words)
-            return Table(key_shape, _shape(value, ()))
+            assert isinstance(key_shape, TextShape)
+            return TableShape(key_shape, _shape(value, ()))
         case types.StructType(cls=struct):
             return _group(struct, info, ref)
         case _:
@@ -135,17 +135,17 @@ def _shape(info: types.Type, ref: tuple[str, ...], *, prose: bool = False) -> Sh
 def _plain(info: types.Type) -> Shape:
     match info:
         case types.LiteralType(values=words):
-            return Choice(tuple(str(word) for word in words))
+            return ChoiceShape(tuple(str(word) for word in words))
         case types.DateType():
-            return Day()
+            return DateShape()
         case types.BoolType():
-            return Flag()
+            return FlagShape()
         case _:
             message = f"a record's field has a type that no shape describes: {info}"
             raise TypeError(message)
 
 
-def _group(struct: type[msgspec.Struct], info: types.StructType, ref: tuple[str, ...]) -> Group:
+def _group(struct: type[msgspec.Struct], info: types.StructType, ref: tuple[str, ...]) -> GroupShape:
     docs = _field_docs(struct)
     fields = {
         field.encode_name: FieldShape(
@@ -155,7 +155,7 @@ def _group(struct: type[msgspec.Struct], info: types.StructType, ref: tuple[str,
         if field.encode_name != DECLARED_FIELD
     }
     shorthand = TARGET_FIELD if struct is Link else struct.shorthand if issubclass(struct, Part) else ""
-    return Group(struct, MappingProxyType(fields), shorthand, ref)
+    return GroupShape(struct, MappingProxyType(fields), shorthand, ref)
 
 
 def _field_docs(struct: type[msgspec.Struct]) -> dict[str, str]:
@@ -171,7 +171,7 @@ def _field_docs(struct: type[msgspec.Struct]) -> dict[str, str]:
     return docs
 
 
-def link_names(group: Group) -> tuple[str, ...]:
+def link_names(group: GroupShape) -> tuple[str, ...]:
     """The words under which a link's mapping may name its target: the kinds that it points to."""
     return tuple(KINDS) if ANY_KIND in group.ref else group.ref
 
@@ -179,15 +179,15 @@ def link_names(group: Group) -> tuple[str, ...]:
 def placeholder(shape: Shape, record_id: str) -> object:
     """A value that stands in for a required one that is missing or faulty, so that reading can go on; a link then names nothing."""
     match shape:
-        case Day():
+        case DateShape():
             return datetime.date(1970, 1, 1)
-        case Choice(words=words):
+        case ChoiceShape(words=words):
             return words[0]
-        case Number():
+        case NumberShape():
             return 1
-        case Words(ref=ref) if ref:
+        case TextShape(ref=ref) if ref:
             return ""
-        case Words(pattern=pattern) if pattern == EDITION_PATTERN:
+        case TextShape(pattern=pattern) if pattern == EDITION_PATTERN:
             return "0"
         case _:
             return record_id

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from goldthread.findings import Edit
-from goldthread.model.shapes import Group, Words, link_names
+from goldthread.model.shapes import GroupShape, TextShape, link_names
 from goldthread.places import Path, Place
 from goldthread.reading.locations import Located
 from goldthread.reading.notation import Written, in_quotes
@@ -39,7 +39,7 @@ class Split(msgspec.Struct, frozen=True):
         return self.pieces if isinstance(self.value, str) else (self.field, *self.pieces)
 
 
-def splits_in(located: Located, group: Path, shape: Group, data: Mapping[str, object]) -> tuple[Split, ...]:
+def splits_in(located: Located, group: Path, shape: GroupShape, data: Mapping[str, object]) -> tuple[Split, ...]:
     """The texts that a comma split in a group of fields.
 
     group: The steps to it in the document.
@@ -53,7 +53,7 @@ def splits_in(located: Located, group: Path, shape: Group, data: Mapping[str, ob
 
 
 def _runs(
-    located: Located, group: Path, data: Mapping[str, object], shape: Group
+    located: Located, group: Path, data: Mapping[str, object], shape: GroupShape
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The fields that bare words follow, one of which at least is no field of the group, with those words."""
     first, pieces = "", []
@@ -97,15 +97,15 @@ def _on_one_line(located: Located, split: Split, end: Written) -> Split | None:
     return msgspec.structs.replace(split, place=place, quoted=in_quotes(text))
 
 
-def _takes_text(shape: Group, name: str) -> bool:
+def _takes_text(shape: GroupShape, name: str) -> bool:
     """Whether a text may stand in a field; in one that is not known, anything may."""
     field = shape.fields.get(name)
     match field and field.shape:
         case None:
             return name not in link_names(shape)
-        case Words(ref=ref, pattern=pattern):
+        case TextShape(ref=ref, pattern=pattern):
             return not ref and not pattern
-        case Group(shorthand=shorthand, ref=ref):
+        case GroupShape(shorthand=shorthand, ref=ref):
             return bool(shorthand) and not ref
         case _:
             return False

@@ -5,7 +5,7 @@ import re
 
 from goldthread.findings import Edit
 from goldthread.model.record import ID_PATTERN
-from goldthread.model.shapes import Choice, Flag, Group, Number, Sequence, Shape, Words
+from goldthread.model.shapes import ChoiceShape, FlagShape, GroupShape, ListShape, NumberShape, Shape, TextShape
 from goldthread.reading.notation import Written
 from goldthread.reading.yaml_data import read_yaml
 
@@ -27,13 +27,13 @@ def other_form(written: Written | None, shape: Shape) -> Edits:
     if written is None:
         return ()
     match shape:
-        case Words(pattern=pattern):
+        case TextShape(pattern=pattern):
             return _as_text(written, pattern)
-        case Group(ref=ref) if ref:
+        case GroupShape(ref=ref) if ref:
             return _as_text(written, ID_PATTERN)
-        case Number() | Flag():
+        case NumberShape() | FlagShape():
             return _bare(written, shape)
-        case Sequence(item=item):
+        case ListShape(item=item):
             return _as_list(written, item)
         case _:
             return ()
@@ -67,11 +67,11 @@ def _as_text(written: Written, pattern: str) -> Edits:
     return (written.quoted(),) if is_text else ()
 
 
-def _bare(written: Written, shape: Number | Flag) -> Edits:
+def _bare(written: Written, shape: NumberShape | FlagShape) -> Edits:
     """A text that says a number, or yes or no, as that."""
     if not isinstance(written.value, str):
         return ()
-    if isinstance(shape, Flag):
+    if isinstance(shape, FlagShape):
         truth = _TRUTHS.get(written.value.strip().lower())
         return (written.replaced(truth),) if truth else ()
     raw = written.value.strip()
@@ -83,7 +83,9 @@ def _bare(written: Written, shape: Number | Flag) -> Edits:
 
 def _as_list(written: Written, item: Shape) -> Edits:
     """A single value as a list of one; a text with commas may be several, and is left."""
-    takes_words = isinstance(item, Words | Choice) or (isinstance(item, Group) and (item.ref or item.shorthand))
+    takes_words = isinstance(item, TextShape | ChoiceShape) or (
+        isinstance(item, GroupShape) and (item.ref or item.shorthand)
+    )
     if takes_words and isinstance(written.value, str) and not set(written.value) & set(",;"):
         return (written.listed(),)
     return ()

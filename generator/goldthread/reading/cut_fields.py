@@ -2,7 +2,7 @@
 
 from goldthread.data_faults import yml008_cut_text
 from goldthread.findings import Edit, Finding
-from goldthread.model.shapes import Group, Sequence, Shape, Table, Words, shape_of
+from goldthread.model.shapes import GroupShape, ListShape, Shape, TableShape, TextShape, shape_of
 from goldthread.places import Path
 from goldthread.reading.cuts import Cut
 from goldthread.reading.drafts import Draft
@@ -23,7 +23,7 @@ def cut_finding(cut: Cut, record: str, path: Path) -> Finding:
 
 def _may_go_on(shape: Shape | None, cut: Cut) -> bool:
     match shape:
-        case Words(ref=ref, pattern=pattern):
+        case TextShape(ref=ref, pattern=pattern):
             return not ref and (not pattern or (not cut.value and pattern.startswith("^#")))
         case _:
             return False
@@ -33,14 +33,14 @@ def _shape_at(shape: Shape | None, path: Path) -> Shape | None:
     """The shape of the value at the end of some steps; None when no field is there."""
     for step in path:
         match shape:
-            case Group(fields=fields) if step in fields:
+            case GroupShape(fields=fields) if step in fields:
                 shape = fields[str(step)].shape
-            case Table(value=value):
+            case TableShape(value=value):
                 shape = value
-            case Sequence(item=item):
+            case ListShape(item=item):
                 shape = item
             case _:
                 return None
-    if isinstance(shape, Group) and shape.shorthand and not shape.ref:
+    if isinstance(shape, GroupShape) and shape.shorthand and not shape.ref:
         return shape.fields[shape.shorthand].shape
     return shape

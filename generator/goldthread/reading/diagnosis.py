@@ -21,16 +21,16 @@ from goldthread.language.message import Message, Names, Text, marked_message, me
 from goldthread.model.links import ANY_KIND, TARGET_FIELD
 from goldthread.model.record import DECLARED_FIELD, EDITION_PATTERN, ID_PATTERN
 from goldthread.model.shapes import (
-    Choice,
-    Day,
+    ChoiceShape,
+    DateShape,
     FieldShape,
-    Flag,
-    Group,
-    Number,
-    Sequence,
+    FlagShape,
+    GroupShape,
+    ListShape,
+    NumberShape,
     Shape,
-    Table,
-    Words,
+    TableShape,
+    TextShape,
     link_names,
     placeholder,
     shape_of,
@@ -108,7 +108,7 @@ class _Diagnosing:
         self.clouded: set[str] = set()
         self.missing: list[str] = []
 
-    def group(self, shape: Group, data: Mapping[str, object], path: Path, target: str = "") -> Fields:
+    def group(self, shape: GroupShape, data: Mapping[str, object], path: Path, target: str = "") -> Fields:
         fields: Fields = {}
         accounted: set[str] = {_ANY_FIELD} if () in self.draft.doubtful else set()
         split = self._splits(shape, data, path)
@@ -134,29 +134,29 @@ class _Diagnosing:
 
     def value(self, shape: Shape, value: object, path: Path) -> object:
         match shape:
-            case Words():
+            case TextShape():
                 return self._words(shape, value, path)
-            case Number():
+            case NumberShape():
                 return self._number(shape, value, path)
-            case Flag():
+            case FlagShape():
                 is_flag = isinstance(value, bool)
                 return (
                     value
                     if is_flag
                     else self._wrong(message("yes or no"), value, path, message("Write true or false."), shape)
                 )
-            case Day():
+            case DateShape():
                 return self._day(value, path)
-            case Choice(words=words):
+            case ChoiceShape(words=words):
                 return self._choice(words, value, path)
-            case Sequence(item=item):
+            case ListShape(item=item):
                 return self._sequence(shape, item, value, path)
-            case Table():
+            case TableShape():
                 return self._table(shape, value, path)
-            case Group():
+            case GroupShape():
                 return self._part(shape, value, path)
 
-    def _words(self, shape: Words, value: object, path: Path) -> object:
+    def _words(self, shape: TextShape, value: object, path: Path) -> object:
         if not isinstance(value, str):
             wanted = _id_of(shape.ref) if shape.ref else message("text")
             asked = _FORMS.get(shape.pattern)
@@ -185,7 +185,7 @@ class _Diagnosing:
             return _ABSENT
         return value
 
-    def _number(self, shape: Number, value: object, path: Path) -> object:
+    def _number(self, shape: NumberShape, value: object, path: Path) -> object:
         if isinstance(value, str) and is_unbounded(value):
             bounds = message("from {least} to {most}", least=-NUMBER_LIMIT, most=NUMBER_LIMIT)
             fault = sch008_out_of_bounds.finding(self._at(path), self.key, path, shortened(value), bounds)
@@ -237,7 +237,7 @@ class _Diagnosing:
         self._found(fault, path)
         return _ABSENT
 
-    def _sequence(self, shape: Sequence, item: Shape, value: object, path: Path) -> object:
+    def _sequence(self, shape: ListShape, item: Shape, value: object, path: Path) -> object:
         if not isinstance(value, list):
             wanted = message("a list")
             fix = message(
@@ -251,7 +251,7 @@ class _Diagnosing:
         ]
         return [each for each in kept if each is not _ABSENT]
 
-    def _table(self, shape: Table, value: object, path: Path) -> object:
+    def _table(self, shape: TableShape, value: object, path: Path) -> object:
         if not isinstance(value, dict):
             return self._wrong(
                 message("words with a value each"),
@@ -266,7 +266,7 @@ class _Diagnosing:
         }
         return {name: each for name, each in kept.items() if each is not _ABSENT}
 
-    def _part(self, shape: Group, value: object, path: Path) -> object:
+    def _part(self, shape: GroupShape, value: object, path: Path) -> object:
         if isinstance(value, str) and shape.shorthand and not shape.ref:
             kept = self.value(shape.fields[shape.shorthand].shape, value, path)
             return _ABSENT if kept is _ABSENT else {shape.shorthand: kept}
@@ -290,7 +290,7 @@ class _Diagnosing:
         whole = all(field.name in fields for field in shape.fields.values() if field.required)
         return fields if whole else _ABSENT
 
-    def _unknown(self, shape: Group, name: str, path: Path, data: Mapping[str, object]) -> str:
+    def _unknown(self, shape: GroupShape, name: str, path: Path, data: Mapping[str, object]) -> str:
         """The field that an unknown one was likely meant to be; any field of a part when none is like it."""
         targets = link_names(shape) if shape.ref else ()
         known = (*(each for each in shape.fields if each != TARGET_FIELD), *targets)
@@ -305,7 +305,7 @@ class _Diagnosing:
         self.clouded |= {str(path[0])} if path else {meant} if meant else set()
         return TARGET_FIELD if meant in targets else meant or (_ANY_FIELD if path else "")
 
-    def _splits(self, shape: Group, data: Mapping[str, object], path: Path) -> frozenset[str]:
+    def _splits(self, shape: GroupShape, data: Mapping[str, object], path: Path) -> frozenset[str]:
         """Report texts that a comma split, and return the fields that are accounted for by that."""
         splits = splits_in(self.located, (*self.draft.path, *path), shape, data)
         for split in splits:
@@ -314,7 +314,7 @@ class _Diagnosing:
             self._found(fault, steps)
         return frozenset(name for split in splits for name in split.settles)
 
-    def _missing(self, field: FieldShape, path: Path, shape: Group) -> None:
+    def _missing(self, field: FieldShape, path: Path, shape: GroupShape) -> None:
         name = shape.ref[0] if field.name == TARGET_FIELD else field.name
         place = self._at(path) if path else self.draft.place
         self._found(

@@ -10,7 +10,7 @@ from goldthread.findings import Finding
 from goldthread.language.message import message
 from goldthread.model.kinds import KINDS
 from goldthread.model.record import DECLARED_FIELD, ID_LENGTH, ID_PATTERN, Record
-from goldthread.model.shapes import Words
+from goldthread.model.shapes import TextShape
 from goldthread.places import Place
 from goldthread.reading.corrections import other_form
 from goldthread.reading.cut_fields import cut_fields, cut_finding
@@ -94,7 +94,7 @@ def _name(draft: Draft, record_id: str, located: Located) -> _Named:
         wanted=message("text"),
         found=form_of(written),
         fix=message("Put it in quotes.") if number else message("Write a lower-case name such as quay-board."),
-        edits=other_form(located.written((*draft.path, "id")), Words(pattern=ID_PATTERN)),
+        edits=other_form(located.written((*draft.path, "id")), TextShape(pattern=ID_PATTERN)),
     )
     return _Named(name, (wrong,))
 

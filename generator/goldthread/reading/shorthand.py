@@ -5,7 +5,7 @@ from functools import cache
 
 from goldthread.model.links import TARGET_FIELD
 from goldthread.model.record import DECLARED_FIELD
-from goldthread.model.shapes import Group, Sequence, Shape, link_names, shape_of
+from goldthread.model.shapes import GroupShape, ListShape, Shape, link_names, shape_of
 from goldthread.reading.yaml_data import Data
 
 DECLARABLE = ("unknown", "n/a")
@@ -47,25 +47,25 @@ def _expansions(kind: str) -> Mapping[str, _Expand]:
     return _inner_expansions(shape_of(kind))
 
 
-def _inner_expansions(shape: Group) -> Mapping[str, _Expand]:
+def _inner_expansions(shape: GroupShape) -> Mapping[str, _Expand]:
     expansions = {field.name: _expansion(field.shape) for field in shape.fields.values()}
     return {name: expand for name, expand in expansions.items() if expand is not None}
 
 
 def _expansion(shape: Shape) -> _Expand | None:
-    if isinstance(shape, Sequence):
+    if isinstance(shape, ListShape):
         each = _expansion(shape.item)
         if each is None:
             return None
         return lambda value: [each(item) for item in value] if isinstance(value, list) else value
-    if isinstance(shape, Group) and shape.ref:
+    if isinstance(shape, GroupShape) and shape.ref:
         return lambda value: link_written_out(shape, value)
-    if isinstance(shape, Group):
+    if isinstance(shape, GroupShape):
         return _part_expansion(shape)
     return None
 
 
-def _part_expansion(shape: Group) -> _Expand | None:
+def _part_expansion(shape: GroupShape) -> _Expand | None:
     inner = _inner_expansions(shape)
     if not shape.shorthand and not inner:
         return None
@@ -80,7 +80,7 @@ def _part_expansion(shape: Group) -> _Expand | None:
     return expand
 
 
-def link_written_out(shape: Group, value: object) -> object:
+def link_written_out(shape: GroupShape, value: object) -> object:
     """A link whose target stands in the field for it, whether it was a bare id or a mapping that names the target's kind."""
     if isinstance(value, str):
         return {TARGET_FIELD: value}
