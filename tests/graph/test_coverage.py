@@ -67,7 +67,7 @@ def test_needs_and_phases(small: Graph) -> None:
 
 def test_every_link_lies_in_exactly_one_cell_or_belongs_to_an_unplaced_touchpoint(small: Graph) -> None:
     for matrix, field in ((principle_by_phase(small), "principles"), (principle_by_team(small), "principles")):
-        links = [edge for touchpoint in small.book.touchpoints for edge in small.leaving(touchpoint.key, field)]
+        links = [edge for touchpoint in small.book.touchpoints for edge in small.links_from(touchpoint.key, field)]
         placed = sum(cell.count for cell in matrix.cells.values())
         assert placed == len([edge for edge in links if edge.source not in matrix.unplaced])
 

@@ -84,15 +84,15 @@ def test_records_of_a_kind_above_a_record_are_listed_once(diamond: Graph) -> Non
 
 
 def test_a_dangling_link_is_not_in_the_graph(diamond: Graph) -> None:
-    assert [edge.target for edge in diamond.leaving("touchpoint/v", "principles")] == ["principle/none"]
+    assert [edge.target for edge in diamond.links_from("touchpoint/v", "principles")] == ["principle/none"]
 
 
 def test_links_are_found_from_both_ends(diamond: Graph) -> None:
     leaving = {edge for edges in diamond.out.values() for edge in edges}
     reaching = {edge for edges in diamond.into.values() for edge in edges}
     assert leaving == reaching
-    assert {edge.source for edge in diamond.reaching("principle/b", "touchpoint", "principles")} == {
+    assert {edge.source for edge in diamond.links_to("principle/b", "touchpoint", "principles")} == {
         "touchpoint/t",
         "touchpoint/u",
     }
-    assert diamond.reaching("principle/b", "tool", "principles") == ()
+    assert diamond.links_to("principle/b", "tool", "principles") == ()

@@ -89,7 +89,7 @@ def _record_named(book: Book, name: str) -> Record:
 
 def _up(graph: Graph, key: str, edge: Edge | None) -> Branch:
     field = UPWARD.get(key.partition("/")[0])
-    edges = graph.leaving(key, field) if field else ()
+    edges = graph.links_from(key, field) if field else ()
     branches = tuple(_up(graph, each.target, each) for each in edges)
     return Branch(graph.record(key), edge, branches, is_open=field is not None and not edges)
 

@@ -47,7 +47,7 @@ def _gaps(graph: Graph) -> Mapping[str, str]:
 
 
 def _leaving(graph: Graph, records: tuple[Record, ...], field: str) -> list[Edge]:
-    edges = (edge for record in in_play(records) for edge in graph.leaving(record.key, field))
+    edges = (edge for record in in_play(records) for edge in graph.links_from(record.key, field))
     return [edge for edge in edges if is_in_play(graph.record(edge.target))]
 
 

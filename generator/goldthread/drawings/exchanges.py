@@ -32,10 +32,10 @@ def exchanges(graph: Graph, team: str) -> Exchanges:
     for key, owner in owners.items():
         if owner != team:
             continue
-        for edge in graph.leaving(key, "leads_to"):
+        for edge in graph.links_from(key, "leads_to"):
             if owners.get(edge.target, team) != team:
                 gives.setdefault(owners[edge.target], []).append((key, edge.target))
-        for edge in graph.reaching(key, Touchpoint.kind, "leads_to"):
+        for edge in graph.links_to(key, Touchpoint.kind, "leads_to"):
             if owners.get(edge.source, team) != team:
                 takes.setdefault(owners[edge.source], []).append((edge.source, key))
     most = max((len(held) for held in (*takes.values(), *gives.values())), default=1)

@@ -96,7 +96,7 @@ def _step(touchpoint: Touchpoint, number: int, name: Name) -> Step:
 
 def _ways(graph: Graph, owners: dict[str, str]) -> Iterator[Connection]:
     for key, owner in owners.items():
-        for edge in graph.leaving(key, "leads_to"):
+        for edge in graph.links_from(key, "leads_to"):
             if edge.target in owners and edge.target != key:
                 other = owners[edge.target]
                 yield Connection(key, edge.target, bool(owner and other and owner != other))

@@ -45,13 +45,13 @@ class _MapBuilder:
             return tuple(edge for edge in edges if edge.source in shown and edge.target in shown)
 
         self.practice = {
-            each.key: kept(graph.reaching(each.key, "touchpoint", "principles")) for each in self.principles
+            each.key: kept(graph.links_to(each.key, "touchpoint", "principles")) for each in self.principles
         }
-        self.support = {each.key: kept(graph.leaving(each.key, "supports")) for each in self.principles}
+        self.support = {each.key: kept(graph.links_from(each.key, "supports")) for each in self.principles}
         self.supporting_links = {
-            each.key: kept(graph.reaching(each.key, "principle", "supports")) for each in self.focuses
+            each.key: kept(graph.links_to(each.key, "principle", "supports")) for each in self.focuses
         }
-        self.principle_links = {each.key: kept(graph.leaving(each.key, "principles")) for each in self.touchpoints}
+        self.principle_links = {each.key: kept(graph.links_from(each.key, "principles")) for each in self.touchpoints}
 
     def alignment(self) -> Alignment:
         focuses = tuple(self.focus(each.key) for each in self.focuses)

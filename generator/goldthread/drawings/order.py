@@ -22,7 +22,7 @@ def in_customers_order(graph: Graph) -> Mapping[str, tuple[Touchpoint, ...]]:
 def _ordered(graph: Graph, touchpoints: list[Touchpoint]) -> tuple[Touchpoint, ...]:
     inside = {touchpoint.key: touchpoint for touchpoint in touchpoints}
     before = {
-        key: {edge.source for edge in graph.reaching(key, "touchpoint", "leads_to") if edge.source in inside} - {key}
+        key: {edge.source for edge in graph.links_to(key, "touchpoint", "leads_to") if edge.source in inside} - {key}
         for key in inside
     }
     place = {key: number for number, key in enumerate(inside)}

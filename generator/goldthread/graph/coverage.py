@@ -98,7 +98,7 @@ def _linked(
     unplaced = []
     for touchpoint in graph.book.touchpoints:
         column = column_of(touchpoint)
-        edges = graph.leaving(touchpoint.key, field)
+        edges = graph.links_from(touchpoint.key, field)
         if edges and column not in columns:
             unplaced.append(touchpoint.key)
             continue

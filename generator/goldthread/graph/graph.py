@@ -42,11 +42,11 @@ class Graph(msgspec.Struct, frozen=True):
     out: Mapping[str, tuple[Edge, ...]]
     into: Mapping[str, tuple[Edge, ...]]
 
-    def leaving(self, key: str, field: str) -> tuple[Edge, ...]:
+    def links_from(self, key: str, field: str) -> tuple[Edge, ...]:
         """The links in one field of a record."""
         return tuple(edge for edge in self.out.get(key, ()) if edge.field == field)
 
-    def reaching(self, key: str, kind: str, field: str) -> tuple[Edge, ...]:
+    def links_to(self, key: str, kind: str, field: str) -> tuple[Edge, ...]:
         """The links to a record from one field of records of a kind."""
         start = f"{kind}/"
         return tuple(edge for edge in self.into.get(key, ()) if edge.field == field and edge.source.startswith(start))

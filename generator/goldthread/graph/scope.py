@@ -49,5 +49,5 @@ def lead_only_to(graph: Graph, key: str, field: str, ended: frozenset[str], writ
     """
     if not ended:
         return False
-    targets = [edge.target for edge in graph.leaving(key, field)]
+    targets = [edge.target for edge in graph.links_from(key, field)]
     return len(targets) == written > 0 and ended.issuperset(targets)

@@ -44,7 +44,7 @@ def upward(graph: Graph, key: str) -> tuple[Trace, ...]:
 
 def _climb(graph: Graph, trace: Trace) -> Iterator[Trace]:
     field = UPWARD.get(trace.end.partition("/")[0])
-    edges = graph.leaving(trace.end, field) if field else ()
+    edges = graph.links_from(trace.end, field) if field else ()
     if not edges:
         yield trace
     for edge in edges:
@@ -54,7 +54,7 @@ def _climb(graph: Graph, trace: Trace) -> Iterator[Trace]:
 def below(graph: Graph, key: str) -> tuple[Edge, ...]:
     """The links by which records hang directly on this one, on the way down to practice."""
     kind, field = _BELOW.get(key.partition("/")[0], ("", ""))
-    return graph.reaching(key, kind, field) if kind else ()
+    return graph.links_to(key, kind, field) if kind else ()
 
 
 def beneath(graph: Graph, key: str) -> tuple[str, ...]:

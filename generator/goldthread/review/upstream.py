@@ -46,7 +46,7 @@ class Upstream:
         """A record and all that lies above it on the thread, which runs through kinds one way and so never in a circle."""
         if key not in self._chains:
             field = UPWARD.get(key.partition("/")[0])
-            edges = self._graph.leaving(key, field) if field else ()
+            edges = self._graph.links_from(key, field) if field else ()
             above = (each for edge in edges for each in self._chain(edge.target))
             self._chains[key] = tuple(dict.fromkeys((key, *above)))
         return self._chains[key]

@@ -95,7 +95,7 @@ def _lacking_before(graph: Graph, connect: Connect) -> list[Text]:
 
 def _lacking_after(graph: Graph, connect: Connect) -> list[Text]:
     after = connect.after or After()
-    kept = graph.reaching(connect.key, "evidence", "connect")
+    kept = graph.links_to(connect.key, "evidence", "connect")
     parts = {
         message_as("that a meeting lacks", "a team that was told"): after.shared_with
         or is_hidden(graph, connect, "after"),

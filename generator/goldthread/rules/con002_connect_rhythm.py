@@ -81,7 +81,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
 
 
 def _met(graph: Graph, team: Team) -> list[Connect]:
-    records = (graph.record(edge.source) for edge in graph.reaching(team.key, "connect", "team"))
+    records = (graph.record(edge.source) for edge in graph.links_to(team.key, "connect", "team"))
     return [record for record in records if isinstance(record, Connect) and is_in_play(record)]
 
 

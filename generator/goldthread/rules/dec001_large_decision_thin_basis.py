@@ -66,7 +66,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     for decision in in_play(graph.book.decisions):
         if decision.size != "large":
             continue
-        pieces = [graph.record(edge.target) for edge in graph.leaving(decision.key, "basis")]
+        pieces = [graph.record(edge.target) for edge in graph.links_from(decision.key, "basis")]
         basis = [each for each in pieces if isinstance(each, Evidence) and is_in_play(each)]
         if any(each.method not in {None, "conversation"} for each in basis):
             continue

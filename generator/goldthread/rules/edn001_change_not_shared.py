@@ -74,7 +74,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
 def _concerned(graph: Graph, edition: Edition) -> Iterator[tuple[Team, list[Principle]]]:
     """The teams that the edition's changed principles guide, by id, each with those principles."""
     concerned: dict[str, list[Principle]] = {}
-    for edge in graph.leaving(edition.key, "changed"):
+    for edge in graph.links_from(edition.key, "changed"):
         principle = graph.record(edge.target)
         if isinstance(principle, Principle) and is_in_play(principle):
             for guided in _guided(graph, principle):
@@ -89,7 +89,7 @@ def _guided(graph: Graph, principle: Principle) -> frozenset[str]:
     named = frozenset(guided.team for guided in principle.guides if guided.team)
     if named:
         return named
-    followers = (graph.record(edge.source) for edge in graph.reaching(principle.key, "touchpoint", "principles"))
+    followers = (graph.record(edge.source) for edge in graph.links_to(principle.key, "touchpoint", "principles"))
     return frozenset(
         each.owner for each in followers if isinstance(each, Touchpoint) and each.owner and is_in_play(each)
     )

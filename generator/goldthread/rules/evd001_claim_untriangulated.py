@@ -74,7 +74,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     for need in in_play(graph.book.needs):
         if need.status != "validated":
             continue
-        pieces = [graph.record(edge.target) for edge in graph.leaving(need.key, "evidence")]
+        pieces = [graph.record(edge.target) for edge in graph.links_from(need.key, "evidence")]
         if lacking := _lacking([each for each in pieces if isinstance(each, Evidence) and is_in_play(each)]):
             yield Breach(
                 record=need,

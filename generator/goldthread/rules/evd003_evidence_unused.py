@@ -76,5 +76,5 @@ def _is_used(graph: Graph, piece: Evidence) -> bool:
 
 
 def _links(graph: Graph, piece: Evidence) -> list[str]:
-    actions = [edge.target for edge in graph.leaving(piece.key, "actions")]
+    actions = [edge.target for edge in graph.links_from(piece.key, "actions")]
     return actions + [edge.source for edge in graph.into.get(piece.key, ())]

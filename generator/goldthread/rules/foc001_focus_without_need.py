@@ -94,7 +94,7 @@ def _found(graph: Graph) -> Iterator[tuple[Focus, Text, Need | None]]:
             )
             yield focus, sentence, None
             continue
-        for edge in graph.leaving(focus.key, "need"):
+        for edge in graph.links_from(focus.key, "need"):
             need = graph.record(edge.target)
             if isinstance(need, Need) and (wrong := _what_is_wrong(need)):
                 sentence = marked_message(wrong, focus=called(focus), need=named(need), kind=need.sort or "")
@@ -125,7 +125,7 @@ def _breach(focus: Focus, sentence: Text, need: Need | None, example: str) -> Br
 def _example(graph: Graph) -> str:
     """The id of a human need, of one that no focus answers if there is any; empty when there is no human need."""
     human = [each.id for each in in_play(graph.book.needs) if each.sort == "human"]
-    answered = {edge.target for focus in graph.book.focuses for edge in graph.leaving(focus.key, "need")}
+    answered = {edge.target for focus in graph.book.focuses for edge in graph.links_from(focus.key, "need")}
     return next((name for name in human if f"need/{name}" not in answered), human[0] if human else "")
 
 

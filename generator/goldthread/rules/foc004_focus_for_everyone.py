@@ -81,7 +81,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
             sentence = message(
                 "{focus} is only for what is retired ({customers}), and does not say why it would be for everyone.",
                 focus=called(focus),
-                customers=listed(edge.target for edge in graph.leaving(focus.key, "for")),
+                customers=listed(edge.target for edge in graph.links_from(focus.key, "for")),
             )
         else:
             continue

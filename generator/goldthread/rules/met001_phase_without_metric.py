@@ -73,7 +73,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
         if phase.metric is None:
             sentence = message("{phase} has no key metric{remark}.", phase=called(phase), remark=aside(phase, "metric"))
             yield _breach(phase, sentence, fitting)
-        for edge in graph.leaving(phase.key, "metric"):
+        for edge in graph.links_from(phase.key, "metric"):
             metric = graph.record(edge.target)
             if isinstance(metric, Metric) and (wrong := _what_is_wrong(metric, fitting)):
                 kinds = either(fitting) if fitting else ""

@@ -117,11 +117,11 @@ def _has_an_ideal(touchpoint: Touchpoint) -> bool:
 
 
 def _is_walked(graph: Graph, touchpoint: Touchpoint) -> bool:
-    return any(is_to_do(graph.record(edge.source)) for edge in graph.reaching(touchpoint.key, "initiative", "toward"))
+    return any(is_to_do(graph.record(edge.source)) for edge in graph.links_to(touchpoint.key, "initiative", "toward"))
 
 
 def _unwalked(graph: Graph, touchpoint: Touchpoint) -> Breach:
-    past = graph.reaching(touchpoint.key, "initiative", "toward")
+    past = graph.links_to(touchpoint.key, "initiative", "toward")
     if past:
         sentence = message(
             "{touchpoint} has an ideal, and {initiative}, which works toward it, is {status}.",

@@ -77,7 +77,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     for touchpoint in in_play(graph.book.touchpoints):
         if touchpoint.effect not in _UNPLANNED:
             continue
-        plans = [graph.record(edge.source) for edge in graph.reaching(touchpoint.key, "initiative", "toward")]
+        plans = [graph.record(edge.source) for edge in graph.links_to(touchpoint.key, "initiative", "toward")]
         if not any(is_to_do(plan) for plan in plans):
             yield Breach(
                 record=touchpoint,

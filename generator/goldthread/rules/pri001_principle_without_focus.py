@@ -66,7 +66,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
             sentence = message(
                 "{principle} supports only retired focus statements ({focuses}), so nothing connects it to the vision.",
                 principle=called(principle),
-                focuses=listed(edge.target for edge in graph.leaving(principle.key, "supports")),
+                focuses=listed(edge.target for edge in graph.links_from(principle.key, "supports")),
             )
         else:
             continue

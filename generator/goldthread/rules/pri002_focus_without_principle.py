@@ -106,7 +106,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Focus statements that no principle supports."""
     del context
     for focus in in_play(graph.book.focuses):
-        carriers = graph.reaching(focus.key, "principle", "supports")
+        carriers = graph.links_to(focus.key, "principle", "supports")
         if not any(is_in_play(graph.record(edge.source)) for edge in carriers):
             yield Breach(
                 record=focus,

@@ -63,7 +63,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Principles that no touchpoint follows and, when they guide how we work, that guide nobody."""
     del context
     for principle in in_play(graph.book.principles):
-        followers = graph.reaching(principle.key, "touchpoint", "principles")
+        followers = graph.links_to(principle.key, "touchpoint", "principles")
         if any(is_in_play(graph.record(edge.source)) for edge in followers):
             continue
         if principle.scope == "experience":

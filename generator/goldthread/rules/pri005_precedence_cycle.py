@@ -119,7 +119,7 @@ def _circling(graph: Graph) -> set[str]:
     edges = [
         (edge.source, edge.target)
         for principle in in_play(graph.book.principles)
-        for edge in graph.leaving(principle.key, "over")
+        for edge in graph.links_from(principle.key, "over")
         if is_in_play(graph.record(edge.target))
     ]
     left = {key for edge in edges for key in edge}
@@ -145,7 +145,7 @@ def _loop(graph: Graph, start: str) -> tuple[Edge, ...]:
     waiting = deque([start])
     while waiting:
         here = waiting.popleft()
-        for edge in graph.leaving(here, "over"):
+        for edge in graph.links_from(here, "over"):
             if edge.target == start:
                 chain = [edge]
                 while chain[-1].source != start:

@@ -98,7 +98,7 @@ def _first_followers(graph: Graph) -> Mapping[str, dict[Medium, Touchpoint]]:
     found: defaultdict[str, dict[Medium, Touchpoint]] = defaultdict(dict)
     for touchpoint in in_play(graph.book.touchpoints):
         if touchpoint.medium:
-            for edge in graph.leaving(touchpoint.key, "principles"):
+            for edge in graph.links_from(touchpoint.key, "principles"):
                 found[edge.target].setdefault(touchpoint.medium, touchpoint)
     return found
 

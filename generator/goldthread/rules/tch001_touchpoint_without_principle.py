@@ -70,7 +70,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
             sentence = message(
                 "{touchpoint} follows only retired principles ({principles}), so nothing connects it to the vision.",
                 touchpoint=called(touchpoint),
-                principles=listed(edge.target for edge in graph.leaving(touchpoint.key, "principles")),
+                principles=listed(edge.target for edge in graph.links_from(touchpoint.key, "principles")),
             )
         else:
             continue

@@ -90,7 +90,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     excluded = _excluded_by_principle(graph)
     known: dict[tuple[str, ...], _Noes] = {}
     for touchpoint in in_play(graph.book.touchpoints):
-        principles = tuple(edge.target for edge in graph.leaving(touchpoint.key, "principles"))
+        principles = tuple(edge.target for edge in graph.links_from(touchpoint.key, "principles"))
         if principles not in known:
             known[principles] = _noes(excluded, principles)
         noes = known[principles]
@@ -139,7 +139,7 @@ def _other_met(graph: Graph, touchpoint: Touchpoint, no: _No) -> tuple[Path, Tex
     if not no.exclusion.customers and not no.exclusion.channels:
         return None
     unwanted = {f"customer/{name.rpartition('/')[2]}" for name in no.exclusion.customers}
-    for edge in graph.leaving(touchpoint.key, "customers"):
+    for edge in graph.links_from(touchpoint.key, "customers"):
         if edge.target in unwanted:
             return edge.path, message("it is for {customer}", customer=named(graph.record(edge.target)))
     channel = same_form(touchpoint.channel or "")

@@ -81,7 +81,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     for touchpoint in in_play(graph.book.touchpoints):
         if not _takes_people(touchpoint) or touchpoint.stands("tools") == "n/a":
             continue
-        if not any(_equips(graph.record(edge.target)) for edge in graph.leaving(touchpoint.key, "tools")):
+        if not any(_equips(graph.record(edge.target)) for edge in graph.links_from(touchpoint.key, "tools")):
             yield Breach(
                 record=touchpoint,
                 field=("tools",),

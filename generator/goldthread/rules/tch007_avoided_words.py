@@ -89,7 +89,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     internal = _Avoided(handbook, ("internal_terms",), handbook.internal_terms, words)
     by_principle = _by_principle(graph)
     for touchpoint in in_play(graph.book.touchpoints):
-        followed = (edge.target for edge in graph.leaving(touchpoint.key, "principles"))
+        followed = (edge.target for edge in graph.links_from(touchpoint.key, "principles"))
         avoided = [by_principle[key] for key in dict.fromkeys(followed) if key in by_principle]
         for path, text in _heard(touchpoint):
             yield from _in_text(touchpoint, path, text, [*avoided, internal])

@@ -202,7 +202,7 @@ def _likeness(one: _Told, other: _Told) -> tuple[float, str]:
 
 def _belong_together(graph: Graph, one: Record, other: Record) -> bool:
     pairs = ((one.key, other.key), (other.key, one.key))
-    return any(edge.target == end for start, end in pairs for edge in graph.leaving(start, "pairs_with"))
+    return any(edge.target == end for start, end in pairs for edge in graph.links_from(start, "pairs_with"))
 
 
 def _breach(later: Record, earlier: Record, text: str) -> Breach:

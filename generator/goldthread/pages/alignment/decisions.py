@@ -85,7 +85,7 @@ def _lead(told: Sequence[DecisionCard], large: int) -> str:
 
 
 def _decision_card(presenter: Presenter, decision: Decision) -> DecisionCard:
-    records = (presenter.book.records[edge.target] for edge in presenter.graph.leaving(decision.key, "basis"))
+    records = (presenter.book.records[edge.target] for edge in presenter.graph.links_from(decision.key, "basis"))
     basis = [record for record in records if isinstance(record, Evidence) and is_in_play(record)]
     solid = any(piece.method not in {None, "conversation"} for piece in basis)
     size = _SIZES[decision.size] if decision.size else ""

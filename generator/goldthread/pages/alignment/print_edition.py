@@ -207,8 +207,8 @@ def _customers(presenter: Presenter, team: Team | None) -> Iterator[Pair]:
 def _binding(presenter: Presenter, team: Team, touchpoints: Iterable[Touchpoint]) -> tuple[Principle, ...]:
     """The principles that a team's touchpoints follow or that guide the team, in the order of the handbook."""
     graph = presenter.graph
-    followed = {edge.target for each in touchpoints for edge in graph.leaving(each.key, "principles")}
-    guided = {edge.source for edge in graph.reaching(team.key, "principle", "guides")}
+    followed = {edge.target for each in touchpoints for edge in graph.links_from(each.key, "principles")}
+    guided = {edge.source for edge in graph.links_to(team.key, "principle", "guides")}
     return tuple(each for each in presenter.book.principles if each.key in followed | guided)
 
 
@@ -254,7 +254,7 @@ def _touchpoint_sheet(presenter: Presenter, touchpoint: Touchpoint, *, is_brief:
         exchange=() if is_brief else tuple((label, line(text)) for label, text in sides if text),
         guidance=()
         if is_brief
-        else tuple(_guidance(presenter, edge) for edge in presenter.graph.leaving(key, "principles")),
+        else tuple(_guidance(presenter, edge) for edge in presenter.graph.links_from(key, "principles")),
         message=NO_TEXT if is_brief else line(touchpoint.message),
         examples=() if is_brief else tuple(map(line, touchpoint.examples)),
     )

@@ -180,7 +180,7 @@ def _less(keys: tuple[str, ...], ended: frozenset[str]) -> tuple[str, ...]:
 
 
 def _rows_of(graph: Graph, key: str, field: str) -> tuple[str, ...]:
-    return tuple(edge.target for edge in graph.leaving(key, field))
+    return tuple(edge.target for edge in graph.links_from(key, field))
 
 
 def _column(presenter: Presenter, column: str) -> Anchor:

@@ -135,7 +135,7 @@ def _study(presenter: Presenter, study: Study) -> StudyCard:
         add(Fact(say("Method"), Markup.escape(listed(tuple(METHODS[method] for method in study.methods)))))
     add(presenter.text_fact(study, say("Fallback"), "fallback"))
     add(presenter.text_fact(study, say("What participants receive"), "incentive"))
-    brought = presenter.sources(presenter.graph.reaching(study.key, "evidence", "study"))
+    brought = presenter.sources(presenter.graph.links_to(study.key, "evidence", "study"))
     nothing = None if brought else State("unwritten", say("No touchpoints"))
     add(Fact(say("Results"), anchors=brought, state=nothing))
     return StudyCard(f"study-{study.id}", presenter.words.line(study.question), status(study), tuple(facts))

@@ -51,7 +51,7 @@ def claims(graph: Graph) -> Iterator[Claim]:
     """Every focus and every need that counts, in the order of the book."""
     book = graph.book
     for record in in_play((*book.focuses, *book.needs)):
-        found = (book.records[edge.target] for edge in graph.leaving(record.key, "evidence"))
+        found = (book.records[edge.target] for edge in graph.links_from(record.key, "evidence"))
         kept = [each for each in found if isinstance(each, Evidence) and is_in_play(each)]
         pieces = tuple(sorted(kept, key=lambda piece: piece.on, reverse=True))
         yield Claim(key=record.key, pieces=pieces, level=_level(pieces), lacks=listed(tuple(_lacking(pieces))))
@@ -97,7 +97,7 @@ def is_stale(book: Book, piece: Evidence, today: datetime.date) -> bool:
 
 def followers(graph: Graph, piece: Evidence) -> tuple[str, ...]:
     """The records based on a piece of evidence, without those that are retired, dropped or only an idea."""
-    actions = (edge.target for edge in graph.leaving(piece.key, "actions"))
+    actions = (edge.target for edge in graph.links_from(piece.key, "actions"))
     resting = (edge.source for edge in graph.into.get(piece.key, ()))
     return tuple(dict.fromkeys(key for key in (*resting, *actions) if is_in_play(graph.book.records[key])))
 

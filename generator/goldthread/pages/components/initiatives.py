@@ -12,7 +12,7 @@ from goldthread.model.plan import Initiative
 
 def toward(graph: Graph, touchpoint: Touchpoint) -> tuple[Initiative, ...]:
     """The open initiatives for a touchpoint, those due first at the front."""
-    found = (graph.record(edge.source) for edge in graph.reaching(touchpoint.key, "initiative", "toward"))
+    found = (graph.record(edge.source) for edge in graph.links_to(touchpoint.key, "initiative", "toward"))
     return tuple(sorted((each for each in found if isinstance(each, Initiative) and is_to_do(each)), key=by_day))
 
 

@@ -51,7 +51,7 @@ class Presenter:
 
     def linked(self, key: str, field: str) -> tuple[Anchor, ...]:
         """The records that one field of a record links to."""
-        return self.targets(self.graph.leaving(key, field))
+        return self.targets(self.graph.links_from(key, field))
 
     def text_fact(self, record: Record, label: str, attribute: str) -> Fact:
         """The text of a field, or its state when it is empty."""

@@ -89,11 +89,11 @@ def _weights(context: Context) -> dict[str, _Weights]:
 
 def _view(presenter: Presenter, customer: Customer, weights: _Weights) -> View:
     key, words, graph = customer.key, presenter.words, presenter.graph
-    meeting = graph.reaching(key, "touchpoint", "customers")
+    meeting = graph.links_to(key, "touchpoint", "customers")
     anchors = dict(zip((edge.source for edge in meeting), presenter.sources(meeting), strict=True))
-    evidence = [edge.source for edge in graph.reaching(key, "evidence", "customers")]
-    evidence += [edge.target for edge in graph.leaving(key, "evidence")]
-    for_them = tuple(edge.source for edge in graph.reaching(key, "focus", "for"))
+    evidence = [edge.source for edge in graph.links_to(key, "evidence", "customers")]
+    evidence += [edge.target for edge in graph.links_from(key, "evidence")]
+    for_them = tuple(edge.source for edge in graph.links_to(key, "focus", "for"))
     return View(
         title=customer.name,
         status=status(customer),
@@ -105,7 +105,7 @@ def _view(presenter: Presenter, customer: Customer, weights: _Weights) -> View:
         preoccupations=tuple(words.line(each) for each in customer.preoccupations),
         facts=tuple(_facts(presenter, customer)),
         matters_most=tuple(Fact("", anchors=(presenter.anchor(each.key),), rating=rating) for rating, each in weights),
-        teams=presenter.sources(graph.reaching(key, "team", "serves")),
+        teams=presenter.sources(graph.links_to(key, "team", "serves")),
         count=say_many("{count} touchpoint", "{count} touchpoints", len(anchors), none="No touchpoints"),
         media=_media(presenter, tuple(anchors)),
         met=by_phase(presenter, anchors),
@@ -138,7 +138,7 @@ def _facts(presenter: Presenter, customer: Customer) -> Iterator[Fact]:
     for label, attribute in ((say("Part of"), "under"), (say("Their customers"), "downstream")):
         if getattr(customer, attribute):
             yield presenter.link_fact(customer, label, attribute)
-    parts = presenter.sources(presenter.graph.reaching(customer.key, "customer", "under"))
+    parts = presenter.sources(presenter.graph.links_to(customer.key, "customer", "under"))
     if parts:
         yield Fact(say("Includes"), anchors=parts)
     if customer.stands("demographics") == "written":

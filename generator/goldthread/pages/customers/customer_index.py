@@ -58,7 +58,7 @@ def page(context: Context, address: str) -> Page:
 
 
 def _card(presenter: Presenter, customer: Customer) -> Card:
-    met = len(presenter.graph.reaching(customer.key, "touchpoint", "customers"))
+    met = len(presenter.graph.links_to(customer.key, "touchpoint", "customers"))
     return Card(
         presenter.anchor(customer.key),
         CUSTOMERS[customer.sort] if customer.sort else "",

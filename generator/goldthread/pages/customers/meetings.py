@@ -82,7 +82,7 @@ def page(context: Context, address: str) -> Page:
         behind=tuple(meeting_calendar.team for meeting_calendar in kept if meeting_calendar.kept == "behind"),
         not_met=tuple(presenter.anchor(each.key) for each in in_play(presenter.book.customers) if each.id not in met),
         silent=tuple(
-            presenter.anchor(each.key) for each in past if not presenter.graph.reaching(each.key, "evidence", "connect")
+            presenter.anchor(each.key) for each in past if not presenter.graph.links_to(each.key, "evidence", "connect")
         ),
         calendar=broad,
         upright=upright,
@@ -125,7 +125,7 @@ def _meeting(presenter: Presenter, connect: Connect) -> Meeting:
     programme = connect.programme or ""
     is_ahead = connect.on > presenter.context.build.on
     insights = (
-        presenter.book.records[edge.source] for edge in presenter.graph.reaching(connect.key, "evidence", "connect")
+        presenter.book.records[edge.source] for edge in presenter.graph.links_to(connect.key, "evidence", "connect")
     )
     return Meeting(
         id=own_anchor(connect.id),

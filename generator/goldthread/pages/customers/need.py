@@ -62,9 +62,9 @@ def page(context: Context, address: str) -> Page:
 
 def _view(presenter: Presenter, need: Need) -> View:
     key, words, graph = need.key, presenter.words, presenter.graph
-    serving = graph.reaching(key, "touchpoint", "needs")
+    serving = graph.links_to(key, "touchpoint", "needs")
     served = by_phase(presenter, dict(zip((edge.source for edge in serving), presenter.sources(serving), strict=True)))
-    evidence = [edge.target for edge in graph.leaving(key, "evidence")]
+    evidence = [edge.target for edge in graph.links_from(key, "evidence")]
     return View(
         title=words.plain(need.need),
         status=status(need),
@@ -72,8 +72,8 @@ def _view(presenter: Presenter, need: Need) -> View:
         sight=(presenter.vision(),),
         stability=Fact(say("Why it will endure"), words.line(need.stability)) if need.stability else Fact("", Markup()),
         answers=presenter.sources(below(graph, key)),
-        principles=presenter.sources(graph.reaching(key, "principle", "because")),
-        offers=presenter.sources(graph.reaching(key, "offer", "bought_for")),
+        principles=presenter.sources(graph.links_to(key, "principle", "because")),
+        offers=presenter.sources(graph.links_to(key, "offer", "bought_for")),
         count=say_many(
             "Served at {count} touchpoint.",
             "Served at {count} touchpoints.",

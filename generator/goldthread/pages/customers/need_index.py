@@ -113,12 +113,12 @@ def _met(presenter: Presenter, need: Need) -> Met:
 
 
 def _serving(presenter: Presenter, need: Need) -> tuple[Edge, ...]:
-    return tuple(presenter.graph.reaching(need.key, "touchpoint", "needs"))
+    return tuple(presenter.graph.links_to(need.key, "touchpoint", "needs"))
 
 
 def _card(presenter: Presenter, need: Need) -> Card:
     graph = presenter.graph
-    evidence = (presenter.book.records[edge.target] for edge in graph.leaving(need.key, "evidence"))
+    evidence = (presenter.book.records[edge.target] for edge in graph.links_from(need.key, "evidence"))
     serving = _serving(presenter, need)
     return Card(
         presenter.anchor(need.key),

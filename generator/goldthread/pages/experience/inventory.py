@@ -110,9 +110,9 @@ def _rows(presenter: Presenter) -> Iterator[Row]:
 
 def _row(presenter: Presenter, touchpoint: Touchpoint, names: dict[str, str], place: int) -> Row:
     priority, state = touchpoint.priority, status(touchpoint)
-    links = presenter.graph.leaving(touchpoint.key, "principles")
+    links = presenter.graph.links_from(touchpoint.key, "principles")
     customers = (
-        presenter.book.records[edge.target].title for edge in presenter.graph.leaving(touchpoint.key, "customers")
+        presenter.book.records[edge.target].title for edge in presenter.graph.links_from(touchpoint.key, "customers")
     )
     return Row(
         anchor=presenter.anchor(touchpoint.key),

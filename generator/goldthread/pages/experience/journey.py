@@ -164,7 +164,7 @@ def _step_entries(
         assert isinstance(touchpoint, Touchpoint)
         onward = (
             _onward(presenter, step, steps[edge.target], is_handover=(step.key, edge.target) in handovers)
-            for edge in presenter.graph.leaving(step.key, "leads_to")
+            for edge in presenter.graph.links_from(step.key, "leads_to")
             if edge.target in steps and edge.target != step.key
         )
         yield StepEntry(

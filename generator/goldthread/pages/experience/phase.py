@@ -137,7 +137,7 @@ def _view(
         ),
         principles=tuple(_principles(presenter, touchpoints)),
         unlinked=tuple(
-            presenter.anchor(each.key) for each in touchpoints if not presenter.graph.leaving(each.key, "principles")
+            presenter.anchor(each.key) for each in touchpoints if not presenter.graph.links_from(each.key, "principles")
         ),
         journey=presenter.links.to(f"{JOURNEY}#{own_anchor(phase.id)}"),
         plan=presenter.links.to(f"{PLAN}#{own_anchor(phase.id)}"),
@@ -174,7 +174,7 @@ def _lanes(presenter: Presenter, phase: Phase, matrix: Matrix) -> Iterator[Lane]
 def _principles(presenter: Presenter, touchpoints: Sequence[Touchpoint]) -> Iterator[Practised]:
     counts: dict[str, list[int]] = {}
     for touchpoint in touchpoints:
-        for edge in presenter.graph.leaving(touchpoint.key, "principles"):
+        for edge in presenter.graph.links_from(touchpoint.key, "principles"):
             counts.setdefault(edge.target, [0, 0])[edge.basis == "inferred"] += 1
     for key, (stated, inferred) in _most_first(counts):
         yield Practised(presenter.anchor(key), _how_often(stated, inferred))

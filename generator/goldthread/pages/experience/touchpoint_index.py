@@ -86,7 +86,7 @@ def _view(presenter: Presenter, touchpoints: tuple[Touchpoint, ...]) -> View:
             none="No touchpoints.",
         ),
         unlinked=tuple(
-            presenter.anchor(each.key) for each in touchpoints if not presenter.graph.leaving(each.key, "principles")
+            presenter.anchor(each.key) for each in touchpoints if not presenter.graph.links_from(each.key, "principles")
         ),
         groups=tuple(_groups(presenter, touchpoints)) if touchpoints else (),
         media=tuple(dict.fromkeys(each.medium for each in touchpoints if each.medium)),

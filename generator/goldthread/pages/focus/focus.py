@@ -97,7 +97,7 @@ def page(context: Context, address: str) -> Page:
 def _view(presenter: Presenter, focus: Focus) -> View:
     key, words, graph = focus.key, presenter.words, presenter.graph
     wider = presenter.linked(key, "under")
-    evidence = [edge.target for edge in graph.leaving(key, "evidence")]
+    evidence = [edge.target for edge in graph.links_from(key, "evidence")]
     return View(
         title=words.title(focus),
         statement=words.line(focus.statement) if focus.short_title else Markup(),
@@ -113,7 +113,7 @@ def _view(presenter: Presenter, focus: Focus) -> View:
         carriers=tuple(
             _carrier(presenter, edge.source, inferred=edge.basis == "inferred") for edge in below(graph, key)
         ),
-        narrower=presenter.sources(graph.reaching(key, "focus", "under")),
+        narrower=presenter.sources(graph.links_to(key, "focus", "under")),
         strength=strength(each for each in map(presenter.book.records.get, evidence) if isinstance(each, Evidence)),
         learned=learned(presenter, evidence),
         evidence=presenter.links.to(EVIDENCE),

@@ -221,7 +221,7 @@ def _sides(presenter: Presenter, metrics: Iterable[Metric]) -> Iterator[Side]:
 
 def _entry(presenter: Presenter, metric: Metric, measure: Measure) -> Entry:
     owner = f"team/{metric.owner}"
-    touchpoints = presenter.sources(presenter.graph.reaching(metric.key, "touchpoint", "metric"))
+    touchpoints = presenter.sources(presenter.graph.links_to(metric.key, "touchpoint", "metric"))
     beyond = len(touchpoints) - _SHOWN
     return Entry(
         id=f"metric-{metric.id}",
@@ -230,7 +230,7 @@ def _entry(presenter: Presenter, metric: Metric, measure: Measure) -> Entry:
         no_target=field_state(metric, "target"),
         source=presenter.words.line(metric.source) if metric.source else NO_TEXT,
         owner=presenter.anchor(owner) if owner in presenter.book.records else None,
-        phases=presenter.sources(presenter.graph.reaching(metric.key, "phase", "metric")),
+        phases=presenter.sources(presenter.graph.links_to(metric.key, "phase", "metric")),
         touchpoints=touchpoints[:_SHOWN],
         others=max(beyond, 0),
     )

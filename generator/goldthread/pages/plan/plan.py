@@ -176,7 +176,7 @@ def _entry(presenter: Presenter, touchpoint: Touchpoint, number: int) -> Entry:
         is_signature=touchpoint.signature is not None,
         customer=customer,
         business=business,
-        evidence=len(presenter.graph.leaving(touchpoint.key, "evidence")),
+        evidence=len(presenter.graph.links_from(touchpoint.key, "evidence")),
         disagree=say(
             "most to {dear}, least to {indifferent}",
             dear=presenter.anchor(parted[0]).text,

@@ -215,7 +215,7 @@ def _event(presenter: Presenter, event: Event, today: datetime.date) -> EventEnt
         meta=", ".join(
             filter(None, (day(event.on), say("past") if event.on < today else "", _EVENTS.get(event.sort or "", "")))
         ),
-        ready=presenter.sources(presenter.graph.reaching(event.key, "initiative", "for_event")),
+        ready=presenter.sources(presenter.graph.links_to(event.key, "initiative", "for_event")),
         is_internal=event.audience == "internal",
     )
 

@@ -101,7 +101,7 @@ def _view(presenter: Presenter, principle: Principle, way: ReadingOrder) -> View
         ),
         tallies=phase_tallies(presenter, practised),
         practised=practised,
-        tools=presenter.sources(graph.reaching(key, "tool", "principles")),
+        tools=presenter.sources(graph.links_to(key, "tool", "principles")),
         facts=tuple(_facts(presenter, principle)),
         review=notice(presenter, key),
         past=past(presenter, principle),

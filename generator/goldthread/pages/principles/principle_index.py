@@ -64,7 +64,7 @@ def page(context: Context, address: str) -> Page:
 
 def _is_unlinked(presenter: Presenter, principle: Principle) -> bool:
     unpractised = principle.scope == "experience" and not below(presenter.graph, principle.key)
-    return unpractised or not presenter.graph.leaving(principle.key, "supports")
+    return unpractised or not presenter.graph.links_from(principle.key, "supports")
 
 
 def _card(presenter: Presenter, principle: Principle) -> Card:

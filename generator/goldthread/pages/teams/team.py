@@ -120,7 +120,7 @@ def _view(presenter: Presenter, team: Team) -> View:
     focuses = dict.fromkeys(focus for key in owned for focus in reached(graph, key, "focus"))
     found = finding_notes(presenter, (team.key, *mine))
     traded = exchanges(graph, team.id)
-    tools = dict.fromkeys(edge.target for key in owned for edge in graph.leaving(key, "tools"))
+    tools = dict.fromkeys(edge.target for key in owned for edge in graph.links_from(key, "tools"))
     return View(
         title=team.name,
         status=status(team),
@@ -131,7 +131,7 @@ def _view(presenter: Presenter, team: Team) -> View:
         counts=_counts(len(owned), len(team_principles)),
         served=tuple(_served(presenter, service) for service in team.serves),
         owned=by_phase(presenter, owned),
-        helps=presenter.sources(graph.reaching(team.key, "touchpoint", "contributors")),
+        helps=presenter.sources(graph.links_to(team.key, "touchpoint", "contributors")),
         takes=tuple(_handover_bars(presenter, each) for each in traded.takes),
         gives=tuple(_handover_bars(presenter, each) for each in traded.gives),
         team_principles=team_principles,
@@ -177,11 +177,11 @@ def _team_principles(presenter: Presenter, team: Team, owned: tuple[str, ...]) -
     graph = presenter.graph
     applied_at: dict[str, list[Anchor]] = {}
     for key in owned:
-        for edge in graph.leaving(key, "principles"):
+        for edge in graph.links_from(key, "principles"):
             applied_at.setdefault(edge.target, []).append(
                 presenter.anchor(key, inferred=edge.basis == "inferred", how=edge.how)
             )
-    for edge in graph.reaching(team.key, "principle", "guides"):
+    for edge in graph.links_to(team.key, "principle", "guides"):
         applied_at.setdefault(edge.source, [])
     for key in sorted(applied_at, key=lambda each: -len(applied_at[each])):
         principle = presenter.book.records[key]

@@ -38,7 +38,7 @@ def page(context: Context, address: str) -> Page:
         ownerless=tuple(
             presenter.anchor(each.key)
             for each in context.book.touchpoints
-            if not presenter.graph.leaving(each.key, "owner")
+            if not presenter.graph.links_from(each.key, "owner")
         ),
         cards=tuple(_card(presenter, team) for team in context.book.teams),
     )
@@ -54,7 +54,7 @@ def page(context: Context, address: str) -> Page:
 
 def _card(presenter: Presenter, team: Team) -> Card:
     serves = tuple(anchor.text for anchor in presenter.linked(team.key, "serves"))
-    owned = len(presenter.graph.reaching(team.key, "touchpoint", "owner"))
+    owned = len(presenter.graph.links_to(team.key, "touchpoint", "owner"))
     owns = say_many("{count} touchpoint", "{count} touchpoints", owned, none="No touchpoints")
     return Card(presenter.anchor(team.key), listed(serves), owns, status(team))
 

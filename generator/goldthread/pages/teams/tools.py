@@ -65,7 +65,7 @@ def page(context: Context, address: str) -> Page:
     presenter = Presenter(context, address)
     tools = presenter.book.tools
     bare = (each for each in presenter.book.principles if is_in_play(each))
-    used = {tool.key for tool in tools if presenter.graph.reaching(tool.key, "touchpoint", "tools")}
+    used = {tool.key for tool in tools if presenter.graph.links_to(tool.key, "touchpoint", "tools")}
     view = View(
         lead=say_many(
             "{count} tool that helps people follow the principles.",
@@ -75,7 +75,7 @@ def page(context: Context, address: str) -> Page:
         ),
         idle=tuple(presenter.anchor(tool.key) for tool in tools if tool.key not in used and is_in_play(tool)),
         bare=tuple(
-            presenter.anchor(each.key) for each in bare if not presenter.graph.reaching(each.key, "tool", "principles")
+            presenter.anchor(each.key) for each in bare if not presenter.graph.links_to(each.key, "tool", "principles")
         ),
         groups=tuple(_groups(presenter)),
     )
@@ -97,7 +97,7 @@ def _groups(presenter: Presenter) -> Iterator[Group]:
 
 
 def _equipment(presenter: Presenter, tool: Tool) -> Equipment:
-    used = presenter.sources(presenter.graph.reaching(tool.key, "touchpoint", "tools"))
+    used = presenter.sources(presenter.graph.links_to(tool.key, "touchpoint", "tools"))
     unknown = State("unknown", say("Location unknown"))
     nowhere = None if used else State("unwritten", say("Not used yet"))
     opens = (tool.link or "").startswith(("https://", "http://"))
