@@ -1,7 +1,10 @@
 """Whatever the files look like, fixes undo typos and change nothing else."""
 
+import functools
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +12,7 @@ from fixes.typos import slip, spots, strewn
 from goldthread.fixes.apply import edited
 from goldthread.fixes.rounds import fix_files
 from goldthread.reading.book import read_files
+from goldthread.reading.file_reading import read_file
 from goldthread.reading.files import files_on_disk
 from goldthread.reading.yaml_data import read_yaml
 
@@ -18,6 +22,14 @@ BRAND = dict(files_on_disk(REPOSITORY))
 SMALL = sorted(path for path, data in BRAND.items() if len(data) < 12_000)
 
 BRAND["content/tools/wild.yml"] = (Path(__file__).parent / "wild.yml").read_bytes()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _files_read_once() -> Iterator[None]:
+    """Let each file be read once for as long as it stays the same: one of a hundred changes from reading to reading."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("goldthread.reading.book.read_file", functools.cache(read_file))
+        yield
 
 
 @given(st.data())
