@@ -61,7 +61,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Edge, Graph
-from goldthread.graph.record_names import called
+from goldthread.graph.record_names import called, named
 from goldthread.graph.scope import in_play, is_in_play
 from goldthread.language.message import Text, marked_message, message
 from goldthread.language.translation import to_say
@@ -86,7 +86,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
             yield Breach(
                 record=principle,
                 field=loop[0].path,
-                message=_message(principle, loop),
+                message=_message(graph, principle, loop),
                 fix=message('Agree on a case in which they conflict, and take out the "over" that was wrong in it.'),
                 concerns="over",
                 related=tuple(
@@ -95,21 +95,23 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
             )
 
 
-def _message(principle: Principle, loop: tuple[Edge, ...]) -> Text:
+def _message(graph: Graph, principle: Principle, loop: tuple[Edge, ...]) -> Text:
     if len(loop) == 1:
         text = to_say("{principle} wins over itself, so nobody can tell which gives way.")
         return marked_message(text, principle=called(principle))
-    chain: Text = loop[-1].target
+    chain: Text = named(graph.record(loop[-1].target))
     shown = loop[:-1]
     if len(loop) > _SHOWN:
         shown = loop[: _SHOWN // 2]
         chain = message(
             "the next of {count} more, and so on back to {principle}",
             count=str(len(loop) - len(shown) - 1),
-            principle=loop[-1].target,
+            principle=named(graph.record(loop[-1].target)),
         )
     for edge in reversed(shown):
-        chain = message("{principle}, which wins over {others}", principle=edge.target, others=chain)
+        chain = message(
+            "{principle}, which wins over {others}", principle=named(graph.record(edge.target)), others=chain
+        )
     text = to_say("{principle} wins over {others}, so nobody can tell which gives way.")
     return marked_message(text, principle=called(principle), others=chain)
 

@@ -122,7 +122,7 @@ def _breach(graph: Graph, verdict: Verdict) -> Breach:
 
 
 def _message(graph: Graph, record: Record, on: datetime.date, changes: tuple[ChangedUpstream, ...]) -> Text:
-    """The first change with old and new words, and the keys of the others."""
+    """The first change with old and new words, and the other records."""
     first, *others = changes
     field, before, after = next(by_field(first.changes), ("", (), ()))
     was, now = excerpt(" ".join(before), " ".join(after))
@@ -131,13 +131,16 @@ def _message(graph: Graph, record: Record, on: datetime.date, changes: tuple[Cha
         record=called(record),
         day=Day(on),
         upstream=first.key if first.is_gone else named(graph.book.records[first.key]),
-        field=field,
+        field=marked_message(graph.book.records[first.key].label(field).name) if field and not first.is_gone else "",
         was=was,
         now=now,
-        others=_others(others),
+        others=_others(graph, others),
     )
 
 
-def _others(changes: list[ChangedUpstream]) -> Text:
-    keys = listed(each.key for each in changes) if changes else ""
-    return message_many("; so has {records}", "; so have {records}", len(changes), records=keys) if changes else ""
+def _others(graph: Graph, changes: list[ChangedUpstream]) -> Text:
+    if not changes:
+        return ""
+    known = graph.book.records
+    records = listed(named(known[each.key]) if each.key in known else each.key for each in changes)
+    return message_many("; so has {records}", "; so have {records}", len(changes), records=records)

@@ -35,10 +35,11 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import aside, called, either, listed
+from goldthread.graph.record_names import aside, called, either, listed, named
 from goldthread.graph.scope import in_play
-from goldthread.language.message import Day, marked_message, message
+from goldthread.language.message import Day, Text, marked_message, message
 from goldthread.language.translation import to_say
+from goldthread.model.customers import Customer
 from goldthread.model.teams import Service, Team
 from goldthread.rule import Breach, RuleContext
 
@@ -71,12 +72,18 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
             )
         changed = team.changed_on if team.changed_on and team.changed_on <= context.today else None
         for index, service in enumerate(team.serves):
-            yield from _unsaid(team, index, service)
+            yield from _unsaid(graph, team, index, service)
             if changed and (service.reviewed is None or service.reviewed < changed):
-                yield _unconfirmed(team, index, service, changed)
+                yield _unconfirmed(graph, team, index, service, changed)
 
 
-def _unsaid(team: Team, index: int, service: Service) -> Iterator[Breach]:
+def _customer(graph: Graph, service: Service) -> Text:
+    """The customer of a service, by title where there is such a record."""
+    customer = graph.book.get(Customer, service.customer.rpartition("/")[2])
+    return named(customer) if customer else str(service.customer)
+
+
+def _unsaid(graph: Graph, team: Team, index: int, service: Service) -> Iterator[Breach]:
     lacking = [side for side in _SIDES if not (getattr(service, side) or "").strip()]
     if lacking:
         fields = listed(f'"{side}:"' for side in lacking)
@@ -86,7 +93,7 @@ def _unsaid(team: Team, index: int, service: Service) -> Iterator[Breach]:
             message=message(
                 "{team} serves {customer} and does not say {parts}.",
                 team=called(team),
-                customer=str(service.customer),
+                customer=_customer(graph, service),
                 parts=either(marked_message(_SIDES[side]) for side in lacking),
             ),
             fix=message("Agree with them on a sentence each, and add {fields}.", fields=fields),
@@ -94,7 +101,7 @@ def _unsaid(team: Team, index: int, service: Service) -> Iterator[Breach]:
         )
 
 
-def _unconfirmed(team: Team, index: int, service: Service, changed: datetime.date) -> Breach:
+def _unconfirmed(graph: Graph, team: Team, index: int, service: Service, changed: datetime.date) -> Breach:
     return Breach(
         record=team,
         field=("serves", index),
@@ -102,7 +109,7 @@ def _unconfirmed(team: Team, index: int, service: Service, changed: datetime.dat
             _CONFIRMED_BEFORE if service.reviewed else _UNCONFIRMED,
             team=called(team),
             day=Day(changed),
-            customer=str(service.customer),
+            customer=_customer(graph, service),
             last=Day(service.reviewed) if service.reviewed else "",
         ),
         fix=message('Agree on it again, and write the day under "reviewed:".'),
