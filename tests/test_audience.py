@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from goldthread.audience import InternalHandbookError, public, slips
+from goldthread.audience import InternalHandbookError, disclosures_in, public_book
 from goldthread.graph.graph import graph_of
 from goldthread.inspection import inspect
 from goldthread.model.book import Book
@@ -33,7 +33,7 @@ def read(root: Path, files: dict[str, str]) -> Reading:
 def shown(root: Path, files: dict[str, str]) -> Book:
     reading = read(root, files)
     assert reading.findings == ()
-    return public(reading.book)
+    return public_book(reading.book)
 
 
 SMUGGLERS = "islanders: {name: Islanders}\nsmugglers: {name: Smugglers, audience: internal}\n"
@@ -68,7 +68,7 @@ def test_touchpoints_of_an_internal_phase_and_links_to_them_are_removed(tmp_path
     phases = {
         key: msgspec.structs.replace(each, audience="internal") for key, each in book.records.items() if "phase/" in key
     }
-    inside = public(Book({**book.records, **phases}, book.origins))
+    inside = public_book(Book({**book.records, **phases}, book.origins))
     assert inside.phases == ()
     assert inside.touchpoints == ()
     assert all(edge.target in inside.records for edges in graph_of(inside).out.values() for edge in edges)
@@ -111,8 +111,8 @@ def test_places_of_records_are_not_in_the_public_book(tmp_path: Path) -> None:
 
 
 def test_making_a_book_public_twice_changes_nothing() -> None:
-    book = public(read_book(REPOSITORY).book)
-    again = public(book)
+    book = public_book(read_book(REPOSITORY).book)
+    again = public_book(book)
     assert again.records == book.records
 
 
@@ -120,7 +120,7 @@ def test_an_internal_handbook_has_no_public_book() -> None:
     handbook = Handbook(id="handbook", brand="B", vision="V.", edition="1.0", audience="internal")
     decision = Decision(id="later", decided="Later.", on=datetime.date(2026, 1, 1))
     with pytest.raises(InternalHandbookError):
-        public(Book({each.key: each for each in (handbook, decision)}, {}))
+        public_book(Book({each.key: each for each in (handbook, decision)}, {}))
 
 
 def test_the_public_history_leaves_out_records_that_no_longer_exist(tmp_path: Path) -> None:
@@ -166,5 +166,5 @@ def test_texts_that_name_internal_records_by_id_former_id_or_title_are_found(
 ) -> None:
     lamp = f"lamp:\n  name: Lamp\n  link: {text!r}\n"
     book = read(tmp_path, {"content/tools.yml": f"{INTERNAL}{lamp}"}).book
-    assert [each.words for each in slips(book)] == ([] if words is None else [words])
-    assert list(slips(public(book))) == []
+    assert [each.words for each in disclosures_in(book)] == ([] if words is None else [words])
+    assert list(disclosures_in(public_book(book))) == []

@@ -4,13 +4,13 @@ import re
 
 from command_line import goldthread
 from demonstration import DAY, LATER, REPOSITORY, on
-from goldthread.inspection import fails, inspect
+from goldthread.inspection import has_errors, inspect
 from goldthread.settings import Settings
 
 
 def test_a_check_of_the_demonstration_would_not_fail_five_years_later() -> None:
     inspection = inspect(REPOSITORY, Settings(today=LATER))
-    assert [each.message for each in inspection.findings if fails([each])] == []
+    assert [each.message for each in inspection.findings if has_errors([each])] == []
 
 
 def test_the_command_uses_the_day_of_the_makefile() -> None:

@@ -45,7 +45,7 @@ class InternalHandbookError(ValueError):
     """The handbook says of itself that it is internal."""
 
 
-class Slip(msgspec.Struct, frozen=True):
+class Disclosure(msgspec.Struct, frozen=True):
     """A text for the public that names an internal record.
 
     record: The record that says it.
@@ -60,7 +60,7 @@ class Slip(msgspec.Struct, frozen=True):
     words: str
 
 
-def public(book: Book) -> Book:
+def public_book(book: Book) -> Book:
     """The book for the public; where records were written is no part of it.
 
     Raises InternalHandbookError when the handbook itself is internal.
@@ -68,7 +68,7 @@ def public(book: Book) -> Book:
     return Book({key: cut.record for key, cut in _cuts(book).items()}, {}, book.clouded)
 
 
-def slips(book: Book) -> Iterator[Slip]:
+def disclosures_in(book: Book) -> Iterator[Disclosure]:
     """What cannot be fixed by leaving something out: texts for the public in which an internal record is named."""
     if not book.handbook.internal_fields and not any(map(is_internal, book.records.values())):
         return
@@ -78,7 +78,7 @@ def slips(book: Book) -> Iterator[Slip]:
         original = book.records[key]
         for path, text in texts(original) if names.are_there else ():
             if not any(path[: len(gone)] == gone for gone in cut.gone):
-                yield from (Slip(original, path, record, words) for record, words in names.in_text(text))
+                yield from (Disclosure(original, path, record, words) for record, words in names.in_text(text))
 
 
 class _Names:
@@ -151,13 +151,13 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in _WORD.findall(text))
 
 
-def divides(book: Book) -> bool:
+def has_audiences(book: Book) -> bool:
     """Whether the handbook says anywhere what is for whom; one that never does has no edition for the public in mind."""
     marked = (record.audience != _default(type(record)) for record in book.records.values())
     return bool(book.handbook.internal_fields) or any(marked)
 
 
-def unknown_fields(handbook: Handbook) -> Iterator[tuple[int, str, bool]]:
+def unknown_internal_fields(handbook: Handbook) -> Iterator[tuple[int, str, bool]]:
     """The entries of `internal_fields` that keep nothing internal: place in the list, name, and whether there is such a field.
 
     A field that is there, and is one without which a record cannot be, cannot be left out either.

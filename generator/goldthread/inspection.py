@@ -24,7 +24,7 @@ from goldthread.reports.report import Report
 from goldthread.reports.summary import Checked
 from goldthread.review.lock import Lock
 from goldthread.review.lock_reading import read_lock
-from goldthread.review.status import Verdict, verdicts
+from goldthread.review.status import ReviewStatus, verdicts
 from goldthread.rule import RuleSetting, rule_settings
 from goldthread.rules import explanation, known_rules, names_of
 from goldthread.settings import Settings
@@ -61,7 +61,7 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True):
     judgement: Judgement
     baseline: Baseline
     lock: Lock = Lock()
-    verdicts: Mapping[str, Verdict] = MappingProxyType({})
+    verdicts: Mapping[str, ReviewStatus] = MappingProxyType({})
     not_run: frozenset[str] = frozenset()
     history: History = NO_HISTORY
     pictures: tuple[Finding, ...] = ()
@@ -200,7 +200,7 @@ def checked(inspection: Inspection) -> Checked:
     )
 
 
-def fails(findings: Iterable[Finding]) -> bool:
+def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether any finding is an error."""
     return any(finding.severity is Severity.ERROR for finding in findings)
 

@@ -14,7 +14,7 @@ from goldthread.model.record import Record
 from goldthread.own_code import OwnRuleGuard
 from goldthread.places import Path, Place
 from goldthread.reading.suggestions import nearest
-from goldthread.review.status import Verdict
+from goldthread.review.status import ReviewStatus
 from goldthread.rule import HOUSEKEEPING, Breach, Rule, RuleContext, RuleSetting, Waived
 from goldthread.settings import Settings
 from goldthread.waivers import Exemption, Waivers
@@ -40,7 +40,7 @@ def judge(
     known: Iterable[RuleSetting],
     settings: Settings,
     place_of: PlaceOf,
-    reviewed: Mapping[str, Verdict] = MappingProxyType({}),
+    reviewed: Mapping[str, ReviewStatus] = MappingProxyType({}),
 ) -> Judgement:
     """What the rules in force find, held back where a data fault leaves the matter open, less what is waived."""
     judging = _Judging(graph, tuple(known), settings, place_of)

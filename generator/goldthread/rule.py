@@ -15,7 +15,7 @@ from goldthread.graph.graph import Graph
 from goldthread.language.message import Text
 from goldthread.model.record import Record
 from goldthread.places import Path
-from goldthread.review.status import Verdict
+from goldthread.review.status import ReviewStatus
 from goldthread.settings import Profile, Settings
 from goldthread.waivers import Exemption
 
@@ -49,13 +49,13 @@ class RuleContext(msgspec.Struct, frozen=True):
     """What a rule may know besides the graph.
 
     today: The day that counts as today.
-    verdicts: How records stand by their last review, by key; empty when nothing was ever reviewed.
-    exemptions: The waivers there are, and what has come of them; only rules of housekeeping, which come last, are told.
+    verdicts: The review status of records, by key; empty when nothing was ever reviewed.
+    exemptions: The waivers, and whether each waived something; only rules of housekeeping, which come last, get them.
     """
 
     today: datetime.date
     exemptions: tuple[Exemption, ...] = ()
-    verdicts: Mapping[str, Verdict] = MappingProxyType({})
+    verdicts: Mapping[str, ReviewStatus] = MappingProxyType({})
 
 
 FindBreaches = Callable[[Graph, RuleContext], Iterable[Breach]]

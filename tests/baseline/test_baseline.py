@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from baseline.conftest import Check, Git, Write
 from baseline.messy import CLEAN, inventory, touchpoints
-from goldthread.baseline.baseline import read_baseline, written
+from goldthread.baseline.baseline import baseline_text, read_baseline
 from goldthread.data_faults import fault_names
 from goldthread.findings import Finding, Severity, with_distinct_identities
 from goldthread.inspection import inspect_files
@@ -149,12 +149,12 @@ def test_equal_exclusions_have_an_entry_each_that_goes_when_one_is_fixed(
 @settings(max_examples=200, deadline=None)
 def test_a_written_baseline_is_read_back(entries: set[tuple[str, str, str]]) -> None:
     entries = {entry for entry in entries if entry[0] not in fault_names()}
-    text = written(entries)
+    text = baseline_text(entries)
     assert text.isprintable() or set(text) - {"\n"} == {each for each in text if each.isprintable()}
     read = read_baseline(text, {})
     assert read.entries == entries
     assert read.findings == ()
-    assert written(read.entries) == text
+    assert baseline_text(read.entries) == text
 
 
 def test_the_file_has_one_sorted_line_for_each_finding() -> None:
@@ -163,13 +163,13 @@ def test_the_file_has_one_sorted_line_for_each_finding() -> None:
         ("PHA001", "phase/z", "digital"),
         ("TCH001", "touchpoint/a", 'a "b": c'),
     ]
-    lines = [line for line in written(entries).splitlines() if not line.startswith("#")]
+    lines = [line for line in baseline_text(entries).splitlines() if not line.startswith("#")]
     assert lines == [
         '- {rule: PHA001, record: phase/z, concerns: "digital"}',
         '- {rule: TCH001, record: touchpoint/a, concerns: "a \\"b\\": c"}',
         '- {rule: TCH001, record: touchpoint/b, concerns: "principles"}',
     ]
-    assert written(reversed(entries)) == written(entries)
+    assert baseline_text(reversed(entries)) == baseline_text(entries)
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_an_empty_baseline_accepts_nothing(text: str) -> None:
 )  # fmt: skip
 def test_a_damaged_entry_is_one_finding_at_its_place_and_the_others_count(damage: str, line: int, says: str) -> None:
     kept = [("TCH002", "touchpoint/first", "outcome"), ("TCH002", "touchpoint/last", "outcome")]
-    first, last = (each for each in written(kept).splitlines() if each.startswith("- "))
+    first, last = (each for each in baseline_text(kept).splitlines() if each.startswith("- "))
     read = read_baseline(f"{first}\n{damage}\n{last}\n", CODES)
     (finding,) = read.findings
     assert (finding.place.file, finding.place.line) == (BASELINE_FILE, line)
@@ -415,12 +415,12 @@ def test_the_baseline_is_that_of_the_whole_handbook(
 
 
 def test_accepted_findings_do_not_stop_a_build(tmp_path: Path, check: Check, write: Write) -> None:
-    from goldthread.inspection import fails, inspect  # noqa: PLC0415 - what a build asks
+    from goldthread.inspection import has_errors, inspect  # noqa: PLC0415 - what a build asks
 
     write(tmp_path, inventory(MESSY))
-    assert fails(inspect(tmp_path, Settings(today=TODAY)).findings)
+    assert has_errors(inspect(tmp_path, Settings(today=TODAY)).findings)
     check(tmp_path, "--update-baseline")
-    assert not fails(inspect(tmp_path, Settings(today=TODAY)).findings)
+    assert not has_errors(inspect(tmp_path, Settings(today=TODAY)).findings)
 
 
 def test_baselines_of_two_branches_merge(tmp_path: Path, check: Check, write: Write, git: Git) -> None:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from goldthread.editions.history import Event
-from goldthread.editions.lock import written
+from goldthread.editions.lock import lock_text
 from goldthread.editions.lock_reading import read_history
 
 THERE = {"record": "focus/tonight", "edition": "2.0", "title": "Tonight", "teams": ["crew"], "audience": "public"}
@@ -48,6 +48,6 @@ def test_an_entry_in_an_earlier_format_is_read(former: dict[str, str], now: dict
 
 def test_a_file_in_an_earlier_format_is_rewritten_and_merges() -> None:
     text = "".join(f"- {json.dumps({**THERE, **former})}\n" for former, _ in FORMER)
-    today = written(read_history(text))
+    today = lock_text(read_history(text))
     assert '"what": "' not in today.replace('{"what": "Bees."', "")
-    assert written(read_history(today + text)) == today
+    assert lock_text(read_history(today + text)) == today

@@ -11,7 +11,7 @@ from changes.history import SETTINGS, History
 from editions.conftest import LOCK
 from goldthread.editions.history import Event, Step
 from goldthread.editions.history import History as Past
-from goldthread.editions.lock import written
+from goldthread.editions.lock import lock_text
 from goldthread.editions.lock_reading import FILE, read_history
 from goldthread.editions.public_history import Shown, hidden_formers, public_history
 from goldthread.inspection import inspect_files
@@ -44,29 +44,29 @@ EVENT = Event(record="principle/last-boat", edition="2.0", kind="added", title="
 
 @given(PASTS)
 def test_what_is_written_is_read_back_and_written_again_as_the_same_bytes(past: Past) -> None:
-    text = written(past)
+    text = lock_text(past)
     read = read_history(text)
-    assert (read.findings, written(read)) == ((), text)
+    assert (read.findings, lock_text(read)) == ((), text)
     assert set(map(line_of, read.events)) == set(map(line_of, past.events))
     assert FILE.read_as_yaml(text) == FILE.read(text)
 
 
 def test_editions_are_sorted_by_number() -> None:
     steps = tuple(Step(step="major", edition=number) for number in ("10.0", "2.0", "2.0.1"))
-    read = read_history(written(Past(steps, (EVENT,))))
+    read = read_history(lock_text(Past(steps, (EVENT,))))
     assert [each.edition for each in read.steps] == ["2.0", "2.0.1", "10.0"]
 
 
 def test_two_branches_that_made_an_edition_merge_line_by_line(tmp_path: Path) -> None:
     history = History(tmp_path / "merge")
-    history.write({".gitattributes": f"{LOCK} merge=union\n", LOCK: written(Past())})
+    history.write({".gitattributes": f"{LOCK} merge=union\n", LOCK: lock_text(Past())})
     history.commit()
     history.git("checkout", "--quiet", "-b", "other")
-    history.write({LOCK: written(Past((), (EVENT,)))})
+    history.write({LOCK: lock_text(Past((), (EVENT,)))})
     history.commit()
     history.git("checkout", "--quiet", "main")
     step = Step(step="major", edition="2.0")
-    history.write({LOCK: written(Past((step,)))})
+    history.write({LOCK: lock_text(Past((step,)))})
     history.commit()
     history.git("merge", "--quiet", "--no-edit", "other")
     read = read_history((history.root / LOCK).read_text(encoding="utf-8").replace("[]\n", ""))
@@ -83,7 +83,7 @@ def test_two_branches_that_made_an_edition_merge_line_by_line(tmp_path: Path) ->
     ],
 )
 def test_a_damaged_line_is_reported_at_its_place_and_the_others_count(tmp_path: Path, line: str, says: str) -> None:
-    text = f"{written(Past((), (EVENT,)))}{line}\n"
+    text = f"{lock_text(Past((), (EVENT,)))}{line}\n"
     lay_over_specimen(tmp_path, {LOCK: text})
     files = {each.relative_to(tmp_path).as_posix(): each.read_bytes() for each in tmp_path.rglob("*.yml")}
     inspection = inspect_files(files, SETTINGS)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from fixes.typos import slip, spots, strewn
-from goldthread.fixes.apply import edited
+from goldthread.fixes.apply import edited_bytes
 from goldthread.fixes.rounds import fix_files
 from goldthread.reading.book import read_files
 from goldthread.reading.file_reading import read_file
@@ -43,7 +43,7 @@ def test_mistakes_are_undone_byte_for_byte_and_a_second_run_changes_nothing(data
     assert not read_files({**BRAND, file: whole}).findings
     found = spots(read_files({**BRAND, file: whole}), file)
     chosen = data.draw(st.lists(st.sampled_from(found), max_size=8, unique_by=lambda spot: spot.written.place))
-    slipped = edited(whole, [edit for spot in chosen if (edit := slip(spot, data.draw))])
+    slipped = edited_bytes(whole, [edit for spot in chosen if (edit := slip(spot, data.draw))])
     assert bool(read_files({**BRAND, file: slipped}).findings) is (slipped != whole)
     fixed = fix_files({**BRAND, file: slipped}, lambda files: read_files(files).findings)
     left = fixed.files.get(file, slipped)

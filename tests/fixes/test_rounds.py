@@ -6,8 +6,8 @@ import pytest
 
 from fixes.conftest import Fix
 from goldthread.findings import Edit, Finding, Severity
-from goldthread.fixes.apply import edited
-from goldthread.fixes.compatible import together
+from goldthread.fixes.apply import edited_bytes
+from goldthread.fixes.compatible import compatible_findings
 from goldthread.fixes.rounds import fix_files
 from goldthread.language.message import verbatim
 from goldthread.places import Place
@@ -28,11 +28,11 @@ def test_edits_change_only_their_own_spans() -> None:
         Edit(Place("a.yml", 1, 8, 9), ""),
         Edit(Place("a.yml", 2, 4, 5), "é\ne"),
     ]
-    assert edited(data, edits).decode() == "é: x bc\r\nd: é\ne"
+    assert edited_bytes(data, edits).decode() == "é: x bc\r\nd: é\ne"
 
 
 def test_a_byte_order_mark_stays_and_is_not_counted_as_a_column() -> None:
-    assert edited(b"\xef\xbb\xbfab", [Edit(Place("a.yml", 1, 1, 2), "x")]) == b"\xef\xbb\xbfxb"
+    assert edited_bytes(b"\xef\xbb\xbfab", [Edit(Place("a.yml", 1, 1, 2), "x")]) == b"\xef\xbb\xbfxb"
 
 
 @pytest.mark.parametrize(
@@ -47,13 +47,13 @@ def test_of_two_overlapping_edits_the_first_is_made(
     first: tuple[int, int, int, str], second: tuple[int, int, int, str], *, both: bool
 ) -> None:
     one, other = finding(first), finding(second, code="SCH002")
-    assert together([one, other]) == ((one, other) if both else (one,))
+    assert compatible_findings([one, other]) == ((one, other) if both else (one,))
 
 
 def test_a_finding_is_fixed_completely_or_not_at_all() -> None:
     first, second = finding((1, 1, 3, "x")), finding((5, 1, 2, "y"), (1, 2, 3, "z"))
     third = finding((5, 1, 2, "w"))
-    assert together([finding(), first, second, third]) == (first, third)
+    assert compatible_findings([finding(), first, second, third]) == (first, third)
 
 
 def test_edits_of_later_rounds_are_made_in_the_same_run() -> None:

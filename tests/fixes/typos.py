@@ -6,7 +6,7 @@ import msgspec
 from hypothesis import strategies as st
 
 from goldthread.findings import Edit
-from goldthread.fixes.apply import edited
+from goldthread.fixes.apply import edited_bytes
 from goldthread.model.shapes import (
     ChoiceShape,
     DateShape,
@@ -114,7 +114,7 @@ def strewn(file: str, data: bytes, draw: Draw) -> bytes:
     way = draw(st.sampled_from(["quotes", "comments", "crlf", "mark", "no end", "tabs"]))
     if way in {"quotes", "comments", "tabs"}:
         found = [spot.written for spot in spots(read_files({file: data}), file)]
-        return edited(data, _marks(found, data.decode("utf-8-sig").split("\n"), way, draw))
+        return edited_bytes(data, _marks(found, data.decode("utf-8-sig").split("\n"), way, draw))
     if way == "crlf":
         return data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
     return b"\xef\xbb\xbf" + data.removeprefix(b"\xef\xbb\xbf") if way == "mark" else data.rstrip(b"\r\n")

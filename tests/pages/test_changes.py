@@ -1,7 +1,7 @@
 """Changes of editions on the page of changes, on each record's page, and on each team's."""
 
 from goldthread.editions.history import Event, History, Step
-from goldthread.editions.lock import written
+from goldthread.editions.lock import lock_text
 from goldthread.pages.focus import focus
 from goldthread.pages.home import home
 from goldthread.pages.teams import changes, team
@@ -27,7 +27,7 @@ def files(*teams: str) -> dict[str, str]:
         f'2-0:\n  edition: "2.0"\n  on: 2026-01-01\n  summary: More care.\n'
         f"  shared_with:\n    - {{team: {OWNER}, on: 2026-01-02, how: Aloud}}\n"
     )
-    return {EDITIONS: entries, LOCK: written(History(steps, events))}
+    return {EDITIONS: entries, LOCK: lock_text(History(steps, events))}
 
 
 def test_a_handbook_without_editions_says_how_to_make_the_first(context_of: ContextOf) -> None:
@@ -71,7 +71,7 @@ def test_a_team_sees_its_most_important_changes_in_full_and_a_link_to_the_rest(c
         event(each, "reworded", field="outcome", before="Old.", after="New.", teams=(OWNER,)) for each in records
     )
     steps = (Step(step="major", edition="2.0", since="1.0"), Step(step="major", edition="1.0"))
-    laid = files() | {LOCK: written(History(steps, events))}
+    laid = files() | {LOCK: lock_text(History(steps, events))}
     told = body_of(pages_of(team.WRITER, context_of(laid)), f"team/{OWNER}/").split('id="changes"')[1]
     assert "Edition 2.0 changed 13 records" in told
     assert told.count("Before:") == 8

@@ -8,8 +8,8 @@ import msgspec
 import pytest
 
 from goldthread.findings import Edit
-from goldthread.fixes.apply import edited
-from goldthread.fixes.compatible import together
+from goldthread.fixes.apply import edited_bytes
+from goldthread.fixes.compatible import compatible_findings
 from goldthread.fixes.diff import diff
 from goldthread.fixes.rounds import fix_files
 from goldthread.places import Place
@@ -105,7 +105,7 @@ def test_the_work_of_editing_one_line_is_proportional() -> None:
             msgspec.structs.replace(finding, edits=(Edit(place, "y"),), concerns=str(place)) for place in places
         ]
         data = b"x " * size
-        return lambda: (together(findings), edited(data, {Edit(place, "y") for place in places}))
+        return lambda: (compatible_findings(findings), edited_bytes(data, {Edit(place, "y") for place in places}))
 
     assert ratio(work, 200) <= MOST
 

@@ -17,7 +17,7 @@ from goldthread.graph.traces import beneath
 from goldthread.inspection import inspect_files
 from goldthread.reading.book import read_files
 from goldthread.reading.files import REVIEWS_FILE
-from goldthread.review.lock import Correction, Lock, Meaning, ReviewMark, written
+from goldthread.review.lock import Correction, Lock, Meaning, ReviewMark, lock_text
 from goldthread.review.lock_reading import FILE, read_lock
 from goldthread.review.marking import Reviewer, mark_reviewed
 from goldthread.review.status import verdicts
@@ -56,10 +56,10 @@ LOCKS = st.builds(
 
 @given(LOCKS)
 def test_what_is_written_is_read_back_and_written_again_as_the_same_bytes(lock: Lock) -> None:
-    text = written(lock)
+    text = lock_text(lock)
     read = read_lock(text)
     assert read.findings == ()
-    assert written(read) == text
+    assert lock_text(read) == text
     assert all(each in read.marks for each in lock.marks)
     assert all(each in lock.marks for each in read.marks)
 
@@ -75,7 +75,7 @@ def test_the_lock_file_does_not_depend_on_the_order_of_entries() -> None:
         for name, turned in (("bell", True), ("board", False))
     )
     turned = (msgspec.structs.replace(each, against=dict(reversed(each.against.items()))) for each in (other, one))
-    assert written(Lock(tuple(turned))) == written(Lock((one, other)))
+    assert lock_text(Lock(tuple(turned))) == lock_text(Lock((one, other)))
 
 
 @given(LOCKS)
@@ -91,7 +91,7 @@ def test_the_lock_file_does_not_depend_on_the_order_of_entries() -> None:
     )
 )
 def test_reading_by_line_and_as_yaml_gives_the_same_entries(lock: Lock) -> None:
-    text = written(lock)
+    text = lock_text(lock)
     files = {**{name: each.encode() for name, each in HANDBOOK.items()}, REVIEWS_FILE: text.encode()}
     assert read_files(files).findings == ()
     assert FILE.read_as_yaml(text) == FILE.read(text)
@@ -162,7 +162,7 @@ def test_reviews_of_neighbours_in_two_branches_merge_without_a_conflict(
     git(root, "merge", "-q", "--no-edit", "one")
     assert standing()["suspect"] == set()
     merged = (root / REVIEWS_FILE).read_bytes()
-    assert written(read_lock(merged.decode())).encode() == merged
+    assert lock_text(read_lock(merged.decode())).encode() == merged
 
 
 def test_with_a_union_merge_the_latest_review_of_a_record_counts(
@@ -276,7 +276,7 @@ def test_a_record_needs_review_exactly_if_a_text_above_it_changed(
             adorned[key] = number
         else:
             graph = graph_of(read_files(files()).book)
-            lock = read_lock(written(mark_reviewed(lock, graph, [key], REVIEWER)))
+            lock = read_lock(lock_text(mark_reviewed(lock, graph, [key], REVIEWER)))
             seen[key] = {each: said[each] for each in above[key]}
     reading = read_files(files())
     assert reading.findings == ()

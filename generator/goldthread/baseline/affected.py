@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
-from goldthread.changes.record_changes import differing
+from goldthread.changes.record_changes import changed_keys
 from goldthread.data_faults import fault_names
 from goldthread.findings import Finding, Identity, Severity
 from goldthread.graph.graph import Graph
@@ -32,7 +32,7 @@ def concerned_by(before: State, now: State) -> Callable[[Finding], bool]:
     since a change in one record may break a rule in another.
     Moving a record to another place, or writing the same in another form, changes nothing.
     """
-    changed = differing(before.graph.book, now.graph.book)
+    changed = changed_keys(before.graph.book, now.graph.book)
     keys = changed | _beneath(before.graph, changed) | _beneath(now.graph, changed)
     files = {name for name, data in now.files.items() if _lines(data) != _lines(before.files.get(name, b""))}
     known = {_weight(finding) for finding in before.findings}

@@ -119,7 +119,7 @@ class _Reader:
         self.findings.append(sch012_bad_baseline.finding(place, problem, fix, int(path[0]) + 1 if path else 0))
 
 
-def written(entries: Iterable[Identity]) -> str:
+def baseline_text(entries: Iterable[Identity]) -> str:
     """The text of the file for some entries, sorted, one a line, the same for the same entries."""
     lines = [
         f"- {{rule: {_plain(rule)}, record: {_plain(record)}, concerns: {_quoted(concerns)}}}"

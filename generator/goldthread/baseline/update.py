@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from goldthread.baseline.baseline import Baseline, written
+from goldthread.baseline.baseline import Baseline, baseline_text
 from goldthread.findings import Finding, Identity
 from goldthread.reading.files import BASELINE_FILE
 from goldthread.reading.rewriting import rewrite_baseline
@@ -42,5 +42,5 @@ def write_baseline(root: Path, read: str | None, update: Update) -> bool:
     """
     if not update.entries and not (root / BASELINE_FILE).exists():
         return False
-    rewrite_baseline(root, read, written(update.entries).encode())
+    rewrite_baseline(root, read, baseline_text(update.entries).encode())
     return True

@@ -23,7 +23,7 @@ _HANDED_OVER = frozenset({"principle", "touchpoint"})
 """The kinds of which a new owner is news for both teams."""
 
 
-def differing(before: Book, after: Book) -> frozenset[str]:
+def changed_keys(before: Book, after: Book) -> frozenset[str]:
     """The keys of records that were added, removed, or differ in any field."""
     old, new = before.records, after.records
     return frozenset(key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
@@ -37,7 +37,7 @@ def record_changes(original: Book, before: Graph, after: Graph, names: Mapping[s
     names: The new keys of renamed records, by their old ones.
     """
     old, new = before.book, after.book
-    differs = differing(old, new)
+    differs = changed_keys(old, new)
     both = [key for key in new.records if key in differs and key in old.records]
     return (
         *_only_in(new, old, "added", splits(original, new)),

@@ -84,7 +84,7 @@ def command(
     import msgspec
 
     from goldthread.commands.check import Scope, check, paths_in
-    from goldthread.inspection import fails, warnings
+    from goldthread.inspection import has_errors, warnings
     from goldthread.reports import EXPLAINED, FOR_PEOPLE, FORMATS, LISTING_ACCEPTED
 
     folder = root_of(root)
@@ -126,7 +126,7 @@ def command(
             ),
             err=True,
         )
-    sys.exit(1 if is_over or fails(report.findings) else 0)
+    sys.exit(1 if is_over or has_errors(report.findings) else 0)
 
 
 def _refuse_contradictions(*, partial_baseline: object, formatted_diff: object) -> None:

@@ -8,7 +8,7 @@ import msgspec
 
 from goldthread.commands.errors import RequestError, no_records
 from goldthread.findings import Finding
-from goldthread.inspection import Inspection, fails, inspect, report_of
+from goldthread.inspection import Inspection, has_errors, inspect, report_of
 from goldthread.language.message import message
 from goldthread.reports.report import Report
 from goldthread.settings import Settings
@@ -111,7 +111,7 @@ def preview_fixes(root: Path, settings: Settings, scope: Scope) -> FixPreview:
     return FixPreview(
         plan=plan(root, paths=scope.paths, concerns=concerns),
         comparison=comparison,
-        is_failing=fails(report_of(inspection, paths=scope.paths, concerns=concerns).findings),
+        is_failing=has_errors(report_of(inspection, paths=scope.paths, concerns=concerns).findings),
     )
 
 

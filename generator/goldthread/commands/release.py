@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from goldthread.audience import InternalHandbookError, public
+from goldthread.audience import InternalHandbookError, public_book
 from goldthread.commands.diff import version_of
 from goldthread.commands.edition_entry import EditionsFileError, Entry, with_entry
 from goldthread.commands.release_obstacles import obstacles, unreadable
@@ -16,7 +16,7 @@ from goldthread.comparison.report import Comparison
 from goldthread.comparison.sentences import reasons_of
 from goldthread.disk.journal import change_files
 from goldthread.editions.history import Event, History, Size, Step, is_other
-from goldthread.editions.lock import written
+from goldthread.editions.lock import lock_text
 from goldthread.editions.number import order
 from goldthread.editions.proposal import Numbers, Proposal, proposal
 from goldthread.editions.summary import summary
@@ -126,7 +126,7 @@ def plan_after(before: Version, files: Mapping[str, bytes], inspection: Inspecti
         public=public_step,
         internal_fields=book.handbook.internal_fields,
     )
-    lock = written(_with(inspection.history, step, events)).encode()
+    lock = lock_text(_with(inspection.history, step, events)).encode()
     return Plan(
         entry=entry,
         last=last,
@@ -157,7 +157,7 @@ def _outside(before: Version, now: Version, comparison: Comparison) -> _Outside 
 
 def _public(side: Version) -> Version | None:
     try:
-        book = public(side.graph.book)
+        book = public_book(side.graph.book)
     except InternalHandbookError:
         return None
     return msgspec.structs.replace(side, graph=graph_of(book), findings=())

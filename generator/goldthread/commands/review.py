@@ -16,9 +16,9 @@ from goldthread.model.teams import Team
 from goldthread.reading.files import REVIEWS_FILE
 from goldthread.reading.rewriting import rewrite_reviews
 from goldthread.reading.suggestions import nearest
-from goldthread.review.lock import written
+from goldthread.review.lock import lock_text
 from goldthread.review.marking import Reviewer, keep_reviews, mark_reviewed
-from goldthread.review.status import ChangedUpstream, State, Verdict
+from goldthread.review.status import ChangedUpstream, ReviewStatus, State
 from goldthread.review.upstream import LINKS
 
 NOBODY = "Without an owner"
@@ -32,7 +32,7 @@ def review(root: Path, inspection: Inspection, keys: Iterable[str], reviewer: Re
     """
     wanted = tuple(dict.fromkeys(keys))
     lock = mark_reviewed(inspection.lock, inspection.graph, wanted, reviewer)
-    rewrite_reviews(root, inspection.reading.reviews, written(lock).encode())
+    rewrite_reviews(root, inspection.reading.reviews, lock_text(lock).encode())
     states = Counter(inspection.verdicts[key].state for key in wanted)
     written_down = say_many(
         "{file}: {count} record reviewed by {name} on {day}; status before: {states}.",
@@ -52,7 +52,7 @@ def editorial(root: Path, inspection: Inspection, key: str, reviewer: Reviewer) 
     Raises EditorialError when none can, and what `review` raises.
     """
     kept = keep_reviews(inspection.lock, inspection.graph, key, reviewer)
-    rewrite_reviews(root, inspection.reading.reviews, written(kept.lock).encode())
+    rewrite_reviews(root, inspection.reading.reviews, lock_text(kept.lock).encode())
     written_down = say_many(
         "{file}: the change of {record} is marked as editorial; the review of {count} record stays valid.",
         "{file}: the change of {record} is marked as editorial; the reviews of {count} records stay valid.",
@@ -137,7 +137,7 @@ def _waiting(inspection: Inspection, records: Iterable[Record]) -> Iterator[str]
     yield from _counts(states)
 
 
-def _suspect(book: Book, verdict: Verdict) -> Iterator[str]:
+def _suspect(book: Book, verdict: ReviewStatus) -> Iterator[str]:
     assert verdict.mark is not None
     record = str(called(book.records[verdict.key]))
     yield "  " + say(

@@ -13,7 +13,7 @@ HEAD = """\
 """
 
 
-def written(history: History) -> str:
+def lock_text(history: History) -> str:
     """The text of the file: sorted, one entry a line, each once, the same for the same entries."""
     entries = each_once((*history.steps, *history.events))
     return HEAD + ("".join(map(line_of, sorted(entries, key=file_order))) or "[]\n")

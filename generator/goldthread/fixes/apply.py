@@ -6,7 +6,7 @@ from goldthread.editing.spans import Lines, Span, spliced_bytes
 from goldthread.findings import Edit
 
 
-def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
+def edited_bytes(data: bytes, edits: Iterable[Edit]) -> bytes:
     """The bytes of a file with edits made, none of which may overlap another.
 
     A byte order mark stays, and counts as no column; lines end where a line feed stands.

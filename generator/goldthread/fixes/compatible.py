@@ -8,7 +8,7 @@ from goldthread.findings import Edit, Finding
 from goldthread.places import Place
 
 
-def together(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def compatible_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that have edits, without those that would touch what an earlier one touches: they wait for another round.
 
     A finding is fixed whole or not at all.

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 import msgspec
 
 from goldthread.findings import Finding
-from goldthread.fixes.apply import edited
-from goldthread.fixes.compatible import together
+from goldthread.fixes.apply import edited_bytes
+from goldthread.fixes.compatible import compatible_findings
 from goldthread.reading.plain_text import plain_text
 from goldthread.reading.yaml_data import read_yaml
 
@@ -38,12 +38,12 @@ def fix_files(files: Mapping[str, bytes], findings_in: FindingsIn) -> FixedFiles
     fixed: list[Finding] = []
     tried: set[Finding] = set()
     for _ in range(ROUNDS):
-        chosen = together(finding for finding in findings_in(now) if finding not in tried)
+        chosen = compatible_findings(finding for finding in findings_in(now) if finding not in tried)
         if not chosen:
             break
         tried.update(chosen)
         for path, findings in _by_file(chosen).items():
-            new = edited(now[path], {edit for finding in findings for edit in finding.edits})
+            new = edited_bytes(now[path], {edit for finding in findings for edit in finding.edits})
             if _reads_on(now[path], new):
                 now[path] = new
                 fixed += findings

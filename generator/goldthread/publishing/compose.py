@@ -5,9 +5,9 @@ from collections.abc import Container, Mapping
 
 import msgspec
 
-from goldthread.audience import public
+from goldthread.audience import public_book
 from goldthread.comparison.events import teams_of
-from goldthread.disclosures import giveaways
+from goldthread.disclosures import disclosing_texts
 from goldthread.editions.history import History
 from goldthread.editions.public_history import Shown, hidden_formers, named_in_public, public_history
 from goldthread.findings import Finding, Severity, in_order
@@ -49,7 +49,7 @@ def _slips(inspection: Inspection, build: Build) -> tuple[Finding, ...]:
         each.rule for each in inspection.rules if each.rule.module == aud001_public_text_names_internal.__name__
     )
     strict = RuleSetting(
-        msgspec.structs.replace(rule, breaches=lambda graph, _: giveaways(graph)), Severity.ERROR, "standard"
+        msgspec.structs.replace(rule, breaches=lambda graph, _: disclosing_texts(graph)), Severity.ERROR, "standard"
     )
     plain = graph_of(_without_exceptions(inspection.graph.book))
     return in_order(judge(plain, (strict,), Settings(today=build.on), inspection.reading.place_of).findings)
@@ -126,7 +126,7 @@ class _ToldOutside(msgspec.Struct, frozen=True):
 
 
 def _told_outside(book: Book, history: History) -> _ToldOutside:
-    shown = public(book)
+    shown = public_book(book)
     records = _without_hidden_formers(shown.records, history)
     inside = [record for key, record in book.records.items() if key not in records]
     now = {f"{each.kind}/{was}": key for key, each in records.items() for was in each.was}

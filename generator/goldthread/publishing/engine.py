@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from goldthread.disk.folders import Replacement
-from goldthread.inspection import CheckFailedError, Inspection, fails, report_of
+from goldthread.inspection import CheckFailedError, Inspection, has_errors, report_of
 from goldthread.pages.frame.page import Site
 from goldthread.publishing.compose import compose
 from goldthread.publishing.media import Pictures
@@ -71,5 +71,5 @@ def refuse_unfit(inspection: Inspection, *, with_errors: bool = False) -> None:
     """Raise NoRecordsError when there are no records, and CheckFailedError when findings keep a site from being made."""
     if inspection.is_empty:
         raise NoRecordsError
-    if fails(inspection.faults if with_errors else inspection.findings):
+    if has_errors(inspection.faults if with_errors else inspection.findings):
         raise CheckFailedError(report_of(inspection))

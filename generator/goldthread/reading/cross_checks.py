@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from goldthread.audience import unknown_fields
+from goldthread.audience import unknown_internal_fields
 from goldthread.data_faults import (
     prv001_personal_data,
     ref001_dangling_reference,
@@ -261,7 +261,7 @@ class Crosscheck:
 
     def _kept_internal(self) -> Iterator[Finding]:
         handbook = self.book.handbook
-        for index, name, is_there in unknown_fields(handbook):
+        for index, name, is_there in unknown_internal_fields(handbook):
             place = self.place_of(handbook.key, ("internal_fields", index), False)
             yield sch014_not_to_be_kept_internal.finding(place, handbook.key, name, is_there=is_there)
 

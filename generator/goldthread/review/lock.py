@@ -96,7 +96,7 @@ class Lock(msgspec.Struct, frozen=True):
         return {(each.of, each.meaning): each.says for each in self.meanings}
 
 
-def written(lock: Lock) -> str:
+def lock_text(lock: Lock) -> str:
     """The text of the file: sorted, one entry a line, the same for the same entries.
 
     A comment that never changes stands above each line, so that changes of neighbours in two branches do not touch.

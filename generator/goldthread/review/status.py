@@ -28,7 +28,7 @@ class ChangedUpstream(msgspec.Struct, frozen=True):
     changes: tuple[Change, ...]
 
 
-class Verdict(msgspec.Struct, frozen=True):
+class ReviewStatus(msgspec.Struct, frozen=True):
     """The review status of a record.
 
     A record that was linked anew since its review is unreviewed again, for nobody has read it beside the records that it now depends on.
@@ -45,7 +45,7 @@ class Verdict(msgspec.Struct, frozen=True):
     upstream: tuple[ChangedUpstream, ...] = ()
 
 
-def verdicts(graph: Graph, lock: Lock) -> Mapping[str, Verdict]:
+def verdicts(graph: Graph, lock: Lock) -> Mapping[str, ReviewStatus]:
     """The review status of each record that depends on others, in the order of the book.
 
     A record needs review when a record above it means something else than at its last review, or is there no longer.
@@ -68,18 +68,18 @@ class _Judging:
         for mark in lock.marks:
             self._marks.setdefault(self._upstream.names.get(mark.record, mark.record), []).append(mark)
 
-    def verdict(self, key: str) -> Verdict:
+    def verdict(self, key: str) -> ReviewStatus:
         """The status of one record; of several reviews on its last day, the one that saw most of what there is counts."""
         marks = self._marks.get(key, [])
         if not marks:
-            return Verdict(key, "unreviewed")
+            return ReviewStatus(key, "unreviewed")
         last = max(mark.on for mark in marks)
         of_that_day = [(mark, tuple(self._changes(key, mark))) for mark in marks if mark.on == last]
         mark, changes = min(of_that_day, key=lambda each: len(each[1]))
         if changes:
-            return Verdict(key, "suspect", mark, changes)
+            return ReviewStatus(key, "suspect", mark, changes)
         seen = {self._upstream.names.get(each, each) for each in mark.against}
-        return Verdict(key, "reviewed" if seen.issuperset(self._upstream.of(key)) else "unreviewed", mark)
+        return ReviewStatus(key, "reviewed" if seen.issuperset(self._upstream.of(key)) else "unreviewed", mark)
 
     def _changes(self, key: str, mark: ReviewMark) -> Iterator[ChangedUpstream]:
         above = frozenset(self._upstream.of(key))

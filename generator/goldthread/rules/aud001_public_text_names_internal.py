@@ -34,8 +34,8 @@ Fix:
 
 from collections.abc import Iterator
 
-from goldthread.audience import divides, is_internal
-from goldthread.disclosures import giveaways
+from goldthread.audience import has_audiences, is_internal
+from goldthread.disclosures import disclosing_texts
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.rule import Breach, RuleContext
@@ -47,5 +47,5 @@ SEVERITY = Severity.WARNING
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Names of internal records in texts for the public, in a handbook that says what is for whom and is not internal itself."""
     del context
-    if divides(graph.book) and not is_internal(graph.book.handbook):
-        yield from giveaways(graph)
+    if has_audiences(graph.book) and not is_internal(graph.book.handbook):
+        yield from disclosing_texts(graph)

@@ -68,7 +68,7 @@ from goldthread.graph.scope import is_in_play
 from goldthread.language.message import Day, Text, marked_message, message, message_many
 from goldthread.language.translation import to_say
 from goldthread.model.record import Record
-from goldthread.review.status import ChangedUpstream, Verdict
+from goldthread.review.status import ChangedUpstream, ReviewStatus
 from goldthread.review.wording import excerpt
 from goldthread.rule import Breach, RuleContext
 
@@ -102,7 +102,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
             yield _breach(graph, verdict)
 
 
-def _breach(graph: Graph, verdict: Verdict) -> Breach:
+def _breach(graph: Graph, verdict: ReviewStatus) -> Breach:
     records = graph.book.records
     record = records[verdict.key]
     assert verdict.mark is not None

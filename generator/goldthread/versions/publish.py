@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from goldthread.audience import InternalHandbookError, public
+from goldthread.audience import InternalHandbookError, public_book
 from goldthread.disk.folders import replaced
 from goldthread.disk.locks import locked_file
 from goldthread.disk.temporary import temporary_folder
@@ -163,7 +163,9 @@ def _refuse_another(branch: Branch, before: VersionEntry, source: Commit, book: 
     """Leave an edition as readers know it: the same records are no news, and others need a number of their own."""
     if before.origin.source == source_digest(source.name):
         return
-    if branch.read(f"{before.version}/{RECORDS_FILE}") in {handbook_json.write(each) for each in (book, public(book))}:
+    if branch.read(f"{before.version}/{RECORDS_FILE}") in {
+        handbook_json.write(each) for each in (book, public_book(book))
+    }:
         return
     raise PublishError(
         f"Edition {before.version} is published already, and an edition once published stays as it is. "

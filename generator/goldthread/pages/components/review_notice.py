@@ -11,7 +11,7 @@ from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import REVIEW
 from goldthread.pages.frame.labels import day
-from goldthread.review.status import Verdict
+from goldthread.review.status import ReviewStatus
 
 
 class WordingChange(msgspec.Struct, frozen=True):
@@ -60,7 +60,7 @@ def notice(presenter: Presenter, key: str) -> Notice | None:
     )
 
 
-def _changed(presenter: Presenter, verdict: Verdict) -> Iterator[Changed]:
+def _changed(presenter: Presenter, verdict: ReviewStatus) -> Iterator[Changed]:
     for upstream in verdict.upstream:
         fields = tuple(by_field(upstream.changes))
         anchor = Anchor(_former_title(upstream.key, fields)) if upstream.is_gone else presenter.anchor(upstream.key)

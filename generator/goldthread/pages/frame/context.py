@@ -18,7 +18,7 @@ from goldthread.model.record import Audience, Record
 from goldthread.pages.frame.glossary_links import Terms, terms_of
 from goldthread.pages.frame.pictures import ANY_PICTURE
 from goldthread.places import Place
-from goldthread.review.status import Verdict
+from goldthread.review.status import ReviewStatus
 from goldthread.rule import RuleSetting, Waived
 
 T = TypeVar("T")
@@ -63,7 +63,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     explanations: Mapping[str, Explanation]
     build: Build
     language: Catalogue
-    verdicts: Mapping[str, Verdict] = MappingProxyType({})
+    verdicts: Mapping[str, ReviewStatus] = MappingProxyType({})
     accepted: tuple[Finding, ...] = ()
     audience: Audience = "internal"
     history: History = NO_HISTORY
