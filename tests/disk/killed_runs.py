@@ -1,7 +1,6 @@
 """Runs killed before their n-th step on the disk, for every n."""
 
 import os
-import signal
 import sys
 import tempfile
 import warnings
@@ -68,11 +67,3 @@ def _count_down(step: int, within: str) -> None:
             os._exit(_KILLED)
 
     sys.addaudithook(heard)
-
-
-def killed_after(seconds: float, process: int) -> None:
-    """Kill the group of a process with SIGKILL after a while."""
-    import time  # noqa: PLC0415 - for those alone who kill at random moments
-
-    time.sleep(seconds)
-    os.killpg(process, signal.SIGKILL)

@@ -110,11 +110,6 @@ def partial_of(file: Path) -> Path:
     return file.with_name(name)
 
 
-def is_partial(name: str) -> bool:
-    """Whether a file's name is one that `partial_of` gives."""
-    return name.startswith(".") and name.endswith(_ENDING)
-
-
 def dress_as(old: Path, new: Path) -> None:
     """Give a new file or folder the mode of an old one, if there is one, and its owner where that is allowed."""
     try:
