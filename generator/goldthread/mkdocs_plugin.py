@@ -22,6 +22,7 @@ from goldthread.publishing.compose import DisclosureError, inspected
 from goldthread.publishing.configuration import CONFIGURATION_NAMES, Configuration
 from goldthread.publishing.engine import NoRecordsError, SiteContents, site_contents
 from goldthread.publishing.finished_page import FinishedPage
+from goldthread.publishing.media import Pictures
 from goldthread.publishing.mkdocs_contents import (
     add_contents,
     configure,
@@ -29,6 +30,7 @@ from goldthread.publishing.mkdocs_contents import (
     escape_names,
     finished,
     place_pages,
+    with_logo_text,
 )
 from goldthread.publishing.offline_search import write_index_as_script
 from goldthread.publishing.request import BuildRequest, request_of
@@ -90,7 +92,12 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         given = self._given
         self._read = (given.request, given.inspection) if given else self._as_set(config)
         request, inspection = self._read
-        configure(config, given.settings if given else site_settings(request, inspection.graph.book))
+        configure(
+            config,
+            given.settings
+            if given
+            else site_settings(request, inspection.graph.book, Pictures(request.docs, request.inside)),
+        )
         config.watch += [str(request.root / top) for top in TOPS if (request.root / top).is_dir()]
         return config
 
@@ -134,9 +141,10 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Give the theme's own pages their policy, and let an edition list its pages even where nobody knows its address."""
-        if template_name.endswith(".html") and not self._serving:
-            return with_policy(output_content)
         contents = self._known()
+        if template_name.endswith(".html"):
+            named = with_logo_text(output_content, contents.settings)
+            return named if self._serving else with_policy(named)
         if template_name == SITEMAP and contents.request.edition and not config.site_url:
             return sitemap(page.address for page in contents.site.pages)
         return output_content

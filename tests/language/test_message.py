@@ -6,7 +6,7 @@ import pytest
 from babel.dates import format_date
 
 from conftest import REPOSITORY, Handbook
-from goldthread import rule
+from goldthread import judging
 from goldthread.findings import Finding
 from goldthread.inspection import inspect
 from goldthread.judging import Judgement
@@ -58,7 +58,7 @@ def test_a_german_handbook_is_judged_once(monkeypatch: pytest.MonkeyPatch, handb
         judged.append(Judgement(findings, waived, rules))
         return judged[-1]
 
-    monkeypatch.setattr(rule, "Judgement", counted)
+    monkeypatch.setattr(judging, "Judgement", counted)
     inspection = inspect(handbook(files), Settings(today=TODAY))
     assert len(judged) == 1
     assert inspection.graph.book.handbook.language == "de"

@@ -149,3 +149,53 @@ def test_engines_refuse_the_same(
     done = goldthread(*COMMANDS[name], tmp_path / "made", *options, cwd=handbook(files))
     assert (done.exit_code, said in done.output) == (code, True), done.output
     assert not (tmp_path / "made").exists()
+
+
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><path d="M0 0h2"/></svg>'
+HANDBOOK = 'brand: Ferry & Sons\nvision: Nobody waits.\nedition: "1.0"\nsummary: Ferries.\n'
+WITH_LOGO = {"content/handbook.yml": f"{HANDBOOK}logo: marks/our mark.svg\n", "content/marks/our mark.svg": LOGO}
+HIDDEN_LOGO = {
+    **WITH_LOGO,
+    "content/handbook.yml": f"{WITH_LOGO['content/handbook.yml']}internal_fields: [handbook.logo]\n",
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("audience", ["internal", "public"])
+def test_the_logo_is_in_the_header_and_on_the_cover_with_the_name_of_the_brand(
+    handbook: Callable[[Mapping[str, str]], Path], tmp_path: Path, name: str, audience: str
+) -> None:
+    folder = tmp_path / "made"
+    done = goldthread(*COMMANDS[name], folder, "--audience", audience, cwd=handbook(WITH_LOGO))
+    assert done.exit_code == 0, done.output
+    top = folder if name == "mkdocs" else folder / "docs"
+    assert (top / "marks" / "our mark.svg").read_text() == LOGO
+    if name == "tree":
+        assert yaml.safe_load((folder / "mkdocs.yml").read_text())["theme"]["logo"] == "marks/our%20mark.svg"
+        return
+    cover = (folder / "print" / "index.html").read_text()
+    header = '<img src="../marks/our%20mark.svg" alt="Ferry &amp; Sons">'
+    assert cover.count(header) == 3, "in the header, in the menu and on the cover"
+    assert 'alt="Ferry &amp; Sons"' in (folder / "404.html").read_text()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_logo_that_is_internal_is_not_in_a_public_site(
+    handbook: Callable[[Mapping[str, str]], Path], tmp_path: Path, name: str
+) -> None:
+    folder = tmp_path / "made"
+    done = goldthread(*COMMANDS[name], folder, "--audience", "public", cwd=handbook(HIDDEN_LOGO))
+    assert done.exit_code == 0, done.output
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert any(path.name.startswith("index.") for path in files)
+    assert [path for path in files if "our mark" in path.name or b"mark.svg" in path.read_bytes()] == []
+
+
+@pytest.mark.parametrize("logo", ["marks/gone.svg", "handbook.yml", "https://example.org/a.svg"])
+def test_a_logo_that_is_no_picture_of_the_handbook_is_reported_with_a_fix(
+    handbook: Callable[[Mapping[str, str]], Path], logo: str
+) -> None:
+    done = goldthread("check", cwd=handbook({"content/handbook.yml": f"{HANDBOOK}logo: {logo}\n"}))
+    assert f'The logo "{logo}" is not a picture under content/.' in done.output
+    assert "content/handbook.yml:5:7" in done.output
+    assert "or take out the field logo" in done.output

@@ -176,7 +176,7 @@ def without_pages(request: BuildRequest, inspection: Inspection, cards: Path) ->
     return SiteContents(
         request=request,
         inspection=inspection,
-        settings=site_settings(request, inspection.graph.book),
+        settings=site_settings(request, inspection.graph.book, ()),
         site=Site((), ()),
         previews=Previews("", "", {}, ()),
         pictures=(),

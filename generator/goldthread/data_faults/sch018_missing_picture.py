@@ -44,3 +44,16 @@ def finding(place: Place, record: str, field: str, name: str) -> Finding:
         concerns=f"{field}: {name}",
     )
     return msgspec.structs.replace(found, severity=Severity.WARNING)
+
+
+def logo_finding(place: Place, record: str, name: str) -> Finding:
+    """A finding for a logo that no page can show; a warning, since pages show the mark of the generator instead."""
+    found = fault(
+        __name__,
+        place,
+        message=message('The logo "{name}" is not a picture under content/.', name=name),
+        fix=message("Put a picture at content/{name}, such as an SVG or a PNG, or take out the field logo.", name=name),
+        record=record,
+        concerns=f"logo: {name}",
+    )
+    return msgspec.structs.replace(found, severity=Severity.WARNING)

@@ -145,7 +145,7 @@ class Handbook(Record, frozen=True, kw_only=True):
     repository: Where the records are kept.
     alignment: How strictly the handbook is checked.
     rules: Files with alignment rules of your own, from the handbook's root; they run only for those who ask for them.
-    logo: The brand's logo: a path under `content/`.
+    logo: The brand's logo, shown at the top of the site and on the cover of the print edition: the path of a picture under `content/`.
     colours: The brand's colours.
     cards: Whether a page that is passed on shows a picture of its own.
     """

@@ -56,7 +56,7 @@ def site_contents(
     pictures = Pictures(request.docs, request.inside)
     site = compose(inspection, request, pictures)
     book = inspection.graph.book
-    settings = site_settings(request, book)
+    settings = site_settings(request, book, pictures)
     return SiteContents(
         request=request,
         inspection=inspection,

@@ -14,6 +14,8 @@ from xml.etree import ElementTree
 
 import msgspec
 
+from goldthread.reading.pictures import PICTURES
+
 MEDIA = frozenset(
     {
         ".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp",
@@ -22,9 +24,6 @@ MEDIA = frozenset(
     }
 )  # fmt: skip
 """The endings of files that are published, in small letters."""
-
-_PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
-"""The endings of those that a page can show as a picture."""
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """The endings of files that MkDocs takes for pages."""
@@ -90,7 +89,7 @@ class Pictures:
 
     def _is_published(self, path: str) -> bool:
         parts = PurePosixPath(path)
-        if parts.suffix.lower() not in _PICTURES or any(each.startswith(".") for each in parts.parts):
+        if parts.suffix.lower() not in PICTURES or any(each.startswith(".") for each in parts.parts):
             return False
         place = self._docs / path
         return _is_inside(place, self._inside) and (parts.suffix.lower() != ".svg" or is_still(place))

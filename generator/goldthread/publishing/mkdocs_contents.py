@@ -1,5 +1,6 @@
 """The contents of a site handed to MkDocs in memory: settings, pages, files and navigation."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from goldthread.publishing.offline_search import INDEX
 from goldthread.publishing.site_settings import SiteSettings
 from goldthread.publishing.tree import navigation
 
+_LOGO = re.compile(r'(<a\b[^>]*\bmd-logo\b[^>]*>\s*<img src="[^"]*" )alt="logo"')
 _SEARCHES = ("search", "material/search")
 """The names of the plugins that write the index of the search."""
 
@@ -101,8 +103,17 @@ def finished(html: str, content: str, page: Page | None, contents: SiteContents,
     content: The content of the page, inside the frame of the theme.
     page: The page of the handbook; None for an editor's own, which may set styles.
     """
-    tagged = with_tags(html, contents.previews.tags(page)) if page else html
+    named = with_logo_text(html, contents.settings)
+    tagged = with_tags(named, contents.previews.tags(page)) if page else named
     return tagged if serving else with_policy(tagged, content, may_style=page is None)
+
+
+def with_logo_text(html: str, settings: SiteSettings) -> str:
+    """A page whose logo is named after the brand; the theme calls every logo by the same word."""
+    if not settings.logo:
+        return html
+    text = escape(contained(settings.logo_text))
+    return _LOGO.sub(lambda found: f'{found[1]}alt="{text}"', html)
 
 
 def _unpublished(contents: SiteContents, files: Files, taken: frozenset[str], config: MkDocsConfig) -> Iterator[str]:
@@ -112,7 +123,8 @@ def _unpublished(contents: SiteContents, files: Files, taken: frozenset[str], co
         for file in files
         if file.generated_by is None and file.src_dir == config.docs_dir and file.abs_src_path
     }
-    asked = frozenset(map(str, (*config.extra_css, *config.extra_javascript)))
+    logo = filter(None, (contents.settings.logo,))
+    asked = frozenset(map(str, (*config.extra_css, *config.extra_javascript, *logo)))
     texts = [page.body for page in contents.site.pages]
     texts += [
         found[name].place.read_text("utf-8", "replace")

@@ -1,6 +1,7 @@
 """The settings of a site: made once from the request and the records, the same for every engine."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from urllib.parse import quote
 
 import msgspec
 
@@ -10,6 +11,7 @@ from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.model.vision import Handbook
 from goldthread.pages.files.assets import SCRIPT, STYLE
+from goldthread.pages.frame.pictures import logo_path
 from goldthread.publishing.configuration import Configuration
 from goldthread.publishing.request import BuildRequest
 from goldthread.publishing.theme_settings import (
@@ -21,6 +23,8 @@ from goldthread.publishing.theme_settings import (
 )
 from goldthread.publishing.version_settings import address_of, name_among_editions, switch
 
+_LOGO_FIELD = "handbook.logo"
+
 
 class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
     """The settings of a site, by the names that MkDocs and engines like it use.
@@ -28,6 +32,8 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
     name: The name of the site.
     address: The address under which it is published; empty when nobody said.
     theme: The settings of the theme.
+    logo: The path of the brand's logo; empty when there is none that is published.
+    logo_text: What stands for the logo where it is not seen.
     markdown: The Markdown extensions, with their settings.
     extra: Further settings of the theme, which an editor's own come before.
     versions: What leads to the other published versions; None for a site that stands alone.
@@ -42,14 +48,21 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
     markdown: Mapping[str, dict[str, Setting]]
     extra: Mapping[str, Setting]
     versions: dict[str, Setting] | None = None
+    logo: str = ""
+    logo_text: str = ""
     separator: str = WORD_ENDS
     styles: tuple[str, ...] = (STYLE,)
     scripts: tuple[str, ...] = (SCRIPT,)
 
 
-def site_settings(request: BuildRequest, book: Book) -> SiteSettings:
-    """The settings of the site that is requested; the name is that of the settings of MkDocs, where they give one."""
+def site_settings(request: BuildRequest, book: Book, pictures: Container[str]) -> SiteSettings:
+    """The settings of the site that is requested; the name is that of the settings of MkDocs, where they give one.
+
+    pictures: The pictures that are published, by their paths from the top of the site.
+    """
     handbook = book.handbook
+    hides_logo = request.audience == "public" and _LOGO_FIELD in handbook.internal_fields
+    logo = "" if hides_logo else logo_path(handbook, pictures)
     name = site_name(request.configuration, handbook)
     address = request.site_url
     versions = None
@@ -61,7 +74,9 @@ def site_settings(request: BuildRequest, book: Book) -> SiteSettings:
     return SiteSettings(
         name=name,
         address=address,
-        theme=theme_settings(handbook.language),
+        theme=theme_settings(handbook.language, quote(logo)),
+        logo=logo,
+        logo_text=handbook.brand,
         markdown=markdown_settings(),
         extra=extra_settings(),
         versions=versions,

@@ -12,17 +12,20 @@ WORD_ENDS = r"[\s\-,:!?=\[\]()\"“”„‘’«»/.·…]+"
 """What parts the words that search knows, as an expression of JavaScript: marks of punctuation, too, so that a quoted word is found."""
 
 
-def theme_settings(language: str) -> dict[str, Setting]:
-    """The settings of the theme under ours; its own words and its search follow the language."""
+def theme_settings(language: str, logo: str = "") -> dict[str, Setting]:
+    """The settings of the theme under ours; its own words and its search follow the language.
+
+    logo: The path of the brand's logo; without one, the generator's mark is shown.
+    """
     with speaking(catalogue(language)):
-        return _theme_settings(language)
+        return _theme_settings(language, logo or LOGO)
 
 
-def _theme_settings(language: str) -> dict[str, Setting]:
+def _theme_settings(language: str, logo: str) -> dict[str, Setting]:
     return {
         "language": language,
         "font": False,
-        "logo": LOGO,
+        "logo": logo,
         "favicon": FAVICON,
         "features": ["navigation.tabs", "navigation.top", "toc.follow", "search.suggest", "search.highlight"],
         "palette": [

@@ -3,13 +3,16 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from goldthread.data_faults import sch018_missing_picture
 from goldthread.findings import Finding
 from goldthread.model.references import texts
 from goldthread.reading.book import Reading
+
+PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+"""The endings of files that a page can show as a picture, in small letters."""
 
 _PICTURE = re.compile(r"!\[[^\[\]]{0,1000}\]\(\s{0,9}<?([^\s<>()]{1,1000})")
 _ELSEWHERE = re.compile(r"[^/?#]*:|//|\\")
@@ -30,10 +33,27 @@ def missing_pictures(reading: Reading, root: Path) -> Iterator[Finding]:
     for record in reading.book.records.values():
         for steps, text in texts(record) if record.key in reading.book.origins else ():
             for name in _named(text):
-                folders = folders or tuple(each for each in root.iterdir() if each.is_dir())
+                folders = folders or _folders(root)
                 if not any(_is_file(folder / name) for folder in folders):
                     place = reading.place_of(record.key, steps)
                     yield sch018_missing_picture.finding(place, record.key, str(steps[0]), name)
+    yield from _missing_logo(reading, root)
+
+
+def _missing_logo(reading: Reading, root: Path) -> Iterator[Finding]:
+    handbook = reading.book.handbook
+    if not handbook.logo or handbook.key not in reading.book.origins:
+        return
+    name = picture_path(handbook.logo)
+    is_picture = PurePosixPath(name).suffix.lower() in PICTURES
+    if not is_picture or not any(_is_file(folder / name) for folder in _folders(root)):
+        yield sch018_missing_picture.logo_finding(
+            reading.place_of(handbook.key, ("logo",)), handbook.key, handbook.logo
+        )
+
+
+def _folders(root: Path) -> tuple[Path, ...]:
+    return tuple(each for each in root.iterdir() if each.is_dir())
 
 
 def _named(text: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The print edition, of the complete handbook and for each team."""
 
 from collections.abc import Collection, Iterable, Iterator
+from urllib.parse import quote
 
 import msgspec
 from markupsafe import Markup
@@ -18,6 +19,7 @@ from goldthread.pages.frame.addresses import BOOKLET, booklet_address
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import day
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.pictures import logo_path
 from goldthread.pages.frame.template import render
 from goldthread.pages.frame.writer import Writer
 
@@ -78,6 +80,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """What the print edition shows."""
 
     brand: str
+    logo: str
     vision: str
     title: str
     summary: Markup
@@ -142,8 +145,10 @@ def _view(
     book, words, handbook = presenter.book, presenter.words, presenter.handbook
     keys = [touchpoint.key for touchpoint in touchpoints]
     is_brief = len(touchpoints) > _MANY
+    logo = logo_path(handbook, presenter.context.pictures)
     return View(
         brand=handbook.brand,
+        logo=logo and presenter.links.to(quote(logo)),
         vision=words.plain(handbook.vision),
         title=words.name(team.name) if team else "",
         summary=NO_TEXT if team else words.line(handbook.summary),
