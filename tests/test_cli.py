@@ -262,7 +262,7 @@ def test_schemas_are_printed_or_written(tmp_path: Path) -> None:
 VERBS = frozenset(
     {
         "Accept", "Add", "Ask", "Build", "Check", "Compare", "Copy", "Count", "Declare", "Describe", "Draft", "Draw", "Explain",
-        "Fail", "Fix", "Give", "Leave", "List", "Make", "Mark", "Open", "Print", "Publish", "Push", "Record", "Report", "Review",
+        "Fail", "Fix", "Give", "Leave", "List", "Make", "Mark", "Open", "Print", "Publish", "Push", "Read", "Record", "Report", "Review",
         "Run", "Serve", "Set", "Show", "Start", "Take", "Treat", "Use", "Write",
     }
 )  # fmt: skip

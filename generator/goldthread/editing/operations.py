@@ -84,12 +84,29 @@ def changed_data(data: Data, operation: Operation, value: Data) -> Data:
     value: That of the operation, as plain data.
     Raises EditingError when a step leads nowhere.
     """
-    path = operation.path
-    if not path:
+    if not operation.path:
         if isinstance(operation, SetValue):
             return value
         raise EditingError("Only a part of a file can be removed, renamed or put in: say which.")
-    top: Data = {} if data is None and not isinstance(path[0], int) else copy.deepcopy(data)
+    top: Data = {} if data is None and not isinstance(operation.path[0], int) else copy.deepcopy(data)
+    _change(top, operation, value)
+    return top
+
+
+def data_with_all(data: Data, operations: Sequence[tuple[Operation, Data]]) -> Data:
+    """The data once several operations are made, each given with its value; what was given stays as it is.
+
+    Raises EditingError when a step leads nowhere.
+    """
+    top = copy.deepcopy(data)
+    for operation, value in operations:
+        _change(top, operation, value)
+    return top
+
+
+def _change(top: Data, operation: Operation, value: Data) -> None:
+    """Make an operation in data that may be changed."""
+    path = operation.path
     if isinstance(operation, SetValue | InsertField):
         _make_holders(top, path)
     holder = _holder(top, path)
@@ -103,7 +120,6 @@ def changed_data(data: Data, operation: Operation, value: Data) -> Data:
             del holder[path[-1]]  # type: ignore[arg-type]
         case RenameKey(name=name):
             _rename(holder, path[-1], name)
-    return top
 
 
 def _set(holder: list[Data] | dict[str, Data], operation: SetValue | InsertField, value: Data) -> None:

@@ -14,7 +14,7 @@ import msgspec
 from goldthread.editing.errors import EditingError, shown
 from goldthread.editing.operations import InsertField, InsertItem, Operation, Remove, RenameKey, SetValue
 from goldthread.editing.scalars import plain_data
-from goldthread.editing.texts import edit_file, lines_of
+from goldthread.editing.texts import edit_file, edit_file_apart, lines_of
 from goldthread.model.kinds import KINDS, SECTIONS
 from goldthread.model.record import ID_LENGTH, ID_PATTERN, Record
 from goldthread.model.shapes import GroupShape, ListShape, Shape, shape_of
@@ -83,11 +83,114 @@ def append_record(
     Raises EditingError when the id is taken or none, or the file holds a single record.
     """
     _refuse_id(files, kind, record_id)
-    data = {name: plain_data(value) for name, value in fields.items()}
-    order = _fields(kind)
-    data = dict(sorted(data.items(), key=lambda each: order.index(each[0]) if each[0] in order else len(order)))
-    name = file or _home(files, kind, record_id)
-    return _appended(files, kind, record_id, data, name, ())
+    name = file or home_of(files, kind, record_id)
+    return _appended(files, kind, record_id, _in_order(kind, fields), name, ())
+
+
+def append_records(
+    files: Mapping[str, bytes], kind: str, records: Mapping[str, Mapping[str, object]], file: str
+) -> Changed:
+    """Many records put behind the others of a file, in the form that the file has, in the order in which they are given.
+
+    records: Their fields by their ids, as for `append_record`.
+    Raises EditingError when an id is taken or none, or the file holds a single record.
+    """
+    taken = {each.record.key for _, read in _readings(files, kind) for each in read.records}
+    for record_id in records:
+        _refuse_form(record_id)
+        if f"{kind}/{record_id}" in taken:
+            raise EditingError(f"There is a {kind}/{record_id} already: take another id.")
+    (first, fields), *rest = records.items()
+    changed = append_record(files, kind, first, fields, file)
+    if not rest:
+        return changed
+    ((name, data),) = changed.items()
+    assert data is not None
+    origin = _origin({name: data}, f"{kind}/{first}")
+    if origin.is_entry or origin.is_alone:
+        now = {**files, name: data}
+        for record_id, each in rest:
+            changed = append_record(now, kind, record_id, each, name)
+            now.update({path: content for path, content in changed.items() if content is not None})
+        return {name: now[name]}
+    operations = [
+        InsertField(
+            (*origin.path[:-1], record_id),
+            {field: value for field, value in _in_order(kind, each).items() if field != "id"},
+            is_apart=True,
+        )
+        for record_id, each in rest
+    ]
+    result = {name: edit_file_apart(name, data, operations)}
+    before, after = _records([(name, data)]), _records([(name, result[name])])
+    if after.keys() - before.keys() != {f"{kind}/{record_id}" for record_id, _ in rest} or any(
+        after.get(key) != each for key, each in before.items()
+    ):
+        raise EditingError(f"{name} is written so that records cannot be put there by a program: choose another file.")
+    return result
+
+
+def set_fields(files: Mapping[str, bytes], values: Mapping[str, Mapping[Path, object]]) -> Changed:
+    """Fields of many records set, as `set_field` sets each.
+
+    values: What each value is to be, by the record's `kind/id` and the steps from the record to it.
+    Raises EditingError when one cannot be set; none is set then.
+    """
+    origins = _origins(files, values)
+    missing = next((key for key in values if key not in origins), None)
+    if missing is not None:
+        raise EditingError(f"There is no {shown(missing)} in the files.")
+    by_file: dict[str, dict[str, Mapping[Path, object]]] = {}
+    for key, fields in values.items():
+        by_file.setdefault(origins[key].file, {})[key] = fields
+    changed: dict[str, bytes | None] = {}
+    for name, of_file in by_file.items():
+        data = files[name]
+        for operations in _rounds(origins, of_file):
+            data = edit_file_apart(name, data, operations)
+        before, after = _records([(name, files[name])]), _records([(name, data)])
+        if before.keys() != after.keys() or any(
+            after[key] != each for key, each in before.items() if key not in values
+        ):
+            raise EditingError(f"{name} is written so that other records would change as well: change it by hand.")
+        if data != files[name]:
+            changed[name] = data
+    return changed
+
+
+def _rounds(origins: Mapping[str, _Origin], values: Mapping[str, Mapping[Path, object]]) -> list[list[SetValue]]:
+    """The operations of records in a file, in rounds in which none concerns another.
+
+    What takes the place of a value is in the first; what is put into a record may stand beside what else is put in, and has one of its own.
+    """
+    rounds: list[list[SetValue]] = [[]]
+    for key, fields in values.items():
+        origin, number = origins[key], 0
+        for path, value in fields.items():
+            is_new = not _is_written(origin.data, path)
+            number += is_new
+            while number >= len(rounds):
+                rounds.append([])
+            operation = SetValue((*origin.path, *path), value, _order(key, path))
+            rounds[number if is_new else 0].append(operation)
+    return rounds
+
+
+def fields_of(files: Mapping[str, bytes], keys: Iterable[str]) -> dict[str, dict[str, Data]]:
+    """The fields of records as they are written, by their `kind/id`; those that are not in the files are left out."""
+    return {key: origin.data for key, origin in _origins(files, keys).items()}
+
+
+def _origins(files: Mapping[str, bytes], keys: Iterable[str]) -> dict[str, _Origin]:
+    """Where records are written, by their `kind/id`; those that are not in the files are left out."""
+    wanted = frozenset(keys)
+    found: dict[str, _Origin] = {}
+    for kind in sorted({key.partition("/")[0] for key in wanted}):
+        for name, read in _readings(files, kind):
+            hits = [each for each in read.records if each.record.key in wanted]
+            data = read_yaml(name, _text(name, files[name])).data if hits else None
+            found.update({each.record.key: _origin_in(name, each.path, data) for each in hits})
+    return found
 
 
 def rename_record(files: Mapping[str, bytes], key: str, new_id: str) -> Changed:
@@ -196,9 +299,13 @@ def _order(key: str, path: Path) -> tuple[str, ...]:
     return tuple(shape.fields) if isinstance(shape, GroupShape) else ()
 
 
-def _refuse_id(files: Mapping[str, bytes], kind: str, record_id: str) -> None:
+def _refuse_form(record_id: str) -> None:
     if not _ID.fullmatch(record_id) or len(record_id) > ID_LENGTH:
         raise EditingError(f"{shown(record_id)} is no id: write lower-case words with hyphens, such as quay-board.")
+
+
+def _refuse_id(files: Mapping[str, bytes], kind: str, record_id: str) -> None:
+    _refuse_form(record_id)
     key = f"{kind}/{record_id}"  # a file of sections holds records of other kinds, too
     if any(each.record.key == key for _, read in _readings(files, kind) for each in read.records):
         raise EditingError(f"There is a {key} already: take another id.")
@@ -274,12 +381,32 @@ def _origin(files: Mapping[str, bytes], key: str) -> _Origin:
     for name, read in _readings(files, kind):
         found = next((each for each in read.records if each.record.key == key), None)
         if found is not None:
-            data = read_yaml(name, _text(name, files[name])).data
-            for step in found.path:
-                data = data[step]  # type: ignore[index]
-            assert isinstance(data, dict)
-            return _Origin(name, found.path, data)
+            return _origin_in(name, found.path, read_yaml(name, _text(name, files[name])).data)
     raise EditingError(f"There is no {shown(key)} in the files.")
+
+
+def _origin_in(name: str, path: Path, data: Data) -> _Origin:
+    """Where a record is written, from the data of its file."""
+    for step in path:
+        data = data[step]  # type: ignore[index]
+    assert isinstance(data, dict)
+    return _Origin(name, path, data)
+
+
+def _is_written(data: Data, path: Path) -> bool:
+    """Whether some steps lead to a value."""
+    for step in path:
+        if not isinstance(data, dict) or step not in data:
+            return False
+        data = data[str(step)]
+    return True
+
+
+def _in_order(kind: str, fields: Mapping[str, object]) -> dict[str, Data]:
+    """Fields as plain data, in the order of their kind."""
+    order = _fields(kind)
+    data = {name: plain_data(value) for name, value in fields.items()}
+    return dict(sorted(data.items(), key=lambda each: order.index(each[0]) if each[0] in order else len(order)))
 
 
 def _readings(files: Mapping[str, bytes], kind: str) -> Iterator[tuple[str, FileReading]]:
@@ -307,7 +434,7 @@ def _is_single(name: str, data: bytes) -> bool:
     return any(not each.path for each in read_file(name, data).records)
 
 
-def _home(files: Mapping[str, bytes], kind: str, record_id: str) -> str:
+def home_of(files: Mapping[str, bytes], kind: str, record_id: str) -> str:
     """The file that a new record of a kind goes into: the one of its kind or its section, else one of its own in the folder."""
     homes = KINDS[kind].homes
     sections = [stem for stem, kinds in SECTIONS.items() if kind in kinds.values()]

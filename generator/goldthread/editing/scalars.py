@@ -4,6 +4,7 @@ import datetime
 import re
 import textwrap
 from collections.abc import Iterator
+from functools import lru_cache
 
 from goldthread.editing.errors import EditingError
 from goldthread.reading.notation import in_quotes
@@ -32,6 +33,7 @@ def flow_scalar(value: Scalar, like: str = "", *, is_key: bool = False) -> str:
     return written
 
 
+@lru_cache(maxsize=4096)
 def key_scalar(name: str) -> str:
     """A key as it may stand anywhere."""
     return flow_scalar(name, is_key=True)

@@ -1,12 +1,20 @@
 """Operations made in a text or a file, and read back before anybody sees them."""
 
 import codecs
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from goldthread.editing.errors import EditingError
-from goldthread.editing.operations import InsertField, InsertItem, Operation, Remove, SetValue, changed_data
+from goldthread.editing.operations import (
+    InsertField,
+    InsertItem,
+    Operation,
+    Remove,
+    SetValue,
+    changed_data,
+    data_with_all,
+)
 from goldthread.editing.placing import Placing
 from goldthread.editing.scalars import plain_data, same
 from goldthread.editing.spans import Span, combined, spliced, spliced_bytes
@@ -43,11 +51,79 @@ def edit_text(text: str, operations: Iterable[Operation]) -> EditedText:
     steps: list[tuple[Span, ...]] = []
     now = text
     for operation in operations:
-        for single in _singles(now, operation):
-            spans = _made(now, single)
+        now = _step(now, operation, steps)
+    return EditedText(now, combined(len(text), steps))
+
+
+def edit_apart(text: str, operations: Sequence[SetValue | InsertField]) -> EditedText:
+    """A text of YAML with operations made in it that do not concern each other, such as one in each of many records.
+
+    They are made at once, and the text is read again once, where `edit_text` reads it for each; where that does not give what
+    was asked, they are made half by half, and at last one by one.
+
+    text: Without a byte order mark.
+    Raises EditingError when one of them cannot be made; none is made then.
+    """
+    steps: list[tuple[Span, ...]] = []
+    now = text
+    waiting = [tuple(operations)]
+    while waiting:
+        batch = waiting.pop(0)
+        spans = _made_together(now, batch) if len(batch) > 1 else None
+        if spans is not None:
             now = spliced(now, spans)
             steps.append(spans)
+        elif len(batch) > 1:
+            half = len(batch) // 2
+            waiting[:0] = [batch[:half], batch[half:]]
+        else:
+            for operation in batch:
+                now = _step(now, operation, steps)
     return EditedText(now, combined(len(text), steps))
+
+
+def _step(text: str, operation: Operation, steps: list[tuple[Span, ...]]) -> str:
+    """A text with an operation made in it; the spans of it are added to the steps."""
+    now = text
+    for single in _singles(now, operation):
+        spans = _made(now, single)
+        now = spliced(now, spans)
+        steps.append(spans)
+    return now
+
+
+def _made_together(text: str, operations: Sequence[SetValue | InsertField]) -> tuple[Span, ...] | None:
+    """The spans of operations that do not concern each other; None when writing them all at once does not read back as asked."""
+    readable = spaced(text)
+    before = _read(readable)
+    top = syntax_of(readable)
+    if top is None:
+        return None
+    placing = Placing(readable, top, style_of(readable, top))
+    singles = [(single, _value(single)) for each in operations for single in _differing(before.data, each)]
+    try:
+        wanted = data_with_all(before.data, singles)
+        spans = _joined([tuple(next(iter(placing.ways(single, value)))) for single, value in singles])
+        written = spliced(text, spans)
+    except EditingError:
+        return None
+    after = read_yaml("", spaced(written))
+    is_whole = after.complete and len(after.findings) <= len(before.findings)
+    return spans if is_whole and after.cuts.keys() <= before.cuts.keys() and same(after.data, wanted) else None
+
+
+def _joined(steps: Iterable[Sequence[Span]]) -> tuple[Span, ...]:
+    """Spans in one row; what is put in at one place follows each other in the order in which it was asked for."""
+    put_in: dict[int, Span] = {}
+    rest: list[Span] = []
+    for span in (each for spans in steps for each in spans):
+        if span.start != span.end:
+            rest.append(span)
+        elif span.start in put_in:
+            put_in[span.start] = Span(span.start, span.end, put_in[span.start].text + span.text)
+        else:
+            put_in[span.start] = span
+    return tuple(sorted((*rest, *put_in.values())))
 
 
 def edit_file(name: str, data: bytes, operations: Iterable[Operation]) -> bytes:
@@ -62,6 +138,17 @@ def edit_file(name: str, data: bytes, operations: Iterable[Operation]) -> bytes:
     text = data.removeprefix(codecs.BOM_UTF8).decode()
     try:
         return spliced_bytes(data, edit_text(text, operations).spans)
+    except EditingError as error:
+        raise EditingError(f"{name}: {error}") from error
+
+
+def edit_file_apart(name: str, data: bytes, operations: Sequence[SetValue | InsertField]) -> bytes:
+    """The bytes of a file with operations made in it, as `edit_apart` makes them; otherwise as `edit_file`."""
+    plain = plain_text(name, data)
+    if plain.text is None:
+        raise EditingError(f"{name} cannot be changed: {plain.findings[0].message}")
+    try:
+        return spliced_bytes(data, edit_apart(data.removeprefix(codecs.BOM_UTF8).decode(), operations).spans)
     except EditingError as error:
         raise EditingError(f"{name}: {error}") from error
 
@@ -111,8 +198,15 @@ def _singles(text: str, operation: Operation) -> Iterator[Operation]:
     if not isinstance(operation, SetValue):
         yield operation
         return
-    value = _value(operation)
-    old: Data = _read(spaced(text)).data
+    yield from _differing(_read(spaced(text)).data, operation)
+
+
+def _differing(data: Data, operation: Operation) -> Iterator[Operation]:
+    """An operation taken apart into what differs from some data."""
+    if not isinstance(operation, SetValue):
+        yield operation
+        return
+    old = data
     for step in operation.path:
         if isinstance(old, dict) and step in old:
             old = old[str(step)]
@@ -121,7 +215,7 @@ def _singles(text: str, operation: Operation) -> Iterator[Operation]:
         else:
             yield operation
             return
-    yield from _differences(operation, old, value)
+    yield from _differences(operation, old, _value(operation))
 
 
 def _differences(operation: SetValue, old: Data, new: Data) -> Iterator[Operation]:

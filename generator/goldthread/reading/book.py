@@ -30,6 +30,7 @@ class Reading(msgspec.Struct, frozen=True):
     baseline: What is in the file of accepted findings; None when there is none, or it could not be read as text.
     reviews: What is in the file of reviews, in the same way.
     editions: What is in the file of what editions changed, in the same way.
+    imports: What is in the file of what was imported, in the same way.
     near: The findings for files that are not read and whose names are nearly those of files of records.
     """
 
@@ -40,6 +41,7 @@ class Reading(msgspec.Struct, frozen=True):
     baseline: str | None = None
     reviews: str | None = None
     editions: str | None = None
+    imports: str | None = None
     near: tuple[Finding, ...] = ()
 
     def place_of(self, key: str, path: Path = (), *, of_key: bool = False) -> Place:
@@ -79,7 +81,7 @@ def read_files(files: Mapping[str, bytes]) -> Reading:
     gathering.findings += crosscheck.findings()
     if crosscheck.clouded:
         book = msgspec.structs.replace(book, clouded=book.clouded | crosscheck.clouded)
-    baseline, reviews, editions = (kept[path].text if path in kept else None for path in SET_APART)
+    baseline, reviews, editions, imports = (kept[path].text if path in kept else None for path in SET_APART)
     return Reading(
         book=book,
         findings=in_order(gathering.findings),
@@ -88,6 +90,7 @@ def read_files(files: Mapping[str, bytes]) -> Reading:
         baseline=baseline,
         reviews=reviews,
         editions=editions,
+        imports=imports,
         near=near_sources(files),
     )
 

@@ -23,7 +23,9 @@ REVIEWS_FILE = "content/reviews.lock.yml"
 """Lies among the records and holds none: who reviewed what against which meaning."""
 EDITIONS_FILE = "content/editions.lock.yml"
 """Lies among the records and holds none: what each edition changed in meaning."""
-SET_APART = (BASELINE_FILE, REVIEWS_FILE, EDITIONS_FILE)
+IMPORTS_FILE = "content/imports.yml"
+"""Lies among the records and holds none: how spreadsheets were imported, and what was last read from them."""
+SET_APART = (BASELINE_FILE, REVIEWS_FILE, EDITIONS_FILE, IMPORTS_FILE)
 """The files that lie among the records and hold none."""
 
 SUFFIXES = (".yml", ".yaml")

@@ -1,0 +1,253 @@
+"""`goldthread import`."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from goldthread.cli.locking import lock_handbook
+from goldthread.cli.options import language_option, root_of, root_option
+from goldthread.cli.output import stop, tell
+from goldthread.cli.questions import can_ask
+from goldthread.language.translation import said, say, say_many
+
+if TYPE_CHECKING:
+    from goldthread.importing.mapping import MappedColumn
+    from goldthread.importing.plan import CellPlace, Change, ImportPlan
+
+TASK = "Exchange"
+_LISTED = 25
+_LONGEST = 100
+
+
+@click.command(name="import", short_help="Add and update records from a spreadsheet")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--kind", required=True, metavar="KIND", help="Read the rows as records of this kind, such as touchpoint."
+)
+@click.option(
+    "--sheet", metavar="NAME", help="Read this sheet. Default: the visible one whose header names the most fields."
+)
+@click.option(
+    "--map", "mapping", multiple=True, metavar="COLUMN=FIELD",
+    help="Read a column as this field, or leave it out with COLUMN=. May be given several times.",
+)  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+@click.option("--yes", is_flag=True, help="Write without asking.")
+@language_option
+@root_option
+def command(
+    file: Path, kind: str, sheet: str | None, mapping: tuple[str, ...], dry_run: bool, yes: bool, root: Path | None
+) -> None:
+    """Add and update records from a spreadsheet: .xlsx, .ods, .xls, .csv or .tsv.
+
+    It shows which column was taken for which field, what would be added and changed, and each cell that cannot be used, and asks before
+    it writes. Formulas count by their stored results.
+    What was confirmed is kept in content/imports.yml. Importing a file again updates its records and adds none twice; an empty cell
+    changes nothing, and a value that has changed in the handbook as well is shown as a conflict and left as it is.
+    """
+    from goldthread.commands import import_records as importing
+    from goldthread.importing.planning import Request
+
+    if dry_run and yes:
+        stop(say("Give either --dry-run or --yes."))
+    folder = root_of(root)
+    lock_handbook(folder, is_needed=not dry_run)
+    planned = importing.plan(folder, file, Request(kind, sheet, dict(map(_pair, mapping))))
+    for line in _preview(planned.plan):
+        tell(line)
+    if dry_run:
+        tell(say("Nothing was written."))
+        return
+    if not planned.files:
+        tell(say("There is nothing to write."))
+        return
+    if planned.plan.writes_records and not yes:
+        _ask()
+    importing.write(folder, planned)
+    for name in sorted(planned.files):
+        tell(say("Written: {file}", file=name))
+    tell(say("To see what the records should say next, run: goldthread check"), err=True)
+
+
+def _pair(words: str) -> tuple[str, str]:
+    """What --map was given: the column and the field."""
+    column, sign, field = words.rpartition("=")
+    if not sign or not column.strip():
+        stop(say('"{words}" is not of the form COLUMN=FIELD.', words=words))
+    return column.strip(), field.strip()
+
+
+def _ask() -> None:
+    """Ask whether to write; ends the run when the answer is no, or when there is nobody to ask."""
+    if not can_ask():
+        stop(say("Nobody can be asked here, so nothing was written. Add --yes to write, or --dry-run to look."))
+    if not click.confirm(say("Write this?"), default=False):
+        tell(say("Nothing was written."))
+        sys.exit(1)
+
+
+def _preview(plan: "ImportPlan") -> Iterator[str]:
+    """What an import would do, in words."""
+    yield from _understood(plan)
+    yield from _left_out(plan)
+    yield from _taken_for(plan)
+    yield from _added(plan)
+    yield from _changed(plan)
+    yield from _conflicts(plan)
+    yield from _unusable(plan)
+    yield ""
+    yield _summary(plan)
+
+
+def _understood(plan: "ImportPlan") -> Iterator[str]:
+    yield say_many(
+        'Read {count} row of the sheet "{sheet}" in {file}; the header is in row {row}.',
+        'Read {count} rows of the sheet "{sheet}" in {file}; the header is in row {row}.',
+        plan.rows,
+        sheet=plan.source.sheet,
+        file=plan.source.file,
+        row=str(plan.header_row),
+    )
+    if plan.form:
+        yield say("The file has the form of: {tool}", tool=plan.form)
+    yield ""
+    yield say("Columns")
+    for each in plan.mapping:
+        if each.column is not None:
+            key = f" ({said(each.how)})" if each.how else ""
+            yield f"  {_header(each)} -> {each.field}{key}"
+
+
+def _header(mapped: "MappedColumn") -> str:
+    from goldthread.spreadsheets.sheets import column_letters
+
+    letters = column_letters(mapped.index)
+    return f"{letters} {_short(mapped.header)}" if mapped.header else letters
+
+
+def _left_out(plan: "ImportPlan") -> Iterator[str]:
+    for each in plan.mapping:
+        if each.column is None and each.is_key:
+            yield "  " + say("{column}: tells the rows apart next time", column=_header(each))
+        elif each.column is None:
+            reason = str(each.why) if each.why else say("it is no field that is known")
+            reason = said(each.how) if each.how and each.why is None else reason
+            yield "  " + say("{column}: left out, {reason}", column=_header(each), reason=reason)
+    for name, is_hidden in plan.sheets_left:
+        if is_hidden:
+            yield say('The sheet "{name}" is hidden and was not read.', name=name)
+        else:
+            yield say('The sheet "{name}" was not read; name it with --sheet.', name=name)
+
+
+def _taken_for(plan: "ImportPlan") -> Iterator[str]:
+    places: dict[tuple[str, str], list[CellPlace]] = {}
+    for each in plan.taken_for:
+        places.setdefault((each.name, each.title), []).append(each.place)
+    if places:
+        yield ""
+        yield say("Names that were taken for others")
+    for (name, title), found in places.items():
+        where = ", ".join(map(_place, found[:_LISTED]))
+        yield f'  "{_short(name)}" -> "{_short(title)}" ({where})'
+    if plan.same_rows:
+        yield ""
+        yield say("Rows about one record")
+    for same in plan.same_rows:
+        yield "  " + say(
+            'row {row} "{title}" and row {first}',
+            row=str(same.place.row),
+            title=_short(same.title),
+            first=str(same.first.row),
+        )
+
+
+def _place(place: "CellPlace") -> str:
+    return place.address or say("row {row}", row=str(place.row))
+
+
+def _added(plan: "ImportPlan") -> Iterator[str]:
+    if plan.proposals:
+        yield ""
+        yield say("New records that cells name")
+        for proposal, is_internal in plan.proposals:
+            note = f", {say('internal')}" if is_internal else ""
+            yield f'  {proposal.key} "{_short(proposal.title)}"{note}'
+    if plan.additions:
+        yield ""
+        yield say_many("{count} new record", "{count} new records", len(plan.additions))
+        yield from _listed([f'  {each.key} "{_short(each.title)}"' for each in plan.additions])
+
+
+def _changed(plan: "ImportPlan") -> Iterator[str]:
+    if plan.changes:
+        yield ""
+        yield say_many("{count} change", "{count} changes", len(plan.changes))
+        yield from _listed([_change(each) for each in plan.changes])
+    if plan.kept_newer:
+        yield ""
+        yield say("Changed in the handbook since the last import, and left as it is there")
+        yield from _listed([_change(each) for each in plan.kept_newer])
+
+
+def _change(change: "Change") -> str:
+    before, after = _value(change.before), _value(change.after)
+    if not before:
+        return f"  {change.key} {change.column.name}: {after} ({change.place.address})"
+    return f"  {change.key} {change.column.name}: {before} -> {after} ({change.place.address})"
+
+
+def _value(value: object) -> str:
+    from goldthread.importing.rows import shown_value
+
+    return _short(shown_value(value))
+
+
+def _conflicts(plan: "ImportPlan") -> Iterator[str]:
+    if not plan.conflicts:
+        return
+    yield ""
+    yield say("Conflicts: changed in the sheet and in the handbook, and left as they are. Make the two agree.")
+    for each in plan.conflicts:
+        change = each.change
+        yield f"  {change.key} {change.column.name} ({change.place.address})"
+        yield f"    {say('last imported')}: {_value(each.last)}"
+        yield f"    {say('in the handbook')}: {_value(change.before)}"
+        yield f"    {say('in the sheet')}: {_value(change.after)}"
+
+
+def _unusable(plan: "ImportPlan") -> Iterator[str]:
+    if not plan.unusable:
+        return
+    yield ""
+    yield say_many("{count} cell that cannot be used", "{count} cells that cannot be used", len(plan.unusable))
+    for each in plan.unusable:
+        header = f" {_short(each.header)}" if each.header else ""
+        yield f'  {each.place.sheet}!{_place(each.place)}{header}: "{_short(each.value)}": {each.why}'
+
+
+def _summary(plan: "ImportPlan") -> str:
+    counts = (
+        say_many("{count} record added", "{count} records added", len(plan.additions) + len(plan.proposals)),
+        say_many("{count} field changed", "{count} fields changed", len(plan.changes)),
+        say_many("{count} record unchanged", "{count} records unchanged", len(plan.unchanged)),
+        say_many("{count} conflict", "{count} conflicts", len(plan.conflicts)),
+        say_many("{count} cell not used", "{count} cells not used", len(plan.unusable)),
+    )
+    return say("In all: {counts}.", counts=", ".join(counts))
+
+
+def _listed(lines: list[str]) -> Iterator[str]:
+    """The first lines, and how many more there are."""
+    yield from lines[:_LISTED]
+    more = len(lines) - _LISTED
+    if more > 0:
+        yield "  " + say_many("and {count} more", "and {count} more", more)
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

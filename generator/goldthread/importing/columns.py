@@ -1,0 +1,122 @@
+"""The columns that a kind of record has in a spreadsheet: its fields, laid flat, for whoever reads or writes one."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from goldthread.model.kinds import KINDS
+from goldthread.model.labels import default_label
+from goldthread.model.shapes import (
+    ChoiceShape,
+    DateShape,
+    FieldShape,
+    FlagShape,
+    GroupShape,
+    ListShape,
+    NumberShape,
+    Shape,
+    TextShape,
+    shape_of,
+)
+
+Leaf = TextShape | NumberShape | DateShape | FlagShape | ChoiceShape
+ID = "id"
+_LEFT_OUT = frozenset({"waive"})
+"""Fields that no cell can hold."""
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A field, or a part of one, as a column.
+
+    kind: The kind of record.
+    path: The steps to it from the record.
+    leaf: What a single value looks like.
+    is_list: Whether it holds several values.
+    inner: The field of each entry that a value is, where the entries of the list are groups; empty where a value is the entry.
+    is_required: Whether a record cannot be without it.
+    doc: What it says, in a sentence.
+    """
+
+    kind: str
+    path: tuple[str, ...]
+    leaf: Leaf
+    is_list: bool = False
+    inner: str = ""
+    is_required: bool = False
+    doc: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its field as a person types it: "priority.customer"."""
+        return ".".join(self.path)
+
+    @property
+    def refers_to(self) -> tuple[str, ...]:
+        """The kinds of record that its values name; empty where they name none."""
+        return self.leaf.ref if isinstance(self.leaf, TextShape) else ()
+
+    def label(self) -> str:
+        """What readers call it, in the language that is being spoken."""
+        first = KINDS[self.kind].label(self.path[0]).worded()
+        return ": ".join((first, *(default_label(step).worded() for step in self.path[1:])))
+
+
+@cache
+def columns_of(kind: str) -> tuple[Column, ...]:
+    """The columns of a kind, its id first, in the order of its fields. Raises KeyError when there is no such kind."""
+    found = tuple(_columns(kind, shape_of(kind), (), is_required=True))
+    return tuple(sorted(found, key=lambda each: each.path != (ID,)))
+
+
+@cache
+def column_named(kind: str, name: str) -> Column | None:
+    """The column of a field, by its dotted name."""
+    return next((each for each in columns_of(kind) if each.name == name), None)
+
+
+@cache
+def title_column(kind: str) -> Column:
+    """The column that a reader knows a record by; the id where that is all there is."""
+    column = column_named(kind, KINDS[kind].titled_by)
+    assert column is not None
+    return column
+
+
+def _columns(kind: str, group: GroupShape, above: tuple[str, ...], *, is_required: bool) -> Iterator[Column]:
+    for field in group.fields.values():
+        if field.name not in _LEFT_OUT:
+            yield from _of_field(kind, field, (*above, field.name), is_required=is_required and field.required)
+
+
+def _of_field(kind: str, field: FieldShape, path: tuple[str, ...], *, is_required: bool) -> Iterator[Column]:
+    shape, is_list = field.shape, isinstance(field.shape, ListShape)
+    if isinstance(shape, ListShape):
+        shape = shape.item
+    leaf = _leaf(shape)
+    if leaf is not None:
+        yield Column(kind, path, leaf, is_list=is_list, is_required=is_required, doc=field.doc)
+    elif isinstance(shape, GroupShape) and not is_list:
+        yield from _columns(kind, shape, path, is_required=is_required)
+    elif isinstance(shape, GroupShape):
+        yield from _of_entries(kind, shape, path, field.doc)
+
+
+def _of_entries(kind: str, entry: GroupShape, path: tuple[str, ...], doc: str) -> Iterator[Column]:
+    """The column of a list of groups, when one field is enough to make an entry."""
+    needed = [each for each in entry.fields.values() if each.required]
+    if len(needed) == 1 and (leaf := _leaf(needed[0].shape)) is not None:
+        yield Column(kind, path, leaf, is_list=True, inner=needed[0].name, doc=doc)
+
+
+def _leaf(shape: Shape) -> Leaf | None:
+    """What a single cell holds for a value of a shape; None when no cell can."""
+    match shape:
+        case TextShape() | NumberShape() | DateShape() | FlagShape() | ChoiceShape():
+            return shape
+        case GroupShape(ref=ref) if ref:
+            return TextShape(ref=ref)
+        case GroupShape(shorthand=shorthand) if shorthand:
+            return _leaf(shape.fields[shorthand].shape)
+        case _:
+            return None

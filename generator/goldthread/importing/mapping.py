@@ -1,0 +1,376 @@
+"""Which column of a table is which field: as somebody said, as it was last time, by its header, or by what it holds."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+import msgspec
+
+from goldthread.importing.columns import ID, Column, column_named, columns_of, title_column
+from goldthread.importing.matching import Matching
+from goldthread.importing.names import column_names, plain
+from goldthread.importing.tables import Header, Table
+from goldthread.importing.values import Unusable, read_value, sense_of, text_of
+from goldthread.importing.vocabulary import choice_words, flag_of
+from goldthread.language.message import Message, message
+from goldthread.language.translation import to_say
+from goldthread.model.book import Book
+from goldthread.model.kinds import KINDS
+from goldthread.model.record import ID_PATTERN
+from goldthread.model.shapes import ChoiceShape, TextShape
+from goldthread.spreadsheets.sheets import CellValue
+
+GIVEN = to_say("as you said")
+KEPT = to_say("as last time")
+BY_NAME = to_say("by its name")
+BY_NEAR_NAME = to_say("by a name like it")
+BY_CONTENT = to_say("by what it holds")
+BY_MARKS = to_say("a mark stands for the value in the header")
+BY_FORM = to_say("by the form of the file")
+LEFT_OUT = ""
+"""What a person writes for a column that is not to be read."""
+_KEYS = frozenset(
+    {
+        "nr",
+        "no",
+        "number",
+        "num",
+        "nummer",
+        "key",
+        "id",
+        "ref",
+        "reference",
+        "lfd nr",
+        "lfd",
+        "code",
+        "schlussel",
+        "kennung",
+        "uid",
+        "record id",
+    }
+)
+_INTERNAL = ("internal", "intern", "vertraulich", "confidential", "interne")
+_MOST, _MANY = 0.8, 0.6
+_SAMPLE = 400
+_TITLE_LENGTH = 100
+_LEAST_HITS = 2
+_WORDS = re.compile(r"\s*[;,/\n]\s*")
+_NEAR_LENGTH = 6
+
+
+class MappedColumn(msgspec.Struct, frozen=True):
+    """A column of a table and what it was taken for.
+
+    index: Which column it is, from 0.
+    header: What stands over it.
+    column: The field that it holds; None when it is left out.
+    how: What it was recognised by; what `to_say` has marked.
+    mark: For a column of marks, the value that a mark stands for.
+    why: For a column that is left out, the reason when there is one.
+    is_key: Whether it tells rows apart, so that the same row is found again next time.
+    """
+
+    index: int
+    header: str
+    column: Column | None = None
+    how: str = ""
+    mark: str = ""
+    why: Message | None = None
+    is_key: bool = False
+
+    @property
+    def field(self) -> str:
+        """The field as it is kept: "customers", or "customers: islanders" for a column of marks."""
+        name = self.column.name if self.column else LEFT_OUT
+        return f"{name}: {self.mark}" if self.mark else name
+
+
+class Wishes(msgspec.Struct, frozen=True):
+    """What is known of a mapping before a table is looked at.
+
+    given: Fields by the headers of columns, as a person gave them; an empty one leaves a column out.
+    kept: The same, as it was last time.
+    key: The header of the key column, as it was last time.
+    by_form: The same, as the form of another tool's file has it.
+    """
+
+    given: Mapping[str, str] = {}
+    kept: Mapping[str, str] = {}
+    key: str = ""
+    by_form: Mapping[str, str] = {}
+
+
+class MappingError(Exception):
+    """A mapping that was asked for cannot be; the message says why, and what to do."""
+
+    def __init__(self, words: Message) -> None:
+        super().__init__(words)
+
+    def __str__(self) -> str:
+        """The message in the language that is being spoken."""
+        return str(self.args[0])
+
+
+def map_columns(table: Table, kind: str, book: Book, matching: Matching, wishes: Wishes) -> tuple[MappedColumn, ...]:
+    """What each column of a table is taken for. Raises MappingError when a column or a field that was named is not there."""
+    guess = _Guess(table, kind, book, matching)
+    guess.take(_resolved(table, wishes.given), GIVEN)
+    guess.take(_present(table, wishes.kept), KEPT)
+    guess.take(_present(table, wishes.by_form), BY_FORM)
+    guess.by_name()
+    guess.by_near_name()
+    guess.by_marks()
+    guess.by_content()
+    guess.title()
+    return guess.result(wishes.key)
+
+
+def _resolved(table: Table, given: Mapping[str, str]) -> dict[int, str]:
+    """The fields by columns, for headers that a person typed, or letters of columns."""
+    found: dict[int, str] = {}
+    for name, field in given.items():
+        exact = [index for index, each in enumerate(table.headers) if each.text == name.strip()]
+        loose = [index for index, each in enumerate(table.headers) if each.text and plain(each.text) == plain(name)]
+        by_name = [index for index, each in enumerate(table.headers) if plain(name) in each.names]
+        hits = exact or loose or by_name
+        if not hits:
+            known = ", ".join(f'"{each.text}"' for each in table.headers if each.text)
+            raise MappingError(message('There is no column "{name}". Columns: {known}', name=name, known=known))
+        found[hits[0]] = field.strip()
+    return found
+
+
+def _present(table: Table, known: Mapping[str, str]) -> dict[int, str]:
+    forms = {plain(name): field for name, field in known.items()}
+    found = {}
+    for index, each in enumerate(table.headers):
+        field = known.get(each.text, forms.get(plain(each.text)) if each.text else None)
+        if field is not None:
+            found[index] = field
+    return found
+
+
+class _Guess:
+    """A mapping while it is being found."""
+
+    def __init__(self, table: Table, kind: str, book: Book, matching: Matching) -> None:
+        self._table, self._kind, self._book, self._matching = table, kind, book, matching
+        self._found: dict[int, MappedColumn] = {}
+        self._names = column_names(kind)
+
+    def take(self, fields: Mapping[int, str], how: str) -> None:
+        """Take columns for fields that were named."""
+        for index, name in fields.items():
+            if index in self._found:
+                continue
+            header = self._table.headers[index].text
+            field, _, mark = name.partition(": ")
+            column = column_named(self._kind, field)
+            if field in {LEFT_OUT, "-"}:
+                self._found[index] = MappedColumn(index, header, how=how)
+            elif column is not None:
+                self._found[index] = MappedColumn(index, header, column, how, mark)
+            elif how == GIVEN:
+                known = ", ".join(each.name for each in columns_of(self._kind))
+                raise MappingError(
+                    message(
+                        '{kind} has no field "{field}" that a cell can hold. Fields: {known}',
+                        kind=self._kind,
+                        field=field,
+                        known=known,
+                    )
+                )
+
+    def by_name(self) -> None:
+        """Take columns by the names over them, the surest of all first."""
+        ranked: list[tuple[int, int, int, Column]] = []
+        for index, header in self._open():
+            for rank, name in enumerate(header.names):
+                for order, column in enumerate(self._names.get(name, ())):
+                    ranked.append((rank, order, index, column))
+        for _, _, index, column in sorted(ranked, key=lambda each: each[:3]):
+            if index not in self._found and not self._is_taken(column) and self._fits(index, column):
+                self._assign(index, column, BY_NAME)
+
+    def by_near_name(self) -> None:
+        """Take columns by names that are a slip away from one."""
+        from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - only names that nobody knows need it
+
+        known = [each for each in self._names if len(each) >= _NEAR_LENGTH]
+        for index, header in self._open():
+            for name in header.names:
+                near = [
+                    each for each in known if DamerauLevenshtein.distance(name, each, score_cutoff=2) <= 1 + (len(each) > 2 * _NEAR_LENGTH)
+                ]  # fmt: skip
+                column = next((each for hit in near for each in self._names[hit] if not self._is_taken(each)), None)
+                if column is not None and len(name) >= _NEAR_LENGTH and self._fits(index, column):
+                    self._assign(index, column, BY_NEAR_NAME)
+                    break
+
+    def by_marks(self) -> None:
+        """Take columns of marks under a value: crosses under the names of customers, or under a medium."""
+        for index, header in self._open():
+            cells = self._cells(index)
+            if not cells or sum(_is_mark(each) for each in cells) < len(cells) * _MOST:
+                continue
+            found = self._marked(header)
+            if found is not None:
+                column, mark = found
+                self._found[index] = MappedColumn(index, header.text, column, BY_MARKS, mark)
+
+    def by_content(self) -> None:
+        """Take columns for the links and vocabularies whose words stand in them."""
+        for index, header in self._open():
+            cells = [text_of(each) for each in self._cells(index)]
+            if not cells or not header.text:
+                continue
+            for column in columns_of(self._kind):
+                if not self._is_taken(column) and column.name != ID and self._holds(cells, column):
+                    self._assign(index, column, BY_CONTENT)
+                    break
+
+    def title(self) -> None:
+        """Take the first column of short texts that differ for the title, when nothing else is."""
+        column = title_column(self._kind)
+        if column.name == ID or self._is_taken(column):
+            return
+        for index, header in self._open():
+            cells = [text_of(each) for each in self._cells(index) if isinstance(each, str)]
+            if not cells or not header.text or len(cells) < len(self._table.rows) * _MANY:
+                continue
+            if len({plain(each) for each in cells}) >= len(cells) * _MOST and max(map(len, cells)) <= _TITLE_LENGTH:
+                self._assign(index, column, BY_CONTENT)
+                return
+
+    def result(self, key: str) -> tuple[MappedColumn, ...]:
+        """All columns that have a header or cells, with the key column marked."""
+        key_index = self._key_index(key)
+        found: list[MappedColumn] = []
+        for index, header in enumerate(self._table.headers):
+            mapped = self._found.get(index)
+            if mapped is None and not header.text and not self._cells(index):
+                continue
+            mapped = mapped or MappedColumn(
+                index, header.text, why=None if self._cells(index) else message("it is empty")
+            )
+            found.append(msgspec.structs.replace(mapped, is_key=index == key_index))
+        return tuple(found)
+
+    def _key_index(self, key: str) -> int | None:
+        """The column by which rows are found again: the one of last time, else one of numbers or codes that differ."""
+        if any(each.column is not None and each.column.name == ID for each in self._found.values()):
+            return None
+        for index, header in enumerate(self._table.headers):
+            cells = [text_of(each) for each in self._table.column(index)]
+            is_named = (
+                plain(header.text) == plain(key)
+                if key
+                else not _KEYS.isdisjoint(header.names) or header.text.strip() == "#"
+            )
+            mapped = self._found.get(index)
+            if (
+                is_named
+                and cells
+                and (mapped is None or mapped.column is None)
+                and len(set(cells)) == len(self._table.rows)
+            ):
+                return index
+        return None
+
+    def _open(self) -> Iterator[tuple[int, Header]]:
+        return ((index, header) for index, header in enumerate(self._table.headers) if index not in self._found)
+
+    def _cells(self, index: int) -> list[CellValue]:
+        cells: list[CellValue] = []
+        for each in self._table.column(index):
+            cells.append(each)
+            if len(cells) == _SAMPLE:
+                break
+        return cells
+
+    def _assign(self, index: int, column: Column, how: str) -> None:
+        header = self._table.headers[index].text
+        if is_marked_internal(header) and self._is_published(column):
+            why = message(
+                "its header says that it is internal, and {field} is published; list it in internal_fields of the handbook first",
+                field=f"{self._kind}.{column.name}",
+            )
+            self._found[index] = MappedColumn(index, header, why=why)
+            return
+        self._found[index] = MappedColumn(index, header, column, how)
+
+    def _is_published(self, column: Column) -> bool:
+        if column.name in {"notes", "audience", ID} or is_internal_kind(self._kind):
+            return False
+        hidden = set(self._book.handbook.internal_fields)
+        return not any(
+            f"{self._kind}.{'.'.join(column.path[: depth + 1])}" in hidden for depth in range(len(column.path))
+        )
+
+    def _is_taken(self, column: Column) -> bool:
+        return any(each.column == column and not each.mark for each in self._found.values())
+
+    def _fits(self, index: int, column: Column) -> bool:
+        """Whether a column may hold what its name says: an id has the form of one."""
+        cells = [text_of(each) for each in self._cells(index)]
+        if column.name != ID:
+            return bool(cells) and self._reads_any(index, column)
+        known = {each.id for each in self._book.records.values() if each.kind == self._kind}
+        ids = [each for each in cells if each in known or (re.search(ID_PATTERN, each) and not each.isdecimal())]
+        return bool(ids) and len(ids) >= len(cells) * _MOST
+
+    def _reads_any(self, index: int, column: Column) -> bool:
+        """Whether any cell can be read as a field of dates, numbers or a vocabulary: a customer column may be called "Audience"."""
+        if isinstance(column.leaf, TextShape):
+            return True
+        cells = self._cells(index)
+        sense = sense_of(self._table.headers[index].text, cells)
+        values = (
+            read_value(column.leaf, piece, sense) for each in cells for piece in (each, *_WORDS.split(text_of(each)))
+        )
+        return any(not isinstance(each, Unusable) for each in values) or all(map(_is_mark, cells))
+
+    def _marked(self, header: Header) -> tuple[Column, str] | None:
+        """The field and the value that a mark under a header stands for."""
+        for name in header.names:
+            for column in columns_of(self._kind):
+                if isinstance(column.leaf, ChoiceShape) and not self._is_taken(column):
+                    word = choice_words(column.leaf).get(name)
+                    if word is not None and (len(name) > 1):
+                        return column, word
+                if column.is_list and column.refers_to:
+                    match = self._matching.match(column.refers_to, name)
+                    if match is not None and not match.is_near:
+                        return column, match.key.partition("/")[2]
+        return None
+
+    def _holds(self, cells: list[str], column: Column) -> bool:
+        """Whether most of some cells are values of a field."""
+        leaf = column.leaf
+        if isinstance(leaf, ChoiceShape):
+            words = choice_words(leaf)
+            hits = [words[plain(each)] for each in cells if plain(each) in words]
+            return len(hits) >= len(cells) * _MOST and len(set(hits)) >= _LEAST_HITS and not all(map(_is_mark, cells))
+        if isinstance(leaf, TextShape) and leaf.ref and column.name != "was":
+            known = self._matching.names(leaf.ref)
+            hits = [each for each in cells if (match := known.match(each)) is not None and not match.is_near]
+            return len(hits) >= max(len(cells) * _MANY, _LEAST_HITS)
+        return False
+
+
+@cache
+def is_internal_kind(kind: str) -> bool:
+    """Whether records of a kind are internal unless they say otherwise."""
+    return any(
+        field.name == "audience" and field.default == "internal" for field in msgspec.structs.fields(KINDS[kind])
+    )
+
+
+def is_marked_internal(header: str) -> bool:
+    """Whether a header or the name of a sheet says that what stands there is internal."""
+    words = header.casefold()
+    return any(word in words.replace("(", " ").replace(")", " ").replace(",", " ").split() for word in _INTERNAL)
+
+
+def _is_mark(cell: CellValue) -> bool:
+    return isinstance(cell, bool) or flag_of(text_of(cell)) is not None

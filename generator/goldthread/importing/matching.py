@@ -1,0 +1,258 @@
+"""Records found by what people call them: by id, title, former id and near spelling."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from goldthread.editing.new_ids import new_id
+from goldthread.importing.names import plain
+from goldthread.model.book import Book
+from goldthread.model.kinds import KINDS
+from goldthread.model.links import ANY_KIND
+from goldthread.model.record import ID_LENGTH
+
+PROPOSED = ("team", "phase", "customer", "tool")
+"""The kinds of which a record is made for a name that is not known: a name is all that they need."""
+_ADDED = (
+    "the a team teams department dept unit phase stage customer customers segment persona tool",
+    "abteilung bereich kunde kunden die der das",
+)
+_GENERIC = frozenset(word for words in _ADDED for word in words.split())
+"""Words that people add to a name, or leave out."""
+_SLIPS = ((4, 0), (7, 1), (12, 2), (1000, 3))
+"""How many slips a name of so many letters may have."""
+_WORD = 4
+"""Words of fewer letters are too like each other."""
+_DIGITS = re.compile(r"\d+")
+
+
+class Match(msgspec.Struct, frozen=True):
+    """A record that a name means.
+
+    key: Its `kind/id`.
+    is_near: Whether it was found by near spelling.
+    """
+
+    key: str
+    is_near: bool = False
+
+
+class KnownNames:
+    """The names of the records of some kinds."""
+
+    def __init__(self, entries: Iterable[tuple[str, Iterable[str]]], *, is_strict: bool = False) -> None:
+        """Takes keys, each with the names of its record, the surest first.
+
+        is_strict: Whether only what is plainly a typing mistake counts as near, as among titles, many of which are like each other.
+        """
+        self._is_strict = is_strict
+        self._exact: dict[str, str] = {}
+        self._loose: dict[str, set[str]] = {}
+        self._of_length: dict[tuple[int, tuple[str, ...]], list[str]] = {}
+        self._beginning: dict[str, list[str]] = {}
+        for key, names in entries:
+            self.add(key, names)
+        self._found: dict[str, Match | None] = {}
+
+    def add(self, key: str, names: Iterable[str]) -> None:
+        """Know a record by further names; a name that is known already keeps its meaning."""
+        self._found = {}
+        for name in names:
+            if form := plain(name):
+                if form not in self._exact:
+                    self._of_length.setdefault((len(form), _digits(form)), []).append(form)
+                    self._beginning.setdefault(form.partition(" ")[0], []).append(form)
+                self._exact.setdefault(form, key)
+                self._loose.setdefault(_bare(form), set()).add(key)
+
+    def match(self, name: str) -> Match | None:
+        """The record that a name means beyond doubt."""
+        form = plain(name)
+        if not form:
+            return None
+        if form not in self._found:
+            self._found[form] = self._search(form)
+        return self._found[form]
+
+    def _search(self, form: str) -> Match | None:
+        if form in self._exact:
+            return Match(self._exact[form])
+        bare = _bare(form)
+        if len(loose := self._loose.get(bare, set())) == 1:
+            return Match(next(iter(loose)))
+        near = self._near(form)
+        return Match(near, is_near=True) if near else None
+
+    def _near(self, form: str) -> str | None:
+        """The one record whose name is a few slips away, or of which the first words are given."""
+        from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - only names that nobody knows need it
+
+        most = next(slips for length, slips in _SLIPS if len(form) <= length)
+        hits: dict[str, int] = {}
+        for length in range(len(form) - most, len(form) + most + 1) if most else ():
+            for known in self._of_length.get((length, _digits(form)), ()):
+                distance = DamerauLevenshtein.distance(form, known, score_cutoff=most)
+                if distance <= most and (not self._is_strict or _is_typing_mistake(form, known)):
+                    key = self._exact[known]
+                    hits[key] = min(hits.get(key, distance), distance)
+        for known in self._beginning.get(form.partition(" ")[0], ()):
+            if (
+                not self._is_strict
+                and known.startswith(f"{form} ")
+                and len(form) > _SLIPS[0][0]
+                and _digits(known) == _digits(form)
+            ):
+                hits.setdefault(self._exact[known], most)
+        if not hits:
+            return None
+        best = min(hits.values())
+        nearest = [key for key, distance in hits.items() if distance == best]
+        return nearest[0] if len(nearest) == 1 else None
+
+
+def _is_typing_mistake(form: str, known: str) -> bool:
+    """Whether two names differ in one word alone, in which letters were swapped, doubled or left out: no other word comes of that."""
+    pairs = list(zip(form.split(), known.split(), strict=False))
+    differing = [pair for pair in pairs if pair[0] != pair[1]]
+    if len(form.split()) != len(known.split()) or len(differing) != 1:
+        return False
+    one, other = sorted(differing[0], key=len)
+    if min(len(one), len(other)) < _WORD or one[0] != other[0] or one[-1] != other[-1]:
+        return False
+    first = next(index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    if len(one) == len(other):
+        return one[first : first + 2] == other[first : first + 2][::-1] and one[first + 2 :] == other[first + 2 :]
+    return one[first:] == other[first + 1 :]
+
+
+def _digits(form: str) -> tuple[str, ...]:
+    return tuple(_DIGITS.findall(form))
+
+
+def _bare(form: str) -> str:
+    return " ".join(word for word in form.split() if word not in _GENERIC) or form
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """A record that is to be made for a name that is not known.
+
+    kind, id, title: What it will be.
+    """
+
+    kind: str
+    id: str
+    title: str
+
+    @property
+    def key(self) -> str:
+        """Its `kind/id`."""
+        return f"{self.kind}/{self.id}"
+
+
+class Matching:
+    """The names of all records of a book, and of those that are proposed."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._known: dict[tuple[str, ...], KnownNames] = {}
+        self.proposals: dict[str, Proposal] = {}
+
+    def names(self, kinds: tuple[str, ...]) -> KnownNames:
+        """The names of the records of some kinds."""
+        if kinds not in self._known:
+            wanted = tuple(KINDS) if ANY_KIND in kinds else kinds
+            records = [each for each in self._book.records.values() if each.kind in wanted]
+            entries = ((each.key, (each.id, each.title, each.key, *each.was)) for each in records)
+            self._known[kinds] = KnownNames(entries)
+            for proposal in self.proposals.values():
+                if proposal.kind in wanted:
+                    self._known[kinds].add(proposal.key, (proposal.title, proposal.id))
+        return self._known[kinds]
+
+    def title(self, key: str) -> str:
+        """What readers know a record by."""
+        record = self._book.records.get(key)
+        return record.title if record is not None else self.proposals[key].title
+
+    def match(self, kinds: tuple[str, ...], name: str) -> Match | None:
+        """The record of some kinds that a name means."""
+        return self.names(kinds).match(name)
+
+    def propose(self, kinds: tuple[str, ...], names: Mapping[str, int]) -> None:
+        """Propose a record for each name that is not known, those first that are written most often; spellings near them are the same."""
+        kind = next((each for each in kinds if each in PROPOSED), "")
+        known = self.names(kinds)
+        if not kind:
+            return
+        for name in sorted(names, key=lambda each: (-names[each], each)):
+            if known.match(name) is None and is_title(name):
+                taken = {each.id for each in self._book.records.values() if each.kind == kind}
+                taken |= {each.id for each in self.proposals.values() if each.kind == kind}
+                proposal = Proposal(kind, new_id(name, kind, taken), " ".join(name.split()))
+                self.add(proposal)
+
+    def add(self, proposal: Proposal) -> None:
+        """Know a record that is proposed."""
+        self.proposals[proposal.key] = proposal
+        for kinds, known in self._known.items():
+            if proposal.kind in kinds:
+                known.add(proposal.key, (proposal.title, proposal.id))
+
+
+def is_title(name: str) -> bool:
+    """Whether a text may be the name of a team, a phase, a customer or a tool: it is short, and no address of a person."""
+    return 1 < len(name.strip()) <= ID_LENGTH and "@" not in name and "\n" not in name and bool(plain(name))
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """A cell taken apart into names.
+
+    keys: The records that they mean, in order.
+    unknown: The names that mean none.
+    near: The names that were found by near spelling, with the records that they mean.
+    """
+
+    keys: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    near: tuple[tuple[str, str], ...] = ()
+
+
+_WAYS = (
+    re.compile(r"\s*[;|\n•]\s*|\n\s*[-*·]\s+"),
+    None,
+    re.compile(r"\s+/\s+|\s*[;,|\n•/+]\s*"),
+    re.compile(r"\s*[;,|\n•/+&]\s*|\s+(?:and|und|et|as well as|sowie)\s+", re.IGNORECASE),
+)
+"""The ways to take a cell apart, the surest first; None is that of rows with commas, in which quotation marks hold names together."""
+
+
+def parts_of(text: str, known: KnownNames) -> Parts:
+    """The names in a cell: those of the first way of taking it apart in which all are known, else those of the likeliest way."""
+    tries = [_looked_up((text,), known)]
+    for way in _WAYS:
+        pieces = tuple(filter(None, (each.strip() for each in (_quoted(text) if way is None else way.split(text)))))
+        if len(pieces) > 1:
+            tries.append(_looked_up(pieces, known))
+    whole = next((each for each in tries if not each.unknown), None)
+    if whole is not None:
+        return whole
+    return max(tries[1:] or tries, key=lambda each: len(each.keys) / (len(each.keys) + len(each.unknown)))
+
+
+def _looked_up(pieces: tuple[str, ...], known: KnownNames) -> Parts:
+    found = [(piece, known.match(piece)) for piece in pieces]
+    keys = tuple(dict.fromkeys(match.key for _, match in found if match))
+    near = tuple((piece, match.key) for piece, match in found if match and match.is_near)
+    return Parts(keys, tuple(dict.fromkeys(piece for piece, match in found if match is None)), near)
+
+
+def _quoted(text: str) -> Iterator[str]:
+    for found in re.finditer(r'"((?:[^"]|"")*)"|[^,;\n"]+', text):
+        yield found[1].replace('""', '"') if found[1] is not None else found[0]
+
+
+def counted(cells: Iterable[str], known: KnownNames) -> Counter[str]:
+    """How often each name that means no record is written in some cells."""
+    return Counter(name for text in cells for name in parts_of(text, known).unknown)

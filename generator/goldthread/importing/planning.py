@@ -1,0 +1,434 @@
+"""A workbook and a book to the plan of an import."""
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from goldthread.editing.new_ids import new_id
+from goldthread.importing.columns import ID, Column, column_named, columns_of, title_column
+from goldthread.importing.forms import Form, form_of
+from goldthread.importing.kept import Imported, Kept, Source
+from goldthread.importing.mapping import (
+    MappedColumn,
+    MappingError,
+    Wishes,
+    is_internal_kind,
+    is_marked_internal,
+    map_columns,
+)
+from goldthread.importing.matching import KnownNames, Matching, Proposal
+from goldthread.importing.names import column_names, names_of_kind, plain
+from goldthread.importing.plan import Addition, CellPlace, Change, Conflict, ImportPlan, SameRecord, SameRow
+from goldthread.importing.record_values import SheetValue, is_same, record_value
+from goldthread.importing.rows import ReadRow, RowReader, Value, shown_value
+from goldthread.importing.tables import Table, table_in
+from goldthread.language.message import message
+from goldthread.model.book import Book
+from goldthread.model.record import Record
+from goldthread.model.shapes import GroupShape, shape_of
+from goldthread.spreadsheets.sheets import Sheet, Workbook
+
+
+class Request(msgspec.Struct, frozen=True):
+    """What a person asks for.
+
+    kind: The kind of the records.
+    sheet: The sheet to read; None to find it.
+    given: Fields by the headers of columns; an empty one leaves a column out.
+    """
+
+    kind: str
+    sheet: str | None = None
+    given: Mapping[str, str] = {}
+
+
+def plan_import(workbook: Workbook, book: Book, kept: Kept, request: Request) -> ImportPlan:
+    """What importing a sheet of a workbook would do. Raises MappingError when what was asked for is not there, or no table is."""
+    sheet, table, form = _table(workbook, kept, request)
+    matching = Matching(book)
+    source = kept.source(workbook.name, request.kind, sheet.name)
+    wishes = Wishes(
+        request.given, source.columns if source else {}, source.key if source else "", form.columns if form else {}
+    )
+    mapping = map_columns(table, request.kind, book, matching, wishes)
+    _refuse_useless(table, request.kind, mapping)
+    planning = _Planning(workbook.name, sheet, table, request.kind, mapping, book, kept, matching)
+    planned = planning.plan()
+    left = tuple((each.name, each.is_hidden) for each in workbook.sheets if each.name != sheet.name and each.rows)
+    return msgspec.structs.replace(planned, form=form.tool if form else "", sheets_left=left)
+
+
+def _table(workbook: Workbook, kept: Kept, request: Request) -> tuple[Sheet, Table, Form | None]:
+    """The sheet that is read, and its table."""
+    is_name = column_names(request.kind).__contains__
+    if request.sheet is not None:
+        sheet = workbook.sheet(request.sheet)
+        if sheet is None:
+            known = ", ".join(f'"{each.name}"' for each in workbook.sheets)
+            raise MappingError(
+                message(
+                    '{file} has no sheet "{name}". Sheets: {known}', file=workbook.name, name=request.sheet, known=known
+                )
+            )
+        return _laid_out(workbook, sheet, request.kind)
+    source = kept.source(workbook.name, request.kind, None)
+    if source is not None and (sheet := workbook.sheet(source.sheet)) is not None:
+        return _laid_out(workbook, sheet, request.kind)
+    found = [_laid_out(workbook, each, request.kind) for each in workbook.sheets if not each.is_hidden and each.rows]
+    if not found:
+        raise MappingError(message("{file} has no sheet with cells in it that is not hidden.", file=workbook.name))
+    names = names_of_kind(request.kind)
+
+    def suitability(each: tuple[Sheet, Table, Form | None]) -> tuple[int, bool, int]:
+        hits = {name for header in each[1].headers for name in header.names if is_name(name)}
+        return (len(hits) if each[1].rows else -1, plain(each[0].name) in names, len(each[1].rows))
+
+    return max(found, key=suitability)
+
+
+def _laid_out(workbook: Workbook, sheet: Sheet, kind: str) -> tuple[Sheet, Table, Form | None]:
+    """The table of a sheet, in the form that every table has, whichever tool has written it."""
+    form = form_of(workbook, sheet, kind)
+    laid_out = form.sheet if form else sheet
+    table = form.table if form and form.table else table_in(laid_out, column_names(kind).__contains__)
+    return laid_out, table, form
+
+
+def _refuse_useless(table: Table, kind: str, mapping: tuple[MappedColumn, ...]) -> None:
+    """Raise MappingError when the table holds nothing by which a record could be known."""
+    found = {each.column for each in mapping if each.column is not None}
+    title, known_by_id = title_column(kind), any(each.name == ID for each in found)
+    if not table.rows:
+        raise MappingError(message('The sheet "{sheet}" has no table with a header and rows.', sheet=table.sheet))
+    if title in found or known_by_id:
+        return
+    headers = ", ".join(f'"{each.text}"' for each in table.headers if each.text)
+    raise MappingError(
+        message(
+            'No column of the sheet "{sheet}" says what each {kind} is called. Columns: {headers}. Say which it is: --map "COLUMN={field}"',
+            sheet=table.sheet, kind=kind, headers=headers, field=title.name,
+        )
+    )  # fmt: skip
+
+
+class _Target(msgspec.Struct):
+    """What a row is about.
+
+    key: The record's `kind/id`.
+    record: The record, when there is one.
+    """
+
+    key: str
+    record: Record | None
+    values: dict[str, Value]
+    place: CellPlace
+    row_key: str
+    title: str
+
+
+class _Planning:
+    """A plan while it is being made."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a plan rests on
+        self, file: str, sheet: Sheet, table: Table, kind: str, mapping: tuple[MappedColumn, ...],
+        book: Book, kept: Kept, matching: Matching,
+    ) -> None:  # fmt: skip
+        self._file, self._sheet, self._table, self._kind, self._mapping = file, sheet, table, kind, mapping
+        self._book, self._kept, self._matching = book, kept, matching
+        self._reader = RowReader(table, kind, mapping, matching)
+        self._is_internal = sheet.is_hidden or is_marked_internal(sheet.name)
+        self._records = {each.id: each for each in book.records.values() if each.kind == kind}
+        self._known = KnownNames(
+            ((each.key, (each.id, each.title, *each.was)) for each in self._records.values()), is_strict=True
+        )
+        self._targets: dict[str, _Target] = {}
+        self._taken = set(self._records)
+        self._new = KnownNames((), is_strict=True)
+        self._taken_for: list[SameRecord] = []
+        self._same_rows: list[SameRow] = []
+        self._by_key, self._by_title = self._imported_before()
+        self._changes: list[Change] = []
+        self._newer: list[Change] = []
+        self._conflicts: list[Conflict] = []
+        self._used: dict[str, bool] = {}
+
+    def plan(self) -> ImportPlan:
+        """The whole plan."""
+        count = 0
+        for row in self._reader.rows():
+            count += 1
+            self._sort(row)
+        additions: list[Addition] = []
+        imported: dict[str, Imported] = {}
+        unchanged: list[str] = []
+        for target in self._targets.values():
+            if target.record is None:
+                addition = self._addition(target)
+                if addition is None:
+                    continue
+                additions.append(addition)
+                imported[target.key] = self._kept_of(target, {})
+            else:
+                before = len(self._changes) + len(self._conflicts)
+                held = dict(self._compare(target, target.record))
+                imported[target.key] = self._kept_of(target, held)
+                if len(self._changes) + len(self._conflicts) == before:
+                    unchanged.append(target.key)
+        return ImportPlan(
+            source=Source(
+                self._file, self._kind, self._sheet.name,
+                {each.header: each.field for each in self._mapping if each.header and (each.column or each.how)},
+                next((each.header for each in self._mapping if each.is_key), ""),
+            ),
+            mapping=self._mapping, header_row=self._table.header_row + 1, rows=count,
+            additions=tuple(additions), changes=tuple(self._changes), proposals=tuple(self._proposals()),
+            unchanged=tuple(unchanged), kept_newer=tuple(self._newer), conflicts=tuple(self._conflicts),
+            taken_for=(*self._reader.taken_for, *self._taken_for), same_rows=tuple(self._same_rows),
+            unusable=tuple(sorted(self._reader.unusable, key=lambda each: each.place.row)),
+            imported=imported,
+        )  # fmt: skip
+
+    def _imported_before(self) -> tuple[dict[str, str], dict[str, str]]:
+        """The records by what the key column, and the title, said when they were imported."""
+        title = title_column(self._kind).name
+        by_key: dict[str, str] = {}
+        by_title: dict[str, str] = {}
+        for key, each in self._kept.records.items():
+            if key.partition("/")[0] != self._kind:
+                continue
+            if each.key and each.file == self._file:
+                by_key[each.key] = key
+            name = each.title or each.values.get(title)
+            if isinstance(name, str):
+                by_title[plain(name)] = key
+        return by_key, by_title
+
+    # Which record a row is about
+
+    def _sort(self, row: ReadRow) -> None:
+        """Find the record that a row is about, and add what it says to what other rows say of it."""
+        title_name = title_column(self._kind).name
+        title = row.text(title_name)
+        key = self._key_of(row, title)
+        if key is None:
+            return
+        target = self._targets.get(key)
+        if target is not None:
+            self._same_rows.append(SameRow(row.place, target.place, title))
+        if target is None:
+            record = self._book.records.get(key)
+            self._taken.add(key.partition("/")[2])
+            self._targets[key] = _Target(key, record, dict(row.values), row.place, row.key, title)
+            if record is None and title:
+                self._new.add(key, (title,))
+            return
+        for name, value in row.values.items():
+            before = target.values.get(name)
+            if before is None:
+                target.values[name] = value
+            elif isinstance(before.value, tuple) and isinstance(value.value, tuple):
+                both = tuple(dict.fromkeys((*before.value, *value.value)))
+                target.values[name] = msgspec.structs.replace(before, value=both)
+            elif name != title_name and not is_same(before.value, value.value):
+                why = message("{address} says something else for the same record", address=before.place.address)
+                self._reader.refuse(value.place, value.column.label(), value.value, why)
+
+    def _key_of(self, row: ReadRow, title: str) -> str | None:
+        """The key of the record that a row is about, which may be new; None when it cannot be known."""
+        if ID in row.values:
+            return self._key_of_id(row)
+        if not title:
+            if row.values:
+                why = message("the row does not say what the record is called, so nothing in it can be used")
+                self._reader.refuse(
+                    row.place, "", ", ".join(shown_value(each.value) for each in row.values.values()), why
+                )
+            return None
+        before = self._by_key.get(row.key) if row.key else None
+        before = before or self._by_title.get(plain(title))
+        if before is not None:
+            match = self._known.match(before.partition("/")[2])
+            if match is not None and not match.is_near:
+                return match.key
+            if self._known.match(title) is None:
+                why = message(
+                    "{record} was imported before and has been deleted since; give the row an id to add it again",
+                    record=before,
+                )
+                self._reader.refuse(row.place, "", title, why)
+                return None
+        for known in (self._known, self._new):
+            match = known.match(title)
+            if match is not None and self._may_be(match.key, row, is_near=match.is_near):
+                if match.is_near:
+                    self._taken_for.append(SameRecord(row.place, title, self._title_of(match.key)))
+                return match.key
+        return f"{self._kind}/{new_id(title, self._kind, self._taken)}"
+
+    def _key_of_id(self, row: ReadRow) -> str:
+        wanted = row.text(ID)
+        match = self._known.match(wanted) if wanted not in self._records else None
+        if match is not None and not match.is_near and wanted in self._book.records[match.key].was:
+            return match.key
+        return f"{self._kind}/{wanted}"
+
+    def _title_of(self, key: str) -> str:
+        record = self._book.records.get(key)
+        return record.title if record is not None else self._targets[key].title
+
+    def _may_be(self, key: str, row: ReadRow, *, is_near: bool) -> bool:
+        """Whether a row with a record's title may be about it: two of one name in two phases are two records."""
+        column = column_named(self._kind, "phase")
+        if column is None or "phase" not in row.values:
+            return True
+        target = self._targets.get(key)
+        if target is not None:
+            return "phase" not in target.values or is_same(target.values["phase"].value, row.values["phase"].value)
+        record = self._book.records.get(key)
+        there = record_value(record, column, self._names(column)) if record is not None and is_near else None
+        return there is None or is_same(there, row.values["phase"].value)
+
+    # What a row says
+
+    def _names(self, column: Column) -> KnownNames | None:
+        return self._matching.names(column.refers_to) if column.refers_to and column.name != "was" else None
+
+    def _addition(self, target: _Target) -> Addition | None:
+        """The record that a row adds; None when something is missing that it cannot be without."""
+        missing = [
+            each for each in columns_of(self._kind) if each.is_required and each.name not in {*target.values, ID}
+        ]
+        for column in missing:
+            why = message(
+                "{field} is missing, which a {kind} cannot be without; the row is left out",
+                field=column.name,
+                kind=self._kind,
+            )
+            self._reader.refuse(target.place, column.label(), target.title, why)
+        if missing:
+            return None
+        fields: dict[str, object] = {}
+        for value in target.values.values():
+            if value.column.name != ID:
+                _put(fields, value.column, value.value)
+        for name in self._incomplete(fields):
+            part = fields.pop(name)
+            shape = shape_of(self._kind).fields[name].shape
+            assert isinstance(shape, GroupShape)
+            needed = ", ".join(f"{name}.{each.name}" for each in shape.fields.values() if each.required)
+            self._reader.refuse(
+                target.place,
+                name,
+                part if not isinstance(part, dict) else tuple(part.values()),
+                message("{fields} must be said as well", fields=needed),
+            )
+        if self._is_internal and not is_internal_kind(self._kind) and fields.get("audience") != "internal":
+            fields["audience"] = "internal"
+        is_public = not is_internal_kind(self._kind) and fields.get("audience", "public") == "public"
+        self._use(target.values, is_public=is_public)
+        title = target.title or target.key.partition("/")[2]
+        return Addition(self._kind, target.key.partition("/")[2], title, fields, target.place)
+
+    def _incomplete(self, fields: Mapping[str, object]) -> list[str]:
+        """The groups in which a part is missing that they cannot be without."""
+        found = []
+        for name, value in fields.items():
+            shape = shape_of(self._kind).fields[name].shape
+            if (
+                isinstance(value, dict)
+                and isinstance(shape, GroupShape)
+                and any(each.required and each.name not in value for each in shape.fields.values())
+            ):
+                found.append(name)
+        return found
+
+    def _compare(self, target: _Target, record: Record) -> Iterator[tuple[str, object]]:
+        """Compare a row with a record; yields the values that stay as they were last imported, since they are in conflict."""
+        before = self._kept.records.get(target.key, Imported()).values
+        may_publish = not (self._is_internal and record.audience == "public")
+        changed: dict[str, Value] = {}
+        for name, value in target.values.items():
+            if name == ID or (name == title_column(self._kind).name and self._is_spelling(target, record)):
+                continue
+            there = record_value(record, value.column, self._names(value.column))
+            last = _tupled(before.get(name))
+            change = Change(target.key, record.title, value.column, there, value.value, value.place)
+            if is_same(there, value.value):
+                changed[name] = value
+            elif name in before and is_same(last, value.value):
+                self._newer.append(change)
+            elif name in before and there is not None and not is_same(last, there):
+                self._conflicts.append(Conflict(change, last))
+                yield name, before[name]
+            elif not may_publish and name != "notes":
+                why = message("the sheet is internal, and {record} is published", record=target.key)
+                self._reader.refuse(value.place, value.column.label(), value.value, why)
+                yield name, before.get(name)
+            else:
+                self._changes.append(change)
+                changed[name] = value
+        self._use(changed, is_public=not is_internal_kind(self._kind) and record.audience == "public")
+
+    def _is_spelling(self, target: _Target, record: Record) -> bool:
+        """Whether a title was only taken for the record's, and is not a new one."""
+        was_told_by_key = target.row_key and self._by_key.get(target.row_key) == target.key
+        if ID in target.values or was_told_by_key:
+            return False
+        return plain(target.title) != plain(record.title) or target.title.casefold() == record.title.casefold()
+
+    def _use(self, values: Mapping[str, Value], *, is_public: bool) -> None:
+        """Note which proposed records are named, and whether by a record that is published."""
+        for value in values.values():
+            for each in value.value if isinstance(value.value, tuple) else (value.value,):
+                for kind in value.column.refers_to:
+                    key = str(each) if "/" in str(each) else f"{kind}/{each}"
+                    if key in self._matching.proposals:
+                        self._used[key] = self._used.get(key, False) or is_public
+
+    def _proposals(self) -> Iterator[tuple[Proposal, bool]]:
+        """The proposed records that are named, each with whether it is internal."""
+        for key, proposal in self._matching.proposals.items():
+            if key in self._used:
+                yield proposal, not self._used[key]
+
+    def _kept_of(self, target: _Target, held: Mapping[str, object]) -> Imported:
+        """What is to be kept of a record: the values of the sheet, but where they were not taken."""
+        before = self._kept.records.get(target.key, Imported())
+        values: dict[str, object] = dict(before.values)
+        for name, value in target.values.items():
+            if name in held:
+                if held[name] is None:
+                    values.pop(name, None)
+                else:
+                    values[name] = held[name]
+            elif name != ID:
+                values[name] = value.value
+        title_name = title_column(self._kind).name
+        is_other = target.record is not None and plain(target.title) != plain(target.record.title)
+        if target.record is not None and is_other and self._is_spelling(target, target.record):
+            values.pop(title_name, None)
+            return Imported(self._file, target.row_key, target.title, _plain(values))
+        return Imported(self._file, target.row_key, "", _plain(values))
+
+
+def _plain(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: list(each) if isinstance(each, tuple) else each for name, each in values.items()}
+
+
+def _tupled(value: object) -> SheetValue | None:
+    if isinstance(value, list | tuple):
+        return tuple(value)
+    return value if isinstance(value, str | int | float | bool) else None
+
+
+def _put(fields: dict[str, object], column: Column, value: SheetValue) -> None:
+    """Put a value into the fields of a new record."""
+    here = fields
+    for step in column.path[:-1]:
+        inner = here.setdefault(step, {})
+        assert isinstance(inner, dict)
+        here = inner
+    if isinstance(value, tuple):
+        here[column.path[-1]] = [{column.inner: each} if column.inner else each for each in value]
+    else:
+        here[column.path[-1]] = value

@@ -1,0 +1,75 @@
+"""The values of records as a spreadsheet has them, so that the two can be compared."""
+
+import datetime
+from collections.abc import Sequence
+
+import msgspec
+
+from goldthread.importing.columns import Column
+from goldthread.importing.matching import KnownNames
+from goldthread.model.links import Link
+from goldthread.model.record import Record
+
+SheetValue = str | int | float | bool | tuple[str | int | float | bool, ...]
+
+
+def record_value(record: Record, column: Column, known: KnownNames | None) -> SheetValue | None:
+    """What a record says in a field, as a cell would; None when it says nothing.
+
+    known: The names of the records that the field may name.
+    """
+    declared = record.declared.get(column.path[0])
+    if declared:
+        return declared
+    value: object = record
+    for step in column.path:
+        attributes = dict(zip(type(value).__struct_encode_fields__, type(value).__struct_fields__, strict=True))  # type: ignore[attr-defined]
+        value = getattr(value, attributes[step])
+        if value is None:
+            return None
+    if column.is_list:
+        assert isinstance(value, tuple)
+        found = tuple(each for item in value if (each := _single(item, column, known)) is not None)
+        return found or None
+    return _single(value, column, known)
+
+
+def _single(value: object, column: Column, known: KnownNames | None) -> str | int | float | bool | None:
+    if isinstance(value, Link):
+        value = value.to
+    elif isinstance(value, msgspec.Struct):
+        value = _inner(value, column)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if known is not None and isinstance(value, str):
+        match = known.match(value)
+        return named_in(column, match.key) if match and not match.is_near else value
+    return value if isinstance(value, str | int | float | bool) else None
+
+
+def _inner(part: msgspec.Struct, column: Column) -> object:
+    """The value that stands for an entry that is a group: the field that makes it, or the one that may be written alone."""
+    name = column.inner or getattr(type(part), "shorthand", "")
+    attributes = dict(zip(part.__struct_encode_fields__, part.__struct_fields__, strict=True))
+    return getattr(part, attributes[name]) if name in attributes else None
+
+
+def named_in(column: Column, key: str) -> str:
+    """A record as a field names it: by its id, or with its kind where several kinds may be meant."""
+    kinds = column.refers_to
+    return key.partition("/")[2] if len(kinds) == 1 and kinds[0] != "*" else key
+
+
+def is_same(one: SheetValue | None, other: SheetValue | None) -> bool:
+    """Whether two values say the same: white space and the order of a list put aside."""
+    return _form(one) == _form(other)
+
+
+def _form(value: object) -> object:
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, Sequence):
+        return sorted((_form(each) for each in value), key=repr)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    return float(value)

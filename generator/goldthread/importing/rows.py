@@ -1,0 +1,248 @@
+"""The rows of a table as values of fields, with each cell that cannot be used."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
+
+from goldthread.importing.columns import Column, title_column
+from goldthread.importing.mapping import MappedColumn, is_internal_kind
+from goldthread.importing.matching import Matching, Parts, parts_of
+from goldthread.importing.plan import CellPlace, SameRecord, UnusableCell
+from goldthread.importing.record_values import SheetValue, named_in
+from goldthread.importing.tables import Row, Table
+from goldthread.importing.values import (
+    ColumnSense,
+    Unusable,
+    declared_by,
+    is_blank,
+    is_formula,
+    read_value,
+    sense_of,
+    text_of,
+)
+from goldthread.importing.vocabulary import flag_of
+from goldthread.language.message import Message, Names, message
+from goldthread.model.shapes import ChoiceShape, TextShape
+from goldthread.spreadsheets.sheets import CellValue, cell_address
+
+_LINES = re.compile(r"\s*[;\n•]\s*")
+_WORDS = re.compile(r"\s*[;,\n•|]\s*")
+_TWO = 2
+"""A vocabulary of so many words has a no for each yes."""
+_BULLET = re.compile(r"^[-*·–]\s+")
+
+
+class Value(msgspec.Struct, frozen=True):
+    """What a cell says.
+
+    column: The field.
+    value: The value of it.
+    place: Where the cell stands.
+    """
+
+    column: Column
+    value: SheetValue
+    place: CellPlace
+
+
+class ReadRow(msgspec.Struct, frozen=True):
+    """A row as values.
+
+    row: Its row in the sheet, from 0.
+    place: Where it stands.
+    key: What its key column says.
+    values: What its cells say, by the name of the field.
+    """
+
+    row: int
+    place: CellPlace
+    key: str
+    values: dict[str, Value]
+
+    def text(self, name: str) -> str:
+        """What it says in a field, as text."""
+        return str(self.values[name].value) if name in self.values else ""
+
+
+class RowReader:
+    """Reads the rows of a table, and notes what cannot be used."""
+
+    def __init__(self, table: Table, kind: str, mapping: tuple[MappedColumn, ...], matching: Matching) -> None:
+        self._table, self._kind, self._matching = table, kind, matching
+        self._mapped = [each for each in mapping if each.column is not None]
+        self._mapping = mapping
+        self._senses = {each.index: sense_of(each.header, table.column(each.index)) for each in self._mapped}
+        self.unusable: list[UnusableCell] = []
+        self.taken_for: list[SameRecord] = []
+        self._propose()
+
+    def rows(self) -> Iterator[ReadRow]:
+        """The rows with what their cells say."""
+        key = next((each for each in self._mapping if each.is_key), None)
+        for row in self._table.rows:
+            values: dict[str, Value] = {}
+            for mapped in self._mapped:
+                self._read(row, mapped, values)
+            key_text = text_of(row.cells[key.index]) if key else ""
+            yield ReadRow(row.index, self.place(row), key_text, values)
+
+    def place(self, row: Row, column: int | None = None) -> CellPlace:
+        """Where a row or a cell stands."""
+        if column is None:
+            return CellPlace(self._table.sheet, "", row.index + 1)
+        address = row.addresses[column] if row.addresses else cell_address(row.index, column)
+        return CellPlace(self._table.sheet, address, row.index + 1)
+
+    def refuse(self, place: CellPlace, header: str, value: object, why: Message) -> None:
+        """Note a cell that cannot be used."""
+        self.unusable.append(UnusableCell(place, header, shown_value(value), why))
+
+    def _read(self, row: Row, mapped: MappedColumn, values: dict[str, Value]) -> None:
+        raw, column = row.cells[mapped.index], mapped.column
+        assert column is not None
+        if is_blank(raw):
+            return
+        place = self.place(row, mapped.index)
+        read = self._marked(mapped, column, raw) if mapped.mark else self._value(column, raw, mapped, place)
+        if read is None:
+            return
+        if isinstance(read, Unusable):
+            self.refuse(place, mapped.header, raw, read.why)
+            return
+        before = values.get(column.name)
+        if before is not None and column.is_list and isinstance(before.value, tuple) and isinstance(read, tuple):
+            read = tuple(dict.fromkeys((*before.value, *read)))
+        elif before is not None and before.value != read:
+            why = message("{address} says something else for the same field", address=before.place.address)
+            self.refuse(place, mapped.header, raw, why)
+            return
+        values[column.name] = Value(column, read, place)
+
+    def _marked(self, mapped: MappedColumn, column: Column, raw: CellValue) -> SheetValue | Unusable | None:
+        """What a mark says: the value over it, or nothing; of two words, no means the other."""
+        said = raw if isinstance(raw, bool) else flag_of(text_of(raw))
+        if said is None:
+            return Unusable(message("it says neither yes nor no"))
+        if not said and isinstance(column.leaf, ChoiceShape) and len(column.leaf.words) == _TWO:
+            (other,) = (each for each in column.leaf.words if each != mapped.mark)
+            return self._allowed(column, other)
+        if not said:
+            return None
+        return (mapped.mark,) if column.is_list else self._allowed(column, mapped.mark)
+
+    def _allowed(self, column: Column, word: SheetValue) -> SheetValue | Unusable:
+        """A value, unless it would publish a record of a kind that is internal."""
+        if column.name == "audience" and word == "public" and is_internal_kind(self._kind):
+            return Unusable(
+                message("records of this kind are internal: publish one by writing audience: public into its file")
+            )
+        return word
+
+    def _value(
+        self, column: Column, raw: CellValue, mapped: MappedColumn, place: CellPlace
+    ) -> SheetValue | Unusable | None:
+        declared = declared_by(raw)
+        if declared and len(column.path) == 1 and not column.is_required and column.name not in {"id", "audience"}:
+            return declared
+        if declared:
+            return Unusable(message("the field needs a value")) if column.is_required else None
+        if is_formula(raw):
+            return Unusable(message("it is a formula without a result; write the result into the cell"))
+        if column.refers_to and column.name != "was":
+            return self._references(column, raw, place)
+        if isinstance(column.leaf, ChoiceShape) and not column.is_list:
+            return self._choice(column, raw, self._senses[mapped.index])
+        if column.is_list:
+            return self._several(column, raw, self._senses[mapped.index])
+        return read_value(column.leaf, raw, self._senses[mapped.index])
+
+    def _choice(self, column: Column, raw: CellValue, sense: ColumnSense) -> SheetValue | Unusable | None:
+        read = read_value(column.leaf, raw, sense)
+        if not isinstance(read, Unusable):
+            return self._allowed(column, read)
+        assert isinstance(column.leaf, ChoiceShape)
+        said = raw if isinstance(raw, bool) else flag_of(text_of(raw))
+        if said is False:
+            return None
+        if said:
+            words = Names(column.leaf.words, "or")
+            return Unusable(message("yes is not enough here; the field needs one of {words}", words=words))
+        return read
+
+    def _several(self, column: Column, raw: CellValue, sense: ColumnSense) -> SheetValue | Unusable | None:
+        """The entries of a list: sentences part at lines and semicolons, words at commas too."""
+        leaf = column.leaf
+        way = _LINES if isinstance(leaf, TextShape) and leaf.prose else _WORDS
+        pieces = [_BULLET.sub("", each).strip() for each in way.split(text_of(raw))]
+        read = [read_value(leaf, each, sense) for each in pieces if each]
+        refused = next((each for each in read if isinstance(each, Unusable)), None)
+        return refused or tuple(dict.fromkeys(each for each in read if not isinstance(each, Unusable))) or None
+
+    def _references(self, column: Column, raw: CellValue, place: CellPlace) -> SheetValue | Unusable | None:
+        text = text_of(raw)
+        known = self._matching.names(column.refers_to)
+        parts = parts_of(text, known) if column.is_list else _one(text, column, self._matching)
+        for name, key in parts.near:
+            self.taken_for.append(SameRecord(place, name, self._matching.title(key)))
+        if not column.is_list and len(parts.keys) > 1:
+            return Unusable(message("it names {count} records, and the field holds one", count=len(parts.keys)))
+        if parts.unknown:
+            names = Names(tuple(f'"{each}"' for each in parts.unknown), "or")
+            why = Unusable(message("there is no {kind} {name}", kind=Names(column.refers_to, "or"), name=names))
+            if not parts.keys:
+                return why
+            self.refuse(place, column.label(), ", ".join(parts.unknown), why.why)
+        found = tuple(named_in(column, key) for key in parts.keys)
+        return found if column.is_list else next(iter(found), None)
+
+    def _propose(self) -> None:
+        """Propose records for the names in cells that nobody knows, those first that are written most often."""
+        for kinds in dict.fromkeys(
+            each.column.refers_to for each in self._mapped if each.column and each.column.refers_to
+        ):
+            counts: Counter[str] = Counter()
+            for mapped in self._mapped:
+                column = mapped.column
+                if column is None or column.refers_to != kinds or mapped.mark or column.name == "was":
+                    continue
+                known = self._matching.names(kinds)
+                for raw in self._table.column(mapped.index):
+                    if declared_by(raw) or is_formula(raw) or not isinstance(raw, str):
+                        continue
+                    text = text_of(raw)
+                    parts = parts_of(text, known) if column.is_list else _one(text, column, self._matching)
+                    counts.update(parts.unknown)
+            self._matching.propose(kinds, counts)
+
+
+def _one(text: str, column: Column, matching: Matching) -> Parts:
+    """The one record that a cell names; the records, when it names several that are known."""
+    known = matching.names(column.refers_to)
+    match = known.match(text)
+    if match is not None:
+        return Parts((match.key,), near=((text, match.key),) if match.is_near else ())
+    parts = parts_of(text, known)
+    return parts if len(parts.keys) > 1 and not parts.unknown else Parts(unknown=(text,))
+
+
+def shown_value(value: object) -> str:
+    """A cell's value as a list shows it: on one line."""
+    match value:
+        case tuple() | list():
+            return ", ".join(map(shown_value, value))
+        case bool():
+            return "true" if value else "false"
+        case float() if value.is_integer():
+            return str(int(value))
+        case None:
+            return ""
+        case _:
+            return " ".join(str(value).split())
+
+
+def is_title_missing(row: ReadRow, kind: str) -> bool:
+    """Whether a row does not say what it is called, where its kind has a title."""
+    column = title_column(kind)
+    return column.name != "id" and column.name not in row.values

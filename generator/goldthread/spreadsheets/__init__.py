@@ -1,0 +1,1 @@
+"""Spreadsheets as values: a file becomes sheets of cells with addresses, and nothing in it is evaluated."""
