@@ -78,7 +78,7 @@ def column_named(kind: str, name: str) -> Column | None:
 @cache
 def title_column(kind: str) -> Column:
     """The column that a reader knows a record by; the id where that is all there is."""
-    column = column_named(kind, KINDS[kind].titled_by)
+    column = column_named(kind, KINDS[kind].titled_by) or column_named(kind, "title")
     assert column is not None
     return column
 

@@ -8,7 +8,7 @@ import msgspec
 
 from goldthread.importing.columns import ID, Column, column_named, columns_of, title_column
 from goldthread.importing.matching import Matching
-from goldthread.importing.names import column_names, plain
+from goldthread.importing.names import column_names, names_of, plain
 from goldthread.importing.tables import Header, Table
 from goldthread.importing.values import Unusable, read_value, sense_of, text_of
 from goldthread.importing.vocabulary import choice_words, flag_of
@@ -54,6 +54,8 @@ _MOST, _MANY = 0.8, 0.6
 _SAMPLE = 400
 _TITLE_LENGTH = 100
 _LEAST_HITS = 2
+_OWN_NAMES = 4
+"""How many of the names of a column are its own rather than what people call it."""
 _WORDS = re.compile(r"\s*[;,/\n]\s*")
 _NEAR_LENGTH = 6
 
@@ -290,7 +292,9 @@ class _Guess:
 
     def _assign(self, index: int, column: Column, how: str) -> None:
         header = self._table.headers[index].text
-        if is_marked_internal(header) and self._is_published(column):
+        bare = " ".join(re.findall(r"[^\W_]+", header.casefold()))  # with what stands in brackets
+        is_own_name = bare in {plain(column.name), *names_of(column)[:_OWN_NAMES]}
+        if is_marked_internal(header) and not is_own_name and self._is_published(column):
             why = message(
                 "its header says that it is internal, and {field} is published; list it in internal_fields of the handbook first",
                 field=f"{self._kind}.{column.name}",

@@ -102,6 +102,8 @@ def _refuse_useless(table: Table, kind: str, mapping: tuple[MappedColumn, ...]) 
         raise MappingError(message('The sheet "{sheet}" has no table with a header and rows.', sheet=table.sheet))
     if title in found or known_by_id:
         return
+    if title.name == ID and any(each.name == _TELLING[-1] for each in found):
+        return
     headers = ", ".join(f'"{each.text}"' for each in table.headers if each.text)
     raise MappingError(
         message(
@@ -109,6 +111,10 @@ def _refuse_useless(table: Table, kind: str, mapping: tuple[MappedColumn, ...]) 
             sheet=table.sheet, kind=kind, headers=headers, field=title.name,
         )
     )  # fmt: skip
+
+
+_TELLING = ("customer", "team", "on")
+"""The fields that tell records of a kind without a title apart."""
 
 
 class _Target(msgspec.Struct):
@@ -138,9 +144,7 @@ class _Planning:
         self._reader = RowReader(table, kind, mapping, matching)
         self._is_internal = sheet.is_hidden or is_marked_internal(sheet.name)
         self._records = {each.id: each for each in book.records.values() if each.kind == kind}
-        self._known = KnownNames(
-            ((each.key, (each.id, each.title, *each.was)) for each in self._records.values()), is_strict=True
-        )
+        self._known = KnownNames(((each.key, self._names_of(each)) for each in self._records.values()), is_strict=True)
         self._targets: dict[str, _Target] = {}
         self._taken = set(self._records)
         self._new = KnownNames((), is_strict=True)
@@ -199,6 +203,8 @@ class _Planning:
             if each.key and each.file == self._file:
                 by_key[each.key] = key
             name = each.title or each.values.get(title)
+            if title == ID:
+                name = " ".join(str(each.values[field]) for field in _TELLING if field in each.values)
             if isinstance(name, str):
                 by_title[plain(name)] = key
         return by_key, by_title
@@ -208,7 +214,7 @@ class _Planning:
     def _sort(self, row: ReadRow) -> None:
         """Find the record that a row is about, and add what it says to what other rows say of it."""
         title_name = title_column(self._kind).name
-        title = row.text(title_name)
+        title = self._named(row) if title_name == ID else row.text(title_name)
         key = self._key_of(row, title)
         if key is None:
             return
@@ -232,6 +238,18 @@ class _Planning:
             elif name != title_name and not is_same(before.value, value.value):
                 why = message("{address} says something else for the same record", address=before.place.address)
                 self._reader.refuse(value.place, value.column.label(), value.value, why)
+
+    def _named(self, row: ReadRow) -> str:
+        """What tells a row from others of a kind without a title: when it was, and with whom."""
+        return " ".join(filter(None, (row.text(name) for name in _TELLING)))
+
+    def _names_of(self, record: Record) -> tuple[str, ...]:
+        """What a record may be called in a sheet."""
+        if title_column(self._kind).name != ID:
+            return (record.id, record.title, *record.was)
+        columns = [column for name in _TELLING if (column := column_named(self._kind, name)) is not None]
+        said = [record_value(record, column, self._names(column)) for column in columns]
+        return (record.id, " ".join(str(each) for each in said if each is not None), *record.was)
 
     def _key_of(self, row: ReadRow, title: str) -> str | None:
         """The key of the record that a row is about, which may be new; None when it cannot be known."""
@@ -295,6 +313,7 @@ class _Planning:
 
     def _addition(self, target: _Target) -> Addition | None:
         """The record that a row adds; None when something is missing that it cannot be without."""
+        self._keep_internal(target)
         missing = [
             each for each in columns_of(self._kind) if each.is_required and each.name not in {*target.values, ID}
         ]
@@ -329,6 +348,14 @@ class _Planning:
         title = target.title or target.key.partition("/")[2]
         return Addition(self._kind, target.key.partition("/")[2], title, fields, target.place)
 
+    def _keep_internal(self, target: _Target) -> None:
+        """Refuse a cell that would publish a record of a kind that is internal."""
+        value = target.values.get("audience")
+        is_public = target.record is not None and target.record.audience == "public"
+        if value is not None and value.value == "public" and is_internal_kind(self._kind) and not is_public:
+            why = message("records of this kind are internal: publish one by writing audience: public into its file")
+            self._reader.refuse(target.values.pop("audience").place, value.column.label(), value.value, why)
+
     def _incomplete(self, fields: Mapping[str, object]) -> list[str]:
         """The groups in which a part is missing that they cannot be without."""
         found = []
@@ -344,6 +371,7 @@ class _Planning:
 
     def _compare(self, target: _Target, record: Record) -> Iterator[tuple[str, object]]:
         """Compare a row with a record; yields the values that stay as they were last imported, since they are in conflict."""
+        self._keep_internal(target)
         before = self._kept.records.get(target.key, Imported()).values
         may_publish = not (self._is_internal and record.audience == "public")
         changed: dict[str, Value] = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from goldthread.importing.columns import Column, title_column
-from goldthread.importing.mapping import MappedColumn, is_internal_kind
+from goldthread.importing.mapping import MappedColumn
 from goldthread.importing.matching import Matching, Parts, parts_of
 from goldthread.importing.plan import CellPlace, SameRecord, UnusableCell
 from goldthread.importing.record_values import SheetValue, named_in
@@ -126,19 +126,10 @@ class RowReader:
         if said is None:
             return Unusable(message("it says neither yes nor no"))
         if not said and isinstance(column.leaf, ChoiceShape) and len(column.leaf.words) == _TWO:
-            (other,) = (each for each in column.leaf.words if each != mapped.mark)
-            return self._allowed(column, other)
+            return next(each for each in column.leaf.words if each != mapped.mark)
         if not said:
             return None
-        return (mapped.mark,) if column.is_list else self._allowed(column, mapped.mark)
-
-    def _allowed(self, column: Column, word: SheetValue) -> SheetValue | Unusable:
-        """A value, unless it would publish a record of a kind that is internal."""
-        if column.name == "audience" and word == "public" and is_internal_kind(self._kind):
-            return Unusable(
-                message("records of this kind are internal: publish one by writing audience: public into its file")
-            )
-        return word
+        return (mapped.mark,) if column.is_list else mapped.mark
 
     def _value(
         self, column: Column, raw: CellValue, mapped: MappedColumn, place: CellPlace
@@ -161,7 +152,7 @@ class RowReader:
     def _choice(self, column: Column, raw: CellValue, sense: ColumnSense) -> SheetValue | Unusable | None:
         read = read_value(column.leaf, raw, sense)
         if not isinstance(read, Unusable):
-            return self._allowed(column, read)
+            return read
         assert isinstance(column.leaf, ChoiceShape)
         said = raw if isinstance(raw, bool) else flag_of(text_of(raw))
         if said is False:
