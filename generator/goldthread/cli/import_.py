@@ -122,10 +122,7 @@ def _understood(plan: "ImportPlan") -> Iterator[str]:
 
 
 def _header(mapped: "MappedColumn") -> str:
-    from goldthread.spreadsheets.sheets import column_letters
-
-    letters = column_letters(mapped.index)
-    return f"{letters} {_short(mapped.header)}" if mapped.header else letters
+    return f"{mapped.where} {_short(mapped.header)}" if mapped.header else mapped.where
 
 
 def _left_out(plan: "ImportPlan") -> Iterator[str]:

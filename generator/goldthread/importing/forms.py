@@ -8,7 +8,7 @@ import msgspec
 from goldthread.importing.names import plain
 from goldthread.importing.tables import Header, Row, Table
 from goldthread.importing.values import is_blank, text_of
-from goldthread.spreadsheets.sheets import CellValue, Sheet, Workbook, cell_address
+from goldthread.spreadsheets.sheets import CellValue, Sheet, Workbook, cell_address, column_letters
 
 _NOTION_LINK = re.compile(
     r"\s*\((?:https://(?:www\.)?notion\.so/|https://app\.notion\.com/|[^()\s]*%20|[^()\s]*)[^()\s]*[0-9a-f]{32}[^()\s]*\)"
@@ -38,6 +38,8 @@ _LANES: Mapping[str, str] = {
     for name in names.split(", ")
 }
 """The lanes of a journey map, which tools write as rows, and the fields of a touchpoint that they are."""
+_REMARKS = frozenset({"notes", "text", "comments"})
+"""Lanes whose texts need not be told from others."""
 _LEAST_LANES = 3
 _LEAST_STAGES = 2
 _NOTES = re.compile(r"(?:sticky ?notes?|stickies|sticky|note|notiz|haftnotiz)", re.IGNORECASE)
@@ -118,9 +120,7 @@ def _journey_map(workbook: Workbook, sheet: Sheet) -> Form | None:
             )
             places = tuple(cell_address(found.get(field, found[named]), column) for field in fields)
             rows.append(Row(column, cells, places))
-    headers = tuple(
-        Header(text_of(sheet.value(found[each], 0)) if each in found else "name", (plain(each),)) for each in fields
-    )
+    headers = tuple(_lane_header(sheet, each, found.get(each), found[named]) for each in fields)
     columns = {header.text: field for header, field in zip(headers, fields, strict=True)}
     table = Table(sheet.name, headers, tuple(rows), found["phase"])
     return Form("UXPressia, Smaply, Custellence", sheet, columns, table)
@@ -128,8 +128,19 @@ def _journey_map(workbook: Workbook, sheet: Sheet) -> Form | None:
 
 def _lane(sheet: Sheet, lanes: list[tuple[int, str]], field: str, column: int) -> CellValue:
     """What all lanes of a field say at a step."""
-    found = [text_of(sheet.value(index, column)) for index, each in lanes if each == field]
-    return "\n".join(filter(None, found)) or None
+    found: list[str] = []
+    for index, each in lanes:
+        text = text_of(sheet.value(index, column))
+        if each == field and text:
+            label = text_of(sheet.value(index, 0))
+            found.append(f"{label}: {text}" if field == "notes" and plain(label) not in _REMARKS else text)
+    return "\n".join(found) or None
+
+
+def _lane_header(sheet: Sheet, field: str, lane: int | None, otherwise: int) -> Header:
+    """The header of a field: the name of its lane, and the number of its row."""
+    text = field if lane is None else text_of(sheet.value(lane, 0))
+    return Header(text, (plain(field),), str((otherwise if lane is None else lane) + 1))
 
 
 def _pieces(cell: CellValue) -> list[str]:
@@ -165,7 +176,10 @@ def _notes(workbook: Workbook, sheet: Sheet) -> Form | None:
             for at, each in enumerate(sheet.rows[index + 1 :])
             if not is_blank(each[text]) and (sort is None or _NOTES.search(text_of(each[sort])))
         ]
-        shown = (Header(text_of(row[text]), ("name",)), Header(text_of(row[frame]), ("phase",)))
+        shown = (
+            Header(text_of(row[text]), ("name",), column_letters(text)),
+            Header(text_of(row[frame]), ("phase",), column_letters(frame)),
+        )
         columns = {shown[0].text: "name", shown[1].text: "phase"}
         return Form("Miro, FigJam", sheet, columns, Table(sheet.name, shown, tuple(wanted), index))
     return None

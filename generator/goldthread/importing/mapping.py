@@ -7,7 +7,7 @@ from functools import cache
 import msgspec
 
 from goldthread.importing.columns import ID, Column, column_named, columns_of, title_column
-from goldthread.importing.matching import Matching
+from goldthread.importing.matching import Matching, parts_of
 from goldthread.importing.names import column_names, names_of, plain
 from goldthread.importing.tables import Header, Table
 from goldthread.importing.values import Unusable, read_value, sense_of, text_of
@@ -18,7 +18,7 @@ from goldthread.model.book import Book
 from goldthread.model.kinds import KINDS
 from goldthread.model.record import ID_PATTERN
 from goldthread.model.shapes import ChoiceShape, TextShape
-from goldthread.spreadsheets.sheets import CellValue
+from goldthread.spreadsheets.sheets import CellValue, column_letters
 
 GIVEN = to_say("as you said")
 KEPT = to_say("as last time")
@@ -64,6 +64,7 @@ class MappedColumn(msgspec.Struct, frozen=True):
     """A column of a table and what it was taken for.
 
     index: Which column it is, from 0.
+    where: The letters of the column, or the number of the row where fields are rows.
     header: What stands over it.
     column: The field that it holds; None when it is left out.
     how: What it was recognised by; what `to_say` has marked.
@@ -79,6 +80,7 @@ class MappedColumn(msgspec.Struct, frozen=True):
     mark: str = ""
     why: Message | None = None
     is_key: bool = False
+    where: str = ""
 
     @property
     def field(self) -> str:
@@ -255,7 +257,8 @@ class _Guess:
             mapped = mapped or MappedColumn(
                 index, header.text, why=None if self._cells(index) else message("it is empty")
             )
-            found.append(msgspec.structs.replace(mapped, is_key=index == key_index))
+            where = header.place or column_letters(index)
+            found.append(msgspec.structs.replace(mapped, is_key=index == key_index, where=where))
         return tuple(found)
 
     def _key_index(self, key: str) -> int | None:
@@ -357,8 +360,8 @@ class _Guess:
             return len(hits) >= len(cells) * _MOST and len(set(hits)) >= _LEAST_HITS and not all(map(_is_mark, cells))
         if isinstance(leaf, TextShape) and leaf.ref and column.name != "was":
             known = self._matching.names(leaf.ref)
-            hits = [each for each in cells if (match := known.match(each)) is not None and not match.is_near]
-            return len(hits) >= max(len(cells) * _MANY, _LEAST_HITS)
+            sure = [parts for text in cells if not (parts := parts_of(text, known)).unknown and not parts.near]
+            return len(sure) >= max(len(cells) * _MANY, _LEAST_HITS)
         return False
 
 

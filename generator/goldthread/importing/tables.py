@@ -23,10 +23,12 @@ class Header(msgspec.Struct, frozen=True):
 
     text: As it is shown.
     names: What it may be read as, the likeliest first: with the header above it, or alone.
+    place: Where it stands, when that is not over its column.
     """
 
     text: str
     names: tuple[str, ...]
+    place: str = ""
 
 
 class Row(msgspec.Struct, frozen=True):
