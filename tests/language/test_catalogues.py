@@ -42,3 +42,14 @@ def test_every_translation_has_the_placeholders_of_its_text(language: str) -> No
 
 def test_there_is_a_catalogue_for_each_language_and_no_other() -> None:
     assert {path.name for path in CATALOGUES.glob("*.po")} == {catalogue_file(language) for language in TRANSLATED}
+
+
+_ADDRESS = re.compile(r"\b(?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b")
+_OTHER_WORDS = ("Messgröße", "Reise")
+"""Words for what another word is used for everywhere else: a metric is a Kennzahl, a journey a Journey."""
+
+
+def test_german_addresses_nobody_formally_and_has_one_word_for_each_idea() -> None:
+    forms = [form for message in translated("de") if message.id for form in _forms(message, "string")]
+    assert [form for form in forms if _ADDRESS.search(form) or any(word in form for word in _OTHER_WORDS)] == []
+    assert _ADDRESS.search("Ergänzen Sie das Feld."), "the pattern finds an address"
