@@ -11,6 +11,8 @@ GENERATOR = REPOSITORY / "generator" / "goldthread"
 ASKS = {"today", "now", "utcnow", "time", "time_ns", "localtime", "gmtime", "ctime", "asctime", "strftime"}
 """What asks the clock of the modules `datetime` and `time` or of their classes; all but `today` and `now` also when imported by name."""
 OWNERS = {"date", "datetime", "time", "_time", "_datetime"}
+CLASSES = {"datetime.time"}
+"""A time of day, which asks nothing."""
 WRITES_THE_HOUR = {("gzip", "compress"), ("gzip", "GzipFile"), ("gzip", "open"), ("email.utils", "formatdate")}
 """What puts the hour into its output unless it is told another."""
 
@@ -29,7 +31,7 @@ def asking(text: str) -> Iterator[str]:
         dotted = _dotted(node, names)
         module, _, name = dotted.rpartition(".")
         owner = module.rpartition(".")[2]
-        if (owner in OWNERS and name in ASKS) or (module, name) in WRITES_THE_HOUR:
+        if (owner in OWNERS and name in ASKS and dotted not in CLASSES) or (module, name) in WRITES_THE_HOUR:
             inside = [each.name for each in functions if each.lineno <= node.lineno <= (each.end_lineno or 0)]  # type: ignore[attr-defined]
             yield inside[-1] if inside else f"line {node.lineno}"  # type: ignore[attr-defined]
 

@@ -4,7 +4,7 @@ import difflib
 import subprocess
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from goldthread.fixes.diff import diff
@@ -40,6 +40,8 @@ def test_git_applies_a_diff_of_odd_files(tmp_path: Path) -> None:
     lines=st.lists(st.sampled_from(["a", "b", "", "c"]), min_size=1, max_size=40),
     changed=st.sets(st.integers(0, 39), max_size=8),
 )
+@example(lines=["a"] * 8, changed={0, 7})
+@example(lines=["a"] * 9, changed={0, 8})
 def test_a_diff_is_the_same_as_that_of_the_standard_library(lines: list[str], changed: set[int]) -> None:
     before = [f"{index}{line}\n" for index, line in enumerate(lines)]
     after = [f"new {line}" if index in changed else line for index, line in enumerate(before)]

@@ -54,7 +54,7 @@ def _hunks(changed: list[int], lines: int) -> Iterator[tuple[int, int]]:
     for index in changed:
         if first < 0:
             first = index
-        elif index - last > 2 * _AROUND:
+        elif index - last - 1 > 2 * _AROUND:
             yield max(first - _AROUND, 0), last + 1 + _AROUND
             first = index
         last = index
