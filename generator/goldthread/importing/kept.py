@@ -7,6 +7,7 @@ import msgspec
 
 from goldthread.language.message import Text, message
 from goldthread.reading.files import IMPORTS_FILE
+from goldthread.reading.odd_characters import spaced
 from goldthread.reading.plain_text import merge_mark
 from goldthread.reading.yaml_data import read_yaml
 
@@ -124,11 +125,14 @@ def _lines(kept: Kept) -> Iterator[str]:
 
 
 def _text(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False)
+    return json.dumps(spaced(words), ensure_ascii=False)
 
 
 def _data(imported: Imported) -> str:
-    return json.dumps(msgspec.to_builtins(imported), ensure_ascii=False)
+    clean = msgspec.structs.replace(
+        imported, file=spaced(imported.file), key=spaced(imported.key), title=spaced(imported.title)
+    )
+    return json.dumps(msgspec.to_builtins(clean), ensure_ascii=False)
 
 
 def with_source(kept: Kept, source: Source, records: Mapping[str, Imported]) -> Kept:

@@ -145,13 +145,13 @@ def _resolved(table: Table, given: Mapping[str, str]) -> dict[int, str]:
 
 
 def _present(table: Table, known: Mapping[str, str]) -> dict[int, str]:
-    forms = {plain(name): field for name, field in known.items()}
-    found = {}
+    exact = {index: known[each.text] for index, each in enumerate(table.headers) if each.text in known}
+    seen = {table.headers[index].text for index in exact}
+    loose = {plain(name): field for name, field in known.items() if name not in seen}
     for index, each in enumerate(table.headers):
-        field = known.get(each.text, forms.get(plain(each.text)) if each.text else None)
-        if field is not None:
-            found[index] = field
-    return found
+        if index not in exact and each.text and plain(each.text) in loose:
+            exact[index] = loose.pop(plain(each.text))
+    return exact
 
 
 class _Guess:

@@ -12,6 +12,7 @@ from goldthread.model.book import Book
 from goldthread.model.kinds import KINDS
 from goldthread.model.links import ANY_KIND
 from goldthread.model.record import ID_LENGTH
+from goldthread.reading.odd_characters import has_odd_character
 
 PROPOSED = ("team", "phase", "customer", "tool")
 """The kinds of which a record is made for a name that is not known: a name is all that they need."""
@@ -203,7 +204,8 @@ class Matching:
 
 def is_title(name: str) -> bool:
     """Whether a text may be the name of a team, a phase, a customer or a tool: it is short, and no address of a person."""
-    return 1 < len(name.strip()) <= ID_LENGTH and "@" not in name and "\n" not in name and bool(plain(name))
+    is_plain = "@" not in name and "\n" not in name and not has_odd_character(name)
+    return 1 < len(name.strip()) <= ID_LENGTH and is_plain and bool(plain(name))
 
 
 class Parts(msgspec.Struct, frozen=True):

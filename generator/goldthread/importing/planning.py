@@ -113,6 +113,7 @@ def _refuse_useless(table: Table, kind: str, mapping: tuple[MappedColumn, ...]) 
     )  # fmt: skip
 
 
+_SEVERAL = 2
 _TELLING = ("customer", "team", "on")
 """The fields that tell records of a kind without a title apart."""
 
@@ -151,6 +152,8 @@ class _Planning:
         self._taken_for: list[SameRecord] = []
         self._same_rows: list[SameRow] = []
         self._by_key, self._by_title = self._imported_before()
+        for each in self._records.values():
+            self._by_title.setdefault(plain(each.title), []).append(each.key)
         self._changes: list[Change] = []
         self._newer: list[Change] = []
         self._conflicts: list[Conflict] = []
@@ -181,7 +184,7 @@ class _Planning:
         return ImportPlan(
             source=Source(
                 self._file, self._kind, self._sheet.name,
-                {each.header: each.field for each in self._mapping if each.header and (each.column or each.how)},
+                {each.header: each.field for each in self._mapping if each.header and not each.is_key and each.why is None},
                 next((each.header for each in self._mapping if each.is_key), ""),
             ),
             mapping=self._mapping, header_row=self._table.header_row + 1, rows=count,
@@ -192,11 +195,11 @@ class _Planning:
             imported=imported,
         )  # fmt: skip
 
-    def _imported_before(self) -> tuple[dict[str, str], dict[str, str]]:
+    def _imported_before(self) -> tuple[dict[str, str], dict[str, list[str]]]:
         """The records by what the key column, and the title, said when they were imported."""
         title = title_column(self._kind).name
         by_key: dict[str, str] = {}
-        by_title: dict[str, str] = {}
+        by_title: dict[str, list[str]] = {}
         for key, each in self._kept.records.items():
             if key.partition("/")[0] != self._kind:
                 continue
@@ -206,7 +209,7 @@ class _Planning:
             if title == ID:
                 name = " ".join(str(each.values[field]) for field in _TELLING if field in each.values)
             if isinstance(name, str):
-                by_title[plain(name)] = key
+                by_title.setdefault(plain(name), []).append(key)
         return by_key, by_title
 
     # Which record a row is about
@@ -255,20 +258,20 @@ class _Planning:
         """The key of the record that a row is about, which may be new; None when it cannot be known."""
         if ID in row.values:
             return self._key_of_id(row)
-        if not title:
+        if not plain(title):
             if row.values:
                 why = message("the row does not say what the record is called, so nothing in it can be used")
                 self._reader.refuse(
                     row.place, "", ", ".join(shown_value(each.value) for each in row.values.values()), why
                 )
             return None
-        before = self._by_key.get(row.key) if row.key else None
-        before = before or self._by_title.get(plain(title))
+        told = self._by_key.get(row.key) if row.key else None
+        before = told or self._titled(title, row)
         if before is not None:
             match = self._known.match(before.partition("/")[2])
-            if match is not None and not match.is_near:
+            if match is not None and not match.is_near and (told or self._may_be(match.key, row, is_near=False)):
                 return match.key
-            if self._known.match(title) is None:
+            if match is None and self._known.match(title) is None:
                 why = message(
                     "{record} was imported before and has been deleted since; give the row an id to add it again",
                     record=before,
@@ -282,6 +285,20 @@ class _Planning:
                     self._taken_for.append(SameRecord(row.place, title, self._title_of(match.key)))
                 return match.key
         return f"{self._kind}/{new_id(title, self._kind, self._taken)}"
+
+    def _titled(self, title: str, row: ReadRow) -> str | None:
+        """The record that has a title, or had it in the sheet when it was imported: of several, the one in the row's phase."""
+        keys = list(dict.fromkeys(self._by_title.get(plain(title), ())))
+        if len(keys) < _SEVERAL or "phase" not in row.values:
+            return next(iter(keys), None)
+        phase = row.text("phase")
+        return next((key for key in keys if phase in self._phases_of(key)), keys[0])
+
+    def _phases_of(self, key: str) -> tuple[object, ...]:
+        """The phase of a record, as it is and as it was imported."""
+        record = self._book.records.get(key)
+        kept = self._kept.records.get(key, Imported()).values.get("phase")
+        return (getattr(record, "phase", None), kept)
 
     def _key_of_id(self, row: ReadRow) -> str:
         wanted = row.text(ID)
