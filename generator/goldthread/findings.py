@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from goldthread.language.message import Message, Text
+from goldthread.language.message import Message
 from goldthread.places import Place
 
 Identity = tuple[str, str, str]
@@ -29,7 +29,7 @@ class Related(msgspec.Struct, frozen=True):
     """Another place that a finding speaks of, and what is there."""
 
     place: Place
-    note: Text
+    note: Message
 
 
 class Edit(msgspec.Struct, frozen=True):

@@ -9,7 +9,6 @@ import msgspec
 from goldthread.data_faults import sch010_unknown_rule
 from goldthread.findings import Finding, Related, Severity, in_order, with_distinct_identities
 from goldthread.graph.graph import Graph
-from goldthread.language.message import Message, Text, verbatim
 from goldthread.model.record import Record
 from goldthread.own_code import OwnRuleGuard
 from goldthread.places import Path, Place
@@ -134,18 +133,13 @@ def _finding(each: RuleSetting, breach: Breach, place_of: PlaceOf) -> Finding:
         code=each.rule.code,
         name=each.rule.name,
         severity=each.severity,
-        message=_as_message(breach.message),
-        fix=_as_message(breach.fix),
+        message=breach.message,
+        fix=breach.fix,
         place=place_of(breach.record.key, breach.field),
         record=breach.record.key,
         concerns=breach.concerns or field,
         related=tuple(Related(place_of(record.key, path), note) for record, path, note in breach.related),
     )
-
-
-def _as_message(text: Text) -> Message:
-    """What a rule says, as a message; a handbook's own rules may give plain text, in whichever language they speak."""
-    return text if isinstance(text, Message) else verbatim(str(text))
 
 
 def unknown_rules(names: Collection[str], graph: Graph, place_of: PlaceOf) -> tuple[Finding, ...]:

@@ -3,6 +3,8 @@
 import traceback
 from types import TracebackType
 
+from goldthread.language.message import Message, verbatim
+
 
 class OwnRuleError(ValueError):
     """A handbook's own rule that cannot be used; the message says why in one sentence."""
@@ -34,3 +36,8 @@ class OwnRuleGuard:
         raise OwnRuleError(
             f"The rule {self._name} failed{where} ({words}). Correct it, or remove it from the handbook."
         ) from error
+
+
+def as_message(text: object) -> Message:
+    """What a handbook's own rule says: a message, or plain text in whichever language its author speaks, taken over as it is."""
+    return text if isinstance(text, Message) else verbatim(str(text))

@@ -12,7 +12,7 @@ import msgspec
 
 from goldthread.findings import Finding, Severity
 from goldthread.graph.graph import Graph
-from goldthread.language.message import Text
+from goldthread.language.message import Message
 from goldthread.model.record import Record
 from goldthread.places import Path
 from goldthread.review.status import ReviewStatus
@@ -28,7 +28,7 @@ class Breach(msgspec.Struct, frozen=True, kw_only=True):
 
     record: The record that breaks it.
     field: The steps to the value concerned, as written in YAML; the field that is missing when something is absent.
-    message: One sentence that names the record by its key and says what is missing.
+    message: One sentence that names the record and says what is missing. A handbook's own rule may give plain text.
     fix: What to write, concretely.
     concerns: What it is about, when the field's name does not say it: a word, another record.
     related: Other records that it speaks of, each with the steps to a value and a note.
@@ -38,10 +38,10 @@ class Breach(msgspec.Struct, frozen=True, kw_only=True):
 
     record: Record
     field: Path = ()
-    message: Text
-    fix: Text
+    message: Message
+    fix: Message
     concerns: str = ""
-    related: tuple[tuple[Record, Path, Text], ...] = ()
+    related: tuple[tuple[Record, Path, Message], ...] = ()
     rests_on: tuple[str, ...] = ()
 
 

@@ -4,6 +4,7 @@ import datetime
 
 from goldthread.explanation import Example, Explanation
 from goldthread.findings import Edit, Finding, Related, Severity
+from goldthread.language.message import verbatim
 from goldthread.places import Place
 from goldthread.reports.report import Report
 from goldthread.reports.summary import Checked
@@ -41,8 +42,8 @@ FINDINGS = (
         message="touchpoint/stop-2\r\nis told on two lines,\tand after a tab.",
         place=Place("content/touchpoints/stops.yml", 2, 4, 7),
         related=(
-            Related(Place(ODD_FILE, 1, 1, 4), "the other one, of [two](1)"),
-            Related(Place("content/teams.yml", 9), "nothing known"),
+            Related(Place(ODD_FILE, 1, 1, 4), verbatim("the other one, of [two](1)")),
+            Related(Place("content/teams.yml", 9), verbatim("nothing known")),
         ),
     ),
     finding(

@@ -19,11 +19,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Protocol, cast
 
+from msgspec import structs
+
 from goldthread.explanation import Explanation, code_and_name, explanation_of
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.own_code import OwnRuleError as OwnRuleError
-from goldthread.own_code import OwnRuleGuard
+from goldthread.own_code import OwnRuleGuard, as_message
 from goldthread.rule import Breach, Rule, RuleContext
 
 ENTRY_POINT = "goldthread.rules"
@@ -90,7 +92,7 @@ def _installed() -> Iterator[Rule]:
         for each in sorted(member.name for member in pkgutil.iter_modules(inside) if _CODED.fullmatch(member.name)):
             with OwnRuleGuard(f"{module.__name__}.{each}"):
                 found = importlib.import_module(f"{module.__name__}.{each}")
-            yield _rule(found, each)
+            yield _own_rule(found, each)
 
 
 def _may_be_installed() -> bool:
@@ -130,7 +132,20 @@ def _in_file(root: Path, file: str) -> Rule:
     module = importlib.util.module_from_spec(spec)
     with OwnRuleGuard(file):
         spec.loader.exec_module(module)
-    return _rule(module, path.stem, file)
+    return _own_rule(module, path.stem, file)
+
+
+def _own_rule(module: ModuleType, stem: str, called: str = "") -> Rule:
+    """A rule that somebody else wrote, whose findings may be plain text."""
+    rule = _rule(module, stem, called)
+    find = rule.breaches
+
+    def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
+        for each in find(graph, context):
+            related = tuple((record, path, as_message(note)) for record, path, note in each.related)
+            yield structs.replace(each, message=as_message(each.message), fix=as_message(each.fix), related=related)
+
+    return structs.replace(rule, breaches=breaches)
 
 
 def _rule(module: ModuleType, stem: str, called: str = "") -> Rule:

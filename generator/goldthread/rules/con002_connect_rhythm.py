@@ -51,7 +51,7 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called
 from goldthread.graph.scope import in_play, is_in_play
-from goldthread.language.message import Text, marked_message, message, message_as, message_many
+from goldthread.language.message import Message, Text, marked_message, message, message_as, message_many
 from goldthread.language.translation import to_say
 from goldthread.model.learning import Connect
 from goldthread.model.teams import ConnectTarget, Team
@@ -85,8 +85,8 @@ def _met(graph: Graph, team: Team) -> list[Connect]:
     return [record for record in records if isinstance(record, Connect) and is_in_play(record)]
 
 
-def _lack(graph: Graph, team: Team, target: ConnectTarget, today: datetime.date) -> Text:
-    """What the team's meetings lack, in a sentence; empty when they are as many as they are meant to be."""
+def _lack(graph: Graph, team: Team, target: ConnectTarget, today: datetime.date) -> Message | None:
+    """What the team's meetings lack, in a sentence; None when they are as many as they are meant to be."""
     met, horizons = _met(graph, team), graph.book.handbook.horizons
     days: int = getattr(horizons, target.per)
     often, name = marked_message(_OFTEN[target.per], times=_times(target.n)), called(team)
@@ -109,7 +109,7 @@ def _lack(graph: Graph, team: Team, target: ConnectTarget, today: datetime.date)
     else:
         lack = to_say("{team} has met customers {times} {lately}, and its target is {often}.")
     lately = marked_message(_LATELY[target.per])
-    return marked_message(lack, team=name, times=_times(count), lately=lately, often=often) if lack else ""
+    return marked_message(lack, team=name, times=_times(count), lately=lately, often=often) if lack else None
 
 
 def _within(met: list[Connect], days: int, today: datetime.date) -> list[Connect]:

@@ -58,7 +58,7 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, named
 from goldthread.graph.scope import in_play, is_in_play
-from goldthread.language.message import Text, marked_message, message
+from goldthread.language.message import Message, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.vision import Focus, Need
 from goldthread.rule import Breach, RuleContext
@@ -84,7 +84,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
         yield _breach(focus, sentence, need, example)
 
 
-def _found(graph: Graph) -> Iterator[tuple[Focus, Text, Need | None]]:
+def _found(graph: Graph) -> Iterator[tuple[Focus, Message, Need | None]]:
     """The focus statements without a human need, what is said of each, and the need that it names."""
     for focus in in_play(graph.book.focuses):
         if focus.need is None:
@@ -111,7 +111,7 @@ def _what_is_wrong(need: Need) -> str:
     return "" if need.sort == "human" else to_say("{focus} answers {need}, which is a need of kind {kind}, not human.")
 
 
-def _breach(focus: Focus, sentence: Text, need: Need | None, example: str) -> Breach:
+def _breach(focus: Focus, sentence: Message, need: Need | None, example: str) -> Breach:
     return Breach(
         record=focus,
         field=("need",),
@@ -129,7 +129,7 @@ def _example(graph: Graph) -> str:
     return next((name for name in human if f"need/{name}" not in answered), human[0] if human else "")
 
 
-def _fix(need: Need | None, example: str) -> Text:
+def _fix(need: Need | None, example: str) -> Message:
     if need is not None and need.sort is None and is_in_play(need):
         return marked_message(_ADD_OR_NAME if example else _ADD_OR_WRITE, need=need.key, example=example)
     if example:

@@ -38,7 +38,7 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, either, named
 from goldthread.graph.scope import in_play, is_in_play
-from goldthread.language.message import Text, marked_message, message
+from goldthread.language.message import Message, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.journey import Phase
 from goldthread.model.measures import Metric
@@ -102,7 +102,7 @@ def _what_is_wrong(metric: Metric, fitting: tuple[str, ...]) -> str:
     )
 
 
-def _breach(phase: Phase, sentence: Text, fitting: tuple[str, ...], metric: Metric | None = None) -> Breach:
+def _breach(phase: Phase, sentence: Message, fitting: tuple[str, ...], metric: Metric | None = None) -> Breach:
     return Breach(
         record=phase,
         field=("metric",),

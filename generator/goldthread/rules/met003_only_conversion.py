@@ -75,7 +75,7 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, listed, named
 from goldthread.graph.scope import in_play
-from goldthread.language.message import Text, marked_message, message
+from goldthread.language.message import Message, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.measures import Metric
 from goldthread.model.record import Record
@@ -128,7 +128,7 @@ def _days_read(metric: Metric, today: datetime.date) -> int:
     return len({reading.on for reading in metric.readings if reading.on <= today})
 
 
-def _breach(record: Record, field: str, sentence: Text, fix: Text, metrics: list[Metric] | None = None) -> Breach:
+def _breach(record: Record, field: str, sentence: Message, fix: Message, metrics: list[Metric] | None = None) -> Breach:
     return Breach(
         record=record,
         field=(field,) if field else (),

@@ -73,7 +73,7 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called
 from goldthread.graph.scope import in_play
-from goldthread.language.message import Names, Text, message, message_many
+from goldthread.language.message import Message, Names, message, message_many
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.rule import Breach, RuleContext
 
@@ -128,7 +128,7 @@ def _too_many(phase: Phase, signatures: list[Touchpoint], most: int) -> Breach:
     return _breach(phase, sentence, fix, signatures)
 
 
-def _breach(phase: Phase, sentence: Text, fix: Text, signatures: list[Touchpoint] | None = None) -> Breach:
+def _breach(phase: Phase, sentence: Message, fix: Message, signatures: list[Touchpoint] | None = None) -> Breach:
     return Breach(
         record=phase,
         message=sentence,

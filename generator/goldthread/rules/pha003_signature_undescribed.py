@@ -54,7 +54,7 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, is_missing, listed
 from goldthread.graph.scope import in_play
-from goldthread.language.message import Text, marked_message, message
+from goldthread.language.message import Message, Text, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.rule import Breach, RuleContext
@@ -99,7 +99,7 @@ def _is_lacking(graph: Graph, touchpoint: Touchpoint, field: str) -> bool:
     return field in _ESSENTIAL or touchpoint.stands(field) != "n/a"
 
 
-def _message(touchpoint: Touchpoint, lacking: list[str]) -> Text:
+def _message(touchpoint: Touchpoint, lacking: list[str]) -> Message:
     """The fields that are missing, and which of them were asked for."""
     unknown = [field for field in lacking if touchpoint.stands(field) == "unknown"]
     if not unknown:

@@ -42,7 +42,7 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Edge, Graph
 from goldthread.graph.record_names import aside, called, named
 from goldthread.graph.scope import in_play, is_in_play
-from goldthread.language.message import Text, marked_message, message
+from goldthread.language.message import Message, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.principles import Principle
 from goldthread.rule import Breach, RuleContext
@@ -80,7 +80,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
             yield _breach(principle, sentence, fix, "guides")
 
 
-def _unfollowed(graph: Graph, principle: Principle, followers: Sequence[Edge]) -> Text:
+def _unfollowed(graph: Graph, principle: Principle, followers: Sequence[Edge]) -> Message:
     if not followers:
         return marked_message(_UNFOLLOWED, principle=called(principle))
     key = followers[0].source
@@ -88,7 +88,7 @@ def _unfollowed(graph: Graph, principle: Principle, followers: Sequence[Edge]) -
     return marked_message(text, principle=called(principle), touchpoint=named(graph.record(key)))
 
 
-def _breach(principle: Principle, sentence: Text, fix: Text, field: str = "") -> Breach:
+def _breach(principle: Principle, sentence: Message, fix: Message, field: str = "") -> Breach:
     return Breach(
         record=principle,
         field=(field,) if field else (),

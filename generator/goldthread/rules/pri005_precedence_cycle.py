@@ -63,7 +63,7 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Edge, Graph
 from goldthread.graph.record_names import called, named
 from goldthread.graph.scope import in_play, is_in_play
-from goldthread.language.message import Text, marked_message, message
+from goldthread.language.message import Message, Text, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.principles import Principle
 from goldthread.rule import Breach, RuleContext
@@ -95,7 +95,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
             )
 
 
-def _message(graph: Graph, principle: Principle, loop: tuple[Edge, ...]) -> Text:
+def _message(graph: Graph, principle: Principle, loop: tuple[Edge, ...]) -> Message:
     if len(loop) == 1:
         text = to_say("{principle} wins over itself, so nobody can tell which gives way.")
         return marked_message(text, principle=called(principle))

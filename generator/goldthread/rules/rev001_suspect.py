@@ -65,7 +65,7 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, listed, named
 from goldthread.graph.scope import is_in_play
-from goldthread.language.message import Day, Text, marked_message, message, message_many
+from goldthread.language.message import Day, Message, Text, marked_message, message, message_many
 from goldthread.language.translation import to_say
 from goldthread.model.record import Record
 from goldthread.review.status import ChangedUpstream, ReviewStatus
@@ -121,7 +121,7 @@ def _breach(graph: Graph, verdict: ReviewStatus) -> Breach:
     )
 
 
-def _message(graph: Graph, record: Record, on: datetime.date, changes: tuple[ChangedUpstream, ...]) -> Text:
+def _message(graph: Graph, record: Record, on: datetime.date, changes: tuple[ChangedUpstream, ...]) -> Message:
     """The first change with old and new words, and the other records."""
     first, *others = changes
     field, before, after = next(by_field(first.changes), ("", (), ()))

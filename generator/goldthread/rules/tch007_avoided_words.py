@@ -49,7 +49,7 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, listed, named
 from goldthread.graph.scope import in_play
-from goldthread.language.message import Text, marked_message, message
+from goldthread.language.message import Message, marked_message, message
 from goldthread.language.phrases import Found, Phrases, phrases_of
 from goldthread.language.translation import to_say
 from goldthread.language.words import same_form
@@ -142,7 +142,7 @@ def _in_text(touchpoint: Touchpoint, path: Path, text: str, avoided: list[_Avoid
         )
 
 
-def _fix(word: str, asker: _Avoided) -> Text:
+def _fix(word: str, asker: _Avoided) -> Message:
     if asker.instead:
         return message(
             'Say it without "{word}"; the principle uses words such as {instead}.',
