@@ -8,7 +8,7 @@ import click
 from click.decorators import FC
 
 from goldthread.cli.output import stop
-from goldthread.language.catalogue import LANGUAGES, catalogue
+from goldthread.language.catalogue import LANGUAGES, Language, catalogue
 from goldthread.language.translation import say, speaking
 from goldthread.model.record import Audience
 from goldthread.settings import Profile, Settings, clock_day, epoch_day
@@ -84,9 +84,9 @@ def _set_language(context: click.Context, parameter: click.Parameter, language: 
         context.meta[_LANGUAGE] = language
 
 
-def chosen_language() -> str | None:
+def chosen_language() -> Language | None:
     """The language that was asked for with --language, if any."""
-    language: str | None = click.get_current_context().meta.get(_LANGUAGE)
+    language: Language | None = click.get_current_context().meta.get(_LANGUAGE)
     return language
 
 

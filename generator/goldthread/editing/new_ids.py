@@ -14,6 +14,8 @@ _SMALL = frozenset(word for words in (_ENGLISH, _OTHER) for word in words.split(
 _SENTENCE = 5
 """How many words an id made from a sentence has at most."""
 _ID = re.compile(ID_PATTERN)
+_OTHERWISE = re.compile("[0-9-]+|[0-9][0-9a-z]*|null|true|false|yes|no|on|off|y|n")
+"""Ids that YAML may take for something else than a word: numbers, dates, true and false."""
 
 
 def id_from(title: str, kind: str) -> str:
@@ -26,8 +28,11 @@ def id_from(title: str, kind: str) -> str:
         words = [word for word in words if word.strip(".,;:!?").casefold() not in _SMALL][:_SENTENCE] or words
     made = slug(" ".join(words).translate(_GERMAN).replace("'", "").replace("’", ""))
     shortened = made[:ID_LENGTH].rstrip("-") or kind
-    is_word = _ID.fullmatch(shortened) and not shortened.replace("-", "").isdigit()
-    return shortened if is_word else f"{kind}-{shortened}"[:ID_LENGTH].rstrip("-")
+    return (
+        shortened
+        if _ID.fullmatch(shortened) and not _OTHERWISE.fullmatch(shortened)
+        else f"{kind}-{shortened}"[:ID_LENGTH].rstrip("-")
+    )
 
 
 def new_id(title: str, kind: str, taken: Container[str]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from goldthread.git.errors import GitError
-from goldthread.git.identity import has_identity
+from goldthread.git.identity import identity_variables
 from goldthread.git.run import answer, git
 from goldthread.versions.git_objects import FOLDER, Entry
 from goldthread.versions.versions_json import PublishError
@@ -89,7 +89,7 @@ def composed(branch: Branch, entries: Mapping[str, Entry], message: str, day: st
     if branch.tip and tree == answer(branch.repository, "rev-parse", f"{branch.tip}^{{tree}}"):
         return branch.tip
     parents = ("-p", branch.tip) if branch.tip else ()
-    who = _identity(branch.repository)
+    who = identity_variables(branch.repository)
     dated = {"GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day, **who}
     return answer(branch.repository, "commit-tree", "-m", message, *parents, tree, environment=dated)
 
@@ -142,11 +142,3 @@ def _entries(repository: Path, commit: str) -> dict[str, Entry]:
         mode, _, content = about.split(" ")
         entries[name] = Entry(mode, content)
     return entries
-
-
-def _identity(repository: Path) -> dict[str, str]:
-    """Who the commit is by where git does not know who commits here, as on a machine that only builds."""
-    if has_identity(repository):
-        return {}
-    nobody = {"NAME": "Goldthread", "EMAIL": "goldthread@localhost"}
-    return {f"GIT_{role}_{part}": value for role in ("AUTHOR", "COMMITTER") for part, value in nobody.items()}
