@@ -22,11 +22,13 @@ from goldthread.language.translation import say, say_many
 _TITLE, _QUIET, _LEADING = 16, 12, 20
 _PAD, _GAP, _ROOM = 10, 10, 560
 _THINNEST = 1.2
+_THICKEST = 24
+"""How thick the band of a single touchpoint is at most: a map of few is low, and not filled by one of them."""
 
 
 def in_flows(alignment: Alignment) -> MapDrawing:
     """The drawing of a map whose touchpoints are gathered."""
-    scale = _ROOM / max(1, _most(alignment.links))
+    scale = min(_THICKEST, _ROOM / max(1, _most(alignment.links)))
     phases = tuple(phase_group.phase for phase_group in alignment.phase_groups)
     columns = ((alignment.focuses, FOCUS), (alignment.principles, PRINCIPLES), (phases, (PRACTICE, WIDTH)))
     heights = {node.key: height for nodes, _ in columns for node, height in _heights(nodes, alignment.links, scale)}
