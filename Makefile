@@ -42,11 +42,11 @@ fuzz: $(VENV)/.dev ## Try handbooks made by chance: make fuzz SECONDS=600 [SEED=
 	$(BIN)/python tests/fuzz/run.py --seconds $(or $(SECONDS),60) $(if $(SEED),--seed $(SEED))
 
 accept: $(VENV)/.dev ## Rewrite golden files after looking at the differences
-	$(BIN)/python tests/documents/reference.py
+	PYTHONPATH=tests $(BIN)/python -m documents.reference
 	GOLDTHREAD_ACCEPT=1 $(BIN)/python -m pytest -q -m "not browser and not long"
 
 reference: $(VENV)/.dev ## Write the reference pages in docs/ from the code
-	$(BIN)/python tests/documents/reference.py
+	PYTHONPATH=tests $(BIN)/python -m documents.reference
 
 docs: $(VENV)/.dev ## Build the documentation as a site, into build/docs/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --config-file mkdocs-docs.yml

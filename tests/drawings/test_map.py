@@ -67,3 +67,9 @@ def test_a_handbook_without_principles_can_be_drawn(graph_with: GraphOf) -> None
     graph = graph_with({"content/focus.yml": "[]\n", "content/touchpoints.yml": "[]\n"})
     for drawing in drawings(graph):
         assert drawing.height > 0
+
+
+def test_a_map_of_few_touchpoints_is_low(graph_with: GraphOf) -> None:
+    _, flows = drawings(graph_with({}))
+    assert max(ribbon.width for ribbon in flows.ribbons) <= 48
+    assert flows.height < 200

@@ -14,6 +14,7 @@ from goldthread.language.translation import said, say, to_say
 if TYPE_CHECKING:
     from goldthread.commands.explain import ExplainedRule
     from goldthread.explanation import Example
+    from goldthread.field_reference.kind_help import FieldHelp, KindHelp
     from goldthread.rule import RuleSetting
 
 TASK = "Understand"
@@ -31,14 +32,24 @@ _IDEAS = (
 _WIDTH = 88
 
 
-@click.command(name="explain", short_help="Explain a rule, or list all rules")
-@click.argument("rule", required=False)
+@click.command(name="explain", short_help="Explain a rule, a kind of record or a field, or list all rules")
+@click.argument("rule", required=False, metavar="[RULE|KIND|KIND.FIELD]")
 @own_rules_option
 @language_option
 @root_option
 def command(rule: str | None, own_rules: bool, root: Path | None) -> None:
-    """Explain a RULE, given by its code or its name; without one, list all rules."""
-    from goldthread.commands.explain import all_rules, explain, rules_in_force
+    """Explain a RULE, given by its code or its name; without one, list all rules.
+
+    Of a KIND of record, print what it is for, where its file is, and its fields; of a KIND.FIELD, an example, and the rules and pages
+    that use it.
+    """
+    from goldthread.commands.explain import all_rules, explain, kind_or_field, rules_in_force
+
+    found = kind_or_field(rule) if rule else None
+    if found is not None:
+        kind, field = found
+        tell("\n".join(_kind(kind) if field is None else _field(kind, field)))
+        return
 
     rules = rules_in_force(found_root(root), settings_of(None, None, own_rules=own_rules))
     tell("\n".join(_list(all_rules(rules)) if rule is None else _explanation(explain(rule, rules))))
@@ -92,6 +103,50 @@ def _explanation(explained: "ExplainedRule") -> Iterator[str]:
         reason = say("Why it is right here.")
         yield f"\n{say('To make an exception, write in the record:')}\n"
         yield f"    waive:\n      - {{rule: {found.code}, reason: {reason}, until: 2027-03-31}}"
+
+
+def _kind(kind: "KindHelp") -> Iterator[str]:
+    yield f"{kind.kind}\n"
+    yield f"{_wrapped(said(kind.doc))}\n"
+    yield f"{say('Files: {files}', files=', '.join(kind.files))}\n"
+    if kind.meaning:
+        fields = ", ".join(kind.meaning)
+        sentence = say("When one of these changes, what depends on the record needs review: {fields}", fields=fields)
+        yield f"{_wrapped(sentence)}\n"
+    yield say("Fields (* is required):")
+    yield from (line for field in kind.fields if not field.is_common for line in _row(field))
+    yield f"\n{say('Fields of every kind:')}"
+    yield from (line for field in kind.fields if field.is_common for line in _row(field))
+    yield f"\n{say('To read more about one of them, run: goldthread explain {name}', name=f'{kind.kind}.{kind.fields[0].name}')}"
+    if kind.kind != "handbook":
+        yield say("To add one, run: goldthread new {kind}", kind=kind.kind)
+
+
+def _row(field: "FieldHelp") -> Iterator[str]:
+    """A field: its name and what it says, then its form."""
+    name = f"{field.name}{'*' if field.is_required else ''}"
+    yield f"  {name:<22} {said(field.doc) if field.doc else ''}".rstrip()
+    yield f"  {'':<22} {_form(field)}"
+
+
+def _form(field: "FieldHelp") -> str:
+    form = str(field.form).replace("`", "")
+    return say("{form}; default {value}", form=form, value=field.default) if field.default else form
+
+
+def _field(kind: "KindHelp", field: "FieldHelp") -> Iterator[str]:
+    yield f"{kind.kind}.{field.name}\n"
+    if field.doc:
+        yield f"{_wrapped(said(field.doc))}\n"
+    yield say("Value: {form}", form=_form(field))
+    yield say("Required: yes") if field.is_required else say("Required: no; unknown and n/a are answers, too")
+    if field.uses.example:
+        yield f"\n{say('For example:')}\n\n{textwrap.indent(field.uses.example, '    ')}"
+    if field.uses.rules:
+        yield f"\n{_wrapped(say('Rules that look at it: {rules}', rules=', '.join(field.uses.rules)))}"
+    if field.uses.pages:
+        pages = ", ".join(page.partition(".")[2].replace("_", " ") for page in field.uses.pages)
+        yield f"\n{_wrapped(say('Pages that show it: {pages}', pages=pages))}"
 
 
 def _example(example: "Example") -> str:

@@ -7,10 +7,12 @@ import msgspec
 
 from goldthread.commands.errors import RequestError, hint
 from goldthread.explanation import Explanation
+from goldthread.field_reference.kind_help import FieldHelp, KindHelp, kind_help
 from goldthread.graph.graph import graph_of
 from goldthread.inspection import explanations
 from goldthread.language.message import message
 from goldthread.model.book import Book
+from goldthread.model.kinds import KINDS
 from goldthread.reading.book import read_book
 from goldthread.reading.suggestions import nearest
 from goldthread.rule import RuleSetting, rule_settings
@@ -42,9 +44,29 @@ def explain(name: str, rules: Iterable[RuleSetting]) -> ExplainedRule:
     for each in known:
         if name.lower() in (each.explanation.code.lower(), each.explanation.name):
             return each
-    names = [word for each in known for word in (each.explanation.code, each.explanation.name)]
+    names = [*KINDS, *(word for each in known for word in (each.explanation.code, each.explanation.name))]
     after = hint(nearest(name, names), "goldthread explain")
-    raise RequestError(message('There is no rule "{name}". {hint}', name=name, hint=after))
+    raise RequestError(message('There is no rule and no kind "{name}". {hint}', name=name, hint=after))
+
+
+def kind_or_field(name: str) -> tuple[KindHelp, FieldHelp | None] | None:
+    """The kind or the field with a name such as `touchpoint` or `touchpoint.owner`; None when no kind has the name.
+
+    Raises RequestError when the kind has no such field.
+    """
+    kind, dot, field = name.partition(".")
+    if kind not in KINDS:
+        return None
+    found = kind_help(kind)
+    if not dot:
+        return found, None
+    for each in found.fields:
+        if each.name == field:
+            return found, each
+    after = hint(nearest(field, [each.name for each in found.fields]), f"goldthread explain {kind}")
+    raise RequestError(
+        message('A record of the kind {kind} has no field "{name}". {hint}', kind=kind, name=field, hint=after)
+    )
 
 
 def all_rules(rules: Iterable[RuleSetting]) -> tuple[ExplainedRule, ...]:

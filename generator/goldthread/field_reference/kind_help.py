@@ -1,0 +1,128 @@
+"""A kind of record explained: what it is for, where it lies, and each of its fields with meaning, form, example and uses.
+
+All of it is derived from the record classes; `uses.json`, which `make reference` writes, adds examples and uses.
+"""
+
+import inspect
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from goldthread.field_reference.forms import form_of
+from goldthread.field_reference.uses import Uses, uses_of
+from goldthread.language.message import Text
+from goldthread.model.kinds import KINDS, SECTIONS
+from goldthread.model.record import DECLARED_FIELD, Record
+from goldthread.model.shapes import FieldShape, GroupShape, ListShape, shape_of
+
+COMMON = tuple(field.encode_name for field in msgspec.structs.fields(Record) if field.encode_name != DECLARED_FIELD)
+"""The fields of every kind."""
+_NO_FOLDER = frozenset({"handbook"})
+_NO_FILE = frozenset({"principles"})
+
+
+class FieldHelp(msgspec.Struct, frozen=True, kw_only=True):
+    """A field explained.
+
+    name: Its name as a person writes it: `owner`, or `priority.customer` for a part of another.
+    form: What its value looks like.
+    default: The value that holds when none is written; empty when there is none.
+    doc: What it says, in English; it is said in another language where it is shown.
+    is_required: Whether every record of the kind has to have it.
+    is_common: Whether records of every kind have it.
+    uses: An example, and the rules and pages that use it.
+    """
+
+    name: str
+    form: Text
+    default: str
+    doc: str
+    is_required: bool
+    is_common: bool
+    uses: Uses
+
+
+class KindHelp(msgspec.Struct, frozen=True, kw_only=True):
+    """A kind of record explained.
+
+    kind: Its name.
+    doc: What it is, in English.
+    files: Where its records lie, as paths from the handbook's root.
+    meaning: The fields that carry what a record means: when one changes, what depends on the record needs review.
+    fields: Its own fields and their parts, then those that it shares with every kind.
+    """
+
+    kind: str
+    doc: str
+    files: tuple[str, ...]
+    meaning: tuple[str, ...]
+    fields: tuple[FieldHelp, ...]
+
+
+@cache
+def kind_help(kind: str) -> KindHelp:
+    """The help for a kind. Raises KeyError when there is no such kind."""
+    record_type = KINDS[kind]
+    return KindHelp(
+        kind=kind,
+        doc=kind_doc(kind),
+        files=tuple(_files(kind)),
+        meaning=record_type.meaning,
+        fields=tuple(_fields(kind)),
+    )
+
+
+def kind_doc(kind: str) -> str:
+    """What a kind is, in a sentence."""
+    return inspect.cleandoc(KINDS[kind].__doc__ or "").partition("\n")[0]
+
+
+def _files(kind: str) -> Iterator[str]:
+    homes = KINDS[kind].homes
+    yield from (f"{home}.yml" for home in homes if home not in _NO_FILE)
+    if kind not in _NO_FOLDER:
+        yield from (f"{home}/" for home in homes)
+    for stem, by_heading in SECTIONS.items():
+        yield from (f"{stem}.yml: {heading}" for heading, each in by_heading.items() if each == kind)
+
+
+def _fields(kind: str) -> Iterator[FieldHelp]:
+    shape = shape_of(kind)
+    own = [name for name in shape.fields if name not in COMMON]
+    for name in (*own, *(name for name in COMMON if name in shape.fields)):
+        yield from _parts(kind, shape.fields[name], shape, "", is_common=name in COMMON)
+
+
+def _parts(kind: str, field: FieldShape, group: GroupShape, above: str, *, is_common: bool) -> Iterator[FieldHelp]:
+    """A field, and the fields inside it."""
+    name = f"{above}{field.name}"
+    yield FieldHelp(
+        name=name,
+        form=form_of(field.shape),
+        default=_default(group.type, field.attribute),
+        doc=field.doc,
+        is_required=field.required and field.name != "id",
+        is_common=is_common,
+        uses=uses_of(kind, name),
+    )
+    inner = field.shape.item if isinstance(field.shape, ListShape) else field.shape
+    if isinstance(inner, GroupShape) and not inner.ref:
+        for each in inner.fields.values():
+            yield from _parts(kind, each, inner, f"{name}.", is_common=is_common)
+
+
+def _default(struct: type[msgspec.Struct], attribute: str) -> str:
+    (info,) = (each for each in msgspec.structs.fields(struct) if each.name == attribute)
+    default = info.default
+    if isinstance(default, bool):
+        return str(default).lower()
+    return str(default) if isinstance(default, int | float | str) and default != "" else ""
+
+
+def all_docs() -> Iterator[str]:
+    """Every sentence about kinds and fields, for the catalogues of languages."""
+    for kind in KINDS:
+        found = kind_help(kind)
+        yield found.doc
+        yield from (field.doc for field in found.fields if field.doc)
