@@ -205,6 +205,12 @@ def has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
+def is_of_rules(findings: Iterable[Finding]) -> bool:
+    """Whether rules alone find errors, so that a baseline can accept all of them: data faults are never accepted."""
+    faults = {each.code for each in data_faults.explanations()}
+    return all(each.code not in faults for each in findings if each.severity is Severity.ERROR)
+
+
 def warnings(findings: Iterable[Finding]) -> int:
     """How many findings are warnings."""
     return sum(finding.severity is Severity.WARNING for finding in findings)

@@ -29,7 +29,7 @@ def command(output: Path | None, at: str | None, strict: bool, audience: Audienc
     When the build fails, the last good site is left as it was.
     """
     from goldthread.commands.build import build
-    from goldthread.inspection import CheckFailedError
+    from goldthread.inspection import CheckFailedError, is_of_rules
     from goldthread.publishing.mkdocs_site import SiteBuildError
     from goldthread.reports.summary import overview
 
@@ -42,6 +42,15 @@ def command(output: Path | None, at: str | None, strict: bool, audience: Audienc
     except CheckFailedError as error:
         tell_findings(error.report)
         tell(say("The handbook was not built. {folder} is unchanged.", folder=shown(site)), err=True)
+        if not site.exists() and is_of_rules(error.report.findings):
+            tell(
+                say(
+                    "To build all the same and fix the rest step by step, accept what the rules find now: "
+                    "goldthread check --update-baseline. "
+                    'Or set a milder profile: "profile: adopt" under alignment in content/handbook.yml.'
+                ),
+                err=True,
+            )
         sys.exit(1)
     except SiteBuildError as error:
         tell(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from goldthread.cli import completing
 from goldthread.cli.options import found_root, language_option, own_rules_option, root_option, settings_of
 from goldthread.cli.output import tell
 from goldthread.language.translation import said, say, to_say
@@ -33,7 +34,7 @@ _WIDTH = 88
 
 
 @click.command(name="explain", short_help="Explain a rule, a kind of record or a field, or list all rules")
-@click.argument("rule", required=False, metavar="[RULE|KIND|KIND.FIELD]")
+@click.argument("rule", required=False, metavar="[RULE|KIND|KIND.FIELD]", shell_complete=completing.rules_and_fields)
 @own_rules_option
 @language_option
 @root_option

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from goldthread.cli import completing
 from goldthread.cli.options import language_option, root_of, root_option
 from goldthread.cli.output import tell
 
@@ -11,7 +12,7 @@ TASK = "Understand"
 
 
 @click.command(name="list", short_help="List records")
-@click.argument("kind", required=False)
+@click.argument("kind", required=False, shell_complete=completing.kinds)
 @language_option
 @root_option
 def command(kind: str | None, root: Path | None) -> None:

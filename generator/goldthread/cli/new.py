@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from goldthread.cli import completing
 from goldthread.cli.locking import lock_handbook
 from goldthread.cli.options import language_option, root_of, root_option, settings_of, today_option
 from goldthread.cli.output import tell
@@ -22,7 +23,7 @@ _LISTED = 20
 
 
 @click.command(name="new", short_help="Add a record, with its links picked by title")
-@click.argument("kind", metavar="KIND")
+@click.argument("kind", metavar="KIND", shell_complete=completing.kinds)
 @click.argument("title", required=False, default="")
 @click.option(
     "--set",

@@ -97,7 +97,7 @@ def root_of(given: Path | None) -> Path:
         stop(
             say(
                 "There is no handbook here: neither this folder nor one above it holds content/. "
-                "Change to the handbook's folder, or name it with --root."
+                "To start one, run: goldthread init. Or change to the handbook's folder, or name it with --root."
             )
         )
     return found

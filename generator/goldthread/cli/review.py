@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from goldthread.cli import completing
 from goldthread.cli.locking import lock_handbook
 from goldthread.cli.options import language_option, root_of, root_option, settings_of, today_option
 from goldthread.cli.output import give_up, stop, tell
@@ -15,7 +16,7 @@ TASK = "Change"
 
 
 @click.command(name="review", short_help="Mark records as reviewed")
-@click.argument("records", nargs=-1, metavar="RECORD...")
+@click.argument("records", nargs=-1, metavar="RECORD...", shell_complete=completing.records)
 @click.option("--owner", metavar="TEAM", help="Review all records that this team owns; with --list, list only these.")
 @click.option("--all", "of_all", is_flag=True, help="Review all records; needs --because.")
 @click.option(

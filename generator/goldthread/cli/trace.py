@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from goldthread.cli import completing
 from goldthread.cli.options import language_option, root_of, root_option
 from goldthread.cli.output import tell
 from goldthread.language.translation import said, say, to_say
@@ -49,7 +50,7 @@ _DOWN_OPEN: Mapping[str, str] = MappingProxyType(
 
 
 @click.command(name="trace", short_help="Draw a record's line of sight")
-@click.argument("record")
+@click.argument("record", shell_complete=completing.records)
 @language_option
 @root_option
 def command(record: str, root: Path | None) -> None:

@@ -31,7 +31,7 @@ def no_records(root: Path, revision: str | None = None) -> EmptyHandbookError:
     return EmptyHandbookError(
         message(
             "{folder} holds no records under content/ or principles/. "
-            "Add content/handbook.yml, or name another folder with --root.",
+            "To start a handbook, run: goldthread init. Or name another folder with --root.",
             folder=short_path(root),
         )
     )
