@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from make_handbook import make_handbook
+from make_inventory import ROWS, make_inventory
 from measuring import Command, Cost, cost, median, side_by_side
 
 HERE = Path(__file__).resolve().parent
@@ -139,6 +140,28 @@ def diff(bench: Bench) -> Iterator[Row]:
     yield _row(f"diff of L, {CHANGED} records changed", "check L, twice", left, right, "none")
 
 
+def imports(bench: Bench) -> Iterator[Row]:
+    """Import of a workbook of 3,000 touchpoints into S, and of the same once more, against reading it with the library alone."""
+    file, root = bench.folder / "inventory.xlsx", bench.folder / "S-imported"
+    make_inventory(file)
+
+    def fresh() -> None:
+        shutil.rmtree(root, ignore_errors=True)
+        shutil.copytree(bench.handbook("S"), root)
+
+    fresh()
+    words = ("import", file, "--kind", "touchpoint", "--yes")
+    first = bench.goldthread(root, *words)._replace(prepare=fresh)
+    library = Command((sys.executable, HERE / "read_workbook.py", file), root)
+    what = f"import of {ROWS:,} rows into S"
+    left, right = side_by_side([first], [library], bench.runs)
+    yield _row(what, "reading the workbook with the library alone", left, right, "none")
+    yield Row(what, "10 s", f"{left.seconds:.2f} s", left.seconds / 10, "at most 1")
+    yield Row(f"memory of {what}", "500 MB", f"{left.megabytes:.0f} MB", left.megabytes / 500, "at most 1")
+    again, right = side_by_side([bench.goldthread(root, *words)], [library], bench.runs)
+    yield _row(f"{what}, once more", "reading the workbook with the library alone", again, right, "none")
+
+
 def cards(bench: Bench) -> Iterator[Row]:
     """Build of S with and without cards."""
     root = bench.handbook("S")
@@ -177,7 +200,7 @@ def publish(bench: Bench) -> Iterator[Row]:
 
 
 Measure = Callable[[Bench], Iterator[Row]]
-QUICK: tuple[Measure, ...] = (start, cold, memory, findings, growth, diff, cards, public)
+QUICK: tuple[Measure, ...] = (start, cold, memory, findings, growth, diff, imports, cards, public)
 SLOW: tuple[Measure, ...] = (build, publish, build_large)
 MEASURES: Mapping[str, Measure] = {each.__name__.replace("_", "-"): each for each in (*QUICK, *SLOW)}
 

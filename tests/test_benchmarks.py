@@ -6,8 +6,11 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from goldthread.spreadsheets.reading import read_spreadsheet
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 MAKE = (sys.executable, str(REPOSITORY / "benchmarks" / "make_handbook.py"))
+INVENTORY = (sys.executable, str(REPOSITORY / "benchmarks" / "make_inventory.py"))
 CHECK = (sys.executable, "-m", "goldthread", "check", "--format", "json", "--today", "2026-11-22", "--root")
 
 
@@ -32,3 +35,13 @@ def test_a_handbook_of_a_thousand_touchpoints_is_clean_and_the_same_each_time(tm
 def test_requested_findings_are_found_and_no_others(tmp_path: Path) -> None:
     subprocess.run([*MAKE, "M", str(tmp_path / "made"), "--findings", "400"], check=True)
     assert codes(tmp_path / "made") == {"REF001": 100, "SCH005": 100, "SCH001": 100, "TCH003": 100}
+
+
+def test_an_inventory_of_any_size_has_the_same_cells_each_time(tmp_path: Path) -> None:
+    made = []
+    for name in ("one.xlsx", "other.xlsx"):
+        subprocess.run([*INVENTORY, str(tmp_path / name), "50"], check=True)
+        (sheet,) = read_spreadsheet("inventory.xlsx", (tmp_path / name).read_bytes()).sheets
+        made.append(sheet.rows)
+    assert made[0] == made[1]
+    assert len(made[0]) == 53
