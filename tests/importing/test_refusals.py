@@ -1,5 +1,6 @@
 """What cannot be imported is refused with one sentence that says what to do, and nothing is written."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -84,3 +85,25 @@ def test_a_row_without_what_its_kind_needs_is_left_out_and_named(handbook: Handb
     assert 'row 3 Phase: "Rope": phase is missing' in result.output
     assert 'row 4: "aboard, Lost": the row does not say what the record is called' in result.output
     assert "1 record added" in result.output
+
+
+def test_a_channel_is_one_that_the_handbook_lists_under_its_medium(handbook: Handbook) -> None:
+    channels = "channels: {digital: [website, text message], personal: [phone]}\n"
+    rows = b"Touchpoint,Phase,Medium,Channel\nA,On board,Digital,Web site\nB,On board,Digital,phone\nC,On board,,Phone\nD,On board,,kite\n"
+    root = handbook({**HANDBOOK, "content/handbook.yml": HANDBOOK["content/handbook.yml"] + channels, "list.csv": rows})
+    result = goldthread("import", root / "list.csv", "--kind", "touchpoint", "--yes", "--root", root, cwd=root)
+    text = (root / "content/touchpoints.yml").read_text(encoding="utf-8")
+    assert re.findall(r"channel: (.*)", text) == ["website", "phone", "kite"]
+    assert (
+        'D3 Channel: "phone": it is none of the channels of the medium digital: website or text message'
+        in result.output
+    )
+
+
+def test_rows_may_name_each_other_and_not_themselves(handbook: Handbook) -> None:
+    rows = b"Touchpoint,Phase,Leads to\nBell,On board,Rope\nRope,On board,Bell; Rope\n"
+    root = handbook({**HANDBOOK, "list.csv": rows})
+    result = goldthread("import", root / "list.csv", "--kind", "touchpoint", "--yes", "--root", root, cwd=root)
+    text = (root / "content/touchpoints.yml").read_text(encoding="utf-8")
+    assert re.findall(r"leads_to: (.*)", text) == ["[rope]", "[bell]"]
+    assert 'C3 Leads to: "rope": the record would name itself' in result.output

@@ -22,8 +22,8 @@ from goldthread.model.shapes import (
 
 Leaf = TextShape | NumberShape | DateShape | FlagShape | ChoiceShape
 ID = "id"
-_LEFT_OUT = frozenset({"waive"})
-"""Fields that no cell can hold."""
+_LEFT_OUT = frozenset({"waive", "was"})
+"""Fields that no cell can hold, and former ids, which follow from renaming."""
 
 
 class Column(msgspec.Struct, frozen=True):

@@ -12,6 +12,7 @@ from goldthread.model.book import Book
 from goldthread.model.kinds import KINDS
 from goldthread.model.links import ANY_KIND
 from goldthread.model.record import ID_LENGTH
+from goldthread.model.references import mentions, texts
 from goldthread.reading.odd_characters import has_odd_character
 
 PROPOSED = ("team", "phase", "customer", "tool")
@@ -158,6 +159,8 @@ class Matching:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._known: dict[tuple[str, ...], KnownNames] = {}
+        self._new: dict[str, str] = {}
+        self._mentioned = mentioned_ids(book)
         self.proposals: dict[str, Proposal] = {}
 
     def names(self, kinds: tuple[str, ...]) -> KnownNames:
@@ -170,12 +173,24 @@ class Matching:
             for proposal in self.proposals.values():
                 if proposal.kind in wanted:
                     self._known[kinds].add(proposal.key, (proposal.title, proposal.id))
+            for key, title in self._new.items():
+                if key.partition("/")[0] in wanted:
+                    self._known[kinds].add(key, (key.partition("/")[2], title, key))
         return self._known[kinds]
 
     def title(self, key: str) -> str:
         """What readers know a record by."""
         record = self._book.records.get(key)
-        return record.title if record is not None else self.proposals[key].title
+        if record is not None:
+            return record.title
+        return self._new[key] if key in self._new else self.proposals[key].title
+
+    def know(self, key: str, title: str) -> None:
+        """Know a record that is to be added by its title and its id, so that others can name it."""
+        self._new[key] = title
+        for kinds, known in self._known.items():
+            if key.partition("/")[0] in kinds or ANY_KIND in kinds:
+                known.add(key, (key.partition("/")[2], title, key))
 
     def match(self, kinds: tuple[str, ...], name: str) -> Match | None:
         """The record of some kinds that a name means."""
@@ -190,7 +205,7 @@ class Matching:
         for name in sorted(names, key=lambda each: (-names[each], each)):
             if known.match(name) is None and is_title(name):
                 taken = {each.id for each in self._book.records.values() if each.kind == kind}
-                taken |= {each.id for each in self.proposals.values() if each.kind == kind}
+                taken |= self._mentioned | {each.id for each in self.proposals.values() if each.kind == kind}
                 proposal = Proposal(kind, new_id(name, kind, taken), " ".join(name.split()))
                 self.add(proposal)
 
@@ -202,9 +217,22 @@ class Matching:
                 known.add(proposal.key, (proposal.title, proposal.id))
 
 
+def mentioned_ids(book: Book) -> frozenset[str]:
+    """The ids that texts name without a kind: a new record of another kind with one of them would make it unclear which is meant."""
+    return frozenset(
+        name
+        for record in book.records.values()
+        for _, text in texts(record)
+        for name in mentions(text)
+        if "/" not in name
+    )
+
+
 def is_title(name: str) -> bool:
     """Whether a text may be the name of a team, a phase, a customer or a tool: it is short, and no address of a person."""
-    is_plain = "@" not in name and "\n" not in name and not has_odd_character(name)
+    is_plain = (
+        name.partition("/")[0] not in KINDS and "@" not in name and "\n" not in name and not has_odd_character(name)
+    )
     return 1 < len(name.strip()) <= ID_LENGTH and is_plain and bool(plain(name))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from goldthread.editing.new_ids import new_id
+from goldthread.importing.channels import channel_in
 from goldthread.importing.columns import ID, Column, column_named, columns_of, title_column
 from goldthread.importing.forms import Form, form_of
 from goldthread.importing.kept import Imported, Kept, Source
@@ -16,16 +17,19 @@ from goldthread.importing.mapping import (
     is_marked_internal,
     map_columns,
 )
-from goldthread.importing.matching import KnownNames, Matching, Proposal
+from goldthread.importing.matching import KnownNames, Matching, Proposal, mentioned_ids
 from goldthread.importing.names import column_names, names_of_kind, plain
 from goldthread.importing.plan import Addition, CellPlace, Change, Conflict, ImportPlan, SameRecord, SameRow
 from goldthread.importing.record_values import SheetValue, is_same, record_value
 from goldthread.importing.rows import ReadRow, RowReader, Value, shown_value
 from goldthread.importing.tables import Table, table_in
+from goldthread.importing.values import Unusable
 from goldthread.language.message import message
 from goldthread.model.book import Book
+from goldthread.model.journey import Touchpoint
 from goldthread.model.record import Record
 from goldthread.model.shapes import GroupShape, shape_of
+from goldthread.reading.shorthand import DECLARABLE
 from goldthread.spreadsheets.sheets import Sheet, Workbook
 
 
@@ -147,7 +151,7 @@ class _Planning:
         self._records = {each.id: each for each in book.records.values() if each.kind == kind}
         self._known = KnownNames(((each.key, self._names_of(each)) for each in self._records.values()), is_strict=True)
         self._targets: dict[str, _Target] = {}
-        self._taken = set(self._records)
+        self._taken = {*self._records, *mentioned_ids(book)}
         self._new = KnownNames((), is_strict=True)
         self._taken_for: list[SameRecord] = []
         self._same_rows: list[SameRow] = []
@@ -161,10 +165,17 @@ class _Planning:
 
     def plan(self) -> ImportPlan:
         """The whole plan."""
-        count = 0
-        for row in self._reader.rows():
-            count += 1
-            self._sort(row)
+        rows = tuple(self._reader.rows())
+        sorted_rows = [(row, target) for row in rows if (target := self._sort(row)) is not None]
+        for target in self._targets.values():
+            if target.record is None and not self._missing(target):
+                self._matching.know(target.key, target.title)
+        self._reader.propose_late()
+        for row, target in sorted_rows:
+            self._merge(target, self._reader.late_values(row))
+        for target in self._targets.values():
+            self._keep_channel(target)
+            self._drop_itself(target)
         additions: list[Addition] = []
         imported: dict[str, Imported] = {}
         unchanged: list[str] = []
@@ -187,7 +198,7 @@ class _Planning:
                 {each.header: each.field for each in self._mapping if each.header and not each.is_key and each.why is None},
                 next((each.header for each in self._mapping if each.is_key), ""),
             ),
-            mapping=self._mapping, header_row=self._table.header_row + 1, rows=count,
+            mapping=self._mapping, header_row=self._table.header_row + 1, rows=len(rows),
             additions=tuple(additions), changes=tuple(self._changes), proposals=tuple(self._proposals()),
             unchanged=tuple(unchanged), kept_newer=tuple(self._newer), conflicts=tuple(self._conflicts),
             taken_for=(*self._reader.taken_for, *self._taken_for), same_rows=tuple(self._same_rows),
@@ -214,24 +225,29 @@ class _Planning:
 
     # Which record a row is about
 
-    def _sort(self, row: ReadRow) -> None:
+    def _sort(self, row: ReadRow) -> _Target | None:
         """Find the record that a row is about, and add what it says to what other rows say of it."""
         title_name = title_column(self._kind).name
         title = self._named(row) if title_name == ID else row.text(title_name)
         key = self._key_of(row, title)
         if key is None:
-            return
+            return None
         target = self._targets.get(key)
         if target is not None:
             self._same_rows.append(SameRow(row.place, target.place, title))
-        if target is None:
-            record = self._book.records.get(key)
-            self._taken.add(key.partition("/")[2])
-            self._targets[key] = _Target(key, record, dict(row.values), row.place, row.key, title)
-            if record is None and title:
-                self._new.add(key, (title,))
-            return
-        for name, value in row.values.items():
+            self._merge(target, row.values)
+            return target
+        record = self._book.records.get(key)
+        self._taken.add(key.partition("/")[2])
+        target = self._targets[key] = _Target(key, record, dict(row.values), row.place, row.key, title)
+        if record is None and title:
+            self._new.add(key, (title,))
+        return target
+
+    def _merge(self, target: _Target, values: Mapping[str, Value]) -> None:
+        """Add what a row says of a record to what is known of it; what contradicts that cannot be used."""
+        title_name = title_column(self._kind).name
+        for name, value in values.items():
             before = target.values.get(name)
             if before is None:
                 target.values[name] = value
@@ -331,9 +347,7 @@ class _Planning:
     def _addition(self, target: _Target) -> Addition | None:
         """The record that a row adds; None when something is missing that it cannot be without."""
         self._keep_internal(target)
-        missing = [
-            each for each in columns_of(self._kind) if each.is_required and each.name not in {*target.values, ID}
-        ]
+        missing = self._missing(target)
         for column in missing:
             why = message(
                 "{field} is missing, which a {kind} cannot be without; the row is left out",
@@ -364,6 +378,42 @@ class _Planning:
         self._use(target.values, is_public=is_public)
         title = target.title or target.key.partition("/")[2]
         return Addition(self._kind, target.key.partition("/")[2], title, fields, target.place)
+
+    def _keep_channel(self, target: _Target) -> None:
+        """Write a channel as the handbook does; refuse one that its medium does not have."""
+        record = target.record if isinstance(target.record, Touchpoint) else None
+        said: dict[str, Value] = {name: target.values[name] for name in ("medium", "channel") if name in target.values}
+        if self._kind != Touchpoint.kind or not said:
+            return
+        medium = str(said["medium"].value) if "medium" in said else (record.medium if record else None) or ""
+        channel = str(said["channel"].value) if "channel" in said else (record.channel if record else None) or ""
+        if not channel or not {medium, channel}.isdisjoint(DECLARABLE):
+            return
+        found = channel_in(self._book.handbook.channels, medium, channel)
+        name = "channel" if "channel" in said else "medium"
+        value = said[name]
+        if isinstance(found, Unusable):
+            del target.values[name]
+            self._reader.refuse(value.place, value.column.label(), value.value, found.why)
+        elif name == "channel":
+            target.values[name] = msgspec.structs.replace(value, value=found)
+
+    def _drop_itself(self, target: _Target) -> None:
+        """Refuse a cell by which a record would name itself."""
+        for name, value in tuple(target.values.items()):
+            kinds = value.column.refers_to
+            itself = target.key.partition("/")[2] if kinds == (self._kind,) else target.key if kinds else None
+            said = value.value if isinstance(value.value, tuple) else (value.value,)
+            if itself in said:
+                rest = tuple(each for each in said if each != itself)
+                self._reader.refuse(value.place, value.column.label(), itself, message("the record would name itself"))
+                del target.values[name]
+                if rest:
+                    target.values[name] = msgspec.structs.replace(value, value=rest)
+
+    def _missing(self, target: _Target) -> list[Column]:
+        """The fields that a new record cannot be without and does not have."""
+        return [each for each in columns_of(self._kind) if each.is_required and each.name not in {*target.values, ID}]
 
     def _keep_internal(self, target: _Target) -> None:
         """Refuse a cell that would publish a record of a kind that is internal."""
@@ -450,7 +500,7 @@ class _Planning:
                 values[name] = value.value
         title_name = title_column(self._kind).name
         is_other = target.record is not None and plain(target.title) != plain(target.record.title)
-        if target.record is not None and is_other and self._is_spelling(target, target.record):
+        if target.record is not None and title_name != ID and is_other and self._is_spelling(target, target.record):
             values.pop(title_name, None)
             return Imported(self._file, target.row_key, target.title, _plain(values))
         return Imported(self._file, target.row_key, "", _plain(values))

@@ -24,6 +24,7 @@ from goldthread.importing.values import (
 )
 from goldthread.importing.vocabulary import flag_of
 from goldthread.language.message import Message, Names, message
+from goldthread.model.links import ANY_KIND
 from goldthread.model.shapes import ChoiceShape, TextShape
 from goldthread.spreadsheets.sheets import CellValue, cell_address
 
@@ -54,12 +55,14 @@ class ReadRow(msgspec.Struct, frozen=True):
     place: Where it stands.
     key: What its key column says.
     values: What its cells say, by the name of the field.
+    cells: Its cells.
     """
 
     row: int
     place: CellPlace
     key: str
     values: dict[str, Value]
+    cells: Row
 
     def text(self, name: str) -> str:
         """What it says in a field, as text."""
@@ -76,7 +79,7 @@ class RowReader:
         self._senses = {each.index: sense_of(each.header, table.column(each.index)) for each in self._mapped}
         self.unusable: list[UnusableCell] = []
         self.taken_for: list[SameRecord] = []
-        self._propose()
+        self._propose(is_late=False)
 
     def rows(self) -> Iterator[ReadRow]:
         """The rows with what their cells say."""
@@ -84,9 +87,26 @@ class RowReader:
         for row in self._table.rows:
             values: dict[str, Value] = {}
             for mapped in self._mapped:
-                self._read(row, mapped, values)
+                if not self._is_late(mapped):
+                    self._read(row, mapped, values)
             key_text = text_of(row.cells[key.index]) if key else ""
-            yield ReadRow(row.index, self.place(row), key_text, values)
+            yield ReadRow(row.index, self.place(row), key_text, values, row)
+
+    def propose_late(self) -> None:
+        """Propose records for names in the cells that are read late, once the records of the table itself are known."""
+        self._propose(is_late=True)
+
+    def late_values(self, row: ReadRow) -> dict[str, Value]:
+        """What the cells of a row say that may name records of the table itself."""
+        values: dict[str, Value] = {}
+        for mapped in self._mapped:
+            if self._is_late(mapped):
+                self._read(row.cells, mapped, values)
+        return values
+
+    def _is_late(self, mapped: MappedColumn) -> bool:
+        kinds = mapped.column.refers_to if mapped.column and mapped.column.name != "was" else ()
+        return self._kind in kinds or ANY_KIND in kinds
 
     def place(self, row: Row, column: int | None = None) -> CellPlace:
         """Where a row or a cell stands."""
@@ -188,7 +208,7 @@ class RowReader:
         found = tuple(named_in(column, key) for key in parts.keys)
         return found if column.is_list else next(iter(found), None)
 
-    def _propose(self) -> None:
+    def _propose(self, *, is_late: bool) -> None:
         """Propose records for the names in cells that nobody knows, those first that are written most often."""
         for kinds in dict.fromkeys(
             each.column.refers_to for each in self._mapped if each.column and each.column.refers_to
@@ -197,6 +217,8 @@ class RowReader:
             for mapped in self._mapped:
                 column = mapped.column
                 if column is None or column.refers_to != kinds or mapped.mark or column.name == "was":
+                    continue
+                if self._is_late(mapped) != is_late:
                     continue
                 known = self._matching.names(kinds)
                 for raw in self._table.column(mapped.index):
