@@ -13,6 +13,7 @@ from typing import cast
 
 import msgspec
 
+from goldthread.language.message import MessageError, message
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.model.record import Record
@@ -41,7 +42,7 @@ _SHORT = 3
 _OPENING, _CLOSING = frozenset("\"'“„‚‘«»"), frozenset("\"'”“’‘»«")
 
 
-class InternalHandbookError(ValueError):
+class InternalHandbookError(MessageError, ValueError):
     """The handbook says of itself that it is internal."""
 
 
@@ -178,9 +179,7 @@ class _Cut(msgspec.Struct, frozen=True):
 def _cuts(book: Book) -> Mapping[str, _Cut]:
     """The public records by their keys; whatever cannot do without an internal record is internal too, and so on."""
     if is_internal(book.handbook):
-        raise InternalHandbookError(
-            "The handbook says of itself that it is internal, so it has no edition for the public."
-        )
+        raise InternalHandbookError(message("The handbook is marked as internal, so it has no public edition."))
     fields = frozenset(tuple(name.split(".")) for name in book.handbook.internal_fields)
     kept = {key: record for key, record in book.records.items() if not is_internal(record)}
     while True:

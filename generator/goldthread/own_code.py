@@ -3,10 +3,10 @@
 import traceback
 from types import TracebackType
 
-from goldthread.language.message import Message, verbatim
+from goldthread.language.message import Message, MessageError, message, verbatim
 
 
-class OwnRuleError(ValueError):
+class OwnRuleError(MessageError, ValueError):
     """A handbook's own rule that cannot be used; the message says why in one sentence."""
 
 
@@ -30,11 +30,21 @@ class OwnRuleGuard:
             return
         frames = [frame for frame in traceback.extract_tb(trace) if frame.filename.endswith(self._name.rsplit("/")[-1])]
         line = getattr(error, "lineno", None) or (frames[-1].lineno if frames else None)
-        where = f" on line {line}" if line else ""
         reason = " ".join(str(error).split())
         words = f"{type(error).__name__}: {reason}" if reason else type(error).__name__
         raise OwnRuleError(
-            f"The rule {self._name} failed{where} ({words}). Correct it, or remove it from the handbook."
+            message(
+                "The rule {name} failed on line {line} ({words}). Correct it, or remove it from the handbook.",
+                name=self._name,
+                line=str(line),
+                words=words,
+            )
+            if line
+            else message(
+                "The rule {name} failed ({words}). Correct it, or remove it from the handbook.",
+                name=self._name,
+                words=words,
+            )
         ) from error
 
 

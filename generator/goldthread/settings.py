@@ -6,12 +6,14 @@ from typing import Literal
 
 import msgspec
 
+from goldthread.language.message import MessageError, message
+
 Profile = Literal["adopt", "standard", "strict"]
 _SECONDS_LENGTH = 11
 _EPOCH = "SOURCE_DATE_EPOCH"
 
 
-class DayError(ValueError):
+class DayError(MessageError, ValueError):
     """A day that was given cannot be read; the message says so in a sentence."""
 
 
@@ -38,7 +40,11 @@ def epoch_day() -> datetime.date | None:
         return None
     if not (written.isascii() and written.isdigit() and len(written) <= _SECONDS_LENGTH):
         raise DayError(
-            f'{_EPOCH} is "{written}", which is no number of seconds since 1970: unset it, or set it to one such as 1767225600.'
+            message(
+                '{variable} is "{value}", which is not a number of seconds since 1970: unset it, or set it to one such as 1767225600.',
+                variable=_EPOCH,
+                value=written,
+            )
         )
     return datetime.datetime.fromtimestamp(int(written), datetime.UTC).date()
 

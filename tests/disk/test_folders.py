@@ -151,7 +151,7 @@ def test_a_manifest_with_paths_outside_is_ignored(tmp_path: Path, listed: str) -
 def test_a_damaged_manifest_is_reported_in_one_sentence(tmp_path: Path, text: str) -> None:
     put(tmp_path / "site", OLD)
     (tmp_path / "site" / MANIFEST).write_text(text)
-    with pytest.raises(ForeignFilesError, match="name another folder"):
+    with pytest.raises(ForeignFilesError, match="Name another folder"):
         put(tmp_path / "site", NEW)
     assert content(tmp_path / "site") == OLD
 

@@ -102,4 +102,4 @@ def test_a_module_that_runs_a_program_is_found(source: str) -> None:
     ],
 )
 def test_the_error_line_of_git_is_quoted(said: str, reason: str) -> None:
-    assert Answer(128, b"", said.encode()).reason == reason
+    assert str(Answer(128, b"", said.encode()).reason) == reason

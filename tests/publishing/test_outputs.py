@@ -39,7 +39,7 @@ def test_records_behind_a_symbolic_link_are_not_overwritten(root: Path, tmp_path
 
 
 def test_git_folders_and_the_home_folder_are_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(UnusableFolderError, match="belongs to git"):
+    with pytest.raises(UnusableFolderError, match="is a folder of git"):
         check_output(root / ".git" / "site", root, "site")
     (root.parent / "me").mkdir()
     monkeypatch.setenv("HOME", str(root.parent / "me"))

@@ -84,13 +84,9 @@ class _Grouped(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; an error, be it of git or of a file, is printed as a sentence."""
-        from goldthread.commands.errors import RequestError, WriteError
         from goldthread.disk.files import OutsideError, system_reason
-        from goldthread.disk.locks import ForeignFilesError, LockedError
-        from goldthread.git.errors import GitError
-        from goldthread.publishing.configuration import ConfigurationError
-        from goldthread.rules import OwnRuleError
-        from goldthread.settings import DayError
+        from goldthread.disk.locks import LockedError
+        from goldthread.language.message import MessageError
 
         prepare_streams()
         try:
@@ -104,9 +100,7 @@ class _Grouped(click.Group):
             give_up(say("Another run is writing to {folder}; try again when it has finished.", folder=folder))
         except OutsideError as error:
             stop(say("{file} is a link that leads out of its folder; nothing was written.", file=str(error)))
-        except (RequestError, WriteError, ConfigurationError, DayError, GitError, OwnRuleError) as error:
-            stop(str(error))
-        except ForeignFilesError as error:
+        except MessageError as error:
             stop(str(error))
         except OSError as error:
             if error.filename is None and error.errno in _OF_OUTPUT:

@@ -98,7 +98,7 @@ def command(
                 keys = [reviewing.reviewable(book, record) for record in records]
                 words = reviewing.review(folder, inspection, keys, reviewer)
     except EditorialError as error:
-        raise RequestError(*error.args) from error
+        raise RequestError(error.message) from error
     tell(words)
 
 

@@ -11,9 +11,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from goldthread.changes.values import words
 from goldthread.changes.wording import for_readers, label, words_after, words_before
 from goldthread.commands.errors import RequestError
+from goldthread.commands.errors import hint as error_hint
 from goldthread.editions.history import Event, History
 from goldthread.editions.number import order
 from goldthread.language.catalogue import catalogue
+from goldthread.language.message import message
 from goldthread.language.translation import say, speaking
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
@@ -75,12 +77,19 @@ def announce(
     if history.findings:
         file = history.findings[0].place.file
         raise RequestError(
-            f"{file} cannot be read, so the changes of edition {issue.edition} are not known: goldthread check shows what to fix."
+            message(
+                "{file} cannot be read, so the changes of edition {edition} are not known: goldthread check shows what to fix.",
+                file=file,
+                edition=issue.edition,
+            )
         )
     step = history.step_of(issue.edition)
     if step is None:
         raise RequestError(
-            f"The changes of edition {issue.edition} were not recorded: it was not made by goldthread release."
+            message(
+                "The changes of edition {edition} were not recorded: it was not made by goldthread release.",
+                edition=issue.edition,
+            )
         )
     with speaking(catalogue(language or book.handbook.language)):
         events = [each for each in history.of_edition(issue.edition) if addressee.id in each.teams and _counts(each)]
@@ -153,10 +162,13 @@ def _edition(book: Book, number: str) -> Edition:
     if found is None:
         known = sorted((each.edition for each in book.editions), key=order)
         meant = nearest(number, known)
-        hint = (
-            f'Did you mean "{meant}"?' if meant else f"There are {', '.join(known)}." if known else "There is none yet."
-        )
-        raise RequestError(f'There is no edition "{number}". {hint}')
+        if meant:
+            hint = message('Did you mean "{name}"?', name=meant)
+        elif known:
+            hint = message("There are {names}.", names=", ".join(known))
+        else:
+            hint = message("There is none yet.")
+        raise RequestError(message('There is no edition "{number}". {hint}', number=number, hint=hint))
     return found
 
 
@@ -165,7 +177,7 @@ def _team(book: Book, name: str) -> Team:
     if team is None:
         meant = nearest(name, [each.id for each in book.teams])
         raise RequestError(
-            f'There is no team "{name}". {f"Did you mean {chr(34)}{meant}{chr(34)}?" if meant else "See goldthread list team."}'
+            message('There is no team "{name}". {hint}', name=name, hint=error_hint(meant, "goldthread list team"))
         )
     return team
 

@@ -5,12 +5,14 @@ from pathlib import Path
 from goldthread.commands.errors import RequestError
 from goldthread.comparison.compare import Version, compare
 from goldthread.comparison.report import Comparison
+from goldthread.disk.files import system_reason
 from goldthread.exchange import handbook_json
 from goldthread.git.commits import commit_of
 from goldthread.git.revision import files_at
 from goldthread.graph.graph import graph_of
 from goldthread.inspection import Inspection, inspect_files
 from goldthread.judging import judge
+from goldthread.language.message import message
 from goldthread.model.book import Book
 from goldthread.reading.files import TOPS, files_on_disk
 from goldthread.rule import rule_settings
@@ -52,13 +54,17 @@ def version_of(root: Path, name: str, settings: Settings) -> Version:
         if any((path / top).is_dir() for top in TOPS):
             return _inspected(name, inspect_files(files_on_disk(path), settings))
     except OSError as error:
-        raise ComparisonError(f"{name} could not be read: {error.strerror}.") from error
+        raise ComparisonError(
+            message("{name} could not be read: {reason}.", name=name, reason=system_reason(error))
+        ) from error
     return _inspected(name, inspect_files(files_at(root, commit_of(root, name).name), settings))
 
 
 def _inspected(name: str, inspection: Inspection) -> Version:
     if inspection.is_empty:
-        raise ComparisonError(f"There is nothing to compare: {name} holds no records under content/ or principles/.")
+        raise ComparisonError(
+            message("There is nothing to compare: {name} holds no records under content/ or principles/.", name=name)
+        )
     found = (*inspection.faults, *inspection.judgement.findings)
     return Version(name, inspection.graph, found, inspection.lock.corrections)
 
@@ -67,7 +73,9 @@ def _published(name: str, path: Path, settings: Settings) -> Version:
     try:
         book = handbook_json.read(path.read_bytes())
     except handbook_json.HandbookJsonError as error:
-        raise ComparisonError(f"{name} cannot be compared. {error}") from error
+        raise ComparisonError(
+            message("{name} cannot be compared. {reason}", name=name, reason=error.message)
+        ) from error
     return _judged(name, book, settings)
 
 

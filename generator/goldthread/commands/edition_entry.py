@@ -7,6 +7,7 @@ import msgspec
 
 from goldthread.editing.errors import EditingError
 from goldthread.editing.records import append_record, set_field
+from goldthread.language.message import MessageError, message
 from goldthread.model.editions import Edition
 from goldthread.reading.book import Reading, read_files
 
@@ -25,7 +26,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         return self.edition.replace(".", "-")
 
 
-class EditionsFileError(Exception):
+class EditionsFileError(MessageError):
     """An editors' file is written in a way in which nothing can be added to it by a program; the message says what to write."""
 
 
@@ -39,7 +40,9 @@ def with_entry(files: Mapping[str, bytes], reading: Reading, entry: Entry) -> Ma
         appended = append_record(files, Edition.kind, entry.id, fields)
         numbered = set_field(files, reading.book.handbook.key, ("edition",), entry.edition)
     except EditingError as error:
-        raise EditionsFileError(f"{error} What is to be written:\n\n{_by_hand(entry)}") from error
+        raise EditionsFileError(
+            message("{reason} What is to be written:\n\n{text}", reason=error.message, text=_by_hand(entry))
+        ) from error
     changed = {name: data for name, data in {**appended, **numbered}.items() if data is not None}
     after = read_files({**files, **changed})
     known = {key: each for key, each in reading.book.records.items() if each.kind != "handbook"}
@@ -48,7 +51,11 @@ def with_entry(files: Mapping[str, bytes], reading: Reading, entry: Entry) -> Ma
     if rest != known or after.book.handbook.edition != entry.edition or after.findings:
         (name, *_) = appended
         raise EditionsFileError(
-            f"{name} is written so that nothing can be added to it here. Write into it yourself:\n\n{_by_hand(entry)}"
+            message(
+                "{name} is written so that nothing can be added to it here. Write into it yourself:\n\n{text}",
+                name=name,
+                text=_by_hand(entry),
+            )
         )
     return changed
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from goldthread.disk.files import short_path
-from goldthread.language.message import Message, message
+from goldthread.language.message import Message, MessageError, message
 
 
-class RequestError(Exception):
+class RequestError(MessageError):
     """What was asked for cannot be done; the message says why, and what to do."""
 
 
@@ -14,7 +14,7 @@ class EmptyHandbookError(RequestError):
     """The folder holds no records."""
 
 
-class WriteError(Exception):
+class WriteError(MessageError):
     """A file of the handbook could not be written; the message says which, and why."""
 
 

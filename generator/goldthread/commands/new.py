@@ -219,7 +219,7 @@ def answer(beginning: Beginning, question: Question, words: str) -> str:
     try:
         typed_value(beginning.book, question.typed, words)
     except TypedValueError as error:
-        raise RequestError(*error.args) from error
+        raise RequestError(error.message) from error
     return words
 
 
@@ -233,7 +233,7 @@ def create(beginning: Beginning, given: Given, today: datetime.date) -> NewRecor
     try:
         fields = typed_fields(book, kind, given.fields)
     except TypedValueError as error:
-        raise RequestError(*error.args) from error
+        raise RequestError(error.message) from error
     title = title_field(kind)
     if given.title and title:
         fields.setdefault(title, " ".join(given.title.split()))
@@ -246,7 +246,7 @@ def create(beginning: Beginning, given: Given, today: datetime.date) -> NewRecor
     try:
         changed = append_record(beginning.files, kind, record_id, fields, _file(beginning, given.file))
     except EditingError as error:
-        raise RequestError(str(error)) from error
+        raise RequestError(error.message) from error
     record, place = _read_back(beginning, changed, f"{kind}/{record_id}")
     written = {name: data for name, data in changed.items() if data is not None}
     with write_errors():

@@ -12,4 +12,4 @@ def check_output_folder(output: Path, root: Path, holds: Kind) -> None:
     try:
         check_output(output, root, holds)
     except UnusableFolderError as error:
-        raise RequestError(*error.args) from error
+        raise RequestError(error.message) from error

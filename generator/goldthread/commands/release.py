@@ -170,7 +170,14 @@ def write(root: Path, planned: Plan) -> None:
     """
     changed = change_files(root, planned.files, planned.before, is_whole=True)
     if changed:
-        raise ReleaseError((f"{listed(changed)} changed while the edition was being made: run it once more.",))
+        raise ReleaseError(
+            (
+                say(
+                    "{files} changed while the edition was being prepared. Run the command again.",
+                    files=str(listed(changed)),
+                ),
+            )
+        )
 
 
 def report(planned: Plan) -> str:

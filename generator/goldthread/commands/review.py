@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from goldthread.changes.wording import by_field, field_label
-from goldthread.commands.errors import RequestError
+from goldthread.commands.errors import RequestError, hint
 from goldthread.graph.record_names import called, either, listed
 from goldthread.graph.scope import is_in_play
 from goldthread.inspection import Inspection
+from goldthread.language.message import Message, message
 from goldthread.language.translation import say, say_many
 from goldthread.model.book import Book
 from goldthread.model.record import Record
@@ -21,7 +22,7 @@ from goldthread.review.marking import Reviewer, keep_reviews, mark_reviewed
 from goldthread.review.status import ChangedUpstream, ReviewStatus, State
 from goldthread.review.upstream import LINKS
 
-NOBODY = "Without an owner"
+_NOBODY = ""
 _LISTED = 20
 
 
@@ -67,10 +68,16 @@ def named(book: Book, name: str) -> str:
     """The key of the record that a name means. Raises RequestError when there is none, or more than one."""
     found = book.named(name)
     if len(found) > 1:
-        raise RequestError(f'"{name}" may be {either(each.key for each in found)}: say which.')
+        raise RequestError(
+            message(
+                '"{name}" may be {keys}. Give the kind as well.', name=name, keys=either(each.key for each in found)
+            )
+        )
     if not found:
         known = book.records if "/" in name else {each.id for each in book.records.values()}
-        raise RequestError(f'There is no record "{name}". {_hint(name, known, "goldthread list")}')
+        raise RequestError(
+            message('There is no record "{name}". {hint}', name=name, hint=_hint(name, known, "goldthread list"))
+        )
     return found[0].key
 
 
@@ -79,7 +86,11 @@ def reviewable(book: Book, name: str) -> str:
     key = named(book, name)
     if key.partition("/")[0] not in LINKS:
         raise RequestError(
-            f"{key} has no records above it to be reviewed against: reviews are for {listed(LINKS)} records."
+            message(
+                "{key} has no records above it to be reviewed against: reviews are for {kinds} records.",
+                key=key,
+                kinds=listed(LINKS),
+            )
         )
     return key
 
@@ -89,7 +100,7 @@ def of_team(inspection: Inspection, name: str) -> tuple[str, ...]:
     team = team_id(inspection.graph.book, name)
     keys = tuple(record.key for record in _in_question(inspection) if record.owner == team)
     if not keys:
-        raise RequestError(f"team/{team} owns no record that can be reviewed.")
+        raise RequestError(message('Team "{team}" owns no record that can be reviewed.', team=team))
     return keys
 
 
@@ -98,7 +109,9 @@ def team_id(book: Book, name: str) -> str:
     wanted = name.removeprefix(f"{Team.kind}/")
     if book.get(Team, wanted) is None:
         known = [team.id for team in book.teams]
-        raise RequestError(f'There is no team "{name}". {_hint(wanted, known, "goldthread list team")}')
+        raise RequestError(
+            message('There is no team "{name}". {hint}', name=name, hint=_hint(wanted, known, "goldthread list team"))
+        )
     return wanted
 
 
@@ -106,7 +119,7 @@ def everything(inspection: Inspection) -> tuple[str, ...]:
     """The keys of all that is reviewed, but for ideas and what is retired. Raises RequestError when there is nothing."""
     keys = tuple(record.key for record in _in_question(inspection))
     if not keys:
-        raise RequestError(f"There is nothing to review: reviews are for {listed(LINKS)} records.")
+        raise RequestError(message("There is nothing to review: reviews are for {kinds} records.", kinds=listed(LINKS)))
     return keys
 
 
@@ -126,11 +139,11 @@ def _waiting(inspection: Inspection, records: Iterable[Record]) -> Iterator[str]
     by_owner: dict[str, list[Record]] = {}
     for record in records:
         team = book.get(Team, record.owner or "")
-        by_owner.setdefault(" ".join(team.title.split()) if team else NOBODY, []).append(record)
-    for owner in sorted(by_owner, key=lambda each: (each == NOBODY, each)):
+        by_owner.setdefault(" ".join(team.title.split()) if team else _NOBODY, []).append(record)
+    for owner in sorted(by_owner, key=lambda each: (not each, each)):
         suspects = [verdicts[each.key] for each in by_owner[owner] if verdicts[each.key].state == "suspect"]
         if suspects:
-            yield owner
+            yield owner or say("Without an owner")
         for verdict in suspects:
             yield from _suspect(book, verdict)
     states = {owner: Counter(verdicts[each.key].state for each in of_owner) for owner, of_owner in by_owner.items()}
@@ -161,9 +174,10 @@ def _upstream(book: Book, upstream: ChangedUpstream) -> Iterator[str]:
 
 def _counts(states: dict[str, Counter[State]]) -> Iterator[str]:
     yield f"{_states(sum(states.values(), Counter[State]()), every=True)}."
-    for owner in sorted(states, key=lambda each: (each == NOBODY, each)):
+    for owner in sorted(states, key=lambda each: (not each, each)):
         if states[owner]["unreviewed"]:
-            yield f"  {owner}: {say_many('{count} not reviewed', '{count} not reviewed', states[owner]['unreviewed'])}"
+            count = say_many("{count} not reviewed", "{count} not reviewed", states[owner]["unreviewed"])
+            yield f"  {owner or say('Without an owner')}: {count}"
 
 
 def _states(states: Mapping[State, int], *, every: bool = False) -> str:
@@ -183,6 +197,5 @@ def _first(keys: tuple[str, ...]) -> Iterator[str]:
         yield "  " + say_many("and {count} more", "and {count} more", more)
 
 
-def _hint(name: str, known: Collection[str], listing: str) -> str:
-    meant = nearest(name, list(known))
-    return f'Did you mean "{meant}"?' if meant else f"See what there is: {listing}"
+def _hint(name: str, known: Collection[str], listing: str) -> Message:
+    return hint(nearest(name, list(known)), listing)

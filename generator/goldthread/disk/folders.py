@@ -19,6 +19,7 @@ from goldthread.disk.files import dress_as, partial_of, resolved, sync_folder
 from goldthread.disk.journal import Step, carry_out, clear, commit, resume, without_empty
 from goldthread.disk.locks import ForeignFilesError, LockedError, locked_folder, work_folder
 from goldthread.disk.manifests import KINDS, MANIFEST, WORK, Kind, Manifest, files_in, manifest_of, manifest_text
+from goldthread.language.message import Text, message, message_many
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -98,7 +99,14 @@ def ours(folder: Path, holds: Kind) -> Manifest | None:
     """
     found = manifest_of(folder) if folder.is_dir() else None
     if found and found.holds != holds:
-        raise ForeignFilesError(f"{folder} holds {KINDS[found.holds]}, not {KINDS[holds]}; name another folder.")
+        raise ForeignFilesError(
+            message(
+                "{folder} holds {found}, not {expected}; name another folder.",
+                folder=str(folder),
+                found=KINDS[found.holds],
+                expected=KINDS[holds],
+            )
+        )
     return found
 
 
@@ -199,7 +207,11 @@ def _adopted(target: Path, holds: Kind, names: frozenset[str], known: Known) -> 
     unknown = sorted(name for name in there - names if not known(target, name))
     if unknown:
         raise ForeignFilesError(
-            f"{target} holds files that Goldthread did not write ({_listed(unknown)}); name another folder, or delete it."
+            message(
+                "{folder} holds files that Goldthread did not write ({files}); name another folder, or delete it.",
+                folder=str(target),
+                files=_listed(unknown),
+            )
         )
     return Manifest(holds=holds, files=there)
 
@@ -226,14 +238,20 @@ def _foreign(target: Path, new: Path, files: frozenset[str], names: frozenset[st
         (obstacles if name in names or name in above or below_ours else foreign).append(name)
     if obstacles:
         raise ForeignFilesError(
-            f"{target} holds files of somebody else where ours would be ({_listed(obstacles)}); move them, or name another folder."
+            message(
+                "{folder} holds files of somebody else where ours would be ({files}); move them, or name another folder.",
+                folder=str(target),
+                files=_listed(obstacles),
+            )
         )
     return tuple(foreign)
 
 
-def _listed(names: list[str]) -> str:
-    more = f" and {len(names) - _LISTED:,} more" if len(names) > _LISTED else ""
-    return f"{', '.join(names[:_LISTED])}{more}"
+def _listed(names: list[str]) -> Text:
+    first, more = ", ".join(names[:_LISTED]), len(names) - _LISTED
+    return (
+        message_many("{names} and {count} more", "{names} and {count} more", more, names=first) if more > 0 else first
+    )
 
 
 def _is_same(first: Path, second: Path) -> bool:

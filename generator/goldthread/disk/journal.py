@@ -12,6 +12,7 @@ import msgspec
 from goldthread.disk.files import dress_as, inside, sync_folder
 from goldthread.disk.locks import LOCK, ForeignFilesError, is_free, locked_folder, work_folder
 from goldthread.disk.manifests import WORK, is_below
+from goldthread.language.message import message
 
 _PLAN = "plan.json"
 _UNSURE = "plan.json.new"
@@ -177,9 +178,17 @@ def _planned(work: Path) -> tuple[Step, ...]:
     except FileNotFoundError:
         return ()
     except msgspec.DecodeError as error:
-        raise ForeignFilesError(f"{work / _PLAN} is damaged: look through {work}, and delete it.") from error
+        raise ForeignFilesError(
+            message("{file} is damaged: look through {work}, and delete it.", file=str(work / _PLAN), work=str(work))
+        ) from error
     if not all(is_below(step.path) and (step.staged.isdecimal() or not step.staged) for step in steps):
-        raise ForeignFilesError(f"{work / _PLAN} names files elsewhere: look through {work}, and delete it.")
+        raise ForeignFilesError(
+            message(
+                "{file} names files elsewhere: look through {work}, and delete it.",
+                file=str(work / _PLAN),
+                work=str(work),
+            )
+        )
     return steps
 
 

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from goldthread.language.message import MessageError, message
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -24,7 +26,7 @@ class LockedError(Exception):
     """Another run holds the lock; the argument is the path that was to be locked."""
 
 
-class ForeignFilesError(Exception):
+class ForeignFilesError(MessageError):
     """Files of somebody else are in the way; the message says which, and what to do."""
 
 
@@ -100,7 +102,10 @@ def _entered(folder: Path, about: Path) -> int:
             names = _names(folder)
             if names and not _is_ours(folder, names):
                 raise ForeignFilesError(
-                    f"{folder} is where Goldthread prepares changes, and holds files of somebody else: move it elsewhere."
+                    message(
+                        "{folder} is where Goldthread prepares changes, and holds files of somebody else: move it elsewhere.",
+                        folder=str(folder),
+                    )
                 )
             descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
         except FileNotFoundError:

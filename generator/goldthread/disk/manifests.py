@@ -1,14 +1,16 @@
 """The manifest in a folder that we wrote: the files in it that are ours, so that nothing else is ever replaced or deleted."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Literal
 from urllib.parse import quote, unquote_to_bytes
 
 import msgspec
 
 from goldthread.disk.locks import ForeignFilesError
+from goldthread.language.message import Message, message
 
 MANIFEST = ".goldthread.json"
 """The file that holds it, itself not listed."""
@@ -19,7 +21,10 @@ WORK = ".goldthread-work"
 Kind = Literal["site", "editions", "tree"]
 """What a folder holds: one site, all editions, or pages as Markdown."""
 
-KINDS: dict[str, str] = {"site": "a site", "editions": "published editions", "tree": "a Markdown tree"}
+KINDS: Mapping[Kind, Message] = MappingProxyType(
+    {"site": message("a site"), "editions": message("published versions"), "tree": message("a Markdown tree")}
+)
+"""What each kind is called in messages."""
 
 _NOBODYS = frozenset({WORK, "lost+found"})
 """Folders that are nobody's files: our own work, and what a file system keeps at its top."""
@@ -61,7 +66,11 @@ def manifest_of(folder: Path) -> Manifest | None:
     if not file.is_file() or file.is_symlink():
         return None
     data = file.read_bytes()
-    damaged = f"{file} is damaged, so nobody can tell which files in {folder} may be replaced: name another folder, or delete this one."
+    damaged = message(
+        "{file} is damaged, so nobody can tell which files in {folder} may be replaced. Name another folder, or delete this one.",
+        file=str(file),
+        folder=str(folder),
+    )
     try:
         kept = msgspec.json.decode(data, type=_Kept | list[str])
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

@@ -1,15 +1,17 @@
 """The error of an edit that is refused."""
 
+from goldthread.language.message import MessageError
 from goldthread.reading.odd_characters import spaced
 
 _SHOWN = 60
 
 
-class EditingError(Exception):
+class EditingError(MessageError):
     """A change cannot be made in a text by a program; the argument is one sentence that says why, and what to do where that helps."""
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(" ".join(spaced(sentence).split()))
+    def __str__(self) -> str:
+        """The sentence on one line, without characters that a terminal would obey."""
+        return " ".join(spaced(super().__str__()).split())
 
 
 def shown(words: object) -> str:

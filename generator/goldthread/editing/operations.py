@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from goldthread.editing.errors import EditingError, shown
+from goldthread.language.message import Message, Text, message
 from goldthread.places import Path
 from goldthread.reading.yaml_data import Data
 
@@ -87,7 +88,7 @@ def changed_data(data: Data, operation: Operation, value: Data) -> Data:
     if not operation.path:
         if isinstance(operation, SetValue):
             return value
-        raise EditingError("Only a part of a file can be removed, renamed or put in: say which.")
+        raise EditingError(message("Only a part of a file can be removed, renamed or put in: say which."))
     top: Data = {} if data is None and not isinstance(operation.path[0], int) else copy.deepcopy(data)
     _change(top, operation, value)
     return top
@@ -125,7 +126,7 @@ def _change(top: Data, operation: Operation, value: Data) -> None:
 def _set(holder: list[Data] | dict[str, Data], operation: SetValue | InsertField, value: Data) -> None:
     step = operation.path[-1]
     if isinstance(operation, InsertField) and (not isinstance(holder, dict) or step in holder):
-        raise EditingError(f"{shown(step)} cannot be put in: {_there(holder)}.")
+        raise EditingError(message("{field} cannot be put in: {reason}.", field=shown(step), reason=_there(holder)))
     if isinstance(holder, dict):
         holder[str(step)] = value
     else:
@@ -136,14 +137,20 @@ def _set(holder: list[Data] | dict[str, Data], operation: SetValue | InsertField
 def _insert(holder: list[Data] | dict[str, Data], path: Path, value: Data) -> None:
     step = path[-1]
     if not isinstance(holder, list) or not isinstance(step, int) or not 0 <= step <= len(holder):
-        raise EditingError(f"There is no list at {_named(path[:-1])} that has a place {step}.")
+        raise EditingError(
+            message("There is no list at {path} that has a place {step}.", path=_named(path[:-1]), step=str(step))
+        )
     holder.insert(step, value)
 
 
 def _rename(holder: list[Data] | dict[str, Data], step: str | int, name: str) -> None:
     _take(holder, step)
     if not isinstance(holder, dict) or name in holder:
-        raise EditingError(f"{shown(step)} cannot be named {shown(name)}: {_there(holder)}.")
+        raise EditingError(
+            message(
+                "{field} cannot be named {name}: {reason}.", field=shown(step), name=shown(name), reason=_there(holder)
+            )
+        )
     renamed = {name if key == step else key: each for key, each in holder.items()}
     holder.clear()
     holder.update(renamed)
@@ -164,7 +171,9 @@ def _holder(top: Data, path: Path) -> list[Data] | dict[str, Data]:
     for step in path[:-1]:
         here = _take(here, step)
     if not isinstance(here, list | dict):
-        raise EditingError(f"{_named(path[:-1])} is neither a group of fields nor a list: write it as one first.")
+        raise EditingError(
+            message("{path} is neither a group of fields nor a list: write it as one first.", path=_named(path[:-1]))
+        )
     return here
 
 
@@ -173,12 +182,14 @@ def _take(holder: Data, step: str | int) -> Data:
         return holder[str(step)]
     if isinstance(holder, list) and isinstance(step, int) and 0 <= step < len(holder):
         return holder[step]
-    raise EditingError(f"There is no {shown(step)} where it was looked for.")
+    raise EditingError(message("There is no {field} where it was looked for.", field=shown(step)))
 
 
-def _there(holder: object) -> str:
-    return "the name is taken" if isinstance(holder, dict) else "it would not stand in a group of fields"
+def _there(holder: object) -> Message:
+    if isinstance(holder, dict):
+        return message("the name is taken")
+    return message("it would not stand in a group of fields")
 
 
-def _named(path: Sequence[str | int]) -> str:
-    return shown(".".join(map(str, path))) if path else "the top of the file"
+def _named(path: Sequence[str | int]) -> Text:
+    return shown(".".join(map(str, path))) if path else message("the top of the file")

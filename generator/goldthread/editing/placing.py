@@ -11,6 +11,7 @@ from goldthread.editing.scalars import flow_scalar, key_scalar
 from goldthread.editing.spans import Lines, Span
 from goldthread.editing.syntax import Node
 from goldthread.editing.values import Style, after_head, field_lines, flow, item_lines, mapping_lines, shifted
+from goldthread.language.message import message
 from goldthread.places import Path
 from goldthread.reading.yaml_data import Data
 
@@ -18,8 +19,8 @@ _COLON = re.compile(r"[ \t]*:")
 _HEADER = re.compile(r"[|>][-+0-9]*")
 _MARK = re.compile(r"^---[ \t]*\n", re.MULTILINE)
 _COMMENT = re.compile(r"(?:^|[ \t\n])#")
-_BRACES = "A field in a list without braces of its own cannot be changed by a program: write it in braces."
-_QUESTION = "A key with a question mark before it cannot be changed by a program: write it with a colon alone."
+_BRACES = message("A field in a list without braces of its own cannot be changed by a program: write it in braces.")
+_QUESTION = message("A key with a question mark before it cannot be changed by a program: write it with a colon alone.")
 _ENOUGH = 2
 """How many entries show whether blank lines part them."""
 
@@ -78,7 +79,7 @@ class Placing:
     def _at_the_top(self, operation: Operation, value: Data) -> Iterator[Spans]:
         """What a file that holds no value yet is given, behind its comments."""
         if isinstance(operation, Remove | RenameKey):
-            raise EditingError("The file holds nothing yet.")
+            raise EditingError(message("The file holds nothing yet."))
         step = operation.path[-1] if operation.path else 0
         if isinstance(operation, InsertField) and len(operation.path) == 1 and operation.written:
             text = self._text
@@ -117,14 +118,17 @@ class Placing:
             if next(odd, None) is not None:
                 name = shown(".".join(map(str, path))) if path else "The file"
                 raise EditingError(
-                    f"{name} is written with an anchor, an alias or a tag, which a change would break: "
-                    "write the value out where it is needed, and change it then."
+                    message(
+                        "{name} is written with an anchor, an alias or a tag, which a change would break: "
+                        "write the value out where it is needed, and change it then.",
+                        name=name,
+                    )
                 )
 
     def _node(self, path: Path) -> Node:
         node = self._top.at(path) if self._top else None
         if node is None:
-            raise EditingError(f"There is no {shown('.'.join(map(str, path)))} in the file.")
+            raise EditingError(message("There is no {field} in the file.", field=shown(".".join(map(str, path)))))
         return node
 
     def lines_of(self, path: Path) -> tuple[str, ...]:
@@ -152,7 +156,7 @@ class Placing:
             first, _, raw = raw.partition("\n")
             if first.strip():
                 raise EditingError(
-                    "A comment stands behind the record's id: move it to a line of its own inside the record."
+                    message("A comment stands behind the record's id: move it to a line of its own inside the record.")
                 )
         else:
             raw = " " * node.column + raw
@@ -166,7 +170,7 @@ class Placing:
     def _set(self, path: Path, value: Data) -> Iterator[Spans]:
         node = self._node(path)
         if not path:
-            raise EditingError("A file is changed field by field: say which.")
+            raise EditingError(message("A file is changed field by field: say which."))
         holder = self._node(path[:-1])
         number = holder.index(path[-1])
         assert number is not None
@@ -228,7 +232,9 @@ class Placing:
             if path and holder.form == "scalar":
                 yield from self._set(path, {name: value})
                 return
-            raise EditingError(f"{shown(name)} cannot be put in, since it would not stand in a group of fields.")
+            raise EditingError(
+                message("{name} cannot be put in, since it would not stand in a group of fields.", name=shown(name))
+            )
         if holder.is_flow:
             pair = f"{key_scalar(name)}: {flow(value)}"
             number = self._before(holder, name, operation.order if len(rest) == 1 else ())
@@ -312,11 +318,11 @@ class Placing:
 
     def _remove(self, path: Path) -> Iterator[Spans]:
         if not path:
-            raise EditingError("A file is removed by deleting it.")
+            raise EditingError(message("A file is removed by deleting it."))
         holder = self._node(path[:-1])
         number = holder.index(path[-1])
         if number is None:
-            raise EditingError(f"There is no {shown(path[-1])} in the file.")
+            raise EditingError(message("There is no {field} in the file.", field=shown(path[-1])))
         if holder.is_flow:
             yield self._out_of_brackets(holder, number)
             return
@@ -392,10 +398,12 @@ class Placing:
         holder = self._node(path[:-1])
         number = holder.index(path[-1]) if path else None
         if number is None or holder.form != "mapping":
-            raise EditingError(f"There is no field {shown(path[-1] if path else '')} to rename.")
+            raise EditingError(message("There is no field {field} to rename.", field=shown(path[-1] if path else "")))
         key = holder.pairs[number][0]
         if key.has_anchor:
-            raise EditingError(f"{shown(key.name)} is written with an anchor or a tag: take it out first.")
+            raise EditingError(
+                message("{field} is written with an anchor or a tag: take it out first.", field=shown(key.name))
+            )
         yield (Span(key.start, key.end, flow_scalar(name, key.style, is_key=True)),)
 
     # Offsets
@@ -421,7 +429,9 @@ class Placing:
         line = self._lines.start(at)
         while line + holder.column > at or text[line + holder.column] != "-":
             if not line:
-                raise EditingError("The list is written so that its entries cannot be told apart by a program.")
+                raise EditingError(
+                    message("The list is written so that its entries cannot be told apart by a program.")
+                )
             line = self._lines.start(line - 1)
         return line + holder.column
 
@@ -458,7 +468,9 @@ class Placing:
     def _keep_comments(self, start: int, end: int) -> None:
         """Raise EditingError when a comment between two offsets would be lost."""
         if _COMMENT.search(self._text[start:end]):
-            raise EditingError("A comment stands inside what would be replaced: move it, and change the value then.")
+            raise EditingError(
+                message("A comment stands inside what would be replaced: move it, and change the value then.")
+            )
 
     def _span(self, start: int, end: int, text: str) -> Span:
         span = Span(start, end, text)

@@ -15,6 +15,7 @@ from goldthread.editing.errors import EditingError, shown
 from goldthread.editing.operations import InsertField, InsertItem, Operation, Remove, RenameKey, SetValue
 from goldthread.editing.scalars import plain_data
 from goldthread.editing.texts import edit_file, edit_file_apart, lines_of
+from goldthread.language.message import message
 from goldthread.model.kinds import KINDS, SECTIONS
 from goldthread.model.record import ID_LENGTH, ID_PATTERN, Record
 from goldthread.model.shapes import GroupShape, ListShape, Shape, shape_of
@@ -99,7 +100,9 @@ def append_records(
     for record_id in records:
         _refuse_form(record_id)
         if f"{kind}/{record_id}" in taken:
-            raise EditingError(f"There is a {kind}/{record_id} already: take another id.")
+            raise EditingError(
+                message("There is a {kind}/{record_id} already: take another id.", kind=kind, record_id=record_id)
+            )
     (first, fields), *rest = records.items()
     changed = append_record(files, kind, first, fields, file)
     if not rest:
@@ -126,7 +129,11 @@ def append_records(
     if after.keys() - before.keys() != {f"{kind}/{record_id}" for record_id, _ in rest} or any(
         after.get(key) != each for key, each in before.items()
     ):
-        raise EditingError(f"{name} is written so that records cannot be put there by a program: choose another file.")
+        raise EditingError(
+            message(
+                "{name} is written so that records cannot be put there by a program: choose another file.", name=name
+            )
+        )
     return result
 
 
@@ -139,7 +146,7 @@ def set_fields(files: Mapping[str, bytes], values: Mapping[str, Mapping[Path, ob
     origins = _origins(files, values)
     missing = next((key for key in values if key not in origins), None)
     if missing is not None:
-        raise EditingError(f"There is no {shown(missing)} in the files.")
+        raise EditingError(message("There is no {missing} in the files.", missing=shown(missing)))
     by_file: dict[str, dict[str, Mapping[Path, object]]] = {}
     for key, fields in values.items():
         by_file.setdefault(origins[key].file, {})[key] = fields
@@ -152,7 +159,9 @@ def set_fields(files: Mapping[str, bytes], values: Mapping[str, Mapping[Path, ob
         if before.keys() != after.keys() or any(
             after[key] != each for key, each in before.items() if key not in values
         ):
-            raise EditingError(f"{name} is written so that other records would change as well: change it by hand.")
+            raise EditingError(
+                message("{name} is written so that other records would change as well: change it by hand.", name=name)
+            )
         if data != files[name]:
             changed[name] = data
     return changed
@@ -215,7 +224,7 @@ def rename_record(files: Mapping[str, bytes], key: str, new_id: str) -> Changed:
     if origin.is_alone and path.stem == old_id:
         name = str(path.with_name(new_id + path.suffix))
         if name in files:
-            raise EditingError(f"{name} exists already: rename it, or take another id.")
+            raise EditingError(message("{name} exists already: rename it, or take another id.", name=name))
         changed: Changed = {origin.file: None, name: data}
     else:
         changed = {origin.file: data}
@@ -240,7 +249,7 @@ def move_record(files: Mapping[str, bytes], key: str, file: str) -> Changed:
     kind, _, record_id = key.partition("/")
     origin = _origin(files, key)
     if file == origin.file:
-        raise EditingError(f"{key} is in {file} already.")
+        raise EditingError(message("{key} is in {file} already.", key=key, file=file))
     written = lines_of(_text(origin.file, files[origin.file]), origin.path)
     appended = _appended(files, kind, record_id, origin.data, file, written)
     return _checked(files, {origin.file: _without(files, origin), **appended}, key, key)
@@ -267,7 +276,9 @@ def _without(files: Mapping[str, bytes], origin: _Origin) -> bytes | None:
     rest = edit_file(origin.file, data, (Remove(origin.path),)).decode("utf-8-sig")
     if re.search(r"(?:^|[ \t\n])#", rest):
         raise EditingError(
-            f"{origin.file} would hold nothing but comments: delete the file, or move the comments first."
+            message(
+                "{file} would hold nothing but comments: delete the file, or move the comments first.", file=origin.file
+            )
         )
     return None
 
@@ -301,14 +312,16 @@ def _order(key: str, path: Path) -> tuple[str, ...]:
 
 def _refuse_form(record_id: str) -> None:
     if not _ID.fullmatch(record_id) or len(record_id) > ID_LENGTH:
-        raise EditingError(f"{shown(record_id)} is no id: write lower-case words with hyphens, such as quay-board.")
+        raise EditingError(
+            message("{name} is no id: write lower-case words with hyphens, such as quay-board.", name=shown(record_id))
+        )
 
 
 def _refuse_id(files: Mapping[str, bytes], kind: str, record_id: str) -> None:
     _refuse_form(record_id)
     key = f"{kind}/{record_id}"  # a file of sections holds records of other kinds, too
     if any(each.record.key == key for _, read in _readings(files, kind) for each in read.records):
-        raise EditingError(f"There is a {key} already: take another id.")
+        raise EditingError(message("There is a {key} already: take another id.", key=key))
 
 
 def _appended(
@@ -327,7 +340,11 @@ def _appended(
         where = (heading,)
         top = top.get(heading) if isinstance(top, dict) else None
     elif kind not in _kinds_of(name):
-        raise EditingError(f"{name} does not hold records of the kind {kind}: choose a file of its own kind.")
+        raise EditingError(
+            message(
+                "{name} does not hold records of the kind {kind}: choose a file of its own kind.", name=name, kind=kind
+            )
+        )
     fields = {field: each for field, each in data.items() if field != "id"}
     follows = slug(str(data.get(KINDS[kind].identified_by, ""))) == record_id
     operations: list[Operation]
@@ -346,7 +363,7 @@ def _appended(
         else:
             operations = [InsertItem(path, entry, is_apart=True)]
     elif _is_single(name, old):
-        raise EditingError(f"{name} holds a single record: choose another file.")
+        raise EditingError(message("{name} holds a single record: choose another file.", name=name))
     else:
         path = (*where, record_id)
         operations = [InsertField(path, data if written else fields, is_apart=True, written=written)]
@@ -364,10 +381,15 @@ def _checked(files: Mapping[str, bytes], changed: Changed, old: str, new: str) -
     rest = {key: each for key, each in before.items() if key != old}
     if new and new not in after:
         raise EditingError(
-            f"The files are written so that {new} cannot be put there by a program: change them by hand."
+            message(
+                "The files are written so that {record} cannot be put there by a program: change them by hand.",
+                record=new,
+            )
         )
     if added - {new} or any(after.get(key) != each for key, each in rest.items() if key != new):
-        raise EditingError("The files are written so that other records would change as well: change them by hand.")
+        raise EditingError(
+            message("The files are written so that other records would change as well: change them by hand.")
+        )
     return changed
 
 
@@ -382,7 +404,7 @@ def _origin(files: Mapping[str, bytes], key: str) -> _Origin:
         found = next((each for each in read.records if each.record.key == key), None)
         if found is not None:
             return _origin_in(name, found.path, read_yaml(name, _text(name, files[name])).data)
-    raise EditingError(f"There is no {shown(key)} in the files.")
+    raise EditingError(message("There is no {key} in the files.", key=shown(key)))
 
 
 def _origin_in(name: str, path: Path, data: Data) -> _Origin:
@@ -426,7 +448,7 @@ def _kinds_of(name: str) -> frozenset[str]:
 def _text(name: str, data: bytes) -> str:
     text = file_text(name, data).text
     if text is None:
-        raise EditingError(f"{name} cannot be read as text: run goldthread check, which says why.")
+        raise EditingError(message("{name} cannot be read as text: run goldthread check, which says why.", name=name))
     return text
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from goldthread.editing.errors import EditingError
+from goldthread.language.message import Message, message
 from goldthread.reading.notation import in_quotes
 from goldthread.reading.odd_characters import name_of, odd_characters
 from goldthread.reading.yaml_data import Data, read_yaml
@@ -118,13 +119,15 @@ def _refuse_odd(value: Scalar) -> None:
         return
     odd = next((character for _, character in odd_characters(value)), "\r" if "\r" in value else "")
     if odd:
-        raise EditingError(f"The text holds {name_of(odd)}, which no record may hold: take it out.")
+        raise EditingError(
+            message("The text holds {character}, which no record may hold: take it out.", character=name_of(odd))
+        )
 
 
-def _reason(value: Scalar) -> str:
+def _reason(value: Scalar) -> Message:
     if isinstance(value, str):
-        return "The text cannot be written so that it reads back the same: write it into the file by hand."
-    return f"The value {value} is no number that a record may hold."
+        return message("The text cannot be written so that it reads back the same: write it into the file by hand.")
+    return message("The value {value} is no number that a record may hold.", value=str(value))
 
 
 def plain_data(value: object) -> Data:
@@ -142,7 +145,9 @@ def plain_data(value: object) -> Data:
         case dict() if all(isinstance(name, str) for name in value):
             return {str(name): plain_data(each) for name, each in value.items()}
         case _:
-            raise EditingError(f"A value of the type {type(value).__name__} cannot be written into a record.")
+            raise EditingError(
+                message("A value of the type {type} cannot be written into a record.", type=type(value).__name__)
+            )
 
 
 def same(one: Data, other: Data) -> bool:

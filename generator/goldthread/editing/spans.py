@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from goldthread.editing.errors import EditingError
+from goldthread.language.message import message
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
@@ -30,7 +31,7 @@ def spliced(text: str, spans: Iterable[Span]) -> str:
     after = 0
     for span in sorted(spans):
         if not after <= span.start <= span.end <= len(text):
-            raise EditingError("Two changes concern the same words: make one of them at a time.")
+            raise EditingError(message("Two changes concern the same words: make one of them at a time."))
         pieces += text[after : span.start], span.text
         after = span.end
     return "".join((*pieces, text[after:]))

@@ -20,13 +20,16 @@ from goldthread.editing.scalars import plain_data, same
 from goldthread.editing.spans import Span, combined, spliced, spliced_bytes
 from goldthread.editing.syntax import syntax_of
 from goldthread.editing.values import style_of
+from goldthread.language.message import marked_message, message
 from goldthread.places import Path
 from goldthread.reading.odd_characters import spaced
 from goldthread.reading.plain_text import plain_text
 from goldthread.reading.yaml_data import Data, Document, read_yaml
 
-_NOT_READ = "The file cannot be read to its end, so nothing can be changed in it by a program: mend it first."
-_OTHERWISE = "The file is written so that this cannot be changed in it by a program without changing something else: change it by hand."
+_NOT_READ = message("The file cannot be read to its end, so nothing can be changed in it by a program: fix it first.")
+_OTHERWISE = message(
+    "The file is written so that this cannot be changed in it by a program without changing something else: change it by hand."
+)
 
 
 class EditedText(msgspec.Struct, frozen=True):
@@ -134,23 +137,23 @@ def edit_file(name: str, data: bytes, operations: Iterable[Operation]) -> bytes:
     """
     plain = plain_text(name, data)
     if plain.text is None:
-        raise EditingError(f"{name} cannot be changed: {plain.findings[0].message}")
+        raise EditingError(message("{name} cannot be changed: {reason}", name=name, reason=plain.findings[0].message))
     text = data.removeprefix(codecs.BOM_UTF8).decode()
     try:
         return spliced_bytes(data, edit_text(text, operations).spans)
     except EditingError as error:
-        raise EditingError(f"{name}: {error}") from error
+        raise EditingError(marked_message("{name}: {reason}", name=name, reason=error.message)) from error
 
 
 def edit_file_apart(name: str, data: bytes, operations: Sequence[SetValue | InsertField]) -> bytes:
     """The bytes of a file with operations made in it, as `edit_apart` makes them; otherwise as `edit_file`."""
     plain = plain_text(name, data)
     if plain.text is None:
-        raise EditingError(f"{name} cannot be changed: {plain.findings[0].message}")
+        raise EditingError(message("{name} cannot be changed: {reason}", name=name, reason=plain.findings[0].message))
     try:
         return spliced_bytes(data, edit_apart(data.removeprefix(codecs.BOM_UTF8).decode(), operations).spans)
     except EditingError as error:
-        raise EditingError(f"{name}: {error}") from error
+        raise EditingError(message("{name}: {reason}", name=name, reason=error.message)) from error
 
 
 def lines_of(text: str, path: Path) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from goldthread.language.message import Message, Names, Text, message
+from goldthread.language.message import Message, MessageError, Names, Text, message
 from goldthread.language.words import same_form
 from goldthread.model.book import Book
 from goldthread.model.kinds import KINDS
@@ -36,11 +36,8 @@ from goldthread.reading.yaml_data import Data, read_yaml
 _FLAGS = {"true": True, "yes": True, "ja": True, "false": False, "no": False, "nein": False}
 
 
-class TypedValueError(Exception):
+class TypedValueError(MessageError):
     """Words are no value of a field; the message says why, and what can be written."""
-
-    def __init__(self, sentence: Text) -> None:
-        super().__init__(sentence)
 
 
 class TypedField(msgspec.Struct, frozen=True):

@@ -15,6 +15,7 @@ from typing import Literal
 
 import msgspec
 
+from goldthread.language.message import MessageError, message
 from goldthread.model.book import Book, Origin
 from goldthread.model.kinds import KINDS
 from goldthread.model.links import TARGET_FIELD
@@ -49,7 +50,7 @@ class Out(msgspec.Struct, frozen=True):
     records: _Table
 
 
-class HandbookJsonError(ValueError):
+class HandbookJsonError(MessageError, ValueError):
     """A text that is no handbook in JSON, with one sentence on why."""
 
 
@@ -82,7 +83,9 @@ def read(text: bytes) -> Book:
             if "written" in fields
         }
     except (msgspec.MsgspecError, KeyError) as error:
-        raise HandbookJsonError(f"It is no handbook in JSON of version {VERSION}: {error}.") from error
+        raise HandbookJsonError(
+            message("It is no handbook in JSON of version {version}: {reason}.", version=VERSION, reason=str(error))
+        ) from error
     return Book(records, {key: Origin(Place(each.file, each.line)) for key, each in sources.items()})
 
 

@@ -7,6 +7,7 @@ from goldthread.git.errors import RevisionError, UncommittedEditionError
 from goldthread.git.revision import files_at, prefix_of
 from goldthread.git.run import answer, git
 from goldthread.git.tree import Tree
+from goldthread.language.message import message
 from goldthread.model.editions import Edition
 from goldthread.reading.book import read_files
 from goldthread.reading.files import SUFFIXES, TOPS
@@ -29,7 +30,11 @@ def arrival_of(root: Path, edition: str) -> str:
         found = commit
     if not found:
         raise UncommittedEditionError(
-            f"Edition {edition} is not committed yet, so git cannot tell what has changed since: commit it, or name the state with --since."
+            message(
+                "Edition {edition} is not committed yet, so git cannot tell what has changed since: commit it, "
+                "or name the state with --since.",
+                edition=edition,
+            )
         )
     _refuse_if_cut_off(root, found, edition)
     return found
@@ -47,5 +52,9 @@ def _refuse_if_cut_off(root: Path, commit: str, edition: str) -> None:
         remotes = git(root, "remote").text.split()
         remote = "origin" if "origin" in remotes or not remotes else remotes[0]
         raise RevisionError(
-            f"This clone does not reach back to where edition {edition} came in. To have it, run: git fetch --unshallow {remote}"
+            message(
+                "This clone does not reach back to where edition {edition} came in. To have it, run: git fetch --unshallow {remote}",
+                edition=edition,
+                remote=remote,
+            )
         )

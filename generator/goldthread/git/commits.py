@@ -8,6 +8,7 @@ import msgspec
 
 from goldthread.git.errors import GitError, NoRepositoryError, RevisionError
 from goldthread.git.run import git
+from goldthread.language.message import message
 
 _HEAD = "HEAD"
 _FULL = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
@@ -41,7 +42,11 @@ def commit_of(root: Path, name: str) -> Commit:
     found = found_commit(root, name)
     if found is None:
         fetch = _fetch(root, name)
-        raise RevisionError(f'There is no commit "{name}" here.' + (f" To have it, run: {fetch}" if fetch else ""))
+        if fetch:
+            raise RevisionError(
+                message('There is no commit "{name}" here. To have it, run: {command}', name=name, command=fetch)
+            )
+        raise RevisionError(message('There is no commit "{name}" here.', name=name))
     return found
 
 
@@ -54,15 +59,19 @@ def found_commit(root: Path, name: str = _HEAD) -> Commit | None:
         asked = f"{name}^{{commit}}\n".encode("utf-8", "surrogateescape")
         done = git(root, "cat-file", "--batch", asks=asked if name and "\n" not in name else b"\n")
     except GitError as error:
-        raise RevisionError(str(error)) from error
+        raise RevisionError(error.message) from error
     if done.lacks_repository:
-        raise NoRepositoryError(f"{root} lies in no git repository, and only git knows the history of the records.")
+        raise NoRepositoryError(
+            message("{root} lies in no git repository, and only git knows the history of the records.", root=str(root))
+        )
     if not done.is_done:
         raise RevisionError(done.reason)
     head, _, raw = done.stdout.partition(b"\n")
     words = head.split(b" ")
     if words[-1:] == [b"ambiguous"]:
-        raise RevisionError(f'"{name}" is short for more than one commit here: write more of its name.')
+        raise RevisionError(
+            message('"{name}" is short for more than one commit here: write more of its name.', name=name)
+        )
     if len(words) != 3 or words[1] != b"commit":  # noqa: PLR2004 - name, kind, size
         return None
     return Commit(words[0].decode(), _seconds(raw))

@@ -1,7 +1,9 @@
 """What keeps git from answering, in sentences."""
 
+from goldthread.language.message import MessageError
 
-class GitError(Exception):
+
+class GitError(MessageError):
     """Git cannot answer; the message says why in a sentence."""
 
 

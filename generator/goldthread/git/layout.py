@@ -5,10 +5,12 @@ import shutil
 from pathlib import Path
 
 from goldthread.git.lfs import pointed_at
-from goldthread.git.tree import Tangle, Tree, contents
+from goldthread.git.tree import Tree, UnreadablePath, contents
 
 
-def export_commit(root: Path, commit: str, folder: Path, *tops: str, copies_links: bool = False) -> tuple[Tangle, ...]:
+def export_commit(
+    root: Path, commit: str, folder: Path, *tops: str, copies_links: bool = False
+) -> tuple[UnreadablePath, ...]:
     """Write files of a commit into a folder, and return the paths that have no file behind them.
 
     copies_links: Whether links become what they lead to even where that is wanted as well.
@@ -24,7 +26,7 @@ def export_commit(root: Path, commit: str, folder: Path, *tops: str, copies_link
     for path, lead in files.links.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         _link(folder / path, folder / lead)
-    return files.tangles
+    return files.unreadable
 
 
 def _link(link: Path, target: Path) -> None:

@@ -9,7 +9,7 @@ from goldthread.git.commits import commit_of
 from goldthread.git.errors import RevisionError
 from goldthread.git.lfs import pointed_at
 from goldthread.git.run import git, top_of
-from goldthread.git.tree import Tangle, Tree, contents
+from goldthread.git.tree import Tree, UnreadablePath, contents
 from goldthread.language.message import message
 from goldthread.reading.disk import FilesOnDisk, Unread, plain_name
 from goldthread.reading.files import TOPS, is_source
@@ -63,25 +63,33 @@ def files_at(root: Path, commit: str, tops: Iterable[str] = TOPS) -> FilesOnDisk
     wanted = {path: name for path, name in wanted.items() if is_source(path)}
     held = contents(root, wanted.values(), BYTES_LIMIT + 1)
     read = {path: pointed_at(root, data) for path, (_, data) in zip(wanted, held, strict=True)}
-    return FilesOnDisk(read, tuple(_unread(files.tangles, prefix)))
+    return FilesOnDisk(read, tuple(_unread(files.unreadable, prefix)))
 
 
-def _unread(tangles: Iterable[Tangle], prefix: str) -> Iterator[Unread]:
-    for tangle in tangles:
-        path = tangle.path.removeprefix(prefix)
+def _unread(unreadable: Iterable[UnreadablePath], prefix: str) -> Iterator[Unread]:
+    for path_found in unreadable:
+        path = path_found.path.removeprefix(prefix)
         if _may_hold_records(path):
-            yield Unread(plain_name(path), not is_source(path), tangle.why, _INSTEAD)
+            yield Unread(plain_name(path), not is_source(path), str(path_found.why), _INSTEAD)
 
 
 _INSTEAD = message("Put the files themselves there, or delete it.")
 
 
-def refuse_tangles(tangles: Iterable[Tangle], prefix: str, commit: str) -> None:
+def refuse_unreadable_paths(unreadable: Iterable[UnreadablePath], prefix: str, commit: str) -> None:
     """Raise RevisionError for a path among the records, and what lies there besides, that has no files behind it."""
-    for tangle in tangles:
-        path = tangle.path.removeprefix(prefix)
+    for path_found in unreadable:
+        path = path_found.path.removeprefix(prefix)
         if _is_shown(path):
-            raise RevisionError(f"{path} cannot be read at {commit[:_SHORT]}: {tangle.why}. {_INSTEAD}")
+            raise RevisionError(
+                message(
+                    "{path} cannot be read at {commit}: {why}. {fix}",
+                    path=path,
+                    commit=commit[:_SHORT],
+                    why=path_found.why,
+                    fix=_INSTEAD,
+                )
+            )
 
 
 def _is_shown(path: str) -> bool:

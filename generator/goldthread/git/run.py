@@ -10,6 +10,7 @@ from typing import IO
 import msgspec
 
 from goldthread.git.errors import GitError
+from goldthread.language.message import Message, message
 
 _KEPT = re.compile(
     r"GIT_(AUTHOR_(NAME|EMAIL)|COMMITTER_(NAME|EMAIL)|ASKPASS|SSH|SSH_COMMAND|SSH_VARIANT|SSL_\w+|PROXY_\w+|HTTP_\w+|CURL_\w+"
@@ -79,14 +80,14 @@ class Answer(msgspec.Struct, frozen=True):
         return _NO_REPOSITORY in self.stderr
 
     @property
-    def reason(self) -> str:
+    def reason(self) -> Message:
         """Why git did not do it, in a sentence that quotes what it says."""
         said = self.stderr.decode(errors="replace")
         if _DISTRUST in said:  # ends with a command to type, so without a full stop
             first, *rest = filter(None, map(str.strip, said[said.index(_DISTRUST) :].split("\n")))
-            return f"Git says: {'. '.join((first, ' '.join(rest)))}"
+            return message("Git says: {words}", words=". ".join((first, " ".join(rest))))
         quoted = _quoted(said)
-        return f"Git says: {quoted.rstrip('.')}." if quoted else "Git does not say why."
+        return message("Git says: {words}.", words=quoted.rstrip(".")) if quoted else message("Git does not say why.")
 
 
 def git(
@@ -119,7 +120,7 @@ def git(
             start_new_session=True,
         )
     except FileNotFoundError as error:
-        raise GitError("Git is not installed here, and only git knows the history of the records.") from error
+        raise GitError(message("Git is not installed here, and only git knows the history of the records.")) from error
     return Answer(done.returncode, done.stdout or b"", done.stderr)
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from goldthread.git.errors import RevisionError
 from goldthread.git.run import git
+from goldthread.language.message import Message, message
 
 _LINK = "120000"
 _SUBMODULE = "160000"
@@ -32,7 +33,7 @@ class Blob(msgspec.Struct, frozen=True):
     content: str
 
 
-class Tangle(msgspec.Struct, frozen=True):
+class UnreadablePath(msgspec.Struct, frozen=True):
     """A path of a commit that has no file behind it.
 
     path: The path, from the top of the repository.
@@ -40,7 +41,7 @@ class Tangle(msgspec.Struct, frozen=True):
     """
 
     path: str
-    why: str
+    why: Message
 
 
 class Files(msgspec.Struct, frozen=True):
@@ -48,12 +49,12 @@ class Files(msgspec.Struct, frozen=True):
 
     content: The name of each file's content in git.
     links: What the links lead to that were left as links, by their paths.
-    tangles: The paths that lead nowhere, in a circle, or out of the commit.
+    unreadable: The paths that lead nowhere, in a circle, or out of the commit.
     """
 
     content: Mapping[str, str]
     links: Mapping[str, str]
-    tangles: tuple[Tangle, ...]
+    unreadable: tuple[UnreadablePath, ...]
 
 
 class Tree:
@@ -74,7 +75,7 @@ class Tree:
         gathering = _Gathering(self, links, tops or ("",))
         gathering.take(self._listed(tops).items())
         gathering.finish()
-        return Files(gathering.content, gathering.links, tuple(gathering.tangles))
+        return Files(gathering.content, gathering.links, tuple(gathering.unreadable))
 
     def has_links(self, *tops: str) -> bool:
         """Whether there are links at or below some paths."""
@@ -89,7 +90,7 @@ class Tree:
         """What lies at a path, if that is no folder."""
         return self._everything.get(path)
 
-    def followed(self, path: str) -> str | Tangle:
+    def followed(self, path: str) -> str | UnreadablePath:
         """Where a path leads once all links on it are followed: to the path of a file, a submodule or a folder."""
         steps = list(reversed(path.split("/")))
         done: list[str] = []
@@ -98,7 +99,7 @@ class Tree:
             step = steps.pop()
             if step == "..":
                 if not done:
-                    return Tangle(path, _OUTSIDE)
+                    return UnreadablePath(path, _OUTSIDE)
                 done.pop()
                 continue
             done.append(step)
@@ -108,15 +109,15 @@ class Tree:
                 links += 1
                 target = self._target(blob)
                 if links > _LINKS_LIMIT:
-                    return Tangle(path, _ENDLESS)
+                    return UnreadablePath(path, _ENDLESS)
                 if target.startswith("/") or not target:
-                    return Tangle(path, _OUTSIDE)
+                    return UnreadablePath(path, _OUTSIDE)
                 done.pop()
                 steps += reversed([each for each in target.split("/") if each not in {"", "."}])
             elif blob is not None and steps:
-                return Tangle(path, _NOWHERE)
+                return UnreadablePath(path, _NOWHERE)
         target = "/".join(done)
-        return target if target in self._everything or target in self._folders else Tangle(path, _NOWHERE)
+        return target if target in self._everything or target in self._folders else UnreadablePath(path, _NOWHERE)
 
     @cached_property
     def _everything(self) -> Mapping[str, Blob]:
@@ -137,14 +138,22 @@ class Tree:
     def _listed(self, tops: Iterable[str]) -> dict[str, Blob]:
         done = git(self._repository, "ls-tree", "-r", "-z", "--full-tree", self.commit, "--", *tops)
         if not done.is_done:
-            raise RevisionError(f"The files of {self.commit} are not all here. {done.reason}")
+            raise RevisionError(
+                message("The files of {commit} are not all here. {reason}", commit=self.commit, reason=done.reason)
+            )
         entries: dict[str, Blob] = {}
         for line in done.stdout.split(b"\0")[:-1]:
             about, _, path = line.partition(b"\t")
             mode, _, content = about.decode().split(" ")
             name = os.fsdecode(path)
             if any(part in {"", ".", ".."} for part in name.split("/")):
-                raise RevisionError(f'The commit {self.commit} holds a path that no checkout could have: "{name}".')
+                raise RevisionError(
+                    message(
+                        'The commit {commit} holds a path that no checkout could have: "{name}".',
+                        commit=self.commit,
+                        name=name,
+                    )
+                )
             entries[name] = Blob(mode, content)
         return entries
 
@@ -155,7 +164,7 @@ class _Gathering:
     def __init__(self, tree: Tree, links: Links, tops: tuple[str, ...]) -> None:
         self.content: dict[str, str] = {}
         self.links: dict[str, str] = {}
-        self.tangles: list[Tangle] = []
+        self.unreadable: list[UnreadablePath] = []
         self._tree = tree
         self._kept = tops if links == "kept" else ()
         self._reads_once = links == "read once"
@@ -173,7 +182,7 @@ class _Gathering:
             known_as = f"{name}{path.removeprefix(start)}"
             self._seen.update(parent.as_posix() for parent in PurePosixPath(path).parents)
             if blob.mode == _SUBMODULE:
-                self.tangles.append(Tangle(known_as, _SUBMODULES))
+                self.unreadable.append(UnreadablePath(known_as, _SUBMODULES))
             elif blob.mode == _LINK:
                 self._look(path, known_as, ways)
             else:
@@ -185,15 +194,15 @@ class _Gathering:
             waiting, self._waiting = sorted(self._waiting), []
             for known_as, path, target, ways in waiting:
                 if any(_holds(target, each) for each in (path, *ways)):
-                    self.tangles.append(Tangle(known_as, _ENDLESS))
+                    self.unreadable.append(UnreadablePath(known_as, _ENDLESS))
                 elif target not in self._seen or not self._reads_once:
                     start = f"{target}/" if target else ""
                     self.take(self._tree.below(target), start, f"{known_as}/", (*ways, target))
 
     def _look(self, path: str, known_as: str, ways: tuple[str, ...]) -> None:
         target = self._tree.followed(path)
-        if isinstance(target, Tangle):
-            self.tangles.append(msgspec.structs.replace(target, path=known_as))
+        if isinstance(target, UnreadablePath):
+            self.unreadable.append(msgspec.structs.replace(target, path=known_as))
             return
         blob = self._tree.blob(target)
         if any(_holds(top, target) for top in self._kept):
@@ -201,7 +210,7 @@ class _Gathering:
         elif blob is None:
             self._waiting.append((known_as, path, target, ways))
         elif blob.mode == _SUBMODULE:
-            self.tangles.append(Tangle(known_as, _SUBMODULES))
+            self.unreadable.append(UnreadablePath(known_as, _SUBMODULES))
         else:
             self.content[known_as] = blob.content
 
@@ -210,10 +219,10 @@ def _holds(folder: str, path: str) -> bool:
     return not folder or f"{path}/".startswith(f"{folder}/")
 
 
-_ENDLESS = "it is a link that leads back to itself"
-_OUTSIDE = "it is a link that leads out of the repository"
-_NOWHERE = "it is a link to something that the commit does not hold"
-_SUBMODULES = "it is a submodule, whose files lie in a repository of their own"
+_ENDLESS = message("it is a link that leads back to itself")
+_OUTSIDE = message("it is a link that leads out of the repository")
+_NOWHERE = message("it is a link to something that the commit does not hold")
+_SUBMODULES = message("it is a submodule, whose files lie in a repository of their own")
 
 
 def contents(repository: Path, names: Iterable[str], limit: int | None = None) -> Iterator[tuple[str, bytes]]:
@@ -233,5 +242,5 @@ def _sizes(repository: Path, names: Iterable[str], file: IO[bytes]) -> Iterator[
     for name in asked:
         words = file.readline().split()
         if not done.is_done or len(words) != 3:  # noqa: PLR2004 - name, kind, size
-            raise RevisionError(f"Not all files of the commit are here. {done.reason}")
+            raise RevisionError(message("Not all files of the commit are here. {reason}", reason=done.reason))
         yield name, int(words[2])

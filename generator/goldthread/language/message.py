@@ -117,3 +117,11 @@ def verbatim(text: str) -> Message:
 def marked_message(text: str, /, **values: MessageValue) -> Message:
     """A message of a text that `to_say` has marked where it is kept."""
     return Message(text, tuple(values.items()))
+
+
+class MessageError(Exception):
+    """An error that a person reads: its message says what happened, why, and what to do; whoever prints it words it."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message)
+        self.message = message

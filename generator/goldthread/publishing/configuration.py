@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, TypeGuard
 
 import msgspec
 
+from goldthread.disk.files import system_reason
+from goldthread.language.message import MessageError, Names, message
 from goldthread.model.record import Audience
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ CONFIGURATION_NAMES = ("mkdocs.yml", "mkdocs.yaml")
 PLUGIN = "goldthread"
 
 
-class ConfigurationError(Exception):
+class ConfigurationError(MessageError):
     """It cannot be known which settings belong to a handbook, or what they say; the message says why in a sentence."""
 
 
@@ -73,14 +75,25 @@ def configuration_of(root: Path, top: Path | None = None) -> Configuration | Non
 
 def _refuse_several(files: list[Path], root: Path) -> None:
     if len(files) > 1:
-        named = " and ".join(str(file) for file in files)
-        raise ConfigurationError(f"{named} are both settings of the handbook in {root}: keep one of them.")
+        named = Names(tuple(str(file) for file in files))
+        raise ConfigurationError(
+            message(
+                "{named} are both settings of the handbook in {root}: keep one of them.", named=named, root=str(root)
+            )
+        )
 
 
 def _refuse_elsewhere(file: Path, settings: Mapping[str, object], root: Path) -> None:
     named = _root_named(file, settings)
     if named is not None and named != root:
-        raise ConfigurationError(f"{file} is for the handbook in {named}, not for {root}: name it with --root {named}")
+        raise ConfigurationError(
+            message(
+                "{file} is for the handbook in {named}, not for {root}: name it with --root {named}",
+                file=str(file),
+                named=str(named),
+                root=str(root),
+            )
+        )
 
 
 def _read_in(folder: Path, *, is_own: bool = True) -> list[tuple[Path, Mapping[str, object]]]:
@@ -90,7 +103,7 @@ def _read_in(folder: Path, *, is_own: bool = True) -> list[tuple[Path, Mapping[s
         return [(file, _settings(file)) for file in files if is_own or _may_concern(file)]
     except OSError as error:
         raise ConfigurationError(
-            f"{error.filename} cannot be read: {(error.strerror or 'it failed').lower()}."
+            message("{file} cannot be read: {reason}.", file=error.filename, reason=system_reason(error))
         ) from error
 
 
@@ -110,9 +123,13 @@ def _settings(file: Path) -> Mapping[str, object]:
             settings = yaml_load(stream, _loader())
     except (UnreadableError, yaml.YAMLError, UnicodeDecodeError) as error:
         said = " ".join(str(error).split())
-        raise ConfigurationError(f"{file} cannot be read as settings, so nothing is made by them. {said}") from error
+        raise ConfigurationError(
+            message(
+                "{file} cannot be read as settings, so nothing is made by them. {reason}", file=str(file), reason=said
+            )
+        ) from error
     if not isinstance(settings, dict):
-        raise ConfigurationError(f"{file} should name settings and their values, and does not.")
+        raise ConfigurationError(message("{file} should name settings and their values, and does not.", file=str(file)))
     return settings
 
 
@@ -144,7 +161,13 @@ def _configuration(file: Path, settings: Mapping[str, object]) -> Configuration:
     options = next(_options(settings), None)
     audience = (options or {}).get("audience", "internal")
     if not _is_audience(audience):
-        raise ConfigurationError(f'{file} says "audience: {audience}", where internal or public belongs.')
+        raise ConfigurationError(
+            message(
+                '{file} says "audience: {audience}", where internal or public belongs.',
+                file=str(file),
+                audience=str(audience),
+            )
+        )
     told = options or {}
     return Configuration(
         file=file,

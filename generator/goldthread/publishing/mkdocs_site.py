@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from goldthread.disk.files import system_reason
 from goldthread.disk.folders import Replacement, replaced
 from goldthread.disk.temporary import temporary_folder
+from goldthread.language.message import Message, MessageError, message
 from goldthread.publishing.configuration import CONFIGURATION_NAMES, PLUGIN, Configuration
 from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.interruption import ended_by_signals
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 _NOTICE = "NO_MKDOCS_2_WARNING"
 
 
-class SiteBuildError(Exception):
+class SiteBuildError(MessageError):
     """MkDocs could not build the site; it has said why."""
 
 
@@ -51,9 +53,19 @@ def build_site(contents: SiteContents, folder: Path, *, strict: bool = False) ->
             if plugin is None:
                 raise SiteBuildError(_without_plugin(file))
             if request.configuration and plugin.config.audience != request.configuration.audience:
-                raise SiteBuildError(f"{file} does not say plainly for whom the handbook is: write audience as a word.")
+                raise SiteBuildError(
+                    message(
+                        '{file} sets the audience in a way that cannot be read. Write "audience: internal" or "audience: public".',
+                        file=str(file),
+                    )
+                )
             if Path(loaded.docs_dir).resolve() != request.docs.resolve():
-                raise SiteBuildError(f"{file} does not say plainly where its documents are: write docs_dir as a path.")
+                raise SiteBuildError(
+                    message(
+                        "{file} sets the folder of the documents in a way that cannot be read. Write docs_dir as a path.",
+                        file=str(file),
+                    )
+                )
             plugin.hand_over(contents)
             loaded.plugins.on_startup(command="build", dirty=False)
             build(loaded)
@@ -61,7 +73,9 @@ def build_site(contents: SiteContents, folder: Path, *, strict: bool = False) ->
         except MkDocsException as error:
             raise SiteBuildError(str(error)) from error
         except OSError as error:
-            raise SiteBuildError(f"It could not be written: {(error.strerror or 'it failed').lower()}.") from error
+            raise SiteBuildError(
+                message("The site could not be written: {reason}.", reason=system_reason(error))
+            ) from error
         _check_whole(loaded, new.path)
     return new
 
@@ -75,7 +89,14 @@ def _check_whole(loaded: "MkDocsConfig", site: Path) -> None:
     wanted = {"index.html", *(plugin.destinations if plugin else ())}
     missing = sorted(name for name in wanted if not _is_there(site / name))
     if missing:
-        raise SiteBuildError(f"{len(missing):,} of its {len(wanted):,} files are missing, such as {missing[0]}.")
+        raise SiteBuildError(
+            message(
+                "{count} of its {all} files are missing, such as {file}.",
+                count=len(missing),
+                all=len(wanted),
+                file=missing[0],
+            )
+        )
 
 
 def _is_there(file: Path) -> bool:
@@ -127,8 +148,10 @@ def _settings(root: Path, configuration: Configuration | None, name: str) -> Ite
         yield path
 
 
-def _without_plugin(file: Path) -> str:
-    return f"{file} does not name the plugin goldthread, which makes the pages: add it under plugins."
+def _without_plugin(file: Path) -> Message:
+    return message(
+        "{file} does not name the plugin goldthread, which makes the pages: add it under plugins.", file=str(file)
+    )
 
 
 @contextlib.contextmanager

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import msgspec
 
-from goldthread.disk.files import resolved
+from goldthread.disk.files import resolved, system_reason
 from goldthread.disk.folders import ours
 from goldthread.disk.locks import ForeignFilesError
-from goldthread.disk.manifests import Kind, files_in
+from goldthread.disk.manifests import KINDS, Kind, files_in
+from goldthread.language.message import MessageError, message
 from goldthread.reading.files import TOPS
 
 _MARK = b"assets/goldthread/"
@@ -20,7 +21,7 @@ _OWN_FOLDERS = ("assets/", "search/", "data/")
 _AT_THE_TOP = frozenset({"versions.json", "index.html", "404.html", ".nojekyll"})
 
 
-class UnusableFolderError(Exception):
+class UnusableFolderError(MessageError):
     """A folder cannot be written to; the message says why, and what to do."""
 
 
@@ -32,28 +33,38 @@ def check_output(output: Path, root: Path, holds: Kind) -> None:
     try:
         target, source = resolved(output), resolved(root)
         if target.exists() and not target.is_dir():
-            raise UnusableFolderError(f"{output} is not a folder; name another one.")
+            raise UnusableFolderError(message("{folder} is not a folder. Name another one.", folder=str(output)))
         if _is_within(source, target) or any(
             _is_within(target, top) or _is_within(top, target) for top in _tops(source)
         ):
-            raise UnusableFolderError(f"{output} holds the records themselves; name another folder.")
+            raise UnusableFolderError(
+                message("{folder} holds the records of the handbook. Name another folder.", folder=str(output))
+            )
         if ".git" in target.parts:
-            raise UnusableFolderError(f"{output} belongs to git; name another folder.")
+            raise UnusableFolderError(message("{folder} is a folder of git. Name another folder.", folder=str(output)))
         if target.is_dir():
             _check_folder(target, output, holds)
     except OSError as error:
-        raise UnusableFolderError(f"{output} cannot be used: {(error.strerror or 'it failed').lower()}.") from error
+        raise UnusableFolderError(
+            message("{folder} cannot be used: {reason}.", folder=str(output), reason=system_reason(error))
+        ) from error
     except ForeignFilesError as error:
-        raise UnusableFolderError(str(error)) from error
+        raise UnusableFolderError(error.message) from error
 
 
 def _check_folder(target: Path, output: Path, holds: Kind) -> None:
     with contextlib.suppress(RuntimeError):  # nobody's home
         if target == Path.home().resolve():
-            raise UnusableFolderError(f"{output} is your home folder; name another folder.")
+            raise UnusableFolderError(message("{folder} is your home folder. Name another folder.", folder=str(output)))
     if ours(target, holds) is None and any(files_in(target)) and not _looks_like(target, holds):
-        what = {"site": "a site of a handbook", "editions": "published editions", "tree": "a Markdown tree"}[holds]
-        raise UnusableFolderError(f"{output} holds something that is not {what}; name another folder, or an empty one.")
+        what = KINDS[holds]
+        raise UnusableFolderError(
+            message(
+                "{folder} holds files that are not {what}. Name another folder, or an empty one.",
+                folder=str(output),
+                what=what,
+            )
+        )
 
 
 def is_of_older_site(folder: Path, name: str) -> bool:

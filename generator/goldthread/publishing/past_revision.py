@@ -9,7 +9,7 @@ import msgspec
 from goldthread.disk.temporary import temporary_folder
 from goldthread.git.commits import Commit, commit_of
 from goldthread.git.layout import export_commit
-from goldthread.git.revision import prefix_of, refuse_tangles
+from goldthread.git.revision import prefix_of, refuse_unreadable_paths
 from goldthread.pages.frame.context import Build
 from goldthread.publishing.build_info import conditions_of
 from goldthread.publishing.configuration import CONFIGURATION_NAMES
@@ -41,8 +41,8 @@ def past(root: Path, revision: str) -> Iterator[Past]:
     with temporary_folder() as folder:
         top, prefix = folder.resolve() / "repository", prefix_of(root)
         laid_out = top / prefix
-        tangles = export_commit(root, commit.name, top, *_wanted(prefix))
-        refuse_tangles(tangles, prefix, commit.name)
+        unreadable = export_commit(root, commit.name, top, *_wanted(prefix))
+        refuse_unreadable_paths(unreadable, prefix, commit.name)
         laid_out.mkdir(parents=True, exist_ok=True)
         if _needs_more(laid_out, top):
             export_commit(root, commit.name, top)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from goldthread.language.message import message
 from goldthread.model.record import Audience
 from goldthread.pages.frame.context import Build
 from goldthread.publishing.build_info import conditions, conditions_of
@@ -80,4 +81,10 @@ def _day(told: Configuration) -> datetime.date:
     try:
         return datetime.date.fromisoformat(told.day)
     except ValueError as error:
-        raise DayError(f'The day in {told.file.name} is "{told.day}", not one such as "2026-04-13".') from error
+        raise DayError(
+            message(
+                'The day in {file} is "{day}", and should be one such as "2026-04-13".',
+                file=told.file.name,
+                day=told.day,
+            )
+        ) from error

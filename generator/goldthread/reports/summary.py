@@ -55,7 +55,7 @@ def overview(findings: Iterable[Finding], checked: Checked) -> str:
     rows = [(f"{count:,}", plural if count != 1 else _ONE[plural]) for plural, count in checked.records]
     width = max((len(count) for count, _ in rows), default=0)
     lines = [f"  {count:>{width}}  {plural}" for count, plural in rows]
-    return "\n".join(["Records", *lines, "", f"Findings: {outcome(findings)}{_aside(checked.waived, 0)}"])
+    return "\n".join([say("Records"), *lines, "", f"{say('Findings')}: {outcome(findings)}{_aside(checked.waived, 0)}"])
 
 
 def pruning(fixed: int) -> str:

@@ -21,7 +21,7 @@ def render(report: Report) -> str:
     ordered = sorted(report.findings, key=lambda finding: -finding.severity.rank)
     paragraphs = [_paragraph(finding, report) for finding in ordered]
     if report.statistics and ordered:
-        paragraphs.append(f"Findings by rule\n{table(ordered)}")
+        paragraphs.append(f"{say('Findings by rule')}\n{table(ordered)}")
     ending = [closing(report.findings, report.checked, len(report.accepted))]
     if report.fixed:
         ending.append(pruning(len(report.fixed)))
@@ -31,7 +31,7 @@ def render(report: Report) -> str:
 
 
 def _paragraph(finding: Finding, report: Report) -> str:
-    severity = _painted(finding.severity, finding.severity, report)
+    severity = _painted(finding.severity, _severity(finding.severity), report)
     told = [
         f"{severity}: {line(str(finding.message))}",
         _painted("quiet", f"  --> {line(str(finding.place))}  {finding.code} {finding.name}", report),
@@ -40,10 +40,20 @@ def _paragraph(finding: Finding, report: Report) -> str:
     if shown:
         number = str(finding.place.line)
         told += [f"  {number} | {shown[0]}", f"  {' ' * len(number)} | {_painted(finding.severity, shown[1], report)}"]
-    told += [f"  see {line(f'{related.place}: {related.note}')}" for related in finding.related]
-    by_itself = " (goldthread check --fix does this)" if finding.edits else ""
-    told.append(f"  {_painted('fix', 'fix:', report)} {lines(str(finding.fix), '    ')}{by_itself}")
+    told += [f"  {say('see')} {line(f'{related.place}: {related.note}')}" for related in finding.related]
+    by_itself = f" ({say('goldthread check --fix does this')})" if finding.edits else ""
+    told.append(f"  {_painted('fix', say('fix') + ':', report)} {lines(str(finding.fix), '    ')}{by_itself}")
     return "\n".join(told)
+
+
+def _severity(severity: Severity) -> str:
+    match severity:
+        case Severity.ERROR:
+            return say("error")
+        case Severity.WARNING:
+            return say("warning")
+        case _:
+            return say("info")
 
 
 def _painted(colour: str, words: str, report: Report) -> str:

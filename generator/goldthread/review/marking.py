@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from goldthread.graph.graph import Graph
-from goldthread.language.message import message
+from goldthread.language.message import Day, MessageError, message
 from goldthread.review.lock import Correction, Lock, Meaning, ReviewMark
 from goldthread.review.status import verdicts
 from goldthread.review.upstream import Upstream
@@ -21,7 +21,7 @@ class Reviewer(msgspec.Struct, frozen=True, kw_only=True):
     because: str = ""
 
 
-class EditorialError(Exception):
+class EditorialError(MessageError):
     """No review can be kept valid; the message says why."""
 
 
@@ -58,7 +58,7 @@ def keep_reviews(lock: Lock, graph: Graph, key: str, reviewer: Reviewer) -> Kept
     tidy = _tidied(lock, graph, upstream, {})
     holding = [mark for mark in tidy.marks if key in mark.against]
     if not holding:
-        raise EditorialError(str(message("No record that depends on {record} has been reviewed yet.", record=key)))
+        raise EditorialError(message("No record that depends on {record} has been reviewed yet.", record=key))
     last = max(mark.on for mark in holding)
     reviewed = {mark.against[key] for mark in holding if mark.on == last}
     now = upstream.print(key)
@@ -66,16 +66,14 @@ def keep_reviews(lock: Lock, graph: Graph, key: str, reviewer: Reviewer) -> Kept
         upstream.prints(key)
     ):  # prints of the first scheme were brought up to date with the rest
         raise EditorialError(
-            str(message("{record} means the same as at the last review: there is nothing to mark.", record=key))
+            message("{record} means the same as at the last review: there is nothing to mark.", record=key)
         )
     if len(reviewed) > 1:
         raise EditorialError(
-            str(
-                message(
-                    "Two meanings of {record} were reviewed on {day}, so none is the last: review the records that depend on it.",
-                    record=key,
-                    day=str(last),
-                )
+            message(
+                "Two meanings of {record} were reviewed on {day}, so none is the last: review the records that depend on it.",
+                record=key,
+                day=Day(last),
             )
         )
     (was,) = reviewed

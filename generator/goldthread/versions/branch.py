@@ -9,6 +9,7 @@ import msgspec
 from goldthread.git.errors import GitError
 from goldthread.git.identity import identity_variables
 from goldthread.git.run import answer, git
+from goldthread.language.message import message
 from goldthread.versions.git_objects import FOLDER, Entry
 from goldthread.versions.versions_json import PublishError
 
@@ -43,11 +44,17 @@ def repository_of(root: Path) -> Path:
     try:
         done = git(root, "rev-parse", "--show-toplevel")
     except GitError as error:
-        raise PublishError(f"Editions are published from commits. {error}") from error
+        raise PublishError(
+            message("Editions are published from commits, and git failed. {reason}", reason=error.message)
+        ) from error
     if done.lacks_repository:
-        raise PublishError("This is no git repository, and editions are published from commits: git init makes one.")
+        raise PublishError(
+            message(
+                "Editions are published from commits, and this folder is not in a git repository. To create one, run: git init"
+            )
+        )
     if not done.is_done:
-        raise PublishError(f"Editions are published from commits. {done.reason}")
+        raise PublishError(message("Editions are published from commits, and git failed. {reason}", reason=done.reason))
     return Path(os.fsdecode(done.stdout.rstrip(b"\r\n")))
 
 
@@ -58,17 +65,27 @@ def branch_of(repository: Path, name: str, remote: str) -> Branch:
     """
     ref = f"refs/heads/{name}"
     if name.startswith("-") or not git(repository, "check-ref-format", ref).is_done:
-        raise PublishError(f'"{name}" is no name of a branch.')
+        raise PublishError(
+            message('"{name}" is not a valid branch name. Name another branch with --branch.', name=name)
+        )
     worktrees = git(repository, "worktree", "list", "--porcelain", "-z").stdout.decode(errors="replace").split("\0")
     if f"branch {ref}" in worktrees:
         raise PublishError(
-            f"{name} is checked out; editions are published to a branch of their own. Name it with --branch."
+            message(
+                "The branch {name} is checked out, and editions need a branch of their own. Name another branch with --branch.",
+                name=name,
+            )
         )
     here, there = _commit(repository, ref), _commit(repository, f"refs/remotes/{remote}/{name}")
     tip = _further(repository, name, remote, here, there)
     found = Branch(repository=repository, ref=ref, here=here, tip=tip, entries=_entries(repository, tip))
     if found.entries and "versions.json" not in found.entries and not found.entries.keys() <= _BARE:
-        raise PublishError(f"{name} holds something else than published editions; name another branch with --branch.")
+        raise PublishError(
+            message(
+                "The branch {name} holds other files than published versions. Name another branch with --branch.",
+                name=name,
+            )
+        )
     return found
 
 
@@ -106,7 +123,13 @@ def exchange(branch: Branch, commit: str) -> None:
         name = branch.ref.removeprefix("refs/heads/")
         if not any(sign in done.stderr for sign in _MOVED):
             raise GitError(done.reason)
-        raise PublishError(f"Somebody else has published to {name} meanwhile; run it again. {done.reason}")
+        raise PublishError(
+            message(
+                "Somebody else has published to {name} in the meantime. Run the command again. {reason}",
+                name=name,
+                reason=done.reason,
+            )
+        )
 
 
 _MOVED = (b"but expected", b"already exists", b"unable to resolve reference")
@@ -129,8 +152,12 @@ def _further(repository: Path, name: str, remote: str, here: str, there: str) ->
     if _holds(repository, there, here):
         return there
     raise PublishError(
-        f"{name} here and {name} at {remote} have parted. "
-        f"To go on from what is published there, run: git branch -f {name} {remote}/{name}"
+        message(
+            "The local branch {name} and {remote}/{name} have diverged, so nothing was published. "
+            "To continue from the remote branch, run: git branch -f {name} {remote}/{name}",
+            name=name,
+            remote=remote,
+        )
     )
 
 

@@ -13,6 +13,7 @@ from goldthread.git.commits import Commit, found_commit
 from goldthread.git.layout import export_commit
 from goldthread.git.run import answer, common_folder
 from goldthread.inspection import Inspection
+from goldthread.language.message import message
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.pages.frame.addresses import RECORDS_FILE
@@ -87,7 +88,9 @@ def publish(root: Path, request: PublishRequest) -> PublishResult:
     """
     repository = repository_of(root)
     if request.revision == "HEAD" and found_commit(repository) is None:
-        raise PublishError("Nothing is committed here yet, and editions are published from commits: commit first.")
+        raise PublishError(
+            message("Editions are published from commits, and this repository has none yet. Commit the records first.")
+        )
     with locked_file(common_folder(repository) / _LOCK), past(root, request.revision) as state:
         build = _requested(root, state)
         inspection = inspected(build)
@@ -95,7 +98,10 @@ def publish(root: Path, request: PublishRequest) -> PublishResult:
             refuse_unfit(inspection)
         except NoRecordsError as error:
             raise PublishError(
-                f"There is nothing to publish: {request.revision} holds no records under content/ or principles/."
+                message(
+                    "There is nothing to publish: {revision} holds no records under content/ or principles/.",
+                    revision=request.revision,
+                )
             ) from error
         if request.is_sent:
             fetch(repository, request.remote, request.branch)
@@ -126,7 +132,10 @@ def _requested(root: Path, state: Past) -> BuildRequest:
     here = configuration_of(root.resolve())
     if here is not None and configuration is None:
         raise PublishError(
-            f"{here.file} says what the handbook is built by, and is no part of the commit, so nothing was published: commit it first."
+            message(
+                "{file} sets how the handbook is built and is not part of the commit, so nothing was published. Commit it first.",
+                file=str(here.file),
+            )
         )
     return request_of(state.root, configuration, build=state.build)
 
@@ -168,8 +177,11 @@ def _refuse_another(branch: Branch, before: VersionEntry, source: Commit, book: 
     }:
         return
     raise PublishError(
-        f"Edition {before.version} is published already, and an edition once published stays as it is. "
-        f"These records are others: give them a number of their own with goldthread release, or publish them with --draft."
+        message(
+            "Edition {edition} is already published with other records, and a published edition does not change. "
+            "Release a new edition with goldthread release, or publish with --draft.",
+            edition=before.version,
+        )
     )
 
 
@@ -196,4 +208,10 @@ def _copy(repository: Path, commit: str, output: Path) -> None:
         wanted = [line.partition("\t")[2] for line in listed if line.startswith("100")]  # files, and no links
         missing = [name for name in wanted if not (new.path / name).is_file()]
         if missing:
-            raise SiteBuildError(f"{len(missing):,} files of the editions are missing, such as {missing[0]}.")
+            raise SiteBuildError(
+                message(
+                    "Files of the published versions are missing: {count}, such as {file}.",
+                    count=len(missing),
+                    file=missing[0],
+                )
+            )

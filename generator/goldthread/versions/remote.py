@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from goldthread.git.run import git
+from goldthread.language.message import message
 from goldthread.versions.branch import Branch
 from goldthread.versions.versions_json import PublishError
 
@@ -19,7 +20,9 @@ def fetch(repository: Path, remote: str, name: str) -> None:
     if asked.is_done:
         asked = git(repository, "fetch", *_ALONE, "--", remote, f"+refs/heads/{name}:refs/remotes/{remote}/{name}")
     if not asked.is_done:
-        raise PublishError(f"{remote} did not answer, so nothing was published. {asked.reason}")
+        raise PublishError(
+            message("{remote} did not answer, so nothing was published. {reason}", remote=remote, reason=asked.reason)
+        )
 
 
 _NOTHING_FOUND = 2
@@ -38,9 +41,20 @@ def push(branch: Branch, commit: str, remote: str) -> None:
         name = branch.ref.removeprefix("refs/heads/")
         if any(sign in done.stdout for sign in _OVERTAKEN):
             raise PublishError(
-                f"Somebody else has published to {name} at {remote} meanwhile, so nothing was published; run it again."
+                message(
+                    "Somebody else has published to {name} at {remote} in the meantime, so nothing was published. Run the command again.",
+                    name=name,
+                    remote=remote,
+                )
             )
-        raise PublishError(f"{remote} does not take {name}, so nothing was published. {done.reason}")
+        raise PublishError(
+            message(
+                "{remote} refused {name}, so nothing was published. {reason}",
+                remote=remote,
+                name=name,
+                reason=done.reason,
+            )
+        )
 
 
 _OVERTAKEN = (b"(fetch first)", b"(non-fast-forward)", b"(stale info)", b"(incorrect old value provided)")

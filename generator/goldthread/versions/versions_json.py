@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from goldthread.language.message import MessageError, message
 from goldthread.model.editions import Edition
 from goldthread.model.vision import Handbook
 from goldthread.publishing.version_settings import DRAFT, LATEST
@@ -57,7 +58,7 @@ class VersionEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
             return Origin()
 
 
-class PublishError(Exception):
+class PublishError(MessageError):
     """There is something in the way of publishing; the message says so in a sentence."""
 
 
@@ -72,7 +73,10 @@ def place_of(handbook: Handbook, editions: Iterable[Edition], *, draft: bool) ->
     number = handbook.edition
     if not _NUMBER.fullmatch(number) or number in _TAKEN:
         raise PublishError(
-            f'The edition "{number}" cannot be published under this name: it becomes a folder, so use letters, digits and dots.'
+            message(
+                'The edition "{number}" cannot be published under this name: it becomes a folder, so use letters, digits and dots.',
+                number=number,
+            )
         )
     return number
 
@@ -85,7 +89,9 @@ def version_entries(data: bytes) -> tuple[VersionEntry, ...]:
     try:
         return msgspec.json.decode(data, type=tuple[VersionEntry, ...])
     except msgspec.MsgspecError as error:
-        raise PublishError(f"versions.json on the branch cannot be read: {error}.") from error
+        raise PublishError(
+            message("versions.json on the branch cannot be read: {reason}.", reason=str(error))
+        ) from error
 
 
 def with_entry(versions: Iterable[VersionEntry], entry: VersionEntry) -> tuple[VersionEntry, ...]:
