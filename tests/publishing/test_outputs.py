@@ -58,7 +58,7 @@ def test_git_folders_and_the_home_folder_are_refused(root: Path, monkeypatch: py
 )
 def test_a_folder_with_files_of_others_is_refused(root: Path, files: dict[str, str]) -> None:
     write(root / "out", files)
-    with pytest.raises(UnusableFolderError, match="not a site of a handbook"):
+    with pytest.raises(UnusableFolderError, match="not a site"):
         check_output(root / "out", root, "site")
 
 
@@ -73,7 +73,7 @@ def test_own_empty_and_missing_folders_are_accepted(root: Path) -> None:
 def test_a_folder_with_another_kind_of_output_is_refused(root: Path) -> None:
     write(root / "out", {MANIFEST: manifest_text("editions", ["versions.json"]).decode()})
     for holds in ("site", "tree"):
-        with pytest.raises(UnusableFolderError, match="holds published editions"):
+        with pytest.raises(UnusableFolderError, match="holds published versions"):
             check_output(root / "out", root, holds)
 
 

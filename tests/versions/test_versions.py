@@ -168,7 +168,7 @@ def test_records_with_errors_are_not_published(ferry: Path) -> None:
 def test_a_branch_with_other_content_is_refused(ferry: Path) -> None:
     git(ferry, "branch", "sources")
     for branch, why in (
-        ("sources", "something else than published editions"),
+        ("sources", "other files than published versions"),
         ("main", "checked out"),
         ("..", "no name"),
         ("-x", "no name"),

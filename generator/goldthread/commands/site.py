@@ -54,5 +54,5 @@ def make_site(
         except NoRecordsError as error:
             raise no_records(root, revision) from error
         except InternalHandbookError as error:
-            raise RequestError(str(error)) from error
+            raise RequestError(error.message) from error
         return MadeSite(inspection=inspection, files=engine(contents, folder), warning=request.warning)

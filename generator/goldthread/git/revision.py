@@ -70,7 +70,7 @@ def _unread(unreadable: Iterable[UnreadablePath], prefix: str) -> Iterator[Unrea
     for path_found in unreadable:
         path = path_found.path.removeprefix(prefix)
         if _may_hold_records(path):
-            yield Unread(plain_name(path), not is_source(path), str(path_found.why), _INSTEAD)
+            yield Unread(plain_name(path), not is_source(path), path_found.why, _INSTEAD)
 
 
 _INSTEAD = message("Put the files themselves there, or delete it.")

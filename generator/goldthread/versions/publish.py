@@ -190,7 +190,7 @@ def _built(repository: Path, request: BuildRequest, inspection: Inspection) -> s
     try:
         contents = site_contents(request, inspection, request.root / KEPT)
     except InternalHandbookError as error:
-        raise PublishError(str(error)) from error
+        raise PublishError(error.message) from error
     with temporary_folder() as folder:
         site = folder.resolve() / "site"
         build_site(contents, site)
