@@ -170,8 +170,8 @@ def test_a_branch_with_other_content_is_refused(ferry: Path) -> None:
     for branch, why in (
         ("sources", "other files than published versions"),
         ("main", "checked out"),
-        ("..", "no name"),
-        ("-x", "no name"),
+        ("..", "not a valid branch name"),
+        ("-x", "not a valid branch name"),
     ):
         done = goldthread(ferry, "publish", f"--branch={branch}")
         assert done.exit_code == 1
