@@ -68,7 +68,7 @@ def plan(root: Path, file: Path, request: Request) -> PlannedImport:
         kept = read_kept(reading.imports)
         planned = plan_import(read_spreadsheet(file.name, data), reading.book, kept, request)
     except (SpreadsheetError, MappingError, KeptError) as error:
-        raise RequestError(str(error)) from error
+        raise RequestError(error.message) from error
     _refuse_unknown(reading, request.kind)
     return _with_files(planned, files, reading, kept)
 
@@ -144,7 +144,7 @@ def _add_records(now: dict[str, bytes], planned: ImportPlan) -> tuple[Addition, 
     try:
         _take(now, append_records(now, kind, records, _home(now, kind, planned)))
     except EditingError as error:
-        raise RequestError(str(error)) from error
+        raise RequestError(error.message) from error
     return planned.additions
 
 

@@ -153,7 +153,7 @@ def edit_file_apart(name: str, data: bytes, operations: Sequence[SetValue | Inse
     try:
         return spliced_bytes(data, edit_apart(data.removeprefix(codecs.BOM_UTF8).decode(), operations).spans)
     except EditingError as error:
-        raise EditingError(message("{name}: {reason}", name=name, reason=error.message)) from error
+        raise EditingError(marked_message("{name}: {reason}", name=name, reason=error.message)) from error
 
 
 def lines_of(text: str, path: Path) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from goldthread.language.message import Text, message
+from goldthread.language.message import MessageError, message
 from goldthread.reading.files import IMPORTS_FILE
 from goldthread.reading.odd_characters import spaced
 from goldthread.reading.plain_text import merge_mark
@@ -66,15 +66,8 @@ class Kept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return hits[-1] if hits else None
 
 
-class KeptError(Exception):
+class KeptError(MessageError):
     """The file cannot be used; the message says where, and what to do."""
-
-    def __init__(self, words: Text) -> None:
-        super().__init__(words)
-
-    def __str__(self) -> str:
-        """The message in the language that is being spoken."""
-        return str(self.args[0])
 
 
 def read_kept(text: str | None) -> Kept:

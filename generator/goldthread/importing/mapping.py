@@ -12,7 +12,7 @@ from goldthread.importing.names import column_names, names_of, plain
 from goldthread.importing.tables import Header, Table
 from goldthread.importing.values import Unusable, read_value, sense_of, text_of
 from goldthread.importing.vocabulary import choice_words, flag_of
-from goldthread.language.message import Message, message
+from goldthread.language.message import Message, MessageError, message
 from goldthread.language.translation import to_say
 from goldthread.model.book import Book
 from goldthread.model.kinds import KINDS
@@ -104,15 +104,8 @@ class Wishes(msgspec.Struct, frozen=True):
     by_form: Mapping[str, str] = {}
 
 
-class MappingError(Exception):
+class MappingError(MessageError):
     """A mapping that was asked for cannot be; the message says why, and what to do."""
-
-    def __init__(self, words: Message) -> None:
-        super().__init__(words)
-
-    def __str__(self) -> str:
-        """The message in the language that is being spoken."""
-        return str(self.args[0])
 
 
 def map_columns(table: Table, kind: str, book: Book, matching: Matching, wishes: Wishes) -> tuple[MappedColumn, ...]:
