@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from goldthread.graph.graph import Graph
-from goldthread.language.message import Day, MessageError, message
+from goldthread.language.message import MessageError, message
 from goldthread.review.lock import Correction, Lock, Meaning, ReviewMark
 from goldthread.review.status import verdicts
 from goldthread.review.upstream import Upstream
@@ -73,7 +73,7 @@ def keep_reviews(lock: Lock, graph: Graph, key: str, reviewer: Reviewer) -> Kept
             message(
                 "Two meanings of {record} were reviewed on {day}, so none is the last: review the records that depend on it.",
                 record=key,
-                day=Day(last),
+                day=str(last),
             )
         )
     (was,) = reviewed
