@@ -132,7 +132,7 @@ def settings_of(folder: Path, name: str, home: str) -> dict[str, object]:
     [
         (UNREADABLE, (), 1, "indented with a tab"),
         (BLOCKING, (), 1, "TCH001"),
-        (INTERNAL, ("--audience", "public"), 2, "no edition for the public"),
+        (INTERNAL, ("--audience", "public"), 2, "no public edition"),
         (TELLTALE, ("--audience", "public"), 1, "AUD001"),
     ],
     ids=["unreadable records", "blocking findings", "an internal handbook", "a text that names something internal"],
