@@ -105,7 +105,7 @@ def _files(wish: Wish) -> Mapping[str, bytes]:
     try:
         first = first_files(wish.answers, wish.language)
     except EditingError as error:
-        raise RequestError(str(error)) from error
+        raise RequestError(error.message) from error
     if wish.is_example:
         first = {README_FILE: first[README_FILE], **example_files()}
     version = importlib.metadata.version("goldthread")
