@@ -107,3 +107,15 @@ def test_rows_may_name_each_other_and_not_themselves(handbook: Handbook) -> None
     text = (root / "content/touchpoints.yml").read_text(encoding="utf-8")
     assert re.findall(r"leads_to: (.*)", text) == ["[rope]", "[bell]"]
     assert 'C3 Leads to: "rope": the record would name itself' in result.output
+
+
+def test_a_number_of_rows_is_never_taken_for_a_field_and_a_name_for_an_id_renames_nothing(handbook: Handbook) -> None:
+    rows = b"No.,Team,Contact\n1,crew,Channel 12\n2,Boat shed,Hut\n"
+    root = handbook({**HANDBOOK, "list.csv": rows})
+    options = ("--kind", "team", "--yes", "--root", root)
+    goldthread("import", root / "list.csv", *options, cwd=root)
+    again = goldthread("import", root / "list.csv", *options, cwd=root)
+    assert "There is nothing to write." in again.output
+    (root / "list.csv").write_bytes(rows.replace(b"crew", b"Night crew"))
+    renamed = goldthread("import", root / "list.csv", *options, cwd=root)
+    assert "team/crew name: Crew of the Tern -> Night crew (B2)" in renamed.output

@@ -116,10 +116,11 @@ def map_columns(table: Table, kind: str, book: Book, matching: Matching, wishes:
     guess.take(_present(table, wishes.by_form), BY_FORM)
     guess.by_name()
     guess.by_near_name()
+    guess.key(wishes.key)
     guess.by_marks()
     guess.by_content()
     guess.title()
-    return guess.result(wishes.key)
+    return guess.result()
 
 
 def _resolved(table: Table, given: Mapping[str, str]) -> dict[int, str]:
@@ -154,6 +155,7 @@ class _Guess:
         self._table, self._kind, self._book, self._matching = table, kind, book, matching
         self._found: dict[int, MappedColumn] = {}
         self._names = column_names(kind)
+        self._key: int | None = None
 
     def take(self, fields: Mapping[int, str], how: str) -> None:
         """Take columns for fields that were named."""
@@ -204,6 +206,15 @@ class _Guess:
                     self._assign(index, column, BY_NEAR_NAME)
                     break
 
+    def key(self, header: str) -> None:
+        """Take the column by which rows are found again, so that it is taken for nothing else.
+
+        header: What stood over it last time.
+        """
+        self._key = self._key_index(header)
+        if self._key is not None and self._key not in self._found:
+            self._found[self._key] = MappedColumn(self._key, self._table.headers[self._key].text)
+
     def by_marks(self) -> None:
         """Take columns of marks under a value: crosses under the names of customers, or under a medium."""
         for index, header in self._open():
@@ -239,9 +250,8 @@ class _Guess:
                 self._assign(index, column, BY_CONTENT)
                 return
 
-    def result(self, key: str) -> tuple[MappedColumn, ...]:
+    def result(self) -> tuple[MappedColumn, ...]:
         """All columns that have a header or cells, with the key column marked."""
-        key_index = self._key_index(key)
         found: list[MappedColumn] = []
         for index, header in enumerate(self._table.headers):
             mapped = self._found.get(index)
@@ -251,7 +261,7 @@ class _Guess:
                 index, header.text, why=None if self._cells(index) else message("it is empty")
             )
             where = header.place or column_letters(index)
-            found.append(msgspec.structs.replace(mapped, is_key=index == key_index, where=where))
+            found.append(msgspec.structs.replace(mapped, is_key=index == self._key, where=where))
         return tuple(found)
 
     def _key_index(self, key: str) -> int | None:

@@ -25,6 +25,8 @@ _GENERIC = frozenset(word for words in _ADDED for word in words.split())
 """Words that people add to a name, or leave out."""
 _SLIPS = ((4, 0), (7, 1), (12, 2), (1000, 3))
 """How many slips a name of so many letters may have."""
+_NO_NAME = frozenset("@;|\n")
+"""Signs that stand in no name, but in addresses of people and between several names."""
 _WORD = 4
 """Words of fewer letters are too like each other."""
 _DIGITS = re.compile(r"\d+")
@@ -230,9 +232,7 @@ def mentioned_ids(book: Book) -> frozenset[str]:
 
 def is_title(name: str) -> bool:
     """Whether a text may be the name of a team, a phase, a customer or a tool: it is short, and no address of a person."""
-    is_plain = (
-        name.partition("/")[0] not in KINDS and "@" not in name and "\n" not in name and not has_odd_character(name)
-    )
+    is_plain = name.partition("/")[0] not in KINDS and _NO_NAME.isdisjoint(name) and not has_odd_character(name)
     return 1 < len(name.strip()) <= ID_LENGTH and is_plain and bool(plain(name))
 
 

@@ -187,7 +187,7 @@ KIND_NAMES: Mapping[str, tuple[str, ...]] = {
     "customer": ("customers", "segments", "personas", "kunden", "zielgruppen"),
     "offer": ("offers", "products", "angebote", "produkte"),
     "principle": ("principles", "prinzipien", "grundsätze"),
-    "phase": ("phases", "stages", "journey", "phasen"),
+    "phase": ("phases", "stage", "stages", "journey", "phasen"),
     "touchpoint": ("touchpoints", "inventory", "journey", "kontaktpunkte", "inventar", "bestand"),
     "team": ("teams", "departments", "abteilungen"),
     "tool": ("tools", "werkzeuge"),
@@ -249,9 +249,10 @@ def names_of(column: Column) -> tuple[str, ...]:
         with speaking(catalogue(language)):
             own.append(column.label())
     found = [plain(each) for each in own]
-    found += _synonyms().get(column.name, ())
     if column == title_column(column.kind):
         found += names_of_kind(column.kind)
+    found += _synonyms().get(column.name, ())
+    if column == title_column(column.kind):
         found += _synonyms()["name"] if column.kind == "touchpoint" or column.name in {"name", "title"} else ()
     return tuple(dict.fromkeys(found))
 

@@ -466,6 +466,9 @@ class _Planning:
 
     def _is_spelling(self, target: _Target, record: Record) -> bool:
         """Whether a title was only taken for the record's, and is not a new one."""
+        last = self._kept.records.get(target.key, Imported()).title
+        if last and plain(last) == plain(target.title):
+            return True
         was_told_by_key = target.row_key and self._by_key.get(target.row_key) == target.key
         if ID in target.values or was_told_by_key:
             return False
