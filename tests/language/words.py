@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po, write_po
 
 import goldthread
 from goldthread import data_faults
+from goldthread.field_reference.kind_help import all_docs
 from goldthread.language.catalogue import LANGUAGES, catalogue_file
 from goldthread.language.extraction import Message, messages
 from goldthread.rules import all_rules, explanation
@@ -25,10 +26,15 @@ _TRANSLATED = tuple(language for language in LANGUAGES if language != "en")
 def wanted() -> Catalog:
     """Every text that the generator says, with the files that say it; the explanations of rules and faults among them."""
     catalog = Catalog(project="Goldthread", fuzzy=False)
-    for message, file in (*messages(PACKAGE), *_explained()):
+    for message, file in (*messages(PACKAGE), *_explained(), *_fields()):
         text = (message.text, message.many) if message.many else message.text
         catalog.add(text, locations=[(file, 0)], context=message.context or None)
     return catalog
+
+
+def _fields() -> Iterator[tuple[Message, str]]:
+    """What each kind of record and each field says, from the docstrings of the record classes."""
+    yield from ((Message(doc), "model") for doc in dict.fromkeys(all_docs()))
 
 
 def translated(language: str) -> Catalog:

@@ -40,6 +40,7 @@ COVERAGE = "coverage/"
 REPORT = "report/"
 REVIEW = "review/"
 RULE_INDEX = "rule/"
+EDITING = "edit/"
 ABOUT = "about/"
 EVIDENCE = "evidence/"
 MEETINGS = "meetings/"
@@ -75,6 +76,11 @@ def record_address(key: str) -> str | None:
 def booklet_address(team_id: str) -> str:
     """The address of a team's print edition."""
     return f"{BOOKLET}{team_id}/"
+
+
+def editing_address(kind: str) -> str:
+    """The address of the page that says how records of a kind are edited."""
+    return f"{EDITING}{kind}/"
 
 
 def rule_address(code: str) -> str:
