@@ -19,7 +19,9 @@ def test_a_comparison_in_german_has_the_same_values(sandbank: History) -> None:
     english = json.render(change)
     with speaking(catalogue("de")):
         shown = text.render(change)
-        assert shown.startswith("Von HEAD zu the working tree.\nDie nächste Ausgabe ist ein kleiner Schritt: ")
+        assert shown.startswith(
+            "Vorher: HEAD. Nachher: das Arbeitsverzeichnis.\nDie nächste Ausgabe ist ein kleiner Schritt: "
+        )
         assert "Titel\n    jetzt: Say it plainly, always\n    vorher: Say it plainly\n" in shown
         assert "Was sich in der Bedeutung geändert hat" in markdown.render(change)
         assert json.render(change) == english

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from goldthread.commands.errors import RequestError
 from goldthread.comparison.compare import Version, compare
-from goldthread.comparison.report import Comparison
+from goldthread.comparison.report import WORKING_TREE, Comparison
 from goldthread.disk.files import system_reason
 from goldthread.exchange import handbook_json
 from goldthread.git.commits import commit_of
@@ -18,8 +18,6 @@ from goldthread.reading.files import TOPS, files_on_disk
 from goldthread.rule import rule_settings
 from goldthread.rules import known_rules
 from goldthread.settings import Settings
-
-WORKING_TREE = "the working tree"
 
 
 class ComparisonError(RequestError):

@@ -8,6 +8,9 @@ from goldthread.changes.change import Change
 
 Size = Literal["none", "patch", "minor", "major"]
 
+WORKING_TREE = "the working tree"
+"""The name of a version that is no revision: the files as they are now. Programs read it as it is, and people in their language."""
+
 
 class Named(msgspec.Struct, frozen=True):
     """A record.

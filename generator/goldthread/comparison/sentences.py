@@ -9,6 +9,7 @@ from goldthread.changes.change import Change
 from goldthread.changes.values import words
 from goldthread.changes.wording import basis_of, label, label_of
 from goldthread.comparison.report import (
+    WORKING_TREE,
     ChainBreak,
     ComparedFinding,
     Comparison,
@@ -106,7 +107,12 @@ class Section(msgspec.Struct, frozen=True):
 
 def versions(comparison: Comparison) -> str:
     """Which version is compared with which."""
-    return say("From {before} to {after}.", before=comparison.before, after=comparison.after)
+    return say("From {before} to {after}.", before=_version(comparison.before), after=_version(comparison.after))
+
+
+def _version(version: str) -> str:
+    """A version, as a sentence names it."""
+    return say("the working tree") if version == WORKING_TREE else version
 
 
 def headline(comparison: Comparison) -> str:
@@ -186,7 +192,7 @@ def _not_compared(comparison: Comparison) -> Iterator[Line]:
                 "The data of {version} has {count} fault; what it hides could not be compared.",
                 "The data of {version} has {count} faults; what they hide could not be compared.",
                 each.faults,
-                version=each.name,
+                version=_version(each.name),
             )
         )
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 import msgspec
 
 from goldthread.findings import Finding, Severity
-from goldthread.language.translation import say, say_many
+from goldthread.language.translation import said, say, say_many
 from goldthread.model.kinds import KINDS
 
-_ONE = {each.names.many_in_sentence: each.names.one_in_sentence for each in KINDS.values()}
-"""What one record is called, by what several are called."""
+_NAMES = {each.names.many_in_sentence: each.names for each in KINDS.values()}
+"""What records of a kind are called, by the key under which they are counted."""
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,9 +52,11 @@ def closing(findings: Iterable[Finding], checked: Checked, accepted: int = 0) ->
 
 def overview(findings: Iterable[Finding], checked: Checked) -> str:
     """A table for the end of a build: records by kind, and findings by severity."""
-    rows = [(f"{count:,}", plural if count != 1 else _ONE[plural]) for plural, count in checked.records]
+    rows = [
+        (f"{count:,}", said(_NAMES[kind].one if count == 1 else _NAMES[kind].many)) for kind, count in checked.records
+    ]
     width = max((len(count) for count, _ in rows), default=0)
-    lines = [f"  {count:>{width}}  {plural}" for count, plural in rows]
+    lines = [f"  {count:>{width}}  {name}" for count, name in rows]
     return "\n".join([say("Records"), *lines, "", f"{say('Findings')}: {outcome(findings)}{_aside(checked.waived, 0)}"])
 
 
