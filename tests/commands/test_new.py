@@ -176,3 +176,13 @@ def test_without_a_terminal_nothing_is_asked(handbook: Handbook) -> None:
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "handbook"])
 def test_the_fields_that_are_asked_for_exist(kind: str) -> None:
     assert set(KINDS[kind].asked) <= set(shape_of(kind).fields)
+
+
+def test_the_questions_are_asked_in_the_language_that_is_asked_for(
+    handbook: Handbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = handbook(FILES)
+    _answering(monkeypatch)
+    result = goldthread("new", "term", "Tide", "--language", "de", cwd=root, answers="The sea.\n\n")
+    assert result.exit_code == 0, result.output
+    assert "means: Was es hier bedeutet." in result.output

@@ -11,7 +11,7 @@ from goldthread.cli.locking import lock_handbook
 from goldthread.cli.options import language_option, root_of, root_option, settings_of, today_option
 from goldthread.cli.output import tell
 from goldthread.cli.questions import ask, can_ask
-from goldthread.language.translation import say
+from goldthread.language.translation import said, say
 from goldthread.model.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -103,7 +103,8 @@ def _interview(beginning: "Beginning", given: "Given") -> "Given":
 
 def _words_of(question: "Question") -> str:
     """A question: the field, what it says, and the options to pick from."""
-    lines = [f"{question.typed.name}: {question.typed.field.doc}"]
+    doc = question.typed.field.doc
+    lines = [f"{question.typed.name}: {said(doc) if doc else ''}"]
     for number, option in enumerate(question.options[:_LISTED], 1):
         lines.append(f"  {number:>2}  {option.title or option.value}")
     if len(question.options) > _LISTED:
