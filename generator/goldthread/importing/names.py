@@ -181,29 +181,29 @@ by_medium.digital: digital, digital form
 words.use: words to use, we say, wir sagen
 words.avoid: words to avoid, we do not say, wir sagen nicht
 """
-KIND_NAMES: Mapping[str, tuple[str, ...]] = {
-    "focus": ("focus statements", "fokus", "fokusaussagen"),
-    "need": ("needs", "customer needs", "bedürfnisse"),
-    "customer": ("customers", "segments", "personas", "kunden", "zielgruppen"),
-    "offer": ("offers", "products", "angebote", "produkte"),
-    "principle": ("principles", "prinzipien", "grundsätze"),
-    "phase": ("phases", "stage", "stages", "journey", "phasen"),
-    "touchpoint": ("touchpoints", "inventory", "journey", "kontaktpunkte", "inventar", "bestand"),
-    "team": ("teams", "departments", "abteilungen"),
-    "tool": ("tools", "werkzeuge"),
-    "metric": ("metrics", "kpis", "kennzahlen"),
-    "evidence": ("evidence", "insights", "findings", "belege", "erkenntnisse"),
-    "connect": ("meetings", "connects", "treffen", "kundentreffen"),
-    "study": ("studies", "research", "studien"),
-    "decision": ("decisions", "entscheidungen", "beschlüsse"),
-    "initiative": ("initiatives", "plan", "roadmap", "initiativen", "maßnahmen"),
-    "event": ("events", "dates", "ereignisse", "termine"),
-    "constraint": ("constraints", "einschränkungen", "auflagen"),
-    "term": ("glossary", "terms", "glossar", "begriffe"),
-    "edition": ("editions", "ausgaben"),
-    "handbook": ("handbook", "brand", "handbuch", "marke"),
-}
-"""What people call a list of a kind, as the name of a sheet."""
+_SHEETS = """
+focus: focus statements, fokus, fokusaussagen
+need: needs, customer needs, bedürfnisse
+customer: customers, segments, personas, kunden, zielgruppen
+offer: offers, products, angebote, produkte
+principle: principles, prinzipien, grundsätze
+phase: phases, stage, stages, journey, phasen
+touchpoint: touchpoints, inventory, journey, kontaktpunkte, inventar, bestand
+team: teams, departments, abteilungen
+tool: tools, werkzeuge
+metric: metrics, kpis, kennzahlen
+evidence: evidence, insights, findings, belege, erkenntnisse
+connect: meetings, connects, treffen, kundentreffen
+study: studies, research, studien
+decision: decisions, entscheidungen, beschlüsse
+initiative: initiatives, plan, roadmap, initiativen, maßnahmen
+event: events, dates, ereignisse, termine
+constraint: constraints, einschränkungen, auflagen
+term: glossary, terms, glossar, begriffe
+edition: editions, ausgaben
+handbook: handbook, brand, handbuch, marke
+"""
+"""What people call a list of records, as the name of a sheet, besides the names that each kind has of its own."""
 _IN_BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe"})
@@ -218,15 +218,15 @@ def plain(text: str) -> str:
     return " ".join(_WORD.findall(letters))
 
 
-def _rows() -> Iterator[tuple[str, tuple[str, ...]]]:
-    for line in _TABLE.strip().splitlines():
+def _rows(table: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for line in table.strip().splitlines():
         name, _, words = line.partition(": ")
         yield name, tuple(plain(word) for word in words.split(", "))
 
 
 @cache
 def _synonyms() -> Mapping[str, tuple[str, ...]]:
-    return dict(_rows())
+    return dict(_rows(_TABLE))
 
 
 @cache
@@ -237,7 +237,7 @@ def names_of_kind(kind: str) -> tuple[str, ...]:
     for language in LANGUAGES:
         with speaking(catalogue(language)):
             found += [said(names.one), said(names.many)]
-    return tuple(dict.fromkeys(map(plain, (*found, *KIND_NAMES.get(kind, ())))))
+    return tuple(dict.fromkeys((*map(plain, found), *dict(_rows(_SHEETS)).get(kind, ()))))
 
 
 @cache
