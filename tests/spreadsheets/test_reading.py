@@ -51,11 +51,6 @@ def test_a_line_that_names_the_separator_is_no_row_and_moves_no_address() -> Non
     assert sheet.rows[1:] == (("a,b", "c"), ("1", "2"))
 
 
-def test_an_apostrophe_that_keeps_a_formula_from_running_is_no_part_of_the_cell() -> None:
-    (sheet,) = read_spreadsheet("list.csv", b"a,b\n'=1+1,'s\n").sheets
-    assert sheet.rows[1] == ("=1+1", "'s")
-
-
 def workbook() -> bytes:
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True})

@@ -12,13 +12,13 @@ import csv
 import io
 from collections.abc import Iterator
 
+from goldthread.exchange.guarding import guarded
 from goldthread.model.book import Book
 from goldthread.model.journey import Touchpoint
 from goldthread.model.links import Link
 from goldthread.places import Place
 
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _FIELDS = (
     "id", "name", "phase", "medium", "channel", "interaction", "delivered_by", "owner", "contributors", "status", "audience",
     "customers", "needs", "principles", "as_customer", "gives", "gets", "outcome", "message", "effect", "pains", "metric", "tools",
@@ -37,7 +37,7 @@ def touchpoint_table(book: Book) -> bytes:
     writer.writerow(shown)
     for touchpoint in book.touchpoints:
         cells = dict(zip(COLUMNS, _cells(book, touchpoint), strict=True))
-        writer.writerow([_harmless(cells[name]) for name in shown])
+        writer.writerow([guarded(cells[name]) for name in shown])
     return (MARK + text.getvalue()).encode()
 
 
@@ -63,7 +63,3 @@ def _written(value: object) -> str:
             return "; ".join(map(_written, value))
         case _:
             return str(value)
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -20,6 +20,7 @@ from goldthread.model.book import Book, Origin
 from goldthread.model.kinds import KINDS
 from goldthread.model.links import TARGET_FIELD
 from goldthread.model.record import DECLARED_FIELD, Record
+from goldthread.model.vision import Handbook
 from goldthread.places import Place
 
 VERSION: Literal[1] = 1
@@ -54,14 +55,17 @@ class HandbookJsonError(MessageError, ValueError):
     """A text that is no handbook in JSON, with one sentence on why."""
 
 
-def write(book: Book) -> bytes:
-    """The records of a book; the same book gives the same bytes."""
+def write(book: Book, handbook: Handbook | None = None) -> bytes:
+    """The records of a book; the same book gives the same bytes.
+
+    handbook: The record that says the brand and the edition, where the book is without it.
+    """
     table: _Table = {}
     for key, record in book.records.items():
         place = book.origins[key].place if key in book.origins else None
         written = {"written": {"file": place.file, "line": place.line}} if place else {}
         table.setdefault(record.kind, {})[record.id] = {**_fields(record), **written}
-    handbook = book.handbook
+    handbook = handbook or book.handbook
     out = Out(VERSION, handbook.brand, handbook.edition, table)
     return msgspec.json.format(msgspec.json.encode(out), indent=1) + b"\n"
 

@@ -83,9 +83,10 @@ def _table(workbook: Workbook, kept: Kept, request: Request) -> tuple[Sheet, Tab
         raise MappingError(message("{file} has no sheet with cells in it that is not hidden.", file=workbook.name))
     names = names_of_kind(request.kind)
 
-    def suitability(each: tuple[Sheet, Table, Form | None]) -> tuple[int, bool, int]:
+    def suitability(each: tuple[Sheet, Table, Form | None]) -> tuple[bool, int, int]:
         hits = {name for header in each[1].headers for name in header.names if is_name(name)}
-        return (len(hits) if each[1].rows else -1, plain(each[0].name) in names, len(each[1].rows))
+        is_named = bool(hits) and plain(each[0].name) in names
+        return (is_named and bool(each[1].rows), len(hits) if each[1].rows else -1, len(each[1].rows))
 
     return max(found, key=suitability)
 

@@ -18,6 +18,7 @@ from goldthread.importing.values import (
     declared_by,
     is_blank,
     is_formula,
+    read_part,
     read_value,
     sense_of,
     text_of,
@@ -33,6 +34,28 @@ _WORDS = re.compile(r"\s*[;,\n•|]\s*")
 _TWO = 2
 """A vocabulary of so many words has a no for each yes."""
 _BULLET = re.compile(r"^[-*·–]\s+")
+BULLET = "▪"
+"""What stands before each entry of a list in which no other sign parts entries."""
+_BULLETED = re.compile(r"(?:^|\n)▪[ \t]+")
+
+
+def separates(text: str, column: Column) -> bool:
+    """Whether a cell with an entry of a list would be taken apart within the entry."""
+    bare = text.strip()
+    return _way(column).search(bare) is not None or _BULLET.match(bare) is not None or bare.startswith(BULLET)
+
+
+def _way(column: Column) -> re.Pattern[str]:
+    """What parts the entries of a list: sentences part at lines and semicolons, words at commas too."""
+    return _LINES if isinstance(column.leaf, TextShape) and column.leaf.prose else _WORDS
+
+
+def _entries(text: str, column: Column) -> list[str]:
+    """The entries of a list in a cell; where each begins with a square on a line of its own, nothing else parts them."""
+    bulleted = _BULLETED.split(text)
+    if not bulleted[0] and len(bulleted) > 1:
+        return [each.strip() for each in bulleted if each.strip()]
+    return [bare for each in _way(column).split(text) if (bare := _BULLET.sub("", each).strip())]
 
 
 class Value(msgspec.Struct, frozen=True):
@@ -183,11 +206,8 @@ class RowReader:
         return read
 
     def _several(self, column: Column, raw: CellValue, sense: ColumnSense) -> SheetValue | Unusable | None:
-        """The entries of a list: sentences part at lines and semicolons, words at commas too."""
-        leaf = column.leaf
-        way = _LINES if isinstance(leaf, TextShape) and leaf.prose else _WORDS
-        pieces = [_BULLET.sub("", each).strip() for each in way.split(text_of(raw))]
-        read = [read_value(leaf, each, sense) for each in pieces if each]
+        """The entries of a list."""
+        read = [read_part(column.leaf, each, sense) for each in _entries(text_of(raw), column)]
         refused = next((each for each in read if isinstance(each, Unusable)), None)
         return refused or tuple(dict.fromkeys(each for each in read if not isinstance(each, Unusable))) or None
 

@@ -18,6 +18,7 @@ from goldthread.spreadsheets.sheets import CellValue
 Plain = str | int | float | bool
 
 _FORMULA = re.compile(r"=\s*[-+@]?\s*(?:[^\W\d][\w.]+\(|\$?[A-Za-z]{1,3}\$?[0-9]+\b|[0-9(])")
+_FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:[ '’\u00a0\u202f.,]\d{3})+|\d+)(?:[.,]\d+)?")
 _STARS = re.compile(r"[★⭐✭✮✯*☆✩⚝\ufe0f\s]+")
 _FULL = "★⭐✭✮✯*"
@@ -120,15 +121,25 @@ def text_of(raw: CellValue) -> str:
         case str():
             spaced = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").replace("\u2028", "\n")
             lines = (line.replace("\t", " ").strip() for line in spaced.replace("\ufeff", "").split("\n"))
-            return "\n".join(lines).strip()
+            return _unguarded("\n".join(lines).strip())
         case _:
             return str(raw)
+
+
+def _unguarded(text: str) -> str:
+    """A text without the apostrophe that keeps spreadsheets from running it."""
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_FORMULA_SIGNS) else text
 
 
 def read_value(leaf: Leaf, raw: CellValue, sense: ColumnSense) -> Plain | Unusable:
     """A cell as one value of a form; not for cells that are blank."""
     if is_formula(raw):
         return Unusable(message("it is a formula without a result; write the result into the cell"))
+    return read_part(leaf, raw, sense)
+
+
+def read_part(leaf: Leaf, raw: CellValue, sense: ColumnSense) -> Plain | Unusable:
+    """One of the entries of a cell, of which it is known that it is no formula, as one value of a form."""
     match leaf:
         case FlagShape():
             return _flag(raw)

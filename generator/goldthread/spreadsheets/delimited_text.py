@@ -23,7 +23,6 @@ _SAMPLE = 200
 _NULLS = 0.2
 """The share of zero bytes from which a text without a mark is UTF-16."""
 _CELL_LIMIT = 1_000_000
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _SEP_LINE = "sep="
 
 
@@ -100,7 +99,4 @@ def _evenness(sample: str, separator: str) -> float:
 
 
 def _value(text: str) -> CellValue:
-    """A cell's text, without the apostrophe that keeps spreadsheets from running it."""
-    if text.startswith("'") and text[1:].startswith(_FORMULA_SIGNS):
-        return text[1:]
     return text or None
