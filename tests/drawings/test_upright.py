@@ -10,8 +10,8 @@ import pytest
 from drawings.conftest import GraphOf, name
 from drawings.test_journey_map import TEAMS, long_journey
 from goldthread.drawings.claims import Claimed
-from goldthread.drawings.claims_upright import claims_upright
-from goldthread.drawings.claims_upright import upright as claims
+from goldthread.drawings.claims_narrow import claims_narrow
+from goldthread.drawings.claims_narrow import upright as claims
 from goldthread.drawings.journey import Journey, journey
 from goldthread.drawings.journey_upright import journey_upright
 from goldthread.drawings.journey_upright import upright as steps
@@ -81,7 +81,7 @@ def test_a_team_has_a_mark_for_each_month_with_a_count_where_there_were_several(
 
 def test_without_teams_or_claims_there_is_no_drawing() -> None:
     assert meeting_calendar_upright([], [], TODAY, "") == ""
-    assert claims_upright([], (), ()) == ""
+    assert claims_narrow([], (), ()) == ""
 
 
 def test_claims_are_listed_by_strength_with_the_newest_first_and_the_rest_folded() -> None:

@@ -10,7 +10,7 @@ from goldthread.editing import texts
 from goldthread.editing.errors import EditingError
 from goldthread.editing.operations import InsertField, SetValue
 from goldthread.editing.records import append_records, set_fields
-from goldthread.editing.texts import edit_apart, edit_text
+from goldthread.editing.texts import apply_operations, edit_apart
 from goldthread.reading.file_reading import read_file
 from goldthread.reading.yaml_data import read_yaml
 
@@ -47,7 +47,7 @@ def operations(draw: st.DrawFn) -> list[SetValue | InsertField]:
 @given(operations(), st.sampled_from([TEXT, TEXT.rstrip("\n"), TEXT.replace("\n", "\r\n"), f"{TEXT}# The end.\n"]))
 def test_operations_made_at_once_give_what_they_give_one_by_one(made: list[SetValue | InsertField], text: str) -> None:
     try:
-        wanted = edit_text(text, made).text
+        wanted = apply_operations(text, made).text
     except EditingError:
         with pytest.raises(EditingError):
             edit_apart(text, made)
@@ -72,7 +72,7 @@ def test_a_thousand_records_are_read_back_once(monkeypatch: pytest.MonkeyPatch) 
 def test_where_writing_all_at_once_fails_each_is_written_its_own_way() -> None:
     text = "rope: {name: Rope}\nlamp:\n  name: |\n    A lamp"  # a line feed more would be part of the name
     made: list[SetValue | InsertField] = [SetValue(("rope", "name"), "A: rope"), InsertField(("new",), {"name": "New"})]
-    assert edit_apart(text, made).text == edit_text(text, made).text
+    assert edit_apart(text, made).text == apply_operations(text, made).text
 
 
 FILES: Mapping[str, bytes] = {"content/touchpoints.yml": TEXT.encode()}

@@ -11,7 +11,7 @@ from goldthread.editing.errors import EditingError
 from goldthread.editing.operations import InsertField, InsertItem, Remove, RenameKey, SetValue, changed_data
 from goldthread.editing.scalars import plain_data, same
 from goldthread.editing.spans import spliced
-from goldthread.editing.texts import edit_text
+from goldthread.editing.texts import apply_operations
 from goldthread.reading.yaml_data import read_yaml
 
 FEW = settings(max_examples=40)
@@ -31,7 +31,7 @@ def test_the_data_changes_by_exactly_what_was_asked(text: str, data: st.DataObje
     value = None if isinstance(operation, Remove | RenameKey) else plain_data(operation.value)
     try:
         wanted = changed_data(before.data, operation, value)
-        edited = edit_text(text, [operation])
+        edited = apply_operations(text, [operation])
     except EditingError:
         return
     after = read_yaml("", edited.text)
@@ -53,10 +53,10 @@ def test_nearly_every_change_can_be_made(text: str, data: st.DataObject) -> None
     top = read_yaml("", text).data
     path, value = data.draw(st.sampled_from([each for each in paths(top) if each[0]]))
     if not isinstance(value, list | dict):
-        edit_text(text, [SetValue(path, data.draw(st.sampled_from(["x", "a: b", "2.0", 3, True, None])))])
+        apply_operations(text, [SetValue(path, data.draw(st.sampled_from(["x", "a: b", "2.0", 3, True, None])))])
     if isinstance(value, list):
-        edit_text(text, [InsertItem((*path, len(value)), "new")])
-    edit_text(text, [InsertField(("new",), {"title": "1.0", "list": ["x"]})])
+        apply_operations(text, [InsertItem((*path, len(value)), "new")])
+    apply_operations(text, [InsertField(("new",), {"title": "1.0", "list": ["x"]})])
 
 
 @FEW
@@ -66,7 +66,7 @@ def test_lines_of_other_records_stay_byte_for_byte(text: str, data: st.DataObjec
     assert isinstance(top, dict)
     path, _ = data.draw(st.sampled_from([each for each in paths(top) if each[0]]))
     try:
-        edited = edit_text(text, [SetValue(path, data.draw(VALUES))])
+        edited = apply_operations(text, [SetValue(path, data.draw(VALUES))])
     except EditingError:
         return
     names = list(top)
@@ -87,8 +87,8 @@ def test_inserting_and_removing_a_field_restores_the_text(text: str, data: st.Da
     holders = [path for path, value in paths(read_yaml("", text).data) if isinstance(value, dict) and value]
     path = (*data.draw(st.sampled_from(holders)), "new")
     try:
-        made = edit_text(text, [InsertField(path, data.draw(st.sampled_from(["x", 1, ["y"], {"z": 1}])))])
-        again = edit_text(made.text, [Remove(path)])
+        made = apply_operations(text, [InsertField(path, data.draw(st.sampled_from(["x", 1, ["y"], {"z": 1}])))])
+        again = apply_operations(made.text, [Remove(path)])
     except EditingError:
         return
     assert _filled(again.text) == _filled(text)
@@ -102,15 +102,15 @@ def test_several_changes_equal_the_same_changes_one_by_one(text: str, draws: lis
     for data in draws:
         operation = operation_on(read_yaml("", now).data, data)
         try:
-            now = edit_text(now, [operation]).text
+            now = apply_operations(now, [operation]).text
         except EditingError:
             continue
         operations.append(operation)
-    together = edit_text(text, operations)
+    together = apply_operations(text, operations)
     assert together.text == now == spliced(text, together.spans)
 
 
 @given(VALUES)
 def test_every_value_reads_back(value: object) -> None:
     for text, path in (("a: 1\n", ("a",)), ("- 1\n", (0,)), ("a: [1]\n", ("a", 0)), ("a: {b: 1}\n", ("a", "b"))):
-        edit_text(text, [SetValue(path, value)])
+        apply_operations(text, [SetValue(path, value)])

@@ -5,7 +5,7 @@ import pytest
 from goldthread.editing.errors import EditingError
 from goldthread.editing.operations import InsertField, InsertItem, Operation, Remove, RenameKey, SetValue
 from goldthread.editing.spans import Span, spliced
-from goldthread.editing.texts import edit_file, edit_text
+from goldthread.editing.texts import apply_operations, edit_file
 
 BLOCK = "# head\none:   # key\n  a: x   # note\n  b:\n    - p   # first\n    - q\n\ntwo:\n  a: y\n"
 
@@ -99,7 +99,7 @@ CHANGES: dict[str, tuple[str, tuple[Operation, ...], str]] = {
 @pytest.mark.parametrize("case", CHANGES)
 def test_a_change_touches_only_what_was_asked(case: str) -> None:
     text, operations, expected = CHANGES[case]
-    edited = edit_text(text, operations)
+    edited = apply_operations(text, operations)
     assert edited.text == expected
     assert spliced(text, edited.spans) == expected
 
@@ -132,7 +132,7 @@ REFUSED: dict[str, tuple[str, Operation, str]] = {
 def test_what_cannot_be_changed_safely_is_refused_with_a_reason(case: str) -> None:
     text, operation, reason = REFUSED[case]
     with pytest.raises(EditingError, match=reason) as refused:
-        edit_text(text, [operation])
+        apply_operations(text, [operation])
     assert "\n" not in str(refused.value)
     assert str(refused.value).endswith(".")
 
@@ -155,8 +155,8 @@ def test_a_file_that_is_not_text_is_refused() -> None:
 
 def test_if_one_change_is_refused_none_is_made() -> None:
     with pytest.raises(EditingError):
-        edit_text("a: 1\n", [SetValue(("a",), 2), Remove(("b",))])
+        apply_operations("a: 1\n", [SetValue(("a",), 2), Remove(("b",))])
 
 
 def test_setting_the_present_value_changes_nothing() -> None:
-    assert edit_text("a: 'x'\n", [SetValue(("a",), "x")]).spans == ()
+    assert apply_operations("a: 'x'\n", [SetValue(("a",), "x")]).spans == ()

@@ -32,8 +32,8 @@ from goldthread.model.book import Book, by_kind
 from goldthread.pages.frame.context import Build
 from goldthread.places import Path as Steps
 from goldthread.publishing.engine import site_contents
+from goldthread.publishing.markdown_tree import tree_files
 from goldthread.publishing.request import request_of
-from goldthread.publishing.tree import tree_files
 from goldthread.reading.book import read_files
 from goldthread.reading.file_reading import read_file
 from goldthread.reading.plain_text import plain_text

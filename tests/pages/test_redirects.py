@@ -5,7 +5,7 @@ import datetime
 from goldthread.model.book import Book, Origin
 from goldthread.model.record import Record
 from goldthread.model.teams import Team, Tool
-from goldthread.pages.files.redirects import moves, redirects
+from goldthread.pages.files.redirects import redirects, renamed_addresses
 from goldthread.places import Place
 
 
@@ -32,7 +32,7 @@ def test_a_record_without_a_page_has_no_former_page() -> None:
 
 def test_former_addresses_are_listed_with_those_of_today() -> None:
     book = book_of(Team(id="quays", name="Quays", was=("quay-hosts", "piers")), Team(id="crew", name="Crew"))
-    assert moves(book) == b'{"team/piers/":"team/quays/","team/quay-hosts/":"team/quays/"}\n'
+    assert renamed_addresses(book) == b'{"team/piers/":"team/quays/","team/quay-hosts/":"team/quays/"}\n'
 
 
 def test_a_former_address_of_several_records_lists_all_of_them() -> None:
@@ -45,4 +45,4 @@ def test_a_former_address_of_several_records_lists_all_of_them() -> None:
     assert b"refresh" not in shore
     assert b'<a href="../../team/quays/">Quays &amp; ramps</a>' in shore
     assert b'<a href="../../team/piers/">Piers</a>' in shore
-    assert moves(book) == b'{"team/jetty/":"team/piers/"}\n'
+    assert renamed_addresses(book) == b'{"team/jetty/":"team/piers/"}\n'

@@ -10,7 +10,7 @@ from command_line import goldthread
 from goldthread.inspection import inspect
 from goldthread.model.editions import Term
 from goldthread.pages.components.presenter import Presenter
-from goldthread.publishing.media import MEDIA, Candidate, Pictures, Terms, is_still, unpublished
+from goldthread.publishing.media import MEDIA, Candidate, Pictures, Terms, is_static_svg, unpublished
 from goldthread.settings import Settings
 from pages.page_bodies import TODAY, matter_in
 from specimen.overlay import lay_over_specimen
@@ -87,7 +87,7 @@ def test_files_outside_the_handbook_are_left_out(tmp_path: Path) -> None:
 def test_an_svg_that_is_more_than_a_picture_is_left_out(tmp_path: Path, inside: str) -> None:
     file = tmp_path / "a.svg"
     file.write_text(SVG.format(inside))
-    assert not is_still(file)
+    assert not is_static_svg(file)
 
 
 def test_an_svg_that_is_a_picture_is_published(tmp_path: Path) -> None:
@@ -95,9 +95,9 @@ def test_an_svg_that_is_a_picture_is_published(tmp_path: Path) -> None:
     file.write_text(
         SVG.format("<style>a{fill:url(#b)}</style><use href='#c'/><image href='data:image/png;base64,AA'/>")
     )
-    assert is_still(file)
+    assert is_static_svg(file)
     file.write_text(f'<!DOCTYPE svg [<!ENTITY a "b">]>{SVG.format("&a;")}')
-    assert not is_still(file)
+    assert not is_static_svg(file)
 
 
 MARK = "zqjxleftover"

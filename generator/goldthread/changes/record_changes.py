@@ -10,7 +10,7 @@ from goldthread.changes.link_changes import link_changes
 from goldthread.changes.renaming import splits
 from goldthread.changes.values import value_of
 from goldthread.graph.graph import Graph
-from goldthread.graph.scope import is_in_play
+from goldthread.graph.scope import is_active
 from goldthread.model.book import Book
 from goldthread.model.record import Record
 from goldthread.model.shapes import shape_of
@@ -82,7 +82,7 @@ def _renamed(new: Book, names: Mapping[str, str]) -> Iterator[Change]:
 
 def _status(before: Record, after: Record) -> Iterable[Change]:
     """A new status that takes a record of the thread out of use, or back into it."""
-    if after.kind in _ON_THE_THREAD and is_in_play(before) != is_in_play(after):
+    if after.kind in _ON_THE_THREAD and is_active(before) != is_active(after):
         yield _of_field("status", "status", after, before.status or "live", after.status or "live")
 
 

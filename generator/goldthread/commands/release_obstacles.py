@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from goldthread.comparison.report import Comparison
 from goldthread.findings import Severity
 from goldthread.graph.record_names import called, few
-from goldthread.graph.scope import is_in_play
+from goldthread.graph.scope import is_active
 from goldthread.inspection import Inspection
 from goldthread.language.translation import say, say_many
 from goldthread.model.editions import Edition
@@ -32,7 +32,7 @@ def obstacles(inspection: Inspection, comparison: Comparison, last: Edition | No
     if errors:
         yield say("goldthread check shows how to fix them.")
     records = inspection.graph.book.records
-    waiting = [key for key, each in inspection.verdicts.items() if each.state == "suspect" and is_in_play(records[key])]
+    waiting = [key for key, each in inspection.verdicts.items() if each.state == "suspect" and is_active(records[key])]
     if waiting:
         names = str(few([called(records[key]) for key in waiting], _LISTED))
         yield say(

@@ -7,7 +7,7 @@ from pathlib import Path
 from goldthread.changes.wording import by_field, field_label
 from goldthread.commands.errors import RequestError, hint
 from goldthread.graph.record_names import called, either, listed
-from goldthread.graph.scope import is_in_play
+from goldthread.graph.scope import is_active
 from goldthread.inspection import Inspection
 from goldthread.language.message import Message, message
 from goldthread.language.translation import say, say_many
@@ -131,7 +131,7 @@ def waiting(inspection: Inspection, owner: str | None = None) -> str:
 
 def _in_question(inspection: Inspection) -> Iterator[Record]:
     records = (inspection.graph.book.records[key] for key in inspection.verdicts)
-    return (record for record in records if is_in_play(record))
+    return (record for record in records if is_active(record))
 
 
 def _waiting(inspection: Inspection, records: Iterable[Record]) -> Iterator[str]:

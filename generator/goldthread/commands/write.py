@@ -6,7 +6,7 @@ import msgspec
 
 from goldthread.commands.site import make_site
 from goldthread.model.record import Audience
-from goldthread.publishing.tree import write_tree
+from goldthread.publishing.markdown_tree import write_tree
 
 
 class WriteResult(msgspec.Struct, frozen=True, kw_only=True):

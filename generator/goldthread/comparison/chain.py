@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from goldthread.comparison.report import ChainBreak, named
 from goldthread.graph.graph import Edge, Graph
-from goldthread.graph.scope import in_play, is_in_play
+from goldthread.graph.scope import active_records, is_active
 from goldthread.model.record import Record
 
 
@@ -21,7 +21,7 @@ def restored(before: Graph, after: Graph) -> tuple[ChainBreak, ...]:
 def _only_in(gaps: Mapping[str, str], others: Mapping[str, str], before: Graph, after: Graph) -> Iterator[ChainBreak]:
     both = before.book.records.keys() & after.book.records.keys()
     for key, lacks in gaps.items():
-        if key not in others and key in both and is_in_play(before.record(key)) and is_in_play(after.record(key)):
+        if key not in others and key in both and is_active(before.record(key)) and is_active(after.record(key)):
             yield ChainBreak(named(key, after.record(key).title), lacks)
 
 
@@ -47,9 +47,9 @@ def _gaps(graph: Graph) -> Mapping[str, str]:
 
 
 def _leaving(graph: Graph, records: tuple[Record, ...], field: str) -> list[Edge]:
-    edges = (edge for record in in_play(records) for edge in graph.links_from(record.key, field))
-    return [edge for edge in edges if is_in_play(graph.record(edge.target))]
+    edges = (edge for record in active_records(records) for edge in graph.links_from(record.key, field))
+    return [edge for edge in edges if is_active(graph.record(edge.target))]
 
 
 def _without(records: Iterable[Record], known: set[str], lacks: str) -> Iterator[tuple[str, str]]:
-    return ((record.key, lacks) for record in in_play(records) if record.key not in known)
+    return ((record.key, lacks) for record in active_records(records) if record.key not in known)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from goldthread.comparison.report import Cell, Coverage, named
 from goldthread.graph.coverage import phase_by_medium
 from goldthread.graph.graph import Graph
-from goldthread.graph.scope import is_in_play
+from goldthread.graph.scope import is_active
 
 _Filled = Mapping[tuple[str, str], bool]
 
@@ -26,7 +26,7 @@ def coverage(before: Graph, after: Graph) -> Coverage:
 def _filled(graph: Graph) -> _Filled:
     matrix = phase_by_medium(graph)
     return {
-        (row, column): any(is_in_play(graph.record(key)) for key in (*cell.stated, *cell.inferred))
+        (row, column): any(is_active(graph.record(key)) for key in (*cell.stated, *cell.inferred))
         for row in matrix.rows
         for column in matrix.columns
         for cell in (matrix.cell(row, column),)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from goldthread.comparison.report import Named, NeedsReview, named
 from goldthread.graph.graph import Graph
-from goldthread.graph.scope import is_in_play
+from goldthread.graph.scope import is_active
 from goldthread.review.upstream import LINKS, Upstream
 
 
@@ -19,7 +19,7 @@ def needs_review(
     """
     causes = _Causes(before, after, frozenset(changed), frozenset(gone))
     both = ((key, record) for key, record in after.book.records.items() if key in before.book.records)
-    asked = ((key, record.title) for key, record in both if record.kind in LINKS and is_in_play(record))
+    asked = ((key, record.title) for key, record in both if record.kind in LINKS and is_active(record))
     found = (NeedsReview(named(key, title), tuple(causes.of(key))) for key, title in asked)
     return tuple(each for each in found if each.because)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from goldthread.graph.graph import Graph
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.model.journey import Touchpoint
 
 
@@ -26,7 +26,7 @@ class Exchanges(msgspec.Struct, frozen=True):
 
 def exchanges(graph: Graph, team: str) -> Exchanges:
     """The handovers of a team, by its id."""
-    owners = {each.key: each.owner for each in in_play(graph.book.touchpoints) if each.owner}
+    owners = {each.key: each.owner for each in active_records(graph.book.touchpoints) if each.owner}
     takes: dict[str, list[tuple[str, str]]] = {}
     gives: dict[str, list[tuple[str, str]]] = {}
     for key, owner in owners.items():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from goldthread.drawings.alignment import Alignment, Link, Node, PhaseGroup, Unlinked
 from goldthread.graph.graph import Edge, Graph
 from goldthread.graph.record_names import listed
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.language.translation import said, say, say_many, to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
@@ -33,11 +33,11 @@ class _MapBuilder:
         book = graph.book
         self.name = name
         self.phases = book.phases
-        self.focuses = tuple(in_play(book.focuses))
-        self.principles = tuple(in_play(book.principles))
+        self.focuses = tuple(active_records(book.focuses))
+        self.principles = tuple(active_records(book.principles))
         phases = {phase.id for phase in book.phases}
-        self.touchpoints = tuple(each for each in in_play(book.touchpoints) if each.phase in phases)
-        self.outside_phases = tuple(each for each in in_play(book.touchpoints) if each.phase not in phases)
+        self.touchpoints = tuple(each for each in active_records(book.touchpoints) if each.phase in phases)
+        self.outside_phases = tuple(each for each in active_records(book.touchpoints) if each.phase not in phases)
         self.is_gathered = len(self.touchpoints) > most
         shown = {each.key for each in (*self.focuses, *self.principles, *self.touchpoints)}
 

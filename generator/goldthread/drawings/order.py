@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from goldthread.graph.graph import Graph
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.model.journey import Touchpoint
 
 
@@ -14,7 +14,7 @@ def in_customers_order(graph: Graph) -> Mapping[str, tuple[Touchpoint, ...]]:
     A cycle starts with the touchpoint that was written first.
     """
     held: dict[str, list[Touchpoint]] = {phase.key: [] for phase in graph.book.phases}
-    for touchpoint in in_play(graph.book.touchpoints):
+    for touchpoint in active_records(graph.book.touchpoints):
         held.get(f"phase/{touchpoint.phase}", []).append(touchpoint)
     return {phase: _ordered(graph, touchpoints) for phase, touchpoints in held.items()}
 

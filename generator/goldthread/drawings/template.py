@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from goldthread.drawings.measures import written
-from goldthread.language.characters import contained
+from goldthread.language.control_characters import contained
 from goldthread.language.template_functions import IN_TEMPLATES
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -43,7 +43,7 @@ class EditedText(msgspec.Struct, frozen=True):
     spans: tuple[Span, ...]
 
 
-def edit_text(text: str, operations: Iterable[Operation]) -> EditedText:
+def apply_operations(text: str, operations: Iterable[Operation]) -> EditedText:
     """A text of YAML with operations made in it one after the other; each takes the steps of what the one before has left.
 
     After each, the text is read again, and its data differs by exactly what was asked.
@@ -61,7 +61,7 @@ def edit_text(text: str, operations: Iterable[Operation]) -> EditedText:
 def edit_apart(text: str, operations: Sequence[SetValue | InsertField]) -> EditedText:
     """A text of YAML with operations made in it that do not concern each other, such as one in each of many records.
 
-    They are made at once, and the text is read again once, where `edit_text` reads it for each; where that does not give what
+    They are made at once, and the text is read again once, where `apply_operations` reads it for each; where that does not give what
     was asked, they are made half by half, and at last one by one.
 
     text: Without a byte order mark.
@@ -130,17 +130,17 @@ def _joined(steps: Iterable[Sequence[Span]]) -> tuple[Span, ...]:
 
 
 def edit_file(name: str, data: bytes, operations: Iterable[Operation]) -> bytes:
-    """The bytes of a file with operations made in it, as `edit_text` makes them; a byte order mark stays.
+    """The bytes of a file with operations made in it, as `apply_operations` makes them; a byte order mark stays.
 
     name: Its path, which sentences of errors begin with.
-    Raises what `edit_text` raises, and EditingError when the file cannot be read as text.
+    Raises what `apply_operations` raises, and EditingError when the file cannot be read as text.
     """
     plain = plain_text(name, data)
     if plain.text is None:
         raise EditingError(message("{name} cannot be changed: {reason}", name=name, reason=plain.findings[0].message))
     text = data.removeprefix(codecs.BOM_UTF8).decode()
     try:
-        return spliced_bytes(data, edit_text(text, operations).spans)
+        return spliced_bytes(data, apply_operations(text, operations).spans)
     except EditingError as error:
         raise EditingError(marked_message("{name}: {reason}", name=name, reason=error.message)) from error
 

@@ -15,19 +15,19 @@ R = TypeVar("R", bound=Record)
 OUT_OF_PLAY = frozenset({"retired", "idea", "dropped"})
 
 
-def is_in_play(record: Record) -> bool:
+def is_active(record: Record) -> bool:
     """Whether the record counts."""
     return record.status not in OUT_OF_PLAY
 
 
-def in_play(records: Iterable[R]) -> Iterator[R]:
+def active_records(records: Iterable[R]) -> Iterator[R]:
     """Those records that count."""
-    return (record for record in records if is_in_play(record))
+    return (record for record in records if is_active(record))
 
 
 def is_to_do(record: Record) -> bool:
     """Whether the record is work that is still to be done: neither done nor dropped."""
-    return is_in_play(record) and record.status != "done"
+    return is_active(record) and record.status != "done"
 
 
 def is_hidden(graph: Graph, record: Record, *fields: str) -> bool:
@@ -38,7 +38,7 @@ def is_hidden(graph: Graph, record: Record, *fields: str) -> bool:
 
 def out_of_play(records: Iterable[Record]) -> frozenset[str]:
     """The keys of the records that do not count."""
-    return frozenset(record.key for record in records if not is_in_play(record))
+    return frozenset(record.key for record in records if not is_active(record))
 
 
 def lead_only_to(graph: Graph, key: str, field: str, ended: frozenset[str], written: int) -> bool:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from goldthread.language.catalogue import Catalogue, catalogue
-from goldthread.language.characters import contained
+from goldthread.language.control_characters import contained
 
 Value = str | int | float
 

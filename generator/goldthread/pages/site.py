@@ -13,7 +13,7 @@ from goldthread.language.translation import said, say, speaking, to_say
 from goldthread.pages.files.assets import look
 from goldthread.pages.files.drawing_files import embedded
 from goldthread.pages.files.llms_txt import guide
-from goldthread.pages.files.redirects import moves, redirects
+from goldthread.pages.files.redirects import redirects, renamed_addresses
 from goldthread.pages.frame.addresses import GUIDE_FILE, MOVES_FILE, RECORDS_FILE, TOUCHPOINTS_FILE
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.empty_sections import without_silence
@@ -82,7 +82,7 @@ def _site(context: Context, pages: tuple[Page, ...]) -> Site:
         (RECORDS_FILE, handbook_json.write(context.book)),
         (TOUCHPOINTS_FILE, touchpoint_table(context.book)),
         (GUIDE_FILE, guide(context.book, found, pages)),
-        (MOVES_FILE, moves(context.book)),
+        (MOVES_FILE, renamed_addresses(context.book)),
     )
     colours = context.book.handbook.colours
     drawings = (file for page in pages for file in embedded(page, colours))

@@ -92,7 +92,7 @@ class Pictures:
         if parts.suffix.lower() not in PICTURES or any(each.startswith(".") for each in parts.parts):
             return False
         place = self._docs / path
-        return _is_inside(place, self._inside) and (parts.suffix.lower() != ".svg" or is_still(place))
+        return _is_inside(place, self._inside) and (parts.suffix.lower() != ".svg" or is_static_svg(place))
 
 
 def unpublished(files: Iterable[Candidate], terms: Terms) -> Iterator[Candidate]:
@@ -113,7 +113,7 @@ def _is_welcome(file: Candidate, asked: frozenset[str], shown: Collection[str] |
         return shown is None
     if suffix not in MEDIA or (shown is not None and not _is_shown(file.source, shown)):
         return False
-    return suffix != ".svg" or is_still(file.place)
+    return suffix != ".svg" or is_static_svg(file.place)
 
 
 def _is_inside(place: Path, inside: Iterable[Path]) -> bool:
@@ -139,7 +139,7 @@ def _is_shown(source: str, shown: Collection[str]) -> bool:
     return any("/".join(steps[index:]) in shown for index in range(len(steps)))
 
 
-def is_still(place: Path) -> bool:
+def is_static_svg(place: Path) -> bool:
     """Whether an SVG is a picture and no more: it runs nothing, and asks for nothing beyond itself."""
     try:
         data = place.read_bytes()

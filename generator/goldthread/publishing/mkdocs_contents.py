@@ -9,16 +9,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 
-from goldthread.language.characters import contained
+from goldthread.language.control_characters import contained
 from goldthread.pages.frame.page import Page, Site
 from goldthread.pages.frame.policy import with_policy
 from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.finished_page import FinishedPage
 from goldthread.publishing.head import with_tags
+from goldthread.publishing.markdown_tree import navigation
 from goldthread.publishing.media import Candidate, Terms, unpublished
 from goldthread.publishing.offline_search import INDEX
 from goldthread.publishing.site_settings import SiteSettings
-from goldthread.publishing.tree import navigation
 
 _LOGO = re.compile(r'(<a\b[^>]*\bmd-logo\b[^>]*>\s*<img src="[^"]*" )alt="logo"')
 _SEARCHES = ("search", "material/search")

@@ -26,9 +26,9 @@ from goldthread.model.links import ANY_KIND
 from goldthread.model.record import Record
 from goldthread.model.references import Reference, mentions, texts
 from goldthread.places import Path, Place
-from goldthread.reading.corrections import other_words
 from goldthread.reading.former_ids import Renames, WrittenOf
 from goldthread.reading.suggestions import nearest, surely
+from goldthread.reading.value_fixes import other_words
 
 PlaceOf = Callable[[str, Path, bool], Place]
 """Where a value of the record with a key stands, or the key that leads to the value."""

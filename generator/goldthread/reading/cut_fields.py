@@ -15,7 +15,7 @@ def cut_fields(draft: Draft) -> tuple[Path, ...]:
     return tuple(path for path, cut in draft.cuts.items() if path and _may_go_on(_shape_at(shape, path), cut))
 
 
-def cut_finding(cut: Cut, record: str, path: Path) -> Finding:
+def cut_text_finding(cut: Cut, record: str, path: Path) -> Finding:
     """The finding for a text that is cut."""
     edit = Edit(cut.place, in_quotes(cut.whole)) if cut.whole else None
     return yml008_cut_text.finding(cut.place if edit else cut.sign, record, path, cut.value, edit)

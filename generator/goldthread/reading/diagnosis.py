@@ -38,12 +38,12 @@ from goldthread.model.shapes import (
 from goldthread.model.vision import COLOUR_PATTERN, EDIT_PATTERN, WEB_PATTERN
 from goldthread.places import Path, Place
 from goldthread.reading.comma_splits import splits_in
-from goldthread.reading.corrections import meant_day, other_form, other_words
 from goldthread.reading.drafts import Draft, form_of
 from goldthread.reading.locations import Located
 from goldthread.reading.notation import Written
 from goldthread.reading.shorthand import DECLARABLE, Fields, link_written_out
 from goldthread.reading.suggestions import nearest, surely
+from goldthread.reading.value_fixes import meant_day, other_form, other_words
 from goldthread.reading.yaml_scalars import NUMBER_LIMIT, is_unbounded
 
 FINDINGS_LIMIT = 200

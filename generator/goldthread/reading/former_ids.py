@@ -8,8 +8,8 @@ from goldthread.model.book import Book
 from goldthread.model.record import Record
 from goldthread.model.references import Reference, references
 from goldthread.places import Path
-from goldthread.reading.corrections import Edits, other_words
 from goldthread.reading.notation import Written
+from goldthread.reading.value_fixes import Edits, other_words
 
 WrittenOf = Callable[[str, Path, bool], Written | None]
 """How a value of the record with a key is written, or the key that leads to the value."""

@@ -12,12 +12,12 @@ from goldthread.model.kinds import KINDS
 from goldthread.model.record import DECLARED_FIELD, ID_LENGTH, ID_PATTERN, Record
 from goldthread.model.shapes import TextShape
 from goldthread.places import Place
-from goldthread.reading.corrections import other_form
-from goldthread.reading.cut_fields import cut_fields, cut_finding
+from goldthread.reading.cut_fields import cut_fields, cut_text_finding
 from goldthread.reading.diagnosis import Diagnosis, diagnose
 from goldthread.reading.drafts import Draft, form_of
 from goldthread.reading.locations import Located
 from goldthread.reading.shorthand import written_out
+from goldthread.reading.value_fixes import other_form
 
 _ID = re.compile(ID_PATTERN)
 
@@ -42,7 +42,7 @@ def read_record(draft: Draft, located: Located) -> ReadRecord:
     if draft.cuts and (cut := cut_fields(draft)):
         rest = msgspec.structs.replace(draft, cuts={}, doubtful=draft.doubtful | frozenset(cut))
         read = read_record(rest, located)
-        told = (cut_finding(draft.cuts[path], read.record.key, path) for path in cut)
+        told = (cut_text_finding(draft.cuts[path], read.record.key, path) for path in cut)
         return msgspec.structs.replace(read, findings=(*told, *read.findings))
     record_type = KINDS[draft.kind]
     record_id = draft.id or _own_id(draft)

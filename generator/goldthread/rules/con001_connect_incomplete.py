@@ -47,7 +47,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, listed
-from goldthread.graph.scope import in_play, is_hidden, is_in_play
+from goldthread.graph.scope import active_records, is_active, is_hidden
 from goldthread.language.message import Day, Text, message, message_as
 from goldthread.model.learning import After, Before, Connect
 from goldthread.rule import Breach, RuleContext
@@ -59,7 +59,7 @@ SEVERITY = Severity.INFO
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Meetings of which part of the before or the after is missing; one finding for each meeting."""
     grace = graph.book.handbook.horizons.month
-    for connect in in_play(graph.book.connects):
+    for connect in active_records(graph.book.connects):
         age = (context.today - connect.on).days
         before = _lacking_before(graph, connect) if age >= 0 else []
         after = _lacking_after(graph, connect) if age > grace else []
@@ -100,7 +100,7 @@ def _lacking_after(graph: Graph, connect: Connect) -> list[Text]:
         message_as("that a meeting lacks", "a team that was told"): after.shared_with
         or is_hidden(graph, connect, "after"),
         message_as("that a meeting lacks", "a piece of evidence"): any(
-            is_in_play(graph.record(edge.source)) for edge in kept
+            is_active(graph.record(edge.source)) for edge in kept
         ),
     }
     return [part for part, done in parts.items() if not done]

@@ -50,7 +50,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called
-from goldthread.graph.scope import in_play, is_in_play
+from goldthread.graph.scope import active_records, is_active
 from goldthread.language.message import Message, Text, marked_message, message, message_as, message_many
 from goldthread.language.translation import to_say
 from goldthread.model.learning import Connect
@@ -69,7 +69,7 @@ _OFTEN = {"month": to_say("{times} a month"), "quarter": to_say("{times} a quart
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Teams that have met customers less often than they mean to, or never in person; one finding for each team."""
-    for team in in_play(graph.book.teams):
+    for team in active_records(graph.book.teams):
         if team.connect_target and (lack := _lack(graph, team, team.connect_target, context.today)):
             yield Breach(
                 record=team,
@@ -82,7 +82,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
 
 def _met(graph: Graph, team: Team) -> list[Connect]:
     records = (graph.record(edge.source) for edge in graph.links_to(team.key, "connect", "team"))
-    return [record for record in records if isinstance(record, Connect) and is_in_play(record)]
+    return [record for record in records if isinstance(record, Connect) and is_active(record)]
 
 
 def _lack(graph: Graph, team: Team, target: ConnectTarget, today: datetime.date) -> Message | None:

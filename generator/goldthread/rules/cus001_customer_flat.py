@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, either, is_missing, listed
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.language.message import Names, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.customers import Customer
@@ -53,7 +53,7 @@ _SIDES = {
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Customers of whom one of the three is not written; one finding for each customer."""
     del context
-    for customer in in_play(graph.book.customers):
+    for customer in active_records(graph.book.customers):
         lacking = [side for side in _SIDES if _is_lacking(graph, customer, side)]
         if lacking:
             fields = listed(f'"{side}:"' for side in lacking)

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, listed, named
-from goldthread.graph.scope import in_play, is_in_play
+from goldthread.graph.scope import active_records, is_active
 from goldthread.language.message import message
 from goldthread.model.editions import Edition
 from goldthread.model.journey import Touchpoint
@@ -47,7 +47,7 @@ SEVERITY = Severity.INFO
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Teams that an edition concerns and that were not told of it; one finding for each edition and team."""
-    for edition in in_play(graph.book.editions):
+    for edition in active_records(graph.book.editions):
         if edition.on > context.today:
             continue
         told = {shared.team for shared in edition.shared_with}
@@ -76,10 +76,10 @@ def _concerned(graph: Graph, edition: Edition) -> Iterator[tuple[Team, list[Prin
     concerned: dict[str, list[Principle]] = {}
     for edge in graph.links_from(edition.key, "changed"):
         principle = graph.record(edge.target)
-        if isinstance(principle, Principle) and is_in_play(principle):
+        if isinstance(principle, Principle) and is_active(principle):
             for guided in _guided(graph, principle):
                 concerned.setdefault(guided, []).append(principle)
-    for team in sorted(in_play(graph.book.teams), key=lambda each: each.id):
+    for team in sorted(active_records(graph.book.teams), key=lambda each: each.id):
         if team.id in concerned:
             yield team, concerned[team.id]
 
@@ -91,5 +91,5 @@ def _guided(graph: Graph, principle: Principle) -> frozenset[str]:
         return named
     followers = (graph.record(edge.source) for edge in graph.links_to(principle.key, "touchpoint", "principles"))
     return frozenset(
-        each.owner for each in followers if isinstance(each, Touchpoint) and each.owner and is_in_play(each)
+        each.owner for each in followers if isinstance(each, Touchpoint) and each.owner and is_active(each)
     )

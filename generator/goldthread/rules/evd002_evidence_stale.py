@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, period
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.language.message import Day, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.rule import Breach, RuleContext
@@ -57,7 +57,7 @@ _SOURCES = {
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Pieces of evidence that are older than the days that their method holds."""
     freshness = graph.book.handbook.freshness
-    for piece in in_play(graph.book.evidence):
+    for piece in active_records(graph.book.evidence):
         if piece.method is None:
             continue
         days: int = getattr(freshness, piece.method)

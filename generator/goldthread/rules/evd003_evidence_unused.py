@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, is_missing
-from goldthread.graph.scope import in_play, is_in_play
+from goldthread.graph.scope import active_records, is_active
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.learning import Evidence
@@ -57,7 +57,7 @@ _USERS = (
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Pieces of evidence from which nothing follows and that do not say why."""
     del context
-    for piece in in_play(graph.book.evidence):
+    for piece in active_records(graph.book.evidence):
         if is_missing(piece, "no_action_because") and not _is_used(graph, piece):
             sentence = _OVER if _links(graph, piece) else _NOTHING
             yield Breach(
@@ -72,7 +72,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
 
 
 def _is_used(graph: Graph, piece: Evidence) -> bool:
-    return any(is_in_play(graph.record(key)) for key in _links(graph, piece))
+    return any(is_active(graph.record(key)) for key in _links(graph, piece))
 
 
 def _links(graph: Graph, piece: Evidence) -> list[str]:

@@ -57,7 +57,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, named
-from goldthread.graph.scope import in_play, is_in_play
+from goldthread.graph.scope import active_records, is_active
 from goldthread.language.message import Message, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.vision import Focus, Need
@@ -86,7 +86,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
 
 def _found(graph: Graph) -> Iterator[tuple[Focus, Message, Need | None]]:
     """The focus statements without a human need, what is said of each, and the need that it names."""
-    for focus in in_play(graph.book.focuses):
+    for focus in active_records(graph.book.focuses):
         if focus.need is None:
             remark = aside(focus, "need")
             sentence = message(
@@ -102,7 +102,7 @@ def _found(graph: Graph) -> Iterator[tuple[Focus, Message, Need | None]]:
 
 
 def _what_is_wrong(need: Need) -> str:
-    if not is_in_play(need):
+    if not is_active(need):
         return to_say("{focus} answers {need}, which is retired.")
     if need.sort is None:
         if need.stands("sort") == "unknown":
@@ -124,13 +124,13 @@ def _breach(focus: Focus, sentence: Message, need: Need | None, example: str) ->
 
 def _example(graph: Graph) -> str:
     """The id of a human need, of one that no focus answers if there is any; empty when there is no human need."""
-    human = [each.id for each in in_play(graph.book.needs) if each.sort == "human"]
+    human = [each.id for each in active_records(graph.book.needs) if each.sort == "human"]
     answered = {edge.target for focus in graph.book.focuses for edge in graph.links_from(focus.key, "need")}
     return next((name for name in human if f"need/{name}" not in answered), human[0] if human else "")
 
 
 def _fix(need: Need | None, example: str) -> Message:
-    if need is not None and need.sort is None and is_in_play(need):
+    if need is not None and need.sort is None and is_active(need):
         return marked_message(_ADD_OR_NAME if example else _ADD_OR_WRITE, need=need.key, example=example)
     if example:
         return message('Name the human need that it answers, for example "need: {example}".', example=example)

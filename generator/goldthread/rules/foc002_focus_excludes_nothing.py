@@ -53,7 +53,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.language.message import message
 from goldthread.rule import Breach, RuleContext
 
@@ -65,7 +65,7 @@ STRICT = Severity.ERROR
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Focus statements that exclude nothing, and exclusions without a reason."""
     del context
-    for focus in in_play(graph.book.focuses):
+    for focus in active_records(graph.book.focuses):
         if not focus.excludes:
             yield Breach(
                 record=focus,

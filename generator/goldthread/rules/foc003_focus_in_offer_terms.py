@@ -56,7 +56,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.language.message import message
 from goldthread.language.phrases import phrases_of
 from goldthread.rule import Breach, RuleContext
@@ -70,7 +70,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     del context
     handbook = graph.book.handbook
     offers = phrases_of(handbook.offer_terms, handbook.language)
-    for focus in in_play(graph.book.focuses):
+    for focus in active_records(graph.book.focuses):
         for found in offers.found_in(focus.statement):
             yield Breach(
                 record=focus,

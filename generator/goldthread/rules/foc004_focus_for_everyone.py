@@ -55,7 +55,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, first_id, is_missing, listed
-from goldthread.graph.scope import in_play, lead_only_to, out_of_play
+from goldthread.graph.scope import active_records, lead_only_to, out_of_play
 from goldthread.language.message import message
 from goldthread.rule import Breach, RuleContext
 
@@ -67,8 +67,8 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Focus statements that name neither customers nor a reason to be for all."""
     del context
     ended = out_of_play(graph.book.customers)
-    example = first_id(in_play(graph.book.customers), "the-id-of-a-customer")
-    for focus in in_play(graph.book.focuses):
+    example = first_id(active_records(graph.book.customers), "the-id-of-a-customer")
+    for focus in active_records(graph.book.focuses):
         if not is_missing(focus, "audience_reason"):
             continue
         if not focus.for_:

@@ -37,7 +37,7 @@ from types import MappingProxyType
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, either, named
-from goldthread.graph.scope import in_play, is_in_play
+from goldthread.graph.scope import active_records, is_active
 from goldthread.language.message import Message, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.journey import Phase
@@ -68,7 +68,7 @@ _FITTING: Mapping[str, tuple[str, ...]] = MappingProxyType(
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Phases without a metric, or with one that is retired or of a kind that does not fit."""
     del context
-    for phase in in_play(graph.book.phases):
+    for phase in active_records(graph.book.phases):
         fitting = (phase.outcome_kind,) if phase.outcome_kind else _FITTING.get(phase.seed or "", ())
         if phase.metric is None:
             sentence = message("{phase} has no key metric{remark}.", phase=called(phase), remark=aside(phase, "metric"))
@@ -84,7 +84,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
 
 
 def _what_is_wrong(metric: Metric, fitting: tuple[str, ...]) -> str:
-    if not is_in_play(metric):
+    if not is_active(metric):
         return to_say("{phase} is measured by {metric}, which is retired.")
     if not fitting or metric.sort in fitting:
         return ""

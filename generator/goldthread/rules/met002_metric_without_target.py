@@ -49,7 +49,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, named
-from goldthread.graph.scope import in_play, is_hidden
+from goldthread.graph.scope import active_records, is_hidden
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.language.words import words_of
@@ -70,7 +70,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Metrics without a target, and metrics with a target for what another has a target for."""
     del context
     first: dict[tuple[str, tuple[str, ...]], Metric] = {}
-    for metric in sorted(in_play(graph.book.metrics), key=lambda each: each.id):
+    for metric in sorted(active_records(graph.book.metrics), key=lambda each: each.id):
         if metric.target is None:
             if metric.stands("target") != "n/a":
                 yield _without(metric)

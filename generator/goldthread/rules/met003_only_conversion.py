@@ -74,7 +74,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, listed, named
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.language.message import Message, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.measures import Metric
@@ -98,7 +98,7 @@ _NO_DIRECTION = (
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """A handbook that does not measure the relationship over time; at most one finding."""
-    metrics = list(in_play(graph.book.metrics))
+    metrics = list(active_records(graph.book.metrics))
     if not metrics or any(graph.book.is_clouded("metric", field) for field in ("kind", "readings", "status")):
         return
     relations = [metric for metric in metrics if metric.sort == "relationship"]

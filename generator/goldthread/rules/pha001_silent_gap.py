@@ -39,7 +39,7 @@ from goldthread.findings import Severity
 from goldthread.graph.coverage import MEDIA
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, few, named
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.language.message import Text, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.journey import Touchpoint
@@ -60,7 +60,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Pairs of a phase and a medium in which there is no touchpoint; one finding for each pair."""
     del context
     in_phase = _by_phase(graph)
-    for phase in in_play(graph.book.phases):
+    for phase in active_records(graph.book.phases):
         touchpoints = in_phase.get(phase.key, [])
         filled = {touchpoint.medium for touchpoint in touchpoints}
         declared = {gap.medium for gap in phase.gaps if gap.reason.strip()}
@@ -81,7 +81,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
 
 def _by_phase(graph: Graph) -> Mapping[str, list[Touchpoint]]:
     found: defaultdict[str, list[Touchpoint]] = defaultdict(list)
-    for touchpoint in in_play(graph.book.touchpoints):
+    for touchpoint in active_records(graph.book.touchpoints):
         found[f"phase/{touchpoint.phase.rpartition('/')[2]}"].append(touchpoint)
     return found
 

@@ -72,7 +72,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.language.message import Message, Names, message, message_many
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.rule import Breach, RuleContext
@@ -87,9 +87,9 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     del context
     limit = graph.book.handbook.signature_limit
     in_phase: defaultdict[str, list[Touchpoint]] = defaultdict(list)
-    for touchpoint in in_play(graph.book.touchpoints):
+    for touchpoint in active_records(graph.book.touchpoints):
         in_phase[touchpoint.phase.rpartition("/")[2]].append(touchpoint)
-    for phase in in_play(graph.book.phases):
+    for phase in active_records(graph.book.phases):
         touchpoints = in_phase.get(phase.id, [])
         signatures = [touchpoint for touchpoint in touchpoints if touchpoint.signature]
         if touchpoints and len(signatures) < limit.least:

@@ -53,7 +53,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, is_missing, listed
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.language.message import Message, Text, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.journey import Touchpoint
@@ -79,7 +79,7 @@ _NAMES = {
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Signature experiences of which something is not written; one finding for each touchpoint."""
     del context
-    for touchpoint in in_play(graph.book.touchpoints):
+    for touchpoint in active_records(graph.book.touchpoints):
         fields = (*_ATTRIBUTES, *_ESSENTIAL) if touchpoint.signature else ()
         lacking = [field for field in fields if _is_lacking(graph, touchpoint, field)]
         if lacking:

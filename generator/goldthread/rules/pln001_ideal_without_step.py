@@ -69,7 +69,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, ended, few, is_missing, listed, named
-from goldthread.graph.scope import in_play, is_hidden, is_in_play, is_to_do
+from goldthread.graph.scope import active_records, is_active, is_hidden, is_to_do
 from goldthread.language.message import Day, marked_message, message, message_many
 from goldthread.language.translation import to_say
 from goldthread.model.journey import Touchpoint
@@ -100,7 +100,7 @@ _HORIZONS = {"month": to_say("a month"), "quarter": to_say("a quarter"), "year":
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Ideals toward which nothing is to be done, and initiatives that lack a step or whose day does not fit."""
-    ideals = [touchpoint for touchpoint in in_play(graph.book.touchpoints) if _has_an_ideal(touchpoint)]
+    ideals = [touchpoint for touchpoint in active_records(graph.book.touchpoints) if _has_an_ideal(touchpoint)]
     if graph.book.initiatives:
         yield from (_unwalked(graph, each) for each in ideals if not _is_walked(graph, each))
     elif ideals:
@@ -188,7 +188,7 @@ def _untimely(graph: Graph, initiative: Initiative, today: datetime.date) -> Ite
     if initiative.due is None:
         return
     event = graph.book.get(Event, (initiative.for_event or "").rpartition("/")[2])
-    late = event if event and is_in_play(event) and initiative.due > event.on else None
+    late = event if event and is_active(event) and initiative.due > event.on else None
     days = _days_ahead(graph, initiative)
     against = _against_horizon(initiative.due, today, days)
     wrong = tuple(filter(None, (against, "late" if late else "")))

@@ -54,7 +54,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, ended, named
-from goldthread.graph.scope import in_play, is_to_do
+from goldthread.graph.scope import active_records, is_to_do
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.rule import Breach, RuleContext
@@ -74,7 +74,7 @@ _ENDED = {
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Touchpoints that do harm and toward which nothing is to be done."""
     del context
-    for touchpoint in in_play(graph.book.touchpoints):
+    for touchpoint in active_records(graph.book.touchpoints):
         if touchpoint.effect not in _UNPLANNED:
             continue
         plans = [graph.record(edge.source) for edge in graph.links_to(touchpoint.key, "initiative", "toward")]

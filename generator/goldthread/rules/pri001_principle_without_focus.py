@@ -42,7 +42,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, first_id, listed
-from goldthread.graph.scope import in_play, lead_only_to, out_of_play
+from goldthread.graph.scope import active_records, lead_only_to, out_of_play
 from goldthread.language.message import message
 from goldthread.rule import Breach, RuleContext
 
@@ -54,8 +54,8 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Principles that support no focus, or only what is retired."""
     del context
     ended = out_of_play(graph.book.focuses)
-    example = first_id(in_play(graph.book.focuses), "the-id-of-a-focus")
-    for principle in in_play(graph.book.principles):
+    example = first_id(active_records(graph.book.focuses), "the-id-of-a-focus")
+    for principle in active_records(graph.book.principles):
         if not principle.supports:
             sentence = message(
                 "{principle} supports no focus statement{remark}, so nothing connects it to the vision.",

@@ -94,7 +94,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called
-from goldthread.graph.scope import in_play, is_in_play
+from goldthread.graph.scope import active_records, is_active
 from goldthread.language.message import message
 from goldthread.rule import Breach, RuleContext
 
@@ -105,9 +105,9 @@ SEVERITY = Severity.ERROR
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Focus statements that no principle supports."""
     del context
-    for focus in in_play(graph.book.focuses):
+    for focus in active_records(graph.book.focuses):
         carriers = graph.links_to(focus.key, "principle", "supports")
-        if not any(is_in_play(graph.record(edge.source)) for edge in carriers):
+        if not any(is_active(graph.record(edge.source)) for edge in carriers):
             yield Breach(
                 record=focus,
                 message=message(

@@ -41,7 +41,7 @@ from collections.abc import Iterator, Sequence
 from goldthread.findings import Severity
 from goldthread.graph.graph import Edge, Graph
 from goldthread.graph.record_names import aside, called, named
-from goldthread.graph.scope import in_play, is_in_play
+from goldthread.graph.scope import active_records, is_active
 from goldthread.language.message import Message, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.principles import Principle
@@ -62,9 +62,9 @@ _FOLLOW = to_say(
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Principles that no touchpoint follows and, when they guide how we work, that guide nobody."""
     del context
-    for principle in in_play(graph.book.principles):
+    for principle in active_records(graph.book.principles):
         followers = graph.links_to(principle.key, "touchpoint", "principles")
-        if any(is_in_play(graph.record(edge.source)) for edge in followers):
+        if any(is_active(graph.record(edge.source)) for edge in followers):
             continue
         if principle.scope == "experience":
             yield _breach(

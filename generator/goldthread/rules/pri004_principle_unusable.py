@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, is_missing, listed
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.language.message import Names, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.principles import Principle
@@ -55,7 +55,7 @@ _PARTS = {
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Principles that lack one of the three; one finding for each principle."""
     del context
-    for principle in in_play(graph.book.principles):
+    for principle in active_records(graph.book.principles):
         lacking = [part for part in _PARTS if _is_lacking(graph, principle, part)]
         if lacking:
             parts = listed(Names((marked_message(_PARTS[part]), aside(principle, part)), "") for part in lacking)

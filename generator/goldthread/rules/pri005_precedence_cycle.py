@@ -62,7 +62,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Edge, Graph
 from goldthread.graph.record_names import called, named
-from goldthread.graph.scope import in_play, is_in_play
+from goldthread.graph.scope import active_records, is_active
 from goldthread.language.message import Message, Text, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.principles import Principle
@@ -79,7 +79,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     del context
     told: set[str] = set()
     circling = _circling(graph)
-    for principle in sorted(in_play(graph.book.principles), key=lambda each: each.key):
+    for principle in sorted(active_records(graph.book.principles), key=lambda each: each.key):
         loop = _loop(graph, principle.key) if principle.key in circling and principle.key not in told else ()
         if loop:
             told.update(edge.source for edge in loop)
@@ -120,9 +120,9 @@ def _circling(graph: Graph) -> set[str]:
     """The principles that are left when those are taken away, again and again, that win over none or give way to none."""
     edges = [
         (edge.source, edge.target)
-        for principle in in_play(graph.book.principles)
+        for principle in active_records(graph.book.principles)
         for edge in graph.links_from(principle.key, "over")
-        if is_in_play(graph.record(edge.target))
+        if is_active(graph.record(edge.target))
     ]
     left = {key for edge in edges for key in edge}
     for pairs in (edges, [(target, source) for source, target in edges]):
@@ -153,7 +153,7 @@ def _loop(graph: Graph, start: str) -> tuple[Edge, ...]:
                 while chain[-1].source != start:
                     chain.append(came[chain[-1].source])
                 return tuple(reversed(chain))
-            if edge.target not in came and is_in_play(graph.record(edge.target)):
+            if edge.target not in came and is_active(graph.record(edge.target)):
                 came[edge.target] = edge
                 waiting.append(edge.target)
     return ()

@@ -44,7 +44,7 @@ from goldthread.findings import Severity
 from goldthread.graph.coverage import MEDIA
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, listed, named
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.customers import Medium
@@ -70,7 +70,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Principles that do not say how they show in a medium where they are followed; one finding for each principle."""
     del context
     followers = _first_followers(graph)
-    for principle in in_play(graph.book.principles):
+    for principle in active_records(graph.book.principles):
         if principle.scope == "practice" or principle.stands("by_medium") == "n/a":
             continue
         found = followers.get(principle.key, {})
@@ -96,7 +96,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
 def _first_followers(graph: Graph) -> Mapping[str, dict[Medium, Touchpoint]]:
     """The first touchpoint in each medium that follows a principle, by the principle's key."""
     found: defaultdict[str, dict[Medium, Touchpoint]] = defaultdict(dict)
-    for touchpoint in in_play(graph.book.touchpoints):
+    for touchpoint in active_records(graph.book.touchpoints):
         if touchpoint.medium:
             for edge in graph.links_from(touchpoint.key, "principles"):
                 found[edge.target].setdefault(touchpoint.medium, touchpoint)

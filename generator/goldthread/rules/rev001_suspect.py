@@ -64,7 +64,7 @@ from goldthread.changes.wording import by_field
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, listed, named
-from goldthread.graph.scope import is_in_play
+from goldthread.graph.scope import is_active
 from goldthread.language.message import Day, Message, Text, marked_message, message, message_many
 from goldthread.language.translation import to_say
 from goldthread.model.record import Record
@@ -98,7 +98,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Records above which something means something else than when they were reviewed."""
     for verdict in context.verdicts.values():
         record = graph.book.records[verdict.key]
-        if verdict.state == "suspect" and is_in_play(record):
+        if verdict.state == "suspect" and is_active(record):
             yield _breach(graph, verdict)
 
 

@@ -41,7 +41,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.language.message import Day, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.rule import Breach, RuleContext
@@ -56,7 +56,7 @@ _FIX_WITH_TEAM = to_say('Read it with {team}, change what no longer holds, and w
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Records whose day for the next look has passed."""
-    for record in in_play(graph.book.records.values()):
+    for record in active_records(graph.book.records.values()):
         if record.review_by is not None and record.review_by < context.today:
             fix = _FIX_WITH_TEAM if record.owner else _FIX
             yield Breach(

@@ -46,7 +46,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, first_id, listed
-from goldthread.graph.scope import in_play, lead_only_to, out_of_play
+from goldthread.graph.scope import active_records, lead_only_to, out_of_play
 from goldthread.language.message import message
 from goldthread.model.journey import Touchpoint
 from goldthread.rule import Breach, RuleContext
@@ -59,7 +59,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Touchpoints that name no principle, or only principles that are retired."""
     del context
     ended = out_of_play(graph.book.principles)
-    for touchpoint in in_play(graph.book.touchpoints):
+    for touchpoint in active_records(graph.book.touchpoints):
         if not touchpoint.principles:
             sentence = message(
                 "{touchpoint} follows no principle{remark}, so nothing connects it to the vision.",
@@ -87,7 +87,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
 
 def _example(graph: Graph, touchpoint: Touchpoint) -> str:
     """A principle that guides the touchpoint's owner, or any."""
-    principles = tuple(in_play(graph.book.principles))
+    principles = tuple(active_records(graph.book.principles))
     guiding = (
         each for each in principles if touchpoint.owner and touchpoint.owner in {guided.team for guided in each.guides}
     )

@@ -42,7 +42,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, is_missing
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.language.message import message
 from goldthread.rule import Breach, RuleContext
 
@@ -53,13 +53,13 @@ SEVERITY = Severity.ERROR
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Touchpoints that name no outcome."""
     del context
-    for touchpoint in in_play(graph.book.touchpoints):
+    for touchpoint in active_records(graph.book.touchpoints):
         if is_missing(touchpoint, "outcome"):
             yield Breach(
                 record=touchpoint,
                 field=("outcome",),
                 message=message(
-                    "{touchpoint} does not say what is different afterwards{remark}.",
+                    "{touchpoint} does not say what is different for customers afterwards{remark}.",
                     touchpoint=called(touchpoint),
                     remark=aside(touchpoint, "outcome"),
                 ),

@@ -53,7 +53,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, either, is_missing
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.language.message import Names, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.journey import Touchpoint
@@ -77,7 +77,7 @@ _FIXS = {
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Touchpoints of which one side, or neither, is written; one finding for each touchpoint."""
     del context
-    for touchpoint in in_play(graph.book.touchpoints):
+    for touchpoint in active_records(graph.book.touchpoints):
         sides = [side for side in _SIDES if _is_open(graph, touchpoint, side)]
         if sides:
             parts = either(Names((marked_message(_SIDES[side]), aside(touchpoint, side)), "") for side in sides)

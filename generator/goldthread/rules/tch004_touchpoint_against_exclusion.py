@@ -50,7 +50,7 @@ import msgspec
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, is_missing, named
-from goldthread.graph.scope import in_play, is_in_play
+from goldthread.graph.scope import active_records, is_active
 from goldthread.graph.traces import reached
 from goldthread.language.message import Text, message
 from goldthread.language.phrases import Phrases, phrases_of
@@ -89,7 +89,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     del context
     excluded = _excluded_by_principle(graph)
     known: dict[tuple[str, ...], _Noes] = {}
-    for touchpoint in in_play(graph.book.touchpoints):
+    for touchpoint in active_records(graph.book.touchpoints):
         principles = tuple(edge.target for edge in graph.links_from(touchpoint.key, "principles"))
         if principles not in known:
             known[principles] = _noes(excluded, principles)
@@ -111,12 +111,12 @@ def _excluded_by_principle(graph: Graph) -> Mapping[str, tuple[_No, ...]]:
             _No(focus, index, exclusion, phrases_of(exclusion.match, language))
             for index, exclusion in enumerate(focus.excludes)
         )
-        for focus in in_play(graph.book.focuses)
+        for focus in active_records(graph.book.focuses)
     }
     return {
         principle.key: tuple(no for key in reached(graph, principle.key, "focus") for no in noes.get(key, ()))
         for principle in graph.book.of(Principle)
-        if is_in_play(principle)
+        if is_active(principle)
     }
 
 

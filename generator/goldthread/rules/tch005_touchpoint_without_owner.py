@@ -42,7 +42,7 @@ from collections.abc import Iterator, Mapping
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, is_missing
-from goldthread.graph.scope import in_play, lead_only_to, out_of_play
+from goldthread.graph.scope import active_records, lead_only_to, out_of_play
 from goldthread.language.message import message
 from goldthread.model.journey import Touchpoint
 from goldthread.rule import Breach, RuleContext
@@ -55,8 +55,8 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Touchpoints that name no owner, or one that is retired."""
     del context
     ended = out_of_play(graph.book.teams)
-    teams = {team.id: place for place, team in enumerate(in_play(graph.book.teams))}
-    for touchpoint in in_play(graph.book.touchpoints):
+    teams = {team.id: place for place, team in enumerate(active_records(graph.book.teams))}
+    for touchpoint in active_records(graph.book.touchpoints):
         if is_missing(touchpoint, "owner"):
             sentence = message(
                 "{touchpoint} has no team that answers for it{remark}.",

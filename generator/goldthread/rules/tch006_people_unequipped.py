@@ -51,7 +51,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called
-from goldthread.graph.scope import in_play, is_in_play
+from goldthread.graph.scope import active_records, is_active
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.journey import Touchpoint
@@ -78,7 +78,7 @@ _UNEQUIPPED = {
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Touchpoints that people deliver without anything that equips them."""
     del context
-    for touchpoint in in_play(graph.book.touchpoints):
+    for touchpoint in active_records(graph.book.touchpoints):
         if not _takes_people(touchpoint) or touchpoint.stands("tools") == "n/a":
             continue
         if not any(_equips(graph.record(edge.target)) for edge in graph.links_from(touchpoint.key, "tools")):
@@ -104,4 +104,4 @@ def _takes_people(touchpoint: Touchpoint) -> bool:
 
 
 def _equips(tool: object) -> bool:
-    return isinstance(tool, Tool) and is_in_play(tool) and tool.sort != "asset"
+    return isinstance(tool, Tool) and is_active(tool) and tool.sort != "asset"

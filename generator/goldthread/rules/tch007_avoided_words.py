@@ -48,7 +48,7 @@ import msgspec
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, listed, named
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.language.message import Message, marked_message, message
 from goldthread.language.phrases import Found, Phrases, phrases_of
 from goldthread.language.translation import to_say
@@ -88,7 +88,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     words = phrases_of(handbook.internal_terms, handbook.language)
     internal = _Avoided(handbook, ("internal_terms",), handbook.internal_terms, words)
     by_principle = _by_principle(graph)
-    for touchpoint in in_play(graph.book.touchpoints):
+    for touchpoint in active_records(graph.book.touchpoints):
         followed = (edge.target for edge in graph.links_from(touchpoint.key, "principles"))
         avoided = [by_principle[key] for key in dict.fromkeys(followed) if key in by_principle]
         for path, text in _heard(touchpoint):
@@ -101,7 +101,7 @@ def _by_principle(graph: Graph) -> Mapping[str, _Avoided]:
         each.key: _Avoided(
             each, ("words", "avoid"), each.words.avoid, phrases_of(each.words.avoid, language), each.words.use
         )
-        for each in in_play(graph.book.principles)
+        for each in active_records(graph.book.principles)
         if each.words and each.words.avoid
     }
 

@@ -65,7 +65,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called
-from goldthread.graph.scope import in_play, lead_only_to, out_of_play
+from goldthread.graph.scope import active_records, lead_only_to, out_of_play
 from goldthread.language.message import message
 from goldthread.rule import Breach, RuleContext
 
@@ -79,7 +79,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     if not any(touchpoint.leads_to for touchpoint in graph.book.touchpoints):
         return
     ended = out_of_play(graph.book.touchpoints)
-    for touchpoint in in_play(graph.book.touchpoints):
+    for touchpoint in active_records(graph.book.touchpoints):
         if not touchpoint.leads_to and touchpoint.stands("leads_to") != "n/a":
             remark = aside(touchpoint, "leads_to")
             sentence = message(

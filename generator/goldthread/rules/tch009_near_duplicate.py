@@ -81,7 +81,7 @@ import msgspec
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, named
-from goldthread.graph.scope import in_play, is_hidden
+from goldthread.graph.scope import active_records, is_hidden
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.language.words import words_of
@@ -143,11 +143,11 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
 def _peers(graph: Graph) -> Iterable[list[_Told]]:
     """The records that are compared with each other, in the order of their ids."""
     by_medium: defaultdict[str | None, list[_Told]] = defaultdict(list)
-    for each in sorted(in_play(graph.book.touchpoints), key=lambda touchpoint: touchpoint.id):
+    for each in sorted(active_records(graph.book.touchpoints), key=lambda touchpoint: touchpoint.id):
         hidden = is_hidden(graph, each, "name", "as_customer", "outcome", "medium", "pairs_with", "status")
         if each.status != "retiring" and not hidden:
             by_medium[each.medium].append(_told(each, each.name, each.as_customer or "", each.outcome or ""))
-    tools = sorted(in_play(graph.book.tools), key=lambda tool: tool.id)
+    tools = sorted(active_records(graph.book.tools), key=lambda tool: tool.id)
     return (*by_medium.values(), [_told(tool, tool.name) for tool in tools if not is_hidden(graph, tool, "name")])
 
 

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, either, listed, named
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.language.message import Day, Text, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.customers import Customer
@@ -58,7 +58,7 @@ _CONFIRMED_BEFORE = to_say(
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Teams that serve nobody, and services that are half said or older than the team's last change."""
-    for team in in_play(graph.book.teams):
+    for team in active_records(graph.book.teams):
         if not team.serves:
             yield Breach(
                 record=team,

@@ -45,7 +45,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called
-from goldthread.graph.scope import is_in_play
+from goldthread.graph.scope import is_active
 from goldthread.language.message import message
 from goldthread.rule import Breach, RuleContext
 
@@ -57,7 +57,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Waivers that hold today and take nothing away."""
     del graph
     for each in context.exemptions:
-        if each.is_met is False and each.until >= context.today and is_in_play(each.record):
+        if each.is_met is False and each.until >= context.today and is_active(each.record):
             yield Breach(
                 record=each.record,
                 field=("waive", each.index, "rule"),

@@ -38,7 +38,7 @@ def stored(repository: Path, folder: Path) -> str:
         return answer(repository, "write-tree", environment=index)
 
 
-def file_entry(repository: Path, data: bytes) -> Entry:
+def store_file(repository: Path, data: bytes) -> Entry:
     """Keep a file in git."""
     return Entry(_FILE, answer(repository, "hash-object", "-w", "--stdin", "--no-filters", asks=data))
 

@@ -8,7 +8,7 @@ from goldthread.model.book import Book
 from goldthread.pages.files.landing import entrance, lost
 from goldthread.publishing.version_settings import DRAFT, LATEST
 from goldthread.versions.branch import Branch
-from goldthread.versions.git_objects import Entry, file_entry, folder_entry
+from goldthread.versions.git_objects import Entry, folder_entry, store_file
 from goldthread.versions.versions_json import VersionEntry, latest, listing
 
 VERSIONS = "versions.json"
@@ -38,4 +38,4 @@ def root_files(repository: Path, versions: tuple[VersionEntry, ...], address: st
     if address:
         places = [name for each in versions for name in (each.version, *each.aliases)]
         files["404.html"] = lost(book.handbook, urlsplit(address).path.rstrip("/") + "/", target, places)
-    return {name: file_entry(repository, data) for name, data in files.items()}
+    return {name: store_file(repository, data) for name, data in files.items()}

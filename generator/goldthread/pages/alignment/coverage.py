@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 from markupsafe import Markup
 
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Touchpoint
@@ -159,7 +159,7 @@ def _silent(media: Grid) -> Iterator[Anchor]:
 
 
 def _unlinked_gap(presenter: Presenter, words: str, field: str) -> Gap:
-    unlinked = [each.key for each in in_play(presenter.book.touchpoints) if not getattr(each, field)]
+    unlinked = [each.key for each in active_records(presenter.book.touchpoints) if not getattr(each, field)]
     beyond = len(unlinked) - _MANY
     return Gap(
         words,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from markupsafe import Markup
 
-from goldthread.graph.scope import is_in_play
+from goldthread.graph.scope import is_active
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.learning import Decision, Evidence
@@ -86,7 +86,7 @@ def _lead(told: Sequence[DecisionCard], large: int) -> str:
 
 def _decision_card(presenter: Presenter, decision: Decision) -> DecisionCard:
     records = (presenter.book.records[edge.target] for edge in presenter.graph.links_from(decision.key, "basis"))
-    basis = [record for record in records if isinstance(record, Evidence) and is_in_play(record)]
+    basis = [record for record in records if isinstance(record, Evidence) and is_active(record)]
     solid = any(piece.method not in {None, "conversation"} for piece in basis)
     size = _SIZES[decision.size] if decision.size else ""
     owner = presenter.linked(decision.key, "owner")
@@ -95,7 +95,7 @@ def _decision_card(presenter: Presenter, decision: Decision) -> DecisionCard:
         words=presenter.words.headline(decision.decided),
         meta=" · ".join(part for part in (day(decision.on), size) if part),
         status=status(decision),
-        is_thin=decision.size == "large" and is_in_play(decision) and not solid,
+        is_thin=decision.size == "large" and is_active(decision) and not solid,
         strength=strength(basis),
         basis=tuple(presenter.anchor(piece.key) for piece in basis),
         assumptions=tuple(presenter.words.line(each) for each in decision.assumptions),

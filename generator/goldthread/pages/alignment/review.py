@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from goldthread.graph.scope import is_in_play
+from goldthread.graph.scope import is_active
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.record import Record
 from goldthread.model.teams import Team
@@ -61,7 +61,7 @@ def page(context: Context, address: str) -> Page:
     """The page of reviews."""
     presenter = Presenter(context, address)
     records = [context.book.records[key] for key in context.verdicts]
-    by_team = _by_team(presenter, [record for record in records if is_in_play(record)])
+    by_team = _by_team(presenter, [record for record in records if is_active(record)])
     states = Counter(context.verdicts[record.key].state for records in by_team.values() for record in records)
     owned = tuple(_owned(presenter, by_team))
     view = View(

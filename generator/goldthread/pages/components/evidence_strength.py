@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from goldthread.graph.graph import Graph
-from goldthread.graph.scope import in_play, is_in_play
+from goldthread.graph.scope import active_records, is_active
 from goldthread.language.translation import say, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.book import Book
@@ -50,9 +50,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 def claims(graph: Graph) -> Iterator[Claim]:
     """Every focus and every need that counts, in the order of the book."""
     book = graph.book
-    for record in in_play((*book.focuses, *book.needs)):
+    for record in active_records((*book.focuses, *book.needs)):
         found = (book.records[edge.target] for edge in graph.links_from(record.key, "evidence"))
-        kept = [each for each in found if isinstance(each, Evidence) and is_in_play(each)]
+        kept = [each for each in found if isinstance(each, Evidence) and is_active(each)]
         pieces = tuple(sorted(kept, key=lambda piece: piece.on, reverse=True))
         yield Claim(key=record.key, pieces=pieces, level=_level(pieces), lacks=listed(tuple(_lacking(pieces))))
 
@@ -99,7 +99,7 @@ def followers(graph: Graph, piece: Evidence) -> tuple[str, ...]:
     """The records based on a piece of evidence, without those that are retired, dropped or only an idea."""
     actions = (edge.target for edge in graph.links_from(piece.key, "actions"))
     resting = (edge.source for edge in graph.into.get(piece.key, ()))
-    return tuple(dict.fromkeys(key for key in (*resting, *actions) if is_in_play(graph.book.records[key])))
+    return tuple(dict.fromkeys(key for key in (*resting, *actions) if is_active(graph.book.records[key])))
 
 
 def is_unused(graph: Graph, piece: Evidence) -> bool:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from goldthread.graph.graph import Graph
-from goldthread.graph.scope import in_play, is_to_do
+from goldthread.graph.scope import active_records, is_to_do
 from goldthread.language.translation import say_many
 from goldthread.model.journey import Touchpoint
 from goldthread.model.plan import Initiative
@@ -41,7 +41,7 @@ def harms(touchpoint: Touchpoint) -> bool:
 
 def without_initiative(graph: Graph) -> Iterator[Touchpoint]:
     """Touchpoints with an ideal and without an open initiative."""
-    for touchpoint in in_play(graph.book.touchpoints):
+    for touchpoint in active_records(graph.book.touchpoints):
         is_planned_for = harms(touchpoint) or touchpoint.status == "retiring"
         if touchpoint.ideal and not is_planned_for and not toward(graph, touchpoint):
             yield touchpoint

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from goldthread.drawings.meeting_calendar import Met, meeting_calendar
 from goldthread.drawings.meeting_calendar_upright import meeting_calendar_upright
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.language.translation import said, say, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.learning import Connect
@@ -76,7 +76,7 @@ def by_team(past: Iterable[Connect]) -> Mapping[str, list[Connect]]:
 
 def _teams(presenter: Presenter, met: Mapping[str, list[Connect]]) -> tuple[Team, ...]:
     """The teams with a target or with meetings, those without a meeting for longest first."""
-    teams = [team for team in in_play(presenter.book.teams) if team.connect_target or team.id in met]
+    teams = [team for team in active_records(presenter.book.teams) if team.connect_target or team.id in met]
     return tuple(sorted(teams, key=lambda team: met[team.id][0].on if team.id in met else datetime.date.min))
 
 
@@ -132,7 +132,7 @@ def grid(presenter: Presenter, recent: Iterable[Connect], met: Mapping[str, list
     for connect in recent:
         counts.setdefault((connect.team or "", connect.customer or ""), []).append(connect)
     most = max(map(len, counts.values()), default=1)
-    customers = tuple(in_play(presenter.book.customers))
+    customers = tuple(active_records(presenter.book.customers))
     return tuple(
         GridRow(
             presenter.anchor(team.key),

@@ -6,7 +6,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.changes.wording import by_field, field_label
-from goldthread.graph.scope import is_in_play
+from goldthread.graph.scope import is_active
 from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import REVIEW
@@ -48,7 +48,7 @@ def section(team: str) -> str:
 def notice(presenter: Presenter, key: str) -> Notice | None:
     """The notice for a record that needs review; None for any other."""
     verdict = presenter.context.verdicts.get(key)
-    if verdict is None or verdict.state != "suspect" or not is_in_play(presenter.book.records[key]):
+    if verdict is None or verdict.state != "suspect" or not is_active(presenter.book.records[key]):
         return None
     assert verdict.mark is not None
     return Notice(

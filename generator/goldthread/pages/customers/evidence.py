@@ -7,8 +7,8 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.drawings.claims import Claimed, claims_grid
-from goldthread.drawings.claims_upright import claims_upright
-from goldthread.graph.scope import is_in_play
+from goldthread.drawings.claims_narrow import claims_narrow
+from goldthread.graph.scope import is_active
 from goldthread.language.translation import say, say_as, say_many, to_say
 from goldthread.pages.components.evidence_cards import Group, StudyCard, groups, studies
 from goldthread.pages.components.evidence_strength import LEVELS, Claim, claims, is_stale, is_unused
@@ -121,7 +121,7 @@ def _lead(presenter: Presenter, found: Iterable[Claim]) -> str:
 
 def _open_points(presenter: Presenter, found: Iterable[Claim]) -> Iterator[OpenPoint]:
     today = presenter.context.build.on
-    pieces = [piece for piece in presenter.book.evidence if is_in_play(piece)]
+    pieces = [piece for piece in presenter.book.evidence if is_active(piece)]
     claimed = tuple(found)
     yield _open_point(presenter, say("Assumptions without evidence"), (each.key for each in claimed if not each.pieces))
     unasked = (each.key for each in claimed if each.pieces and not each.asks_why)
@@ -151,7 +151,7 @@ def _grid(presenter: Presenter, found: tuple[Claim, ...]) -> tuple[Markup, Marku
         placed.append(Claimed(title=anchor.text, href=anchor.href, column=column, row=row, is_stale=stale))
     names, ages = tuple(LEVELS.values()), _ages()
     summary = say("Better supported claims are further right, newer evidence is higher up.")
-    return claims_grid(placed, names, ages, summary), claims_upright(placed, names, ages)
+    return claims_grid(placed, names, ages, summary), claims_narrow(placed, names, ages)
 
 
 def _ages() -> tuple[str, ...]:

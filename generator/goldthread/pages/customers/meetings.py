@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from markupsafe import Markup
 
-from goldthread.graph.scope import in_play, is_in_play
+from goldthread.graph.scope import active_records, is_active
 from goldthread.language.translation import say, say_as, say_many, to_say
 from goldthread.model.learning import Before, Connect, Evidence
 from goldthread.pages.components.evidence_strength import is_unused
@@ -69,7 +69,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 def page(context: Context, address: str) -> Page:
     """The page of meetings."""
     presenter = Presenter(context, address)
-    all_of_them = sorted(in_play(presenter.book.connects), key=lambda connect: connect.on, reverse=True)
+    all_of_them = sorted(active_records(presenter.book.connects), key=lambda connect: connect.on, reverse=True)
     past = [connect for connect in all_of_them if connect.on <= context.build.on]
     recent = within(past, presenter.book.handbook.horizons.year, context.build.on)
     by_teams = by_team(past)
@@ -80,14 +80,16 @@ def page(context: Context, address: str) -> Page:
         lead=_lead(recent, kept),
         evidence=presenter.links.to(EVIDENCE),
         behind=tuple(meeting_calendar.team for meeting_calendar in kept if meeting_calendar.kept == "behind"),
-        not_met=tuple(presenter.anchor(each.key) for each in in_play(presenter.book.customers) if each.id not in met),
+        not_met=tuple(
+            presenter.anchor(each.key) for each in active_records(presenter.book.customers) if each.id not in met
+        ),
         silent=tuple(
             presenter.anchor(each.key) for each in past if not presenter.graph.links_to(each.key, "evidence", "connect")
         ),
         calendar=broad,
         upright=upright,
         meeting_targets=kept,
-        customers=tuple(presenter.anchor(each.key) for each in in_play(presenter.book.customers)),
+        customers=tuple(presenter.anchor(each.key) for each in active_records(presenter.book.customers)),
         grid=grid(presenter, recent, by_teams),
         meetings=tuple(_meeting(presenter, each) for each in all_of_them),
     )
@@ -182,7 +184,7 @@ def _prepared(before: Before) -> str:
 
 
 def _insights(presenter: Presenter, piece: Evidence) -> Insight:
-    unused = is_in_play(piece) and is_unused(presenter.graph, piece)
+    unused = is_active(piece) and is_unused(presenter.graph, piece)
     return Insight(presenter.anchor(piece.key), State("unwritten", say("Not used yet")) if unused else None)
 
 

@@ -3,7 +3,7 @@
 import msgspec
 from markupsafe import Markup
 
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Phase, Touchpoint
@@ -76,10 +76,10 @@ def page(context: Context, address: str) -> Page:
     """The page of all signature experiences."""
     presenter = Presenter(context, address)
     found: dict[str, list[Touchpoint]] = {}
-    for touchpoint in sorted(in_play(context.book.touchpoints), key=by_priority):
+    for touchpoint in sorted(active_records(context.book.touchpoints), key=by_priority):
         if touchpoint.signature:
             found.setdefault(touchpoint.phase.rpartition("/")[2], []).append(touchpoint)
-    stages = tuple(_stage(presenter, phase, found.get(phase.id, [])) for phase in in_play(context.book.phases))
+    stages = tuple(_stage(presenter, phase, found.get(phase.id, [])) for phase in active_records(context.book.phases))
     number = sum(len(stage.signatures) for stage in stages)
     view = View(
         lead=say(

@@ -40,7 +40,7 @@ def redirects(book: Book) -> Iterator[tuple[str, bytes]]:
         yield f"{old}index.html", render_document(__name__, view).encode()
 
 
-def moves(book: Book) -> bytes:
+def renamed_addresses(book: Book) -> bytes:
     """Former addresses with the present ones, by which the version switch finds a renamed record.
 
     An address that several records claim is left out, since none of them is more likely than another.

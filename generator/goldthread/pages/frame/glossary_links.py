@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.language.grammar import GRAMMARS
 from goldthread.language.translation import spoken
 from goldthread.model.editions import Term
@@ -33,7 +33,7 @@ NO_TERMS = Terms()
 
 def terms_of(records: Iterable[Term]) -> Terms:
     """Finds these terms in a text; of two that begin alike, the longer one counts."""
-    by_word = {" ".join(term.term.lower().split()): term for term in in_play(records) if term.term.strip()}
+    by_word = {" ".join(term.term.lower().split()): term for term in active_records(records) if term.term.strip()}
     if not by_word:
         return NO_TERMS
     words = sorted(by_word, key=lambda word: (-len(word), word))

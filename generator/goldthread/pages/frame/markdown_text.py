@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
-from goldthread.language.characters import contained
+from goldthread.language.control_characters import contained
 from goldthread.language.grammar import GRAMMARS
 from goldthread.language.translation import spoken
 from goldthread.model.book import Book

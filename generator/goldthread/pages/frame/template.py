@@ -5,7 +5,7 @@ from functools import cache
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from goldthread.language.characters import contained
+from goldthread.language.control_characters import contained
 from goldthread.language.template_functions import IN_TEMPLATES
 from goldthread.model.record import Audience
 from goldthread.pages.frame.anchors import with_anchors

@@ -6,7 +6,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.drawings.balance import Share, balance
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.language.translation import say, say_as, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Phase
@@ -124,7 +124,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 def page(context: Context, address: str) -> Page:
     """The page of all measures."""
     presenter = Presenter(context, address)
-    metrics = tuple(in_play(context.book.metrics))
+    metrics = tuple(active_records(context.book.metrics))
     view = _view(presenter, metrics)
     return Page(
         address=address,
@@ -137,7 +137,7 @@ def page(context: Context, address: str) -> Page:
 
 def _view(presenter: Presenter, metrics: Sequence[Metric]) -> View:
     found = {metric.id: measured(presenter, metric) for metric in metrics}
-    stages = tuple(_stage(presenter, phase, found) for phase in in_play(presenter.book.phases))
+    stages = tuple(_stage(presenter, phase, found) for phase in active_records(presenter.book.phases))
     sides = tuple(_sides(presenter, metrics))
     counts = {side.name: side.count for side in sides}
     shares = [Share(side.name, side.title, side.count) for side in sides]

@@ -6,7 +6,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.drawings.priority import BROAD, MOST_POINTS, NARROW, RATINGS, Point, priority_chart
-from goldthread.graph.scope import in_play
+from goldthread.graph.scope import active_records
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.pages.components.facts import NO_TEXT, Anchor
@@ -95,7 +95,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 def page(context: Context, address: str) -> Page:
     """The plan."""
     presenter = Presenter(context, address)
-    in_order = sorted(in_play(context.book.touchpoints), key=lambda each: (not all(ratings(each)), by_priority(each)))
+    in_order = sorted(
+        active_records(context.book.touchpoints), key=lambda each: (not all(ratings(each)), by_priority(each))
+    )
     view = _view(presenter, in_order)
     return Page(
         address=address,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 from markupsafe import Markup
 
-from goldthread.graph.scope import in_play, is_to_do
+from goldthread.graph.scope import active_records, is_to_do
 from goldthread.language.translation import said, say, say_as, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.plan import Constraint, Event, Initiative
@@ -126,7 +126,7 @@ def _view(presenter: Presenter) -> View:
     to_do = sorted((each for each in book.initiatives if is_to_do(each)), key=by_day)
     works = {each.id: _work(presenter, each) for each in book.initiatives}
     late = tuple(works[each.id] for each in to_do if overdue(each, today))
-    events = sorted(in_play(book.events), key=lambda event: event.on)
+    events = sorted(active_records(book.events), key=lambda event: event.on)
     without = tuple(presenter.anchor(each.key) for each in without_initiative(presenter.graph))
     rows = tuple(rows_of(presenter, to_do))
     return View(
@@ -142,7 +142,7 @@ def _view(presenter: Presenter) -> View:
         steps=tuple(works[each.id] for each in _nearest(to_do)),
         ended=tuple(works[each.id] for each in book.initiatives if not is_to_do(each)),
         events=tuple(_event(presenter, event, today) for event in events),
-        limits=tuple(_limit(presenter, constraint) for constraint in in_play(book.constraints)),
+        limits=tuple(_limit(presenter, constraint) for constraint in active_records(book.constraints)),
         plan=presenter.links.to(PLAN),
     )
 

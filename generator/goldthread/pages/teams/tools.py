@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from goldthread.graph.scope import is_in_play
+from goldthread.graph.scope import is_active
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.teams import Tool
@@ -64,7 +64,7 @@ def page(context: Context, address: str) -> Page:
     """The page of tools."""
     presenter = Presenter(context, address)
     tools = presenter.book.tools
-    bare = (each for each in presenter.book.principles if is_in_play(each))
+    bare = (each for each in presenter.book.principles if is_active(each))
     used = {tool.key for tool in tools if presenter.graph.links_to(tool.key, "touchpoint", "tools")}
     view = View(
         lead=say_many(
@@ -73,7 +73,7 @@ def page(context: Context, address: str) -> Page:
             len(tools),
             none="No tools.",
         ),
-        idle=tuple(presenter.anchor(tool.key) for tool in tools if tool.key not in used and is_in_play(tool)),
+        idle=tuple(presenter.anchor(tool.key) for tool in tools if tool.key not in used and is_active(tool)),
         bare=tuple(
             presenter.anchor(each.key) for each in bare if not presenter.graph.links_to(each.key, "tool", "principles")
         ),

@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldthread.language.characters import contained
+from goldthread.language.control_characters import contained
 from goldthread.language.translation import say
 
 ACTING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

@@ -36,9 +36,9 @@ class UprightDrawing(msgspec.Struct, frozen=True):
     strengths: tuple[Strength, ...]
 
 
-def claims_upright(claims: Sequence[Claimed], columns: Sequence[str], rows: Sequence[str]) -> Markup:
+def claims_narrow(claims: Sequence[Claimed], columns: Sequence[str], rows: Sequence[str]) -> Markup:
     """The drawing; without any claim there is none."""
-    return draw("claims_upright.html", upright(claims, columns, rows)) if claims else Markup()
+    return draw("claims_narrow.html", upright(claims, columns, rows)) if claims else Markup()
 
 
 def upright(claims: Sequence[Claimed], columns: Sequence[str], rows: Sequence[str]) -> UprightDrawing:

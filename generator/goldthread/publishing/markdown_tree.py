@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from goldthread.disk.folders import Replacement, replaced
-from goldthread.language.characters import contained
+from goldthread.language.control_characters import contained
 from goldthread.pages.frame.page import Page, Site
 from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.markdown import markdown
