@@ -261,7 +261,7 @@ def test_schemas_are_printed_or_written(tmp_path: Path) -> None:
 
 VERBS = frozenset(
     {
-        "Accept", "Add", "Ask", "Build", "Check", "Compare", "Copy", "Count", "Declare", "Describe", "Draft", "Draw", "Explain",
+        "Accept", "Add", "Ask", "Build", "Check", "Compare", "Copy", "Count", "Declare", "Describe", "Draft", "Draw", "Explain", "Export",
         "Fail", "Fix", "Give", "Leave", "List", "Make", "Mark", "Open", "Print", "Publish", "Push", "Read", "Record", "Report", "Review",
         "Run", "Serve", "Set", "Show", "Start", "Take", "Treat", "Use", "Write",
     }

@@ -37,9 +37,9 @@ def test_a_label_is_worded_in_the_language_of_the_handbook() -> None:
 
 
 def is_sentence(call: ast.Call) -> bool:
-    """Whether a text says something of a record, which each kind has in other words."""
+    """Whether a text says or asks something, which each kind has in other words."""
     text = ast.literal_eval(call.args[0])
-    return "{" in text or not text[0].isupper()
+    return "{" in text or "?" in text or not text[0].isupper()
 
 
 def tables_of_names(source: str, keys: Collection[str]) -> list[int]:
