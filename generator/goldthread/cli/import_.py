@@ -16,6 +16,7 @@ from goldthread.language.translation import said, say, say_many
 if TYPE_CHECKING:
     from goldthread.importing.mapping import MappedColumn
     from goldthread.importing.plan import CellPlace, Change, ImportPlan
+    from goldthread.importing.planning import Request
 
 TASK = "Exchange"
 _LISTED = 25
@@ -25,8 +26,9 @@ _LONGEST = 100
 @click.command(name="import", short_help="Add and update records from a spreadsheet")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
-    "--kind", required=True, metavar="KIND", help="Read the rows as records of this kind, such as touchpoint."
-)
+    "--kind", metavar="KIND", default=None,
+    help="Read the rows as records of this kind, such as touchpoint. Default: the kinds of a worksheet or of an exported workbook.",
+)  # fmt: skip
 @click.option(
     "--sheet", metavar="NAME", help="Read this sheet. Default: the visible one whose header names the most fields."
 )
@@ -39,7 +41,13 @@ _LONGEST = 100
 @language_option
 @root_option
 def command(
-    file: Path, kind: str, sheet: str | None, mapping: tuple[str, ...], dry_run: bool, yes: bool, root: Path | None
+    file: Path,
+    kind: str | None,
+    sheet: str | None,
+    mapping: tuple[str, ...],
+    dry_run: bool,
+    yes: bool,
+    root: Path | None,
 ) -> None:
     """Add and update records from a spreadsheet: .xlsx, .ods, .xls, .csv or .tsv.
 
@@ -55,7 +63,16 @@ def command(
         stop(say("Give either --dry-run or --yes."))
     folder = root_of(root)
     lock_handbook(folder, is_needed=not dry_run)
-    planned = importing.plan(folder, file, Request(kind, sheet, dict(map(_pair, mapping))))
+    given = dict(map(_pair, mapping))
+    for each in (kind,) if kind is not None else importing.kinds_of(file):
+        _import(folder, file, Request(each, sheet, given), dry_run=dry_run, yes=yes)
+
+
+def _import(folder: Path, file: Path, request: "Request", *, dry_run: bool, yes: bool) -> None:
+    """Show what importing the records of a kind would do, ask, and write it."""
+    from goldthread.commands import import_records as importing
+
+    planned = importing.plan(folder, file, request)
     for line in _preview(planned.plan):
         tell(line)
     if dry_run:

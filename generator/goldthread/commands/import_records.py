@@ -19,6 +19,7 @@ from goldthread.importing.plan import Addition, Change, ImportPlan, UnusableCell
 from goldthread.importing.planning import Request, plan_import
 from goldthread.importing.record_values import named_in
 from goldthread.importing.rows import shown_value
+from goldthread.importing.worksheet_form import kinds_in
 from goldthread.language.message import Names, message
 from goldthread.model.kinds import KINDS
 from goldthread.model.shapes import GroupShape, shape_of
@@ -71,6 +72,26 @@ def plan(root: Path, file: Path, request: Request) -> PlannedImport:
         raise RequestError(error.message) from error
     _refuse_unknown(reading, request.kind)
     return _with_files(planned, files, reading, kept)
+
+
+def kinds_of(file: Path) -> tuple[str, ...]:
+    """The kinds of record that a file says it holds: a worksheet, or a workbook whose sheets have the names of kinds.
+
+    Raises RequestError when it says none, or cannot be read.
+    """
+    try:
+        found = kinds_in(read_spreadsheet(file.name, file.read_bytes()))
+    except OSError as error:
+        raise RequestError(
+            message("{file} cannot be read: {reason}.", file=str(file), reason=system_reason(error))
+        ) from error
+    except SpreadsheetError as error:
+        raise RequestError(error.message) from error
+    if not found:
+        raise RequestError(
+            message("{file} does not say which kind of record it holds: name it with --kind.", file=str(file))
+        )
+    return found
 
 
 def write(root: Path, planned: PlannedImport) -> None:
@@ -179,12 +200,16 @@ def _change_records(now: dict[str, bytes], planned: ImportPlan, reading: Reading
     matching = Matching(reading.book)
     for proposal, _ in planned.proposals:
         matching.add(proposal)
+    if any(
+        each.column.entry for each in planned.changes
+    ):  # an entry is found by its place, which a change of its list moves
+        return list(_one_by_one(now, planned.changes, matching))
     written = fields_of(now, {each.key for each in planned.changes})
     steps = {id(each): _written_change(each, written[each.key], matching) for each in planned.changes}
     try:
         _take(now, set_fields(now, _by_record(planned.changes, steps)))
     except EditingError:
-        return list(_one_by_one(now, planned.changes, steps))
+        return list(_one_by_one(now, planned.changes, matching))
     return []
 
 
@@ -201,12 +226,11 @@ def _by_record(changes: tuple[Change, ...], steps: Mapping[int, _Written]) -> di
     return found
 
 
-def _one_by_one(
-    now: dict[str, bytes], changes: tuple[Change, ...], steps: Mapping[int, _Written]
-) -> Iterator[tuple[Change, str]]:
-    for each in changes:
-        path, value = steps[id(each)]
+def _one_by_one(now: dict[str, bytes], changes: tuple[Change, ...], matching: Matching) -> Iterator[tuple[Change, str]]:
+    """Make the changes one after the other, those of entries before those of their lists."""
+    for each in sorted(changes, key=lambda change: not change.column.entry):
         try:
+            path, value = _written_change(each, fields_of(now, {each.key})[each.key], matching)
             _take(now, set_fields(now, {each.key: {path: value}}))
         except EditingError as error:
             yield each, str(error)
@@ -216,6 +240,8 @@ def _written_change(change: Change, fields: Mapping[str, object], matching: Matc
     """The steps to a value in a record's file, and the value as it is to be written there."""
     column, value = change.column, change.after
     there = fields.get(column.path[0])
+    if column.entry:
+        return _entry_steps(column, there), value
     if len(column.path) > 1:
         if there is None or isinstance(there, dict):
             return column.path, value
@@ -228,6 +254,15 @@ def _written_change(change: Change, fields: Mapping[str, object], matching: Matc
     if isinstance(there, dict) and (inner := _inner_field(column, there)):
         return (*column.path, inner), value
     return column.path, value
+
+
+def _entry_steps(column: Column, there: object) -> Steps:
+    """The steps to a field of an entry of a list. Raises EditingError when the list has no such entry."""
+    entries = there if isinstance(there, list) else []
+    for index, entry in enumerate(entries):
+        if isinstance(entry, dict) and str(entry.get(column.entry)).rpartition("/")[2] == column.path[1]:
+            return column.path[0], index, column.path[2]
+    raise EditingError(message("{field} has no entry {name}", field=column.path[0], name=column.path[1]))
 
 
 def _list(there: list[object], value: object, column: Column, known: KnownNames | None) -> object:

@@ -22,6 +22,8 @@ from goldthread.model.shapes import (
 
 Leaf = TextShape | NumberShape | DateShape | FlagShape | ChoiceShape
 ID = "id"
+_ENTRY_STEPS = 3
+"""A field of an entry is named by the list, by what the entry names, and by the field."""
 _LEFT_OUT = frozenset({"waive", "was"})
 """Fields that no cell can hold, and former ids, which follow from renaming."""
 
@@ -34,6 +36,7 @@ class Column(msgspec.Struct, frozen=True):
     leaf: What a single value looks like.
     is_list: Whether it holds several values.
     inner: The field of each entry that a value is, where the entries of the list are groups; empty where a value is the entry.
+    entry: For a field of an entry of a list, the field by which the entry is known; its value is the second step of the path.
     is_required: Whether a record cannot be without it.
     doc: What it says, in a sentence.
     """
@@ -43,6 +46,7 @@ class Column(msgspec.Struct, frozen=True):
     leaf: Leaf
     is_list: bool = False
     inner: str = ""
+    entry: str = ""
     is_required: bool = False
     doc: str = ""
 
@@ -71,8 +75,23 @@ def columns_of(kind: str) -> tuple[Column, ...]:
 
 @cache
 def column_named(kind: str, name: str) -> Column | None:
-    """The column of a field, by its dotted name."""
-    return next((each for each in columns_of(kind) if each.name == name), None)
+    """The column of a field, by its dotted name; for a field of an entry of a list, as "serves.islanders.does_for"."""
+    found = next((each for each in columns_of(kind) if each.name == name), None)
+    return found or _of_entry(kind, tuple(name.split(".")))
+
+
+def _of_entry(kind: str, path: tuple[str, ...]) -> Column | None:
+    if len(path) != _ENTRY_STEPS or path[0] not in shape_of(kind).fields:
+        return None
+    listed = next((each for each in columns_of(kind) if each.path == path[:1] and each.inner), None)
+    shape = shape_of(kind).fields[path[0]].shape
+    if listed is None or not isinstance(shape, ListShape) or not isinstance(shape.item, GroupShape):
+        return None
+    field = shape.item.fields.get(path[2])
+    leaf = _leaf(field.shape) if field is not None and path[2] != listed.inner else None
+    return (
+        Column(kind, path, leaf, entry=listed.inner, doc=field.doc) if leaf is not None and field is not None else None
+    )
 
 
 @cache

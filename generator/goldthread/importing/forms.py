@@ -8,6 +8,7 @@ import msgspec
 from goldthread.importing.names import plain
 from goldthread.importing.tables import Header, Row, Table
 from goldthread.importing.values import is_blank, text_of
+from goldthread.importing.worksheet_form import answers_table, is_worksheet
 from goldthread.spreadsheets.sheets import CellValue, Sheet, Workbook, cell_address, column_letters
 
 _NOTION_LINK = re.compile(
@@ -61,7 +62,10 @@ class Form(msgspec.Struct, frozen=True):
 
 
 def form_of(workbook: Workbook, sheet: Sheet, kind: str) -> Form | None:
-    """The form of a sheet, when it is one that another tool writes."""
+    """The form of a sheet, when it is one that another tool writes, or a worksheet of ours."""
+    if is_worksheet(sheet):
+        table = answers_table(sheet, kind)
+        return Form("Goldthread", sheet, {each.text: each.text for each in table.headers}, table)
     tries: tuple[Callable[[Workbook, Sheet], Form | None], ...] = (_journey_map, _notion, _airtable, _notes)
     for look in tries if kind == "touchpoint" else tries[1:]:
         found = look(workbook, sheet)

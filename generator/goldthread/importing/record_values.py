@@ -23,6 +23,11 @@ def record_value(record: Record, column: Column, known: KnownNames | None) -> Sh
         return declared
     value: object = record
     for step in column.path:
+        if isinstance(value, tuple):
+            value = next((each for each in value if getattr(each, column.entry) == step), None)
+            if value is None:
+                return None
+            continue
         attributes = dict(zip(type(value).__struct_encode_fields__, type(value).__struct_fields__, strict=True))  # type: ignore[attr-defined]
         value = getattr(value, attributes[step])
         if value is None:

@@ -1,0 +1,1 @@
+"""Worksheets: questions to the people who own records, and room for their answers."""
