@@ -52,10 +52,10 @@ def _words(shape: TextShape) -> Text:
     if shape.ref:
         return message("id: {kinds}", kinds=_kinds(shape.ref))
     if shape.prose:
-        return message("text")
+        return message("text of any length")
     match shape.pattern:
         case "":
-            return message("words")
+            return message("short text")
         case pattern if pattern == ID_PATTERN:
             return message("lower-case letters, digits and single hyphens")
         case pattern if pattern == COLOUR_PATTERN:
@@ -65,7 +65,7 @@ def _words(shape: TextShape) -> Text:
         case pattern if pattern == WEB_PATTERN:
             return message("address that begins with `https://` or `http://`")
         case _:
-            return message("words")
+            return message("short text")
 
 
 def _number(*, whole: bool, least: float | None, most: float | None) -> Text:

@@ -16,7 +16,7 @@ from goldthread.pages.frame.writer import Writer, at
 class Entry(msgspec.Struct, frozen=True):
     """A kind of record on the page."""
 
-    kind: str
+    name: str
     words: str
     files: str
     href: str
@@ -33,8 +33,13 @@ def page(context: Context, address: str) -> Page:
     """The page on how to edit."""
     presenter = Presenter(context, address)
     kinds = tuple(
-        Entry(kind, said(kind_doc(kind)), kind_help(kind).files[0], presenter.links.to(editing_address(kind)))
-        for kind in KINDS
+        Entry(
+            said(each.names.many),
+            said(kind_doc(kind)),
+            kind_help(kind).files[0],
+            presenter.links.to(editing_address(kind)),
+        )
+        for kind, each in KINDS.items()
     )
     return Page(
         address=address,

@@ -30,6 +30,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """What the page shows."""
 
     kind: str
+    name: str
     words: str
     files: tuple[str, ...]
     fields: tuple[Field, ...]
@@ -42,8 +43,10 @@ def page(context: Context, address: str) -> Page:
     """The page of a kind."""
     kind = address.rstrip("/").rpartition("/")[2]
     presenter, found = Presenter(context, address), kind_help(kind)
+    name = said(KINDS[kind].names.many)
     view = View(
         kind=kind,
+        name=name,
         words=said(found.doc),
         files=found.files,
         fields=tuple(_field(presenter, each) for each in found.fields if not each.is_common),
@@ -53,7 +56,7 @@ def page(context: Context, address: str) -> Page:
     )
     return Page(
         address=address,
-        title=say("How to edit: {kind}", kind=kind),
+        title=say("How to edit: {kind}", kind=name),
         description=view.words,
         body=render(__name__, view, context.audience),
         hides=("toc",),
