@@ -167,7 +167,7 @@ def test_the_columns_that_say_where_an_answer_belongs_are_hidden_and_locked(hand
 
 
 @pytest.mark.parametrize(
-    ("language", "question"), [("en", "Who is your customer now?"), ("de", "Wer ist jetzt euer Kunde?")]
+    ("language", "question"), [("en", "Who is your customer now?"), ("de", "Wer ist jetzt die Kundschaft des Teams?")]
 )
 def test_a_page_to_print_asks_nothing_of_another_host(handbook: Handbook, language: str, question: str) -> None:
     page = made(written(handbook, language), "html", "Desk & <b>counter</b>").decode()
