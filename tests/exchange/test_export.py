@@ -123,6 +123,8 @@ def test_no_cell_is_a_formula_and_none_looks_like_one_in_csv(handbook: Handbook)
 
 def test_the_same_records_give_the_same_bytes(workbook: bytes) -> None:
     assert export(REPOSITORY, "xlsx", kind=None).data == workbook
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        assert set(re.findall(rb"\d{4}-\d\d-\d\dT", archive.read("docProps/core.xml"))) == {b"2000-01-01T"}
 
 
 def sheet_of(data: bytes, name: str) -> Worksheet:
@@ -141,6 +143,7 @@ def test_a_sheet_has_lists_help_a_fixed_header_and_locked_ids(workbook: bytes) -
         False,
         True,
     )
+    assert [sheet.column_dimensions[each].protection.locked for each in "AB"] == [True, False]
     rules = {
         str(each.sqref).rstrip("0123456789").partition("2:")[0]: each for each in sheet.data_validations.dataValidation
     }

@@ -153,8 +153,13 @@ def test_answers_come_back_whole_and_leave_everything_else(handbook: Handbook, t
 
 def test_what_is_done_for_a_customer_stays_with_them_when_another_goes(handbook: Handbook, tmp_path: Path) -> None:
     root = written(handbook)
-    answers = {("team/crew", "serves"): "Islanders", ("team/crew", "serves.islanders.does_for"): "Wait for them."}
-    imported(root, answered(made(root, "xlsx"), answers, tmp_path / "a.xlsx"))
+    answers = {
+        ("team/crew", "serves"): "Islanders",
+        ("team/crew", "serves.islanders.does_for"): "Wait for them.",
+        ("team/crew", "serves.visitors.does_for"): "Nothing any more.",
+    }
+    output = imported(root, answered(made(root, "xlsx"), answers, tmp_path / "a.xlsx")).output
+    assert '"Nothing any more.": serves has no entry visitors' in output
     (service,) = read_book(root).book.teams[0].serves
     assert (service.customer, service.does_for, service.does_with) == ("islanders", "Wait for them.", "Walk the ramp.")
 

@@ -200,9 +200,8 @@ def _change_records(now: dict[str, bytes], planned: ImportPlan, reading: Reading
     matching = Matching(reading.book)
     for proposal, _ in planned.proposals:
         matching.add(proposal)
-    if any(
-        each.column.entry for each in planned.changes
-    ):  # an entry is found by its place, which a change of its list moves
+    has_entries = any(each.column.entry for each in planned.changes)
+    if has_entries:  # an entry is found by its place, which a change of its list moves
         return list(_one_by_one(now, planned.changes, matching))
     written = fields_of(now, {each.key for each in planned.changes})
     steps = {id(each): _written_change(each, written[each.key], matching) for each in planned.changes}
@@ -227,8 +226,8 @@ def _by_record(changes: tuple[Change, ...], steps: Mapping[int, _Written]) -> di
 
 
 def _one_by_one(now: dict[str, bytes], changes: tuple[Change, ...], matching: Matching) -> Iterator[tuple[Change, str]]:
-    """Make the changes one after the other, those of entries before those of their lists."""
-    for each in sorted(changes, key=lambda change: not change.column.entry):
+    """Make the changes one after the other, each where its field stands by then; yields those that cannot be made."""
+    for each in changes:
         try:
             path, value = _written_change(each, fields_of(now, {each.key})[each.key], matching)
             _take(now, set_fields(now, {each.key: {path: value}}))
