@@ -15,8 +15,8 @@ from goldthread.model.measures import Metric
 from goldthread.model.teams import Team
 from goldthread.model.vision import Focus, Handbook
 from goldthread.pages.frame.context import Build
+from goldthread.publishing.build_request import request_of
 from goldthread.publishing.compose import compose
-from goldthread.publishing.request import request_of
 from goldthread.reading.book import Reading, read_book
 from goldthread.settings import Settings
 from specimen.overlay import lay_over_specimen

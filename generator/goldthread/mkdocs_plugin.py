@@ -17,6 +17,7 @@ from goldthread.audience import InternalHandbookError
 from goldthread.disk.manifests import MANIFEST, files_in, manifest_text
 from goldthread.inspection import CheckFailedError, Inspection
 from goldthread.pages.frame.policy import with_policy
+from goldthread.publishing.build_request import BuildRequest, request_of
 from goldthread.publishing.card_cache import KEPT
 from goldthread.publishing.compose import DisclosureError, inspected
 from goldthread.publishing.configuration import CONFIGURATION_NAMES, Configuration
@@ -33,12 +34,11 @@ from goldthread.publishing.mkdocs_contents import (
     with_logo_text,
 )
 from goldthread.publishing.offline_search import write_index_as_script
-from goldthread.publishing.request import BuildRequest, request_of
 from goldthread.publishing.site_settings import site_settings
 from goldthread.publishing.version_settings import SITEMAP, sitemap
 from goldthread.reading.files import TOPS
 from goldthread.reports import text
-from goldthread.reports.summary import outcome
+from goldthread.reports.summary import findings_summary
 from goldthread.rules import OwnRuleError
 from goldthread.settings import DayError
 
@@ -113,7 +113,7 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
             if request.audience == "public"
             else "see the alignment report in the handbook"
         )
-        log.info("%s", f"{outcome(inspection.findings)}; {seen}.")
+        log.info("%s", f"{findings_summary(inspection.findings)}; {seen}.")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages, and leave out the records themselves and whatever else is no medium."""

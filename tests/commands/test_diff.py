@@ -118,7 +118,7 @@ def test_folders_and_published_files_can_be_compared(history: History, tmp_path:
     before = tmp_path / "before"
     lay_over_specimen(before, {})
     published = tmp_path / "handbook.json"
-    published.write_bytes(handbook_json.write(read_book(before).book))
+    published.write_bytes(handbook_json.book_as_json(read_book(before).book))
     for base in (str(before), str(published)):
         assert reworded(diff(history.root, base, "--format", "json")) == ["need/reach-home"]
         assert reworded(diff(history.root, "HEAD", base, "--format", "json")) == ["need/reach-home"]

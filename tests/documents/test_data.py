@@ -5,8 +5,8 @@ import re
 
 from demonstration import DAY, REPOSITORY
 from goldthread.pages.frame.context import Build
+from goldthread.publishing.build_request import request_of
 from goldthread.publishing.compose import compose, inspected
-from goldthread.publishing.request import request_of
 
 PAGE = (REPOSITORY / "docs" / "data.md").read_text(encoding="utf-8")
 REQUEST = request_of(REPOSITORY, None, build=Build(on=DAY, generator="1"))

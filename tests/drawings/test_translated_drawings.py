@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from drawings.conftest import GraphOf
-from goldthread.drawings.balance import Share, balance
+from goldthread.drawings.balance import Share, balance_chart
 from goldthread.drawings.claims import Claimed, claims_grid
 from goldthread.drawings.journey import journey
 from goldthread.drawings.journey_shares import shares_drawing
@@ -62,7 +62,7 @@ def test_every_word_of_the_charts_is_translated() -> None:
             priority_chart(points, BROAD, "#"),
             claims_grid(claims, ["1"], ["2"], "3"),
             meeting_calendar(["1"], met, TODAY, "3"),
-            balance([Share("builds", "1", 2)]),
+            balance_chart([Share("builds", "1", 2)]),
         )
     for each in drawn:
         assert list(_words(each)) == []

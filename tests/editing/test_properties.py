@@ -10,7 +10,7 @@ from editing.styles import VALUES, operation_on, paths, texts
 from goldthread.editing.errors import EditingError
 from goldthread.editing.operations import InsertField, InsertItem, Remove, RenameKey, SetValue, changed_data
 from goldthread.editing.scalars import plain_data, same
-from goldthread.editing.spans import spliced
+from goldthread.editing.spans import replace_spans
 from goldthread.editing.texts import apply_operations
 from goldthread.reading.yaml_data import read_yaml
 
@@ -36,7 +36,7 @@ def test_the_data_changes_by_exactly_what_was_asked(text: str, data: st.DataObje
         return
     after = read_yaml("", edited.text)
     assert same(after.data, wanted)
-    assert spliced(text, edited.spans) == edited.text
+    assert replace_spans(text, edited.spans) == edited.text
     if not isinstance(operation, Remove) and not (isinstance(operation, SetValue) and isinstance(value, dict | list)):
         assert Counter(COMMENT.findall(edited.text)) == Counter(COMMENT.findall(text))
     assert ("\r\n" in text) >= ("\r\n" in edited.text)
@@ -107,7 +107,7 @@ def test_several_changes_equal_the_same_changes_one_by_one(text: str, draws: lis
             continue
         operations.append(operation)
     together = apply_operations(text, operations)
-    assert together.text == now == spliced(text, together.spans)
+    assert together.text == now == replace_spans(text, together.spans)
 
 
 @given(VALUES)

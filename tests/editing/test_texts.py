@@ -4,7 +4,7 @@ import pytest
 
 from goldthread.editing.errors import EditingError
 from goldthread.editing.operations import InsertField, InsertItem, Operation, Remove, RenameKey, SetValue
-from goldthread.editing.spans import Span, spliced
+from goldthread.editing.spans import Span, replace_spans
 from goldthread.editing.texts import apply_operations, edit_file
 
 BLOCK = "# head\none:   # key\n  a: x   # note\n  b:\n    - p   # first\n    - q\n\ntwo:\n  a: y\n"
@@ -101,7 +101,7 @@ def test_a_change_touches_only_what_was_asked(case: str) -> None:
     text, operations, expected = CHANGES[case]
     edited = apply_operations(text, operations)
     assert edited.text == expected
-    assert spliced(text, edited.spans) == expected
+    assert replace_spans(text, edited.spans) == expected
 
 
 REFUSED: dict[str, tuple[str, Operation, str]] = {
@@ -140,7 +140,7 @@ def test_what_cannot_be_changed_safely_is_refused_with_a_reason(case: str) -> No
 @pytest.mark.parametrize("spans", [[Span(0, 2, "x"), Span(1, 3, "y")], [Span(0, 9, "x")], [Span(2, 1, "x")]])
 def test_spans_that_overlap_or_lie_outside_are_refused(spans: list[Span]) -> None:
     with pytest.raises(EditingError, match="same words"):
-        spliced("abcd", spans)
+        replace_spans("abcd", spans)
 
 
 def test_a_byte_order_mark_stays() -> None:

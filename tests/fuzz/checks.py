@@ -22,7 +22,7 @@ from goldthread.editing.records import delete_record, rename_record
 from goldthread.editing.scalars import plain_data, same
 from goldthread.editing.texts import edit_file
 from goldthread.exchange.csv_table import touchpoint_table
-from goldthread.exchange.handbook_json import write
+from goldthread.exchange.handbook_json import book_as_json
 from goldthread.exchange.schema import schemas
 from goldthread.fixes.diff import diff
 from goldthread.fixes.rounds import fix_files
@@ -31,9 +31,9 @@ from goldthread.inspection import Inspection, inspect_files, report_of
 from goldthread.model.book import Book, by_kind
 from goldthread.pages.frame.context import Build
 from goldthread.places import Path as Steps
+from goldthread.publishing.build_request import request_of
 from goldthread.publishing.engine import site_contents
 from goldthread.publishing.markdown_tree import tree_files
-from goldthread.publishing.request import request_of
 from goldthread.reading.book import read_files
 from goldthread.reading.file_reading import read_file
 from goldthread.reading.plain_text import plain_text
@@ -99,7 +99,7 @@ def judge(files: Mapping[str, bytes], *, with_pages: bool = True, begin: Callabl
     begin("diff")
     begin("edit")
     begin("list and schema")
-    json.loads(write(inspection.graph.book))
+    json.loads(book_as_json(inspection.graph.book))
     touchpoint_table(inspection.graph.book)
     if with_pages and not inspection.faults and not inspection.is_empty:
         begin("pages")

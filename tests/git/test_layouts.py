@@ -14,7 +14,7 @@ from goldthread.git.commits import commit_of
 from goldthread.git.revision import files_at, revision
 from goldthread.publishing.build_info import conditions
 from goldthread.publishing.configuration import configuration_of
-from goldthread.publishing.past_revision import past
+from goldthread.publishing.past_revision import at_revision
 from goldthread.reading.files import files_on_disk
 from goldthread.settings import Settings
 
@@ -260,7 +260,7 @@ def test_a_commit_has_the_same_records_as_the_folder(
     assert revision(root, "HEAD").files == here
     assert version_of(root, "HEAD", Settings(today=commit.day)).graph.book.records
     assert arrival_of(root, "1.0") if name != "shallow" else True
-    with past(root, "HEAD") as state:
+    with at_revision(root, "HEAD") as state:
         assert files_on_disk(state.root) == here
         told = configuration_of(state.root, state.top)
         assert told is not None

@@ -14,8 +14,8 @@ from goldthread.language.catalogue import catalogue
 from goldthread.language.message import Day, Message, Names, message, message_many
 from goldthread.language.translation import speaking
 from goldthread.pages.frame.context import Build
+from goldthread.publishing.build_request import request_of
 from goldthread.publishing.compose import compose
-from goldthread.publishing.request import request_of
 from goldthread.rule import Waived
 from goldthread.settings import Settings
 

@@ -21,8 +21,8 @@ from goldthread.inspection import Inspection, inspect_files
 from goldthread.model.book import Book
 from goldthread.pages.frame.context import Build
 from goldthread.pages.frame.page import Site
+from goldthread.publishing.build_request import request_of
 from goldthread.publishing.compose import compose
-from goldthread.publishing.request import request_of
 from goldthread.rules import all_rules
 from goldthread.settings import Settings
 from publishing.secret_handbook import OPEN, SECRET

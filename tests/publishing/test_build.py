@@ -20,11 +20,11 @@ from command_line import goldthread
 from demonstration import DAY, on
 from goldthread.disk.manifests import MANIFEST, manifest_text
 from goldthread.publishing.build_info import conditions_of
+from goldthread.publishing.build_request import request_of
 from goldthread.publishing.compose import inspected
 from goldthread.publishing.configuration import configuration_of
 from goldthread.publishing.engine import site_contents
 from goldthread.publishing.mkdocs_site import build_site
-from goldthread.publishing.request import request_of
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SPECIMEN = REPOSITORY / "tests" / "specimen"

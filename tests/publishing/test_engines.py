@@ -12,12 +12,12 @@ import yaml
 
 from command_line import goldthread
 from goldthread.pages.frame.context import Build
+from goldthread.publishing.build_request import request_of
 from goldthread.publishing.compose import inspected
 from goldthread.publishing.configuration import configuration_of
 from goldthread.publishing.engine import Engine, SiteContents, site_contents
 from goldthread.publishing.markdown_tree import write_tree
 from goldthread.publishing.mkdocs_site import build_site
-from goldthread.publishing.request import request_of
 from specimen.overlay import lay_over_specimen
 
 DAY = datetime.date(2026, 11, 21)

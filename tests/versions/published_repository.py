@@ -15,9 +15,9 @@ from goldthread.exchange import handbook_json
 from goldthread.inspection import Inspection
 from goldthread.pages.frame.addresses import RECORDS_FILE
 from goldthread.pages.frame.page import Site
+from goldthread.publishing.build_request import BuildRequest
 from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.previews import Previews
-from goldthread.publishing.request import BuildRequest
 from goldthread.publishing.site_settings import site_settings
 from shared_folders import made_once
 
@@ -188,6 +188,6 @@ def build_three_files(contents: SiteContents, output: Path) -> None:
     book, request = contents.inspection.graph.book, contents.request
     records = output / RECORDS_FILE
     records.parent.mkdir(parents=True)
-    records.write_bytes(handbook_json.write(book))
+    records.write_bytes(handbook_json.book_as_json(book))
     (output / "index.html").write_text(f"<h1>{book.handbook.brand} {request.edition}</h1>")
     (output / "404.html").write_text("<h1>Page not found</h1>")

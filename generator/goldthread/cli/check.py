@@ -10,7 +10,7 @@ import click
 
 from goldthread.cli.locking import lock_handbook, mention_interruption
 from goldthread.cli.options import language_option, own_rules_option, root_of, root_option, settings_of, today_option
-from goldthread.cli.output import colour, hand_over, is_terminal, shown, stop, tell
+from goldthread.cli.output import hand_over, is_terminal, shown, stop, tell, wants_colour
 from goldthread.language.translation import say, say_many
 from goldthread.settings import Profile, Settings
 
@@ -105,11 +105,13 @@ def command(
     report = msgspec.structs.replace(result.report, statistics=statistics)
     for name, file in outputs:
         accepted = () if only_new and name in LISTING_ACCEPTED else report.accepted
-        rendered = FORMATS[name](msgspec.structs.replace(report, accepted=accepted, colour=file is None and colour()))
+        rendered = FORMATS[name](
+            msgspec.structs.replace(report, accepted=accepted, colour=file is None and wants_colour())
+        )
         if file is not None:
             _write(file, rendered)
         elif name in FOR_PEOPLE:
-            tell(rendered, nl=False, painted=colour())
+            tell(rendered, nl=False, painted=wants_colour())
         else:
             hand_over(rendered)
     _mention_fixes(result.fixed, len(report.findings))
@@ -162,9 +164,9 @@ def _preview(folder: Path, settings: Settings, scope: "Scope") -> None:
 
     preview = preview_fixes(folder, settings, scope)
     _mention_comparison(preview.comparison, scope.changed_since)
-    patch = diff(preview.plan.before, preview.plan.result.files, colour=colour())
+    patch = diff(preview.plan.before, preview.plan.result.files, colour=wants_colour())
     if is_terminal():
-        tell(patch, nl=False, painted=colour())
+        tell(patch, nl=False, painted=wants_colour())
     else:
         hand_over(patch)
     fixable = preview.plan.fixed

@@ -71,7 +71,7 @@ def tell_findings(report: "Report") -> None:
 
     from goldthread.reports import text
 
-    tell(text.render(msgspec.structs.replace(report, colour=colour())), nl=False, painted=colour())
+    tell(text.render(msgspec.structs.replace(report, colour=wants_colour())), nl=False, painted=wants_colour())
 
 
 def warn(sentence: str) -> None:
@@ -113,7 +113,7 @@ def shown(path: Path) -> str:
     return short_path(path)
 
 
-def colour() -> bool:
+def wants_colour() -> bool:
     """Whether the words go to a terminal that wants colour (https://no-color.org)."""
     return is_terminal() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 

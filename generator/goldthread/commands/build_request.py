@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from goldthread.model.record import Audience
+from goldthread.publishing.build_request import BuildRequest, request_of
 from goldthread.publishing.configuration import configuration_of
-from goldthread.publishing.past_revision import past
-from goldthread.publishing.request import BuildRequest, request_of
+from goldthread.publishing.past_revision import at_revision
 
 
 @contextlib.contextmanager
@@ -21,6 +21,6 @@ def build_request(
     if revision is None:
         yield request_of(root, configuration_of(root), audience=audience, site_url=site_url)
         return
-    with past(root, revision) as state:
+    with at_revision(root, revision) as state:
         configuration = configuration_of(state.root, state.top)
         yield request_of(state.root, configuration, audience=audience, site_url=site_url, build=state.build)

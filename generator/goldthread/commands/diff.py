@@ -69,7 +69,7 @@ def _inspected(name: str, inspection: Inspection) -> Version:
 
 def _published(name: str, path: Path, settings: Settings) -> Version:
     try:
-        book = handbook_json.read(path.read_bytes())
+        book = handbook_json.book_from_json(path.read_bytes())
     except handbook_json.HandbookJsonError as error:
         raise ComparisonError(
             message("{name} cannot be compared. {reason}", name=name, reason=error.message)

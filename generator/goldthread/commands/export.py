@@ -106,7 +106,7 @@ def _data(export_format: ExportFormat, book: Book, kinds: tuple[str, ...], kind:
         case "csv":
             return table_csv.write(record_table(book, kinds[0], matching))
         case "json":
-            return handbook_json.write(some, book.handbook)
+            return handbook_json.book_as_json(some, book.handbook)
         case "codeowners":
             return codeowners.write(some, book)
         case "graphml":

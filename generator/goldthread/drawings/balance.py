@@ -29,7 +29,7 @@ class BalanceDrawing(msgspec.Struct, frozen=True):
     height: int = _HEIGHT
 
 
-def balance(shares: Sequence[Share]) -> Markup:
+def balance_chart(shares: Sequence[Share]) -> Markup:
     """The drawing; empty if all counts are zero."""
     if not any(share.count for share in shares):
         return Markup()

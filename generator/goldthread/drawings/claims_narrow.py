@@ -30,7 +30,7 @@ class Strength(msgspec.Struct, frozen=True, kw_only=True):
     rest: str
 
 
-class UprightDrawing(msgspec.Struct, frozen=True):
+class NarrowDrawing(msgspec.Struct, frozen=True):
     """The drawing, from the worst supported to the best."""
 
     strengths: tuple[Strength, ...]
@@ -38,12 +38,12 @@ class UprightDrawing(msgspec.Struct, frozen=True):
 
 def claims_narrow(claims: Sequence[Claimed], columns: Sequence[str], rows: Sequence[str]) -> Markup:
     """The drawing; without any claim there is none."""
-    return draw("claims_narrow.html", upright(claims, columns, rows)) if claims else Markup()
+    return draw("claims_narrow.html", narrow(claims, columns, rows)) if claims else Markup()
 
 
-def upright(claims: Sequence[Claimed], columns: Sequence[str], rows: Sequence[str]) -> UprightDrawing:
+def narrow(claims: Sequence[Claimed], columns: Sequence[str], rows: Sequence[str]) -> NarrowDrawing:
     """The layout; strengths without claims are included."""
-    return UprightDrawing(tuple(_strengths(claims, columns, rows)))
+    return NarrowDrawing(tuple(_strengths(claims, columns, rows)))
 
 
 def _strengths(claims: Sequence[Claimed], columns: Sequence[str], rows: Sequence[str]) -> Iterator[Strength]:

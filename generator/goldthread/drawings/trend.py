@@ -28,7 +28,7 @@ class _Sheet(msgspec.Struct, frozen=True):
         return self.width - self.right
 
 
-_BROAD, _UPRIGHT = _Sheet("", 680, 190), _Sheet("-upright", 340, 68)
+_BROAD, _NARROW = _Sheet("", 680, 190), _Sheet("-upright", 340, 68)
 
 
 class Curve(msgspec.Struct, frozen=True):
@@ -67,17 +67,17 @@ class TrendDrawing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def trend(
-    metric: Metric, customer: Callable[[str], str], day: Callable[[datetime.date], str], *, is_upright: bool = False
+    metric: Metric, customer: Callable[[str], str], day: Callable[[datetime.date], str], *, is_narrow: bool = False
 ) -> Markup:
     """The drawing of a metric with at least two readings; empty with fewer.
 
     customer: The name of a customer, from the id.
     day: A day in words.
-    is_upright: Whether it is the narrow form.
+    is_narrow: Whether it is the narrow form.
     """
     if len(metric.readings) < 2:  # noqa: PLR2004 - one reading is no trend
         return Markup()
-    return draw("trend.svg", _trend(metric, customer, day, _UPRIGHT if is_upright else _BROAD))
+    return draw("trend.svg", _trend(metric, customer, day, _NARROW if is_narrow else _BROAD))
 
 
 def _trend(
@@ -95,7 +95,7 @@ def _trend(
         y = down(metric.target.value)
         target = (y, Line(_LEFT, y - 5, cut(_aim(metric, metric.target, day), sheet.end, 12), "quiet"))
     first, last = readings[0], readings[-1]
-    keys = [customer(name) if name else say("All") for name in groups] if sheet is _UPRIGHT and any(groups) else []
+    keys = [customer(name) if name else say("All") for name in groups] if sheet is _NARROW and any(groups) else []
     return TrendDrawing(
         name=f"trend-{metric.id}{sheet.suffix}",
         title=metric.name,

@@ -22,7 +22,7 @@ class Span(msgspec.Struct, frozen=True, order=True):
     text: str
 
 
-def spliced(text: str, spans: Iterable[Span]) -> str:
+def replace_spans(text: str, spans: Iterable[Span]) -> str:
     """The text with spans replaced, all else as it was. Their order does not matter.
 
     Raises EditingError when two overlap or one lies outside the text.
@@ -37,13 +37,13 @@ def spliced(text: str, spans: Iterable[Span]) -> str:
     return "".join((*pieces, text[after:]))
 
 
-def spliced_bytes(data: bytes, spans: Iterable[Span]) -> bytes:
+def replace_spans_in_bytes(data: bytes, spans: Iterable[Span]) -> bytes:
     """The bytes of a UTF-8 file with spans replaced; a byte order mark stays, and counts as no character.
 
-    Raises what `spliced` raises, and UnicodeDecodeError when it is not UTF-8.
+    Raises what `replace_spans` raises, and UnicodeDecodeError when it is not UTF-8.
     """
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    return mark + spliced(data[len(mark) :].decode(), spans).encode()
+    return mark + replace_spans(data[len(mark) :].decode(), spans).encode()
 
 
 def combined(length: int, steps: Iterable[Sequence[Span]]) -> tuple[Span, ...]:

@@ -17,7 +17,7 @@ from goldthread.editing.operations import (
 )
 from goldthread.editing.placing import Placing
 from goldthread.editing.scalars import plain_data, same
-from goldthread.editing.spans import Span, combined, spliced, spliced_bytes
+from goldthread.editing.spans import Span, combined, replace_spans, replace_spans_in_bytes
 from goldthread.editing.syntax import syntax_of
 from goldthread.editing.values import style_of
 from goldthread.language.message import marked_message, message
@@ -74,7 +74,7 @@ def edit_apart(text: str, operations: Sequence[SetValue | InsertField]) -> Edite
         batch = waiting.pop(0)
         spans = _made_together(now, batch) if len(batch) > 1 else None
         if spans is not None:
-            now = spliced(now, spans)
+            now = replace_spans(now, spans)
             steps.append(spans)
         elif len(batch) > 1:
             half = len(batch) // 2
@@ -90,7 +90,7 @@ def _step(text: str, operation: Operation, steps: list[tuple[Span, ...]]) -> str
     now = text
     for single in _singles(now, operation):
         spans = _made(now, single)
-        now = spliced(now, spans)
+        now = replace_spans(now, spans)
         steps.append(spans)
     return now
 
@@ -107,7 +107,7 @@ def _made_together(text: str, operations: Sequence[SetValue | InsertField]) -> t
     try:
         wanted = data_with_all(before.data, singles)
         spans = _joined([tuple(next(iter(placing.ways(single, value)))) for single, value in singles])
-        written = spliced(text, spans)
+        written = replace_spans(text, spans)
     except EditingError:
         return None
     after = read_yaml("", spaced(written))
@@ -140,7 +140,7 @@ def edit_file(name: str, data: bytes, operations: Iterable[Operation]) -> bytes:
         raise EditingError(message("{name} cannot be changed: {reason}", name=name, reason=plain.findings[0].message))
     text = data.removeprefix(codecs.BOM_UTF8).decode()
     try:
-        return spliced_bytes(data, apply_operations(text, operations).spans)
+        return replace_spans_in_bytes(data, apply_operations(text, operations).spans)
     except EditingError as error:
         raise EditingError(marked_message("{name}: {reason}", name=name, reason=error.message)) from error
 
@@ -151,7 +151,7 @@ def edit_file_apart(name: str, data: bytes, operations: Sequence[SetValue | Inse
     if plain.text is None:
         raise EditingError(message("{name} cannot be changed: {reason}", name=name, reason=plain.findings[0].message))
     try:
-        return spliced_bytes(data, edit_apart(data.removeprefix(codecs.BOM_UTF8).decode(), operations).spans)
+        return replace_spans_in_bytes(data, edit_apart(data.removeprefix(codecs.BOM_UTF8).decode(), operations).spans)
     except EditingError as error:
         raise EditingError(marked_message("{name}: {reason}", name=name, reason=error.message)) from error
 
@@ -185,7 +185,7 @@ def _made(text: str, operation: Operation) -> tuple[Span, ...]:
     top = syntax_of(readable)
     placing = Placing(readable, top, style_of(readable, top))
     for spans in placing.ways(operation, value):
-        after = read_yaml("", spaced(spliced(text, spans)))
+        after = read_yaml("", spaced(replace_spans(text, spans)))
         is_whole = after.complete and len(after.findings) <= len(before.findings)
         if is_whole and after.cuts.keys() <= before.cuts.keys() and same(after.data, wanted):
             return tuple(spans)

@@ -55,7 +55,7 @@ class HandbookJsonError(MessageError, ValueError):
     """A text that is no handbook in JSON, with one sentence on why."""
 
 
-def write(book: Book, handbook: Handbook | None = None) -> bytes:
+def book_as_json(book: Book, handbook: Handbook | None = None) -> bytes:
     """The records of a book; the same book gives the same bytes.
 
     handbook: The record that says the brand and the edition, where the book is without it.
@@ -70,7 +70,7 @@ def write(book: Book, handbook: Handbook | None = None) -> bytes:
     return msgspec.json.format(msgspec.json.encode(out), indent=1) + b"\n"
 
 
-def read(text: bytes) -> Book:
+def book_from_json(text: bytes) -> Book:
     """The book that such a text was written from, without notes.
 
     Raises HandbookJsonError when it was not.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from goldthread.editing.spans import Lines, Span, spliced_bytes
+from goldthread.editing.spans import Lines, Span, replace_spans_in_bytes
 from goldthread.findings import Edit
 
 
@@ -13,7 +13,7 @@ def edited_bytes(data: bytes, edits: Iterable[Edit]) -> bytes:
     Raises EditingError when two overlap.
     """
     lines = Lines(data.decode("utf-8-sig"))
-    return spliced_bytes(data, (span_of(lines, edit) for edit in edits))
+    return replace_spans_in_bytes(data, (span_of(lines, edit) for edit in edits))
 
 
 def span_of(lines: Lines, edit: Edit) -> Span:

@@ -79,7 +79,7 @@ def _writers_by_address(context: Context) -> dict[str, Writer]:
 def _site(context: Context, pages: tuple[Page, ...]) -> Site:
     found = tuple(_chapters(context, pages))
     data_files = (
-        (RECORDS_FILE, handbook_json.write(context.book)),
+        (RECORDS_FILE, handbook_json.book_as_json(context.book)),
         (TOUCHPOINTS_FILE, touchpoint_table(context.book)),
         (GUIDE_FILE, guide(context.book, found, pages)),
         (MOVES_FILE, renamed_addresses(context.book)),

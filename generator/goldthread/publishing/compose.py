@@ -23,7 +23,7 @@ from goldthread.pages.frame.context import Build, Context
 from goldthread.pages.frame.page import Site
 from goldthread.pages.frame.pictures import ANY_PICTURE
 from goldthread.pages.site import make_site
-from goldthread.publishing.request import BuildRequest
+from goldthread.publishing.build_request import BuildRequest
 from goldthread.rule import RuleSetting
 from goldthread.rules import aud001_public_text_names_internal
 from goldthread.settings import Settings

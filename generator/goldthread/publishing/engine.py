@@ -8,10 +8,10 @@ import msgspec
 from goldthread.disk.folders import Replacement
 from goldthread.inspection import CheckFailedError, Inspection, has_errors, report_of
 from goldthread.pages.frame.page import Site
+from goldthread.publishing.build_request import BuildRequest
 from goldthread.publishing.compose import compose
 from goldthread.publishing.media import Pictures
 from goldthread.publishing.previews import Previews, previews
-from goldthread.publishing.request import BuildRequest
 from goldthread.publishing.site_settings import SiteSettings, site_settings
 
 

@@ -15,7 +15,7 @@ from goldthread.publishing.build_info import conditions_of
 from goldthread.publishing.configuration import CONFIGURATION_NAMES
 
 
-class Past(msgspec.Struct, frozen=True, kw_only=True):
+class RevisionState(msgspec.Struct, frozen=True, kw_only=True):
     """A handbook at a commit.
 
     root: The folder that it is laid out in for now.
@@ -31,7 +31,7 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @contextlib.contextmanager
-def past(root: Path, revision: str) -> Iterator[Past]:
+def at_revision(root: Path, revision: str) -> Iterator[RevisionState]:
     """The handbook under a root at a revision, for as long as the block runs, with what its settings need of the rest of the commit.
 
     Files come as git keeps them; where a link leads to other files of the commit, these are there too.
@@ -46,7 +46,7 @@ def past(root: Path, revision: str) -> Iterator[Past]:
         laid_out.mkdir(parents=True, exist_ok=True)
         if _needs_more(laid_out, top):
             export_commit(root, commit.name, top)
-        yield Past(root=laid_out, top=top, commit=commit, build=conditions_of(commit.name, commit.day))
+        yield RevisionState(root=laid_out, top=top, commit=commit, build=conditions_of(commit.name, commit.day))
 
 
 def _wanted(prefix: str) -> tuple[str, ...]:

@@ -12,8 +12,8 @@ from goldthread.model.editions import Edition
 from goldthread.model.vision import Handbook
 from goldthread.pages.files.assets import SCRIPT, STYLE
 from goldthread.pages.frame.pictures import logo_path
+from goldthread.publishing.build_request import BuildRequest
 from goldthread.publishing.configuration import Configuration
-from goldthread.publishing.request import BuildRequest
 from goldthread.publishing.theme_settings import (
     WORD_ENDS,
     Setting,

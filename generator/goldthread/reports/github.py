@@ -11,7 +11,7 @@ from types import MappingProxyType
 from goldthread.findings import Finding, Severity
 from goldthread.reports.lines import line, lines, visible
 from goldthread.reports.report import Report
-from goldthread.reports.summary import closing, outcome, pruning
+from goldthread.reports.summary import closing, findings_summary, pruning
 
 _COMMANDS: Mapping[Severity, str] = MappingProxyType(
     {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -24,7 +24,7 @@ def render(report: Report) -> str:
     shown, left = _divided(report.findings)
     told = [_command(finding, report) for finding in shown]
     if left:
-        more = f"{outcome(left)} more in the summary and in the log: GitHub shows ten of each in a step."
+        more = f"{findings_summary(left)} more in the summary and in the log: GitHub shows ten of each in a step."
         told.append(f"::notice title=More findings::{_data(more)}")
     told += [_plain(finding, report) for finding in left]
     told.append(closing(report.findings, report.checked, len(report.accepted)))

@@ -6,9 +6,10 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.findings import Finding, Severity
+from goldthread.language.translation import say, say_many
 from goldthread.reports.report import Report
 from goldthread.reports.statistics import RuleCount, TeamCount, by_rule, by_team
-from goldthread.reports.summary import closing, outcome, pruning
+from goldthread.reports.summary import closing, findings_summary, pruning
 from goldthread.reports.template import render as render_template
 from goldthread.rule import Waived
 
@@ -84,10 +85,9 @@ def render(report: Report) -> str:
 def _view(report: Report) -> View:
     """The report with room for the longest count of what is left out, and no section yet."""
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
-    stand = "stands" if len(errors) == 1 else "stand"
     teams = by_team(report.findings, report.teams) if report.teams else ()
     return View(
-        heading=f"{outcome(errors)} {stand} in the way" if errors else "Nothing stands in the way",
+        heading=say("Blocking: {errors}", errors=findings_summary(errors)) if errors else say("No blocking findings"),
         closing=closing(report.findings, report.checked, len(report.accepted)),
         pruning=pruning(len(report.fixed)) if report.fixed else "",
         blocking=(),
@@ -107,10 +107,10 @@ def _sections(report: Report) -> Iterator[Section]:
             (each, None) for each in report.findings if (each.code, each.severity) == (row.code, row.severity)
         ]
         for some in _parts(members):
-            findings = outcome(each for each, _ in some)
+            findings = findings_summary(each for each, _ in some)
             yield Section(rule, findings, folded=row.severity is not Severity.ERROR, findings=some)
     for some in _parts([(each.finding, each) for each in report.waived]):
-        yield Section("", f"{len(some):,} waived", folded=True, findings=some)
+        yield Section("", say_many("{count} waived", "{count} waived", len(some)), folded=True, findings=some)
 
 
 def _parts(members: Sequence[_Member]) -> Iterator[tuple[_Member, ...]]:

@@ -46,7 +46,7 @@ def closing(findings: Iterable[Finding], checked: Checked, accepted: int = 0) ->
         among=say(", among them {kinds},", kinds=_joined(among)) if among else "",
         files=say_many("{count} file", "{count} files", checked.files),
         rules=say_many("{count} rule", "{count} rules", checked.rules),
-        outcome=f"{outcome(findings)}{_aside(checked.waived, accepted)}{_elsewhere(checked.elsewhere)}",
+        outcome=f"{findings_summary(findings)}{_aside(checked.waived, accepted)}{_elsewhere(checked.elsewhere)}",
     )
 
 
@@ -57,7 +57,9 @@ def overview(findings: Iterable[Finding], checked: Checked) -> str:
     ]
     width = max((len(count) for count, _ in rows), default=0)
     lines = [f"  {count:>{width}}  {name}" for count, name in rows]
-    return "\n".join([say("Records"), *lines, "", f"{say('Findings')}: {outcome(findings)}{_aside(checked.waived, 0)}"])
+    return "\n".join(
+        [say("Records"), *lines, "", f"{say('Findings')}: {findings_summary(findings)}{_aside(checked.waived, 0)}"]
+    )
 
 
 def pruning(fixed: int) -> str:
@@ -69,7 +71,7 @@ def pruning(fixed: int) -> str:
     )
 
 
-def outcome(findings: Iterable[Finding]) -> str:
+def findings_summary(findings: Iterable[Finding]) -> str:
     """How many findings of each severity there are, in words."""
     counts = Counter(finding.severity for finding in findings)
     words = {

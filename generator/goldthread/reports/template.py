@@ -1,5 +1,6 @@
 """Views to Markdown by the template of the same stem; a name that a view lacks is an error, and every value is escaped."""
 
+import datetime
 import html
 import re
 from functools import cache
@@ -10,6 +11,7 @@ from markupsafe import Markup
 
 from goldthread.language.message import Text
 from goldthread.language.template_functions import IN_TEMPLATES
+from goldthread.language.translation import spoken
 from goldthread.reports.lines import line
 
 _SIGN = re.compile(r"([\\`*_\[\]~$|])")
@@ -37,6 +39,11 @@ def inline(text: str) -> Markup:
     return Markup(html.escape(_MENTION.sub(rf"\1{_APART}", signs), quote=False))  # noqa: S704 - it never stands in an attribute
 
 
+def _day(date: datetime.date) -> str:
+    """A date, written out in the language that is being spoken."""
+    return spoken().day(date)
+
+
 @cache
 def _environment(package: str) -> Environment:
     environment = Environment(
@@ -48,5 +55,6 @@ def _environment(package: str) -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["plain"] = plain
+    environment.filters["day"] = _day
     environment.globals.update(IN_TEMPLATES)
     return environment

@@ -17,14 +17,14 @@ from goldthread.language.message import message
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.pages.frame.addresses import RECORDS_FILE
+from goldthread.publishing.build_request import BuildRequest, request_of
 from goldthread.publishing.card_cache import KEPT
 from goldthread.publishing.compose import inspected
 from goldthread.publishing.configuration import configuration_of
 from goldthread.publishing.engine import NoRecordsError, refuse_unfit, site_contents
 from goldthread.publishing.mkdocs_site import SiteBuildError, build_site
 from goldthread.publishing.outputs import is_of_older_editions
-from goldthread.publishing.past_revision import Past, past
-from goldthread.publishing.request import BuildRequest, request_of
+from goldthread.publishing.past_revision import RevisionState, at_revision
 from goldthread.publishing.version_settings import DRAFT
 from goldthread.versions.branch import Branch, branch_of, composed, exchange, repository_of
 from goldthread.versions.git_objects import stored
@@ -91,7 +91,7 @@ def publish(root: Path, request: PublishRequest) -> PublishResult:
         raise PublishError(
             message("Editions are published from commits, and this repository has none yet. Commit the records first.")
         )
-    with locked_file(common_folder(repository) / _LOCK), past(root, request.revision) as state:
+    with locked_file(common_folder(repository) / _LOCK), at_revision(root, request.revision) as state:
         build = _requested(root, state)
         inspection = inspected(build)
         try:
@@ -126,7 +126,7 @@ def publish(root: Path, request: PublishRequest) -> PublishResult:
     )
 
 
-def _requested(root: Path, state: Past) -> BuildRequest:
+def _requested(root: Path, state: RevisionState) -> BuildRequest:
     """What the commit asks for; its settings are those that it holds."""
     configuration = configuration_of(state.root, state.top)
     here = configuration_of(root.resolve())
@@ -173,7 +173,7 @@ def _refuse_another(branch: Branch, before: VersionEntry, source: Commit, book: 
     if before.origin.source == source_digest(source.name):
         return
     if branch.read(f"{before.version}/{RECORDS_FILE}") in {
-        handbook_json.write(each) for each in (book, public_book(book))
+        handbook_json.book_as_json(each) for each in (book, public_book(book))
     }:
         return
     raise PublishError(

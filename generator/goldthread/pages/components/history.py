@@ -44,7 +44,7 @@ class FieldChange(msgspec.Struct, frozen=True):
     link: Anchor | None = None
 
 
-class Past(msgspec.Struct, frozen=True):
+class EditionHistory(msgspec.Struct, frozen=True):
     """The changes of a record in one edition."""
 
     edition: str
@@ -81,7 +81,7 @@ class EditionStep(msgspec.Struct, frozen=True):
     words: str
 
 
-def past(presenter: Presenter, record: Record) -> tuple[Past, ...]:
+def record_history(presenter: Presenter, record: Record) -> tuple[EditionHistory, ...]:
     """The history of a record by edition, the newest first."""
     keys = (record.key, *(f"{record.kind}/{was}" for was in record.was))
     events = presenter.context.history.of_record(keys)
@@ -89,7 +89,7 @@ def past(presenter: Presenter, record: Record) -> tuple[Past, ...]:
         (edition, tuple(each for each in events if each.edition == edition.edition)) for edition in newest(presenter)
     )
     found = (
-        Past(
+        EditionHistory(
             edition.edition,
             presenter.links.to(f"{CHANGES}#{section(edition.edition)}"),
             day(edition.on),

@@ -8,7 +8,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.drawings.meeting_calendar import Met, meeting_calendar
-from goldthread.drawings.meeting_calendar_upright import meeting_calendar_upright
+from goldthread.drawings.meeting_calendar_narrow import meeting_calendar_narrow
 from goldthread.graph.scope import active_records
 from goldthread.language.translation import said, say, to_say
 from goldthread.language.vocabulary import Vocabulary
@@ -115,7 +115,7 @@ def calendar(presenter: Presenter, met: Mapping[str, list[Connect]]) -> tuple[Ma
     names = [presenter.words.name(team.name) for team in teams]
     summary = say("Meetings with customers in the year to {month}. Each mark is one meeting.", month=until)
     today = presenter.context.build.on
-    return meeting_calendar(names, marks, today, summary), meeting_calendar_upright(names, marks, today, summary)
+    return meeting_calendar(names, marks, today, summary), meeting_calendar_narrow(names, marks, today, summary)
 
 
 def _mark(presenter: Presenter, row: int, connect: Connect) -> Met:

@@ -14,7 +14,7 @@ from goldthread.pages.frame.labels import day, figure
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True):
-    """A metric; `trend` is the wide drawing, `upright` the narrow one; `readings` are day, value, customer and sample, the newest first.
+    """A metric; `trend` is the wide drawing, `narrow` the narrow one; `readings` are day, value, customer and sample, the newest first.
 
     now: The latest readings, with their customers and the day.
     moved: The movement since the first reading, in words; empty with fewer than two readings.
@@ -27,7 +27,7 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     definition: Markup
     trend: Markup
-    upright: Markup
+    narrow: Markup
     now: str
     moved: str
     is_toward: bool | None
@@ -53,7 +53,7 @@ def measured(presenter: Presenter, metric: Metric) -> Measure:
         name=metric.name,
         definition=presenter.words.line(metric.definition),
         trend=trend(metric, customer, day),
-        upright=trend(metric, customer, day, is_upright=True),
+        narrow=trend(metric, customer, day, is_narrow=True),
         now=_now(metric, latest, customer),
         moved=moved,
         is_toward=is_toward,

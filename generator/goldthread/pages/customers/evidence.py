@@ -56,7 +56,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     meetings: str
     open_points: tuple[OpenPoint, ...]
     grid: Markup
-    upright: Markup
+    narrow: Markup
     is_some_stale: bool
     claims: tuple[Row, ...]
     customers: tuple[tuple[str, str], ...]
@@ -68,13 +68,13 @@ def page(context: Context, address: str) -> Page:
     """The page of evidence."""
     presenter = Presenter(context, address)
     found = tuple(claims(context.graph))
-    grid, upright = _grid(presenter, found)
+    grid, narrow = _grid(presenter, found)
     view = View(
         lead=_lead(presenter, found),
         meetings=presenter.links.to(MEETINGS),
         open_points=tuple(each for each in _open_points(presenter, found) if each.anchors),
         grid=grid,
-        upright=upright,
+        narrow=narrow,
         is_some_stale=any(
             is_stale(presenter.book, piece, context.build.on) for claim in found for piece in claim.pieces
         ),

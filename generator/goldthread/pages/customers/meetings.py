@@ -59,7 +59,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     not_met: tuple[Anchor, ...]
     silent: tuple[Anchor, ...]
     calendar: Markup
-    upright: Markup
+    narrow: Markup
     meeting_targets: tuple[MeetingTarget, ...]
     customers: tuple[Anchor, ...]
     grid: tuple[GridRow, ...]
@@ -75,7 +75,7 @@ def page(context: Context, address: str) -> Page:
     by_teams = by_team(past)
     kept = meeting_targets(presenter, by_teams)
     met = {connect.customer for connect in recent}
-    broad, upright = calendar(presenter, by_teams)
+    broad, narrow = calendar(presenter, by_teams)
     view = View(
         lead=_lead(recent, kept),
         evidence=presenter.links.to(EVIDENCE),
@@ -87,7 +87,7 @@ def page(context: Context, address: str) -> Page:
             presenter.anchor(each.key) for each in past if not presenter.graph.links_to(each.key, "evidence", "connect")
         ),
         calendar=broad,
-        upright=upright,
+        narrow=narrow,
         meeting_targets=kept,
         customers=tuple(presenter.anchor(each.key) for each in active_records(presenter.book.customers)),
         grid=grid(presenter, recent, by_teams),

@@ -8,7 +8,7 @@ from goldthread.language.translation import say, say_many
 from goldthread.model.learning import Evidence
 from goldthread.model.vision import Need
 from goldthread.pages.components.facts import Anchor, Fact
-from goldthread.pages.components.history import Past, past
+from goldthread.pages.components.history import EditionHistory, record_history
 from goldthread.pages.components.line_of_sight import SightLevel
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.record_findings import FindingNote
@@ -41,7 +41,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     strength: str
     learned: tuple[Row, ...]
     evidence: str
-    past: tuple[Past, ...]
+    past: tuple[EditionHistory, ...]
     finding_notes: tuple[FindingNote, ...]
     source: Source
 
@@ -85,7 +85,7 @@ def _view(presenter: Presenter, need: Need) -> View:
         strength=strength(each for each in map(presenter.book.records.get, evidence) if isinstance(each, Evidence)),
         learned=learned(presenter, evidence),
         evidence=presenter.links.to(EVIDENCE),
-        past=past(presenter, need),
+        past=record_history(presenter, need),
         finding_notes=presenter.finding_notes(key),
         source=presenter.source(key),
     )

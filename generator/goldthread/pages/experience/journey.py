@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from goldthread.drawings.journey import Journey, Step, journey
 from goldthread.drawings.journey_map import MOST_STEPS, journey_map
-from goldthread.drawings.journey_upright import journey_upright
+from goldthread.drawings.journey_narrow import journey_narrow
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Phase, Touchpoint
@@ -78,7 +78,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     no_phases: bool
     no_steps: bool
     map: Markup
-    upright: Markup
+    narrow: Markup
     is_counted: bool
     sections: tuple[PhaseSection, ...]
     phases: str
@@ -96,7 +96,7 @@ def page(context: Context, address: str) -> Page:
         no_phases=not lived.phases,
         no_steps=not lived.steps,
         map=journey_map(lived),
-        upright=journey_upright(lived, is_counted=len(lived.steps) > MOST_STEPS),
+        narrow=journey_narrow(lived, is_counted=len(lived.steps) > MOST_STEPS),
         is_counted=len(lived.steps) > MOST_STEPS,
         sections=tuple(_sections(presenter, lived)),
         phases=presenter.links.to(PHASE_INDEX),

@@ -14,7 +14,7 @@ from goldthread.model.journey import Touchpoint
 from goldthread.model.measures import Metric
 from goldthread.model.principles import Principle
 from goldthread.pages.components.facts import NO_TEXT, Anchor, Fact
-from goldthread.pages.components.history import Past, past
+from goldthread.pages.components.history import EditionHistory, record_history
 from goldthread.pages.components.line_of_sight import SightLevel
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.previous_next import Neighbours, ReadingOrder, neighbours, reading_order
@@ -79,7 +79,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     neighbours: Neighbours
     learned: tuple[Row, ...]
     review: Notice | None
-    past: tuple[Past, ...]
+    past: tuple[EditionHistory, ...]
     finding_notes: tuple[FindingNote, ...]
     source: Source
 
@@ -132,7 +132,7 @@ def _view(presenter: Presenter, touchpoint: Touchpoint, way: ReadingOrder) -> Vi
         neighbours=neighbours(presenter, way, key),
         learned=learned(presenter, (edge.target for edge in graph.links_from(key, "evidence"))),
         review=notice(presenter, key),
-        past=past(presenter, touchpoint),
+        past=record_history(presenter, touchpoint),
         finding_notes=presenter.finding_notes(key),
         source=presenter.source(key),
     )

@@ -11,7 +11,7 @@ from goldthread.model.learning import Evidence
 from goldthread.model.principles import Principle
 from goldthread.model.vision import Exclusion, Focus
 from goldthread.pages.components.facts import Anchor, Fact
-from goldthread.pages.components.history import Past, past
+from goldthread.pages.components.history import EditionHistory, record_history
 from goldthread.pages.components.line_of_sight import SightLevel
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.record_findings import FindingNote
@@ -74,7 +74,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     evidence: str
     facts: tuple[Fact, ...]
     review: Notice | None
-    past: tuple[Past, ...]
+    past: tuple[EditionHistory, ...]
     finding_notes: tuple[FindingNote, ...]
     source: Source
 
@@ -119,7 +119,7 @@ def _view(presenter: Presenter, focus: Focus) -> View:
         evidence=presenter.links.to(EVIDENCE),
         facts=tuple(_facts(presenter, focus)),
         review=notice(presenter, key),
-        past=past(presenter, focus),
+        past=record_history(presenter, focus),
         finding_notes=presenter.finding_notes(key),
         source=presenter.source(key),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 from markupsafe import Markup
 
-from goldthread.drawings.balance import Share, balance
+from goldthread.drawings.balance import Share, balance_chart
 from goldthread.graph.scope import active_records
 from goldthread.language.translation import say, say_as, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
@@ -145,7 +145,7 @@ def _view(presenter: Presenter, metrics: Sequence[Metric]) -> View:
         lead=_lead(metrics, found.values()),
         lacks=tuple(lack for lack in _lacks(presenter, metrics, stages) if lack.anchors) if metrics else (),
         stages=stages if metrics else (),
-        balance=balance(shares),
+        balance=balance_chart(shares),
         sides=sides,
         only_swings=bool(metrics) and counts.get("swing") == len(metrics),
         quarters=tuple(

@@ -10,7 +10,7 @@ from goldthread.graph.traces import below, reached
 from goldthread.language.translation import say, say_as, say_many
 from goldthread.model.principles import Principle
 from goldthread.pages.components.facts import Anchor, Fact
-from goldthread.pages.components.history import Past, past
+from goldthread.pages.components.history import EditionHistory, record_history
 from goldthread.pages.components.line_of_sight import SightLevel
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.previous_next import Neighbours, ReadingOrder, neighbours, reading_order
@@ -49,7 +49,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     tools: tuple[Anchor, ...]
     facts: tuple[Fact, ...]
     review: Notice | None
-    past: tuple[Past, ...]
+    past: tuple[EditionHistory, ...]
     neighbours: Neighbours
     finding_notes: tuple[FindingNote, ...]
     source: Source
@@ -104,7 +104,7 @@ def _view(presenter: Presenter, principle: Principle, way: ReadingOrder) -> View
         tools=presenter.sources(graph.links_to(key, "tool", "principles")),
         facts=tuple(_facts(presenter, principle)),
         review=notice(presenter, key),
-        past=past(presenter, principle),
+        past=record_history(presenter, principle),
         neighbours=neighbours(presenter, way, key),
         finding_notes=presenter.finding_notes(key),
         source=presenter.source(key),

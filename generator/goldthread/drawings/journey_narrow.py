@@ -62,19 +62,19 @@ class PhaseSection(msgspec.Struct, frozen=True, kw_only=True):
     height: float
 
 
-class UprightDrawing(msgspec.Struct, frozen=True):
+class NarrowDrawing(msgspec.Struct, frozen=True):
     """The drawing, phase by phase."""
 
     sections: tuple[PhaseSection, ...]
     width: int = WIDTH
 
 
-def journey_upright(journey: Journey, *, is_counted: bool) -> Markup:
+def journey_narrow(journey: Journey, *, is_counted: bool) -> Markup:
     """The drawing; when steps are only counted, each phase shows its media and leads to its page."""
-    return draw("journey_upright.html", upright(journey, is_counted=is_counted))
+    return draw("journey_narrow.html", narrow(journey, is_counted=is_counted))
 
 
-def upright(journey: Journey, *, is_counted: bool) -> UprightDrawing:
+def narrow(journey: Journey, *, is_counted: bool) -> NarrowDrawing:
     """The layout."""
     givers = {connection.start for connection in journey.connections if connection.is_handover}
     phases = [phase for phase in journey.phases if phase.steps]
@@ -82,7 +82,7 @@ def upright(journey: Journey, *, is_counted: bool) -> UprightDrawing:
     most = max(
         (count for phase in phases for count in Counter(step.medium for step in phase.steps).values()), default=1
     )
-    return UprightDrawing(
+    return NarrowDrawing(
         tuple(
             _section(phase, givers, most if is_counted else 0, is_open=is_short or place == 0)
             for place, phase in enumerate(phases)

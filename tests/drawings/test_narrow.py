@@ -11,13 +11,13 @@ from drawings.conftest import GraphOf, name
 from drawings.test_journey_map import TEAMS, long_journey
 from goldthread.drawings.claims import Claimed
 from goldthread.drawings.claims_narrow import claims_narrow
-from goldthread.drawings.claims_narrow import upright as claims
+from goldthread.drawings.claims_narrow import narrow as claims
 from goldthread.drawings.journey import Journey, journey
-from goldthread.drawings.journey_upright import journey_upright
-from goldthread.drawings.journey_upright import upright as steps
+from goldthread.drawings.journey_narrow import journey_narrow
+from goldthread.drawings.journey_narrow import narrow as steps
 from goldthread.drawings.meeting_calendar import Met
-from goldthread.drawings.meeting_calendar_upright import meeting_calendar_upright
-from goldthread.drawings.meeting_calendar_upright import upright as meeting_calendar
+from goldthread.drawings.meeting_calendar_narrow import meeting_calendar_narrow
+from goldthread.drawings.meeting_calendar_narrow import narrow as meeting_calendar
 
 TODAY = datetime.date(2026, 2, 10)
 
@@ -64,7 +64,7 @@ def test_a_very_long_journey_shows_counts_by_medium() -> None:
 
 @pytest.mark.parametrize("is_counted", [False, True])
 def test_the_drawing_of_every_phase_is_well_formed(*, is_counted: bool) -> None:
-    drawn = journey_upright(long_journey(60), is_counted=is_counted)
+    drawn = journey_narrow(long_journey(60), is_counted=is_counted)
     drawings = re.findall(r"<svg class=.gt-drawing.*?</svg>", drawn, re.DOTALL)
     assert drawings
     for each in drawings:
@@ -80,7 +80,7 @@ def test_a_team_has_a_mark_for_each_month_with_a_count_where_there_were_several(
 
 
 def test_without_teams_or_claims_there_is_no_drawing() -> None:
-    assert meeting_calendar_upright([], [], TODAY, "") == ""
+    assert meeting_calendar_narrow([], [], TODAY, "") == ""
     assert claims_narrow([], (), ()) == ""
 
 

@@ -33,7 +33,7 @@ class Strip(msgspec.Struct, frozen=True):
     marks: tuple[Mark, ...]
 
 
-class UprightDrawing(msgspec.Struct, frozen=True, kw_only=True):
+class NarrowDrawing(msgspec.Struct, frozen=True, kw_only=True):
     """The drawing: the strips, with the names of every third month beneath each, and the lines between months."""
 
     strips: tuple[Strip, ...]
@@ -45,14 +45,14 @@ class UprightDrawing(msgspec.Struct, frozen=True, kw_only=True):
     middle: int = _MIDDLE
 
 
-def meeting_calendar_upright(
+def meeting_calendar_narrow(
     teams: Sequence[str], meetings: Sequence[Met], today: datetime.date, summary: str
 ) -> Markup:
     """The drawing of the last year, from the month in which it began; without teams there is none."""
-    return draw("meeting_calendar_upright.html", upright(teams, meetings, today, summary)) if teams else Markup()
+    return draw("meeting_calendar_narrow.html", narrow(teams, meetings, today, summary)) if teams else Markup()
 
 
-def upright(teams: Sequence[str], meetings: Sequence[Met], today: datetime.date, summary: str) -> UprightDrawing:
+def narrow(teams: Sequence[str], meetings: Sequence[Met], today: datetime.date, summary: str) -> NarrowDrawing:
     """The layout."""
     first = first_month(today)
     cells: dict[tuple[int, int], list[Met]] = {}
@@ -60,7 +60,7 @@ def upright(teams: Sequence[str], meetings: Sequence[Met], today: datetime.date,
         place = month_number(meeting.on) - first
         if 0 <= place < MONTHS:
             cells.setdefault((meeting.row, place), []).append(meeting)
-    return UprightDrawing(
+    return NarrowDrawing(
         strips=tuple(Strip(team, tuple(_marks(cells, row))) for row, team in enumerate(teams)),
         months=tuple(Line(_middle(place), _FOOT, month_name(first + place), "quiet") for place in range(0, MONTHS, 3)),
         ticks=tuple(_middle(place) for place in range(MONTHS)),
