@@ -22,9 +22,9 @@ def words_of(text: str) -> str:
 
 def test_blocking_findings_are_listed_first() -> None:
     text = markdown.render(AWKWARD)
-    assert text.startswith("## 2 errors stand in the way\n")
+    assert text.startswith("## Blocking: 2 errors\n")
     assert text.index("### TCH001") < text.index("### By rule") < text.index("### By team") < text.index("<details>")
-    assert markdown.render(report(finding(1, Severity.WARNING))).startswith("## Nothing stands in the way\n")
+    assert markdown.render(report(finding(1, Severity.WARNING))).startswith("## No blocking findings\n")
     assert markdown.render(report(finding())).startswith("## 1 error stands in the way\n")
 
 
@@ -67,7 +67,7 @@ def test_accepted_findings_are_counted_and_waived_ones_listed_with_their_reasons
     text = markdown.render(AWKWARD)
     assert "(1 waived, 2 in the baseline)" in text
     assert "stop-7" not in text
-    assert "Waived until 2027-03-31: A gift" in text
+    assert "Waived until 31 March 2027: A gift" in text
     assert "2 entries of the baseline no longer occur: goldthread check --update-baseline takes them out." in text
 
 
