@@ -25,7 +25,7 @@ def test_blocking_findings_are_listed_first() -> None:
     assert text.startswith("## Blocking: 2 errors\n")
     assert text.index("### TCH001") < text.index("### By rule") < text.index("### By team") < text.index("<details>")
     assert markdown.render(report(finding(1, Severity.WARNING))).startswith("## No blocking findings\n")
-    assert markdown.render(report(finding())).startswith("## 1 error stands in the way\n")
+    assert markdown.render(report(finding())).startswith("## Blocking: 1 error\n")
 
 
 def test_texts_of_records_are_shown_as_written() -> None:
