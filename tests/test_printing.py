@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 from goldthread.cli import main
 from goldthread.cli.output import hand_over, tell
 from goldthread.commands.announce import announce
-from goldthread.editions.history import Event, History, Step
+from goldthread.editions.history import EditionSize, History, RecordedChange
 from goldthread.findings import Severity
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
@@ -226,8 +226,8 @@ def test_a_notice_to_a_team_escapes_titles() -> None:
         "before": title,
         "after": title,
     }
-    event = msgspec.convert({**told, "kind": "reworded", "teams": ["crew"]}, Event)
-    history = History((Step(step="minor", edition="1.1", since="1.0"),), (event,))
+    event = msgspec.convert({**told, "kind": "reworded", "teams": ["crew"]}, RecordedChange)
+    history = History((EditionSize(step="minor", edition="1.1", since="1.0"),), (event,))
     markdown = announce(book, history, "1.1", "crew", form="markdown", site="https://a.example/x (1)")
     assert_shown_as_words(markdown)
     assert "x%20%281%29/" in markdown

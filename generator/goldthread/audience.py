@@ -66,7 +66,7 @@ def public_book(book: Book) -> Book:
 
     Raises InternalHandbookError when the handbook itself is internal.
     """
-    return Book({key: cut.record for key, cut in _cuts(book).items()}, {}, book.clouded)
+    return Book({key: cut.record for key, cut in _cuts(book).items()}, {}, book.uncertain)
 
 
 def disclosures_in(book: Book) -> Iterator[Disclosure]:

@@ -99,10 +99,10 @@ def _is_open(graph: Graph, breach: Breach, each: RuleSetting) -> bool:
     What the handbook sets may be unknown too: then only errors are told, since they are what most handbooks leave alone.
     """
     book = graph.book
-    if not book.clouded:
+    if not book.uncertain:
         return False
     fields = ("*", "status", "waive", *map(str, breach.field[:1]))
-    if any(f"{breach.record.key}.{field}" in book.clouded for field in fields):
+    if any(f"{breach.record.key}.{field}" in book.uncertain for field in fields):
         return True
     if each.severity is not Severity.ERROR and book.is_clouded("handbook", "alignment"):
         return True
@@ -111,7 +111,7 @@ def _is_open(graph: Graph, breach: Breach, each: RuleSetting) -> bool:
 
 def _is_unknown(graph: Graph, record: Record, name: str) -> bool:
     book, (kind, field) = graph.book, name.split(".")
-    return f"{record.key}.{field}" in book.clouded if kind == record.kind else book.is_clouded(kind, field)
+    return f"{record.key}.{field}" in book.uncertain if kind == record.kind else book.is_clouded(kind, field)
 
 
 class _Misnamed:

@@ -61,5 +61,5 @@ class Waivers:
             code = self._codes.get(waiver.rule)
             if code is not None:
                 is_met = (record.key, index) in self._met
-                is_sure = code in judged and (record.key, code) not in self._open and not self._book.clouded
+                is_sure = code in judged and (record.key, code) not in self._open and not self._book.uncertain
                 yield Exemption(record, index, code, waiver.until, is_met if is_met or is_sure else None)

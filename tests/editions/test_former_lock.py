@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from goldthread.editions.history import Event
+from goldthread.editions.history import RecordedChange
 from goldthread.editions.lock import lock_text
 from goldthread.editions.lock_reading import read_history
 
@@ -43,7 +43,7 @@ def test_an_entry_in_an_earlier_format_is_read(former: dict[str, str], now: dict
     assert history.findings == ()
     (event,) = history.events
     known = {**THERE, "teams": ("crew",), **now}
-    assert event == Event(**known)  # type: ignore[arg-type]
+    assert event == RecordedChange(**known)  # type: ignore[arg-type]
 
 
 def test_a_file_in_an_earlier_format_is_rewritten_and_merges() -> None:

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from changes.history import SETTINGS, History
 from editions.conftest import LOCK
-from goldthread.editions.history import Event, Step
+from goldthread.editions.history import EditionSize, RecordedChange
 from goldthread.editions.history import History as Past
 from goldthread.editions.lock import lock_text
 from goldthread.editions.lock_reading import FILE, read_history
-from goldthread.editions.public_history import Shown, hidden_formers, public_history
+from goldthread.editions.public_history import PublicSelection, hidden_formers, public_history
 from goldthread.inspection import inspect_files
 from goldthread.lockfile import line_of
 from specimen.overlay import lay_over_specimen
@@ -23,10 +23,12 @@ VALUES = st.none() | st.recursive(TEXTS, lambda inner: st.lists(inner) | st.dict
 NUMBERS = st.sampled_from(["1.0", "2.0", "2.0.1", "10.0"])
 PASTS = st.builds(
     Past,
-    steps=st.lists(st.builds(Step, step=st.sampled_from(["patch", "major"]), edition=NUMBERS), max_size=3).map(tuple),
+    steps=st.lists(st.builds(EditionSize, step=st.sampled_from(["patch", "major"]), edition=NUMBERS), max_size=3).map(
+        tuple
+    ),
     events=st.lists(
         st.builds(
-            Event,
+            RecordedChange,
             record=st.sampled_from(["focus/tonight", "principle/last-boat"]),
             edition=NUMBERS,
             kind=st.sampled_from(["added", "reworded"]),
@@ -39,7 +41,7 @@ PASTS = st.builds(
         max_size=5,
     ).map(tuple),
 )
-EVENT = Event(record="principle/last-boat", edition="2.0", kind="added", title="The last boat")
+EVENT = RecordedChange(record="principle/last-boat", edition="2.0", kind="added", title="The last boat")
 
 
 @given(PASTS)
@@ -52,7 +54,7 @@ def test_what_is_written_is_read_back_and_written_again_as_the_same_bytes(past: 
 
 
 def test_editions_are_sorted_by_number() -> None:
-    steps = tuple(Step(step="major", edition=number) for number in ("10.0", "2.0", "2.0.1"))
+    steps = tuple(EditionSize(step="major", edition=number) for number in ("10.0", "2.0", "2.0.1"))
     read = read_history(lock_text(Past(steps, (EVENT,))))
     assert [each.edition for each in read.steps] == ["2.0", "2.0.1", "10.0"]
 
@@ -65,7 +67,7 @@ def test_two_branches_that_made_an_edition_merge_line_by_line(tmp_path: Path) ->
     history.write({LOCK: lock_text(Past((), (EVENT,)))})
     history.commit()
     history.git("checkout", "--quiet", "main")
-    step = Step(step="major", edition="2.0")
+    step = EditionSize(step="major", edition="2.0")
     history.write({LOCK: lock_text(Past((step,)))})
     history.commit()
     history.git("merge", "--quiet", "--no-edit", "other")
@@ -94,8 +96,8 @@ def test_a_damaged_line_is_reported_at_its_place_and_the_others_count(tmp_path: 
 
 
 def test_the_public_history_has_nothing_internal() -> None:
-    def event(record: str, **said: str) -> Event:
-        return msgspec.convert({**PUBLIC, "record": record, **said}, Event)
+    def event(record: str, **said: str) -> RecordedChange:
+        return msgspec.convert({**PUBLIC, "record": record, **said}, RecordedChange)
 
     kept = event("focus/tonight", field="statement", after="Home.")
     events = (
@@ -113,8 +115,8 @@ def test_the_public_history_has_nothing_internal() -> None:
 PUBLIC = {"edition": "2.0", "kind": "reworded", "title": "T", "audience": "public"}
 
 
-def shown(*hidden: str, fields: tuple[str, ...] = ()) -> Shown:
-    return Shown(
+def shown(*hidden: str, fields: tuple[str, ...] = ()) -> PublicSelection:
+    return PublicSelection(
         hidden=frozenset(hidden),
         internal_fields=fields,
         editions=frozenset({"1.0", "2.0", "3.0"}),
@@ -123,11 +125,13 @@ def shown(*hidden: str, fields: tuple[str, ...] = ()) -> Shown:
     )
 
 
-def happened(*events: dict[str, object], steps: tuple[Step, ...] = ()) -> Past:
-    return Past(steps, tuple(msgspec.convert({**PUBLIC, "record": "tool/bell", **each}, Event) for each in events))
+def happened(*events: dict[str, object], steps: tuple[EditionSize, ...] = ()) -> Past:
+    return Past(
+        steps, tuple(msgspec.convert({**PUBLIC, "record": "tool/bell", **each}, RecordedChange) for each in events)
+    )
 
 
-def told(past: Past, sight: Shown) -> list[tuple[str, str, str]]:
+def told(past: Past, sight: PublicSelection) -> list[tuple[str, str, str]]:
     return [(each.edition, each.record, each.kind) for each in public_history(past, sight).events]
 
 
@@ -159,7 +163,7 @@ NEW: dict[str, object] = {"kind": "added", "edition": "1.0"}
         (
             happened(
                 {"edition": "1.0", "field": "link"}, {"edition": "3.0", "field": "link"},
-                steps=(Step(step="patch", edition="2.0", public="patch", internal_fields=("tool.link",)),),
+                steps=(EditionSize(step="patch", edition="2.0", public="patch", internal_fields=("tool.link",)),),
             ),
             shown(),
             [("3.0", "tool/bell", "reworded")],
@@ -171,7 +175,7 @@ NEW: dict[str, object] = {"kind": "added", "edition": "1.0"}
     ],
 )  # fmt: skip
 def test_the_public_history_shows_what_was_public_then_and_is_now(
-    past: Past, sight: Shown, expected: list[tuple[str, str, str]]
+    past: Past, sight: PublicSelection, expected: list[tuple[str, str, str]]
 ) -> None:
     assert told(past, sight) == expected
 
@@ -184,9 +188,9 @@ def test_texts_of_fields_that_became_internal_are_removed_from_the_history() -> 
 
 def test_the_public_version_step_follows_from_public_changes() -> None:
     steps = (
-        Step(step="major", edition="1.0"),
-        Step(step="major", edition="2.0", since="1.0", public="patch", internal_fields=("tool.link",)),
-        Step(step="major", edition="3.0", since="2.0"),
+        EditionSize(step="major", edition="1.0"),
+        EditionSize(step="major", edition="2.0", since="1.0", public="patch", internal_fields=("tool.link",)),
+        EditionSize(step="major", edition="3.0", since="2.0"),
     )
     found = public_history(Past(steps), shown()).steps
     assert [(each.edition, each.step, each.internal_fields) for each in found] == [

@@ -1,6 +1,6 @@
 """Changes of editions on the page of changes, on each record's page, and on each team's."""
 
-from goldthread.editions.history import Event, History, Step
+from goldthread.editions.history import EditionSize, History, RecordedChange
 from goldthread.editions.lock import lock_text
 from goldthread.pages.focus import focus
 from goldthread.pages.home import home
@@ -12,8 +12,8 @@ EDITIONS = "content/editions.yml"
 KEY, OWNER = "focus/home-before-dark", "crew"
 
 
-def event(record: str, kind: str, **said: object) -> Event:
-    return Event(record=record, edition="2.0", kind=kind, title=str(said.pop("title", "T")), **said)  # type: ignore[arg-type]
+def event(record: str, kind: str, **said: object) -> RecordedChange:
+    return RecordedChange(record=record, edition="2.0", kind=kind, title=str(said.pop("title", "T")), **said)  # type: ignore[arg-type]
 
 
 def files(*teams: str) -> dict[str, str]:
@@ -21,7 +21,7 @@ def files(*teams: str) -> dict[str, str]:
         event(KEY, "reworded", field="statement", before="Old <words>.", after="New words.", teams=teams),
         event("principle/long-gone", "removed", title="Long gone", before="It said this."),
     )
-    steps = (Step(step="major", edition="2.0", since="1.0"), Step(step="major", edition="1.0"))
+    steps = (EditionSize(step="major", edition="2.0", since="1.0"), EditionSize(step="major", edition="1.0"))
     entries = (
         '1-0:\n  edition: "1.0"\n  on: 2025-01-01\n'
         f'2-0:\n  edition: "2.0"\n  on: 2026-01-01\n  summary: More care.\n'
@@ -70,7 +70,7 @@ def test_a_team_sees_its_most_important_changes_in_full_and_a_link_to_the_rest(c
     events = tuple(
         event(each, "reworded", field="outcome", before="Old.", after="New.", teams=(OWNER,)) for each in records
     )
-    steps = (Step(step="major", edition="2.0", since="1.0"), Step(step="major", edition="1.0"))
+    steps = (EditionSize(step="major", edition="2.0", since="1.0"), EditionSize(step="major", edition="1.0"))
     laid = files() | {LOCK: lock_text(History(steps, events))}
     told = body_of(pages_of(team.WRITER, context_of(laid)), f"team/{OWNER}/").split('id="changes"')[1]
     assert "Edition 2.0 changed 13 records" in told

@@ -42,7 +42,7 @@ def test_texts_are_escaped_in_the_guide(context_of: ContextOf) -> None:
     book = context_of({}).book
     for text in (*PAYLOADS, "1. one", "- one", "===", "# one", "> one"):
         handbook = msgspec.structs.replace(book.handbook, brand=text, vision=text, summary=text)
-        hostile = Book({**book.records, handbook.key: handbook}, book.origins, book.clouded)
+        hostile = Book({**book.records, handbook.key: handbook}, book.origins, book.uncertain)
         title = " ".join(text.split())
         page = Page(address="focus/", title=title, body="", description=title)
         made = guide(hostile, [Chapter(title, ((title, "focus/"),))], [page]).decode()

@@ -162,7 +162,7 @@ def test_an_empty_list_without_links_to_it_is_accepted(root: Path, name: str, te
     (root / "content" / f"{name}.yml").write_text(text)
     reading = read_book(root)
     assert told(reading) == []
-    assert not reading.book.clouded
+    assert not reading.book.uncertain
 
 
 def test_a_misspelt_name_beside_an_empty_list_is_found_at_its_place(root: Path) -> None:

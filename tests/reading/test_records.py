@@ -282,7 +282,7 @@ def test_the_valid_fields_of_a_faulty_record_are_kept(read: Read) -> None:
     tool = reading.book.get(Tool, "t")
     assert tool is not None
     assert (tool.name, tool.link, tool.sort) == ("Drill", "the bridge", None)
-    assert "tool/t.kind" in reading.book.clouded
+    assert "tool/t.kind" in reading.book.uncertain
 
 
 def test_an_unknown_field_in_a_link_suggests_the_name_of_its_target(read: Read) -> None:

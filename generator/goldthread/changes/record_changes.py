@@ -53,7 +53,7 @@ def record_changes(original: Book, before: Graph, after: Graph, names: Mapping[s
 def _only_in(here: Book, there: Book, kind: Literal["added", "removed"], split: Mapping[str, str]) -> Iterator[Change]:
     """The records of one state that the other lacks, unless a data fault there may hide them."""
     for key, record in here.records.items():
-        hidden = {f"{record.kind}.*", f"{record.kind}/*.*"} & there.clouded
+        hidden = {f"{record.kind}.*", f"{record.kind}/*.*"} & there.uncertain
         if key not in there.records and not hidden:
             field, value = _saying(record)
             before, after = (None, value) if kind == "added" else (value, None)

@@ -50,7 +50,7 @@ def renamed(book: Book, names: Mapping[str, str]) -> Book:
     renaming = _Renaming(names)
     records = {names.get(key, key): renaming.record(record) for key, record in book.records.items()}
     origins = {names.get(key, key): origin for key, origin in book.origins.items()}
-    return Book(records, origins, book.clouded)
+    return Book(records, origins, book.uncertain)
 
 
 class _Renaming:

@@ -12,7 +12,7 @@ from goldthread.changes.values import words
 from goldthread.changes.wording import for_readers, label, words_after, words_before
 from goldthread.commands.errors import RequestError
 from goldthread.commands.errors import hint as error_hint
-from goldthread.editions.history import Event, History
+from goldthread.editions.history import History, RecordedChange
 from goldthread.editions.number import order
 from goldthread.language.catalogue import catalogue
 from goldthread.language.message import message
@@ -111,12 +111,12 @@ def _written_item(item: Item, written: Callable[[str], str]) -> Item:
     return Item(plain(item.title) if written is inline else written(item.title), item.href, lines)
 
 
-def _counts(event: Event) -> bool:
+def _counts(event: RecordedChange) -> bool:
     return event.record.partition("/")[0] in _KINDS
 
 
-def _items(book: Book, events: Iterable[Event], site: str) -> Iterator[Item]:
-    records: dict[str, list[Event]] = {}
+def _items(book: Book, events: Iterable[RecordedChange], site: str) -> Iterator[Item]:
+    records: dict[str, list[RecordedChange]] = {}
     for event in events:
         records.setdefault(event.record, []).append(event)
     for key in sorted(records, key=lambda each: _KINDS.index(each.partition("/")[0])):
@@ -127,7 +127,7 @@ def _items(book: Book, events: Iterable[Event], site: str) -> Iterator[Item]:
             yield Item(happened[-1].title.rstrip("."), href, lines)
 
 
-def _line(book: Book, event: Event) -> Line:
+def _line(book: Book, event: RecordedChange) -> Line:
     match event.kind:
         case "relinked":
             return Line(label(event), "", event.target_title.rstrip("."))

@@ -97,7 +97,7 @@ def write_file_of_export(file: Path, data: bytes) -> None:
 
 
 def _data(export_format: ExportFormat, book: Book, kinds: tuple[str, ...], kind: str | None) -> bytes:
-    some = Book({key: each for key, each in book.records.items() if each.kind in kinds}, book.origins, book.clouded)
+    some = Book({key: each for key, each in book.records.items() if each.kind in kinds}, book.origins, book.uncertain)
     matching = Matching(book)
     match export_format:
         case "xlsx":

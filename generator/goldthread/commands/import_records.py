@@ -104,7 +104,7 @@ def write(root: Path, planned: PlannedImport) -> None:
 
 def _refuse_unknown(reading: Reading, kind: str) -> None:
     """Raise RequestError when some records of the kind cannot be read, since they would be added a second time."""
-    if f"{kind}.*" not in reading.book.clouded:
+    if f"{kind}.*" not in reading.book.uncertain:
         return
     findings = [each for each in reading.findings if each.severity == "error"]
     place = findings[0].place if findings else None

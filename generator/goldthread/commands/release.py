@@ -15,7 +15,7 @@ from goldthread.comparison.events import events_of, with_audience
 from goldthread.comparison.report import Comparison
 from goldthread.comparison.sentences import reasons_of
 from goldthread.disk.journal import change_files
-from goldthread.editions.history import Event, History, Size, Step, is_other
+from goldthread.editions.history import EditionSize, History, RecordedChange, Size, is_other
 from goldthread.editions.lock import lock_text
 from goldthread.editions.number import order
 from goldthread.editions.proposal import Numbers, Proposal, proposal
@@ -119,7 +119,7 @@ def plan_after(before: Version, files: Mapping[str, bytes], inspection: Inspecti
         edited = with_entry(files, inspection.reading, entry)
     except EditionsFileError as unwritable:
         raise ReleaseError((str(unwritable),)) from unwritable
-    step = Step(
+    step = EditionSize(
         step=proposed.step,
         edition=proposed.edition,
         since=last.edition if last else "",
@@ -228,7 +228,7 @@ def _without_editions(book: Book) -> Graph:
         key: msgspec.structs.replace(each, edition="") if isinstance(each, Handbook) else each
         for key, each in kept.items()
     }
-    return graph_of(Book(plain, book.origins, book.clouded))
+    return graph_of(Book(plain, book.origins, book.uncertain))
 
 
 def _proposed(book: Book, last: Edition | None, comparison: Comparison, wish: Wish) -> Proposal:
@@ -241,7 +241,7 @@ def _proposed(book: Book, last: Edition | None, comparison: Comparison, wish: Wi
     return proposal(numbers, suggested, step=wish.step, edition=wish.edition)
 
 
-def _changed(book: Book, events: Iterable[Event]) -> Iterator[str]:
+def _changed(book: Book, events: Iterable[RecordedChange]) -> Iterator[str]:
     """The records that changed in meaning, in the order of the book; of the binding kinds, new ones as well."""
     happened: dict[str, set[str]] = {}
     for event in events:
@@ -251,7 +251,7 @@ def _changed(book: Book, events: Iterable[Event]) -> Iterator[str]:
             yield key
 
 
-def _with(history: History, step: Step, events: tuple[Event, ...]) -> History:
+def _with(history: History, step: EditionSize, events: tuple[RecordedChange, ...]) -> History:
     """The history with an edition; what was kept of the same edition before it stood is replaced."""
     steps = (each for each in history.steps if each.edition != step.edition)
     kept = (each for each in history.events if each.edition != step.edition)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from goldthread.comparison.report import Comparison
-from goldthread.editions.history import Event
+from goldthread.editions.history import RecordedChange
 from goldthread.graph.graph import Graph
 from goldthread.graph.traces import beneath
 from goldthread.lockfile import line_of
@@ -18,7 +18,7 @@ _BINDING = frozenset({"focus", "need", "principle"})
 """The kinds that bind the owners of what depends on them."""
 
 
-def events_of(comparison: Comparison, before: Graph, after: Graph, edition: str) -> tuple[Event, ...]:
+def events_of(comparison: Comparison, before: Graph, after: Graph, edition: str) -> tuple[RecordedChange, ...]:
     """The changes in one edition, with the teams that they concern; new words that mean the same are left out."""
     former = _former_keys(after)
     teams = frozenset(team.id for team in (*before.book.teams, *after.book.teams))
@@ -29,13 +29,13 @@ def events_of(comparison: Comparison, before: Graph, after: Graph, edition: str)
         return tuple(sorted(found & teams))
 
     return tuple(
-        Event(**msgspec.structs.asdict(change), edition=edition, teams=concerned(change.record))
+        RecordedChange(**msgspec.structs.asdict(change), edition=edition, teams=concerned(change.record))
         for change in comparison.changes
         if change.kind not in {"reworded", "reordered"} or change.record not in editorial
     )
 
 
-def with_audience(inside: Iterable[Event], outside: Iterable[Event]) -> tuple[Event, ...]:
+def with_audience(inside: Iterable[RecordedChange], outside: Iterable[RecordedChange]) -> tuple[RecordedChange, ...]:
     """The events with their audience.
 
     inside: Those of the records.
@@ -51,7 +51,7 @@ def with_audience(inside: Iterable[Event], outside: Iterable[Event]) -> tuple[Ev
     return (*both, *rest)
 
 
-def _without_teams(event: Event) -> str:
+def _without_teams(event: RecordedChange) -> str:
     """What two events have in common that differ in nothing but their teams."""
     return line_of(msgspec.structs.replace(event, teams=()))
 

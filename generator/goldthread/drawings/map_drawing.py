@@ -33,7 +33,7 @@ class Box(msgspec.Struct, frozen=True, gc=False):
     height: float
 
 
-class Shown(msgspec.Struct, frozen=True, kw_only=True):
+class PlacedNode(msgspec.Struct, frozen=True, kw_only=True):
     """A record as drawn: a link with lines of text, and the circle that selects it.
 
     node: The record.
@@ -83,7 +83,7 @@ class MapDrawing(msgspec.Struct, frozen=True, kw_only=True):
     headings: tuple[Line, ...]
     phase_groups: tuple[tuple[Line, Line, str], ...]
     ribbons: tuple[Ribbon, ...]
-    shown: tuple[Shown, ...]
+    shown: tuple[PlacedNode, ...]
     is_gathered: bool
     summary: str
     width: int = WIDTH

@@ -12,8 +12,8 @@ from goldthread.drawings.map_drawing import (
     Box,
     Line,
     MapDrawing,
+    PlacedNode,
     Ribbon,
-    Shown,
     curve,
 )
 from goldthread.drawings.measures import rounded, spread, wrapped
@@ -95,7 +95,9 @@ def _needed(heights: Sequence[float]) -> float:
     return sum(heights) + _GAP * max(0, len(heights) - 1)
 
 
-def _column(nodes: Sequence[Node], column: tuple[int, int], heights: Sequence[float], foot: float) -> Iterable[Shown]:
+def _column(
+    nodes: Sequence[Node], column: tuple[int, int], heights: Sequence[float], foot: float
+) -> Iterable[PlacedNode]:
     left, right = column
     room = (foot - TOP - _needed(heights)) / max(1, len(nodes))
     wanted, y = [], float(TOP)
@@ -111,14 +113,14 @@ def _column(nodes: Sequence[Node], column: tuple[int, int], heights: Sequence[fl
         ]
         box = Box(left, top, right - left, height)
         middle = rounded(top + height / 2)
-        yield Shown(node=node, lines=tuple(lines), hit=box, is_boxed=True, x=right - 14, y=middle)
+        yield PlacedNode(node=node, lines=tuple(lines), hit=box, is_boxed=True, x=right - 14, y=middle)
 
 
 def _detail(node: Node, width: float) -> tuple[str, ...]:
     return wrapped(node.detail, width, _QUIET, most=1)
 
 
-def _ribbons(links: Sequence[Link], shown: Mapping[str, Shown], scale: float) -> Iterable[Ribbon]:
+def _ribbons(links: Sequence[Link], shown: Mapping[str, PlacedNode], scale: float) -> Iterable[Ribbon]:
     """Ribbons side by side along the edge of a box, in the order of their other ends."""
     leaving = _ports(links, shown, scale, "above")
     arriving = _ports(links, shown, scale, "below")
@@ -133,7 +135,7 @@ def _ribbons(links: Sequence[Link], shown: Mapping[str, Shown], scale: float) ->
         )
 
 
-def _ports(links: Sequence[Link], shown: Mapping[str, Shown], scale: float, side: str) -> Mapping[Link, float]:
+def _ports(links: Sequence[Link], shown: Mapping[str, PlacedNode], scale: float, side: str) -> Mapping[Link, float]:
     """The middle of each link at one of its ends."""
     other = "below" if side == "above" else "above"
     gathered: dict[str, list[Link]] = {}

@@ -12,8 +12,8 @@ from goldthread.drawings.map_drawing import (
     Box,
     Line,
     MapDrawing,
+    PlacedNode,
     Ribbon,
-    Shown,
     curve,
 )
 from goldthread.drawings.measures import rounded, spread, wrapped
@@ -54,7 +54,7 @@ def in_rows(alignment: Alignment) -> MapDrawing:
 
 def _practice(
     phase_groups: Iterable[PhaseGroup],
-) -> tuple[tuple[tuple[Line, Line, str], ...], tuple[Shown, ...], float]:
+) -> tuple[tuple[tuple[Line, Line, str], ...], tuple[PlacedNode, ...], float]:
     headings = []
     rows = []
     y: float = TOP
@@ -69,12 +69,12 @@ def _practice(
     return tuple(headings), tuple(rows), y - _BETWEEN if headings else TOP
 
 
-def _row(node: Node, y: float) -> Shown:
+def _row(node: Node, y: float) -> PlacedNode:
     left = PRACTICE + 20
     texts = wrapped(node.title, WIDTH - left - (20 if node.is_signature else 0), _TYPE, most=2)
     lines = tuple(Line(left, rounded(y + 17 + place * _SECOND_LINE), text) for place, text in enumerate(texts))
     hit = Box(left - 6, y, WIDTH - left + 6, _ROW + _SECOND_LINE * (len(lines) - 1))
-    return Shown(node=node, lines=lines, hit=hit, is_boxed=False, x=PRACTICE, y=y + _ROW / 2)
+    return PlacedNode(node=node, lines=lines, hit=hit, is_boxed=False, x=PRACTICE, y=y + _ROW / 2)
 
 
 def _wanted(alignment: Alignment, nodes: Sequence[Node], middles: Mapping[str, float], foot: float) -> list[float]:
@@ -91,7 +91,7 @@ def _wanted(alignment: Alignment, nodes: Sequence[Node], middles: Mapping[str, f
     ]
 
 
-def _column(nodes: Sequence[Node], column: tuple[int, int], wanted: list[float], foot: float) -> tuple[Shown, ...]:
+def _column(nodes: Sequence[Node], column: tuple[int, int], wanted: list[float], foot: float) -> tuple[PlacedNode, ...]:
     left, right = column
     texts = [_texts(node, right - left - 2 * _PAD - _RADIUS) for node in nodes]
     heights = [2 * _PAD + _LEADING * len(titles) + 16 * len(details) - 4 for titles, details in texts]
@@ -103,7 +103,9 @@ def _column(nodes: Sequence[Node], column: tuple[int, int], wanted: list[float],
         y += _LEADING * (len(titles) - 1) + 18
         lines += [Line(x, rounded(y + 16 * place), text, "quiet") for place, text in enumerate(details)]
         box = Box(left, top, right - left, height)
-        shown.append(Shown(node=node, lines=tuple(lines), hit=box, is_boxed=True, x=right, y=rounded(top + height / 2)))
+        shown.append(
+            PlacedNode(node=node, lines=tuple(lines), hit=box, is_boxed=True, x=right, y=rounded(top + height / 2))
+        )
     return tuple(shown)
 
 
@@ -111,7 +113,7 @@ def _texts(node: Node, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return wrapped(node.title, width, _TITLE), wrapped(node.detail, width, _QUIET, most=2)
 
 
-def _ribbons(alignment: Alignment, shown: Mapping[str, Shown]) -> Iterable[Ribbon]:
+def _ribbons(alignment: Alignment, shown: Mapping[str, PlacedNode]) -> Iterable[Ribbon]:
     most = max((link.count for link in alignment.links), default=1)
     for link in alignment.links:
         above, below = shown[link.above], shown[link.below]

@@ -11,7 +11,7 @@ import msgspec
 from goldthread.changes.change import Change, Value
 from goldthread.changes.record_changes import SAYING
 from goldthread.changes.values import BASIS, TARGET, reason_of
-from goldthread.editions.history import Event, Key, Readers
+from goldthread.editions.history import Key, Readers, RecordedChange
 
 _PART = re.compile(r"(?P<what>.+?) \((?:why|because): (?P<why>.*?)(?:; (?:match|customers|channels): .*)?\)")
 """A part with its reason, in words; what only checks need stood behind it and is left out."""
@@ -31,7 +31,7 @@ class FormerEvent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     about: The record that a link leads to.
     called: The words by which a reader knew that record.
     teams: The ids of the teams that it concerned.
-    audience: As in `Event`.
+    audience: As in `RecordedChange`.
     """
 
     record: Key
@@ -48,11 +48,11 @@ class FormerEvent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     audience: Readers | None = None
 
 
-def event_of(former: FormerEvent) -> Event:
+def event_of(former: FormerEvent) -> RecordedChange:
     """The entry in the form of today."""
     change = _change(former)
     fields = {name: getattr(change, name) for name in Change.__struct_fields__}
-    return Event(**fields, edition=former.edition, teams=former.teams, audience=former.audience)
+    return RecordedChange(**fields, edition=former.edition, teams=former.teams, audience=former.audience)
 
 
 def _change(former: FormerEvent) -> Change:

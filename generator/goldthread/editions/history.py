@@ -28,7 +28,7 @@ def is_other(kind: str, changes: Collection[str]) -> bool:
     return bool(counts) and kind in BINDING | {"touchpoint"}
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
+class EditionSize(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """The size of an edition.
 
     step: How much its readers have to learn anew.
@@ -45,7 +45,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     internal_fields: tuple[str, ...] = ()
 
 
-class Event(Change, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
+class RecordedChange(Change, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """A change of one record in one edition; `record` is the key that it had then.
 
     edition: The edition's number.
@@ -79,27 +79,27 @@ class History(msgspec.Struct, frozen=True, dict=True):
     findings: What is wrong with the file that holds them.
     """
 
-    steps: tuple[Step, ...] = ()
-    events: tuple[Event, ...] = ()
+    steps: tuple[EditionSize, ...] = ()
+    events: tuple[RecordedChange, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @cached_property
-    def _by_record(self) -> dict[str, list[Event]]:
-        found: dict[str, list[Event]] = {}
+    def _by_record(self) -> dict[str, list[RecordedChange]]:
+        found: dict[str, list[RecordedChange]] = {}
         for event in self.events:
             if event.is_inside:
                 found.setdefault(event.record, []).append(event)
         return found
 
-    def of_record(self, keys: Iterable[str]) -> tuple[Event, ...]:
+    def of_record(self, keys: Iterable[str]) -> tuple[RecordedChange, ...]:
         """The changes of a record under any of the keys that it has and had."""
         return tuple(event for key in dict.fromkeys(keys) for event in self._by_record.get(key, ()))
 
-    def of_edition(self, edition: str) -> tuple[Event, ...]:
+    def of_edition(self, edition: str) -> tuple[RecordedChange, ...]:
         """The changes in an edition."""
         return tuple(event for event in self.events if event.edition == edition and event.is_inside)
 
-    def step_of(self, edition: str) -> Step | None:
+    def step_of(self, edition: str) -> EditionSize | None:
         """The size of an edition; None when it was not recorded."""
         return next((step for step in self.steps if step.edition == edition), None)
 

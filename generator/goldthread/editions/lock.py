@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from goldthread.editions.history import Event, History, Step
+from goldthread.editions.history import EditionSize, History, RecordedChange
 from goldthread.lockfile import line_of
 
 HEAD = """\
@@ -19,12 +19,12 @@ def lock_text(history: History) -> str:
     return HEAD + ("".join(map(line_of, sorted(entries, key=file_order))) or "[]\n")
 
 
-def each_once(entries: tuple[Step | Event, ...]) -> tuple[Step | Event, ...]:
+def each_once(entries: tuple[EditionSize | RecordedChange, ...]) -> tuple[EditionSize | RecordedChange, ...]:
     """The entries in their order, without those that are there already."""
     return tuple({line_of(each): each for each in entries}.values())
 
 
-def file_order(entry: Step | Event) -> tuple[tuple[int, ...], str, bytes]:
+def file_order(entry: EditionSize | RecordedChange) -> tuple[tuple[int, ...], str, bytes]:
     """What sorts entries: editions by their numbers, each step before its events, and events by their records."""
     numbers = tuple(map(int, re.findall(r"\d+", entry.edition)))
-    return numbers, entry.record if isinstance(entry, Event) else "", msgspec.json.encode(entry)
+    return numbers, entry.record if isinstance(entry, RecordedChange) else "", msgspec.json.encode(entry)

@@ -2,16 +2,16 @@
 
 from goldthread.data_faults import sch015_bad_edition_lock
 from goldthread.editions.former_lock import FormerEvent, event_of
-from goldthread.editions.history import Event, History, Step
+from goldthread.editions.history import EditionSize, History, RecordedChange
 from goldthread.editions.lock import each_once
 from goldthread.language.message import message
 from goldthread.language.translation import to_say
 from goldthread.lockfile import LockFile
 from goldthread.reading.files import EDITIONS_FILE
 
-FILE: LockFile[Step | Event | FormerEvent] = LockFile(
+FILE: LockFile[EditionSize | RecordedChange | FormerEvent] = LockFile(
     path=EDITIONS_FILE,
-    types=(("kind", Event), ("record", FormerEvent), ("step", Step)),
+    types=(("kind", RecordedChange), ("record", FormerEvent), ("step", EditionSize)),
     fault=sch015_bad_edition_lock.finding,
     no_list=to_say("should be a list of changes, and it is {found}"),
     no_entry=to_say("should be a change, and it is {found}"),
@@ -31,7 +31,7 @@ def read_history(text: str | None) -> History:
     entries, findings = FILE.read(text)
     known = each_once(tuple(event_of(each) if isinstance(each, FormerEvent) else each for each in entries))
     return History(
-        steps=tuple(each for each in known if isinstance(each, Step)),
-        events=tuple(each for each in known if isinstance(each, Event)),
+        steps=tuple(each for each in known if isinstance(each, EditionSize)),
+        events=tuple(each for each in known if isinstance(each, RecordedChange)),
         findings=findings,
     )

@@ -12,7 +12,7 @@ import msgspec
 
 from goldthread.changes.record_changes import SAYING
 from goldthread.changes.values import texts, words
-from goldthread.editions.history import TITLES, Event, History, Size, Step, is_other
+from goldthread.editions.history import TITLES, EditionSize, History, RecordedChange, Size, is_other
 from goldthread.editions.lock import file_order
 from goldthread.editions.number import order
 from goldthread.graph.traces import UPWARD
@@ -26,7 +26,7 @@ _Moment = tuple[tuple[int, ...], bool]
 """A point in the order of editions: just before an edition's events, or, with True, just after them."""
 
 
-class Shown(msgspec.Struct, frozen=True, kw_only=True):
+class PublicSelection(msgspec.Struct, frozen=True, kw_only=True):
     """What is public now.
 
     hidden: The keys that records have or had which are internal now, by themselves or with something that they cannot do without.
@@ -43,7 +43,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     concerned: Callable[[str], Collection[str]]
 
 
-def public_history(history: History, shown: Shown) -> History:
+def public_history(history: History, shown: PublicSelection) -> History:
     """The history for an edition for the public."""
     sight = _Sight(history, shown)
     seen = [(event, sight.told(event)) for event in history.events]
@@ -74,7 +74,7 @@ def hidden_formers(history: History, keys: Iterable[str]) -> frozenset[str]:
     return frozenset(key for key in keys if until.get(key, never)[1] or seen.get(key) == {False})
 
 
-def _step(step: Step, events: Iterable[Event], *, is_whole: bool) -> Step | None:
+def _step(step: EditionSize, events: Iterable[RecordedChange], *, is_whole: bool) -> EditionSize | None:
     """How far an edition went for the public; of the first, in which all was new, that it was.
 
     is_whole: Whether all that was public of it then is public now; otherwise what is left says how far it went.
@@ -82,10 +82,10 @@ def _step(step: Step, events: Iterable[Event], *, is_whole: bool) -> Step | None
     if step.public is None and step.since:
         return None
     size = step.public or "major" if is_whole else _size(each for each in events if each.edition == step.edition)
-    return Step(step=size, edition=step.edition, since=step.since)
+    return EditionSize(step=size, edition=step.edition, since=step.since)
 
 
-def _size(events: Iterable[Event]) -> Size:
+def _size(events: Iterable[RecordedChange]) -> Size:
     """How far an edition went by what happened in it, as `release` counts it."""
     changed = [event for event in events if event.kind not in {"renamed", "owner"}]
     if any(event.record_kind in {"handbook", "focus"} for event in changed):
@@ -101,14 +101,14 @@ def _size(events: Iterable[Event]) -> Size:
 class _Sight:
     """What can be seen from outside, at each edition."""
 
-    def __init__(self, history: History, shown: Shown) -> None:
+    def __init__(self, history: History, shown: PublicSelection) -> None:
         self._history = history
         self._shown = shown
         self._until = _hidden_until(history, shown.hidden)
         self._fields: dict[tuple[int, ...], tuple[str, ...]] = {}
         self._away: dict[tuple[int, ...], tuple[frozenset[str], frozenset[str]]] = {}
 
-    def told(self, event: Event) -> Event | None:
+    def told(self, event: RecordedChange) -> RecordedChange | None:
         """An event as the public is told of it; None when it is not."""
         if not event.is_public or event.edition not in self._shown.editions:
             return None
@@ -152,7 +152,7 @@ class _Sight:
         return self._fields[number]
 
 
-def _without_title(event: Event) -> Event:
+def _without_title(event: RecordedChange) -> RecordedChange:
     """An event of a record whose title is internal: it is known by what it says, where the event holds that."""
     if event.kind not in _WHOLE:
         return msgspec.structs.replace(event, title="")
@@ -160,7 +160,7 @@ def _without_title(event: Event) -> Event:
     return msgspec.structs.replace(event, title=says or event.title, field="", before=None, after=None)
 
 
-def _names_hidden(event: Event, away: frozenset[str], ids: frozenset[str]) -> bool:
+def _names_hidden(event: RecordedChange, away: frozenset[str], ids: frozenset[str]) -> bool:
     """Whether an event leads to something hidden, or names it in its values."""
     if event.target in away or ("/" not in event.target and event.target in ids):
         return True

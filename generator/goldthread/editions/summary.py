@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from goldthread.changes.wording import counted
-from goldthread.editions.history import Event
+from goldthread.editions.history import RecordedChange
 from goldthread.language.translation import say
 
 _KINDS = ("focus", "principle", "need", "touchpoint")
@@ -11,7 +11,7 @@ _NAMED = 2
 _TITLE_LIMIT = 60
 
 
-def summary(events: Collection[Event], *, is_first: bool) -> str:
+def summary(events: Collection[RecordedChange], *, is_first: bool) -> str:
     """One to four sentences; records of the thread are named where they are few, and counted where they are many."""
     if is_first:
         return say("The first edition: {contents}.", contents=", ".join(_rows(events, ("added",), named=0)))
@@ -30,7 +30,7 @@ def summary(events: Collection[Event], *, is_first: bool) -> str:
     return " ".join(shown) or say("Corrections only: nothing that we promise has changed.")
 
 
-def _rows(events: Collection[Event], changes: tuple[str, ...], *, named: int) -> Iterator[str]:
+def _rows(events: Collection[RecordedChange], changes: tuple[str, ...], *, named: int) -> Iterator[str]:
     for kind in _KINDS:
         titles = dict.fromkeys(
             (each.record, each.title.rstrip("."))

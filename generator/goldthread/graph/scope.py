@@ -32,8 +32,8 @@ def is_to_do(record: Record) -> bool:
 
 def is_hidden(graph: Graph, record: Record, *fields: str) -> bool:
     """Whether a data fault has hidden what one of the fields says; the fault is a finding already."""
-    clouded = graph.book.clouded
-    return bool(clouded) and any(f"{record.key}.{field}" in clouded for field in ("*", *fields))
+    uncertain = graph.book.uncertain
+    return bool(uncertain) and any(f"{record.key}.{field}" in uncertain for field in ("*", *fields))
 
 
 def out_of_play(records: Iterable[Record]) -> frozenset[str]:

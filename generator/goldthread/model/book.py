@@ -50,13 +50,13 @@ class Book(msgspec.Struct, frozen=True, dict=True):
 
     records: By their keys, `kind/id`, in the order of kinds and, within a kind, in the order of files and lines.
     origins: Where each was written, by key.
-    clouded: Fields whose true value is not known because of a fault, as `kind/id.field`; `kind/id.*` when
+    uncertain: Fields whose true value is not known because of a fault, as `kind/id.field`; `kind/id.*` when
         nothing of a record is sure, `kind/*.*` when a record was left out whose id is taken, `kind.*` when any may be missing.
     """
 
     records: Mapping[str, Record]
     origins: Mapping[str, Origin]
-    clouded: frozenset[str] = frozenset()
+    uncertain: frozenset[str] = frozenset()
 
     def of(self, record_type: type[R]) -> tuple[R, ...]:
         """The records of a kind, in the order in which they were written."""
@@ -97,7 +97,7 @@ class Book(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def _cloudy(self) -> frozenset[tuple[str, str]]:
         """The kinds and fields of which something is not known; rules ask for them again for each record."""
-        return frozenset((re.split("[/.]", name, maxsplit=1)[0], name.rpartition(".")[2]) for name in self.clouded)
+        return frozenset((re.split("[/.]", name, maxsplit=1)[0], name.rpartition(".")[2]) for name in self.uncertain)
 
     @property
     def handbook(self) -> Handbook:

@@ -9,7 +9,7 @@ from goldthread.audience import public_book
 from goldthread.comparison.events import teams_of
 from goldthread.disclosures import disclosing_texts
 from goldthread.editions.history import History
-from goldthread.editions.public_history import Shown, hidden_formers, named_in_public, public_history
+from goldthread.editions.public_history import PublicSelection, hidden_formers, named_in_public, public_history
 from goldthread.findings import Finding, Severity, in_order
 from goldthread.graph.graph import Graph, graph_of
 from goldthread.inspection import CheckFailedError, Inspection, explanations, inspect, report_of
@@ -65,7 +65,7 @@ def _without_exceptions(book: Book) -> Book:
         else each
         for key, each in book.records.items()
     }
-    return Book(records, book.origins, book.clouded)
+    return Book(records, book.origins, book.uncertain)
 
 
 def compose(inspection: Inspection, request: BuildRequest, pictures: Container[str] = ANY_PICTURE) -> Site:
@@ -130,8 +130,8 @@ def _told_outside(book: Book, history: History) -> _ToldOutside:
     records = _without_hidden_formers(shown.records, history)
     inside = [record for key, record in book.records.items() if key not in records]
     now = {f"{each.kind}/{was}": key for key, each in records.items() for was in each.was}
-    graph = graph_of(Book(records, {}, book.clouded))
-    sight = Shown(
+    graph = graph_of(Book(records, {}, book.uncertain))
+    sight = PublicSelection(
         hidden=frozenset(f"{each.kind}/{id_}" for each in inside for id_ in (each.id, *each.was)),
         internal_fields=book.handbook.internal_fields,
         editions=frozenset(each.edition for each in shown.editions),
@@ -140,7 +140,7 @@ def _told_outside(book: Book, history: History) -> _ToldOutside:
     )
     told = public_history(history, sight)
     seen = {key: _as_the_public_saw_it(each, records, told, history, now) for key, each in records.items()}
-    return _ToldOutside(graph_of(Book(seen, {}, book.clouded)), told)
+    return _ToldOutside(graph_of(Book(seen, {}, book.uncertain)), told)
 
 
 def _without_hidden_formers(records: Mapping[str, Record], history: History) -> dict[str, Record]:

@@ -69,7 +69,7 @@ def read_files(files: Mapping[str, bytes]) -> Reading:
         else:
             gathering.take(read_file(path, files[path]))
     book = gathering.book()
-    if not book.of(KINDS["handbook"]) and "handbook.*" not in book.clouded:
+    if not book.of(KINDS["handbook"]) and "handbook.*" not in book.uncertain:
         gathering.findings.append(sch009_no_handbook.finding(HANDBOOK_FILE))
     crosscheck = Crosscheck(
         book,
@@ -79,8 +79,8 @@ def read_files(files: Mapping[str, bytes]) -> Reading:
         gathering.empty,
     )
     gathering.findings += crosscheck.findings()
-    if crosscheck.clouded:
-        book = msgspec.structs.replace(book, clouded=book.clouded | crosscheck.clouded)
+    if crosscheck.uncertain:
+        book = msgspec.structs.replace(book, uncertain=book.uncertain | crosscheck.uncertain)
     baseline, reviews, editions, imports = (kept[path].text if path in kept else None for path in SET_APART)
     return Reading(
         book=book,
@@ -123,19 +123,19 @@ class _Gathering:
         self.misnamed: set[str] = set()
         self._records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
         self._origins: dict[str, Origin] = {}
-        self._clouded: set[str] = set()
+        self._uncertain: set[str] = set()
         self.empty: dict[str, frozenset[str]] = {}
         """The kinds of the records that a file without any would hold."""
 
     def note(self, text: FileText) -> None:
         """Take in what is wrong with a file that holds no records, or with what could not be read."""
         self.findings += text.findings
-        self._clouded |= {f"{kind}.*" for kind in text.unreadable}
+        self._uncertain |= {f"{kind}.*" for kind in text.unreadable}
 
     def take(self, file: FileReading) -> None:
         """Take in the records of one file."""
         self.findings += file.findings
-        self._clouded |= {f"{kind}.*" for kind in file.unreadable}
+        self._uncertain |= {f"{kind}.*" for kind in file.unreadable}
         if file.located is not None:
             self.located[file.path] = file.located
         if file.empty:
@@ -145,13 +145,13 @@ class _Gathering:
 
     def _add(self, read: RecordReading) -> None:
         record = read.record
-        self._clouded |= {f"{record.key}.{field}" for field in read.clouded}
+        self._uncertain |= {f"{record.key}.{field}" for field in read.uncertain}
         self.misnamed |= {f"{record.kind}/{name}" for name in read.misnamed}
         records = self._records[record.kind]
         if record.id in records:
             first = self._origins[record.key].place
             self.findings.append(ref002_duplicate_id.finding(read.place, record.key, first))
-            self._clouded.add(f"{record.kind}/*.*")
+            self._uncertain.add(f"{record.kind}/*.*")
             return
         records[record.id] = record
         self._origins[record.key] = Origin(read.place, read.path)
@@ -159,4 +159,4 @@ class _Gathering:
     def book(self) -> Book:
         """All records, kind by kind."""
         records = {record.key: record for of_kind in self._records.values() for record in of_kind.values()}
-        return Book(records, self._origins, frozenset(self._clouded))
+        return Book(records, self._origins, frozenset(self._uncertain))

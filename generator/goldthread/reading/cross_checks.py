@@ -69,14 +69,14 @@ class Crosscheck:
         self.written_of = written_of
         self.misnamed = misnamed
         self.place_of = place_of
-        self.clouded: set[str] = set()
+        self.uncertain: set[str] = set()
         self._names: dict[tuple[str, ...], list[str]] = {}
         self._compared = 0
         self._empty = empty
         self._missed: dict[str, Text] = {}
 
     def findings(self) -> Iterator[Finding]:
-        """All that is wrong between records; `clouded` grows by the fields that a dangling link leaves unknown."""
+        """All that is wrong between records; `uncertain` grows by the fields that a dangling link leaves unknown."""
         for record in self.book.records.values():
             yield from self._references(record)
             yield from self._texts(record)
@@ -88,7 +88,7 @@ class Crosscheck:
     def _references(self, record: Record) -> Iterator[Finding]:
         for reference, hits in ((each.reference, each.hits) for each in self.book.pointers[record.key]):
             if len(hits) != 1 and not _names_the_past(record, reference, hits):
-                self.clouded.add(f"{record.key}.{reference.field}")
+                self.uncertain.add(f"{record.key}.{reference.field}")
                 kinds = _kinds(reference)
                 if self._may_exist(reference.keys, kinds) or (
                     not hits and self._is_missed(record, reference.target, kinds)
@@ -98,8 +98,8 @@ class Crosscheck:
 
     def _may_exist(self, keys: Iterable[str], kinds: Iterable[str]) -> bool:
         """Whether what is named was perhaps written where a fault keeps it from being read."""
-        clouded = self.book.clouded
-        return any(f"{kind}.*" in clouded for kind in kinds) or any(key in self.misnamed for key in keys)
+        uncertain = self.book.uncertain
+        return any(f"{kind}.*" in uncertain for kind in kinds) or any(key in self.misnamed for key in keys)
 
     def _is_missed(self, record: Record, name: str, kinds: tuple[str, ...]) -> bool:
         """Whether what is named is like nothing there is, so that a file without any record most likely held it."""
@@ -109,7 +109,7 @@ class Crosscheck:
             return False
         for file in files:
             self._missed.setdefault(file, message('{record} links to "{name}"', record=record.key, name=name))
-            self.clouded.update(f"{kind}.*" for kind in self._empty[file])
+            self.uncertain.update(f"{kind}.*" for kind in self._empty[file])
         return True
 
     def _emptied(self) -> Iterator[Finding]:
@@ -245,7 +245,7 @@ class Crosscheck:
         for touchpoint in self.book.of(Touchpoint) if any(words.values()) else ():
             known = words.get(touchpoint.medium or "", ())
             if touchpoint.channel and touchpoint.medium and touchpoint.channel not in known:
-                self.clouded.add(f"{touchpoint.key}.channel")
+                self.uncertain.add(f"{touchpoint.key}.channel")
                 yield self._no_channel(touchpoint.key, touchpoint.medium, touchpoint.channel, known)
 
     def _no_channel(self, key: str, medium: str, channel: str, known: tuple[str, ...]) -> Finding:

@@ -72,12 +72,12 @@ class Diagnosis(msgspec.Struct, frozen=True):
 
     fields: Those values that are right, written out.
     findings: One for every fault.
-    clouded: The fields whose true value is not known.
+    uncertain: The fields whose true value is not known.
     """
 
     fields: Fields
     findings: tuple[Finding, ...]
-    clouded: frozenset[str]
+    uncertain: frozenset[str]
 
 
 def diagnose(draft: Draft, record_id: str, located: Located) -> Diagnosis:
@@ -89,8 +89,8 @@ def diagnose(draft: Draft, record_id: str, located: Located) -> Diagnosis:
     declared = {name: value for name, value in draft.data.items() if _is_declared(shape.fields.get(name), value)}
     if declared:
         fields[DECLARED_FIELD] = declared
-    clouded = frozenset(reader.clouded)
-    return Diagnosis(fields, tuple(reader.findings), clouded | {"*"} if () in draft.doubtful else clouded)
+    uncertain = frozenset(reader.uncertain)
+    return Diagnosis(fields, tuple(reader.findings), uncertain | {"*"} if () in draft.doubtful else uncertain)
 
 
 def _is_declared(field: FieldShape | None, value: object) -> bool:
@@ -105,7 +105,7 @@ class _Diagnosing:
         self.draft = draft
         self.located = located
         self.findings: list[Finding] = []
-        self.clouded: set[str] = set()
+        self.uncertain: set[str] = set()
         self.missing: list[str] = []
 
     def group(self, shape: GroupShape, data: Mapping[str, object], path: Path, target: str = "") -> Fields:
@@ -302,7 +302,7 @@ class _Diagnosing:
         edits = other_words(self._written((*path, name), of_key=True), sure) if is_free else ()
         if len(self.findings) < FINDINGS_LIMIT:
             self.findings.append(sch001_unknown_field.finding(place, self.key, (*path, name), meant, words, edits))
-        self.clouded |= {str(path[0])} if path else {meant} if meant else set()
+        self.uncertain |= {str(path[0])} if path else {meant} if meant else set()
         return TARGET_FIELD if meant in targets else meant or (_ANY_FIELD if path else "")
 
     def _splits(self, shape: GroupShape, data: Mapping[str, object], path: Path) -> frozenset[str]:
@@ -333,12 +333,12 @@ class _Diagnosing:
         """Whether a finding in the YAML leaves open what stands there; that finding is enough."""
         doubtful = path in self.draft.doubtful
         if doubtful:
-            self.clouded.add(str(path[0]))
+            self.uncertain.add(str(path[0]))
         return doubtful
 
     def _found(self, finding: Finding, path: Path) -> None:
         self.findings.append(finding)
-        self.clouded.add(str(path[0]))
+        self.uncertain.add(str(path[0]))
 
     def _at(self, path: Path) -> Place:
         return self.located.value((*self.draft.path, *path))

@@ -23,14 +23,14 @@ class RecordReading(msgspec.Struct, frozen=True):
     record: The record; fields that could not be read are absent from it.
     place: Where it begins.
     path: The steps to it in its file.
-    clouded: The fields whose true value is not known because of a finding; `*` when all of them are.
+    uncertain: The fields whose true value is not known because of a finding; `*` when all of them are.
     misnamed: Names that were written for it and are not its id, under which others may link to it.
     """
 
     record: Record
     place: Place
     path: Path
-    clouded: frozenset[str] = frozenset()
+    uncertain: frozenset[str] = frozenset()
     misnamed: tuple[str, ...] = ()
 
 
@@ -87,7 +87,7 @@ def _read_source(source: SourceFile) -> FileReading:
             continue
         read = read_record(draft, located)
         findings += (_of_look_alike(finding, located) for finding in read.findings)
-        records.append(RecordReading(read.record, draft.place, draft.path, read.clouded, read.misnamed))
+        records.append(RecordReading(read.record, draft.place, draft.path, read.uncertain, read.misnamed))
     paths = [each.path for each in records]
     is_doubtful = is_doubtful or any(all(steps[: len(path)] != path for path in paths) for steps in document.doubtful)
     return FileReading(source.path, tuple(records), tuple(findings), kinds if is_doubtful else frozenset(), located)

@@ -27,13 +27,13 @@ class ReadRecord(msgspec.Struct, frozen=True):
 
     record: The record; fields that could not be read are absent from it.
     findings: What is wrong with it.
-    clouded: The fields whose true value is not known because of that; `*` when all of them are.
+    uncertain: The fields whose true value is not known because of that; `*` when all of them are.
     misnamed: Names that were written for it and are not its id, under which others may link to it.
     """
 
     record: Record
     findings: tuple[Finding, ...] = ()
-    clouded: frozenset[str] = frozenset()
+    uncertain: frozenset[str] = frozenset()
     misnamed: tuple[str, ...] = ()
 
 
@@ -64,7 +64,7 @@ def _read_faulty(draft: Draft, record_type: type[Record], record_id: str, locate
     named = _name(draft, record_id, located)
     diagnosis: Diagnosis = diagnose(draft, named.id, located)
     record = msgspec.convert({**diagnosis.fields, "id": named.id}, record_type)
-    return ReadRecord(record, (*named.findings, *diagnosis.findings), diagnosis.clouded, named.misnamed)
+    return ReadRecord(record, (*named.findings, *diagnosis.findings), diagnosis.uncertain, named.misnamed)
 
 
 class _Named(msgspec.Struct, frozen=True):

@@ -63,7 +63,7 @@ class _Judging:
         self._book = graph.book
         self._upstream = Upstream(graph)
         self._words = lock.wordings
-        self._clouded = frozenset(name.partition(".")[0] for name in graph.book.clouded)
+        self._uncertain = frozenset(name.partition(".")[0] for name in graph.book.uncertain)
         self._marks: dict[str, list[ReviewMark]] = {}
         for mark in lock.marks:
             self._marks.setdefault(self._upstream.names.get(mark.record, mark.record), []).append(mark)
@@ -89,12 +89,12 @@ class _Judging:
             if now not in self._book.records:
                 if not self._may_be_hidden(key, now):
                     yield ChangedUpstream(now, is_gone=True, changes=wording_changes(now, was, {}))
-            elif now in above and now not in self._clouded and not self._upstream.is_known(now, seen, was):
+            elif now in above and now not in self._uncertain and not self._upstream.is_known(now, seen, was):
                 yield ChangedUpstream(now, is_gone=False, changes=_changes(was, self._book, now))
 
     def _may_be_hidden(self, key: str, gone: str) -> bool:
         """Whether a data fault hides a record, or is what its absence was found by."""
-        return key in self._clouded or self._book.is_clouded(gone.partition("/")[0], "*")
+        return key in self._uncertain or self._book.is_clouded(gone.partition("/")[0], "*")
 
 
 def _changes(was: Wording, book: Book, key: str) -> tuple[Change, ...]:

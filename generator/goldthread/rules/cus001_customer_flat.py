@@ -76,4 +76,4 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
 
 def _is_lacking(graph: Graph, customer: Customer, side: str) -> bool:
     """Whether a side is missing; not when a data fault has hidden it."""
-    return is_missing(customer, side) and f"{customer.key}.{side}" not in graph.book.clouded
+    return is_missing(customer, side) and f"{customer.key}.{side}" not in graph.book.uncertain

@@ -94,7 +94,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
 
 def _is_lacking(graph: Graph, touchpoint: Touchpoint, field: str) -> bool:
     """Whether a field is missing; not when it does not apply, or when a data fault has hidden it."""
-    if not is_missing(touchpoint, field) or f"{touchpoint.key}.{field}" in graph.book.clouded:
+    if not is_missing(touchpoint, field) or f"{touchpoint.key}.{field}" in graph.book.uncertain:
         return False
     return field in _ESSENTIAL or touchpoint.stands(field) != "n/a"
 

@@ -75,4 +75,4 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
 
 def _is_lacking(graph: Graph, principle: Principle, part: str) -> bool:
     """Whether a part is missing; not when a data fault has hidden it."""
-    return is_missing(principle, part) and f"{principle.key}.{part}" not in graph.book.clouded
+    return is_missing(principle, part) and f"{principle.key}.{part}" not in graph.book.uncertain

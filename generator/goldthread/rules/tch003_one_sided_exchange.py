@@ -92,6 +92,6 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
 
 def _is_open(graph: Graph, touchpoint: Touchpoint, side: str) -> bool:
     """Whether a side is missing; not when a data fault has hidden it."""
-    if not is_missing(touchpoint, side) or f"{touchpoint.key}.{side}" in graph.book.clouded:
+    if not is_missing(touchpoint, side) or f"{touchpoint.key}.{side}" in graph.book.uncertain:
         return False
     return not (side == "gets" and touchpoint.stands(side) == "n/a")

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from goldthread.changes.values import words
 from goldthread.changes.wording import for_readers, label, words_after, words_before
-from goldthread.editions.history import Event, Step
+from goldthread.editions.history import EditionSize, RecordedChange
 from goldthread.editions.number import is_number, order
 from goldthread.language.translation import said, say, say_many, to_say
 from goldthread.model.editions import Edition
@@ -100,7 +100,7 @@ def record_history(presenter: Presenter, record: Record) -> tuple[EditionHistory
     return tuple(each for each in found if each.told)
 
 
-def told(presenter: Presenter, events: Iterable[Event]) -> tuple[FieldChange, ...]:
+def told(presenter: Presenter, events: Iterable[RecordedChange]) -> tuple[FieldChange, ...]:
     """Changes worded for readers."""
     return tuple(_told(presenter, event) for event in for_readers(events))
 
@@ -111,7 +111,7 @@ def news(presenter: Presenter, team: Team) -> News | None:
     step = presenter.context.history.step_of(last.edition) if last else None
     if last is None or step is None or not step.since:
         return None
-    records: dict[str, list[Event]] = {}
+    records: dict[str, list[RecordedChange]] = {}
     for event in presenter.context.history.of_edition(last.edition):
         if team.id in event.teams and event.record.partition("/")[0] in _BINDING:
             records.setdefault(event.record, []).append(event)
@@ -129,7 +129,7 @@ def news(presenter: Presenter, team: Team) -> News | None:
     return News(last.edition, href, lead if changed else nothing, changed[:_NEWS], rest)
 
 
-def _team_change(presenter: Presenter, key: str, events: list[Event]) -> TeamChange | None:
+def _team_change(presenter: Presenter, key: str, events: list[RecordedChange]) -> TeamChange | None:
     happened = told(presenter, events)
     anchor = found_anchor(presenter, key, events[-1].title)
     words = listed_labels(happened)
@@ -169,7 +169,7 @@ def edition_steps(presenter: Presenter) -> Iterator[EditionStep]:
         yield EditionStep(each.edition, href, day(each.on), _size(step), step_words(step))
 
 
-def step_words(step: Step | None) -> str:
+def step_words(step: EditionSize | None) -> str:
     """The size of an edition in words; empty if it was not recorded."""
     if step is None:
         return ""
@@ -186,11 +186,11 @@ def found_anchor(presenter: Presenter, key: str, title: str) -> Anchor:
     return presenter.anchor(now) if now else Anchor(presenter.words.plain(title).rstrip("."))
 
 
-def _size(step: Step | None) -> str:
+def _size(step: EditionSize | None) -> str:
     return "" if step is None else step.step if step.since else "first"
 
 
-def _told(presenter: Presenter, event: Event) -> FieldChange:
+def _told(presenter: Presenter, event: RecordedChange) -> FieldChange:
     line = presenter.words.headline
     match event.kind:
         case "relinked":

@@ -7,7 +7,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.changes.wording import counted
-from goldthread.editions.history import Event
+from goldthread.editions.history import RecordedChange
 from goldthread.language.translation import said, say, to_say
 from goldthread.model.editions import Edition, Shared
 from goldthread.model.kinds import KINDS
@@ -134,9 +134,9 @@ def _edition_section(presenter: Presenter, edition: Edition) -> EditionSection:
     )
 
 
-def _sorts(presenter: Presenter, events: tuple[Event, ...]) -> Iterator[Sort]:
+def _sorts(presenter: Presenter, events: tuple[RecordedChange, ...]) -> Iterator[Sort]:
     for kind, title in _SORTS.items():
-        records: dict[str, list[Event]] = {}
+        records: dict[str, list[RecordedChange]] = {}
         for event in events:
             if event.record.startswith(f"{kind}/"):
                 records.setdefault(event.record, []).append(event)
@@ -157,7 +157,7 @@ def _sorts(presenter: Presenter, events: tuple[Event, ...]) -> Iterator[Sort]:
             yield sort
 
 
-def _others(events: tuple[Event, ...]) -> str:
+def _others(events: tuple[RecordedChange, ...]) -> str:
     """The records of other kinds, counted."""
     keys = {event.record for event in events}
     kinds = dict.fromkeys(key.partition("/")[0] for key in sorted(keys) if key.partition("/")[0] not in _SORTS)
@@ -165,7 +165,7 @@ def _others(events: tuple[Event, ...]) -> str:
     return listed(tuple(counted(kind, count) for kind, count in counts))
 
 
-def _recipients(presenter: Presenter, edition: Edition, events: tuple[Event, ...]) -> Iterator[Recipient]:
+def _recipients(presenter: Presenter, edition: Edition, events: tuple[RecordedChange, ...]) -> Iterator[Recipient]:
     """The teams affected or notified, those not yet notified first."""
     shared = {each.team: each for each in edition.shared_with}
     concerned = {team for event in events for team in event.teams}
