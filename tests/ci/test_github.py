@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[2]
 SHELL = shutil.which("sh") or "sh"
 GIT = shutil.which("git") or "git"
 MARK = "<!-- goldthread: meaning of the change -->"
+HANDBOOK = 'brand: Sandbank Ferry\nvision: Nobody is left on the shore.\nedition: "1.0"\n'
 FILE = "content/customers.yml"
 TEXT = "islanders:\n  name: Islanders\n  kind: user\n  context: They cross in {}.\n"
 
@@ -104,6 +105,7 @@ def checkout(tmp_path: Path) -> Path:
     git(tmp_path, "clone", "--quiet", "origin.git", "checkout")
     folder = tmp_path / "checkout"
     (folder / "content").mkdir()
+    (folder / "content/handbook.yml").write_text(HANDBOOK, "utf-8")
     for weather in ("fog", "wind"):
         (folder / FILE).write_text(TEXT.format(weather), "utf-8")
         git(folder, "add", "--all")
