@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from goldthread.graph.graph import Graph
-from goldthread.graph.traces import below, beneath, reached, upward
+from goldthread.graph.traces import below, beneath, keys_above, upward
 
 GraphOf = Callable[[Mapping[str, str]], Graph]
 
@@ -78,9 +78,9 @@ def test_all_records_below_a_record_are_listed_once_by_level(diamond: Graph) -> 
 
 
 def test_records_of_a_kind_above_a_record_are_listed_once(diamond: Graph) -> None:
-    assert reached(diamond, "touchpoint/t", "focus") == ("focus/f", "focus/g")
-    assert reached(diamond, "touchpoint/t", "principle") == ("principle/a", "principle/b")
-    assert reached(diamond, "touchpoint/w", "focus") == ()
+    assert keys_above(diamond, "touchpoint/t", "focus") == ("focus/f", "focus/g")
+    assert keys_above(diamond, "touchpoint/t", "principle") == ("principle/a", "principle/b")
+    assert keys_above(diamond, "touchpoint/w", "focus") == ()
 
 
 def test_a_dangling_link_is_not_in_the_graph(diamond: Graph) -> None:

@@ -8,7 +8,7 @@ from goldthread.inspection import explanations, inspect
 from goldthread.language.catalogue import catalogue
 from goldthread.pages.frame.context import Build, Context
 from goldthread.pages.frame.page import Page
-from goldthread.pages.frame.writer import Writer
+from goldthread.pages.frame.page_writer import Writer
 from goldthread.settings import Settings
 from specimen.overlay import lay_over_specimen
 

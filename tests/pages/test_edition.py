@@ -16,7 +16,7 @@ from goldthread.model.record import Audience
 from goldthread.pages.frame.addresses import PAGED_KINDS
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page, Site
-from goldthread.pages.frame.writer import Writer
+from goldthread.pages.frame.page_writer import Writer
 from goldthread.pages.site import CHAPTERS, make_site, page, writers
 from pages.page_bodies import ContextOf
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from goldthread.changes.values import words
 from goldthread.changes.wording import for_readers, label, words_after, words_before
 from goldthread.commands.errors import RequestError
-from goldthread.commands.errors import hint as error_hint
+from goldthread.commands.errors import name_suggestion as error_hint
 from goldthread.editions.history import History, RecordedChange
 from goldthread.editions.number import order
 from goldthread.language.catalogue import catalogue

@@ -37,7 +37,7 @@ def no_records(root: Path, revision: str | None = None) -> EmptyHandbookError:
     )
 
 
-def hint(nearest: str | None, command: str) -> Message:
+def name_suggestion(nearest: str | None, command: str) -> Message:
     """What to try where a name is unknown: the name that was most likely meant, else the command that lists all."""
     if nearest:
         return message('Did you mean "{name}"?', name=nearest)

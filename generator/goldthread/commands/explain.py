@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from goldthread.commands.errors import RequestError, hint
+from goldthread.commands.errors import RequestError, name_suggestion
 from goldthread.explanation import Explanation
 from goldthread.field_reference.kind_help import FieldHelp, KindHelp, kind_help
 from goldthread.graph.graph import graph_of
@@ -45,7 +45,7 @@ def explain(name: str, rules: Iterable[RuleSetting]) -> ExplainedRule:
         if name.lower() in (each.explanation.code.lower(), each.explanation.name):
             return each
     names = [*KINDS, *(word for each in known for word in (each.explanation.code, each.explanation.name))]
-    after = hint(nearest(name, names), "goldthread explain")
+    after = name_suggestion(nearest(name, names), "goldthread explain")
     raise RequestError(message('There is no rule and no kind "{name}". {hint}', name=name, hint=after))
 
 
@@ -63,7 +63,7 @@ def kind_or_field(name: str) -> tuple[KindHelp, FieldHelp | None] | None:
     for each in found.fields:
         if each.name == field:
             return found, each
-    after = hint(nearest(field, [each.name for each in found.fields]), f"goldthread explain {kind}")
+    after = name_suggestion(nearest(field, [each.name for each in found.fields]), f"goldthread explain {kind}")
     raise RequestError(
         message('A record of the kind {kind} has no field "{name}". {hint}', kind=kind, name=field, hint=after)
     )

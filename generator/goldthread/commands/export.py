@@ -6,7 +6,7 @@ from typing import Literal, get_args
 import msgspec
 
 from goldthread.audience import InternalHandbookError, disclosures_in, public_book
-from goldthread.commands.errors import RequestError, hint, no_records
+from goldthread.commands.errors import RequestError, name_suggestion, no_records
 from goldthread.commands.write_errors import write_errors
 from goldthread.disk.files import replace_file
 from goldthread.exchange import codeowners, graphml, handbook_json, table_csv, workbook
@@ -63,7 +63,7 @@ def require_kind(kind: str) -> None:
     """Raise RequestError when there is no such kind."""
     if kind not in KINDS:
         meant = nearest(kind, list(KINDS))
-        after = hint(meant, "") if meant else message("Kinds: {kinds}.", kinds=Names(tuple(KINDS)))
+        after = name_suggestion(meant, "") if meant else message("Kinds: {kinds}.", kinds=Names(tuple(KINDS)))
         raise RequestError(message('There is no kind "{kind}". {hint}', kind=kind, hint=after))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from goldthread.commands.errors import RequestError, hint
+from goldthread.commands.errors import RequestError, name_suggestion
 from goldthread.commands.write_errors import write_errors
 from goldthread.disk.files import system_reason
 from goldthread.disk.journal import change_files
@@ -55,7 +55,7 @@ def plan(root: Path, file: Path, request: Request) -> PlannedImport:
     """
     if request.kind not in KINDS:
         meant = nearest(request.kind, list(KINDS))
-        after = hint(meant, "") if meant else message("Kinds: {kinds}.", kinds=Names(tuple(KINDS)))
+        after = name_suggestion(meant, "") if meant else message("Kinds: {kinds}.", kinds=Names(tuple(KINDS)))
         raise RequestError(message('There is no kind "{kind}". {hint}', kind=request.kind, hint=after))
     try:
         data = file.read_bytes()
@@ -89,7 +89,11 @@ def kinds_of(file: Path) -> tuple[str, ...]:
         raise RequestError(error.message) from error
     if not found:
         raise RequestError(
-            message("{file} does not say which kind of record it holds: name it with --kind.", file=str(file))
+            message(
+                "{file} answers no question of a worksheet yet, and does not say which kind of record it holds: "
+                "answer a question, or name the kind with --kind.",
+                file=str(file),
+            )
         )
     return found
 

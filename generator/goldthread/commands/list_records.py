@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from goldthread.commands.errors import RequestError, hint
+from goldthread.commands.errors import RequestError, name_suggestion
 from goldthread.language.message import Names, message
 from goldthread.model.book import by_kind
 from goldthread.model.kinds import KINDS
@@ -20,6 +20,6 @@ def records_of(root: Path, kind: str) -> tuple[Record, ...]:
     """The records of a kind. Raises RequestError when there is no such kind."""
     if kind not in KINDS:
         meant = nearest(kind, list(KINDS))
-        after = hint(meant, "") if meant else message("Kinds: {kinds}.", kinds=Names(tuple(KINDS)))
+        after = name_suggestion(meant, "") if meant else message("Kinds: {kinds}.", kinds=Names(tuple(KINDS)))
         raise RequestError(message('There is no kind "{kind}". {hint}', kind=kind, hint=after))
     return tuple(read_book(root).book.of(KINDS[kind]))

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from goldthread.commands.errors import RequestError, WriteError, hint, no_records
+from goldthread.commands.errors import RequestError, WriteError, name_suggestion, no_records
 from goldthread.commands.write_errors import write_errors
 from goldthread.disk.journal import change_files
 from goldthread.editing.errors import EditingError
@@ -130,7 +130,7 @@ def begin(root: Path, kind: str) -> Beginning:
     """
     if kind not in KINDS:
         meant = nearest(kind, list(KINDS))
-        after = hint(meant, "") if meant else message("Kinds: {kinds}.", kinds=Names(tuple(KINDS)))
+        after = name_suggestion(meant, "") if meant else message("Kinds: {kinds}.", kinds=Names(tuple(KINDS)))
         raise RequestError(message('There is no kind "{kind}". {hint}', kind=kind, hint=after))
     files = files_on_disk(root)
     if kind == _SINGLE:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from goldthread.changes.wording import by_field, field_label
-from goldthread.commands.errors import RequestError, hint
+from goldthread.commands.errors import RequestError, name_suggestion
 from goldthread.graph.record_names import called, either, listed
 from goldthread.graph.scope import is_active
 from goldthread.inspection import Inspection
@@ -198,4 +198,4 @@ def _first(keys: tuple[str, ...]) -> Iterator[str]:
 
 
 def _hint(name: str, known: Collection[str], listing: str) -> Message:
-    return hint(nearest(name, list(known)), listing)
+    return name_suggestion(nearest(name, list(known)), listing)

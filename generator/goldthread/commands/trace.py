@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from goldthread.commands.errors import RequestError, hint
+from goldthread.commands.errors import RequestError, name_suggestion
 from goldthread.graph.graph import Edge, Graph, graph_of
 from goldthread.graph.traces import UPWARD, below
 from goldthread.language.message import Names, message
@@ -82,7 +82,7 @@ def _record_named(book: Book, name: str) -> Record:
         raise RequestError(message('"{name}" may be {keys}. Give the kind as well.', name=name, keys=keys))
     if not found:
         known = book.records if "/" in name else {each.id: each for each in book.records.values()}
-        after = hint(nearest(name, list(known)), "goldthread list")
+        after = name_suggestion(nearest(name, list(known)), "goldthread list")
         raise RequestError(message('There is no record "{name}". {hint}', name=name, hint=after))
     return found[0]
 

@@ -5,7 +5,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from goldthread.commands.errors import RequestError, hint, no_records
+from goldthread.commands.errors import RequestError, name_suggestion, no_records
 from goldthread.commands.export import require_kind
 from goldthread.inspection import inspect
 from goldthread.language.catalogue import catalogue
@@ -56,5 +56,5 @@ def _team(book: Book, name: str) -> Team:
     for each in book.teams:
         if wanted == each.id or wanted.casefold() == each.name.casefold():
             return each
-    after = hint(nearest(wanted, [each.id for each in book.teams]), "goldthread list team")
+    after = name_suggestion(nearest(wanted, [each.id for each in book.teams]), "goldthread list team")
     raise RequestError(message('There is no team "{name}". {hint}', name=name, hint=after))

@@ -1,7 +1,7 @@
 """The text of the lock file of editions to what they changed; what is damaged in it becomes a finding."""
 
 from goldthread.data_faults import sch015_bad_edition_lock
-from goldthread.editions.former_lock import FormerEvent, event_of
+from goldthread.editions.earlier_lock_format import FormerEvent, event_of
 from goldthread.editions.history import EditionSize, History, RecordedChange
 from goldthread.editions.lock import each_once
 from goldthread.language.message import message

@@ -67,7 +67,7 @@ def beneath(graph: Graph, key: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def reached(graph: Graph, key: str, kind: str) -> tuple[str, ...]:
+def keys_above(graph: Graph, key: str, kind: str) -> tuple[str, ...]:
     """The keys of the records of a kind that lie on some way up from a record, each once."""
     found = (step for trace in upward(graph, key) for step in trace.keys if step.startswith(f"{kind}/"))
     return tuple(dict.fromkeys(found))

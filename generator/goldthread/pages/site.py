@@ -18,7 +18,7 @@ from goldthread.pages.frame.addresses import GUIDE_FILE, MOVES_FILE, RECORDS_FIL
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.empty_sections import without_silence
 from goldthread.pages.frame.page import Chapter, Page, Site
-from goldthread.pages.frame.writer import Writer
+from goldthread.pages.frame.page_writer import Writer
 
 CHAPTERS = (
     ("home", to_say("Home")),

@@ -51,7 +51,7 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, is_missing, named
 from goldthread.graph.scope import active_records, is_active
-from goldthread.graph.traces import reached
+from goldthread.graph.traces import keys_above
 from goldthread.language.message import Text, message
 from goldthread.language.phrases import Phrases, phrases_of
 from goldthread.language.words import same_form
@@ -114,7 +114,7 @@ def _excluded_by_principle(graph: Graph) -> Mapping[str, tuple[_No, ...]]:
         for focus in active_records(graph.book.focuses)
     }
     return {
-        principle.key: tuple(no for key in reached(graph, principle.key, "focus") for no in noes.get(key, ()))
+        principle.key: tuple(no for key in keys_above(graph, principle.key, "focus") for no in noes.get(key, ()))
         for principle in graph.book.of(Principle)
         if is_active(principle)
     }

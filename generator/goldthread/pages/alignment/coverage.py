@@ -18,8 +18,8 @@ from goldthread.pages.frame.addresses import COVERAGE, MAP
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import MEDIUM_WORDS
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer
 
 _FEW, _MANY, _LARGE = 12, 40, 400
 """In the list of a cell: how many touchpoints are shown in a large handbook, and in any other."""

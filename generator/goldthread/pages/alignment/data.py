@@ -9,8 +9,8 @@ from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import ABOUT, DATA, GUIDE_FILE, INVENTORY, RECORDS_FILE, TOUCHPOINTS_FILE
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer, at
 
 
 class DataFile(msgspec.Struct, frozen=True, kw_only=True):

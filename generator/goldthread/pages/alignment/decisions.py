@@ -18,8 +18,8 @@ from goldthread.pages.frame.anchors import own_anchor
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import day
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer, at
 
 _SIZES = Vocabulary({"small": to_say("Small decision"), "large": to_say("Large decision")})
 

@@ -11,8 +11,8 @@ from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import EDITING, editing_address, rule_address
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer
 
 
 class Field(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.graph.graph import Edge
-from goldthread.graph.traces import reached
+from goldthread.graph.traces import keys_above
 from goldthread.language.translation import say, to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
@@ -19,9 +19,9 @@ from goldthread.pages.frame.addresses import BOOKLET, booklet_address
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import day
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer
 from goldthread.pages.frame.pictures import logo_path
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer
 
 _MANY = 300
 """With more touchpoints than this, each is told in a line."""
@@ -183,7 +183,7 @@ def _editions(presenter: Presenter) -> Iterator[Anchor]:
 def _focuses(presenter: Presenter, team: Team | None, keys: Iterable[str]) -> tuple[Focus, ...]:
     if team is None:
         return presenter.book.focuses
-    mine = {focus for key in keys for focus in reached(presenter.graph, key, "focus")}
+    mine = {focus for key in keys for focus in keys_above(presenter.graph, key, "focus")}
     return tuple(focus for focus in presenter.book.focuses if focus.key in mine)
 
 

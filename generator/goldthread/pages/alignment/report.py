@@ -16,8 +16,8 @@ from goldthread.pages.frame.addresses import REPORT, RULE_INDEX, rule_address
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import day
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer, at
 from goldthread.rule import Waived
 
 _SHOWN = 25

@@ -15,8 +15,8 @@ from goldthread.pages.components.review_notice import Notice, notice, section
 from goldthread.pages.frame.addresses import REVIEW
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer, at
 
 _CASCADE_SHOWN = 12
 """So many records are named beneath one that was changed."""

@@ -15,8 +15,8 @@ from goldthread.pages.frame.addresses import REPORT, RULE_INDEX, rule_address
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer
 from goldthread.rule import HOUSEKEEPING, RuleSetting
 
 _SHOWN = 12

@@ -19,12 +19,12 @@ from goldthread.pages.components.record_source import Source
 from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.addresses import EVIDENCE
 from goldthread.pages.frame.context import Context
-from goldthread.pages.frame.labels import CUSTOMERS, RELATIONSHIPS, listed, sentence
+from goldthread.pages.frame.labels import CUSTOMERS, RELATIONSHIPS, capitalised, listed
 from goldthread.pages.frame.labels import MEDIA as SPOKEN_MEDIA
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer
 
 
 class Dimension(msgspec.Struct, frozen=True):
@@ -132,9 +132,9 @@ def _facts(presenter: Presenter, customer: Customer) -> Iterator[Fact]:
         yield presenter.text_fact(customer, say("How they decide"), "decides_by")
     if customer.prefers:
         preferred = listed(tuple(SPOKEN_MEDIA[medium] for medium in customer.prefers))
-        yield Fact(say("How they like to meet us"), Markup.escape(sentence(preferred)))
+        yield Fact(say("How they like to meet us"), Markup.escape(capitalised(preferred)))
     if customer.relationship:
-        yield Fact(say("The relationship"), Markup.escape(sentence(RELATIONSHIPS[customer.relationship])))
+        yield Fact(say("The relationship"), Markup.escape(capitalised(RELATIONSHIPS[customer.relationship])))
     for label, attribute in ((say("Part of"), "under"), (say("Their customers"), "downstream")):
         if getattr(customer, attribute):
             yield presenter.link_fact(customer, label, attribute)
@@ -148,7 +148,7 @@ def _facts(presenter: Presenter, customer: Customer) -> Iterator[Fact]:
 def _media(presenter: Presenter, keys: tuple[str, ...]) -> tuple[Tally, ...]:
     records = (presenter.book.records[key] for key in keys)
     media = [record.medium for record in records if isinstance(record, Touchpoint)]
-    known = [(sentence(SPOKEN_MEDIA[medium]), media.count(medium)) for medium in MEDIA]
+    known = [(capitalised(SPOKEN_MEDIA[medium]), media.count(medium)) for medium in MEDIA]
     unknown = media.count(None)
     return tallies((*known, (say("Medium unknown"), unknown)) if unknown else known)
 

@@ -12,8 +12,8 @@ from goldthread.pages.frame.addresses import CUSTOMER_INDEX, NEED_INDEX
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import CUSTOMERS
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer, at
 
 
 class Card(msgspec.Struct, frozen=True):

@@ -16,11 +16,11 @@ from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import EVIDENCE, MEETINGS
 from goldthread.pages.frame.context import Context
-from goldthread.pages.frame.labels import METHODS, listed, month, sentence
+from goldthread.pages.frame.labels import METHODS, capitalised, listed, month
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer, at
 
 _LIMITS = (183, 366, 731)
 _NOTHING = len(_LIMITS) + 1
@@ -183,7 +183,7 @@ def _row(presenter: Presenter, claim: Claim) -> Row:
         rests_on=say("{pieces}: {methods}", pieces=pieces, methods=listed(methods)) if methods else pieces,
         newest=month(claim.pieces[0].on) if claim.pieces else "",
         newest_key=claim.pieces[0].on.isoformat() if claim.pieces else "",
-        lacks=sentence(claim.lacks),
+        lacks=capitalised(claim.lacks),
         stale=say_many("{count} piece of evidence is out of date", "{count} pieces of evidence are out of date", stale)
         if stale
         else "",

@@ -20,8 +20,8 @@ from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import NEEDS
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,8 +13,8 @@ from goldthread.pages.frame.addresses import INVENTORY, TOUCHPOINT_INDEX, TOUCHP
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import MEDIUM_NAMES
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer, at
 
 _LIVE = "live"
 

@@ -19,8 +19,8 @@ from goldthread.pages.frame.addresses import JOURNEY, PHASE_INDEX
 from goldthread.pages.frame.anchors import own_anchor
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer, at
 
 _STEPS_SHOWN = 60
 _EFFECTS = Vocabulary(

@@ -17,10 +17,10 @@ from goldthread.pages.frame.addresses import PLAN, SIGNATURES
 from goldthread.pages.frame.anchors import own_anchor
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import SIGNATURES as REASONS
-from goldthread.pages.frame.labels import sentence
+from goldthread.pages.frame.labels import capitalised
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer, at
 
 _ATTRIBUTES = Vocabulary(
     {
@@ -134,7 +134,7 @@ def _signature(presenter: Presenter, touchpoint: Touchpoint) -> Signature:
     metric = presenter.book.get(Metric, (touchpoint.metric or "").rpartition("/")[2])
     return Signature(
         anchor=presenter.anchor(touchpoint.key),
-        reason=sentence(REASONS[touchpoint.signature.reason]),
+        reason=capitalised(REASONS[touchpoint.signature.reason]),
         voice=presenter.words.line(touchpoint.as_customer),
         outcome=presenter.words.line(touchpoint.outcome),
         medium=touchpoint.medium or "unknown",

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from goldthread.drawings.order import in_customers_order
 from goldthread.graph.graph import Edge
-from goldthread.graph.traces import reached
+from goldthread.graph.traces import keys_above
 from goldthread.language.translation import say, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Touchpoint
@@ -26,11 +26,11 @@ from goldthread.pages.components.review_notice import Notice, notice
 from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.addresses import PLAN
 from goldthread.pages.frame.context import Context
-from goldthread.pages.frame.labels import DELIVERY, EFFECTS, INTERACTIONS, SIGNATURES, day, figure, sentence
+from goldthread.pages.frame.labels import DELIVERY, EFFECTS, INTERACTIONS, SIGNATURES, capitalised, day, figure
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer
 
 _ATTRIBUTES = Vocabulary(
     {
@@ -139,7 +139,7 @@ def _view(presenter: Presenter, touchpoint: Touchpoint, way: ReadingOrder) -> Vi
 
 
 def _line_of_sight(presenter: Presenter, touchpoint: Touchpoint) -> tuple[SightLevel, ...]:
-    focus = presenter.level(say("Focus"), reached(presenter.graph, touchpoint.key, "focus"), say("No focus yet"))
+    focus = presenter.level(say("Focus"), keys_above(presenter.graph, touchpoint.key, "focus"), say("No focus yet"))
     principles = presenter.linked(touchpoint.key, "principles")
     if not principles:
         broken = SightLevel(say("Principle"), thread="broken", missing=say("No principle yet"))
@@ -161,11 +161,11 @@ def _facts(presenter: Presenter, touchpoint: Touchpoint) -> Iterator[Fact]:
     if touchpoint.needs or touchpoint.stands("needs") != "absent":
         yield presenter.link_fact(touchpoint, say("Needs"), "needs")
     if touchpoint.interaction:
-        yield Fact(say("Activity"), Markup.escape(sentence(INTERACTIONS[touchpoint.interaction])))
+        yield Fact(say("Activity"), Markup.escape(capitalised(INTERACTIONS[touchpoint.interaction])))
     if touchpoint.delivered_by not in (None, "own"):
-        yield Fact(say("Delivered by"), Markup.escape(sentence(DELIVERY[touchpoint.delivered_by])))
+        yield Fact(say("Delivered by"), Markup.escape(capitalised(DELIVERY[touchpoint.delivered_by])))
     if touchpoint.effect:
-        yield Fact(say("Effect"), Markup.escape(sentence(EFFECTS[touchpoint.effect])))
+        yield Fact(say("Effect"), Markup.escape(capitalised(EFFECTS[touchpoint.effect])))
 
 
 def _weights(presenter: Presenter, touchpoint: Touchpoint) -> Iterator[Fact]:

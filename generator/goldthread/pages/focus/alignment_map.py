@@ -15,8 +15,8 @@ from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import COVERAGE, MAP, PRINCIPLE_INDEX, TOUCHPOINT_INDEX
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer, at
 
 _UNLINKED_SHOWN = 40
 

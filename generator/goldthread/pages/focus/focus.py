@@ -24,8 +24,8 @@ from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import CHANGES, day, listed
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer
 
 
 class ExclusionRow(msgspec.Struct, frozen=True):

@@ -140,6 +140,6 @@ def listed(words: Sequence[str]) -> str:
     return say("{words} and {last}", words=", ".join(words[:-1]), last=words[-1])
 
 
-def sentence(text: str) -> str:
+def capitalised(text: str) -> str:
     """A text that begins with a capital."""
     return text[:1].upper() + text[1:]

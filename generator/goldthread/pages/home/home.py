@@ -22,8 +22,8 @@ from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import day
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer, at
 
 
 class Statement(msgspec.Struct, frozen=True):

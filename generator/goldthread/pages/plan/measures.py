@@ -19,8 +19,8 @@ from goldthread.pages.components.states import State, field_state
 from goldthread.pages.frame.addresses import MEASURES
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer, at
 
 _MANY, _LEAST, _SHOWN = 24, 2, 24
 """Above how many metrics each is folded; how many days of reading make a direction; how many touchpoints a metric names."""

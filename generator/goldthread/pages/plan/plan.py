@@ -18,10 +18,10 @@ from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.addresses import PLAN, ROADMAP, SIGNATURES
 from goldthread.pages.frame.anchors import own_anchor
 from goldthread.pages.frame.context import Context
-from goldthread.pages.frame.labels import EFFECTS, INTERACTIONS, sentence
+from goldthread.pages.frame.labels import EFFECTS, INTERACTIONS, capitalised
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer, at
 
 _SHOWN, _FEW, _LARGE = 40, 6, 300
 """How many touchpoints a list shows; how many of each like group and of the stop list when there are more than `_LARGE` in all."""
@@ -186,7 +186,7 @@ def _entry(presenter: Presenter, touchpoint: Touchpoint, number: int) -> Entry:
         )
         if parted
         else "",
-        effect=sentence(EFFECTS[touchpoint.effect]) if touchpoint.effect else "",
+        effect=capitalised(EFFECTS[touchpoint.effect]) if touchpoint.effect else "",
         does_harm=harms(touchpoint),
         owner=presenter.anchor(owner) if owner in presenter.book.records else None,
         state=status(touchpoint),
@@ -250,7 +250,7 @@ def _activity_groups(
     for touchpoint in touchpoints:
         groups.setdefault(touchpoint.interaction or "", []).append(entries[touchpoint.id])
     for interaction, found in groups.items():
-        title = sentence(INTERACTIONS[interaction]) if interaction else say("Activity not stated")
+        title = capitalised(INTERACTIONS[interaction]) if interaction else say("Activity not stated")
         yield ActivityGroup(title, tuple(found[:most]), _others(len(found), most))
 
 

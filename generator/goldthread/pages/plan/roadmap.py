@@ -19,8 +19,8 @@ from goldthread.pages.frame.addresses import PLAN, ROADMAP
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import day
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer, at
 
 _SHOWN = 40
 """How many touchpoints a list shows."""

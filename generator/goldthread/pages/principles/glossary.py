@@ -11,10 +11,10 @@ from goldthread.pages.components.states import State, status
 from goldthread.pages.frame.addresses import GLOSSARY
 from goldthread.pages.frame.anchors import own_anchor
 from goldthread.pages.frame.context import Context
-from goldthread.pages.frame.labels import listed, sentence
+from goldthread.pages.frame.labels import capitalised, listed
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer, at
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +67,7 @@ def _without_article(word: str) -> str:
 def _entry(presenter: Presenter, term: Term) -> Entry:
     return Entry(
         id=own_anchor(term.id),
-        word=sentence(presenter.words.name(term.term)),
+        word=capitalised(presenter.words.name(term.term)),
         status=status(term),
         means=presenter.words.line(term.means),
         replaces=_either(tuple(say("“{word}”", word=word) for word in term.replaces)),

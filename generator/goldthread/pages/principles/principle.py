@@ -6,7 +6,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.drawings.precedence import precedence
-from goldthread.graph.traces import below, reached
+from goldthread.graph.traces import below, keys_above
 from goldthread.language.translation import say, say_as, say_many
 from goldthread.model.principles import Principle
 from goldthread.pages.components.facts import Anchor, Fact
@@ -23,8 +23,8 @@ from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import day
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,7 +78,7 @@ def _view(presenter: Presenter, principle: Principle, way: ReadingOrder) -> View
     key, words, graph = principle.key, presenter.words, presenter.graph
     edges = below(graph, key)
     practised = by_phase(presenter, dict(zip((edge.source for edge in edges), presenter.sources(edges), strict=True)))
-    focus = presenter.level(say("Focus"), reached(graph, key, "focus"), say("No focus yet"))
+    focus = presenter.level(say("Focus"), keys_above(graph, key, "focus"), say("No focus yet"))
     return View(
         title=words.title(principle),
         status=status(principle),

@@ -29,8 +29,8 @@ from goldthread.pages.frame.addresses import CHANGES
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import day, listed
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer, at
 
 _SORTS: Mapping[str, str] = MappingProxyType(
     {"handbook": to_say("Vision"), "focus": to_say("Our focus")}

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import msgspec
 from markupsafe import Markup
 
-from goldthread.drawings.exchanges import Exchange, exchanges
-from goldthread.graph.traces import reached
+from goldthread.drawings.team_handovers import Exchange, exchanges
+from goldthread.graph.traces import keys_above
 from goldthread.language.translation import say, say_many
 from goldthread.model.principles import Principle
 from goldthread.model.teams import Service, Team
@@ -22,11 +22,11 @@ from goldthread.pages.components.review_notice import section
 from goldthread.pages.components.states import State, status
 from goldthread.pages.frame.addresses import MEETINGS, REPORT, REVIEW, booklet_address
 from goldthread.pages.frame.context import Context
-from goldthread.pages.frame.labels import day, sentence
+from goldthread.pages.frame.labels import capitalised, day
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer
 
 
 class Served(msgspec.Struct, frozen=True):
@@ -117,7 +117,7 @@ def _view(presenter: Presenter, team: Team) -> View:
     mine = [edge.source for edge in graph.into.get(team.key, ()) if edge.field == "owner"]
     owned = {key: presenter.anchor(key) for key in mine if key.startswith("touchpoint/")}
     team_principles = tuple(_team_principles(presenter, team, tuple(owned)))
-    focuses = dict.fromkeys(focus for key in owned for focus in reached(graph, key, "focus"))
+    focuses = dict.fromkeys(focus for key in owned for focus in keys_above(graph, key, "focus"))
     found = finding_notes(presenter, (team.key, *mine))
     traded = exchanges(graph, team.id)
     tools = dict.fromkeys(edge.target for key in owned for edge in graph.links_from(key, "tools"))
@@ -205,7 +205,7 @@ def _knowledge(presenter: Presenter, team: Team) -> Iterator[Knowledge]:
     for attribute, label in named.items():
         texts = getattr(team, attribute)
         if texts:
-            yield Knowledge(label, tuple(presenter.words.line(sentence(text)) for text in texts))
+            yield Knowledge(label, tuple(presenter.words.line(capitalised(text)) for text in texts))
     users = presenter.linked(team.key, "information_used_by")
     if users:
         yield Knowledge(say("Users of this knowledge"), (), users)

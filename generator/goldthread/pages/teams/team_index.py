@@ -11,8 +11,8 @@ from goldthread.pages.frame.addresses import TEAM_INDEX
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import listed
 from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
-from goldthread.pages.frame.writer import Writer, at
 
 
 class Card(msgspec.Struct, frozen=True):

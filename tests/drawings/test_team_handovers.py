@@ -1,7 +1,7 @@
 """Handovers between teams."""
 
 from drawings.conftest import GraphOf
-from goldthread.drawings.exchanges import exchanges
+from goldthread.drawings.team_handovers import exchanges
 
 FILES = {
     "content/teams.yml": "crew: {name: Crew}\nashore: {name: Ashore}\ndesk: {name: Desk}\n",
