@@ -207,7 +207,7 @@ def test_a_file_that_does_not_say_its_kind_needs_one(handbook: Handbook) -> None
     root = written(handbook)
     (root / "list.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     result = goldthread("import", root / "list.csv", "--yes", cwd=root)
-    assert (result.exit_code, "name it with --kind" in result.stderr) == (2, True)
+    assert (result.exit_code, "name the kind with --kind" in result.stderr) == (2, True)
 
 
 def test_a_workbook_of_all_kinds_is_imported_sheet_by_sheet(handbook: Handbook, tmp_path: Path) -> None:
