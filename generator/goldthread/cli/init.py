@@ -2,9 +2,10 @@
 
 import sys
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
+from msgspec import structs
 
 from goldthread.cli.locking import lock_handbook
 from goldthread.cli.options import chosen_language, language_option
@@ -12,8 +13,10 @@ from goldthread.cli.output import shown, tell, warn
 from goldthread.cli.questions import ask, can_ask
 from goldthread.language.translation import say, say_many
 from goldthread.starter.example import DAY
-from goldthread.starter.records import Answers
 from goldthread.starter.surroundings import Ci
+
+if TYPE_CHECKING:
+    from goldthread.starter.records import Answers
 
 TASK = "Start"
 
@@ -60,6 +63,7 @@ def command(
     With --language, the records are in that language.
     """
     from goldthread.commands.init import Wish, brand_from, holds_records, init, platform_of
+    from goldthread.starter.records import Answers
 
     root = (folder or Path()).resolve()
     has_records = holds_records(root)
@@ -110,11 +114,11 @@ def command(
     _mention_next(root, is_example=is_example and bool(result.records))
 
 
-def _fields(answers: Answers) -> dict[str, str]:
+def _fields(answers: "Answers") -> dict[str, str]:
     return {name: str(getattr(answers, name)) for name in answers.__struct_fields__}
 
 
-def _interview(answers: Answers) -> Answers:
+def _interview(answers: "Answers") -> "Answers":
     """The answers, with those to the questions that were left."""
     questions = {
         "brand": say("What is the brand called?"),
@@ -131,7 +135,7 @@ def _interview(answers: Answers) -> Answers:
     for name, question in questions.items():
         if not given[name]:
             given[name] = ask(question, str)
-    return Answers(**given)
+    return structs.replace(answers, **given)
 
 
 def _mention_next(root: Path, *, is_example: bool) -> None:

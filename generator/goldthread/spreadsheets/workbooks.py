@@ -98,6 +98,7 @@ def _refuse_large(name: str, data: bytes) -> None:
                         )
                     )
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        # zipfile raises NotImplementedError for a compression it does not know, and RuntimeError for an archive with a password
         raise _unreadable(name, str(error)) from error
 
 

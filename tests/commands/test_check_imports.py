@@ -1,0 +1,28 @@
+"""A check loads only what it needs, since it runs at every commit."""
+
+import subprocess
+import sys
+
+from demonstration import REPOSITORY
+
+OF_OTHER_COMMANDS = (
+    "goldthread.starter.records",
+    "goldthread.editing",
+    "goldthread.pages",
+    "goldthread.importing",
+    "mkdocs",
+    "PIL",
+)
+PROGRAM = """
+import sys
+from goldthread.cli import main
+main(["check", "--format", "concise"], standalone_mode=False)
+"""
+
+
+def test_a_check_loads_no_module_of_another_command() -> None:
+    ended = f"import sys\nimport atexit\natexit.register(lambda: sys.stderr.write(' '.join(sys.modules)))\n{PROGRAM}"
+    result = subprocess.run([sys.executable, "-c", ended], cwd=REPOSITORY, check=False, capture_output=True, text=True)
+    loaded = result.stderr.split()
+    assert "goldthread.commands.check" in loaded, result.stderr
+    assert [name for name in loaded if name.startswith(OF_OTHER_COMMANDS)] == []
