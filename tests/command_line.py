@@ -5,9 +5,15 @@ import gc
 from collections.abc import Mapping
 from pathlib import Path
 
+import click
 from click.testing import CliRunner, Result
 
-from goldthread.cli import main
+from goldthread.cli import commands_by_task, main
+
+COMMANDS: Mapping[str, click.Command] = {
+    str(each.name): each for commands in commands_by_task().values() for each in commands
+}
+"""All commands by name."""
 
 
 def goldthread(

@@ -5,6 +5,8 @@ import importlib
 import json
 import re
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from pkgutil import iter_modules
@@ -15,8 +17,9 @@ import jsonschema_rs
 import pytest
 from click.testing import CliRunner, Result
 
+from command_line import COMMANDS
 from goldthread import __main__, cli, inspection
-from goldthread.cli import TASKS, main
+from goldthread.cli import commands_by_task, main
 from goldthread.disk.journal import Step, commit
 from goldthread.disk.locks import LOCK
 from goldthread.disk.manifests import WORK
@@ -268,7 +271,7 @@ VERBS = frozenset(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("command", main.commands.values(), ids=main.commands)
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
 def test_help_begins_with_a_verb_that_says_what_a_command_or_an_option_does(command: click.Command) -> None:
     options = [each for each in command.params if isinstance(each, click.Option)]
     helps = [command.short_help or "", command.help or "", *(option.help or "" for option in options)]
@@ -278,13 +281,13 @@ def test_help_begins_with_a_verb_that_says_what_a_command_or_an_option_does(comm
 def test_every_command_is_listed_once_and_named_like_its_module() -> None:
     modules = {each.name: importlib.import_module(f"goldthread.cli.{each.name}") for each in iter_modules(cli.__path__)}
     commands = {name: module.command for name, module in modules.items() if hasattr(module, "command")}
-    listed = [each for commands_of_task in TASKS.values() for each in commands_of_task]
+    listed = [each for commands_of_task in commands_by_task().values() for each in commands_of_task]
     for name, command in commands.items():
         assert listed.count(command) == 1, f"cli/{name}.py is not listed"
         assert name.startswith(command.name), f"name cli/{name}.py after its command, {command.name}"
 
 
-@pytest.mark.parametrize("command", main.commands.values(), ids=main.commands)
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
 def test_every_command_takes_a_language(command: click.Command) -> None:
     assert "--language" in [name for each in command.params for name in each.opts], "add @language_option"
 
@@ -317,11 +320,23 @@ def test_a_check_in_german_runs_the_rules_once(handbook: Handbook, monkeypatch: 
     assert german.output != english.output
 
 
+def test_a_command_loads_its_own_module_alone() -> None:
+    """So that a check in a commit hook does not wait for the options of twenty other commands."""
+    code = "import sys; from goldthread.cli import main; main.get_command(None, 'list'); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout.split()
+    commands = {f"goldthread.cli.{each.name}" for each in iter_modules(cli.__path__) if _is_command(each.name)}
+    assert commands.intersection(loaded) == {"goldthread.cli.list_records"}
+
+
+def _is_command(module: str) -> bool:
+    return hasattr(importlib.import_module(f"goldthread.cli.{module}"), "command")
+
+
 def test_help_lists_every_command_by_task() -> None:
     output = run("--help").output
-    places = [output.index(f"\n{title}:") for title in TASKS]
+    places = [output.index(f"\n{title}:") for title in commands_by_task()]
     assert places == sorted(places)
-    for name in main.commands:
+    for name in COMMANDS:
         assert re.search(rf"^  {name} ", output, re.MULTILINE), f"{name} is under no task"
 
 

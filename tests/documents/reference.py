@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from documents.field_uses import USES, uses_json
-from goldthread.cli import TASKS
+from goldthread.cli import commands_by_task
 from goldthread.field_reference.kind_help import FieldHelp, kind_help
 from goldthread.model.kinds import KINDS
 
@@ -30,7 +30,7 @@ def commands_page() -> str:
         "[Start](start.md#exit-codes) lists the exit codes.",
         "",
     ]
-    for task, commands in TASKS.items():
+    for task, commands in commands_by_task().items():
         lines += [f"## {task}", ""]
         lines += [line for command in commands for line in _command(command)]
     return "\n".join(lines).rstrip("\n") + "\n"

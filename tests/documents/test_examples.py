@@ -14,9 +14,8 @@ import pytest
 import yaml
 from click.testing import Result
 
-from command_line import goldthread
+from command_line import COMMANDS, goldthread
 from demonstration import DAY, LATER, REPOSITORY, on
-from goldthread.cli import main
 from goldthread.exchange.schema import schemas
 from goldthread.graph.graph import graph_of
 from goldthread.reading.book import read_files
@@ -122,7 +121,7 @@ def test_a_command_prints_what_a_document_says_whatever_the_day(command: str, ou
 @pytest.mark.parametrize("command", script_lines())
 def test_every_command_in_the_documents_runs(command: str, copy: Path, smallest: Path) -> None:
     _, name, *arguments = shlex.split(command)
-    with main.commands[name].make_context(name, list(arguments)) as context:
+    with COMMANDS[name].make_context(name, list(arguments)) as context:
         assert context.params
     if name in BUILDING:
         done = run(command, smallest)
@@ -181,15 +180,15 @@ def test_schemas_that_a_document_names_exist() -> None:
 
 def test_the_table_of_commands_has_each_of_them_once() -> None:
     text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
-    assert sorted(re.findall(r"^\| `goldthread (\w+)` \|", text, re.MULTILINE)) == sorted(main.commands)
+    assert sorted(re.findall(r"^\| `goldthread (\w+)` \|", text, re.MULTILINE)) == sorted(COMMANDS)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_command_in_a_sentence_exists_with_its_options(document: str) -> None:
     text = _FENCE.sub("", (REPOSITORY / document).read_text(encoding="utf-8"))
     for name, rest in re.findall(r"`goldthread ([a-z]+)([^`]*)`", text):
-        assert name in main.commands, f"{document} names goldthread {name}"
-        known = {option for parameter in main.commands[name].params for option in parameter.opts}
+        assert name in COMMANDS, f"{document} names goldthread {name}"
+        known = {option for parameter in COMMANDS[name].params for option in parameter.opts}
         assert set(re.findall(r"--[a-z-]+", rest)) <= known, f"{document}: goldthread {name}{rest}"
 
 

@@ -11,9 +11,8 @@ import errno
 import gc
 import importlib
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Protocol, cast
 
 import click
@@ -31,29 +30,29 @@ class _Module(Protocol):
     command: click.Command
 
 
-def _commands() -> Iterator[_Module]:
-    """The modules of this folder that hold a command."""
-    for each in pkgutil.iter_modules(__path__, f"{__name__}."):
-        module = importlib.import_module(each.name)
-        if hasattr(module, "command"):
-            yield cast("_Module", module)
-
-
-def _by_task() -> Mapping[str, tuple[click.Command, ...]]:
-    """The commands by task and by name.
+def commands_by_task() -> Mapping[str, tuple[click.Command, ...]]:
+    """All commands by task and by name, which loads the module of each.
 
     Raises ValueError when a module names a task that help does not list, and AttributeError when it names none.
     """
     found: dict[str, list[click.Command]] = {task: [] for task in ORDER_OF_TASKS}
-    for module in _commands():
+    for module in _modules(_module_names()):
         if module.TASK not in found:
             raise ValueError(f"{module} names the task {module.TASK!r}: use one of ORDER_OF_TASKS, or add it there.")
         found[module.TASK].append(module.command)
     return {task: tuple(sorted(each, key=lambda command: str(command.name))) for task, each in found.items()}
 
 
-TASKS: Mapping[str, tuple[click.Command, ...]] = MappingProxyType(_by_task())
-"""The commands by task."""
+def _module_names() -> list[str]:
+    return [each.name for each in pkgutil.iter_modules(__path__)]
+
+
+def _modules(names: Iterable[str]) -> Iterator[_Module]:
+    """Those of some modules of this folder that hold a command."""
+    for name in names:
+        module = importlib.import_module(f"{__name__}.{name}")
+        if hasattr(module, "command"):
+            yield cast("_Module", module)
 
 
 _SERVE = "serve"
@@ -64,9 +63,21 @@ _OF_OUTPUT = frozenset({errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EBADF})
 class _Grouped(click.Group):
     """A group that lists its commands by task and turns errors into sentences."""
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
         del ctx
-        for task, commands in TASKS.items():
+        return sorted(str(command.name) for commands in commands_by_task().values() for command in commands)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name; its module alone is loaded, which is named like it, and may go on after a "_"."""
+        del ctx
+        own = [name for name in _module_names() if name == cmd_name or name.startswith(f"{cmd_name}_")]
+        return next((each.command for each in _modules(own) if each.command.name == cmd_name), None)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands of the help."""
+        del ctx
+        for task, commands in commands_by_task().items():
             with formatter.section(task):
                 formatter.write_dl([(each.name or "", each.get_short_help_str(limit=70)) for each in commands])
 
@@ -128,8 +139,3 @@ def main(context: click.Context) -> None:
     """Check the records of a brand, and publish them as a handbook."""
     if context.invoked_subcommand != _SERVE:
         gc.disable()  # records hold no cycles, and the search for them takes longer than reading; only a server runs long
-
-
-for commands in TASKS.values():
-    for command in commands:
-        main.add_command(command)
