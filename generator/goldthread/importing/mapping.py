@@ -16,6 +16,7 @@ from goldthread.language.message import Message, MessageError, message
 from goldthread.language.translation import to_say
 from goldthread.model.book import Book
 from goldthread.model.kinds import KINDS
+from goldthread.model.links import ANY_KIND
 from goldthread.model.record import ID_PATTERN
 from goldthread.model.shapes import ChoiceShape, TextShape
 from goldthread.spreadsheets.sheets import CellValue, column_letters
@@ -348,7 +349,7 @@ class _Guess:
                     word = choice_words(column.leaf).get(name)
                     if word is not None and (len(name) > 1):
                         return column, word
-                if column.is_list and column.refers_to:
+                if column.is_list and column.refers_to and ANY_KIND not in column.refers_to:
                     match = self._matching.match(column.refers_to, name)
                     if match is not None and not match.is_near:
                         return column, match.key.partition("/")[2]
@@ -361,7 +362,7 @@ class _Guess:
             words = choice_words(leaf)
             hits = [words[plain(each)] for each in cells if plain(each) in words]
             return len(hits) >= len(cells) * _MOST and len(set(hits)) >= _LEAST_HITS and not all(map(_is_mark, cells))
-        if isinstance(leaf, TextShape) and leaf.ref and column.name != "was":
+        if isinstance(leaf, TextShape) and leaf.ref and ANY_KIND not in leaf.ref and column.name != "was":
             known = self._matching.names(leaf.ref)
             sure = [parts for text in cells if not (parts := parts_of(text, known)).unknown and not parts.near]
             return len(sure) >= max(len(cells) * _MANY, _LEAST_HITS)

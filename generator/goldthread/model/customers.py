@@ -23,6 +23,7 @@ class Customer(Record, frozen=True, kw_only=True):
     jobs: What they try to get done.
     values: What matters to them while they do.
     preoccupations: What is on their mind when we are not.
+    needs: The needs that they have.
     decides_by: How they come to a decision.
     prefers: The media that they prefer.
     relationship: The kind of relationship that they have with us.
@@ -42,6 +43,7 @@ class Customer(Record, frozen=True, kw_only=True):
             "context": Label(to_say("Situation")),
             "jobs": Label(to_say("Jobs to be done")),
             "values": Label(to_say("Values")),
+            "needs": Label(to_say("Needs")),
         }
     )
 
@@ -53,6 +55,7 @@ class Customer(Record, frozen=True, kw_only=True):
     jobs: tuple[Text, ...] = ()
     values: tuple[Text, ...] = ()
     preoccupations: tuple[Text, ...] = ()
+    needs: tuple[NeedLink, ...] = ()
     decides_by: Text | None = None
     prefers: tuple[Medium, ...] = ()
     relationship: Literal["transaction", "lifestyle", "contract", "internal"] | None = None

@@ -13,8 +13,10 @@ from goldthread.model.links import (
     EvidenceId,
     MetricId,
     NeedLink,
+    OfferId,
     Part,
     PhaseId,
+    Position,
     PrincipleLink,
     Rating,
     TeamId,
@@ -41,6 +43,7 @@ class Phase(Record, frozen=True, kw_only=True):
     """A stretch of the journey, seen from the customer's side; phases stand in the order in which they are lived.
 
     name: What we call it.
+    under: The phase of which it is a stage.
     seed: The general phase that it is a form of.
     purpose: What it does for the customer.
     metric: The one measure that tells whether it works.
@@ -56,12 +59,14 @@ class Phase(Record, frozen=True, kw_only=True):
     labels = MappingProxyType(
         {
             "name": NAME,
+            "under": Label(to_say("Phase")),
             "purpose": Label(to_say("Purpose")),
         }
     )
 
     status: Status | None = None
     name: str
+    under: PhaseId | None = None
     seed: Literal["awareness", "nurture-sell", "use", "extend-resell"] | None = None
     purpose: Text | None = None
     metric: MetricId | None = None
@@ -69,17 +74,34 @@ class Phase(Record, frozen=True, kw_only=True):
     gaps: tuple[Gap, ...] = ()
 
 
+class Rank(Part, frozen=True, kw_only=True):
+    """The place of a touchpoint in an order of what matters to customers; 1 matters most.
+
+    customer: Its place for customers on the whole.
+    of: How many places there are.
+    by_customer: Its place for one customer, where they differ.
+    """
+
+    shorthand = "customer"
+
+    customer: Position | None = None
+    of: Position | None = None
+    by_customer: Mapping[CustomerId, Position] = {}
+
+
 class Priority(Part, frozen=True, kw_only=True):
-    """How much a touchpoint matters, each from 1 to 5.
+    """How much a touchpoint matters: ratings from 1 to 5, a place in an order, or both.
 
     customer: To customers on the whole.
     business: To the business.
     by_customer: To one customer, where they differ.
+    rank: Its place in an order of what matters to customers.
     """
 
     customer: Rating | None = None
     business: Rating | None = None
     by_customer: Mapping[CustomerId, Rating] = {}
+    rank: Rank | None = None
 
 
 class Signature(Part, frozen=True, kw_only=True):
@@ -115,6 +137,7 @@ class Touchpoint(Record, frozen=True, kw_only=True):
     delivered_by: Who delivers it.
     customers: The customers who meet it.
     needs: The needs that it serves.
+    offers: The offers that answer here.
     as_customer: What happens, told by the customer: "I ...".
     gives: What the customer gets from us.
     gets: What we get from the customer.
@@ -160,6 +183,7 @@ class Touchpoint(Record, frozen=True, kw_only=True):
             "gets": Label(to_say("What we get from them")),
             "outcome": Label(to_say("Outcome")),
             "message": Label(to_say("Message")),
+            "offers": Label(to_say("Offers")),
             "principles": Label(to_say("Principles"), to_say("Now follows"), to_say("No longer follows")),
         }
     )
@@ -173,6 +197,7 @@ class Touchpoint(Record, frozen=True, kw_only=True):
     delivered_by: Literal["own", "partner", "peer"] | None = None
     customers: tuple[CustomerLink, ...] = ()
     needs: tuple[NeedLink, ...] = ()
+    offers: tuple[OfferId, ...] = ()
     as_customer: Text | None = None
     gives: Text | None = None
     gets: Text | None = None

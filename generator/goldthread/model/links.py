@@ -38,6 +38,9 @@ Text = Annotated[str, msgspec.Meta(extra={"text": True})]
 Rating = Annotated[int, msgspec.Meta(ge=1, le=5)]
 """A judgement from 1 (hardly matters) to 5 (matters most)."""
 
+Position = Annotated[int, msgspec.Meta(ge=1, le=100_000)]
+"""A place in an order, counted from 1."""
+
 CustomerId = Annotated[str, ref("customer")]
 EventId = Annotated[str, ref("event")]
 EvidenceId = Annotated[str, ref("evidence")]
@@ -68,3 +71,17 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False, kw
     shorthand: ClassVar[str] = ""
     reason_field: ClassVar[str] = ""
     """The field that holds the reason for the rest."""
+
+
+class Relation(Part, frozen=True, kw_only=True):
+    """Another record that conflicts with this one, or that this one takes the place of.
+
+    record: The other record, as `kind/id`.
+    because: Why.
+    """
+
+    shorthand = "record"
+    reason_field = "because"
+
+    record: AnyId
+    because: Text | None = None

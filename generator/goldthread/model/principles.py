@@ -71,6 +71,7 @@ class Principle(Record, frozen=True, kw_only=True):
     statement: What we do, in one sentence.
     supports: The focus that it carries.
     because: The needs and the evidence that it rests on.
+    set: The set that it belongs to: an id among the handbook's `principle_sets`.
     scope: `experience` when customers meet it, `practice` when it guides how we work.
     guides: The teams or areas of practice that it guides.
     do: What following it looks like.
@@ -91,6 +92,7 @@ class Principle(Record, frozen=True, kw_only=True):
             "title": TITLE,
             "statement": Label(to_say("Statement")),
             "supports": Label(to_say("Supports"), to_say("Now supports"), to_say("No longer supports")),
+            "set": Label(to_say("Set")),
             "because": Label(to_say("Reasons"), to_say("Now is based on"), to_say("No longer is based on")),
             "do": Label(to_say("Do")),
             "dont": Label(to_say("Don’t")),
@@ -107,6 +109,7 @@ class Principle(Record, frozen=True, kw_only=True):
     statement: Text
     supports: tuple[FocusLink, ...] = ()
     because: tuple[ReasonLink, ...] = ()
+    set_id: str | None = msgspec.field(name="set", default=None)
     scope: Literal["experience", "practice"] = "experience"
     guides: tuple[Guided, ...] = ()
     do: tuple[Text, ...] = ()

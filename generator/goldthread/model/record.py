@@ -7,8 +7,9 @@ from typing import Annotated, ClassVar, Literal
 import msgspec
 
 from goldthread.language.message import Text
+from goldthread.language.translation import to_say
 from goldthread.model.labels import OWNER, STATUS, KindNames, Label, default_label
-from goldthread.model.links import Part, TeamId
+from goldthread.model.links import Part, Relation, TeamId
 
 Status = Literal["draft", "live", "retiring", "retired"]
 AnyStatus = Literal[
@@ -37,7 +38,12 @@ DECLARED_FIELD = "(declared)"
 """The name under which declared gaps travel into a record; reading refuses it as a key of YAML."""
 
 
-_COMMON_LABELS = {"status": STATUS, "owner": OWNER}
+_COMMON_LABELS = {
+    "status": STATUS,
+    "owner": OWNER,
+    "conflicts_with": Label(to_say("Conflicts with")),
+    "replaces": Label(to_say("Replaces")),
+}
 """The labels of fields of every kind."""
 
 
@@ -64,6 +70,8 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     audience: `public` or `internal`; meetings, studies, decisions, initiatives and constraints are internal unless they say otherwise.
     notes: Remarks for editors, which are never published.
     was: Ids that the record had before; their addresses lead here.
+    conflicts_with: Records that ask for the opposite, or do the same work twice, each as `kind/id`.
+    replaces: Records that this one takes the place of, each as `kind/id`.
     waive: Rules that do not apply to this record, each with a reason and an end.
     declared: Fields whose value is `unknown` (asked, and nobody knows) or `n/a` (does not apply).
     """
@@ -93,6 +101,8 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     audience: Audience = "public"
     notes: str | None = None
     was: tuple[Id, ...] = ()
+    conflicts_with: tuple[Relation, ...] = ()
+    replaced: tuple[Relation, ...] = msgspec.field(name="replaces", default=())
     waive: tuple[Waiver, ...] = ()
     declared: Mapping[str, Declared] = msgspec.field(name=DECLARED_FIELD, default_factory=dict)
 

@@ -12,7 +12,7 @@ from goldthread.language.catalogue import Language
 from goldthread.language.translation import to_say
 from goldthread.model.labels import TITLE, KindNames, Label
 from goldthread.model.links import CustomerId, CustomerLink, EvidenceId, FocusId, NeedLink, Part, Text
-from goldthread.model.record import END, EditionNumber, Record, Status
+from goldthread.model.record import END, EditionNumber, Id, Record, Status
 
 Level = Literal["off", "info", "warning", "error"]
 Profile = Literal["adopt", "standard", "strict"]
@@ -118,6 +118,19 @@ class Alignment(Part, frozen=True, kw_only=True):
     rules: Mapping[str, Level] = {}
 
 
+class PrincipleSet(Part, frozen=True, kw_only=True):
+    """A set of principles, such as values, the voice, or principles of design.
+
+    id: Its name for principles: a lower-case slug.
+    title: What readers call it.
+    about: What the principles in it have in common.
+    """
+
+    id: Id
+    title: str
+    about: Text | None = None
+
+
 class Colours(Part, frozen=True, kw_only=True):
     """The brand's colours in the published handbook.
 
@@ -138,6 +151,7 @@ class Handbook(Record, frozen=True, kw_only=True):
     offer_terms: Words for what we make, which must not define a focus.
     internal_terms: Words of ours that customers must not meet.
     channels: The vocabulary of channels under the three media.
+    principle_sets: The sets that principles belong to, in the order in which they are shown.
     signature_limit: How many signature experiences a phase has.
     freshness: After how many days evidence and reviews are stale.
     horizons: How far the horizons of the plan reach.
@@ -170,6 +184,7 @@ class Handbook(Record, frozen=True, kw_only=True):
     offer_terms: tuple[str, ...] = ()
     internal_terms: tuple[str, ...] = ()
     channels: Channels = Channels()
+    principle_sets: tuple[PrincipleSet, ...] = ()
     signature_limit: SignatureLimit = SignatureLimit()
     freshness: Freshness = Freshness()
     horizons: Horizons = Horizons()
