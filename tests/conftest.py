@@ -50,6 +50,12 @@ def specimen_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once(tmp_path_factory, "specimen", lambda folder: _build(REPOSITORY / "tests" / "specimen", folder))
 
 
+@pytest.fixture(scope="session")
+def rough_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the rough specimen, which is as real material is."""
+    return made_once(tmp_path_factory, "rough", lambda folder: _build(REPOSITORY / "tests" / "rough_specimen", folder))
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     """Compares a text with the file of a name in the golden folder of the test's module; GOLDTHREAD_ACCEPT=1 rewrites it."""

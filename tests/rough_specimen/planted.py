@@ -1,0 +1,33 @@
+"""The rough specimen, and what is planted in it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+ROOT = Path(__file__).parent
+
+
+class Planted(msgspec.Struct, frozen=True):
+    """One misalignment that a person finds in the specimen.
+
+    name: What it is called.
+    is_first: Whether it is to be seen on the first screen.
+    where: The records that it concerns, as `kind/id`; empty for a universal absence.
+    named_by: What is to name it.
+    """
+
+    name: str
+    is_first: bool
+    where: tuple[str, ...]
+    named_by: str
+
+
+def planted() -> Iterator[Planted]:
+    """The rows of PLANTED.md."""
+    for line in (ROOT / "PLANTED.md").read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if len(cells) == 6 and cells[0] not in ("id", "---"):
+            name, first, _, where, _, named_by = cells
+            yield Planted(name, first == "first", tuple(re.findall(r"[a-z]+/[a-z0-9-]+", where)), named_by)
