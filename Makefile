@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help handbook serve check test test-long accept reference docs screenshot gallery words lock clean
+.PHONY: help handbook serve check test test-long fuzz accept reference docs screenshot gallery words wheel lock clean
 
 help: ## List what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,12 +63,17 @@ gallery: $(VENV)/.dev ## Take pictures of every kind of page, into build/gallery
 	$(BIN)/python tests/browser/chromium.py --install
 	$(BIN)/python tests/browser/gallery.py
 
+wheel: $(VENV)/.dev ## Package the last commit into dist/, as the same bytes wherever it is done
+	@rm -rf build/package && mkdir -p build/package
+	@git archive HEAD | tar -xf - -C build/package
+	@day=$$(git log -1 --format=%ct) && cd build/package && SOURCE_DATE_EPOCH=$$day $(abspath $(BIN))/python -m hatchling build --directory ../../dist
+
 lock: ## Write the lock files anew (needs uv)
 	uv pip compile pyproject.toml --group build --universal --generate-hashes --no-emit-index-url --no-annotate --quiet --upgrade --output-file requirements.lock
 	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-annotate --quiet --upgrade --output-file requirements-dev.lock
 
 clean: ## Delete what was made
-	rm -rf $(VENV) site build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Goldthread needs Python 3.11 or newer: make PYTHON=/path/to/python3.11'; exit 1; }
