@@ -37,7 +37,7 @@ from goldthread.publishing.offline_search import write_index_as_script
 from goldthread.publishing.site_settings import site_settings
 from goldthread.publishing.version_settings import SITEMAP, sitemap
 from goldthread.reading.files import TOPS
-from goldthread.reports import text
+from goldthread.reports import brief
 from goldthread.reports.summary import findings_summary
 from goldthread.rules import OwnRuleError
 from goldthread.settings import DayError
@@ -186,9 +186,11 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         except InternalHandbookError as error:
             raise PluginError(str(error)) from error
         except DisclosureError as error:
-            raise PluginError(f"Nothing was built for the public.\n\n{text.render(error.report)}") from error
+            raise PluginError(
+                f"Nothing was built for the public.\n\n{brief.refusal(error.report, is_whole=True)}"
+            ) from error
         except CheckFailedError as error:
-            raise PluginError(f"The handbook was not built.\n\n{text.render(error.report)}") from error
+            raise PluginError(f"The handbook was not built.\n\n{brief.refusal(error.report)}") from error
 
     def _known(self) -> SiteContents:
         if self._contents is None:

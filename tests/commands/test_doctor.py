@@ -88,7 +88,7 @@ def test_a_first_build_that_fails_by_rules_names_the_baseline(handbook: Handbook
     assert result.exit_code == 1
     assert "--update-baseline" in result.output
     assert "profile: adopt" in result.output
-    (root / "site").mkdir()
+    (root / "content/baseline.yml").write_text("accepted: []\n", encoding="utf-8")
     assert "profile: adopt" not in goldthread("build", cwd=root).output
 
 

@@ -1,5 +1,6 @@
 """`goldthread build`."""
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import click
 
 from goldthread.cli.locking import mention_interruption
 from goldthread.cli.options import at_option, audience_option, language_option, root_of, root_option
-from goldthread.cli.output import shown, tell, tell_findings, warn
+from goldthread.cli.output import shown, tell, tell_refusal, warn
 from goldthread.language.translation import say
 from goldthread.model.record import Audience
 
@@ -30,7 +31,9 @@ def command(output: Path | None, at: str | None, strict: bool, audience: Audienc
     """
     from goldthread.commands.build import build
     from goldthread.inspection import CheckFailedError, is_of_rules
+    from goldthread.publishing.compose import DisclosureError
     from goldthread.publishing.mkdocs_site import SiteBuildError
+    from goldthread.reading.files import BASELINE_FILE
     from goldthread.reports.summary import overview
 
     folder = root_of(root)
@@ -40,23 +43,14 @@ def command(output: Path | None, at: str | None, strict: bool, audience: Audienc
     try:
         result = build(folder, site, revision=at, audience=audience, strict=strict)
     except CheckFailedError as error:
-        tell_findings(error.report)
-        tell(say("The handbook was not built. {folder} is unchanged.", folder=shown(site)), err=True)
-        if not site.exists() and is_of_rules(error.report.findings):
-            tell(
-                say(
-                    "To build all the same and fix the rest step by step, accept what the rules find now: "
-                    "goldthread check --update-baseline. "
-                    'Or set a milder profile: "profile: adopt" under alignment in content/handbook.yml.'
-                ),
-                err=True,
-            )
+        is_current = at is None and not isinstance(error, DisclosureError)
+        tell_refusal(error.report, is_whole=not is_current)
+        tell(_not_built(site), err=True)
+        if is_current and not (folder / BASELINE_FILE).exists() and is_of_rules(error.report.findings):
+            tell(_ways_out(root), err=True)
         sys.exit(1)
     except SiteBuildError as error:
-        tell(
-            say("The handbook was not built. {folder} is unchanged. {reason}", folder=shown(site), reason=str(error)),
-            err=True,
-        )
+        tell(f"{_not_built(site)} {error}", err=True)
         sys.exit(1)
     tell(overview(result.findings, result.checked))
     warn(result.warning)
@@ -64,3 +58,26 @@ def command(output: Path | None, at: str | None, strict: bool, audience: Audienc
         tell(say("The handbook is at {address}", address=result.index.as_uri()))
     else:
         tell(say("The handbook is at {address} already; nothing changed", address=result.index.as_uri()))
+
+
+def _not_built(site: Path) -> str:
+    """That there is no new site, and whether an earlier one is there still."""
+    if not site.is_dir() or not any(site.iterdir()):
+        return say("The handbook was not built.")
+    return say("The handbook was not built. {folder} is unchanged.", folder=shown(site))
+
+
+def _ways_out(root: Path | None) -> str:
+    """The lines to type for whoever wants to see the site before all is fixed."""
+    where = f" --root {shlex.quote(str(root))}" if root else ""
+    return "\n".join(
+        (
+            "",
+            say("To build all the same, and fix the rest step by step, accept what the rules find now:"),
+            f"  goldthread check --update-baseline{where}",
+            f"  goldthread build{where}",
+            say("Or let fewer rules block, for the time being, in content/handbook.yml:"),
+            "  alignment:",
+            "    profile: adopt",
+        )
+    )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from goldthread.cli.locking import lock_handbook
-from goldthread.cli.options import language_option, root_of, root_option
-from goldthread.cli.output import stop, tell
+from goldthread.cli.options import language_option, root_of, root_option, settings_of
+from goldthread.cli.output import stop, tell, tell_errors_left
 from goldthread.cli.questions import can_ask
 from goldthread.language.translation import said, say, say_many
 
@@ -64,12 +64,15 @@ def command(
     folder = root_of(root)
     lock_handbook(folder, is_needed=not dry_run)
     given = dict(map(_pair, mapping))
+    written: set[str] = set()
     for each in (kind,) if kind is not None else importing.kinds_of(file):
-        _import(folder, file, Request(each, sheet, given), dry_run=dry_run, yes=yes)
+        written |= _import(folder, file, Request(each, sheet, given), dry_run=dry_run, yes=yes)
+    if written:
+        tell_errors_left(folder, written, settings_of(None, None), "goldthread check")
 
 
-def _import(folder: Path, file: Path, request: "Request", *, dry_run: bool, yes: bool) -> None:
-    """Show what importing the records of a kind would do, ask, and write it."""
+def _import(folder: Path, file: Path, request: "Request", *, dry_run: bool, yes: bool) -> frozenset[str]:
+    """Show what importing the records of a kind would do, ask, and write it; gives the keys of the records that were written."""
     from goldthread.commands import import_records as importing
 
     planned = importing.plan(folder, file, request)
@@ -77,16 +80,16 @@ def _import(folder: Path, file: Path, request: "Request", *, dry_run: bool, yes:
         tell(line)
     if dry_run:
         tell(say("Nothing was written."))
-        return
+        return frozenset()
     if not planned.files:
         tell(say("There is nothing to write."))
-        return
+        return frozenset()
     if planned.plan.writes_records and not yes:
         _ask()
     importing.write(folder, planned)
     for name in sorted(planned.files):
         tell(say("Written: {file}", file=name))
-    tell(say("To see what the records should say next, run: goldthread check"), err=True)
+    return planned.plan.written
 
 
 def _pair(words: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """`goldthread new`."""
 
 import datetime
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import click
 from goldthread.cli import completing
 from goldthread.cli.locking import lock_handbook
 from goldthread.cli.options import language_option, root_of, root_option, settings_of, today_option
-from goldthread.cli.output import tell
+from goldthread.cli.output import tell, tell_errors_left
 from goldthread.cli.questions import ask, can_ask
 from goldthread.language.translation import said, say
 from goldthread.model.kinds import KINDS
@@ -78,7 +79,7 @@ def command(
             title=made.title,
         )
     )
-    tell(say("To see what it should say next, run: goldthread check {file}", file=made.place.file), err=True)
+    tell_errors_left(folder, {made.key}, settings, f"goldthread check {shlex.quote(made.place.file)}")
 
 
 def _interview(beginning: "Beginning", given: "Given") -> "Given":

@@ -13,7 +13,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NoReturn, TextIO
@@ -24,6 +24,7 @@ from goldthread.language.translation import say
 
 if TYPE_CHECKING:
     from goldthread.reports.report import Report
+    from goldthread.settings import Settings
 
 _SPELLED: Mapping[str, str] = MappingProxyType(
     {
@@ -65,13 +66,33 @@ def tell(words: str, *, err: bool = False, nl: bool = True, painted: bool = Fals
     _put(safe.encode(encoding, _FALLBACK).decode(encoding), stream, nl=nl, color=painted or None)
 
 
-def tell_findings(report: "Report") -> None:
-    """Print findings as text."""
-    import msgspec
+def tell_refusal(report: "Report", *, is_whole: bool = False) -> None:
+    """Print the errors that keep a site from being made, in brief.
 
-    from goldthread.reports import text
+    is_whole: Whether to print all of them, since no other command would.
+    """
+    from goldthread.reports import brief
 
-    tell(text.render(msgspec.structs.replace(report, colour=wants_colour())), nl=False, painted=wants_colour())
+    tell(brief.refusal(report, is_whole=is_whole), nl=False)
+
+
+def tell_errors_left(root: Path, keys: Collection[str], settings: "Settings", check: str) -> None:
+    """Say which errors are in records that were written, since a build refuses them, and what to type to see all findings.
+
+    check: The command that shows them.
+    """
+    from goldthread.commands.record_findings import findings_in
+    from goldthread.reports.brief import errors_in_brief
+
+    found = findings_in(root, keys, settings)
+    errors = errors_in_brief(found)
+    if not errors:
+        tell(say("To see what is still missing, run: {command}", command=check), err=True)
+        return
+    tell("", err=True)
+    tell(say("goldthread build refuses what was written as long as this is missing:"), err=True)
+    tell(f"\n{errors}\n", err=True)
+    tell(say("To see all findings, run: {command}", command=check), err=True)
 
 
 def warn(sentence: str) -> None:

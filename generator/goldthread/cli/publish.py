@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from goldthread.cli.options import at_option, language_option, root_of, root_option
-from goldthread.cli.output import give_up, shown, tell, tell_findings
+from goldthread.cli.output import give_up, shown, tell, tell_refusal
 from goldthread.language.translation import say
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def command(
     try:
         published = publish(folder, request)
     except CheckFailedError as error:
-        tell_findings(error.report)
+        tell_refusal(error.report, is_whole=True)
         give_up(
             say(
                 "Nothing was published: the records hold errors at {revision}. Fix them and commit.",

@@ -7,7 +7,7 @@ import click
 
 from goldthread.cli.locking import mention_interruption
 from goldthread.cli.options import at_option, audience_option, language_option, root_of, root_option
-from goldthread.cli.output import tell, tell_findings, warn
+from goldthread.cli.output import tell, tell_refusal, warn
 from goldthread.language.translation import say
 from goldthread.model.record import Audience
 
@@ -28,6 +28,7 @@ def command(folder: Path, site_url: str, at: str | None, audience: Audience | No
     """
     from goldthread.commands.write import write
     from goldthread.inspection import CheckFailedError
+    from goldthread.publishing.compose import DisclosureError
 
     handbook, target = root_of(root), folder.resolve()
     if at is None:
@@ -35,7 +36,7 @@ def command(folder: Path, site_url: str, at: str | None, audience: Audience | No
     try:
         result = write(handbook, target, revision=at, audience=audience, site_url=site_url)
     except CheckFailedError as error:
-        tell_findings(error.report)
+        tell_refusal(error.report, is_whole=at is not None or isinstance(error, DisclosureError))
         tell(say("Nothing was written to {folder}.", folder=str(folder)), err=True)
         sys.exit(1)
     warn(result.warning)

@@ -156,3 +156,10 @@ class ImportPlan(msgspec.Struct, frozen=True):
     def writes_records(self) -> bool:
         """Whether any record would be added or changed."""
         return bool(self.additions or self.changes)
+
+    @property
+    def written(self) -> frozenset[str]:
+        """The keys of the records that would be added or changed."""
+        added = (each.key for each in self.additions)
+        proposed = (each.key for each, _ in self.proposals)
+        return frozenset((*added, *proposed, *(each.key for each in self.changes)))
