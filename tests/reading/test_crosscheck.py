@@ -1,17 +1,22 @@
 """Links are checked against all records: a dangling link is one finding, with the nearest record."""
 
+import shlex
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from command_line import goldthread
 from goldthread.findings import Finding
 from goldthread.reading.book import Reading, read_book
 
+Handbook = Callable[[Mapping[str, str | bytes]], Path]
 Read = Callable[[Mapping[str, str | bytes]], Reading]
 
 ROOT = Path(__file__).parents[2]
 TEAMS = "crew: {name: Crew}\nquay-hosts: {name: Quay hosts, was: [hosts-of-the-quay, porters]}\n"
+ADD = "Write the team that is meant, take the link out, or add it: "
+ADD_BY_NAME = "Write the id of the team that is meant, take the link out, or add it: "
 NEEDS = "get-home: {need: Get home}\n"
 
 
@@ -33,7 +38,10 @@ def only(reading: Reading) -> Finding:
             "The record of that name is of the kind need, and the field asks for team.",
             "content/needs.yml:1:1",
         ),
-        ("owner: zebra", 10, "Write the team that is meant, or take the link out.", ""),
+        ("owner: Quay hotss", 10, 'Did you mean "quay-hosts"?', "content/teams.yml:2:1"),
+        ("owner: zebra", 10, f'{ADD}goldthread new team "Zebra" --id zebra', ""),
+        ("owner: Bäckerei Süd", 10, f'{ADD_BY_NAME}goldthread new team "Bäckerei Süd"', ""),
+        ('owner: "$(x)"', 10, "Write the team that is meant, or take the link out.", ""),
         ('owner: ""', 0, "", ""),
     ],
 )
@@ -198,3 +206,12 @@ def test_dates_prices_and_numbers_are_not_personal_data(read: Read, text: str) -
 
 def test_the_demonstration_brand_has_no_false_positives() -> None:
     assert read_book(ROOT).findings == ()
+
+
+def test_the_command_that_adds_what_a_link_names_makes_the_link_good(handbook: Handbook) -> None:
+    book = "brand: B\nvision: V.\nedition: '1'\n"
+    root = handbook({"content/handbook.yml": book, "content/tools.yml": "t:\n  name: T\n  owner: night-shift\n"})
+    fix = str(only(read_book(root)).fix)
+    command = shlex.split(fix.partition("goldthread ")[2])
+    assert goldthread(*command, cwd=root).exit_code == 0
+    assert read_book(root).findings == ()

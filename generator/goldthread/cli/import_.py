@@ -193,6 +193,8 @@ def _added(plan: "ImportPlan") -> Iterator[str]:
         for proposal, is_internal in plan.proposals:
             note = f", {say('internal')}" if is_internal else ""
             yield f'  {proposal.key} "{_short(proposal.title)}"{note}'
+            if proposal.like:
+                yield "    " + say('if "{title}" is meant, correct the sheet', title=_short(proposal.like))
     if plan.additions:
         yield ""
         yield say_many("{count} new record", "{count} new records", len(plan.additions))

@@ -286,6 +286,12 @@ class _Reader:
                 text=text,
                 meant=meant,
             )
+        if ANY_KIND in ref:
+            return message(
+                '"{field}" names no record that exists: "{text}". To see all of them, run: goldthread list',
+                field=self._name,
+                text=text,
+            )
         return message(
             '"{field}" names no {kind} that exists: "{text}". To add it, run: goldthread new {first} "{text}"',
             field=self._name,

@@ -17,6 +17,7 @@ from goldthread.reading.odd_characters import has_odd_character
 
 PROPOSED = ("team", "phase", "customer", "tool")
 """The kinds of which a record is made for a name that is not known: a name is all that they need."""
+_FEW = "phase"
 _ADDED = (
     "the a team teams department dept unit phase stage customer customers segment persona tool",
     "abteilung bereich kunde kunden die der das",
@@ -29,6 +30,14 @@ _NO_NAME = frozenset("@;|\n")
 """Signs that stand in no name, but in addresses of people and between several names."""
 _WORD = 4
 """Words of fewer letters are too like each other."""
+_LEAST_LETTERS, _LEFT_OUT = 5, 2
+"""A name of so many letters may be another one from which so many were left out."""
+_WORD_LIKE, _JOINED, _SIMILAR = 0.6, 0.9, 0.65
+"""How like each other two words are at least, two names of which one is written in fewer words, and two names on the whole."""
+_COMPARED_LIMIT = 3_000_000
+"""How many names are compared with names that nobody has, before nobody is asked any more which was meant."""
+_LIKE, _HOLDS = 75, 95
+"""How like a name is at least, of 100, to be asked about: on the whole, or as a part of it."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -59,6 +68,7 @@ class KnownNames:
         for key, names in entries:
             self.add(key, names)
         self._found: dict[str, Match | None] = {}
+        self._compared = 0
 
     def add(self, key: str, names: Iterable[str]) -> None:
         """Know a record by further names; a name that is known already keeps its meaning."""
@@ -98,7 +108,8 @@ class KnownNames:
         for length in range(len(form) - most, len(form) + most + 1) if most else ():
             for known in self._of_length.get((length, _digits(form)), ()):
                 distance = DamerauLevenshtein.distance(form, known, score_cutoff=most)
-                if distance <= most and (not self._is_strict or _is_typing_mistake(form, known)):
+                is_slip = _is_typing_mistake(form, known) if self._is_strict else is_misspelt(form, known)
+                if distance <= most and is_slip:
                     key = self._exact[known]
                     hits[key] = min(hits.get(key, distance), distance)
         for known in self._beginning.get(form.partition(" ")[0], ()):
@@ -114,6 +125,73 @@ class KnownNames:
         best = min(hits.values())
         nearest = [key for key, distance in hits.items() if distance == best]
         return nearest[0] if len(nearest) == 1 else None
+
+    def doubtful(self, name: str) -> str | None:
+        """The key of the record that a name is probably a misspelling of, though not beyond doubt."""
+        form = _bare(plain(name))
+        return next((key for known, key in self._of_like_length(form) if _may_be_misspelt(form, known)), None)
+
+    def similar(self, name: str) -> str | None:
+        """The key of the record whose name is most like a name word by word; None when none is like it."""
+        form = _bare(plain(name))
+        found = {key: _likeness(form, known) for known, key in self._of_like_length(form) if is_misspelt(form, known)}
+        best = max(found, key=found.__getitem__, default=None)
+        return best if best is not None and found[best] >= _SIMILAR else None
+
+    def _of_like_length(self, form: str) -> Iterator[tuple[str, str]]:
+        """The names that a name may be, for all that their lengths tell, each with the key of its record."""
+        if self._may_compare():
+            most = max(len(form) // 3, _LEFT_OUT)
+            for known, keys in self._loose.items():
+                if abs(len(known) - len(form)) <= most and len(keys) == 1:
+                    yield known, next(iter(keys))
+
+    def _may_compare(self) -> bool:
+        """Whether not too many names have been compared yet; each time, all are."""
+        self._compared += len(self._exact)
+        return self._compared <= _COMPARED_LIMIT
+
+    def suggestion(self, name: str) -> str | None:
+        """The key of the record that a person may have meant, to be asked about and never taken."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - as above
+
+        form = plain(name)
+        if len(form) < _WORD or not self._may_compare():
+            return None
+        whole = process.extractOne(form, self._exact.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_LIKE)
+        words = process.extractOne(form, self._exact.keys(), scorer=fuzz.token_set_ratio, score_cutoff=_HOLDS)
+        part = process.extractOne(form, self._exact.keys(), scorer=fuzz.partial_ratio, score_cutoff=_HOLDS)
+        best = whole or words or part
+        return self._exact[str(best[0])] if best is not None else None
+
+
+def _likeness(form: str, known: str) -> float:
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - as above
+
+    return DamerauLevenshtein.normalized_similarity(form.replace(" ", ""), known.replace(" ", ""))
+
+
+def is_misspelt(form: str, known: str) -> bool:
+    """Whether a name may be another one with slips: no word of it is another word, as "post" is for "pre"."""
+    if _digits(form) != _digits(known):
+        return False
+    words, others = form.split(), known.split()
+    if len(words) != len(others):
+        return _likeness(form, known) >= _JOINED
+    return all(one == other or _likeness(one, other) >= _WORD_LIKE for one, other in zip(words, others, strict=True))
+
+
+def _may_be_misspelt(form: str, known: str) -> bool:
+    """Whether the words of a name stand in another order, or up to two letters are left out of it or doubled in it."""
+    if form == known or _digits(form) != _digits(known):
+        return False
+    if sorted(form.split()) == sorted(known.split()):
+        return True
+    one, other = sorted((form.replace(" ", ""), known.replace(" ", "")), key=len)
+    if len(one) < _LEAST_LETTERS or len(other) - len(one) > _LEFT_OUT or one[0] != other[0]:
+        return False
+    letters = iter(other)
+    return is_misspelt(form, known) and all(each in letters for each in one)
 
 
 def _is_typing_mistake(form: str, known: str) -> bool:
@@ -143,11 +221,13 @@ class Proposal(msgspec.Struct, frozen=True):
     """A record that is to be made for a name that is not known.
 
     kind, id, title: What it will be.
+    like: The title of a record that is much like it; empty where there is none.
     """
 
     kind: str
     id: str
     title: str
+    like: str = ""
 
     @property
     def key(self) -> str:
@@ -205,11 +285,24 @@ class Matching:
         if not kind:
             return
         for name in sorted(names, key=lambda each: (-names[each], each)):
-            if known.match(name) is None and is_title(name):
+            if known.match(name) is None and is_title(name) and not self._is_doubtful(kind, known, name):
+                similar = known.similar(name)
                 taken = {each.id for each in self._book.records.values() if each.kind == kind}
                 taken |= self._mentioned | {each.id for each in self.proposals.values() if each.kind == kind}
-                proposal = Proposal(kind, new_id(name, kind, taken), " ".join(name.split()))
+                like = self.title(similar) if similar else ""
+                proposal = Proposal(kind, new_id(name, kind, taken), " ".join(name.split()), like)
                 self.add(proposal)
+
+    def _is_doubtful(self, kind: str, known: KnownNames, name: str) -> bool:
+        """Whether a name is probably a misspelt one: of phases, of which there are few, each that is like one in the handbook."""
+        similar = known.similar(name) if kind == _FEW else None
+        return known.doubtful(name) is not None or (similar is not None and similar in self._book.records)
+
+    def suggestion(self, kinds: tuple[str, ...], name: str) -> str | None:
+        """The title of the record that a person may have meant with a name that is not known."""
+        known = self.names(kinds)
+        key = known.doubtful(name) or known.similar(name) or known.suggestion(name)
+        return " ".join(self.title(key).split()) if key else None
 
     def add(self, proposal: Proposal) -> None:
         """Know a record that is proposed."""

@@ -8,7 +8,7 @@ import msgspec
 
 from goldthread.importing.columns import Column, title_column
 from goldthread.importing.mapping import MappedColumn
-from goldthread.importing.matching import Matching, Parts, parts_of
+from goldthread.importing.matching import PROPOSED, Matching, Parts, is_title, parts_of
 from goldthread.importing.plan import CellPlace, SameRecord, UnusableCell
 from goldthread.importing.record_values import SheetValue, named_in
 from goldthread.importing.tables import Row, Table
@@ -220,13 +220,34 @@ class RowReader:
         if not column.is_list and len(parts.keys) > 1:
             return Unusable(message("it names {count} records, and the field holds one", count=len(parts.keys)))
         if parts.unknown:
-            names = Names(tuple(f'"{each}"' for each in parts.unknown), "or")
-            why = Unusable(message("there is no {kind} {name}", kind=Names(column.refers_to, "or"), name=names))
+            why = Unusable(self._unknown(column, parts.unknown))
             if not parts.keys:
                 return why
             self.refuse(place, column.label(), ", ".join(parts.unknown), why.why)
         found = tuple(named_in(column, key) for key in parts.keys)
         return found if column.is_list else next(iter(found), None)
+
+    def _unknown(self, column: Column, unknown: tuple[str, ...]) -> Message:
+        """That there are no records of some names, with those that may have been meant, and the command that adds one."""
+        kinds = column.refers_to
+        names = Names(tuple(f'"{each}"' for each in unknown), "or")
+        if ANY_KIND in kinds:
+            said = message("there is no record {name}", name=names)
+        else:
+            said = message("there is no {kind} {name}", kind=Names(kinds, "or"), name=names)
+        likely = dict.fromkeys(found for each in unknown if (found := self._matching.suggestion(kinds, each)))
+        command = f'goldthread new {kinds[0]} "{unknown[0]}"' if ANY_KIND not in kinds and is_title(unknown[0]) else ""
+        if likely:
+            meant = Names(tuple(f'"{each}"' for each in likely), "and")
+            if kinds[0] in PROPOSED and command:
+                return message(
+                    "{unknown}; did you mean {meant}? If not, add it first: {command}",
+                    unknown=said, meant=meant, command=command,
+                )  # fmt: skip
+            return message("{unknown}; did you mean {meant}?", unknown=said, meant=meant)
+        if command and '"' not in unknown[0]:
+            return message("{unknown}; to add it, run: {command}", unknown=said, command=command)
+        return said
 
     def _propose(self, *, is_late: bool) -> None:
         """Propose records for the names in cells that nobody knows, those first that are written most often."""

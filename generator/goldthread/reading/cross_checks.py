@@ -23,7 +23,7 @@ from goldthread.model.editions import Edition
 from goldthread.model.journey import Touchpoint
 from goldthread.model.kinds import KINDS
 from goldthread.model.links import ANY_KIND
-from goldthread.model.record import Record
+from goldthread.model.record import ID_PATTERN, Record
 from goldthread.model.references import Reference, mentions, texts
 from goldthread.places import Path, Place
 from goldthread.reading.former_ids import Renames, WrittenOf
@@ -45,6 +45,10 @@ _PHONE = re.compile(
 _PHONE_SIGNS = re.compile("[0+]")
 """A telephone number holds one of them, and few texts do."""
 _ADDRESSES = ("url", "edit")
+_NOT_ADDED = frozenset({"handbook", "connect"})
+"""Kinds of which no record is added by a title: there is one handbook, and a meeting has none."""
+_TITLE = re.compile(r"[\w][\w .,&'’()+:/–-]*")
+"""Names that stand in a command as they are."""
 _TIME = r"[012]?\d[.:]?[0-5]\d"
 _TIMES = re.compile(rf"{_TIME}(?:[ /-]{_TIME})*")
 """Hours and minutes in a row, such as 0615 0705 or 08.00-18.00, which look like a telephone number and are none."""
@@ -70,7 +74,7 @@ class Crosscheck:
         self.misnamed = misnamed
         self.place_of = place_of
         self.uncertain: set[str] = set()
-        self._names: dict[tuple[str, ...], list[str]] = {}
+        self._names: dict[tuple[str, ...], dict[str, str]] = {}
         self._compared = 0
         self._empty = empty
         self._missed: dict[str, Text] = {}
@@ -153,8 +157,7 @@ class Crosscheck:
             return message('It was renamed: write "{id}".', id=renamed.id), renamed.key
         near = self._near(target, tuple(kinds))
         if near:
-            key = next(f"{kind}/{near}" for kind in kinds if f"{kind}/{near}" in self.book.records)
-            return message('Did you mean "{meant}"?', meant=near), key
+            return message('Did you mean "{meant}"?', meant=near.partition("/")[2]), near
         elsewhere = [record for record in self.book.named(target) if record.kind not in kinds]
         if elsewhere:
             return (
@@ -165,19 +168,22 @@ class Crosscheck:
                 ),
                 elsewhere[0].key,
             )
-        return message("Write the {kinds} that is meant, or take the link out.", kinds=Names(tuple(kinds), "or")), ""
+        return _addition(reference, kinds, target), ""
 
     @cached_property
     def _keys(self) -> Mapping[str, tuple[str, ...]]:
         return {kind: tuple(key for key in self.book.records if key.startswith(f"{kind}/")) for kind in KINDS}
 
     def _near(self, target: str, kinds: tuple[str, ...]) -> str | None:
-        """The id that is most like a name; looked for as long as not too many have been compared."""
+        """The key of the record whose id or title is most like a name; looked for as long as not too many have been compared."""
         names = self._names.get(kinds)
         if names is None:
-            names = self._names[kinds] = [key.partition("/")[2] for kind in kinds for key in self._keys[kind]]
+            keys = [key for kind in kinds for key in self._keys[kind]]
+            titles = {" ".join(self.book.records[key].title.split()): key for key in reversed(keys)}
+            names = self._names[kinds] = {**titles, **{key.partition("/")[2]: key for key in reversed(keys)}}
         self._compared += len(names)
-        return nearest(target, names) if self._compared <= COMPARED_LIMIT else None
+        near = nearest(target, names.keys()) if self._compared <= COMPARED_LIMIT else None
+        return names[near] if near is not None else None
 
     @cached_property
     def _renames(self) -> Renames:
@@ -275,6 +281,36 @@ def _names_telephone(text: str) -> bool:
     if not _PHONE_SIGNS.search(text):
         return False
     return any(not _TIMES.fullmatch(found[0]) for found in _PHONE.finditer(text))
+
+
+def _addition(reference: Reference, kinds: tuple[str, ...], target: str) -> Message:
+    """What to do about a link to something of which there is nothing yet: the command that adds it, where its kind is known."""
+    kind = next((each for each in kinds if each not in _NOT_ADDED), "")
+    named = Names(kinds, "or")
+    if ANY_KIND in reference.kinds and len(kinds) > 1:
+        return message("Write the record that is meant, or take the link out. To see all of them, run: goldthread list")
+    if not kind or not _TITLE.fullmatch(target):
+        return message("Write the {kinds} that is meant, or take the link out.", kinds=named)
+    if re.search(ID_PATTERN, target):
+        return message(
+            'Write the {kinds} that is meant, take the link out, or add it: goldthread new {kind} "{title}" --id {id}',
+            kinds=named,
+            kind=kind,
+            title=_title_from(target),
+            id=target,
+        )
+    return message(
+        'Write the id of the {kinds} that is meant, take the link out, or add it: goldthread new {kind} "{title}"',
+        kinds=named,
+        kind=kind,
+        title=target,
+    )
+
+
+def _title_from(target: str) -> str:
+    """An id as a title to begin with."""
+    words = target.replace("-", " ")
+    return words[:1].upper() + words[1:]
 
 
 def _kinds(reference: Reference) -> tuple[str, ...]:
