@@ -1,5 +1,6 @@
 """`goldthread import`."""
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from goldthread.cli.locking import lock_handbook
 from goldthread.cli.options import language_option, root_of, root_option, settings_of
 from goldthread.cli.output import stop, tell, tell_errors_left
 from goldthread.cli.questions import can_ask
+from goldthread.language.message import Names
 from goldthread.language.translation import said, say, say_many
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 TASK = "Exchange"
 _LISTED = 25
 _LONGEST = 100
+_TYPED = re.compile(r"[^\"$`\\!=\n]{1,40}")
+"""Headers that can be typed between quotation marks as they are; others are named by the letters of their column."""
 
 
 @click.command(name="import", short_help="Add and update records from a spreadsheet")
@@ -36,6 +40,10 @@ _LONGEST = 100
     "--map", "mapping", multiple=True, metavar="COLUMN=FIELD",
     help="Read a column as this field, or leave it out with COLUMN=. May be given several times.",
 )  # fmt: skip
+@click.option(
+    "--set", "values", multiple=True, metavar="FIELD=VALUE",
+    help="Give each new record this value where its row has none. May be given several times.",
+)  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @language_option
@@ -45,6 +53,7 @@ def command(
     kind: str | None,
     sheet: str | None,
     mapping: tuple[str, ...],
+    values: tuple[str, ...],
     dry_run: bool,
     yes: bool,
     root: Path | None,
@@ -63,10 +72,10 @@ def command(
         stop(say("Give either --dry-run or --yes."))
     folder = root_of(root)
     lock_handbook(folder, is_needed=not dry_run)
-    given = dict(map(_pair, mapping))
+    given, for_all = dict(map(_pair, mapping)), dict(map(_value_of, values))
     written: set[str] = set()
     for each in (kind,) if kind is not None else importing.kinds_of(file):
-        written |= _import(folder, file, Request(each, sheet, given), dry_run=dry_run, yes=yes)
+        written |= _import(folder, file, Request(each, sheet, given, for_all), dry_run=dry_run, yes=yes)
     if written:
         tell_errors_left(folder, written, settings_of(None, None), "goldthread check")
 
@@ -100,6 +109,14 @@ def _pair(words: str) -> tuple[str, str]:
     return column.strip(), field.strip()
 
 
+def _value_of(words: str) -> tuple[str, str]:
+    """What --set was given: the field and the value."""
+    field, sign, value = words.partition("=")
+    if not sign or not field.strip():
+        stop(say('"{words}" is not of the form FIELD=VALUE.', words=words))
+    return field.strip(), value.strip()
+
+
 def _ask() -> None:
     """Ask whether to write; ends the run when the answer is no, or when there is nobody to ask."""
     if not can_ask():
@@ -118,6 +135,7 @@ def _preview(plan: "ImportPlan") -> Iterator[str]:
     yield from _changed(plan)
     yield from _conflicts(plan)
     yield from _unusable(plan)
+    yield from _without(plan)
     yield ""
     yield _summary(plan)
 
@@ -149,15 +167,35 @@ def _left_out(plan: "ImportPlan") -> Iterator[str]:
     for each in plan.mapping:
         if each.column is None and each.is_key:
             yield "  " + say("{column}: tells the rows apart next time", column=_header(each))
+        elif each.is_unknown:
+            yield "  " + say("{column}: left out, no field is known by that name", column=_header(each))
+            yield from _could_be(each, plan.source.kind)
         elif each.column is None:
-            reason = str(each.why) if each.why else say("it is no field that is known")
-            reason = said(each.how) if each.how and each.why is None else reason
+            reason = said(each.how) if each.why is None else str(each.why)
             yield "  " + say("{column}: left out, {reason}", column=_header(each), reason=reason)
     for name, is_hidden in plan.sheets_left:
         if is_hidden:
             yield say('The sheet "{name}" is hidden and was not read.', name=name)
         else:
             yield say('The sheet "{name}" was not read; name it with --sheet.', name=name)
+
+
+def _could_be(mapped: "MappedColumn", kind: str) -> Iterator[str]:
+    """The fields that a column may be, and what to type to take it for the likeliest."""
+    names = tuple(each.name for each in mapped.could_be)
+    column = mapped.header if _TYPED.fullmatch(mapped.header) else mapped.where
+    if not names:
+        command = f"goldthread explain {kind}"
+        yield "    " + say(
+            'to take it: --map "{column}=FIELD"; for the fields, run: {command}', column=column, command=command
+        )
+        return
+    yield "    " + say(
+        'it could be {fields}; to take it: --map "{column}={field}"',
+        fields=str(Names(names, "or")),
+        column=column,
+        field=names[0],
+    )
 
 
 def _taken_for(plan: "ImportPlan") -> Iterator[str]:
@@ -246,6 +284,23 @@ def _unusable(plan: "ImportPlan") -> Iterator[str]:
     for each in plan.unusable:
         header = f" {_short(each.header)}" if each.header else ""
         yield f'  {each.place.sheet}!{_place(each.place)}{header}: "{_short(each.value)}": {each.why}'
+
+
+def _without(plan: "ImportPlan") -> Iterator[str]:
+    """The fields that no column holds and no record can be without."""
+    for field, rows in plan.without:
+        yield ""
+        yield say_many(
+            "No column holds the field {field}, which every {kind} has, so {count} row adds no record.",
+            "No column holds the field {field}, which every {kind} has, so {count} rows add no records.",
+            rows,
+            field=field,
+            kind=plan.source.kind,
+        )
+        yield "  " + say(
+            'Name the column with --map "COLUMN={field}", or give all of them one value: --set "{field}=VALUE"',
+            field=field,
+        )
 
 
 def _summary(plan: "ImportPlan") -> str:

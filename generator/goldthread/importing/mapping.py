@@ -6,6 +6,7 @@ from functools import cache
 
 import msgspec
 
+from goldthread.importing.candidates import candidates
 from goldthread.importing.columns import ID, Column, column_named, columns_of, title_column
 from goldthread.importing.matching import Matching, parts_of
 from goldthread.importing.names import column_names, names_of, plain
@@ -19,6 +20,7 @@ from goldthread.model.kinds import KINDS
 from goldthread.model.links import ANY_KIND
 from goldthread.model.record import ID_PATTERN
 from goldthread.model.shapes import ChoiceShape, TextShape
+from goldthread.reading.suggestions import nearest
 from goldthread.spreadsheets.sheets import CellValue, column_letters
 
 GIVEN = to_say("as you said")
@@ -72,6 +74,7 @@ class MappedColumn(msgspec.Struct, frozen=True):
     mark: For a column of marks, the value that a mark stands for.
     why: For a column that is left out, the reason when there is one.
     is_key: Whether it tells rows apart, so that the same row is found again next time.
+    could_be: For a column that is left out because nobody knows it, the fields that it may be, the likeliest first.
     """
 
     index: int
@@ -82,6 +85,17 @@ class MappedColumn(msgspec.Struct, frozen=True):
     why: Message | None = None
     is_key: bool = False
     where: str = ""
+    could_be: tuple[Column, ...] = ()
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing says what it is: no person, no name and no content."""
+        return self.column is None and not self.is_key and not self.how and self.why is None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the same column is to be read, or left out, as it was now."""
+        return bool(self.header) and not self.is_key and not self.is_unknown and self.why is None
 
     @property
     def field(self) -> str:
@@ -124,6 +138,25 @@ def map_columns(table: Table, kind: str, book: Book, matching: Matching, wishes:
     return guess.result()
 
 
+def unknown_field(kind: str, name: str) -> MappingError:
+    """The error for a field that a kind does not have, or that no cell can hold."""
+    known = [each.name for each in columns_of(kind)]
+    meant = nearest(name, known)
+    if meant is not None:
+        return MappingError(
+            message(
+                '{kind} has no field "{field}" that a cell can hold. Did you mean "{meant}"?',
+                kind=kind, field=name, meant=meant,
+            )
+        )  # fmt: skip
+    return MappingError(
+        message(
+            '{kind} has no field "{field}" that a cell can hold. Fields: {known}',
+            kind=kind, field=name, known=", ".join(known),
+        )
+    )  # fmt: skip
+
+
 def _resolved(table: Table, given: Mapping[str, str]) -> dict[int, str]:
     """The fields by columns, for headers that a person typed, or letters of columns."""
     found: dict[int, str] = {}
@@ -131,7 +164,8 @@ def _resolved(table: Table, given: Mapping[str, str]) -> dict[int, str]:
         exact = [index for index, each in enumerate(table.headers) if each.text == name.strip()]
         loose = [index for index, each in enumerate(table.headers) if each.text and plain(each.text) == plain(name)]
         by_name = [index for index, each in enumerate(table.headers) if plain(name) in each.names]
-        hits = exact or loose or by_name
+        by_letters = [index for index in range(len(table.headers)) if column_letters(index) == name.strip()]
+        hits = exact or loose or by_name or by_letters
         if not hits:
             known = ", ".join(f'"{each.text}"' for each in table.headers if each.text)
             raise MappingError(message('There is no column "{name}". Columns: {known}', name=name, known=known))
@@ -171,15 +205,7 @@ class _Guess:
             elif column is not None:
                 self._found[index] = MappedColumn(index, header, column, how, mark)
             elif how == GIVEN:
-                known = ", ".join(each.name for each in columns_of(self._kind))
-                raise MappingError(
-                    message(
-                        '{kind} has no field "{field}" that a cell can hold. Fields: {known}',
-                        kind=self._kind,
-                        field=field,
-                        known=known,
-                    )
-                )
+                raise unknown_field(self._kind, field)
 
     def by_name(self) -> None:
         """Take columns by the names over them, the surest of all first."""
@@ -258,9 +284,12 @@ class _Guess:
             mapped = self._found.get(index)
             if mapped is None and not header.text and not self._cells(index):
                 continue
-            mapped = mapped or MappedColumn(
-                index, header.text, why=None if self._cells(index) else message("it is empty")
-            )
+            if mapped is None and not self._cells(index):
+                mapped = MappedColumn(index, header.text, why=message("it is empty"))
+            if mapped is None:
+                free = [each for each in columns_of(self._kind) if not self._is_taken(each)]
+                likely = candidates(self._kind, header.text, self._cells(index), free, self._matching)
+                mapped = MappedColumn(index, header.text, could_be=likely)
             where = header.place or column_letters(index)
             found.append(msgspec.structs.replace(mapped, is_key=index == self._key, where=where))
         return tuple(found)

@@ -132,6 +132,7 @@ class ImportPlan(msgspec.Struct, frozen=True):
     same_rows: Rows that are about a record of which a row before them has told.
     unusable: The cells that cannot be used, row by row.
     sheets_left: The sheets that were not read, each with whether it is hidden.
+    without: The fields that a record cannot be without and that no column holds, each with how many rows are left out for it.
     imported: What is to be kept of the records.
     """
 
@@ -150,6 +151,7 @@ class ImportPlan(msgspec.Struct, frozen=True):
     same_rows: tuple[SameRow, ...] = ()
     unusable: tuple[UnusableCell, ...] = ()
     sheets_left: tuple[tuple[str, bool], ...] = ()
+    without: tuple[tuple[str, int], ...] = ()
     imported: Mapping[str, Imported] = {}
 
     @property

@@ -16,6 +16,7 @@ from goldthread.importing.mapping import (
     is_internal_kind,
     is_marked_internal,
     map_columns,
+    unknown_field,
 )
 from goldthread.importing.matching import KnownNames, Matching, Proposal, mentioned_ids
 from goldthread.importing.names import column_names, names_of_kind, plain
@@ -39,11 +40,13 @@ class Request(msgspec.Struct, frozen=True):
     kind: The kind of the records.
     sheet: The sheet to read; None to find it.
     given: Fields by the headers of columns; an empty one leaves a column out.
+    values: Values, by the names of fields, for new records whose rows say nothing there.
     """
 
     kind: str
     sheet: str | None = None
     given: Mapping[str, str] = {}
+    values: Mapping[str, str] = {}
 
 
 def plan_import(workbook: Workbook, book: Book, kept: Kept, request: Request) -> ImportPlan:
@@ -56,7 +59,7 @@ def plan_import(workbook: Workbook, book: Book, kept: Kept, request: Request) ->
     )
     mapping = map_columns(table, request.kind, book, matching, wishes)
     _refuse_useless(table, request.kind, mapping)
-    planning = _Planning(workbook.name, sheet, table, request.kind, mapping, book, kept, matching)
+    planning = _Planning(workbook.name, sheet, table, request.kind, mapping, book, kept, matching, request.values)
     planned = planning.plan()
     left = tuple((each.name, each.is_hidden) for each in workbook.sheets if each.name != sheet.name and each.rows)
     return msgspec.structs.replace(planned, form=form.tool if form else "", sheets_left=left)
@@ -143,7 +146,7 @@ class _Planning:
 
     def __init__(  # noqa: PLR0913, PLR0917 - all that a plan rests on
         self, file: str, sheet: Sheet, table: Table, kind: str, mapping: tuple[MappedColumn, ...],
-        book: Book, kept: Kept, matching: Matching,
+        book: Book, kept: Kept, matching: Matching, values: Mapping[str, str],
     ) -> None:  # fmt: skip
         self._file, self._sheet, self._table, self._kind, self._mapping = file, sheet, table, kind, mapping
         self._book, self._kept, self._matching = book, kept, matching
@@ -163,12 +166,27 @@ class _Planning:
         self._newer: list[Change] = []
         self._conflicts: list[Conflict] = []
         self._used: dict[str, bool] = {}
+        self._values = {name: self._for_all(name, text) for name, text in values.items()}
+        self._without: dict[str, int] = {}
+
+    def _for_all(self, name: str, text: str) -> Value:
+        """A value for new records whose rows say nothing in a field. Raises MappingError when it is none."""
+        column = column_named(self._kind, name)
+        if column is None or column.name == ID:
+            raise unknown_field(self._kind, name)
+        place = CellPlace(self._table.sheet, "", self._table.header_row + 1)
+        read = self._reader.typed(column, text, place)
+        if isinstance(read, Unusable):
+            raise MappingError(message("--set {field}={text}: {why}.", field=name, text=text, why=read.why))
+        return Value(column, read, place)
 
     def plan(self) -> ImportPlan:
         """The whole plan."""
         rows = tuple(self._reader.rows())
         sorted_rows = [(row, target) for row in rows if (target := self._sort(row)) is not None]
         for target in self._targets.values():
+            if target.record is None:
+                target.values = {**self._values, **target.values}
             if target.record is None and not self._missing(target):
                 self._matching.know(target.key, target.title)
         self._reader.propose_late()
@@ -196,7 +214,7 @@ class _Planning:
         return ImportPlan(
             source=Source(
                 self._file, self._kind, self._sheet.name,
-                {each.header: each.field for each in self._mapping if each.header and not each.is_key and each.why is None},
+                {each.header: each.field for each in self._mapping if each.is_settled},
                 next((each.header for each in self._mapping if each.is_key), ""),
             ),
             mapping=self._mapping, header_row=self._table.header_row + 1, rows=len(rows),
@@ -204,7 +222,7 @@ class _Planning:
             unchanged=tuple(unchanged), kept_newer=tuple(self._newer), conflicts=tuple(self._conflicts),
             taken_for=(*self._reader.taken_for, *self._taken_for), same_rows=tuple(self._same_rows),
             unusable=tuple(sorted(self._reader.unusable, key=lambda each: each.place.row)),
-            imported=imported,
+            without=tuple(self._without.items()), imported=imported,
         )  # fmt: skip
 
     def _imported_before(self) -> tuple[dict[str, str], dict[str, list[str]]]:
@@ -349,7 +367,11 @@ class _Planning:
         """The record that a row adds; None when something is missing that it cannot be without."""
         self._keep_internal(target)
         missing = self._missing(target)
+        mapped = {each.column.name for each in self._mapping if each.column is not None}
         for column in missing:
+            if column.name not in mapped:
+                self._without[column.name] = self._without.get(column.name, 0) + 1
+                continue
             why = message(
                 "{field} is missing, which a {kind} cannot be without; the row is left out",
                 field=column.name,

@@ -163,6 +163,22 @@ class RowReader:
             return
         values[column.name] = Value(column, read, place)
 
+    def typed(self, column: Column, text: str, place: CellPlace) -> SheetValue | Unusable:
+        """What a person typed for a field, read as a cell would be."""
+        declared = declared_by(text)
+        read: SheetValue | Unusable | None
+        if declared and len(column.path) == 1 and not column.is_required:
+            return declared
+        if is_blank(text):
+            read = None
+        elif column.refers_to and column.name != "was":
+            read = self._references(column, text, place)
+        elif column.is_list:
+            read = self._several(column, text, ColumnSense())
+        else:
+            read = read_value(column.leaf, text, ColumnSense())
+        return Unusable(message("the field needs a value")) if read is None else read
+
     def _marked(self, mapped: MappedColumn, column: Column, raw: CellValue) -> SheetValue | Unusable | None:
         """What a mark says: the value over it, or nothing; of two words, no means the other."""
         said = raw if isinstance(raw, bool) else flag_of(text_of(raw))

@@ -1,0 +1,106 @@
+"""Columns that nobody knows: each is named with the fields that it may be, and what is to be typed takes it."""
+
+import re
+import shlex
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from command_line import goldthread
+
+Handbook = Callable[[Mapping[str, str | bytes]], Path]
+FILES = {
+    "content/handbook.yml": "brand: Sandbank Ferry\nvision: Nobody is left on the far shore.\nedition: '1.0'\n",
+    "content/teams.yml": "crew: {name: Crew}\nquay-hosts: {name: Quay hosts}\n",
+    "content/journey.yml": "- {id: buying, name: Buying}\n",
+}
+SHEET = """Name;Stage;Owned by who;Where it happens;Why we do it;P1;"A ""quoted"" thing";Satisfaction
+Board;Buying;Sales people;on a screen;So that people know what comes next;x1;some words;3
+Rope;Buying;Sales people;on paper;So that nobody falls into the water;y2;more words;4
+"""
+
+
+@pytest.fixture
+def root(handbook: Handbook) -> Path:
+    folder = handbook(FILES)
+    (folder / "some.csv").write_text(SHEET, encoding="utf-8")
+    return folder
+
+
+def dry_run(root: Path, *more: str) -> str:
+    result = goldthread("import", "some.csv", "--kind", "touchpoint", "--dry-run", *more, cwd=root)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_a_column_that_nobody_knows_is_named_with_the_fields_that_it_may_be(root: Path) -> None:
+    told = dry_run(root)
+    assert re.search(r"it could be owner.*--map \"Owned by who=owner\"", told)
+    assert re.search(r"Why we do it=(outcome|gives|gets)\"", told)
+    assert re.search(r"Satisfaction=priority\.customer\"", told)
+    assert '--map "P1=FIELD"; for the fields, run: goldthread explain touchpoint' in told
+    assert '--map "G=' in told, "a header with quotation marks is named by its letter"
+
+
+def test_what_is_to_be_typed_takes_the_column(root: Path) -> None:
+    told = dry_run(root)
+    typed = [shlex.split(each)[1] for each in re.findall(r"--map \"[^\"]+\"", told) if "FIELD" not in each]
+    assert len(typed) >= 4
+    for each in typed:
+        again = dry_run(root, "--map", each)
+        field = each.partition("=")[2]
+        assert re.search(rf"-> {re.escape(field)} \(as you said\)", again), each
+
+
+def test_a_column_that_nobody_knew_is_looked_at_again_next_time(root: Path) -> None:
+    goldthread("import", "some.csv", "--kind", "touchpoint", "--yes", "--map", "P1=", cwd=root)
+    kept = (root / "content/imports.yml").read_text(encoding="utf-8")
+    assert "P1" in kept
+    assert "Why we do it" not in kept
+    again = dry_run(root)
+    assert "P1: left out, as last time" in again
+    assert "it could be" in again
+
+
+def test_what_no_column_holds_is_said_once_and_can_be_given_for_all_rows(root: Path) -> None:
+    (root / "some.csv").write_text("Name;Owner\nBoard;Crew\nRope;Crew\n", encoding="utf-8")
+    told = dry_run(root)
+    assert told.count("phase") == 3
+    assert "so 2 rows add no records" in told
+    assert 'touchpoint/board "Board"' in dry_run(root, "--set", "phase=buying", "--set", "medium=online")
+    result = goldthread(
+        "import",
+        "some.csv",
+        "--kind",
+        "touchpoint",
+        "--yes",
+        "--set",
+        "phase=Buying",
+        "--set",
+        "medium=online",
+        cwd=root,
+    )
+    assert result.exit_code == 0, result.output
+    written = (root / "content/touchpoints.yml").read_text(encoding="utf-8")
+    assert written.count("phase: buying") == 2
+    assert written.count("medium: digital") == 2
+    again = dry_run(root, "--set", "medium=personal")
+    assert "2 records unchanged" in again, "a value for new records changes none that is there"
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ("phase=Selling", "there is no phase"),
+        ("phase=Buyyng", "Buying"),
+        ("phse=Buying", 'Did you mean "phase"?'),
+        ("phase", "FIELD=VALUE"),
+        ("phase=", "the field needs a value"),
+        ("id=x", "has no field"),
+    ],
+)
+def test_a_value_for_all_rows_that_is_none_is_refused(root: Path, given: str, says: str) -> None:
+    result = goldthread("import", "some.csv", "--kind", "touchpoint", "--dry-run", "--set", given, cwd=root)
+    assert says in result.output
+    assert result.exit_code == (0 if given.endswith("Buyyng") else 2)
