@@ -109,6 +109,16 @@ def test_what_cannot_be_understood_is_a_sentence_and_nothing_is_written(
     assert not [path for path in (root / "content").rglob("*.yml") if path.relative_to(root).as_posix() not in FILES]
 
 
+@pytest.mark.parametrize(
+    ("words", "medium"), [("Online", "digital"), ("Persönlich", "personal"), ("print", "physical")]
+)
+def test_words_of_a_vocabulary_may_be_what_people_call_them(handbook: Handbook, words: str, medium: str) -> None:
+    root = handbook(FILES)
+    result = goldthread("new", "touchpoint", "Bench", "--set", "phase=crossing", "--set", f"medium={words}", cwd=root)
+    assert result.exit_code == 0, result.output
+    assert read_book(root).book.records["touchpoint/bench"].medium == medium  # type: ignore[attr-defined]
+
+
 def test_a_missing_phase_names_the_command_that_adds_one(handbook: Handbook) -> None:
     root = handbook({name: text for name, text in FILES.items() if "journey" not in name and "touchp" not in name})
     result = goldthread("new", "touchpoint", "Board", cwd=root)

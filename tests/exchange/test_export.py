@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import re
+import shutil
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -247,3 +248,38 @@ def test_headers_speak_the_language_of_the_handbook(handbook: Handbook) -> None:
     assert len(headers) == len(columns_of("touchpoint"))
     assert "Ergebnis" in headers or "Wirkung" in headers
     assert not {"Outcome", "Owner", "Phase of"} & set(headers)
+
+
+@pytest.fixture(scope="module")
+def in_german(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """The demonstration as a handbook in German, and its workbook."""
+    root = tmp_path_factory.mktemp("german")
+    for top in ("content", "principles"):
+        shutil.copytree(REPOSITORY / top, root / top)
+    handbook = root / "content/handbook.yml"
+    handbook.write_text(f"{handbook.read_text('utf-8')}language: de\n", encoding="utf-8")
+    assert read_book(root).book.handbook.language == "de"
+    return root, export(root, "xlsx", kind=None).data
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_workbook_with_german_words_imported_again_changes_nothing(
+    tmp_path: Path, in_german: tuple[Path, bytes], kind: str
+) -> None:
+    root, data = in_german
+    assert_nothing_changes(plan_of(root, tmp_path, "xlsx", kind, data), len(read_book(root).book.of(KINDS[kind])))
+    assert_nothing_changes(plan_of(root, tmp_path, "csv", kind), len(read_book(root).book.of(KINDS[kind])))
+
+
+def test_words_to_choose_from_are_those_of_the_language(in_german: tuple[Path, bytes], workbook: bytes) -> None:
+    def choices(data: bytes) -> set[object]:
+        (lists,) = (
+            each for each in openpyxl.load_workbook(io.BytesIO(data)).worksheets if each.sheet_state == "hidden"
+        )
+        return {cell.value for row in lists.iter_rows() for cell in row}
+
+    german, english = choices(in_german[1]), choices(workbook)
+    assert {"Persönlich", "Läuft aus", "Wir selbst", "ja", "nein"} <= german
+    assert {"Personal", "Retiring", "Ourselves", "yes", "no"} <= english
+    ours = {word for kind in KINDS for each in columns_of(kind) for word in getattr(each.leaf, "words", ())}
+    assert not ours & (german | english)

@@ -187,7 +187,7 @@ def test_a_page_to_print_asks_nothing_of_another_host(handbook: Handbook, langua
 def test_markdown_shows_texts_as_they_are(handbook: Handbook) -> None:
     text = made(written(handbook), "markdown", "desk").decode()
     assert text.startswith("# Worksheet: Desk \\& \\<b\\>counter\\</b\\>\n")
-    assert "- [ ] physical" in text
+    assert "- [ ] Physical" in text
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,9 @@ from goldthread.editing.typed_values import (
     typed_fields,
     typed_value,
 )
+from goldthread.importing.names import plain
+from goldthread.importing.vocabulary import choice_words
+from goldthread.importing.word_labels import label_of
 from goldthread.language.message import Message, Names, message
 from goldthread.model.book import Book
 from goldthread.model.kinds import KINDS
@@ -187,7 +190,7 @@ def _links(shape: Shape) -> tuple[str, ...]:
 def _options(book: Book, shape: Shape) -> Iterator[Option]:
     inner = shape.item if isinstance(shape, ListShape) else shape
     if isinstance(inner, ChoiceShape):
-        yield from map(Option, inner.words)
+        yield from (Option(word, label_of(word)) for word in inner.words)
     ref = _links(shape)
     if ANY_KIND in ref:
         return
@@ -216,6 +219,7 @@ def answer(beginning: Beginning, question: Question, words: str) -> str:
         if not all(1 <= number <= len(question.options) for number in numbers):
             raise RequestError(message("Choose a number from 1 to {most}.", most=len(question.options)))
         words = ", ".join(question.options[number - 1].value for number in numbers)
+    words = _word(question.typed, words)
     try:
         typed_value(beginning.book, question.typed, words)
     except TypedValueError as error:
@@ -231,7 +235,7 @@ def create(beginning: Beginning, given: Given, today: datetime.date) -> NewRecor
     """
     kind, book = beginning.kind, beginning.book
     try:
-        fields = typed_fields(book, kind, given.fields)
+        fields = typed_fields(book, kind, _in_our_words(kind, given.fields))
     except TypedValueError as error:
         raise RequestError(error.message) from error
     title = title_field(kind)
@@ -258,6 +262,23 @@ def create(beginning: Beginning, given: Given, today: datetime.date) -> NewRecor
             )
         )
     return NewRecord(record.key, title_of(record), place)
+
+
+def _in_our_words(kind: str, fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Fields and words for their values, those of a vocabulary by its own words. Raises TypedValueError when there is no such field."""
+    for name, words in fields:
+        yield name, _word(typed_field(kind, name), words)
+
+
+def _word(typed: TypedField, words: str) -> str:
+    """Words for a value, by the words of its vocabulary where people call these by others, such as "online" for digital."""
+    shape = typed.field.shape
+    inner = shape.item if isinstance(shape, ListShape) else shape
+    if not isinstance(inner, ChoiceShape):
+        return words
+    known = choice_words(inner)
+    parts = words.split(",") if isinstance(shape, ListShape) else [words]
+    return ", ".join(known.get(plain(each), each.strip()) for each in parts)
 
 
 def _refuse_missing(book: Book, kind: str, fields: Mapping[str, object]) -> None:

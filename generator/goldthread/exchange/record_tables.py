@@ -9,11 +9,13 @@ from goldthread.importing.columns import Column, columns_of, title_column
 from goldthread.importing.matching import Matching, parts_of
 from goldthread.importing.record_values import SheetValue, record_value
 from goldthread.importing.rows import BULLET, separates
+from goldthread.importing.values import declared_by
+from goldthread.importing.word_labels import label_of
 from goldthread.language.translation import said
 from goldthread.model.book import Book
 from goldthread.model.kinds import KINDS
 from goldthread.model.record import Record
-from goldthread.model.shapes import DateShape, FlagShape
+from goldthread.model.shapes import ChoiceShape, DateShape, FlagShape
 
 Cell = str | int | float | datetime.date | None
 
@@ -53,17 +55,18 @@ def record_table(book: Book, kind: str, matching: Matching) -> RecordTable:
 
 
 def cell_of(record: Record, column: Column, matching: Matching) -> Cell:
-    """What a cell says of a field of a record."""
+    """What a cell says of a field of a record, in the language that is being spoken."""
     is_link = bool(column.refers_to) and column.name != "was"
     value = record_value(record, column, matching.names(column.refers_to) if is_link else None)
     if value is None:
         return None
     if column.path[0] in record.declared:  # a part of a field, or one that must be written, is never declared in a cell
-        return str(value) if len(column.path) == 1 and not column.is_required else None
+        return label_of(str(value)) if len(column.path) == 1 and not column.is_required else None
     if is_link:
         return _linked(value, column, matching)
     if isinstance(value, tuple):
-        return _listed(tuple(map(str, value)), column)
+        is_choice = isinstance(column.leaf, ChoiceShape)
+        return _listed(tuple(label_of(str(each)) if is_choice else str(each) for each in value), column)
     return _single(value, column)
 
 
@@ -73,7 +76,7 @@ def link_name(key: str, column: Column, matching: Matching) -> str:
     known = matching.names(column.refers_to)
     match = known.match(title)
     is_sure = match is not None and match.key == key and not match.is_near
-    if is_sure and parts_of(title, known).keys == (key,) and title.lower() not in {"unknown", "n/a"}:
+    if is_sure and parts_of(title, known).keys == (key,) and not declared_by(title):
         return title
     return key if len(column.refers_to) > 1 or "*" in column.refers_to else key.partition("/")[2]
 
@@ -100,7 +103,9 @@ def _single(value: object, column: Column) -> Cell:
     if isinstance(column.leaf, DateShape):
         return datetime.date.fromisoformat(str(value))
     if isinstance(column.leaf, FlagShape) or isinstance(value, bool):
-        return "yes" if value else "no"
+        return label_of("yes" if value else "no")
+    if isinstance(column.leaf, ChoiceShape):
+        return label_of(str(value))
     return value if isinstance(value, int | float) else str(value)
 
 

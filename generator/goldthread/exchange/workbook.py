@@ -18,6 +18,7 @@ from goldthread.exchange.record_tables import Cell, RecordTable, link_choices
 from goldthread.importing.columns import ID, Column
 from goldthread.importing.matching import Matching
 from goldthread.importing.values import is_formula
+from goldthread.importing.word_labels import label_of
 from goldthread.language.translation import said, say
 from goldthread.model.book import Book
 from goldthread.model.shapes import ChoiceShape, DateShape, FlagShape, NumberShape, TextShape
@@ -156,9 +157,9 @@ def offer(
     rule: Mapping[str, object] | None = None
     match column.leaf:
         case ChoiceShape(words=words):
-            rule = _list(lists.source(words), is_strict=not column.is_list)
+            rule = _list(lists.source(map(label_of, words)), is_strict=not column.is_list)
         case FlagShape():
-            rule = _list(lists.source(("yes", "no")), is_strict=True)
+            rule = _list(lists.source(map(label_of, ("yes", "no"))), is_strict=True)
         case TextShape(ref=ref) if ref and column.name != "was":
             rule = _list(lists.source(links), is_strict=False)
         case NumberShape(least=least, most=most) if least is not None and most is not None and not column.is_list:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from goldthread.importing.names import plain
+from goldthread.importing.word_labels import labels_of
 from goldthread.model.shapes import ChoiceShape
 
 _TABLE = """
@@ -117,7 +118,8 @@ def choice_words(choice: ChoiceShape) -> Mapping[str, str]:
         for synonym in (*_synonyms().get(word, ()), plain(word.rpartition(".")[2])):
             meant.setdefault(synonym, set()).add(word)
     sure = {synonym: next(iter(words)) for synonym, words in meant.items() if len(words) == 1}
-    return {**sure, **exact}
+    labels = {plain(label): word for word in choice.words for label in labels_of(word)}
+    return {**sure, **labels, **exact}
 
 
 def flag_of(text: str) -> bool | None:

@@ -8,6 +8,7 @@ from goldthread.exchange.record_tables import Cell, cell_of, link_choices
 from goldthread.findings import Finding
 from goldthread.importing.columns import Column, column_named, columns_of
 from goldthread.importing.matching import Matching
+from goldthread.importing.word_labels import label_of
 from goldthread.language.translation import said, say
 from goldthread.model.book import Book
 from goldthread.model.kinds import KINDS
@@ -139,7 +140,7 @@ def _open(book: Book, record: Record, findings: Iterable[Finding], matching: Mat
     }
     told: set[str] = set()
     for column in columns_of(record.kind):
-        if column.path[0] in wanted and cell_of(record, column, matching) in {None, "unknown"}:
+        if column.path[0] in wanted and _is_open(cell_of(record, column, matching)):
             told.add(column.path[0])
             yield _asked(book, record, column, matching)
     for finding in findings:
@@ -156,15 +157,20 @@ def _asked(book: Book, record: Record, column: Column, matching: Matching) -> Qu
     answer = cell_of(record, column, matching)
     options: tuple[str, ...] = ()
     if isinstance(column.leaf, ChoiceShape):
-        options = column.leaf.words
+        options = tuple(map(label_of, column.leaf.words))
     elif isinstance(column.leaf, FlagShape):
-        options = ("yes", "no")
+        options = (label_of("yes"), label_of("no"))
     elif column.refers_to:
         options = tuple(link_choices(column, book, matching))
     hint = say("A day, as year-month-day.") if isinstance(column.leaf, DateShape) else ""
     hint = say("Several: a line each.") if column.is_list else hint
-    known = None if answer == "unknown" else answer
+    known = None if _is_open(answer) else answer
     return Question(record.key, column.name, question(column), column, known, hint, options)
+
+
+def _is_open(answer: Cell) -> bool:
+    """Whether the handbook has no answer: none is written, or it is declared not to be known."""
+    return answer is None or answer == label_of("unknown")
 
 
 def _line(text: str) -> str:
