@@ -87,7 +87,7 @@ def test_only_lines_are_added_and_comments_stay(handbook: Handbook) -> None:
         (["touchpoint", "A", "--set", "phase=crossing", "--set", "phase=crossing"], "given twice"),
         (["touchpoint", "A", "--set", "phase=crossing", "--set", "pirority.customer=4"], 'Did you mean "priority"?'),
         (["touchpoint", "A", "--set", "phase=crossing", "--set", "priority.customer=6"], "from 1 to 5"),
-        (["touchpoint", "A", "--set", "phase=crossing", "--set", "medium=paper"], "digital"),
+        (["touchpoint", "A", "--set", "phase=crossing", "--set", "medium=pigeon"], "digital"),
         (["touchpoint", "A", "--set", "phase=crossing", "--set", "leads_to=[{touchpoint: gone}]"], "Nothing was written"),
         (["touchpoint", "A", "--set", "phase=crossing", "--set", "leads_to=[{touchpoint"], "cannot be read as YAML"),
         (["touchpoint", "A", "--set", "phase=crossing", "--id", "Board"], "is no id"),

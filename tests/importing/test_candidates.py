@@ -53,11 +53,11 @@ def test_what_is_to_be_typed_takes_the_column(root: Path) -> None:
         assert re.search(rf"-> {re.escape(field)} \(as you said\)", again), each
 
 
-def test_a_column_that_nobody_knew_is_looked_at_again_next_time(root: Path) -> None:
+def test_a_column_that_nobody_knew_is_asked_about_again_next_time(root: Path) -> None:
     goldthread("import", "some.csv", "--kind", "touchpoint", "--yes", "--map", "P1=", cwd=root)
     kept = (root / "content/imports.yml").read_text(encoding="utf-8")
-    assert "P1" in kept
-    assert "Why we do it" not in kept
+    assert '"P1": ""' in kept
+    assert '"Why we do it": "?"' in kept
     again = dry_run(root)
     assert "P1: left out, as last time" in again
     assert "it could be" in again

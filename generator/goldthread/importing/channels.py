@@ -1,10 +1,64 @@
-"""Channels in a sheet, held against the channels that the handbook lists under each medium."""
+"""Channels in a sheet: the medium that each belongs to, and the channels that the handbook lists under each medium."""
 
+import msgspec
+
+from goldthread.importing.media_words import BARE_MEDIA, CHANNEL_MEDIA, MEDIA
 from goldthread.importing.names import plain
 from goldthread.importing.values import Unusable
 from goldthread.language.message import Names, message
+from goldthread.model.customers import Medium
 from goldthread.model.vision import Channels
 from goldthread.reading.suggestions import surely
+
+_PARTS = ("/", ",", ";", "|", "\n", " and ", " und ", "&", "+")
+
+
+class ChannelSense(msgspec.Struct, frozen=True):
+    """What a word for a channel says.
+
+    medium: The medium that it belongs to.
+    is_bare: Whether it says the medium alone, and no channel.
+    """
+
+    medium: Medium
+    is_bare: bool
+
+
+def channel_sense(text: str) -> ChannelSense | None:
+    """What a word for a channel says; None where it says no medium, or more than one."""
+    form = plain(text)
+    if form in BARE_MEDIA:
+        return ChannelSense(BARE_MEDIA[form], is_bare=True)
+    parts = [text]
+    for sign in _PARTS:
+        parts = [piece for each in parts for piece in each.split(sign) if plain(piece)]
+    media = {_medium_of(plain(each)) for each in parts}
+    medium = media.pop() if len(media) == 1 else None
+    return ChannelSense(medium, is_bare=False) if medium is not None else None
+
+
+def _medium_of(form: str) -> Medium | None:
+    """The medium of the whole phrase, else the one that its words agree on."""
+    known = {**BARE_MEDIA, **CHANNEL_MEDIA}
+    if form in known:
+        return known[form]
+    media = {known[each] for word in form.split() for each in (word, word.removesuffix("s")) if each in known}
+    return media.pop() if len(media) == 1 else None
+
+
+def medium_of(channels: Channels, channel: str) -> Medium | None:
+    """The medium of a channel: the one under which the handbook lists it, else the one that the word says."""
+    form = plain(channel)
+    listed = [medium for medium in MEDIA if form in map(plain, getattr(channels, medium))]
+    if listed:
+        return listed[0] if len(listed) == 1 else None
+    sense = channel_sense(channel)
+    return sense.medium if sense is not None else None
+
+
+def is_listed(channels: Channels, channel: str) -> bool:
+    """Whether the handbook lists a channel."""
+    return any(plain(channel) == plain(each) for medium in MEDIA for each in getattr(channels, medium))
 
 
 def channel_in(channels: Channels, medium: str, channel: str) -> str | Unusable:

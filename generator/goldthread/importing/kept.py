@@ -12,7 +12,8 @@ from goldthread.reading.plain_text import merge_mark
 from goldthread.reading.yaml_data import read_yaml
 
 _HEADING = """\
-# Kept by `goldthread import`. Under "sources": which column of a file is which field; edit that as you like, "" leaves a column out.
+# Kept by `goldthread import`. Under "sources": which column of a file is which field; edit that as you like.
+# "" leaves a column out, and "?" is one that is not known yet.
 # Under "records": what was last imported, so that a value that has changed on both sides is not overwritten.
 """
 _RECORD = "  {}: {}\n"

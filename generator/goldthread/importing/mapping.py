@@ -32,6 +32,8 @@ BY_MARKS = to_say("a mark stands for the value in the header")
 BY_FORM = to_say("by the form of the file")
 LEFT_OUT = ""
 """What a person writes for a column that is not to be read."""
+UNKNOWN = "?"
+"""What is kept of a column that nobody knew: another import asks again, and takes it for nothing by itself."""
 _KEYS = frozenset(
     {
         "nr",
@@ -95,12 +97,12 @@ class MappedColumn(msgspec.Struct, frozen=True):
     @property
     def is_settled(self) -> bool:
         """Whether the same column is to be read, or left out, as it was now."""
-        return bool(self.header) and not self.is_key and not self.is_unknown and self.why is None
+        return bool(self.header) and not self.is_key and self.why is None
 
     @property
     def field(self) -> str:
         """The field as it is kept: "customers", or "customers: islanders" for a column of marks."""
-        name = self.column.name if self.column else LEFT_OUT
+        name = self.column.name if self.column else UNKNOWN if self.is_unknown else LEFT_OUT
         return f"{name}: {self.mark}" if self.mark else name
 
 
@@ -200,7 +202,9 @@ class _Guess:
             header = self._table.headers[index].text
             field, _, mark = name.partition(": ")
             column = column_named(self._kind, field)
-            if field in {LEFT_OUT, "-"}:
+            if field == UNKNOWN and how == KEPT:
+                self._found[index] = self._unknown(index)
+            elif field in {LEFT_OUT, "-"}:
                 self._found[index] = MappedColumn(index, header, how=how)
             elif column is not None:
                 self._found[index] = MappedColumn(index, header, column, how, mark)
@@ -287,12 +291,17 @@ class _Guess:
             if mapped is None and not self._cells(index):
                 mapped = MappedColumn(index, header.text, why=message("it is empty"))
             if mapped is None:
+                mapped = self._unknown(index)
+            if mapped.is_unknown:
                 free = [each for each in columns_of(self._kind) if not self._is_taken(each)]
                 likely = candidates(self._kind, header.text, self._cells(index), free, self._matching)
-                mapped = MappedColumn(index, header.text, could_be=likely)
+                mapped = msgspec.structs.replace(mapped, could_be=likely)
             where = header.place or column_letters(index)
             found.append(msgspec.structs.replace(mapped, is_key=index == self._key, where=where))
         return tuple(found)
+
+    def _unknown(self, index: int) -> MappedColumn:
+        return MappedColumn(index, self._table.headers[index].text)
 
     def _key_index(self, key: str) -> int | None:
         """The column by which rows are found again: the one of last time, else one of numbers or codes that differ."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from goldthread.editing.new_ids import new_id
-from goldthread.importing.channels import channel_in
+from goldthread.importing.channels import channel_in, channel_sense, is_listed, medium_of
 from goldthread.importing.columns import ID, Column, column_named, columns_of, title_column
 from goldthread.importing.forms import Form, form_of
 from goldthread.importing.kept import Imported, Kept, Source
@@ -19,12 +19,14 @@ from goldthread.importing.mapping import (
     unknown_field,
 )
 from goldthread.importing.matching import KnownNames, Matching, Proposal, mentioned_ids
+from goldthread.importing.media_words import MEDIA
 from goldthread.importing.names import column_names, names_of_kind, plain
 from goldthread.importing.plan import Addition, CellPlace, Change, Conflict, ImportPlan, SameRecord, SameRow
 from goldthread.importing.record_values import SheetValue, is_same, record_value
 from goldthread.importing.rows import ReadRow, RowReader, Value, shown_value
 from goldthread.importing.tables import Table, table_in
 from goldthread.importing.values import Unusable
+from goldthread.importing.word_labels import label_of
 from goldthread.language.message import message
 from goldthread.model.book import Book
 from goldthread.model.journey import Touchpoint
@@ -308,7 +310,7 @@ class _Planning:
                 return match.key
             if match is None and self._known.match(title) is None:
                 why = message(
-                    "{record} was imported before and has been deleted since; give the row an id to add it again",
+                    "{record} was imported before and has been deleted since; to add it again, delete its entry in content/imports.yml",
                     record=before,
                 )
                 self._reader.refuse(row.place, "", title, why)
@@ -403,14 +405,15 @@ class _Planning:
         return Addition(self._kind, target.key.partition("/")[2], title, fields, target.place)
 
     def _keep_channel(self, target: _Target) -> None:
-        """Write a channel as the handbook does; refuse one that its medium does not have."""
+        """Write a channel as the handbook does, beside the medium that it says; refuse one that its medium does not have."""
         record = target.record if isinstance(target.record, Touchpoint) else None
-        said: dict[str, Value] = {name: target.values[name] for name in ("medium", "channel") if name in target.values}
-        if self._kind != Touchpoint.kind or not said:
+        if self._kind != Touchpoint.kind or not {"medium", "channel"} & target.values.keys():
             return
+        self._complete_channel(target, record)
+        said: dict[str, Value] = {name: target.values[name] for name in ("medium", "channel") if name in target.values}
         medium = str(said["medium"].value) if "medium" in said else (record.medium if record else None) or ""
         channel = str(said["channel"].value) if "channel" in said else (record.channel if record else None) or ""
-        if not channel or not {medium, channel}.isdisjoint(DECLARABLE):
+        if not said or not channel or not {medium, channel}.isdisjoint(DECLARABLE):
             return
         found = channel_in(self._book.handbook.channels, medium, channel)
         name = "channel" if "channel" in said else "medium"
@@ -420,6 +423,32 @@ class _Planning:
             self._reader.refuse(value.place, value.column.label(), value.value, found.why)
         elif name == "channel":
             target.values[name] = msgspec.structs.replace(value, value=found)
+
+    def _complete_channel(self, target: _Target, record: Touchpoint | None) -> None:
+        """Take the medium from a channel, and the channel from a word for the medium that says more than that."""
+        channels, medium, channel = (
+            self._book.handbook.channels,
+            target.values.get("medium"),
+            target.values.get("channel"),
+        )
+        has_medium = medium is not None or (record is not None and record.medium is not None)
+        if channel is not None and str(channel.value) not in DECLARABLE:
+            words = str(channel.value)
+            found, sense = medium_of(channels, words), channel_sense(words)
+            if found is not None and not has_medium:
+                column = column_named(self._kind, "medium")
+                assert column is not None
+                target.values["medium"] = Value(column, found, channel.place)
+                self._taken_for.append(SameRecord(channel.place, words, label_of(found)))
+            if sense is not None and sense.is_bare and not is_listed(channels, words):
+                del target.values["channel"]
+        elif medium is not None and channel is None and (record is None or record.channel is None):
+            sense = channel_sense(medium.words) if medium.words else None
+            is_known = is_listed(channels, medium.words) or not any(getattr(channels, each) for each in MEDIA)
+            if sense is not None and not sense.is_bare and is_known:
+                column = column_named(self._kind, "channel")
+                assert column is not None
+                target.values["channel"] = Value(column, " ".join(medium.words.split()), medium.place)
 
     def _drop_itself(self, target: _Target) -> None:
         """Refuse a cell by which a record would name itself."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from goldthread.importing.channels import channel_sense
 from goldthread.importing.columns import Column, title_column
 from goldthread.importing.mapping import MappedColumn
 from goldthread.importing.matching import PROPOSED, Matching, Parts, is_title, parts_of
@@ -25,6 +26,7 @@ from goldthread.importing.values import (
 )
 from goldthread.importing.vocabulary import flag_of
 from goldthread.language.message import Message, Names, message
+from goldthread.model.journey import Touchpoint
 from goldthread.model.links import ANY_KIND
 from goldthread.model.shapes import ChoiceShape, TextShape
 from goldthread.spreadsheets.sheets import CellValue, cell_address
@@ -64,11 +66,13 @@ class Value(msgspec.Struct, frozen=True):
     column: The field.
     value: The value of it.
     place: Where the cell stands.
+    words: What stands in the cell, where that may say more than the value: the channel beside its medium.
     """
 
     column: Column
     value: SheetValue
     place: CellPlace
+    words: str = ""
 
 
 class ReadRow(msgspec.Struct, frozen=True):
@@ -161,7 +165,11 @@ class RowReader:
             why = message("{address} says something else for the same field", address=before.place.address)
             self.refuse(place, mapped.header, raw, why)
             return
-        values[column.name] = Value(column, read, place)
+        values[column.name] = Value(column, read, place, text_of(raw) if self._is_medium(column) else "")
+
+    def _is_medium(self, column: Column) -> bool:
+        """Whether a field is the medium of a touchpoint, in which sheets name channels as well."""
+        return self._kind == Touchpoint.kind and column.name == "medium"
 
     def typed(self, column: Column, text: str, place: CellPlace) -> SheetValue | Unusable:
         """What a person typed for a field, read as a cell would be."""
@@ -202,6 +210,8 @@ class RowReader:
             return Unusable(message("it is a formula without a result; write the result into the cell"))
         if column.refers_to and column.name != "was":
             return self._references(column, raw, place)
+        if self._is_medium(column) and (sense := channel_sense(text_of(raw))) is not None:
+            return sense.medium
         if isinstance(column.leaf, ChoiceShape) and not column.is_list:
             return self._choice(column, raw, self._senses[mapped.index])
         if column.is_list:

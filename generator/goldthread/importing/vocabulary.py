@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from functools import cache
 
+from goldthread.importing.media_words import BARE_MEDIA, CHANNEL_MEDIA, MEDIA
 from goldthread.importing.names import plain
 from goldthread.importing.word_labels import labels_of
 from goldthread.model.shapes import ChoiceShape
 
 _TABLE = """
-personal: person, in person, people, face to face, human, phone, persönlich, menschen, mensch, telefon, personne
-physical: place, print, thing, things, object, on site, physisch, gegenständlich, vor ort, gedruckt, papier, physique
-digital: online, screen, web, website, app, electronic, bildschirm, internet, elektronisch, numérique, digital touchpoint
 live: active, in use, running, in operation, published, done, implemented, aktiv, in betrieb, im einsatz, läuft, umgesetzt, actif
 draft: in progress, work in progress, wip, in work, entwurf, in arbeit, brouillon
 planned: to do, todo, not started, backlog, upcoming, geplant, vorgesehen, offen, nicht begonnen, prévu
@@ -117,6 +115,9 @@ def choice_words(choice: ChoiceShape) -> Mapping[str, str]:
     for word in choice.words:
         for synonym in (*_synonyms().get(word, ()), plain(word.rpartition(".")[2])):
             meant.setdefault(synonym, set()).add(word)
+    if set(choice.words) == set(MEDIA):
+        for synonym, medium in (*BARE_MEDIA.items(), *CHANNEL_MEDIA.items()):
+            meant.setdefault(synonym, set()).add(medium)
     sure = {synonym: next(iter(words)) for synonym, words in meant.items() if len(words) == 1}
     labels = {plain(label): word for word in choice.words for label in labels_of(word)}
     return {**sure, **labels, **exact}
