@@ -223,7 +223,6 @@ def test_one_kind_as_json_is_what_a_site_publishes_of_it() -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ((), "name a file with --output"),
         (("--format", "csv"), "name it with --kind"),
         (("--format", "csv", "--kind", "teem"), 'Did you mean "team"?'),
         (("--format", "codeowners", "--audience", "public"), "for editors"),

@@ -14,8 +14,10 @@ from click.testing import Result
 from command_line import goldthread
 from demonstration import REPOSITORY
 from goldthread.commands.worksheet import WorksheetFormat, make_worksheet
+from goldthread.inspection import inspect
 from goldthread.reading.book import read_book
 from goldthread.settings import Settings
+from goldthread.worksheets.worksheet import worksheet
 
 Handbook = Callable[[Mapping[str, str | bytes]], Path]
 FILES = {
@@ -195,7 +197,6 @@ def test_markdown_shows_texts_as_they_are(handbook: Handbook) -> None:
     [
         (("--owner", "crow", "--format", "html"), 'Did you mean "crew"?'),
         (("--kind", "teem", "--format", "html"), 'Did you mean "team"?'),
-        ((), "name a file with --output"),
     ],
 )
 def test_what_cannot_be_asked_is_refused(handbook: Handbook, options: tuple[str, ...], words: str) -> None:
@@ -218,3 +219,34 @@ def test_a_workbook_of_all_kinds_is_imported_sheet_by_sheet(handbook: Handbook, 
     output = imported(root, file).output
     assert output.count("0 records added, 0 fields changed") == 5
     assert {each: each.read_bytes() for each in before} == before
+
+
+def test_each_thing_is_asked_once_and_no_record_is_its_own_answer() -> None:
+    inspection = inspect(REPOSITORY, Settings(today=datetime.date(2026, 11, 22)))
+    book = inspection.reading.book
+    for owner in (None, *book.teams):
+        for section in worksheet(book, inspection.findings, owner=owner).sections:
+            words = [each.words for each in section.questions]
+            reasons = [each.help for each in section.questions if section.title in each.help]
+            assert len(set(words)) == len(words), section.title
+            assert len(set(reasons)) == len(reasons), section.title
+            assert sum("Who is your customer" in each for each in words) == (section.kind == "Team")
+            assert not any(section.title in each.options for each in section.questions)
+
+
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_the_interview_asks_who_the_customer_is_once(handbook: Handbook, form: WorksheetFormat) -> None:
+    assert made(written(handbook), form, "desk").decode().count("Who is your customer now?") == 1
+
+
+def test_a_worksheet_has_a_name_of_its_own_and_never_takes_that_of_another(handbook: Handbook) -> None:
+    root = written(handbook)
+    first = goldthread("worksheet", "--owner", "desk", cwd=root)
+    assert first.exit_code == 0, first.output
+    assert "goldthread import worksheet-desk.xlsx" in first.stderr
+    (root / "worksheet-desk.xlsx").write_bytes(b"answers")
+    assert goldthread("worksheet", "--owner", "desk", cwd=root).exit_code == 0
+    assert (root / "worksheet-desk.xlsx").read_bytes() == b"answers"
+    assert (root / "worksheet-desk-2.xlsx").is_file()
+    assert goldthread("export", cwd=root).exit_code == 0
+    assert (root / "handbook.xlsx").is_file()

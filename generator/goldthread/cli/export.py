@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from goldthread.cli.options import language_option, root_of, root_option
-from goldthread.cli.output import hand_over, shown, stop, tell, warn
+from goldthread.cli.output import free_file, hand_over, shown, tell, warn
 from goldthread.language.translation import say, say_many
 from goldthread.model.record import Audience
 
@@ -26,7 +26,7 @@ _OF_NAME = {".xlsx": "xlsx", ".csv": "csv", ".json": "json", ".graphml": "graphm
 )  # fmt: skip
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), default=None,
-    help="Write to this file. Default: standard output, for all formats but xlsx.",
+    help="Write to this file. Default: a new file named handbook.xlsx, and standard output for other formats.",
 )  # fmt: skip
 @click.option(
     "--audience", type=click.Choice(("public", "internal")), default="internal",
@@ -46,11 +46,11 @@ def command(
     from goldthread.commands.export import export, write_file_of_export
 
     chosen = export_format or (_OF_NAME.get(output.suffix.lower(), "xlsx") if output else "xlsx")
-    if chosen == "xlsx" and output is None:
-        stop(say("A workbook is no text: name a file with --output, such as --output handbook.xlsx."))
     result = export(root_of(root), cast("ExportFormat", chosen), kind=kind, audience=audience)
     if result.unread:
         warn(say("Some records cannot be read and are left out ({place}). Run: goldthread check", place=result.unread))
+    if output is None and chosen == "xlsx":
+        output = free_file(kind or "handbook", ".xlsx")
     if output is None:
         hand_over(result.data)
         return

@@ -134,6 +134,14 @@ def shown(path: Path) -> str:
     return short_path(path)
 
 
+def free_file(stem: str, suffix: str) -> Path:
+    """A file in this folder that is not there yet: what somebody has filled in is never overwritten by a name that nobody gave."""
+    number, file = 2, Path(f"{stem}{suffix}")
+    while file.exists() or file.is_symlink():
+        number, file = number + 1, Path(f"{stem}-{number}{suffix}")
+    return file
+
+
 def wants_colour() -> bool:
     """Whether the words go to a terminal that wants colour (https://no-color.org)."""
     return is_terminal() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"

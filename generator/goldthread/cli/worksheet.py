@@ -1,13 +1,14 @@
 """`goldthread worksheet`."""
 
 import datetime
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
 from goldthread.cli.options import language_option, root_of, root_option, settings_of, today_option
-from goldthread.cli.output import hand_over, shown, stop, tell
+from goldthread.cli.output import free_file, hand_over, shown, tell
 from goldthread.language.translation import say, say_many
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _OF_NAME = {".xlsx": "xlsx", ".html": "html", ".htm": "html", ".md": "markdown"}
 )  # fmt: skip
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), default=None,
-    help="Write to this file. Default: standard output, for all formats but xlsx.",
+    help="Write to this file. Default: a new file named worksheet.xlsx, and standard output for other formats.",
 )  # fmt: skip
 @today_option
 @language_option
@@ -46,11 +47,11 @@ def command(
     from goldthread.commands.worksheet import make_worksheet
 
     chosen = worksheet_format or (_OF_NAME.get(output.suffix.lower(), "xlsx") if output else "xlsx")
-    if chosen == "xlsx" and output is None:
-        stop(say("A workbook is no text: name a file with --output, such as --output questions.xlsx."))
     made = make_worksheet(
         root_of(root), settings_of(today, None), cast("WorksheetFormat", chosen), owner=owner, kind=kind
     )
+    if output is None and chosen == "xlsx":
+        output = free_file("-".join(filter(None, ("worksheet", made.team, kind))), ".xlsx")
     if output is None:
         hand_over(made.data)
         return
@@ -60,3 +61,8 @@ def command(
             "{file}: {count} question.", "{file}: {count} questions.", made.questions, file=shown(output.resolve())
         )
     )
+    if chosen == "xlsx":
+        tell(
+            say("To take the answers back, run: goldthread import {file}", file=shlex.quote(shown(output.resolve()))),
+            err=True,
+        )

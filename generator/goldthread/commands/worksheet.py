@@ -27,10 +27,12 @@ class MadeWorksheet(msgspec.Struct, frozen=True):
 
     data: The bytes of the file.
     questions: How many questions it holds.
+    team: The id of the team that it asks; empty when it asks all.
     """
 
     data: bytes
     questions: int
+    team: str = ""
 
 
 def make_worksheet(
@@ -47,7 +49,7 @@ def make_worksheet(
     with speaking(catalogue(book.handbook.language)):
         view = worksheet(book, inspection.findings, owner=team, kind=kind)
         write = {"xlsx": workbook.write, "html": pages.html, "markdown": pages.markdown}[worksheet_format]
-        return MadeWorksheet(write(view), view.count)
+        return MadeWorksheet(write(view), view.count, team.id if team is not None else "")
 
 
 def _team(book: Book, name: str) -> Team:

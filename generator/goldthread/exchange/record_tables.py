@@ -120,9 +120,12 @@ def _in_reading_order(kind: str) -> tuple[Column, ...]:
     return tuple(sorted(columns_of(kind), key=place))
 
 
-def link_choices(column: Column, book: Book, matching: Matching) -> Iterator[str]:
-    """The names of the records that a field may name, in the order of the book."""
+def link_choices(column: Column, book: Book, matching: Matching, *, but: str = "") -> Iterator[str]:
+    """The names of the records that a field may name, in the order of the book.
+
+    but: The key of the record whose field it is, and which it never names.
+    """
     kinds = tuple(KINDS) if "*" in column.refers_to else column.refers_to
     for each in book.records.values():
-        if each.kind in kinds:
+        if each.kind in kinds and each.key != but:
             yield link_name(each.key, column, matching)

@@ -23,8 +23,6 @@ def markdown(view: WorksheetView) -> bytes:
     lines = [f"# {title}", "", _plain(view.brand), ""]
     for section in view.sections:
         lines += [f"## {_plain(section.kind)}: {_plain(section.title)}", ""]
-        if section.is_interview:
-            lines += [f"**{say('Who is your customer now?')}**", ""]
         for each in section.questions:
             lines += [f"**{_plain(each.words)}**", ""]
             lines += [f"*{_plain(each.help)}*", ""] if each.help else []

@@ -52,6 +52,7 @@ _QUESTIONS: Mapping[str, str] = MappingProxyType(
         "study.use_of_findings": to_say("What will be decided with what is found?"),
         "offer.sells": to_say("What do we sell here?"),
         "offer.bought_for": to_say("Which needs do people buy this for?"),
+        "on": to_say("On which day was this?"),
         "review_by": to_say("When should this be read again?"),
         "focus.need": to_say("Which human need does this answer?"),
         "focus.for": to_say("Whose day would be worst without this?"),

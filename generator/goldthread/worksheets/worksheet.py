@@ -19,6 +19,8 @@ from goldthread.worksheets.wording import question
 
 _SHOWN_OPTIONS = 12
 _ROLE = ("decides", "information_used_by", "has_information", "needs_information", "changed_on", "notes")
+_OTHERWISE = "falls"
+"""The part of a change test that is written instead of the one before it."""
 _CLOSED = frozenset({"retired", "dropped", "done"})
 
 
@@ -54,13 +56,11 @@ class Section(msgspec.Struct, frozen=True):
     title: What readers know it by.
     kind: What a record of its kind is called.
     questions: The questions.
-    is_interview: Whether they are the interview of a team.
     """
 
     title: str
     kind: str
     questions: tuple[Question, ...]
-    is_interview: bool = False
 
 
 class WorksheetView(msgspec.Struct, frozen=True):
@@ -111,7 +111,7 @@ def worksheet(
 
 def _interview(book: Book, team: Team, matching: Matching) -> Section:
     """The interview "Who is your customer now?", filled in where the answers are known."""
-    names = ["contact", "serves"]
+    names = ["serves", "contact"]
     questions = [_asked(book, team, column, matching) for name in names if (column := column_named("team", name))]
     for service in team.serves:
         customer = book.records.get(f"customer/{service.customer}")
@@ -129,7 +129,7 @@ def _interview(book: Book, team: Team, matching: Matching) -> Section:
             questions.append(msgspec.structs.replace(asked, words=words, help=about))
     role = (column for name in _ROLE if (column := column_named("team", name)) is not None)
     questions += [_asked(book, team, column, matching) for column in role]
-    return Section(_line(team.name), said(KINDS["team"].names.one), tuple(questions), is_interview=True)
+    return Section(_line(team.name), said(KINDS["team"].names.one), tuple(questions))
 
 
 def _open(book: Book, record: Record, findings: Iterable[Finding], matching: Matching) -> Iterator[Question]:
@@ -148,9 +148,13 @@ def _open(book: Book, record: Record, findings: Iterable[Finding], matching: Mat
         if names & told:  # it is asked already
             continue
         concerned = [each for each in columns_of(record.kind) if each.path[0] in names]
+        reason = _line(str(finding.message))  # said once, above the first of its questions
         for column in concerned:
             told.add(column.path[0])
-            yield msgspec.structs.replace(_asked(book, record, column, matching), help=_line(str(finding.message)))
+            asked = _asked(book, record, column, matching)
+            hint = say("Answer this question or the one before it.") if column.path[-1] == _OTHERWISE else asked.help
+            yield msgspec.structs.replace(asked, help=reason or hint)
+            reason = ""
 
 
 def _asked(book: Book, record: Record, column: Column, matching: Matching) -> Question:
@@ -161,7 +165,7 @@ def _asked(book: Book, record: Record, column: Column, matching: Matching) -> Qu
     elif isinstance(column.leaf, FlagShape):
         options = (label_of("yes"), label_of("no"))
     elif column.refers_to:
-        options = tuple(link_choices(column, book, matching))
+        options = tuple(link_choices(column, book, matching, but=record.key))
     hint = say("A day, as year-month-day.") if isinstance(column.leaf, DateShape) else ""
     hint = say("Several: a line each.") if column.is_list else hint
     known = None if _is_open(answer) else answer
