@@ -1,10 +1,12 @@
 """`goldthread init`: from an empty folder to a handbook that is checked and built, and nothing that exists is overwritten."""
 
 import datetime
+import itertools
 import json
 import os
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -23,9 +25,10 @@ from goldthread.commands.schema import schema_texts
 from goldthread.exchange.editor_settings import SCHEMA_FOLDER, files_by_schema
 from goldthread.findings import Severity
 from goldthread.inspection import inspect_files
-from goldthread.language.catalogue import LANGUAGES
+from goldthread.language.catalogue import LANGUAGES, Language
+from goldthread.model.journey import Phase, Touchpoint
 from goldthread.model.kinds import KINDS
-from goldthread.reading.book import read_book
+from goldthread.reading.book import read_book, read_files
 from goldthread.reading.files import is_source
 from goldthread.settings import Settings
 from goldthread.starter.example import DAY, example_files
@@ -172,6 +175,93 @@ def test_at_a_terminal_it_asks_what_was_not_given(tmp_path: Path, monkeypatch: p
     assert (book.handbook.brand, book.needs[0].need) == ("Ferry", "I need to get home.")
     assert book.principles[0].statement == "We say it."
     assert book.touchpoints[0].id == "first-answer"
+
+
+def test_answers_in_a_pipe_are_taken_line_by_line(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "goldthread", "init", "here", "--no-git"]
+    answers = "Ferry\n\nI need to get home.\n"
+    done = subprocess.run(command, cwd=tmp_path, input=answers, text=True, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    book = read_book(tmp_path / "here").book
+    assert book.handbook.brand == "Ferry"
+    assert book.needs[0].need == "I need to get home."
+    more = "".join(f"{number}\n" for number in range(8))
+    command[4] = "there"
+    refused = subprocess.run(command, cwd=tmp_path, input=more, text=True, capture_output=True, check=False)
+    assert (refused.returncode, '"6" answers no question' in refused.stderr) == (2, True)
+    assert not (tmp_path / "there").exists()
+
+
+@pytest.mark.parametrize("end", ["closed", "open"])
+@pytest.mark.parametrize("sent", [b"Acme\nmore\n", b""])
+def test_a_pipe_is_read_when_it_says_something_and_never_waited_for(
+    monkeypatch: pytest.MonkeyPatch, sent: bytes, end: str
+) -> None:
+    out, into = os.pipe()
+    os.write(into, sent)
+    if end == "closed":
+        os.close(into)
+    with os.fdopen(out) as stream:
+        monkeypatch.setattr("sys.stdin", stream)
+        assert cli_questions.has_answers() is bool(sent)
+        if sent:
+            assert cli_questions.piped_answer() == "Acme"
+            assert cli_questions.left_over() == "more"
+            assert cli_questions.piped_answer() == "more"
+            assert cli_questions.left_over() == ""
+        monkeypatch.undo()
+    if end == "open":
+        os.close(into)
+
+
+def test_it_says_for_what_examples_stand_when_nobody_can_be_asked(tmp_path: Path) -> None:
+    result = goldthread("init", tmp_path / "here", "--brand", "Acme", "--need", "I need rest.", cwd=tmp_path)
+    assert "--customer, --excludes, --principle, --touchpoint" in result.stderr
+    assert "git repository" in result.stdout
+    quiet = goldthread("init", tmp_path / "there", "--yes", cwd=tmp_path)
+    assert "Nobody can be asked" not in quiet.stderr
+
+
+SOME = {
+    **GIVEN, "principle": "Before anybody leaves, we say what comes next.", "touchpoint": "Telephone line",
+}  # fmt: skip
+OTHERS = {
+    "en": (SOME, {**SOME, "principle": "We are kind."}, {**SOME, "principle": "We call back the same day"}),
+    "de": (
+        {**SOME, "principle": "Wir rufen am selben Tag zurück."},
+        {**SOME, "principle": "Bevor jemand geht, sagen wir, wie es weitergeht."},
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_record_says_the_same_in_two_of_its_fields(language: Language) -> None:
+    parts = [{name: each[name] for name in names} for each in (GIVEN, *OTHERS[language]) for names in _choices(each)]
+    for answers in parts:
+        for record in read_files(first_files(Answers(**answers), language)).book.records.values():
+            fields = (getattr(record, name) for name in record.__struct_fields__ if name not in {"id", "title"})
+            texts = [each.strip(" .").casefold() for each in fields if isinstance(each, str) and " " in each]
+            assert len(set(texts)) == len(texts), (answers, texts)
+
+
+def _choices(answers: dict[str, str]) -> list[tuple[str, ...]]:
+    return [names for count in range(len(answers) + 1) for names in itertools.combinations(answers, count)]
+
+
+@pytest.mark.parametrize(
+    ("words", "medium"),
+    [
+        ("Telephone line", "personal"),
+        ("Repair desk", "personal"),
+        ("Flyer", "physical"),
+        ("Our app", "digital"),
+        ("Something", "digital"),
+    ],
+)
+def test_a_touchpoint_has_the_medium_that_its_name_says_and_the_phase_the_other_gaps(words: str, medium: str) -> None:
+    book = read_files(first_files(Answers(touchpoint=words), "en")).book
+    assert book.of(Touchpoint)[0].medium == medium
+    assert {each.medium for each in book.of(Phase)[0].gaps} == {"personal", "physical", "digital"} - {medium}
 
 
 def test_in_german_all_that_is_written_and_said_is_german(tmp_path: Path) -> None:

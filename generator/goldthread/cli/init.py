@@ -9,8 +9,8 @@ from msgspec import structs
 
 from goldthread.cli.locking import lock_handbook
 from goldthread.cli.options import chosen_language, language_option
-from goldthread.cli.output import shown, tell, warn
-from goldthread.cli.questions import ask, can_ask
+from goldthread.cli.output import shown, stop, tell, warn
+from goldthread.cli.questions import ask, can_ask, has_answers, left_over
 from goldthread.language.translation import say, say_many
 from goldthread.starter.example import DAY
 from goldthread.starter.surroundings import Ci
@@ -57,7 +57,8 @@ def command(
     """Start a handbook in DIR, or in this folder: a few records that teach, the settings of the site, and files for editors, git and CI.
 
     On a terminal, asks for what makes the records yours; every question can be skipped, and is an option.
-    Elsewhere, nothing is asked.
+    Answers may come from a pipe or a file as well, a line for each question. Elsewhere, nothing is asked.
+    Outside a repository, the folder becomes one of git, with a first commit.
 
     A file that exists is never overwritten, and where there are records, none are added: run it again to get what is missing.
     With --language, the records are in that language.
@@ -75,8 +76,8 @@ def command(
         principle=principle or "",
         touchpoint=touchpoint or "",
     )
-    if can_ask() and not (yes or is_example or has_records):
-        answers = _interview(answers)
+    if not (yes or is_example or has_records):
+        answers = _asked(answers)
     if not answers.brand:
         answers = Answers(**{**_fields(answers), "brand": brand_from(root)})
     wish = Wish(
@@ -108,6 +109,8 @@ def command(
                 folder=shown(root),
             )
         )
+    if result.is_committed:
+        tell(say("The folder is a git repository now, with a first commit."))
     if result.kept:
         tell(say("Left as they were: {files}.", files=", ".join(result.kept)), err=True)
     warn(str(result.warning))
@@ -118,7 +121,34 @@ def _fields(answers: "Answers") -> dict[str, str]:
     return {name: str(getattr(answers, name)) for name in answers.__struct_fields__}
 
 
-def _interview(answers: "Answers") -> "Answers":
+def _asked(answers: "Answers") -> "Answers":
+    """The answers, with those that a person gives at a terminal or has written into a pipe or a file."""
+    if can_ask():
+        return _interview(answers)
+    if not has_answers():
+        missing = [f"--{name}" for name, words in _fields(answers).items() if not words and name != "brand"]
+        if missing:
+            tell(
+                say(
+                    "Nobody can be asked here, so examples stand for what was not given: {options}",
+                    options=", ".join(missing),
+                ),
+                err=True,
+            )
+        return answers
+    answers = _interview(answers, is_piped=True)
+    words = left_over()
+    if words:
+        stop(
+            say(
+                '"{words}" answers no question, so nothing was written. Give one line for each question, or the options that --help lists.',
+                words=words,
+            )
+        )
+    return answers
+
+
+def _interview(answers: "Answers", *, is_piped: bool = False) -> "Answers":
     """The answers, with those to the questions that were left."""
     questions = {
         "brand": say("What is the brand called?"),
@@ -134,7 +164,7 @@ def _interview(answers: "Answers") -> "Answers":
     given = _fields(answers)
     for name, question in questions.items():
         if not given[name]:
-            given[name] = ask(question, str)
+            given[name] = ask(question, str, is_piped=is_piped)
     return structs.replace(answers, **given)
 
 

@@ -15,6 +15,8 @@ from goldthread.editing.new_ids import id_from
 from goldthread.editing.operations import SetValue
 from goldthread.editing.records import remove_field, set_field
 from goldthread.editing.texts import edit_file
+from goldthread.importing.channels import channel_sense
+from goldthread.importing.media_words import MEDIA
 from goldthread.language.catalogue import Language, catalogue
 from goldthread.language.translation import say, speaking
 from goldthread.model.book import Book
@@ -28,6 +30,10 @@ README_FILE = "README.md"
 _BRAND = "BRAND"
 _TITLE = 60
 """The most characters of a title that is made from a sentence."""
+_FEW_WORDS = 2
+"""How many words a title has at least."""
+_WE = re.compile(r"^we (?:always )?(?!(?:never|do|are|have|will|can|must)\b)", re.IGNORECASE)
+"""How a rule of conduct in English begins, which goes on as an instruction without it."""
 _SAID_OF_EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "customer": ("context", "jobs", "values"),
@@ -127,8 +133,8 @@ def _with_answers(files: Files, answers: Answers) -> dict[str, bytes]:
         take(set_field(written, keys[kind], (field,), value))
     if answers.need or answers.customer:
         book = read_files(written).book
-        for field in ("title", "meaning"):
-            take(remove_field(written, keys["focus"], (field,)))
+        take(remove_field(written, keys["focus"], ("meaning",)))
+        take(set_field(written, keys["focus"], ("title",), say("Our focus")))
         statement = say(
             "We are here for one need: {need} Those who have it come first: {customer}.",
             need=book.needs[0].need,
@@ -156,9 +162,22 @@ def _values(answers: Answers, keys: Mapping[str, str]) -> Iterator[tuple[str, st
         yield "touchpoint", "principles", [keys["principle"].partition("/")[2]]
     if answers.touchpoint:
         yield "touchpoint", "name", answers.touchpoint
+        sense = channel_sense(answers.touchpoint)
+        if sense is not None:
+            yield "touchpoint", "medium", sense.medium
+            others = (each for each in MEDIA if each != sense.medium)
+            reason = say("We have not looked at these touchpoints yet.")
+            yield "phase", "gaps", [{"medium": each, "reason": reason} for each in others]
 
 
 def _title(sentence: str) -> str:
-    """A sentence as a title: without its full stop, and not too long."""
-    plain = sentence.rstrip(".")
-    return plain if len(plain) <= _TITLE else f"{plain[:_TITLE].rsplit(' ', 1)[0].rstrip(',;:')} …"
+    """A title for a rule of conduct, which is never the rule itself: what it says first, or that it is the first one."""
+    plain = sentence.strip(" .!")
+    clause, comma, _ = plain.partition(",")
+    bare = _WE.sub("", clause)
+    words = bare.split()
+    if bare == clause and not comma:
+        return say("Our first principle")
+    if not len(words) >= _FEW_WORDS or len(bare) > _TITLE:
+        return say("Our first principle")
+    return bare[:1].upper() + bare[1:]
