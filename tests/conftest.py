@@ -63,7 +63,8 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Find golden files that no test compares anything with."""
+    """Find golden files that no test compares anything with, and let no test find what another run has kept."""
+    os.environ["GOLDTHREAD_NO_CACHE"] = "1"
     config.pluginmanager.register(_GOLDEN_FILES)
 
 

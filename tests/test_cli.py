@@ -378,7 +378,7 @@ def test_a_command_terminated_while_loading_has_no_traceback(monkeypatch: pytest
         def __set_name__(self, owner: type, name: str) -> None:
             raise SystemExit(143)
 
-    def load() -> None:
+    def load(**_: object) -> None:
         type("Loaded", (), {"field": Told()})
 
     monkeypatch.setattr("goldthread.cli.main", load)

@@ -1,6 +1,7 @@
 """The command `goldthread`, also as `python -m goldthread`: told to end, it ends in order, at whatever moment."""
 
 import signal
+import sys
 from types import FrameType
 
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
@@ -12,7 +13,19 @@ def run() -> None:
     is_interruptible = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if is_interruptible:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from goldthread.cli import main  # noqa: PLC0415 - an interrupt while this is loaded ends without a traceback
+    from goldthread.caching.check_results import check_request  # noqa: PLC0415 - an interrupt while this is loaded, and
+    # while a check is answered, ends without a traceback
+
+    request = check_request(sys.argv[1:])
+    try:
+        exit_code = request.repeat() if request else None
+    except OSError as error:
+        from goldthread.cli.output import OutputError, end_without_output  # noqa: PLC0415 - as above
+
+        end_without_output(OutputError(error))
+    if exit_code is not None:
+        sys.exit(exit_code)
+    from goldthread.cli import main  # noqa: PLC0415 - as above
 
     for each in _SIGNALS:
         if signal.getsignal(each) is signal.SIG_DFL:
@@ -20,7 +33,7 @@ def run() -> None:
     if is_interruptible:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        main()
+        main(obj=request)
     except RuntimeError as error:
         if isinstance(
             error.__cause__, SystemExit | KeyboardInterrupt

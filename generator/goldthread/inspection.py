@@ -19,7 +19,7 @@ from goldthread.model.book import by_kind
 from goldthread.model.teams import Team
 from goldthread.reading.book import Reading, read_files
 from goldthread.reading.files import files_on_disk
-from goldthread.reading.pictures import missing_pictures
+from goldthread.reading.pictures import PictureSearch, search_pictures
 from goldthread.reports.report import Report
 from goldthread.reports.summary import Checked
 from goldthread.review.lock import Lock
@@ -51,7 +51,7 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True):
     verdicts: The review status of records.
     not_run: The codes of rules that the handbook names and that were not run.
     history: What editions changed.
-    pictures: The findings for pictures that are not there.
+    pictures: The search for the pictures that texts show.
     """
 
     reading: Reading
@@ -64,13 +64,13 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True):
     verdicts: Mapping[str, ReviewStatus] = MappingProxyType({})
     not_run: frozenset[str] = frozenset()
     history: History = NO_HISTORY
-    pictures: tuple[Finding, ...] = ()
+    pictures: PictureSearch = PictureSearch()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, in order, without those that the baseline accepts."""
         found = (each for each in self.judgement.findings if not self.baseline.accepts(each))
-        return in_order((*self.faults, *self.reading.near, *self.pictures, *found))
+        return in_order((*self.faults, *self.reading.near, *self.pictures.findings, *found))
 
     @property
     def accepted(self) -> tuple[Finding, ...]:
@@ -86,6 +86,12 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True):
         occurring = {each.identity for each in self.judgement.findings}
         gone = (entry for entry in self.baseline.entries - occurring if entry[0] not in self.not_run)
         return () if self.faults else tuple(sorted(gone))
+
+    @property
+    def places_beyond(self) -> frozenset[str] | None:
+        """The files and folders outside the records that the findings depend on; None where they depend on code of somebody's own."""
+        is_ours = all(each.rule.is_ours for each in self.rules) and not self.reading.book.handbook.rules
+        return self.pictures.folders if is_ours else None
 
     @property
     def is_empty(self) -> bool:
@@ -128,7 +134,7 @@ def inspect_files(files: Mapping[str, bytes], settings: Settings, root: Path | N
         verdicts=reviewed,
         not_run=names_of(known, own) - names_of(known, ()),
         history=history,
-        pictures=() if root is None else tuple(missing_pictures(reading, root)),
+        pictures=PictureSearch() if root is None else search_pictures(reading, root),
     )
 
 

@@ -36,7 +36,7 @@ from goldthread.publishing.mkdocs_contents import (
 from goldthread.publishing.offline_search import write_index_as_script
 from goldthread.publishing.site_settings import site_settings
 from goldthread.publishing.version_settings import SITEMAP, sitemap
-from goldthread.reading.files import TOPS
+from goldthread.record_files import TOPS
 from goldthread.reports import brief
 from goldthread.reports.summary import findings_summary
 from goldthread.rules import OwnRuleError

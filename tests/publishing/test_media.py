@@ -167,7 +167,7 @@ def test_a_page_shows_only_pictures_that_are_published_and_says_what_the_others_
     assert "gone b.png active" in re.sub("<[^>]*>", "", html)
     assert "&lt;b&gt;" in html
     assert sorted(name for name, _ in pictures.files) == ["d.svg", "pictures/a b.png", "pictures/a.png"]
-    found = inspect(tmp_path, Settings(today=TODAY)).pictures
+    found = inspect(tmp_path, Settings(today=TODAY)).pictures.findings
     assert [each.concerns.partition(": ")[2] for each in found] == ["pictures/none.png", "b.png", 'none"onerror=x.png']
     assert {(each.code, each.severity.value, each.place.file) for each in found} == {
         ("SCH018", "warning", "content/glossary.yml")

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
+from goldthread.caching.check_results import CheckRequest
 from goldthread.cli.locking import lock_handbook, mention_interruption
 from goldthread.cli.options import language_option, own_rules_option, root_of, root_option, settings_of, today_option
-from goldthread.cli.output import hand_over, is_terminal, shown, stop, tell, wants_colour
+from goldthread.cli.output import hand_over, is_terminal, recorded, shown, stop, tell, wants_colour
 from goldthread.language.translation import say, say_many
 from goldthread.settings import Profile, Settings
 
@@ -87,6 +88,8 @@ def command(
     from goldthread.inspection import has_errors, warnings
     from goldthread.reports import EXPLAINED, FOR_PEOPLE, FORMATS, LISTING_ACCEPTED
 
+    call = click.get_current_context()
+    recording = call.with_resource(recorded())
     folder = root_of(root)
     outputs = [_format(each, FORMATS) for each in formats or ("text",)]
     scope = Scope(paths_in(folder, paths, Path.cwd()), changed_since)
@@ -128,7 +131,10 @@ def command(
             ),
             err=True,
         )
-    sys.exit(1 if is_over or has_errors(report.findings) else 0)
+    exit_code = 1 if is_over or has_errors(report.findings) else 0
+    if isinstance(call.obj, CheckRequest) and recording.is_whole and result.places_beyond is not None:
+        call.obj.keep(exit_code, recording.text, result.places_beyond)
+    sys.exit(exit_code)
 
 
 def _refuse_contradictions(*, partial_baseline: object, formatted_diff: object) -> None:

@@ -13,7 +13,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NoReturn, TextIO
@@ -44,6 +44,32 @@ class OutputError(Exception):
     def __init__(self, error: OSError) -> None:
         super().__init__((error.strerror or "it failed").lower())
         self.is_closed = error.errno in {errno.EPIPE, errno.EINVAL}
+
+
+class Recording:
+    """What was printed while it ran.
+
+    text: The words on standard output.
+    is_whole: Whether that was all: nothing went to standard error, and no data went out.
+    """
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.is_whole = True
+
+
+_recordings: list[Recording] = []
+
+
+@contextlib.contextmanager
+def recorded() -> Iterator[Recording]:
+    """Keep what is printed, beside printing it."""
+    recording = Recording()
+    _recordings.append(recording)
+    try:
+        yield recording
+    finally:
+        _recordings.remove(recording)
 
 
 def prepare_streams() -> None:
@@ -157,6 +183,11 @@ def _put(message: str | bytes, stream: TextIO | None, *, nl: bool, color: bool |
         return
     try:
         click.echo(message, file=stream, nl=nl, color=color)
+        for each in _recordings:
+            if stream is sys.stdout and isinstance(message, str):
+                each.text += message + "\n" * nl
+            else:
+                each.is_whole = False
     except OSError as error:
         if stream is not sys.stderr:
             raise OutputError(error) from error

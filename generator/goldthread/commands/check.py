@@ -38,6 +38,7 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     fixed: What was fixed; None when nothing was asked for or there was nothing to fix.
     baseline: How the baseline changed; None when it was not asked for.
     own_rules: The rule files that the handbook names.
+    places_beyond: The files and folders outside the records that the report depends on; None where it depends on code of somebody's own.
     """
 
     report: Report
@@ -45,6 +46,7 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     fixed: "FixResult | None"
     baseline: "BaselineUpdate | None"
     own_rules: tuple[str, ...]
+    places_beyond: frozenset[str] | None = None
 
 
 class FixPreview(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,6 +101,7 @@ def check(
         fixed=fixed,
         baseline=baseline,
         own_rules=tuple(inspection.graph.book.handbook.rules),
+        places_beyond=inspection.places_beyond,
     )
 
 

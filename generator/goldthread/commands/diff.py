@@ -14,7 +14,8 @@ from goldthread.inspection import Inspection, inspect_files
 from goldthread.judging import judge
 from goldthread.language.message import message
 from goldthread.model.book import Book
-from goldthread.reading.files import TOPS, files_on_disk
+from goldthread.reading.files import files_on_disk
+from goldthread.record_files import TOPS
 from goldthread.rule import rule_settings
 from goldthread.rules import known_rules
 from goldthread.settings import Settings

@@ -20,7 +20,8 @@ from goldthread.git.run import git, top_of
 from goldthread.language.catalogue import Language
 from goldthread.language.message import Text, message
 from goldthread.reading.book import read_files
-from goldthread.reading.files import TOPS, files_on_disk, is_source
+from goldthread.reading.files import files_on_disk, is_source
+from goldthread.record_files import TOPS
 from goldthread.starter.example import example_files
 from goldthread.starter.records import README_FILE, Answers, first_files
 from goldthread.starter.surroundings import Ci, surroundings

@@ -8,7 +8,7 @@ from goldthread.git.errors import GitError
 from goldthread.git.worktree import changed_files
 from goldthread.language.message import message
 from goldthread.publishing.configuration import CONFIGURATION_NAMES
-from goldthread.reading.files import TOPS
+from goldthread.record_files import TOPS
 from goldthread.versions.publish import PublishRequest, PublishResult
 from goldthread.versions.publish import publish as publish_version
 from goldthread.versions.versions_json import PublishError

@@ -21,9 +21,10 @@ from goldthread.model.record import ID_LENGTH, ID_PATTERN, Record
 from goldthread.model.shapes import GroupShape, ListShape, Shape, shape_of
 from goldthread.places import Path
 from goldthread.reading.file_reading import FileReading, read_file
-from goldthread.reading.files import SUFFIXES, file_text, source_paths
+from goldthread.reading.files import file_text, source_paths
 from goldthread.reading.records import slug
 from goldthread.reading.yaml_data import Data, read_yaml
+from goldthread.record_files import SUFFIXES
 
 Changed = Mapping[str, bytes | None]
 _ID = re.compile(ID_PATTERN)

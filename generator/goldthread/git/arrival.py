@@ -10,7 +10,7 @@ from goldthread.git.tree import Tree
 from goldthread.language.message import message
 from goldthread.model.editions import Edition
 from goldthread.reading.book import read_files
-from goldthread.reading.files import SUFFIXES, TOPS
+from goldthread.record_files import SUFFIXES, TOPS
 
 _FILES = tuple(f"{home}{suffix}" for home in Edition.homes for suffix in ("", *SUFFIXES))
 

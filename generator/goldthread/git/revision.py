@@ -12,8 +12,9 @@ from goldthread.git.run import git, top_of
 from goldthread.git.tree import Tree, UnreadablePath, contents
 from goldthread.language.message import message
 from goldthread.reading.disk import FilesOnDisk, Unread, plain_name
-from goldthread.reading.files import TOPS, is_source
+from goldthread.reading.files import is_source
 from goldthread.reading.plain_text import BYTES_LIMIT
+from goldthread.record_files import TOPS
 
 
 class Revision(msgspec.Struct, frozen=True, kw_only=True):

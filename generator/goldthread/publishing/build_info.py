@@ -11,7 +11,7 @@ from goldthread.git.errors import GitError, NoRepositoryError
 from goldthread.git.run import top_of
 from goldthread.git.worktree import changed_files
 from goldthread.pages.frame.context import Build
-from goldthread.reading.files import TOPS
+from goldthread.record_files import TOPS
 from goldthread.settings import clock_day, epoch_day
 
 _COMMIT_LENGTH = 10

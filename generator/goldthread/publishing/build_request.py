@@ -10,7 +10,7 @@ from goldthread.model.record import Audience
 from goldthread.pages.frame.context import Build
 from goldthread.publishing.build_info import conditions, conditions_of
 from goldthread.publishing.configuration import Configuration
-from goldthread.reading.files import TOPS
+from goldthread.record_files import TOPS
 from goldthread.settings import DayError
 
 

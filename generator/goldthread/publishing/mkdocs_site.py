@@ -18,7 +18,7 @@ from goldthread.publishing.configuration import CONFIGURATION_NAMES, PLUGIN, Con
 from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.interruption import ended_by_signals
 from goldthread.publishing.outputs import is_of_older_site
-from goldthread.reading.files import TOPS
+from goldthread.record_files import TOPS
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

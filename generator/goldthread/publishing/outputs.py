@@ -11,7 +11,7 @@ from goldthread.disk.folders import ours
 from goldthread.disk.locks import ForeignFilesError
 from goldthread.disk.manifests import KINDS, Kind, files_in
 from goldthread.language.message import MessageError, message
-from goldthread.reading.files import TOPS
+from goldthread.record_files import TOPS
 
 _MARK = b"assets/goldthread/"
 """What every page of ours asks for."""

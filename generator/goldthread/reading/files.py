@@ -15,8 +15,8 @@ from goldthread.reading.disk import FilesOnDisk, plain_name, read_folders
 from goldthread.reading.lfs import pointer_in
 from goldthread.reading.plain_text import BYTES_LIMIT, plain_text
 from goldthread.reading.suggestions import nearest
+from goldthread.record_files import SUFFIXES, TOPS
 
-TOPS = ("content", "principles")
 BASELINE_FILE = "content/baseline.yml"
 """Lies among the records and holds none: the findings that are accepted for now."""
 REVIEWS_FILE = "content/reviews.lock.yml"
@@ -28,7 +28,6 @@ IMPORTS_FILE = "content/imports.yml"
 SET_APART = (BASELINE_FILE, REVIEWS_FILE, EDITIONS_FILE, IMPORTS_FILE)
 """The files that lie among the records and hold none."""
 
-SUFFIXES = (".yml", ".yaml")
 _NEARLY = re.compile(r"\.ya?ml.|[ _-]ya?ml$|\.(?:ymal|yalm|ylm|yaml\d|yml\d|yl|ym)$", re.IGNORECASE)
 _HOMES = (*(home for record_type in KINDS.values() for home in record_type.homes), *SECTIONS)
 

@@ -3,8 +3,11 @@
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
+
+import msgspec
 
 from goldthread.data_faults import sch018_missing_picture
 from goldthread.findings import Finding
@@ -24,36 +27,65 @@ def picture_path(address: str) -> str:
     return "/".join(step for step in path.split("/") if step not in {"", ".", ".."})
 
 
-def missing_pictures(reading: Reading, root: Path) -> Iterator[Finding]:
-    """The findings for pictures in texts that no file under the root is.
+class PictureSearch(msgspec.Struct, frozen=True):
+    """The search for the pictures that texts show.
+
+    findings: The findings for pictures that no file under the root is.
+    folders: The folders in which was looked for one, whether they are there or not.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    folders: frozenset[str] = frozenset()
+
+
+def search_pictures(reading: Reading, root: Path) -> PictureSearch:
+    """The search for the pictures that texts show, and for the handbook's logo.
 
     A folder beside `content/` may be that of the documents as well, so a file of that path in any of them will do.
     """
-    folders: tuple[Path, ...] | None = None
+    search = _Search(root)
+    findings = (*_missing_pictures(reading, search), *_missing_logo(reading, search))
+    return PictureSearch(findings, frozenset(search.seen))
+
+
+class _Search:
+    """The look for files in the folders beside `content/`, and where it has looked."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self.seen: set[str] = set()
+
+    @cached_property
+    def _folders(self) -> tuple[Path, ...]:
+        self.seen.add(str(self._root))
+        return tuple(each for each in self._root.iterdir() if each.is_dir())
+
+    def finds(self, name: str) -> bool:
+        """Whether a file of a path is in one of the folders."""
+        places = [folder / name for folder in self._folders]
+        self.seen.update(str(place.parent) for place in places)
+        return any(map(_is_file, places))
+
+
+def _missing_pictures(reading: Reading, search: _Search) -> Iterator[Finding]:
     for record in reading.book.records.values():
         for steps, text in texts(record) if record.key in reading.book.origins else ():
             for name in _named(text):
-                folders = folders or _folders(root)
-                if not any(_is_file(folder / name) for folder in folders):
+                if not search.finds(name):
                     place = reading.place_of(record.key, steps)
                     yield sch018_missing_picture.finding(place, record.key, str(steps[0]), name)
-    yield from _missing_logo(reading, root)
 
 
-def _missing_logo(reading: Reading, root: Path) -> Iterator[Finding]:
+def _missing_logo(reading: Reading, search: _Search) -> Iterator[Finding]:
     handbook = reading.book.handbook
     if not handbook.logo or handbook.key not in reading.book.origins:
         return
     name = picture_path(handbook.logo)
     is_picture = PurePosixPath(name).suffix.lower() in PICTURES
-    if not is_picture or not any(_is_file(folder / name) for folder in _folders(root)):
+    if not is_picture or not search.finds(name):
         yield sch018_missing_picture.logo_finding(
             reading.place_of(handbook.key, ("logo",)), handbook.key, handbook.logo
         )
-
-
-def _folders(root: Path) -> tuple[Path, ...]:
-    return tuple(each for each in root.iterdir() if each.is_dir())
 
 
 def _named(text: str) -> Iterator[str]:

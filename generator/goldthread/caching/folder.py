@@ -1,0 +1,117 @@
+"""The folder in which results are kept, and the entries in it.
+
+It lies with the person's other caches and not in the handbook, so that nobody who changes a handbook can put results into it for somebody
+else to believe, and so that nothing of it is ever published with the handbook's folder.
+Only its owner can read it: what is kept of internal records is as internal as they are.
+
+This module is loaded by every check before anything else, so it imports little; that is why it finds the folder itself.
+"""
+
+import contextlib
+import os
+import stat
+import sys
+import time
+
+try:
+    from _blake2 import blake2b  # what hashlib takes, without the whole of OpenSSL
+except ImportError:
+    from hashlib import blake2b
+
+OFF = "GOLDTHREAD_NO_CACHE"
+"""Set to anything but 0 or nothing, it keeps results from being kept and used."""
+PLACE = "GOLDTHREAD_CACHE"
+"""The folder to use in place of the usual one."""
+
+_DIGEST = 32
+_OLDEST = 30 * 24 * 60 * 60
+"""Seconds after which an entry that was not used is deleted."""
+MOST = 200
+"""How many entries stay."""
+_LARGEST = 64 * 1024 * 1024
+"""How many bytes an entry may have, so that a folder of entries stays bounded."""
+
+
+def folder() -> str | None:
+    """The folder of results; None where there is to be none."""
+    if os.environ.get(OFF, "0") not in ("", "0"):
+        return None
+    named = os.environ.get(PLACE)
+    if named:
+        return os.path.abspath(named)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+    elif sys.platform == "darwin":
+        base = os.path.expanduser("~/Library/Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    if not base or not os.path.isabs(base):
+        return None
+    return os.path.join(base, "goldthread")
+
+
+def digest(*parts: bytes) -> bytes:
+    """A digest of some values, each apart from the others."""
+    found = blake2b(digest_size=_DIGEST)
+    for part in parts:
+        found.update(b"%d:" % len(part))
+        found.update(part)
+    return found.digest()
+
+
+def read_entry(name: str) -> bytes | None:
+    """What is kept under a name; None when there is nothing, or it is damaged or another user's."""
+    place = folder()
+    if place is None:
+        return None
+    try:
+        if not _is_private(place):
+            return None
+        with open(os.path.join(place, name), "rb") as file:
+            kept = file.read(_LARGEST + _DIGEST + 1)
+    except OSError:
+        return None
+    data = kept[_DIGEST:]
+    return data if kept[:_DIGEST] == digest(data) else None
+
+
+def write_entry(name: str, data: bytes) -> None:
+    """Keep something under a name, whole or not at all; where nothing can be kept, nothing happens."""
+    place = folder()
+    if place is None or len(data) > _LARGEST:
+        return
+    new = os.path.join(place, f"{name}.{os.getpid()}.new")
+    try:
+        os.makedirs(place, mode=0o700, exist_ok=True)
+        if not _is_private(place):
+            return
+        try:
+            with open(new, "xb") as file:
+                file.write(digest(data) + data)
+            os.replace(new, os.path.join(place, name))
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.unlink(new)
+            return
+        _tidy(place)
+    except OSError:
+        return
+
+
+def _is_private(place: str) -> bool:
+    """Whether a folder is ours, and nobody else may write to it."""
+    if not hasattr(os, "getuid"):
+        return True
+    found = os.stat(place)
+    return found.st_uid == os.getuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def _tidy(place: str) -> None:
+    """Delete entries that were long not written, and the oldest of too many."""
+    with os.scandir(place) as found:
+        entries = sorted((entry.stat(follow_symlinks=False).st_mtime, entry.path) for entry in found)
+    oldest = time.time() - _OLDEST
+    for index, (written, path) in enumerate(entries):
+        if written < oldest or len(entries) - index > MOST:
+            with contextlib.suppress(OSError):
+                os.unlink(path)
