@@ -127,6 +127,67 @@ def test_a_cycle_is_one_finding_with_all_its_records(read: Read, customers: str,
     assert loop in str(finding.message)
 
 
+@pytest.mark.parametrize(
+    ("field", "loop"),
+    [
+        ("a: {term: A, means: a, replaces: [term/a]}\n", "term/a -> term/a"),
+        ("a: {term: A, means: a, conflicts_with: [{record: term/a, because: x}]}\n", "term/a -> term/a"),
+        (
+            "a: {term: A, means: a, replaces: [term/b]}\nb: {term: B, means: b, replaces: [term/c, term/a]}\nc: {term: C, means: c}\n",
+            "term/a -> term/b -> term/a",
+        ),
+    ],
+)
+def test_what_replaces_itself_is_one_finding(read: Read, field: str, loop: str) -> None:
+    finding = only(read({"content/glossary.yml": field}))
+    assert finding.code == "REF003"
+    assert loop in str(finding.message)
+
+
+def test_a_conflict_that_both_sides_name_is_no_circle(read: Read) -> None:
+    text = "a: {term: A, means: a, conflicts_with: [term/b]}\nb: {term: B, means: b, conflicts_with: [term/a]}\n"
+    assert read({"content/glossary.yml": text}).findings == ()
+
+
+def test_a_stage_inside_itself_is_one_finding(read: Read) -> None:
+    text = "a: {name: A, under: b}\nb: {name: B, under: a}\n"
+    assert only(read({"content/journey.yml": text})).code == "REF003"
+
+
+def test_the_parts_of_a_record_that_was_split_name_it_as_replaced(read: Read) -> None:
+    text = (
+        "b: {term: B, means: b, was: [a], replaces: [term/a]}\nc: {term: C, means: c, was: [a], replaces: [term/a]}\n"
+    )
+    assert read({"content/glossary.yml": text}).findings == ()
+    assert only(read({"content/glossary.yml": text.replace("was: [a]", "was: [x]", 1)})).code == "REF001"
+
+
+_SETS = """brand: B
+vision: V
+edition: "1"
+principle_sets: [{id: voice, title: Voice}, {id: values, title: Values}]
+"""
+
+
+def test_a_set_that_the_handbook_does_not_know_is_found_with_its_place(read: Read) -> None:
+    principle = "title: T\nstatement: S\nset: voices\n"
+    finding = only(read({"content/handbook.yml": _SETS, "principles/p.yml": principle}))
+    assert (finding.code, finding.place.line, finding.place.column) == ("SCH005", 3, 6)
+    assert str(finding.fix) == 'Did you mean "voice"? The words are: voice, values.'
+    bare = only(read({"content/handbook.yml": _SETS.partition("principle_sets")[0], "principles/p.yml": principle}))
+    assert str(bare.fix).startswith('Declare it under "principle_sets:" in content/handbook.yml')
+    assert (
+        read({"content/handbook.yml": _SETS, "principles/p.yml": principle.replace("voices", "voice")}).findings == ()
+    )
+
+
+def test_a_place_behind_the_last_one_is_found(read: Read) -> None:
+    text = "t: {name: T, phase: p, priority: {rank: {customer: 24, of: 23, by_customer: {c: 1, d: 30}}}}\n"
+    others = {"content/journey.yml": "p: {name: P}\n", "content/customers.yml": "c: {name: C}\nd: {name: D}\n"}
+    findings = read({"content/touchpoints.yml": text, **others}).findings
+    assert [(each.code, each.place.column) for each in findings] == [("SCH008", 52), ("SCH008", 87)]
+
+
 def test_two_cycles_are_two_findings(read: Read) -> None:
     text = "a: {name: A, under: a}\nb: {name: B, under: b}\nc: {name: C, downstream: c}\n"
     assert [finding.code for finding in read({"content/customers.yml": text}).findings] == ["REF003"] * 3

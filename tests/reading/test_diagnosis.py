@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from goldthread.model.kinds import KINDS
 from goldthread.model.links import TARGET_FIELD
-from goldthread.model.record import EDITION_PATTERN, ID_PATTERN
+from goldthread.model.record import EDITION_PATTERN, ID_PATTERN, Record
 from goldthread.model.shapes import (
     ChoiceShape,
     DateShape,
@@ -87,9 +87,8 @@ def fitting(shape: Shape) -> st.SearchStrategy[object]:
 
 
 def group(shape: GroupShape) -> st.SearchStrategy[object]:
-    fields = {
-        field.name: fitting(field.shape) for field in shape.fields.values() if field.name not in {TARGET_FIELD, "id"}
-    }
+    left_out = {TARGET_FIELD, "id"} if issubclass(shape.type, Record) else {TARGET_FIELD}
+    fields = {field.name: fitting(field.shape) for field in shape.fields.values() if field.name not in left_out}
     needed = {name: fields[name] for name in fields if shape.fields[name].required}
     if shape.ref:
         needed |= {link_names(shape)[0]: st.sampled_from(["a-b", "c"])}

@@ -1,6 +1,7 @@
-"""Nothing lies under itself.
+"""Nothing lies under itself, and nothing replaces itself.
 
 A focus that narrows a focus that narrows the first has no top, and no thread can be followed to its end.
+The same holds for a stage inside a stage inside the first, and for records that replace each other in turn.
 
 Fails:
 

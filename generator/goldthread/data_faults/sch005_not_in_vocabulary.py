@@ -17,12 +17,14 @@ Passes:
       kind: training
 
 Fix:
-    Use one of the words that the finding lists. Channels are listed in `content/handbook.yml` and may be added there.
+    Use one of the words that the finding lists. Channels and sets of principles are listed in `content/handbook.yml`; add new ones there.
 """
+
+import msgspec
 
 from goldthread.data_faults.fault import dotted, fault, field_name
 from goldthread.findings import Edit, Finding
-from goldthread.language.message import message
+from goldthread.language.message import Message, message
 from goldthread.places import Path, Place
 
 
@@ -37,6 +39,16 @@ def finding(
 ) -> Finding:
     """A finding for a word outside its vocabulary."""
     listed = ", ".join(words)
+    fix = (
+        message('Did you mean "{meant}"? The words are: {words}.', meant=meant, words=listed)
+        if meant
+        else message("The words are: {words}.", words=listed)
+    )
+    return msgspec.structs.replace(without_vocabulary(place, record, path, value, fix), edits=edits)
+
+
+def without_vocabulary(place: Place, record: str, path: Path, value: str, fix: Message) -> Finding:
+    """A finding for a word of a vocabulary that is written elsewhere, and is not written there yet."""
     return fault(
         __name__,
         place,
@@ -46,10 +58,7 @@ def finding(
             record=record,
             value=value,
         ),
-        fix=message('Did you mean "{meant}"? The words are: {words}.', meant=meant, words=listed)
-        if meant
-        else message("The words are: {words}.", words=listed),
+        fix=fix,
         record=record,
         concerns=f"{dotted(path)}={value}",
-        edits=edits,
     )

@@ -28,6 +28,7 @@ from goldthread.model.references import Reference, mentions, texts
 from goldthread.places import Path, Place
 from goldthread.reading.former_ids import Renames, WrittenOf
 from goldthread.reading.suggestions import nearest, surely
+from goldthread.reading.value_checks import ranks_out_of_order, replaced_in_circles, sets_nowhere
 from goldthread.reading.value_fixes import other_words
 
 PlaceOf = Callable[[str, Path, bool], Place]
@@ -86,6 +87,7 @@ class Crosscheck:
             yield from self._texts(record)
         yield from self._cycles()
         yield from self._channels()
+        yield from self._values()
         yield from self._kept_internal()
         yield from self._emptied()
 
@@ -265,6 +267,15 @@ class Crosscheck:
             other_words(self.written_of(key, ("channel",), False), surely(channel, known)),
         )
 
+    def _values(self) -> Iterator[Finding]:
+        for finding in (
+            *sets_nowhere(self.book, self.place_of, self.written_of),
+            *ranks_out_of_order(self.book, self.place_of),
+            *replaced_in_circles(self.book, self.place_of),
+        ):
+            self.uncertain.add(f"{finding.record}.{re.split('[,=]', finding.concerns, maxsplit=1)[0]}")
+            yield finding
+
     def _kept_internal(self) -> Iterator[Finding]:
         handbook = self.book.handbook
         for index, name, is_there in unknown_internal_fields(handbook):
@@ -273,8 +284,12 @@ class Crosscheck:
 
 
 def _names_the_past(record: Record, reference: Reference, hits: Sequence[str]) -> bool:
-    """Whether an edition names something that need not be there any more: history is not written anew when a record is deleted."""
-    return record.kind == Edition.kind and not hits and reference.field in _PAST
+    """Whether something is named that need not be there any more: by an edition, or by the parts of a record that was split."""
+    if hits:
+        return False
+    kind, _, name = reference.target.rpartition("/")
+    is_former = kind in ("", record.kind) and name in record.was
+    return (record.kind == Edition.kind and reference.field in _PAST) or (reference.field == "replaces" and is_former)
 
 
 def _names_telephone(text: str) -> bool:
