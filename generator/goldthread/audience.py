@@ -2,7 +2,9 @@
 
 Left out are records whose `audience` is internal, fields named in `internal_fields` of the handbook, notes, what only editors need,
 and every link to what is left out. A part of a record goes whole when a link in it does: a figure about a customer who is
-internal must not be taken for a figure about all. A record that cannot do without a link goes with the record it leads to.
+internal must not be taken for a figure about all. A source that only colleagues can open, such as a document of the repository,
+goes with its title and its heading, which may tell as much as the document itself. A record that cannot do without a link goes
+with the record it leads to.
 """
 
 import re
@@ -13,9 +15,11 @@ from typing import cast
 
 import msgspec
 
+from goldthread.documents.addresses import is_public_address
 from goldthread.language.message import MessageError, message
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
+from goldthread.model.links import Source
 from goldthread.model.record import Record
 from goldthread.model.references import Reference, mentions, texts
 from goldthread.model.shapes import FieldShape, GroupShape, ListShape, Shape, TableShape, TextShape, shape_of
@@ -266,6 +270,8 @@ class _Cutting:
         return {name: each for name, each in cut.items() if each is not _GONE}
 
     def _part(self, value: msgspec.Struct, shape: GroupShape, kind: str, path: Path) -> object:
+        if isinstance(value, Source) and value.at is not None and not is_public_address(value.at):
+            return _GONE
         changes: dict[str, object] = {}
         for field in shape.fields.values():
             steps = (*path, field.name)

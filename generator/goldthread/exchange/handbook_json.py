@@ -3,6 +3,7 @@
 The top holds `version`, `brand`, `edition` and `records`: a table by kind, in the order of thought, and in it by id, in the order
 in which they were written.
 A record has its fields by the names that they have in YAML; what is not written is left out, and so are editors' notes.
+A source that is a text alone is that text, and one or several with addresses are a list.
 A link is a mapping with `to`, the id as written, and with `how` and `basis` where they say more than usual.
 `declared` holds the fields that are `unknown` or `n/a`, and `written` the file and the line from which the record came;
 an edition for the public has no `written`.
@@ -18,7 +19,7 @@ import msgspec
 from goldthread.language.message import MessageError, message
 from goldthread.model.book import Book, Origin
 from goldthread.model.kinds import KINDS
-from goldthread.model.links import TARGET_FIELD
+from goldthread.model.links import TARGET_FIELD, Source
 from goldthread.model.record import DECLARED_FIELD, Record
 from goldthread.model.vision import Handbook
 from goldthread.places import Place
@@ -118,6 +119,8 @@ def _plain(value: object) -> object:
     match value:
         case msgspec.Struct():
             return _fields(value)
+        case (Source(title=str() as title, at=None, seen_on=None),):
+            return title
         case tuple():
             return [_plain(each) for each in value]
         case Mapping():
@@ -131,6 +134,8 @@ def _plain(value: object) -> object:
 def _record(kind: str, id_: str, fields: Mapping[str, object]) -> Record:
     written = {name: each for name, each in fields.items() if name not in {"written", "declared"}}
     declared = {DECLARED_FIELD: fields["declared"]} if "declared" in fields else {}
+    if "source" in written:
+        written["source"] = _sources(written["source"])
     return msgspec.convert({**_linked(written), **declared, "id": id_}, KINDS[kind])
 
 
@@ -138,6 +143,11 @@ def _linked(fields: Mapping[str, object]) -> dict[str, object]:
     """The fields with the targets of links under the name that the records use; a customer may be called "to", too."""
     is_link = isinstance(fields.get("to"), str) and fields.keys() <= {"to", "how", "basis"}
     return {TARGET_FIELD if is_link and name == "to" else name: _inner(each) for name, each in fields.items()}
+
+
+def _sources(value: object) -> object:
+    """The sources of a record, of which a text alone is one."""
+    return [{Source.shorthand: value}] if isinstance(value, str) else value
 
 
 def _inner(value: object) -> object:

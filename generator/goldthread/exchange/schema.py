@@ -111,8 +111,9 @@ def _shape(shape: Shape) -> Schema:
             return {"type": "boolean"}
         case ChoiceShape(words=words):
             return {"type": "string", "enum": list(words)}
-        case ListShape(item=item):
-            return {"type": "array", "items": _with_null(_shape(item))}
+        case ListShape(item=item, may_be_single=may_be_single):
+            listed: Schema = {"type": "array", "items": _with_null(_shape(item))}
+            return {**_with_type(_shape(item), "array"), "items": listed["items"]} if may_be_single else listed
         case TableShape(value=value):
             return {"type": "object", "additionalProperties": _with_null(_shape(value))}
         case GroupShape():
@@ -155,7 +156,7 @@ def _with_declared(schema: Schema) -> Schema:
         kept["enum"] = [*_list(kept["enum"]), *DECLARABLE]
     elif "pattern" in kept:
         kept["pattern"] = f"{kept['pattern']}|^({words})$"
-    elif kept["type"] != "string":
+    elif "string" not in _types(kept):
         kept["pattern"] = f"^({words})$"
     return _with_type(kept, "string")
 
@@ -169,9 +170,13 @@ def _with_null(schema: Schema) -> Schema:
 def _with_type(schema: Schema, name: str) -> Schema:
     if "type" not in schema:
         return schema
-    known = schema["type"]
-    types = _list(known) if isinstance(known, list) else [known]
+    types = _types(schema)
     return schema if name in types else {**schema, "type": [*types, name]}
+
+
+def _types(schema: Schema) -> list[object]:
+    known = schema["type"]
+    return _list(known) if isinstance(known, list) else [known]
 
 
 def _list(value: object) -> list[object]:

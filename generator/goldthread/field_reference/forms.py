@@ -30,6 +30,8 @@ def form_of(shape: Shape) -> Text:
             return message("`true` or `false`")
         case ChoiceShape(words=words):
             return ", ".join(f"`{word}`" for word in words)
+        case ListShape(item=item, may_be_single=True):
+            return message("one or a list: {form}", form=form_of(item))
         case ListShape(item=item):
             return message("list: {form}", form=form_of(item))
         case TableShape(key=key, value=value):

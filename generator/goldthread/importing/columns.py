@@ -122,8 +122,10 @@ def _of_field(kind: str, field: FieldShape, path: tuple[str, ...], *, is_require
 
 
 def _of_entries(kind: str, entry: GroupShape, path: tuple[str, ...], doc: str) -> Iterator[Column]:
-    """The column of a list of groups, when one field is enough to make an entry."""
+    """The column of a list of groups, when one field is enough to make an entry: the only required one, or the one for short."""
     needed = [each for each in entry.fields.values() if each.required]
+    if not needed and entry.shorthand:
+        needed = [entry.fields[entry.shorthand]]
     if len(needed) == 1 and (leaf := _leaf(needed[0].shape)) is not None:
         yield Column(kind, path, leaf, is_list=True, inner=needed[0].name, doc=doc)
 

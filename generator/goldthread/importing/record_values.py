@@ -7,7 +7,7 @@ import msgspec
 
 from goldthread.importing.columns import Column
 from goldthread.importing.matching import KnownNames
-from goldthread.model.links import Link
+from goldthread.model.links import Link, Source
 from goldthread.model.record import Record
 
 SheetValue = str | int | float | bool | tuple[str | int | float | bool, ...]
@@ -54,6 +54,8 @@ def _single(value: object, column: Column, known: KnownNames | None) -> str | in
 
 def _inner(part: msgspec.Struct, column: Column) -> object:
     """The value that stands for an entry that is a group: the field that makes it, or the one that may be written alone."""
+    if isinstance(part, Source):
+        return part.word or None
     name = column.inner or getattr(type(part), "shorthand", "")
     attributes = dict(zip(part.__struct_encode_fields__, part.__struct_fields__, strict=True))
     return getattr(part, attributes[name]) if name in attributes else None

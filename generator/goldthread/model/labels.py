@@ -55,6 +55,7 @@ class Label(msgspec.Struct, frozen=True):
 
 STATUS = Label(to_say("Status"))
 OWNER = Label(to_say("Owner"))
+SOURCE = Label(to_say("Sources"))
 NAME = Label(to_say("Name"))
 TITLE = Label(to_say("Title"))
 

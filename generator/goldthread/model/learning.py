@@ -27,7 +27,6 @@ class Evidence(Record, frozen=True, kw_only=True):
     on: When it was learned.
     n: How many people or cases stand behind it.
     gathered_by: Who gathered it.
-    source: Where it can be looked up.
     funded_by: Who paid for it.
     interpretation: What we take it to mean, kept apart from what was found.
     customers: The customers whom it is about.
@@ -57,7 +56,6 @@ class Evidence(Record, frozen=True, kw_only=True):
     on: datetime.date
     n: Annotated[int, msgspec.Meta(ge=0)] | None = None
     gathered_by: Literal["own", "vendor", "public"] | None = None
-    source: Text | None = None
     funded_by: str | None = None
     interpretation: Text | None = None
     customers: tuple[CustomerId, ...] = ()

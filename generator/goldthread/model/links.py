@@ -1,5 +1,7 @@
 """Links: how one record points to another, and the metadata that says so on a field's type."""
 
+import datetime
+import re
 from typing import Annotated, ClassVar, Literal
 
 import msgspec
@@ -85,3 +87,39 @@ class Relation(Part, frozen=True, kw_only=True):
 
     record: AnyId
     because: Text | None = None
+
+
+_ADDRESS = re.compile(r"https?://\S+|[^\s:#]+\.(?:md|markdown|mdown|mkdn?)(?:#\S*)?", re.IGNORECASE)
+"""What a bare text is when it is an address and no title: a web address, or a Markdown file with or without a heading."""
+
+
+class Source(Part, frozen=True, kw_only=True):
+    """Where what a record says comes from.
+
+    title: What it is called.
+    at: Where it can be read: a web address, or a file of this repository and a heading in it, such as `docs/strategy.md#mission`.
+    seen_on: The day on which somebody last looked at it.
+    """
+
+    shorthand = "title"
+
+    title: Text | None = None
+    at: str | None = None
+    seen_on: datetime.date | None = None
+
+    def __post_init__(self) -> None:
+        """Take a title that is nothing but an address for one, so that a source may be written as its address alone."""
+        if self.at is None and self.title is not None and _ADDRESS.fullmatch(self.title):
+            msgspec.structs.force_setattr(self, "at", self.title)
+            msgspec.structs.force_setattr(self, "title", None)
+
+    @property
+    def word(self) -> str:
+        """The source in one text, as it may be written short."""
+        return self.title or self.at or ""
+
+
+ONE_OR_SEVERAL = msgspec.Meta(extra={"single": True})
+"""Marks a list whose only entry may be written without a list."""
+
+Sources = Annotated[tuple[Source, ...], ONE_OR_SEVERAL]

@@ -54,7 +54,6 @@ class Metric(Record, frozen=True, kw_only=True):
     direction: Which way is better.
     target: What it should reach.
     readings: Its values over time.
-    source: Where the values come from.
     """
 
     kind = "metric"
@@ -84,4 +83,3 @@ class Metric(Record, frozen=True, kw_only=True):
     direction: Literal["up", "down"] | None = None
     target: Target | None = None
     readings: tuple[Reading, ...] = ()
-    source: Text | None = None

@@ -8,8 +8,8 @@ import msgspec
 
 from goldthread.language.message import Text
 from goldthread.language.translation import to_say
-from goldthread.model.labels import OWNER, STATUS, KindNames, Label, default_label
-from goldthread.model.links import Part, Relation, TeamId
+from goldthread.model.labels import OWNER, SOURCE, STATUS, KindNames, Label, default_label
+from goldthread.model.links import Part, Relation, Sources, TeamId
 
 Status = Literal["draft", "live", "retiring", "retired"]
 AnyStatus = Literal[
@@ -41,6 +41,7 @@ DECLARED_FIELD = "(declared)"
 _COMMON_LABELS = {
     "status": STATUS,
     "owner": OWNER,
+    "source": SOURCE,
     "conflicts_with": Label(to_say("Conflicts with")),
     "replaces": Label(to_say("Replaces")),
 }
@@ -67,6 +68,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     status: How far along it is.
     owner: The one team that answers for it.
     review_by: The day by which somebody looks at it again.
+    source: Where what it says comes from: a text, or a document with its address; one or several.
     audience: `public` or `internal`; meetings, studies, decisions, initiatives and constraints are internal unless they say otherwise.
     notes: Remarks for editors, which are never published.
     was: Ids that the record had before; their addresses lead here.
@@ -98,6 +100,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     status: AnyStatus | None = None
     owner: TeamId | None = None
     review_by: datetime.date | None = None
+    source: Sources = ()
     audience: Audience = "public"
     notes: str | None = None
     was: tuple[Id, ...] = ()

@@ -48,9 +48,10 @@ class ChoiceShape(msgspec.Struct, frozen=True):
 
 
 class ListShape(msgspec.Struct, frozen=True):
-    """A list of values of one shape."""
+    """A list of values of one shape; `may_be_single` when its only entry may be written without a list."""
 
     item: "Shape"
+    may_be_single: bool = False
 
 
 class TableShape(msgspec.Struct, frozen=True):
@@ -110,6 +111,10 @@ def _shape(info: types.Type, ref: tuple[str, ...], *, prose: bool = False) -> Sh
     match info:
         case types.Metadata(type=inner, extra=extra):
             known = extra or {}
+            if known.get("single"):
+                listed = _shape(inner, ref, prose=prose)
+                assert isinstance(listed, ListShape)
+                return msgspec.structs.replace(listed, may_be_single=True)
             return _shape(inner, tuple(known.get("ref", ref)), prose=bool(known.get("text", prose)))
         case types.UnionType(types=alternatives):
             (only,) = (each for each in alternatives if not isinstance(each, types.NoneType))

@@ -45,7 +45,7 @@ _PHONE = re.compile(
 )
 _PHONE_SIGNS = re.compile("[0+]")
 """A telephone number holds one of them, and few texts do."""
-_ADDRESSES = ("url", "edit")
+_ADDRESSES = ("url", "edit", "at")
 _NOT_ADDED = frozenset({"handbook", "connect"})
 """Kinds of which no record is added by a title: there is one handbook, and a meeting has none."""
 _TITLE = re.compile(r"[\w][\w .,&'’()+:/–-]*")

@@ -238,6 +238,9 @@ class _Diagnosing:
         return _ABSENT
 
     def _sequence(self, shape: ListShape, item: Shape, value: object, path: Path) -> object:
+        if not isinstance(value, list) and shape.may_be_single:
+            only = self.value(item, value, path)
+            return _ABSENT if only is _ABSENT else [only]
         if not isinstance(value, list):
             wanted = message("a list")
             fix = message(

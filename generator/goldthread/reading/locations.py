@@ -24,6 +24,7 @@ class Located:
     def value(self, path: Path) -> Place:
         """Where a value stands; for one that is not written, the nearest that it would belong to."""
         places = self._read().places
+        path = self._as_written(path)
         while path and path not in places:
             path = path[:-1]
         return places.get(path, Place(self._file))
@@ -31,11 +32,21 @@ class Located:
     def key(self, path: Path) -> Place:
         """Where the key that leads to a value stands; for a list's entry, where the entry stands."""
         keys = self._read().keys
-        return keys.get(path) or self.value(path)
+        return keys.get(self._as_written(path)) or self.value(path)
+
+    def _as_written(self, path: Path) -> Path:
+        """The steps to a value without those to the only entry of a list that is written without one."""
+        places = self._read().places
+        if path in places or 0 not in path:
+            return path
+        found: Path = ()
+        for step in path:
+            found = found if step == 0 and (*found, step) not in places else (*found, step)
+        return found
 
     def written(self, path: Path, *, of_key: bool = False) -> Written | None:
         """How a value is written, or the key that leads to it; None when it cannot be written otherwise."""
-        return written(self.lines, self._read(), path, of_key=of_key)
+        return written(self.lines, self._read(), self._as_written(path), of_key=of_key)
 
     def names(self, group: Path) -> list[str]:
         """The names of the fields of a group, in the order in which they are written."""

@@ -55,6 +55,8 @@ def _inner_expansions(shape: GroupShape) -> Mapping[str, _Expand]:
 def _expansion(shape: Shape) -> _Expand | None:
     if isinstance(shape, ListShape):
         each = _expansion(shape.item)
+        if shape.may_be_single:
+            return _single_expansion(each or (lambda value: value))
         if each is None:
             return None
         return lambda value: [each(item) for item in value] if isinstance(value, list) else value
@@ -63,6 +65,11 @@ def _expansion(shape: Shape) -> _Expand | None:
     if isinstance(shape, GroupShape):
         return _part_expansion(shape)
     return None
+
+
+def _single_expansion(each: _Expand) -> _Expand:
+    """The expansion of a list whose only entry may be written without a list."""
+    return lambda value: [each(item) for item in (value if isinstance(value, list) else [value])]
 
 
 def _part_expansion(shape: GroupShape) -> _Expand | None:

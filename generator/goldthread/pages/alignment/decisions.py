@@ -9,6 +9,7 @@ from goldthread.graph.scope import is_active
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.learning import Decision, Evidence
+from goldthread.pages.components.citations import cited
 from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.record_lists import strength
@@ -37,6 +38,7 @@ class DecisionCard(msgspec.Struct, frozen=True, kw_only=True):
     assumptions: tuple[Markup, ...]
     changes: tuple[Anchor, ...]
     owner: Anchor | None
+    cited: Markup
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,6 +103,7 @@ def _decision_card(presenter: Presenter, decision: Decision) -> DecisionCard:
         assumptions=tuple(presenter.words.line(each) for each in decision.assumptions),
         changes=presenter.linked(decision.key, "changes"),
         owner=owner[0] if owner else None,
+        cited=cited(presenter.words, decision),
     )
 
 

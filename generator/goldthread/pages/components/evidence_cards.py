@@ -8,6 +8,7 @@ from markupsafe import Markup
 from goldthread.language.translation import say, say_as, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.learning import Evidence, Study
+from goldthread.pages.components.citations import source_facts
 from goldthread.pages.components.evidence_strength import followers, holds_until, is_stale, is_unused
 from goldthread.pages.components.facts import Fact
 from goldthread.pages.components.presenter import Presenter
@@ -119,8 +120,7 @@ def _facts(presenter: Presenter, piece: Evidence) -> Iterator[Fact]:
         anchors = presenter.linked(piece.key, field)
         if anchors:
             yield Fact(label, anchors=anchors)
-    if piece.source:
-        yield Fact(say("Reference"), presenter.words.line(piece.source))
+    yield from source_facts(presenter.words, piece)
     until = holds_until(presenter.book, piece)
     if until:
         validity = say("valid until {day}", day=day(until))
@@ -138,4 +138,5 @@ def _study(presenter: Presenter, study: Study) -> StudyCard:
     brought = presenter.sources(presenter.graph.links_to(study.key, "evidence", "study"))
     nothing = None if brought else State("unwritten", say("No touchpoints"))
     add(Fact(say("Results"), anchors=brought, state=nothing))
+    facts += source_facts(presenter.words, study)
     return StudyCard(f"study-{study.id}", presenter.words.line(study.question), status(study), tuple(facts))

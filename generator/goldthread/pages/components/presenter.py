@@ -8,10 +8,11 @@ from goldthread.language.translation import say
 from goldthread.model.book import Book
 from goldthread.model.record import Record
 from goldthread.model.vision import Handbook
+from goldthread.pages.components.citations import cited
 from goldthread.pages.components.facts import Anchor, Fact
 from goldthread.pages.components.line_of_sight import SightLevel
 from goldthread.pages.components.record_findings import SEVERITY_LABELS, FindingNote
-from goldthread.pages.components.record_source import Source
+from goldthread.pages.components.record_source import RecordSource
 from goldthread.pages.components.states import field_state, state_of
 from goldthread.pages.frame.addresses import GLOSSARY, HOME, Links, rule_address
 from goldthread.pages.frame.context import Context
@@ -65,15 +66,15 @@ class Presenter:
             label, anchors=anchors, state=None if anchors else field_state(record, attribute) or state_of("absent")
         )
 
-    def source(self, key: str) -> Source:
+    def source(self, key: str) -> RecordSource:
         """The file and line of a record."""
-        place, formerly = self.context.place(key), self.book.records[key].was
+        place, record = self.context.place(key), self.book.records[key]
+        sources = cited(self.words, record)
         if place is None:
-            return Source("", 0, formerly=formerly)
+            return RecordSource("", 0, formerly=record.was, cited=sources)
         repository = self.handbook.repository
-        if repository is None:
-            return Source(place.file, place.line, formerly=formerly)
-        return Source(place.file, place.line, repository.address_of_edit(place.file, place.line), formerly)
+        edit = repository.address_of_edit(place.file, place.line) if repository else ""
+        return RecordSource(place.file, place.line, edit, record.was, sources)
 
     def finding_notes(self, key: str) -> tuple[FindingNote, ...]:
         """The findings about a record, the most severe first."""

@@ -15,7 +15,7 @@ from goldthread.pages.components.line_of_sight import SightLevel
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_lists import PhaseRows, Row, Tally, by_phase, learned, strength, tallies
-from goldthread.pages.components.record_source import Source
+from goldthread.pages.components.record_source import RecordSource
 from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.addresses import EVIDENCE
 from goldthread.pages.frame.context import Context
@@ -54,7 +54,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     learned: tuple[Row, ...]
     evidence: str
     finding_notes: tuple[FindingNote, ...]
-    source: Source
+    source: RecordSource
 
 
 def page(context: Context, address: str) -> Page:

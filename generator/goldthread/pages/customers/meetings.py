@@ -8,6 +8,7 @@ from markupsafe import Markup
 from goldthread.graph.scope import active_records, is_active
 from goldthread.language.translation import say, say_as, say_many, to_say
 from goldthread.model.learning import Before, Connect, Evidence
+from goldthread.pages.components.citations import cited
 from goldthread.pages.components.evidence_strength import is_unused
 from goldthread.pages.components.facts import Anchor, Fact
 from goldthread.pages.components.meeting_rhythm import (
@@ -45,6 +46,7 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     meta: str
     status: State | None
     activity: Markup
+    cited: Markup
     facts: tuple[Fact, ...]
     insights: tuple[Insight, ...]
     is_ahead: bool
@@ -137,6 +139,7 @@ def _meeting(presenter: Presenter, connect: Connect) -> Meeting:
         ),
         status=State("planned", say("Upcoming")) if is_ahead else status(connect),
         activity=presenter.words.line(connect.activity),
+        cited=cited(presenter.words, connect),
         facts=tuple(_facts(presenter, connect)),
         insights=tuple(_insights(presenter, each) for each in insights if isinstance(each, Evidence)),
         is_ahead=is_ahead,

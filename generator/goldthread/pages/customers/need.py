@@ -13,7 +13,7 @@ from goldthread.pages.components.line_of_sight import SightLevel
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_lists import PhaseRows, Row, Tally, by_phase, learned, phase_tallies, strength
-from goldthread.pages.components.record_source import Source
+from goldthread.pages.components.record_source import RecordSource
 from goldthread.pages.components.states import State, status
 from goldthread.pages.frame.addresses import EVIDENCE
 from goldthread.pages.frame.context import Context
@@ -43,7 +43,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     evidence: str
     past: tuple[EditionHistory, ...]
     finding_notes: tuple[FindingNote, ...]
-    source: Source
+    source: RecordSource
 
 
 def page(context: Context, address: str) -> Page:

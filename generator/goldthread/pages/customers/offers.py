@@ -1,10 +1,12 @@
 """The offers page: what is sold, and what it is bought for."""
 
 import msgspec
+from markupsafe import Markup
 
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.customers import Offer
+from goldthread.pages.components.citations import cited
 from goldthread.pages.components.facts import Anchor, Fact
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.record_findings import FindingNote
@@ -30,6 +32,7 @@ class OfferCard(msgspec.Struct, frozen=True, kw_only=True):
     bought_for: Fact
     complements: tuple[Anchor, ...]
     owner: Anchor | None
+    cited: Markup
     finding_notes: tuple[FindingNote, ...]
 
 
@@ -70,6 +73,7 @@ def _offer_card(presenter: Presenter, offer: Offer) -> OfferCard:
         bought_for=presenter.link_fact(offer, say("People buy"), "bought_for"),
         complements=presenter.linked(offer.key, "complements"),
         owner=owner[0] if owner else None,
+        cited=cited(presenter.words, offer),
         finding_notes=presenter.finding_notes(offer.key),
     )
 

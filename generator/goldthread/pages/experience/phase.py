@@ -15,7 +15,7 @@ from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.previous_next import Neighbours, neighbours, reading_order
 from goldthread.pages.components.priorities import by_priority
 from goldthread.pages.components.record_findings import FindingNote
-from goldthread.pages.components.record_source import Source
+from goldthread.pages.components.record_source import RecordSource
 from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.addresses import JOURNEY, PLAN, SIGNATURES
 from goldthread.pages.frame.anchors import own_anchor
@@ -78,7 +78,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     plan: str
     signature_page: str
     finding_notes: tuple[FindingNote, ...]
-    source: Source
+    source: RecordSource
 
 
 def page(context: Context, address: str) -> Page:

@@ -21,7 +21,7 @@ from goldthread.pages.components.previous_next import Neighbours, ReadingOrder, 
 from goldthread.pages.components.priorities import disagreement
 from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_lists import Row, learned
-from goldthread.pages.components.record_source import Source
+from goldthread.pages.components.record_source import RecordSource
 from goldthread.pages.components.review_notice import Notice, notice
 from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.addresses import PLAN
@@ -81,7 +81,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     review: Notice | None
     past: tuple[EditionHistory, ...]
     finding_notes: tuple[FindingNote, ...]
-    source: Source
+    source: RecordSource
 
 
 def page(context: Context, address: str) -> Page:

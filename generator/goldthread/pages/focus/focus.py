@@ -16,7 +16,7 @@ from goldthread.pages.components.line_of_sight import SightLevel
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_lists import Row, learned, strength
-from goldthread.pages.components.record_source import Source
+from goldthread.pages.components.record_source import RecordSource
 from goldthread.pages.components.review_notice import Notice, notice
 from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.addresses import EVIDENCE
@@ -76,7 +76,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     review: Notice | None
     past: tuple[EditionHistory, ...]
     finding_notes: tuple[FindingNote, ...]
-    source: Source
+    source: RecordSource
 
 
 def page(context: Context, address: str) -> Page:

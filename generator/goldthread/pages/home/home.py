@@ -16,7 +16,7 @@ from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.history import EditionStep, edition_steps
 from goldthread.pages.components.method_steps import Step, steps
 from goldthread.pages.components.presenter import Presenter
-from goldthread.pages.components.record_source import Source
+from goldthread.pages.components.record_source import RecordSource
 from goldthread.pages.frame import addresses
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import day
@@ -53,7 +53,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     news: Markup
     edition_list: tuple[EditionStep, ...]
     changes: str
-    source: Source
+    source: RecordSource
 
 
 _EDITIONS_SHOWN = 4
@@ -147,9 +147,9 @@ def _start(presenter: Presenter) -> Iterator[Way]:
         yield Way(say("Your team"), to(addresses.TEAM_INDEX), say("What your team owns."))
 
 
-def _source(presenter: Presenter) -> Source:
+def _source(presenter: Presenter) -> RecordSource:
     key = presenter.book.handbook.key
-    return presenter.source(key) if key in presenter.book.records else Source("content/handbook.yml", 1)
+    return presenter.source(key) if key in presenter.book.records else RecordSource("content/handbook.yml", 1)
 
 
 WRITER = Writer(

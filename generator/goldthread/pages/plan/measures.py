@@ -11,7 +11,8 @@ from goldthread.language.translation import say, say_as, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Phase
 from goldthread.model.measures import Metric
-from goldthread.pages.components.facts import NO_TEXT, Anchor
+from goldthread.pages.components.citations import cited
+from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.metrics import Measure, measured
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.scorecard import Aspect, aspects, quarters
@@ -92,7 +93,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     measure: Measure
     kind: str
     no_target: State | None
-    source: Markup
+    cited: Markup
     owner: Anchor | None
     phases: tuple[Anchor, ...]
     touchpoints: tuple[Anchor, ...]
@@ -228,7 +229,7 @@ def _entry(presenter: Presenter, metric: Metric, measure: Measure) -> Entry:
         measure=measure,
         kind=_TELLS[metric.sort] if metric.sort else "",
         no_target=field_state(metric, "target"),
-        source=presenter.words.line(metric.source) if metric.source else NO_TEXT,
+        cited=cited(presenter.words, metric),
         owner=presenter.anchor(owner) if owner in presenter.book.records else None,
         phases=presenter.sources(presenter.graph.links_to(metric.key, "phase", "metric")),
         touchpoints=touchpoints[:_SHOWN],

@@ -10,6 +10,7 @@ from goldthread.graph.scope import active_records, is_to_do
 from goldthread.language.translation import said, say, say_as, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.plan import Constraint, Event, Initiative
+from goldthread.pages.components.citations import cited
 from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.initiatives import by_day, days_overdue, overdue, without_initiative
 from goldthread.pages.components.presenter import Presenter
@@ -58,6 +59,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     event: str
     focus: Anchor | None
     state: State | None
+    cited: Markup
     is_internal: bool
 
 
@@ -77,6 +79,7 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
     text: Markup
     applies_to: tuple[Anchor, ...]
     owner: Anchor | None
+    cited: Markup
     is_internal: bool
 
 
@@ -87,6 +90,7 @@ class EventEntry(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     meta: str
     ready: tuple[Anchor, ...]
+    cited: Markup
     is_internal: bool
 
 
@@ -185,6 +189,7 @@ def _work(presenter: Presenter, initiative: Initiative) -> Work:
         event=say("{event}, {day}", event=presenter.words.name(event.name), day=day(event.on)) if event else "",
         focus=presenter.anchor(focus) if focus in presenter.book.records else None,
         state=status(initiative),
+        cited=cited(presenter.words, initiative),
         is_internal=initiative.audience == "internal",
     )
 
@@ -216,6 +221,7 @@ def _event(presenter: Presenter, event: Event, today: datetime.date) -> EventEnt
             filter(None, (day(event.on), say("past") if event.on < today else "", _EVENTS.get(event.sort or "", "")))
         ),
         ready=presenter.sources(presenter.graph.links_to(event.key, "initiative", "for_event")),
+        cited=cited(presenter.words, event),
         is_internal=event.audience == "internal",
     )
 
@@ -227,6 +233,7 @@ def _limit(presenter: Presenter, constraint: Constraint) -> Limit:
         text=presenter.words.line(constraint.text),
         applies_to=presenter.linked(constraint.key, "applies_to"),
         owner=presenter.anchor(owner) if owner in presenter.book.records else None,
+        cited=cited(presenter.words, constraint),
         is_internal=constraint.audience == "internal",
     )
 

@@ -6,6 +6,7 @@ from markupsafe import Markup
 from goldthread.language.grammar import GRAMMARS
 from goldthread.language.translation import say, say_many, spoken, to_say
 from goldthread.model.editions import Term
+from goldthread.pages.components.citations import cited
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.states import State, status
 from goldthread.pages.frame.addresses import GLOSSARY
@@ -25,6 +26,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     status: State | None
     means: Markup
     replaces: str
+    cited: Markup
 
 
 class View(msgspec.Struct, frozen=True):
@@ -71,6 +73,7 @@ def _entry(presenter: Presenter, term: Term) -> Entry:
         status=status(term),
         means=presenter.words.line(term.means),
         replaces=_either(tuple(say("“{word}”", word=word) for word in term.replaces)),
+        cited=cited(presenter.words, term),
     )
 
 

@@ -16,7 +16,7 @@ from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.previous_next import Neighbours, ReadingOrder, neighbours, reading_order
 from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_lists import PhaseRows, Tally, by_phase, phase_tallies
-from goldthread.pages.components.record_source import Source
+from goldthread.pages.components.record_source import RecordSource
 from goldthread.pages.components.review_notice import Notice, notice
 from goldthread.pages.components.states import State, status
 from goldthread.pages.frame.context import Context
@@ -52,7 +52,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     past: tuple[EditionHistory, ...]
     neighbours: Neighbours
     finding_notes: tuple[FindingNote, ...]
-    source: Source
+    source: RecordSource
 
 
 def page(context: Context, address: str) -> Page:

@@ -12,6 +12,7 @@ from goldthread.language.translation import said, say, to_say
 from goldthread.model.editions import Edition, Shared
 from goldthread.model.kinds import KINDS
 from goldthread.model.teams import Team
+from goldthread.pages.components.citations import cited
 from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.history import (
     EditionStep,
@@ -91,6 +92,7 @@ class EditionSection(msgspec.Struct, frozen=True, kw_only=True):
     others: str
     named: tuple[Anchor, ...]
     recipients: tuple[Recipient, ...]
+    cited: Markup
 
 
 class View(msgspec.Struct, frozen=True):
@@ -131,6 +133,7 @@ def _edition_section(presenter: Presenter, edition: Edition) -> EditionSection:
         others=_others(events),
         named=named,
         recipients=tuple(_recipients(presenter, edition, events if step and step.since else ())) if tells else (),
+        cited=cited(presenter.words, edition),
     )
 
 

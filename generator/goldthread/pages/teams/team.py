@@ -17,7 +17,7 @@ from goldthread.pages.components.open_work import Review, ReviewNeeded, finding_
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_lists import PhaseRows, by_phase
-from goldthread.pages.components.record_source import Source
+from goldthread.pages.components.record_source import RecordSource
 from goldthread.pages.components.review_notice import section
 from goldthread.pages.components.states import State, status
 from goldthread.pages.frame.addresses import MEETINGS, REPORT, REVIEW, booklet_address
@@ -90,7 +90,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     more_finding_notes: int
     report: str
     booklet: str
-    source: Source
+    source: RecordSource
 
 
 _NOTES_SHOWN = 8

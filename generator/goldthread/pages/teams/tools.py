@@ -8,6 +8,7 @@ from goldthread.graph.scope import is_active
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.teams import Tool
+from goldthread.pages.components.citations import source_facts
 from goldthread.pages.components.facts import Anchor, Fact
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.states import State, status
@@ -112,6 +113,7 @@ def _equipment(presenter: Presenter, tool: Tool) -> Equipment:
             presenter.link_fact(tool, say("Helps to follow"), "principles"),
             Fact(say("Used at"), anchors=used[:_FEW], state=nowhere),
             presenter.link_fact(tool, say("Owner"), "owner"),
+            *source_facts(presenter.words, tool),
         ),
         others=say_many("and at {count} more", "and at {count} more", beyond) if beyond > 0 else "",
     )
