@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from command_line import goldthread
 
@@ -104,3 +105,16 @@ def test_a_value_for_all_rows_that_is_none_is_refused(root: Path, given: str, sa
     result = goldthread("import", "some.csv", "--kind", "touchpoint", "--dry-run", "--set", given, cwd=root)
     assert says in result.output
     assert result.exit_code == (0 if given.endswith("Buyyng") else 2)
+
+
+def test_a_hidden_column_is_left_out_until_it_is_named(root: Path) -> None:
+    book = xlsxwriter.Workbook(str(root / "some.xlsx"))
+    sheet = book.add_worksheet("Inventory")
+    for number, cells in enumerate((("Name", "Phase", "Pains"), ("Board", "Buying", "A secret"))):
+        sheet.write_row(number, 0, cells)
+    sheet.set_column(2, 2, 10, None, {"hidden": True})
+    book.close()
+    for more, is_taken in (((), False), (("--map", "C=pains"), True)):
+        result = goldthread("import", "some.xlsx", "--kind", "touchpoint", "--dry-run", *more, cwd=root)
+        assert ("Pains -> pains" in result.output) is is_taken, result.output
+        assert ("the column is hidden" in result.output) is not is_taken

@@ -151,7 +151,7 @@ def far_cell() -> bytes:
         ("list.xlsx", b"no workbook", "list.xlsx cannot be read as a workbook"),
         ("list.ods", b"PK\x03\x04 broken", "list.ods cannot be read as a workbook"),
         ("list.xlsx", workbook()[:3000], "list.xlsx cannot be read as a workbook"),
-        ("list.xlsx", far_cell(), "spans more than 20 million cells"),
+        ("list.xlsx", far_cell(), "spans more than 5 million cells"),
         ("list.pdf", b"%PDF-1.7", "list.pdf is no spreadsheet that can be read"),
         ("list.csv", b"\xff\xfea", "list.csv is no text in a known encoding"),
         ("list.csv", b"a,b\n\x00\x01\x02,c\n" * 3, "list.csv is no text in a known encoding"),

@@ -114,7 +114,7 @@ def _journey_map(workbook: Workbook, sheet: Sheet) -> Form | None:
     fields = tuple(dict.fromkeys(order))
     rows: list[Row] = []
     stage: CellValue = None
-    for column in range(1, sheet.width):
+    for column in sorted(set(range(1, sheet.width)) - sheet.hidden_columns):
         stage = sheet.shown(found["phase"], column) or stage
         titles = _pieces(sheet.value(found[named], column))
         for title in titles:

@@ -131,6 +131,7 @@ def map_columns(table: Table, kind: str, book: Book, matching: Matching, wishes:
     guess.take(_resolved(table, wishes.given), GIVEN)
     guess.take(_present(table, wishes.kept), KEPT)
     guess.take(_present(table, wishes.by_form), BY_FORM)
+    guess.leave_hidden()
     guess.by_name()
     guess.by_near_name()
     guess.key(wishes.key)
@@ -210,6 +211,15 @@ class _Guess:
                 self._found[index] = MappedColumn(index, header, column, how, mark)
             elif how == GIVEN:
                 raise unknown_field(self._kind, field)
+
+    def leave_hidden(self) -> None:
+        """Leave out the columns that people who open the file do not see, as hidden sheets are."""
+        for index, header in self._open():
+            if header.is_hidden and (header.text or self._cells(index)):
+                why = message(
+                    'the column is hidden; to read it, name it: --map "{column}=FIELD"', column=column_letters(index)
+                )
+                self._found[index] = MappedColumn(index, header.text, why=why)
 
     def by_name(self) -> None:
         """Take columns by the names over them, the surest of all first."""
@@ -308,6 +318,8 @@ class _Guess:
         if any(each.column is not None and each.column.name == ID for each in self._found.values()):
             return None
         for index, header in enumerate(self._table.headers):
+            if header.is_hidden:
+                continue
             cells = [text_of(each) for each in self._table.column(index)]
             is_named = (
                 plain(header.text) == plain(key)

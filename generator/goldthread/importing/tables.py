@@ -24,11 +24,13 @@ class Header(msgspec.Struct, frozen=True):
     text: As it is shown.
     names: What it may be read as, the likeliest first: with the header above it, or alone.
     place: Where it stands, when that is not over its column.
+    is_hidden: Whether people who open the file do not see its column.
     """
 
     text: str
     names: tuple[str, ...]
     place: str = ""
+    is_hidden: bool = False
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -71,7 +73,14 @@ def table_in(sheet: Sheet, is_name: IsName) -> Table:
     header_row = _header_row(sheet, is_name)
     if header_row < 0:
         return Table(sheet.name, (), ())
-    headers = _told_apart([_header(sheet, header_row, column, is_name) for column in range(sheet.width)])
+    headers = _told_apart(
+        [
+            msgspec.structs.replace(
+                _header(sheet, header_row, column, is_name), is_hidden=column in sheet.hidden_columns
+            )
+            for column in range(sheet.width)
+        ]
+    )
     return Table(sheet.name, headers, tuple(_rows(sheet, header_row, headers)), header_row)
 
 

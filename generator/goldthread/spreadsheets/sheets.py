@@ -32,12 +32,14 @@ class Sheet(msgspec.Struct, frozen=True, dict=True):
     rows: Its cells, row by row from the first, all rows of one length.
     is_hidden: Whether people who open the file do not see it.
     merged: The cells that were merged; None when the kind of file does not say.
+    hidden_columns: The columns that people who open the file do not see, as far as the kind of file says.
     """
 
     name: str
     rows: tuple[tuple[CellValue, ...], ...]
     is_hidden: bool = False
     merged: tuple[Merged, ...] | None = None
+    hidden_columns: frozenset[int] = frozenset()
 
     def value(self, row: int, column: int) -> CellValue:
         """What a cell holds; None outside the sheet."""
