@@ -2,14 +2,19 @@
 
 import enum
 from collections.abc import Iterable
+from typing import Literal
 
 import msgspec
 
-from goldthread.language.message import Message
+from goldthread.language.message import Message, Text
 from goldthread.places import Place
 
 Identity = tuple[str, str, str]
 """A rule's code, a record's key, or a file where there is none, and what the finding concerns there."""
+
+Weight = Literal["fault", "pattern", "contradiction", "thread", "gap", "absence"]
+"""What kind of thing a finding tells, the most telling first: a record that cannot be read, a whole group outside the thread, two
+records that contradict each other, a broken thread, something missing in one record, something that the whole handbook lacks."""
 
 
 class Severity(enum.StrEnum):
@@ -43,6 +48,23 @@ class Edit(msgspec.Struct, frozen=True):
     text: str
 
 
+class Shared(msgspec.Struct, frozen=True, kw_only=True):
+    """What a finding has in common with others, so that people read one sentence for all of them.
+
+    text: The sentence for many, in which `{count}` says of how many records it is true and `{total}` how many there are.
+    every: The sentence when it is true of every record; empty when there is none of its own.
+    total: How many records there are that it could be true of; 0 when it does not depend on that, since the cause is one change.
+    values: Values of other names in braces.
+    fix: What to do about all of them; None when the fix of each says it.
+    """
+
+    text: str
+    every: str = ""
+    total: int = 0
+    values: tuple[tuple[str, Text], ...] = ()
+    fix: Message | None = None
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that is not as it should be.
 
@@ -56,6 +78,9 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     concerns: What in the record it is about: a field, a word, another record. Part of the finding's identity.
     related: Other places that it speaks of.
     edits: The changes that fix it, when there is one right answer.
+    weight: What kind of thing it tells.
+    shared: The causes that it may have in common with findings of other records.
+    covers: Findings that say the same of single records, as pairs of a rule's code and a record's key; no key means every record.
     """
 
     code: str
@@ -68,6 +93,9 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     concerns: str = ""
     related: tuple[Related, ...] = ()
     edits: tuple[Edit, ...] = ()
+    weight: Weight = "fault"
+    shared: tuple[Shared, ...] = ()
+    covers: tuple[tuple[str, str], ...] = ()
 
     @property
     def identity(self) -> Identity:

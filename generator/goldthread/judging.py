@@ -6,9 +6,13 @@ from types import MappingProxyType
 
 import msgspec
 
+from goldthread.causes import LEAST_OF_ALL
 from goldthread.data_faults import sch010_unknown_rule
-from goldthread.findings import Finding, Related, Severity, in_order, with_distinct_identities
+from goldthread.findings import Finding, Related, Severity, Shared, in_order, with_distinct_identities
 from goldthread.graph.graph import Graph
+from goldthread.graph.scope import live_records
+from goldthread.language.message import marked_message, message
+from goldthread.language.translation import to_say
 from goldthread.model.record import Record
 from goldthread.own_code import OwnRuleGuard
 from goldthread.places import Path, Place
@@ -19,6 +23,8 @@ from goldthread.settings import Settings
 from goldthread.waivers import Exemption, Waivers
 
 PlaceOf = Callable[[str, Path], Place]
+
+_UNKEPT = to_say("{kind}: {count} of {total} do not keep this rule: {rule}")
 
 
 class Judgement(msgspec.Struct, frozen=True):
@@ -62,6 +68,7 @@ class _Judging:
         self._judged = [each for each in self._applied if not self._misnamed.means(own, each.rule)]
         codes = {name: each.rule.code for each in known for name in (each.rule.code, each.rule.name)}
         self._waivers = Waivers(graph.book, codes, settings.today)
+        self._common: dict[tuple[str, str], tuple[Shared, ...]] = {}
 
     def apply(self, wanted: Callable[[Rule], bool], context: RuleContext) -> None:
         """Take in what some of the rules find; a waiver itself cannot be waived."""
@@ -77,12 +84,22 @@ class _Judging:
         if _is_open(self._graph, breach, each) or self._misnamed.means((one.rule for one in record.waive), rule):
             self._waivers.leave_open(record, rule.code)
             return
-        finding = _finding(each, breach, self._place_of)
+        finding = _finding(each, breach, self._place_of, self._shared(rule, breach))
         waiver = self._waivers.exempting(record, rule.code) if rule.idea != HOUSEKEEPING else None
         if waiver is None:
             self._findings.append(finding)
         else:
             self._waived.append(Waived(finding, waiver.reason, waiver.until))
+
+    def _shared(self, rule: Rule, breach: Breach) -> tuple[Shared, ...]:
+        """The causes that a breach may have in common with others: what it says itself, else that the rule is broken at all."""
+        if breach.shared or breach.covers:
+            return breach.shared
+        key = rule.code, breach.record.kind
+        if key not in self._common:
+            total = sum(1 for _ in live_records(self._graph.book.of(type(breach.record))))
+            self._common[key] = (_of_all(rule, breach.record, total),) if total >= LEAST_OF_ALL else ()
+        return self._common[key]
 
     def exemptions(self) -> tuple[Exemption, ...]:
         """The waivers there are, and what has come of them."""
@@ -126,7 +143,17 @@ class _Misnamed:
         return any(nearest(name, self._known) in (rule.code, rule.name) for name in unknown)
 
 
-def _finding(each: RuleSetting, breach: Breach, place_of: PlaceOf) -> Finding:
+def _of_all(rule: Rule, record: Record, total: int) -> Shared:
+    """What is said once when nearly all records of a kind break a rule."""
+    if rule.common is not None:
+        fix = marked_message(rule.common.fix) if rule.common.fix else None
+        return Shared(text=rule.common.text, every=rule.common.every, total=total, fix=fix)
+    checks = " ".join(rule.doc.strip().partition("\n\n")[0].split())
+    values = ("kind", marked_message(record.names.many)), ("rule", marked_message(checks))
+    return Shared(text=_UNKEPT, total=total, values=values, fix=message("See each record for its fix."))
+
+
+def _finding(each: RuleSetting, breach: Breach, place_of: PlaceOf, shared: tuple[Shared, ...]) -> Finding:
     assert each.severity is not None
     field = str(breach.field[0]) if breach.field else ""
     return Finding(
@@ -135,10 +162,13 @@ def _finding(each: RuleSetting, breach: Breach, place_of: PlaceOf) -> Finding:
         severity=each.severity,
         message=breach.message,
         fix=breach.fix,
-        place=place_of(breach.record.key, breach.field),
+        place=Place(breach.file) if breach.file else place_of(breach.record.key, breach.field),
         record=breach.record.key,
         concerns=breach.concerns or field,
         related=tuple(Related(place_of(record.key, path), note) for record, path, note in breach.related),
+        weight=each.rule.weight,
+        shared=shared,
+        covers=breach.covers,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from goldthread.findings import Finding, Severity
+from goldthread.findings import Finding, Severity, Shared, Weight
 from goldthread.graph.graph import Graph
 from goldthread.language.message import Message
 from goldthread.model.record import Record
@@ -34,6 +34,9 @@ class Breach(msgspec.Struct, frozen=True, kw_only=True):
     related: Other records that it speaks of, each with the steps to a value and a note.
     rests_on: Fields that it rests on besides, as `kind.field`; it is held back while one of them is not known: of any record when
         they are another kind's, of the record itself when they are its own kind's.
+    file: The file in which the first record of a kind would be written, where there is none.
+    shared: The causes that it may have in common with other breaches; the rule's own sentence for all records is added.
+    covers: Breaches that say the same of single records, as pairs of a rule's code and a record's key; no key means every record.
     """
 
     record: Record
@@ -43,6 +46,22 @@ class Breach(msgspec.Struct, frozen=True, kw_only=True):
     concerns: str = ""
     related: tuple[tuple[Record, Path, Message], ...] = ()
     rests_on: tuple[str, ...] = ()
+    file: str = ""
+    shared: tuple[Shared, ...] = ()
+    covers: tuple[tuple[str, str], ...] = ()
+
+
+class Common(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule says once when every record of a kind breaks it, or nearly every one.
+
+    every: "None of {total} touchpoints has an owner."
+    text: "{count} of {total} touchpoints have no owner."
+    fix: What to do about all of them; empty when the fix of each says it.
+    """
+
+    every: str
+    text: str
+    fix: str = ""
 
 
 class RuleContext(msgspec.Struct, frozen=True):
@@ -73,6 +92,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     strict: Under the profile `strict`.
     adopt: Under the profile `adopt`.
     breaches: Finds what breaks it.
+    weight: What kind of thing its findings tell.
+    common: What is said once when nearly all records break it; None leaves that to a general sentence.
     """
 
     code: str
@@ -84,6 +105,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     strict: Severity
     adopt: Severity
     breaches: FindBreaches
+    weight: Weight = "gap"
+    common: Common | None = None
 
     @property
     def is_ours(self) -> bool:

@@ -1,6 +1,7 @@
 """Errors in brief: what keeps a site from being made is said first and once, and the commands that lead on can be pasted."""
 
 import datetime
+import re
 import shlex
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -32,7 +33,7 @@ def test_a_build_says_errors_alone_and_the_same_fix_once(handbook: Handbook) -> 
     assert "and 7 more" in result.stdout
     assert result.stdout.count(FIX) <= 1
     assert "warning:" not in result.stdout
-    assert "warnings." in result.stdout
+    assert re.search(r"\d warnings", result.stdout)
     assert "run: goldthread check\n" in result.stdout
 
 

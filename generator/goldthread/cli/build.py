@@ -52,7 +52,7 @@ def command(output: Path | None, at: str | None, strict: bool, audience: Audienc
     except SiteBuildError as error:
         tell(f"{_not_built(site)} {error}", err=True)
         sys.exit(1)
-    tell(overview(result.findings, result.checked))
+    tell(overview(result.findings, result.checked, result.accepted))
     warn(result.warning)
     if result.is_new:
         tell(say("The handbook is at {address}", address=result.index.as_uri()))

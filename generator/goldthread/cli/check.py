@@ -40,6 +40,8 @@ _LISTED = 20
 )
 @click.option("--fix", is_flag=True, help="Fix what has one right answer, then report what is left.")
 @click.option("--diff", "as_diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+@click.option("--all", "lists_all", is_flag=True, help="List each record of a finding that stands for several.")
+@click.option("--show-accepted", is_flag=True, help="Show what the baseline accepts as well, marked as accepted.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule at the end of the text report.")
 @click.option(
     "--update-baseline", is_flag=True, help="Accept what the rules find now; from then on only new findings fail."
@@ -63,6 +65,8 @@ def command(
     formats: tuple[str, ...],
     fix: bool,
     as_diff: bool,
+    lists_all: bool,
+    show_accepted: bool,
     statistics: bool,
     update_baseline: bool,
     only_new: bool,
@@ -80,7 +84,9 @@ def command(
     Nothing is written unless --fix or --update-baseline asks for it.
     --diff shows what --fix would write, and exits with 1 when there is something to fix.
 
-    Findings that the baseline, content/baseline.yml, accepts do not fail; they are only counted.
+    What many records have in common is told once, and the most telling comes first; --all lists each record.
+
+    Findings that the baseline, content/baseline.yml, accepts do not fail; they are counted apart, and --show-accepted shows them.
     """
     import msgspec
 
@@ -105,7 +111,9 @@ def command(
     result = check(folder, settings, scope, fix=fix, update_baseline=update_baseline, explained=explained)
     _mention_comparison(result.comparison, changed_since)
     _mention_baseline(result.baseline)
-    report = msgspec.structs.replace(result.report, statistics=statistics)
+    report = msgspec.structs.replace(
+        result.report, statistics=statistics, lists_all=lists_all, shows_accepted=show_accepted
+    )
     for name, file in outputs:
         accepted = () if only_new and name in LISTING_ACCEPTED else report.accepted
         rendered = FORMATS[name](

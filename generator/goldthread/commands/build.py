@@ -19,6 +19,7 @@ class BuildResult(msgspec.Struct, frozen=True, kw_only=True):
     index: The first page of the site.
     findings: The findings that did not keep the site from being built.
     checked: The counts of what was checked.
+    accepted: How many findings the baseline accepts.
     is_new: Whether any file of the site changed.
     warning: What a person should know about the day and the commit of the build; empty when all is as usual.
     """
@@ -26,6 +27,7 @@ class BuildResult(msgspec.Struct, frozen=True, kw_only=True):
     index: Path
     findings: tuple[Finding, ...]
     checked: Checked
+    accepted: int
     is_new: bool
     warning: str
 
@@ -44,6 +46,7 @@ def build(
         index=site / "index.html",
         findings=made.inspection.findings,
         checked=checked(made.inspection),
+        accepted=len(made.inspection.accepted),
         is_new=bool(made.files.changed or made.files.deleted),
         warning=made.warning,
     )

@@ -1,7 +1,9 @@
 """Which records count for the rules, by their status and by what is known of them.
 
 A record that is retired, an idea or dropped is kept to be remembered: it is not judged, and it does not fill a gap for another record.
-Drafts, plans and what is being retired count like everything else, since people work by them or soon will.
+Drafts, plans and what is being retired count too, since people work by them or soon will: they fill gaps, and they must not contradict
+what is live. What a record still has to say for itself is asked of live ones alone: a draft is being written, and what is being retired
+will not be completed any more.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,6 +15,7 @@ from goldthread.model.record import Record
 R = TypeVar("R", bound=Record)
 
 OUT_OF_PLAY = frozenset({"retired", "idea", "dropped"})
+_UNSETTLED = frozenset({"draft", "retiring"})
 
 
 def is_active(record: Record) -> bool:
@@ -23,6 +26,16 @@ def is_active(record: Record) -> bool:
 def active_records(records: Iterable[R]) -> Iterator[R]:
     """Those records that count."""
     return (record for record in records if is_active(record))
+
+
+def is_live(record: Record) -> bool:
+    """Whether the record counts and is neither a draft nor being retired."""
+    return record.status not in OUT_OF_PLAY and record.status not in _UNSETTLED
+
+
+def live_records(records: Iterable[R]) -> Iterator[R]:
+    """Those records that count and are neither drafts nor being retired."""
+    return (record for record in records if is_live(record))
 
 
 def is_to_do(record: Record) -> bool:

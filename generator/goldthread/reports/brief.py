@@ -53,5 +53,5 @@ def refusal(report: Report, *, is_whole: bool = False) -> str:
     code = next((each.code for each in report.findings if each.severity is Severity.ERROR), "")
     if code:
         commands.append(say("To read why, and how to fix it, run: goldthread explain {code}", code=code))
-    ending = closing(report.findings, report.checked, len(report.accepted))
+    ending = closing(report.findings, report.checked, len(report.accepted), len(report.causes))
     return "\n\n".join([errors_in_brief(report.findings, is_whole=is_whole), "\n".join((ending, *commands))]) + "\n"

@@ -27,7 +27,7 @@ def render(report: Report) -> str:
         more = f"{findings_summary(left)} more in the summary and in the log: GitHub shows ten of each in a step."
         told.append(f"::notice title=More findings::{_data(more)}")
     told += [_plain(finding, report) for finding in left]
-    told.append(closing(report.findings, report.checked, len(report.accepted)))
+    told.append(closing(report.findings, report.checked, len(report.accepted), len(report.causes)))
     if report.fixed:
         told.append(pruning(len(report.fixed)))
     return "\n".join(told) + "\n"

@@ -1,11 +1,13 @@
 """Findings as JSON for other programs, in a form that has a version."""
 
 import datetime
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
 
-from goldthread.findings import Finding
+from goldthread.findings import Finding, Weight
 from goldthread.places import Place
 from goldthread.reports.fingerprints import fingerprints
 from goldthread.reports.json_text import json_text
@@ -74,6 +76,23 @@ class FindingOut(msgspec.Struct, frozen=True):
     fingerprint: str
 
 
+class CauseOut(msgspec.Struct, frozen=True):
+    """Findings that come of one thing, as people read them; each finding that stands belongs to exactly one.
+
+    message: What is wrong, in a sentence or two.
+    fix: What to do about it.
+    severity: That of the most severe of its findings.
+    weight: What kind of thing it tells: "fault", "pattern", "contradiction", "thread", "gap" or "absence".
+    findings: The fingerprints of its findings, the one that stands for it first.
+    """
+
+    message: str
+    fix: str
+    severity: Literal["error", "warning", "info"]
+    weight: Weight
+    findings: tuple[str, ...]
+
+
 class WaivedOut(msgspec.Struct, frozen=True):
     """A finding that its record waives, with the reason and the last day on which it does."""
 
@@ -113,6 +132,7 @@ class Out(msgspec.Struct, frozen=True):
     version: It rises when a field changes its meaning or goes; new fields do not raise it.
     checked: What was looked at.
     findings: What stands, by file, line and column. An error among them makes the check fail.
+    causes: What the findings that stand come of, the most telling first.
     accepted: What the baseline accepts.
     waived: What records waive.
     fixed: Entries of the baseline that no longer occur.
@@ -121,6 +141,7 @@ class Out(msgspec.Struct, frozen=True):
     version: Literal[2]
     checked: CheckedOut
     findings: tuple[FindingOut, ...]
+    causes: tuple[CauseOut, ...]
     accepted: tuple[FindingOut, ...]
     waived: tuple[WaivedOut, ...]
     fixed: tuple[FixedOut, ...]
@@ -137,6 +158,7 @@ def render(report: Report) -> str:
         version=VERSION,
         checked=CheckedOut(checked.files, checked.rules, checked.waived, checked.elsewhere, dict(checked.records)),
         findings=tuple(written[:stand]),
+        causes=tuple(_causes(report, written[:stand])),
         accepted=tuple(written[stand + waive :]),
         waived=tuple(WaivedOut(finding, each.reason, each.until) for finding, each in waived),
         fixed=tuple(FixedOut(*identity) for identity in report.fixed),
@@ -147,6 +169,15 @@ def render(report: Report) -> str:
 def schema() -> dict[str, object]:
     """The JSON Schema of the report."""
     return msgspec.json.schema(Out)
+
+
+def _causes(report: Report, written: Sequence[FindingOut]) -> Iterator[CauseOut]:
+    names: defaultdict[Finding, list[str]] = defaultdict(list)
+    for finding, out in zip(report.findings, written, strict=True):
+        names[finding].append(out.fingerprint)
+    for cause in report.causes:
+        findings = tuple(name for each in cause.findings for name in names[each])
+        yield CauseOut(str(cause.message), str(cause.fix), cause.severity.value, cause.lead.weight, findings)
 
 
 def _finding(finding: Finding, fingerprint: str) -> FindingOut:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from markupsafe import Markup
 
+from goldthread.causes import Cause
 from goldthread.findings import Finding, Severity
 from goldthread.language.translation import say, say_many
 from goldthread.reports.report import Report
@@ -18,6 +19,7 @@ _ROOM = 60_000
 
 _SECTION = 40
 _TEAMS = 60
+_FIRST = 10
 _Member = tuple[Finding, Waived | None]
 
 
@@ -36,11 +38,22 @@ class Section(msgspec.Struct, frozen=True):
     findings: tuple[_Member, ...]
 
 
+class Headline(msgspec.Struct, frozen=True):
+    """A cause in a line: its severity, its sentence, its rule, what to do, and how many findings come of it."""
+
+    severity: Severity
+    message: str
+    rule: str
+    fix: str
+    findings: int
+
+
 class View(msgspec.Struct, frozen=True):
     """The report without its sections.
 
     heading: What stands in the way, in words.
     closing: What was checked, and how it ended.
+    first: The most telling causes.
     pruning: A note on entries of the baseline that no longer occur, or nothing.
     blocking: The sections on what stands in the way, as Markdown.
     others: All other sections, as Markdown.
@@ -52,6 +65,7 @@ class View(msgspec.Struct, frozen=True):
 
     heading: str
     closing: str
+    first: tuple[Headline, ...]
     pruning: str
     blocking: tuple[Markup, ...]
     others: tuple[Markup, ...]
@@ -87,15 +101,28 @@ def _view(report: Report) -> View:
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
     teams = by_team(report.findings, report.teams) if report.teams else ()
     return View(
-        heading=say("Blocking: {errors}", errors=findings_summary(errors)) if errors else say("No blocking findings"),
-        closing=closing(report.findings, report.checked, len(report.accepted)),
+        heading=_heading(report, errors),
+        closing=closing(report.findings, report.checked, len(report.accepted), len(report.causes)),
+        first=tuple(_headline(cause) for cause in report.causes[:_FIRST]),
         pruning=pruning(len(report.fixed)) if report.fixed else "",
         blocking=(),
         others=(),
         rules=by_rule(report.findings),
         teams=teams[:_TEAMS],
         more_teams=max(0, len(teams) - _TEAMS),
-        left_out=len(report.findings) + len(report.waived),
+        left_out=len(report.findings) + len(report.waived) + len(report.accepted) * report.shows_accepted,
+    )
+
+
+def _heading(report: Report, errors: Sequence[Finding]) -> str:
+    if errors:
+        return say("Blocking: {errors}", errors=findings_summary(errors))
+    return say("No new blocking findings") if report.accepted else say("No blocking findings")
+
+
+def _headline(cause: Cause) -> Headline:
+    return Headline(
+        cause.severity, str(cause.message), f"{cause.lead.code} {cause.lead.name}", str(cause.fix), len(cause.findings)
     )
 
 
@@ -109,6 +136,9 @@ def _sections(report: Report) -> Iterator[Section]:
         for some in _parts(members):
             findings = findings_summary(each for each, _ in some)
             yield Section(rule, findings, folded=row.severity is not Severity.ERROR, findings=some)
+    if report.shows_accepted:
+        for some in _parts([(each, None) for each in report.accepted]):
+            yield Section("", say_many("{count} accepted", "{count} accepted", len(some)), folded=True, findings=some)
     for some in _parts([(each.finding, each) for each in report.waived]):
         yield Section("", say_many("{count} waived", "{count} waived", len(some)), folded=True, findings=some)
 

@@ -1,16 +1,18 @@
 """What a report is made from."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 import msgspec
 
+from goldthread.causes import Cause, causes_of
 from goldthread.explanation import Explanation
 from goldthread.findings import Finding, Severity
 from goldthread.reports.summary import Checked
 from goldthread.rule import Waived
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
+class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Findings, and what a format may show around them.
 
     findings: What stands, in order, without what the baseline accepts.
@@ -21,6 +23,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     rules: The rules and faults there are, with what they say of themselves and their severity in force; None when switched off.
     teams: The titles of teams by the records that they own, for counts by team.
     statistics: Whether to end with counts by rule.
+    lists_all: Whether to list each finding of a cause.
+    shows_accepted: Whether to show what the baseline accepts, too, in formats that count it otherwise.
     below: The handbook's folder from the root of its repository, since that is where platforms count paths from; empty when it is the root.
     version: The version of Goldthread.
     texts: The text of the files that findings name, by path.
@@ -35,10 +39,22 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     rules: tuple[tuple[Explanation, Severity | None], ...] = ()
     teams: Mapping[str, str] = {}
     statistics: bool = False
+    lists_all: bool = False
+    shows_accepted: bool = False
     below: str = ""
     version: str = ""
     texts: Mapping[str, str] = {}
     colour: bool = False
+
+    @cached_property
+    def causes(self) -> tuple[Cause, ...]:
+        """What the findings come of, the most telling first."""
+        return causes_of(self.findings)
+
+    @cached_property
+    def accepted_causes(self) -> tuple[Cause, ...]:
+        """What the accepted findings come of, the most telling first."""
+        return causes_of(self.accepted)
 
     def in_repository(self, file: str) -> str:
         """The path of a file from the root of its repository."""

@@ -130,6 +130,7 @@ class Result(_Object, frozen=True, kw_only=True):
     baseline_state: BaselineState | None = None
     suppressions: tuple[Suppression, ...]
     fixes: tuple[Fix, ...] = ()
+    properties: dict[str, str] = {}
 
 
 class Driver(_Object, frozen=True, kw_only=True):

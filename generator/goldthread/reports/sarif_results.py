@@ -28,6 +28,7 @@ def results(report: Report, indices: Mapping[str, int]) -> Iterator[log.Result]:
     """What stands, what is waived, what the baseline accepts, and what it accepts in vain.
 
     indices: Where each rule stands among the rules of the run, by its code.
+    Results that come of one cause name it among their properties.
     """
     new: log.BaselineState | None = "new" if report.accepted or report.fixed else None
     marked: list[tuple[Finding, log.BaselineState | None, tuple[log.Suppression, ...]]] = [
@@ -35,6 +36,7 @@ def results(report: Report, indices: Mapping[str, int]) -> Iterator[log.Result]:
         *((waived.finding, new, (_waiver(waived),)) for waived in report.waived),
         *((finding, "unchanged", (_acceptance(),)) for finding in report.accepted),
     ]
+    causes = {each: str(cause.message) for cause in report.causes if not cause.is_single for each in cause.findings}
     names = fingerprints(finding for finding, *_ in marked)
     for (finding, state, suppressions), name in zip(marked, names, strict=True):
         yield log.Result(
@@ -52,6 +54,7 @@ def results(report: Report, indices: Mapping[str, int]) -> Iterator[log.Result]:
             baseline_state=state,
             suppressions=suppressions,
             fixes=_fixes(finding, report),
+            properties={"cause": causes[finding]} if finding in causes else {},
         )
     for identity in report.fixed:
         yield _absent(identity, indices[identity[0]], report)

@@ -1,7 +1,7 @@
 """What a run looked at, and how it ended, in words."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 
@@ -30,8 +30,11 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     elsewhere: int = 0
 
 
-def closing(findings: Iterable[Finding], checked: Checked, accepted: int = 0) -> str:
-    """One sentence: what was checked, how many findings of each severity there are, and how many are waived or accepted."""
+def closing(findings: Collection[Finding], checked: Checked, accepted: int = 0, causes: int = 0) -> str:
+    """One sentence: what was checked, how many findings of each severity there are, and how many are waived or accepted.
+
+    causes: How many causes the findings have; named where there are fewer of them.
+    """
     counts = dict(checked.records)
     named = [
         say_many("{count} touchpoint", "{count} touchpoints", counts.get("touchpoints", 0)),
@@ -46,11 +49,11 @@ def closing(findings: Iterable[Finding], checked: Checked, accepted: int = 0) ->
         among=say(", among them {kinds},", kinds=_joined(among)) if among else "",
         files=say_many("{count} file", "{count} files", checked.files),
         rules=say_many("{count} rule", "{count} rules", checked.rules),
-        outcome=f"{findings_summary(findings)}{_aside(checked.waived, accepted)}{_elsewhere(checked.elsewhere)}",
+        outcome=f"{_outcome(findings, accepted, causes)}{_aside(checked.waived)}{_elsewhere(checked.elsewhere)}",
     )
 
 
-def overview(findings: Iterable[Finding], checked: Checked) -> str:
+def overview(findings: Collection[Finding], checked: Checked, accepted: int = 0) -> str:
     """A table for the end of a build: records by kind, and findings by severity."""
     rows = [
         (f"{count:,}", said(_NAMES[kind].one if count == 1 else _NAMES[kind].many)) for kind, count in checked.records
@@ -58,7 +61,7 @@ def overview(findings: Iterable[Finding], checked: Checked) -> str:
     width = max((len(count) for count, _ in rows), default=0)
     lines = [f"  {count:>{width}}  {name}" for count, name in rows]
     return "\n".join(
-        [say("Records"), *lines, "", f"{say('Findings')}: {findings_summary(findings)}{_aside(checked.waived, 0)}"]
+        [say("Records"), *lines, "", f"{say('Findings')}: {_outcome(findings, accepted, 0)}{_aside(checked.waived)}"]
     )
 
 
@@ -89,10 +92,20 @@ def _elsewhere(count: int) -> str:
     return say_many("; {count} finding elsewhere is not shown", "; {count} findings elsewhere are not shown", count)
 
 
-def _aside(waived: int, accepted: int) -> str:
-    parts = [say("{count} waived", count=waived)] * bool(waived)
-    parts += [say("{count} in the baseline", count=accepted)] * bool(accepted)
-    return f" ({', '.join(parts)})" if parts else ""
+def _outcome(findings: Collection[Finding], accepted: int, causes: int) -> str:
+    """The findings by severity, their causes, and what the baseline accepts, counted apart."""
+    found = findings_summary(findings)
+    if accepted:
+        found = say("{findings} new", findings=found if findings else "0")
+    if 0 < causes < len(findings):
+        found = say_many("{findings}, of {count} cause", "{findings}, of {count} causes", causes, findings=found)
+    return (
+        say("{findings}, {accepted} accepted in the baseline", findings=found, accepted=accepted) if accepted else found
+    )
+
+
+def _aside(waived: int) -> str:
+    return f" ({say('{count} waived', count=waived)})" if waived else ""
 
 
 def _joined(parts: list[str]) -> str:

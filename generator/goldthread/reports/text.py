@@ -1,49 +1,122 @@
 """Findings for a person at a terminal: message, place, the line with a caret, and how to fix it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from goldthread.causes import Cause
 from goldthread.findings import Finding, Severity
-from goldthread.language.translation import say
+from goldthread.language.translation import say, say_many
 from goldthread.reports.excerpts import excerpt
 from goldthread.reports.lines import line, lines
+from goldthread.reports.next_steps import next_steps
 from goldthread.reports.report import Report
 from goldthread.reports.statistics import table
 from goldthread.reports.summary import closing, pruning
+
+_OF_MANY = frozenset({"pattern", "absence"})
+"""The weights of findings that speak for many records."""
 
 _COLOURS: Mapping[str, str] = MappingProxyType(
     {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36", "quiet": "2", "fix": "32"}
 )
 
 
+_FIRST = 3
+_NEAR = 12
+_NAMED = 3
+
+
 def render(report: Report) -> str:
-    """Every finding as a paragraph, what blocks last so that it stays in sight, and a closing sentence."""
-    ordered = sorted(report.findings, key=lambda finding: -finding.severity.rank)
-    paragraphs = [_paragraph(finding, report) for finding in ordered]
-    if report.statistics and ordered:
-        paragraphs.append(f"{say('Findings by rule')}\n{table(ordered)}")
-    ending = [closing(report.findings, report.checked, len(report.accepted))]
+    """Every cause as a paragraph, the most telling first, then what was checked and what to do next."""
+    paragraphs = [_paragraph(cause, report) for cause in report.causes]
+    if len(paragraphs) > _FIRST and _lines_before_last(paragraphs[:_FIRST]) > _NEAR:
+        paragraphs.insert(0, _foremost(report))
+    if report.shows_accepted and report.accepted:
+        paragraphs.append(
+            say_many(
+                "Accepted in the baseline: {count} finding",
+                "Accepted in the baseline: {count} findings",
+                len(report.accepted),
+            )
+        )
+        paragraphs += [_paragraph(cause, report, accepted=True) for cause in report.accepted_causes]
+    if report.statistics and report.findings:
+        paragraphs.append(f"{say('Findings by rule')}\n{table(report.findings)}")
+    ending = [closing(report.findings, report.checked, len(report.accepted), len(report.causes))]
     if report.fixed:
         ending.append(pruning(len(report.fixed)))
-    if ordered:
-        ending.append(say("To read why, and how to fix it, run: goldthread explain {code}", code=ordered[-1].code))
-    return "\n\n".join([*paragraphs, "\n".join(ending)]) + "\n"
+    return "\n\n".join([*paragraphs, "\n".join([*ending, *next_steps(report)])]) + "\n"
 
 
-def _paragraph(finding: Finding, report: Report) -> str:
-    severity = _painted(finding.severity, _severity(finding.severity), report)
-    told = [
-        f"{severity}: {line(str(finding.message))}",
-        _painted("quiet", f"  --> {line(str(finding.place))}  {finding.code} {finding.name}", report),
+def _lines_before_last(paragraphs: Sequence[str]) -> int:
+    """How many lines there are before the last of some paragraphs has been read."""
+    return sum(paragraph.count("\n") + 2 for paragraph in paragraphs[:-1]) + 1
+
+
+def _foremost(report: Report) -> str:
+    """The most telling causes in a line each."""
+    first = [
+        f"  {number}. {line(str(cause.message))} [{cause.lead.code}]"
+        for number, cause in enumerate(report.causes[:_FIRST], start=1)
     ]
+    return "\n".join([say("First of {count}:", count=len(report.causes)), *first])
+
+
+def _paragraph(cause: Cause, report: Report, *, accepted: bool = False) -> str:
+    finding = cause.lead
+    word = _severity(cause.severity)
+    severity = _painted(cause.severity, say("accepted {severity}", severity=word) if accepted else word, report)
+    told = [f"{severity}: {line(str(cause.message))}", _painted("quiet", f"  --> {_where(cause)}", report)]
+    is_alone = cause.is_single and finding.weight not in _OF_MANY
+    if is_alone:
+        told += _shown(finding, report)
+        told += [f"  {say('see')} {line(f'{related.place}: {related.note}')}" for related in finding.related]
+    by_itself = f" ({say('goldthread check --fix does this')})" if any(each.edits for each in cause.findings) else ""
+    told.append(f"  {_painted('fix', say('fix') + ':', report)} {lines(str(cause.fix), '    ')}{by_itself}")
+    if not is_alone:
+        told += _list(cause, report)
+    return "\n".join(told)
+
+
+def _where(cause: Cause) -> str:
+    """The place of a cause, and its rule."""
+    finding = cause.lead
+    rule = f"{finding.code} {finding.name}"
+    if cause.is_single or finding.weight in _OF_MANY:
+        return f"{line(str(finding.place))}  {rule}"
+    files = {each.place.file for each in cause.findings}
+    if len(files) == 1:
+        where = say_many("{count} place in {file}", "{count} places in {file}", len(cause.findings), file=min(files))
+    else:
+        places = say_many("{count} place", "{count} places", len(cause.findings))
+        where = say_many("{places} in {count} file", "{places} in {count} files", len(files), places=places)
+    return f"{line(where)}  {rule}"
+
+
+def _shown(finding: Finding, report: Report) -> Iterator[str]:
     shown = excerpt(finding.place, report.texts)
     if shown:
         number = str(finding.place.line)
-        told += [f"  {number} | {shown[0]}", f"  {' ' * len(number)} | {_painted(finding.severity, shown[1], report)}"]
-    told += [f"  {say('see')} {line(f'{related.place}: {related.note}')}" for related in finding.related]
-    by_itself = f" ({say('goldthread check --fix does this')})" if finding.edits else ""
-    told.append(f"  {_painted('fix', say('fix') + ':', report)} {lines(str(finding.fix), '    ')}{by_itself}")
-    return "\n".join(told)
+        yield f"  {number} | {shown[0]}"
+        yield f"  {' ' * len(number)} | {_painted(finding.severity, shown[1], report)}"
+
+
+def _list(cause: Cause, report: Report) -> Iterator[str]:
+    """What a cause concerns: all of it when that was asked for, else a few of the records that it names."""
+    finding = cause.lead
+    others = cause.findings[1:] if finding.weight in _OF_MANY else cause.findings
+    if report.lists_all:
+        yield from (f"    {line(f'{each.place}: {each.note}')}" for each in finding.related if not others)
+        yield from (f"    {line(f'{each.place}: {each.code} {each.message}')}" for each in others)
+    elif finding.weight in _OF_MANY and finding.related:
+        notes = [str(each.note) for each in finding.related[:_NAMED]]
+        more = len(finding.related) - len(notes)
+        named = ", ".join(notes)
+        yield "  " + line(
+            say("among them {names} and {count} more", count=more, names=named)
+            if more > 0
+            else say("these are {names}", names=named)
+        )
 
 
 def _severity(severity: Severity) -> str:

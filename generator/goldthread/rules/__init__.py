@@ -1,7 +1,8 @@
 """The alignment rules, one module each, named by code and name; the folder is the register.
 
 A rule's docstring explains it and holds the examples that are its tests.
-The module sets `IDEA` and `SEVERITY`, and may set `STRICT` and `ADOPT` for the severities under those profiles.
+The module sets `IDEA` and `SEVERITY`, and may set `STRICT` and `ADOPT` for the severities under those profiles,
+`WEIGHT` for what kind of thing its findings tell, and `COMMON` for the sentence that is said once when nearly all records break it.
 Its one public function `breaches` finds what breaks the rule.
 
 An organisation adds rules of the same form: by installing a package that names them under the entry point `goldthread.rules`, or in
@@ -167,4 +168,6 @@ def _rule(module: ModuleType, stem: str, called: str = "") -> Rule:
         strict=getattr(module, "STRICT", severity),
         adopt=getattr(module, "ADOPT", eased),
         breaches=known.breaches,
+        weight=getattr(module, "WEIGHT", "gap"),
+        common=getattr(module, "COMMON", None),
     )
