@@ -10,6 +10,7 @@ from goldthread.audience import InternalHandbookError, disclosures_in, public_bo
 from goldthread.graph.graph import graph_of
 from goldthread.inspection import inspect
 from goldthread.model.book import Book
+from goldthread.model.dates import Date
 from goldthread.model.learning import Decision
 from goldthread.model.measures import Metric
 from goldthread.model.teams import Team
@@ -118,7 +119,7 @@ def test_making_a_book_public_twice_changes_nothing() -> None:
 
 def test_an_internal_handbook_has_no_public_book() -> None:
     handbook = Handbook(id="handbook", brand="B", vision="V.", edition="1.0", audience="internal")
-    decision = Decision(id="later", decided="Later.", on=datetime.date(2026, 1, 1))
+    decision = Decision(id="later", decided="Later.", on=Date(2026, 1, 1))
     with pytest.raises(InternalHandbookError):
         public_book(Book({each.key: each for each in (handbook, decision)}, {}))
 

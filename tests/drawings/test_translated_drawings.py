@@ -21,6 +21,7 @@ from goldthread.drawings.template import draw
 from goldthread.drawings.timeline import Horizon, Row, timeline
 from goldthread.drawings.trend import trend
 from goldthread.language.translation import speaking
+from goldthread.model.dates import Date
 from goldthread.model.measures import Metric, Reading, Target
 from language.empty_language import Wordless
 
@@ -69,13 +70,13 @@ def test_every_word_of_the_charts_is_translated() -> None:
 
 
 def test_every_word_of_calendars_and_time_lines_is_translated() -> None:
-    readings = tuple(Reading(on=TODAY + datetime.timedelta(days), value=1.5 * days) for days in (0, 9, 30))
-    row = Row(title="1", href="../", due=TODAY)
+    readings = tuple(Reading(on=Date.of(TODAY + datetime.timedelta(days)), value=1.5 * days) for days in (0, 9, 30))
+    row = Row(title="1", href="../", due=Date.of(TODAY))
     with speaking(Wordless()):
-        for target in (Target(value=2.5), Target(value=2.5, by=TODAY)):
+        for target in (Target(value=2.5), Target(value=2.5, by=Date.of(TODAY))):
             metric = Metric(id="7", name="7", readings=readings, target=target)
             assert list(_words(trend(metric, str, str))) == []
-        assert list(_words(timeline([row], [(TODAY, "2")], TODAY, [Horizon("3", TODAY)], str))) == []
+        assert list(_words(timeline([row], [(Date.of(TODAY), "2")], TODAY, [Horizon("3", TODAY)], str))) == []
 
 
 def _words(svg: str) -> Iterator[str]:

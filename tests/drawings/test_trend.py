@@ -1,11 +1,10 @@
 """A metric over time."""
 
-import datetime
-
 from goldthread.drawings.trend import trend
+from goldthread.model.dates import Date
 from goldthread.model.measures import Metric, Reading, Target
 
-DAYS = [datetime.date(2026, month, 1) for month in (1, 4, 7)]
+DAYS = [Date(2026, month, 1) for month in (1, 4, 7)]
 
 
 def metric(*readings: Reading, target: Target | None = None) -> Metric:
@@ -13,7 +12,7 @@ def metric(*readings: Reading, target: Target | None = None) -> Metric:
 
 
 def drawn(subject: Metric) -> str:
-    return trend(subject, customer=str.capitalize, day=datetime.date.isoformat)
+    return trend(subject, customer=str.capitalize, day=str)
 
 
 def test_one_reading_is_no_trend() -> None:

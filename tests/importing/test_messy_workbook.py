@@ -57,7 +57,7 @@ def as_truth(record: Touchpoint) -> messy.Truth:
         customer=record.priority.customer,
         business=record.priority.business or 0,
         is_live=record.status == "live",
-        review_by=record.review_by or messy.truths()[0].review_by,
+        review_by=record.review_by.first if record.review_by else messy.truths()[0].review_by,
         notes=record.notes or "",
     )
 

@@ -8,6 +8,7 @@ from goldthread.importing.columns import Column, column_named
 from goldthread.importing.matching import KnownNames, parts_of
 from goldthread.importing.values import ColumnSense, Unusable, is_blank, is_formula, number_in, read_value, sense_of
 from goldthread.importing.vocabulary import flag_of
+from goldthread.model.shapes import DateShape
 from goldthread.spreadsheets.sheets import CellValue
 
 DAY = "2027-04-13"
@@ -68,10 +69,24 @@ def test_a_date_is_read_in_the_usual_forms(raw: CellValue) -> None:
     assert read_value(DATE.leaf, raw, ColumnSense()) == DAY
 
 
+def test_a_month_or_a_year_is_read_as_no_more_than_that() -> None:
+    for raw in ("2027-04", "2027/4", "04/2027", "4.2027", "April 2027", "Apr. 2027", "avril 2027", "April, 2027"):
+        assert read_value(DATE.leaf, raw, ColumnSense()) == "2027-04"
+    years: tuple[CellValue, ...] = (2027, 2027.0, "2027", " 2027 ")
+    for year in years:
+        assert read_value(DATE.leaf, year, ColumnSense()) == "2027"
+
+
+def test_what_is_to_be_a_day_takes_no_month_or_year() -> None:
+    values: tuple[CellValue, ...] = ("April 2027", "2027", 2027)
+    for raw in values:
+        assert isinstance(read_value(DateShape(day_only=True), raw, ColumnSense()), Unusable)
+
+
 @pytest.mark.parametrize(
-    "raw", ["31.02.2027", "Q3 2027", "April 2027", "soon", "3/4/2027", 12, True, "13.13.2027", "2027"]
+    "raw", ["31.02.2027", "Q3 2027", "soon", "3/4/2027", 12, True, "13.13.2027", "13/2027", "2027-13", "Spring 2027"]
 )
-def test_what_names_no_single_day_cannot_be_used(raw: CellValue) -> None:
+def test_what_names_no_date_cannot_be_used(raw: CellValue) -> None:
     assert isinstance(read_value(DATE.leaf, raw, ColumnSense()), Unusable)
 
 

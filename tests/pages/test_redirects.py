@@ -1,8 +1,7 @@
 """A renamed record is found at its former addresses."""
 
-import datetime
-
 from goldthread.model.book import Book, Origin
+from goldthread.model.dates import Date
 from goldthread.model.record import Record
 from goldthread.model.teams import Team, Tool
 from goldthread.pages.files.redirects import redirects, renamed_addresses
@@ -26,7 +25,7 @@ def test_a_former_id_that_another_record_has_today_does_not_redirect() -> None:
 
 
 def test_a_record_without_a_page_has_no_former_page() -> None:
-    book = book_of(Tool(id="card", name="Card", was=("old-card",), review_by=datetime.date(2027, 1, 1)))
+    book = book_of(Tool(id="card", name="Card", was=("old-card",), review_by=Date(2027, 1, 1)))
     assert list(redirects(book)) == []
 
 

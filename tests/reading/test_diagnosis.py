@@ -8,6 +8,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from goldthread.model.dates import convert_date
 from goldthread.model.kinds import KINDS
 from goldthread.model.links import TARGET_FIELD
 from goldthread.model.record import EDITION_PATTERN, ID_PATTERN, Record
@@ -100,7 +101,7 @@ def group(shape: GroupShape) -> st.SearchStrategy[object]:
 
 def quick_way_accepts(kind: str, data: Mapping[str, Data]) -> bool:
     try:
-        msgspec.convert(written_out(kind, "some-id", data), KINDS[kind])
+        msgspec.convert(written_out(kind, "some-id", data), KINDS[kind], dec_hook=convert_date)
     except msgspec.ValidationError:
         return False
     return True
@@ -116,7 +117,7 @@ def test_a_record_has_findings_exactly_if_its_class_refuses_it(kind: str, data: 
     diagnosis = diagnose(draft, "some-id", NOWHERE)
     assert quick_way_accepts(kind, record) == (not diagnosis.findings), (record, diagnosis.findings)
     # Whatever was wrong, what is left is a record.
-    msgspec.convert({**diagnosis.fields, "id": "some-id"}, KINDS[kind])
+    msgspec.convert({**diagnosis.fields, "id": "some-id"}, KINDS[kind], dec_hook=convert_date)
 
 
 def test_diagnosis_reads_the_demonstration_brand_like_conversion() -> None:
@@ -131,5 +132,9 @@ def test_diagnosis_reads_the_demonstration_brand_like_conversion() -> None:
         for name, fields in data.items():
             assert isinstance(fields, dict)
             draft = Draft(source.kinds, name, fields, Place(source.path), (name,))
-            slow = msgspec.convert({**diagnose(draft, name, NOWHERE).fields, "id": name}, KINDS[source.kinds])
-            assert slow == msgspec.convert(written_out(source.kinds, name, fields), KINDS[source.kinds])
+            slow = msgspec.convert(
+                {**diagnose(draft, name, NOWHERE).fields, "id": name}, KINDS[source.kinds], dec_hook=convert_date
+            )
+            assert slow == msgspec.convert(
+                written_out(source.kinds, name, fields), KINDS[source.kinds], dec_hook=convert_date
+            )

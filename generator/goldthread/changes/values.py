@@ -7,6 +7,7 @@ import msgspec
 
 from goldthread.changes.change import Value
 from goldthread.model import shapes
+from goldthread.model.dates import Date
 from goldthread.model.links import Link, Part
 
 TARGET, HOW, BASIS = "to", "how", "basis"
@@ -30,8 +31,8 @@ def value_of(value: object) -> Value:
             return [each for each in map(value_of, value) if each is not None]
         case dict():
             return _mapping({str(name): value_of(item) for name, item in value.items()})
-        case datetime.date():
-            return value.isoformat()
+        case datetime.date() | Date():
+            return str(value)
         case _:
             return value
 

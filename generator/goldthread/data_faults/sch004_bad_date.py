@@ -1,4 +1,4 @@
-"""A date is a day that exists, written year-month-day.
+"""A date is a day that exists, written year-month-day, or its month or year alone.
 
 Dates written in another order mean different days to different readers.
 
@@ -17,7 +17,7 @@ Passes:
       on: 2027-02-28
 
 Fix:
-    Write the day as in 2026-02-28.
+    Write the day as in 2026-02-28. Where only its month or year is known, write 2026-02 or 2026.
 """
 
 from goldthread.data_faults.fault import dotted, fault, field_name
@@ -27,9 +27,20 @@ from goldthread.places import Path, Place
 
 
 def finding(
-    place: Place, record: str, path: Path, value: str, meant: str | None, edits: tuple[Edit, ...] = ()
+    place: Place,
+    record: str,
+    path: Path,
+    value: str,
+    *,
+    meant: str | None,
+    day_only: bool = False,
+    edits: tuple[Edit, ...] = (),
 ) -> Finding:
-    """A finding for a date that is none."""
+    """A finding for a date that is none.
+
+    day_only: Whether it has to be a day.
+    """
+    shorter = "" if day_only else message(", or its month or year alone, as in 2026-02 or 2026")
     return fault(
         __name__,
         place,
@@ -41,7 +52,7 @@ def finding(
         ),
         fix=message("Did you mean {day}?", day=meant)
         if meant
-        else message("Write the day as year-month-day, for example 2026-02-28."),
+        else message("Write the day as year-month-day, for example 2026-02-28{shorter}.", shorter=shorter),
         record=record,
         concerns=dotted(path),
         edits=edits,

@@ -10,6 +10,7 @@ from goldthread.drawings.map_drawing import Box, Line
 from goldthread.drawings.measures import cut, rounded, width_of
 from goldthread.drawings.template import draw
 from goldthread.language.translation import say, say_many
+from goldthread.model.dates import Date
 
 _WIDTH, _LEFT, _RIGHT, _ROW, _EVENT, _TOP = 1000, 400, 30, 26, 19, 22
 _MOST_EVENTS = 12
@@ -20,7 +21,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     title: The title.
     href: The link to it.
-    due: The day; None when there is none yet.
+    due: The date, placed at its last day; None when there is none yet.
     is_running: Whether it has begun.
     is_overdue: Whether it is overdue.
     count: How many initiatives it represents.
@@ -28,7 +29,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     href: str
-    due: datetime.date | None
+    due: Date | None
     is_running: bool = False
     is_overdue: bool = False
     count: int = 1
@@ -68,10 +69,10 @@ class TimelineDrawing(msgspec.Struct, frozen=True, kw_only=True):
 
 def timeline(
     rows: Sequence[Row],
-    events: Sequence[tuple[datetime.date, str]],
+    events: Sequence[tuple[Date, str]],
     today: datetime.date,
     horizons: Sequence[Horizon],
-    day: Callable[[datetime.date], str],
+    day: Callable[[Date | datetime.date], str],
 ) -> Markup:
     """The drawing; empty without rows and events.
 
@@ -85,14 +86,14 @@ def timeline(
 
 def layout(
     rows: Sequence[Row],
-    events: Sequence[tuple[datetime.date, str]],
+    events: Sequence[tuple[Date, str]],
     today: datetime.date,
     horizons: Sequence[Horizon],
-    day: Callable[[datetime.date], str],
+    day: Callable[[Date | datetime.date], str],
 ) -> TimelineDrawing:
     """The layout of the time line."""
-    ahead = [(on, title) for on, title in events if on >= today][:_MOST_EVENTS]
-    days = [row.due for row in rows if row.due] + [on for on, _ in ahead] + [today]
+    ahead = [(on, title) for on, title in events if not on.is_before(today)][:_MOST_EVENTS]
+    days = [row.due.last for row in rows if row.due] + [on.last for on, _ in ahead] + [today]
     first, last = min(days), max(days)
     last = max(last, first + datetime.timedelta(28))
     end = _WIDTH - _RIGHT
@@ -114,7 +115,9 @@ def layout(
             last=day(last),
         ),
         grounds=tuple(_grounds(horizons, across, today, last, foot)),
-        events=tuple(_event(across(on), place, f"{title}, {day(on)}", end) for place, (on, title) in enumerate(ahead)),
+        events=tuple(
+            _event(across(on.last), place, f"{title}, {day(on)}", end) for place, (on, title) in enumerate(ahead)
+        ),
         tracks=tuple(_track(row, top + _ROW * (place + 0.5), across, today) for place, row in enumerate(rows)),
         today=across(today),
         foot=foot,
@@ -148,7 +151,7 @@ def _event(x: float, place: int, words: str, end: float) -> tuple[float, float, 
 
 def _track(row: Row, y: float, across: Callable[[datetime.date], float], today: datetime.date) -> Track:
     start = across(today)
-    end = across(row.due) if row.due else _WIDTH - 6
+    end = across(row.due.last) if row.due else _WIDTH - 6
     return Track(
         row=row,
         label=Line(0, rounded(y + 4), cut(row.title, _LEFT - 24, 13)),

@@ -1,6 +1,5 @@
 """A metric over time: a line for each customer, and the target."""
 
-import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
@@ -10,7 +9,8 @@ from goldthread.drawings.map_drawing import Line
 from goldthread.drawings.measures import cut, rounded, spread, written
 from goldthread.drawings.template import draw
 from goldthread.language.translation import say, say_many, spoken
-from goldthread.model.measures import Metric, Reading, Target
+from goldthread.model.dates import Date
+from goldthread.model.measures import DatedReading, Metric, Reading, Target
 
 _HEIGHT, _LEFT, _TOP, _FOOT, _KEY = 220, 8, 20, 186, 20
 
@@ -67,29 +67,27 @@ class TrendDrawing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def trend(
-    metric: Metric, customer: Callable[[str], str], day: Callable[[datetime.date], str], *, is_narrow: bool = False
+    metric: Metric, customer: Callable[[str], str], day: Callable[[Date], str], *, is_narrow: bool = False
 ) -> Markup:
-    """The drawing of a metric with at least two readings; empty with fewer.
+    """The drawing of a metric with at least two dated readings; empty with fewer.
 
     customer: The name of a customer, from the id.
     day: A day in words.
     is_narrow: Whether it is the narrow form.
     """
-    if len(metric.readings) < 2:  # noqa: PLR2004 - one reading is no trend
+    if len(metric.dated) < 2:  # noqa: PLR2004 - one reading is no trend
         return Markup()
     return draw("trend.svg", _trend(metric, customer, day, _NARROW if is_narrow else _BROAD))
 
 
-def _trend(
-    metric: Metric, customer: Callable[[str], str], day: Callable[[datetime.date], str], sheet: _Sheet
-) -> TrendDrawing:
-    readings = sorted(metric.readings, key=lambda reading: reading.on)
-    values = [reading.value for reading in readings] + ([metric.target.value] if metric.target else [])
-    across = _scale([reading.on.toordinal() for reading in readings], _LEFT, sheet.end)
+def _trend(metric: Metric, customer: Callable[[str], str], day: Callable[[Date], str], sheet: _Sheet) -> TrendDrawing:
+    readings = metric.dated
+    values = [each.reading.value for each in readings] + ([metric.target.value] if metric.target else [])
+    across = _scale([each.on.last.toordinal() for each in readings], _LEFT, sheet.end)
     down = _scale(values, _FOOT - 22, _TOP + 6)
-    groups: dict[str, list[Reading]] = {}
-    for reading in readings:
-        groups.setdefault(reading.customer or "", []).append(reading)
+    groups: dict[str, list[DatedReading]] = {}
+    for each in readings:
+        groups.setdefault(each.reading.customer or "", []).append(each)
     target = None
     if metric.target:
         y = down(metric.target.value)
@@ -129,27 +127,31 @@ def _scale(values: Sequence[float], low: float, high: float) -> Callable[[float]
 
 def _curves(
     metric: Metric,
-    groups: Mapping[str, Sequence[Reading]],
+    groups: Mapping[str, Sequence[DatedReading]],
     across: Callable[[float], float],
     down: Callable[[float], float],
     customer: Callable[[str], str],
     sheet: _Sheet,
 ) -> Iterable[Curve]:
-    ends = sorted(groups, key=lambda name: down(groups[name][-1].value))
-    tops = spread([down(groups[name][-1].value) for name in ends], [16] * len(ends), 2, _TOP, _FOOT)
+    ends = sorted(groups, key=lambda name: down(groups[name][-1].reading.value))
+    tops = spread([down(groups[name][-1].reading.value) for name in ends], [16] * len(ends), 2, _TOP, _FOOT)
     heights = dict(zip(ends, tops, strict=True))
     for name, readings in groups.items():
-        places = [(across(each.on.toordinal()), down(each.value)) for each in readings]
-        value = _amount(metric, readings[-1].value) if sheet is _BROAD or metric.unit == "%" else _number(readings[-1])
+        places = [(across(each.on.last.toordinal()), down(each.reading.value)) for each in readings]
+        value = (
+            _amount(metric, readings[-1].reading.value)
+            if sheet is _BROAD or metric.unit == "%"
+            else _number(readings[-1].reading)
+        )
         label = cut(f"{value} {customer(name)}" if name and sheet is _BROAD else value, sheet.right - 14, 13)
         yield Curve(
             line="M" + "L".join(f"{written(x)} {written(y)}" for x, y in places),
-            points=tuple((x, y, written(each.value)) for (x, y), each in zip(places, readings, strict=True)),
+            points=tuple((x, y, written(each.reading.value)) for (x, y), each in zip(places, readings, strict=True)),
             label=Line(rounded(places[-1][0] + 10), rounded(heights[name] + 12), label),
         )
 
 
-def _aim(metric: Metric, target: Target, day: Callable[[datetime.date], str]) -> str:
+def _aim(metric: Metric, target: Target, day: Callable[[Date], str]) -> str:
     value = _amount(metric, target.value)
     return (
         say("Target {value} by {day}", value=value, day=day(target.by))

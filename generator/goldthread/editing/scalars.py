@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from goldthread.editing.errors import EditingError
 from goldthread.language.message import Message, message
+from goldthread.model.dates import Date
 from goldthread.reading.notation import in_quotes
 from goldthread.reading.odd_characters import name_of, odd_characters
 from goldthread.reading.yaml_data import Data, read_yaml
 
-Scalar = str | int | float | bool | datetime.date | None
+Scalar = str | int | float | bool | datetime.date | Date | None
 
 WIDTH = 120
 """How many characters a line may have where a text can be wrapped."""
@@ -67,7 +68,7 @@ def _reads_in_block(lines: list[str], indent: int, value: Scalar) -> bool:
     if indent < 1:
         return False
     rest = "".join(f"\n{line}" for line in lines[1:])
-    expected = value.isoformat() if isinstance(value, datetime.date) else value
+    expected = plain_data(value)
     key = f"a: {lines[0]}{rest}\nb: 1\n"
     item = f"- {lines[0]}{rest}\n- 1\n"
     return _reads(key, {"a": expected, "b": 1}) and _reads(item, [expected, 1])
@@ -138,6 +139,8 @@ def plain_data(value: object) -> Data:
     match value:
         case datetime.date():
             return value.isoformat()
+        case Date():
+            return value.data
         case None | bool() | int() | float() | str():
             return value
         case list() | tuple():

@@ -4,7 +4,6 @@ What cannot be understood is refused with a sentence that says what could be.
 """
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -12,6 +11,7 @@ import msgspec
 from goldthread.language.message import Message, MessageError, Names, Text, message
 from goldthread.language.words import same_form
 from goldthread.model.book import Book
+from goldthread.model.dates import Date
 from goldthread.model.kinds import KINDS
 from goldthread.model.links import ANY_KIND
 from goldthread.model.record import Record
@@ -118,7 +118,7 @@ def _twice(name: str) -> Message:
 def typed_value(book: Book, typed: TypedField, words: str) -> object:
     """The value that words stand for. Raises TypedValueError when they stand for none."""
     text = words.strip()
-    if text in DECLARABLE and not typed.field.required and len(typed.path) == 1:
+    if text in DECLARABLE and typed.field.is_declarable and len(typed.path) == 1:
         return text
     if not text:
         raise TypedValueError(message('"{field}" was given without a value.', field=typed.name))
@@ -153,7 +153,7 @@ class _Reader:
             case NumberShape():
                 return self._number(shape, text)
             case DateShape():
-                return self._day(text)
+                return self._date(shape, text)
             case FlagShape():
                 return self._flag(text)
             case _:
@@ -237,12 +237,13 @@ class _Reader:
             )
         return int(number) if number == int(number) and "." not in text else number
 
-    def _day(self, text: str) -> datetime.date:
+    def _date(self, shape: DateShape, text: str) -> datetime.date | Date:
         try:
-            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-                return datetime.date.fromisoformat(text)
+            date = Date.read(text)
         except ValueError:
-            pass
+            date = None
+        if date is not None and (date.is_day or not shape.day_only):
+            return date.first if date.is_day else date
         raise TypedValueError(
             message('"{field}" takes a date such as 2026-04-13, and not "{text}".', field=self._name, text=text)
         )

@@ -18,6 +18,7 @@ import msgspec
 
 from goldthread.language.message import MessageError, message
 from goldthread.model.book import Book, Origin
+from goldthread.model.dates import Date, convert_date
 from goldthread.model.kinds import KINDS
 from goldthread.model.links import TARGET_FIELD, Source
 from goldthread.model.record import DECLARED_FIELD, Record
@@ -125,8 +126,8 @@ def _plain(value: object) -> object:
             return [_plain(each) for each in value]
         case Mapping():
             return {str(name): _plain(each) for name, each in value.items()}
-        case datetime.date():
-            return value.isoformat()
+        case datetime.date() | Date():
+            return str(value)
         case _:
             return value
 
@@ -136,7 +137,7 @@ def _record(kind: str, id_: str, fields: Mapping[str, object]) -> Record:
     declared = {DECLARED_FIELD: fields["declared"]} if "declared" in fields else {}
     if "source" in written:
         written["source"] = _sources(written["source"])
-    return msgspec.convert({**_linked(written), **declared, "id": id_}, KINDS[kind])
+    return msgspec.convert({**_linked(written), **declared, "id": id_}, KINDS[kind], dec_hook=convert_date)
 
 
 def _linked(fields: Mapping[str, object]) -> dict[str, object]:

@@ -13,6 +13,7 @@ from goldthread.importing.values import declared_by
 from goldthread.importing.word_labels import label_of
 from goldthread.language.translation import said
 from goldthread.model.book import Book
+from goldthread.model.dates import Date
 from goldthread.model.kinds import KINDS
 from goldthread.model.record import Record
 from goldthread.model.shapes import ChoiceShape, DateShape, FlagShape
@@ -60,8 +61,8 @@ def cell_of(record: Record, column: Column, matching: Matching) -> Cell:
     value = record_value(record, column, matching.names(column.refers_to) if is_link else None)
     if value is None:
         return None
-    if column.path[0] in record.declared:  # a part of a field, or one that must be written, is never declared in a cell
-        return label_of(str(value)) if len(column.path) == 1 and not column.is_required else None
+    if column.path[0] in record.declared:  # a part of a field is never declared in a cell
+        return label_of(str(value)) if column.is_declarable else None
     if is_link:
         return _linked(value, column, matching)
     if isinstance(value, tuple):
@@ -101,7 +102,8 @@ def _listed(entries: tuple[str, ...], column: Column) -> str:
 
 def _single(value: object, column: Column) -> Cell:
     if isinstance(column.leaf, DateShape):
-        return datetime.date.fromisoformat(str(value))
+        date = Date.read(str(value))
+        return date.first if date.is_day else str(date)
     if isinstance(column.leaf, FlagShape) or isinstance(value, bool):
         return label_of("yes" if value else "no")
     if isinstance(column.leaf, ChoiceShape):

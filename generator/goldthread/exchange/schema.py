@@ -8,6 +8,7 @@ Source of the vocabulary: JSON Schema, draft 2020-12.
 import inspect
 from collections.abc import Mapping
 
+from goldthread.model.dates import DATE_PATTERN, EARLIEST_YEAR, LATEST_YEAR
 from goldthread.model.kinds import KINDS, SECTIONS
 from goldthread.model.links import TARGET_FIELD
 from goldthread.model.record import END, ID_FORM, ID_PATTERN
@@ -79,7 +80,7 @@ def _records(kind: str) -> Schema:
 
 def _group(shape: GroupShape, *, declarable: bool = False) -> Schema:
     properties = {
-        field.name: _field(field, declarable=declarable and not field.required)
+        field.name: _field(field, declarable=declarable and field.is_declarable)
         for field in shape.fields.values()
         if field.name != TARGET_FIELD
     }
@@ -105,8 +106,15 @@ def _shape(shape: Shape) -> Schema:
         case NumberShape(whole=whole, least=least, most=most):
             bounds = {"minimum": least, "maximum": most}
             return {"type": "integer" if whole else "number", **{k: v for k, v in bounds.items() if v is not None}}
-        case DateShape():
+        case DateShape(day_only=True):
             return {"type": "string", "pattern": _DATE, "format": "date"}
+        case DateShape():
+            return {
+                "type": ["string", "integer"],
+                "pattern": DATE_PATTERN,
+                "minimum": EARLIEST_YEAR,
+                "maximum": LATEST_YEAR,
+            }
         case FlagShape():
             return {"type": "boolean"}
         case ChoiceShape(words=words):

@@ -16,6 +16,9 @@ from goldthread.model.shapes import (
 )
 from goldthread.model.vision import COLOUR_PATTERN, WEB_PATTERN
 
+_DAY = message("date, such as `2026-04-13`")
+_DATE = message("date, such as `2026-04-13`, or its month or year alone: `2026-04`, `2026`")
+
 
 def form_of(shape: Shape) -> Text:
     """The form of a value; words to type stand between backticks."""
@@ -24,8 +27,8 @@ def form_of(shape: Shape) -> Text:
             return _words(shape)
         case NumberShape(whole=whole, least=least, most=most):
             return _number(whole=whole, least=least, most=most)
-        case DateShape():
-            return message("date, such as `2026-04-13`")
+        case DateShape(day_only=day_only):
+            return _DAY if day_only else _DATE
         case FlagShape():
             return message("`true` or `false`")
         case ChoiceShape(words=words):

@@ -38,6 +38,7 @@ class Column(msgspec.Struct, frozen=True):
     inner: The field of each entry that a value is, where the entries of the list are groups; empty where a value is the entry.
     entry: For a field of an entry of a list, the field by which the entry is known; its value is the second step of the path.
     is_required: Whether a record cannot be without it.
+    is_declarable: Whether a cell may say `unknown` or `n/a`.
     doc: What it says, in a sentence.
     """
 
@@ -48,6 +49,7 @@ class Column(msgspec.Struct, frozen=True):
     inner: str = ""
     entry: str = ""
     is_required: bool = False
+    is_declarable: bool = False
     doc: str = ""
 
     @property
@@ -114,7 +116,10 @@ def _of_field(kind: str, field: FieldShape, path: tuple[str, ...], *, is_require
         shape = shape.item
     leaf = _leaf(shape)
     if leaf is not None:
-        yield Column(kind, path, leaf, is_list=is_list, is_required=is_required, doc=field.doc)
+        may_declare = field.is_declarable and len(path) == 1
+        yield Column(
+            kind, path, leaf, is_list=is_list, is_required=is_required, is_declarable=may_declare, doc=field.doc
+        )
     elif isinstance(shape, GroupShape) and not is_list:
         yield from _columns(kind, shape, path, is_required=is_required)
     elif isinstance(shape, GroupShape):
@@ -127,7 +132,7 @@ def _of_entries(kind: str, entry: GroupShape, path: tuple[str, ...], doc: str) -
     if not needed and entry.shorthand:
         needed = [entry.fields[entry.shorthand]]
     if len(needed) == 1 and (leaf := _leaf(needed[0].shape)) is not None:
-        yield Column(kind, path, leaf, is_list=True, inner=needed[0].name, doc=doc)
+        yield Column(kind, path, leaf, is_list=True, inner=needed[0].name, is_declarable=len(path) == 1, doc=doc)
 
 
 def _leaf(shape: Shape) -> Leaf | None:

@@ -7,6 +7,7 @@ import msgspec
 
 from goldthread.importing.columns import Column
 from goldthread.importing.matching import KnownNames
+from goldthread.model.dates import Date
 from goldthread.model.links import Link, Source
 from goldthread.model.record import Record
 
@@ -44,8 +45,8 @@ def _single(value: object, column: Column, known: KnownNames | None) -> str | in
         value = value.to
     elif isinstance(value, msgspec.Struct):
         value = _inner(value, column)
-    if isinstance(value, datetime.date):
-        return value.isoformat()
+    if isinstance(value, datetime.date | Date):
+        return str(value)
     if known is not None and isinstance(value, str):
         match = known.match(value)
         return named_in(column, match.key) if match and not match.is_near else value

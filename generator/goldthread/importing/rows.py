@@ -202,7 +202,7 @@ class RowReader:
         self, column: Column, raw: CellValue, mapped: MappedColumn, place: CellPlace
     ) -> SheetValue | Unusable | None:
         declared = declared_by(raw)
-        if declared and len(column.path) == 1 and not column.is_required and column.name not in {"id", "audience"}:
+        if declared and column.is_declarable and column.name not in {"id", "audience"}:
             return declared
         if declared:
             return Unusable(message("the field needs a value")) if column.is_required else None

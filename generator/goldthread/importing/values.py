@@ -10,6 +10,7 @@ from goldthread.importing.columns import Leaf
 from goldthread.importing.names import plain
 from goldthread.importing.vocabulary import LEVELS, NOT_APPLICABLE, NOTHING, UNKNOWN, choice_words, flag_of
 from goldthread.language.message import Message, Names, message
+from goldthread.model.dates import Date
 from goldthread.model.shapes import ChoiceShape, DateShape, FlagShape, NumberShape, TextShape
 from goldthread.reading.odd_characters import name_of, odd_characters
 from goldthread.reading.suggestions import surely
@@ -32,6 +33,11 @@ _NUMERIC = re.compile(r"(\d{1,2})\s*([./-])\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d{2})(
 _DAY_FIRST = re.compile(r"(?:\w+,?\s+)?(\d{1,2})(?:\.|st|nd|rd|th)?\s+(?:of\s+)?([^\W\d_]+)\.?,?\s+(\d{4}|\d{2})\b.*")
 _MONTH_FIRST = re.compile(r"(?:\w+day,?\s+)?([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b.*")
 _JOINED = re.compile(r"(\d{1,2})[- ]([^\W\d_]+)[- ](\d{2}|\d{4})")
+_YEAR_MONTH = re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})")
+_MONTH_YEAR = re.compile(r"(?P<month>\d{1,2})[-./](?P<year>\d{4})")
+_NAMED_MONTH = re.compile(r"(?P<month>[^\W\d_]+)\.?,?[ -]+(?:of\s+)?(?P<year>\d{4})")
+_YEARS = range(1900, 2200)
+"""Numbers that are years, and not days since the epoch of spreadsheets."""
 _MONTHS = {
     name: number + 1
     for number, names in enumerate(
@@ -146,7 +152,7 @@ def read_part(leaf: Leaf, raw: CellValue, sense: ColumnSense) -> Plain | Unusabl
         case ChoiceShape():
             return _choice(leaf, raw)
         case DateShape():
-            return _day(raw, sense)
+            return _date_of(raw, leaf, sense)
         case NumberShape(least=least, most=most) if (least, most) == (_LEAST, _MOST):
             return _rating(raw, sense)
         case NumberShape():
@@ -262,9 +268,28 @@ def _of_rank(rank: int, ranks: int) -> int | None:
     return _MOST + 1 - rank if ranks <= _MOST else _MOST - (rank - 1) * _MOST // ranks
 
 
-def _day(raw: CellValue, sense: ColumnSense) -> str | Unusable:
+def _date_of(raw: CellValue, leaf: DateShape, sense: ColumnSense) -> str | Unusable:
+    """A date as it is written in a record: a day, or where the field takes one the month or year that the cell says."""
+    shorter = None if leaf.day_only else _shorter(raw)
+    if shorter is not None:
+        return str(shorter)
     day = day_in(raw, sense)
     return day if isinstance(day, Unusable) else day.isoformat()
+
+
+def _shorter(raw: CellValue) -> Date | None:
+    """The month or the year that a cell says: `2022`, `2021-10`, `10/2021`, `October 2021`; None when it says neither."""
+    if isinstance(raw, int | float) and not isinstance(raw, bool):
+        return Date(int(raw)) if raw in _YEARS else None
+    text = text_of(raw).partition("→")[0].strip() if isinstance(raw, str) else ""
+    if text.isdecimal() and int(text) in _YEARS:
+        return Date(int(text))
+    if found := _YEAR_MONTH.fullmatch(text) or _MONTH_YEAR.fullmatch(text):
+        month = int(found["month"])
+        return Date(int(found["year"]), month) if 1 <= month <= _LATEST_MONTH else None
+    found = _NAMED_MONTH.fullmatch(text)
+    month = _MONTHS.get(plain(found["month"]), 0) if found else 0
+    return Date(int(found["year"]), month) if found and month else None
 
 
 def day_in(raw: CellValue, sense: ColumnSense) -> datetime.date | Unusable:

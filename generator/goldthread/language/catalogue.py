@@ -63,6 +63,8 @@ class Catalogue:
 
     def month(self, date: datetime.date) -> str:
         """A date in words without its day, such as "November 2026"."""
+        if self.language == "en":
+            return f"{_MONTHS[date.month - 1]} {date.year}"
         from babel.dates import format_skeleton  # noqa: PLC0415 - as above
 
         return format_skeleton("yMMMM", date, locale=self._locale)

@@ -7,7 +7,7 @@ So whoever finds something builds a message, and whoever shows it calls `str(mes
 """
 
 import datetime
-from typing import Union
+from typing import Literal, Union
 
 import msgspec
 
@@ -65,13 +65,24 @@ class Names(msgspec.Struct, frozen=True, gc=False, tag=True):
 
 
 class Day(msgspec.Struct, frozen=True, gc=False, tag=True):
-    """A date, written out as in "14 November 2026"."""
+    """A date, written out as in "14 November 2026".
+
+    date: The day, or any day of the month or year.
+    precision: How much of it is known: the `day`, or only its `month` or `year`.
+    """
 
     date: datetime.date
+    precision: Literal["day", "month", "year"] = "day"
 
     def __str__(self) -> str:
         """The date in the language that is being spoken."""
-        return spoken().day(self.date)
+        match self.precision:
+            case "day":
+                return spoken().day(self.date)
+            case "month":
+                return spoken().month(self.date)
+            case "year":
+                return str(self.date.year)
 
 
 Text = str | Message | Names

@@ -6,6 +6,7 @@ from types import MappingProxyType
 import msgspec
 
 from goldthread.language.translation import to_say
+from goldthread.model.dates import Date
 from goldthread.model.labels import KindNames, Label
 from goldthread.model.links import AnyId, Part, TeamId, Text
 from goldthread.model.record import EditionNumber, Record, Status
@@ -48,7 +49,7 @@ class Shared(Part, frozen=True, kw_only=True):
     """
 
     team: TeamId
-    on: datetime.date | None = None
+    on: Date | None = None
     how: Text | None = None
 
 

@@ -1,6 +1,5 @@
 """What was learned about customers: evidence, the meetings and studies that it comes from, the decisions that rest on it."""
 
-import datetime
 from types import MappingProxyType
 from typing import Annotated, Literal
 
@@ -9,6 +8,7 @@ import msgspec
 from goldthread.language.message import Text as Words
 from goldthread.language.message import message
 from goldthread.language.translation import to_say
+from goldthread.model.dates import Date
 from goldthread.model.labels import KindNames, Label
 from goldthread.model.links import AnyId, CustomerId, EvidenceId, InitiativeId, Part, TeamId, Text
 from goldthread.model.record import Audience, Record, Status
@@ -53,7 +53,7 @@ class Evidence(Record, frozen=True, kw_only=True):
     finding: Text
     method: Method | None = None
     answers: Literal["did", "might", "like", "intend", "why"] | None = None
-    on: datetime.date
+    on: Date | None
     n: Annotated[int, msgspec.Meta(ge=0)] | None = None
     gathered_by: Literal["own", "vendor", "public"] | None = None
     funded_by: str | None = None
@@ -87,7 +87,7 @@ class After(Part, frozen=True, kw_only=True):
     """
 
     shared_with: tuple[TeamId, ...] = ()
-    on: datetime.date | None = None
+    on: Date | None = None
 
 
 class Connect(Record, frozen=True, kw_only=True):
@@ -114,7 +114,7 @@ class Connect(Record, frozen=True, kw_only=True):
 
     status: Status | None = None
     audience: Audience = "internal"
-    on: datetime.date
+    on: Date | None
     mode: Literal["online", "offline"] | None = None
     team: TeamId | None = None
     customer: CustomerId | None = None
@@ -134,7 +134,15 @@ class Connect(Record, frozen=True, kw_only=True):
     @property
     def title_text(self) -> Words:
         """The title, to be worded later."""
-        return self.purpose or message("Meeting of {day}", day=self.on.isoformat())
+        if self.purpose:
+            return self.purpose
+        if self.on is None:
+            return message("Meeting without a date")
+        return (
+            message("Meeting of {day}", day=str(self.on))
+            if self.on.is_day
+            else message("Meeting {when}", when=self.on.when)
+        )
 
 
 class Study(Record, frozen=True, kw_only=True):
@@ -194,7 +202,7 @@ class Decision(Record, frozen=True, kw_only=True):
     status: Status | None = None
     audience: Audience = "internal"
     decided: Text
-    on: datetime.date
+    on: Date | None
     size: Literal["small", "large"] | None = None
     basis: tuple[EvidenceId, ...] = ()
     assumptions: tuple[Text, ...] = ()

@@ -1,10 +1,11 @@
 """Links: how one record points to another, and the metadata that says so on a field's type."""
 
-import datetime
 import re
 from typing import Annotated, ClassVar, Literal
 
 import msgspec
+
+from goldthread.model.dates import Date
 
 Basis = Literal["stated", "inferred"]
 
@@ -98,14 +99,14 @@ class Source(Part, frozen=True, kw_only=True):
 
     title: What it is called.
     at: Where it can be read: a web address, or a file of this repository and a heading in it, such as `docs/strategy.md#mission`.
-    seen_on: The day on which somebody last looked at it.
+    seen_on: When somebody last looked at it.
     """
 
     shorthand = "title"
 
     title: Text | None = None
     at: str | None = None
-    seen_on: datetime.date | None = None
+    seen_on: Date | None = None
 
     def __post_init__(self) -> None:
         """Take a title that is nothing but an address for one, so that a source may be written as its address alone."""

@@ -1,12 +1,12 @@
 """How the relationship is measured over time."""
 
-import datetime
 from types import MappingProxyType
 from typing import Annotated, Literal
 
 import msgspec
 
 from goldthread.language.translation import to_say
+from goldthread.model.dates import Date
 from goldthread.model.labels import NAME, KindNames, Label
 from goldthread.model.links import CustomerId, Part, Text
 from goldthread.model.record import Record, Status
@@ -25,22 +25,29 @@ class Target(Part, frozen=True, kw_only=True):
     """
 
     value: float
-    by: datetime.date | None = None
+    by: Date | None = None
 
 
 class Reading(Part, frozen=True, kw_only=True):
     """One value of a metric.
 
-    on: The day of the reading.
+    on: When it was read, where that is known.
     value: The value, in the metric's unit.
     customer: The customer whom it is about, when it is not about all.
     n: How many people or cases stand behind it.
     """
 
-    on: datetime.date
+    on: Date | None = None
     value: float
     customer: CustomerId | None = None
     n: Annotated[int, msgspec.Meta(ge=0)] | None = None
+
+
+class DatedReading(msgspec.Struct, frozen=True):
+    """A reading of which it is known when it was read."""
+
+    on: Date
+    reading: Reading
 
 
 class Metric(Record, frozen=True, kw_only=True):
@@ -83,3 +90,18 @@ class Metric(Record, frozen=True, kw_only=True):
     direction: Literal["up", "down"] | None = None
     target: Target | None = None
     readings: tuple[Reading, ...] = ()
+
+    @property
+    def dated(self) -> tuple[DatedReading, ...]:
+        """The readings of which it is known when they were read, the oldest first."""
+        found = (DatedReading(each.on, each) for each in self.readings if each.on)
+        return tuple(sorted(found, key=lambda each: each.on.last))
+
+    @property
+    def latest(self) -> tuple[Reading, ...]:
+        """The readings of the last date; without any date those that are the only ones of their customers."""
+        dated = self.dated
+        if dated:
+            return tuple(each.reading for each in dated if each.on == dated[-1].on)
+        customers = [each.customer for each in self.readings]
+        return tuple(each for each in self.readings if customers.count(each.customer) == 1)

@@ -1,12 +1,12 @@
 """The customer-experience plan: what is done next, and what it has to reckon with."""
 
-import datetime
 from types import MappingProxyType
 from typing import Annotated, Literal
 
 import msgspec
 
 from goldthread.language.translation import to_say
+from goldthread.model.dates import Date
 from goldthread.model.labels import TITLE, KindNames, Label
 from goldthread.model.links import AnyId, EventId, FocusId, Text
 from goldthread.model.record import Audience, Record, Status
@@ -46,7 +46,7 @@ class Initiative(Record, frozen=True, kw_only=True):
     toward: tuple[TouchpointId, ...] = ()
     horizon: Literal["month", "quarter", "year", "ideal"] | None = None
     first_step: Text | None = None
-    due: datetime.date | None = None
+    due: Date | None = None
     for_event: EventId | None = None
     effort: Literal["small", "medium", "large"] | None = None
     focus: FocusId | None = None
@@ -73,7 +73,7 @@ class Event(Record, frozen=True, kw_only=True):
 
     status: Status | None = None
     name: str
-    on: datetime.date
+    on: Date | None
     sort: Literal["budget", "show", "launch", "other"] | None = msgspec.field(name="kind", default=None)
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from goldthread.language.message import Text
 from goldthread.language.translation import to_say
+from goldthread.model.dates import Date
 from goldthread.model.labels import OWNER, SOURCE, STATUS, KindNames, Label, default_label
 from goldthread.model.links import Part, Relation, Sources, TeamId
 
@@ -99,7 +100,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     id: Id
     status: AnyStatus | None = None
     owner: TeamId | None = None
-    review_by: datetime.date | None = None
+    review_by: Date | None = None
     source: Sources = ()
     audience: Audience = "public"
     notes: str | None = None

@@ -12,6 +12,7 @@ from types import MappingProxyType
 import msgspec
 from msgspec import inspect as types
 
+from goldthread.model.dates import Date
 from goldthread.model.kinds import KINDS
 from goldthread.model.links import ANY_KIND, TARGET_FIELD, Link, Part
 from goldthread.model.record import DECLARED_FIELD, EDITION_PATTERN, Record
@@ -34,7 +35,12 @@ class NumberShape(msgspec.Struct, frozen=True):
 
 
 class DateShape(msgspec.Struct, frozen=True):
-    """A date, written year-month-day."""
+    """A date: a day, or where it may be less exact a month or a year.
+
+    day_only: Whether it has to be a day.
+    """
+
+    day_only: bool = False
 
 
 class FlagShape(msgspec.Struct, frozen=True):
@@ -69,6 +75,7 @@ class FieldShape(msgspec.Struct, frozen=True):
     shape: What its value looks like.
     required: Whether it must be written.
     doc: What it says, in a sentence.
+    is_declarable: Whether `unknown` or `n/a` may be written in its place, where the group is a record.
     """
 
     name: str
@@ -76,6 +83,7 @@ class FieldShape(msgspec.Struct, frozen=True):
     shape: "Shape"
     required: bool
     doc: str
+    is_declarable: bool = True
 
 
 class GroupShape(msgspec.Struct, frozen=True):
@@ -142,6 +150,8 @@ def _plain(info: types.Type) -> Shape:
         case types.LiteralType(values=words):
             return ChoiceShape(tuple(str(word) for word in words))
         case types.DateType():
+            return DateShape(day_only=True)
+        case types.CustomType(cls=cls) if cls is Date:
             return DateShape()
         case types.BoolType():
             return FlagShape()
@@ -154,13 +164,22 @@ def _group(struct: type[msgspec.Struct], info: types.StructType, ref: tuple[str,
     docs = _field_docs(struct)
     fields = {
         field.encode_name: FieldShape(
-            field.encode_name, field.name, _shape(field.type, ()), field.required, docs.get(field.encode_name, "")
+            field.encode_name,
+            field.name,
+            _shape(field.type, ()),
+            field.required,
+            docs.get(field.encode_name, ""),
+            not field.required or _admits_none(field.type),
         )
         for field in info.fields
         if field.encode_name != DECLARED_FIELD
     }
     shorthand = TARGET_FIELD if struct is Link else struct.shorthand if issubclass(struct, Part) else ""
     return GroupShape(struct, MappingProxyType(fields), shorthand, ref)
+
+
+def _admits_none(info: types.Type) -> bool:
+    return isinstance(info, types.UnionType) and info.includes_none
 
 
 def _field_docs(struct: type[msgspec.Struct]) -> dict[str, str]:
@@ -184,8 +203,8 @@ def link_names(group: GroupShape) -> tuple[str, ...]:
 def placeholder(shape: Shape, record_id: str) -> object:
     """A value that stands in for a required one that is missing or faulty, so that reading can go on; a link then names nothing."""
     match shape:
-        case DateShape():
-            return datetime.date(1970, 1, 1)
+        case DateShape(day_only=day_only):
+            return datetime.date(1970, 1, 1) if day_only else "1970-01-01"
         case ChoiceShape(words=words):
             return words[0]
         case NumberShape():

@@ -1,12 +1,12 @@
 """Step five, align teams and tools: who does the work, for whom, and with what."""
 
-import datetime
 from types import MappingProxyType
 from typing import Annotated, Literal
 
 import msgspec
 
 from goldthread.language.translation import to_say
+from goldthread.model.dates import Date
 from goldthread.model.labels import NAME, KindNames, Label
 from goldthread.model.links import CustomerId, Part, PrincipleLink, TeamId, Text
 from goldthread.model.record import Record, Status
@@ -24,7 +24,7 @@ class Service(Part, frozen=True, kw_only=True):
     customer: CustomerId
     does_for: Text | None = None
     does_with: Text | None = None
-    reviewed: datetime.date | None = None
+    reviewed: Date | None = None
 
 
 class ConnectTarget(Part, frozen=True, kw_only=True):
@@ -68,7 +68,7 @@ class Team(Record, frozen=True, kw_only=True):
     name: str
     contact: str | None = None
     serves: tuple[Service, ...] = ()
-    changed_on: datetime.date | None = None
+    changed_on: Date | None = None
     decides: tuple[Text, ...] = ()
     information_used_by: tuple[TeamId, ...] = ()
     has_information: tuple[Text, ...] = ()

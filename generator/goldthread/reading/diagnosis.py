@@ -1,6 +1,5 @@
 """Every fault of one record, field by field, with what is left of it when they are taken out."""
 
-import datetime
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -18,6 +17,7 @@ from goldthread.data_faults import (
 )
 from goldthread.findings import Finding
 from goldthread.language.message import Message, Names, Text, marked_message, message
+from goldthread.model.dates import Date
 from goldthread.model.links import ANY_KIND, TARGET_FIELD
 from goldthread.model.record import DECLARED_FIELD, EDITION_PATTERN, ID_PATTERN
 from goldthread.model.shapes import (
@@ -64,7 +64,6 @@ _FORMS: Mapping[str, Message] = MappingProxyType(
 _ABSENT = object()
 
 _ANY_FIELD = "*"
-_PLAIN_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Diagnosis(msgspec.Struct, frozen=True):
@@ -84,9 +83,12 @@ def diagnose(draft: Draft, record_id: str, located: Located) -> Diagnosis:
     """All faults of a draft; its id is looked at elsewhere."""
     reader = _Diagnosing(f"{draft.kind}/{record_id}", draft, located)
     shape = shape_of(draft.kind)
-    fields = reader.group(shape, {name: value for name, value in draft.data.items() if name != "id"}, ())
-    fields |= {name: placeholder(shape.fields[name].shape, record_id) for name in reader.missing}
-    declared = {name: value for name, value in draft.data.items() if _is_declared(shape.fields.get(name), value)}
+    declared = reader.declared
+    written = {name: value for name, value in draft.data.items() if name != "id" and name not in declared}
+    fields = reader.group(shape, written, ())
+    fields |= {
+        name: None if name in declared else placeholder(shape.fields[name].shape, record_id) for name in reader.missing
+    }
     if declared:
         fields[DECLARED_FIELD] = declared
     uncertain = frozenset(reader.uncertain)
@@ -94,7 +96,7 @@ def diagnose(draft: Draft, record_id: str, located: Located) -> Diagnosis:
 
 
 def _is_declared(field: FieldShape | None, value: object) -> bool:
-    return field is not None and not field.required and value in DECLARABLE
+    return field is not None and field.is_declarable and value in DECLARABLE
 
 
 class _Diagnosing:
@@ -107,10 +109,12 @@ class _Diagnosing:
         self.findings: list[Finding] = []
         self.uncertain: set[str] = set()
         self.missing: list[str] = []
+        fields = shape_of(draft.kind).fields
+        self.declared = {name: value for name, value in draft.data.items() if _is_declared(fields.get(name), value)}
 
     def group(self, shape: GroupShape, data: Mapping[str, object], path: Path, target: str = "") -> Fields:
         fields: Fields = {}
-        accounted: set[str] = {_ANY_FIELD} if () in self.draft.doubtful else set()
+        accounted = self._accounted(path)
         split = self._splits(shape, data, path)
         for name, value in data.items():
             field = shape.fields.get(name)
@@ -119,7 +123,7 @@ class _Diagnosing:
                 accounted.add(name)
             elif field is None:
                 accounted.add(self._unknown(shape, name, path, data))
-            elif not _is_empty(value, path) and not (not path and _is_declared(field, value)):
+            elif not _is_empty(value, path):
                 accounted.add(name)
                 kept = self.value(field.shape, value, steps if name != TARGET_FIELD or target else path)
                 if kept is not _ABSENT:
@@ -131,6 +135,11 @@ class _Diagnosing:
                 if not path:
                     self.missing.append(field.name)
         return fields
+
+    def _accounted(self, path: Path) -> set[str]:
+        """The fields that are not missing though they have no value here."""
+        accounted = set() if path else set(self.declared)
+        return accounted | {_ANY_FIELD} if () in self.draft.doubtful else accounted
 
     def value(self, shape: Shape, value: object, path: Path) -> object:
         match shape:
@@ -146,7 +155,7 @@ class _Diagnosing:
                     else self._wrong(message("yes or no"), value, path, message("Write true or false."), shape)
                 )
             case DateShape():
-                return self._day(value, path)
+                return self._date(shape, value, path)
             case ChoiceShape(words=words):
                 return self._choice(words, value, path)
             case ListShape(item=item):
@@ -207,19 +216,22 @@ class _Diagnosing:
             return _ABSENT
         return value
 
-    def _day(self, value: object, path: Path) -> object:
-        if isinstance(value, str) and _PLAIN_DATE.fullmatch(value):
-            try:
-                return datetime.date.fromisoformat(value)
-            except ValueError:
-                pass
+    def _date(self, shape: DateShape, value: object, path: Path) -> object:
+        try:
+            date = Date.read(value)
+        except ValueError:
+            date = None
+        if date is not None and (date.is_day or not shape.day_only):
+            return date.first if shape.day_only else str(date)
         if isinstance(value, list | dict):
-            return self._wrong(
-                message("a date"), value, path, message("Write the day as year-month-day, for example 2026-02-28.")
-            )
-        meant = meant_day(value)
+            shorter = "" if shape.day_only else message(", or its month or year alone, as in 2026-02 or 2026")
+            fix = message("Write the day as year-month-day, for example 2026-02-28{shorter}.", shorter=shorter)
+            return self._wrong(message("a date"), value, path, fix)
+        meant = meant_day(value, day_only=shape.day_only)
         edits = other_words(self._written(path), meant)
-        fault = sch004_bad_date.finding(self._at(path), self.key, path, str(value), meant, edits)
+        fault = sch004_bad_date.finding(
+            self._at(path), self.key, path, str(value), meant=meant, day_only=shape.day_only, edits=edits
+        )
         self._found(fault, path)
         return _ABSENT
 

@@ -8,6 +8,7 @@ import msgspec
 from goldthread.data_faults import sch002_wrong_type, sch006_bad_id, sch011_two_ids
 from goldthread.findings import Finding
 from goldthread.language.message import message
+from goldthread.model.dates import convert_date
 from goldthread.model.kinds import KINDS
 from goldthread.model.record import DECLARED_FIELD, ID_LENGTH, ID_PATTERN, Record
 from goldthread.model.shapes import TextShape
@@ -49,7 +50,7 @@ def read_record(draft: Draft, located: Located) -> ReadRecord:
     fields = written_out(draft.kind, record_id, draft.data)
     if DECLARED_FIELD not in draft.data and not draft.doubtful and not (draft.is_keyed and _contradicts(draft)):
         try:
-            return ReadRecord(msgspec.convert(fields, record_type))
+            return ReadRecord(msgspec.convert(fields, record_type, dec_hook=convert_date))
         except msgspec.ValidationError:
             pass
     return _read_faulty(draft, record_type, record_id, located)
@@ -63,7 +64,7 @@ def _contradicts(draft: Draft) -> bool:
 def _read_faulty(draft: Draft, record_type: type[Record], record_id: str, located: Located) -> ReadRecord:
     named = _name(draft, record_id, located)
     diagnosis: Diagnosis = diagnose(draft, named.id, located)
-    record = msgspec.convert({**diagnosis.fields, "id": named.id}, record_type)
+    record = msgspec.convert({**diagnosis.fields, "id": named.id}, record_type, dec_hook=convert_date)
     return ReadRecord(record, (*named.findings, *diagnosis.findings), diagnosis.uncertain, named.misnamed)
 
 

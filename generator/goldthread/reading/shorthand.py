@@ -25,10 +25,14 @@ def written_out(kind: str, record_id: str, data: Mapping[str, Data]) -> Fields:
     }
     if record_id:
         fields.setdefault("id", record_id)
-    declared = {name: value for name, value in fields.items() if value in DECLARABLE and name in _optional(kind)}
+    declarable = _declarable(kind)
+    declared = {name: value for name, value in fields.items() if value in DECLARABLE and name in declarable}
     if declared:
         for name in declared:
-            del fields[name]
+            if declarable[name]:
+                fields[name] = None
+            else:
+                del fields[name]
         fields[DECLARED_FIELD] = declared
     for name, expand in _expansions(kind).items():
         if name in fields:
@@ -37,8 +41,9 @@ def written_out(kind: str, record_id: str, data: Mapping[str, Data]) -> Fields:
 
 
 @cache
-def _optional(kind: str) -> frozenset[str]:
-    return frozenset(field.name for field in shape_of(kind).fields.values() if not field.required)
+def _declarable(kind: str) -> Mapping[str, bool]:
+    """The fields of a kind that may be declared, and whether each has to be written."""
+    return {field.name: field.required for field in shape_of(kind).fields.values() if field.is_declarable}
 
 
 @cache

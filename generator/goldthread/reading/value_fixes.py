@@ -12,6 +12,8 @@ from goldthread.reading.yaml_data import read_yaml
 Edits = tuple[Edit, ...]
 
 _DATE = re.compile(r"(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})")
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})")
+_YEAR_LAST = re.compile(r"(?P<month>\d{1,2})[-./](?P<year>\d{4})")
 _YEAR = re.compile(r"\d{4}")
 _MONTHS = 12
 _TRUTHS = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
@@ -39,11 +41,14 @@ def other_form(written: Written | None, shape: Shape) -> Edits:
             return ()
 
 
-def meant_day(value: object) -> str | None:
-    """The day that a slip of form leaves no doubt about; None for `3.4.2026`, which readers take for different days."""
+def meant_day(value: object, *, day_only: bool = False) -> str | None:
+    """The date that a slip of form leaves no doubt about; None for `3.4.2026`, which readers take for different days.
+
+    day_only: Whether it has to be a day, and may be no month.
+    """
     found = _DATE.fullmatch(str(value).strip())
     if not found:
-        return None
+        return None if day_only or not isinstance(value, str) else _month(value.strip())
     first, middle, last = int(found[1]), int(found[3]), int(found[4])
     if _YEAR.fullmatch(found[1]):
         return _day(first, middle, last)
@@ -52,6 +57,14 @@ def meant_day(value: object) -> str | None:
     if first > _MONTHS or first == middle:
         return _day(last, middle, first)
     return _day(last, first, middle) if middle > _MONTHS else None
+
+
+def _month(text: str) -> str | None:
+    """A month: `2021/9`, `9/2021`."""
+    found = _YEAR_FIRST.fullmatch(text) or _YEAR_LAST.fullmatch(text)
+    if not found or not 1 <= int(found["month"]) <= _MONTHS:
+        return None
+    return f"{found['year']}-{int(found['month']):02}"
 
 
 def _day(year: int, month: int, day: int) -> str | None:

@@ -9,6 +9,7 @@ from goldthread.graph.graph import Graph
 from goldthread.graph.meaning import fingerprint, former_fingerprint
 from goldthread.graph.traces import UPWARD
 from goldthread.model.book import Book
+from goldthread.model.dates import convert_date, written_date
 from goldthread.model.links import TARGET_FIELD
 from goldthread.model.record import Record
 from goldthread.model.references import Reference, references
@@ -111,7 +112,9 @@ def _under_its_names(record: Record, book: Book) -> tuple[Record, ...]:
 
 def _with_names(record: Record, names: list[tuple[Reference, str]]) -> Record:
     """The record with other ids in some of its links."""
-    data = msgspec.json.decode(msgspec.json.encode(record))  # in lists, which unlike tuples can be changed
+    data = msgspec.json.decode(
+        msgspec.json.encode(record, enc_hook=written_date)
+    )  # in lists, which unlike tuples can be changed
     for reference, name in names:
         *steps, last = reference.path
         parent = data
@@ -121,4 +124,4 @@ def _with_names(record: Record, names: list[tuple[Reference, str]]) -> Record:
             parent[last][TARGET_FIELD] = name
         else:
             parent[last] = name
-    return msgspec.convert(data, type(record))
+    return msgspec.convert(data, type(record), dec_hook=convert_date)

@@ -7,6 +7,7 @@ import msgspec
 
 from goldthread.changes.change import Change
 from goldthread.changes.field_changes import item_changes
+from goldthread.model.dates import Date
 from goldthread.model.links import Link
 from goldthread.model.record import Record
 from goldthread.model.shapes import shape_of
@@ -65,7 +66,7 @@ def _text(value: object) -> str:
             return ", ".join(f"{name}: {_text(item)}" for name, item in sorted(value.items()))
         case msgspec.Struct():
             return " / ".join(filter(None, (_text(getattr(value, name)) for name in value.__struct_fields__)))
-        case int() | float() | datetime.date():
+        case int() | float() | datetime.date() | Date():
             return str(value)
         case _:
             return ""

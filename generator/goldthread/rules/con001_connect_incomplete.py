@@ -48,7 +48,7 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, listed
 from goldthread.graph.scope import active_records, is_active, is_hidden
-from goldthread.language.message import Day, Text, message, message_as
+from goldthread.language.message import Text, message, message_as
 from goldthread.model.learning import After, Before, Connect
 from goldthread.rule import Breach, RuleContext
 
@@ -60,7 +60,9 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Meetings of which part of the before or the after is missing; one finding for each meeting."""
     grace = graph.book.handbook.horizons.month
     for connect in active_records(graph.book.connects):
-        age = (context.today - connect.on).days
+        if connect.on is None:
+            continue
+        age = (context.today - connect.on.last).days
         before = _lacking_before(graph, connect) if age >= 0 else []
         after = _lacking_after(graph, connect) if age > grace else []
         if before or after:
@@ -68,9 +70,9 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
                 record=connect,
                 field=("before" if before else "after",),
                 message=message(
-                    "{meeting} took place on {day} and lacks {parts}.",
+                    "{meeting} took place {day} and lacks {parts}.",
                     meeting=called(connect),
-                    day=Day(connect.on),
+                    day=connect.on.when_counted,
                     parts=listed(before + after),
                 ),
                 fix=message(

@@ -91,6 +91,8 @@ def _lack(graph: Graph, team: Team, target: ConnectTarget, today: datetime.date)
     days: int = getattr(horizons, target.per)
     often, name = marked_message(_OFTEN[target.per], times=_times(target.n)), called(team)
     this_year = _within(met, horizons.year, today)
+    if any(connect.on is None for connect in met):
+        return None  # it may have been lately
     if not this_year:
         return message(
             "{team} has met no customer in the last year, and its target is {often}.",
@@ -113,7 +115,11 @@ def _lack(graph: Graph, team: Team, target: ConnectTarget, today: datetime.date)
 
 
 def _within(met: list[Connect], days: int, today: datetime.date) -> list[Connect]:
-    return [connect for connect in met if 0 <= (today - connect.on).days < days]
+    return [
+        connect
+        for connect in met
+        if connect.on and not connect.on.is_after(today) and (today - connect.on.last).days < days
+    ]
 
 
 def _times(count: int) -> Text:

@@ -36,7 +36,7 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, period
 from goldthread.graph.scope import active_records
-from goldthread.language.message import Day, marked_message, message
+from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.rule import Breach, RuleContext
 
@@ -58,17 +58,17 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Pieces of evidence that are older than the days that their method holds."""
     freshness = graph.book.handbook.freshness
     for piece in active_records(graph.book.evidence):
-        if piece.method is None:
+        if piece.method is None or piece.on is None:
             continue
         days: int = getattr(freshness, piece.method)
-        if (context.today - piece.on).days > days:
+        if (context.today - piece.on.last).days > days:
             yield Breach(
                 record=piece,
                 field=("on",),
                 message=message(
                     "{evidence} is out of date: {source} counts for {period}, and this is from {day}.",
                     evidence=called(piece),
-                    day=Day(piece.on),
+                    day=piece.on.words_counted,
                     source=marked_message(_SOURCES[piece.method]),
                     period=period(days),
                 ),

@@ -125,7 +125,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
 
 
 def _days_read(metric: Metric, today: datetime.date) -> int:
-    return len({reading.on for reading in metric.readings if reading.on <= today})
+    return len({each.on for each in metric.dated if not each.on.is_after(today)})
 
 
 def _breach(record: Record, field: str, sentence: Message, fix: Message, metrics: list[Metric] | None = None) -> Breach:

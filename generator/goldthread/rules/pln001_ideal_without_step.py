@@ -70,8 +70,9 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, ended, few, is_missing, listed, named
 from goldthread.graph.scope import active_records, is_active, is_hidden, is_to_do
-from goldthread.language.message import Day, marked_message, message, message_many
+from goldthread.language.message import marked_message, message, message_many
 from goldthread.language.translation import to_say
+from goldthread.model.dates import Date
 from goldthread.model.journey import Touchpoint
 from goldthread.model.plan import Event, Initiative
 from goldthread.rule import Breach, RuleContext
@@ -87,12 +88,12 @@ _LACKS = {
     ("first_step", "due"): to_say("{initiative} has no first step{step} and no due day{day}."),
 }
 _UNTIMELY = {
-    ("past",): to_say("{initiative} was due on {due} and is neither done nor dropped."),
-    ("beyond",): to_say("{initiative} is due on {due}, and its horizon is {horizon} from now."),
-    ("late",): to_say("{initiative} is due on {due}, after {event} on {day}."),
-    ("past", "late"): to_say("{initiative} was due on {due} and is neither done nor dropped; {event} was on {day}."),
+    ("past",): to_say("{initiative} was due {due} and is neither done nor dropped."),
+    ("beyond",): to_say("{initiative} is due {due}, and its horizon is {horizon} from now."),
+    ("late",): to_say("{initiative} is due {due}, after {event} {day}."),
+    ("past", "late"): to_say("{initiative} was due {due} and is neither done nor dropped; {event} was {day}."),
     ("beyond", "late"): to_say(
-        "{initiative} is due on {due}, after {event} on {day}, and its horizon is {horizon} from now."
+        "{initiative} is due {due}, after {event} {day}, and its horizon is {horizon} from now."
     ),
 }
 _HORIZONS = {"month": to_say("a month"), "quarter": to_say("a quarter"), "year": to_say("a year")}
@@ -188,7 +189,7 @@ def _untimely(graph: Graph, initiative: Initiative, today: datetime.date) -> Ite
     if initiative.due is None:
         return
     event = graph.book.get(Event, (initiative.for_event or "").rpartition("/")[2])
-    late = event if event and is_active(event) and initiative.due > event.on else None
+    late = event if event and is_active(event) and event.on and initiative.due.is_after(event.on) else None
     days = _days_ahead(graph, initiative)
     against = _against_horizon(initiative.due, today, days)
     wrong = tuple(filter(None, (against, "late" if late else "")))
@@ -199,10 +200,10 @@ def _untimely(graph: Graph, initiative: Initiative, today: datetime.date) -> Ite
             message=marked_message(
                 _UNTIMELY[wrong],
                 initiative=called(initiative),
-                due=Day(initiative.due),
+                due=initiative.due.when_counted if against else initiative.due.when,
                 horizon=marked_message(_HORIZONS[str(initiative.horizon)]) if days is not None else "",
                 event=named(late) if late else "",
-                day=Day(late.on) if late else "",
+                day=late.on.when if late and late.on else "",
             ),
             fix=message('Write the day that is true under "due:", or the "horizon:" or "for_event:" that fits it.'),
             related=((late, ("on",), message("the event")),) if late else (),
@@ -218,7 +219,7 @@ def _days_ahead(graph: Graph, initiative: Initiative) -> int | None:
     return days
 
 
-def _against_horizon(due: datetime.date, today: datetime.date, days: int | None) -> str:
-    if due < today:
+def _against_horizon(due: Date, today: datetime.date, days: int | None) -> str:
+    if due.is_before(today):
         return "past"
-    return "beyond" if days is not None and (due - today).days > days else ""
+    return "beyond" if days is not None and (due.last - today).days > days else ""

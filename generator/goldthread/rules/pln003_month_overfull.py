@@ -82,4 +82,4 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
 def _is_near(initiative: Initiative, last: datetime.date) -> bool:
     if not is_to_do(initiative):
         return False
-    return initiative.horizon == "month" if initiative.due is None else initiative.due <= last
+    return initiative.horizon == "month" if initiative.due is None else initiative.due.last <= last

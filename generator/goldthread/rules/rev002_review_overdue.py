@@ -42,7 +42,7 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called
 from goldthread.graph.scope import active_records
-from goldthread.language.message import Day, marked_message, message
+from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.rule import Breach, RuleContext
 
@@ -57,13 +57,13 @@ _FIX_WITH_TEAM = to_say('Read it with {team}, change what no longer holds, and w
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Records whose day for the next look has passed."""
     for record in active_records(graph.book.records.values()):
-        if record.review_by is not None and record.review_by < context.today:
+        if record.review_by is not None and record.review_by.is_before(context.today):
             fix = _FIX_WITH_TEAM if record.owner else _FIX
             yield Breach(
                 record=record,
                 field=("review_by",),
                 message=message(
-                    "{record} was due for review by {day}.", record=called(record), day=Day(record.review_by)
+                    "{record} was due for review by {day}.", record=called(record), day=record.review_by.words_counted
                 ),
                 fix=marked_message(fix, team=f"team/{record.owner}"),
             )

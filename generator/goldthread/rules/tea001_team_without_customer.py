@@ -30,16 +30,16 @@ Fix:
     Sit down with somebody who depends on the team, agree on two sentences, and write them under `serves` with the day under `reviewed`.
 """
 
-import datetime
 from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, either, listed, named
 from goldthread.graph.scope import active_records
-from goldthread.language.message import Day, Text, marked_message, message
+from goldthread.language.message import Text, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.customers import Customer
+from goldthread.model.dates import Date
 from goldthread.model.teams import Service, Team
 from goldthread.rule import Breach, RuleContext
 
@@ -50,9 +50,9 @@ _SIDES = {
     "does_for": to_say("what it does for them"),
     "does_with": to_say("what it does together with them"),
 }
-_UNCONFIRMED = to_say("{team} changed on {day}, and what it does for {customer} has not been reviewed since.")
+_UNCONFIRMED = to_say("{team} changed {day}, and what it does for {customer} has not been reviewed since.")
 _CONFIRMED_BEFORE = to_say(
-    "{team} changed on {day}, and what it does for {customer} has not been reviewed since (last on {last})."
+    "{team} changed {day}, and what it does for {customer} has not been reviewed since (last {last})."
 )
 
 
@@ -70,10 +70,10 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
                     'Name its customers now, inside or outside: "serves:" with "customer:", "does_for:" and "does_with:".'
                 ),
             )
-        changed = team.changed_on if team.changed_on and team.changed_on <= context.today else None
+        changed = team.changed_on if team.changed_on and not team.changed_on.is_after(context.today) else None
         for index, service in enumerate(team.serves):
             yield from _unsaid(graph, team, index, service)
-            if changed and (service.reviewed is None or service.reviewed < changed):
+            if changed and (service.reviewed is None or service.reviewed.is_before(changed)):
                 yield _unconfirmed(graph, team, index, service, changed)
 
 
@@ -101,16 +101,16 @@ def _unsaid(graph: Graph, team: Team, index: int, service: Service) -> Iterator[
         )
 
 
-def _unconfirmed(graph: Graph, team: Team, index: int, service: Service, changed: datetime.date) -> Breach:
+def _unconfirmed(graph: Graph, team: Team, index: int, service: Service, changed: Date) -> Breach:
     return Breach(
         record=team,
         field=("serves", index),
         message=marked_message(
             _CONFIRMED_BEFORE if service.reviewed else _UNCONFIRMED,
             team=called(team),
-            day=Day(changed),
+            day=changed.when,
             customer=_customer(graph, service),
-            last=Day(service.reviewed) if service.reviewed else "",
+            last=service.reviewed.when if service.reviewed else "",
         ),
         fix=message('Agree on it again, and write the day under "reviewed:".'),
         concerns=f"reviewed={service.customer}",

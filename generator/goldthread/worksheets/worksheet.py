@@ -166,7 +166,7 @@ def _asked(book: Book, record: Record, column: Column, matching: Matching) -> Qu
         options = (label_of("yes"), label_of("no"))
     elif column.refers_to:
         options = tuple(link_choices(column, book, matching, but=record.key))
-    hint = say("A day, as year-month-day.") if isinstance(column.leaf, DateShape) else ""
+    hint = say("A day as year-month-day, or its month or year.") if isinstance(column.leaf, DateShape) else ""
     hint = say("Several: a line each.") if column.is_list else hint
     known = None if _is_open(answer) else answer
     return Question(record.key, column.name, question(column), column, known, hint, options)

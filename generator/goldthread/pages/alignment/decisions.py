@@ -8,6 +8,7 @@ from markupsafe import Markup
 from goldthread.graph.scope import is_active
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
+from goldthread.model.dates import last_day
 from goldthread.model.learning import Decision, Evidence
 from goldthread.pages.components.citations import cited
 from goldthread.pages.components.facts import Anchor
@@ -52,7 +53,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 def page(context: Context, address: str) -> Page:
     """The page of decisions."""
     presenter = Presenter(context, address)
-    decisions = sorted(presenter.book.decisions, key=lambda decision: decision.on, reverse=True)
+    decisions = sorted(presenter.book.decisions, key=lambda decision: last_day(decision.on), reverse=True)
     told = tuple(_decision_card(presenter, decision) for decision in decisions)
     view = View(
         lead=_lead(told, sum(decision.size == "large" for decision in decisions)),
@@ -95,7 +96,7 @@ def _decision_card(presenter: Presenter, decision: Decision) -> DecisionCard:
     return DecisionCard(
         id=own_anchor(decision.id),
         words=presenter.words.headline(decision.decided),
-        meta=" · ".join(part for part in (day(decision.on), size) if part),
+        meta=" · ".join(part for part in (day(decision.on) if decision.on else "", size) if part),
         status=status(decision),
         is_thin=decision.size == "large" and is_active(decision) and not solid,
         strength=strength(basis),

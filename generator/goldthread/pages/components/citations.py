@@ -9,7 +9,7 @@ from goldthread.language.translation import say, say_as
 from goldthread.model.links import Source
 from goldthread.model.record import Record
 from goldthread.pages.components.facts import NO_TEXT, Fact
-from goldthread.pages.frame.labels import day
+from goldthread.pages.frame.labels import when
 from goldthread.pages.frame.markdown_text import Words
 
 
@@ -29,7 +29,7 @@ def _cited(words: Words, source: Source) -> Markup:
     text = _title(words, source)
     if not text or source.seen_on is None:
         return text
-    return Markup("{} ({})").format(text, say("seen on {day}", day=day(source.seen_on)))
+    return Markup("{} ({})").format(text, say("seen {when}", when=when(source.seen_on)))
 
 
 def _title(words: Words, source: Source) -> Markup:

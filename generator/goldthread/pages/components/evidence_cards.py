@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from goldthread.language.translation import say, say_as, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
+from goldthread.model.dates import last_day
 from goldthread.model.learning import Evidence, Study
 from goldthread.pages.components.citations import source_facts
 from goldthread.pages.components.evidence_strength import followers, holds_until, is_stale, is_unused
@@ -64,7 +65,7 @@ def groups(presenter: Presenter) -> Iterator[Group]:
     for piece in presenter.book.evidence:
         by_method.setdefault(piece.method or "", []).append(piece)
     for method, title in COLLECTIONS.items():
-        pieces = sorted(by_method.get(method, ()), key=lambda piece: piece.on, reverse=True)
+        pieces = sorted(by_method.get(method, ()), key=lambda piece: last_day(piece.on), reverse=True)
         if pieces:
             count = say_many("{count} piece of evidence", "{count} pieces of evidence", len(pieces))
             yield Group(f"by_{method or 'unknown'}", title, count, tuple(_piece(presenter, each) for each in pieces))
@@ -81,8 +82,10 @@ def _piece(presenter: Presenter, piece: Evidence) -> Piece:
     who = _GATHERED[piece.gathered_by] if piece.gathered_by else ""
     paid = say("paid for by {funder}", funder=piece.funded_by) if piece.funded_by else ""
     asked = ANSWERS[piece.answers] if piece.answers else ""
-    meta = (day(piece.on), sample, asked, who, paid)
+    meta = (day(piece.on) if piece.on else "", sample, asked, who, paid)
     stale, unused = is_stale(presenter.book, piece, presenter.context.build.on), is_unused(presenter.graph, piece)
+    is_timed = holds_until(presenter.book, piece) is not None
+    freshness = "stale" if stale else "fresh" if is_timed else "untimed"
     marks = (State("stale", say("Out of date")),) * stale + (State("unwritten", say("Not used yet")),) * unused
     return Piece(
         id=own_anchor(piece.id),
@@ -94,7 +97,7 @@ def _piece(presenter: Presenter, piece: Evidence) -> Piece:
         states=tuple(each for each in (status(piece), *marks) if each),
         use=_use(presenter, piece),
         customers=" ".join(piece.customers),
-        field_state=" ".join(("stale" if stale else "fresh", "unused" if unused else "used")),
+        field_state=" ".join((freshness, "unused" if unused else "used")),
     )
 
 

@@ -11,6 +11,7 @@ from goldthread.graph.scope import active_records, is_active
 from goldthread.language.translation import say, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.book import Book
+from goldthread.model.dates import last_day
 from goldthread.model.learning import Evidence
 from goldthread.pages.frame.labels import listed
 
@@ -53,7 +54,7 @@ def claims(graph: Graph) -> Iterator[Claim]:
     for record in active_records((*book.focuses, *book.needs)):
         found = (book.records[edge.target] for edge in graph.links_from(record.key, "evidence"))
         kept = [each for each in found if isinstance(each, Evidence) and is_active(each)]
-        pieces = tuple(sorted(kept, key=lambda piece: piece.on, reverse=True))
+        pieces = tuple(sorted(kept, key=lambda piece: last_day(piece.on), reverse=True))
         yield Claim(key=record.key, pieces=pieces, level=_level(pieces), lacks=listed(tuple(_lacking(pieces))))
 
 
@@ -82,11 +83,14 @@ def _methods(pieces: Sequence[Evidence]) -> set[str]:
 
 
 def holds_until(book: Book, piece: Evidence) -> datetime.date | None:
-    """The last day on which a piece of evidence is fresh, by the handbook's time for its method; None without a method."""
-    if piece.method is None:
+    """The last day on which a piece of evidence is fresh, by the handbook's time for its method; None where either is not known.
+
+    The time is counted from the last day of the date of the evidence.
+    """
+    if piece.method is None or piece.on is None:
         return None
     days: int = getattr(book.handbook.freshness, piece.method)
-    return piece.on + datetime.timedelta(min(days, (datetime.date.max - piece.on).days))
+    return piece.on.last + datetime.timedelta(min(days, (datetime.date.max - piece.on.last).days))
 
 
 def is_stale(book: Book, piece: Evidence, today: datetime.date) -> bool:

@@ -18,7 +18,7 @@ def toward(graph: Graph, touchpoint: Touchpoint) -> tuple[Initiative, ...]:
 
 def by_day(initiative: Initiative) -> datetime.date:
     """A sort key: by due date, and those without a date last."""
-    return initiative.due or datetime.date.max
+    return initiative.due.last if initiative.due else datetime.date.max
 
 
 def overdue(initiative: Initiative, today: datetime.date) -> str:
@@ -29,9 +29,9 @@ def overdue(initiative: Initiative, today: datetime.date) -> str:
 
 def days_overdue(initiative: Initiative, today: datetime.date) -> int:
     """By how many days an initiative is overdue; 0 if it is not, or if it is finished."""
-    if initiative.due is None or initiative.due >= today or not is_to_do(initiative):
+    if initiative.due is None or not initiative.due.is_before(today) or not is_to_do(initiative):
         return 0
-    return (today - initiative.due).days
+    return (today - initiative.due.last).days
 
 
 def harms(touchpoint: Touchpoint) -> bool:

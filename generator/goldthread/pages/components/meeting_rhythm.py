@@ -10,8 +10,9 @@ from markupsafe import Markup
 from goldthread.drawings.meeting_calendar import Met, meeting_calendar
 from goldthread.drawings.meeting_calendar_narrow import meeting_calendar_narrow
 from goldthread.graph.scope import active_records
-from goldthread.language.translation import said, say, to_say
+from goldthread.language.translation import said, say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
+from goldthread.model.dates import Date, last_day
 from goldthread.model.learning import Connect
 from goldthread.model.teams import ConnectTarget, Team
 from goldthread.pages.components.facts import Anchor
@@ -63,7 +64,7 @@ class GridRow(msgspec.Struct, frozen=True):
 
 def within(past: Iterable[Connect], days: int, today: datetime.date) -> list[Connect]:
     """The meetings of the last days."""
-    return [connect for connect in past if (today - connect.on).days < days]
+    return [connect for connect in past if connect.on and (today - connect.on.last).days < days]
 
 
 def by_team(past: Iterable[Connect]) -> Mapping[str, list[Connect]]:
@@ -77,7 +78,7 @@ def by_team(past: Iterable[Connect]) -> Mapping[str, list[Connect]]:
 def _teams(presenter: Presenter, met: Mapping[str, list[Connect]]) -> tuple[Team, ...]:
     """The teams with a target or with meetings, those without a meeting for longest first."""
     teams = [team for team in active_records(presenter.book.teams) if team.connect_target or team.id in met]
-    return tuple(sorted(teams, key=lambda team: met[team.id][0].on if team.id in met else datetime.date.min))
+    return tuple(sorted(teams, key=lambda team: last_day(met[team.id][0].on if team.id in met else None)))
 
 
 def meeting_targets(presenter: Presenter, met: Mapping[str, list[Connect]]) -> tuple[MeetingTarget, ...]:
@@ -96,8 +97,8 @@ def _meeting_target(presenter: Presenter, team: Team, past: Sequence[Connect]) -
         met=said(_MET[aim.per], count=count, aim=aim.n) if aim else "",
         offline=sum(connect.mode == "offline" for connect in recent),
         online=sum(connect.mode == "online" for connect in recent),
-        last=day(past[0].on) if past else "",
-        last_key=past[0].on.isoformat() if past else "",
+        last=(day(past[0].on) if past[0].on else say("no date")) if past else "",
+        last_key=past[0].on.last.isoformat() if past and past[0].on else "",
     )
 
 
@@ -110,20 +111,30 @@ def how_often(aim: ConnectTarget) -> str:
 def calendar(presenter: Presenter, met: Mapping[str, list[Connect]]) -> tuple[Markup, Markup]:
     """The drawing of the last year, in its wide and its narrow form."""
     teams = _teams(presenter, met)
-    marks = [_mark(presenter, row, connect) for row, team in enumerate(teams) for connect in met.get(team.id, ())]
+    marks = [
+        _mark(presenter, row, connect, connect.on)
+        for row, team in enumerate(teams)
+        for connect in met.get(team.id, ())
+        if connect.on and connect.on.precision != "year"
+    ]
+    undrawn = sum(len(met.get(team.id, ())) for team in teams) - len(marks)
     until = month(presenter.context.build.on)
     names = [presenter.words.name(team.name) for team in teams]
     summary = say("Meetings with customers in the year to {month}. Each mark is one meeting.", month=until)
+    if undrawn:
+        summary += " " + say_many(
+            "{count} meeting of unknown month is not drawn.",
+            "{count} meetings of unknown month are not drawn.",
+            undrawn,
+        )
     today = presenter.context.build.on
     return meeting_calendar(names, marks, today, summary), meeting_calendar_narrow(names, marks, today, summary)
 
 
-def _mark(presenter: Presenter, row: int, connect: Connect) -> Met:
+def _mark(presenter: Presenter, row: int, connect: Connect, on: Date) -> Met:
     mode = connect.mode or ""
-    words = say(
-        "{day}, {mode}: {meeting}", day=day(connect.on), mode=_MODES[mode], meeting=presenter.anchor(connect.key).text
-    )
-    return Met(row=row, on=connect.on, href=presenter.links.record(connect.key) or "", words=words, mode=mode)
+    words = say("{day}, {mode}: {meeting}", day=day(on), mode=_MODES[mode], meeting=presenter.anchor(connect.key).text)
+    return Met(row=row, on=on.last, href=presenter.links.record(connect.key) or "", words=words, mode=mode)
 
 
 def grid(presenter: Presenter, recent: Iterable[Connect], met: Mapping[str, list[Connect]]) -> tuple[GridRow, ...]:

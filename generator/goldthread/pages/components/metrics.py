@@ -7,10 +7,11 @@ from markupsafe import Markup
 
 from goldthread.drawings.trend import trend
 from goldthread.language.translation import say
-from goldthread.model.measures import Metric, Reading, Target
+from goldthread.model.dates import last_day
+from goldthread.model.measures import DatedReading, Metric, Reading, Target
 from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.presenter import Presenter
-from goldthread.pages.frame.labels import day, figure
+from goldthread.pages.frame.labels import day, figure, when
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,11 +44,11 @@ def measured(presenter: Presenter, metric: Metric) -> Measure:
     def customer(name: str) -> str:
         return customer_name(presenter, name)
 
-    readings = sorted(metric.readings, key=lambda reading: reading.on, reverse=True)
-    latest = [each for each in readings if each.on == readings[0].on]
+    readings = sorted(metric.readings, key=lambda reading: last_day(reading.on), reverse=True)
+    latest = metric.latest
     target = metric.target
     gap = _gap(metric, latest)
-    moved, is_toward = movement(metric, readings)
+    moved, is_toward = movement(metric, metric.dated)
     return Measure(
         anchor=presenter.anchor(metric.key),
         name=metric.name,
@@ -62,7 +63,7 @@ def measured(presenter: Presenter, metric: Metric) -> Measure:
         is_reached=gap is not None and gap <= 0,
         readings=tuple(
             (
-                day(each.on),
+                day(each.on) if each.on else say("No date"),
                 value(each.value, metric),
                 customer(each.customer) if each.customer else "",
                 figure(each.n, None) if each.n else "",
@@ -77,14 +78,13 @@ def value(number: float, metric: Metric) -> str:
     return say("{number}%", number=figure(number, None)) if metric.unit == "%" else figure(number, metric.unit)
 
 
-def movement(metric: Metric, readings: Sequence[Reading]) -> tuple[str, bool | None]:
+def movement(metric: Metric, in_order: Sequence[DatedReading]) -> tuple[str, bool | None]:
     """How the latest reading differs from the first one of the same customer, and whether that is an improvement."""
-    in_order = sorted(readings, key=lambda reading: reading.on)
     last = in_order[-1] if in_order else None
-    first = next((each for each in in_order if last and each.customer == last.customer), None)
-    if last is None or first is None or first is last:
+    first = next((each for each in in_order if last and each.reading.customer == last.reading.customer), None)
+    if last is None or first is None or not first.on.is_before(last.on):
         return "", None
-    change = round(last.value - first.value, 6)
+    change = round(last.reading.value - first.reading.value, 6)
     if not change:
         return say("unchanged since {day}", day=day(first.on)), None
     amount, since = figure(abs(change), None), day(first.on)
@@ -111,7 +111,8 @@ def _now(metric: Metric, latest: Sequence[Reading], customer: Callable[[str], st
         else value(each.value, metric)
         for each in latest
     )
-    return say("{values} on {day}", values=values, day=day(latest[0].on))
+    on = latest[0].on
+    return say("{values} {when}", values=values, when=when(on)) if on else say("{values}, no date", values=values)
 
 
 def _aim(metric: Metric, target: Target) -> str:

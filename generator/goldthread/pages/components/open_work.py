@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from goldthread.language.translation import say
+from goldthread.model.dates import last_day
 from goldthread.model.learning import Connect
 from goldthread.model.teams import Team
 from goldthread.pages.components.facts import Anchor
@@ -41,9 +42,9 @@ def reviews(presenter: Presenter, keys: Iterable[str]) -> Iterator[Review]:
     """The records with a review date, sorted by it."""
     records = [presenter.book.records[key] for key in keys]
     today = presenter.context.build.on
-    due = sorted((record.review_by, record.key) for record in records if record.review_by)
-    for by, key in due:
-        yield Review(presenter.anchor(key), day(by), State("suspect", say("Overdue")) if by < today else None)
+    due = sorted((record.review_by.last, record.key, record.review_by) for record in records if record.review_by)
+    for _, key, by in due:
+        yield Review(presenter.anchor(key), day(by), State("suspect", say("Overdue")) if by.is_before(today) else None)
 
 
 def finding_notes(presenter: Presenter, keys: Iterable[str]) -> tuple[FindingNote, ...]:
@@ -55,11 +56,14 @@ def finding_notes(presenter: Presenter, keys: Iterable[str]) -> tuple[FindingNot
 
 def meeting(presenter: Presenter, team: Team) -> str:
     """The team's target for meetings and its last meeting; empty if neither is known."""
-    met = [connect.on for connect in presenter.book.of(Connect) if connect.team == team.id]
+    met = [connect for connect in presenter.book.of(Connect) if connect.team == team.id]
     aim = team.connect_target
     parts = [say("Target: meet customers {how_often}.", how_often=how_often(aim))] if aim else []
-    if met:
-        parts.append(say("Last meeting: {day}.", day=day(max(met))))
+    dated = [connect.on for connect in met if connect.on]
+    if dated:
+        parts.append(say("Last meeting: {day}.", day=day(max(dated, key=last_day))))
+    elif met:
+        parts.append(say("Last meeting: no date."))
     elif aim:
         parts.append(say("No meetings recorded."))
     return " ".join(parts)

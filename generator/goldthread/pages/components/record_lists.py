@@ -6,6 +6,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.language.translation import say, say_many
+from goldthread.model.dates import last_day
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.model.learning import Evidence
 from goldthread.pages.components.facts import NO_TEXT, Anchor
@@ -87,14 +88,14 @@ def learned(presenter: Presenter, keys: Iterable[str]) -> tuple[Row, ...]:
     """Pieces of evidence with method and date, the newest first."""
     records = (presenter.book.records[key] for key in dict.fromkeys(keys))
     found = [record for record in records if isinstance(record, Evidence)]
-    return tuple(_learned(presenter, each) for each in sorted(found, key=lambda each: each.on, reverse=True))
+    return tuple(_learned(presenter, each) for each in sorted(found, key=lambda each: last_day(each.on), reverse=True))
 
 
 def _learned(presenter: Presenter, evidence: Evidence) -> Row:
     sample = (say_many("{count} case", "{count} cases", evidence.n),) if evidence.n else ()
     how = (METHODS[evidence.method],) if evidence.method else ()
     who = (GATHERERS[evidence.gathered_by],) if evidence.gathered_by else ()
-    side = ", ".join((*how, month(evidence.on), *sample, *who))
+    side = ", ".join((*how, month(evidence.on) if evidence.on else say("no date"), *sample, *who))
     quote = presenter.words.line(say("“{words}”", words=evidence.quote)) if evidence.quote else NO_TEXT
     return Row(presenter.anchor(evidence.key), side, quote)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from goldthread.language.translation import said, to_say
-from goldthread.model.measures import Metric, Reading
+from goldthread.model.measures import DatedReading, Metric
 from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.metrics import customer_name, movement, value
 from goldthread.pages.components.presenter import Presenter
@@ -62,9 +62,9 @@ def aspects(presenter: Presenter, metrics: Iterable[Metric]) -> Iterator[Aspect]
 
 def _lines(presenter: Presenter, metric: Metric, shown: Sequence[tuple[int, int]]) -> Iterator[Line]:
     """A line for each customer with readings."""
-    groups: dict[str, list[Reading]] = {}
-    for reading in sorted(metric.readings, key=lambda each: each.on):
-        groups.setdefault(reading.customer or "", []).append(reading)
+    groups: dict[str, list[DatedReading]] = {}
+    for each in metric.dated:
+        groups.setdefault(each.reading.customer or "", []).append(each)
     for customer, readings in (groups or {"": []}).items():
         name = customer_name(presenter, customer) if customer else ""
         detail = ", ".join(filter(None, (metric.unit if metric.unit != "%" else "", name)))
@@ -72,11 +72,15 @@ def _lines(presenter: Presenter, metric: Metric, shown: Sequence[tuple[int, int]
         yield Line(presenter.anchor(metric.key), detail, tuple(_values(metric, readings, shown)), moved, is_toward)
 
 
-def _values(metric: Metric, readings: Iterable[Reading], shown: Iterable[tuple[int, int]]) -> Iterator[str]:
-    """The last reading of each quarter."""
-    latest = {(each.on.year, (each.on.month - 1) // 3 + 1): each.value for each in readings}
+def _values(metric: Metric, readings: Iterable[DatedReading], shown: Iterable[tuple[int, int]]) -> Iterator[str]:
+    """The last reading of each quarter; one of a year stands in none."""
+    latest = {_quarter(each.on.last): each.reading.value for each in readings if each.on.precision != "year"}
     for quarter in shown:
         yield _figure(latest[quarter], metric) if quarter in latest else ""
+
+
+def _quarter(day: datetime.date) -> tuple[int, int]:
+    return day.year, (day.month - 1) // 3 + 1
 
 
 def _figure(number: float, metric: Metric) -> str:

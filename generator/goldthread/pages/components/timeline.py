@@ -10,11 +10,13 @@ from markupsafe import Markup
 from goldthread.drawings.timeline import Horizon, Row, timeline
 from goldthread.language.translation import said, say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
+from goldthread.model.dates import Date
 from goldthread.model.plan import Event, Initiative
 from goldthread.pages.components.initiatives import overdue
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.labels import day, month
 
+_MONTH_LENGTH = len("2026-04")
 _MOST_ROWS = 40
 """Above this number initiatives are counted by month."""
 
@@ -75,7 +77,7 @@ def drawn(presenter: Presenter, rows: Sequence[Row], events: Sequence[Event]) ->
     ends = ((say("Month"), reach.month), (say("Quarter"), reach.quarter), (say("Year"), reach.year))
     horizons = [Horizon(title, today + datetime.timedelta(days)) for title, days in ends]
     horizons.append(Horizon(say("Later"), datetime.date.max))
-    named = [(event.on, presenter.words.name(event.name)) for event in events]
+    named = [(event.on, presenter.words.name(event.name)) for event in events if event.on]
     return timeline(rows, named, today, horizons, day)
 
 
@@ -85,13 +87,14 @@ def moments(presenter: Presenter, rows: Iterable[Row], events: Iterable[Event]) 
     found: list[tuple[datetime.date, int, Moment]] = [(today, 1, _moment("today", day(today), say("Today"), href=""))]
     for event in events:
         title, href = presenter.words.name(event.name), f"#event-{event.id}"
-        stands = "past" if event.on < today else "event"
-        found.append((event.on, 2, _moment(stands, day(event.on), title, href)))
+        stands = "past" if event.on and event.on.is_before(today) else "event"
+        on = day(event.on) if event.on else say("No date")
+        found.append((event.on.last if event.on else datetime.date.max, 2, _moment(stands, on, title, href)))
     for row in rows:
         stands = "overdue" if row.is_overdue else "running" if row.is_running else "planned"
         on = day(row.due) if row.due else say("No date")
         moment = _moment(stands if row.due else "unknown", on, row.title, row.href)
-        found.append((row.due or datetime.date.max, 0, moment))
+        found.append((row.due.last if row.due else datetime.date.max, 0, moment))
     return (moment for _, _, moment in sorted(found, key=lambda each: each[:2]))
 
 
@@ -101,12 +104,18 @@ def _moment(stands: str, on: str, title: str, href: str) -> Moment:
     return Moment(on=on, label=label, title=title, href=href, words=_WORDS.get(stands, ""), sort=sort)
 
 
+def _month_of(due: Date) -> tuple[datetime.date, str]:
+    """The last day of the month, or of the year where no month is known, and the month as written."""
+    written = str(due)[:_MONTH_LENGTH]
+    return Date.read(written).last, written
+
+
 def _months(to_do: Iterable[Initiative]) -> Iterator[Row]:
     """Initiatives counted by the month in which they are due; a month is placed at its last due date."""
-    last: dict[tuple[int, int], Initiative] = {}
-    counts: Counter[tuple[int, int]] = Counter()
+    last: dict[tuple[datetime.date, str], Initiative] = {}
+    counts: Counter[tuple[datetime.date, str]] = Counter()
     for each in to_do:
-        when = (each.due.year, each.due.month) if each.due else (datetime.MAXYEAR, 12)
+        when = _month_of(each.due) if each.due else (datetime.date.max, "")
         last[when], counts[when] = each, counts[when] + 1
     for when in sorted(last, reverse=True):
         each, count = last[when], counts[when]

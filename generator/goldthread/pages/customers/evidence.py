@@ -24,6 +24,7 @@ from goldthread.pages.frame.template import render
 
 _LIMITS = (183, 366, 731)
 _NOTHING = len(_LIMITS) + 1
+_UNDATED = _NOTHING + 1
 _CUT, _LISTED = 72, 12
 
 
@@ -150,6 +151,8 @@ def _grid(presenter: Presenter, found: tuple[Claim, ...]) -> tuple[Markup, Marku
         column, row = levels.index(claim.level), _age(claim, today)
         placed.append(Claimed(title=anchor.text, href=anchor.href, column=column, row=row, is_stale=stale))
     names, ages = tuple(LEVELS.values()), _ages()
+    if any(each.row == _UNDATED for each in placed):
+        ages = (*ages, say("No date"))
     summary = say("Better supported claims are further right, newer evidence is higher up.")
     return claims_grid(placed, names, ages, summary), claims_narrow(placed, names, ages)
 
@@ -160,14 +163,17 @@ def _ages() -> tuple[str, ...]:
         say("Within a year"),
         say("Within two years"),
         say_as("evidence", "Older"),
-        say("No touchpoints"),
+        say("No evidence"),
     )
 
 
 def _age(claim: Claim, today: datetime.date) -> int:
     if not claim.pieces:
         return _NOTHING
-    days = (today - claim.pieces[0].on).days
+    newest = claim.pieces[0].on
+    if newest is None:
+        return _UNDATED
+    days = (today - newest.last).days
     return sum(days > limit for limit in _LIMITS)
 
 
@@ -175,14 +181,15 @@ def _row(presenter: Presenter, claim: Claim) -> Row:
     stale = sum(is_stale(presenter.book, piece, presenter.context.build.on) for piece in claim.pieces)
     methods = tuple(dict.fromkeys(METHODS[piece.method] for piece in claim.pieces if piece.method))
     pieces = say_many("{count} piece of evidence", "{count} pieces of evidence", len(claim.pieces), none="none")
+    newest = claim.pieces[0].on if claim.pieces else None
     return Row(
         kind=say("Focus") if claim.key.startswith("focus/") else say("Need"),
         anchor=presenter.anchor(claim.key),
         level=claim.level,
         words=LEVELS[claim.level],
         rests_on=say("{pieces}: {methods}", pieces=pieces, methods=listed(methods)) if methods else pieces,
-        newest=month(claim.pieces[0].on) if claim.pieces else "",
-        newest_key=claim.pieces[0].on.isoformat() if claim.pieces else "",
+        newest=month(newest) if newest else say("no date") if claim.pieces else "",
+        newest_key=newest.last.isoformat() if newest else "",
         lacks=capitalised(claim.lacks),
         stale=say_many("{count} piece of evidence is out of date", "{count} pieces of evidence are out of date", stale)
         if stale

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from goldthread.graph.scope import active_records, is_active
 from goldthread.language.translation import say, say_as, say_many, to_say
+from goldthread.model.dates import last_day
 from goldthread.model.learning import Before, Connect, Evidence
 from goldthread.pages.components.citations import cited
 from goldthread.pages.components.evidence_strength import is_unused
@@ -71,8 +72,10 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 def page(context: Context, address: str) -> Page:
     """The page of meetings."""
     presenter = Presenter(context, address)
-    all_of_them = sorted(active_records(presenter.book.connects), key=lambda connect: connect.on, reverse=True)
-    past = [connect for connect in all_of_them if connect.on <= context.build.on]
+    all_of_them = sorted(
+        active_records(presenter.book.connects), key=lambda connect: last_day(connect.on), reverse=True
+    )
+    past = [each for each in all_of_them if each.on is None or not each.on.is_after(context.build.on)]
     recent = within(past, presenter.book.handbook.horizons.year, context.build.on)
     by_teams = by_team(past)
     kept = meeting_targets(presenter, by_teams)
@@ -127,7 +130,7 @@ def _kept(found: Sequence[MeetingTarget]) -> str:
 
 def _meeting(presenter: Presenter, connect: Connect) -> Meeting:
     programme = connect.programme or ""
-    is_ahead = connect.on > presenter.context.build.on
+    is_ahead = connect.on is not None and connect.on.is_after(presenter.context.build.on)
     insights = (
         presenter.book.records[edge.source] for edge in presenter.graph.links_to(connect.key, "evidence", "connect")
     )
@@ -135,7 +138,14 @@ def _meeting(presenter: Presenter, connect: Connect) -> Meeting:
         id=own_anchor(connect.id),
         title=presenter.words.headline(connect.title),
         meta=" · ".join(
-            part for part in (day(connect.on), MODES[connect.mode or ""], _who(presenter, connect), programme) if part
+            part
+            for part in (
+                day(connect.on) if connect.on else "",
+                MODES[connect.mode or ""],
+                _who(presenter, connect),
+                programme,
+            )
+            if part
         ),
         status=State("planned", say("Upcoming")) if is_ahead else status(connect),
         activity=presenter.words.line(connect.activity),

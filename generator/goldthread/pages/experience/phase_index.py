@@ -75,7 +75,7 @@ def _entry(presenter: Presenter, phase: Phase, count: int, signatures: int) -> E
 
 
 def _measure(metric: Metric) -> str:
-    newest = max(metric.readings, key=lambda reading: reading.on, default=None)
+    newest = next(iter(metric.latest), None)
     if newest is None:
         return metric.name
     return say("{measure}: {value}", measure=metric.name, value=value(newest.value, metric))

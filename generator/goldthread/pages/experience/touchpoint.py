@@ -26,7 +26,7 @@ from goldthread.pages.components.review_notice import Notice, notice
 from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.addresses import PLAN
 from goldthread.pages.frame.context import Context
-from goldthread.pages.frame.labels import DELIVERY, EFFECTS, INTERACTIONS, SIGNATURES, capitalised, day, figure
+from goldthread.pages.frame.labels import DELIVERY, EFFECTS, INTERACTIONS, SIGNATURES, capitalised, figure, when
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.page_writer import Writer
@@ -220,11 +220,15 @@ def _measured(presenter: Presenter, touchpoint: Touchpoint) -> Markup:
     metric = presenter.book.get(Metric, touchpoint.metric or "")
     if metric is None:
         return NO_TEXT
-    latest = max(metric.readings, key=lambda reading: reading.on, default=None)
+    latest = next(iter(metric.latest), None)
     reading = metric.name
     if latest:
         value = figure(latest.value, metric.unit)
-        reading = say("{measure}: {value} on {day}", measure=metric.name, value=value, day=day(latest.on))
+        reading = (
+            say("{measure}: {value} {when}", measure=metric.name, value=value, when=when(latest.on))
+            if latest.on
+            else say("{measure}: {value}", measure=metric.name, value=value)
+        )
     if metric.target:
         target = figure(metric.target.value, metric.unit)
         reading = say("{reading}; target: {target}", reading=reading, target=target)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from goldthread.language.translation import say, spoken, to_say
 from goldthread.language.vocabulary import Vocabulary
+from goldthread.model.dates import Date
 
 MEDIA = Vocabulary({"personal": to_say("in person"), "physical": to_say("physical"), "digital": to_say("digital")})
 INTERACTIONS = Vocabulary(
@@ -117,14 +118,21 @@ CHANGES = Vocabulary(
 )
 
 
-def day(date: datetime.date) -> str:
-    """A date in words, as in "14 November 2026"."""
-    return spoken().day(date)
+def day(date: datetime.date | Date) -> str:
+    """A date in words, as much as is known of it: "14 November 2026", "November 2026" or "2026"."""
+    return str(date.words) if isinstance(date, Date) else spoken().day(date)
 
 
-def month(date: datetime.date) -> str:
-    """A date in words without its day, as in "November 2026"."""
+def month(date: datetime.date | Date) -> str:
+    """A date in words without its day, as in "November 2026"; a year alone stays one."""
+    if isinstance(date, Date):
+        return day(date) if date.precision == "year" else spoken().month(date.first)
     return spoken().month(date)
+
+
+def when(date: Date) -> str:
+    """When something took place, as a sentence goes on: "on 14 November 2026", "in November 2026", "in 2026"."""
+    return str(date.when)
 
 
 def figure(value: float, unit: str | None) -> str:

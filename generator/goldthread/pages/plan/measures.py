@@ -194,12 +194,12 @@ def _lacks(presenter: Presenter, metrics: Sequence[Metric], stages: Iterable[Sta
 
 
 def _unmoved(metric: Metric) -> bool:
-    return len({reading.on for reading in metric.readings}) < _LEAST
+    return len({each.on for each in metric.dated}) < _LEAST
 
 
 def _missed(presenter: Presenter, metric: Metric) -> bool:
     target = metric.target
-    if not target or not target.by or target.by >= presenter.context.build.on:
+    if not target or not target.by or not target.by.is_before(presenter.context.build.on):
         return False
     return not measured(presenter, metric).is_reached
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from goldthread.graph.scope import active_records, is_to_do
 from goldthread.language.translation import said, say, say_as, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
+from goldthread.model.dates import last_day
 from goldthread.model.plan import Constraint, Event, Initiative
 from goldthread.pages.components.citations import cited
 from goldthread.pages.components.facts import Anchor
@@ -18,7 +19,7 @@ from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.components.timeline import Moment, drawn, moments, rows_of
 from goldthread.pages.frame.addresses import PLAN, ROADMAP
 from goldthread.pages.frame.context import Context
-from goldthread.pages.frame.labels import day
+from goldthread.pages.frame.labels import day, when
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
@@ -130,7 +131,7 @@ def _view(presenter: Presenter) -> View:
     to_do = sorted((each for each in book.initiatives if is_to_do(each)), key=by_day)
     works = {each.id: _work(presenter, each) for each in book.initiatives}
     late = tuple(works[each.id] for each in to_do if overdue(each, today))
-    events = sorted(active_records(book.events), key=lambda event: event.on)
+    events = sorted(active_records(book.events), key=lambda event: event.on.last if event.on else datetime.date.max)
     without = tuple(presenter.anchor(each.key) for each in without_initiative(presenter.graph))
     rows = tuple(rows_of(presenter, to_do))
     return View(
@@ -164,9 +165,9 @@ def _lead(to_do: Sequence[Initiative], late: int, today: datetime.date) -> str:
     ]
     if late:
         parts.append(say_many("{count} overdue", "{count} overdue", late))
-    ahead = [each.due for each in to_do if each.due and each.due >= today]
+    ahead = [each.due for each in to_do if each.due and not each.due.is_before(today)]
     if ahead:
-        parts.append(say("the next is due on {day}", day=day(min(ahead))))
+        parts.append(say("the next is due {when}", when=when(min(ahead, key=last_day))))
     return "; ".join(parts) + "."
 
 
@@ -179,14 +180,14 @@ def _work(presenter: Presenter, initiative: Initiative) -> Work:
         href=f"#initiative-{initiative.id}",
         step=presenter.words.line(initiative.first_step),
         no_step=field_state(initiative, "first_step"),
-        due=day(initiative.due) if initiative.due else "",
+        due=when(initiative.due) if initiative.due else "",
         no_day=field_state(initiative, "due"),
         overdue=overdue(initiative, presenter.context.build.on),
         days_over=days_overdue(initiative, presenter.context.build.on),
         owner=presenter.anchor(owner) if owner in presenter.book.records else None,
         effort=_EFFORTS[initiative.effort] if initiative.effort else "",
         toward=presenter.linked(initiative.key, "toward"),
-        event=say("{event}, {day}", event=presenter.words.name(event.name), day=day(event.on)) if event else "",
+        event=_dated(presenter, event) if event else "",
         focus=presenter.anchor(focus) if focus in presenter.book.records else None,
         state=status(initiative),
         cited=cited(presenter.words, initiative),
@@ -213,12 +214,24 @@ def _nearest(to_do: Sequence[Initiative]) -> list[Initiative]:
     return []
 
 
+def _dated(presenter: Presenter, event: Event) -> str:
+    name = presenter.words.name(event.name)
+    return say("{event}, {day}", event=name, day=day(event.on)) if event.on else name
+
+
 def _event(presenter: Presenter, event: Event, today: datetime.date) -> EventEntry:
     return EventEntry(
         id=f"event-{event.id}",
         name=presenter.words.name(event.name),
         meta=", ".join(
-            filter(None, (day(event.on), say("past") if event.on < today else "", _EVENTS.get(event.sort or "", "")))
+            filter(
+                None,
+                (
+                    day(event.on) if event.on else say("no date"),
+                    say("past") if event.on and event.on.is_before(today) else "",
+                    _EVENTS.get(event.sort or "", ""),
+                ),
+            )
         ),
         ready=presenter.sources(presenter.graph.links_to(event.key, "initiative", "for_event")),
         cited=cited(presenter.words, event),
