@@ -131,8 +131,31 @@ class Book(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def phases(self) -> tuple[Phase, ...]:
-        """The phases, in the order in which they are lived."""
-        return self.of(Phase)
+        """The phases, in the order in which they are lived, each followed by its stages."""
+        return self._phases
+
+    @cached_property
+    def _phases(self) -> tuple[Phase, ...]:
+        phases = self.of(Phase)
+        if not any(phase.under for phase in phases):
+            return phases
+        stages: dict[str, list[Phase]] = {}
+        for phase in phases:
+            stages.setdefault(self.phase_above(phase), []).append(phase)
+        ordered: dict[str, Phase] = {}
+        for first in (*stages.get("", ()), *phases):
+            waiting = [first]
+            while waiting:
+                phase = waiting.pop()
+                if phase.id not in ordered:
+                    ordered[phase.id] = phase
+                    waiting += reversed(stages.get(phase.id, ()))
+        return tuple(ordered.values())
+
+    def phase_above(self, phase: Phase) -> str:
+        """The id of the phase of which another is a stage; empty where there is none."""
+        above = (phase.under or "").rpartition("/")[2]
+        return above if f"{Phase.kind}/{above}" in self.records else ""
 
     @property
     def touchpoints(self) -> tuple[Touchpoint, ...]:

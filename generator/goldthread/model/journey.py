@@ -82,8 +82,6 @@ class Rank(Part, frozen=True, kw_only=True):
     by_customer: Its place for one customer, where they differ.
     """
 
-    shorthand = "customer"
-
     customer: Position | None = None
     of: Position | None = None
     by_customer: Mapping[CustomerId, Position] = {}

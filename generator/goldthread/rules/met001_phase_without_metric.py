@@ -7,6 +7,7 @@ Which kinds fit is said by the phase's `outcome_kind`.
 Without one it follows from the `seed`: for `awareness` recall; for `nurture-sell` close or conversion; for `use` relationship,
 repeat, usage or satisfaction; for `extend-resell` referral, repeat or relationship. With neither, any kind fits.
 `unknown` and `n/a` count as no metric, and a metric that is retired is none.
+A stage is measured by the metric of its phase, and a phase by those of its stages when each of them has one.
 Retired phases are not judged.
 
 Fails:
@@ -38,6 +39,7 @@ from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, either, named
 from goldthread.graph.scope import active_records, is_active
+from goldthread.graph.stages import Stages
 from goldthread.language.message import Message, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.journey import Phase
@@ -68,9 +70,12 @@ _FITTING: Mapping[str, tuple[str, ...]] = MappingProxyType(
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Phases without a metric, or with one that is retired or of a kind that does not fit."""
     del context
+    stages = Stages(graph.book)
+    if graph.book.is_clouded("phase", "under"):
+        return
     for phase in active_records(graph.book.phases):
         fitting = (phase.outcome_kind,) if phase.outcome_kind else _FITTING.get(phase.seed or "", ())
-        if phase.metric is None:
+        if phase.metric is None and not _is_measured_elsewhere(stages, phase):
             sentence = message("{phase} has no key metric{remark}.", phase=called(phase), remark=aside(phase, "metric"))
             yield _breach(phase, sentence, fitting)
         for edge in graph.links_from(phase.key, "metric"):
@@ -81,6 +86,12 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
                     wrong, phase=called(phase), metric=named(metric), kind=metric.sort or "", kinds=kinds
                 )
                 yield _breach(phase, sentence, fitting, metric)
+
+
+def _is_measured_elsewhere(stages: Stages, phase: Phase) -> bool:
+    """Whether what is around a stage is judged in its place, or each stage of a phase has a metric."""
+    inside = stages.of(phase)
+    return stages.above(phase) is not None or (bool(inside) and all(each.metric for each in inside))
 
 
 def _what_is_wrong(metric: Metric, fitting: tuple[str, ...]) -> str:

@@ -7,6 +7,8 @@ Each phase is held against each medium: personal, physical and digital.
 A gap with a reason under the phase's `gaps` is declared and not found.
 Touchpoints that are ideas or retired fill no gap; planned ones do.
 A touchpoint whose medium is not written or unknown might fill one, so the finding names it.
+A phase with stages is held against the media as a whole: what stands in a stage fills the phase, and a gap that all stages declare is
+declared. A gap of a stage is found only where its phase has the medium elsewhere, so that no gap is told twice.
 Retired phases are not judged.
 
 Fails:
@@ -32,17 +34,17 @@ Fix:
     When nothing belongs there, declare the gap under the phase's `gaps` with a reason that colleagues would accept.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.coverage import MEDIA
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, few, named
 from goldthread.graph.scope import active_records
+from goldthread.graph.stages import Stages
 from goldthread.language.message import Text, marked_message, message
 from goldthread.language.translation import to_say
-from goldthread.model.journey import Touchpoint
+from goldthread.model.journey import Phase, Touchpoint
 from goldthread.rule import Breach, RuleContext
 
 IDEA = 3
@@ -57,15 +59,18 @@ _SILENT = {
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
-    """Pairs of a phase and a medium in which there is no touchpoint; one finding for each pair."""
+    """Pairs of a phase and a medium in which there is no touchpoint; one finding for each pair, told at the widest phase."""
     del context
-    in_phase = _by_phase(graph)
+    stages = Stages(graph.book)
+    if graph.book.is_clouded("phase", "under"):
+        return
     for phase in active_records(graph.book.phases):
-        touchpoints = in_phase.get(phase.key, [])
-        filled = {touchpoint.medium for touchpoint in touchpoints}
-        declared = {gap.medium for gap in phase.gaps if gap.reason.strip()}
+        touchpoints = stages.touchpoints(phase)
+        around = tuple(active_records(stages.all_above(phase)))
         for medium in MEDIA:
-            if medium not in filled and medium not in declared:
+            if _is_silent(stages, phase, medium) and not any(
+                _is_empty(stages, each, medium) or medium in _declared(each) for each in around
+            ):
                 yield Breach(
                     record=phase,
                     field=("gaps",),
@@ -79,14 +84,23 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
                 )
 
 
-def _by_phase(graph: Graph) -> Mapping[str, list[Touchpoint]]:
-    found: defaultdict[str, list[Touchpoint]] = defaultdict(list)
-    for touchpoint in active_records(graph.book.touchpoints):
-        found[f"phase/{touchpoint.phase.rpartition('/')[2]}"].append(touchpoint)
-    return found
+def _is_silent(stages: Stages, phase: Phase, medium: str) -> bool:
+    """Whether a phase has no touchpoint in a medium and does not say why, nor do all its stages."""
+    if not _is_empty(stages, phase, medium) or medium in _declared(phase):
+        return False
+    inside = stages.of(phase)
+    return not inside or bool(stages.directly_in(phase)) or any(medium not in _declared(each) for each in inside)
 
 
-def _unplaced(touchpoints: list[Touchpoint]) -> Text:
+def _is_empty(stages: Stages, phase: Phase, medium: str) -> bool:
+    return all(touchpoint.medium != medium for touchpoint in stages.touchpoints(phase))
+
+
+def _declared(phase: Phase) -> frozenset[str]:
+    return frozenset(gap.medium for gap in phase.gaps if gap.reason.strip())
+
+
+def _unplaced(touchpoints: Iterable[Touchpoint]) -> Text:
     """A remark on touchpoints that may belong there, because nobody has written their medium or nobody knows it."""
     names = [named(each) for each in touchpoints if each.medium is None and each.stands("medium") != "n/a"]
     if not names:

@@ -6,6 +6,8 @@ Where nothing stands out, nothing is remembered; where everything is called spec
 The limits are `signature_limit` in the handbook, from 1 to 2 unless it says otherwise.
 Touchpoints that are ideas or retired do not count; planned ones do.
 `signature: unknown` counts as none, and the finding says so.
+A phase with stages has at least as many as it needs in all of them together; at most as many as allowed stand in each stage, and in
+the phase beside its stages.
 A phase in which there are no touchpoints at all has too few of everything, which is not found here a second time.
 Retired phases are not judged.
 
@@ -66,13 +68,13 @@ Fix:
     When the brand has good reason to count otherwise, change `signature_limit` in `content/handbook.yml`.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called
 from goldthread.graph.scope import active_records
+from goldthread.graph.stages import Stages
 from goldthread.language.message import Message, Names, message, message_many
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.rule import Breach, RuleContext
@@ -86,19 +88,20 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Phases with fewer or more signature experiences than the handbook allows."""
     del context
     limit = graph.book.handbook.signature_limit
-    in_phase: defaultdict[str, list[Touchpoint]] = defaultdict(list)
-    for touchpoint in active_records(graph.book.touchpoints):
-        in_phase[touchpoint.phase.rpartition("/")[2]].append(touchpoint)
+    stages = Stages(graph.book)
+    if graph.book.is_clouded("phase", "under"):
+        return
     for phase in active_records(graph.book.phases):
-        touchpoints = in_phase.get(phase.id, [])
-        signatures = [touchpoint for touchpoint in touchpoints if touchpoint.signature]
-        if touchpoints and len(signatures) < limit.least:
-            yield _too_few(phase, touchpoints, len(signatures), limit.least)
+        signatures = [touchpoint for touchpoint in stages.directly_in(phase) if touchpoint.signature]
+        whole = stages.touchpoints(phase) if stages.above(phase) is None else ()
+        count = sum(touchpoint.signature is not None for touchpoint in whole)
+        if whole and count < limit.least:
+            yield _too_few(phase, whole, count, limit.least)
         elif len(signatures) > limit.most:
             yield _too_many(phase, signatures, limit.most)
 
 
-def _too_few(phase: Phase, touchpoints: list[Touchpoint], count: int, least: int) -> Breach:
+def _too_few(phase: Phase, touchpoints: tuple[Touchpoint, ...], count: int, least: int) -> Breach:
     unknown = sum(touchpoint.stands("signature") == "unknown" for touchpoint in touchpoints)
     sentence = message_many(
         "{phase} has {count} signature experience{remark}, and the handbook asks for at least {least}.",
