@@ -11,11 +11,12 @@ from goldthread.data_faults import sch010_unknown_rule
 from goldthread.findings import Finding, Related, Severity, Shared, in_order, with_distinct_identities
 from goldthread.graph.graph import Graph
 from goldthread.graph.scope import live_records
-from goldthread.language.message import marked_message, message
+from goldthread.language.message import marked_message, message, verbatim
 from goldthread.language.translation import to_say
 from goldthread.model.record import Record
 from goldthread.own_code import OwnRuleGuard
 from goldthread.places import Path, Place
+from goldthread.progress import followed
 from goldthread.reading.suggestions import nearest
 from goldthread.review.status import ReviewStatus
 from goldthread.rule import HOUSEKEEPING, Breach, Rule, RuleContext, RuleSetting, Waived
@@ -72,9 +73,8 @@ class _Judging:
 
     def apply(self, wanted: Callable[[Rule], bool], context: RuleContext) -> None:
         """Take in what some of the rules find; a waiver itself cannot be waived."""
-        for each in self._judged:
-            if not wanted(each.rule):
-                continue
+        applied = [each for each in self._judged if wanted(each.rule)]
+        for each in followed(message("Checking rules"), applied, lambda each: verbatim(each.rule.code)):
             with contextlib.nullcontext() if each.rule.is_ours else OwnRuleGuard(each.rule.module):
                 for breach in each.rule.breaches(self._graph, context):
                     self._take(each, breach)

@@ -16,7 +16,9 @@ from mkdocs.structure.pages import Page as SitePage
 from goldthread.audience import InternalHandbookError
 from goldthread.disk.manifests import MANIFEST, files_in, manifest_text
 from goldthread.inspection import CheckFailedError, Inspection
+from goldthread.language.message import message, verbatim
 from goldthread.pages.frame.policy import with_policy
+from goldthread.progress import begin, end, step
 from goldthread.publishing.build_request import BuildRequest, request_of
 from goldthread.publishing.card_cache import KEPT
 from goldthread.publishing.compose import DisclosureError, inspected
@@ -130,11 +132,13 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         """Escape what the theme does not, and note which files a whole site holds."""
         escape_names(config)
         self.destinations = destinations(self._known(), files, config)
+        begin(message("Building the site"), len(files.documentation_pages()))
         return env
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let the site be searched from a folder, too, and list its files, so that the next build knows which are ours."""
+        end()
         site = Path(config.site_dir)
         write_index_as_script(site)
         (site / MANIFEST).write_bytes(manifest_text("site", files_in(site)))
@@ -153,6 +157,7 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Say in the page's head what other programs show of it, and what a browser may run; the theme has no place for either."""
         del config
+        step(verbatim(page.file.dest_uri))
         shown = page.shown if isinstance(page, FinishedPage) else None
         return finished(output, page.content or "", shown, self._known(), serving=self._serving)
 

@@ -12,6 +12,7 @@ OF_OTHER_COMMANDS = (
     "goldthread.importing",
     "mkdocs",
     "PIL",
+    "click._termui_impl",  # the bar, which a quick check does without
 )
 PROGRAM = """
 import sys

@@ -19,7 +19,9 @@ import click
 
 from goldthread.cli.options import language_option
 from goldthread.cli.output import OutputError, end_without_output, give_up, prepare_streams, shown, stop
+from goldthread.cli.verbosity import progress_bar
 from goldthread.language.translation import say
+from goldthread.progress import listening
 
 ORDER_OF_TASKS = ("Start", "Check", "Understand", "Read", "Change", "Publish", "Exchange")
 """The tasks in the order in which help lists them."""
@@ -137,5 +139,6 @@ def _shown(error: click.ClickException) -> click.ClickException:
 @click.pass_context
 def main(context: click.Context) -> None:
     """Check the records of a brand, and publish them as a handbook."""
+    context.with_resource(listening(progress_bar()))
     if context.invoked_subcommand != _SERVE:
         gc.disable()  # records hold no cycles, and the search for them takes longer than reading; only a server runs long

@@ -9,6 +9,7 @@ import click
 from goldthread.cli.locking import mention_interruption
 from goldthread.cli.options import at_option, audience_option, language_option, root_of, root_option
 from goldthread.cli.output import shown, tell, tell_refusal, warn
+from goldthread.cli.verbosity import only_errors_of_mkdocs, verbosity_options
 from goldthread.language.translation import say
 from goldthread.model.record import Audience
 
@@ -22,6 +23,7 @@ TASK = "Read"
 @at_option
 @click.option("--strict", is_flag=True, help="Treat MkDocs warnings as errors.")
 @audience_option
+@verbosity_options
 @language_option
 @root_option
 def command(output: Path | None, at: str | None, strict: bool, audience: Audience | None, root: Path | None) -> None:
@@ -41,16 +43,17 @@ def command(output: Path | None, at: str | None, strict: bool, audience: Audienc
     if at is None:
         mention_interruption(folder)
     try:
-        result = build(folder, site, revision=at, audience=audience, strict=strict)
+        with only_errors_of_mkdocs(strict=strict):
+            result = build(folder, site, revision=at, audience=audience, strict=strict)
     except CheckFailedError as error:
         is_current = at is None and not isinstance(error, DisclosureError)
         tell_refusal(error.report, is_whole=not is_current)
-        tell(_not_built(site), err=True)
+        tell(_not_built(site), err=True, always=True)
         if is_current and not (folder / BASELINE_FILE).exists() and is_of_rules(error.report.findings):
             tell(_ways_out(root), err=True)
         sys.exit(1)
     except SiteBuildError as error:
-        tell(f"{_not_built(site)} {error}", err=True)
+        tell(f"{_not_built(site)} {error}", err=True, always=True)
         sys.exit(1)
     tell(overview(result.findings, result.checked, result.accepted))
     warn(result.warning)

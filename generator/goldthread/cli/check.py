@@ -11,7 +11,8 @@ import click
 from goldthread.caching.check_results import CheckRequest
 from goldthread.cli.locking import lock_handbook, mention_interruption
 from goldthread.cli.options import language_option, own_rules_option, root_of, root_option, settings_of, today_option
-from goldthread.cli.output import hand_over, is_terminal, recorded, shown, stop, tell, wants_colour
+from goldthread.cli.output import hand_over, is_quiet, is_terminal, recorded, shown, stop, tell, wants_colour
+from goldthread.cli.verbosity import verbosity_options
 from goldthread.language.translation import say, say_many
 from goldthread.settings import Profile, Settings
 
@@ -58,6 +59,7 @@ _LISTED = 20
 @click.option("--profile", type=click.Choice(get_args(Profile)), default=None, help="Start from these severities.")
 @own_rules_option
 @today_option
+@verbosity_options
 @language_option
 @root_option
 def command(
@@ -117,12 +119,17 @@ def command(
     for name, file in outputs:
         accepted = () if only_new and name in LISTING_ACCEPTED else report.accepted
         rendered = FORMATS[name](
-            msgspec.structs.replace(report, accepted=accepted, colour=file is None and wants_colour())
+            msgspec.structs.replace(
+                report,
+                accepted=accepted,
+                colour=file is None and wants_colour(),
+                only_errors=file is None and is_quiet(),
+            )
         )
         if file is not None:
             _write(file, rendered)
         elif name in FOR_PEOPLE:
-            tell(rendered, nl=False, painted=wants_colour())
+            tell(rendered, nl=False, painted=wants_colour(), always=True)
         else:
             hand_over(rendered)
     _mention_fixes(result.fixed, len(report.findings))
@@ -138,6 +145,7 @@ def command(
                 limit=max_warnings or 0,
             ),
             err=True,
+            always=True,
         )
     exit_code = 1 if is_over or has_errors(report.findings) else 0
     if isinstance(call.obj, CheckRequest) and recording.is_whole and result.places_beyond is not None:
@@ -180,7 +188,7 @@ def _preview(folder: Path, settings: Settings, scope: "Scope") -> None:
     _mention_comparison(preview.comparison, scope.changed_since)
     patch = diff(preview.plan.before, preview.plan.result.files, colour=wants_colour())
     if is_terminal():
-        tell(patch, nl=False, painted=wants_colour())
+        tell(patch, nl=False, painted=wants_colour(), always=True)
     else:
         hand_over(patch)
     fixable = preview.plan.fixed
@@ -255,7 +263,11 @@ def _mention_fixes(fixed: "FixResult | None", left: int) -> None:
     if fixed is None:
         return
     for path in fixed.skipped:
-        tell(say("{file} changed meanwhile and was left as it is. Run the command again.", file=path), err=True)
+        tell(
+            say("{file} changed meanwhile and was left as it is. Run the command again.", file=path),
+            err=True,
+            always=True,
+        )
     if fixed.fixed:
         tell(
             say_many(

@@ -10,8 +10,9 @@ import click
 
 from goldthread.cli.locking import lock_handbook
 from goldthread.cli.options import language_option, root_of, root_option, settings_of
-from goldthread.cli.output import stop, tell, tell_errors_left
+from goldthread.cli.output import is_quiet, stop, tell, tell_errors_left
 from goldthread.cli.questions import can_ask
+from goldthread.cli.verbosity import verbosity_options
 from goldthread.language.message import Names
 from goldthread.language.translation import said, say, say_many
 
@@ -46,6 +47,7 @@ _TYPED = re.compile(r"[^\"$`\\!=\n]{1,40}")
 )  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
+@verbosity_options
 @language_option
 @root_option
 def command(
@@ -85,15 +87,19 @@ def _import(folder: Path, file: Path, request: "Request", *, dry_run: bool, yes:
     from goldthread.commands import import_records as importing
 
     planned = importing.plan(folder, file, request)
+    is_asking = not yes and not dry_run and bool(planned.files) and planned.plan.writes_records
     for line in _preview(planned.plan):
-        tell(line)
+        tell(line, always=is_asking)
+    if is_quiet() and not is_asking:
+        for line in (*_conflicts(planned.plan), *_unusable(planned.plan)):
+            tell(line, err=True, always=True)
     if dry_run:
         tell(say("Nothing was written."))
         return frozenset()
     if not planned.files:
         tell(say("There is nothing to write."))
         return frozenset()
-    if planned.plan.writes_records and not yes:
+    if is_asking:
         _ask()
     importing.write(folder, planned)
     for name in sorted(planned.files):

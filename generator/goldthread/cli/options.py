@@ -86,7 +86,8 @@ def _set_language(context: click.Context, parameter: click.Parameter, language: 
 
 def chosen_language() -> Language | None:
     """The language that was asked for with --language, if any."""
-    language: Language | None = click.get_current_context().meta.get(_LANGUAGE)
+    context = click.get_current_context(silent=True)
+    language: Language | None = context.meta.get(_LANGUAGE) if context else None
     return language
 
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 import click
 
 from goldthread.language.translation import say
+from goldthread.progress import give_way
 
 if TYPE_CHECKING:
     from goldthread.reports.report import Report
@@ -36,6 +37,8 @@ _SPELLED: Mapping[str, str] = MappingProxyType(
 _FALLBACK = "goldthread.spelled"
 _PAINT = re.compile("(\x1b\\[[0-9;]*m)")
 _FAILED = 2
+QUIET = "goldthread.quiet"
+"""The entry of a call's context that says whether errors alone are printed."""
 
 
 class OutputError(Exception):
@@ -80,11 +83,20 @@ def prepare_streams() -> None:
             stream.reconfigure(errors=_FALLBACK)
 
 
-def tell(words: str, *, err: bool = False, nl: bool = True, painted: bool = False) -> None:
+def is_quiet() -> bool:
+    """Whether errors alone are printed."""
+    context = click.get_current_context(silent=True)
+    return bool(context and context.meta.get(QUIET))
+
+
+def tell(words: str, *, err: bool = False, nl: bool = True, painted: bool = False, always: bool = False) -> None:
     """Print words for a person.
 
     painted: Whether they hold colours of ours; whatever else they hold has to be without control characters then.
+    always: Whether --quiet prints them as well, since they say what went wrong.
     """
+    if is_quiet() and not always:
+        return
     stream = sys.stderr if err else sys.stdout
     parts = _PAINT.split(words) if painted else [words]
     safe = "".join(part if index % 2 else _shown(part) for index, part in enumerate(parts))
@@ -99,7 +111,7 @@ def tell_refusal(report: "Report", *, is_whole: bool = False) -> None:
     """
     from goldthread.reports import brief
 
-    tell(brief.refusal(report, is_whole=is_whole), nl=False)
+    tell(brief.refusal(report, is_whole=is_whole), nl=False, always=True)
 
 
 def tell_errors_left(root: Path, keys: Collection[str], settings: "Settings", check: str) -> None:
@@ -134,13 +146,13 @@ def hand_over(data: str | bytes, *, nl: bool = False) -> None:
 
 def stop(sentence: str) -> NoReturn:
     """Print what was wrong with the call, and exit with 2."""
-    tell(f"goldthread: {sentence}", err=True)
+    tell(f"goldthread: {sentence}", err=True, always=True)
     sys.exit(_FAILED)
 
 
 def give_up(sentence: str) -> NoReturn:
     """Print why something failed, and exit with 1."""
-    tell(f"goldthread: {sentence}", err=True)
+    tell(f"goldthread: {sentence}", err=True, always=True)
     sys.exit(1)
 
 
@@ -181,6 +193,7 @@ def is_terminal() -> bool:
 def _put(message: str | bytes, stream: TextIO | None, *, nl: bool, color: bool | None = None) -> None:
     if stream is None:
         return
+    give_way()
     try:
         click.echo(message, file=stream, nl=nl, color=color)
         for each in _recordings:

@@ -7,6 +7,7 @@ import click
 
 from goldthread.cli.options import at_option, language_option, root_of, root_option
 from goldthread.cli.output import give_up, shown, tell, tell_refusal
+from goldthread.cli.verbosity import only_errors_of_mkdocs, verbosity_options
 from goldthread.language.translation import say
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ TASK = "Publish"
 )
 @click.option("--draft", "is_draft", is_flag=True, help="Publish to draft/, even when the edition is released.")
 @at_option
+@verbosity_options
 @language_option
 @root_option
 def command(
@@ -62,7 +64,8 @@ def command(
     if at is None and has_uncommitted_changes(folder):
         tell(say("Uncommitted changes are left out."), err=True)
     try:
-        published = publish(folder, request)
+        with only_errors_of_mkdocs():
+            published = publish(folder, request)
     except CheckFailedError as error:
         tell_refusal(error.report, is_whole=True)
         give_up(

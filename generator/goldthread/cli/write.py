@@ -8,6 +8,7 @@ import click
 from goldthread.cli.locking import mention_interruption
 from goldthread.cli.options import at_option, audience_option, language_option, root_of, root_option
 from goldthread.cli.output import tell, tell_refusal, warn
+from goldthread.cli.verbosity import verbosity_options
 from goldthread.language.translation import say
 from goldthread.model.record import Audience
 
@@ -19,6 +20,7 @@ TASK = "Read"
 @click.option("--site-url", default="", help="Use this address of the published site in the sitemap.")
 @at_option
 @audience_option
+@verbosity_options
 @language_option
 @root_option
 def command(folder: Path, site_url: str, at: str | None, audience: Audience | None, root: Path | None) -> None:
@@ -37,7 +39,7 @@ def command(folder: Path, site_url: str, at: str | None, audience: Audience | No
         result = write(handbook, target, revision=at, audience=audience, site_url=site_url)
     except CheckFailedError as error:
         tell_refusal(error.report, is_whole=at is not None or isinstance(error, DisclosureError))
-        tell(say("Nothing was written to {folder}.", folder=str(folder)), err=True)
+        tell(say("Nothing was written to {folder}.", folder=str(folder)), err=True, always=True)
         sys.exit(1)
     warn(result.warning)
     tell(

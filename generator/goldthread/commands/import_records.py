@@ -20,10 +20,11 @@ from goldthread.importing.planning import Request, plan_import
 from goldthread.importing.record_values import named_in
 from goldthread.importing.rows import shown_value
 from goldthread.importing.worksheet_form import kinds_in
-from goldthread.language.message import Names, message
+from goldthread.language.message import Names, message, verbatim
 from goldthread.model.kinds import KINDS
 from goldthread.model.shapes import GroupShape, shape_of
 from goldthread.places import Path as Steps
+from goldthread.progress import step
 from goldthread.reading.book import Reading, read_files
 from goldthread.reading.files import IMPORTS_FILE, files_on_disk
 from goldthread.reading.records import slug
@@ -63,6 +64,7 @@ def plan(root: Path, file: Path, request: Request) -> PlannedImport:
         raise RequestError(
             message("{file} cannot be read: {reason}.", file=str(file), reason=system_reason(error))
         ) from error
+    step(verbatim(str(file)))
     files = files_on_disk(root)
     reading = read_files(files)
     try:

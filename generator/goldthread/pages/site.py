@@ -9,6 +9,7 @@ import msgspec
 
 from goldthread.exchange import handbook_json
 from goldthread.exchange.csv_table import touchpoint_table
+from goldthread.language.message import Message, message, verbatim
 from goldthread.language.translation import said, say, speaking, to_say
 from goldthread.pages.files.assets import look
 from goldthread.pages.files.drawing_files import embedded
@@ -19,6 +20,7 @@ from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.empty_sections import without_silence
 from goldthread.pages.frame.page import Chapter, Page, Site
 from goldthread.pages.frame.page_writer import Writer
+from goldthread.progress import followed
 
 CHAPTERS = (
     ("home", to_say("Home")),
@@ -53,7 +55,13 @@ def make_site(context: Context) -> Site:
     """The pages by address, the navigation, and the files beside them, in the language of the context and for its audience."""
     with speaking(context.language):
         shown = context.shared(_complete)
-        return _site(shown, tuple(_page(shown, address) for address in sorted(shown.shared(_writers_by_address))))
+        addresses = sorted(shown.shared(_writers_by_address))
+        pages = (_page(shown, each) for each in followed(message("Writing pages"), addresses, _named))
+        return _site(shown, tuple(pages))
+
+
+def _named(address: str) -> Message:
+    return verbatim(f"{address}index.html")
 
 
 def page(context: Context, address: str) -> Page:

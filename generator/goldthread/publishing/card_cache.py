@@ -17,6 +17,8 @@ from goldthread.cards.fonts import font_file
 from goldthread.cards.picture import png
 from goldthread.disk.files import replace_file
 from goldthread.disk.locks import is_free
+from goldthread.language.message import message, verbatim
+from goldthread.progress import followed
 
 KEPT = Path(".cache") / "goldthread" / "cards"
 """Where a handbook keeps its cards, from its root."""
@@ -33,7 +35,8 @@ def drawn(cards: Mapping[str, Card], kept: Path) -> tuple[tuple[str, bytes], ...
     A folder that cannot be written is done without.
     """
     keys = {path: _key(card) for path, card in sorted(cards.items())}
-    pictures = tuple((path, _picture(cards[path], kept / key)) for path, key in keys.items())
+    paths = followed(message("Drawing preview images"), keys, verbatim)
+    pictures = tuple((path, _picture(cards[path], kept / keys[path])) for path in paths)
     _tidy(kept, frozenset(keys.values()))
     return pictures
 

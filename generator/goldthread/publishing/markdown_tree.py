@@ -8,7 +8,9 @@ import yaml
 
 from goldthread.disk.folders import Replacement, replaced
 from goldthread.language.control_characters import contained
+from goldthread.language.message import message, verbatim
 from goldthread.pages.frame.page import Page, Site
+from goldthread.progress import followed
 from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.markdown import markdown
 from goldthread.publishing.outputs import is_of_older_tree
@@ -22,9 +24,9 @@ def write_tree(contents: SiteContents, folder: Path) -> Replacement:
     """
     files = tree_files(contents)
     with replaced(folder, "tree", is_of_older_tree, in_place=True) as new:
-        for name, data in files.items():
+        for name in followed(message("Writing files"), files, verbatim):
             (new.path / name).parent.mkdir(parents=True, exist_ok=True)
-            (new.path / name).write_bytes(data)
+            (new.path / name).write_bytes(files[name])
     return new
 
 

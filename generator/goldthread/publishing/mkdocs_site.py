@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import yaml
 
@@ -14,6 +14,7 @@ from goldthread.disk.files import system_reason
 from goldthread.disk.folders import Replacement, replaced
 from goldthread.disk.temporary import temporary_folder
 from goldthread.language.message import Message, MessageError, message
+from goldthread.progress import give_way
 from goldthread.publishing.configuration import CONFIGURATION_NAMES, PLUGIN, Configuration
 from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.interruption import ended_by_signals
@@ -104,21 +105,29 @@ def _is_there(file: Path) -> bool:
 
 
 def serve_site(
-    root: Path, configuration: Configuration | None, name: str, address: str | None, *, open_browser: bool = False
+    root: Path,
+    configuration: Configuration | None,
+    name: str,
+    address: str | None,
+    *,
+    open_browser: bool = False,
+    quiet: bool = False,
 ) -> None:
     """Serve the site until SIGINT or SIGTERM; it is built anew, and open pages reload, whenever a record changes.
 
     name: The name of the site of a handbook without settings.
     address: Host and port, such as "127.0.0.1:8000"; None leaves it to the settings.
+    quiet: Whether MkDocs prints its errors alone.
     Raises SiteBuildError when MkDocs gives up.
     """
+    level = logging.ERROR if quiet else logging.INFO
     with ended_by_signals(), _settings(root, configuration, name) as file:
         os.environ.setdefault(_NOTICE, "1")
         from mkdocs.commands.serve import serve  # noqa: PLC0415 - as above
         from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - as above
 
-        logging.getLogger("mkdocs").setLevel(logging.INFO)
-        _handle_log(logging.INFO)
+        logging.getLogger("mkdocs").setLevel(level)
+        _handle_log(level)
         try:
             serve(config_file=str(file), dev_addr=address, open_in_browser=open_browser)
         except MkDocsException as error:
@@ -166,8 +175,17 @@ def _loud_only_when_it_matters() -> Iterator[None]:
         logger.removeHandler(handler)
 
 
+class _LogLines(logging.StreamHandler[TextIO]):
+    """Prints what MkDocs says, each on a line of its own."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print a line, above what shows the progress."""
+        give_way()
+        super().emit(record)
+
+
 def _handle_log(level: int) -> logging.Handler:
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _LogLines(sys.stderr)
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     handler.setLevel(level)
     logging.getLogger("mkdocs").addHandler(handler)

@@ -7,10 +7,12 @@ import msgspec
 
 from goldthread.data_faults import ref002_duplicate_id, sch009_no_handbook
 from goldthread.findings import Finding, in_order
+from goldthread.language.message import message, verbatim
 from goldthread.model.book import Book, Origin
 from goldthread.model.kinds import KINDS
 from goldthread.model.record import Record
 from goldthread.places import Path, Place
+from goldthread.progress import followed
 from goldthread.reading.cross_checks import Crosscheck
 from goldthread.reading.file_reading import FileReading, RecordReading, read_file
 from goldthread.reading.files import SET_APART, FileText, file_text, files_on_disk, near_sources, source_paths, unread
@@ -63,7 +65,7 @@ def read_files(files: Mapping[str, bytes]) -> Reading:
     kept = {path: file_text(path, files[path]) for path in SET_APART if path in paths}
     gathering = _Gathering()
     gathering.note(unread(files))
-    for path in paths:
+    for path in followed(message("Reading files"), paths, verbatim):
         if path in kept:
             gathering.note(kept[path])
         else:

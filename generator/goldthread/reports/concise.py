@@ -8,5 +8,5 @@ def render(report: Report) -> str:
     """`path:line:column: severity RULE message` for every finding; nothing when there is none."""
     return "".join(
         line(f"{finding.place}: {finding.severity} {finding.code} {finding.message}") + "\n"
-        for finding in report.findings
+        for finding in report.wanted()
     )

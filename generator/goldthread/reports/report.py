@@ -28,6 +28,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     below: The handbook's folder from the root of its repository, since that is where platforms count paths from; empty when it is the root.
     version: The version of Goldthread.
     texts: The text of the files that findings name, by path.
+    only_errors: Whether a person wants to see errors alone, without counts.
     colour: Whether to colour the words, as a terminal understands it.
     """
 
@@ -44,17 +45,22 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     below: str = ""
     version: str = ""
     texts: Mapping[str, str] = {}
+    only_errors: bool = False
     colour: bool = False
 
     @cached_property
     def causes(self) -> tuple[Cause, ...]:
         """What the findings come of, the most telling first."""
-        return causes_of(self.findings)
+        return causes_of(self.wanted())
 
     @cached_property
     def accepted_causes(self) -> tuple[Cause, ...]:
         """What the accepted findings come of, the most telling first."""
         return causes_of(self.accepted)
+
+    def wanted(self) -> tuple[Finding, ...]:
+        """The findings that a person wants to see."""
+        return tuple(each for each in self.findings if each.severity is Severity.ERROR or not self.only_errors)
 
     def in_repository(self, file: str) -> str:
         """The path of a file from the root of its repository."""

@@ -29,6 +29,8 @@ _NAMED = 3
 def render(report: Report) -> str:
     """Every cause as a paragraph, the most telling first, then what was checked and what to do next."""
     paragraphs = [_paragraph(cause, report) for cause in report.causes]
+    if report.only_errors:
+        return "\n\n".join(paragraphs) + ("\n" if paragraphs else "")
     if len(paragraphs) > _FIRST and _lines_before_last(paragraphs[:_FIRST]) > _NEAR:
         paragraphs.insert(0, _foremost(report))
     if report.shows_accepted and report.accepted:

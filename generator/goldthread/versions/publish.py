@@ -17,6 +17,7 @@ from goldthread.language.message import message
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.pages.frame.addresses import RECORDS_FILE
+from goldthread.progress import step
 from goldthread.publishing.build_request import BuildRequest, request_of
 from goldthread.publishing.card_cache import KEPT
 from goldthread.publishing.compose import inspected
@@ -111,9 +112,12 @@ def publish(root: Path, request: PublishRequest) -> PublishResult:
         commit, versions = _add_version(branch, build, state.commit, inspection)
         if request.is_sent:
             push(branch, commit, request.remote)
+            step(message("{branch} is pushed to {remote}", branch=request.branch, remote=request.remote))
         exchange(branch, commit)
+        step(message("{branch} is at commit {commit}", branch=request.branch, commit=commit))
         if request.output:
             _copy(repository, commit, request.output)
+            step(message("{folder} is written", folder=str(request.output)))
     newest = latest(versions)
     return PublishResult(
         edition=inspection.graph.book.handbook.edition,
