@@ -15,6 +15,7 @@ from goldthread.importing.columns import Column
 from goldthread.importing.kept import Imported, Kept, KeptError, read_kept, with_source, written_kept
 from goldthread.importing.mapping import MappingError
 from goldthread.importing.matching import KnownNames, Matching, Proposal
+from goldthread.importing.pairs import as_entry, pair_of
 from goldthread.importing.plan import Addition, Change, ImportPlan, UnusableCell
 from goldthread.importing.planning import Request, plan_import
 from goldthread.importing.record_values import named_in
@@ -275,6 +276,9 @@ def _list(there: list[object], value: object, column: Column, known: KnownNames 
     if not isinstance(value, tuple):
         return value
     kept: dict[object, object] = {}
+    if column.parts:
+        pairs = {pair_of(entry, column): entry for entry in there if isinstance(entry, dict)}
+        return [pairs.get(each) or as_entry(str(each), column) for each in value]
     for entry in there:
         name: object = entry
         if isinstance(entry, dict):

@@ -7,6 +7,7 @@ import msgspec
 
 from goldthread.importing.columns import Column, columns_of, title_column
 from goldthread.importing.matching import Matching, parts_of
+from goldthread.importing.pairs import shown_pair
 from goldthread.importing.record_values import SheetValue, record_value
 from goldthread.importing.rows import BULLET, separates
 from goldthread.importing.values import declared_by
@@ -66,6 +67,8 @@ def cell_of(record: Record, column: Column, matching: Matching) -> Cell:
     if is_link:
         return _linked(value, column, matching)
     if isinstance(value, tuple):
+        if column.parts:
+            return _listed(tuple(shown_pair(str(each), column) for each in value), column)
         is_choice = isinstance(column.leaf, ChoiceShape)
         return _listed(tuple(label_of(str(each)) if is_choice else str(each) for each in value), column)
     return _single(value, column)

@@ -21,6 +21,7 @@ from goldthread.importing.values import is_formula
 from goldthread.importing.word_labels import label_of
 from goldthread.language.translation import said, say
 from goldthread.model.book import Book
+from goldthread.model.labels import default_label
 from goldthread.model.shapes import ChoiceShape, DateShape, FlagShape, NumberShape, TextShape
 
 EPOCH = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)
@@ -192,7 +193,10 @@ def _list(source: str, *, is_strict: bool) -> Mapping[str, object] | None:
 def _note(column: Column) -> str:
     """The help of a field."""
     words = [said(column.doc)]
-    if column.is_list:
+    if column.parts:
+        first, second = (default_label(name).worded() for name, _ in column.parts)
+        words.append(say("Several: a line each, as “{first}: {second}”.", first=first, second=second))
+    elif column.is_list:
         words.append(say("Several: a line each."))
     if column.name == ID:
         words.append(say("Leave it as it is; leave it empty for a new record."))

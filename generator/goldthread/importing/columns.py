@@ -24,6 +24,7 @@ Leaf = TextShape | NumberShape | DateShape | FlagShape | ChoiceShape
 ID = "id"
 _ENTRY_STEPS = 3
 """A field of an entry is named by the list, by what the entry names, and by the field."""
+_PAIR = 2
 _LEFT_OUT = frozenset({"waive", "was"})
 """Fields that no cell can hold, and former ids, which follow from renaming."""
 
@@ -40,6 +41,7 @@ class Column(msgspec.Struct, frozen=True):
     is_required: Whether a record cannot be without it.
     is_declarable: Whether a cell may say `unknown` or `n/a`.
     doc: What it says, in a sentence.
+    parts: The two fields that make an entry, each with what its value looks like, where one is not enough; a value is both in a text.
     """
 
     kind: str
@@ -51,6 +53,7 @@ class Column(msgspec.Struct, frozen=True):
     is_required: bool = False
     is_declarable: bool = False
     doc: str = ""
+    parts: tuple[tuple[str, Leaf], ...] = ()
 
     @property
     def name(self) -> str:
@@ -127,12 +130,16 @@ def _of_field(kind: str, field: FieldShape, path: tuple[str, ...], *, is_require
 
 
 def _of_entries(kind: str, entry: GroupShape, path: tuple[str, ...], doc: str) -> Iterator[Column]:
-    """The column of a list of groups, when one field is enough to make an entry: the only required one, or the one for short."""
+    """The column of a list of groups, when one field is enough to make an entry, the only required one or the one for short, or two."""
     needed = [each for each in entry.fields.values() if each.required]
     if not needed and entry.shorthand:
         needed = [entry.fields[entry.shorthand]]
-    if len(needed) == 1 and (leaf := _leaf(needed[0].shape)) is not None:
-        yield Column(kind, path, leaf, is_list=True, inner=needed[0].name, is_declarable=len(path) == 1, doc=doc)
+    parts = tuple((each.name, leaf) for each in needed if (leaf := _leaf(each.shape)) is not None)
+    is_declarable = len(path) == 1
+    if len(needed) == len(parts) == 1:
+        yield Column(kind, path, parts[0][1], is_list=True, inner=parts[0][0], is_declarable=is_declarable, doc=doc)
+    elif len(needed) == len(parts) == _PAIR and not any(getattr(leaf, "ref", ()) for _, leaf in parts):
+        yield Column(kind, path, TextShape(prose=True), is_list=True, is_declarable=is_declarable, doc=doc, parts=parts)
 
 
 def _leaf(shape: Shape) -> Leaf | None:

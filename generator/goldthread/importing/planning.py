@@ -21,6 +21,7 @@ from goldthread.importing.mapping import (
 from goldthread.importing.matching import KnownNames, Matching, Proposal, mentioned_ids
 from goldthread.importing.media_words import MEDIA
 from goldthread.importing.names import column_names, names_of_kind, plain
+from goldthread.importing.pairs import as_entry
 from goldthread.importing.plan import Addition, CellPlace, Change, Conflict, ImportPlan, SameRecord, SameRow
 from goldthread.importing.record_values import SheetValue, is_same, record_value
 from goldthread.importing.rows import ReadRow, RowReader, Value, shown_value
@@ -578,7 +579,9 @@ def _put(fields: dict[str, object], column: Column, value: SheetValue) -> None:
         inner = here.setdefault(step, {})
         assert isinstance(inner, dict)
         here = inner
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and column.parts:
+        here[column.path[-1]] = [as_entry(str(each), column) for each in value]
+    elif isinstance(value, tuple):
         here[column.path[-1]] = [{column.inner: each} if column.inner else each for each in value]
     else:
         here[column.path[-1]] = value

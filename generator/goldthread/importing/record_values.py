@@ -7,6 +7,7 @@ import msgspec
 
 from goldthread.importing.columns import Column
 from goldthread.importing.matching import KnownNames
+from goldthread.importing.pairs import pair_of
 from goldthread.model.dates import Date
 from goldthread.model.links import Link, Source
 from goldthread.model.record import Record
@@ -35,9 +36,19 @@ def record_value(record: Record, column: Column, known: KnownNames | None) -> Sh
             return None
     if column.is_list:
         assert isinstance(value, tuple)
+        if column.parts:
+            return tuple(pair_of(_written(item), column) for item in value) or None
         found = tuple(each for item in value if (each := _single(item, column, known)) is not None)
         return found or None
     return _single(value, column, known)
+
+
+def _written(part: msgspec.Struct) -> dict[str, object]:
+    """A part of a record by the names that its fields have in files."""
+    return {
+        written: getattr(part, name)
+        for written, name in zip(part.__struct_encode_fields__, part.__struct_fields__, strict=True)
+    }
 
 
 def _single(value: object, column: Column, known: KnownNames | None) -> str | int | float | bool | None:

@@ -10,6 +10,7 @@ from goldthread.importing.channels import channel_sense
 from goldthread.importing.columns import Column, title_column
 from goldthread.importing.mapping import MappedColumn
 from goldthread.importing.matching import PROPOSED, Matching, Parts, is_title, parts_of
+from goldthread.importing.pairs import pair_in
 from goldthread.importing.plan import CellPlace, SameRecord, UnusableCell
 from goldthread.importing.record_values import SheetValue, named_in
 from goldthread.importing.tables import Row, Table
@@ -233,9 +234,13 @@ class RowReader:
 
     def _several(self, column: Column, raw: CellValue, sense: ColumnSense) -> SheetValue | Unusable | None:
         """The entries of a list."""
-        read = [read_part(column.leaf, each, sense) for each in _entries(text_of(raw), column)]
+        entries = _entries(text_of(raw), column)
+        if column.parts:
+            read: list[SheetValue | Unusable] = [pair_in(each, column, sense) for each in entries]
+        else:
+            read = [read_part(column.leaf, each, sense) for each in entries]
         refused = next((each for each in read if isinstance(each, Unusable)), None)
-        return refused or tuple(dict.fromkeys(each for each in read if not isinstance(each, Unusable))) or None
+        return refused or tuple(dict.fromkeys(each for each in read if not isinstance(each, Unusable | tuple))) or None
 
     def _references(self, column: Column, raw: CellValue, place: CellPlace) -> SheetValue | Unusable | None:
         text = text_of(raw)

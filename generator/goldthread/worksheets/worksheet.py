@@ -12,6 +12,7 @@ from goldthread.importing.word_labels import label_of
 from goldthread.language.translation import said, say
 from goldthread.model.book import Book
 from goldthread.model.kinds import KINDS
+from goldthread.model.labels import default_label
 from goldthread.model.record import Record
 from goldthread.model.shapes import ChoiceShape, DateShape, FlagShape
 from goldthread.model.teams import Team
@@ -168,8 +169,16 @@ def _asked(book: Book, record: Record, column: Column, matching: Matching) -> Qu
         options = tuple(link_choices(column, book, matching, but=record.key))
     hint = say("A day as year-month-day, or its month or year.") if isinstance(column.leaf, DateShape) else ""
     hint = say("Several: a line each.") if column.is_list else hint
+    hint = _form_of_entries(column) if column.parts else hint
     known = None if _is_open(answer) else answer
     return Question(record.key, column.name, question(column), column, known, hint, options)
+
+
+def _form_of_entries(column: Column) -> str:
+    """How entries of two parts are written."""
+    (first, _), (second, _) = column.parts
+    first, second = (default_label(each).worded() for each in (first, second))
+    return say("Several: a line each, as “{first}: {second}”.", first=first, second=second)
 
 
 def _is_open(answer: Cell) -> bool:
