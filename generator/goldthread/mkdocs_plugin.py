@@ -12,8 +12,10 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
+from mkdocs.utils.templates import TemplateContext
 
 from goldthread.audience import InternalHandbookError
+from goldthread.caching.templates import compiled_templates, keep_templates
 from goldthread.disk.manifests import MANIFEST, files_in, manifest_text
 from goldthread.inspection import CheckFailedError, Inspection
 from goldthread.language.message import message, verbatim
@@ -28,6 +30,7 @@ from goldthread.publishing.finished_page import FinishedPage
 from goldthread.publishing.media import Pictures
 from goldthread.publishing.mkdocs_contents import (
     add_contents,
+    add_search_entries,
     configure,
     destinations,
     escape_names,
@@ -131,9 +134,21 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape what the theme does not, and note which files a whole site holds."""
         escape_names(config)
+        env.bytecode_cache = compiled_templates("theme")
+        env.auto_reload = self._serving
         self.destinations = destinations(self._known(), files, config)
         begin(message("Building the site"), len(files.documentation_pages()))
         return env
+
+    @event_priority(100)  # before the search plugin
+    def on_page_context(
+        self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Put a page of the handbook into the search, whose plugin would take it apart for that."""
+        del nav
+        if isinstance(page, FinishedPage):
+            add_search_entries(page, config)
+        return context
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -142,6 +157,7 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         site = Path(config.site_dir)
         write_index_as_script(site)
         (site / MANIFEST).write_bytes(manifest_text("site", files_in(site)))
+        keep_templates()
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Give the theme's own pages their policy, and let an edition list its pages even where nobody knows its address."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from goldthread.audience import InternalHandbookError
+from goldthread.caching.templates import keep_templates
 from goldthread.commands.build_request import build_request
 from goldthread.commands.errors import RequestError, no_records
 from goldthread.commands.output_folder import check_output_folder
@@ -55,4 +56,6 @@ def make_site(
             raise no_records(root, revision) from error
         except InternalHandbookError as error:
             raise RequestError(error.message) from error
-        return MadeSite(inspection=inspection, files=engine(contents, folder), warning=request.warning)
+        files = engine(contents, folder)
+        keep_templates()
+        return MadeSite(inspection=inspection, files=files, warning=request.warning)

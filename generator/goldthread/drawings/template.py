@@ -7,6 +7,7 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from goldthread.caching.templates import compiled_templates
 from goldthread.drawings.measures import written
 from goldthread.language.control_characters import contained
 from goldthread.language.template_functions import IN_TEMPLATES
@@ -33,6 +34,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_as_shown,
+        auto_reload=False,
+        bytecode_cache=compiled_templates("drawings"),
     )
     environment.globals.update(IN_TEMPLATES)
     return environment

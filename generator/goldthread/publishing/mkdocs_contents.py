@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from markupsafe import escape
+from material.plugins.search import plugin as search_plugin
+from material.plugins.search.plugin import SearchPlugin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
@@ -18,6 +20,7 @@ from goldthread.publishing.head import with_tags
 from goldthread.publishing.markdown_tree import navigation
 from goldthread.publishing.media import Candidate, Terms, unpublished
 from goldthread.publishing.offline_search import INDEX
+from goldthread.publishing.search_entries import entries
 from goldthread.publishing.site_settings import SiteSettings
 
 _LOGO = re.compile(r'(<a\b[^>]*\bmd-logo\b[^>]*>\s*<img src="[^"]*" )alt="logo"')
@@ -73,6 +76,20 @@ def add_contents(contents: SiteContents, files: Files, config: MkDocsConfig) -> 
     for file in made:
         files.append(file)
     config.nav = navigation(site)
+
+
+def add_search_entries(page: FinishedPage, config: MkDocsConfig) -> None:
+    """Put a page into the index of the theme's search, and keep the theme's parser from doing so again.
+
+    Where words are cut by a dictionary of Chinese, the theme does it itself.
+    """
+    plugin = next((config.plugins[name] for name in _SEARCHES if name in config.plugins), None)
+    if not isinstance(plugin, SearchPlugin) or not plugin.config.enabled or search_plugin.jieba:
+        return
+    said = page.meta.get("search") or {}
+    title = str(page.meta.get("title", page.title))
+    plugin.search_index.entries += entries(page.content or "", page.url, title, said)
+    page.meta = {**page.meta, "search": {"exclude": True}}
 
 
 def place_pages(contents: SiteContents, nav: Navigation, files: Files) -> None:

@@ -1,6 +1,7 @@
 """The theme files of the site: style sheet, script, fonts and logo, in the accent colour of the brand."""
 
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -55,6 +56,7 @@ def look(colours: Colours) -> Iterator[tuple[str, bytes]]:
             yield f"{FOLDER}fonts/{font.name}", font.read_bytes()
 
 
+@cache
 def brand_style(accent: str) -> str:
     """The accent colour as given, and shades of it that are readable in light and dark mode."""
     on_light, on_dark = readable_on(accent, _PAPER, _ON_PAPER), readable_on(accent, _NIGHT, _ON_NIGHT)

@@ -5,6 +5,7 @@ from functools import cache
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from goldthread.caching.templates import compiled_templates
 from goldthread.language.control_characters import contained
 from goldthread.language.template_functions import IN_TEMPLATES
 from goldthread.model.record import Audience
@@ -45,6 +46,8 @@ def _environment(audience: Audience | None) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         finalize=_contained,
+        auto_reload=False,
+        bytecode_cache=compiled_templates(f"pages for {audience}"),
     )
     environment.filters["medium"] = MEDIUM_NAMES.__getitem__
     environment.globals.update(IN_TEMPLATES)
