@@ -116,22 +116,31 @@ def _lead(shown: tuple[Grid, ...]) -> str:
     silent = sum(square.state == "gap" for row in media.rows for square in row.squares)
     declared = sum(square.state == "declared" for row in media.rows for square in row.squares)
     empty = [row for grid in shown[1:] for row in grid.rows if row.is_empty]
+    unplaced = sum(square.state == "unknown" and square.count for row in media.rows for square in row.squares)
     gaps = say_many(
         "{count} unexplained gap",
         "{count} unexplained gaps",
         silent,
         none="No unexplained gaps",
     )
-    reached = say_many(
-        "{count} principle or need without a touchpoint",
-        "{count} principles and needs without a touchpoint",
-        len(empty),
-        none="every principle and every need has a touchpoint",
-    )
-    if not declared:
-        return say("{gaps}; {reached}.", gaps=gaps, reached=reached)
-    kept = say_many("{count} intended gap", "{count} intended gaps", declared)
-    return say("{gaps} and {kept}; {reached}.", gaps=gaps, kept=kept, reached=reached)
+    if declared:
+        kept = say_many("{count} intended gap", "{count} intended gaps", declared)
+        gaps = say("{gaps} and {kept}", gaps=gaps, kept=kept)
+    parts = [gaps] if media.rows and (silent or declared or not unplaced) else []
+    if unplaced:
+        parts.append(
+            say_many("{count} touchpoint of unknown medium", "{count} touchpoints of unknown medium", unplaced)
+        )
+    if any(grid.rows for grid in shown[1:]):
+        parts.append(
+            say_many(
+                "{count} principle or need without a touchpoint",
+                "{count} principles and needs without a touchpoint",
+                len(empty),
+                none="every principle and every need has a touchpoint",
+            )
+        )
+    return "; ".join(parts) + "." if parts else say("No phases, principles or needs yet.")
 
 
 def _gaps(presenter: Presenter, shown: tuple[Grid, ...]) -> Iterator[Gap]:

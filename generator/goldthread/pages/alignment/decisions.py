@@ -56,7 +56,7 @@ def page(context: Context, address: str) -> Page:
     decisions = sorted(presenter.book.decisions, key=lambda decision: last_day(decision.on), reverse=True)
     told = tuple(_decision_card(presenter, decision) for decision in decisions)
     view = View(
-        lead=_lead(told, sum(decision.size == "large" for decision in decisions)),
+        lead=_lead(told, sum(decision.size == "large" and is_active(decision) for decision in decisions)),
         thin=tuple(presenter.anchor(f"decision/{each.id}") for each in told if each.is_thin),
         decisions=told,
     )

@@ -106,12 +106,12 @@ def page(context: Context, address: str) -> Page:
     presenter = Presenter(context, address)
     counts = Counter(finding.severity for finding in context.findings)
     view = View(
-        lead=_lead(counts),
+        lead=_lead(counts, len(context.accepted)),
         applied=_applied(context),
         counts=tuple((str(severity), _WORDS[severity], counts[severity]) for severity in Severity),
         groups=tuple(_groups(presenter)),
-        teams=_tallies(presenter, context.findings, _team, say("No owner")),
-        phases=_tallies(presenter, context.findings, _phase, say("No phase")),
+        teams=_tallies(presenter, context.findings, _team, say("No known owner")),
+        phases=_tallies(presenter, context.findings, _phase, say("No known phase")),
         waivers=tuple(_waiver(presenter, each) for each in sorted(context.waived, key=lambda each: each.until)),
         accepted=_accepted(presenter),
         rules=presenter.links.to(RULE_INDEX),
@@ -125,16 +125,24 @@ def page(context: Context, address: str) -> Page:
     )
 
 
-def _lead(counts: Mapping[Severity, int]) -> str:
-    if not any(counts.values()):
+def _lead(counts: Mapping[Severity, int], accepted: int) -> str:
+    if not any(counts.values()) and not accepted:
         return say("No findings.")
-    return say_many(
+    found = say_many(
         "Blocking: {count}, warnings: {warnings}, info: {infos}.",
         "Blocking: {count}, warnings: {warnings}, info: {infos}.",
         counts[Severity.ERROR],
         none="Blocking: 0, warnings: {warnings}, info: {infos}.",
         warnings=counts[Severity.WARNING],
         infos=counts[Severity.INFO],
+    )
+    if not accepted:
+        return found
+    return say_many(
+        "{found} {count} more is accepted in the baseline.",
+        "{found} {count} more are accepted in the baseline.",
+        accepted,
+        found=found,
     )
 
 

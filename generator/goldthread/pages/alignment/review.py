@@ -121,7 +121,7 @@ def _tally(presenter: Presenter, team: str, records: list[Record]) -> Tally:
 
 
 def _team(presenter: Presenter, team: str) -> Anchor:
-    return presenter.anchor(f"{Team.kind}/{team}") if team else Anchor(say("No owner"))
+    return presenter.anchor(f"{Team.kind}/{team}") if team else Anchor(say("No known owner"))
 
 
 WRITER = Writer(

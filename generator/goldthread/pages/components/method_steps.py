@@ -1,12 +1,14 @@
 """The five steps of the method, with counts of records and of open findings."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import cos, pi, sin
 
 import msgspec
 
+from goldthread.findings import Finding
 from goldthread.language.translation import say, say_many
+from goldthread.model.vision import Handbook
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame import addresses
 
@@ -20,14 +22,15 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     href: str
     counts: str
-    open: int
+    findings: str
     x: float
     y: float
 
 
 def steps(presenter: Presenter) -> Iterator[Step]:
     """The five steps in order."""
-    found = _open(presenter)
+    found = _by_step(presenter, presenter.context.findings)
+    accepted = _by_step(presenter, presenter.context.accepted)
     named = _named(presenter)
     for number, (title, address, counts) in enumerate(named, start=1):
         turn = 2 * pi * (number - 1) / len(named)
@@ -36,17 +39,26 @@ def steps(presenter: Presenter) -> Iterator[Step]:
             title=title,
             href=presenter.links.to(address),
             counts=", ".join(counts),
-            open=found[number],
+            findings=_findings(presenter, found[number], accepted[number]),
             x=round(_MIDDLE + _RADIUS * sin(turn), 1),
             y=round(_MIDDLE - _RADIUS * cos(turn), 1),
         )
 
 
-def _open(presenter: Presenter) -> Counter[int]:
+def _findings(presenter: Presenter, found: int, accepted: int) -> str:
+    """How many findings there are at a step; empty where there is nothing to find any in."""
+    if accepted:
+        taken = say_many("{count} accepted", "{count} accepted", accepted)
+        return say("{open}, {accepted}", open=say_many("{count} open", "{count} open", found), accepted=taken)
+    has_records = any(not isinstance(record, Handbook) for record in presenter.book.records.values())
+    return say_many("{count} open", "{count} open", found, none="no findings") if has_records else ""
+
+
+def _by_step(presenter: Presenter, findings: Iterable[Finding]) -> Counter[int]:
     """Numbers of findings by step; data faults belong to no step."""
     ideas = {code: explanation.idea for code, explanation in presenter.context.explanations.items()}
     ideas |= {each.rule.code: each.rule.idea for each in presenter.context.rules}
-    return Counter(ideas.get(finding.code, 0) for finding in presenter.context.findings)
+    return Counter(ideas.get(finding.code, 0) for finding in findings)
 
 
 def _named(presenter: Presenter) -> tuple[tuple[str, str, tuple[str, ...]], ...]:

@@ -62,7 +62,7 @@ def by_phase(presenter: Presenter, anchors: Mapping[str, Anchor]) -> tuple[Phase
     phases = [phase for phase in presenter.book.phases if phase.id in rows]
     found = [PhaseRows(presenter.anchor(phase.key), tuple(rows.pop(phase.id))) for phase in phases]
     rest = tuple(row for left in rows.values() for row in left)
-    return (*found, PhaseRows(Anchor(say("No phase")), rest)) if rest else tuple(found)
+    return (*found, PhaseRows(Anchor(say("No known phase")), rest)) if rest else tuple(found)
 
 
 def _row(presenter: Presenter, touchpoint: Touchpoint, anchor: Anchor) -> Row:

@@ -113,7 +113,7 @@ def _lead(recent: Sequence[Connect], found: Sequence[MeetingTarget]) -> str:
         "{count} meeting in the last 12 months, {offline} of them in person; {kept}.",
         "{count} meetings in the last 12 months, {offline} of them in person; {kept}.",
         len(recent),
-        none="No meetings in the last 12 months; {kept}.",
+        none="No meetings recorded in the last 12 months; {kept}.",
         offline=offline or say_as("of meetings", "none"),
         kept=_kept(found),
     )
@@ -125,7 +125,7 @@ def _kept(found: Sequence[MeetingTarget]) -> str:
         return say_many("{count} team is below its target", "{count} teams are below their target", behind)
     if any(meeting_calendar.target for meeting_calendar in found):
         return say("every team with a target has reached it")
-    return say("no team has a target")
+    return say("no target is recorded for a team")
 
 
 def _meeting(presenter: Presenter, connect: Connect) -> Meeting:

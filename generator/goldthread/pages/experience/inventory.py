@@ -74,7 +74,7 @@ def page(context: Context, address: str) -> Page:
             Choice(
                 "owner",
                 say("Owner"),
-                _options((0, row.owner_id or "none", row.owner or say("Nobody")) for row in rows),
+                _options((0, row.owner_id or "none", row.owner or say("No known owner")) for row in rows),
             ),
             Choice("status", say("Status"), _options((0, row.status_id, row.status) for row in rows)),
         ),
@@ -124,7 +124,7 @@ def _row(presenter: Presenter, touchpoint: Touchpoint, names: dict[str, str], pl
         owner_id=touchpoint.owner or "",
         owner=names.get(f"team/{touchpoint.owner}", touchpoint.owner or ""),
         status_id=touchpoint.status or "none",
-        status=state.words if state else say("Live") if touchpoint.status == _LIVE else say("No status"),
+        status=state.words if state else say("Live") if touchpoint.status == _LIVE else say("No known status"),
         customer=str(priority.customer or "") if priority else "",
         business=str(priority.business or "") if priority else "",
         principles=len(links),

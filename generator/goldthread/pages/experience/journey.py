@@ -114,28 +114,52 @@ def page(context: Context, address: str) -> Page:
 
 
 def _lead(lived: Journey) -> str:
-    handovers = sum(connection.is_handover for connection in lived.connections)
-    harmful = sum(step.effect in {"weakens", "breaks"} for step in lived.steps)
+    if not lived.phases:
+        return say("No phases yet.")
     told = say_many(
         "{touchpoints} in {count} phase, in customers’ words.",
         "{touchpoints} in {count} phases, in customers’ words.",
         len(lived.phases),
-        none="{touchpoints} in no phases, in customers’ words.",
         touchpoints=say_many("{count} touchpoint", "{count} touchpoints", len(lived.steps), none="no touchpoints"),
     )
-    harms = say_many(
-        "{count} of them weakens or breaks the bond; {handovers}.",
-        "{count} of them weaken or break the bond; {handovers}.",
+    parts = tuple(part for part in (_harms(lived), _handovers(lived)) if part)
+    return " ".join((told, *(say("{sentence}.", sentence=part) for part in parts)))
+
+
+def _harms(lived: Journey) -> str:
+    """How many touchpoints harm the bond, of those of which it is known; empty when it is known of none."""
+    known = sum(bool(step.effect) for step in lived.steps)
+    harmful = sum(step.effect in {"weakens", "breaks"} for step in lived.steps)
+    if not known:
+        return say("Their effect on the bond is not known") if lived.steps else ""
+    if known == len(lived.steps):
+        return say_many(
+            "{count} of them weakens or breaks the bond",
+            "{count} of them weaken or break the bond",
+            harmful,
+            none="None of them weaken or break the bond",
+        )
+    return say_many(
+        "The effect on the bond is known of {known}; {count} of these weakens or breaks it",
+        "The effect on the bond is known of {known}; {count} of these weaken or break it",
         harmful,
-        none="None of them weaken or break the bond; {handovers}.",
-        handovers=say_many(
-            "{count} handover between teams",
-            "{count} handovers between teams",
-            handovers,
-            none="no handovers between teams",
-        ),
+        none="The effect on the bond is known of {known}; none of these weaken or break it",
+        known=known,
     )
-    return f"{told} {harms}"
+
+
+def _handovers(lived: Journey) -> str:
+    """How many handovers there are; empty when it is known of no connection whose the two ends are."""
+    owners = {step.key: step.owner for step in lived.steps}
+    if not any(owners[each.start] and owners[each.end] for each in lived.connections):
+        return ""
+    handovers = sum(connection.is_handover for connection in lived.connections)
+    return say_many(
+        "{count} handover between teams",
+        "{count} handovers between teams",
+        handovers,
+        none="No handovers between teams among known owners",
+    )
 
 
 def _sections(presenter: Presenter, lived: Journey) -> Iterator[PhaseSection]:

@@ -11,6 +11,7 @@ from goldthread.model.measures import Metric
 from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.metrics import value
 from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.states import field_state
 from goldthread.pages.frame.addresses import JOURNEY, PHASE_INDEX
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
@@ -70,8 +71,13 @@ def _entry(presenter: Presenter, phase: Phase, count: int, signatures: int) -> E
             signatures,
             none="no signature experiences",
         ),
-        measure=_measure(metric) if metric else say("No measure yet"),
+        measure=_measure(metric) if metric else _no_measure(phase),
     )
+
+
+def _no_measure(phase: Phase) -> str:
+    found = field_state(phase, "metric")
+    return say("Measure unknown") if found and found.name == "unknown" else say("No measure yet")
 
 
 def _measure(metric: Metric) -> str:

@@ -66,6 +66,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     outcome: Fact
     message: Markup
     guidance: tuple[Guidance, ...]
+    no_principle: State | None
     examples: tuple[Markup, ...]
     horizons: tuple[Fact, ...]
     initiatives: tuple[Anchor, ...]
@@ -119,6 +120,7 @@ def _view(presenter: Presenter, touchpoint: Touchpoint, way: ReadingOrder) -> Vi
         outcome=presenter.text_fact(touchpoint, say("Outcome"), "outcome"),
         message=words.line(touchpoint.message),
         guidance=tuple(_guidance(presenter, edge) for edge in graph.links_from(key, "principles")),
+        no_principle=field_state(touchpoint, "principles"),
         examples=tuple(words.block(example) for example in touchpoint.examples),
         horizons=_horizons(presenter, touchpoint),
         initiatives=presenter.sources(graph.links_to(key, "initiative", "toward")),
@@ -138,11 +140,16 @@ def _view(presenter: Presenter, touchpoint: Touchpoint, way: ReadingOrder) -> Vi
     )
 
 
+def _no_principle(touchpoint: Touchpoint) -> str:
+    found = field_state(touchpoint, "principles")
+    return say("Principle unknown") if found and found.name == "unknown" else say("No principle yet")
+
+
 def _line_of_sight(presenter: Presenter, touchpoint: Touchpoint) -> tuple[SightLevel, ...]:
     focus = presenter.level(say("Focus"), keys_above(presenter.graph, touchpoint.key, "focus"), say("No focus yet"))
     principles = presenter.linked(touchpoint.key, "principles")
     if not principles:
-        broken = SightLevel(say("Principle"), thread="broken", missing=say("No principle yet"))
+        broken = SightLevel(say("Principle"), thread="broken", missing=_no_principle(touchpoint))
         return presenter.vision(), focus, broken
     thread = "inferred" if all(anchor.inferred for anchor in principles) else "stated"
     named = tuple(msgspec.structs.replace(anchor, how=NO_TEXT) for anchor in principles)

@@ -108,7 +108,7 @@ def _groups(presenter: Presenter, touchpoints: tuple[Touchpoint, ...]) -> Iterat
         )
     rest = [touchpoint for left in by_phase.values() for touchpoint in left]
     if rest:
-        yield _group(presenter, "no-phase", Anchor(say("No phase")), rest, brief=len(touchpoints) > _MANY)
+        yield _group(presenter, "no-phase", Anchor(say("No known phase")), rest, brief=len(touchpoints) > _MANY)
 
 
 def _group(presenter: Presenter, phase_id: str, anchor: Anchor, found: list[Touchpoint], *, brief: bool) -> Group:

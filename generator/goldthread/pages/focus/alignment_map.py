@@ -97,10 +97,14 @@ def _lead(alignment: Alignment) -> str:
     unlinked = sum(len(unlinked_group.nodes) for unlinked_group in alignment.unlinked)
     inferred = sum(link.count for link in alignment.links if link.is_inferred and link.above.startswith("principle/"))
     principle_links = sum(link.count for link in alignment.links if link.above.startswith("principle/"))
+    principles = len(alignment.principles)
+    if not (alignment.focuses or principles or alignment.touchpoints):
+        return say("No focus statements, principles or touchpoints yet.")
     linked = say_many(
         "{count} record is unlinked.", "{count} records are unlinked.", unlinked, none="Every record is linked."
     )
-    principles = len(alignment.principles)
+    if not principle_links:
+        return linked
     tied = say(
         "{touchpoints} and {principles} are connected by {threads}: {stated} stated, {inferred} inferred.",
         touchpoints=say_many("{count} touchpoint", "{count} touchpoints", alignment.touchpoints, none="no touchpoints"),

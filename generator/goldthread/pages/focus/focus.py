@@ -63,6 +63,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     need: Fact
     for_whom: tuple[Anchor, ...]
     for_all: Markup
+    no_customers: State | None
+    no_exclusions: State | None
     meaning: tuple[Fact, ...]
     exclusions: tuple[ExclusionRow, ...]
     change_tests: tuple[ChangeTest, ...]
@@ -106,6 +108,8 @@ def _view(presenter: Presenter, focus: Focus) -> View:
         need=presenter.link_fact(focus, say("Underlying need"), "need"),
         for_whom=presenter.linked(key, "for"),
         for_all=words.line(focus.audience_reason),
+        no_customers=field_state(focus, "for_"),
+        no_exclusions=field_state(focus, "excludes"),
         meaning=tuple(_meaning(presenter, focus)),
         exclusions=tuple(_exclusion(presenter, exclusion) for exclusion in focus.excludes),
         change_tests=tuple(_change_tests(presenter, focus)),

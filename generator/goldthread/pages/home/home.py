@@ -46,6 +46,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...]
     open: int
     blocking: str
+    accepted: str
     map: Markup
     map_href: str
     start: tuple[Way, ...]
@@ -90,6 +91,9 @@ def _view(presenter: Presenter) -> View:
         steps=tuple(steps(presenter)),
         open=len(presenter.context.findings),
         blocking=say_many("{count} blocking", "{count} blocking", errors, none="none blocking"),
+        accepted=say_many("{count} accepted", "{count} accepted", len(presenter.context.accepted))
+        if presenter.context.accepted
+        else "",
         map=_map(presenter),
         map_href=presenter.links.to(addresses.MAP),
         start=tuple(way for way in _start(presenter) if way.href),
@@ -142,7 +146,9 @@ def _start(presenter: Presenter) -> Iterator[Way]:
     if signature:
         anchor = presenter.anchor(signature.key)
         yield Way(anchor.text, anchor.href, say("One touchpoint, linked up to the vision."))
-    yield Way(say("The journey"), to(addresses.JOURNEY), say("All touchpoints in customers’ words."))
+    yield Way(
+        say("The journey"), to(addresses.JOURNEY), say("The touchpoints in the order in which customers meet them.")
+    )
     if presenter.context.audience != "public":
         yield Way(say("Your team"), to(addresses.TEAM_INDEX), say("What your team owns."))
 

@@ -180,7 +180,7 @@ def _lacks(presenter: Presenter, metrics: Sequence[Metric], stages: Iterable[Sta
         return tuple(presenter.anchor(metric.key) for metric in which)
 
     yield Lack(say("Phases without a key measure"), tuple(stage.anchor for stage in stages if stage.measure is None))
-    yield Lack(say("No target"), those(each for each in metrics if each.target is None))
+    yield Lack(say("No known target"), those(each for each in metrics if each.target is None))
     yield Lack(say("Target without a date"), those(each for each in metrics if each.target and not each.target.by))
     yield Lack(
         say("Target date passed, target not reached"),

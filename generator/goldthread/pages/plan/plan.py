@@ -84,6 +84,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     harmful: tuple[Entry, ...]
     harmful_others: str
     retiring: tuple[Entry, ...]
+    unknown_effects: int
     charts: tuple[tuple[str, Markup], ...]
     rated: tuple[Entry, ...]
     shared_ratings: tuple[SharedRating, ...]
@@ -130,6 +131,7 @@ def _view(presenter: Presenter, touchpoints: Sequence[Touchpoint]) -> View:
         retiring=tuple(
             entries[each.id] for each in touchpoints if each.status == "retiring" and entries[each.id] not in harmful
         ),
+        unknown_effects=sum(each.effect is None for each in touchpoints),
         charts=tuple((name, priority_chart(points, size, "#priority-")) for size, name in sizes) if points else (),
         rated=() if is_gathered else rated,
         shared_ratings=tuple(_shared_ratings(rated)) if is_gathered else (),
@@ -145,7 +147,7 @@ def _lead(rated: int, unrated: int, harmful: int) -> str:
             "{count} touchpoint by value to customers and to us",
             "{count} touchpoints by value to customers and to us",
             rated,
-            none="No touchpoints",
+            none="No rated touchpoints",
         )
     ]
     if unrated:
@@ -234,7 +236,7 @@ def _sections(
         yield PhaseSection(own_anchor(phase_id), anchor, _count(found), tuple(_activity_groups(found, entries, most)))
     if rest:
         yield PhaseSection(
-            "no-phase", Anchor(say("No phase")), _count(rest), tuple(_activity_groups(rest, entries, most))
+            "no-phase", Anchor(say("No known phase")), _count(rest), tuple(_activity_groups(rest, entries, most))
         )
 
 

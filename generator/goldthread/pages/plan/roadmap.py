@@ -28,7 +28,7 @@ _SHOWN = 40
 """How many touchpoints a list shows."""
 
 _HORIZONS: Mapping[str, tuple[str, str]] = {
-    "": (to_say("No horizon"), to_say("The horizon of these initiatives is not set.")),
+    "": (to_say("No known horizon"), to_say("The horizon of these initiatives is not known.")),
     "ideal": (to_say("Ideal"), to_say("The ideal experience, without constraints.")),
     "year": (to_say("Within the year"), to_say("What is achievable this year?")),
     "quarter": (to_say("Within the quarter"), to_say("What is achievable this quarter?")),

@@ -18,7 +18,7 @@ from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_lists import PhaseRows, Tally, by_phase, phase_tallies
 from goldthread.pages.components.record_source import RecordSource
 from goldthread.pages.components.review_notice import Notice, notice
-from goldthread.pages.components.states import State, status
+from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import day
 from goldthread.pages.frame.markdown_text import first_sentence
@@ -39,6 +39,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     do: tuple[Markup, ...]
     dont: tuple[Markup, ...]
     example: Markup
+    no_example: State | None
     media: tuple[Fact, ...]
     precedence_drawing: Markup
     use: tuple[str, ...]
@@ -89,6 +90,7 @@ def _view(presenter: Presenter, principle: Principle, way: ReadingOrder) -> View
         do=tuple(words.line(each) for each in principle.do),
         dont=tuple(words.line(each) for each in principle.dont),
         example=words.block(principle.example) if principle.example else Markup(),
+        no_example=field_state(principle, "example"),
         media=tuple(_media(presenter, principle)),
         precedence_drawing=precedence(presenter.book.principles, presenter.named, words.line, key),
         use=principle.words.use if principle.words else (),

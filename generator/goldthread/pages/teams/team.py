@@ -19,7 +19,7 @@ from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_lists import PhaseRows, by_phase
 from goldthread.pages.components.record_source import RecordSource
 from goldthread.pages.components.review_notice import section
-from goldthread.pages.components.states import State, status
+from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.addresses import MEETINGS, REPORT, REVIEW, booklet_address
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import capitalised, day
@@ -73,6 +73,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     contact: str
     counts: str
     served: tuple[Served, ...]
+    no_customers: State | None
     owned: tuple[PhaseRows, ...]
     helps: tuple[Anchor, ...]
     takes: tuple[HandoverBar, ...]
@@ -130,6 +131,7 @@ def _view(presenter: Presenter, team: Team) -> View:
         contact=team.contact or "",
         counts=_counts(len(owned), len(team_principles)),
         served=tuple(_served(presenter, service) for service in team.serves),
+        no_customers=field_state(team, "serves"),
         owned=by_phase(presenter, owned),
         helps=presenter.sources(graph.links_to(team.key, "touchpoint", "contributors")),
         takes=tuple(_handover_bars(presenter, each) for each in traded.takes),

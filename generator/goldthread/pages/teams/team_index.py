@@ -6,7 +6,7 @@ from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.teams import Team
 from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.presenter import Presenter
-from goldthread.pages.components.states import State, status
+from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.addresses import TEAM_INDEX
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import listed
@@ -22,6 +22,7 @@ class Card(msgspec.Struct, frozen=True):
     serves: str
     owns: str
     status: State | None
+    no_customers: State | None
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +57,7 @@ def _card(presenter: Presenter, team: Team) -> Card:
     serves = tuple(anchor.text for anchor in presenter.linked(team.key, "serves"))
     owned = len(presenter.graph.links_to(team.key, "touchpoint", "owner"))
     owns = say_many("{count} touchpoint", "{count} touchpoints", owned, none="No touchpoints")
-    return Card(presenter.anchor(team.key), listed(serves), owns, status(team))
+    return Card(presenter.anchor(team.key), listed(serves), owns, status(team), field_state(team, "serves"))
 
 
 WRITER = Writer(

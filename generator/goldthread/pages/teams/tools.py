@@ -25,7 +25,7 @@ _SORTS = Vocabulary(
         "script": to_say("Scripts"),
         "template": to_say("Templates"),
         "asset": to_say("Materials"),
-        "": to_say("No kind set"),
+        "": to_say("No known kind"),
     }
 )
 _FEW = 12
