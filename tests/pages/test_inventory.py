@@ -16,7 +16,7 @@ def test_it_can_be_filtered_by_unknown_fields(context_of: ContextOf) -> None:
     odd = "odd: {name: Odd, phase: crossing}\n"
     body = body_of(pages_of(WRITER, context_of({"content/touchpoints/odd.yml": odd})), "inventory/")
     assert 'data-medium="none" data-owner="none" data-status="none"' in body
-    assert '<option value="none">Nobody</option>' in body
+    assert '<option value="none">No known owner</option>' in body
 
 
 def test_it_offers_the_table_as_a_file(context_of: ContextOf) -> None:

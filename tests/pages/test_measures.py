@@ -22,7 +22,7 @@ def test_gaps_are_listed_first(context_of: ContextOf) -> None:
     missing = body[: body.index(">Key measures by phase</h2>")]
     for words in (
         "Phases without a key measure",
-        "No target",
+        "No known target",
         "Direction of improvement not set",
         "Fewer than two readings",
     ):

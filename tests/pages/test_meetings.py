@@ -34,7 +34,7 @@ def test_a_meeting_links_to_its_insights(context_of: ContextOf) -> None:
 def test_an_upcoming_meeting_does_not_count_yet(context_of: ContextOf) -> None:
     ahead = "landing: {on: 2026-12-12, mode: offline, team: crew, customer: islanders, purpose: To see who runs.}\n"
     body = body_of(pages_of(WRITER, context_of({**LEARNED, "content/connects/all.yml": ahead})), "meetings/")
-    assert "No meetings in the last 12 months" in body
+    assert "No meetings recorded in the last 12 months" in body
     assert "Upcoming" in body
 
 
