@@ -20,6 +20,7 @@ from goldthread.language.message import MessageError, message
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.model.links import Source
+from goldthread.model.principles import Principle
 from goldthread.model.record import Record
 from goldthread.model.references import Reference, mentions, texts
 from goldthread.model.shapes import FieldShape, GroupShape, ListShape, Shape, TableShape, TextShape, shape_of
@@ -70,7 +71,21 @@ def public_book(book: Book) -> Book:
 
     Raises InternalHandbookError when the handbook itself is internal.
     """
-    return Book({key: cut.record for key, cut in _cuts(book).items()}, {}, book.uncertain)
+    records = {key: cut.record for key, cut in _cuts(book).items()}
+    handbook = records.get(book.handbook.key)
+    if isinstance(handbook, Handbook):
+        records[handbook.key] = _without_sets_inside(handbook, book, records)
+    return Book(records, {}, book.uncertain)
+
+
+def _without_sets_inside(handbook: Handbook, book: Book, records: Mapping[str, Record]) -> Handbook:
+    """The handbook without the sets that hold internal principles alone: their titles tell what those are about."""
+    used, shown = (
+        {each.set_id for each in some if isinstance(each, Principle)}
+        for some in (book.records.values(), records.values())
+    )
+    kept = tuple(each for each in handbook.principle_sets if each.id in shown or each.id not in used)
+    return msgspec.structs.replace(handbook, principle_sets=kept)
 
 
 def disclosures_in(book: Book) -> Iterator[Disclosure]:

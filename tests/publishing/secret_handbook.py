@@ -34,7 +34,7 @@ from goldthread.rules import all_rules
 SECRET, OPEN = "zqjx", "og"
 WROTE = tuple(kind for kind in KINDS if kind != "handbook")
 _CHANNEL = "gangway"
-_CIRCULAR = {"under", "downstream", "over"}
+_CIRCULAR = {"under", "downstream", "over", "conflicts_with", "replaces"}
 _GIVEN = {"id", "audience", "notes", "waive", "was", "status"}
 
 
@@ -113,6 +113,8 @@ class Writer(msgspec.Struct, frozen=True):
                 return True
             case ChoiceShape(words=words):
                 return words[0]
+            case _ if (path[0], path[-1]) == ("source", "at"):
+                return f"https://{self._word(path)}.example"  # what can be opened from outside; a document cannot
             case _:
                 return self._word(path)
 
@@ -222,5 +224,13 @@ def _handbook(internal_fields: tuple[str, ...], *, has_secrets: bool) -> dict[st
         "channels": {"personal": [_CHANNEL]},
         "alignment": {"rules": errors},
         "internal_fields": list(internal_fields),
+        "principle_sets": [*_sets(OPEN, "open", "edge"), *(_sets(SECRET, "shut") if has_secrets else ())],
         **(inside if has_secrets else {}),
     }
+
+
+def _sets(prefix: str, *names: str) -> Iterator[dict[str, object]]:
+    """The set of each principle, under the word that the principle has for it."""
+    for name in names:
+        id_ = f"{prefix}principle{name}set"
+        yield {"id": id_, "title": f"{id_}title", "about": f"{id_}about"}
