@@ -3,41 +3,46 @@
 import datetime
 import json
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import jsonschema_rs
 import pytest
 
 from goldthread import data_faults
+from goldthread.exchange.editor_settings import files_by_schema
 from goldthread.exchange.schema import schemas
-from goldthread.model.kinds import KINDS, SECTIONS
 from goldthread.reading.book import read_book
 from goldthread.reading.files import files_on_disk, record_files
 from goldthread.reading.yaml_data import read_yaml
 
 ROOT = Path(__file__).parents[2]
 STRUCTURAL = ("SCH001", "SCH002", "SCH003", "SCH004", "SCH005", "SCH008")
+PLAIN, SUGGESTING = schemas(), schemas(read_book(ROOT).book)
 EVERY_SCHEMA = pytest.mark.parametrize("name", schemas())
 Read = Callable[[Mapping[str, str | bytes]], Path]
 
 
 def schema_of(path: str) -> str:
-    """The name of the schema for a file of records."""
-    stem = path.rpartition(".")[0]
-    if stem in SECTIONS:
-        return f"{stem.rpartition('/')[2]}.schema.json"
-    folders = [stem.rsplit("/", count)[0] for count in range(stem.count("/") + 1)]
-    kind = next(kind for kind, record_type in KINDS.items() if set(folders) & set(record_type.homes))
-    return f"{kind}.schema.json"
+    """The name of the schema that editors are told for a file."""
+    (found,) = (
+        PurePosixPath(schema).name
+        for schema, patterns in files_by_schema().items()
+        if any(_matches(path, pattern) for pattern in patterns)
+    )
+    return found
+
+
+def _matches(path: str, pattern: str) -> bool:
+    folder, stars, ending = pattern.partition("**/*")
+    return path.startswith(folder) and path.endswith(ending) if stars else path == pattern
 
 
 def accepts(path: str, text: str) -> bool:
-    """Whether the schema for a file of several records, or that for a single one, takes what is in it."""
-    data = read_yaml(path, text).data
-    name = schema_of(path)
-    names = (name, name.replace(".schema", "-record.schema"))
-    known = schemas()
-    return any(jsonschema_rs.validator_for(known[each]).is_valid(data) for each in names if each in known)
+    """Whether the schema that editors are told for a file takes what is in it; suggestions neither take nor refuse anything."""
+    name, data = schema_of(path), read_yaml(path, text).data
+    plain, suggesting = (jsonschema_rs.validator_for(each[name]).is_valid(data) for each in (PLAIN, SUGGESTING))
+    assert plain == suggesting
+    return plain
 
 
 def inside(schema: object) -> Iterator[Mapping[str, object]]:
@@ -54,7 +59,7 @@ def inside(schema: object) -> Iterator[Mapping[str, object]]:
 
 @EVERY_SCHEMA
 def test_a_schema_is_valid_against_its_draft(name: str) -> None:
-    schema = schemas()[name]
+    schema = PLAIN[name]
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     jsonschema_rs.meta.validate(schema)
     assert json.loads(json.dumps(schema)) == schema
@@ -62,13 +67,16 @@ def test_a_schema_is_valid_against_its_draft(name: str) -> None:
 
 @EVERY_SCHEMA
 def test_a_schema_has_no_alternatives_so_that_editors_show_clear_errors(name: str) -> None:
-    for part in inside(schemas()[name]):
-        assert not {"anyOf", "oneOf", "allOf", "not", "if"} & set(part)
+    schema = PLAIN[name]
+    conditions = [schema.get("if"), schema.get("else", {}).get("if")]  # type: ignore[attr-defined]
+    for part in inside(schema):
+        assert not {"anyOf", "oneOf", "allOf", "not"} & set(part)
+        assert part is schema or part.get("if") in (None, *conditions)
 
 
 @EVERY_SCHEMA
 def test_every_field_is_described_and_every_date_has_a_pattern(name: str) -> None:
-    for part in inside(schemas()[name]):
+    for part in inside(PLAIN[name]):
         for field in part.get("properties", {}).values() if isinstance(part.get("properties"), dict) else ():  # type: ignore[attr-defined]
             if "description" in field:
                 assert field["markdownDescription"] == field["description"]
@@ -165,6 +173,15 @@ def test_the_schema_refuses_what_the_reader_refuses(line: str, handbook: Read) -
     assert codes & {*STRUCTURAL, "SCH006", "YML003"}
     if not line.startswith("name"):
         assert not accepts("content/touchpoints.yml", text)
+
+
+@pytest.mark.parametrize("line", [*RIGHT, *WRONG])
+def test_a_file_that_is_one_record_is_judged_like_a_record_among_others(line: str) -> None:
+    several = accepts("content/touchpoints.yml", f"{HEAD}  {line}\n")
+    single = f"name: T\nphase: p\n{line}\n"
+    assert accepts("content/touchpoints/t.yml", single) == several
+    assert accepts("content/touchpoints/t.yaml", f"{HEAD}  {line}\n") == several
+    assert accepts("content/touchpoints/t.yml", f"- id: t\n  name: T\n  phase: p\n  {line}\n") == several
 
 
 @pytest.mark.parametrize(

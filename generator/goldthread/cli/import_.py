@@ -10,7 +10,7 @@ import click
 
 from goldthread.cli.locking import lock_handbook
 from goldthread.cli.options import language_option, root_of, root_option, settings_of
-from goldthread.cli.output import is_quiet, stop, tell, tell_errors_left
+from goldthread.cli.output import is_quiet, stop, tell, tell_errors_left, warn
 from goldthread.cli.questions import can_ask
 from goldthread.cli.verbosity import verbosity_options
 from goldthread.language.message import Names
@@ -68,6 +68,7 @@ def command(
     changes nothing, and a value that has changed in the handbook as well is shown as a conflict and left as it is.
     """
     from goldthread.commands import import_records as importing
+    from goldthread.commands.schema import refresh_schemas
     from goldthread.importing.planning import Request
 
     if dry_run and yes:
@@ -76,8 +77,12 @@ def command(
     lock_handbook(folder, is_needed=not dry_run)
     given, for_all = dict(map(_pair, mapping)), dict(map(_value_of, values))
     written: set[str] = set()
-    for each in (kind,) if kind is not None else importing.kinds_of(file):
-        written |= _import(folder, file, Request(each, sheet, given, for_all), dry_run=dry_run, yes=yes)
+    try:
+        for each in (kind,) if kind is not None else importing.kinds_of(file):
+            written |= _import(folder, file, Request(each, sheet, given, for_all), dry_run=dry_run, yes=yes)
+    finally:
+        if written:
+            warn(str(refresh_schemas(folder)))
     if written:
         tell_errors_left(folder, written, settings_of(None, None), "goldthread check")
 

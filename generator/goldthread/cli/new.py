@@ -10,7 +10,7 @@ import click
 from goldthread.cli import completing
 from goldthread.cli.locking import lock_handbook
 from goldthread.cli.options import language_option, root_of, root_option, settings_of, today_option
-from goldthread.cli.output import tell, tell_errors_left
+from goldthread.cli.output import tell, tell_errors_left, warn
 from goldthread.cli.questions import ask, can_ask
 from goldthread.language.translation import said, say
 from goldthread.model.kinds import KINDS
@@ -79,6 +79,7 @@ def command(
             title=made.title,
         )
     )
+    warn(str(made.warning))
     tell_errors_left(folder, {made.key}, settings, f"goldthread check {shlex.quote(made.place.file)}")
 
 

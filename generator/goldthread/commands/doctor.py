@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from goldthread.commands.schema import schema_texts
+from goldthread.commands.schema import has_fresh_schemas
 from goldthread.disk.journal import is_interrupted
 from goldthread.exchange.editor_settings import SCHEMA_FOLDER
 from goldthread.git.errors import GitError
@@ -110,12 +110,12 @@ def _schemas(root: Path) -> Diagnosis:
     folder = root / SCHEMA_FOLDER
     if not folder.is_dir():
         return _to_do(message("no schemas for editors: goldthread init writes them"))
-    texts = schema_texts()
-    if all((folder / name).is_file() and (folder / name).read_bytes() == text + b"\n" for name, text in texts.items()):
+    if has_fresh_schemas(root):
         return _ok(message("the schemas for editors are up to date"))
     return _to_do(
         message(
-            "the schemas for editors are of another version: goldthread schema --output {folder}", folder=SCHEMA_FOLDER
+            "the schemas for editors are of another version or of other records: goldthread schema --output {folder}",
+            folder=SCHEMA_FOLDER,
         )
     )
 

@@ -5,8 +5,8 @@ from typing import Literal, get_args
 
 import msgspec
 
-from goldthread.audience import InternalHandbookError, disclosures_in, public_book
 from goldthread.commands.errors import RequestError, name_suggestion, no_records
+from goldthread.commands.readership import for_audience
 from goldthread.commands.write_errors import write_errors
 from goldthread.disk.files import replace_file
 from goldthread.exchange import codeowners, graphml, handbook_json, table_csv, workbook
@@ -65,28 +65,6 @@ def require_kind(kind: str) -> None:
         meant = nearest(kind, list(KINDS))
         after = name_suggestion(meant, "") if meant else message("Kinds: {kinds}.", kinds=Names(tuple(KINDS)))
         raise RequestError(message('There is no kind "{kind}". {hint}', kind=kind, hint=after))
-
-
-def for_audience(book: Book, audience: Audience) -> Book:
-    """The book for some readers. Raises RequestError when there is none for the public, or when it would name internal records."""
-    if audience == "internal":
-        return book
-    try:
-        slip = next(disclosures_in(book), None)
-        public = public_book(book)
-    except InternalHandbookError as error:
-        raise RequestError(
-            message("The handbook says of itself that it is internal, so it has no edition for the public.")
-        ) from error
-    if slip is not None:
-        raise RequestError(
-            message(
-                "{record} is for the public and names {named}, which is internal. Run: goldthread check",
-                record=slip.record.key,
-                named=slip.named.key,
-            )
-        )
-    return public
 
 
 def write_file_of_export(file: Path, data: bytes) -> None:

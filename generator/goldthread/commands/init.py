@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from goldthread.commands.errors import RequestError
-from goldthread.commands.schema import write_schemas
+from goldthread.commands.schema import book_of, write_schemas
 from goldthread.commands.write_errors import write_errors
 from goldthread.disk.files import resolved
 from goldthread.disk.journal import change_files
@@ -89,7 +89,7 @@ def init(root: Path, wish: Wish) -> InitResult:
     wanted = {name: data for name, data in files.items() if name not in kept}
     with write_errors():
         late = change_files(root, wanted, {})
-        write_schemas(root / SCHEMA_FOLDER)
+        write_schemas(root / SCHEMA_FOLDER, book_of(root))
     written = tuple(name for name in wanted if name not in late)
     records = {name: data for name, data in wanted.items() if is_source(name)}
     is_committed, warning = _committed(root, written) if wish.is_in_git else (False, "")

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from goldthread.commands.errors import RequestError, WriteError, name_suggestion, no_records
+from goldthread.commands.schema import refresh_schemas
 from goldthread.commands.write_errors import write_errors
 from goldthread.disk.journal import change_files
 from goldthread.editing.errors import EditingError
@@ -23,11 +24,10 @@ from goldthread.editing.typed_values import (
 from goldthread.importing.names import plain
 from goldthread.importing.vocabulary import choice_words
 from goldthread.importing.word_labels import label_of
-from goldthread.language.message import Message, Names, message
+from goldthread.language.message import Message, Names, Text, message
 from goldthread.model.book import Book
 from goldthread.model.kinds import KINDS
 from goldthread.model.links import ANY_KIND
-from goldthread.model.record import Record
 from goldthread.model.shapes import (
     ChoiceShape,
     DateShape,
@@ -99,11 +99,13 @@ class NewRecord(msgspec.Struct, frozen=True):
     key: Its `kind/id`.
     title: Its title.
     place: Where it is.
+    warning: Why editors do not suggest it yet; empty when they do.
     """
 
     key: str
     title: str
     place: Place
+    warning: Text = ""
 
 
 class Beginning(msgspec.Struct, frozen=True):
@@ -251,7 +253,7 @@ def create(beginning: Beginning, given: Given, today: datetime.date) -> NewRecor
         changed = append_record(beginning.files, kind, record_id, fields, _file(beginning, given.file))
     except EditingError as error:
         raise RequestError(error.message) from error
-    record, place = _read_back(beginning, changed, f"{kind}/{record_id}")
+    after = _read_back(beginning, changed, f"{kind}/{record_id}")
     written = {name: data for name, data in changed.items() if data is not None}
     with write_errors():
         late = change_files(beginning.root, written, beginning.files, is_whole=True)
@@ -261,7 +263,9 @@ def create(beginning: Beginning, given: Given, today: datetime.date) -> NewRecor
                 "{file} has changed since it was read, so nothing was written. Run the command again.", file=late[0]
             )
         )
-    return NewRecord(record.key, title_of(record), place)
+    record = after.records[f"{kind}/{record_id}"]
+    warning = refresh_schemas(beginning.root, after)
+    return NewRecord(record.key, title_of(record), after.origins[record.key].place, warning)
 
 
 def _in_our_words(kind: str, fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -344,15 +348,15 @@ def _file(beginning: Beginning, name: str) -> str:
         ) from error
 
 
-def _read_back(beginning: Beginning, changed: Mapping[str, bytes | None], key: str) -> tuple[Record, Place]:
-    """The record as it will be read. Raises RequestError when the handbook would hold a fault that it does not hold now."""
+def _read_back(beginning: Beginning, changed: Mapping[str, bytes | None], key: str) -> Book:
+    """The records as they will be read. Raises RequestError when the handbook would hold a fault that it does not hold now."""
     files = {**beginning.files, **{name: data for name, data in changed.items() if data is not None}}
     after = read_files(FilesOnDisk(files, beginning.files.unread))
     known = {each.identity for each in beginning.reading.findings}
     faults = [each for each in after.findings if each.record == key and each.identity not in known]
     if faults:
         raise RequestError(message("Nothing was written: {fault} {fix}", fault=faults[0].message, fix=faults[0].fix))
-    return after.book.records[key], after.book.origins[key].place
+    return after.book
 
 
 def fields_of(pairs: Iterable[str]) -> tuple[tuple[str, str], ...]:

@@ -8,8 +8,7 @@ SCHEMA_FOLDER = ".goldthread/schemas"
 """Where the schemas lie in a handbook, from its root; they are made anew whenever they are needed, and not kept by git."""
 SETTINGS_FILE = ".vscode/settings.json"
 EXTENSIONS_FILE = ".vscode/extensions.json"
-_OF_ONE_RECORD = frozenset({"principles"})
-"""Folders in which each file is one record."""
+_ENDINGS = (".yml", ".yaml")
 
 
 def files_by_schema() -> Mapping[str, tuple[str, ...]]:
@@ -17,11 +16,12 @@ def files_by_schema() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for kind, record_type in KINDS.items():
         for home in record_type.homes:
-            schema = f"{kind}-record" if home in _OF_ONE_RECORD else kind
-            files = [f"{home}/**/*.yml"] if home in _OF_ONE_RECORD else [f"{home}.yml", f"{home}/**/*.yml"]
-            found.setdefault(schema, []).extend(files[:1] if kind == "handbook" else files)
+            if "/" in home:
+                found.setdefault(kind, []).extend(f"{home}{ending}" for ending in _ENDINGS)
+            if kind != "handbook":
+                found.setdefault(f"{kind}-record", []).extend(f"{home}/**/*{ending}" for ending in _ENDINGS)
     for stem in SECTIONS:
-        found.setdefault(stem.rpartition("/")[2], []).append(f"{stem}.yml")
+        found.setdefault(stem.rpartition("/")[2], []).extend(f"{stem}{ending}" for ending in _ENDINGS)
     return {f"{SCHEMA_FOLDER}/{schema}.schema.json": tuple(files) for schema, files in found.items()}
 
 

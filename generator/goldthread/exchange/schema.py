@@ -1,13 +1,18 @@
 """The JSON Schema of each kind of record, from which an editor completes and explains fields.
 
-There are two for each kind: one for a file that holds a single record, and one for a file that holds several.
-Shorthand is described by several types in one place, never by alternatives, since editors word the faults of alternatives badly.
+There are two for each kind: one for the file that lists its records, and one for a file in its folder, which may be a single record.
+Shorthand is described by several types in one place, never by alternatives, since editors word the faults of alternatives badly; whether
+a file is one record is told by a condition, which editors follow.
 Source of the vocabulary: JSON Schema, draft 2020-12.
 """
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from goldthread.exchange.suggestions import Suggestions
+from goldthread.language.catalogue import catalogue
+from goldthread.language.translation import said, speaking
+from goldthread.model.book import Book
 from goldthread.model.dates import DATE_PATTERN, EARLIEST_YEAR, LATEST_YEAR
 from goldthread.model.kinds import KINDS, SECTIONS
 from goldthread.model.links import TARGET_FIELD
@@ -33,40 +38,81 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _DATE = r"^\d{4}-\d{2}-\d{2}$"
 
 
-def schemas() -> Mapping[str, Schema]:
+def schemas(book: Book | None = None) -> Mapping[str, Schema]:
     """A schema for every kind of file, by name.
 
-    `touchpoint.schema.json` is for a file of touchpoints, `touchpoint-record.schema.json` for a file that is one touchpoint, and
-    `plan.schema.json` for a file of sections.
+    `touchpoint.schema.json` is for the file of all touchpoints, `touchpoint-record.schema.json` for a file in the folder of touchpoints,
+    and `plan.schema.json` for a file of sections.
+
+    book: The records that fields suggest, in whose language fields are explained; without them, nothing is suggested.
     """
-    kinds = {f"{kind}.schema.json": file_schema(kind) for kind in KINDS}
-    kinds |= {f"{kind}-record.schema.json": _single_schema(kind) for kind in KINDS if kind != "handbook"}
-    sections = {f"{stem.rpartition('/')[2]}.schema.json": _sections_schema(by) for stem, by in SECTIONS.items()}
+    with speaking(catalogue(book.handbook.language if book else "en")):
+        kinds = {f"{kind}.schema.json": _file_schema(kind, book) for kind in KINDS}
+        kinds |= {f"{kind}-record.schema.json": _folder_schema(kind, book) for kind in KINDS if kind != "handbook"}
+        sections = {
+            f"{stem.rpartition('/')[2]}.schema.json": _sections_schema(by, book) for stem, by in SECTIONS.items()
+        }
     return {**kinds, **sections}
 
 
-def file_schema(kind: str) -> Schema:
-    """What a file of a kind holds: for the handbook one record, else a list of records or a mapping from ids to them."""
-    head: Schema = {"$schema": DRAFT, "title": KINDS[kind].names.many_in_sentence, "$defs": {kind: record_schema(kind)}}
-    return {**head, "$ref": f"#/$defs/{kind}"} if kind == "handbook" else {**head, **_records(kind)}
+def _file_schema(kind: str, book: Book | None) -> Schema:
+    """What the file of a kind holds: for the handbook one record, else a list of records or a mapping from ids to them."""
+    if kind == "handbook":
+        return {**_head(kind, book), "$ref": f"#/$defs/{kind}"}
+    return {**_head(kind, book), **_one_or_several(kind)}
 
 
-def record_schema(kind: str) -> Schema:
-    """What one record of a kind holds."""
+def _folder_schema(kind: str, book: Book | None) -> Schema:
+    """What a file in the folder of a kind holds: one record as a rule, which a file is as well that has nothing but single fields yet."""
+    fields = shape_of(kind).fields
+    return {
+        **_head(kind, book),
+        "if": {
+            "type": "object",
+            "properties": dict.fromkeys(fields, True),
+            "additionalProperties": {"type": ["string", "number", "boolean", "array", "null"]},
+        },
+        "then": {"$ref": f"#/$defs/{kind}"},
+        "else": _one_or_several(kind),
+    }
+
+
+def _one_or_several(kind: str) -> Schema:
+    """Several records, unless one of their fields holds what is no mapping, and hence no record: then it is one, as for the reader."""
+    fields = shape_of(kind).fields
+    return {
+        "if": {"properties": {name: {"type": "object"} for name in fields}},
+        "then": _records(kind),
+        "else": {"$ref": f"#/$defs/{kind}"},
+    }
+
+
+def _head(kind: str, book: Book | None) -> Schema:
+    return {"$schema": DRAFT, "title": said(KINDS[kind].names.many), "$defs": _definitions([kind], book)}
+
+
+def _definitions(kinds: Iterable[str], book: Book | None) -> Schema:
+    """What one record of each kind holds, and the suggestions that its fields make."""
+    suggestions = Suggestions(book) if book else Suggestions()
+    records = {kind: _record(kind, suggestions) for kind in kinds}
+    return {**records, **suggestions.definitions()}
+
+
+def _record(kind: str, suggestions: Suggestions) -> Schema:
     shape = shape_of(kind)
-    schema = _group(shape, declarable=True)
+    schema = _group(shape, suggestions, declarable=True)
     required = [field.name for field in shape.fields.values() if field.required and field.name != "id"]
-    return {**schema, "description": inspect.cleandoc(shape.type.__doc__ or "").split("\n")[0], "required": required}
+    return {
+        **schema,
+        "description": said(inspect.cleandoc(shape.type.__doc__ or "").split("\n")[0]),
+        "required": required,
+    }
 
 
-def _single_schema(kind: str) -> Schema:
-    return {"$schema": DRAFT, "title": kind, **record_schema(kind)}
-
-
-def _sections_schema(kinds: Mapping[str, str]) -> Schema:
+def _sections_schema(kinds: Mapping[str, str], book: Book | None) -> Schema:
     return {
         "$schema": DRAFT,
-        "$defs": {kind: record_schema(kind) for kind in kinds.values()},
+        "$defs": _definitions(kinds.values(), book),
         "type": ["object", "null"],
         "additionalProperties": False,
         "properties": {heading: _records(kind) for heading, kind in kinds.items()},
@@ -78,9 +124,9 @@ def _records(kind: str) -> Schema:
     return {"type": ["object", "array", "null"], "additionalProperties": record, "items": record}
 
 
-def _group(shape: GroupShape, *, declarable: bool = False) -> Schema:
+def _group(shape: GroupShape, suggestions: Suggestions, *, declarable: bool = False) -> Schema:
     properties = {
-        field.name: _field(field, declarable=declarable and field.is_declarable)
+        field.name: _field(field, suggestions, declarable=declarable and field.is_declarable)
         for field in shape.fields.values()
         if field.name != TARGET_FIELD
     }
@@ -89,20 +135,20 @@ def _group(shape: GroupShape, *, declarable: bool = False) -> Schema:
     return {**schema, "required": required} if required else schema
 
 
-def _field(field: FieldShape, *, declarable: bool) -> Schema:
-    schema = _shape(field.shape)
+def _field(field: FieldShape, suggestions: Suggestions, *, declarable: bool) -> Schema:
+    schema = _shape(field.shape, suggestions)
     if declarable:
         schema = _with_declared(schema)
     if not field.required:
         schema = _with_null(schema)
-    return {**schema, "description": field.doc, "markdownDescription": field.doc}
+    doc = said(field.doc)
+    return {**schema, "description": doc, "markdownDescription": doc}
 
 
-def _shape(shape: Shape) -> Schema:
+def _shape(shape: Shape, suggestions: Suggestions) -> Schema:
     match shape:
-        case TextShape(pattern=pattern, ref=ref):
-            known = pattern or (_reference_pattern(ref) if ref else "")
-            return {"type": "string", "pattern": known} if known else {"type": "string"}
+        case TextShape():
+            return _text(shape, suggestions)
         case NumberShape(whole=whole, least=least, most=most):
             bounds = {"minimum": least, "maximum": most}
             return {"type": "integer" if whole else "number", **{k: v for k, v in bounds.items() if v is not None}}
@@ -120,29 +166,50 @@ def _shape(shape: Shape) -> Schema:
         case ChoiceShape(words=words):
             return {"type": "string", "enum": list(words)}
         case ListShape(item=item, may_be_single=may_be_single):
-            listed: Schema = {"type": "array", "items": _with_null(_shape(item))}
-            return {**_with_type(_shape(item), "array"), "items": listed["items"]} if may_be_single else listed
-        case TableShape(value=value):
-            return {"type": "object", "additionalProperties": _with_null(_shape(value))}
+            one = _shape(item, suggestions)
+            listed: Schema = {"type": "array", "items": _with_null(one)}
+            return {**_with_type(one, "array"), "items": listed["items"]} if may_be_single else listed
+        case TableShape(key=key, value=value):
+            return _table(key, _with_null(_shape(value, suggestions)), suggestions)
         case GroupShape():
-            return _part(shape)
+            return _part(shape, suggestions)
 
 
-def _part(shape: GroupShape) -> Schema:
-    schema = _group(shape)
+def _text(shape: TextShape, suggestions: Suggestions) -> Schema:
     if shape.ref:
-        pattern = _reference_pattern(shape.ref)
-        names = {name: {"type": "string", "pattern": pattern} for name in link_names(shape)}
+        return _reference(shape.ref, suggestions)
+    return {"type": "string", "pattern": shape.pattern} if shape.pattern else {"type": "string"}
+
+
+def _reference(ref: tuple[str, ...], suggestions: Suggestions) -> Schema:
+    return {"type": "string", "pattern": _reference_pattern(ref), **suggestions.reference(ref)}
+
+
+def _table(key: TextShape, value: Schema, suggestions: Suggestions) -> Schema:
+    """A table, in which a name that is known is explained, and any other is taken."""
+    table: Schema = {"type": "object", "additionalProperties": value}
+    known = suggestions.titles(key.ref) if key.ref else {}
+    named = {name: {**value, "description": title, "markdownDescription": title} for name, title in known.items()}
+    return {**table, "properties": named} if named else table
+
+
+def _part(shape: GroupShape, suggestions: Suggestions) -> Schema:
+    schema = _group(shape, suggestions)
+    if shape.ref:
+        doc = said(shape.fields[TARGET_FIELD].doc)
+        described = {"description": doc, "markdownDescription": doc}
+        names = {name: {**_reference((name,), suggestions), **described} for name in link_names(shape)}
         schema["properties"] = {**names, **_properties(schema)}
         one = {"required": [next(iter(names))]} if len(names) == 1 else {"minProperties": 1}
-        return {**schema, **one, "type": ["string", "object"], "pattern": pattern}
+        return {**schema, **one, **_reference(shape.ref, suggestions), "type": ["string", "object"], **described}
     if shape.shorthand:
-        inner = _shape(shape.fields[shape.shorthand].shape)
+        inner = _shape(shape.fields[shape.shorthand].shape, suggestions)
         # An enumeration would refuse the written-out form; a pattern speaks of the bare word alone.
         words = (
             f"^({'|'.join(str(word) for word in _list(inner['enum']))})$" if "enum" in inner else inner.get("pattern")
         )
-        return {**schema, **({"pattern": words} if words else {}), "type": ["string", "object"]}
+        bare = {"pattern": words, "allOf": inner.get("allOf")}
+        return {**schema, **{name: value for name, value in bare.items() if value}, "type": ["string", "object"]}
     return schema
 
 
@@ -159,7 +226,7 @@ def _reference_pattern(ref: tuple[str, ...]) -> str:
 def _with_declared(schema: Schema) -> Schema:
     """The schema, which `unknown` and `n/a` pass as well."""
     words = "|".join(DECLARABLE)
-    kept = dict(schema)
+    kept = {name: value for name, value in schema.items() if name != "format"}
     if "enum" in kept:
         kept["enum"] = [*_list(kept["enum"]), *DECLARABLE]
     elif "pattern" in kept:

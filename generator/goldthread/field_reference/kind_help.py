@@ -126,3 +126,7 @@ def all_docs() -> Iterator[str]:
         found = kind_help(kind)
         yield found.doc
         yield from (field.doc for field in found.fields if field.doc)
+        for field in shape_of(kind).fields.values():
+            inner = field.shape.item if isinstance(field.shape, ListShape) else field.shape
+            if isinstance(inner, GroupShape) and inner.ref:
+                yield from (each.doc for each in inner.fields.values())
