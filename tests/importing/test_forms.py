@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from goldthread.commands import import_records
+from goldthread.importing.forms import form_of
 from goldthread.importing.plan import ImportPlan
 from goldthread.importing.planning import Request
+from goldthread.spreadsheets.sheets import Sheet, Workbook
 from importing.messy import HANDBOOK
 
 Handbook = Callable[[Mapping[str, str | bytes]], Path]
@@ -91,3 +93,11 @@ def test_a_cell_of_a_journey_map_is_named_by_its_own_place(handbook: Handbook) -
     )
     (cell,) = import_records.plan(root, file, Request("touchpoint")).plan.unusable
     assert (cell.place.address, cell.value) == ("B3", "anna@ferry.example")
+
+
+def test_paths_that_stand_for_pages_of_notion_are_their_titles() -> None:
+    page = "0123456789abcdef0123456789abcdef"
+    cell = f"../Teams%20{page}/Quay%20hosts%20{page}.md, ../Teams%20{page}/Caf%C3%A9%20{page}.md"
+    found = form_of(Workbook("any.csv", ()), Sheet("any", (("Name", "Team"), ("Board", cell))), "touchpoint")
+    assert found is not None
+    assert (found.tool, found.sheet.rows[1][1]) == ("Notion", "Quay hosts, Café")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from urllib.parse import unquote
 
 import msgspec
 
@@ -14,6 +15,8 @@ from goldthread.spreadsheets.sheets import CellValue, Sheet, Workbook, cell_addr
 _NOTION_LINK = re.compile(
     r"\s*\((?:https://(?:www\.)?notion\.so/|https://app\.notion\.com/|[^()\s]*%20|[^()\s]*)[^()\s]*[0-9a-f]{32}[^()\s]*\)"
 )
+_NOTION_PATH = re.compile(r"(?:[^\s,()]*/)?([^\s,()/]+)%20[0-9a-f]{32}\.(?:md|csv|html)")
+"""A link as Notion wrote it before it gave titles: the path of the page's file alone."""
 _NOTION_FILE = re.compile(r".* [0-9a-f]{32}(?:_all)?\.csv", re.IGNORECASE)
 _AIRTABLE_FILE = re.compile(r"[^/]*-(?:Grid view|All [^/]*|[^-/]* view)(?: \(\d+\))?\.csv", re.IGNORECASE)
 _AIRTABLE_ASSET = re.compile(r"[^,()]+ \(https://(?:v5|dl)\.airtable(?:usercontent)?\.com/[^)]*\)")
@@ -81,8 +84,15 @@ def _mapped(sheet: Sheet, change: Callable[[str], str]) -> Sheet:
 
 def _notion(workbook: Workbook, sheet: Sheet) -> Form | None:
     """A database of Notion: links are titles with addresses behind them, and the file's name ends in 32 digits."""
-    is_one = _NOTION_FILE.fullmatch(workbook.name) or any(_NOTION_LINK.search(text) for text in _texts(sheet))
-    return Form("Notion", _mapped(sheet, lambda text: _NOTION_LINK.sub("", text))) if is_one else None
+    is_one = _NOTION_FILE.fullmatch(workbook.name) or any(
+        _NOTION_LINK.search(text) or _NOTION_PATH.search(text) for text in _texts(sheet)
+    )
+    return Form("Notion", _mapped(sheet, _without_addresses)) if is_one else None
+
+
+def _without_addresses(text: str) -> str:
+    """A cell with the titles of the pages that it links to."""
+    return _NOTION_PATH.sub(lambda found: unquote(found[1]), _NOTION_LINK.sub("", text))
 
 
 def _airtable(workbook: Workbook, sheet: Sheet) -> Form | None:
