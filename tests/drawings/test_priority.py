@@ -54,3 +54,13 @@ def test_the_drawing_is_well_formed_and_its_links_are_named() -> None:
     (link,) = (each for each in ET.fromstring(svg).iter() if each.tag == "a")  # noqa: S314 - our own drawing
     assert link.get("aria-label") == "1, Place <1>"
     assert link.get("href") == "../touchpoint/t1/"
+
+
+def test_what_is_rated_for_one_side_alone_stands_in_a_column_of_its_own() -> None:
+    rated, one_sided = point(1, 3, 3), point(2, 0, 3)
+    assert len(chart([rated], BROAD, "#").across) == 6
+    drawn = chart([rated, one_sided], BROAD, "#")
+    assert len(drawn.across) == 7
+    places = {mark.text: mark.x for mark in drawn.marks}
+    assert places["2"] < drawn.across[1] < places["1"]
+    assert drawn.summary.endswith("1 is rated for one side alone and stands in the row or column “–”.")

@@ -27,8 +27,8 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     number: Its place in the order of priority, from 1.
     title: Its name.
     href: The link to its page.
-    customer: The value to customers, from 1 to 5.
-    business: The value to the business, from 1 to 5.
+    customer: The value to customers, from 1 to 5; 0 where it is not rated.
+    business: The value to the business, from 1 to 5; 0 where it is not rated.
     evidence: The number of pieces of evidence.
     disagree: Whether customers rate it differently.
     """
@@ -69,11 +69,6 @@ class Size(msgspec.Struct, frozen=True):
     more: float
     row: float
 
-    @property
-    def column(self) -> float:
-        """The width of a column."""
-        return (self.width - self.left) / len(RATINGS)
-
 
 BROAD = Size("priority-broad", 760, 40, 11, 2, 44)
 NARROW = Size("priority-narrow", 350, 22, 9.5, 0.8, 32)
@@ -104,18 +99,20 @@ def priority_chart(points: Sequence[Point], size: Size, cell: str) -> Markup:
 
 
 def chart(points: Sequence[Point], size: Size, cell: str) -> PriorityDrawing:
-    """The layout of the chart."""
-    cells = _gathered(points, cell, size) if len(points) > MOST_POINTS else _single(points, size)
-    lines = {place: tuple(_lines(marks, size.column - 4)) for place, marks in cells.items()}
-    heights = {row: max([size.row, *(_height(lines.get((col, row), ())) for col in RATINGS)]) for row in RATINGS}
+    """The layout of the chart; a side that is not rated has a column or a row of its own, where there is one."""
+    columns, rows = _scale(point.customer for point in points), _scale(point.business for point in points)
+    column = (size.width - size.left) / len(columns)
+    cells = _gathered(points, cell, size, column) if len(points) > MOST_POINTS else _single(points, size)
+    lines = {place: tuple(_lines(marks, column - 4)) for place, marks in cells.items()}
+    heights = {row: max([size.row, *(_height(lines.get((col, row), ())) for col in columns)]) for row in rows}
     tops, y = {}, float(_HEAD)
-    for row in reversed(RATINGS):
+    for row in reversed(rows):
         tops[row] = y
         y += heights[row]
     marks = tuple(
         mark
-        for (column, row), packed in sorted(lines.items())
-        for mark in _placed(packed, size.left + size.column * (column - 0.5), tops[row] + heights[row] / 2)
+        for (rating, row), packed in sorted(lines.items())
+        for mark in _placed(packed, _middle(size, column, columns.index(rating)), tops[row] + heights[row] / 2)
     )
     return PriorityDrawing(
         name=size.name,
@@ -123,18 +120,17 @@ def chart(points: Sequence[Point], size: Size, cell: str) -> PriorityDrawing:
         height=rounded(y + _FOOT),
         left=size.left,
         foot=rounded(y),
-        summary=say(
-            "{touchpoints} by value to customers, from 1 on the left to 5 on the right, and by value to the "
-            "business, from 1 at the bottom to 5 at the top.",
-            touchpoints=say_many("{count} touchpoint", "{count} touchpoints", len(points)),
-        ),
-        down=tuple(rounded(tops[row]) for row in reversed(RATINGS)),
-        across=tuple(rounded(size.left + size.column * place) for place in range(len(RATINGS) + 1)),
+        summary=_summary(points),
+        down=tuple(rounded(tops[row]) for row in reversed(rows)),
+        across=tuple(rounded(size.left + column * place) for place in range(len(columns) + 1)),
         ratings=(
-            *(Line(size.left - 12, rounded(tops[row] + heights[row] / 2 + 4), str(row), "quiet") for row in RATINGS),
             *(
-                Line(rounded(size.left + size.column * (each - 0.5)), rounded(y + 18), str(each), "quiet")
-                for each in RATINGS
+                Line(size.left - 12, rounded(tops[row] + heights[row] / 2 + 4), _rating_text(row), "quiet")
+                for row in rows
+            ),
+            *(
+                Line(rounded(_middle(size, column, place)), rounded(y + 18), _rating_text(each), "quiet")
+                for place, each in enumerate(columns)
             ),
         ),
         names=(
@@ -143,6 +139,35 @@ def chart(points: Sequence[Point], size: Size, cell: str) -> PriorityDrawing:
         ),
         marks=marks,
     )
+
+
+def _summary(points: Sequence[Point]) -> str:
+    told = say(
+        "{touchpoints} by value to customers, from 1 on the left to 5 on the right, and by value to the "
+        "business, from 1 at the bottom to 5 at the top.",
+        touchpoints=say_many("{count} touchpoint", "{count} touchpoints", len(points)),
+    )
+    one_sided = sum(not (point.customer and point.business) for point in points)
+    if not one_sided:
+        return told
+    return f"{told} " + say_many(
+        "{count} is rated for one side alone and stands in the row or column “–”.",
+        "{count} are rated for one side alone and stand in the row or column “–”.",
+        one_sided,
+    )
+
+
+def _scale(given: Iterable[int]) -> tuple[int, ...]:
+    """The ratings at an edge of the chart, with 0 before them where a side is not rated."""
+    return RATINGS if all(given) else (0, *RATINGS)
+
+
+def _middle(size: Size, column: float, place: int) -> float:
+    return size.left + column * (place + 0.5)
+
+
+def _rating_text(rating: int) -> str:
+    return str(rating) if rating else "–"
 
 
 def _single(points: Iterable[Point], size: Size) -> Mapping[tuple[int, int], list[Mark]]:
@@ -163,11 +188,11 @@ def _single(points: Iterable[Point], size: Size) -> Mapping[tuple[int, int], lis
     return cells
 
 
-def _gathered(points: Iterable[Point], cell: str, size: Size) -> Mapping[tuple[int, int], list[Mark]]:
+def _gathered(points: Iterable[Point], cell: str, size: Size, column: float) -> Mapping[tuple[int, int], list[Mark]]:
     """A disc for all touchpoints with the same ratings; its area shows the number."""
     counts = Counter((point.customer, point.business) for point in points)
     most = max(counts.values())
-    largest = min(size.column / 2 - 6, _LARGEST)
+    largest = min(column / 2 - 6, _LARGEST)
     return {
         (customer, business): [
             Mark(
@@ -175,18 +200,36 @@ def _gathered(points: Iterable[Point], cell: str, size: Size) -> Mapping[tuple[i
                 y=0,
                 radius=rounded(max(size.disc, largest * (count / most) ** 0.5)),
                 text=str(count),
-                title=say_many(
-                    "{count} touchpoint with value {customer} to customers and {business} to the business",
-                    "{count} touchpoints with value {customer} to customers and {business} to the business",
-                    count,
-                    customer=customer,
-                    business=business,
-                ),
+                title=_gathered_title(count, customer, business),
                 href=f"{cell}{customer}-{business}",
             )
         ]
         for (customer, business), count in counts.items()
     }
+
+
+def _gathered_title(count: int, customer: int, business: int) -> str:
+    if not customer:
+        return say_many(
+            "{count} touchpoint with value {business} to the business, not rated for customers",
+            "{count} touchpoints with value {business} to the business, not rated for customers",
+            count,
+            business=business,
+        )
+    if not business:
+        return say_many(
+            "{count} touchpoint with value {customer} to customers, not rated for the business",
+            "{count} touchpoints with value {customer} to customers, not rated for the business",
+            count,
+            customer=customer,
+        )
+    return say_many(
+        "{count} touchpoint with value {customer} to customers and {business} to the business",
+        "{count} touchpoints with value {customer} to customers and {business} to the business",
+        count,
+        customer=customer,
+        business=business,
+    )
 
 
 def _lines(marks: Iterable[Mark], width: float) -> Iterator[tuple[Mark, ...]]:

@@ -51,6 +51,10 @@ class Graph(msgspec.Struct, frozen=True):
         start = f"{kind}/"
         return tuple(edge for edge in self.into.get(key, ()) if edge.field == field and edge.source.startswith(start))
 
+    def all_to(self, key: str, field: str) -> tuple[Edge, ...]:
+        """The links to a record from one field of records of any kind."""
+        return tuple(edge for edge in self.into.get(key, ()) if edge.field == field)
+
     def record(self, key: str) -> Record:
         """The record with a key. Raises KeyError when there is none."""
         return self.book.records[key]

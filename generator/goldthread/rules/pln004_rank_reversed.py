@@ -46,6 +46,7 @@ from collections.abc import Iterator, Mapping
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.ranks import last_place
 from goldthread.graph.record_names import called, named
 from goldthread.graph.scope import active_records
 from goldthread.graph.settled import is_settled
@@ -69,7 +70,7 @@ _RATED = to_say("{touchpoint} is rated {common} of 5 for all customers together,
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Touchpoints whose common place or rating is the opposite of that for one customer; one finding for each such customer."""
     del context
-    last = _last_place(graph)
+    last = last_place(graph.book)
     for touchpoint in active_records(graph.book.touchpoints):
         priority = touchpoint.priority
         if priority is None or is_settled(graph, touchpoint):
@@ -84,13 +85,6 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
             if priority.customer and abs(priority.customer - own) >= _APART:
                 rating: dict[str, int] = {"common": priority.customer, "own": own}
                 yield from _breach(graph, touchpoint, ("priority", "by_customer", name), _RATED, rating)
-
-
-def _last_place(graph: Graph) -> int:
-    ranks = [each.priority.rank for each in graph.book.touchpoints if each.priority and each.priority.rank]
-    return max(
-        (place for rank in ranks for place in (rank.of or 0, rank.customer or 0, *rank.by_customer.values())), default=0
-    )
 
 
 def _is_reversed(one: int, other: int, places: int) -> bool:

@@ -69,12 +69,30 @@ class Presenter:
     def source(self, key: str) -> RecordSource:
         """The file and line of a record."""
         place, record = self.context.place(key), self.book.records[key]
-        sources = cited(self.words, record)
+        sources, relations = cited(self.words, record), self.relations(record)
         if place is None:
-            return RecordSource("", 0, formerly=record.was, cited=sources)
+            return RecordSource("", 0, formerly=record.was, cited=sources, relations=relations)
         repository = self.handbook.repository
         edit = repository.address_of_edit(place.file, place.line) if repository else ""
-        return RecordSource(place.file, place.line, edit, record.was, sources)
+        return RecordSource(place.file, place.line, edit, record.was, sources, relations)
+
+    def relations(self, record: Record) -> tuple[Fact, ...]:
+        """The records that a record conflicts with, whichever side says so, replaces, or is replaced by."""
+        graph, key = self.graph, record.key
+        found = (
+            (say("Conflicts with"), (*graph.links_from(key, "conflicts_with"), *graph.all_to(key, "conflicts_with"))),
+            (say("Replaces"), graph.links_from(key, "replaces")),
+            (say("Replaced by"), graph.all_to(key, "replaces")),
+        )
+        return tuple(Fact(label, anchors=self._others(key, edges)) for label, edges in found if edges)
+
+    def _others(self, key: str, edges: Iterable[Edge]) -> tuple[Anchor, ...]:
+        """The other sides of relations, each once, with the first reason that is given."""
+        reasons: dict[str, str | None] = {}
+        for edge in edges:
+            other = edge.target if edge.source == key else edge.source
+            reasons[other] = reasons.get(other) or _reason(self.book.records[edge.source], edge)
+        return tuple(self.anchor(other, how=reason) for other, reason in reasons.items() if other != key)
 
     def finding_notes(self, key: str) -> tuple[FindingNote, ...]:
         """The findings about a record, the most severe first."""
@@ -96,3 +114,9 @@ class Presenter:
         """The level with these records, or a broken one when there are none."""
         anchors = tuple(self.anchor(key) for key in keys)
         return SightLevel(label, anchors) if anchors else SightLevel(label, thread="broken", missing=missing)
+
+
+def _reason(record: Record, edge: Edge) -> str | None:
+    """Why one record conflicts with another or replaces it."""
+    relations = record.conflicts_with if edge.field == "conflicts_with" else record.replaced
+    return relations[int(edge.path[1])].because

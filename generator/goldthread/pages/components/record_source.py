@@ -3,7 +3,7 @@
 import msgspec
 from markupsafe import Markup
 
-from goldthread.pages.components.facts import NO_TEXT
+from goldthread.pages.components.facts import NO_TEXT, Fact
 
 
 class RecordSource(msgspec.Struct, frozen=True):
@@ -14,6 +14,7 @@ class RecordSource(msgspec.Struct, frozen=True):
     edit: The address to edit it at; empty when no repository is known.
     formerly: Former ids of the record.
     cited: The sources that it names.
+    relations: The records that it conflicts with, replaces, or is replaced by.
     """
 
     file: str
@@ -21,3 +22,4 @@ class RecordSource(msgspec.Struct, frozen=True):
     edit: str = ""
     formerly: tuple[str, ...] = ()
     cited: Markup = NO_TEXT
+    relations: tuple[Fact, ...] = ()

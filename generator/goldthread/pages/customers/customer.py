@@ -6,6 +6,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.graph.coverage import MEDIA
+from goldthread.graph.ranks import last_place, ratings_by_customer
 from goldthread.language.translation import say, say_many
 from goldthread.model.customers import Customer
 from goldthread.model.journey import Touchpoint
@@ -79,8 +80,9 @@ _MATTERS_MOST = 6
 def _weights(context: Context) -> dict[str, _Weights]:
     """The touchpoints with the highest ratings of each customer."""
     found: dict[str, list[tuple[int, Touchpoint]]] = {}
+    last = last_place(context.book)
     for touchpoint in context.book.touchpoints:
-        for customer, rating in (touchpoint.priority.by_customer if touchpoint.priority else {}).items():
+        for customer, rating in ratings_by_customer(touchpoint, last).items():
             found.setdefault(customer, []).append((rating, touchpoint))
     return {
         customer: tuple(sorted(rated, key=lambda each: -each[0])[:_MATTERS_MOST]) for customer, rated in found.items()
@@ -128,6 +130,8 @@ def _dimensions(presenter: Presenter, customer: Customer) -> Iterator[Dimension]
 
 
 def _facts(presenter: Presenter, customer: Customer) -> Iterator[Fact]:
+    if customer.needs or customer.stands("needs") != "absent":
+        yield presenter.link_fact(customer, say("Their needs"), "needs")
     if customer.decides_by:
         yield presenter.text_fact(customer, say("How they decide"), "decides_by")
     if customer.prefers:

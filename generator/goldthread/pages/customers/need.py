@@ -35,6 +35,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     answers: tuple[Anchor, ...]
     principles: tuple[Anchor, ...]
     offers: tuple[Anchor, ...]
+    met_through: tuple[Anchor, ...]
+    customers: tuple[Anchor, ...]
     count: str
     tallies: tuple[Tally, ...]
     served: tuple[PhaseRows, ...]
@@ -74,6 +76,8 @@ def _view(presenter: Presenter, need: Need) -> View:
         answers=presenter.sources(below(graph, key)),
         principles=presenter.sources(graph.links_to(key, "principle", "because")),
         offers=presenter.sources(graph.links_to(key, "offer", "bought_for")),
+        met_through=_met_through(presenter, key),
+        customers=presenter.sources(graph.links_to(key, "customer", "needs")),
         count=say_many(
             "Served at {count} touchpoint.",
             "Served at {count} touchpoints.",
@@ -89,6 +93,14 @@ def _view(presenter: Presenter, need: Need) -> View:
         finding_notes=presenter.finding_notes(key),
         source=presenter.source(key),
     )
+
+
+def _met_through(presenter: Presenter, key: str) -> tuple[Anchor, ...]:
+    """The touchpoints at which customers meet an offer that is bought for the need."""
+    graph = presenter.graph
+    offers = [edge.source for edge in graph.links_to(key, "offer", "bought_for")]
+    touchpoints = (edge.source for offer in offers for edge in graph.links_to(offer, "touchpoint", "offers"))
+    return tuple(presenter.anchor(touchpoint) for touchpoint in dict.fromkeys(touchpoints))
 
 
 WRITER = Writer(addresses=lambda context: context.addresses(Need), page=page)

@@ -32,7 +32,9 @@ class OfferCard(msgspec.Struct, frozen=True, kw_only=True):
     bought_for: Fact
     complements: tuple[Anchor, ...]
     owner: Anchor | None
+    met_at: Fact
     cited: Markup
+    relations: tuple[Fact, ...]
     finding_notes: tuple[FindingNote, ...]
 
 
@@ -73,7 +75,12 @@ def _offer_card(presenter: Presenter, offer: Offer) -> OfferCard:
         bought_for=presenter.link_fact(offer, say("People buy"), "bought_for"),
         complements=presenter.linked(offer.key, "complements"),
         owner=owner[0] if owner else None,
+        met_at=Fact(
+            say("Customers meet it at"),
+            anchors=presenter.sources(presenter.graph.links_to(offer.key, "touchpoint", "offers")),
+        ),
         cited=cited(presenter.words, offer),
+        relations=presenter.relations(offer),
         finding_notes=presenter.finding_notes(offer.key),
     )
 

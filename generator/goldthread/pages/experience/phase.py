@@ -13,7 +13,7 @@ from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.metrics import Measure, measured
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.previous_next import Neighbours, neighbours, reading_order
-from goldthread.pages.components.priorities import by_priority
+from goldthread.pages.components.priorities import by_priority, last_place_in, ratings
 from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_source import RecordSource
 from goldthread.pages.components.states import State, field_state, status
@@ -115,7 +115,8 @@ def _view(
 ) -> View:
     phase = phases[place]
     metric = presenter.book.get(Metric, phase.metric) if phase.metric else None
-    stops = tuple(_stop(presenter, touchpoint) for touchpoint in sorted(touchpoints, key=by_priority))
+    last = presenter.context.shared(last_place_in)
+    stops = tuple(_stop(presenter, touchpoint, last) for touchpoint in sorted(touchpoints, key=by_priority(last)))
     inside = {touchpoint.key for touchpoint in touchpoints}
     return View(
         title=presenter.words.title(phase),
@@ -147,16 +148,16 @@ def _view(
     )
 
 
-def _stop(presenter: Presenter, touchpoint: Touchpoint) -> Stop:
-    priority = touchpoint.priority
+def _stop(presenter: Presenter, touchpoint: Touchpoint, last: int) -> Stop:
+    customer, business = ratings(touchpoint, last)
     owner = f"team/{touchpoint.owner}"
     return Stop(
         anchor=presenter.anchor(touchpoint.key),
         outcome=presenter.words.line(touchpoint.outcome),
         medium=touchpoint.medium or "unknown",
         is_signature=touchpoint.signature is not None,
-        customer=(priority.customer or 0) if priority else 0,
-        business=(priority.business or 0) if priority else 0,
+        customer=customer,
+        business=business,
         owner=presenter.anchor(owner).text if owner in presenter.book.records else "",
         state=status(touchpoint),
     )

@@ -11,7 +11,7 @@ from goldthread.model.measures import Metric
 from goldthread.pages.components.facts import Anchor, Fact
 from goldthread.pages.components.metrics import Measure, measured
 from goldthread.pages.components.presenter import Presenter
-from goldthread.pages.components.priorities import by_priority
+from goldthread.pages.components.priorities import by_priority, last_place_in
 from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.addresses import PLAN, SIGNATURES
 from goldthread.pages.frame.anchors import own_anchor
@@ -76,7 +76,7 @@ def page(context: Context, address: str) -> Page:
     """The page of all signature experiences."""
     presenter = Presenter(context, address)
     found: dict[str, list[Touchpoint]] = {}
-    for touchpoint in sorted(active_records(context.book.touchpoints), key=by_priority):
+    for touchpoint in sorted(active_records(context.book.touchpoints), key=by_priority(context.shared(last_place_in))):
         if touchpoint.signature:
             found.setdefault(touchpoint.phase.rpartition("/")[2], []).append(touchpoint)
     stages = tuple(_stage(presenter, phase, found.get(phase.id, [])) for phase in active_records(context.book.phases))

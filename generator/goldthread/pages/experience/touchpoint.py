@@ -10,7 +10,7 @@ from goldthread.graph.graph import Edge
 from goldthread.graph.traces import keys_above
 from goldthread.language.translation import say, to_say
 from goldthread.language.vocabulary import Vocabulary
-from goldthread.model.journey import Touchpoint
+from goldthread.model.journey import Rank, Touchpoint
 from goldthread.model.measures import Metric
 from goldthread.model.principles import Principle
 from goldthread.pages.components.facts import NO_TEXT, Anchor, Fact
@@ -18,7 +18,7 @@ from goldthread.pages.components.history import EditionHistory, record_history
 from goldthread.pages.components.line_of_sight import SightLevel
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.previous_next import Neighbours, ReadingOrder, neighbours, reading_order
-from goldthread.pages.components.priorities import disagreement
+from goldthread.pages.components.priorities import disagreement, last_place_in
 from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_lists import Row, learned
 from goldthread.pages.components.record_source import RecordSource
@@ -167,6 +167,8 @@ def _facts(presenter: Presenter, touchpoint: Touchpoint) -> Iterator[Fact]:
     yield presenter.link_fact(touchpoint, say("Customers"), "customers")
     if touchpoint.needs or touchpoint.stands("needs") != "absent":
         yield presenter.link_fact(touchpoint, say("Needs"), "needs")
+    if touchpoint.offers or touchpoint.stands("offers") != "absent":
+        yield presenter.link_fact(touchpoint, say("Offers"), "offers")
     if touchpoint.interaction:
         yield Fact(say("Activity"), Markup.escape(capitalised(INTERACTIONS[touchpoint.interaction])))
     if touchpoint.delivered_by not in (None, "own"):
@@ -186,10 +188,26 @@ def _weights(presenter: Presenter, touchpoint: Touchpoint) -> Iterator[Fact]:
     for customer, rating in priority.by_customer.items():
         if f"customer/{customer}" in presenter.book.records:
             yield Fact(say("To {customer}", customer=presenter.anchor(f"customer/{customer}").text), rating=rating)
+    if priority.rank:
+        yield from _places(presenter, priority.rank)
+
+
+def _places(presenter: Presenter, rank: Rank) -> Iterator[Fact]:
+    """The places in an order of what matters to customers."""
+    if rank.customer:
+        yield Fact(say("Place for all customers"), _place(rank.customer, rank.of))
+    for customer, place in rank.by_customer.items():
+        if f"customer/{customer}" in presenter.book.records:
+            name = presenter.anchor(f"customer/{customer}").text
+            yield Fact(say("Place for {customer}", customer=name), _place(place, rank.of))
+
+
+def _place(place: int, of: int | None) -> Markup:
+    return Markup.escape(say("{place} of {places}", place=place, places=of) if of else str(place))
 
 
 def _disagreement(presenter: Presenter, touchpoint: Touchpoint) -> str:
-    parted = disagreement(presenter.book, touchpoint)
+    parted = disagreement(presenter.book, touchpoint, presenter.context.shared(last_place_in))
     if parted is None:
         return ""
     dear, indifferent = (presenter.anchor(key).text for key in parted)

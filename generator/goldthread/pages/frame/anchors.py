@@ -11,7 +11,7 @@ _WRITTEN_OUT = """
     accepted all attributes balance cascade change changes chart counts customer customers do engagement events evidence
     example exchange experience fails focus for found handovers horizons inside journey knowledge limits loose map
     measure media mend met mind missing news no no-phase no-horizon order over passes phases practice practised principles
-    priority reading right rules signature start steps stop teams tension threads threads-table time tools touchpoints
+    priority reading relations right rules signature start steps stop teams tension threads threads-table time tools touchpoints
     unassigned unrated vision waiting waive waived why words
 """
 PAGE_ANCHORS = frozenset(_WRITTEN_OUT.split())

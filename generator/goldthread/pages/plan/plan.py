@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 from markupsafe import Markup
 
-from goldthread.drawings.priority import BROAD, MOST_POINTS, NARROW, RATINGS, Point, priority_chart
+from goldthread.drawings.priority import BROAD, MOST_POINTS, NARROW, Point, priority_chart
 from goldthread.graph.scope import active_records
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.journey import Phase, Touchpoint
@@ -13,7 +13,7 @@ from goldthread.pages.components.facts import NO_TEXT, Anchor
 from goldthread.pages.components.initiatives import harms, toward
 from goldthread.pages.components.omissions import left_out
 from goldthread.pages.components.presenter import Presenter
-from goldthread.pages.components.priorities import by_priority, disagreement, ratings
+from goldthread.pages.components.priorities import by_priority, disagreement, last_place_in, ratings
 from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.addresses import PLAN, ROADMAP, SIGNATURES
 from goldthread.pages.frame.anchors import own_anchor
@@ -96,9 +96,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 def page(context: Context, address: str) -> Page:
     """The plan."""
     presenter = Presenter(context, address)
-    in_order = sorted(
-        active_records(context.book.touchpoints), key=lambda each: (not all(ratings(each)), by_priority(each))
-    )
+    in_order = sorted(active_records(context.book.touchpoints), key=by_priority(context.shared(last_place_in)))
     view = _view(presenter, in_order)
     return Page(
         address=address,
@@ -114,8 +112,8 @@ def page(context: Context, address: str) -> Page:
 
 def _view(presenter: Presenter, touchpoints: Sequence[Touchpoint]) -> View:
     entries = {each.id: _entry(presenter, each, number) for number, each in enumerate(touchpoints, 1)}
-    rated = tuple(entry for entry in entries.values() if entry.customer and entry.business)
-    unrated = tuple(entry.anchor for entry in entries.values() if not (entry.customer and entry.business))
+    rated = tuple(entry for entry in entries.values() if entry.customer or entry.business)
+    unrated = tuple(entry.anchor for entry in entries.values() if not (entry.customer or entry.business))
     harmful = tuple(entries[each.id] for each in touchpoints if harms(each) and not toward(presenter.graph, each))
     points = [_point(entry) for entry in rated]
     most = _FEW if len(entries) > _LARGE else _SHOWN
@@ -169,8 +167,9 @@ def _others(count: int, shown: int) -> str:
 
 def _entry(presenter: Presenter, touchpoint: Touchpoint, number: int) -> Entry:
     owner = f"team/{touchpoint.owner}"
-    customer, business = ratings(touchpoint)
-    parted = disagreement(presenter.book, touchpoint)
+    last = presenter.context.shared(last_place_in)
+    customer, business = ratings(touchpoint, last)
+    parted = disagreement(presenter.book, touchpoint, last)
     works = toward(presenter.graph, touchpoint)
     step = touchpoint.next or (works[0].first_step if works else None)
     return Entry(
@@ -214,11 +213,10 @@ def _shared_ratings(rated: Iterable[Entry]) -> Iterator[SharedRating]:
     cells: dict[tuple[int, int], list[Anchor]] = {}
     for entry in rated:
         cells.setdefault((entry.customer, entry.business), []).append(entry.anchor)
-    order = sorted(((customer, business) for customer in RATINGS for business in RATINGS), key=lambda each: -sum(each))
+    order = sorted(cells, key=lambda each: (-sum(each), -each[0]))
     for customer, business in order:
-        anchors = cells.get((customer, business), [])
-        if anchors:
-            yield SharedRating(customer, business, len(anchors), tuple(anchors[:_SHOWN]), _others(len(anchors), _SHOWN))
+        anchors = cells[customer, business]
+        yield SharedRating(customer, business, len(anchors), tuple(anchors[:_SHOWN]), _others(len(anchors), _SHOWN))
 
 
 def _sections(

@@ -12,7 +12,7 @@ from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.dates import last_day
 from goldthread.model.plan import Constraint, Event, Initiative
 from goldthread.pages.components.citations import cited
-from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.facts import Anchor, Fact
 from goldthread.pages.components.initiatives import by_day, days_overdue, overdue, without_initiative
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.states import State, field_state, status
@@ -61,6 +61,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     focus: Anchor | None
     state: State | None
     cited: Markup
+    relations: tuple[Fact, ...]
     is_internal: bool
 
 
@@ -191,6 +192,7 @@ def _work(presenter: Presenter, initiative: Initiative) -> Work:
         focus=presenter.anchor(focus) if focus in presenter.book.records else None,
         state=status(initiative),
         cited=cited(presenter.words, initiative),
+        relations=presenter.relations(initiative),
         is_internal=initiative.audience == "internal",
     )
 

@@ -7,6 +7,7 @@ from goldthread.language.grammar import GRAMMARS
 from goldthread.language.translation import say, say_many, spoken, to_say
 from goldthread.model.editions import Term
 from goldthread.pages.components.citations import cited
+from goldthread.pages.components.facts import Fact
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.states import State, status
 from goldthread.pages.frame.addresses import GLOSSARY
@@ -27,6 +28,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     means: Markup
     replaces: str
     cited: Markup
+    relations: tuple[Fact, ...]
 
 
 class View(msgspec.Struct, frozen=True):
@@ -74,6 +76,7 @@ def _entry(presenter: Presenter, term: Term) -> Entry:
         means=presenter.words.line(term.means),
         replaces=_either(tuple(say("“{word}”", word=word) for word in term.replaces)),
         cited=cited(presenter.words, term),
+        relations=presenter.relations(term),
     )
 
 

@@ -113,6 +113,7 @@ def _equipment(presenter: Presenter, tool: Tool) -> Equipment:
             presenter.link_fact(tool, say("Helps to follow"), "principles"),
             Fact(say("Used at"), anchors=used[:_FEW], state=nowhere),
             presenter.link_fact(tool, say("Owner"), "owner"),
+            *presenter.relations(tool),
             *source_facts(presenter.words, tool),
         ),
         others=say_many("and at {count} more", "and at {count} more", beyond) if beyond > 0 else "",
