@@ -1,22 +1,18 @@
 #!/bin/sh
 # Checks a handbook in a job of GitHub: annotations, a summary, goldthread.sarif, and the meaning of a change as one comment.
 # Without BASE, nothing is compared; without GITHUB_TOKEN or PULL_REQUEST, nothing is commented.
+# With PREVIEW, the handbook is built into that folder.
 set -u
 here=$(dirname "$0")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+SUMMARY=$GITHUB_STEP_SUMMARY
+# shellcheck source=ci/handbook.sh
+. "$here/handbook.sh"
 
-goldthread check --format github --format "markdown=$work/check.md" --format "sarif=${SARIF:-goldthread.sarif}"
-result=$?
-if [ -f "$work/check.md" ]; then
-  cat "$work/check.md" >>"$GITHUB_STEP_SUMMARY"
+check --format github --format "sarif=${SARIF:-goldthread.sarif}"
+if [ -n "${BASE:-}" ] && compare "$BASE" && [ -n "${GITHUB_TOKEN:-}" ] && [ -n "${PULL_REQUEST:-}" ]; then
+  python3 "$here/comment.py" github "$PULL_REQUEST" "$work/diff.md" || exit 2
 fi
-if [ -n "${BASE:-}" ]; then
-  goldthread diff "$BASE" --format markdown >"$work/diff.md" || exit 2
-  printf '\n' >>"$GITHUB_STEP_SUMMARY"
-  cat "$work/diff.md" >>"$GITHUB_STEP_SUMMARY"
-  if [ -n "${GITHUB_TOKEN:-}" ] && [ -n "${PULL_REQUEST:-}" ]; then
-    python3 "$here/github_comment.py" "$PULL_REQUEST" "$work/diff.md" || exit 2
-  fi
+if [ -n "${PREVIEW:-}" ] && [ "$result" = 0 ]; then
+  goldthread build --output "$PREVIEW" || exit 1
 fi
-exit $result
+exit "$result"
