@@ -87,7 +87,7 @@ def test_an_expression_reaches_no_script_of_the_action_and_other_actions_are_fix
     assert all(FIXED.fullmatch(step["uses"]) for step in steps if "uses" in step)
 
 
-@pytest.mark.parametrize("document", ["docs/ci.md", "docs/publish.md"])
+@pytest.mark.parametrize("document", ["docs/ci.md", "docs/host.md", "docs/publish.md"])
 def test_actions_in_the_documents_are_fixed(document: str) -> None:
     used = re.findall(r"uses: (\S+)", (ROOT / document).read_text("utf-8"))
     assert [each for each in used if not FIXED.fullmatch(each) and each != "OWNER/goldthread@COMMIT"] == []
