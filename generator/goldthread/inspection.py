@@ -117,6 +117,7 @@ def inspect_files(files: Mapping[str, bytes], settings: Settings, root: Path | N
     known = known_rules(root or Path(), own, run_files=settings.own_rules and root is not None)
     rules = rule_settings(known, graph, settings)
     baseline = read_baseline(reading.baseline, {name: rule.code for rule in known for name in (rule.code, rule.name)})
+    baseline = baseline.renamed(reading.book.records)
     lock = read_lock(reading.reviews)
     reviewed = verdicts(graph, lock)
     history = read_history(reading.editions)

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from baseline.conftest import Check, Git, Write
 from baseline.messy import CLEAN, inventory, touchpoints
-from goldthread.baseline.baseline import baseline_text, read_baseline
+from goldthread.baseline.baseline import Baseline, baseline_text, read_baseline
 from goldthread.data_faults import fault_names
 from goldthread.findings import Finding, Severity, with_distinct_identities
 from goldthread.inspection import inspect_files
 from goldthread.language.message import verbatim
+from goldthread.model.journey import Touchpoint
 from goldthread.places import Place
 from goldthread.reading.files import BASELINE_FILE
 from goldthread.settings import Settings
@@ -445,3 +446,35 @@ def test_the_severity_of_a_finding_is_not_part_of_its_identity(tmp_path: Path, c
     write(tmp_path, inventory(MESSY))
     check(tmp_path, "--update-baseline", "--profile", "adopt")
     assert check(tmp_path, "--profile", "strict").exit_code == 0
+
+
+def test_a_renamed_record_keeps_its_accepted_findings(tmp_path: Path, check: Check, write: Write) -> None:
+    files = {
+        "content/handbook.yml": 'brand: B\nvision: V\nedition: "1"\n',
+        "content/phases.yml": "after: {name: After}\n",
+        "content/touchpoints.yml": "bell: {name: Bell, phase: after, pairs_with: [lamp]}\nlamp: {name: Lamp, phase: after}\n",
+        "content/glossary.yml": "bell: {term: Bell, means: b, conflicts_with: [touchpoint/lamp]}\n",
+    }
+    write(tmp_path, files)
+    check(tmp_path, "--update-baseline")
+    count = len(_lines(tmp_path))
+    assert any('concerns: "touchpoint/lamp"' in line for line in _lines(tmp_path))
+    for name, text in files.items():
+        files[name] = (
+            text.replace("lamp: {", "light: {was: [lamp], ").replace("[lamp]}", "[light]}").replace("/lamp", "/light")
+        )
+    write(tmp_path, files)
+    again = check(tmp_path)
+    assert again.exit_code == 0
+    assert f"0 new, {count} accepted in the baseline." in again.stdout
+    check(tmp_path, "--update-baseline")
+    assert len(_lines(tmp_path)) == count
+    assert not any("lamp" in line for line in _lines(tmp_path))
+
+
+def test_a_former_id_that_two_records_claim_keeps_no_accepted_findings() -> None:
+    entries = frozenset({("TCH001", "touchpoint/old", "principles")})
+    two = {f"touchpoint/{name}": Touchpoint(id=name, name=name, phase="p", was=("old",)) for name in ("a", "b")}
+    assert Baseline(entries).renamed(two).entries == entries
+    one = {"touchpoint/a": two["touchpoint/a"]}
+    assert Baseline(entries).renamed(one).entries == {("TCH001", "touchpoint/a", "principles")}

@@ -1,8 +1,11 @@
 """`goldthread review`: what it lists, asks for and refuses."""
 
+from pathlib import Path
+
 import pytest
 
-from review.conftest import Change, Review
+from review.conftest import Change, Review, Standing
+from review.small_handbook import BELOW_TONIGHT
 
 
 def test_records_that_need_review_are_listed_by_owner_with_old_and_new_wording(review: Review, change: Change) -> None:
@@ -43,8 +46,8 @@ def test_texts_with_changed_formatting_only_are_not_shown(review: Review, change
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ((), "Name records, or give one of --owner, --all, --editorial and --list."),
-        (("bell", "--all", "--because", "x"), "Name records, or give one of --owner, --all, --editorial and --list."),
+        ((), "Name records, or give one of --owner, --below, --all, --editorial and --list."),
+        (("bell", "--all", "--because", "x"), "Name records, or give one of --owner, --below, --all, --editorial and --list."),
         (("--all",), "Give the reason with --because; it is recorded."),
         (("--editorial", "last-boat", "--because", "  "), "Give the reason with --because; it is recorded."),
         (("touchpoint/bel",), 'There is no record "touchpoint/bel". Did you mean "touchpoint/bell"?'),
@@ -76,3 +79,36 @@ def test_a_handbook_with_data_faults_cannot_be_reviewed(review: Review, change: 
     refused = review("bell")
     assert (refused.exit_code, refused.stdout) == (1, "")
     assert "1 data fault to fix first" in refused.stderr
+
+
+def test_what_is_below_a_record_is_reviewed_together(review: Review, standing: Standing, change: Change) -> None:
+    review("--all", "--because", "first look")
+    change("principles/last-boat.yml", "everybody is aboard", "the last one is aboard")
+    assert standing()["suspect"] == {"touchpoint/bell", "touchpoint/board", "tool/list-of-heads"}
+    told = review("--below", "last-boat").stdout
+    assert "3 records below principle/last-boat reviewed by Crew on 2026-06-01." in told
+    assert standing()["suspect"] == set()
+
+
+def test_another_change_above_still_needs_review(
+    review: Review, standing: Standing, change: Change, root: Path
+) -> None:
+    review("--all", "--because", "first look")
+    change("principles/last-boat.yml", "everybody is aboard", "the last one is aboard")
+    change("principles/plainly.yml", "what is the case", "what we know")
+    told = review("--below", "principle/last-boat", "--because", "the same promise").stdout
+    assert "1 of them still needs review, because something else above it has changed:\n  touchpoint/board" in told
+    assert standing()["suspect"] == {"touchpoint/board"}
+    assert "the same promise" in (root / "content/reviews.lock.yml").read_text(encoding="utf-8")
+
+
+def test_records_below_that_were_never_reviewed_are_reviewed_against_all(review: Review, standing: Standing) -> None:
+    review("--below", "focus/tonight")
+    assert standing()["reviewed"] == BELOW_TONIGHT
+
+
+def test_a_record_with_nothing_below_it_is_refused(review: Review) -> None:
+    result = review("--below", "touchpoint/bell")
+    assert result.exit_code == 2
+    assert "No record that can be reviewed depends on touchpoint/bell." in result.stderr
+    assert review("--below", "bell", "--owner", "crew").exit_code == 2

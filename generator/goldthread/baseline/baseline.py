@@ -10,6 +10,7 @@ from goldthread.data_faults import sch012_bad_baseline
 from goldthread.findings import Finding, Identity
 from goldthread.language.message import Message, message
 from goldthread.lockfile import UNFINISHED
+from goldthread.model.record import Record
 from goldthread.places import Place
 from goldthread.reading.drafts import form_of
 from goldthread.reading.files import BASELINE_FILE
@@ -18,6 +19,7 @@ from goldthread.reading.yaml_data import Data, Document, read_yaml
 
 _FIELDS = ("rule", "record", "concerns")
 _NAME = re.compile(r"[A-Z]{3}[0-9]{3}|[a-z]+/[a-z0-9]+(-[a-z0-9]+)*")
+_KEY = re.compile(r"(?<![\w/-])[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
 _REWRITE = message("Delete the line, or let goldthread check --update-baseline write the file again.")
 _HEAD = """\
 # Findings that are accepted for now: they do not fail a check, and it only counts them.
@@ -36,6 +38,20 @@ class Baseline(msgspec.Struct, frozen=True):
 
     entries: frozenset[Identity] = frozenset()
     findings: tuple[Finding, ...] = ()
+
+    def renamed(self, records: Mapping[str, Record]) -> "Baseline":
+        """The baseline with entries of renamed records under the names of today; a former id that several records claim is nobody's."""
+        claims: dict[str, list[str]] = {}
+        for record in records.values():
+            for former in record.was:
+                claims.setdefault(f"{record.kind}/{former}", []).append(record.key)
+        names = {old: new[0] for old, new in claims.items() if old not in records and len(new) == 1}
+        if not names:
+            return self
+        entries = {
+            (rule, names.get(record, record), _under(names, concerns)) for rule, record, concerns in self.entries
+        }
+        return msgspec.structs.replace(self, entries=frozenset(entries))
 
     def accepts(self, finding: Finding) -> bool:
         """Whether a rule's finding is accepted."""
@@ -117,6 +133,14 @@ class _Reader:
         field = document.keys.get(path) if path and isinstance(path[-1], str) else None
         place = field or document.starts.get(path) or document.starts.get(path[:1], Place(BASELINE_FILE))
         self.findings.append(sch012_bad_baseline.finding(place, problem, fix, int(path[0]) + 1 if path else 0))
+
+
+def _under(names: Mapping[str, str], concerns: str) -> str:
+    """What a finding concerns, with the keys of renamed records, or a bare id that is all there is, as they are today."""
+    for old, new in names.items():
+        if concerns == old.partition("/")[2]:
+            return new.partition("/")[2]
+    return _KEY.sub(lambda found: names.get(found[0], found[0]), concerns)
 
 
 def baseline_text(entries: Iterable[Identity]) -> str:

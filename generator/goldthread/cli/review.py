@@ -18,6 +18,12 @@ TASK = "Change"
 @click.command(name="review", short_help="Mark records as reviewed")
 @click.argument("records", nargs=-1, metavar="RECORD...", shell_complete=completing.records)
 @click.option("--owner", metavar="TEAM", help="Review all records that this team owns; with --list, list only these.")
+@click.option(
+    "--below",
+    metavar="RECORD",
+    shell_complete=completing.records,
+    help="Review all records below this one against what it means now; other changes above them still need review.",
+)
 @click.option("--all", "of_all", is_flag=True, help="Review all records; needs --because.")
 @click.option(
     "--list",
@@ -38,6 +44,7 @@ TASK = "Change"
 def command(
     records: tuple[str, ...],
     owner: str | None,
+    below: str | None,
     of_all: bool,
     as_list: bool,
     editorial: str | None,
@@ -50,6 +57,8 @@ def command(
 
     When a focus, a need or a principle changes in meaning, the records below it need review until somebody reviews them.
     Reviewer, day and reviewed meaning are recorded in content/reviews.lock.yml.
+
+    After a change that leaves the records below as they are, look through them and mark them together with --below.
 
     Declare a correction that does not change the meaning with --editorial; the reviews below the record are carried over.
     """
@@ -64,7 +73,7 @@ def command(
     folder, settings = root_of(root), settings_of(today, None)
     reason = " ".join((because or "").split())
     _refuse_incomplete(
-        ways=(records, of_all, editorial, as_list or owner), reason=reason, needs_reason=of_all or editorial
+        ways=(records, below, of_all, editorial, as_list or owner), reason=reason, needs_reason=of_all or editorial
     )
     lock_handbook(folder, is_needed=not as_list)
     if not as_list:
@@ -90,6 +99,8 @@ def command(
         with write_errors(REVIEWS_FILE):
             if editorial:
                 words = reviewing.editorial(folder, inspection, reviewing.named(book, editorial), reviewer)
+            elif below:
+                words = reviewing.review_below(folder, inspection, reviewing.named(book, below), reviewer)
             elif of_all:
                 words = reviewing.review(folder, inspection, reviewing.everything(inspection), reviewer)
             elif owner:
@@ -105,6 +116,6 @@ def command(
 def _refuse_incomplete(*, ways: Collection[object], reason: str, needs_reason: object) -> None:
     """Stop where it is not clear what is reviewed, or where the reason is missing."""
     if sum(map(bool, ways)) != 1:
-        stop(say("Name records, or give one of --owner, --all, --editorial and --list."))
+        stop(say("Name records, or give one of --owner, --below, --all, --editorial and --list."))
     if needs_reason and not reason:
         stop(say("Give the reason with --because; it is recorded."))

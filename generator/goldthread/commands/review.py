@@ -18,9 +18,9 @@ from goldthread.reading.files import REVIEWS_FILE
 from goldthread.reading.rewriting import rewrite_reviews
 from goldthread.reading.suggestions import nearest
 from goldthread.review.lock import lock_text
-from goldthread.review.marking import Reviewer, keep_reviews, mark_reviewed
-from goldthread.review.status import ChangedUpstream, ReviewStatus, State
-from goldthread.review.upstream import LINKS
+from goldthread.review.marking import Reviewer, keep_reviews, mark_reviewed, mark_reviewed_against
+from goldthread.review.status import ChangedUpstream, ReviewStatus, State, verdicts
+from goldthread.review.upstream import LINKS, Upstream
 
 _NOBODY = ""
 _LISTED = 20
@@ -45,6 +45,38 @@ def review(root: Path, inspection: Inspection, keys: Iterable[str], reviewer: Re
         states=_states(states),
     )
     return "\n".join((written_down, *_first(wanted)))
+
+
+def review_below(root: Path, inspection: Inspection, key: str, reviewer: Reviewer) -> str:
+    """Mark the records below one as reviewed against what it means now; what was written, in sentences.
+
+    Raises RequestError when there is nothing below it, and what `rewrite_reviews` raises.
+    """
+    upstream = Upstream(inspection.graph)
+    wanted = tuple(record.key for record in _in_question(inspection) if key in upstream.of(record.key))
+    if not wanted:
+        raise RequestError(message("No record that can be reviewed depends on {record}.", record=key))
+    lock = mark_reviewed_against(inspection.lock, inspection.graph, key, wanted, reviewer)
+    rewrite_reviews(root, inspection.reading.reviews, lock_text(lock).encode())
+    after = verdicts(inspection.graph, lock)
+    left = tuple(each for each in wanted if after[each].state != "reviewed")
+    written_down = say_many(
+        "{file}: {count} record below {record} reviewed by {name} on {day}.",
+        "{file}: {count} records below {record} reviewed by {name} on {day}.",
+        len(wanted),
+        file=REVIEWS_FILE,
+        record=key,
+        name=reviewer.by,
+        day=str(reviewer.on),
+    )
+    if not left:
+        return "\n".join((written_down, *_first(wanted)))
+    still = say_many(
+        "{count} of them still needs review, because something else above it has changed:",
+        "{count} of them still need review, because something else above them has changed:",
+        len(left),
+    )
+    return "\n".join((written_down, *_first(wanted), still, *_first(left)))
 
 
 def editorial(root: Path, inspection: Inspection, key: str, reviewer: Reviewer) -> str:

@@ -48,6 +48,32 @@ def mark_reviewed(lock: Lock, graph: Graph, keys: Iterable[str], reviewer: Revie
     return _tidied(lock, graph, upstream, new)
 
 
+def mark_reviewed_against(lock: Lock, graph: Graph, above: str, keys: Iterable[str], reviewer: Reviewer) -> Lock:
+    """The reviews with some records reviewed against one record above them as it is now.
+
+    What else has changed above a record since its review is left as it was reviewed; a record never reviewed is reviewed against all.
+    """
+    upstream = Upstream(graph)
+    known = verdicts(graph, lock)
+    new = {
+        key: msgspec.structs.replace(
+            mark,
+            record=key,
+            on=reviewer.on,
+            by=reviewer.by,
+            because=reviewer.because,
+            against={
+                **{upstream.names.get(each, each): seen for each, seen in mark.against.items()},
+                above: upstream.print(above),
+            },
+        )
+        for key in keys
+        if (mark := known[key].mark) is not None and known[key].state == "suspect"
+    }
+    others = tuple(key for key in keys if key not in new)
+    return mark_reviewed(_tidied(lock, graph, upstream, new), graph, others, reviewer)
+
+
 def keep_reviews(lock: Lock, graph: Graph, key: str, reviewer: Reviewer) -> KeptReviews:
     """The reviews in which a record's present meaning replaces the one that was reviewed last; reviews of older ones stay as they are.
 

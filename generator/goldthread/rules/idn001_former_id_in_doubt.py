@@ -5,7 +5,8 @@ today, nobody can tell where an old address leads.
 
 Only records of the same kind are compared, whatever their status.
 An id that a record bears today leads to that record. An id that several records had before leads to a page that names them all.
-Where that is meant, as when one record became two, waive the rule in the record that is found.
+When one record became two, each of them says so: it names the former id under `was` and the former record under `replaces`. Such a
+split is not found.
 
 Fails:
 
@@ -27,6 +28,7 @@ Passes:
 
 Fix:
     Leave the id under `was` in the one record that took the place of the former one, and delete it from the others.
+    When the former record was split, write it under `replaces` in each of its parts as well, for example `replaces: [tool/boat-drill]`.
 """
 
 from collections.abc import Iterator
@@ -54,10 +56,18 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
         for former in dict.fromkeys(record.was):
             claims.setdefault(f"{record.kind}/{former}", []).append((record, record.was.index(former)))
     for key, claiming in claims.items():
+        if key not in records and all(_replaces(record, key) for record, _ in claiming):
+            continue
         in_order = sorted(claiming, key=lambda each: each[0].id)
         found, other = (in_order, records[key]) if key in records else (in_order[1:], in_order[0][0])
         for record, index in found:
             yield _breach(record, index, other)
+
+
+def _replaces(record: Record, key: str) -> bool:
+    """Whether a record says that it is a part of a former one."""
+    kind, _, former = key.partition("/")
+    return any(each.record in (key, former) for each in record.replaced if kind == record.kind)
 
 
 def _breach(record: Record, index: int, other: Record) -> Breach:
@@ -69,7 +79,14 @@ def _breach(record: Record, index: int, other: Record) -> Breach:
         message=marked_message(
             _BORNE if is_borne else _CLAIMED, record=called(record), former=former, other=called(other)
         ),
-        fix=message('Delete "{former}" from "was:" in all records but the one that took its place.', former=former),
+        fix=message('Delete "{former}" from "was:" in all records but the one that took its place.', former=former)
+        if is_borne
+        else message(
+            'Delete "{former}" from "was:" in all records but the one that took its place; '
+            'after a split, write "replaces: [{key}]" in each of its parts.',
+            former=former,
+            key=f"{record.kind}/{former}",
+        ),
         concerns=former,
         related=((other, () if is_borne else ("was",), message("the other record with this id")),)
         if other is not record
