@@ -44,7 +44,7 @@ def is_installed() -> bool:
 def judged(*sites: Path) -> tuple[Judged, ...]:
     """What there is to say of all pages of some sites."""
     patterns = [f"{site}/**/*.html" for site in sites]
-    command = [_node(), str(PROGRAM), "--config", str(SETTINGS), "--formatter", "json", *patterns]
+    command = [node(), str(PROGRAM), "--config", str(SETTINGS), "--formatter", "json", *patterns]
     with tempfile.TemporaryFile() as said:  # a pipe would be cut short when the judge ends
         done = subprocess.run(command, stdout=said, stderr=subprocess.PIPE, check=False)
         said.seek(0)
@@ -60,7 +60,7 @@ def install() -> None:
     for name in FILES:
         shutil.copy(HERE / name, HOME)
     quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--silent", "--cache", str(HOME / "cache"))
-    subprocess.run([_node(), str(_npm()), "ci", *quiet], cwd=HOME, check=True)
+    subprocess.run([node(), str(_npm()), "ci", *quiet], cwd=HOME, check=True)
     shutil.rmtree(HOME / "cache", ignore_errors=True)
 
 
@@ -68,7 +68,8 @@ def _same(name: str) -> bool:
     return (HOME / name).is_file() and (HOME / name).read_bytes() == (HERE / name).read_bytes()
 
 
-def _node() -> str:
+def node() -> str:
+    """The program that runs JavaScript."""
     folder = _runtime()
     return str(folder / "node.exe" if os.name == "nt" else folder / "bin" / "node")
 
