@@ -118,3 +118,22 @@ def test_a_hidden_column_is_left_out_until_it_is_named(root: Path) -> None:
         result = goldthread("import", "some.xlsx", "--kind", "touchpoint", "--dry-run", *more, cwd=root)
         assert ("Pains -> pains" in result.output) is is_taken, result.output
         assert ("the column is hidden" in result.output) is not is_taken
+
+
+def test_headers_that_are_questions_or_shortened_are_known(root: Path) -> None:
+    (root / "some.csv").write_text(
+        "Touchpoint;Stage;Where;Dept.;Who is it for;What changes\nBoard;Buying;Online;Crew;Commuters;They know.\n"
+        "Rope;Buying;Store;Crew;Commuters;They do not fall.\n", encoding="utf-8",
+    )  # fmt: skip
+    told = dry_run(root)
+    for expected in (
+        "C Where -> channel",
+        "D Dept. -> owner",
+        "E Who is it for -> customers",
+        "F What changes -> outcome",
+    ):
+        assert expected in told
+    (root / "some.csv").write_text(
+        "Touchpoint;Stage;Where\nBoard;Buying;Hallin\nRope;Buying;Main street 5\n", encoding="utf-8"
+    )
+    assert "C Where -> location" in dry_run(root)

@@ -84,7 +84,7 @@ def command(
         if written:
             warn(str(refresh_schemas(folder)))
     if written:
-        tell_errors_left(folder, written, settings_of(None, None), "goldthread check")
+        tell_errors_left(folder, written, settings_of(None, None), "goldthread check", is_import=True)
 
 
 def _import(folder: Path, file: Path, request: "Request", *, dry_run: bool, yes: bool) -> frozenset[str]:

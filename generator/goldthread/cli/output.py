@@ -114,10 +114,13 @@ def tell_refusal(report: "Report", *, is_whole: bool = False) -> None:
     tell(brief.refusal(report, is_whole=is_whole), nl=False, always=True)
 
 
-def tell_errors_left(root: Path, keys: Collection[str], settings: "Settings", check: str) -> None:
+def tell_errors_left(
+    root: Path, keys: Collection[str], settings: "Settings", check: str, *, is_import: bool = False
+) -> None:
     """Say which errors are in records that were written, since a build refuses them, and what to type to see all findings.
 
     check: The command that shows them.
+    is_import: Whether they come from somebody else's list, of whom the missing can be asked, and which is built before it is complete.
     """
     from goldthread.commands.record_findings import findings_in
     from goldthread.reports.brief import errors_in_brief
@@ -131,6 +134,9 @@ def tell_errors_left(root: Path, keys: Collection[str], settings: "Settings", ch
     tell(say("goldthread build refuses what was written as long as this is missing:"), err=True)
     tell(f"\n{errors}\n", err=True)
     tell(say("To see all findings, run: {command}", command=check), err=True)
+    if is_import:
+        tell(say("To ask those who know what is missing, run: goldthread worksheet"), err=True)
+        tell(say("To build all the same, accept what is found now: goldthread check --update-baseline"), err=True)
 
 
 def warn(sentence: str) -> None:

@@ -39,7 +39,8 @@ def candidates(
     words = _words(header)
     texts = [text_of(each) for each in cells]
     scores: dict[str, float] = {}
-    for order, column in enumerate(columns_of(kind)):
+    asked = KINDS[kind].asked
+    for order, column in enumerate(sorted(columns_of(kind), key=lambda each: _rank(each, asked))):
         if column not in free or column.name in _LATER or column.name == ID or not texts:
             continue
         content = _content(column, header, cells, texts, matching)
@@ -50,6 +51,11 @@ def candidates(
             scores[column.name] = score - order / 1000
     ranked = sorted(scores, key=lambda name: -scores[name])[:_SHOWN]
     return tuple(each for name in ranked for each in columns_of(kind) if each.name == name)
+
+
+def _rank(column: Column, asked: tuple[str, ...]) -> int:
+    """Where a field stands among those that people are asked for."""
+    return asked.index(column.path[0]) if column.path[0] in asked else len(asked)
 
 
 def _words(text: str) -> tuple[str, ...]:

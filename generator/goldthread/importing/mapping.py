@@ -7,6 +7,7 @@ from functools import cache
 import msgspec
 
 from goldthread.importing.candidates import candidates
+from goldthread.importing.channels import channel_sense
 from goldthread.importing.columns import ID, Column, column_named, columns_of, title_column
 from goldthread.importing.matching import Matching, parts_of
 from goldthread.importing.names import column_names, names_of, plain
@@ -230,7 +231,16 @@ class _Guess:
                     ranked.append((rank, order, index, column))
         for _, _, index, column in sorted(ranked, key=lambda each: each[:3]):
             if index not in self._found and not self._is_taken(column) and self._fits(index, column):
-                self._assign(index, column, BY_NAME)
+                meant = self._instead(index, column)
+                self._assign(index, meant, BY_NAME if meant == column else BY_CONTENT)
+
+    def _instead(self, index: int, column: Column) -> Column:
+        """The field that is meant by a name with two meanings: "Where" is a place, or the channel when channels stand there."""
+        channel = column_named(self._kind, "channel")
+        if column.name != "location" or channel is None or self._is_taken(channel):
+            return column
+        cells = [text_of(each) for each in self._cells(index)]
+        return channel if sum(channel_sense(each) is not None for each in cells) >= len(cells) * _MOST else column
 
     def by_near_name(self) -> None:
         """Take columns by names that are a slip away from one."""

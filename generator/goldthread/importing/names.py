@@ -17,28 +17,31 @@ kontaktpunkt, berührungspunkt, kontakt
 title: name, short title, headline, titel, kurztitel, überschrift, bezeichnung
 statement: text, sentence, aussage, satz, leitsatz, formulierung
 status: state, stage of work, lifecycle, zustand, stand
-owner: responsible, responsible team, owner team, owned by, team, department, accountable, lead, unit, verantwortlich, \
-verantwortliches team, zuständig, zuständigkeit, abteilung, bereich, eigentümer, besitzer
+owner: responsible, responsible team, owner team, owned by, who owns it, who owns this, who is responsible, team, department, dept, \
+accountable, lead, unit, verantwortlich, \
+verantwortliches team, zuständig, zuständigkeit, wer ist zuständig, abteilung, abt, bereich, eigentümer, besitzer
 review_by: review, review date, next review, review due, revisit, check again, prüfen bis, überprüfen bis, wiedervorlage, \
 nächste prüfung, nächste überprüfung, prüfdatum, prüftermin
 audience: visibility, public, confidentiality, sichtbarkeit, zielgruppe der seite, öffentlichkeit, vertraulichkeit
 notes: note, remarks, remark, comments, comment, internal notes, anmerkung, anmerkungen, bemerkung, bemerkungen, kommentar, \
 kommentare, notiz, notizen, hinweis, hinweise
 was: former ids, former id, old ids, frühere kennungen
-phase: stage, journey phase, journey stage, journey, step of the journey, phase der reise, reisephase, abschnitt, etappe, stufe
+phase: stage, stage of the journey, \
+journey phase, journey stage, journey, step of the journey, phase der reise, reisephase, abschnitt, etappe, stufe
 medium: media, medium type, type of touchpoint, medien, art des mediums
 channel: channels, via, channel used, kanal, kanäle
 interaction: interaction type, type of interaction, interaktion, art der interaktion, zweck der interaktion
 delivered_by: delivered, provider, who delivers, erbracht von, geliefert von, anbieter
 customers: customer, customer group, customer groups, segment, segments, audience segment, target group, target groups, persona, personas, \
-for whom, who, kunde, kunden, kundengruppe, kundengruppen, zielgruppe, zielgruppen, für wen
+for whom, who, who is it for, who is this for, who for, kunde, kunden, kundengruppe, kundengruppen, zielgruppe, zielgruppen, für wen
 needs: need, customer need, customer needs, bedürfnis, bedürfnisse, bedarf
 as_customer: customer story, user story, story, in the customer s words, customer voice, actions, customer actions, user actions, doing, \
 what the customer does, activities, kundensicht, aus kundensicht, kundengeschichte, handlung, handlungen, aktivitäten
 gives: we give, customer gets, value for customer, value to customer, benefit, benefits, what people get, nutzen, kundennutzen, \
 wir geben, kunde bekommt, das bekommt der kunde, mehrwert
 gets: we get, value for us, value to us, business benefit, what we get, wir bekommen, nutzen für uns, unser nutzen
-outcome: result, effect on customer, goal, goals, objective, desired outcome, ergebnis, wirkung, ziel, ziele, resultat
+outcome: result, what changes, what should change, what is different afterwards, \
+effect on customer, goal, goals, objective, desired outcome, ergebnis, wirkung, ziel, ziele, resultat
 message: key message, core message, botschaft, kernbotschaft, aussage
 principles: principle, brand principle, brand principles, guiding principles, values, prinzip, prinzipien, leitprinzip, grundsatz, \
 grundsätze, markenprinzipien
