@@ -5,7 +5,7 @@ number sends the plan the wrong way for them, and nobody who reads the plan can 
 
 Places (`rank`) are compared with the common place of the same touchpoint: one in the first third, the other in the last. An order of
 fewer than six places says too little. How many places there are is `of`, or else the last place that any touchpoint has.
-Ratings from 1 to 5 are compared in the same way: they are reversed when they lie three or more apart.
+A rating from 1 to 5 for one customer is found when it lies three or more above the common one: what few value highly is lost first.
 A touchpoint that a decision changes, or that an initiative works toward, is not found: somebody has looked.
 Touchpoints that are ideas or retired are not judged.
 
@@ -82,7 +82,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
                     values: dict[str, int] = {"common": rank.customer, "places": places, "own": own}
                     yield from _breach(graph, touchpoint, ("priority", "rank", "by_customer", name), _RANKED, values)
         for name, own in priority.by_customer.items():
-            if priority.customer and abs(priority.customer - own) >= _APART:
+            if priority.customer and own - priority.customer >= _APART:
                 rating: dict[str, int] = {"common": priority.customer, "own": own}
                 yield from _breach(graph, touchpoint, ("priority", "by_customer", name), _RATED, rating)
 
