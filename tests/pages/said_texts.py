@@ -11,6 +11,11 @@ from goldthread.pages.frame.page import Site
 _MARK = re.compile("⟦([0-9]+)⟧")
 
 
+def named(text: str, context: str) -> str:
+    """A text as it is listed: with its context, where it has one."""
+    return f"{text} [{context}]" if context else text
+
+
 class Marking(Catalogue):
     """English in which each text begins with a mark."""
 
@@ -21,7 +26,7 @@ class Marking(Catalogue):
 
     def one(self, text: str, context: str = "") -> str:
         """A text with its mark."""
-        return f"{self._mark(text)}{super().one(text, context)}" if text else ""
+        return f"{self._mark(named(text, context))}{super().one(text, context)}" if text else ""
 
     def many(self, one: str, many: str, count: int) -> str:
         """The form of a text that goes with a number, with its mark."""

@@ -19,7 +19,7 @@ def test_each_phase_shows_its_key_measure_and_target(context_of: ContextOf) -> N
 
 def test_gaps_are_listed_first(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({METRICS: "clicks: {name: Clicks, kind: traffic}\n"})), "measures/")
-    missing = body[: body.index(">Key measures by phase</h2>")]
+    missing = body[: body.index(">All measures</h2>")]
     for words in (
         "Phases without a key measure",
         "No known target",

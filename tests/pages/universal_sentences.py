@@ -17,6 +17,7 @@ from goldthread.language.extraction import messages
 from goldthread.model.dates import last_day
 from goldthread.model.kinds import KINDS
 from goldthread.pages.frame.context import Context
+from pages.said_texts import named
 
 UNIVERSAL = re.compile(
     r"\b(each|every\w*|all|none|nothing|nobody|no|never|always|neither|nowhere)\b(?!}|-)", re.IGNORECASE
@@ -131,6 +132,18 @@ CONDITIONS: Mapping[str, Condition] = {
         "there are needs or focus statements, which claim something",
         lambda context: any(_records(context, kind) for kind in ("need", "focus")),
     ),
+    "none of measures": Condition(
+        "there are measures with a target or a trend",
+        lambda context: (
+            any(_known(context, "metric", "target")) or any(len(metric.readings) > 1 for metric in context.book.metrics)
+        ),
+    ),
+    "no-known-target": Condition(
+        "there are measures, and none has a target",
+        lambda context: bool(context.book.metrics) and not any(_known(context, "metric", "target")),
+    ),
+    "none of initiatives": Condition("there are initiatives", lambda context: bool(context.book.initiatives)),
+    "none of meetings": Condition("there are meetings", lambda context: bool(context.book.connects)),
     "no-claims": Condition(
         "there are no needs and no focus statements",
         lambda context: not any(_records(context, kind) for kind in ("need", "focus")),
@@ -195,7 +208,12 @@ def table() -> Mapping[str, str]:
 def universal_texts(package: Path) -> set[str]:
     """The English texts of all or of none that readers see."""
     said = (message for part in SAID_BY for message, _ in messages(package / part))
-    return {text for message in said for text in (message.text, message.many) if UNIVERSAL.search(text)}
+    return {
+        named(text, message.context)
+        for message in said
+        for text in (message.text, message.many)
+        if UNIVERSAL.search(text)
+    }
 
 
 def _errors(context: Context) -> bool:

@@ -6,7 +6,7 @@ import msgspec
 
 from goldthread.drawings.journey import Effect, Journey, JourneyPhase, Step
 from goldthread.drawings.map_drawing import Box, Line
-from goldthread.drawings.measures import cut, rounded, written
+from goldthread.drawings.measures import rounded, wrapped, written
 from goldthread.language.translation import said, say, say_many, to_say
 
 EFFECT_WORDS: Mapping[Effect, str] = {
@@ -24,7 +24,7 @@ MEDIA = {
 
 _LEFT, _RIGHT, _PITCH, _BETWEEN = 132, 8, 28, 20
 _PHASES, _EFFECT, _EFFECT_STEP, _LANES, _LANE = 22, 58, 30, 190, 58
-_NARROWEST, _DEEPEST = 1000, 84
+_NARROWEST, _DEEPEST, _NAME = 1000, 84, 19
 
 
 class Stop(msgspec.Struct, frozen=True):
@@ -52,6 +52,7 @@ class Path(msgspec.Struct, frozen=True):
 class StepsDrawing(msgspec.Struct, frozen=True, kw_only=True):
     """The drawing.
 
+    top: Where the drawing begins: above zero, as a negative number, when a name has several lines.
     phases: Name and link of each phase, with its background.
     effects: The names of the levels of effect.
     lanes: The names of the media.
@@ -66,7 +67,8 @@ class StepsDrawing(msgspec.Struct, frozen=True, kw_only=True):
 
     width: float
     height: float
-    phases: tuple[tuple[Line, str, Box], ...]
+    top: float
+    phases: tuple[tuple[tuple[Line, ...], str, Box], ...]
     effects: tuple[Line, ...]
     lanes: tuple[Line, ...]
     line: str
@@ -87,12 +89,15 @@ def steps_drawing(journey: Journey) -> StepsDrawing:
     pitch = max(_PITCH, (_NARROWEST - _LEFT - _RIGHT - _BETWEEN * len(shown)) / max(1, len(journey.steps)))
     base = _LANES + _LANE * (len(media) - 1) + 30
     height = base + (_DEEPEST + 14 if journey.connections else 4)
-    phases, stops, width = _along(shown, lanes, pitch, height)
+    names = [wrapped(phase.title, pitch * len(phase.steps) - 10, 16) for phase in shown]
+    top = -_NAME * (max(map(len, names), default=1) - 1)
+    phases, stops, width = _along(shown, names, lanes, pitch, (top, height))
     places = {stop.step.key: stop for stop in stops}
     line, gaps, points = _effect(stops)
     return StepsDrawing(
         width=width,
-        height=height,
+        height=height - top,
+        top=top,
         phases=phases,
         effects=tuple(
             Line(0, _effect_height(effect) + 4, said(text), "quiet") for effect, text in EFFECT_WORDS.items()
@@ -120,15 +125,23 @@ def _summary(journey: Journey, phases: int) -> str:
 
 
 def _along(
-    phases: Sequence[JourneyPhase], lanes: Mapping[str, float], pitch: float, height: float
-) -> tuple[tuple[tuple[Line, str, Box], ...], tuple[Stop, ...], float]:
+    phases: Sequence[JourneyPhase],
+    names: Sequence[tuple[str, ...]],
+    lanes: Mapping[str, float],
+    pitch: float,
+    edges: tuple[float, float],
+) -> tuple[tuple[tuple[tuple[Line, ...], str, Box], ...], tuple[Stop, ...], float]:
     titles = []
     stops = []
     x: float = _LEFT
-    for phase in phases:
+    top, foot = edges
+    for phase, texts in zip(phases, names, strict=True):
         length = pitch * len(phase.steps)
-        name = Line(rounded(x + 8), _PHASES, cut(phase.title, length - 10, 16), "title")
-        titles.append((name, phase.href, Box(rounded(x), 0, rounded(length), height)))
+        name = tuple(
+            Line(rounded(x + 8), _PHASES - _NAME * (len(texts) - 1 - place), text, "title")
+            for place, text in enumerate(texts)
+        )
+        titles.append((name, phase.href, Box(rounded(x), top, rounded(length), foot - top)))
         stops += [
             Stop(step, rounded(x + pitch * (place + 0.5)), lanes[step.medium]) for place, step in enumerate(phase.steps)
         ]

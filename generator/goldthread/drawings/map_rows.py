@@ -16,12 +16,13 @@ from goldthread.drawings.map_drawing import (
     Ribbon,
     curve,
 )
-from goldthread.drawings.measures import rounded, spread, wrapped
+from goldthread.drawings.measures import rounded, spread, width_of, wrapped
 from goldthread.language.translation import say, say_many
 
 _ROW, _SECOND_LINE, _HEADING, _BETWEEN = 26, 16, 36, 22
 _TITLE, _TYPE, _QUIET, _LEADING = 16, 13, 12, 20
 _PAD, _GAP, _RADIUS = 14, 18, 7
+_TITLE_TYPE = 16
 _THICKEST, _THINNEST = 7, 1.5
 _PULL = 0.25
 
@@ -59,8 +60,13 @@ def _practice(
     rows = []
     y: float = TOP
     for phase_group in phase_groups:
-        title = Line(PRACTICE, y + _TITLE, phase_group.phase.title, "title")
-        headings.append((title, Line(WIDTH, y + _TITLE, phase_group.phase.detail, "quiet"), phase_group.phase.href))
+        detail, href = phase_group.phase.detail, phase_group.phase.href
+        *above, last = wrapped(phase_group.phase.title, WIDTH - PRACTICE - width_of(detail, _TYPE) - _PAD, _TITLE_TYPE)
+        for text in above:
+            headings.append((Line(PRACTICE, y + _TITLE, text, "title"), Line(WIDTH, y + _TITLE, "", "quiet"), href))
+            y += _LEADING
+        title = Line(PRACTICE, y + _TITLE, last, "title")
+        headings.append((title, Line(WIDTH, y + _TITLE, detail, "quiet"), href))
         y += _HEADING
         for node in phase_group.touchpoints:
             rows.append(_row(node, y))

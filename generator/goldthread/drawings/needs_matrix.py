@@ -7,7 +7,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.drawings.map_drawing import Box, Line
-from goldthread.drawings.measures import cut, rounded, wrapped
+from goldthread.drawings.measures import rounded, width_of, wrapped
 from goldthread.drawings.template import draw
 from goldthread.language.translation import say
 
@@ -19,6 +19,7 @@ _BROADEST, _RADIUS, _MARGIN = 26.0, 5.5, 3
 _LABEL, _SIZE, _QUIET = _LEFT - 24, 13, 12
 
 Basis = Literal["stated", "inferred"]
+_FIRST, _NAME = 18, 15
 
 
 class Stop(msgspec.Struct, frozen=True):
@@ -61,10 +62,11 @@ class NeedsDrawing(msgspec.Struct, frozen=True, kw_only=True):
     """The drawing: backgrounds and names of phases, lines and names of needs with their links, and the marks."""
 
     width: int
+    top: float
     height: float
     left: int
     summary: str
-    phases: tuple[tuple[Line, str, Box], ...]
+    phases: tuple[tuple[tuple[Line, ...], str, Box], ...]
     needs: tuple[tuple[tuple[Line, ...], str, float], ...]
     unmet: tuple[Line, ...]
     none: Line | None
@@ -98,12 +100,15 @@ def layout(needs: Sequence[Met], phases: Sequence[PhaseStops], summary: str) -> 
     ]
     marks += [_mark(stop, places[stop.key], foot + _ROW / 2, radius, step) for stop in unlinked]
     height = foot + (_ROW if unlinked else 0)
+    named = tuple(_phases(phases, places, step, height))
+    top = min((lines[0].y - _FIRST for lines, _, _ in named), default=0)
     return NeedsDrawing(
         width=_WIDTH,
-        height=height,
+        top=top,
+        height=height - top,
         left=_LEFT,
         summary=summary,
-        phases=tuple(_phases(phases, places, step, height)),
+        phases=named,
         needs=tuple((_named(need.title, y), need.href, rounded(y + _ROW / 2)) for need, y in rows),
         unmet=tuple(Line(_LEFT + 6, rounded(y + 4), say("No touchpoints"), "quiet") for need, y in rows if not need.by),
         none=Line(0, rounded(foot + _ROW / 2 + 4), say("No need recorded"), "quiet") if unlinked else None,
@@ -122,13 +127,18 @@ def _places(phases: Sequence[PhaseStops], step: float) -> Iterator[tuple[str, fl
 
 def _phases(
     phases: Sequence[PhaseStops], places: Mapping[str, float], step: float, height: float
-) -> Iterator[tuple[Line, str, Box]]:
+) -> Iterator[tuple[tuple[Line, ...], str, Box]]:
     for phase in phases:
         begin = places[phase.stops[0].key] - step / 2
         width = len(phase.stops) * step
-        line = Line(rounded(begin + 2), 18, cut(phase.title, max(width + _GAP - 4, 30), _QUIET), "quiet")
+        texts = wrapped(phase.title, max(width + _GAP - 4, 30), _QUIET, most=4)
+        left = min(begin + 2, _WIDTH - max(width_of(text, _QUIET) for text in texts))
+        lines = tuple(
+            Line(rounded(left), _FIRST - _NAME * (len(texts) - 1 - place), text, "quiet")
+            for place, text in enumerate(texts)
+        )
         ground = Box(rounded(begin - _MARGIN), _TOP - 8, rounded(width + 2 * _MARGIN), height - _TOP + 8)
-        yield line, phase.href, ground
+        yield lines, phase.href, ground
 
 
 def _named(title: str, y: float) -> tuple[Line, ...]:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from goldthread.findings import Finding
 from goldthread.graph.graph import Edge
-from goldthread.language.translation import say
+from goldthread.language.translation import said, say, to_say
 from goldthread.model.book import Book
+from goldthread.model.principles import Principle
 from goldthread.model.record import Record
-from goldthread.model.vision import Handbook
+from goldthread.model.vision import Focus, Handbook
 from goldthread.pages.components.citations import cited
 from goldthread.pages.components.facts import Anchor, Fact
 from goldthread.pages.components.line_of_sight import SightLevel
@@ -18,6 +19,11 @@ from goldthread.pages.frame.addresses import GLOSSARY, HOME, Links, rule_address
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.glossary_links import NO_TERMS
 from goldthread.pages.frame.markdown_text import Words
+
+_MARKED = (Focus, Principle)
+"""The kinds whose names are marked wherever they stand, since what hangs on them is no more settled than they are."""
+
+_UNSETTLED = {"draft": to_say("draft"), "retiring": to_say("retiring"), "retired": to_say("retired")}
 
 
 class Presenter:
@@ -34,7 +40,10 @@ class Presenter:
 
     def anchor(self, key: str, *, inferred: bool = False, how: str | None = None) -> Anchor:
         """The link to a record. Raises KeyError when there is no such record."""
-        title = self.words.title(self.book.records[key]).rstrip(".")
+        record = self.book.records[key]
+        title = self.words.title(record).rstrip(".")
+        if isinstance(record, _MARKED) and record.status in _UNSETTLED:
+            title = say("{record} ({status})", record=title, status=said(_UNSETTLED[record.status]))
         return Anchor(title, self.links.record(key) or "", inferred, self.words.line(how))
 
     def named(self, key: str) -> tuple[str, str]:

@@ -80,9 +80,14 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     map: Markup
     narrow: Markup
     is_counted: bool
+    is_quiet: bool
     sections: tuple[PhaseSection, ...]
     phases: str
     unknown_effects: int
+
+
+_SILENT = 8
+"""With more touchpoints than this without the customer's words, each is not marked: the lead counts them."""
 
 
 def page(context: Context, address: str) -> Page:
@@ -91,13 +96,14 @@ def page(context: Context, address: str) -> Page:
 
     lived = journey(presenter.graph, presenter.named)
     view = View(
-        lead=_lead(lived),
+        lead=_lead(presenter, lived),
         left_out=left_out(presenter.book),
         no_phases=not lived.phases,
         no_steps=not lived.steps,
         map=journey_map(lived),
         narrow=journey_narrow(lived, is_counted=len(lived.steps) > MOST_STEPS),
         is_counted=len(lived.steps) > MOST_STEPS,
+        is_quiet=_silent(presenter, lived) > _SILENT,
         sections=tuple(_sections(presenter, lived)),
         phases=presenter.links.to(PHASE_INDEX),
         unknown_effects=sum(not step.effect for step in lived.steps),
@@ -113,17 +119,32 @@ def page(context: Context, address: str) -> Page:
     )
 
 
-def _lead(lived: Journey) -> str:
+def _lead(presenter: Presenter, lived: Journey) -> str:
     if not lived.phases:
         return say("No phases yet.")
     told = say_many(
-        "{touchpoints} in {count} phase, in customers’ words.",
-        "{touchpoints} in {count} phases, in customers’ words.",
+        "{touchpoints} in {count} phase.",
+        "{touchpoints} in {count} phases.",
         len(lived.phases),
         touchpoints=say_many("{count} touchpoint", "{count} touchpoints", len(lived.steps), none="no touchpoints"),
     )
-    parts = tuple(part for part in (_harms(lived), _handovers(lived)) if part)
+    parts = tuple(part for part in (_words(presenter, lived), _harms(lived), _handovers(lived)) if part)
     return " ".join((told, *(say("{sentence}.", sentence=part) for part in parts)))
+
+
+def _words(presenter: Presenter, lived: Journey) -> str:
+    """How many touchpoints are told in the customer's words."""
+    return say_many(
+        "{count} is told in customers’ words",
+        "{count} are told in customers’ words",
+        len(lived.steps) - _silent(presenter, lived),
+    )
+
+
+def _silent(presenter: Presenter, lived: Journey) -> int:
+    """How many touchpoints are not told in the customer's words."""
+    touchpoints = (presenter.book.records[step.key] for step in lived.steps)
+    return sum(isinstance(each, Touchpoint) and not each.as_customer for each in touchpoints)
 
 
 def _harms(lived: Journey) -> str:
@@ -174,7 +195,7 @@ def _sections(presenter: Presenter, lived: Journey) -> Iterator[PhaseSection]:
             title=drawn.title,
             href=drawn.href,
             purpose=presenter.words.line(phase.purpose),
-            count=say_many("{count} touchpoint", "{count} touchpoints", len(drawn.steps), none="no touchpoints"),
+            count=say_many("{count} touchpoint", "{count} touchpoints", len(drawn.steps), none="No touchpoints"),
             step_entries=tuple(_step_entries(presenter, drawn.steps[:_STEPS_SHOWN], steps, handovers)),
             others=say("{count} more in this phase", count=beyond) if beyond > 0 else "",
         )

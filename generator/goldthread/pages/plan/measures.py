@@ -164,15 +164,32 @@ def _lead(metrics: Sequence[Metric], measures: Iterable[Measure]) -> str:
     aimed = sum(metric.target is not None for metric in metrics)
     reached = sum(each.is_reached for each in shown)
     better, worse = (sum(each.is_toward is way for each in shown) for way in (True, False))
-    return say(
-        "{measures}, {aimed} of them with a target, {reached} of these reached. Since the first "
-        "reading, {better} improved and {worse} worsened.",
-        measures=say_many("{count} measure", "{count} measures", len(metrics), none="No measures"),
-        aimed=aimed or say_as("of measures", "none"),
-        reached=reached or say_as("of measures", "none"),
-        better=better or say_as("of measures", "none"),
-        worse=worse or say_as("of measures", "none"),
-    )
+    measured = say_many("{count} measure", "{count} measures", len(metrics), none="No measures")
+    if not metrics:
+        return say("{sentence}.", sentence=measured)
+    none = say_as("of measures", "none")
+    parts = [
+        say(
+            "{measures}, {aimed} of them with a target, {reached} of these reached.",
+            measures=measured,
+            aimed=aimed,
+            reached=reached or none,
+        )
+        if aimed
+        else say("{measures}, no target is known.", measures=measured)
+    ]
+    followed = sum(each.is_toward is not None for each in shown)
+    if followed:
+        parts.append(
+            say_many(
+                "Of {count} with two readings and a direction, {better} improved and {worse} worsened.",
+                "Of {count} with two readings and a direction, {better} improved and {worse} worsened.",
+                followed,
+                better=better or none,
+                worse=worse or none,
+            )
+        )
+    return " ".join(parts)
 
 
 def _lacks(presenter: Presenter, metrics: Sequence[Metric], stages: Iterable[Stage]) -> Iterator[Lack]:

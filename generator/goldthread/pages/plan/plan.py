@@ -46,13 +46,23 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     no_next: State | None
     works: tuple[Anchor, ...]
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing is known of it that a plan needs."""
+        return not (self.customer or self.business or self.effect or self.next or self.works or self.state)
+
+
+_BARE = 2
+"""More touchpoints than this of which nothing is known are folded."""
+
 
 class ActivityGroup(msgspec.Struct, frozen=True):
-    """Touchpoints of a phase with the same activity."""
+    """Touchpoints of a phase with the same activity; `folded` counts those of which nothing is known that a plan needs."""
 
     title: str
     entries: tuple[Entry, ...]
     others: str
+    folded: str
 
 
 class PhaseSection(msgspec.Struct, frozen=True):
@@ -251,7 +261,18 @@ def _activity_groups(
         groups.setdefault(touchpoint.interaction or "", []).append(entries[touchpoint.id])
     for interaction, found in groups.items():
         title = capitalised(INTERACTIONS[interaction]) if interaction else say("Activity not stated")
-        yield ActivityGroup(title, tuple(found[:most]), _others(len(found), most))
+        shown = tuple(found[:most])
+        bare = sum(entry.is_bare for entry in shown)
+        folded = (
+            say_many(
+                "{count} touchpoint without a rating, a next step or a known effect",
+                "{count} touchpoints without a rating, a next step or a known effect",
+                bare,
+            )
+            if bare > _BARE
+            else ""
+        )
+        yield ActivityGroup(title, shown, _others(len(found), most), folded)
 
 
 WRITER = Writer(
