@@ -1,0 +1,425 @@
+"""No whole group of touchpoints or principles stands outside the thread while most of the others are linked.
+
+One touchpoint without a principle is a gap; nine out of nine at the counter are a pattern.
+Somebody wrote down what they knew, and a whole team, medium or stage of the journey was not asked.
+
+Touchpoints are looked at by medium, channel, delivery, phase, stage, team and customer, and principles by their set.
+A group is found when at least four of its records count, none of them is linked or not even one in ten, and most of the others are.
+Links to a principle come first, then those to an offer, a need, a customer, a team that answers, a metric and a piece of evidence.
+Groups of one kind that lack the same are one finding, and a group whose records are in another finding already is none of its own.
+Records of which the group is not known are left out of both counts, and `n/a` in a field leaves the record out for that field.
+
+Fails:
+
+    # content/touchpoints/shore.yml
+    landing-lamp: {name: Lamp at the mooring, phase: crossing, medium: physical, owner: crew, customers: [islanders],
+      needs: [reach-home], gives: Light to walk by,
+      gets: n/a, outcome: People find the gangway in the dark, principles: [say-it-plainly], leads_to: n/a}
+    gull-flag: {name: Red flag on the shed, phase: crossing, medium: physical, owner: crew, customers: [islanders],
+      needs: [reach-home], gives: A warning from afar,
+      gets: n/a, outcome: Nobody sets out into a storm, principles: [say-it-plainly], leads_to: n/a}
+    school-bench: {name: Bench behind the wall, phase: crossing, medium: physical, owner: crew, customers: [islanders],
+      needs: [reach-home], gives: A place to sit,
+      gets: n/a, outcome: Children wait out of the wind, principles: [say-it-plainly], leads_to: n/a}
+    tide-page: {name: Tide table, phase: crossing, medium: digital, owner: crew, customers: [islanders],
+      gives: The tides of the week,
+      gets: n/a, outcome: People know how steep the gangway will be, principles: [say-it-plainly], leads_to: n/a}
+    fog-news: {name: Camera above the water, phase: crossing, medium: digital, owner: crew, customers: [islanders],
+      gives: A picture each minute,
+      gets: n/a, outcome: People see the fog for themselves, principles: [say-it-plainly], leads_to: n/a}
+    lost-list: {name: List of lost hats, phase: crossing, medium: digital, owner: crew, customers: [islanders],
+      gives: A photograph of each hat,
+      gets: n/a, outcome: People get back what the wind took, principles: [say-it-plainly], leads_to: n/a}
+
+Passes:
+
+    # content/touchpoints/shore.yml
+    landing-lamp: {name: Lamp at the mooring, phase: crossing, medium: physical, owner: crew, customers: [islanders],
+      needs: [reach-home], gives: Light to walk by,
+      gets: n/a, outcome: People find the gangway in the dark, principles: [say-it-plainly], leads_to: n/a}
+    gull-flag: {name: Red flag on the shed, phase: crossing, medium: physical, owner: crew, customers: [islanders],
+      needs: [reach-home], gives: A warning from afar,
+      gets: n/a, outcome: Nobody sets out into a storm, principles: [say-it-plainly], leads_to: n/a}
+    school-bench: {name: Bench behind the wall, phase: crossing, medium: physical, owner: crew, customers: [islanders],
+      needs: [reach-home], gives: A place to sit,
+      gets: n/a, outcome: Children wait out of the wind, principles: [say-it-plainly], leads_to: n/a}
+    tide-page: {name: Tide table, phase: crossing, medium: digital, owner: crew, customers: [islanders],
+      needs: [reach-home], gives: The tides of the week,
+      gets: n/a, outcome: People know how steep the gangway will be, principles: [say-it-plainly], leads_to: n/a}
+    fog-news: {name: Camera above the water, phase: crossing, medium: digital, owner: crew, customers: [islanders],
+      needs: [reach-home], gives: A picture each minute,
+      gets: n/a, outcome: People see the fog for themselves, principles: [say-it-plainly], leads_to: n/a}
+    lost-list: {name: List of lost hats, phase: crossing, medium: digital, owner: crew, customers: [islanders],
+      needs: [reach-home], gives: A photograph of each hat,
+      gets: n/a, outcome: People get back what the wind took, principles: [say-it-plainly], leads_to: n/a}
+
+Fix:
+    Ask those who deliver what stands outside which promise it keeps, and write that down; begin with one of them.
+    When the group is meant to stand outside, say so where the link would be: `n/a`, or a waiver in the record that the finding names.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+import msgspec
+
+from goldthread.findings import Severity
+from goldthread.graph.graph import Graph
+from goldthread.graph.record_names import listed, named
+from goldthread.graph.scope import active_records, is_active, is_hidden
+from goldthread.language.message import Message, Names, Text, marked_message, message, message_as, message_many
+from goldthread.language.translation import to_say
+from goldthread.model.journey import Phase, Touchpoint
+from goldthread.model.principles import Principle
+from goldthread.model.record import Record
+from goldthread.rule import Breach, RuleContext
+
+IDEA = 5
+SEVERITY = Severity.WARNING
+WEIGHT = "pattern"
+
+_LEAST = 4
+_NEARLY_NONE = 10
+_EXPLAINED = 2, 3
+"""So large a share of a group in findings of other groups leaves nothing to tell of it."""
+
+
+class _Field(msgspec.Struct, frozen=True, kw_only=True):
+    """A link that records may have.
+
+    none: What is said of a group of which no record has it.
+    few: What is said of one of which hardly any has it.
+    fix: What to do.
+    code: The rule that finds the same of single records, if there is one.
+    share: How large a share of the others has to have it, as two numbers.
+    """
+
+    none: str
+    few: str
+    fix: str
+    code: str = ""
+    share: tuple[int, int] = (1, 2)
+
+
+class _Group(msgspec.Struct, frozen=True):
+    """Records that have something in common, by what they have in common."""
+
+    way: str
+    names: tuple[str, ...]
+    members: frozenset[str]
+
+
+_OF_TOUCHPOINTS: Mapping[str, _Field] = MappingProxyType(
+    {
+        "principles": _Field(
+            none=to_say("None of the {count} {group} names a principle, while {linked} of the {others} others do."),
+            few=to_say("Of the {count} {group}, {few} name a principle, while {linked} of the {others} others do."),
+            fix=to_say('Ask those who deliver them which promise they keep, and name the principle under "principles:".'),
+            code="TCH001",
+        ),
+        "offers": _Field(
+            none=to_say("None of the {count} {group} names an offer, while {linked} of the {others} others do."),
+            few=to_say("Of the {count} {group}, {few} name an offer, while {linked} of the {others} others do."),
+            fix=to_say('Ask which service answers there, and name it under "offers:"; if none does, decide whether one should.'),
+        ),
+        "needs": _Field(
+            none=to_say("None of the {count} {group} names a need, while {linked} of the {others} others do."),
+            few=to_say("Of the {count} {group}, {few} name a need, while {linked} of the {others} others do."),
+            fix=to_say('Ask what customers need there, and name it under "needs:".'),
+            share=(2, 3),
+        ),
+        "customers": _Field(
+            none=to_say("None of the {count} {group} names a customer, while {linked} of the {others} others do."),
+            few=to_say("Of the {count} {group}, {few} name a customer, while {linked} of the {others} others do."),
+            fix=to_say('Ask who is met there, and name them under "customers:".'),
+            share=(2, 3),
+        ),
+        "owner": _Field(
+            none=to_say("None of the {count} {group} names a team that answers for it, while {linked} of the {others} others do."),
+            few=to_say("Of the {count} {group}, {few} name a team that answers, while {linked} of the {others} others do."),
+            fix=to_say('Agree on the one team that answers for each of them, and name it under "owner:".'),
+            code="TCH005",
+        ),
+        "metric": _Field(
+            none=to_say("None of the {count} {group} names a metric, while {linked} of the {others} others do."),
+            few=to_say("Of the {count} {group}, {few} name a metric, while {linked} of the {others} others do."),
+            fix=to_say('Ask what would tell whether they work, and name it under "metric:".'),
+            share=(2, 3),
+        ),
+        "evidence": _Field(
+            none=to_say("None of the {count} {group} names a piece of evidence, while {linked} of the {others} others do."),
+            few=to_say("Of the {count} {group}, {few} name a piece of evidence, while {linked} of the {others} others do."),
+            fix=to_say('Ask what was learned there, and name it under "evidence:".'),
+            share=(2, 3),
+        ),
+    }
+)  # fmt: skip
+_OF_PRINCIPLES: Mapping[str, _Field] = MappingProxyType(
+    {
+        "practice": _Field(
+            none=to_say("None of the {count} {group} is named by a touchpoint, while {linked} of the {others} others are."),
+            few=to_say("Of the {count} {group}, {few} are named by a touchpoint, while {linked} of the {others} others are."),
+            fix=to_say('Look where one of them shows, and name it under "principles:" of that touchpoint.'),
+            code="PRI003",
+        ),
+        "supports": _Field(
+            none=to_say("None of the {count} {group} names a focus statement, while {linked} of the {others} others do."),
+            few=to_say("Of the {count} {group}, {few} name a focus statement, while {linked} of the {others} others do."),
+            fix=to_say('Ask which focus would suffer without them, and name it under "supports:".'),
+            code="PRI001",
+        ),
+    }
+)  # fmt: skip
+_WORDS: Mapping[str, Message] = MappingProxyType(
+    {
+        "personal": message_as("in front of touchpoints", "personal"),
+        "physical": message_as("in front of touchpoints", "physical"),
+        "digital": message_as("in front of touchpoints", "digital"),
+        "own": message("touchpoints that we deliver ourselves"),
+        "partner": message("touchpoints that partners deliver"),
+        "peer": message("touchpoints that customers deliver to each other"),
+    }
+)
+_WAYS = ("medium", "channel", "delivery", "phase", "stage", "team", "customer")
+_CLOSED = frozenset({"medium", "delivery"})
+"""Ways of grouping with so few groups that a small one is told together with a large one."""
+_SAME: Mapping[str, str] = MappingProxyType({"team": "owner", "customer": "customers"})
+"""Ways of grouping by a link that they cannot be asked about."""
+
+
+def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
+    """Groups of which no record, or hardly any, is linked, while most of the others are; one finding for each group."""
+    del context
+    touchpoints = [each for each in active_records(graph.book.touchpoints) if not is_hidden(graph, each, "status")]
+    grouped = {way: _grouped(graph, touchpoints, way) for way in _WAYS}
+    linked = {field: _linked(graph, touchpoints, field) for field in _OF_TOUCHPOINTS}
+    yield from _found(graph, grouped, linked, _OF_TOUCHPOINTS)
+    principles = list(active_records(graph.book.principles))
+    in_sets: dict[str, set[str]] = {}
+    for each in principles:
+        if each.set_id:
+            in_sets.setdefault(each.set_id, set()).add(each.key)
+    linked = {"practice": _practised(graph, principles), "supports": _linked(graph, principles, "supports")}
+    yield from _found(graph, {"set": in_sets}, linked, _OF_PRINCIPLES)
+
+
+def _found(
+    graph: Graph,
+    grouped: Mapping[str, Mapping[str, set[str]]],
+    linked: Mapping[str, Mapping[str, bool]],
+    fields: Mapping[str, _Field],
+) -> Iterator[Breach]:
+    told: dict[_Group, list[tuple[str, Message]]] = {}
+    for field, about in fields.items():
+        for group, sentence in _outside(graph, grouped, field, about, linked[field]):
+            earlier = next(
+                (each for each in told if each.way == group.way and set(each.names) & set(group.names)), group
+            )
+            told.setdefault(earlier, []).append((field, sentence))
+    for group, sentences in told.items():
+        yield _breach(graph, group, sentences, fields, linked)
+
+
+def _outside(
+    graph: Graph, grouped: Mapping[str, Mapping[str, set[str]]], field: str, about: _Field, linked: Mapping[str, bool]
+) -> Iterator[tuple[_Group, Message]]:
+    """The groups that lack one kind of link, those that tell most first, each with its sentence."""
+    found = []
+    for way, groups in grouped.items():
+        if _SAME.get(way) == field:
+            continue
+        known = {name: members & linked.keys() for name, members in groups.items()}
+        lacking = {name: members for name, members in known.items() if _is_lacking(members, linked)}
+        if lacking and way in _CLOSED:
+            lacking |= {
+                name: members for name, members in known.items() if members and not any(map(linked.get, members))
+            }
+        if lacking:
+            found.append((way, lacking, frozenset[str]().union(*known.values())))
+    explained: set[str] = set()
+    for way, lacking, everyone in sorted(found, key=lambda each: (-_weight(each[1], each[2], linked), _place(each[0]))):
+        part, whole = _EXPLAINED
+        left = {name: each for name, each in lacking.items() if len(each & explained) * whole < len(each) * part}
+        members = frozenset[str]().union(*left.values())
+        others = everyone - members
+        count = sum(linked[each] for each in others)
+        low, high = about.share
+        if len(members) < _LEAST or len(others) < _LEAST or count * high <= len(others) * low:
+            continue
+        explained |= members
+        few = sum(linked[each] for each in members)
+        group = _Group(way, tuple(sorted(left)), members)
+        yield (
+            group,
+            marked_message(
+                about.few if few else about.none,
+                count=len(members),
+                group=_called(graph, group),
+                few=few,
+                linked=count,
+                others=len(others),
+            ),
+        )
+
+
+def _is_lacking(members: Iterable[str], linked: Mapping[str, bool]) -> bool:
+    states = [linked[each] for each in members]
+    return len(states) >= _LEAST and sum(states) * _NEARLY_NONE <= len(states)
+
+
+def _weight(lacking: Mapping[str, set[str]], everyone: frozenset[str], linked: Mapping[str, bool]) -> float:
+    """How much a grouping tells: how far its groups and the others are apart, and how many there are of each."""
+    members = frozenset[str]().union(*lacking.values())
+    others = everyone - members
+    if not others:
+        return 0
+    apart = sum(linked[each] for each in others) / len(others) - sum(linked[each] for each in members) / len(members)
+    return apart * math.sqrt(len(members) * len(others) / len(everyone))
+
+
+def _place(way: str) -> int:
+    return _WAYS.index(way) if way in _WAYS else 0
+
+
+def _grouped(graph: Graph, touchpoints: Sequence[Touchpoint], way: str) -> Mapping[str, set[str]]:
+    groups: defaultdict[str, set[str]] = defaultdict(set)
+    names = _NAMES[way]
+    for touchpoint in touchpoints:
+        for name in names(graph, touchpoint):
+            groups[name].add(touchpoint.key)
+    return groups
+
+
+def _phases(graph: Graph, touchpoint: Touchpoint) -> Iterator[Phase]:
+    """The phase of a touchpoint, and those that it is a stage of."""
+    seen: set[str] = set()
+    key = next((edge.target for edge in graph.links_from(touchpoint.key, "phase")), "")
+    while key and key not in seen:
+        seen.add(key)
+        phase = graph.record(key)
+        if isinstance(phase, Phase):
+            yield phase
+        key = next((edge.target for edge in graph.links_from(key, "under")), "")
+
+
+def _targets(field: str) -> Callable[[Graph, Touchpoint], Iterable[str]]:
+    return lambda graph, touchpoint: (edge.target for edge in graph.links_from(touchpoint.key, field))
+
+
+def _channels(touchpoint: Touchpoint) -> tuple[str, ...]:
+    several: tuple[str, ...] = getattr(touchpoint, "channels", ())
+    return several or ((touchpoint.channel,) if touchpoint.channel else ())
+
+
+_NAMES: Mapping[str, Callable[[Graph, Touchpoint], Iterable[str]]] = MappingProxyType(
+    {
+        "medium": lambda _, touchpoint: (touchpoint.medium,) if touchpoint.medium else (),
+        "channel": lambda _, touchpoint: _channels(touchpoint),
+        "delivery": lambda _, touchpoint: (touchpoint.delivered_by,) if touchpoint.delivered_by else (),
+        "phase": lambda graph, touchpoint: (each.key for each in _phases(graph, touchpoint) if not each.under),
+        "stage": lambda graph, touchpoint: (each.key for each in _phases(graph, touchpoint) if each.under),
+        "team": _targets("owner"),
+        "customer": _targets("customers"),
+    }
+)
+"""How the names of the groups are found that a touchpoint belongs to."""
+
+
+def _linked(graph: Graph, records: Iterable[Record], field: str) -> Mapping[str, bool]:
+    """Whether records link to something in a field; without those to which it does not apply or of which it cannot be read."""
+    return {
+        each.key: bool(graph.links_from(each.key, field))
+        for each in records
+        if not is_hidden(graph, each, field) and (each.stands(field) != "n/a" or field == "principles")
+    }
+
+
+def _practised(graph: Graph, principles: Iterable[Principle]) -> Mapping[str, bool]:
+    """Whether a touchpoint follows a principle that customers meet."""
+    return {
+        each.key: any(
+            is_active(graph.record(edge.source)) for edge in graph.links_to(each.key, "touchpoint", "principles")
+        )
+        for each in principles
+        if each.scope == "experience"
+    }
+
+
+def _called(graph: Graph, group: _Group) -> Text:
+    """The records of a group, as they stand after a number."""
+    names = group.names
+    if group.way == "medium":
+        return message("{media} touchpoints", media=listed(_WORDS[name] for name in names))
+    if group.way == "delivery":
+        return listed(_WORDS[name] for name in names)
+    titles = listed(_title(graph, group.way, name) for name in names)
+    match group.way:
+        case "channel":
+            return message_many(
+                "touchpoints in the channel {names}", "touchpoints in the channels {names}", len(names), names=titles
+            )
+        case "phase":
+            return message_many(
+                "touchpoints of the phase {names}", "touchpoints of the phases {names}", len(names), names=titles
+            )
+        case "stage":
+            return message_many(
+                "touchpoints of the stage {names}", "touchpoints of the stages {names}", len(names), names=titles
+            )
+        case "team":
+            return message_many(
+                "touchpoints of the team {names}", "touchpoints of the teams {names}", len(names), names=titles
+            )
+        case "customer":
+            return message_many(
+                "touchpoints for the customer {names}",
+                "touchpoints for the customers {names}",
+                len(names),
+                names=titles,
+            )
+        case _:
+            return message_many(
+                "principles of the set {names}", "principles of the sets {names}", len(names), names=titles
+            )
+
+
+def _title(graph: Graph, way: str, name: str) -> Text:
+    if way == "set":
+        title = next((each.title for each in graph.book.handbook.principle_sets if each.id == name), name)
+        return f'"{title}"'
+    return f'"{name}"' if way == "channel" else named(graph.record(name))
+
+
+def _breach(
+    graph: Graph,
+    group: _Group,
+    sentences: Sequence[tuple[str, Message]],
+    fields: Mapping[str, _Field],
+    linked: Mapping[str, Mapping[str, bool]],
+) -> Breach:
+    (first, sentence), *more = sentences
+    key = group.names[0]
+    record = graph.record(key) if len(group.names) == 1 and "/" in key else graph.book.handbook
+    members = [key for key in graph.book.records if key in group.members and not linked[first][key]]
+    return Breach(
+        record=record,
+        message=message("{first} {more}", first=sentence, more=Names(tuple(each for _, each in more), " "))
+        if more
+        else sentence,
+        fix=marked_message(fields[first].fix),
+        concerns=f"{first} by {group.way}: {', '.join(name.rpartition('/')[2] for name in group.names)}",
+        related=tuple(
+            (graph.record(each), (), message("{record}", record=named(graph.record(each)))) for each in members
+        ),
+        rests_on=tuple(f"{fields_of}" for fields_of in _rests_on(group.way, first)),
+        covers=tuple((fields[field].code, each) for field, _ in sentences if fields[field].code for each in members),
+    )
+
+
+def _rests_on(way: str, field: str) -> tuple[str, ...]:
+    if way == "set":
+        return ("principle.set", "touchpoint.principles", "principle.supports")
+    where = {"delivery": "delivered_by", "stage": "phase", "team": "owner", "customer": "customers"}.get(way, way)
+    return (f"touchpoint.{where}", f"touchpoint.{field}")
