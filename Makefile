@@ -33,6 +33,7 @@ test: check ## Everything that CI runs: checks, all tests, a strict build, a bro
 	$(ON_ITS_DAY) $(BIN)/goldthread check
 	$(BIN)/python tests/browser/chromium.py --install
 	$(BIN)/python tests/html_pages/html_validator.py --install
+	$(BIN)/python tests/editors/language_server.py --install
 	$(BIN)/python -m pytest --numprocesses=3 --dist=worksteal
 
 test-long: $(VENV)/.dev ## What takes too long for every day: random kills, a million keys, long fuzzing

@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from conftest import REPOSITORY
-from html_pages.html_validator import HOME, is_installed, node
+from html_pages.html_validator import PROGRAM, is_installed
+from node_programs import node
 
 LINT = Path(__file__).parent / "lint_workflows.mjs"
 SHOWN = re.compile(r"^```yaml\n(# \.github/workflows/.*?)^```", re.MULTILINE | re.DOTALL)
@@ -23,7 +24,7 @@ def remarks(folder: Path, workflows: Mapping[str, str]) -> list[str]:
     assert is_installed(), "python tests/html_pages/html_validator.py --install"
     for name, text in workflows.items():
         (folder / name).write_text(text, "utf-8")
-    command = [node(), str(LINT), str(HOME / "node_modules"), *(str(folder / name) for name in workflows)]
+    command = [node(), str(LINT), str(PROGRAM.modules), *(str(folder / name) for name in workflows)]
     said = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return [f"{Path(each['file']).name}:{each['line']}: {each['message']}" for each in said]
 

@@ -192,6 +192,15 @@ def test_a_record_without_a_required_field_is_refused_by_both(text: str, handboo
     assert not accepts("content/touchpoints.yml", text)
 
 
+def test_the_file_of_a_kind_may_be_one_record(handbook: Read) -> None:
+    text = "name: T\nphase: p\n"
+    found = read_book(handbook({"content/touchpoints.yml": text}))
+    assert "touchpoint/touchpoints" in found.book.records
+    assert accepts("content/touchpoints.yml", text)
+    assert not accepts("content/touchpoints.yml", f"{text}priorty: {{customer: 5}}\n")
+    assert not accepts("content/touchpoints/t.yml", f"{text}priorty: {{customer: 5}}\n")
+
+
 def test_impossible_dates_are_checked_by_the_reader_only() -> None:
     with pytest.raises(ValueError, match="day"):
         datetime.date.fromisoformat("2026-02-30")
