@@ -8,7 +8,13 @@ import msgspec
 
 from goldthread import data_faults
 from goldthread.baseline.baseline import Baseline, read_baseline
-from goldthread.data_faults import sch009_no_handbook, sch017_name_no_record_file, sch018_missing_picture
+from goldthread.data_faults import (
+    ref004_missing_source,
+    sch009_no_handbook,
+    sch017_name_no_record_file,
+    sch018_missing_picture,
+)
+from goldthread.documents.document import DocumentStore
 from goldthread.editions.history import NO_HISTORY, History
 from goldthread.editions.lock_reading import read_history
 from goldthread.explanation import Explanation, code_and_name
@@ -18,8 +24,10 @@ from goldthread.judging import Judgement, judge, unknown_rules
 from goldthread.model.book import by_kind
 from goldthread.model.teams import Team
 from goldthread.reading.book import Reading, read_files
+from goldthread.reading.disk import FilesOnDisk
 from goldthread.reading.files import files_on_disk
 from goldthread.reading.pictures import PictureSearch, search_pictures
+from goldthread.reading.sources import SourceSearch, search_sources
 from goldthread.reports.report import Report
 from goldthread.reports.summary import Checked
 from goldthread.review.lock import Lock
@@ -52,6 +60,7 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True):
     not_run: The codes of rules that the handbook names and that were not run.
     history: What editions changed.
     pictures: The search for the pictures that texts show.
+    sources: The search for the documents that records name as their sources.
     """
 
     reading: Reading
@@ -65,12 +74,13 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True):
     not_run: frozenset[str] = frozenset()
     history: History = NO_HISTORY
     pictures: PictureSearch = PictureSearch()
+    sources: SourceSearch = SourceSearch()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, in order, without those that the baseline accepts."""
         found = (each for each in self.judgement.findings if not self.baseline.accepts(each))
-        return in_order((*self.faults, *self.reading.near, *self.pictures.findings, *found))
+        return in_order((*self.faults, *self.reading.near, *self.pictures.findings, *self.sources.findings, *found))
 
     @property
     def accepted(self) -> tuple[Finding, ...]:
@@ -91,7 +101,8 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True):
     def places_beyond(self) -> frozenset[str] | None:
         """The files and folders outside the records that the findings depend on; None where they depend on code of somebody's own."""
         is_ours = all(each.rule.is_ours for each in self.rules) and not self.reading.book.handbook.rules
-        return self.pictures.folders if is_ours else None
+        documents = self.sources.places
+        return self.pictures.folders | documents if is_ours and documents is not None else None
 
     @property
     def is_empty(self) -> bool:
@@ -101,9 +112,14 @@ class Inspection(msgspec.Struct, frozen=True, kw_only=True):
         return not self.reading.files and not self.graph.book.records and not is_found
 
 
-def inspect(root: Path, settings: Settings) -> Inspection:
-    """Read and check the handbook under a root. Writes nothing."""
-    return inspect_files(files_on_disk(root), settings, root)
+def inspect(root: Path, settings: Settings, documents: DocumentStore | None = None) -> Inspection:
+    """Read and check the handbook under a root. Writes nothing.
+
+    documents: The documents around it, where they lie elsewhere than around the root.
+    """
+    files = files_on_disk(root)
+    files.documents = documents or files.documents
+    return inspect_files(files, settings, root)
 
 
 def inspect_files(files: Mapping[str, bytes], settings: Settings, root: Path | None = None) -> Inspection:
@@ -112,13 +128,17 @@ def inspect_files(files: Mapping[str, bytes], settings: Settings, root: Path | N
     root: Where files with rules that the handbook names may be run, and where pictures are; without it, neither is looked for.
     """
     reading = read_files(files)
+    lock = read_lock(reading.reviews)
+    sources = search_sources(reading, files.documents if isinstance(files, FilesOnDisk) else None, lock.former_words)
+    if sources.passages:
+        book = msgspec.structs.replace(reading.book, passages=sources.passages)
+        reading = msgspec.structs.replace(reading, book=book)
     graph = graph_of(reading.book)
     own = reading.book.handbook.rules
     known = known_rules(root or Path(), own, run_files=settings.own_rules and root is not None)
     rules = rule_settings(known, graph, settings)
     baseline = read_baseline(reading.baseline, {name: rule.code for rule in known for name in (rule.code, rule.name)})
     baseline = baseline.renamed(reading.book.records)
-    lock = read_lock(reading.reviews)
     reviewed = verdicts(graph, lock)
     history = read_history(reading.editions)
     unknown = unknown_rules(names_of(known, own), graph, reading.place_of)
@@ -136,6 +156,7 @@ def inspect_files(files: Mapping[str, bytes], settings: Settings, root: Path | N
         not_run=names_of(known, own) - names_of(known, ()),
         history=history,
         pictures=PictureSearch() if root is None else search_pictures(reading, root),
+        sources=sources,
     )
 
 
@@ -176,8 +197,9 @@ def report_of(
 
 
 def _explained(rules: tuple[RuleSetting, ...]) -> tuple[tuple[Explanation, Severity | None], ...]:
-    """Faults, which are errors but for two, and rules with their severity."""
-    warnings = {code_and_name(each.__name__)[0] for each in (sch017_name_no_record_file, sch018_missing_picture)}
+    """Faults, which are errors but for three, and rules with their severity."""
+    modules = (ref004_missing_source, sch017_name_no_record_file, sch018_missing_picture)
+    warnings = {code_and_name(each.__name__)[0] for each in modules}
     explained_faults = (
         (each, Severity.WARNING if each.code in warnings else Severity.ERROR) for each in data_faults.explanations()
     )

@@ -104,6 +104,7 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
             else site_settings(request, inspection.graph.book, Pictures(request.docs, request.inside)),
         )
         config.watch += [str(request.root / top) for top in TOPS if (request.root / top).is_dir()]
+        config.watch += [str(each) for each in _documents(request, inspection)]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -217,3 +218,11 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         if self._contents is None:
             raise PluginError("Another plugin asked for files before the handbook was read.")
         return self._contents
+
+
+def _documents(request: BuildRequest, inspection: Inspection) -> list[Path]:
+    """The documents of the working tree that records name as their sources."""
+    if request.documents is not None:
+        return []
+    paths = sorted({name.partition("#")[0] for name in inspection.graph.book.passages})
+    return [(request.root / path).resolve() for path in paths]

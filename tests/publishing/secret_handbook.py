@@ -15,7 +15,7 @@ import msgspec
 import yaml
 
 from goldthread.model.kinds import KINDS
-from goldthread.model.links import ANY_KIND
+from goldthread.model.links import ANY_KIND, Source
 from goldthread.model.shapes import (
     ChoiceShape,
     DateShape,
@@ -32,6 +32,8 @@ from goldthread.model.shapes import (
 from goldthread.rules import all_rules
 
 SECRET, OPEN = "zqjx", "og"
+DOCUMENT = f"docs/{SECRET}strategy.md"
+"""A document of the repository that every record names as a source in the world with secrets."""
 WROTE = tuple(kind for kind in KINDS if kind != "handbook")
 _CHANNEL = "gangway"
 _CIRCULAR = {"under", "downstream", "over", "conflicts_with", "replaces"}
@@ -65,6 +67,10 @@ class Writer(msgspec.Struct, frozen=True):
             written["edition"] = number_of(self.which)
         if self.kind == "touchpoint":
             written |= {"medium": "personal", "channel": _CHANNEL}
+        if self.has_secrets:
+            named = written["source"]
+            assert isinstance(named, list)
+            named.append({"title": f"{SECRET}sourcetitle", "at": f"{DOCUMENT}#{SECRET}heading"})
         return {**written, "was": [f"{self._prefix}was{self.kind}{self.which}"], **self._kept_inside()}
 
     def _kept_inside(self) -> dict[str, object]:
@@ -121,6 +127,8 @@ class Writer(msgspec.Struct, frozen=True):
     def _group(self, shape: GroupShape, path: tuple[str, ...]) -> object:
         """A part with all its fields; one of them for a change test, which has either."""
         fields = {name: self.value(field.shape, (*path, name)) for name, field in shape.fields.items()}
+        if shape.type is Source:
+            fields["at"] = f"https://{fields['at']}.example/"
         leads_inside = any(value is _NOTHING for value in fields.values())
         return _NOTHING if leads_inside else fields
 
@@ -166,6 +174,8 @@ def write_world(root: Path, *, has_secrets: bool, internal_fields: tuple[str, ..
 def _files(*, has_secrets: bool, internal_fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     yield "content/handbook.yml", yaml.safe_dump(_handbook(internal_fields, has_secrets=has_secrets))
     yield "mkdocs.yml", "site_name: World\ndocs_dir: content\ntheme: {name: material}\nplugins: [search, goldthread]\n"
+    if has_secrets:
+        yield DOCUMENT, f"# {SECRET}document\n\n## {SECRET}heading\n\nWe {SECRET}did it.\n"
     yield "content/editions.lock.yml", "".join(f"- {json.dumps(entry)}\n" for entry in _past(has_secrets=has_secrets))
     for kind in WROTE:
         for which in ("open", "edge", "shut") if has_secrets else ("open", "edge"):

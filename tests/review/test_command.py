@@ -52,7 +52,7 @@ def test_texts_with_changed_formatting_only_are_not_shown(review: Review, change
         (("--editorial", "last-boat", "--because", "  "), "Give the reason with --because; it is recorded."),
         (("touchpoint/bel",), 'There is no record "touchpoint/bel". Did you mean "touchpoint/bell"?'),
         (("bel",), 'There is no record "bel". Did you mean "bell"?'),
-        (("need/home",), "need/home has no records above it to be reviewed against: reviews are for focus, principle"),
+        (("need/home",), "need/home has nothing above it to be reviewed against: reviews are for focus, principle"),
         (("--owner", "crow"), 'There is no team "crow". Did you mean "crew"?'),
         (("--editorial", "last-boat", "--because", "x"), "No record that depends on principle/last-boat has been reviewed yet."),
         (("bell", "--by", " "), "Git does not know your name. Give the reviewer's name with --by."),

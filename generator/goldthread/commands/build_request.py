@@ -23,4 +23,11 @@ def build_request(
         return
     with at_revision(root, revision) as state:
         configuration = configuration_of(state.root, state.top)
-        yield request_of(state.root, configuration, audience=audience, site_url=site_url, build=state.build)
+        yield request_of(
+            state.root,
+            configuration,
+            audience=audience,
+            site_url=site_url,
+            build=state.build,
+            documents=state.documents,
+        )

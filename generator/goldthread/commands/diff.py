@@ -64,7 +64,7 @@ def _inspected(name: str, inspection: Inspection) -> Version:
         raise ComparisonError(
             message("There is nothing to compare: {name} holds no records under content/ or principles/.", name=name)
         )
-    found = (*inspection.faults, *inspection.judgement.findings)
+    found = (*inspection.faults, *inspection.sources.findings, *inspection.judgement.findings)
     return Version(name, inspection.graph, found, inspection.lock.corrections)
 
 

@@ -20,7 +20,8 @@ from goldthread.reading.suggestions import nearest
 from goldthread.review.lock import lock_text
 from goldthread.review.marking import Reviewer, keep_reviews, mark_reviewed, mark_reviewed_against
 from goldthread.review.status import ChangedUpstream, ReviewStatus, State, verdicts
-from goldthread.review.upstream import LINKS, Upstream
+from goldthread.review.upstream import LINKS, Upstream, is_reviewable
+from goldthread.review.wording import called_document
 
 _NOBODY = ""
 _LISTED = 20
@@ -116,10 +117,11 @@ def named(book: Book, name: str) -> str:
 def reviewable(book: Book, name: str) -> str:
     """The key of the record that a name means, when it is of a kind that is reviewed. Raises RequestError when it is not."""
     key = named(book, name)
-    if key.partition("/")[0] not in LINKS:
+    if not is_reviewable(book.records[key]):
         raise RequestError(
             message(
-                "{key} has no records above it to be reviewed against: reviews are for {kinds} records.",
+                "{key} has nothing above it to be reviewed against: reviews are for {kinds} records, and for those that name a "
+                "document of this repository as their source.",
                 key=key,
                 kinds=listed(LINKS),
             )
@@ -193,11 +195,14 @@ def _suspect(book: Book, verdict: ReviewStatus) -> Iterator[str]:
 
 
 def _upstream(book: Book, upstream: ChangedUpstream) -> Iterator[str]:
-    if upstream.is_gone:
+    if upstream.document is not None:
+        document = str(called_document(upstream.key, upstream.document))
+        yield "    " + say("its source {document} has changed", document=document)
+    elif upstream.is_gone:
         yield "    " + say("{record} was removed", record=upstream.key)
     else:
         yield "    " + say("{record} has changed in meaning", record=str(called(book.records[upstream.key])))
-    kind = upstream.key.partition("/")[0]
+    kind = "" if upstream.document else upstream.key.partition("/")[0]
     for field, before, after in by_field(upstream.changes):
         yield f"      {field_label(kind, field).worded()}"
         yield from (f"        {say('before')}: {words}" for words in before)

@@ -12,14 +12,16 @@ from goldthread.changes.renaming import renamed, renames
 from goldthread.comparison.chain import broken, restored
 from goldthread.comparison.corrections import declared_editorial
 from goldthread.comparison.coverage import coverage
+from goldthread.comparison.documents import changed_documents
 from goldthread.comparison.needs_review import needs_review
 from goldthread.comparison.next_edition import next_edition
 from goldthread.comparison.report import ComparedFinding, Comparison, Unreadable
 from goldthread.comparison.teams import Affected, concerned_teams
 from goldthread.data_faults import fault_names
-from goldthread.findings import Finding
+from goldthread.findings import Finding, Severity
 from goldthread.graph.graph import Graph, graph_of
 from goldthread.graph.meaning import fingerprint
+from goldthread.model.book import Book
 from goldthread.review.lock import Correction
 
 _NEEDS_REVIEW = "REV001"
@@ -56,7 +58,8 @@ def compare(before: Version, after: Version, editorial: frozenset[str] = frozens
     meant = [key for key in differing if key not in editorial]
     changes = record_changes(before.graph.book, old, new, names)
     removed = [each.record for each in changes if each.kind == "removed"]
-    reviews = needs_review(old, new, meant, removed)
+    documents = changed_documents(msgspec.structs.replace(old, book=_with_passages(past, before.graph.book)), new)
+    reviews = needs_review(old, new, meant, removed, documents)
     changed = tuple(dict.fromkeys(each.record for each in changes if each.kind != "owner"))
     handed_over = [key for key in both if past.records[key].owner != new.record(key).owner]
     others = {key: tuple(fields_without_meaning(past.records[key], new.record(key))) for key in both}
@@ -79,7 +82,13 @@ def compare(before: Version, after: Version, editorial: frozenset[str] = frozens
         form_only=tuple(formal),
         other_fields=dict(sorted(Counter(field for fields in others.values() for field in fields).items())),
         unreadable=tuple(_unreadable((before, after))),
+        documents=documents,
     )
+
+
+def _with_passages(book: Book, known: Book) -> Book:
+    """A book under new names, with what the documents said."""
+    return book if book is known else msgspec.structs.replace(book, passages=known.passages)
 
 
 def _editorial(changes: Iterable[Change], editorial: frozenset[str]) -> tuple[str, ...]:
@@ -118,6 +127,7 @@ def _only_in(here: tuple[Finding, ...], there: tuple[Finding, ...]) -> tuple[Com
 def _unreadable(versions: tuple[Version, ...]) -> Iterator[Unreadable]:
     codes = fault_names()
     for version in versions:
-        faults = sum(finding.code in codes for finding in version.findings)
+        errors = (finding for finding in version.findings if finding.severity is Severity.ERROR)
+        faults = sum(finding.code in codes for finding in errors)
         if faults:
             yield Unreadable(version.name, faults)

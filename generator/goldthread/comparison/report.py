@@ -75,6 +75,21 @@ class NeedsReview(msgspec.Struct, frozen=True):
     because: tuple[Named, ...]
 
 
+class ChangedDocument(msgspec.Struct, frozen=True):
+    """A document of the repository that records name as their source and that says something else.
+
+    at: Its address: the path and, where one is meant, the heading.
+    title: What it is called.
+    changes: The words before and after, block by block; empty where only its fingerprint is known.
+    records: The records that name it, which need review if they were reviewed before.
+    """
+
+    at: str
+    title: str
+    changes: tuple[Change, ...]
+    records: tuple[Named, ...]
+
+
 class ConcernedTeam(msgspec.Struct, frozen=True, kw_only=True):
     """A team that the changes concern.
 
@@ -166,6 +181,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     form_only: Keys of records in which only letter case, punctuation, white space or the order of links changed of what carries meaning.
     other_fields: How many records changed in a field that carries no meaning, by `kind.field`.
     unreadable: Versions with faults in their data.
+    documents: Documents that say something else and that records name as their sources.
     """
 
     before: str
@@ -183,6 +199,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     form_only: tuple[str, ...]
     other_fields: dict[str, int]
     unreadable: tuple[Unreadable, ...]
+    documents: tuple[ChangedDocument, ...] = ()
 
     def of(self, *kinds: str) -> tuple[Change, ...]:
         """The changes of some kinds, such as `added`."""

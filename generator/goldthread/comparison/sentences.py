@@ -11,6 +11,7 @@ from goldthread.changes.wording import basis_of, label, label_of
 from goldthread.comparison.report import (
     WORKING_TREE,
     ChainBreak,
+    ChangedDocument,
     ComparedFinding,
     Comparison,
     ConcernedTeam,
@@ -150,6 +151,7 @@ def sections(comparison: Comparison) -> tuple[Section, ...]:
         (say("New owners"), map(_of_values, comparison.of("owner"))),
         (say("Chain to the vision broken"), (Line(_chain(each, _BROKEN)) for each in comparison.broken)),
         (say("Chain to the vision complete again"), (Line(_chain(each, _RESTORED)) for each in comparison.restored)),
+        (say("Sources that say something else"), _documents(comparison.documents)),
         (say("Coverage"), _coverage(comparison)),
         (say("Needs review"), _needs_review(comparison.needs_review)),
         (say("Teams concerned"), (Line(_team(each)) for each in comparison.teams)),
@@ -290,6 +292,14 @@ def _needs_review(reviews: tuple[NeedsReview, ...]) -> Iterator[Line]:
                 )
             )
             yield Line(text, count=len(row))
+
+
+def _documents(documents: tuple[ChangedDocument, ...]) -> Iterator[Line]:
+    for each in documents:
+        if not each.changes:
+            yield Line(say("{document} has changed.", document=each.title))
+        for change in each.changes:
+            yield Line(each.title, now=words(change.after), was=words(change.before))
 
 
 def _team(each: ConcernedTeam) -> str:

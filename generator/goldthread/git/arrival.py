@@ -4,8 +4,8 @@ from pathlib import Path
 
 from goldthread.git.commits import commit_of, is_shallow
 from goldthread.git.errors import RevisionError, UncommittedEditionError
-from goldthread.git.revision import files_at, prefix_of
-from goldthread.git.run import answer, git
+from goldthread.git.revision import files_at
+from goldthread.git.run import answer, git, prefix_of
 from goldthread.git.tree import Tree
 from goldthread.language.message import message
 from goldthread.model.editions import Edition

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from goldthread.disk.lfs import pointer_in
 from goldthread.git.run import common_folder
-from goldthread.reading.lfs import pointer_in
 
 
 def pointed_at(root: Path, data: bytes) -> bytes:

@@ -6,9 +6,10 @@ from pathlib import Path
 import msgspec
 
 from goldthread.git.commits import commit_of
+from goldthread.git.documents import DocumentCommit
 from goldthread.git.errors import RevisionError
 from goldthread.git.lfs import pointed_at
-from goldthread.git.run import git, top_of
+from goldthread.git.run import git, prefix_of
 from goldthread.git.tree import Tree, UnreadablePath, contents
 from goldthread.language.message import message
 from goldthread.reading.disk import FilesOnDisk, Unread, plain_name
@@ -43,13 +44,6 @@ def revision(root: Path, name: str) -> Revision:
     return Revision(commit=base, is_parting=bool(parting), files=files_at(root, base))
 
 
-def prefix_of(root: Path) -> str:
-    """A folder's path from the top of its repository, with a slash at its end; empty for the top itself."""
-    top = top_of(root)
-    below = root.resolve().relative_to(top.resolve()).as_posix() if top else "."
-    return "" if below == "." else f"{below}/"
-
-
 def files_at(root: Path, commit: str, tops: Iterable[str] = TOPS) -> FilesOnDisk:
     """The records' files in a commit, by path from the root, with links followed as far as the commit goes.
 
@@ -64,7 +58,7 @@ def files_at(root: Path, commit: str, tops: Iterable[str] = TOPS) -> FilesOnDisk
     wanted = {path: name for path, name in wanted.items() if is_source(path)}
     held = contents(root, wanted.values(), BYTES_LIMIT + 1)
     read = {path: pointed_at(root, data) for path, (_, data) in zip(wanted, held, strict=True)}
-    return FilesOnDisk(read, tuple(_unread(files.unreadable, prefix)))
+    return FilesOnDisk(read, tuple(_unread(files.unreadable, prefix)), documents=DocumentCommit(root, commit))
 
 
 def _unread(unreadable: Iterable[UnreadablePath], prefix: str) -> Iterator[Unread]:

@@ -203,3 +203,10 @@ def _quoted(said: str) -> str:
 
 def _telling(lines: list[str]) -> Iterator[str]:
     return (line for line in lines if not _NOISE.match(line) and not _GENERAL.search(line))
+
+
+def prefix_of(root: Path) -> str:
+    """A folder's path from the top of its repository, with a slash at its end; empty for the top itself."""
+    top = top_of(root)
+    below = root.resolve().relative_to(top.resolve()).as_posix() if top else "."
+    return "" if below == "." else f"{below}/"

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import TypeVar, cast
 
 import msgspec
 
+from goldthread.documents.addresses import document_address
+from goldthread.documents.document import Passage
 from goldthread.model.customers import Customer, Offer
 from goldthread.model.editions import Edition, Term
 from goldthread.model.journey import Phase, Touchpoint
@@ -52,11 +55,13 @@ class Book(msgspec.Struct, frozen=True, dict=True):
     origins: Where each was written, by key.
     uncertain: Fields whose true value is not known because of a fault, as `kind/id.field`; `kind/id.*` when
         nothing of a record is sure, `kind/*.*` when a record was left out whose id is taken, `kind.*` when any may be missing.
+    passages: What the documents say that records name as their sources, by their addresses; no edition for the public has any.
     """
 
     records: Mapping[str, Record]
     origins: Mapping[str, Origin]
     uncertain: frozenset[str] = frozenset()
+    passages: Mapping[str, Passage] = MappingProxyType({})
 
     def of(self, record_type: type[R]) -> tuple[R, ...]:
         """The records of a kind, in the order in which they were written."""
@@ -221,6 +226,14 @@ class Book(msgspec.Struct, frozen=True, dict=True):
     def editions(self) -> tuple[Edition, ...]:
         """The editions published so far."""
         return self.of(Edition)
+
+
+def document_names(record: Record) -> tuple[str, ...]:
+    """The addresses of the documents in the repository that a record names as its sources, in one form and each once."""
+    if not record.source:
+        return ()
+    addresses = (document_address(each.at) for each in record.source if each.at)
+    return tuple(dict.fromkeys(each.name for each in addresses if each))
 
 
 def by_kind(book: Book) -> Iterator[tuple[type[Record], tuple[Record, ...]]]:

@@ -90,8 +90,10 @@ class Relation(Part, frozen=True, kw_only=True):
     because: Text | None = None
 
 
-_ADDRESS = re.compile(r"https?://\S+|[^\s:#]+\.(?:md|markdown|mdown|mkdn?)(?:#\S*)?", re.IGNORECASE)
-"""What a bare text is when it is an address and no title: a web address, or a Markdown file with or without a heading."""
+_ADDRESS = re.compile(
+    r"https?://\S+|(?:[^\s:#]+\.(?:md|markdown|mdown|mkdn?)|[^\s:#]+/[^\s:#/]+\.[a-z0-9]{1,8})(?:#\S*)?", re.IGNORECASE
+)
+"""What a bare text is when it is an address and no title: a web address, or the path of a file with or without a heading."""
 
 
 class Source(Part, frozen=True, kw_only=True):

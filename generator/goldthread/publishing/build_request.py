@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from goldthread.documents.document import DocumentStore
 from goldthread.language.message import message
 from goldthread.model.record import Audience
 from goldthread.pages.frame.context import Build
@@ -24,6 +25,7 @@ class BuildRequest(msgspec.Struct, frozen=True, kw_only=True):
     build: The day that counts as today, and the commit of the records.
     edition: The folder in which it will lie among published editions; empty where it stands alone.
     warning: What a person should know of how this was decided; empty when all is as usual.
+    documents: The documents around the handbook, where they lie elsewhere than around its folder.
     """
 
     root: Path
@@ -33,6 +35,7 @@ class BuildRequest(msgspec.Struct, frozen=True, kw_only=True):
     build: Build
     edition: str = ""
     warning: str = ""
+    documents: DocumentStore | None = None
 
     @property
     def docs(self) -> Path:
@@ -53,10 +56,12 @@ def request_of(
     site_url: str = "",
     build: Build | None = None,
     edition: str = "",
+    documents: DocumentStore | None = None,
 ) -> BuildRequest:
     """What is to be made of the handbook under a root; what a person asks for comes before what settings say.
 
     build: The conditions, where they are known, as they are of what lies in a commit.
+    documents: The documents around the handbook, where they are known, as they are of a commit.
     Raises DayError when the settings or the environment give no day.
     """
     told = configuration or Configuration(file=root, docs=root / TOPS[0])
@@ -74,6 +79,7 @@ def request_of(
         build=build,
         edition=edition or told.edition,
         warning=warning,
+        documents=documents,
     )
 
 

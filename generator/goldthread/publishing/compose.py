@@ -38,9 +38,8 @@ class DisclosureError(CheckFailedError):
 
 def inspected(request: BuildRequest) -> Inspection:
     """What is in the handbook on the day of the build; its own files with rules run where the environment asks for them."""
-    return inspect(
-        request.root, Settings(today=request.build.on, own_rules=os.environ.get(OWN_RULES, "") not in ("", "0"))
-    )
+    settings = Settings(today=request.build.on, own_rules=os.environ.get(OWN_RULES, "") not in ("", "0"))
+    return inspect(request.root, settings, request.documents)
 
 
 def _slips(inspection: Inspection, build: Build) -> tuple[Finding, ...]:

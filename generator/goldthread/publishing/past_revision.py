@@ -7,9 +7,12 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from goldthread.disk.temporary import temporary_folder
+from goldthread.documents.document import DocumentStore
 from goldthread.git.commits import Commit, commit_of
+from goldthread.git.documents import DocumentCommit
 from goldthread.git.layout import export_commit
-from goldthread.git.revision import prefix_of, refuse_unreadable_paths
+from goldthread.git.revision import refuse_unreadable_paths
+from goldthread.git.run import prefix_of
 from goldthread.pages.frame.context import Build
 from goldthread.publishing.build_info import conditions_of
 from goldthread.publishing.configuration import CONFIGURATION_NAMES
@@ -22,12 +25,14 @@ class RevisionState(msgspec.Struct, frozen=True, kw_only=True):
     top: The folder that stands for the top of the repository.
     commit: The commit.
     build: The conditions of a build of it: its own day, and its commit.
+    documents: The documents of the commit.
     """
 
     root: Path
     top: Path
     commit: Commit
     build: Build
+    documents: DocumentStore
 
 
 @contextlib.contextmanager
@@ -46,7 +51,13 @@ def at_revision(root: Path, revision: str) -> Iterator[RevisionState]:
         laid_out.mkdir(parents=True, exist_ok=True)
         if _needs_more(laid_out, top):
             export_commit(root, commit.name, top)
-        yield RevisionState(root=laid_out, top=top, commit=commit, build=conditions_of(commit.name, commit.day))
+        yield RevisionState(
+            root=laid_out,
+            top=top,
+            commit=commit,
+            build=conditions_of(commit.name, commit.day),
+            documents=DocumentCommit(root, commit.name),
+        )
 
 
 def _wanted(prefix: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from goldthread.documents.document import DocumentStore
 from goldthread.language.message import Message, Text, message
 
 _REGULAR = message("Delete it, or put a file of text in its place.")
@@ -29,14 +30,22 @@ class Unread(msgspec.Struct, frozen=True):
 
 
 class FilesOnDisk(dict[str, bytes]):
-    """The bytes of files by their paths from the root, what could not be read, and files with names that are nearly wanted."""
+    """The bytes of files by their paths from the root, what could not be read, and files with names that are nearly wanted.
+
+    documents: The documents around them; None where they are not known.
+    """
 
     def __init__(
-        self, files: Mapping[str, bytes] = {}, unread: tuple[Unread, ...] = (), near: tuple[str, ...] = ()
+        self,
+        files: Mapping[str, bytes] = {},
+        unread: tuple[Unread, ...] = (),
+        near: tuple[str, ...] = (),
+        documents: DocumentStore | None = None,
     ) -> None:
         super().__init__(files)
         self.unread = unread
         self.near = near
+        self.documents = documents
 
 
 def read_folders(

@@ -7,12 +7,13 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from goldthread.data_faults import sch007_misplaced_file, sch016_nothing_read, sch017_name_no_record_file
+from goldthread.disk.lfs import pointer_in
+from goldthread.documents.folder import DocumentFolder
 from goldthread.findings import Finding
 from goldthread.language.message import message
 from goldthread.model.kinds import KINDS, SECTIONS
 from goldthread.places import Place
 from goldthread.reading.disk import FilesOnDisk, plain_name, read_folders
-from goldthread.reading.lfs import pointer_in
 from goldthread.reading.plain_text import BYTES_LIMIT, plain_text
 from goldthread.reading.suggestions import nearest
 from goldthread.record_files import SUFFIXES, TOPS
@@ -55,7 +56,9 @@ def files_on_disk(root: Path) -> FilesOnDisk:
 
     Of a file beyond the limit, no more is read than shows that it is.
     """
-    return read_folders(root, TOPS, is_source, BYTES_LIMIT, is_near_source)
+    files = read_folders(root, TOPS, is_source, BYTES_LIMIT, is_near_source)
+    files.documents = DocumentFolder(root)
+    return files
 
 
 def is_source(name: str) -> bool:

@@ -1,6 +1,7 @@
 """The lock file of reviews: who reviewed what and when, against which meaning, in a file of one line an entry."""
 
 import datetime
+import json
 from collections.abc import Iterator, Mapping
 from typing import Annotated, TypeVar
 
@@ -35,6 +36,7 @@ class ReviewMark(_Entry, frozen=True, kw_only=True, gc=False):
     by: Who reviewed it; never published.
     against: The fingerprints of all that lay above it, by key.
     because: The reason for reviewing everything at once.
+    documents: The fingerprints of the documents that it named as its sources, by address.
     """
 
     record: Key
@@ -42,6 +44,7 @@ class ReviewMark(_Entry, frozen=True, kw_only=True, gc=False):
     by: str
     against: dict[Key, Print]
     because: str = ""
+    documents: dict[str, Print] = msgspec.field(default_factory=dict)
 
 
 class Correction(_Entry, frozen=True, kw_only=True, gc=False):
@@ -76,6 +79,19 @@ class Meaning(_Entry, frozen=True, kw_only=True, gc=False):
     says: dict[str, tuple[str, ...]]
 
 
+class DocumentWords(_Entry, frozen=True, kw_only=True, gc=False):
+    """The words of a document when somebody reviewed a record that names it as a source; never published.
+
+    passage: The fingerprint.
+    at: The address.
+    says: The words, block by block.
+    """
+
+    passage: Print
+    at: str
+    says: tuple[str, ...]
+
+
 class Lock(msgspec.Struct, frozen=True):
     """All that was reviewed.
 
@@ -83,17 +99,32 @@ class Lock(msgspec.Struct, frozen=True):
     corrections: The changes that were marked as editorial.
     meanings: What was reviewed against, in words, once for each fingerprint.
     findings: What is wrong with the file.
+    documents: What documents said, once for each address and fingerprint.
     """
 
     marks: tuple[ReviewMark, ...] = ()
     corrections: tuple[Correction, ...] = ()
     meanings: tuple[Meaning, ...] = ()
     findings: tuple[Finding, ...] = ()
+    documents: tuple[DocumentWords, ...] = ()
 
     @property
     def wordings(self) -> Mapping[tuple[str, str], Wording]:
         """The words of meanings by the record's key and the fingerprint."""
         return {(each.of, each.meaning): each.says for each in self.meanings}
+
+    @property
+    def document_words(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """The words of documents by the address and the fingerprint."""
+        return {(each.at, each.passage): each.says for each in self.documents}
+
+    @property
+    def former_words(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """The words of documents by the address."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for each in self.documents:
+            found.setdefault(each.at, []).append(each.says)
+        return {at: tuple(says) for at, says in found.items()}
 
 
 def lock_text(lock: Lock) -> str:
@@ -111,6 +142,8 @@ def _lines(lock: Lock) -> Iterator[str]:
         yield f"# {correction.editorial} was corrected\n{_line(correction)}"
     for meaning in sorted(_each_once(lock.meanings), key=lambda each: (each.of, each.meaning, _line(each))):
         yield f"# {meaning.of} said\n{_line(meaning)}"
+    for words in sorted(_each_once(lock.documents), key=lambda each: (each.at, each.passage, _line(each))):
+        yield f"# {json.dumps(words.at)} said\n{_line(words)}"
 
 
 def _each_once(entries: tuple[E, ...]) -> tuple[E, ...]:
@@ -121,5 +154,6 @@ def _each_once(entries: tuple[E, ...]) -> tuple[E, ...]:
 def _line(entry: _Entry) -> str:
     """An entry as its line, whatever the order in which it was made."""
     if isinstance(entry, ReviewMark):
-        entry = msgspec.structs.replace(entry, against=dict(sorted(entry.against.items())))
+        against, documents = dict(sorted(entry.against.items())), dict(sorted(entry.documents.items()))
+        entry = msgspec.structs.replace(entry, against=against, documents=documents)
     return line_of(entry)

@@ -7,7 +7,7 @@ import msgspec
 
 from goldthread.graph.graph import Graph
 from goldthread.language.message import MessageError, message
-from goldthread.review.lock import Correction, Lock, Meaning, ReviewMark
+from goldthread.review.lock import Correction, DocumentWords, Lock, Meaning, ReviewMark
 from goldthread.review.status import verdicts
 from goldthread.review.upstream import Upstream
 from goldthread.review.wording import wording
@@ -42,6 +42,7 @@ def mark_reviewed(lock: Lock, graph: Graph, keys: Iterable[str], reviewer: Revie
             by=reviewer.by,
             against={each: upstream.print(each) for each in upstream.of(key)},
             because=reviewer.because,
+            documents={name: each.print for name, each in upstream.documents(key).items()},
         )
         for key in keys
     }
@@ -127,7 +128,17 @@ def _tidied(lock: Lock, graph: Graph, upstream: Upstream, new: Mapping[str, Revi
     meanings = (
         Meaning(meaning=seen, of=key, says=dict(wordings[key, seen])) for key, seen in wanted if (key, seen) in wordings
     )
-    return Lock(tuple(marks), tuple(map(today.correction, lock.corrections)), tuple(meanings))
+    documents = _document_words(lock, graph, marks)
+    return Lock(tuple(marks), tuple(map(today.correction, lock.corrections)), tuple(meanings), documents=documents)
+
+
+def _document_words(lock: Lock, graph: Graph, marks: Iterable[ReviewMark]) -> tuple[DocumentWords, ...]:
+    """What documents said at the reviews that are kept."""
+    known = lock.document_words
+    wanted = sorted({each for mark in marks for each in mark.documents.items()})
+    now = {(name, each.print): each.says for name, each in graph.book.passages.items()}
+    said = (((name, seen), known.get((name, seen)) or now.get((name, seen), ())) for name, seen in wanted)
+    return tuple(DocumentWords(passage=seen, at=name, says=says) for (name, seen), says in said if says)
 
 
 class _Today:

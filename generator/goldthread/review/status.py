@@ -6,11 +6,12 @@ from typing import Literal
 import msgspec
 
 from goldthread.changes.change import Change
+from goldthread.documents.document import Passage
 from goldthread.graph.graph import Graph
 from goldthread.model.book import Book
 from goldthread.review.lock import Lock, ReviewMark
-from goldthread.review.upstream import LINKS, Upstream
-from goldthread.review.wording import Wording, wording, wording_changes
+from goldthread.review.upstream import Upstream, is_reviewable
+from goldthread.review.wording import Wording, document_changes, wording, wording_changes
 
 State = Literal["unreviewed", "reviewed", "suspect"]
 
@@ -18,14 +19,16 @@ State = Literal["unreviewed", "reviewed", "suspect"]
 class ChangedUpstream(msgspec.Struct, frozen=True):
     """A record above a reviewed record that has changed in meaning since the review.
 
-    key: The record above; its last key when it was removed.
+    key: The record above; its last key when it was removed. For a document, its address.
     is_gone: Whether it was removed.
     changes: Its changes, in words; empty when the old words are not known.
+    document: For a document that the record names as a source, what it says now.
     """
 
     key: str
     is_gone: bool
     changes: tuple[Change, ...]
+    document: Passage | None = None
 
 
 class ReviewStatus(msgspec.Struct, frozen=True):
@@ -53,7 +56,7 @@ def verdicts(graph: Graph, lock: Lock) -> Mapping[str, ReviewStatus]:
     Nothing needs review for what a data fault hides.
     """
     judging = _Judging(graph, lock)
-    return {key: judging.verdict(key) for key in graph.book.records if key.partition("/")[0] in LINKS}
+    return {key: judging.verdict(key) for key, record in graph.book.records.items() if is_reviewable(record)}
 
 
 class _Judging:
@@ -63,6 +66,7 @@ class _Judging:
         self._book = graph.book
         self._upstream = Upstream(graph)
         self._words = lock.wordings
+        self._document_words = lock.document_words
         self._uncertain = frozenset(name.partition(".")[0] for name in graph.book.uncertain)
         self._marks: dict[str, list[ReviewMark]] = {}
         for mark in lock.marks:
@@ -79,7 +83,10 @@ class _Judging:
         if changes:
             return ReviewStatus(key, "suspect", mark, changes)
         seen = {self._upstream.names.get(each, each) for each in mark.against}
-        return ReviewStatus(key, "reviewed" if seen.issuperset(self._upstream.of(key)) else "unreviewed", mark)
+        has_seen_all = (
+            seen.issuperset(self._upstream.of(key)) and mark.documents.keys() >= self._upstream.documents(key).keys()
+        )
+        return ReviewStatus(key, "reviewed" if has_seen_all else "unreviewed", mark)
 
     def _changes(self, key: str, mark: ReviewMark) -> Iterator[ChangedUpstream]:
         above = frozenset(self._upstream.of(key))
@@ -91,6 +98,14 @@ class _Judging:
                     yield ChangedUpstream(now, is_gone=True, changes=wording_changes(now, was, {}))
             elif now in above and now not in self._uncertain and not self._upstream.is_known(now, seen, was):
                 yield ChangedUpstream(now, is_gone=False, changes=_changes(was, self._book, now))
+
+        documents = self._upstream.documents(key)
+        for name, seen in sorted(mark.documents.items()):
+            passage = documents.get(name)
+            if passage is not None and passage.print != seen:
+                before = self._document_words.get((name, seen), ())
+                changes = document_changes(name, before, passage.says) if before else ()
+                yield ChangedUpstream(name, is_gone=False, changes=changes, document=passage)
 
     def _may_be_hidden(self, key: str, gone: str) -> bool:
         """Whether a data fault hides a record, or is what its absence was found by."""

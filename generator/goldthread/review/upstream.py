@@ -5,10 +5,11 @@ from types import MappingProxyType
 
 import msgspec
 
+from goldthread.documents.document import Passage
 from goldthread.graph.graph import Graph
 from goldthread.graph.meaning import fingerprint, former_fingerprint
 from goldthread.graph.traces import UPWARD
-from goldthread.model.book import Book
+from goldthread.model.book import Book, document_names
 from goldthread.model.dates import convert_date, written_date
 from goldthread.model.links import TARGET_FIELD
 from goldthread.model.record import Record
@@ -24,6 +25,11 @@ LINKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """The fields through which a record rests on others, for each kind that is reviewed; from there the thread leads on up."""
+
+
+def is_reviewable(record: Record) -> bool:
+    """Whether there is something above a record against which it can be reviewed: other records, or a document of the repository."""
+    return record.kind in LINKS or bool(document_names(record))
 
 
 class Upstream:
@@ -51,6 +57,12 @@ class Upstream:
             above = (each for edge in edges for each in self._chain(edge.target))
             self._chains[key] = tuple(dict.fromkeys((key, *above)))
         return self._chains[key]
+
+    def documents(self, key: str) -> Mapping[str, Passage]:
+        """What the documents say that a record names as its sources, by their addresses, as far as they can be read."""
+        passages = self._graph.book.passages
+        names = document_names(self._graph.book.records[key]) if passages else ()
+        return {name: passages[name] for name in names if name in passages}
 
     def print(self, key: str) -> str:
         """The fingerprint of what a record means."""

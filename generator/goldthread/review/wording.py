@@ -7,6 +7,8 @@ import msgspec
 
 from goldthread.changes.change import Change
 from goldthread.changes.field_changes import item_changes
+from goldthread.documents.document import Passage
+from goldthread.language.message import Text, message
 from goldthread.model.dates import Date
 from goldthread.model.links import Link
 from goldthread.model.record import Record
@@ -14,6 +16,9 @@ from goldthread.model.shapes import shape_of
 
 Wording = Mapping[str, tuple[str, ...]]
 """The words in each field that carries meaning, item by item."""
+
+DOCUMENT_FIELD = "text"
+"""The name under which the words of a document stand in a change."""
 
 _BEFORE, _SHOWN = 3, 14
 
@@ -32,6 +37,22 @@ def wording_changes(key: str, before: Wording, after: Wording) -> tuple[Change, 
         for field in dict.fromkeys((*before, *after))
         for was, now in item_changes(before.get(field, ()), after.get(field, ()))
     )
+
+
+def document_changes(name: str, before: tuple[str, ...], after: tuple[str, ...]) -> tuple[Change, ...]:
+    """Where a document says something else than before, block by block; the order of its blocks alone is no change of words."""
+    return tuple(
+        Change(kind="reworded", record=name, field=DOCUMENT_FIELD, before=was, after=now)
+        for was, now in item_changes(before, after)
+        if not (isinstance(was, list) and isinstance(now, list))
+    )
+
+
+def called_document(name: str, passage: Passage) -> Text:
+    """A document by its address, or by the heading that is meant in it."""
+    if not passage.heading:
+        return name.partition("#")[0]
+    return message('"{heading}" in {path}', heading=passage.heading, path=name.partition("#")[0])
 
 
 def excerpt(was: str, now: str) -> tuple[str, str]:

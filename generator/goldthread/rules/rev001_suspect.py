@@ -7,6 +7,8 @@ Touchpoints are held against their principles, the focus statements and needs ab
 focus statements against what they rest on; tools against their principles.
 Letter case, white space, punctuation and fields that carry no meaning never count; digits, symbols and marks on letters do.
 A record above that is there no longer counts as changed.
+A document of the repository that a record names as its source is held against what it said as well: the section under the heading that is
+named, or the whole file. That concerns the records that name it and no others.
 Whoever links the record itself elsewhere knows it, so that makes nothing suspect; it is unreviewed until somebody reviews it anew.
 Records that were never reviewed are counted on the page of reviews and give no finding, nor do ideas and what is retired.
 
@@ -69,7 +71,7 @@ from goldthread.language.message import Day, Message, Text, marked_message, mess
 from goldthread.language.translation import to_say
 from goldthread.model.record import Record
 from goldthread.review.status import ChangedUpstream, ReviewStatus
-from goldthread.review.wording import excerpt
+from goldthread.review.wording import called_document, excerpt
 from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
@@ -92,6 +94,20 @@ _CHANGED = {
     ),
 }
 """By whether there were words before and are words now."""
+_REWORDED = {
+    (False, False): to_say("{record} was reviewed on {day}, and since then its source {upstream} has changed{others}."),
+    (False, True): to_say(
+        '{record} was reviewed on {day}, and since then its source {upstream} has changed: it now also says "{now}"{others}.'
+    ),
+    (True, False): to_say(
+        '{record} was reviewed on {day}, and since then its source {upstream} has changed: it no longer says "{was}"{others}.'
+    ),
+    (True, True): to_say(
+        "{record} was reviewed on {day}, and since then its source {upstream} has changed: "
+        'it said "{was}" and now says "{now}"{others}.'
+    ),
+}
+"""The same for a document."""
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
@@ -116,7 +132,7 @@ def _breach(graph: Graph, verdict: ReviewStatus) -> Breach:
         related=tuple(
             (records[change.key], (), message("this has changed in meaning"))
             for change in verdict.upstream
-            if not change.is_gone
+            if not change.is_gone and change.document is None
         ),
     )
 
@@ -126,6 +142,16 @@ def _message(graph: Graph, record: Record, on: datetime.date, changes: tuple[Cha
     first, *others = changes
     field, before, after = next(by_field(first.changes), ("", (), ()))
     was, now = excerpt(" ".join(before), " ".join(after))
+    if first.document is not None:
+        return marked_message(
+            _REWORDED[bool(was), bool(now)],
+            record=called(record),
+            day=Day(on),
+            upstream=called_document(first.key, first.document),
+            was=was,
+            now=now,
+            others=_others(graph, others),
+        )
     return marked_message(
         _GONE if first.is_gone else _CHANGED[bool(was), bool(now)],
         record=called(record),
@@ -141,6 +167,12 @@ def _message(graph: Graph, record: Record, on: datetime.date, changes: tuple[Cha
 def _others(graph: Graph, changes: list[ChangedUpstream]) -> Text:
     if not changes:
         return ""
-    known = graph.book.records
-    records = listed(named(known[each.key]) if each.key in known else each.key for each in changes)
+    records = listed(_upstream(graph, each) for each in changes)
     return message_many("; so has {records}", "; so have {records}", len(changes), records=records)
+
+
+def _upstream(graph: Graph, change: ChangedUpstream) -> Text:
+    if change.document is not None:
+        return called_document(change.key, change.document)
+    record = graph.book.records.get(change.key)
+    return change.key if record is None else named(record)

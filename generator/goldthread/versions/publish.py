@@ -141,7 +141,7 @@ def _requested(root: Path, state: RevisionState) -> BuildRequest:
                 file=str(here.file),
             )
         )
-    return request_of(state.root, configuration, build=state.build)
+    return request_of(state.root, configuration, build=state.build, documents=state.documents)
 
 
 def _add_version(

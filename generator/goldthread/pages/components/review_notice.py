@@ -5,13 +5,17 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from markupsafe import Markup
 
+from goldthread.changes.change import Change
 from goldthread.changes.wording import by_field, field_label
+from goldthread.documents.document import Passage
 from goldthread.graph.scope import is_active
+from goldthread.language.control_characters import contained
 from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import REVIEW
 from goldthread.pages.frame.labels import day
 from goldthread.review.status import ReviewStatus
+from goldthread.review.wording import called_document
 
 
 class WordingChange(msgspec.Struct, frozen=True):
@@ -62,10 +66,26 @@ def notice(presenter: Presenter, key: str) -> Notice | None:
 
 def _changed(presenter: Presenter, verdict: ReviewStatus) -> Iterator[Changed]:
     for upstream in verdict.upstream:
+        if upstream.document is not None:
+            yield _changed_document(upstream.key, upstream.document, upstream.changes)
+            continue
         fields = tuple(by_field(upstream.changes))
         anchor = Anchor(_former_title(upstream.key, fields)) if upstream.is_gone else presenter.anchor(upstream.key)
         kind = upstream.key.partition("/")[0]
         yield Changed(anchor, upstream.is_gone, tuple(_said(presenter, kind, *each) for each in fields))
+
+
+def _changed_document(name: str, passage: Passage, changes: Iterable[Change]) -> Changed:
+    """A document that a record names as its source; its words are shown as they are, without a look for Markdown."""
+    said = tuple(
+        WordingChange(
+            field_label("", field).worded(),
+            tuple(Markup.escape(contained(words)) for words in was),
+            tuple(Markup.escape(contained(words)) for words in now),
+        )
+        for field, was, now in by_field(changes)
+    )
+    return Changed(Anchor(str(called_document(name, passage))), is_gone=False, said=said)
 
 
 def _former_title(key: str, fields: Iterable[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> str:

@@ -1,0 +1,124 @@
+"""Every document that a record names as its source is there, with the heading that is meant.
+
+A source that leads nowhere cannot be looked up, and nobody learns that the text it stands for has changed.
+Paths go from the handbook's folder; a heading is named by its anchor, as MkDocs and GitHub write it, or by the id that it gives itself.
+
+Fails:
+
+    # content/glossary.yml
+    - term: drill
+      means: How to leave the boat.
+      source: {title: Safety manual, at: docs/saftey.md#drills}
+
+Passes:
+
+    # content/glossary.yml
+    - term: drill
+      means: How to leave the boat.
+      source: {title: Safety manual, at: "https://isles.example/safety#drills"}
+
+Fix:
+    Correct the path or the heading, name the place where the text is now, or give the title alone.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import msgspec
+
+from goldthread.data_faults.fault import fault
+from goldthread.documents.addresses import DocumentAddress
+from goldthread.documents.document import NoPassage
+from goldthread.findings import Finding, Severity
+from goldthread.language.message import Message, Names, marked_message, message
+from goldthread.language.translation import to_say
+from goldthread.places import Place
+
+_LISTED = 8
+_WHY: Mapping[str, str] = MappingProxyType(
+    {
+        "missing": to_say('The source of {record} is the file "{path}", which does not exist.'),
+        "no_heading": to_say('The source of {record} is the heading "#{heading}" of {path}, which does not exist.'),
+        "outside": to_say('The source of {record} is the file "{path}", which is not in this repository.'),
+        "folder": to_say('The source of {record} is "{path}", which is a folder and no document.'),
+        "no_file": to_say('The source of {record} is "{path}", which is no file.'),
+        "unreadable": to_say('The source of {record} is the file "{path}", which cannot be read: {detail}.'),
+        "no_text": to_say('The source of {record} is the file "{path}", which is not UTF-8 in line {detail}.'),
+        "too_large": to_say('The source of {record} is the file "{path}", which is larger than {detail} MB.'),
+        "not_fetched": to_say('The source of {record} is the file "{path}", which Git LFS has not fetched.'),
+    }
+)
+_FIXES: Mapping[str, str] = MappingProxyType(
+    {
+        "missing": to_say("Correct the path, which goes from the handbook's folder, or give the title alone."),
+        "outside": to_say("Name a file of this repository, or a web address."),
+        "folder": to_say("Name a file in it."),
+        "no_file": to_say("Name a file of this repository, or a web address."),
+        "unreadable": to_say("Let the file be read, or give the title alone."),
+        "no_text": to_say("Save the document as UTF-8."),
+        "too_large": to_say("Divide the document, or give the title alone."),
+        "not_fetched": to_say("Fetch it: git lfs pull"),
+    }
+)
+
+
+def finding(
+    place: Place,
+    record: str,
+    address: DocumentAddress,
+    problem: NoPassage,
+    *,
+    meant: str = "",
+    called: str = "",
+    headings: tuple[str, ...] = (),
+) -> Finding:
+    """A finding for a source that leads nowhere; a warning, since the record itself can be read.
+
+    meant: The address that is likely meant; empty when none is.
+    called: The words of the heading there.
+    headings: The anchors that the document has.
+    """
+    values = {"record": record, "path": address.path, "heading": address.heading, "detail": problem.detail}
+    return _warning(
+        place,
+        record,
+        address.name,
+        marked_message(_WHY[problem.reason], **values),
+        _fix(problem, meant, called, headings),
+    )
+
+
+def no_address(place: Place, record: str, written: str) -> Finding:
+    """A finding for an address that is neither one of the web nor a path."""
+    problem = message(
+        'The source of {record} is at "{address}", which is neither a web address nor a path.',
+        record=record,
+        address=written,
+    )
+    return _warning(
+        place,
+        record,
+        written,
+        problem,
+        message("Write an address that begins with https://, or the path of a file in this repository."),
+    )
+
+
+def _warning(place: Place, record: str, name: str, problem: Message, fix: Message) -> Finding:
+    found = fault(__name__, place, message=problem, fix=fix, record=record, concerns=f"source: {name}")
+    return msgspec.structs.replace(found, severity=Severity.WARNING)
+
+
+def _fix(problem: NoPassage, meant: str, called: str, headings: tuple[str, ...]) -> Message:
+    if meant and called:
+        return message('Did you mean "{meant}", the heading "{title}"?', meant=meant, title=called)
+    if meant:
+        return message('Did you mean "{meant}"?', meant=meant)
+    if problem.reason != "no_heading":
+        return marked_message(_FIXES[problem.reason])
+    if not headings:
+        return message("The document has no headings: name it without one.")
+    if len(headings) > _LISTED:
+        named = Names(headings[:_LISTED], "and")
+        return message("Write one of its headings, such as {headings}.", headings=named)
+    return message("Write one of its headings: {headings}.", headings=Names(headings, "or"))
