@@ -43,6 +43,14 @@ def test_a_word_under_either_header_says_the_medium_and_the_channel(handbook: Ha
     ]
 
 
+def test_a_medium_called_by_its_own_name_is_no_other_name(handbook: Handbook) -> None:
+    root = handbook(FILES)
+    (root / "some.csv").write_text("Name;Phase;Channel\na;Buying;Digital\nb;Buying;Online\n", encoding="utf-8")
+    told = goldthread("import", "some.csv", "--kind", "touchpoint", "--dry-run", cwd=root).output
+    assert '"Digital" ->' not in told
+    assert '"Online" -> "Digital"' in told
+
+
 def test_a_word_for_two_media_or_none_stays_a_channel(handbook: Handbook) -> None:
     found = imported(
         handbook(FILES), "Channel", "a;Buying;Website and phone", "b;Buying;In-store screen", "c;Buying;Pigeon"

@@ -440,7 +440,8 @@ class _Planning:
                 column = column_named(self._kind, "medium")
                 assert column is not None
                 target.values["medium"] = Value(column, found, channel.place)
-                self._taken_for.append(SameRecord(channel.place, words, label_of(found)))
+                if plain(words) != plain(label_of(found)):
+                    self._taken_for.append(SameRecord(channel.place, words, label_of(found)))
             if sense is not None and sense.is_bare and not is_listed(channels, words):
                 del target.values["channel"]
         elif medium is not None and channel is None and (record is None or record.channel is None):
