@@ -18,6 +18,7 @@ from goldthread.inspection import inspect
 from goldthread.reading.book import read_book
 from goldthread.settings import Settings
 from goldthread.worksheets.worksheet import worksheet
+from specimen.overlay import lay_over_specimen
 
 Handbook = Callable[[Mapping[str, str | bytes]], Path]
 FILES = {
@@ -250,3 +251,10 @@ def test_a_worksheet_has_a_name_of_its_own_and_never_takes_that_of_another(handb
     assert (root / "worksheet-desk-2.xlsx").is_file()
     assert goldthread("export", cwd=root).exit_code == 0
     assert (root / "handbook.xlsx").is_file()
+
+
+def test_importing_an_exported_workbook_says_no_more_than_what_it_does(tmp_path: Path) -> None:
+    lay_over_specimen(tmp_path, {})
+    assert goldthread("export", "--output", "book.xlsx", cwd=tmp_path).exit_code == 0
+    printed = goldthread("import", "book.xlsx", "--dry-run", cwd=tmp_path).output
+    assert re.fullmatch(r'(Sheet "[\w ]+": \d+ records? unchanged\.\n)+', printed)

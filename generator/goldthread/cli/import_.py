@@ -79,7 +79,8 @@ def command(
     written: set[str] = set()
     try:
         for each in (kind,) if kind is not None else importing.kinds_of(file):
-            written |= _import(folder, file, Request(each, sheet, given, for_all), dry_run=dry_run, yes=yes)
+            request = Request(each, sheet, given, for_all)
+            written |= _import(folder, file, request, is_ours=kind is None, dry_run=dry_run, yes=yes)
     finally:
         if written:
             warn(str(refresh_schemas(folder)))
@@ -87,22 +88,28 @@ def command(
         tell_errors_left(folder, written, settings_of(None, None), "goldthread check", is_import=True)
 
 
-def _import(folder: Path, file: Path, request: "Request", *, dry_run: bool, yes: bool) -> frozenset[str]:
-    """Show what importing the records of a kind would do, ask, and write it; gives the keys of the records that were written."""
+def _import(folder: Path, file: Path, request: "Request", *, is_ours: bool, dry_run: bool, yes: bool) -> frozenset[str]:
+    """Show what importing the records of a kind would do, ask, and write it; gives the keys of the records that were written.
+
+    is_ours: Whether the file says which kind its records are of, so that nobody needs to be shown how it was understood.
+    """
     from goldthread.commands import import_records as importing
 
     planned = importing.plan(folder, file, request)
     is_asking = not yes and not dry_run and bool(planned.files) and planned.plan.writes_records
-    for line in _preview(planned.plan):
+    for line in _preview_of_ours(planned.plan) if is_ours else _preview(planned.plan):
         tell(line, always=is_asking)
     if is_quiet() and not is_asking:
         for line in (*_conflicts(planned.plan), *_unusable(planned.plan)):
             tell(line, err=True, always=True)
+    is_idle = is_ours and not planned.plan.is_telling
     if dry_run:
-        tell(say("Nothing was written."))
+        if not is_idle:
+            tell(say("Nothing was written."))
         return frozenset()
     if not planned.files:
-        tell(say("There is nothing to write."))
+        if not is_idle:
+            tell(say("There is nothing to write."))
         return frozenset()
     if is_asking:
         _ask()
@@ -141,25 +148,38 @@ def _preview(plan: "ImportPlan") -> Iterator[str]:
     """What an import would do, in words."""
     yield from _understood(plan)
     yield from _left_out(plan)
-    yield from _taken_for(plan)
-    yield from _added(plan)
-    yield from _changed(plan)
-    yield from _conflicts(plan)
-    yield from _unusable(plan)
-    yield from _without(plan)
+    yield from (line for lines in _doing(plan) for line in lines)
     yield ""
     yield _summary(plan)
 
 
+def _preview_of_ours(plan: "ImportPlan") -> Iterator[str]:
+    """What an import of a worksheet or an exported workbook would do: one line where it would do nothing."""
+    if not plan.is_telling:
+        yield say(
+            'Sheet "{sheet}": {counts}.',
+            sheet=plan.source.sheet,
+            counts=say_many("{count} record unchanged", "{count} records unchanged", len(plan.unchanged)),
+        )
+        return
+    yield _rows_read(plan)
+    yield from (line for lines in _doing(plan) for line in lines)
+    yield ""
+    yield _summary(plan)
+
+
+def _doing(plan: "ImportPlan") -> Iterator[Iterator[str]]:
+    """What an import would do, part by part."""
+    yield _taken_for(plan)
+    yield _added(plan)
+    yield _changed(plan)
+    yield _conflicts(plan)
+    yield _unusable(plan)
+    yield _without(plan)
+
+
 def _understood(plan: "ImportPlan") -> Iterator[str]:
-    yield say_many(
-        'Read {count} row of the sheet "{sheet}" in {file}; the header is in row {row}.',
-        'Read {count} rows of the sheet "{sheet}" in {file}; the header is in row {row}.',
-        plan.rows,
-        sheet=plan.source.sheet,
-        file=plan.source.file,
-        row=str(plan.header_row),
-    )
+    yield _rows_read(plan)
     if plan.form:
         yield say("The file has the form of: {tool}", tool=plan.form)
     yield ""
@@ -168,6 +188,17 @@ def _understood(plan: "ImportPlan") -> Iterator[str]:
         if each.column is not None:
             key = f" ({said(each.how)})" if each.how else ""
             yield f"  {_header(each)} -> {each.field}{key}"
+
+
+def _rows_read(plan: "ImportPlan") -> str:
+    return say_many(
+        'Read {count} row of the sheet "{sheet}" in {file}; the header is in row {row}.',
+        'Read {count} rows of the sheet "{sheet}" in {file}; the header is in row {row}.',
+        plan.rows,
+        sheet=plan.source.sheet,
+        file=plan.source.file,
+        row=str(plan.header_row),
+    )
 
 
 def _header(mapped: "MappedColumn") -> str:

@@ -160,6 +160,19 @@ class ImportPlan(msgspec.Struct, frozen=True):
         return bool(self.additions or self.changes)
 
     @property
+    def is_telling(self) -> bool:
+        """Whether a person has to know of anything but how many records are as they were."""
+        return bool(
+            self.writes_records
+            or self.proposals
+            or self.conflicts
+            or self.unusable
+            or self.without
+            or self.kept_newer
+            or self.taken_for
+        )
+
+    @property
     def written(self) -> frozenset[str]:
         """The keys of the records that would be added or changed."""
         added = (each.key for each in self.additions)
