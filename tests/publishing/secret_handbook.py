@@ -15,7 +15,7 @@ import msgspec
 import yaml
 
 from goldthread.model.kinds import KINDS
-from goldthread.model.links import ANY_KIND, Source
+from goldthread.model.links import ANY_KIND
 from goldthread.model.shapes import (
     ChoiceShape,
     DateShape,
@@ -127,8 +127,6 @@ class Writer(msgspec.Struct, frozen=True):
     def _group(self, shape: GroupShape, path: tuple[str, ...]) -> object:
         """A part with all its fields; one of them for a change test, which has either."""
         fields = {name: self.value(field.shape, (*path, name)) for name, field in shape.fields.items()}
-        if shape.type is Source:
-            fields["at"] = f"https://{fields['at']}.example/"
         leads_inside = any(value is _NOTHING for value in fields.values())
         return _NOTHING if leads_inside else fields
 

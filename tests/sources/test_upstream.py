@@ -7,6 +7,9 @@ import pytest
 
 from goldthread.exchange import handbook_json
 from goldthread.inspection import Inspection, inspect
+from goldthread.pages.components.citations import cited
+from goldthread.pages.frame.addresses import Links
+from goldthread.pages.frame.markdown_text import Words
 from goldthread.settings import Settings
 from sources.conftest import STRATEGY, Git, Run
 from test_rule import TODAY
@@ -189,3 +192,18 @@ def test_json_for_colleagues_holds_the_sources_and_no_words_of_documents(reviewe
     text = handbook_json.book_as_json(inspected(reviewed).reading.book).decode()
     assert "docs/strategy.md#mission" in text
     assert "everybody" not in text
+
+
+@pytest.mark.parametrize(
+    ("need", "words"),
+    [
+        ("home", "Strategy, “Mission”"),
+        ("calm", "Strategy, “Calm” (seen on 3 January 2026)"),
+        ("bells", "Strategy, “Bells”"),
+        ("rest", "Desk log; Counts"),
+        ("alone", "Desk log"),
+    ],
+)
+def test_a_page_names_the_document_and_the_heading(root: Path, need: str, words: str) -> None:
+    book = inspected(root).graph.book
+    assert str(cited(Words(book, Links(book, "")), book.records[f"need/{need}"])) == words

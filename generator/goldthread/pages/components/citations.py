@@ -1,10 +1,11 @@
 """What a record names as its sources, as links and texts."""
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
-from goldthread.documents.addresses import is_web_address
+from goldthread.documents.addresses import document_address, is_web_address
 from goldthread.language.translation import say, say_as
 from goldthread.model.links import Source
 from goldthread.model.record import Record
@@ -38,4 +39,17 @@ def _title(words: Words, source: Source) -> Markup:
     title = words.plain(source.title or source.at)
     if is_web_address(source.at):
         return Markup('<a href="{}" rel="noreferrer">{}</a>').format(source.at, title)
-    return Markup.escape(title)
+    return Markup.escape(_document(words, source, title))
+
+
+def _document(words: Words, source: Source, title: str) -> str:
+    """A document of the repository by its title, with the words of the heading that is meant where the title does not say them."""
+    address = document_address(source.at or "")
+    passage = words.passages.get(address.name) if address else None
+    if passage is None:
+        return title
+    called = title if source.title else passage.document or PurePosixPath(address.path).name if address else title
+    heading = words.name(passage.heading)
+    if not heading or heading.casefold() in called.casefold():
+        return called
+    return say("{document}, “{heading}”", document=words.name(called), heading=heading)

@@ -1,7 +1,7 @@
 """Markdown of records as HTML, without raw HTML; `[[kind/id]]` links to a record, and terms link to the glossary."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from urllib.parse import unquote
 
@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
+from goldthread.documents.document import Passage
 from goldthread.language.control_characters import contained
 from goldthread.language.grammar import GRAMMARS
 from goldthread.language.translation import spoken
@@ -68,6 +69,11 @@ class Words:
             tokens = _plain_markdown().parse(said, {_MENTIONED: self._mentioned})
             said = " ".join("".join(map(_shown, token.children or [token])) for token in tokens)
         return contained(" ".join(said.split()))  # an entity may stand for a sign that acts
+
+    @property
+    def passages(self) -> Mapping[str, Passage]:
+        """What the documents say that records name as their sources, by their addresses."""
+        return self._book.passages
 
     def name(self, text: str | None) -> str:
         """A name as written, on one line, without Markdown."""
