@@ -49,8 +49,8 @@ def as_truth(record: Touchpoint) -> messy.Truth:
     """A record in the form in which the truth is told."""
     assert record.priority is not None
     return messy.Truth(
-        name=record.name,
-        phase=record.phase,
+        name=record.title,
+        phase=record.phase or "",
         owner=record.owner or "",
         customers=tuple(sorted(each.to for each in record.customers)),
         principles=tuple(each.to for each in record.principles),

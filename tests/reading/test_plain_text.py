@@ -78,7 +78,7 @@ def test_an_escaped_control_character_is_found_at_its_escape(read: Read, escape:
     (_, place) = codes[0]
     assert place.line == 7
     assert line[place.column - 1 : place.end - 1] == escape
-    assert not any(has_odd_character(record.name) for record in reading.book.of(Tool))
+    assert not any(has_odd_character(record.title) for record in reading.book.of(Tool))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ MANY = 2000
 def _compared(name: Callable[[int], str], text: Callable[[int], str]) -> int:
     """The number of comparisons among many touchpoints with given names and texts."""
     touchpoints = [Touchpoint(id=f"t-{number}", name=name(number), phase="crossing") for number in range(MANY)]
-    peers = [_told(each, each.name, text(number)) for number, each in enumerate(touchpoints)]
+    peers = [_told(each, each.title, text(number)) for number, each in enumerate(touchpoints)]
     return sum(len(near) for near in _near(peers))
 
 

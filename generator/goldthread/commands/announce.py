@@ -95,8 +95,8 @@ def announce(
         events = [each for each in history.of_edition(issue.edition) if addressee.id in each.teams and _counts(each)]
         written = _WRITTEN[form]
         view = View(
-            brand=written(book.handbook.brand),
-            team=written(addressee.name),
+            brand=written(book.handbook.title),
+            team=written(addressee.title),
             edition=written(issue.edition),
             summary=written(_plain(book, issue.summary or "")),
             items=tuple(_written_item(each, written) for each in _items(book, events, site)),
@@ -141,7 +141,7 @@ def _line(book: Book, event: RecordedChange) -> Line:
 
 def _team_name(book: Book, team: str) -> str:
     found = book.get(Team, team)
-    return found.name if found else team
+    return found.title if found else team
 
 
 def _plain(book: Book, text: str) -> str:

@@ -56,7 +56,7 @@ def _team(book: Book, name: str) -> Team:
     """The team with an id or a name."""
     wanted = name.strip().removeprefix("team/")
     for each in book.teams:
-        if wanted == each.id or wanted.casefold() == each.name.casefold():
+        if wanted == each.id or wanted.casefold() == each.title.casefold():
             return each
     after = name_suggestion(nearest(wanted, [each.id for each in book.teams]), "goldthread list team")
     raise RequestError(message('There is no team "{name}". {hint}', name=name, hint=after))

@@ -96,7 +96,7 @@ def _trend(metric: Metric, customer: Callable[[str], str], day: Callable[[Date],
     keys = [customer(name) if name else say("All") for name in groups] if sheet is _NARROW and any(groups) else []
     return TrendDrawing(
         name=f"trend-{metric.id}{sheet.suffix}",
-        title=metric.name,
+        title=metric.title,
         summary=say_many(
             "{count} reading from {first} to {last}.",
             "{count} readings from {first} to {last}.",

@@ -68,7 +68,7 @@ def book_as_json(book: Book, handbook: Handbook | None = None) -> bytes:
         written = {"written": {"file": place.file, "line": place.line}} if place else {}
         table.setdefault(record.kind, {})[record.id] = {**_fields(record), **written}
     handbook = handbook or book.handbook
-    out = Out(VERSION, handbook.brand, handbook.edition, table)
+    out = Out(VERSION, handbook.brand or "", handbook.edition, table)
     return msgspec.json.format(msgspec.json.encode(out), indent=1) + b"\n"
 
 

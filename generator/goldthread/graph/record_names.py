@@ -32,7 +32,7 @@ def named(record: Record) -> Text:
 
 def _title(record: Record) -> Text:
     """A record's title, shortened; empty when it says no more than the key does."""
-    title = record.title_text
+    title = record.title_text if record.written_title is not None else ""
     if isinstance(title, str):
         title = " ".join(title.split()).rstrip(".")
         if title == record.id:

@@ -28,7 +28,7 @@ class Stages(msgspec.Struct, frozen=True, dict=True):
     def _touchpoints(self) -> Mapping[str, tuple[Touchpoint, ...]]:
         found: defaultdict[str, list[Touchpoint]] = defaultdict(list)
         for touchpoint in active_records(self.book.touchpoints):
-            found[touchpoint.phase.rpartition("/")[2]].append(touchpoint)
+            found[(touchpoint.phase or "").rpartition("/")[2]].append(touchpoint)
         return {phase: tuple(touchpoints) for phase, touchpoints in found.items()}
 
     @property

@@ -48,7 +48,7 @@ class Customer(Record, frozen=True, kw_only=True):
     )
 
     status: Status | None = None
-    name: str
+    name: str | None
     sort: Literal["user", "buyer", "partner", "advocate", "internal"] | None = msgspec.field(name="kind", default=None)
     under: CustomerId | None = None
     context: Text | None = None
@@ -88,7 +88,7 @@ class Offer(Record, frozen=True, kw_only=True):
     )
 
     status: Status | None = None
-    name: str
+    name: str | None
     sells: Text | None = None
     bought_for: tuple[NeedLink, ...] = ()
     sort: Literal["product", "service", "platform"] | None = msgspec.field(name="kind", default=None)

@@ -35,8 +35,8 @@ class Term(Record, frozen=True, kw_only=True):
     identified_by = "term"
 
     status: Status | None = None
-    term: str
-    means: Text
+    term: str | None
+    means: Text | None
     replaces: tuple[str, ...] = msgspec.field(name="not", default=())
 
 

@@ -65,7 +65,7 @@ class Phase(Record, frozen=True, kw_only=True):
     )
 
     status: Status | None = None
-    name: str
+    name: str | None
     under: PhaseId | None = None
     seed: Literal["awareness", "nurture-sell", "use", "extend-resell"] | None = None
     purpose: Text | None = None
@@ -187,8 +187,8 @@ class Touchpoint(Record, frozen=True, kw_only=True):
     )
 
     status: Literal["idea", "planned", "draft", "live", "retiring", "retired"] | None = None
-    name: str
-    phase: PhaseId
+    name: str | None
+    phase: PhaseId | None
     medium: Medium | None = None
     channel: str | None = None
     interaction: Literal["inform", "advise", "sell", "transact", "support", "celebrate", "learn"] | None = None

@@ -50,7 +50,7 @@ class Evidence(Record, frozen=True, kw_only=True):
     )
 
     status: Status | None = None
-    finding: Text
+    finding: Text | None
     method: Method | None = None
     answers: Literal["did", "might", "like", "intend", "why"] | None = None
     on: Date | None
@@ -127,13 +127,8 @@ class Connect(Record, frozen=True, kw_only=True):
     purpose: Text | None = None
 
     @property
-    def title(self) -> str:
-        """What it was for, or the day on which it took place."""
-        return str(self.title_text)
-
-    @property
     def title_text(self) -> Words:
-        """The title, to be worded later."""
+        """What it was for, or the day on which it took place."""
         if self.purpose:
             return self.purpose
         if self.on is None:
@@ -169,7 +164,7 @@ class Study(Record, frozen=True, kw_only=True):
 
     status: Literal["planned", "running", "done", "dropped"] | None = None
     audience: Audience = "internal"
-    question: Text
+    question: Text | None
     use_of_findings: Text | None = None
     methods: tuple[Method, ...] = ()
     fallback: Text | None = None
@@ -201,7 +196,7 @@ class Decision(Record, frozen=True, kw_only=True):
 
     status: Status | None = None
     audience: Audience = "internal"
-    decided: Text
+    decided: Text | None
     on: Date | None
     size: Literal["small", "large"] | None = None
     basis: tuple[EvidenceId, ...] = ()

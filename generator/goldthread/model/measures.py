@@ -76,7 +76,7 @@ class Metric(Record, frozen=True, kw_only=True):
     )
 
     status: Status | None = None
-    name: str
+    name: str | None
     sort: MetricKind | None = msgspec.field(name="kind", default=None)
     engagement: (
         Literal[

@@ -42,7 +42,7 @@ class Initiative(Record, frozen=True, kw_only=True):
 
     status: Literal["planned", "running", "done", "dropped"] | None = None
     audience: Audience = "internal"
-    short_title: str = msgspec.field(name="title")
+    short_title: str | None = msgspec.field(name="title")
     toward: tuple[TouchpointId, ...] = ()
     horizon: Literal["month", "quarter", "year", "ideal"] | None = None
     first_step: Text | None = None
@@ -52,7 +52,7 @@ class Initiative(Record, frozen=True, kw_only=True):
     focus: FocusId | None = None
 
     @property
-    def title(self) -> str:
+    def written_title(self) -> str | None:
         """What it is called."""
         return self.short_title
 
@@ -72,7 +72,7 @@ class Event(Record, frozen=True, kw_only=True):
     asked = ("on", "kind")
 
     status: Status | None = None
-    name: str
+    name: str | None
     on: Date | None
     sort: Literal["budget", "show", "launch", "other"] | None = msgspec.field(name="kind", default=None)
 
@@ -93,5 +93,5 @@ class Constraint(Record, frozen=True, kw_only=True):
 
     status: Status | None = None
     audience: Audience = "internal"
-    text: Text
+    text: Text | None
     applies_to: tuple[AnyId, ...] = ()

@@ -105,8 +105,8 @@ class Principle(Record, frozen=True, kw_only=True):
     )
 
     status: Status | None = None
-    short_title: str = msgspec.field(name="title")
-    statement: Text
+    short_title: str | None = msgspec.field(name="title")
+    statement: Text | None
     supports: tuple[FocusLink, ...] = ()
     because: tuple[ReasonLink, ...] = ()
     set_id: str | None = msgspec.field(name="set", default=None)
@@ -120,6 +120,6 @@ class Principle(Record, frozen=True, kw_only=True):
     words: Words | None = None
 
     @property
-    def title(self) -> str:
+    def written_title(self) -> str | None:
         """The few words to call it by."""
         return self.short_title

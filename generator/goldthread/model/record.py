@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
-from goldthread.language.message import Text
+from goldthread.language.message import Text, message
 from goldthread.language.translation import to_say
 from goldthread.model.dates import Date
 from goldthread.model.labels import OWNER, SOURCE, STATUS, KindNames, Label, default_label
@@ -118,12 +118,19 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     @property
     def title(self) -> str:
         """The words by which a reader knows the record."""
-        return str(getattr(self, self.titled_by))
+        return str(self.title_text)
 
     @property
     def title_text(self) -> Text:
-        """The title, to be worded later where it holds a word of ours."""
-        return self.title
+        """The title, to be worded later where it holds a word of ours, as where nobody knows what it is."""
+        written = self.written_title
+        return message("{id} (title unknown)", id=self.id) if written is None else written
+
+    @property
+    def written_title(self) -> str | None:
+        """The title as written; None where it is declared unknown."""
+        title: str | None = getattr(self, self.titled_by)
+        return title
 
     @classmethod
     def label(cls, field: str) -> Label:

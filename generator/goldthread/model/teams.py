@@ -65,7 +65,7 @@ class Team(Record, frozen=True, kw_only=True):
     )
 
     status: Status | None = None
-    name: str
+    name: str | None
     contact: str | None = None
     serves: tuple[Service, ...] = ()
     changed_on: Date | None = None
@@ -98,7 +98,7 @@ class Tool(Record, frozen=True, kw_only=True):
     )
 
     status: Status | None = None
-    name: str
+    name: str | None
     sort: Literal["training", "script", "template", "asset"] | None = msgspec.field(name="kind", default=None)
     link: str | None = None
     principles: tuple[PrincipleLink, ...] = ()

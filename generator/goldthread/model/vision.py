@@ -9,6 +9,8 @@ from urllib.parse import quote
 import msgspec
 
 from goldthread.language.catalogue import Language
+from goldthread.language.message import Text as Words
+from goldthread.language.message import message
 from goldthread.language.translation import to_say
 from goldthread.model.labels import TITLE, KindNames, Label
 from goldthread.model.links import CustomerId, CustomerLink, EvidenceId, FocusId, NeedLink, Part, Text
@@ -176,8 +178,8 @@ class Handbook(Record, frozen=True, kw_only=True):
     )
 
     status: Status | None = None
-    brand: str
-    vision: Text
+    brand: str | None
+    vision: Text | None
     edition: EditionNumber
     summary: Text | None = None
     language: Language = "en"
@@ -195,6 +197,11 @@ class Handbook(Record, frozen=True, kw_only=True):
     logo: str | None = None
     colours: Colours = Colours()
     cards: bool = True
+
+    @property
+    def title_text(self) -> Words:
+        """The brand's name, or words in its place."""
+        return self.brand or message("A brand without a name")
 
 
 class Exclusion(Part, frozen=True, kw_only=True):
@@ -298,7 +305,7 @@ class Focus(Record, frozen=True, kw_only=True):
     status: Status | None = None
     # `title` is a property of every record; the field's own name is kept for YAML.
     short_title: str | None = msgspec.field(name="title", default=None)
-    statement: Text
+    statement: Text | None
     need: NeedLink | None = None
     for_: tuple[CustomerLink, ...] = msgspec.field(name="for", default=())
     audience_reason: Text | None = None
@@ -312,7 +319,7 @@ class Focus(Record, frozen=True, kw_only=True):
     under: FocusId | None = None
 
     @property
-    def title(self) -> str:
+    def written_title(self) -> str | None:
         """The few words to call it by, or the statement itself."""
         return self.short_title or self.statement
 
@@ -339,7 +346,7 @@ class Need(Record, frozen=True, kw_only=True):
     )
 
     status: Literal["draft", "live", "retiring", "retired", "assumption", "validated"] | None = None
-    need: Text
+    need: Text | None
     sort: Literal["human", "functional", "internal"] | None = msgspec.field(name="kind", default=None)
     stability: Text | None = None
     evidence: tuple[EvidenceId, ...] = ()

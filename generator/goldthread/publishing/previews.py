@@ -96,11 +96,11 @@ def _card(page: Page, handbook: Handbook, chapter: str) -> Card:
     kind, colon, name = page.title.partition(": ")
     label, title = (kind.strip(), name.strip()) if colon else (chapter, page.title)
     if not page.address:
-        label, title, statement = "", page.statement or handbook.brand, ""
+        label, title, statement = "", page.statement or handbook.title, ""
     else:
         statement = page.statement
     return Card(
-        brand=handbook.brand,
+        brand=handbook.title,
         label="" if label == title else label,
         title=title if page.source else f"{title[:1].upper()}{title[1:]}",
         statement=statement,

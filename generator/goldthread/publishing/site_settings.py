@@ -76,7 +76,7 @@ def site_settings(request: BuildRequest, book: Book, pictures: Container[str]) -
         address=address,
         theme=theme_settings(handbook.language, quote(logo)),
         logo=logo,
-        logo_text=handbook.brand,
+        logo_text=handbook.title,
         markdown=markdown_settings(),
         extra=extra_settings(),
         versions=versions,
@@ -88,4 +88,4 @@ def site_name(configuration: Configuration | None, handbook: Handbook) -> str:
     if configuration and configuration.site_name:
         return configuration.site_name
     with speaking(catalogue(handbook.language)):
-        return say("{brand} handbook", brand=handbook.brand)
+        return say("{brand} handbook", brand=handbook.title)

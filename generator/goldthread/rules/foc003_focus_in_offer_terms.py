@@ -71,7 +71,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     handbook = graph.book.handbook
     offers = phrases_of(handbook.offer_terms, handbook.language)
     for focus in active_records(graph.book.focuses):
-        for found in offers.found_in(focus.statement):
+        for found in offers.found_in(focus.statement or ""):
             yield Breach(
                 record=focus,
                 field=("statement",),

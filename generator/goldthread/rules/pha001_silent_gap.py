@@ -42,7 +42,7 @@ from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, few, named
 from goldthread.graph.scope import active_records
 from goldthread.graph.stages import Stages
-from goldthread.language.message import Text, marked_message, message
+from goldthread.language.message import MessageValue, Names, Text, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.rule import Breach, RuleContext
@@ -64,6 +64,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     stages = Stages(graph.book)
     if graph.book.is_clouded("phase", "under"):
         return
+    adrift = {medium: tuple(_adrift(graph, medium)) for medium in MEDIA}
     for phase in active_records(graph.book.phases):
         touchpoints = stages.touchpoints(phase)
         around = tuple(active_records(stages.all_above(phase)))
@@ -74,7 +75,9 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
                 yield Breach(
                     record=phase,
                     field=("gaps",),
-                    message=marked_message(_SILENT[medium], phase=called(phase), remark=_unplaced(touchpoints)),
+                    message=marked_message(
+                        _SILENT[medium], phase=called(phase), remark=_unplaced(touchpoints, adrift[medium])
+                    ),
                     fix=message(
                         'Write the touchpoint, or declare the gap: "gaps: [{{medium: {medium}, reason: ...}}]".',
                         medium=medium,
@@ -100,9 +103,19 @@ def _declared(phase: Phase) -> frozenset[str]:
     return frozenset(gap.medium for gap in phase.gaps if gap.reason.strip())
 
 
-def _unplaced(touchpoints: Iterable[Touchpoint]) -> Text:
+def _adrift(graph: Graph, medium: str) -> Iterator[Touchpoint]:
+    """The touchpoints that may fill a gap in any phase, because nobody knows their phase."""
+    for touchpoint in active_records(graph.book.touchpoints):
+        if touchpoint.stands("phase") == "unknown" and touchpoint.medium in {medium, None}:
+            yield touchpoint
+
+
+def _unplaced(touchpoints: Iterable[Touchpoint], adrift: Iterable[Touchpoint]) -> Text:
     """A remark on touchpoints that may belong there, because nobody has written their medium or nobody knows it."""
     names = [named(each) for each in touchpoints if each.medium is None and each.stands("medium") != "n/a"]
-    if not names:
-        return ""
-    return message("; the medium of {touchpoints} is not known", touchpoints=few(names, _NAMED_LIMIT))
+    remarks: list[MessageValue] = []
+    if names:
+        remarks.append(message("; the medium of {touchpoints} is not known", touchpoints=few(names, _NAMED_LIMIT)))
+    if lost := [named(each) for each in adrift]:
+        remarks.append(message("; the phase of {touchpoints} is not known", touchpoints=few(lost, _NAMED_LIMIT)))
+    return Names(tuple(remarks), "") if remarks else ""

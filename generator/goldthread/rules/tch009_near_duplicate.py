@@ -146,9 +146,9 @@ def _peers(graph: Graph) -> Iterable[list[_Told]]:
     for each in sorted(active_records(graph.book.touchpoints), key=lambda touchpoint: touchpoint.id):
         hidden = is_hidden(graph, each, "name", "as_customer", "outcome", "medium", "pairs_with", "status")
         if each.status != "retiring" and not hidden:
-            by_medium[each.medium].append(_told(each, each.name, each.as_customer or "", each.outcome or ""))
+            by_medium[each.medium].append(_told(each, each.name or "", each.as_customer or "", each.outcome or ""))
     tools = sorted(active_records(graph.book.tools), key=lambda tool: tool.id)
-    return (*by_medium.values(), [_told(tool, tool.name) for tool in tools if not is_hidden(graph, tool, "name")])
+    return (*by_medium.values(), [_told(tool, tool.name or "") for tool in tools if not is_hidden(graph, tool, "name")])
 
 
 def _told(record: Record, name: str, *texts: str) -> _Told:

@@ -75,7 +75,7 @@ def first_files(answers: Answers, language: Language) -> dict[str, bytes]:
         files = _with_answers(_with_ids(files, told), told)
         site = say("{brand} handbook", brand=told.brand) if told.brand else say("Handbook")
         files[SETTINGS_FILE] = edit_file(SETTINGS_FILE, files[SETTINGS_FILE], [SetValue(("site_name",), site)])
-    brand = told.brand or read_files(files).book.handbook.brand
+    brand = told.brand or read_files(files).book.handbook.title
     files[README_FILE] = files[README_FILE].replace(_BRAND.encode(), brand.encode())
     return files
 
@@ -137,8 +137,8 @@ def _with_answers(files: Files, answers: Answers) -> dict[str, bytes]:
         take(set_field(written, keys["focus"], ("title",), say("Our focus")))
         statement = say(
             "We are here for one need: {need} Those who have it come first: {customer}.",
-            need=book.needs[0].need,
-            customer=book.customers[0].name,
+            need=book.needs[0].title,
+            customer=book.customers[0].title,
         )
         take(set_field(written, keys["focus"], ("statement",), statement))
     return written

@@ -107,7 +107,7 @@ def worksheet(
         if questions:
             sections.append(Section(_line(record.title), said(KINDS[record.kind].names.one), questions))
     handbook = book.handbook
-    return WorksheetView(handbook.brand, owner.name if owner else "", handbook.language, tuple(sections))
+    return WorksheetView(handbook.title, owner.title if owner else "", handbook.language, tuple(sections))
 
 
 def _interview(book: Book, team: Team, matching: Matching) -> Section:
@@ -130,7 +130,7 @@ def _interview(book: Book, team: Team, matching: Matching) -> Section:
             questions.append(msgspec.structs.replace(asked, words=words, help=about))
     role = (column for name in _ROLE if (column := column_named("team", name)) is not None)
     questions += [_asked(book, team, column, matching) for column in role]
-    return Section(_line(team.name), said(KINDS["team"].names.one), tuple(questions))
+    return Section(_line(team.title), said(KINDS["team"].names.one), tuple(questions))
 
 
 def _open(book: Book, record: Record, findings: Iterable[Finding], matching: Matching) -> Iterator[Question]:

@@ -61,7 +61,7 @@ def page(context: Context, address: str) -> Page:
     edges = [edge for edges in context.graph.out.values() for edge in edges]
     inferred = sum(edge.basis == "inferred" for edge in edges)
     view = View(
-        brand=handbook.brand,
+        brand=handbook.title,
         edition=handbook.edition,
         summary=presenter.words.line(handbook.summary),
         facts=tuple(_facts(presenter)),
@@ -77,7 +77,7 @@ def page(context: Context, address: str) -> Page:
         description=say(
             "Edition {edition} of the {brand} handbook: how it is made and how to read it.",
             edition=handbook.edition,
-            brand=handbook.brand,
+            brand=handbook.title,
         ),
         body=render(__name__, view, context.audience),
     )

@@ -95,7 +95,7 @@ def _decision_card(presenter: Presenter, decision: Decision) -> DecisionCard:
     owner = presenter.linked(decision.key, "owner")
     return DecisionCard(
         id=own_anchor(decision.id),
-        words=presenter.words.headline(decision.decided),
+        words=presenter.words.headline(decision.title),
         meta=" · ".join(part for part in (day(decision.on) if decision.on else "", size) if part),
         status=status(decision),
         is_thin=decision.size == "large" and is_active(decision) and not solid,

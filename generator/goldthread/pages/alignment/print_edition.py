@@ -123,8 +123,8 @@ def _by_owner(context: Context) -> dict[str, tuple[Touchpoint, ...]]:
 def _page(
     presenter: Presenter, team: Team | None, touchpoints: tuple[Touchpoint, ...], principles: tuple[Principle, ...]
 ) -> Page:
-    name = presenter.words.name(team.name) if team else ""
-    brand = presenter.handbook.brand
+    name = presenter.words.name(team.title) if team else ""
+    brand = presenter.handbook.title
     return Page(
         address=booklet_address(team.id) if team else BOOKLET,
         title=say("Print edition: {team}", team=name) if team else say("Print edition: complete handbook"),
@@ -147,10 +147,10 @@ def _view(
     is_brief = len(touchpoints) > _MANY
     logo = logo_path(handbook, presenter.context.pictures)
     return View(
-        brand=handbook.brand,
+        brand=handbook.title,
         logo=logo and presenter.links.to(quote(logo)),
-        vision=words.plain(handbook.vision),
-        title=words.name(team.name) if team else "",
+        vision=presenter.vision_text(),
+        title=words.name(team.title) if team else "",
         summary=NO_TEXT if team else words.line(handbook.summary),
         edition=_edition(presenter),
         editions=() if team else tuple(_editions(presenter)),
@@ -160,7 +160,9 @@ def _view(
         is_brief=is_brief,
         sections=tuple(_sections(presenter, touchpoints, is_brief=is_brief, is_own=team is not None)),
         teams=tuple(Pair(presenter.anchor(each.key), Markup.escape(each.contact or "")) for each in book.teams),
-        terms=tuple(Pair(Anchor(words.name(term.term)), words.line(term.means)) for term in book.terms),
+        terms=tuple(
+            Pair(Anchor(words.name(term.title)), presenter.line_or_state(term, "means")) for term in book.terms
+        ),
         whole=presenter.links.to(BOOKLET) if team else "",
     )
 
@@ -177,7 +179,7 @@ def _editions(presenter: Presenter) -> Iterator[Anchor]:
     owners = {touchpoint.owner for touchpoint in presenter.book.touchpoints}
     for team in presenter.book.teams:
         if team.id in owners:
-            yield Anchor(presenter.words.name(team.name), presenter.links.to(booklet_address(team.id)))
+            yield Anchor(presenter.words.name(team.title), presenter.links.to(booklet_address(team.id)))
 
 
 def _focuses(presenter: Presenter, team: Team | None, keys: Iterable[str]) -> tuple[Focus, ...]:
@@ -193,7 +195,10 @@ def _focus_summary(presenter: Presenter, focus: Focus) -> FocusSummary:
         Pair(Anchor(presenter.words.plain(each.what).rstrip(".")), line(each.why)) for each in focus.excludes
     )
     return FocusSummary(
-        presenter.anchor(focus.key), line(focus.statement), presenter.linked(focus.key, "need"), excludes
+        presenter.anchor(focus.key),
+        presenter.line_or_state(focus, "statement"),
+        presenter.linked(focus.key, "need"),
+        excludes,
     )
 
 
@@ -221,7 +226,7 @@ def _principles(presenter: Presenter, principle: Principle) -> PrincipleSheet:
     words = presenter.words
     return PrincipleSheet(
         anchor=presenter.anchor(principle.key),
-        statement=words.line(principle.statement),
+        statement=presenter.line_or_state(principle, "statement"),
         do=tuple(map(words.line, principle.do)),
         dont=tuple(map(words.line, principle.dont)),
         example=words.block(principle.example) if principle.example else NO_TEXT,
@@ -235,12 +240,17 @@ def _sections(
 ) -> Iterator[PhaseSection]:
     by_phase: dict[str, list[Touchpoint]] = {}
     for touchpoint in touchpoints:
-        by_phase.setdefault(touchpoint.phase, []).append(touchpoint)
+        by_phase.setdefault(touchpoint.phase or "", []).append(touchpoint)
     for phase in presenter.book.phases:
         found = by_phase.get(phase.id, ())
         if found:
             sheets = tuple(_touchpoint_sheet(presenter, each, is_brief=is_brief, is_own=is_own) for each in found)
             yield PhaseSection(presenter.words.title(phase), presenter.words.line(phase.purpose), sheets)
+    known = {phase.id for phase in presenter.book.phases}
+    rest = [touchpoint for phase_id, found in by_phase.items() if phase_id not in known for touchpoint in found]
+    if rest:
+        sheets = tuple(_touchpoint_sheet(presenter, each, is_brief=is_brief, is_own=is_own) for each in rest)
+        yield PhaseSection(say("No known phase"), NO_TEXT, sheets)
 
 
 def _touchpoint_sheet(presenter: Presenter, touchpoint: Touchpoint, *, is_brief: bool, is_own: bool) -> TouchpointSheet:

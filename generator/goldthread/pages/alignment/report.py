@@ -242,7 +242,7 @@ def _team(presenter: Presenter, finding: Finding) -> str:
 def _phase(presenter: Presenter, finding: Finding) -> str:
     record = presenter.book.records.get(finding.record)
     if isinstance(record, Touchpoint):
-        return f"phase/{record.phase}"
+        return f"phase/{record.phase}" if record.phase else ""
     return finding.record if finding.record.startswith("phase/") else ""
 
 

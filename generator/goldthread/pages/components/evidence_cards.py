@@ -89,7 +89,7 @@ def _piece(presenter: Presenter, piece: Evidence) -> Piece:
     marks = (State("stale", say("Out of date")),) * stale + (State("unwritten", say("Not used yet")),) * unused
     return Piece(
         id=own_anchor(piece.id),
-        finding=line(piece.finding),
+        finding=presenter.line_or_state(piece, "finding"),
         meta=" · ".join(part for part in meta if part),
         quote=line(say("“{quote}”", quote=piece.quote)) if piece.quote else Markup(),
         interpretation=line(piece.interpretation),
@@ -142,4 +142,4 @@ def _study(presenter: Presenter, study: Study) -> StudyCard:
     nothing = None if brought else State("unwritten", say("No touchpoints"))
     add(Fact(say("Results"), anchors=brought, state=nothing))
     facts += source_facts(presenter.words, study)
-    return StudyCard(f"study-{study.id}", presenter.words.line(study.question), status(study), tuple(facts))
+    return StudyCard(f"study-{study.id}", presenter.words.line(study.title), status(study), tuple(facts))

@@ -119,7 +119,7 @@ def calendar(presenter: Presenter, met: Mapping[str, list[Connect]]) -> tuple[Ma
     ]
     undrawn = sum(len(met.get(team.id, ())) for team in teams) - len(marks)
     until = month(presenter.context.build.on)
-    names = [presenter.words.name(team.name) for team in teams]
+    names = [presenter.words.name(team.title) for team in teams]
     summary = say("Meetings with customers in the year to {month}. Each mark is one meeting.", month=until)
     if undrawn:
         summary += " " + say_many(

@@ -51,7 +51,7 @@ def measured(presenter: Presenter, metric: Metric) -> Measure:
     moved, is_toward = movement(metric, metric.dated)
     return Measure(
         anchor=presenter.anchor(metric.key),
-        name=metric.name,
+        name=metric.title,
         definition=presenter.words.line(metric.definition),
         trend=trend(metric, customer, day),
         narrow=trend(metric, customer, day, is_narrow=True),

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from markupsafe import Markup
+
 from goldthread.findings import Finding
 from goldthread.graph.graph import Edge
 from goldthread.language.translation import said, say, to_say
@@ -68,6 +70,17 @@ class Presenter:
         value = getattr(record, attribute)
         return Fact(label, self.words.line(value), state=field_state(record, attribute))
 
+    def line_or_state(self, record: Record, attribute: str) -> Markup:
+        """The text of a field on one line, or its state as a label when nobody knows it."""
+        state = field_state(record, attribute)
+        if state is None:
+            return self.words.line(getattr(record, attribute))
+        return Markup('<span class="gt-state" data-state="{}">{}</span>').format(state.name, state.words)
+
+    def vision_text(self) -> str:
+        """The vision without Markdown, or a few words where nobody knows it."""
+        return self.words.plain(self.handbook.vision) or say("The vision is not known")
+
     def link_fact(self, record: Record, label: str, attribute: str) -> Fact:
         """The records that a field links to, or its state when it is empty."""
         anchors = self.linked(record.key, attribute.rstrip("_"))
@@ -117,7 +130,7 @@ class Presenter:
 
     def vision(self) -> SightLevel:
         """The vision as the top level of a line of sight."""
-        return SightLevel(say("Vision"), (Anchor(self.words.plain(self.handbook.vision), self.links.to(HOME)),))
+        return SightLevel(say("Vision"), (Anchor(self.vision_text(), self.links.to(HOME)),))
 
     def level(self, label: str, keys: Iterable[str], missing: str) -> SightLevel:
         """The level with these records, or a broken one when there are none."""

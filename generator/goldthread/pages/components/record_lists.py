@@ -58,7 +58,7 @@ def by_phase(presenter: Presenter, anchors: Mapping[str, Anchor]) -> tuple[Phase
     for key, anchor in anchors.items():
         touchpoint = presenter.book.records[key]
         if isinstance(touchpoint, Touchpoint):
-            rows.setdefault(touchpoint.phase, []).append(_row(presenter, touchpoint, anchor))
+            rows.setdefault(touchpoint.phase or "", []).append(_row(presenter, touchpoint, anchor))
     phases = [phase for phase in presenter.book.phases if phase.id in rows]
     found = [PhaseRows(presenter.anchor(phase.key), tuple(rows.pop(phase.id))) for phase in phases]
     rest = tuple(row for left in rows.values() for row in left)

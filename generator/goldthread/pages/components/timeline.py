@@ -77,7 +77,7 @@ def drawn(presenter: Presenter, rows: Sequence[Row], events: Sequence[Event]) ->
     ends = ((say("Month"), reach.month), (say("Quarter"), reach.quarter), (say("Year"), reach.year))
     horizons = [Horizon(title, today + datetime.timedelta(days)) for title, days in ends]
     horizons.append(Horizon(say("Later"), datetime.date.max))
-    named = [(event.on, presenter.words.name(event.name)) for event in events if event.on]
+    named = [(event.on, presenter.words.name(event.title)) for event in events if event.on]
     return timeline(rows, named, today, horizons, day)
 
 
@@ -86,7 +86,7 @@ def moments(presenter: Presenter, rows: Iterable[Row], events: Iterable[Event]) 
     today = presenter.context.build.on
     found: list[tuple[datetime.date, int, Moment]] = [(today, 1, _moment("today", day(today), say("Today"), href=""))]
     for event in events:
-        title, href = presenter.words.name(event.name), f"#event-{event.id}"
+        title, href = presenter.words.name(event.title), f"#event-{event.id}"
         stands = "past" if event.on and event.on.is_before(today) else "event"
         on = day(event.on) if event.on else say("No date")
         found.append((event.on.last if event.on else datetime.date.max, 2, _moment(stands, on, title, href)))

@@ -64,8 +64,8 @@ def page(context: Context, address: str) -> Page:
     presenter = Presenter(context, address)
     return Page(
         address=address,
-        title=say("Customer: {name}", name=customer.name),
-        description=first_sentence(presenter.words.plain(customer.context or customer.name)),
+        title=say("Customer: {name}", name=customer.title),
+        description=first_sentence(presenter.words.plain(customer.context or customer.title)),
         body=render(
             __name__, _view(presenter, customer, context.shared(_weights).get(customer.id, ())), context.audience
         ),
@@ -97,7 +97,7 @@ def _view(presenter: Presenter, customer: Customer, weights: _Weights) -> View:
     evidence += [edge.target for edge in graph.links_from(key, "evidence")]
     for_them = tuple(edge.source for edge in graph.links_to(key, "focus", "for"))
     return View(
-        title=customer.name,
+        title=customer.title,
         status=status(customer),
         sort=CUSTOMERS[customer.sort] if customer.sort else "",
         sight=(presenter.vision(), SightLevel(say("Focus"), tuple(presenter.anchor(each) for each in for_them)))

@@ -49,7 +49,7 @@ def page(context: Context, address: str) -> Page:
         title=say("Customers"),
         description=say(
             "The customers of {brand}: their situation, jobs to be done and values.",
-            brand=context.book.handbook.brand,
+            brand=context.book.handbook.title,
         ),
         body=render(__name__, view, context.audience),
         hides=("toc",),

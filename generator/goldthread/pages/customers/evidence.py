@@ -80,7 +80,7 @@ def page(context: Context, address: str) -> Page:
             is_stale(presenter.book, piece, context.build.on) for claim in found for piece in claim.pieces
         ),
         claims=tuple(_row(presenter, claim) for claim in found),
-        customers=tuple((each.id, presenter.words.name(each.name)) for each in presenter.book.customers),
+        customers=tuple((each.id, presenter.words.name(each.title)) for each in presenter.book.customers),
         groups=tuple(groups(presenter)),
         studies=tuple(studies(presenter)),
     )

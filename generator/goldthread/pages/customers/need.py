@@ -52,7 +52,7 @@ def page(context: Context, address: str) -> Page:
     """The page of a need."""
     need = context.record(Need, address)
     presenter = Presenter(context, address)
-    title = presenter.words.plain(need.need)
+    title = presenter.words.plain(need.title)
     return Page(
         address=address,
         title=say("Need: {need}", need=first_sentence(title, 80).rstrip(".")),
@@ -68,7 +68,7 @@ def _view(presenter: Presenter, need: Need) -> View:
     served = by_phase(presenter, dict(zip((edge.source for edge in serving), presenter.sources(serving), strict=True)))
     evidence = [edge.target for edge in graph.links_from(key, "evidence")]
     return View(
-        title=words.plain(need.need),
+        title=words.plain(need.title),
         status=status(need),
         sort=NEEDS[need.sort] if need.sort else "",
         sight=(presenter.vision(),),

@@ -68,7 +68,7 @@ def _offer_card(presenter: Presenter, offer: Offer) -> OfferCard:
     owner = presenter.linked(offer.key, "owner")
     return OfferCard(
         id=own_anchor(offer.id),
-        name=presenter.words.name(offer.name),
+        name=presenter.words.name(offer.title),
         sort=_SORTS[offer.sort] if offer.sort else "",
         status=status(offer),
         sells=presenter.text_fact(offer, say("We sell"), "sells"),

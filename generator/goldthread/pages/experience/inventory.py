@@ -103,9 +103,9 @@ def _medium(row: Row) -> str:
 def _rows(presenter: Presenter) -> Iterator[Row]:
     places = {phase.id: place for place, phase in enumerate(presenter.book.phases)}
     names = {record.key: presenter.words.title(record) for record in (*presenter.book.phases, *presenter.book.teams)}
-    touchpoints = sorted(presenter.book.touchpoints, key=lambda each: places.get(each.phase, len(places)))
+    touchpoints = sorted(presenter.book.touchpoints, key=lambda each: places.get(each.phase or "", len(places)))
     for touchpoint in touchpoints:
-        yield _row(presenter, touchpoint, names, places.get(touchpoint.phase, len(places)))
+        yield _row(presenter, touchpoint, names, places.get(touchpoint.phase or "", len(places)))
 
 
 def _row(presenter: Presenter, touchpoint: Touchpoint, names: dict[str, str], place: int) -> Row:
@@ -116,8 +116,8 @@ def _row(presenter: Presenter, touchpoint: Touchpoint, names: dict[str, str], pl
     )
     return Row(
         anchor=presenter.anchor(touchpoint.key),
-        phase_id=touchpoint.phase,
-        phase=names.get(f"phase/{touchpoint.phase}", touchpoint.phase),
+        phase_id=touchpoint.phase or "none",
+        phase=names.get(f"phase/{touchpoint.phase}", touchpoint.phase or say("Unknown")),
         place=place,
         medium=touchpoint.medium or "",
         channel=touchpoint.channel or "",

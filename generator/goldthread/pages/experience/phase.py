@@ -106,7 +106,7 @@ def _matrix(context: Context) -> Matrix:
 def _by_phase(context: Context) -> dict[str, list[Touchpoint]]:
     found: dict[str, list[Touchpoint]] = {}
     for touchpoint in context.book.touchpoints:
-        found.setdefault(touchpoint.phase, []).append(touchpoint)
+        found.setdefault(touchpoint.phase or "", []).append(touchpoint)
     return found
 
 

@@ -83,8 +83,8 @@ def _no_measure(phase: Phase) -> str:
 def _measure(metric: Metric) -> str:
     newest = next(iter(metric.latest), None)
     if newest is None:
-        return metric.name
-    return say("{measure}: {value}", measure=metric.name, value=value(newest.value, metric))
+        return metric.title
+    return say("{measure}: {value}", measure=metric.title, value=value(newest.value, metric))
 
 
 WRITER = Writer(

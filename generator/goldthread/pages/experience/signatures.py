@@ -78,9 +78,11 @@ def page(context: Context, address: str) -> Page:
     found: dict[str, list[Touchpoint]] = {}
     for touchpoint in sorted(active_records(context.book.touchpoints), key=by_priority(context.shared(last_place_in))):
         if touchpoint.signature:
-            found.setdefault(touchpoint.phase.rpartition("/")[2], []).append(touchpoint)
+            found.setdefault((touchpoint.phase or "").rpartition("/")[2], []).append(touchpoint)
     stages = tuple(_stage(presenter, phase, found.get(phase.id, [])) for phase in active_records(context.book.phases))
-    number = sum(len(stage.signatures) for stage in stages)
+    known = {phase.id for phase in context.book.phases}
+    rest = [touchpoint for phase_id, of_phase in found.items() if phase_id not in known for touchpoint in of_phase]
+    number = len(rest) + sum(len(stage.signatures) for stage in stages)
     view = View(
         lead=say(
             "{touchpoints} in {phases} that customers are meant to remember.",
@@ -88,16 +90,36 @@ def page(context: Context, address: str) -> Page:
             phases=say_many("{count} phase", "{count} phases", len(stages), none="no phases"),
         ),
         silent=tuple(stage.anchor for stage in stages if not stage.signatures),
-        stages=stages,
+        stages=(*stages, _unplaced(presenter, rest)) if rest else stages,
         is_empty=not number,
         plan=presenter.links.to(PLAN),
     )
     return Page(
         address=address,
         title=say("Signature experiences"),
-        description=say("Signature experiences of {brand}. {lead}", brand=context.book.handbook.brand, lead=view.lead),
+        description=say("Signature experiences of {brand}. {lead}", brand=context.book.handbook.title, lead=view.lead),
         body=render(__name__, view, context.audience),
         hides=("toc",),
+    )
+
+
+def _unplaced(presenter: Presenter, touchpoints: list[Touchpoint]) -> Stage:
+    """The signature experiences of which nobody knows the phase."""
+    return Stage(
+        id="no-phase",
+        anchor=Anchor(say("No known phase")),
+        count=_count(len(touchpoints)),
+        verdict="",
+        signatures=tuple(_signature(presenter, each) for each in touchpoints),
+    )
+
+
+def _count(number: int) -> str:
+    return say_many(
+        "{count} signature experience",
+        "{count} signature experiences",
+        number,
+        none="no signature experiences",
     )
 
 
@@ -117,12 +139,7 @@ def _stage(presenter: Presenter, phase: Phase, touchpoints: list[Touchpoint]) ->
     return Stage(
         id=own_anchor(phase.id),
         anchor=presenter.anchor(phase.key),
-        count=say_many(
-            "{count} signature experience",
-            "{count} signature experiences",
-            number,
-            none="no signature experiences",
-        ),
+        count=_count(number),
         verdict=verdict,
         signatures=tuple(_signature(presenter, each) for each in touchpoints),
     )

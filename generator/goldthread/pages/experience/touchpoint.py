@@ -89,10 +89,10 @@ def page(context: Context, address: str) -> Page:
     """The page of a touchpoint."""
     touchpoint = context.record(Touchpoint, address)
     presenter = Presenter(context, address)
-    told = presenter.words.plain(touchpoint.as_customer or touchpoint.outcome or touchpoint.name)
+    told = presenter.words.plain(touchpoint.as_customer or touchpoint.outcome or touchpoint.title)
     return Page(
         address=address,
-        title=say("Touchpoint: {touchpoint}", touchpoint=touchpoint.name),
+        title=say("Touchpoint: {touchpoint}", touchpoint=touchpoint.title),
         description=first_sentence(told),
         body=render(__name__, _view(presenter, touchpoint, context.shared(_reading_order)), context.audience),
         source=context.place(touchpoint.key),
@@ -106,7 +106,7 @@ def _reading_order(context: Context) -> ReadingOrder:
 def _view(presenter: Presenter, touchpoint: Touchpoint, way: ReadingOrder) -> View:
     key, words, graph = touchpoint.key, presenter.words, presenter.graph
     return View(
-        title=touchpoint.name,
+        title=touchpoint.title,
         status=status(touchpoint),
         signature=SIGNATURES[touchpoint.signature.reason] if touchpoint.signature else "",
         voice=words.line(touchpoint.as_customer),
@@ -219,8 +219,8 @@ def _disagreement(presenter: Presenter, touchpoint: Touchpoint) -> str:
 def _guidance(presenter: Presenter, edge: Edge) -> Guidance:
     anchor = presenter.targets((edge,))[0]
     principle = presenter.book.records[edge.target]
-    stated = principle.statement if isinstance(principle, Principle) else ""
-    return Guidance(anchor, anchor.how or presenter.words.line(stated), is_own=bool(anchor.how))
+    stated = presenter.line_or_state(principle, "statement") if isinstance(principle, Principle) else NO_TEXT
+    return Guidance(anchor, anchor.how or stated, is_own=bool(anchor.how))
 
 
 def _horizons(presenter: Presenter, touchpoint: Touchpoint) -> tuple[Fact, ...]:
@@ -246,13 +246,13 @@ def _measured(presenter: Presenter, touchpoint: Touchpoint) -> Markup:
     if metric is None:
         return NO_TEXT
     latest = next(iter(metric.latest), None)
-    reading = metric.name
+    reading = metric.title
     if latest:
         value = figure(latest.value, metric.unit)
         reading = (
-            say("{measure}: {value} {when}", measure=metric.name, value=value, when=when(latest.on))
+            say("{measure}: {value} {when}", measure=metric.title, value=value, when=when(latest.on))
             if latest.on
-            else say("{measure}: {value}", measure=metric.name, value=value)
+            else say("{measure}: {value}", measure=metric.title, value=value)
         )
     if metric.target:
         target = figure(metric.target.value, metric.unit)

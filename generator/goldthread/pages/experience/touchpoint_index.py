@@ -68,7 +68,7 @@ def page(context: Context, address: str) -> Page:
             "{count} touchpoints of {brand}, in the order of the journey.",
             len(touchpoints),
             none="No touchpoints of {brand}.",
-            brand=context.book.handbook.brand,
+            brand=context.book.handbook.title,
         ),
         body=render(__name__, _view(presenter, touchpoints), context.audience),
         hides=("toc",),
@@ -90,7 +90,7 @@ def _view(presenter: Presenter, touchpoints: tuple[Touchpoint, ...]) -> View:
         ),
         groups=tuple(_groups(presenter, touchpoints)) if touchpoints else (),
         media=tuple(dict.fromkeys(each.medium for each in touchpoints if each.medium)),
-        teams=tuple((team.id, presenter.words.name(team.name)) for team in presenter.book.teams if team.id in owners),
+        teams=tuple((team.id, presenter.words.name(team.title)) for team in presenter.book.teams if team.id in owners),
         journey=presenter.links.to(JOURNEY),
         coverage=presenter.links.to(COVERAGE),
         inventory=presenter.links.to(INVENTORY),
@@ -100,7 +100,7 @@ def _view(presenter: Presenter, touchpoints: tuple[Touchpoint, ...]) -> View:
 def _groups(presenter: Presenter, touchpoints: tuple[Touchpoint, ...]) -> Iterator[Group]:
     by_phase: dict[str, list[Touchpoint]] = {}
     for touchpoint in touchpoints:
-        by_phase.setdefault(touchpoint.phase, []).append(touchpoint)
+        by_phase.setdefault(touchpoint.phase or "", []).append(touchpoint)
     for phase in presenter.book.phases:
         found = by_phase.pop(phase.id, [])
         yield _group(

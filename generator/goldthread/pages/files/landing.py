@@ -29,13 +29,13 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
 def entrance(handbook: Handbook, target: str) -> bytes:
     """The page at the root of all published versions, which leads on to one of them."""
-    return _rendered("entrance", View(language=handbook.language, brand=handbook.brand, target=target))
+    return _rendered("entrance", View(language=handbook.language, brand=handbook.title, target=target))
 
 
 def lost(handbook: Handbook, base: str, target: str, folders: Sequence[str]) -> bytes:
     """The page for addresses at which nothing lies; one that names no edition is looked for in the target."""
     view = View(
-        language=handbook.language, brand=handbook.brand, base=base, target=target, folders=" ".join(sorted(folders))
+        language=handbook.language, brand=handbook.title, base=base, target=target, folders=" ".join(sorted(folders))
     )
     return _rendered("lost", view)
 

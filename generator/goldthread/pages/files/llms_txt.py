@@ -22,10 +22,11 @@ def guide(book: Book, chapters: Iterable[Chapter], pages: Iterable[Page]) -> byt
 def _top(book: Book) -> Iterator[str]:
     words = Words(book, Links(book, GUIDE_FILE))
     handbook = book.handbook
-    brand = _escaped(words.name(handbook.brand))
+    brand = _escaped(words.name(handbook.title))
     yield f"# {say('{brand} handbook, edition {edition}', brand=brand, edition=handbook.edition)}"
     yield ""
-    yield f"> {_escaped(words.plain(handbook.vision))}"
+    vision = words.plain(handbook.vision) or say("The vision is not known")
+    yield f"> {_escaped(vision)}"
     if handbook.summary:
         yield ""
         yield _escaped(words.plain(handbook.summary))

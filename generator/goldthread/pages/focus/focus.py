@@ -10,7 +10,7 @@ from goldthread.language.translation import say, say_many
 from goldthread.model.learning import Evidence
 from goldthread.model.principles import Principle
 from goldthread.model.vision import Exclusion, Focus
-from goldthread.pages.components.facts import Anchor, Fact
+from goldthread.pages.components.facts import NO_TEXT, Anchor, Fact
 from goldthread.pages.components.history import EditionHistory, record_history
 from goldthread.pages.components.line_of_sight import SightLevel
 from goldthread.pages.components.presenter import Presenter
@@ -88,7 +88,7 @@ def page(context: Context, address: str) -> Page:
     return Page(
         address=address,
         title=say("Focus: {title}", title=presenter.words.title(focus)),
-        description=first_sentence(presenter.words.plain(focus.statement)),
+        description=first_sentence(presenter.words.plain(focus.statement) or presenter.words.title(focus)),
         body=render(__name__, _view(presenter, focus), context.audience),
         source=context.place(focus.key),
         search_boost=2.0,
@@ -102,7 +102,7 @@ def _view(presenter: Presenter, focus: Focus) -> View:
     evidence = [edge.target for edge in graph.links_from(key, "evidence")]
     return View(
         title=words.title(focus),
-        statement=words.line(focus.statement) if focus.short_title else Markup(),
+        statement=presenter.line_or_state(focus, "statement") if focus.short_title else Markup(),
         status=status(focus),
         sight=(presenter.vision(), SightLevel(say("Wider focus"), wider)) if wider else (presenter.vision(),),
         need=presenter.link_fact(focus, say("Underlying need"), "need"),
@@ -167,11 +167,11 @@ def _tension(presenter: Presenter, focus: Focus) -> Iterator[Fact]:
 
 def _carrier(presenter: Presenter, key: str, *, inferred: bool) -> Carrier:
     principle = presenter.book.records[key]
-    statement = principle.statement if isinstance(principle, Principle) else None
+    statement = presenter.line_or_state(principle, "statement") if isinstance(principle, Principle) else NO_TEXT
     count = say_many(
         "{count} touchpoint", "{count} touchpoints", len(below(presenter.graph, key)), none="No touchpoints"
     )
-    return Carrier(presenter.anchor(key, inferred=inferred), presenter.words.line(statement), count)
+    return Carrier(presenter.anchor(key, inferred=inferred), statement, count)
 
 
 def _facts(presenter: Presenter, focus: Focus) -> Iterator[Fact]:

@@ -42,7 +42,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Focus statements"),
         description=say(
-            "What {brand} is for, for which customers, and what it excludes.", brand=context.book.handbook.brand
+            "What {brand} is for, for which customers, and what it excludes.", brand=context.book.handbook.title
         ),
         body=render(
             __name__,
@@ -55,7 +55,7 @@ def page(context: Context, address: str) -> Page:
 def _entry(presenter: Presenter, focus: Focus) -> Entry:
     return Entry(
         presenter.anchor(focus.key),
-        presenter.words.line(focus.statement),
+        presenter.line_or_state(focus, "statement"),
         presenter.linked(focus.key, "need"),
         presenter.linked(focus.key, "for"),
         tuple(presenter.words.line(exclusion.what) for exclusion in focus.excludes),

@@ -33,7 +33,9 @@ NO_TERMS = Terms()
 
 def terms_of(records: Iterable[Term]) -> Terms:
     """Finds these terms in a text; of two that begin alike, the longer one counts."""
-    by_word = {" ".join(term.term.lower().split()): term for term in active_records(records) if term.term.strip()}
+    by_word = {
+        " ".join(term.term.lower().split()): term for term in active_records(records) if term.term and term.term.strip()
+    }
     if not by_word:
         return NO_TERMS
     words = sorted(by_word, key=lambda word: (-len(word), word))

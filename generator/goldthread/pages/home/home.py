@@ -65,10 +65,10 @@ def page(context: Context, address: str) -> Page:
     """The home page."""
     presenter = Presenter(context, address)
     handbook = context.book.handbook
-    said = presenter.words.plain(handbook.summary or handbook.vision)
+    said = presenter.words.plain(handbook.summary) or presenter.vision_text()
     return Page(
         address=address,
-        title=say("{brand}: brand handbook", brand=handbook.brand),
+        title=say("{brand}: brand handbook", brand=handbook.title),
         description=first_sentence(said),
         body=render(__name__, _view(presenter), context.audience),
         hides=("navigation", "toc"),
@@ -82,8 +82,8 @@ def _view(presenter: Presenter) -> View:
     errors = sum(finding.severity is Severity.ERROR for finding in presenter.context.findings)
     last = max(book.editions, key=lambda edition: edition.on, default=None)
     return View(
-        brand=handbook.brand,
-        vision=words.plain(handbook.vision),
+        brand=handbook.title,
+        vision=presenter.vision_text(),
         summary=words.line(handbook.summary),
         edition=_edition(presenter),
         entry_points=tuple(entry_points(presenter)),
@@ -122,7 +122,7 @@ def _edition(presenter: Presenter) -> str:
 
 def _statement(presenter: Presenter, focus: Focus) -> Statement:
     return Statement(
-        presenter.anchor(focus.key), presenter.words.line(focus.statement), presenter.linked(focus.key, "need")
+        presenter.anchor(focus.key), presenter.line_or_state(focus, "statement"), presenter.linked(focus.key, "need")
     )
 
 

@@ -112,7 +112,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("The plan"),
         description=say(
-            "The customer-experience plan of {brand}. {lead}", brand=context.book.handbook.brand, lead=view.lead
+            "The customer-experience plan of {brand}. {lead}", brand=context.book.handbook.title, lead=view.lead
         ),
         body=render(__name__, view, context.audience),
         hides=("toc",),
@@ -235,7 +235,7 @@ def _sections(
     most = _FEW if len(entries) > _LARGE else len(entries)
     held: dict[str, list[Touchpoint]] = {}
     for touchpoint in touchpoints:
-        held.setdefault(touchpoint.phase.rpartition("/")[2], []).append(touchpoint)
+        held.setdefault((touchpoint.phase or "").rpartition("/")[2], []).append(touchpoint)
     phases = [(phase.id, presenter.anchor(phase.key)) for phase in presenter.book.of(Phase) if phase.id in held]
     known = {phase_id for phase_id, _ in phases}
     rest = [touchpoint for phase_id, found in held.items() if phase_id not in known for touchpoint in found]

@@ -217,14 +217,14 @@ def _nearest(to_do: Sequence[Initiative]) -> list[Initiative]:
 
 
 def _dated(presenter: Presenter, event: Event) -> str:
-    name = presenter.words.name(event.name)
+    name = presenter.words.name(event.title)
     return say("{event}, {day}", event=name, day=day(event.on)) if event.on else name
 
 
 def _event(presenter: Presenter, event: Event, today: datetime.date) -> EventEntry:
     return EventEntry(
         id=f"event-{event.id}",
-        name=presenter.words.name(event.name),
+        name=presenter.words.name(event.title),
         meta=", ".join(
             filter(
                 None,
@@ -245,7 +245,7 @@ def _limit(presenter: Presenter, constraint: Constraint) -> Limit:
     owner = f"team/{constraint.owner}"
     return Limit(
         id=f"constraint-{constraint.id}",
-        text=presenter.words.line(constraint.text),
+        text=presenter.words.line(constraint.title),
         applies_to=presenter.linked(constraint.key, "applies_to"),
         owner=presenter.anchor(owner) if owner in presenter.book.records else None,
         cited=cited(presenter.words, constraint),

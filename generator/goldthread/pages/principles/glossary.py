@@ -42,7 +42,7 @@ class View(msgspec.Struct, frozen=True):
 def page(context: Context, address: str) -> Page:
     """The glossary page."""
     presenter = Presenter(context, address)
-    terms = sorted(presenter.book.terms, key=lambda term: (_without_article(term.term), term.id))
+    terms = sorted(presenter.book.terms, key=lambda term: (_without_article(term.title), term.id))
     lead = say_many(
         "{count} term with a special meaning here.",
         "{count} terms with a special meaning here.",
@@ -71,9 +71,9 @@ def _without_article(word: str) -> str:
 def _entry(presenter: Presenter, term: Term) -> Entry:
     return Entry(
         id=own_anchor(term.id),
-        word=capitalised(presenter.words.name(term.term)),
+        word=capitalised(presenter.words.name(term.title)),
         status=status(term),
-        means=presenter.words.line(term.means),
+        means=presenter.line_or_state(term, "means"),
         replaces=_either(tuple(say("“{word}”", word=word) for word in term.replaces)),
         cited=cited(presenter.words, term),
         relations=presenter.relations(term),

@@ -63,7 +63,7 @@ def page(context: Context, address: str) -> Page:
     return Page(
         address=address,
         title=say("Principle: {principle}", principle=presenter.words.title(principle)),
-        description=first_sentence(presenter.words.plain(principle.statement)),
+        description=first_sentence(presenter.words.plain(principle.statement) or presenter.words.title(principle)),
         body=render(__name__, _view(presenter, principle, context.shared(_reading_order)), context.audience),
         source=context.place(principle.key),
         search_boost=2.0,
@@ -84,7 +84,7 @@ def _view(presenter: Presenter, principle: Principle, way: ReadingOrder) -> View
         title=words.title(principle),
         status=status(principle),
         is_practice=principle.scope == "practice",
-        statement=words.line(principle.statement),
+        statement=presenter.line_or_state(principle, "statement"),
         sight=(presenter.vision(), focus),
         because=presenter.linked(key, "because"),
         do=tuple(words.line(each) for each in principle.do),

@@ -54,7 +54,7 @@ def page(context: Context, address: str) -> Page:
             "{count} principles that link the focus of {brand} to practice.",
             len(principles),
             none="No principles of {brand}.",
-            brand=context.book.handbook.brand,
+            brand=context.book.handbook.title,
         ),
         body=render(__name__, view, context.audience),
         hides=("toc",),
@@ -71,7 +71,7 @@ def _card(presenter: Presenter, principle: Principle) -> Card:
     followers = len(below(presenter.graph, principle.key))
     return Card(
         presenter.anchor(principle.key),
-        presenter.words.line(principle.statement),
+        presenter.line_or_state(principle, "statement"),
         status(principle),
         presenter.linked(principle.key, "supports"),
         say_many("{count} touchpoint", "{count} touchpoints", followers, none="No touchpoints"),

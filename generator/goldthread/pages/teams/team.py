@@ -105,8 +105,8 @@ def page(context: Context, address: str) -> Page:
     served = " ".join(service.does_for or "" for service in team.serves)
     return Page(
         address=address,
-        title=say("Team: {team}", team=team.name),
-        description=first_sentence(presenter.words.plain(served) or team.name),
+        title=say("Team: {team}", team=team.title),
+        description=first_sentence(presenter.words.plain(served) or team.title),
         body=render(__name__, _view(presenter, team), context.audience),
         source=context.place(team.key),
         search_boost=1.5,
@@ -123,7 +123,7 @@ def _view(presenter: Presenter, team: Team) -> View:
     traded = exchanges(graph, team.id)
     tools = dict.fromkeys(edge.target for key in owned for edge in graph.links_from(key, "tools"))
     return View(
-        title=team.name,
+        title=team.title,
         status=status(team),
         sight=(presenter.vision(), SightLevel(say("Focus"), tuple(presenter.anchor(focus) for focus in focuses)))
         if focuses
@@ -190,7 +190,9 @@ def _team_principles(presenter: Presenter, team: Team, owned: tuple[str, ...]) -
         if isinstance(principle, Principle):
             line = presenter.words.line
             do, dont = tuple(map(line, principle.do)), tuple(map(line, principle.dont))
-            yield TeamPrinciple(presenter.anchor(key), line(principle.statement), do, dont, tuple(applied_at[key]))
+            yield TeamPrinciple(
+                presenter.anchor(key), presenter.line_or_state(principle, "statement"), do, dont, tuple(applied_at[key])
+            )
 
 
 def _handover_bars(presenter: Presenter, exchange: Exchange) -> HandoverBar:

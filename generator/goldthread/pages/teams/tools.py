@@ -105,7 +105,7 @@ def _equipment(presenter: Presenter, tool: Tool) -> Equipment:
     beyond = len(used) - _FEW
     return Equipment(
         id=own_anchor(tool.id),
-        name=presenter.words.name(tool.name),
+        name=presenter.words.name(tool.title),
         status=status(tool),
         link=tool.link or "" if opens else "",
         link_state=unknown if tool.stands("link") == "unknown" else None,
