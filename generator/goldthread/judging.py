@@ -93,7 +93,7 @@ class _Judging:
 
     def _shared(self, rule: Rule, breach: Breach) -> tuple[Shared, ...]:
         """The causes that a breach may have in common with others: what it says itself, else that the rule is broken at all."""
-        if breach.shared or breach.covers:
+        if breach.shared or breach.covers or breach.weight:
             return breach.shared
         key = rule.code, breach.record.kind
         if key not in self._common:
@@ -166,7 +166,7 @@ def _finding(each: RuleSetting, breach: Breach, place_of: PlaceOf, shared: tuple
         record=breach.record.key,
         concerns=breach.concerns or field,
         related=tuple(Related(place_of(record.key, path), note) for record, path, note in breach.related),
-        weight=each.rule.weight,
+        weight=breach.weight or each.rule.weight,
         shared=shared,
         covers=breach.covers,
     )

@@ -35,6 +35,7 @@ class Breach(msgspec.Struct, frozen=True, kw_only=True):
     rests_on: Fields that it rests on besides, as `kind.field`; it is held back while one of them is not known: of any record when
         they are another kind's, of the record itself when they are its own kind's.
     file: The file in which the first record of a kind would be written, where there is none.
+    weight: What kind of thing it tells, where that is not what the rule's findings tell otherwise.
     shared: The causes that it may have in common with other breaches; the rule's own sentence for all records is added.
     covers: Breaches that say the same of single records, as pairs of a rule's code and a record's key; no key means every record.
     """
@@ -47,6 +48,7 @@ class Breach(msgspec.Struct, frozen=True, kw_only=True):
     related: tuple[tuple[Record, Path, Message], ...] = ()
     rests_on: tuple[str, ...] = ()
     file: str = ""
+    weight: Weight | None = None
     shared: tuple[Shared, ...] = ()
     covers: tuple[tuple[str, str], ...] = ()
 

@@ -67,11 +67,6 @@ def aside(record: Record, attribute: str) -> Text:
             return ""
 
 
-def first_id(records: Iterable[Record], otherwise: str) -> str:
-    """The id of the first of some records, for an example of what to write."""
-    return next((record.id for record in records), otherwise)
-
-
 def ended(record: Record) -> Text:
     """The word for the status of a record that is over, as in "which is dropped"."""
     return marked_message(_ENDED.get(record.status or "", record.status or ""))

@@ -6,7 +6,8 @@ A screen shows a face; a visit shows the kitchen, the stairs and the weather.
 Judged are teams with a `connect_target`, by the meetings that name them under `team`.
 What counts as a month, a quarter and a year is set under `horizons` in the handbook, and is counted back from today.
 Within the last of those years one of the meetings has `mode: offline`; a team that has met nobody is told so once.
-Retired teams are not judged; retired meetings do not count, and those that lie ahead do not count yet.
+Drafts, and teams that are being retired or are retired, are not judged;
+retired meetings do not count, and those that lie ahead do not count yet.
 
 Fails:
 
@@ -50,7 +51,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called
-from goldthread.graph.scope import active_records, is_active
+from goldthread.graph.scope import is_active, live_records
 from goldthread.language.message import Message, Text, marked_message, message, message_as, message_many
 from goldthread.language.translation import to_say
 from goldthread.model.learning import Connect
@@ -69,7 +70,7 @@ _OFTEN = {"month": to_say("{times} a month"), "quarter": to_say("{times} a quart
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Teams that have met customers less often than they mean to, or never in person; one finding for each team."""
-    for team in active_records(graph.book.teams):
+    for team in live_records(graph.book.teams):
         if team.connect_target and (lack := _lack(graph, team, team.connect_target, context.today)):
             yield Breach(
                 record=team,

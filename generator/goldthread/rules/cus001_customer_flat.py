@@ -34,14 +34,19 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, either, is_missing, listed
-from goldthread.graph.scope import active_records
+from goldthread.graph.scope import live_records
 from goldthread.language.message import Names, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.customers import Customer
-from goldthread.rule import Breach, RuleContext
+from goldthread.rule import Breach, Common, RuleContext
 
 IDEA = 2
 SEVERITY = Severity.WARNING
+COMMON = Common(
+    every=to_say("None of {total} customers is described by situation, jobs and values."),
+    text=to_say("{count} of {total} customers are not described by situation, jobs and values yet."),
+    fix=to_say('Ask two of each about the last time, and add what is missing of "context:", "jobs:" and "values:".'),
+)
 
 _SIDES = {
     "context": to_say("the situation they are in"),
@@ -53,7 +58,7 @@ _SIDES = {
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Customers of whom one of the three is not written; one finding for each customer."""
     del context
-    for customer in active_records(graph.book.customers):
+    for customer in live_records(graph.book.customers):
         lacking = [side for side in _SIDES if _is_lacking(graph, customer, side)]
         if lacking:
             fields = listed(f'"{side}:"' for side in lacking)

@@ -51,7 +51,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, listed, named
-from goldthread.graph.scope import active_records, is_active
+from goldthread.graph.scope import is_active, live_records
 from goldthread.language.message import message
 from goldthread.model.learning import Evidence
 from goldthread.rule import Breach, RuleContext
@@ -63,7 +63,7 @@ SEVERITY = Severity.WARNING
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Large decisions that rest on nothing, or on nothing that is known to be more than a conversation."""
     del context
-    for decision in active_records(graph.book.decisions):
+    for decision in live_records(graph.book.decisions):
         if decision.size != "large":
             continue
         pieces = [graph.record(edge.target) for edge in graph.links_from(decision.key, "basis")]

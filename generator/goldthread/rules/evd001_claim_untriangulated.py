@@ -56,7 +56,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, listed
-from goldthread.graph.scope import active_records, is_active
+from goldthread.graph.scope import is_active, live_records
 from goldthread.language.message import Text, message
 from goldthread.model.learning import Evidence
 from goldthread.rule import Breach, RuleContext
@@ -71,7 +71,7 @@ _METHODS = 2
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Needs that are called validated and whose evidence lacks something; one finding for each need."""
     del context
-    for need in active_records(graph.book.needs):
+    for need in live_records(graph.book.needs):
         if need.status != "validated":
             continue
         pieces = [graph.record(edge.target) for edge in graph.links_from(need.key, "evidence")]

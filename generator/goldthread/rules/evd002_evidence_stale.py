@@ -35,13 +35,17 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, period
-from goldthread.graph.scope import active_records
+from goldthread.graph.scope import live_records
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
-from goldthread.rule import Breach, RuleContext
+from goldthread.rule import Breach, Common, RuleContext
 
 IDEA = 2
 SEVERITY = Severity.WARNING
+COMMON = Common(
+    every=to_say("None of {total} pieces of evidence is recent enough for its kind."),
+    text=to_say("{count} of {total} pieces of evidence are out of date."),
+)
 
 _SOURCES = {
     "interview": to_say("an interview"),
@@ -57,7 +61,7 @@ _SOURCES = {
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Pieces of evidence that are older than the days that their method holds."""
     freshness = graph.book.handbook.freshness
-    for piece in active_records(graph.book.evidence):
+    for piece in live_records(graph.book.evidence):
         if piece.method is None or piece.on is None:
             continue
         days: int = getattr(freshness, piece.method)

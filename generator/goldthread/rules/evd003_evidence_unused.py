@@ -36,14 +36,18 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, is_missing
-from goldthread.graph.scope import active_records, is_active
+from goldthread.graph.scope import is_active, live_records
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.learning import Evidence
-from goldthread.rule import Breach, RuleContext
+from goldthread.rule import Breach, Common, RuleContext
 
 IDEA = 2
 SEVERITY = Severity.INFO
+COMMON = Common(
+    every=to_say("None of {total} pieces of evidence leads to an action, a need or a decision."),
+    text=to_say("{count} of {total} pieces of evidence lead to no action, need or decision."),
+)
 
 _NOTHING = to_say("{evidence} leads to no action, need or decision, and does not say why{remark}.")
 _OVER = to_say(
@@ -57,7 +61,7 @@ _USERS = (
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Pieces of evidence from which nothing follows and that do not say why."""
     del context
-    for piece in active_records(graph.book.evidence):
+    for piece in live_records(graph.book.evidence):
         if is_missing(piece, "no_action_because") and not _is_used(graph, piece):
             sentence = _OVER if _links(graph, piece) else _NOTHING
             yield Breach(

@@ -7,7 +7,7 @@ capability of ours ends with it.
 The need is one of kind `human`; a functional need is a job that somebody does better one day, and an internal need is ours.
 `unknown` and `n/a` count as no need, and so does a need that is retired.
 A focus under a wider one names its own need, which may be the same.
-Retired focus statements are not judged.
+Drafts, and focus statements that are being retired or are retired, are not judged.
 
 Fails:
 
@@ -56,8 +56,9 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.likeness import Suggestions
 from goldthread.graph.record_names import aside, called, named
-from goldthread.graph.scope import active_records, is_active
+from goldthread.graph.scope import is_active, live_records
 from goldthread.language.message import Message, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.vision import Focus, Need
@@ -65,6 +66,7 @@ from goldthread.rule import Breach, RuleContext
 
 IDEA = 1
 SEVERITY = Severity.ERROR
+WEIGHT = "thread"
 _ADD_OR_NAME = to_say(
     'Add "kind: human" to {need} if people had it before there was anything to buy; '
     'if not, name the human need that it answers, for example "need: {example}".'
@@ -79,14 +81,15 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Focus statements that name no need, or one that is not human."""
     del context
     found = tuple(_found(graph))
-    example = _example(graph) if found else ""
+    human = [each for each in graph.book.needs if each.sort == "human"]
+    likely = Suggestions(graph, graph.book.focuses, "need", human)
     for focus, sentence, need in found:
-        yield _breach(focus, sentence, need, example)
+        yield _breach(focus, sentence, need, likely.of(focus), has_human=any(live_records(human)))
 
 
 def _found(graph: Graph) -> Iterator[tuple[Focus, Message, Need | None]]:
     """The focus statements without a human need, what is said of each, and the need that it names."""
-    for focus in active_records(graph.book.focuses):
+    for focus in live_records(graph.book.focuses):
         if focus.need is None:
             remark = aside(focus, "need")
             sentence = message(
@@ -111,27 +114,22 @@ def _what_is_wrong(need: Need) -> str:
     return "" if need.sort == "human" else to_say("{focus} answers {need}, which is a need of kind {kind}, not human.")
 
 
-def _breach(focus: Focus, sentence: Message, need: Need | None, example: str) -> Breach:
+def _breach(focus: Focus, sentence: Message, need: Need | None, example: str, *, has_human: bool) -> Breach:
     return Breach(
         record=focus,
         field=("need",),
         message=sentence,
-        fix=_fix(need, example),
+        fix=_fix(need, example, has_human=has_human),
         related=((need, ("kind",), message("the need that it names")),) if need else (),
         rests_on=("need.kind",) if need else (),
     )
 
 
-def _example(graph: Graph) -> str:
-    """The id of a human need, of one that no focus answers if there is any; empty when there is no human need."""
-    human = [each.id for each in active_records(graph.book.needs) if each.sort == "human"]
-    answered = {edge.target for focus in graph.book.focuses for edge in graph.links_from(focus.key, "need")}
-    return next((name for name in human if f"need/{name}" not in answered), human[0] if human else "")
-
-
-def _fix(need: Need | None, example: str) -> Message:
+def _fix(need: Need | None, example: str, *, has_human: bool) -> Message:
     if need is not None and need.sort is None and is_active(need):
         return marked_message(_ADD_OR_NAME if example else _ADD_OR_WRITE, need=need.key, example=example)
     if example:
         return message('Name the human need that it answers, for example "need: {example}".', example=example)
+    if has_human:
+        return message('Name the human need that it answers under "need:".')
     return message('Write the human need in content/needs.yml, with "kind: human", and name it under "need".')

@@ -6,7 +6,7 @@ The reason belongs to it, because colleagues who know why can say no kindly, and
 `unknown` counts as a gap, and `n/a` does too: a focus to which saying no does not apply is not a focus.
 An exclusion without a reason is a finding of its own.
 What a wider focus excludes does not count for the narrower one.
-Retired focus statements are not judged.
+Drafts, and focus statements that are being retired or are retired, are not judged.
 
 Fails:
 
@@ -53,7 +53,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called
-from goldthread.graph.scope import active_records
+from goldthread.graph.scope import live_records
 from goldthread.language.message import message
 from goldthread.rule import Breach, RuleContext
 
@@ -65,7 +65,7 @@ STRICT = Severity.ERROR
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Focus statements that exclude nothing, and exclusions without a reason."""
     del context
-    for focus in active_records(graph.book.focuses):
+    for focus in live_records(graph.book.focuses):
         if not focus.excludes:
             yield Breach(
                 record=focus,

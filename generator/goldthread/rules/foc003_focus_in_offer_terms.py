@@ -6,7 +6,7 @@ A focus that holds one of them ends with the offer, and it hides what customers 
 Only the `statement` is read, for whole words in any letter case, singular or plural.
 A term that ends in an asterisk is found with every ending.
 Without `offer_terms` in `content/handbook.yml` nothing can be found.
-Retired focus statements are not judged.
+Drafts, and focus statements that are being retired or are retired, are not judged.
 
 Fails:
 
@@ -56,7 +56,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called
-from goldthread.graph.scope import active_records
+from goldthread.graph.scope import live_records
 from goldthread.language.message import message
 from goldthread.language.phrases import phrases_of
 from goldthread.rule import Breach, RuleContext
@@ -70,7 +70,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     del context
     handbook = graph.book.handbook
     offers = phrases_of(handbook.offer_terms, handbook.language)
-    for focus in active_records(graph.book.focuses):
+    for focus in live_records(graph.book.focuses):
         for found in offers.found_in(focus.statement or ""):
             yield Breach(
                 record=focus,

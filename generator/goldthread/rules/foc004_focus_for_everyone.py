@@ -4,7 +4,7 @@ What is for everyone is tuned to nobody.
 When a focus really is for all, the reason tells colleagues that this was thought about and not left open.
 
 `unknown` counts as a gap. So does `n/a`, in whose place the reason goes, under `audience_reason`.
-Customers that are retired do not count. Retired focus statements are not judged.
+Customers that are retired do not count. Drafts, and focus statements that are being retired or are retired, are not judged.
 
 Fails:
 
@@ -54,9 +54,10 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import aside, called, first_id, is_missing, listed
-from goldthread.graph.scope import active_records, lead_only_to, out_of_play
-from goldthread.language.message import message
+from goldthread.graph.likeness import Suggestions
+from goldthread.graph.record_names import aside, called, is_missing, listed
+from goldthread.graph.scope import lead_only_to, live_records, out_of_play
+from goldthread.language.message import Message, message
 from goldthread.rule import Breach, RuleContext
 
 IDEA = 1
@@ -67,8 +68,8 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Focus statements that name neither customers nor a reason to be for all."""
     del context
     ended = out_of_play(graph.book.customers)
-    example = first_id(active_records(graph.book.customers), "the-id-of-a-customer")
-    for focus in active_records(graph.book.focuses):
+    likely = Suggestions(graph, graph.book.focuses, "for", graph.book.customers)
+    for focus in live_records(graph.book.focuses):
         if not is_missing(focus, "audience_reason"):
             continue
         if not focus.for_:
@@ -89,9 +90,15 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
             record=focus,
             field=("for",),
             message=sentence,
-            fix=message(
-                'Name whose day would be worst without it, for example "for: [{example}]", or write "audience_reason:".',
-                example=example,
-            ),
+            fix=_fix(likely.of(focus)),
             rests_on=("focus.audience_reason",),
         )
+
+
+def _fix(likely: str) -> Message:
+    if likely:
+        return message(
+            'Name whose day would be worst without it, for example "for: [{example}]", or write "audience_reason:".',
+            example=likely,
+        )
+    return message('Name whose day would be worst without it under "for:", or write "audience_reason:".')

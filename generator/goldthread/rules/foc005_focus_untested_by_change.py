@@ -6,7 +6,7 @@ Asking what each change would do to it, before it is agreed on, is cheaper than 
 Each test under `change_tests` says that the focus `survives` or `falls`, with a line of reason; one that says both falls.
 Falling is an honest answer, and up to two of six are expected: a focus that nothing can touch says too little.
 `unknown` and `n/a` for all six count as untested.
-Retired focus statements are not judged.
+Drafts, and focus statements that are being retired or are retired, are not judged.
 
 Fails:
 
@@ -52,7 +52,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, listed
-from goldthread.graph.scope import active_records
+from goldthread.graph.scope import live_records
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.vision import ChangeTest, ChangeTests
@@ -69,7 +69,7 @@ _TESTS = ChangeTests.__struct_fields__
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Focus statements with a test unanswered, or with too few that survive."""
     del context
-    for focus in active_records(graph.book.focuses):
+    for focus in live_records(graph.book.focuses):
         tests = {name: getattr(focus.change_tests, name) for name in _TESTS} if focus.change_tests else {}
         open_ones = [name for name in _TESTS if not _is_answered(tests.get(name))]
         surviving = sum(_survives(test) for test in tests.values())

@@ -8,7 +8,7 @@ Without one it follows from the `seed`: for `awareness` recall; for `nurture-sel
 repeat, usage or satisfaction; for `extend-resell` referral, repeat or relationship. With neither, any kind fits.
 `unknown` and `n/a` count as no metric, and a metric that is retired is none.
 A stage is measured by the metric of its phase, and a phase by those of its stages when each of them has one.
-Retired phases are not judged.
+Drafts, and phases that are being retired or are retired, are not judged.
 
 Fails:
 
@@ -38,7 +38,7 @@ from types import MappingProxyType
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, either, named
-from goldthread.graph.scope import active_records, is_active
+from goldthread.graph.scope import is_active, live_records
 from goldthread.graph.stages import Stages
 from goldthread.language.message import Message, marked_message, message
 from goldthread.language.translation import to_say
@@ -73,7 +73,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     stages = Stages(graph.book)
     if graph.book.is_clouded("phase", "under"):
         return
-    for phase in active_records(graph.book.phases):
+    for phase in live_records(graph.book.phases):
         fitting = (phase.outcome_kind,) if phase.outcome_kind else _FITTING.get(phase.seed or "", ())
         if phase.metric is None and not _is_measured_elsewhere(stages, phase):
             sentence = message("{phase} has no key metric{remark}.", phase=called(phase), remark=aside(phase, "metric"))

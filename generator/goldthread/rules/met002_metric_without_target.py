@@ -6,7 +6,7 @@ Two targets for one thing set two teams against each other, and each can show th
 `unknown` counts as no target. `target: n/a` is accepted for a number that is only watched and that nobody means to move.
 Two metrics are about the same thing when their names or their definitions say the same words; letter case and punctuation do not count.
 The finding is at the one whose id comes later in the alphabet, and stays there when records move.
-Retired metrics are not judged.
+Drafts, and metrics that are being retired or are retired, are not judged.
 
 Fails:
 
@@ -46,10 +46,10 @@ Fix:
 
 from collections.abc import Iterator
 
-from goldthread.findings import Severity
+from goldthread.findings import Severity, Shared
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, named
-from goldthread.graph.scope import active_records, is_hidden
+from goldthread.graph.scope import is_hidden, live_records
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.language.words import words_of
@@ -64,16 +64,18 @@ _ALIKE = {
     "name": to_say("{metric} has a target, and so has {earlier}, whose name says the same words."),
 }
 _SAYINGS = tuple(_ALIKE)
+_OF_ALL = to_say("{count} of {total} metrics have no target."), to_say("None of {total} metrics has a target.")
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Metrics without a target, and metrics with a target for what another has a target for."""
     del context
+    total = sum(1 for _ in live_records(graph.book.metrics))
     first: dict[tuple[str, tuple[str, ...]], Metric] = {}
-    for metric in sorted(active_records(graph.book.metrics), key=lambda each: each.id):
+    for metric in sorted(live_records(graph.book.metrics), key=lambda each: each.id):
         if metric.target is None:
             if metric.stands("target") != "n/a":
-                yield _without(metric)
+                yield _without(metric, total)
             continue
         if is_hidden(graph, metric, "target", "status", *_SAYINGS):
             continue
@@ -85,7 +87,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
             first |= {each: metric for each in said if each[1]}
 
 
-def _without(metric: Metric) -> Breach:
+def _without(metric: Metric, total: int) -> Breach:
     return Breach(
         record=metric,
         field=("target",),
@@ -94,6 +96,7 @@ def _without(metric: Metric) -> Breach:
             'Agree on a value and a day: "{example}"; if it is only watched, write "target: n/a".',
             example="target: {value: ..., by: ...}",
         ),
+        shared=(Shared(text=_OF_ALL[0], every=_OF_ALL[1], total=total),),
     )
 
 
@@ -106,5 +109,6 @@ def _second(metric: Metric, earlier: Metric, saying: str) -> Breach:
             "Keep one of the two with its target and retire the other; if they count different things, say so in both."
         ),
         concerns=earlier.key,
+        weight="contradiction",
         related=((earlier, ("target",), message("the other target")),),
     )

@@ -9,7 +9,7 @@ Touchpoints that are ideas or retired fill no gap; planned ones do.
 A touchpoint whose medium is not written or unknown might fill one, so the finding names it.
 A phase with stages is held against the media as a whole: what stands in a stage fills the phase, and a gap that all stages declare is
 declared. A gap of a stage is found only where its phase has the medium elsewhere, so that no gap is told twice.
-Retired phases are not judged.
+Drafts, and phases that are being retired or are retired, are not judged.
 
 Fails:
 
@@ -40,7 +40,7 @@ from goldthread.findings import Severity
 from goldthread.graph.coverage import MEDIA
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, few, named
-from goldthread.graph.scope import active_records
+from goldthread.graph.scope import active_records, live_records
 from goldthread.graph.stages import Stages
 from goldthread.language.message import MessageValue, Names, Text, marked_message, message
 from goldthread.language.translation import to_say
@@ -65,7 +65,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     if graph.book.is_clouded("phase", "under"):
         return
     adrift = {medium: tuple(_adrift(graph, medium)) for medium in MEDIA}
-    for phase in active_records(graph.book.phases):
+    for phase in live_records(graph.book.phases):
         touchpoints = stages.touchpoints(phase)
         around = tuple(active_records(stages.all_above(phase)))
         for medium in MEDIA:

@@ -9,7 +9,7 @@ Touchpoints that are ideas or retired do not count; planned ones do.
 A phase with stages has at least as many as it needs in all of them together; at most as many as allowed stand in each stage, and in
 the phase beside its stages.
 A phase in which there are no touchpoints at all has too few of everything, which is not found here a second time.
-Retired phases are not judged.
+Drafts, and phases that are being retired or are retired, are not judged.
 
 Fails:
 
@@ -73,7 +73,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called
-from goldthread.graph.scope import active_records
+from goldthread.graph.scope import live_records
 from goldthread.graph.stages import Stages
 from goldthread.language.message import Message, Names, message, message_many
 from goldthread.model.journey import Phase, Touchpoint
@@ -91,7 +91,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     stages = Stages(graph.book)
     if graph.book.is_clouded("phase", "under"):
         return
-    for phase in active_records(graph.book.phases):
+    for phase in live_records(graph.book.phases):
         signatures = [touchpoint for touchpoint in stages.directly_in(phase) if touchpoint.signature]
         whole = stages.touchpoints(phase) if stages.above(phase) is None else ()
         count = sum(touchpoint.signature is not None for touchpoint in whole)

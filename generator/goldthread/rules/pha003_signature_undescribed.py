@@ -6,7 +6,7 @@ The benchmark is not the rival next door; customers compare with the best that t
 
 The fields are `medium`, `resources`, `cost`, `launches`, `timing`, `location`, `metric` and `benchmark`.
 `n/a` is an answer to each of them but the metric and the benchmark; `unknown` counts as a gap.
-Ideas and retired touchpoints are not judged; drafts and planned ones are.
+Ideas, drafts, and touchpoints that are being retired or are retired are not judged; planned ones are.
 
 Fails:
 
@@ -53,7 +53,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, is_missing, listed
-from goldthread.graph.scope import active_records
+from goldthread.graph.scope import live_records
 from goldthread.language.message import Message, Text, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.journey import Touchpoint
@@ -79,7 +79,7 @@ _NAMES = {
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Signature experiences of which something is not written; one finding for each touchpoint."""
     del context
-    for touchpoint in active_records(graph.book.touchpoints):
+    for touchpoint in live_records(graph.book.touchpoints):
         fields = (*_ATTRIBUTES, *_ESSENTIAL) if touchpoint.signature else ()
         lacking = [field for field in fields if _is_lacking(graph, touchpoint, field)]
         if lacking:

@@ -69,7 +69,7 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, ended, few, is_missing, listed, named
-from goldthread.graph.scope import active_records, is_active, is_hidden, is_to_do
+from goldthread.graph.scope import is_active, is_hidden, is_to_do, live_records
 from goldthread.language.message import marked_message, message, message_many
 from goldthread.language.translation import to_say
 from goldthread.model.dates import Date
@@ -101,7 +101,7 @@ _HORIZONS = {"month": to_say("a month"), "quarter": to_say("a quarter"), "year":
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Ideals toward which nothing is to be done, and initiatives that lack a step or whose day does not fit."""
-    ideals = [touchpoint for touchpoint in active_records(graph.book.touchpoints) if _has_an_ideal(touchpoint)]
+    ideals = [touchpoint for touchpoint in live_records(graph.book.touchpoints) if _has_an_ideal(touchpoint)]
     if graph.book.initiatives:
         yield from (_unwalked(graph, each) for each in ideals if not _is_walked(graph, each))
     elif ideals:

@@ -5,7 +5,7 @@ One that carries no focus may be good manners, but whatever follows it is not th
 
 This holds for principles of both scopes, those that customers meet and those that guide how we work.
 `unknown` and `n/a` count as no focus, and so do links to nothing but retired focus statements.
-Retired principles are not judged.
+Drafts, and principles that are being retired or are retired, are not judged.
 
 Fails:
 
@@ -41,21 +41,33 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import aside, called, first_id, listed
-from goldthread.graph.scope import active_records, lead_only_to, out_of_play
-from goldthread.language.message import message
-from goldthread.rule import Breach, RuleContext
+from goldthread.graph.likeness import Suggestions
+from goldthread.graph.record_names import aside, called, listed
+from goldthread.graph.scope import lead_only_to, live_records, out_of_play
+from goldthread.language.message import Message, message
+from goldthread.language.translation import to_say
+from goldthread.rule import Breach, Common, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.ERROR
+WEIGHT = "thread"
+COMMON = Common(
+    every=to_say(
+        "None of {total} principles names a focus statement in force, so nothing connects them to the vision."
+    ),
+    text=to_say(
+        "{count} of {total} principles name no focus statement in force, so nothing connects them to the vision."
+    ),
+    fix=to_say('Ask which focus would suffer without them, and name it under "supports:".'),
+)
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Principles that support no focus, or only what is retired."""
     del context
     ended = out_of_play(graph.book.focuses)
-    example = first_id(active_records(graph.book.focuses), "the-id-of-a-focus")
-    for principle in active_records(graph.book.principles):
+    likely = Suggestions(graph, graph.book.principles, "supports", graph.book.focuses)
+    for principle in live_records(graph.book.principles):
         if not principle.supports:
             sentence = message(
                 "{principle} supports no focus statement{remark}, so nothing connects it to the vision.",
@@ -74,7 +86,13 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
             record=principle,
             field=("supports",),
             message=sentence,
-            fix=message(
-                'Name the focus that would suffer without it, for example "supports: [{example}]".', example=example
-            ),
+            fix=_fix(likely.of(principle)),
         )
+
+
+def _fix(likely: str) -> Message:
+    if likely:
+        return message(
+            'Name the focus that would suffer without it, for example "supports: [{example}]".', example=likely
+        )
+    return message('Name the focus that would suffer without it under "supports:".')

@@ -6,7 +6,7 @@ A focus without one is a wish: no touchpoint can reach it.
 Only principles that are not retired count.
 Each focus is looked at for itself, also one that is narrowed by others, because a touchpoint reaches a focus through a principle
 that names it.
-Retired focus statements are not judged.
+Drafts, and focus statements that are being retired or are retired, are not judged.
 
 Fails:
 
@@ -94,18 +94,19 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called
-from goldthread.graph.scope import active_records, is_active
+from goldthread.graph.scope import is_active, live_records
 from goldthread.language.message import message
 from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.ERROR
+WEIGHT = "thread"
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Focus statements that no principle supports."""
     del context
-    for focus in active_records(graph.book.focuses):
+    for focus in live_records(graph.book.focuses):
         carriers = graph.links_to(focus.key, "principle", "supports")
         if not any(is_active(graph.record(edge.source)) for edge in carriers):
             yield Breach(

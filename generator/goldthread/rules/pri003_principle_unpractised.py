@@ -6,7 +6,7 @@ Either practice has moved on, or people follow it and nobody has written down wh
 A principle that customers meet (`scope: experience`) is followed by a touchpoint, whether the link is stated or inferred.
 One that guides how we work (`scope: practice`) may name the teams or areas of practice under `guides` instead.
 Touchpoints that are ideas or retired do not count as practice; planned ones do.
-Retired principles are not judged.
+Drafts, and principles that are being retired or are retired, are not judged.
 
 Fails:
 
@@ -41,14 +41,20 @@ from collections.abc import Iterator, Sequence
 from goldthread.findings import Severity
 from goldthread.graph.graph import Edge, Graph
 from goldthread.graph.record_names import aside, called, named
-from goldthread.graph.scope import active_records, is_active
+from goldthread.graph.scope import is_active, live_records
 from goldthread.language.message import Message, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.principles import Principle
-from goldthread.rule import Breach, RuleContext
+from goldthread.rule import Breach, Common, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
+WEIGHT = "thread"
+COMMON = Common(
+    every=to_say("None of {total} principles is followed by a touchpoint or guides a team."),
+    text=to_say("{count} of {total} principles are followed by no touchpoint and guide no team."),
+    fix=to_say('Look where each of them shows, and name it under "principles:" of that touchpoint.'),
+)
 
 _UNFOLLOWED = to_say("{principle} is followed by no touchpoint.")
 _FOLLOWED_BY_AN_IDEA = to_say("{principle} is followed only by {touchpoint}, which is an idea.")
@@ -62,7 +68,7 @@ _FOLLOW = to_say(
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Principles that no touchpoint follows and, when they guide how we work, that guide nobody."""
     del context
-    for principle in active_records(graph.book.principles):
+    for principle in live_records(graph.book.principles):
         followers = graph.links_to(principle.key, "touchpoint", "principles")
         if any(is_active(graph.record(edge.source)) for edge in followers):
             continue

@@ -4,7 +4,7 @@ A statement alone is agreed to by everybody and read by each in another way.
 One real do, one real don't and one real case let a new colleague act on it the same afternoon.
 
 `unknown` counts as a gap, and `n/a` does too: a principle of which no example can be given is not one yet.
-This holds for both scopes, and for drafts. Retired principles are not judged.
+This holds for both scopes. Drafts, and principles that are being retired or are retired, are not judged.
 
 Fails:
 
@@ -36,14 +36,19 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, is_missing, listed
-from goldthread.graph.scope import active_records
+from goldthread.graph.scope import live_records
 from goldthread.language.message import Names, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.principles import Principle
-from goldthread.rule import Breach, RuleContext
+from goldthread.rule import Breach, Common, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
+COMMON = Common(
+    every=to_say("None of {total} principles has something to do, something not to do and an example."),
+    text=to_say("{count} of {total} principles lack something to do, something not to do or an example."),
+    fix=to_say('Begin with one, and add "do:", "dont:" and "example:" from a real case of last week.'),
+)
 
 _PARTS = {
     "do": to_say("something to do"),
@@ -55,7 +60,7 @@ _PARTS = {
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Principles that lack one of the three; one finding for each principle."""
     del context
-    for principle in active_records(graph.book.principles):
+    for principle in live_records(graph.book.principles):
         lacking = [part for part in _PARTS if _is_lacking(graph, principle, part)]
         if lacking:
             parts = listed(Names((marked_message(_PARTS[part]), aside(principle, part)), "") for part in lacking)

@@ -6,7 +6,7 @@ Where nobody has said how, each team finds an answer of its own, and customers m
 The media are those of the touchpoints that follow the principle; a medium in which nothing follows it is not asked for.
 `by_medium: n/a` is accepted for a principle that shows in the same way everywhere; `unknown` counts as a gap.
 Principles with `scope: practice` guide how colleagues work, and show in no medium of their own.
-Touchpoints that are ideas or retired do not count. Retired principles are not judged.
+Touchpoints that are ideas or retired do not count. Drafts, and principles that are being retired or are retired, are not judged.
 
 Fails:
 
@@ -44,16 +44,21 @@ from goldthread.findings import Severity
 from goldthread.graph.coverage import MEDIA
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, listed, named
-from goldthread.graph.scope import active_records
+from goldthread.graph.scope import active_records, live_records
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.customers import Medium
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
-from goldthread.rule import Breach, RuleContext
+from goldthread.rule import Breach, Common, RuleContext
 
 IDEA = 4
 SEVERITY = Severity.INFO
+COMMON = Common(
+    every=to_say("None of {total} principles says how it shows in each medium of its touchpoints."),
+    text=to_say("{count} of {total} principles do not say how they show in each medium of their touchpoints."),
+    fix=to_say('Look at a touchpoint in each medium, and write what is seen there under "by_medium:".'),
+)
 _WHERE = {
     "personal": to_say("personal (as in {touchpoint})"),
     "physical": to_say("physical (as in {touchpoint})"),
@@ -70,7 +75,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Principles that do not say how they show in a medium where they are followed; one finding for each principle."""
     del context
     followers = _first_followers(graph)
-    for principle in active_records(graph.book.principles):
+    for principle in live_records(graph.book.principles):
         if principle.scope == "practice" or principle.stands("by_medium") == "n/a":
             continue
         found = followers.get(principle.key, {})

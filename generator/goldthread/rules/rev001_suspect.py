@@ -63,7 +63,7 @@ import datetime
 from collections.abc import Iterator
 
 from goldthread.changes.wording import by_field
-from goldthread.findings import Severity
+from goldthread.findings import Severity, Shared
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, listed, named
 from goldthread.graph.scope import is_active
@@ -76,7 +76,12 @@ from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
+WEIGHT = "thread"
 STRICT = Severity.ERROR
+_BELOW_CHANGED = to_say(
+    "{count} records need review because {upstream} has changed in meaning since they were reviewed."
+)
+_BELOW_GONE = to_say("{count} records need review because {upstream} was deleted since they were reviewed.")
 _GONE = to_say("{record} was reviewed on {day}, and since then {upstream} was deleted{others}.")
 _CHANGED = {
     (False, False): to_say("{record} was reviewed on {day}, and since then {upstream} has changed in meaning{others}."),
@@ -129,11 +134,22 @@ def _breach(graph: Graph, verdict: ReviewStatus) -> Breach:
             "Read it again, change what has to change, then run: {command}.", command=f"goldthread review {record.key}"
         ),
         concerns=", ".join(change.key for change in verdict.upstream),
+        shared=tuple(_cause(graph, change) for change in verdict.upstream),
         related=tuple(
             (records[change.key], (), message("this has changed in meaning"))
             for change in verdict.upstream
             if not change.is_gone and change.document is None
         ),
+    )
+
+
+def _cause(graph: Graph, change: ChangedUpstream) -> Shared:
+    """What a change is the cause of: all records below that need review."""
+    upstream = change.key if change.is_gone else named(graph.book.records[change.key])
+    return Shared(
+        text=_BELOW_GONE if change.is_gone else _BELOW_CHANGED,
+        values=(("upstream", upstream),),
+        fix=message("Read each of them beside the new words, change what has to change, and review them."),
     )
 
 

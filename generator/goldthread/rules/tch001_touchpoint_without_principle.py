@@ -6,7 +6,7 @@ Without one, what happens there is a matter of habit or of whoever is on duty, a
 A link counts whether it is stated or inferred; the handbook draws the two differently.
 `unknown` and `n/a` count as no principle, because nothing that customers meet lies outside what the brand promises.
 A touchpoint whose principles are all retired follows none.
-Ideas and retired touchpoints are not judged; drafts and planned ones are.
+Ideas, drafts, and touchpoints that are being retired or are retired are not judged; planned ones are.
 
 Fails:
 
@@ -45,21 +45,34 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import aside, called, first_id, listed
-from goldthread.graph.scope import active_records, lead_only_to, out_of_play
-from goldthread.language.message import message
+from goldthread.graph.likeness import Suggestions
+from goldthread.graph.record_names import aside, called, listed
+from goldthread.graph.scope import lead_only_to, live_records, out_of_play
+from goldthread.language.message import Message, message
+from goldthread.language.translation import to_say
 from goldthread.model.journey import Touchpoint
-from goldthread.rule import Breach, RuleContext
+from goldthread.rule import Breach, Common, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.ERROR
+WEIGHT = "thread"
+COMMON = Common(
+    every=to_say("None of {total} touchpoints names a principle, so nothing connects them to the vision."),
+    text=to_say(
+        "{count} of {total} touchpoints name no principle that is in force, so nothing connects them to the vision."
+    ),
+    fix=to_say(
+        'Begin with those that matter most, and name the principle that each puts into practice under "principles:".'
+    ),
+)
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Touchpoints that name no principle, or only principles that are retired."""
     del context
     ended = out_of_play(graph.book.principles)
-    for touchpoint in active_records(graph.book.touchpoints):
+    likely = Suggestions(graph, graph.book.touchpoints, "principles", graph.book.principles)
+    for touchpoint in live_records(graph.book.touchpoints):
         if not touchpoint.principles:
             sentence = message(
                 "{touchpoint} follows no principle{remark}, so nothing connects it to the vision.",
@@ -78,17 +91,23 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
             record=touchpoint,
             field=("principles",),
             message=sentence,
-            fix=message(
-                'Name the principle that it puts into practice, for example "principles: [{example}]".',
-                example=_example(graph, touchpoint),
-            ),
+            fix=_fix(_guiding(graph, touchpoint) or likely.of(touchpoint)),
         )
 
 
-def _example(graph: Graph, touchpoint: Touchpoint) -> str:
-    """A principle that guides the touchpoint's owner, or any."""
-    principles = tuple(active_records(graph.book.principles))
-    guiding = (
-        each for each in principles if touchpoint.owner and touchpoint.owner in {guided.team for guided in each.guides}
-    )
-    return first_id(guiding, first_id(principles, "the-id-of-a-principle"))
+def _guiding(graph: Graph, touchpoint: Touchpoint) -> str:
+    """The id of the one principle that guides the touchpoint's owner; empty when there is none or there are several."""
+    guiding = [
+        each.id
+        for each in (live_records(graph.book.principles) if touchpoint.owner else ())
+        if touchpoint.owner in {guided.team for guided in each.guides}
+    ]
+    return guiding[0] if len(guiding) == 1 else ""
+
+
+def _fix(likely: str) -> Message:
+    if likely:
+        return message(
+            'Name the principle that it puts into practice, for example "principles: [{example}]".', example=likely
+        )
+    return message('Name the principle that it puts into practice under "principles:".')

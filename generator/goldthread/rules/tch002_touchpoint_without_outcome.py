@@ -5,7 +5,7 @@ Nobody can tell whether it went well, or what would be lost without it.
 
 `unknown` counts as no outcome: it says that somebody asked, and the question is still open.
 So does `n/a`, because an exchange after which nothing is different is one that nobody would miss.
-Ideas and retired touchpoints are not judged; drafts and planned ones are.
+Ideas, drafts, and touchpoints that are being retired or are retired are not judged; planned ones are.
 
 Fails:
 
@@ -42,18 +42,23 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, is_missing
-from goldthread.graph.scope import active_records
+from goldthread.graph.scope import live_records
 from goldthread.language.message import message
-from goldthread.rule import Breach, RuleContext
+from goldthread.language.translation import to_say
+from goldthread.rule import Breach, Common, RuleContext
 
 IDEA = 3
 SEVERITY = Severity.ERROR
+COMMON = Common(
+    every=to_say("None of {total} touchpoints says what is different for customers afterwards."),
+    text=to_say("{count} of {total} touchpoints do not say what is different for customers afterwards."),
+)
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Touchpoints that name no outcome."""
     del context
-    for touchpoint in active_records(graph.book.touchpoints):
+    for touchpoint in live_records(graph.book.touchpoints):
         if is_missing(touchpoint, "outcome"):
             yield Breach(
                 record=touchpoint,

@@ -6,7 +6,7 @@ Written side by side, the two show whether the exchange is fair.
 `unknown` counts as a gap.
 `gets: n/a` is accepted, because a brand may give without asking for anything; `gives: n/a` is not, because customers who get
 nothing are what this rule is about.
-Ideas and retired touchpoints are not judged; drafts and planned ones are.
+Ideas, drafts, and touchpoints that are being retired or are retired are not judged; planned ones are.
 
 Fails:
 
@@ -50,10 +50,10 @@ Fix:
 
 from collections.abc import Iterator
 
-from goldthread.findings import Severity
+from goldthread.findings import Severity, Shared
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, either, is_missing
-from goldthread.graph.scope import active_records
+from goldthread.graph.scope import live_records
 from goldthread.language.message import Names, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.journey import Touchpoint
@@ -64,6 +64,16 @@ SEVERITY = Severity.WARNING
 STRICT = Severity.ERROR
 
 _SIDES = {"gives": to_say("what customers get from it"), "gets": to_say("what we get from it")}
+_OF_ALL = {
+    "gives": (
+        to_say("None of {total} touchpoints says what customers get from it."),
+        to_say("{count} of {total} touchpoints do not say what customers get from them."),
+    ),
+    "gets": (
+        to_say("None of {total} touchpoints says what we get from it."),
+        to_say("{count} of {total} touchpoints do not say what we get from them."),
+    ),
+}
 _FIXS = {
     ("gives",): to_say('Write "gives:" with what customers get from it.'),
     ("gets",): to_say('Write "gets:" with what we get from it. If we ask for nothing and mean it, write "gets: n/a".'),
@@ -77,7 +87,8 @@ _FIXS = {
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Touchpoints of which one side, or neither, is written; one finding for each touchpoint."""
     del context
-    for touchpoint in active_records(graph.book.touchpoints):
+    total = sum(1 for _ in live_records(graph.book.touchpoints))
+    for touchpoint in live_records(graph.book.touchpoints):
         sides = [side for side in _SIDES if _is_open(graph, touchpoint, side)]
         if sides:
             parts = either(Names((marked_message(_SIDES[side]), aside(touchpoint, side)), "") for side in sides)
@@ -87,6 +98,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
                 message=message("{touchpoint} does not say {parts}.", touchpoint=called(touchpoint), parts=parts),
                 fix=marked_message(_FIXS[tuple(sides)]),
                 concerns="gives, gets",
+                shared=tuple(Shared(every=_OF_ALL[side][0], text=_OF_ALL[side][1], total=total) for side in sides),
             )
 
 

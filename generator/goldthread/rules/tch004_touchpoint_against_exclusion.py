@@ -63,6 +63,7 @@ from goldthread.rule import Breach, RuleContext
 
 IDEA = 1
 SEVERITY = Severity.ERROR
+WEIGHT = "contradiction"
 ADOPT = Severity.ERROR
 
 _READ = ("name", "as_customer", "gives", "gets", "outcome", "message", "examples", "now", "next", "ideal")
@@ -90,6 +91,8 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     excluded = _excluded_by_principle(graph)
     known: dict[tuple[str, ...], _Noes] = {}
     for touchpoint in active_records(graph.book.touchpoints):
+        if touchpoint.status == "retiring":
+            continue
         principles = tuple(edge.target for edge in graph.links_from(touchpoint.key, "principles"))
         if principles not in known:
             known[principles] = _noes(excluded, principles)

@@ -48,10 +48,10 @@ Fix:
 
 from collections.abc import Iterator
 
-from goldthread.findings import Severity
+from goldthread.findings import Severity, Shared
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called
-from goldthread.graph.scope import active_records, is_active
+from goldthread.graph.scope import is_active, live_records
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.journey import Touchpoint
@@ -75,10 +75,17 @@ _UNEQUIPPED = {
 """By whether a partner delivers it, and whether it names tools."""
 
 
+_OF_ALL = (
+    to_say("{count} of {total} touchpoints that people deliver come without training, script or template."),
+    to_say("None of {total} touchpoints that people deliver comes with a training, a script or a template."),
+)
+
+
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Touchpoints that people deliver without anything that equips them."""
     del context
-    for touchpoint in active_records(graph.book.touchpoints):
+    total = sum(_takes_people(each) for each in live_records(graph.book.touchpoints))
+    for touchpoint in live_records(graph.book.touchpoints):
         if not _takes_people(touchpoint) or touchpoint.stands("tools") == "n/a":
             continue
         if not any(_equips(graph.record(edge.target)) for edge in graph.links_from(touchpoint.key, "tools")):
@@ -94,6 +101,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
                     'Name a training, a script or a template under "tools:"; '
                     'if nothing needs to be learned, write "tools: n/a".'
                 ),
+                shared=(Shared(text=_OF_ALL[0], every=_OF_ALL[1], total=total),),
             )
 
 

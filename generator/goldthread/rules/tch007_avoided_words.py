@@ -60,6 +60,7 @@ from goldthread.rule import Breach, RuleContext
 
 IDEA = 4
 SEVERITY = Severity.WARNING
+WEIGHT = "contradiction"
 _AVOIDED_BY_PRINCIPLE = to_say('{touchpoint} says "{words}" under "{field}", which {principle} avoids.')
 _INTERNAL = to_say('{touchpoint} says "{words}" under "{field}", which is one of our internal terms.')
 
@@ -89,6 +90,8 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     internal = _Avoided(handbook, ("internal_terms",), handbook.internal_terms, words)
     by_principle = _by_principle(graph)
     for touchpoint in active_records(graph.book.touchpoints):
+        if touchpoint.status == "retiring":
+            continue
         followed = (edge.target for edge in graph.links_from(touchpoint.key, "principles"))
         avoided = [by_principle[key] for key in dict.fromkeys(followed) if key in by_principle]
         for path, text in _heard(touchpoint):

@@ -6,7 +6,7 @@ Where a path ends may be well chosen; a path of which nobody knows that it ends 
 One touchpoint under `leads_to` is enough, and `leads_to: n/a` says that the journey ends here on purpose; `unknown` counts as a gap.
 A touchpoint that leads only to ideas or to what is retired is a dead end.
 As long as no touchpoint in the handbook says where it leads, nothing is found: a journey that nobody has joined up yet has no dead ends.
-Ideas and retired touchpoints are not judged; drafts and planned ones are.
+Ideas, drafts, and touchpoints that are being retired or are retired are not judged; planned ones are.
 
 Fails:
 
@@ -65,12 +65,17 @@ from collections.abc import Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called
-from goldthread.graph.scope import active_records, lead_only_to, out_of_play
+from goldthread.graph.scope import lead_only_to, live_records, out_of_play
 from goldthread.language.message import message
-from goldthread.rule import Breach, RuleContext
+from goldthread.language.translation import to_say
+from goldthread.rule import Breach, Common, RuleContext
 
 IDEA = 3
 SEVERITY = Severity.INFO
+COMMON = Common(
+    every=to_say("None of {total} touchpoints says what people do next."),
+    text=to_say("{count} of {total} touchpoints do not say what people do next."),
+)
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
@@ -79,7 +84,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     if not any(touchpoint.leads_to for touchpoint in graph.book.touchpoints):
         return
     ended = out_of_play(graph.book.touchpoints)
-    for touchpoint in active_records(graph.book.touchpoints):
+    for touchpoint in live_records(graph.book.touchpoints):
         if not touchpoint.leads_to and touchpoint.stands("leads_to") != "n/a":
             remark = aside(touchpoint, "leads_to")
             sentence = message(

@@ -91,6 +91,7 @@ from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.INFO
+WEIGHT = "contradiction"
 
 _FIX_TOOLS = to_say(
     'If they are the same, keep one, and write the id of the other under its "was:"; if both are '

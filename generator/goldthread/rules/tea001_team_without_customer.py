@@ -6,7 +6,7 @@ A team that cannot name them works for its own list of tasks; and after a change
 `unknown` and `n/a` count as serving nobody.
 Each service says what is done for the customer (`does_for`) and together with them (`does_with`).
 After `changed_on`, each service has a `reviewed` of that day or later.
-Retired teams are not judged.
+Drafts, and teams that are being retired or are retired, are not judged.
 
 Fails:
 
@@ -32,10 +32,10 @@ Fix:
 
 from collections.abc import Iterator
 
-from goldthread.findings import Severity
+from goldthread.findings import Severity, Shared
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, either, listed, named
-from goldthread.graph.scope import active_records
+from goldthread.graph.scope import live_records
 from goldthread.language.message import Text, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.customers import Customer
@@ -56,9 +56,16 @@ _CONFIRMED_BEFORE = to_say(
 )
 
 
+_OF_ALL = (
+    to_say("{count} of {total} teams do not say whom they serve."),
+    to_say("None of {total} teams says whom it serves."),
+)
+
+
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Teams that serve nobody, and services that are half said or older than the team's last change."""
-    for team in active_records(graph.book.teams):
+    total = sum(1 for _ in live_records(graph.book.teams))
+    for team in live_records(graph.book.teams):
         if not team.serves:
             yield Breach(
                 record=team,
@@ -69,6 +76,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
                 fix=message(
                     'Name its customers now, inside or outside: "serves:" with "customer:", "does_for:" and "does_with:".'
                 ),
+                shared=(Shared(text=_OF_ALL[0], every=_OF_ALL[1], total=total),),
             )
         changed = team.changed_on if team.changed_on and not team.changed_on.is_after(context.today) else None
         for index, service in enumerate(team.serves):
