@@ -21,6 +21,7 @@ _SHARE = 9, 10
 
 _LEAST_OF_CHANGE = 2
 _WEIGHTS: Sequence[Weight] = get_args(Weight)
+_THREAD = ("focus", "need", "principle")
 _COMMON = len(_WEIGHTS) - 1.5
 """What nearly all records lack comes after what single ones lack, and before what the whole handbook lacks."""
 
@@ -52,10 +53,12 @@ class Cause(msgspec.Struct, frozen=True, kw_only=True):
         return len(self.findings) == 1
 
     @property
-    def rank(self) -> tuple[float, int, int]:
-        """What comes first: the most telling, then the most severe, then what most findings come of."""
+    def rank(self) -> tuple[float, int, int, int]:
+        """What comes first: the most telling, then the most severe, then what lies nearest to the vision, then what most come of."""
         weight = _COMMON if self.is_common else _WEIGHTS.index(self.lead.weight)
-        return weight, self.severity.rank, -len(self.findings)
+        kind = self.lead.record.partition("/")[0]
+        height = _THREAD.index(kind) if kind in _THREAD else len(_THREAD)
+        return weight, self.severity.rank, height, -len(self.findings)
 
 
 def causes_of(findings: Iterable[Finding]) -> tuple[Cause, ...]:

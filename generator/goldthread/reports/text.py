@@ -1,6 +1,6 @@
 """Findings for a person at a terminal: message, place, the line with a caret, and how to fix it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from goldthread.causes import Cause
@@ -21,8 +21,8 @@ _COLOURS: Mapping[str, str] = MappingProxyType(
 )
 
 
-_FIRST = 3
-_NEAR = 12
+_FIRST = 8
+"""So many causes are named before the first of them is told in full."""
 _NAMED = 3
 
 
@@ -31,7 +31,7 @@ def render(report: Report) -> str:
     paragraphs = [_paragraph(cause, report) for cause in report.causes]
     if report.only_errors:
         return "\n\n".join(paragraphs) + ("\n" if paragraphs else "")
-    if len(paragraphs) > _FIRST and _lines_before_last(paragraphs[:_FIRST]) > _NEAR:
+    if len(paragraphs) > _FIRST:
         paragraphs.insert(0, _foremost(report))
     if report.shows_accepted and report.accepted:
         paragraphs.append(
@@ -50,18 +50,13 @@ def render(report: Report) -> str:
     return "\n\n".join([*paragraphs, "\n".join([*ending, *next_steps(report)])]) + "\n"
 
 
-def _lines_before_last(paragraphs: Sequence[str]) -> int:
-    """How many lines there are before the last of some paragraphs has been read."""
-    return sum(paragraph.count("\n") + 2 for paragraph in paragraphs[:-1]) + 1
-
-
 def _foremost(report: Report) -> str:
     """The most telling causes in a line each."""
     first = [
         f"  {number}. {line(str(cause.message))} [{cause.lead.code}]"
         for number, cause in enumerate(report.causes[:_FIRST], start=1)
     ]
-    return "\n".join([say("First of {count}:", count=len(report.causes)), *first])
+    return "\n".join([say("The most telling of {count}:", count=len(report.causes)), *first])
 
 
 def _paragraph(cause: Cause, report: Report, *, accepted: bool = False) -> str:

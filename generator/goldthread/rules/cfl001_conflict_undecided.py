@@ -55,6 +55,7 @@ from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
+WEIGHT = "contradiction"
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:

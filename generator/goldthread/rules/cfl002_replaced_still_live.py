@@ -46,6 +46,7 @@ from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
+WEIGHT = "contradiction"
 
 _NOT_IN_USE = frozenset({"draft", "planned", "retiring"})
 

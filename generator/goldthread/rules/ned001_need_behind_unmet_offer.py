@@ -85,6 +85,7 @@ from goldthread.rule import Breach, RuleContext
 
 IDEA = 3
 SEVERITY = Severity.WARNING
+WEIGHT = "thread"
 
 _NAMED_LIMIT = 3
 

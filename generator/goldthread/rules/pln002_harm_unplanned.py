@@ -61,6 +61,7 @@ from goldthread.rule import Breach, RuleContext
 
 IDEA = 3
 SEVERITY = Severity.WARNING
+WEIGHT = "thread"
 _UNPLANNED = {
     "weakens": to_say("{touchpoint} weakens the bond, and no initiative is planned to change that."),
     "breaks": to_say("{touchpoint} breaks the bond, and no initiative is planned to change that."),

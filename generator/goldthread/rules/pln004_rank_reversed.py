@@ -58,6 +58,7 @@ from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
+WEIGHT = "contradiction"
 
 _LEAST_PLACES = 6
 _APART = 3
