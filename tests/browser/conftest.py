@@ -1,5 +1,6 @@
 """The built site of this repository's own handbook, served on this machine, and a browser to look at it."""
 
+import contextlib
 import functools
 import http.server
 import threading
@@ -45,6 +46,19 @@ Scheme = Literal["light", "dark"]
 def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address under which the site is served: under a path, as a handbook often is."""
     place = tmp_path_factory.mktemp("host")
+    with _served(site, place) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def rough_host(rough_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the rough specimen's site."""
+    with _served(rough_site, tmp_path_factory.mktemp("rough")) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def _served(site: Path, place: Path) -> Iterator[str]:
     place.joinpath("brand").symlink_to(site)
     handler = functools.partial(Quiet, directory=str(place))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:

@@ -17,14 +17,21 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from browser.chromium import ADVICE, ARGUMENTS, find
 from browser.test_accessible import PAGES
 from browser.web_server import Quiet
+from pages.every_kind import addresses
 
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
 FOLDER = REPOSITORY / "build" / "gallery"
+HANDBOOKS: tuple[tuple[str, Path, tuple[str, ...]], ...] = (
+    ("", REPOSITORY, PAGES),
+    ("rough-", REPOSITORY / "tests" / "rough_specimen", addresses(REPOSITORY / "tests" / "rough_specimen", ())),
+)
+"""The handbooks whose pages are shown: what the names of their pictures begin with, where they lie, and their pages."""
 View = tuple[str, int, int, Literal["light", "dark"], Literal["screen", "print"]]
 
 VIEWS: tuple[View, ...] = (
     ("phone", 390, 844, "light", "screen"),
+    ("tablet", 768, 1024, "light", "screen"),
     ("desk", 1280, 900, "light", "screen"),
     ("phone in the dark", 390, 844, "dark", "screen"),
     ("desk in the dark", 1280, 900, "dark", "screen"),
@@ -39,18 +46,16 @@ def main() -> int:
         print(ADVICE)  # noqa: T201 - it is a command
         return 1
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "goldthread", "build", "--root", str(REPOSITORY), "--output", f"{folder}/site"]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        handler = functools.partial(Quiet, directory=f"{folder}/site")
-        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
-            for view in VIEWS:
-                _shoot(browser, f"http://127.0.0.1:{server.server_address[1]}/", view)
-            browser.close()
-            server.shutdown()
-    pages = [(address, [(view[0], _name(address, view[0])) for view in VIEWS]) for address in PAGES]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+        for prefix, root, addresses_of_root in HANDBOOKS:
+            _shoot_handbook(browser, prefix, root, addresses_of_root)
+        browser.close()
+    pages = [
+        (f"{prefix}{address}", [(view[0], prefix + _name(address, view[0])) for view in VIEWS])
+        for prefix, _, shown in HANDBOOKS
+        for address in shown
+    ]
     loader = FileSystemLoader(HERE)
     template = Environment(loader=loader, autoescape=True, undefined=StrictUndefined).get_template("gallery.jinja")
     (FOLDER / "index.html").write_text(template.render(pages=pages), encoding="utf-8")
@@ -58,15 +63,28 @@ def main() -> int:
     return 0
 
 
-def _shoot(browser: Browser, host: str, view: View) -> None:
+def _shoot_handbook(browser: Browser, prefix: str, root: Path, shown: tuple[str, ...]) -> None:
+    """Build the site of a handbook and take its pictures."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "goldthread", "build", "--root", str(root), "--output", f"{folder}/site"]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        handler = functools.partial(Quiet, directory=f"{folder}/site")
+        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            for view in VIEWS:
+                _shoot(browser, f"http://127.0.0.1:{server.server_address[1]}/", view, prefix, shown)
+            server.shutdown()
+
+
+def _shoot(browser: Browser, host: str, view: View, prefix: str, shown: tuple[str, ...]) -> None:
     """Take the pictures of one view."""
     name, width, height, scheme, medium = view
     page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce")
     page.emulate_media(media=medium, color_scheme=scheme)
-    for address in PAGES:
+    for address in shown:
         page.goto(host + address)
         page.wait_for_function("document.fonts.status === 'loaded'")
-        page.screenshot(path=FOLDER / _name(address, name), full_page=True)
+        page.screenshot(path=FOLDER / (prefix + _name(address, name)), full_page=True)
     page.close()
 
 

@@ -1,6 +1,7 @@
 """The addresses of one page of each kind in the demonstration brand, and of some with another layout."""
 
 import datetime
+from pathlib import Path
 
 from conftest import REPOSITORY
 from goldthread.inspection import explanations, inspect
@@ -13,9 +14,9 @@ _DAY = datetime.date(2026, 11, 21)
 _OTHERS = ("touchpoint/quay-board/", "touchpoint/waiting-room-hallin/", "team/quays/", "print/crew/", "rule/ref001/")
 
 
-def addresses() -> tuple[str, ...]:
+def addresses(root: Path = REPOSITORY, others: tuple[str, ...] = _OTHERS) -> tuple[str, ...]:
     """The address of the first page of every writer, and of the others, which differ in form."""
-    inspection = inspect(REPOSITORY, Settings(today=_DAY))
+    inspection = inspect(root, Settings(today=_DAY))
     context = Context(
         graph=inspection.graph,
         findings=(),
@@ -25,5 +26,5 @@ def addresses() -> tuple[str, ...]:
         build=Build(on=_DAY, generator="1"),
         language=catalogue(inspection.graph.book.handbook.language),
     )
-    first = (next(iter(writer.addresses(context))) for _, chapter in writers() for writer in chapter)
-    return tuple(dict.fromkeys((*first, *_OTHERS)))
+    first = (next(iter(writer.addresses(context)), "") for _, chapter in writers() for writer in chapter)
+    return tuple(dict.fromkeys((*first, *others)))

@@ -132,7 +132,7 @@ def _phases(
         begin = places[phase.stops[0].key] - step / 2
         width = len(phase.stops) * step
         texts = wrapped(phase.title, max(width + _GAP - 4, 30), _QUIET, most=4)
-        left = min(begin + 2, _WIDTH - max(width_of(text, _QUIET) for text in texts))
+        left = min(begin + 2, _WIDTH - 1.15 * max(width_of(text, _QUIET) for text in texts))
         lines = tuple(
             Line(rounded(left), _FIRST - _NAME * (len(texts) - 1 - place), text, "quiet")
             for place, text in enumerate(texts)
