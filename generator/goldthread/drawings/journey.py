@@ -7,7 +7,8 @@ import msgspec
 
 from goldthread.drawings.order import in_customers_order
 from goldthread.graph.graph import Graph
-from goldthread.model.journey import Touchpoint
+from goldthread.language.translation import say
+from goldthread.model.journey import Phase, Touchpoint
 
 Name = Callable[[str], tuple[str, str]]
 """The title of a record and the link to its page, from its key."""
@@ -39,12 +40,18 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class JourneyPhase(msgspec.Struct, frozen=True):
-    """A phase with its steps."""
+    """A phase with its steps, beside those of its stages, or a stage; `whole` is the title of the phase that it is a stage of."""
 
     key: str
     title: str
     href: str
     steps: tuple[Step, ...]
+    whole: str = ""
+
+    @property
+    def full_title(self) -> str:
+        """Its title, and for a stage that of its phase before it."""
+        return say("{phase}: {stage}", phase=self.whole, stage=self.title) if self.whole else self.title
 
 
 class Connection(msgspec.Struct, frozen=True):
@@ -62,6 +69,11 @@ class Journey(msgspec.Struct, frozen=True):
     connections: tuple[Connection, ...]
 
     @property
+    def whole_phases(self) -> int:
+        """How many phases there are, without their stages."""
+        return sum(not phase.whole for phase in self.phases)
+
+    @property
     def steps(self) -> tuple[Step, ...]:
         """All steps, in order."""
         return tuple(step for phase in self.phases for step in phase.steps)
@@ -75,7 +87,9 @@ def journey(graph: Graph, name: Name) -> Journey:
         title, href = name(phase)
         steps = tuple(_step(touchpoint, number + place, name) for place, touchpoint in enumerate(touchpoints, 1))
         number += len(steps)
-        phases.append(JourneyPhase(phase, title, href, steps))
+        record = graph.book.records[phase]
+        above = graph.book.phase_above(record) if isinstance(record, Phase) else ""
+        phases.append(JourneyPhase(phase, title, href, steps, name(f"phase/{above}")[0] if above else ""))
     owners = {step.key: step.owner for phase in phases for step in phase.steps}
     return Journey(tuple(phases), tuple(_ways(graph, owners)))
 

@@ -95,7 +95,7 @@ def _section(phase: JourneyPhase, givers: set[str], most: int, *, is_open: bool)
     lanes = tuple(_lanes(phase, most)) if most else ()
     line, gaps = _effect(rows)
     return PhaseSection(
-        title=phase.title,
+        title=phase.full_title,
         href=phase.href,
         count=say_many("{count} touchpoint", "{count} touchpoints", len(phase.steps)),
         words=", ".join(effect_words(phase)),

@@ -61,7 +61,11 @@ def shares_drawing(journey: Journey) -> SharesDrawing:
         width=_WIDTH,
         height=height,
         phases=tuple(
-            (Line(x + 10, _PHASES, cut(phase.title, length - 60, 16), "title"), phase.href, Box(x, 0, length, height))
+            (
+                Line(x + 10, _PHASES, cut(phase.title, length - 60, 16), "title"),
+                phase.href,
+                Box(x, 0, length, height),
+            )
             for phase, x in zip(phases, places, strict=True)
         ),
         lanes=tuple(Line(0, y + 4, said(MEDIA[medium]), "quiet") for medium, y in lanes.items()),
@@ -83,7 +87,7 @@ def shares_drawing(journey: Journey) -> SharesDrawing:
         summary=say(
             "{touchpoints} in {phases}, counted by medium and by effect on the bond.",
             touchpoints=say_many("{count} touchpoint", "{count} touchpoints", len(journey.steps)),
-            phases=say_many("{count} phase", "{count} phases", len(phases)),
+            phases=say_many("{count} phase", "{count} phases", journey.whole_phases),
         ),
     )
 

@@ -89,7 +89,7 @@ def steps_drawing(journey: Journey) -> StepsDrawing:
     pitch = max(_PITCH, (_NARROWEST - _LEFT - _RIGHT - _BETWEEN * len(shown)) / max(1, len(journey.steps)))
     base = _LANES + _LANE * (len(media) - 1) + 30
     height = base + (_DEEPEST + 14 if journey.connections else 4)
-    names = [wrapped(phase.title, pitch * len(phase.steps) - 10, 16) for phase in shown]
+    names = [wrapped(phase.full_title, pitch * len(phase.steps) - 10, 16) for phase in shown]
     top = -_NAME * (max(map(len, names), default=1) - 1)
     phases, stops, width = _along(shown, names, lanes, pitch, (top, height))
     places = {stop.step.key: stop for stop in stops}
@@ -110,7 +110,7 @@ def steps_drawing(journey: Journey) -> StepsDrawing:
         connections=Line(0, base + 18, say("Continued"), "quiet") if journey.connections else None,
         base=base,
         stops=stops,
-        summary=_summary(journey, len(phases)),
+        summary=_summary(journey, journey.whole_phases),
     )
 
 

@@ -7,6 +7,7 @@ from goldthread.drawings.alignment import Alignment, Link, Node, PhaseGroup, Unl
 from goldthread.graph.graph import Edge, Graph
 from goldthread.graph.record_names import listed
 from goldthread.graph.scope import active_records
+from goldthread.graph.sets import principles_by_set
 from goldthread.language.translation import said, say, say_many, to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
@@ -32,6 +33,9 @@ class _MapBuilder:
     def __init__(self, graph: Graph, name: Name, most: int) -> None:
         book = graph.book
         self.name = name
+        self.sets = principles_by_set(book)
+        self.set_titles = {each.id: each.title for each in book.handbook.principle_sets}
+        self.wholes = {phase.id: book.phase_above(phase) for phase in book.phases}
         self.phases = book.phases
         self.focuses = tuple(active_records(book.focuses))
         self.principles = tuple(active_records(book.principles))
@@ -56,7 +60,10 @@ class _MapBuilder:
     def alignment(self) -> Alignment:
         focuses = tuple(self.focus(each.key) for each in self.focuses)
         order = {node.key: place for place, node in enumerate(focuses)}
-        principles = tuple(sorted(map(self.principle, self.principles), key=lambda node: self.place(node, order)))
+        in_sets = [
+            self.principle(each) for group in self.sets for each in group.principles if each.key in self.practice
+        ]
+        principles = tuple(sorted(in_sets, key=lambda node: self.place(node, order)))
         phase_groups = tuple(self.phase_groups())
         return Alignment(
             focuses=focuses,
@@ -103,6 +110,7 @@ class _MapBuilder:
         edges = self.practice[principle.key]
         inferred = sum(edge.basis == "inferred" for edge in edges)
         guides = principle.scope == "practice" and bool(principle.guides)
+        belongs_to = self.set_titles.get(principle.set_id or "", "")
         above = tuple(self.titles(self.support[principle.key], lambda edge: edge.target))
         carries = say("supports {focuses}", focuses=str(listed(above))) if above else say("supports no focus")
         practised = _with_inferred(_practised(len(edges)), inferred)
@@ -110,9 +118,17 @@ class _MapBuilder:
             key=principle.key,
             title=title,
             href=href,
-            detail=say("guides how we work")
-            if guides and not edges
-            else _with_inferred(_touchpoints(len(edges)), inferred),
+            detail=", ".join(
+                filter(
+                    None,
+                    (
+                        belongs_to,
+                        say("guides how we work")
+                        if guides and not edges
+                        else _with_inferred(_touchpoints(len(edges)), inferred),
+                    ),
+                )
+            ),
             description=say("{title}: {carries}; {practised}.", title=title, carries=carries, practised=practised),
             is_unlinked=not self.support[principle.key] or not (edges or guides),
             weight=len(edges),
@@ -134,6 +150,8 @@ class _MapBuilder:
         detail = _touchpoints(inside)
         if inside > linked:
             detail = say("{touchpoints}, {number} of them unlinked", touchpoints=detail, number=inside - linked)
+        if whole := self.wholes.get(key.partition("/")[2], ""):
+            title = say("{phase}: {stage}", phase=self.name(f"phase/{whole}")[0], stage=title)
         return Node(key=key, title=title, href=href, detail=detail, description=f"{title}: {detail}.", weight=linked)
 
     def touchpoint(self, touchpoint: Touchpoint) -> Node:

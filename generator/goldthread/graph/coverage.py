@@ -6,6 +6,9 @@ from typing import Literal
 import msgspec
 
 from goldthread.graph.graph import Graph
+from goldthread.graph.sets import principles_by_set
+from goldthread.graph.stages import Stages
+from goldthread.model.book import Book
 from goldthread.model.customers import Medium
 from goldthread.model.journey import Touchpoint
 
@@ -58,51 +61,89 @@ class Matrix(msgspec.Struct, frozen=True):
 
 
 def phase_by_medium(graph: Graph) -> Matrix:
-    """Touchpoints by phase and medium, with the gaps that phases declare."""
+    """Touchpoints by phase and medium, with the gaps that phases declare; a phase has what stands in its stages as well."""
     book = graph.book
+    phases = _with_phases_around(graph)
     marks = [
-        (f"phase/{touchpoint.phase}", touchpoint.medium, touchpoint.key, False)
+        (phase, touchpoint.medium, touchpoint.key, False)
         for touchpoint in book.touchpoints
         if touchpoint.medium
+        for phase in phases(touchpoint)
     ]
-    declared = {(phase.key, str(gap.medium)): str(gap.reason) for phase in book.phases for gap in phase.gaps}
+    declared = _declared(book)
     unplaced = tuple(touchpoint.key for touchpoint in book.touchpoints if not touchpoint.medium)
     return _matrix((phase.key for phase in book.phases), MEDIA, marks, declared, unplaced)
 
 
 def principle_by_phase(graph: Graph) -> Matrix:
     """Touchpoints by the principles that they follow and their phase."""
-    rows = (principle.key for principle in graph.book.principles)
+    rows = (principle.key for group in principles_by_set(graph.book) for principle in group.principles)
     columns = [phase.key for phase in graph.book.phases]
-    return _linked(graph, rows, columns, "principles", lambda touchpoint: f"phase/{touchpoint.phase}")
+    return _linked(graph, rows, columns, "principles", _with_phases_around(graph))
 
 
 def principle_by_team(graph: Graph) -> Matrix:
     """Touchpoints by the principles that they follow and the team that owns them."""
-    rows = (principle.key for principle in graph.book.principles)
+    rows = (principle.key for group in principles_by_set(graph.book) for principle in group.principles)
     columns = [team.key for team in graph.book.teams]
-    return _linked(graph, rows, columns, "principles", lambda touchpoint: f"team/{touchpoint.owner}")
+    return _linked(graph, rows, columns, "principles", lambda touchpoint: (f"team/{touchpoint.owner}",))
 
 
 def need_by_phase(graph: Graph) -> Matrix:
     """Touchpoints by the needs that they serve and their phase."""
     rows = (need.key for need in graph.book.needs)
     columns = [phase.key for phase in graph.book.phases]
-    return _linked(graph, rows, columns, "needs", lambda touchpoint: f"phase/{touchpoint.phase}")
+    return _linked(graph, rows, columns, "needs", _with_phases_around(graph))
+
+
+def _with_phases_around(graph: Graph) -> Callable[[Touchpoint], tuple[str, ...]]:
+    """The keys of the phase that a touchpoint names, and of those around it."""
+    stages = Stages(graph.book)
+    around: dict[str, tuple[str, ...]] = {
+        phase.id: (phase.key, *(each.key for each in stages.all_above(phase))) for phase in graph.book.phases
+    }
+
+    def phases(touchpoint: Touchpoint) -> tuple[str, ...]:
+        name = (touchpoint.phase or "").rpartition("/")[2]
+        return around.get(name, (f"phase/{name}",))
+
+    return phases
+
+
+def _declared(book: Book) -> Mapping[tuple[str, str], str]:
+    """The gaps that phases declare; one that a phase declares holds for its stages, and one of all its stages for the phase."""
+    stages = Stages(book)
+    declared = {(phase.key, str(gap.medium)): str(gap.reason) for phase in book.phases for gap in phase.gaps}
+    for phase in book.phases if stages.are_there else ():
+        for medium in MEDIA:
+            reasons = [declared.get((each.key, medium)) for each in stages.all_above(phase)]
+            reason = next(filter(None, reasons), None)
+            inside = [declared.get((each.key, medium)) for each in stages.of(phase)]
+            if inside and all(inside) and not stages.directly_in(phase):
+                reason = reason or inside[0]
+            if reason:
+                declared.setdefault((phase.key, medium), reason)
+    return declared
 
 
 def _linked(
-    graph: Graph, rows: Iterable[str], columns: list[str], field: str, column_of: Callable[[Touchpoint], str]
+    graph: Graph,
+    rows: Iterable[str],
+    columns: list[str],
+    field: str,
+    columns_of: Callable[[Touchpoint], tuple[str, ...]],
 ) -> Matrix:
     marks = []
     unplaced = []
     for touchpoint in graph.book.touchpoints:
-        column = column_of(touchpoint)
+        its_columns = columns_of(touchpoint)
         edges = graph.links_from(touchpoint.key, field)
-        if edges and column not in columns:
+        if edges and its_columns[0] not in columns:
             unplaced.append(touchpoint.key)
             continue
-        marks += [(edge.target, column, touchpoint.key, edge.basis == "inferred") for edge in edges]
+        marks += [
+            (edge.target, column, touchpoint.key, edge.basis == "inferred") for edge in edges for column in its_columns
+        ]
     return _matrix(rows, columns, marks, {}, tuple(unplaced))
 
 

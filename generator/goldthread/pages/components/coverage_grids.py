@@ -13,8 +13,11 @@ from goldthread.graph.coverage import (
     principle_by_team,
 )
 from goldthread.graph.graph import Graph
-from goldthread.graph.scope import out_of_play
+from goldthread.graph.scope import active_records, out_of_play
+from goldthread.graph.sets import principles_by_set
+from goldthread.graph.stages import Stages
 from goldthread.language.translation import said, say, to_say
+from goldthread.model.journey import Phase
 from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import COVERAGE
@@ -53,10 +56,16 @@ class Square(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One row of a grid."""
+    """One row of a grid.
+
+    group: The heading above it: the set of principles that begins with it.
+    is_stage: Whether it is a stage of the phase above it.
+    """
 
     anchor: Anchor
     squares: tuple[Square, ...]
+    group: str = ""
+    is_stage: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -142,13 +151,22 @@ def _grid(presenter: Presenter, plan: _Plan) -> Grid:
         for row in _rows_of(presenter.graph, key, plan.rows_field):
             unplaced.setdefault(row, []).append(key)
     most = max((cell.count for cell in matrix.cells.values()), default=0)
+    headings = _headings(presenter)
+    silent = _silent(presenter, matrix) if plan.is_gap else frozenset()
     rows = tuple(
         Row(
             presenter.anchor(row),
             (
-                *(_square(presenter, plan, row, column, matrix.cell(row, column), most) for column in matrix.columns),
+                *(
+                    _square(
+                        presenter, plan, row, column, matrix.cell(row, column), most, is_told=(row, column) in silent
+                    )
+                    for column in matrix.columns
+                ),
                 *([_unknown(presenter, plan, row, tuple(unplaced.get(row, ())))] if matrix.unplaced else []),
             ),
+            headings.get(row, ""),
+            _is_stage(presenter, row),
         )
         for row in matrix.rows
     )
@@ -161,6 +179,33 @@ def _grid(presenter: Presenter, plan: _Plan) -> Grid:
         lists=said(plan.lists),
         columns=columns,
         rows=rows,
+    )
+
+
+def _headings(presenter: Presenter) -> dict[str, str]:
+    """The title of each set of principles, by the first principle in it; nothing where there are no sets."""
+    groups = principles_by_set(presenter.book)
+    if not any(group.set for group in groups):
+        return {}
+    return {
+        group.principles[0].key: presenter.words.name(group.set.title) if group.set else say("In no set")
+        for group in groups
+    }
+
+
+def _is_stage(presenter: Presenter, row: str) -> bool:
+    record = presenter.book.records[row]
+    return isinstance(record, Phase) and bool(presenter.book.phase_above(record))
+
+
+def _silent(presenter: Presenter, matrix: Matrix) -> frozenset[tuple[str, str]]:
+    """The empty cells of stages whose phase is empty there as well, so that the gap is told with the phase."""
+    stages = Stages(presenter.book)
+    return frozenset(
+        (phase.key, medium)
+        for phase in presenter.book.phases
+        for medium in matrix.columns
+        if any(not matrix.cell(each.key, medium).count for each in active_records(stages.all_above(phase)))
     )
 
 
@@ -187,14 +232,16 @@ def _column(presenter: Presenter, column: str) -> Anchor:
     return presenter.anchor(column) if "/" in column else Anchor(MEDIUM_NAMES[column])
 
 
-def _square(presenter: Presenter, plan: _Plan, row: str, column: str, cell: Cell, most: int) -> Square:
+def _square(
+    presenter: Presenter, plan: _Plan, row: str, column: str, cell: Cell, most: int, *, is_told: bool
+) -> Square:
     anchor = _anchor(row, column)
     if cell.count:
         state = "" if cell.stated else "inferred"
     elif cell.emptiness == "declared":
         state = "declared"
     else:
-        state = "gap" if plan.is_gap else "none"
+        state = "gap" if plan.is_gap and not is_told else "none"
     return Square(
         anchor=anchor,
         href=presenter.links.to(f"{COVERAGE}{plan.id}/#{anchor}"),

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from goldthread.language.translation import say, say_many
 from goldthread.model.dates import last_day
-from goldthread.model.journey import Phase, Touchpoint
+from goldthread.model.journey import Touchpoint
 from goldthread.model.learning import Evidence
 from goldthread.pages.components.facts import NO_TEXT, Anchor
 from goldthread.pages.components.presenter import Presenter
@@ -80,7 +80,7 @@ def tallies(labels: Iterable[tuple[str, int]]) -> tuple[Tally, ...]:
 def phase_tallies(presenter: Presenter, groups: Iterable[PhaseRows]) -> tuple[Tally, ...]:
     """Numbers of touchpoints by phase, including phases without any."""
     counts = {group.anchor.text: len(group.rows) for group in groups}
-    titles = [presenter.words.title(phase) for phase in presenter.book.of(Phase)]
+    titles = [presenter.words.title(phase) for phase in presenter.book.phases]
     return tallies((title, counts.get(title, 0)) for title in titles)
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from goldthread.drawings.journey import Journey, Step, journey
 from goldthread.drawings.journey_map import MOST_STEPS, journey_map
 from goldthread.drawings.journey_narrow import journey_narrow
+from goldthread.graph.stages import Stages
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Phase, Touchpoint
@@ -68,6 +69,8 @@ class PhaseSection(msgspec.Struct, frozen=True, kw_only=True):
     count: str
     step_entries: tuple[StepEntry, ...]
     others: str
+    is_stage: bool
+    has_stages: bool
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,7 +128,7 @@ def _lead(presenter: Presenter, lived: Journey) -> str:
     told = say_many(
         "{touchpoints} in {count} phase.",
         "{touchpoints} in {count} phases.",
-        len(lived.phases),
+        lived.whole_phases,
         touchpoints=say_many("{count} touchpoint", "{count} touchpoints", len(lived.steps), none="no touchpoints"),
     )
     parts = tuple(part for part in (_words(presenter, lived), _harms(lived), _handovers(lived)) if part)
@@ -184,6 +187,7 @@ def _handovers(lived: Journey) -> str:
 
 
 def _sections(presenter: Presenter, lived: Journey) -> Iterator[PhaseSection]:
+    stages = Stages(presenter.book)
     steps = {step.key: step for step in lived.steps}
     handovers = {(connection.start, connection.end) for connection in lived.connections if connection.is_handover}
     for drawn in lived.phases:
@@ -198,6 +202,8 @@ def _sections(presenter: Presenter, lived: Journey) -> Iterator[PhaseSection]:
             count=say_many("{count} touchpoint", "{count} touchpoints", len(drawn.steps), none="No touchpoints"),
             step_entries=tuple(_step_entries(presenter, drawn.steps[:_STEPS_SHOWN], steps, handovers)),
             others=say("{count} more in this phase", count=beyond) if beyond > 0 else "",
+            is_stage=bool(drawn.whole),
+            has_stages=bool(stages.of(phase)),
         )
 
 

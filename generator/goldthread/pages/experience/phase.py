@@ -6,6 +6,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.graph.coverage import MEDIA, Matrix, phase_by_medium
+from goldthread.graph.stages import Stages
 from goldthread.language.translation import say, say_many
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.model.measures import Metric
@@ -56,11 +57,20 @@ class Practised(msgspec.Struct, frozen=True):
     count: str
 
 
+class StageEntry(msgspec.Struct, frozen=True):
+    """A stage of the phase, and the number of its touchpoints."""
+
+    anchor: Anchor
+    count: str
+
+
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """What a phase's page shows."""
 
     title: str
     place: str
+    around: Anchor | None
+    stages: tuple[StageEntry, ...]
     status: State | None
     purpose: Markup
     no_purpose: State | None
@@ -87,13 +97,11 @@ def page(context: Context, address: str) -> Page:
     phases = context.book.phases
     place = phases.index(phase)
     presenter = Presenter(context, address)
-    view = _view(presenter, phases, place, context.shared(_by_phase).get(phase.id, []), context.shared(_matrix))
+    view = _view(presenter, phases, place, context.shared(_by_phase)[phase.id], context.shared(_matrix))
     return Page(
         address=address,
         title=say("Phase: {phase}", phase=presenter.words.title(phase)),
-        description=first_sentence(
-            presenter.words.plain(phase.purpose) or say("Phase {number} of the journey.", number=str(place + 1))
-        ),
+        description=first_sentence(presenter.words.plain(phase.purpose) or _place(presenter, phase)),
         body=render(__name__, view, context.audience),
         source=context.place(phase.key),
     )
@@ -104,10 +112,15 @@ def _matrix(context: Context) -> Matrix:
 
 
 def _by_phase(context: Context) -> dict[str, list[Touchpoint]]:
+    """The touchpoints of each phase and of its stages."""
     found: dict[str, list[Touchpoint]] = {}
     for touchpoint in context.book.touchpoints:
-        found.setdefault(touchpoint.phase or "", []).append(touchpoint)
-    return found
+        found.setdefault((touchpoint.phase or "").rpartition("/")[2], []).append(touchpoint)
+    stages = Stages(context.book)
+    return {
+        phase.id: [touchpoint for each in stages.whole(phase) for touchpoint in found.get(each.id, ())]
+        for phase in context.book.phases
+    }
 
 
 def _view(
@@ -118,9 +131,13 @@ def _view(
     last = presenter.context.shared(last_place_in)
     stops = tuple(_stop(presenter, touchpoint, last) for touchpoint in sorted(touchpoints, key=by_priority(last)))
     inside = {touchpoint.key for touchpoint in touchpoints}
+    stages = Stages(presenter.book)
+    around = stages.above(phase)
     return View(
         title=presenter.words.title(phase),
-        place=say("Phase {number} of {total}", number=str(place + 1), total=str(len(phases))),
+        place=_place(presenter, phase),
+        around=presenter.anchor(around.key) if around else None,
+        stages=tuple(_stage(presenter, each) for each in stages.of(phase)),
         status=status(phase),
         purpose=presenter.words.line(phase.purpose),
         no_purpose=field_state(phase, "purpose"),
@@ -146,6 +163,23 @@ def _view(
         finding_notes=presenter.finding_notes(phase.key),
         source=presenter.source(phase.key),
     )
+
+
+def _place(presenter: Presenter, phase: Phase) -> str:
+    """Which phase of the journey it is, or which stage of its phase."""
+    book = presenter.book
+    above = book.phase_above(phase)
+    beside = [each.id for each in book.phases if book.phase_above(each) == above]
+    number, total = str(beside.index(phase.id) + 1), str(len(beside))
+    if above:
+        return say("Stage {number} of {total}", number=number, total=total)
+    return say("Phase {number} of {total}", number=number, total=total)
+
+
+def _stage(presenter: Presenter, stage: Phase) -> StageEntry:
+    count = len(presenter.context.shared(_by_phase)[stage.id])
+    words = say_many("{count} touchpoint", "{count} touchpoints", count, none="No touchpoints")
+    return StageEntry(presenter.anchor(stage.key), words)
 
 
 def _stop(presenter: Presenter, touchpoint: Touchpoint, last: int) -> Stop:

@@ -1,10 +1,12 @@
 """The index of phases, with purpose and key measure."""
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 
 import msgspec
 from markupsafe import Markup
 
+from goldthread.graph.stages import Stages
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.journey import Phase
 from goldthread.model.measures import Metric
@@ -22,6 +24,8 @@ from goldthread.pages.frame.template import render
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A phase on the index."""
 
+    number: str
+    is_stage: bool
     anchor: Anchor
     purpose: Markup
     count: str
@@ -40,10 +44,10 @@ class View(msgspec.Struct, frozen=True):
 def page(context: Context, address: str) -> Page:
     """The index."""
     presenter = Presenter(context, address)
-    counts = Counter(touchpoint.phase for touchpoint in context.book.touchpoints)
-    signatures = Counter(touchpoint.phase for touchpoint in context.book.touchpoints if touchpoint.signature)
-    phases = context.book.phases
-    entries = tuple(_entry(presenter, phase, counts[phase.id], signatures[phase.id]) for phase in phases)
+    counts = Counter(touchpoint.phase or "" for touchpoint in context.book.touchpoints)
+    signatures = Counter(touchpoint.phase or "" for touchpoint in context.book.touchpoints if touchpoint.signature)
+    phases = [phase for phase in context.book.phases if not context.book.phase_above(phase)]
+    entries = tuple(_entries(presenter, counts, signatures))
     lead = say_many(
         "{count} phase, in the order of the journey.",
         "{count} phases, in the order of the journey.",
@@ -59,9 +63,25 @@ def page(context: Context, address: str) -> Page:
     )
 
 
-def _entry(presenter: Presenter, phase: Phase, count: int, signatures: int) -> Entry:
+def _entries(presenter: Presenter, counts: Mapping[str, int], signatures: Mapping[str, int]) -> Iterator[Entry]:
+    """The phases in their order, each with what stands in its stages, and followed by them."""
+    book, stages = presenter.book, Stages(presenter.book)
+    places: dict[str, int] = {}
+    numbers: dict[str, str] = {}
+    for phase in book.phases:
+        above = book.phase_above(phase)
+        places[above] = places.get(above, 0) + 1
+        numbers[phase.id] = f"{numbers[above]}.{places[above]}" if above in numbers else str(places[above])
+        whole = [each.id for each in stages.whole(phase)]
+        count, signature = (sum(number.get(each, 0) for each in whole) for number in (counts, signatures))
+        yield _entry(presenter, phase, numbers[phase.id], count, signature)
+
+
+def _entry(presenter: Presenter, phase: Phase, number: str, count: int, signatures: int) -> Entry:
     metric = presenter.book.get(Metric, phase.metric) if phase.metric else None
     return Entry(
+        number=number,
+        is_stage="." in number,
         anchor=presenter.anchor(phase.key),
         purpose=presenter.words.line(phase.purpose),
         count=say_many("{count} touchpoint", "{count} touchpoints", count, none="No touchpoints"),

@@ -1,9 +1,12 @@
 """The signature experiences of each phase, with their benchmarks and measures."""
 
+from collections.abc import Mapping
+
 import msgspec
 from markupsafe import Markup
 
 from goldthread.graph.scope import active_records
+from goldthread.graph.stages import Stages
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Phase, Touchpoint
@@ -58,6 +61,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     anchor: Anchor
     count: str
+    is_in_stages: bool
     verdict: str
     signatures: tuple[Signature, ...]
 
@@ -79,7 +83,12 @@ def page(context: Context, address: str) -> Page:
     for touchpoint in sorted(active_records(context.book.touchpoints), key=by_priority(context.shared(last_place_in))):
         if touchpoint.signature:
             found.setdefault((touchpoint.phase or "").rpartition("/")[2], []).append(touchpoint)
-    stages = tuple(_stage(presenter, phase, found.get(phase.id, [])) for phase in active_records(context.book.phases))
+    levels = Stages(context.book)
+    stages = tuple(
+        _stage(presenter, levels, phase, found)
+        for phase in active_records(context.book.phases)
+        if phase.id in found or levels.above(phase) is None
+    )
     known = {phase.id for phase in context.book.phases}
     rest = [touchpoint for phase_id, of_phase in found.items() if phase_id not in known for touchpoint in of_phase]
     number = len(rest) + sum(len(stage.signatures) for stage in stages)
@@ -89,7 +98,7 @@ def page(context: Context, address: str) -> Page:
             touchpoints=say_many("{count} touchpoint", "{count} touchpoints", number, none="No touchpoints"),
             phases=say_many("{count} phase", "{count} phases", len(stages), none="no phases"),
         ),
-        silent=tuple(stage.anchor for stage in stages if not stage.signatures),
+        silent=tuple(stage.anchor for stage in stages if not stage.signatures and not stage.is_in_stages),
         stages=(*stages, _unplaced(presenter, rest)) if rest else stages,
         is_empty=not number,
         plan=presenter.links.to(PLAN),
@@ -109,6 +118,7 @@ def _unplaced(presenter: Presenter, touchpoints: list[Touchpoint]) -> Stage:
         id="no-phase",
         anchor=Anchor(say("No known phase")),
         count=_count(len(touchpoints)),
+        is_in_stages=False,
         verdict="",
         signatures=tuple(_signature(presenter, each) for each in touchpoints),
     )
@@ -123,13 +133,16 @@ def _count(number: int) -> str:
     )
 
 
-def _stage(presenter: Presenter, phase: Phase, touchpoints: list[Touchpoint]) -> Stage:
+def _stage(presenter: Presenter, levels: Stages, phase: Phase, found: Mapping[str, list[Touchpoint]]) -> Stage:
+    """A phase beside its stages, or a stage: both hold at most as many as allowed, and the phase with its stages at least as many."""
+    touchpoints = found.get(phase.id, [])
     limit, number = presenter.handbook.signature_limit, len(touchpoints)
+    whole = sum(len(found.get(each.id, ())) for each in levels.whole(phase))
     wanted = str(limit.most)
     if limit.least != limit.most:
         wanted = say("{least} to {most}", least=limit.least, most=limit.most)
     verdict = ""
-    if number < limit.least:
+    if whole < limit.least and levels.above(phase) is None:
         verdict = say("Below the target of {wanted} in each phase.", wanted=wanted)
     elif number > limit.most:
         verdict = say(
@@ -139,7 +152,8 @@ def _stage(presenter: Presenter, phase: Phase, touchpoints: list[Touchpoint]) ->
     return Stage(
         id=own_anchor(phase.id),
         anchor=presenter.anchor(phase.key),
-        count=_count(number),
+        count=say("all in its stages") if whole and not number else _count(number),
+        is_in_stages=not number and bool(whole),
         verdict=verdict,
         signatures=tuple(_signature(presenter, each) for each in touchpoints),
     )

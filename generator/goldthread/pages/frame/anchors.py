@@ -11,13 +11,13 @@ _WRITTEN_OUT = """
     accepted all attributes balance cascade change changes chart counts customer customers do engagement events evidence
     example exchange experience fails focus for found handovers horizons inside journey knowledge limits loose map
     measure media mend met mind missing news no no-phase no-horizon order over passes phases practice practised principles
-    priority reading relations right rules signature start steps stop teams tension threads threads-table time tools touchpoints
+    priority reading relations right rules signature stages start steps stop teams tension threads threads-table time tools touchpoints
     unassigned unrated vision waiting waive waived why words
 """
 PAGE_ANCHORS = frozenset(_WRITTEN_OUT.split())
 """The anchors that templates write out, apart from those with an underscore or a prefix of their own."""
 
-_PREFIXES = ("gt-", "study-", "priority-", "claims-", "habit-", "step-", "phase-")
+_PREFIXES = ("gt-", "set-", "study-", "priority-", "claims-", "habit-", "step-", "phase-")
 _TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r' id="([^"]+)"')
 _UNNAMED = re.compile(r'^<h([12]) id=""([^>]*)>(.*?)</h\1>$', re.MULTILINE | re.DOTALL)

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from goldthread.drawings.balance import Share, balance_chart
 from goldthread.graph.scope import active_records
+from goldthread.graph.stages import Stages
 from goldthread.language.translation import say, say_as, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Phase
@@ -138,7 +139,11 @@ def page(context: Context, address: str) -> Page:
 
 def _view(presenter: Presenter, metrics: Sequence[Metric]) -> View:
     found = {metric.id: measured(presenter, metric) for metric in metrics}
-    stages = tuple(_stage(presenter, phase, found) for phase in active_records(presenter.book.phases))
+    stages = tuple(
+        _stage(presenter, phase, found)
+        for phase in active_records(presenter.book.phases)
+        if _is_measured(presenter, phase)
+    )
     sides = tuple(_sides(presenter, metrics))
     counts = {side.name: side.count for side in sides}
     shares = [Share(side.name, side.title, side.count) for side in sides]
@@ -219,6 +224,14 @@ def _missed(presenter: Presenter, metric: Metric) -> bool:
     if not target or not target.by or not target.by.is_before(presenter.context.build.on):
         return False
     return not measured(presenter, metric).is_reached
+
+
+def _is_measured(presenter: Presenter, phase: Phase) -> bool:
+    """Whether a phase is measured itself, or has to be: a stage is measured with its phase, and a phase by all its stages."""
+    levels = Stages(presenter.book)
+    inside = levels.of(phase)
+    is_measured_elsewhere = levels.above(phase) is not None or (bool(inside) and all(each.metric for each in inside))
+    return bool(phase.metric) or not is_measured_elsewhere
 
 
 def _stage(presenter: Presenter, phase: Phase, found: Mapping[str, Measure]) -> Stage:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from goldthread.drawings.priority import BROAD, MOST_POINTS, NARROW, Point, priority_chart
 from goldthread.graph.scope import active_records
 from goldthread.language.translation import say, say_many, to_say
-from goldthread.model.journey import Phase, Touchpoint
+from goldthread.model.journey import Touchpoint
 from goldthread.pages.components.facts import NO_TEXT, Anchor
 from goldthread.pages.components.initiatives import harms, toward
 from goldthread.pages.components.omissions import left_out
@@ -236,7 +236,7 @@ def _sections(
     held: dict[str, list[Touchpoint]] = {}
     for touchpoint in touchpoints:
         held.setdefault((touchpoint.phase or "").rpartition("/")[2], []).append(touchpoint)
-    phases = [(phase.id, presenter.anchor(phase.key)) for phase in presenter.book.of(Phase) if phase.id in held]
+    phases = [(phase.id, presenter.anchor(phase.key)) for phase in presenter.book.phases if phase.id in held]
     known = {phase_id for phase_id, _ in phases}
     rest = [touchpoint for phase_id, found in held.items() if phase_id not in known for touchpoint in found]
     for phase_id, anchor in phases:

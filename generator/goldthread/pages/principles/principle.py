@@ -6,6 +6,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.drawings.precedence import precedence
+from goldthread.graph.sets import principles_by_set, set_of
 from goldthread.graph.traces import below, keys_above
 from goldthread.language.translation import say, say_as, say_many
 from goldthread.model.principles import Principle
@@ -19,6 +20,7 @@ from goldthread.pages.components.record_lists import PhaseRows, Tally, by_phase,
 from goldthread.pages.components.record_source import RecordSource
 from goldthread.pages.components.review_notice import Notice, notice
 from goldthread.pages.components.states import State, field_state, status
+from goldthread.pages.frame.addresses import PRINCIPLE_INDEX
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import day
 from goldthread.pages.frame.markdown_text import first_sentence
@@ -72,7 +74,7 @@ def page(context: Context, address: str) -> Page:
 
 
 def _reading_order(context: Context) -> ReadingOrder:
-    return reading_order(each.key for each in context.book.principles)
+    return reading_order(each.key for group in principles_by_set(context.book) for each in group.principles)
 
 
 def _view(presenter: Presenter, principle: Principle, way: ReadingOrder) -> View:
@@ -124,6 +126,15 @@ def _media(presenter: Presenter, principle: Principle) -> Iterator[Fact]:
 
 
 def _facts(presenter: Presenter, principle: Principle) -> Iterator[Fact]:
+    belongs_to = set_of(presenter.book, principle)
+    if belongs_to:
+        title, href = (
+            presenter.words.name(belongs_to.title),
+            presenter.links.to(f"{PRINCIPLE_INDEX}#set-{belongs_to.id}"),
+        )
+        yield Fact(say("Set"), anchors=(Anchor(title, href),))
+    elif principle.stands("set_id") == "unknown":
+        yield Fact(say("Set"), state=field_state(principle, "set_id"))
     teams = presenter.linked(principle.key, "guides")
     practices = tuple(Anchor(guided.practice) for guided in principle.guides if guided.practice)
     if teams or practices:

@@ -4,6 +4,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.drawings.precedence import precedence
+from goldthread.graph.sets import principles_by_set
 from goldthread.graph.traces import below
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.principles import Principle
@@ -27,10 +28,20 @@ class Card(msgspec.Struct, frozen=True):
     count: str
 
 
+class SetSection(msgspec.Struct, frozen=True, kw_only=True):
+    """A set of principles; its id anchors its heading."""
+
+    id: str
+    title: str
+    about: Markup
+    cards: tuple[Card, ...]
+
+
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """What the index shows, unlinked records first."""
 
     unlinked: tuple[Anchor, ...]
+    sets: tuple[SetSection, ...]
     experience: tuple[Card, ...]
     practice: tuple[Card, ...]
     order: Markup
@@ -40,10 +51,22 @@ def page(context: Context, address: str) -> Page:
     """The index."""
     presenter = Presenter(context, address)
     principles = context.book.principles
+    by_set = principles_by_set(context.book)
+    rest = tuple(each for group in by_set if group.set is None for each in group.principles)
     view = View(
         unlinked=tuple(presenter.anchor(each.key) for each in principles if _is_unlinked(presenter, each)),
-        experience=tuple(_card(presenter, each) for each in principles if each.scope == "experience"),
-        practice=tuple(_card(presenter, each) for each in principles if each.scope == "practice"),
+        sets=tuple(
+            SetSection(
+                id=f"set-{group.set.id}",
+                title=presenter.words.name(group.set.title),
+                about=presenter.words.line(group.set.about),
+                cards=tuple(_card(presenter, each) for each in group.principles),
+            )
+            for group in by_set
+            if group.set is not None
+        ),
+        experience=tuple(_card(presenter, each) for each in rest if each.scope == "experience"),
+        practice=tuple(_card(presenter, each) for each in rest if each.scope == "practice"),
         order=precedence(principles, presenter.named, presenter.words.line),
     )
     return Page(
