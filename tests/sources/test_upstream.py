@@ -207,3 +207,36 @@ def test_json_for_colleagues_holds_the_sources_and_no_words_of_documents(reviewe
 def test_a_page_names_the_document_and_the_heading(root: Path, need: str, words: str) -> None:
     book = inspected(root).graph.book
     assert str(cited(Words(book, Links(book, "")), book.records[f"need/{need}"])) == words
+
+
+def test_the_records_that_name_a_document_are_reviewed_together(reviewed: Path, run: Run) -> None:
+    reword(reviewed, "Nobody is shouted at", "Nobody is left behind")
+    reword(reviewed, "everybody home", "everybody home before dark")
+    done = run("review", "--below", "./docs/strategy.md#calm", "--by", "Crew")
+    assert done.exit_code == 0, done.output
+    assert "1 record below docs/strategy.md#calm reviewed by Crew" in done.output
+    assert suspect(reviewed) == {"need/home"}
+
+
+def test_a_kept_result_of_a_check_depends_on_the_documents(root: Path) -> None:
+    places = inspected(root).places_beyond
+    assert places is not None
+    assert {str((root / "docs" / name).resolve()) for name in ("strategy.md", "counts.csv")} <= places
+
+
+def test_a_result_that_suggests_another_document_is_not_kept(root: Path) -> None:
+    (root / "docs/counts.csv").unlink()
+    assert inspected(root).places_beyond is None
+
+
+def test_two_branches_that_review_different_records_merge(reviewed: Path, git: Git, run: Run) -> None:
+    reword(reviewed, "everybody home", "everybody home before dark")
+    reword(reviewed, "A bell rings once", "A bell rings twice")
+    git("commit", "--quiet", "--all", "--message", "Reworded")
+    base = git("rev-parse", "HEAD")
+    for branch, keys in (("one", ["need/home"]), ("two", ["need/bells", "need/calm"])):
+        git("checkout", "--quiet", "-b", branch, base)
+        assert run("review", *keys, "--by", "Crew").exit_code == 0
+        git("commit", "--quiet", "--all", "--message", "Reviewed")
+    git("merge", "--quiet", "--no-edit", "one")
+    assert suspect(reviewed) == set()

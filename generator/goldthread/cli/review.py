@@ -59,6 +59,7 @@ def command(
     Reviewer, day and reviewed meaning are recorded in content/reviews.lock.yml.
 
     After a change that leaves the records below as they are, look through them and mark them together with --below.
+    When a document that records name as their source says something else, give its address, such as docs/strategy.md#mission.
 
     Declare a correction that does not change the meaning with --editorial; the reviews below the record are carried over.
     """
@@ -100,7 +101,7 @@ def command(
             if editorial:
                 words = reviewing.editorial(folder, inspection, reviewing.named(book, editorial), reviewer)
             elif below:
-                words = reviewing.review_below(folder, inspection, reviewing.named(book, below), reviewer)
+                words = reviewing.review_below(folder, inspection, reviewing.upstream_named(book, below), reviewer)
             elif of_all:
                 words = reviewing.review(folder, inspection, reviewing.everything(inspection), reviewer)
             elif owner:

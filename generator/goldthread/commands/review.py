@@ -6,6 +6,7 @@ from pathlib import Path
 
 from goldthread.changes.wording import by_field, field_label
 from goldthread.commands.errors import RequestError, name_suggestion
+from goldthread.documents.addresses import document_address
 from goldthread.graph.record_names import called, either, listed
 from goldthread.graph.scope import is_active
 from goldthread.inspection import Inspection
@@ -49,12 +50,16 @@ def review(root: Path, inspection: Inspection, keys: Iterable[str], reviewer: Re
 
 
 def review_below(root: Path, inspection: Inspection, key: str, reviewer: Reviewer) -> str:
-    """Mark the records below one as reviewed against what it means now; what was written, in sentences.
+    """Mark the records below one, or those that name a document, as reviewed against what it means now; what was written, in sentences.
 
     Raises RequestError when there is nothing below it, and what `rewrite_reviews` raises.
     """
     upstream = Upstream(inspection.graph)
-    wanted = tuple(record.key for record in _in_question(inspection) if key in upstream.of(record.key))
+    wanted = tuple(
+        record.key
+        for record in _in_question(inspection)
+        if key in upstream.of(record.key) or key in upstream.documents(record.key)
+    )
     if not wanted:
         raise RequestError(message("No record that can be reviewed depends on {record}.", record=key))
     lock = mark_reviewed_against(inspection.lock, inspection.graph, key, wanted, reviewer)
@@ -112,6 +117,12 @@ def named(book: Book, name: str) -> str:
             message('There is no record "{name}". {hint}', name=name, hint=_hint(name, known, "goldthread list"))
         )
     return found[0].key
+
+
+def upstream_named(book: Book, name: str) -> str:
+    """The address of the document, or the key of the record, that a name means. Raises RequestError when there is not one."""
+    address = document_address(name)
+    return address.name if address is not None and address.name in book.passages else named(book, name)
 
 
 def reviewable(book: Book, name: str) -> str:

@@ -50,7 +50,7 @@ def mark_reviewed(lock: Lock, graph: Graph, keys: Iterable[str], reviewer: Revie
 
 
 def mark_reviewed_against(lock: Lock, graph: Graph, above: str, keys: Iterable[str], reviewer: Reviewer) -> Lock:
-    """The reviews with some records reviewed against one record above them as it is now.
+    """The reviews with some records reviewed against one record above them, or one document, as it is now.
 
     What else has changed above a record since its review is left as it was reviewed; a record never reviewed is reviewed against all.
     """
@@ -63,10 +63,10 @@ def mark_reviewed_against(lock: Lock, graph: Graph, above: str, keys: Iterable[s
             on=reviewer.on,
             by=reviewer.by,
             because=reviewer.because,
-            against={
-                **{upstream.names.get(each, each): seen for each, seen in mark.against.items()},
-                above: upstream.print(above),
-            },
+            against={upstream.names.get(each, each): seen for each, seen in mark.against.items()}
+            | ({above: upstream.print(above)} if above in graph.book.records else {}),
+            documents=mark.documents
+            | {name: each.print for name, each in upstream.documents(key).items() if name == above},
         )
         for key in keys
         if (mark := known[key].mark) is not None and known[key].state == "suspect"
