@@ -145,10 +145,9 @@ def _breach(graph: Graph, verdict: ReviewStatus) -> Breach:
 
 def _cause(graph: Graph, change: ChangedUpstream) -> Shared:
     """What a change is the cause of: all records below that need review."""
-    upstream = change.key if change.is_gone else named(graph.book.records[change.key])
     return Shared(
         text=_BELOW_GONE if change.is_gone else _BELOW_CHANGED,
-        values=(("upstream", upstream),),
+        values=(("upstream", _upstream(graph, change)),),
         fix=message("Read each of them beside the new words, change what has to change, and review them."),
     )
 
