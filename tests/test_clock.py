@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from demonstration import REPOSITORY
+from goldthread.caching.clock import today
+from goldthread.settings import clock_day
 
 GENERATOR = REPOSITORY / "generator" / "goldthread"
 ASKS = {"today", "now", "utcnow", "time", "time_ns", "localtime", "gmtime", "ctime", "asctime", "strftime"}
@@ -46,12 +48,18 @@ def _dotted(node: ast.AST, names: dict[str, str]) -> str:
 
 
 def test_only_one_function_asks_the_clock_for_the_day() -> None:
+    """Beside it, results that are kept know when they were; nothing of that is in what they say."""
     found = {
         (file.relative_to(GENERATOR).as_posix(), place)
         for file in GENERATOR.rglob("*.py")
         for place in asking(file.read_text(encoding="utf-8"))
     }
-    assert found == {("settings.py", "clock_day")}
+    assert found == {("settings.py", "clock_day"), ("caching/clock.py", "now"), ("caching/clock.py", "today")}
+
+
+def test_results_are_kept_for_the_day_of_the_check() -> None:
+    before = clock_day().isoformat()
+    assert today() in {before, clock_day().isoformat()}
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ It holds as long as Python, the generator, each file of records and whatever els
 
 import os
 import sys
-import time
 from collections.abc import Iterable, Sequence
 
+from goldthread.caching.clock import now, today
 from goldthread.caching.folder import digest, folder, read_entry, write_entry
 from goldthread.caching.handbook_state import newest_change, places_state, program_state, records_state
 
@@ -86,16 +86,6 @@ def check_request(arguments: Sequence[str]) -> CheckRequest | None:
         case _:
             return None
     return None if root is None else CheckRequest(arguments, root)
-
-
-def now() -> int:
-    """The time by the clock, in nanoseconds since 1970."""
-    return time.time_ns()
-
-
-def today() -> str:
-    """The day by the clock, in UTC."""
-    return time.strftime("%Y-%m-%d", time.gmtime())
 
 
 def _nearest(place: str) -> str | None:

@@ -11,12 +11,13 @@ import contextlib
 import os
 import stat
 import sys
-import time
 
 try:
     from _blake2 import blake2b  # what hashlib takes, without the whole of OpenSSL
 except ImportError:
     from hashlib import blake2b
+
+from goldthread.caching.clock import now
 
 OFF = "GOLDTHREAD_NO_CACHE"
 """Set to anything but 0 or nothing, it keeps results from being kept and used."""
@@ -110,7 +111,7 @@ def _tidy(place: str) -> None:
     """Delete entries that were long not written, and the oldest of too many."""
     with os.scandir(place) as found:
         entries = sorted((entry.stat(follow_symlinks=False).st_mtime, entry.path) for entry in found)
-    oldest = time.time() - _OLDEST
+    oldest = now() / 1_000_000_000 - _OLDEST
     for index, (written, path) in enumerate(entries):
         if written < oldest or len(entries) - index > MOST:
             with contextlib.suppress(OSError):
