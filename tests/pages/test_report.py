@@ -3,6 +3,7 @@
 import msgspec
 
 from goldthread.pages.alignment.report import WRITER
+from goldthread.pages.experience.touchpoint import WRITER as TOUCHPOINT
 from pages.page_bodies import ContextOf, body_of, pages_of
 
 QUAY = "content/touchpoints/quay.yml"
@@ -48,3 +49,20 @@ def test_accepted_findings_are_counted_separately_and_do_not_block(context_of: C
     accepted = body[body.index(">Accepted in the baseline</h2>") :]
     assert "Every touchpoint follows a principle." in accepted
     assert 'href="../rule/tch001/"' in accepted
+
+
+def test_what_every_record_lacks_is_said_once_with_the_records_folded(context_of: ContextOf) -> None:
+    lamps = "".join(BENCH.replace("bench: {name: Bench", f"lamp-{n}: {{name: Lamp {n}") for n in range(30))
+    body = body_of(pages_of(WRITER, context_of({QUAY: lamps})), "report/")
+    causes = body[body.index(">Findings that concern several records</h2>") : body.index(">By rule</h2>")]
+    assert "30 of 32 touchpoints name no principle that is in force" in causes
+    assert "<summary>30 records</summary>" in causes
+    assert causes.count('href="../touchpoint/lamp-') == 30
+
+
+def test_a_page_of_a_record_shows_accepted_findings_marked_as_such(context_of: ContextOf) -> None:
+    context = context_of({QUAY: BENCH})
+    accepted = msgspec.structs.replace(context, findings=(), accepted=context.findings)
+    body = body_of(pages_of(TOUCHPOINT, accepted), "touchpoint/bench/")
+    assert "For editors: no new finding in this record; 1 accepted" in " ".join(body.split())
+    assert "Accepted in the baseline (Blocking):" in body

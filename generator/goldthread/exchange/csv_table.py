@@ -10,7 +10,7 @@ A book for the public does not know where it was written, and its table has no c
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from goldthread.exchange.guarding import guarded
 from goldthread.model.book import Book
@@ -26,18 +26,23 @@ _FIELDS = (
 )  # fmt: skip
 COLUMNS = (*_FIELDS, "priority_customer", "priority_business", "signature", "page", "file", "line")
 """What the columns are called."""
+_COUNTS = ("findings", "accepted")
 _EDITORS = frozenset({"audience", "review_by", "file", "line"})
 
 
-def touchpoint_table(book: Book) -> bytes:
-    """The table, with a row for each touchpoint in the order of the book."""
+def touchpoint_table(book: Book, findings: Mapping[str, tuple[int, int]] | None = None) -> bytes:
+    """The table, with a row for each touchpoint in the order of the book.
+
+    findings: How many findings each record has, and how many of it the baseline accepts; without it there are no columns for them.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     shown = [name for name in COLUMNS if book.origins or name not in _EDITORS]
-    writer.writerow(shown)
+    writer.writerow(shown if findings is None else (*shown, *_COUNTS))
     for touchpoint in book.touchpoints:
         cells = dict(zip(COLUMNS, _cells(book, touchpoint), strict=True))
-        writer.writerow([guarded(cells[name]) for name in shown])
+        counts = () if findings is None else tuple(map(str, findings.get(touchpoint.key, (0, 0))))
+        writer.writerow([*(guarded(cells[name]) for name in shown), *counts])
     return (MARK + text.getvalue()).encode()
 
 

@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 import msgspec
@@ -88,7 +88,7 @@ def _site(context: Context, pages: tuple[Page, ...]) -> Site:
     found = tuple(_chapters(context, pages))
     data_files = (
         (RECORDS_FILE, handbook_json.book_as_json(context.book)),
-        (TOUCHPOINTS_FILE, touchpoint_table(context.book)),
+        (TOUCHPOINTS_FILE, touchpoint_table(context.book, _counts(context))),
         (GUIDE_FILE, guide(context.book, found, pages)),
         (MOVES_FILE, renamed_addresses(context.book)),
     )
@@ -96,6 +96,14 @@ def _site(context: Context, pages: tuple[Page, ...]) -> Site:
     drawings = (file for page in pages for file in embedded(page, colours))
     files = (*look(colours), *redirects(context.book), *data_files, *drawings)
     return Site(pages, found, files)
+
+
+def _counts(context: Context) -> Mapping[str, tuple[int, int]] | None:
+    """How many findings records have, new and accepted; None for the public, who get none."""
+    if context.audience == "public":
+        return None
+    new, accepted = context.findings_by_record, context.accepted_by_record
+    return {key: (len(new.get(key, ())), len(accepted.get(key, ()))) for key in (*new, *accepted)}
 
 
 def _is_absent(address: str, context: Context) -> bool:

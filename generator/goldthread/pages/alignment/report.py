@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import msgspec
 from markupsafe import Markup
 
+from goldthread.causes import Cause
 from goldthread.findings import Finding, Severity
 from goldthread.language.translation import said, say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
@@ -21,6 +22,8 @@ from goldthread.pages.frame.template import render
 from goldthread.rule import Waived
 
 _SHOWN = 25
+_LISTED = 60
+"""So many records of a cause are listed."""
 _WORDS = Vocabulary(
     {
         Severity.ERROR: to_say("Blocking"),
@@ -50,6 +53,20 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     href: str
     count: int
     items: tuple[Item, ...]
+    others: str
+
+
+class CauseItem(msgspec.Struct, frozen=True, kw_only=True):
+    """What findings come of, with the records concerned, folded; `others` counts those not listed."""
+
+    severity: str
+    word: str
+    message: str
+    fix: str
+    code: str
+    href: str
+    count: int
+    records: tuple[Anchor, ...]
     others: str
 
 
@@ -93,6 +110,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     lead: str
     applied: str
     counts: tuple[tuple[str, str, int], ...]
+    causes: tuple[CauseItem, ...]
+    accepted_causes: tuple[CauseItem, ...]
     groups: tuple[Group, ...]
     teams: tuple[Tally, ...]
     phases: tuple[Tally, ...]
@@ -109,6 +128,8 @@ def page(context: Context, address: str) -> Page:
         lead=_lead(counts, len(context.accepted)),
         applied=_applied(context),
         counts=tuple((str(severity), _WORDS[severity], counts[severity]) for severity in Severity),
+        causes=tuple(_cause(presenter, each) for each in context.causes if _is_of_many(each)),
+        accepted_causes=tuple(_cause(presenter, each) for each in context.accepted_causes),
         groups=tuple(_groups(presenter)),
         teams=_tallies(presenter, context.findings, _team, say("No known owner")),
         phases=_tallies(presenter, context.findings, _phase, say("No known phase")),
@@ -123,6 +144,37 @@ def page(context: Context, address: str) -> Page:
         body=render(__name__, view, context.audience),
         hides=("toc",),
     )
+
+
+def _cause(presenter: Presenter, cause: Cause) -> CauseItem:
+    """A cause with the records that it concerns: those of its findings, else those that its one finding speaks of."""
+    keys = dict.fromkeys(each.record for each in cause.findings if not each.covers)
+    if not keys or cause.is_single:
+        keys = _related(presenter, cause)
+    listed = [key for key in keys if key in presenter.book.records]
+    beyond = len(listed) - _LISTED
+    return CauseItem(
+        severity=str(cause.severity),
+        word=_WORDS[cause.severity],
+        message=str(cause.message),
+        fix=str(cause.fix),
+        code=cause.lead.code,
+        href=presenter.links.to(rule_address(cause.lead.code)),
+        count=len(listed),
+        records=tuple(presenter.anchor(key) for key in listed[:_LISTED]),
+        others=say_many("and {count} more", "and {count} more", beyond) if beyond > 0 else "",
+    )
+
+
+def _is_of_many(cause: Cause) -> bool:
+    return not cause.is_single or cause.lead.weight in {"pattern", "absence"}
+
+
+def _related(presenter: Presenter, cause: Cause) -> dict[str, None]:
+    """The records at the places that a finding speaks of, else its own."""
+    at = {(each.place.file, each.place.line): key for key, each in presenter.book.origins.items()}
+    found = (at.get((each.place.file, each.place.line), "") for each in cause.lead.related)
+    return dict.fromkeys(filter(None, found)) or dict.fromkeys((cause.lead.record,))
 
 
 def _lead(counts: Mapping[Severity, int], accepted: int) -> str:

@@ -48,10 +48,10 @@ def reviews(presenter: Presenter, keys: Iterable[str]) -> Iterator[Review]:
 
 
 def finding_notes(presenter: Presenter, keys: Iterable[str]) -> tuple[FindingNote, ...]:
-    """The findings about these records, the most severe first."""
+    """The findings about these records, the most severe first, then those that the baseline accepts."""
     order = ("error", "warning", "info")
     found = (note for key in keys for note in presenter.finding_notes(key))
-    return tuple(sorted(found, key=lambda note: order.index(note.severity)))
+    return tuple(sorted(found, key=lambda note: (note.is_accepted, order.index(note.severity))))
 
 
 def meeting(presenter: Presenter, team: Team) -> str:

@@ -117,16 +117,29 @@ class Presenter:
         return tuple(self.anchor(other, how=reason) for other, reason in reasons.items() if other != key)
 
     def finding_notes(self, key: str) -> tuple[FindingNote, ...]:
-        """The findings about a record, the most severe first."""
+        """The findings about a record, the most severe first, then those that the baseline accepts."""
         findings = self.context.findings_by_record.get(key, ())
-        return tuple(
-            self._finding_note(finding) for finding in sorted(findings, key=lambda finding: finding.severity.rank)
+        accepted = self.context.accepted_by_record.get(key, ())
+        return (
+            *(self._finding_note(each) for each in sorted(findings, key=lambda finding: finding.severity.rank)),
+            *(
+                self._finding_note(each, is_accepted=True)
+                for each in sorted(accepted, key=lambda finding: finding.severity.rank)
+            ),
         )
 
-    def _finding_note(self, finding: Finding) -> FindingNote:
+    def _finding_note(self, finding: Finding, *, is_accepted: bool = False) -> FindingNote:
         href = self.links.to(rule_address(finding.code))
         word = SEVERITY_LABELS[finding.severity]
-        return FindingNote(str(finding.severity), word, str(finding.message), str(finding.fix), finding.code, href)
+        return FindingNote(
+            severity=str(finding.severity),
+            word=say("Accepted in the baseline ({severity})", severity=word) if is_accepted else word,
+            message=str(finding.message),
+            fix=str(finding.fix),
+            code=finding.code,
+            href=href,
+            is_accepted=is_accepted,
+        )
 
     def vision(self) -> SightLevel:
         """The vision as the top level of a line of sight."""

@@ -16,7 +16,7 @@ SEVERITY_LABELS = Vocabulary(
 
 
 class FindingNote(msgspec.Struct, frozen=True):
-    """A finding as shown to editors."""
+    """A finding as shown to editors; an accepted one says so and does not count among the open ones."""
 
     severity: str
     word: str
@@ -24,3 +24,4 @@ class FindingNote(msgspec.Struct, frozen=True):
     fix: str
     code: str
     href: str
+    is_accepted: bool = False

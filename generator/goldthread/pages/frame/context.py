@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 import msgspec
 
+from goldthread.causes import Cause, causes_of
 from goldthread.editions.history import NO_HISTORY, History
 from goldthread.explanation import Explanation
 from goldthread.findings import Finding
@@ -82,6 +83,24 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         for finding in self.findings:
             found.setdefault(finding.record, []).append(finding)
         return {key: tuple(findings) for key, findings in found.items()}
+
+    @cached_property
+    def accepted_by_record(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The accepted findings of each record that has any, by key."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.accepted:
+            found.setdefault(finding.record, []).append(finding)
+        return {key: tuple(findings) for key, findings in found.items()}
+
+    @cached_property
+    def causes(self) -> tuple[Cause, ...]:
+        """What the findings come of, the most telling first."""
+        return causes_of(self.findings)
+
+    @cached_property
+    def accepted_causes(self) -> tuple[Cause, ...]:
+        """What the accepted findings come of, the most telling first."""
+        return causes_of(self.accepted)
 
     @cached_property
     def terms(self) -> Terms:
