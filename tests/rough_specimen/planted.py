@@ -23,6 +23,12 @@ class Planted(msgspec.Struct, frozen=True):
     where: tuple[str, ...]
     named_by: str
 
+    @property
+    def code(self) -> str:
+        """The code of the rule that names it; empty where none does yet."""
+        found = re.match(r"[A-Z]{3}[0-9]{3}\b", self.named_by)
+        return found[0] if found else ""
+
 
 def planted() -> Iterator[Planted]:
     """The rows of PLANTED.md."""

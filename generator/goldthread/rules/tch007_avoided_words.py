@@ -60,7 +60,7 @@ from goldthread.rule import Breach, RuleContext
 
 IDEA = 4
 SEVERITY = Severity.WARNING
-WEIGHT = "contradiction"
+WEIGHT = "gap"
 _AVOIDED_BY_PRINCIPLE = to_say('{touchpoint} says "{words}" under "{field}", which {principle} avoids.')
 _INTERNAL = to_say('{touchpoint} says "{words}" under "{field}", which is one of our internal terms.')
 
