@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
 from goldthread.exchange import handbook_json
 from goldthread.inspection import Inspection, inspect
@@ -240,3 +241,13 @@ def test_two_branches_that_review_different_records_merge(reviewed: Path, git: G
         git("commit", "--quiet", "--all", "--message", "Reviewed")
     git("merge", "--quiet", "--no-edit", "one")
     assert suspect(reviewed) == set()
+
+
+def test_serving_watches_the_documents(root: Path) -> None:
+    (root / "mkdocs.yml").write_text(
+        "site_name: X\ndocs_dir: content\ntheme: {name: material}\nplugins: [search, goldthread]\n"
+    )
+    config = load_config(str(root / "mkdocs.yml"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    watched = config.plugins.on_config(config).watch
+    assert {str((root / "docs" / name).resolve()) for name in ("strategy.md", "counts.csv")} <= set(watched)
