@@ -82,15 +82,16 @@ def trend(
 
 def _trend(metric: Metric, customer: Callable[[str], str], day: Callable[[Date], str], sheet: _Sheet) -> TrendDrawing:
     readings = metric.dated
-    values = [each.reading.value for each in readings] + ([metric.target.value] if metric.target else [])
+    aim = metric.target.value if metric.target else None
+    values = [each.reading.value for each in readings] + ([aim] if aim is not None else [])
     across = _scale([each.on.last.toordinal() for each in readings], _LEFT, sheet.end)
     down = _scale(values, _FOOT - 22, _TOP + 6)
     groups: dict[str, list[DatedReading]] = {}
     for each in readings:
         groups.setdefault(each.reading.customer or "", []).append(each)
     target = None
-    if metric.target:
-        y = down(metric.target.value)
+    if metric.target and aim is not None:
+        y = down(aim)
         target = (y, Line(_LEFT, y - 5, cut(_aim(metric, metric.target, day), sheet.end, 12), "quiet"))
     first, last = readings[0], readings[-1]
     keys = [customer(name) if name else say("All") for name in groups] if sheet is _NARROW and any(groups) else []
@@ -152,7 +153,7 @@ def _curves(
 
 
 def _aim(metric: Metric, target: Target, day: Callable[[Date], str]) -> str:
-    value = _amount(metric, target.value)
+    value = _amount(metric, target.value or 0)
     return (
         say("Target {value} by {day}", value=value, day=day(target.by))
         if target.by

@@ -53,7 +53,7 @@ def _cells(book: Book, touchpoint: Touchpoint) -> Iterator[str]:
     priority, signature = touchpoint.priority, touchpoint.signature
     yield _written(priority.customer if priority else None)
     yield _written(priority.business if priority else None)
-    yield signature.reason if signature else ""
+    yield (signature.reason or signature.words or "yes") if signature else ""
     place = book.origins[touchpoint.key].place if touchpoint.key in book.origins else Place("", 0)
     yield from (f"{touchpoint.key}/", place.file, str(place.line))
 

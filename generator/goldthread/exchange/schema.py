@@ -15,7 +15,7 @@ from goldthread.language.translation import said, speaking
 from goldthread.model.book import Book
 from goldthread.model.dates import DATE_PATTERN, EARLIEST_YEAR, LATEST_YEAR
 from goldthread.model.kinds import KINDS, SECTIONS
-from goldthread.model.links import TARGET_FIELD
+from goldthread.model.links import TARGET_FIELD, Part
 from goldthread.model.record import END, ID_FORM, ID_PATTERN
 from goldthread.model.shapes import (
     ChoiceShape,
@@ -178,6 +178,8 @@ def _shape(shape: Shape, suggestions: Suggestions) -> Schema:
 def _text(shape: TextShape, suggestions: Suggestions) -> Schema:
     if shape.ref:
         return _reference(shape.ref, suggestions)
+    if shape.takes_year:
+        return {"type": ["string", "integer"]}
     return {"type": "string", "pattern": shape.pattern} if shape.pattern else {"type": "string"}
 
 
@@ -209,7 +211,8 @@ def _part(shape: GroupShape, suggestions: Suggestions) -> Schema:
             f"^({'|'.join(str(word) for word in _list(inner['enum']))})$" if "enum" in inner else inner.get("pattern")
         )
         bare = {"pattern": words, "allOf": inner.get("allOf")}
-        return {**schema, **{name: value for name, value in bare.items() if value}, "type": ["string", "object"]}
+        mark = ["boolean"] if issubclass(shape.type, Part) and shape.type.is_mark else []
+        return {**schema, **{name: value for name, value in bare.items() if value}, "type": ["string", "object", *mark]}
     return schema
 
 

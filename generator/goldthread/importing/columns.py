@@ -149,7 +149,7 @@ def _leaf(shape: Shape) -> Leaf | None:
             return shape
         case GroupShape(ref=ref) if ref:
             return TextShape(ref=ref)
-        case GroupShape(shorthand=shorthand) if shorthand:
+        case GroupShape(shorthand=shorthand, type=part) if shorthand and not getattr(part, "has_columns", False):
             return _leaf(shape.fields[shorthand].shape)
         case _:
             return None

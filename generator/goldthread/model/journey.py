@@ -103,14 +103,17 @@ class Priority(Part, frozen=True, kw_only=True):
 
 
 class Signature(Part, frozen=True, kw_only=True):
-    """Why a touchpoint is a signature experience.
+    """Why a touchpoint is a signature experience; `true` alone says only that it is one.
 
     reason: It is crucial for a `sale`, for what we learn (`data`), or for the `bond`.
+    words: Why, in words of your own.
     """
 
     shorthand = "reason"
+    is_mark = True
 
-    reason: Literal["sale", "data", "bond"]
+    reason: Literal["sale", "data", "bond"] | None = None
+    words: Text | None = None
 
 
 class Benchmark(Part, frozen=True, kw_only=True):
@@ -131,6 +134,7 @@ class Touchpoint(Record, frozen=True, kw_only=True):
     phase: The phase of the journey that it belongs to.
     medium: Whether it reaches the customer through people, things or screens.
     channel: The channel within the medium.
+    channels: The channels, where there are several.
     interaction: What goes on between the two sides.
     delivered_by: Who delivers it.
     customers: The customers who meet it.
@@ -191,6 +195,7 @@ class Touchpoint(Record, frozen=True, kw_only=True):
     phase: PhaseId | None
     medium: Medium | None = None
     channel: str | None = None
+    channels: tuple[str, ...] = ()
     interaction: Literal["inform", "advise", "sell", "transact", "support", "celebrate", "learn"] | None = None
     delivered_by: Literal["own", "partner", "peer"] | None = None
     customers: tuple[CustomerLink, ...] = ()
@@ -225,3 +230,9 @@ class Touchpoint(Record, frozen=True, kw_only=True):
     location: Text | None = None
     evidence: tuple[EvidenceId, ...] = ()
     not_excluded_because: Text | None = None
+
+    @property
+    def all_channels(self) -> tuple[str, ...]:
+        """Its channels, be there one or several."""
+        one = (self.channel,) if self.channel else ()
+        return tuple(dict.fromkeys((*one, *self.channels)))

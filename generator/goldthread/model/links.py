@@ -38,6 +38,9 @@ def ref(*kinds: str) -> msgspec.Meta:
 Text = Annotated[str, msgspec.Meta(extra={"text": True})]
 """Words for readers: Markdown without raw HTML, in which `[[kind/id]]` links to a record."""
 
+TextOrYear = Annotated[str, msgspec.Meta(extra={"text": True, "year": True})]
+"""Words for readers, in the place of which a year may stand, which YAML reads as a number."""
+
 Rating = Annotated[int, msgspec.Meta(ge=1, le=5)]
 """A judgement from 1 (hardly matters) to 5 (matters most)."""
 
@@ -72,6 +75,10 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False, kw
     """
 
     shorthand: ClassVar[str] = ""
+    has_columns: ClassVar[bool] = False
+    """Whether a table has a column for each of its fields, though one of them may be written alone."""
+    is_mark: ClassVar[bool] = False
+    """Whether `true` alone may be written for a part of which nothing more is known."""
     reason_field: ClassVar[str] = ""
     """The field that holds the reason for the rest."""
 

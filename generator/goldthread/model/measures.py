@@ -18,14 +18,26 @@ MetricKind = Literal[
 
 
 class Target(Part, frozen=True, kw_only=True):
-    """What a metric should reach.
+    """What a metric should reach: a value, a direction, or what somebody said.
 
     value: The value to reach, in the metric's unit.
-    by: The day by which it is reached.
+    by: When it is reached.
+    direction: Which way it should go, where no value is set.
+    words: What should be reached, in words.
     """
 
-    value: float
+    shorthand = "words"
+    has_columns = True
+
+    value: float | None = None
     by: Date | None = None
+    direction: Literal["up", "down", "hold"] | None = None
+    words: Text | None = None
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it says what should be reached, and not only when."""
+        return self.value is not None or self.direction is not None or bool(self.words)
 
 
 class Reading(Part, frozen=True, kw_only=True):

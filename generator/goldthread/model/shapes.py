@@ -24,6 +24,7 @@ class TextShape(msgspec.Struct, frozen=True):
     ref: tuple[str, ...] = ()
     pattern: str = ""
     prose: bool = False
+    takes_year: bool = False
 
 
 class NumberShape(msgspec.Struct, frozen=True):
@@ -115,7 +116,7 @@ def shape_of(kind: str) -> GroupShape:
     return shape
 
 
-def _shape(info: types.Type, ref: tuple[str, ...], *, prose: bool = False) -> Shape:
+def _shape(info: types.Type, ref: tuple[str, ...], *, prose: bool = False, year: bool = False) -> Shape:
     match info:
         case types.Metadata(type=inner, extra=extra):
             known = extra or {}
@@ -123,12 +124,17 @@ def _shape(info: types.Type, ref: tuple[str, ...], *, prose: bool = False) -> Sh
                 listed = _shape(inner, ref, prose=prose)
                 assert isinstance(listed, ListShape)
                 return msgspec.structs.replace(listed, may_be_single=True)
-            return _shape(inner, tuple(known.get("ref", ref)), prose=bool(known.get("text", prose)))
+            return _shape(
+                inner,
+                tuple(known.get("ref", ref)),
+                prose=bool(known.get("text", prose)),
+                year=bool(known.get("year", year)),
+            )
         case types.UnionType(types=alternatives):
             (only,) = (each for each in alternatives if not isinstance(each, types.NoneType))
-            return _shape(only, ref, prose=prose)
+            return _shape(only, ref, prose=prose, year=year)
         case types.StrType(pattern=pattern):
-            return TextShape(ref, pattern or "", prose)
+            return TextShape(ref, pattern or "", prose, year)
         case types.IntType(ge=least, le=most):
             return NumberShape(whole=True, least=least, most=most)
         case types.FloatType(ge=least, le=most):

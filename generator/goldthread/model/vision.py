@@ -13,7 +13,7 @@ from goldthread.language.message import Text as Words
 from goldthread.language.message import message
 from goldthread.language.translation import to_say
 from goldthread.model.labels import TITLE, KindNames, Label
-from goldthread.model.links import CustomerId, CustomerLink, EvidenceId, FocusId, NeedLink, Part, Text
+from goldthread.model.links import CustomerId, CustomerLink, EvidenceId, FocusId, NeedLink, Part, Text, TextOrYear
 from goldthread.model.record import END, EditionNumber, Id, Record, Status
 
 Level = Literal["off", "info", "warning", "error"]
@@ -282,6 +282,7 @@ class Focus(Record, frozen=True, kw_only=True):
     tension: What pulls two ways.
     evidence: What we learned that it rests on.
     under: The wider focus that this one narrows.
+    horizon: How far it looks ahead, in words or as a year, such as `to 2030`.
     """
 
     kind = "focus"
@@ -317,6 +318,7 @@ class Focus(Record, frozen=True, kw_only=True):
     tension: Tension | None = None
     evidence: tuple[EvidenceId, ...] = ()
     under: FocusId | None = None
+    horizon: TextOrYear | None = None
 
     @property
     def written_title(self) -> str | None:

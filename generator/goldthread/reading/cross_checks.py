@@ -254,17 +254,23 @@ class Crosscheck:
             known = words.get(touchpoint.medium or "", ())
             if touchpoint.channel and touchpoint.medium and touchpoint.channel not in known:
                 self.uncertain.add(f"{touchpoint.key}.channel")
-                yield self._no_channel(touchpoint.key, touchpoint.medium, touchpoint.channel, known)
+                name = f"channel ({touchpoint.medium})"
+                yield self._no_channel(touchpoint.key, ("channel",), name, touchpoint.channel, known)
+            every = tuple(dict.fromkeys(word for words_of in words.values() for word in words_of))
+            for index, channel in enumerate(touchpoint.channels):
+                if channel not in every:
+                    self.uncertain.add(f"{touchpoint.key}.channels")
+                    yield self._no_channel(touchpoint.key, ("channels", index), "channels", channel, every)
 
-    def _no_channel(self, key: str, medium: str, channel: str, known: tuple[str, ...]) -> Finding:
+    def _no_channel(self, key: str, path: Path, name: str, channel: str, known: tuple[str, ...]) -> Finding:
         return sch005_not_in_vocabulary.finding(
-            self.place_of(key, ("channel",), False),
+            self.place_of(key, path, False),
             key,
-            (f"channel ({medium})",),
+            (name,),
             channel,
             nearest(channel, known),
             known,
-            other_words(self.written_of(key, ("channel",), False), surely(channel, known)),
+            other_words(self.written_of(key, path, False), surely(channel, known)),
         )
 
     def _values(self) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from goldthread.data_faults import (
 from goldthread.findings import Finding
 from goldthread.language.message import Message, Names, Text, marked_message, message
 from goldthread.model.dates import Date
-from goldthread.model.links import ANY_KIND, TARGET_FIELD
+from goldthread.model.links import ANY_KIND, TARGET_FIELD, Part
 from goldthread.model.record import DECLARED_FIELD, EDITION_PATTERN, ID_PATTERN
 from goldthread.model.shapes import (
     ChoiceShape,
@@ -166,6 +166,8 @@ class _Diagnosing:
                 return self._part(shape, value, path)
 
     def _words(self, shape: TextShape, value: object, path: Path) -> object:
+        if shape.takes_year and isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
         if not isinstance(value, str):
             wanted = _id_of(shape.ref) if shape.ref else message("text")
             asked = _FORMS.get(shape.pattern)
@@ -282,6 +284,8 @@ class _Diagnosing:
         return {name: each for name, each in kept.items() if each is not _ABSENT}
 
     def _part(self, shape: GroupShape, value: object, path: Path) -> object:
+        if value is True and issubclass(shape.type, Part) and shape.type.is_mark:
+            return {}
         if isinstance(value, str) and shape.shorthand and not shape.ref:
             kept = self.value(shape.fields[shape.shorthand].shape, value, path)
             return _ABSENT if kept is _ABSENT else {shape.shorthand: kept}

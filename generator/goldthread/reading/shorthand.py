@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from goldthread.model.links import TARGET_FIELD
+from goldthread.model.links import TARGET_FIELD, Part
 from goldthread.model.record import DECLARED_FIELD
-from goldthread.model.shapes import GroupShape, ListShape, Shape, link_names, shape_of
+from goldthread.model.shapes import GroupShape, ListShape, Shape, TextShape, link_names, shape_of
 from goldthread.reading.yaml_data import Data
 
 DECLARABLE = ("unknown", "n/a")
@@ -58,6 +58,8 @@ def _inner_expansions(shape: GroupShape) -> Mapping[str, _Expand]:
 
 
 def _expansion(shape: Shape) -> _Expand | None:
+    if isinstance(shape, TextShape) and shape.takes_year:
+        return lambda value: str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if isinstance(shape, ListShape):
         each = _expansion(shape.item)
         if shape.may_be_single:
@@ -83,6 +85,8 @@ def _part_expansion(shape: GroupShape) -> _Expand | None:
         return None
 
     def expand(value: object) -> object:
+        if value is True and issubclass(shape.type, Part) and shape.type.is_mark:
+            return {}
         if isinstance(value, str) and shape.shorthand:
             return {shape.shorthand: value}
         if isinstance(value, dict):

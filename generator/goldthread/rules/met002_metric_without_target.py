@@ -73,7 +73,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     total = sum(1 for _ in live_records(graph.book.metrics))
     first: dict[tuple[str, tuple[str, ...]], Metric] = {}
     for metric in sorted(live_records(graph.book.metrics), key=lambda each: each.id):
-        if metric.target is None:
+        if metric.target is None or not metric.target.is_said:
             if metric.stands("target") != "n/a":
                 yield _without(metric, total)
             continue

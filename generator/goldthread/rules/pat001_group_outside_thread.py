@@ -309,8 +309,7 @@ def _targets(field: str) -> Callable[[Graph, Touchpoint], Iterable[str]]:
 
 
 def _channels(touchpoint: Touchpoint) -> tuple[str, ...]:
-    several: tuple[str, ...] = getattr(touchpoint, "channels", ())
-    return several or ((touchpoint.channel,) if touchpoint.channel else ())
+    return touchpoint.all_channels
 
 
 _NAMES: Mapping[str, Callable[[Graph, Touchpoint], Iterable[str]]] = MappingProxyType(

@@ -145,10 +145,12 @@ def _other_met(graph: Graph, touchpoint: Touchpoint, no: _No) -> tuple[Path, Tex
     for edge in graph.links_from(touchpoint.key, "customers"):
         if edge.target in unwanted:
             return edge.path, message("it is for {customer}", customer=named(graph.record(edge.target)))
-    channel = same_form(touchpoint.channel or "")
-    if channel and channel in {same_form(name) for name in no.exclusion.channels}:
-        return ("channel",), message('it goes through the channel "{channel}"', channel=touchpoint.channel or "")
-    return None
+    excluded = {same_form(name) for name in no.exclusion.channels}
+    channel = next((each for each in touchpoint.all_channels if same_form(each) in excluded), "")
+    if not channel:
+        return None
+    path: Path = ("channel",) if channel == touchpoint.channel else ("channels", touchpoint.channels.index(channel))
+    return path, message('it goes through the channel "{channel}"', channel=channel)
 
 
 def _texts(touchpoint: Touchpoint) -> Iterator[tuple[Path, str]]:

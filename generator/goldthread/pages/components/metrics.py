@@ -6,12 +6,14 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.drawings.trend import trend
-from goldthread.language.translation import say
+from goldthread.language.translation import said, say, to_say
 from goldthread.model.dates import last_day
 from goldthread.model.measures import DatedReading, Metric, Reading, Target
 from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.labels import day, figure, when
+
+_DIRECTIONS = {"up": to_say("upwards"), "down": to_say("downwards"), "hold": to_say("hold")}
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,16 +118,26 @@ def _now(metric: Metric, latest: Sequence[Reading], customer: Callable[[str], st
 
 
 def _aim(metric: Metric, target: Target) -> str:
-    aim = value(target.value, metric)
+    aim = target_words(metric, target)
     return say("{value} by {day}", value=aim, day=day(target.by)) if target.by else aim
+
+
+def target_words(metric: Metric, target: Target) -> str:
+    """What a metric should reach, without the date: a value, what somebody said, or a direction."""
+    if target.value is not None:
+        return value(target.value, metric)
+    if target.words:
+        return " ".join(target.words.split()).rstrip(".")
+    return said(_DIRECTIONS[target.direction]) if target.direction else say("not known")
 
 
 def _gap(metric: Metric, latest: Sequence[Reading]) -> float | None:
     """By how much the worst of the latest readings misses the target, at most 0 if all reach it; None if it is not known."""
     target = metric.target
-    if target is None or not latest or not metric.direction:
+    aim = target.value if target else None
+    if aim is None or not latest or not metric.direction:
         return None
-    return max((target.value - each.value) * (1 if metric.direction == "up" else -1) for each in latest)
+    return max((aim - each.value) * (1 if metric.direction == "up" else -1) for each in latest)
 
 
 def _verdict(metric: Metric, gap: float | None) -> str:

@@ -120,7 +120,7 @@ def _row(presenter: Presenter, touchpoint: Touchpoint, names: dict[str, str], pl
         phase=names.get(f"phase/{touchpoint.phase}", touchpoint.phase or say("Unknown")),
         place=place,
         medium=touchpoint.medium or "",
-        channel=touchpoint.channel or "",
+        channel=", ".join(touchpoint.all_channels),
         owner_id=touchpoint.owner or "",
         owner=names.get(f"team/{touchpoint.owner}", touchpoint.owner or ""),
         status_id=touchpoint.status or "none",

@@ -165,7 +165,10 @@ def _signature(presenter: Presenter, touchpoint: Touchpoint) -> Signature:
     metric = presenter.book.get(Metric, (touchpoint.metric or "").rpartition("/")[2])
     return Signature(
         anchor=presenter.anchor(touchpoint.key),
-        reason=capitalised(REASONS[touchpoint.signature.reason]),
+        reason=presenter.words.plain(touchpoint.signature.words).rstrip(".")
+        or capitalised(
+            REASONS[touchpoint.signature.reason] if touchpoint.signature.reason else say("Signature experience")
+        ),
         voice=presenter.words.line(touchpoint.as_customer),
         outcome=presenter.words.line(touchpoint.outcome),
         medium=touchpoint.medium or "unknown",

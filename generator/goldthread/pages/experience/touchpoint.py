@@ -10,12 +10,13 @@ from goldthread.graph.graph import Edge
 from goldthread.graph.traces import keys_above
 from goldthread.language.translation import say, to_say
 from goldthread.language.vocabulary import Vocabulary
-from goldthread.model.journey import Rank, Touchpoint
+from goldthread.model.journey import Rank, Signature, Touchpoint
 from goldthread.model.measures import Metric
 from goldthread.model.principles import Principle
 from goldthread.pages.components.facts import NO_TEXT, Anchor, Fact
 from goldthread.pages.components.history import EditionHistory, record_history
 from goldthread.pages.components.line_of_sight import SightLevel
+from goldthread.pages.components.metrics import target_words
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.previous_next import Neighbours, ReadingOrder, neighbours, reading_order
 from goldthread.pages.components.priorities import disagreement, last_place_in
@@ -55,6 +56,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     status: State | None
     signature: str
+    is_signature: bool
     voice: Markup
     sight: tuple[SightLevel, ...]
     facts: tuple[Fact, ...]
@@ -108,7 +110,8 @@ def _view(presenter: Presenter, touchpoint: Touchpoint, way: ReadingOrder) -> Vi
     return View(
         title=touchpoint.title,
         status=status(touchpoint),
-        signature=SIGNATURES[touchpoint.signature.reason] if touchpoint.signature else "",
+        is_signature=touchpoint.signature is not None,
+        signature=_signature(presenter, touchpoint.signature) if touchpoint.signature else "",
         voice=words.line(touchpoint.as_customer),
         sight=_line_of_sight(presenter, touchpoint),
         facts=tuple(_facts(presenter, touchpoint)),
@@ -160,7 +163,9 @@ def _line_of_sight(presenter: Presenter, touchpoint: Touchpoint) -> tuple[SightL
 def _facts(presenter: Presenter, touchpoint: Touchpoint) -> Iterator[Fact]:
     yield presenter.link_fact(touchpoint, say("Phase"), "phase")
     medium = field_state(touchpoint, "medium")
-    yield Fact(say("Medium"), Markup.escape(touchpoint.channel or ""), state=medium, medium=touchpoint.medium or "")
+    yield Fact(
+        say("Medium"), Markup.escape(", ".join(touchpoint.all_channels)), state=medium, medium=touchpoint.medium or ""
+    )
     yield presenter.link_fact(touchpoint, say("Owner"), "owner")
     if touchpoint.contributors:
         yield presenter.link_fact(touchpoint, say("Contributors"), "contributors")
@@ -216,6 +221,13 @@ def _disagreement(presenter: Presenter, touchpoint: Touchpoint) -> str:
     )
 
 
+def _signature(presenter: Presenter, signature: Signature) -> str:
+    """Why it is a signature experience, as far as anybody has said."""
+    if signature.words:
+        return presenter.words.plain(signature.words).rstrip(".")
+    return SIGNATURES[signature.reason] if signature.reason else ""
+
+
 def _guidance(presenter: Presenter, edge: Edge) -> Guidance:
     anchor = presenter.targets((edge,))[0]
     principle = presenter.book.records[edge.target]
@@ -255,7 +267,7 @@ def _measured(presenter: Presenter, touchpoint: Touchpoint) -> Markup:
             else say("{measure}: {value}", measure=metric.title, value=value)
         )
     if metric.target:
-        target = figure(metric.target.value, metric.unit)
+        target = target_words(metric, metric.target)
         reading = say("{reading}; target: {target}", reading=reading, target=target)
     return Markup.escape(reading)
 

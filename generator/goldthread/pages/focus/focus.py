@@ -6,7 +6,8 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.graph.traces import below
-from goldthread.language.translation import say, say_many
+from goldthread.language.translation import say, say_as, say_many
+from goldthread.model.dates import Date
 from goldthread.model.learning import Evidence
 from goldthread.model.principles import Principle
 from goldthread.model.vision import Exclusion, Focus
@@ -174,8 +175,18 @@ def _carrier(presenter: Presenter, key: str, *, inferred: bool) -> Carrier:
     return Carrier(presenter.anchor(key, inferred=inferred), statement, count)
 
 
+def _horizon(presenter: Presenter, focus: Focus) -> Markup:
+    """How far it looks ahead: a date written out, or words as they are."""
+    try:
+        return Markup.escape(day(Date.read(focus.horizon)))
+    except ValueError:
+        return presenter.words.line(focus.horizon)
+
+
 def _facts(presenter: Presenter, focus: Focus) -> Iterator[Fact]:
     yield presenter.link_fact(focus, say("Owner"), "owner")
+    if focus.stands("horizon") != "absent":
+        yield Fact(say_as("of a focus", "Horizon"), _horizon(presenter, focus), state=field_state(focus, "horizon"))
     if focus.review_by:
         yield Fact(say("Next review by"), Markup.escape(day(focus.review_by)), state=field_state(focus, "review_by"))
 
