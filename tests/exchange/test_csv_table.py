@@ -7,7 +7,7 @@ import pytest
 
 from goldthread.exchange.csv_table import COLUMNS, touchpoint_table
 from goldthread.model.book import Book, Origin
-from goldthread.model.journey import Priority, Touchpoint
+from goldthread.model.journey import Priority, Rank, Touchpoint
 from goldthread.model.links import Link
 from goldthread.places import Place
 
@@ -47,12 +47,14 @@ def test_links_are_ids_and_declared_gaps_say_so() -> None:
             name="Board",
             phase="use",
             principles=(Link(to="plain", how="Big letters"), Link(to="early")),
-            priority=Priority(customer=5),
+            offers=("day-ticket", "pass"),
+            priority=Priority(customer=5, rank=Rank(customer=2, of=23)),
             declared={"gets": "unknown", "leads_to": "n/a"},
         )
     )
     assert (found["principles"], found["gets"], found["leads_to"]) == ("plain; early", "unknown", "n/a")
-    assert (found["priority_customer"], found["priority_business"]) == ("5", "")
+    assert (found["priority_customer"], found["priority_business"], found["priority_rank"]) == ("5", "", "2")
+    assert found["offers"] == "day-ticket; pass"
     assert (found["page"], found["file"], found["line"]) == ("touchpoint/board/", "content/a.yml", "3")
 
 

@@ -21,10 +21,10 @@ from goldthread.places import Place
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _FIELDS = (
     "id", "name", "phase", "medium", "channel", "interaction", "delivered_by", "owner", "contributors", "status", "audience",
-    "customers", "needs", "principles", "as_customer", "gives", "gets", "outcome", "message", "effect", "pains", "metric", "tools",
-    "evidence", "leads_to", "pairs_with", "now", "next", "ideal", "resources", "cost", "timing", "location", "review_by",
+    "customers", "needs", "offers", "principles", "as_customer", "gives", "gets", "outcome", "message", "effect", "pains", "metric",
+    "tools", "evidence", "leads_to", "pairs_with", "now", "next", "ideal", "resources", "cost", "timing", "location", "review_by",
 )  # fmt: skip
-COLUMNS = (*_FIELDS, "priority_customer", "priority_business", "signature", "page", "file", "line")
+COLUMNS = (*_FIELDS, "priority_customer", "priority_business", "priority_rank", "signature", "page", "file", "line")
 """What the columns are called."""
 _COUNTS = ("findings", "accepted")
 _EDITORS = frozenset({"audience", "review_by", "file", "line"})
@@ -53,6 +53,7 @@ def _cells(book: Book, touchpoint: Touchpoint) -> Iterator[str]:
     priority, signature = touchpoint.priority, touchpoint.signature
     yield _written(priority.customer if priority else None)
     yield _written(priority.business if priority else None)
+    yield _written(priority.rank.customer if priority and priority.rank else None)
     yield (signature.reason or signature.words or "yes") if signature else ""
     place = book.origins[touchpoint.key].place if touchpoint.key in book.origins else Place("", 0)
     yield from (f"{touchpoint.key}/", place.file, str(place.line))
