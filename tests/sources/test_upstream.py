@@ -8,6 +8,7 @@ from mkdocs.config import load_config
 
 from goldthread.exchange import handbook_json
 from goldthread.inspection import Inspection, inspect
+from goldthread.mkdocs_plugin import GoldthreadPlugin
 from goldthread.pages.components.citations import cited
 from goldthread.pages.frame.addresses import Links
 from goldthread.pages.frame.markdown_text import Words
@@ -248,6 +249,8 @@ def test_serving_watches_the_documents(root: Path) -> None:
         "site_name: X\ndocs_dir: content\ntheme: {name: material}\nplugins: [search, goldthread]\n"
     )
     config = load_config(str(root / "mkdocs.yml"))
-    config.plugins.on_startup(command="serve", dirty=False)
-    watched = config.plugins.on_config(config).watch
+    plugin = GoldthreadPlugin()  # MkDocs keeps its own from one build to the next
+    plugin.load_config({}, config.config_file_path)
+    plugin.on_startup(command="serve", dirty=False)
+    watched = plugin.on_config(config).watch
     assert {str((root / "docs" / name).resolve()) for name in ("strategy.md", "counts.csv")} <= set(watched)
