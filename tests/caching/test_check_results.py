@@ -13,6 +13,7 @@ import pytest
 
 from goldthread import __main__, cli
 from goldthread.caching import check_results, folder, handbook_state
+from goldthread.caching.clock import now
 
 SPECIMEN = Path(__file__).parents[1] / "specimen"
 Printed = tuple[int, str]
@@ -47,7 +48,7 @@ def check(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
 
     It begins so long after the handbook was written that the file system's times tell the two apart.
     """
-    clock = check_results.now
+    clock = now
     monkeypatch.setattr(check_results, "now", lambda: clock() + 60_000_000_000)
 
     def run(root: Path, *options: str) -> Printed:
