@@ -155,6 +155,9 @@ CONDITIONS: Mapping[str, Condition] = {
     "no-other-findings": Condition(
         "nothing was found but what is accepted", lambda context: not context.findings and bool(context.accepted)
     ),
+    "accepted-here": Condition(
+        "something is accepted, and is counted beside it", lambda context: bool(context.accepted)
+    ),
     "no-findings": Condition(
         "nothing was found at that step, and nothing is accepted there",
         lambda context: len(context.book.records) > 1 and len(context.accepted) < 60,

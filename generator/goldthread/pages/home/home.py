@@ -141,8 +141,12 @@ def _start(presenter: Presenter) -> Iterator[Way]:
     principle_links = max(book.principles, key=lambda each: len(below(presenter.graph, each.key)), default=None)
     if principle_links:
         anchor = presenter.anchor(principle_links.key)
-        yield Way(anchor.text, anchor.href, say("One principle, with do and don’t."))
-    signature = next((each for each in book.touchpoints if each.signature), None)
+        is_usable = principle_links.do and principle_links.dont
+        about = (
+            say("One principle, with do and don’t.") if is_usable else say("One principle, and where it is followed.")
+        )
+        yield Way(anchor.text, anchor.href, about)
+    signature = next((each for each in book.touchpoints if each.signature and each.principles), None)
     if signature:
         anchor = presenter.anchor(signature.key)
         yield Way(anchor.text, anchor.href, say("One touchpoint, linked up to the vision."))
