@@ -55,7 +55,8 @@ class Cause(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def rank(self) -> tuple[float, int, int, int]:
         """What comes first: the most telling, then the most severe, then what lies nearest to the vision, then what most come of."""
-        weight = _COMMON if self.is_common else _WEIGHTS.index(self.lead.weight)
+        is_readable = self.lead.weight == "fault" and self.severity is not Severity.ERROR
+        weight = _COMMON if self.is_common else _WEIGHTS.index("thread" if is_readable else self.lead.weight)
         kind = self.lead.record.partition("/")[0]
         height = _THREAD.index(kind) if kind in _THREAD else len(_THREAD)
         return weight, self.severity.rank, height, -len(self.findings)
