@@ -18,6 +18,7 @@ Fails:
       excludes:
         - what: Evening trips
           why: The crew would be tired in the morning.
+          match: [evening trip]
       for: [islanders]
       change_tests:
         product: {survives: A bridge would be held to it too.}
@@ -37,6 +38,7 @@ Passes:
       excludes:
         - what: Evening trips
           why: The crew would be tired in the morning.
+          match: [evening trip]
       for: [islanders]
       change_tests:
         product: {survives: A bridge would be held to it too.}

@@ -19,6 +19,7 @@ Fails:
       excludes:
         - what: Evening trips
           why: The crew would be tired in the morning.
+          match: [evening trip]
       change_tests:
         product: {survives: A bridge would be held to it too.}
         making: {survives: Dark comes at the same hour with oars.}
@@ -34,6 +35,7 @@ Passes:
       excludes:
         - what: Evening trips
           why: The crew would be tired in the morning.
+          match: [evening trip]
       change_tests:
         product: {survives: A bridge would be held to it too.}
         making: {survives: Dark comes at the same hour with oars.}

@@ -18,6 +18,7 @@ Fails:
       excludes:
         - what: Evening trips
           why: The crew would be tired in the morning.
+          match: [evening trip]
       for: [islanders]
       change_tests:
         product: {survives: A bridge would be held to it too.}
@@ -33,6 +34,7 @@ Fails:
       excludes:
         - what: Reserved seats
           why: An empty seat would leave while somebody stands on the quay.
+          match: [reserved seat]
       for: [islanders]
       change_tests:
         product: {survives: A raft would wait as well.}
@@ -52,6 +54,7 @@ Passes:
       excludes:
         - what: Evening trips
           why: The crew would be tired in the morning.
+          match: [evening trip]
       for: [islanders]
       change_tests:
         product: {survives: A bridge would be held to it too.}
@@ -67,6 +70,7 @@ Passes:
       excludes:
         - what: Reserved seats
           why: An empty seat would leave while somebody stands on the quay.
+          match: [reserved seat]
       for: [islanders]
       change_tests:
         product: {survives: A raft would wait as well.}
