@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldthread.causes import Cause, causes_of
+from goldthread.causes import Cause, causes_of, foremost
 from goldthread.findings import Finding, Severity, Shared, with_distinct_identities
 from goldthread.language.message import message
 from goldthread.places import Place
@@ -124,3 +124,16 @@ def test_what_the_whole_handbook_lacks_comes_last_and_takes_in_all_that_follows_
     first, last = causes_of((absence, *findings, finding(RECORDS[0])))
     assert first.is_single
     assert last.findings == (absence, *sorted(findings, key=lambda each: each.place))
+
+
+@given(FINDINGS)
+def test_a_first_look_shows_each_rule_of_a_level_before_any_for_the_second_time(findings: tuple[Finding, ...]) -> None:
+    causes = causes_of(findings)
+    everything = foremost(causes, len(causes))
+    assert set(everything) == set(causes)
+    levels = [cause.rank[:2] for cause in everything]
+    assert levels == sorted(levels)
+    for most in range(len(causes)):
+        shown = Counter((cause.rank[:2], cause.lead.code) for cause in foremost(causes, most))
+        for level, code in {(cause.rank[:2], cause.lead.code) for cause in causes} - shown.keys():
+            assert all(count == 1 for (of_level, _), count in shown.items() if of_level == level), code

@@ -4,7 +4,7 @@ A cause is made from findings alone. Each finding belongs to exactly one cause, 
 formats for machines go on with findings, and a baseline accepts findings.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import get_args
 
@@ -67,6 +67,18 @@ def causes_of(findings: Iterable[Finding]) -> tuple[Cause, ...]:
     grouping = _Grouping(in_order(findings))
     causes = (*grouping.for_many(), *grouping.for_all(), *grouping.by_change(), *grouping.single())
     return tuple(sorted(causes, key=lambda cause: (cause.rank, cause.lead.place, cause.lead.code, cause.lead.concerns)))
+
+
+def foremost(causes: Sequence[Cause], most: int) -> tuple[Cause, ...]:
+    """So many causes for a first look: of one weight and severity, one cause of each rule goes before a second of any."""
+    told: Counter[tuple[tuple[float, int], str]] = Counter()
+    turns = []
+    for cause in causes:
+        level = cause.rank[:2]
+        turns.append((level, told[level, cause.lead.code]))
+        told[level, cause.lead.code] += 1
+    in_turn = sorted(range(len(causes)), key=turns.__getitem__)
+    return tuple(causes[index] for index in in_turn[:most])
 
 
 class _Grouping:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from markupsafe import Markup
 
-from goldthread.causes import Cause
+from goldthread.causes import Cause, foremost
 from goldthread.findings import Finding, Severity
 from goldthread.language.translation import say, say_many
 from goldthread.reports.report import Report
@@ -103,7 +103,7 @@ def _view(report: Report) -> View:
     return View(
         heading=_heading(report, errors),
         closing=closing(report.findings, report.checked, len(report.accepted), len(report.causes)),
-        first=tuple(_headline(cause) for cause in report.causes[:_FIRST]),
+        first=tuple(_headline(cause) for cause in foremost(report.causes, _FIRST)),
         pruning=pruning(len(report.fixed)) if report.fixed else "",
         blocking=(),
         others=(),

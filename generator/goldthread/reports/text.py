@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from goldthread.causes import Cause
+from goldthread.causes import Cause, foremost
 from goldthread.findings import Finding, Severity
 from goldthread.language.translation import say, say_many
 from goldthread.reports.excerpts import excerpt
@@ -54,7 +54,7 @@ def _foremost(report: Report) -> str:
     """The most telling causes in a line each."""
     first = [
         f"  {number}. {line(str(cause.message))} [{cause.lead.code}]"
-        for number, cause in enumerate(report.causes[:_FIRST], start=1)
+        for number, cause in enumerate(foremost(report.causes, _FIRST), start=1)
     ]
     return "\n".join([say("The most telling of {count}:", count=len(report.causes)), *first])
 
