@@ -72,6 +72,10 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
                 record=focus,
                 field=("excludes",),
                 message=message(
+                    "{focus} leaves unknown what it excludes, so nobody can tell what fits it.", focus=called(focus)
+                )
+                if focus.stands("excludes") == "unknown"
+                else message(
                     "{focus} excludes nothing{remark}, so everything fits it.",
                     focus=called(focus),
                     remark=aside(focus, "excludes"),

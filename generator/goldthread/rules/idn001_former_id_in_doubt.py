@@ -35,7 +35,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import called
+from goldthread.graph.record_names import called, named
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.record import Record
@@ -78,7 +78,7 @@ def _breach(record: Record, index: int, other: Record) -> Breach:
         record=record,
         field=("was", index),
         message=marked_message(
-            _BORNE if is_borne else _CLAIMED, record=called(record), former=former, other=called(other)
+            _BORNE if is_borne else _CLAIMED, record=called(record), former=former, other=named(other)
         ),
         fix=message('Delete "{former}" from "was:" in all records but the one that took its place.', former=former)
         if is_borne

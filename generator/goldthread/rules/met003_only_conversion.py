@@ -119,7 +119,8 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
         yield _breach(graph.book.handbook, "", sentence, marked_message(_FIX), metrics[:1])
     elif not relations:
         sentence = message(
-            "{handbook} has metrics, but none of the kind relationship.", handbook=called(graph.book.handbook)
+            "{handbook} has metrics, but none says that it is of the kind relationship.",
+            handbook=called(graph.book.handbook),
         )
         yield _breach(graph.book.handbook, "", sentence, marked_message(_FIX), metrics[:1])
 

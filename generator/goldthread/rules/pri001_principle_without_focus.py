@@ -68,7 +68,12 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     ended = out_of_play(graph.book.focuses)
     likely = Suggestions(graph, graph.book.principles, "supports", graph.book.focuses)
     for principle in live_records(graph.book.principles):
-        if not principle.supports:
+        if principle.stands("supports") == "unknown":
+            sentence = message(
+                "{principle} leaves unknown which focus statement it supports, so nobody can tell what connects it to the vision.",
+                principle=called(principle),
+            )
+        elif not principle.supports:
             sentence = message(
                 "{principle} supports no focus statement{remark}, so nothing connects it to the vision.",
                 principle=called(principle),

@@ -73,7 +73,12 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     ended = out_of_play(graph.book.principles)
     likely = Suggestions(graph, graph.book.touchpoints, "principles", graph.book.principles)
     for touchpoint in live_records(graph.book.touchpoints):
-        if not touchpoint.principles:
+        if touchpoint.stands("principles") == "unknown":
+            sentence = message(
+                "{touchpoint} leaves unknown which principle it follows, so nobody can tell what connects it to the vision.",
+                touchpoint=called(touchpoint),
+            )
+        elif not touchpoint.principles:
             sentence = message(
                 "{touchpoint} follows no principle{remark}, so nothing connects it to the vision.",
                 touchpoint=called(touchpoint),

@@ -183,6 +183,8 @@ def _likeness(one: _Told, other: _Told) -> tuple[float, str]:
     """How much of a hundred two records have in common, 0 when they are not alike, and the sentence that says in what."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only a handbook with records to compare pays for loading it
 
+    if not one.name or not other.name:
+        return 0, ""  # a name that nobody knows is like no other
     named = fuzz.ratio(" ".join(one.name), " ".join(other.name), score_cutoff=_ALIKE_IN_NAME)
     most = max(len(one.words), len(other.words))
     told: float = 0
