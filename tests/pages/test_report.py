@@ -66,3 +66,14 @@ def test_a_page_of_a_record_shows_accepted_findings_marked_as_such(context_of: C
     body = body_of(pages_of(TOUCHPOINT, accepted), "touchpoint/bench/")
     assert "For editors: no new finding in this record; 1 accepted" in " ".join(body.split())
     assert "Accepted in the baseline (Blocking):" in body
+
+
+def test_a_cause_of_one_finding_names_its_own_record_first_and_then_what_it_speaks_of(context_of: ContextOf) -> None:
+    needs = "reach-home: {need: Reach home before dark., kind: human}\nreach-home-two: {need: Reach-home before dark, kind: human}\n"
+    context = context_of({"content/needs.yml": needs})
+    found = tuple(each for each in context.findings if each.code == "DUP001")
+    accepting = msgspec.structs.replace(context, findings=(), accepted=found)
+    body = body_of(pages_of(WRITER, accepting), "report/")
+    own, other = (body.index(f'href="../need/{name}/"') for name in ("reach-home-two", "reach-home"))
+    assert own < other
+    assert "<summary>2 records</summary>" in body

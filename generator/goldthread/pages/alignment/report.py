@@ -24,6 +24,8 @@ from goldthread.rule import Waived
 _SHOWN = 25
 _LISTED = 60
 """So many records of a cause are listed."""
+_OF_GROUPS = frozenset({"pattern", "absence"})
+"""The weights of findings about many records, which stand at the record that speaks for them."""
 _WORDS = Vocabulary(
     {
         Severity.ERROR: to_say("Blocking"),
@@ -147,10 +149,10 @@ def page(context: Context, address: str) -> Page:
 
 
 def _cause(presenter: Presenter, cause: Cause) -> CauseItem:
-    """A cause with the records that it concerns: those of its findings, else those that its one finding speaks of."""
-    keys = dict.fromkeys(each.record for each in cause.findings if not each.covers)
+    """A cause with the records that it concerns: those of its findings, and those that its one finding speaks of."""
+    keys = dict.fromkeys(each.record for each in cause.findings if each.weight not in _OF_GROUPS)
     if not keys or cause.is_single:
-        keys = _related(presenter, cause)
+        keys |= _related(presenter, cause)
     listed = [key for key in keys if key in presenter.book.records]
     beyond = len(listed) - _LISTED
     return CauseItem(
@@ -167,7 +169,7 @@ def _cause(presenter: Presenter, cause: Cause) -> CauseItem:
 
 
 def _is_of_many(cause: Cause) -> bool:
-    return not cause.is_single or cause.lead.weight in {"pattern", "absence"}
+    return not cause.is_single or cause.lead.weight in _OF_GROUPS
 
 
 def _related(presenter: Presenter, cause: Cause) -> dict[str, None]:
