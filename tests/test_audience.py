@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from goldthread import audience
 from goldthread.audience import InternalHandbookError, disclosures_in, public_book
 from goldthread.graph.graph import graph_of
 from goldthread.inspection import inspect
@@ -13,6 +14,7 @@ from goldthread.model.book import Book
 from goldthread.model.dates import Date
 from goldthread.model.learning import Decision
 from goldthread.model.measures import Metric
+from goldthread.model.shapes import shape_of
 from goldthread.model.teams import Team
 from goldthread.model.vision import Focus, Handbook
 from goldthread.pages.frame.context import Build
@@ -115,6 +117,22 @@ def test_making_a_book_public_twice_changes_nothing() -> None:
     book = public_book(read_book(REPOSITORY).book)
     again = public_book(book)
     assert again.records == book.records
+
+
+def test_fields_that_are_not_looked_at_lead_to_nothing_internal(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = read_book(REPOSITORY).book
+    for start in range(3):  # every third record is internal, another third each time
+        records = {
+            key: msgspec.structs.replace(record, audience="internal" if index % 3 == start else "public")
+            for index, (key, record) in enumerate(read.records.items())
+        }
+        records[read.handbook.key] = msgspec.structs.replace(read.handbook, audience="public")
+        book = Book(records, {})
+        shown, disclosed = public_book(book), list(disclosures_in(book))
+        assert disclosed
+        with monkeypatch.context() as patching:
+            patching.setattr(audience, "_leading", lambda kind: frozenset(shape_of(kind).fields))
+            assert (public_book(book), list(disclosures_in(book))) == (shown, disclosed)
 
 
 def test_an_internal_handbook_has_no_public_book() -> None:

@@ -116,8 +116,8 @@ class _Names:
         open_titles = {_words(book.records[key].title) for key in kept}
         self._ids: dict[str, Record] = {}
         self._titles: dict[str, list[tuple[tuple[str, ...], Record]]] = {}
-        self._telling: set[str] = set()
-        """The longest word of each title: a text that holds none of them names none of the titles."""
+        self._telling: dict[str, list[tuple[str, ...]]] = {}
+        """The titles by the longest word of each, which few texts hold."""
         for record in inside:
             for id_ in (record.id, *record.was):
                 if f"{record.kind}/{id_}" not in kept:
@@ -127,7 +127,7 @@ class _Names:
             title = _words(record.title)
             if title and title not in open_titles and len("".join(title)) > _SHORT:
                 self._titles.setdefault(title[0], []).append((title, record))
-                self._telling.add(max(title, key=len))
+                self._telling.setdefault(max(title, key=len), []).append(title)
 
     def in_text(self, text: str) -> Iterator[tuple[Record, str]]:
         """The internal records that a text names, each with the words that name it."""
@@ -145,8 +145,9 @@ class _Names:
         yield from found.values()
 
     def _may_be_titled(self, folded: str) -> bool:
-        for word in self._telling:  # noqa: SIM110 - asked for every text, and a generator takes twice as long
-            if word in folded:
+        """Whether all words of any title may stand in a text of which this is the form; a quick look that spares a thorough one."""
+        for word, titles in self._telling.items():  # asked for every text
+            if word in folded and any(all(each in folded for each in title) for title in titles):
                 return True
         return False
 
@@ -229,15 +230,18 @@ class _Cutting:
         self._fields = fields
         self._tops = {field[:2] for field in fields}
         self._gone: list[Path] = []
+        self._looked_at: dict[str, tuple[FieldShape, ...]] = {}
 
     def record(self, record: Record) -> _Cut | None:
         """A record for the public; None when it cannot do without something internal."""
         self._gone = []
         changes: dict[str, object] = {"audience": "public"}
-        for field in shape_of(record.kind).fields.values():
+        for field in self._fields_of(record.kind):
             value = getattr(record, field.attribute)
             cut = (
-                _GONE if _is_upkeep(record, field.name) else self._value(value, field.shape, record.kind, (field.name,))
+                _GONE
+                if _is_upkeep_of(record.kind, field.name)
+                else self._value(value, field.shape, record.kind, (field.name,))
             )
             if cut is _GONE:
                 if field.required:
@@ -249,6 +253,16 @@ class _Cutting:
         gone = {path[0] for path in self._gone if len(path) == 1}
         changes["declared"] = {name: word for name, word in record.declared.items() if name not in gone}
         return _Cut(msgspec.structs.replace(record, **changes), tuple(self._gone))
+
+    def _fields_of(self, kind: str) -> tuple[FieldShape, ...]:
+        """The fields of a kind from which anything can be taken out."""
+        if kind not in self._looked_at:
+            self._looked_at[kind] = tuple(
+                field
+                for field in shape_of(kind).fields.values()
+                if field.name in _leading(kind) or (kind, field.name) in self._tops or _is_upkeep_of(kind, field.name)
+            )
+        return self._looked_at[kind]
 
     def _value(self, value: object, shape: Shape, kind: str, path: Path) -> object:
         """A value without what is internal; most are not written, and then there is nothing to take out."""
@@ -310,17 +324,37 @@ class _Cutting:
         return any(key in self._internal for key in Reference((), target, kinds).keys)
 
 
-def _is_upkeep(record: Record, name: str) -> bool:
-    return name in _UPKEEP or name in _UPKEEP_OF.get(record.kind, ())
+def _is_upkeep_of(kind: str, name: str) -> bool:
+    return name in _UPKEEP or name in _UPKEEP_OF.get(kind, ())
+
+
+@cache
+def _leading(kind: str) -> frozenset[str]:
+    """The fields of a kind that may lead to something internal: to a record, or to a source that only colleagues can open."""
+    return frozenset(name for name, field in shape_of(kind).fields.items() if _leads(field.shape))
+
+
+def _leads(shape: Shape) -> bool:
+    match shape:
+        case TextShape(ref=kinds):
+            return bool(kinds)
+        case ListShape(item=item):
+            return _leads(item)
+        case TableShape(key=key, value=item):
+            return _leads(key) or _leads(item)
+        case GroupShape(type=part, ref=kinds):
+            return bool(kinds) or issubclass(part, Source) or any(_leads(each.shape) for each in shape.fields.values())
+        case _:
+            return False
 
 
 @cache
 def _defaults(struct: type[msgspec.Struct]) -> Mapping[str, object]:
     """What the fields are that are not written, by their names in Python."""
-    return {
-        field.name: field.default_factory() if callable(field.default_factory) else field.default
-        for field in msgspec.structs.fields(struct)
-    }
+    defaults = struct.__struct_defaults__
+    names = struct.__struct_fields__[-len(defaults) :] if defaults else ()
+    made = ((name, default, getattr(default, "factory", None)) for name, default in zip(names, defaults, strict=True))
+    return {name: make() if make else default for name, default, make in made}
 
 
 def _default(record_type: type[Record]) -> object:
