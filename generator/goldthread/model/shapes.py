@@ -111,9 +111,15 @@ def shape_of(kind: str) -> GroupShape:
 
     Raises KeyError when there is no such kind.
     """
-    shape = _shape(types.type_info(KINDS[kind]), ())
+    shape = _shape(_infos()[kind], ())
     assert isinstance(shape, GroupShape)
     return shape
+
+
+@cache
+def _infos() -> Mapping[str, types.Type]:
+    """What is known of the classes of records, by kind; asked for together, which looks once at what they have in common."""
+    return dict(zip(KINDS, types.multi_type_info(KINDS.values()), strict=True))
 
 
 def _shape(info: types.Type, ref: tuple[str, ...], *, prose: bool = False, year: bool = False) -> Shape:
@@ -194,11 +200,15 @@ def _field_docs(struct: type[msgspec.Struct]) -> dict[str, str]:
     for ancestor in reversed(struct.__mro__):
         if ancestor is not struct and ancestor is not Record:
             continue
-        for line in inspect.cleandoc(ancestor.__doc__ or "").splitlines():
-            name, colon, doc = line.partition(": ")
-            if colon and (name.isidentifier() or name == TARGET_FIELD):
-                docs[name] = doc
+        docs |= _docs_in(ancestor)
     return docs
+
+
+@cache
+def _docs_in(struct: type) -> dict[str, str]:
+    lines = inspect.cleandoc(struct.__doc__ or "").splitlines()
+    told = ((name, doc) for name, colon, doc in (line.partition(": ") for line in lines) if colon)
+    return {name: doc for name, doc in told if name.isidentifier() or name == TARGET_FIELD}
 
 
 def link_names(group: GroupShape) -> tuple[str, ...]:
