@@ -1,5 +1,6 @@
 """The command `goldthread`, also as `python -m goldthread`: told to end, it ends in order, at whatever moment."""
 
+import gc
 import signal
 import sys
 from types import FrameType
@@ -44,6 +45,7 @@ def run() -> None:
     finally:
         if is_interruptible:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
+        gc.freeze()  # nobody looks for cycles in what ends with the process anyway
 
 
 def _end(number: int, frame: FrameType | None) -> None:
