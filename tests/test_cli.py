@@ -21,8 +21,7 @@ from command_line import COMMANDS
 from goldthread import __main__, cli, inspection
 from goldthread.cli import commands_by_task, main
 from goldthread.disk.journal import Step, commit
-from goldthread.disk.locks import LOCK
-from goldthread.disk.manifests import WORK
+from goldthread.disk.locks import LOCK, WORK
 from goldthread.judging import judge
 from goldthread.reports import FORMATS
 

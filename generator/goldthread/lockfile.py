@@ -1,6 +1,5 @@
 """A lock file: a list of one line an entry, so that what two branches add merges; its lines read and written."""
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Generic, Protocol, TypeVar
@@ -112,6 +111,8 @@ class LockFile(msgspec.Struct, Generic[E], frozen=True, kw_only=True):
 
 def line_of(entry: msgspec.Struct) -> str:
     """An entry as a line of JSON, which is YAML too; characters that no file of records may hold are escaped."""
+    import json  # noqa: PLC0415 - for writing alone
+
     text = json.dumps(msgspec.to_builtins(entry), ensure_ascii=False)
     for character in {each for _, each in odd_characters(text)}:
         text = text.replace(character, json.dumps(character)[1:-1])

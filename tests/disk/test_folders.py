@@ -11,8 +11,8 @@ import pytest
 from disk.killed_runs import killed_at_every_step
 from goldthread.disk import folders
 from goldthread.disk.folders import Replacement, replaced
-from goldthread.disk.locks import ForeignFilesError, LockedError
-from goldthread.disk.manifests import MANIFEST, WORK
+from goldthread.disk.locks import WORK, ForeignFilesError, LockedError
+from goldthread.disk.manifests import MANIFEST
 
 OLD = {"index.html": "old", "same.html": "same", "gone/index.html": "gone", "page/index.html": "old page"}
 NEW = {"index.html": "new", "same.html": "same", "page/index.html": "new page", "added/index.html": "added"}

@@ -8,8 +8,7 @@ import pytest
 from disk.killed_runs import killed_at_every_step
 from goldthread.disk.files import OutsideError, replace_file
 from goldthread.disk.journal import change_files, changing
-from goldthread.disk.locks import ForeignFilesError, LockedError
-from goldthread.disk.manifests import WORK
+from goldthread.disk.locks import WORK, ForeignFilesError, LockedError
 
 OLD = {"content/a.yml": b"a: 1\r\n", "content/b.yml": b"b: 1\n"}
 NEW = {"content/a.yml": b"a: 2\r\n", "content/b.yml": b"b: 2\n", "content/new/c.yml": b"c: 2\n"}

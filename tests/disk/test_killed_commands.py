@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from goldthread.disk.manifests import WORK
+from goldthread.disk.locks import WORK
 from versions.published_repository import ENVIRONMENT, GOLDTHREAD, change, git, keep, publish_all, write_history
 
 pytestmark = pytest.mark.long

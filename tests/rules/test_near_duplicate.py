@@ -3,9 +3,19 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
 from goldthread.model.journey import Touchpoint
-from goldthread.rules.tch009_near_duplicate import _HAD_BY_MANY, _RAREST, _RAREST_IN_NAME, _near, _told
+from goldthread.rules.tch009_near_duplicate import (
+    _HAD_BY_MANY,
+    _RAREST,
+    _RAREST_IN_NAME,
+    _near,
+    _ratio_of_few,
+    _told,
+)
 
 MANY = 2000
 
@@ -36,3 +46,12 @@ def test_copies_are_compared_with_the_first_copy_only() -> None:
 
 def test_two_names_that_share_a_rare_word_are_compared() -> None:
     assert _compared(lambda number: f"Slate {number // 2}", str) == MANY // 2
+
+
+TEXTS = st.text("abc ", max_size=30)
+
+
+@given(TEXTS, TEXTS, st.integers(min_value=1, max_value=100))
+def test_counting_letters_first_passes_over_nothing_that_is_alike(one: str, other: str, least: int) -> None:
+    assert _ratio_of_few(one, other, least) == fuzz.ratio(one, other, score_cutoff=least)
+    assert _ratio_of_few(one, one + other[:1], least) == fuzz.ratio(one, one + other[:1], score_cutoff=least)

@@ -25,6 +25,10 @@ def lock_handbook(folder: Path, *, is_needed: bool = True) -> None:
 
 def mention_interruption(folder: Path) -> None:
     """Warn of changes that a killed run has left unfinished, in a command that changes no records itself."""
+    from goldthread.disk.locks import is_work_folder_in
+
+    if not is_work_folder_in(folder):
+        return
     from goldthread.disk.journal import is_interrupted
 
     if is_interrupted(folder):

@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import hashlib
 import os
 import stat
 from pathlib import Path
@@ -106,6 +105,8 @@ def partial_of(file: Path) -> Path:
     """Where a file is written before it takes its place: always the same, so that what a killed run left is written anew."""
     name = f".{file.name}{_ENDING}"
     if len(os.fsencode(name)) > _LONGEST:
+        import hashlib  # noqa: PLC0415 - loads OpenSSL, and few names are so long
+
         name = f".{hashlib.sha256(os.fsencode(file.name)).hexdigest()[:16]}{_ENDING}"
     return file.with_name(name)
 

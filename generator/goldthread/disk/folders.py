@@ -17,8 +17,8 @@ import msgspec
 
 from goldthread.disk.files import dress_as, partial_of, resolved, sync_folder
 from goldthread.disk.journal import Step, carry_out, clear, commit, resume, without_empty
-from goldthread.disk.locks import ForeignFilesError, LockedError, locked_folder, work_folder
-from goldthread.disk.manifests import KINDS, MANIFEST, WORK, Kind, Manifest, files_in, manifest_of, manifest_text
+from goldthread.disk.locks import WORK, ForeignFilesError, LockedError, locked_folder, work_folder
+from goldthread.disk.manifests import KINDS, MANIFEST, Kind, Manifest, files_in, manifest_of, manifest_text
 from goldthread.language.message import Text, message, message_many
 
 _AT_FDCWD = -100

@@ -10,8 +10,8 @@ from pathlib import Path
 import msgspec
 
 from goldthread.disk.files import dress_as, inside, sync_folder
-from goldthread.disk.locks import LOCK, ForeignFilesError, is_free, locked_folder, work_folder
-from goldthread.disk.manifests import WORK, is_below
+from goldthread.disk.locks import LOCK, WORK, ForeignFilesError, is_free, locked_folder, work_folder
+from goldthread.disk.manifests import is_below
 from goldthread.language.message import message
 
 _PLAN = "plan.json"

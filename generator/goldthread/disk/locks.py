@@ -16,6 +16,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+WORK = ".goldthread-work"
+"""The folder in which changes of a folder are prepared; it is there only while they are made."""
 LOCK = "lock"
 """The file in a work folder that is locked as long as somebody works there."""
 
@@ -83,6 +85,14 @@ def work_folder(folder: Path, about: Path) -> Iterator[Path]:
                 (folder / LOCK).unlink()
                 folder.rmdir()
         os.close(descriptor)
+
+
+def is_work_folder_in(folder: Path) -> bool:
+    """Whether changes of a folder are being prepared in it, or were when a run was killed; what cannot be told counts as no."""
+    try:
+        return (folder / WORK).is_dir()
+    except OSError:
+        return False
 
 
 def is_free(file: Path) -> bool:

@@ -9,14 +9,11 @@ from urllib.parse import quote, unquote_to_bytes
 
 import msgspec
 
-from goldthread.disk.locks import ForeignFilesError
+from goldthread.disk.locks import WORK, ForeignFilesError
 from goldthread.language.message import Message, message
 
 MANIFEST = ".goldthread.json"
 """The file that holds it, itself not listed."""
-
-WORK = ".goldthread-work"
-"""The folder in which changes of a folder are prepared; it is there only while they are made."""
 
 Kind = Literal["site", "editions", "tree"]
 """What a folder holds: one site, all editions, or pages as Markdown."""

@@ -1,16 +1,17 @@
 """A document that records name as their source: its bytes to what it says, as a whole and heading by heading."""
 
 import codecs
-import hashlib
 from collections.abc import Iterable
 from pathlib import PurePosixPath
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import msgspec
 
 from goldthread.disk.lfs import pointer_in
-from goldthread.documents.markdown import Outline, Section, outline
 from goldthread.language.words import words_of
+
+if TYPE_CHECKING:
+    from goldthread.documents.markdown import Outline, Section
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """The endings of files that are read as Markdown, in small letters; any other file counts as a whole."""
@@ -76,7 +77,7 @@ class Document(msgspec.Struct, frozen=True):
     """
 
     whole: Passage
-    outline: Outline | None = None
+    outline: "Outline | None" = None
 
     def passage(self, heading: str) -> Passage | NoPassage:
         """What it says under a heading; in a file that is not Markdown, an anchor is not looked for."""
@@ -104,7 +105,7 @@ def read_document(path: str, data: bytes) -> Document | NoPassage:
         return NoPassage("too_large", str(limit_of(path) // 1_000_000))
     pointer = pointer_in(data)
     if not is_markdown(path):
-        content = pointer or hashlib.sha256(_without_line_ends(data)).hexdigest()
+        content = pointer or _sha256(_without_line_ends(data))
         return Document(Passage(_digest(_FILE, (content.encode(),))))
     if pointer:
         return NoPassage("not_fetched")
@@ -115,12 +116,14 @@ def read_document(path: str, data: bytes) -> Document | NoPassage:
         return NoPassage("no_text", str(body[: error.start].count(b"\n") + 1))
     if "\0" in text:
         return NoPassage("no_text", str(text[: text.index("\0")].count("\n") + 1))
+    from goldthread.documents.markdown import outline  # noqa: PLC0415 - loads the parser, and few handbooks name documents
+
     read = outline(text)
     title = next((each.heading for each in read.sections), "")
     return Document(Passage(_meaning(read.says), title, says=_kept(read.says)), read)
 
 
-def _of_section(section: Section, document: str) -> Passage:
+def _of_section(section: "Section", document: str) -> Passage:
     return Passage(_meaning(section.says), document, section.heading, _kept(section.says), section.anchors[0])
 
 
@@ -129,7 +132,13 @@ def _meaning(says: Iterable[str]) -> str:
 
 
 def _digest(scheme: str, parts: Iterable[bytes]) -> str:
-    return hashlib.sha256(b"\n".join((scheme.encode(), *parts))).hexdigest()[:_LENGTH]
+    return _sha256(b"\n".join((scheme.encode(), *parts)))[:_LENGTH]
+
+
+def _sha256(data: bytes) -> str:
+    import hashlib  # noqa: PLC0415 - loads OpenSSL, and few handbooks name documents
+
+    return hashlib.sha256(data).hexdigest()
 
 
 def _kept(says: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,8 +9,6 @@ from typing import Literal
 import msgspec
 
 from goldthread.changes.change import Change, Value
-from goldthread.changes.record_changes import SAYING
-from goldthread.changes.values import BASIS, TARGET, reason_of
 from goldthread.editions.history import Key, Readers, RecordedChange
 
 _PART = re.compile(r"(?P<what>.+?) \((?:why|because): (?P<why>.*?)(?:; (?:match|customers|channels): .*)?\)")
@@ -64,6 +62,8 @@ def _change(former: FormerEvent) -> Change:
         before=former.was or None,
         after=former.now or None,
     )
+    from goldthread.changes.record_changes import SAYING  # noqa: PLC0415 - few handbooks are so old
+
     saying = SAYING.get(change.record_kind, "")
     match former.what:
         case "added":
@@ -91,6 +91,8 @@ def _change(former: FormerEvent) -> Change:
 
 
 def _relinked(former: FormerEvent, change: Change) -> Change:
+    from goldthread.changes.values import BASIS, TARGET  # noqa: PLC0415 - as above
+
     link: dict[str, Value] = {TARGET: former.about}
     before, after = (link if former.way == "removed" else None), (None if former.way == "removed" else link)
     if former.way == "basis":
@@ -103,6 +105,8 @@ def _relinked(former: FormerEvent, change: Change) -> Change:
 
 def _value(change: Change, words: str) -> Value:
     """The words of a part as its fields, where it has a reason; other words as they are."""
+    from goldthread.changes.values import reason_of  # noqa: PLC0415 - as above
+
     reason = reason_of(change.record_kind, change.field)
     found = _PART.fullmatch(words) if reason else None
     return {"what": found["what"], reason: found["why"]} if found else words or None

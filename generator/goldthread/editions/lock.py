@@ -21,7 +21,7 @@ def lock_text(history: History) -> str:
 
 def each_once(entries: tuple[EditionSize | RecordedChange, ...]) -> tuple[EditionSize | RecordedChange, ...]:
     """The entries in their order, without those that are there already."""
-    return tuple({line_of(each): each for each in entries}.values())
+    return tuple({repr(each): each for each in entries}.values())  # quicker than their lines, and as telling
 
 
 def file_order(entry: EditionSize | RecordedChange) -> tuple[tuple[int, ...], str, bytes]:

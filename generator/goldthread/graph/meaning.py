@@ -1,15 +1,26 @@
 """Meaning: a fingerprint of what a record says, which upsets nobody when only its form changes."""
 
-import hashlib
+import importlib
 import re
+import sys
 import unicodedata
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from goldthread.language.words import words_of
 from goldthread.model.record import Record
 from goldthread.model.shapes import GroupShape, ListShape, Shape, TableShape, TextShape, shape_of
+
+if TYPE_CHECKING:
+    from hashlib import sha256
+else:
+    try:  # what hashlib falls back on, without the whole of OpenSSL
+        sha256 = importlib.import_module("_sha2" if sys.version_info >= (3, 12) else "_sha256").sha256
+    except ImportError:
+        from hashlib import sha256
+
 
 _LENGTH = 16
 _SCHEME = "2"
@@ -43,7 +54,7 @@ def meaning(record: Record) -> tuple[str, ...]:
 
 
 def _digest(lines: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:_LENGTH]
+    return sha256("\n".join(lines).encode()).hexdigest()[:_LENGTH]
 
 
 def _told(record: Record, read: _Reading, marks: tuple[str, str, str]) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """Dates as people know them: a day, a month or a year."""
 
-import calendar
 import datetime
 import re
 from typing import Literal, final
@@ -14,7 +13,15 @@ EARLIEST_YEAR = 1000
 """The first year that YAML reads as a number of four digits."""
 LATEST_YEAR = datetime.MAXYEAR
 
+_MONTHS = 12
 _WRITTEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+def _last_day(year: int, month: int) -> datetime.date:
+    """The last day of a month; the module `calendar` knows it too, and takes long to load."""
+    if month == _MONTHS:
+        return datetime.date(year, month, 31)
+    return datetime.date(year, month + 1, 1) - datetime.timedelta(days=1)
 
 
 @final
@@ -41,7 +48,7 @@ class Date:
             self.first, self.last, self.precision = datetime.date(year, 1, 1), datetime.date(year, 12, 31), "year"
         elif day is None:
             self.first = datetime.date(year, month, 1)
-            self.last = datetime.date(year, month, calendar.monthrange(year, month)[1])
+            self.last = _last_day(year, month)
             self.precision = "month"
         else:
             self.first = self.last = datetime.date(year, month, day)

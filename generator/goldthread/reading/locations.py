@@ -6,11 +6,14 @@ first time that a finding needs one.
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from goldthread.places import Path, Place
-from goldthread.reading.look_alikes import LookAlikes
 from goldthread.reading.notation import Written, written
 from goldthread.reading.yaml_data import Document, read_yaml
+
+if TYPE_CHECKING:
+    from goldthread.reading.look_alikes import LookAlikes
 
 
 class Located:
@@ -65,8 +68,10 @@ class Located:
         return self.text.split("\n")
 
     @cached_property
-    def look_alikes(self) -> LookAlikes:
+    def look_alikes(self) -> "LookAlikes":
         """The signs in the file that look like those of YAML."""
+        from goldthread.reading.look_alikes import LookAlikes  # noqa: PLC0415 - asked for where there is a fault
+
         return LookAlikes(self._file, self.lines)
 
     def _read(self) -> Document:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,13 +18,15 @@ from goldthread.documents.document import (
     read_document,
 )
 from goldthread.documents.folder import DocumentFolder
-from goldthread.documents.markdown import Outline, Section
 from goldthread.findings import Finding
 from goldthread.language.words import words_of
 from goldthread.model.record import Record
 from goldthread.places import Path
 from goldthread.reading.book import Reading
 from goldthread.reading.suggestions import nearest
+
+if TYPE_CHECKING:
+    from goldthread.documents.markdown import Outline, Section
 
 _ALIKE = 0.5
 """The share of their words that two sections have in common when one is taken for the other under a new heading."""
@@ -125,11 +128,11 @@ class _Library:
             self._documents[path] = data if isinstance(data, NoPassage) else read_document(path, data)
         return self._documents[path]
 
-    def _outline(self, path: str) -> Outline | None:
+    def _outline(self, path: str) -> "Outline | None":
         document = self._document(path)
         return document.outline if isinstance(document, Document) else None
 
-    def _near_section(self, address: DocumentAddress) -> Section | None:
+    def _near_section(self, address: DocumentAddress) -> "Section | None":
         """The section that says what the one that is gone said, or whose heading is like that one's."""
         outline = self._outline(address.path)
         sections = [each for each in outline.sections if each.anchors] if outline else []

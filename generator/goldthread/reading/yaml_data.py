@@ -27,7 +27,6 @@ from goldthread.reading.escapes import (
 from goldthread.reading.odd_characters import name_of, replacement, spaced
 from goldthread.reading.plain_text import place_at
 from goldthread.reading.tabs import tab_edits
-from goldthread.reading.yaml_problems import problem_finding
 from goldthread.reading.yaml_quick import NODES_LIMIT, place_of, quick_data
 from goldthread.reading.yaml_scalars import CONSTANTS, NUMBER_STARTS, number
 
@@ -83,6 +82,8 @@ def read_yaml(file: str, text: str, *, with_places: bool = False, takes_any: boo
     try:
         reader.read(yaml.parse(with_stand_ins(text), Loader=_PARSER))
     except yaml.YAMLError as error:
+        from goldthread.reading.yaml_problems import problem_finding  # noqa: PLC0415 - few files have such a problem
+
         reader.findings.append(_with_edits(problem_finding(file, text, error), text))
         complete = False
     except _UnreadableError:

@@ -1,7 +1,6 @@
 """The lock file of reviews: who reviewed what and when, against which meaning, in a file of one line an entry."""
 
 import datetime
-import json
 from collections.abc import Iterator, Mapping
 from typing import Annotated, TypeVar
 
@@ -136,6 +135,8 @@ def lock_text(lock: Lock) -> str:
 
 
 def _lines(lock: Lock) -> Iterator[str]:
+    import json  # noqa: PLC0415 - for writing alone
+
     for mark in sorted(_each_once(lock.marks), key=lambda each: (each.record, each.on, each.by, _line(each))):
         yield f"# {mark.record}\n{_line(mark)}"
     for correction in sorted(_each_once(lock.corrections), key=lambda each: (each.editorial, each.on, _line(each))):

@@ -74,7 +74,7 @@ Fix:
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -108,6 +108,8 @@ _HAD_BY_MANY = 25
 _RAREST = 6
 _RAREST_IN_NAME = 2
 _SHARED = 2
+_FEW = 500
+"""The letters of so many records are counted before they are compared; of more, some are alike nearly always."""
 
 
 class _Told(msgspec.Struct, frozen=True, gc=False):
@@ -131,9 +133,11 @@ class _Told(msgspec.Struct, frozen=True, gc=False):
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Touchpoints and tools that are very like an earlier one; at most one finding for each."""
     del context
-    for peers in _peers(graph):
+    groups = tuple(_peers(graph))
+    ratio = _ratio_of_few if sum(map(len, groups)) <= _FEW else _ratio
+    for peers in groups:
         for later, near in zip(peers, _near(peers), strict=True):
-            likeness = ((*_likeness(later, each), each) for each in near)
+            likeness = ((*_likeness(later, each, ratio), each) for each in near)
             alike = [(much, text, each.record) for much, text, each in likeness if much]
             free = [each for each in alike if not _belong_together(graph, later.record, each[2])]
             if free:
@@ -179,13 +183,11 @@ def _sharing(told: list[frozenset[str]], rarest: int) -> Iterator[Counter[int]]:
             having[word].append(index)
 
 
-def _likeness(one: _Told, other: _Told) -> tuple[float, str]:
+def _likeness(one: _Told, other: _Told, ratio: Callable[[str, str, int], float]) -> tuple[float, str]:
     """How much of a hundred two records have in common, 0 when they are not alike, and the sentence that says in what."""
-    from rapidfuzz import fuzz  # noqa: PLC0415 - only a handbook with records to compare pays for loading it
-
     if not one.name or not other.name:
         return 0, ""  # a name that nobody knows is like no other
-    named = fuzz.ratio(" ".join(one.name), " ".join(other.name), score_cutoff=_ALIKE_IN_NAME)
+    named = ratio(" ".join(one.name), " ".join(other.name), _ALIKE_IN_NAME)
     most = max(len(one.words), len(other.words))
     told: float = 0
     # Two that share not half of their words cannot have eight tenths of their letters in common but by chance.
@@ -194,13 +196,27 @@ def _likeness(one: _Told, other: _Told) -> tuple[float, str]:
         and min(len(one.words), len(other.words)) >= _ENOUGH_WORDS
         and 2 * len(one.words & other.words) >= most
     ):
-        texts = (" ".join(sorted(each.words)) for each in (one, other))
-        told = fuzz.ratio(*texts, score_cutoff=_ALIKE_IN_ALL)
+        told = ratio(" ".join(sorted(one.words)), " ".join(sorted(other.words)), _ALIKE_IN_ALL)
     if not (named or told) or one.numbers != other.numbers:
         return 0, ""
     if named:
         return named, to_say("{record} has nearly the same name as {earlier}.")
     return told, to_say("{record} has nearly the same name and description as {earlier}.")
+
+
+def _ratio(one: str, other: str, least: int) -> float:
+    """How much of a hundred two texts have in common, 0 when that is less than asked for."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only a handbook with records to compare pays for loading it
+
+    return fuzz.ratio(one, other, score_cutoff=least)
+
+
+def _ratio_of_few(one: str, other: str, least: int) -> float:
+    """The same; the library is loaded only where both have letters enough in common, in whatever order they stand."""
+    both = len(one) + len(other)
+    if 200 * min(len(one), len(other)) < least * both or 200 * (Counter(one) & Counter(other)).total() < least * both:
+        return 0
+    return _ratio(one, other, least)
 
 
 def _belong_together(graph: Graph, one: Record, other: Record) -> bool:
