@@ -45,7 +45,7 @@ from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, named
 from goldthread.graph.scope import active_records, is_hidden
 from goldthread.language.message import message
-from goldthread.language.words import words_of
+from goldthread.language.words import may_be_alike, words_of
 from goldthread.model.record import Record
 from goldthread.rule import Breach, RuleContext
 
@@ -138,9 +138,11 @@ def _say_the_same(one: _Said, other: _Said) -> bool:
 
 def _is_same_word(one: str, other: str) -> bool:
     """Whether two words differ in no more than their ending or a letter."""
+    if one[0] != other[0] or any(map(_tells_apart, (one, other))) or not may_be_alike(one, other, _SAME_WORD):
+        return False
     from rapidfuzz import fuzz  # noqa: PLC0415 - only a handbook with texts to compare pays for loading it
 
-    return one[0] == other[0] and not any(map(_tells_apart, (one, other))) and fuzz.ratio(one, other) >= _SAME_WORD
+    return fuzz.ratio(one, other) >= _SAME_WORD
 
 
 def _tells_apart(word: str) -> bool:

@@ -84,7 +84,7 @@ from goldthread.graph.record_names import called, named
 from goldthread.graph.scope import active_records, is_hidden
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
-from goldthread.language.words import words_of
+from goldthread.language.words import may_be_alike, words_of
 from goldthread.model.record import Record
 from goldthread.model.teams import Tool
 from goldthread.rule import Breach, RuleContext
@@ -213,10 +213,7 @@ def _ratio(one: str, other: str, least: int) -> float:
 
 def _ratio_of_few(one: str, other: str, least: int) -> float:
     """The same; the library is loaded only where both have letters enough in common, in whatever order they stand."""
-    both = len(one) + len(other)
-    if 200 * min(len(one), len(other)) < least * both or 200 * (Counter(one) & Counter(other)).total() < least * both:
-        return 0
-    return _ratio(one, other, least)
+    return _ratio(one, other, least) if may_be_alike(one, other, least) else 0
 
 
 def _belong_together(graph: Graph, one: Record, other: Record) -> bool:
