@@ -97,8 +97,8 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import called
-from goldthread.graph.scope import is_active, live_records
+from goldthread.graph.record_names import called, few, named
+from goldthread.graph.scope import active_records, is_active, live_records
 from goldthread.language.message import message
 from goldthread.rule import Breach, RuleContext
 
@@ -110,6 +110,7 @@ WEIGHT = "thread"
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Focus statements that no principle supports."""
     del context
+    open_ones = [each for each in active_records(graph.book.principles) if each.stands("supports") == "unknown"]
     for focus in live_records(graph.book.focuses):
         carriers = graph.links_to(focus.key, "principle", "supports")
         if not any(is_active(graph.record(edge.source)) for edge in carriers):
@@ -121,6 +122,12 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
                     principle=carriers[0].source,
                 )
                 if carriers
+                else message(
+                    "{focus} is supported by no principle whose focus is known; that of {principles} is not.",
+                    focus=called(focus),
+                    principles=few([named(each) for each in open_ones], 2),
+                )
+                if open_ones
                 else message(
                     "{focus} is supported by no principle, so no touchpoint is connected to it.", focus=called(focus)
                 ),

@@ -40,8 +40,8 @@ from collections.abc import Iterator, Sequence
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Edge, Graph
-from goldthread.graph.record_names import aside, called, named
-from goldthread.graph.scope import is_active, live_records
+from goldthread.graph.record_names import aside, called, few, named
+from goldthread.graph.scope import active_records, is_active, live_records
 from goldthread.language.message import Message, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.principles import Principle
@@ -57,6 +57,9 @@ COMMON = Common(
 )
 
 _UNFOLLOWED = to_say("{principle} is followed by no touchpoint.")
+_UNFOLLOWED_AS_FAR_AS_KNOWN = to_say(
+    "{principle} is followed by no touchpoint whose principles are known; those of {touchpoints} are not."
+)
 _FOLLOWED_BY_AN_IDEA = to_say("{principle} is followed only by {touchpoint}, which is an idea.")
 _FOLLOWED_BY_THE_RETIRED = to_say("{principle} is followed only by {touchpoint}, which is retired.")
 _FOLLOW = to_say(
@@ -87,6 +90,13 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
 
 
 def _unfollowed(graph: Graph, principle: Principle, followers: Sequence[Edge]) -> Message:
+    open_ones = [each for each in active_records(graph.book.touchpoints) if each.stands("principles") == "unknown"]
+    if not followers and open_ones:
+        return marked_message(
+            _UNFOLLOWED_AS_FAR_AS_KNOWN,
+            principle=called(principle),
+            touchpoints=few([named(each) for each in open_ones], 2),
+        )
     if not followers:
         return marked_message(_UNFOLLOWED, principle=called(principle))
     key = followers[0].source

@@ -143,13 +143,18 @@ def _view(presenter: Presenter, touchpoint: Touchpoint, way: ReadingOrder) -> Vi
     )
 
 
+def _no_focus(touchpoint: Touchpoint) -> str:
+    found = field_state(touchpoint, "principles")
+    return say("Focus unknown") if found and found.name == "unknown" else say("No focus yet")
+
+
 def _no_principle(touchpoint: Touchpoint) -> str:
     found = field_state(touchpoint, "principles")
     return say("Principle unknown") if found and found.name == "unknown" else say("No principle yet")
 
 
 def _line_of_sight(presenter: Presenter, touchpoint: Touchpoint) -> tuple[SightLevel, ...]:
-    focus = presenter.level(say("Focus"), keys_above(presenter.graph, touchpoint.key, "focus"), say("No focus yet"))
+    focus = presenter.level(say("Focus"), keys_above(presenter.graph, touchpoint.key, "focus"), _no_focus(touchpoint))
     principles = presenter.linked(touchpoint.key, "principles")
     if not principles:
         broken = SightLevel(say("Principle"), thread="broken", missing=_no_principle(touchpoint))

@@ -77,11 +77,16 @@ def _reading_order(context: Context) -> ReadingOrder:
     return reading_order(each.key for group in principles_by_set(context.book) for each in group.principles)
 
 
+def _no_focus(principle: Principle) -> str:
+    found = field_state(principle, "supports")
+    return say("Focus unknown") if found and found.name == "unknown" else say("No focus yet")
+
+
 def _view(presenter: Presenter, principle: Principle, way: ReadingOrder) -> View:
     key, words, graph = principle.key, presenter.words, presenter.graph
     edges = below(graph, key)
     practised = by_phase(presenter, dict(zip((edge.source for edge in edges), presenter.sources(edges), strict=True)))
-    focus = presenter.level(say("Focus"), keys_above(graph, key, "focus"), say("No focus yet"))
+    focus = presenter.level(say("Focus"), keys_above(graph, key, "focus"), _no_focus(principle))
     return View(
         title=words.title(principle),
         status=status(principle),

@@ -161,7 +161,7 @@ def _counts(owned: int, team_principles: int) -> str:
             "{count} principle applies to them",
             "{count} principles apply to them",
             team_principles,
-            none="no principles apply to them",
+            none="no principle is named at them",
         ),
     )
 
