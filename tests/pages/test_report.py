@@ -82,17 +82,22 @@ def test_a_cause_of_one_finding_names_its_own_record_first_and_then_what_it_spea
 def test_no_finding_says_of_all_or_none_what_is_declared_unknown(context_of: ContextOf) -> None:
     principle = "title: Say it plainly\nstatement: We say what is.\nsupports: unknown\n"
     focus = "home-before-dark: {statement: Home before dark., excludes: unknown}\n"
+    thanks = principle.replace("Say it plainly", "Thank the quay")
     bench = BENCH.replace("}", ", principles: unknown}")
-    findings = context_of(
-        {"principles/say-it-plainly.yml": principle, "content/focus.yml": focus, QUAY: bench}
-    ).findings
-    said = {each.code: str(each.message) for each in findings}
+    files = {
+        "principles/say-it-plainly.yml": principle,
+        "principles/thank-the-quay.yml": thanks,
+        "content/focus.yml": focus,
+        QUAY: bench,
+    }
+    context = context_of(files)
+    said = {each.code: str(each.message) for each in context.findings}
     assert "nobody can tell what fits it" in said["FOC002"]
     assert "nobody can tell what connects it" in said["PRI001"]
     assert 'whose focus is known; that of "Say it plainly"' in said["PRI002"]
     assert 'whose principles are known; those of "Bench"' in said["PRI003"]
     assert "nobody can tell what connects it" in said["TCH001"]
-    body = body_of(pages_of(TOUCHPOINT, context_of({QUAY: bench})), "touchpoint/bench/")
+    body = body_of(pages_of(TOUCHPOINT, context), "touchpoint/bench/")
     assert "Focus unknown" in body
     assert "nobody can tell what links this touchpoint to the vision" in body
     assert "is not linked to the vision" not in body
