@@ -101,3 +101,20 @@ def test_no_finding_says_of_all_or_none_what_is_declared_unknown(context_of: Con
     assert "Focus unknown" in body
     assert "nobody can tell what links this touchpoint to the vision" in body
     assert "is not linked to the vision" not in body
+
+
+def test_what_does_not_apply_is_not_listed_as_unknown(context_of: ContextOf) -> None:
+    known = body_of(pages_of(WRITER, context_of({QUAY: BENCH.replace("}", ", resources: n/a}")})), "report/")
+    assert "What nobody knows" not in known
+
+
+def test_fields_that_are_unknown_stand_with_their_owner_and_those_of_nobody_last(context_of: ContextOf) -> None:
+    records = (
+        BENCH.replace("gives: A seat.", "gives: unknown") + "arch: {name: Arch, phase: unknown, medium: physical}\n"
+    )
+    gone = "stool: {name: Stool, phase: unknown, medium: physical, status: retired}\n"
+    body = body_of(pages_of(WRITER, context_of({QUAY: records + gone})), "report/")
+    unknown = body[body.index(">What nobody knows</h2>") : body.index(">Waived</h2>")]
+    assert unknown.index("Crew") < unknown.index("Bench") < unknown.index("What people get from us")
+    assert unknown.index("Bench") < unknown.index("No known owner") < unknown.index("Arch")
+    assert "Stool" not in unknown

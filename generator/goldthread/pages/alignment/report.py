@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from goldthread.causes import Cause
 from goldthread.findings import Finding, Severity
+from goldthread.graph.scope import active_records
 from goldthread.language.translation import said, say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Touchpoint
@@ -106,6 +107,14 @@ class Accepted(msgspec.Struct, frozen=True):
     count: int
 
 
+class Unknown(msgspec.Struct, frozen=True):
+    """What nobody knows of a record: its owner, the record, and the fields that are declared unknown."""
+
+    owner: Anchor
+    record: Anchor
+    fields: str
+
+
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """What the page shows."""
 
@@ -117,6 +126,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     groups: tuple[Group, ...]
     teams: tuple[Tally, ...]
     phases: tuple[Tally, ...]
+    unknown: tuple[Unknown, ...]
     waivers: tuple[Waiver, ...]
     accepted: tuple[Accepted, ...]
     rules: str
@@ -135,6 +145,7 @@ def page(context: Context, address: str) -> Page:
         groups=tuple(_groups(presenter)),
         teams=_tallies(presenter, context.findings, _team, say("No known owner")),
         phases=_tallies(presenter, context.findings, _phase, say("No known phase")),
+        unknown=_unknown(presenter),
         waivers=tuple(_waiver(presenter, each) for each in sorted(context.waived, key=lambda each: each.until)),
         accepted=_accepted(presenter),
         rules=presenter.links.to(RULE_INDEX),
@@ -298,6 +309,19 @@ def _phase(presenter: Presenter, finding: Finding) -> str:
     if isinstance(record, Touchpoint):
         return f"phase/{record.phase}" if record.phase else ""
     return finding.record if finding.record.startswith("phase/") else ""
+
+
+def _unknown(presenter: Presenter) -> tuple[Unknown, ...]:
+    """What is declared unknown in records that count, by owner; what has no owner comes last."""
+    found = []
+    for record in active_records(presenter.book.records.values()):
+        fields = [name for name, declared in record.declared.items() if declared == "unknown"]
+        if fields:
+            owner = f"team/{record.owner}" if record.owner else ""
+            anchor = presenter.anchor(owner) if owner in presenter.book.records else Anchor(say("No known owner"))
+            labels = ", ".join(said(record.label(name).name) for name in fields)
+            found.append(Unknown(anchor, _record(presenter, record.key), labels))
+    return tuple(sorted(found, key=lambda each: (not each.owner.href, each.owner.text)))
 
 
 def _waiver(presenter: Presenter, waived: Waived) -> Waiver:
