@@ -12,7 +12,7 @@ _WRITTEN_OUT = """
     example exchange experience fails focus for found handovers horizons inside journey knowledge limits loose map
     measure media mend met mind missing news no no-phase no-horizon order over passes phases practice practised principles
     priority reading relations right rules signature stages start steps stop teams tension threads threads-table time tools touchpoints
-    unassigned unrated vision waiting waive waived why words
+    unassigned unrated vision waiting waive unknown waived why words
 """
 PAGE_ANCHORS = frozenset(_WRITTEN_OUT.split())
 """The anchors that templates write out, apart from those with an underscore or a prefix of their own."""
