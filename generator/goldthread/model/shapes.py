@@ -111,15 +111,42 @@ def shape_of(kind: str) -> GroupShape:
 
     Raises KeyError when there is no such kind.
     """
-    shape = _shape(_infos()[kind], ())
-    assert isinstance(shape, GroupShape)
-    return shape
+    record_type = KINDS[kind]
+    annotations = _annotations(record_type)
+    names, defaults = record_type.__struct_fields__, record_type.__struct_defaults__
+    always = len(names) - len(defaults)
+    docs = _field_docs(record_type)
+    fields: dict[str, FieldShape] = {}
+    for index, (attribute, name) in enumerate(zip(names, record_type.__struct_encode_fields__, strict=True)):
+        if name != DECLARED_FIELD:
+            shape, admits_none = _field_shapes()[id(annotations[attribute])]
+            required = index < always or defaults[index - always] is msgspec.NODEFAULT
+            declarable = not required or admits_none
+            fields[name] = FieldShape(name, attribute, shape, required, docs.get(name, ""), declarable)
+    return GroupShape(record_type, MappingProxyType(fields))
 
 
 @cache
-def _infos() -> Mapping[str, types.Type]:
-    """What is known of the classes of records, by kind; asked for together, which looks once at what they have in common."""
-    return dict(zip(KINDS, types.multi_type_info(KINDS.values()), strict=True))
+def _annotations(record_type: type[Record]) -> Mapping[str, object]:
+    """The types of its fields, as they are written in its class and in those from which it derives."""
+    classes = reversed(record_type.__mro__)
+    return {name: type_ for each in classes for name, type_ in inspect.get_annotations(each).items()}
+
+
+@cache
+def _field_shapes() -> Mapping[int, tuple[Shape, bool]]:
+    """The shapes of the fields of all records, and whether `None` is admitted, by the identity of the field's type.
+
+    Most kinds have most of their fields in common, which are looked at once.
+    """
+    every = {
+        id(type_): type_
+        for each in KINDS.values()
+        for name, type_ in _annotations(each).items()
+        if name in each.__struct_fields__
+    }
+    infos = types.multi_type_info(every.values())
+    return {key: (_shape(info, ()), _admits_none(info)) for key, info in zip(every, infos, strict=True)}
 
 
 def _shape(info: types.Type, ref: tuple[str, ...], *, prose: bool = False, year: bool = False) -> Shape:
