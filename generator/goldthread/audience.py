@@ -96,7 +96,8 @@ def disclosures_in(book: Book) -> Iterator[Disclosure]:
     names = _Names(book, frozenset(kept))
     for key, cut in kept.items():
         original = book.records[key]
-        for path, text in texts(original) if names.are_there else ():
+        said = tuple(texts(original)) if names.are_there else ()
+        for path, text in said if names.may_be_in("\n".join(text for _, text in said)) else ():
             if not any(path[: len(gone)] == gone for gone in cut.gone):
                 yield from (Disclosure(original, path, record, words) for record, words in names.in_text(text))
 
@@ -128,6 +129,10 @@ class _Names:
             if title and title not in open_titles and len("".join(title)) > _SHORT:
                 self._titles.setdefault(title[0], []).append((title, record))
                 self._telling.setdefault(max(title, key=len), []).append(title)
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether any of them may stand in the texts of a record, joined; a quick look that spares a thorough one."""
+        return "[[" in text or any(name in text for name in self._ids) or self._may_be_titled(text.casefold())
 
     def in_text(self, text: str) -> Iterator[tuple[Record, str]]:
         """The internal records that a text names, each with the words that name it."""

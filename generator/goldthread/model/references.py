@@ -1,7 +1,7 @@
 """What a record points to and what it says: its references and its texts, with the steps to each."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 import msgspec
@@ -54,12 +54,10 @@ def references(record: Record) -> Iterator[Reference]:
 
 def texts(record: Record) -> Iterator[tuple[Path, str]]:
     """Everything that the record says to readers, its editors' notes left out."""
-    for name, attribute, shape in _speaking(record.kind):
+    for name, attribute, walk in _speaking(record.kind):
         value = getattr(record, attribute)
-        if type(value) is str:
-            yield (name,), value
-        elif value:
-            yield from _texts(value, shape, (name,))
+        if value:
+            yield from walk(value, (name,))
 
 
 def mentions(text: str) -> Iterator[str]:
@@ -130,39 +128,61 @@ def _walk_fields(shape: GroupShape) -> _Walk | None:
     return walk_fields
 
 
+_TextWalk = Callable[[object, Path], Iterable[tuple[Path, str]]]
+
+
 @cache
-def _speaking(kind: str) -> tuple[tuple[str, str, Shape], ...]:
-    fields = shape_of(kind).fields.values()
-    return tuple(
-        (field.name, field.attribute, field.shape) for field in fields if field.name != "notes" and _speaks(field.shape)
+def _speaking(kind: str) -> tuple[tuple[str, str, _TextWalk], ...]:
+    fields = (
+        (field.name, field.attribute, _text_walk(field.shape))
+        for field in shape_of(kind).fields.values()
+        if field.name != "notes"
     )
+    return tuple((name, attribute, walk) for name, attribute, walk in fields if walk is not None)
 
 
-def _speaks(shape: Shape) -> bool:
+def _text_walk(shape: Shape) -> _TextWalk | None:
     match shape:
-        case TextShape(ref=ref, pattern=pattern):
-            return not ref and not pattern
+        case TextShape(ref=ref, pattern=pattern) if not ref and not pattern:
+            return _text
         case ListShape(item=item):
-            return _speaks(item)
-        case TableShape(value=value):
-            return _speaks(value)
+            return _walk_listed(_text_walk(item))
         case GroupShape():
-            return any(_speaks(field.shape) for field in shape.fields.values())
+            return _walk_parts(shape)
         case _:
-            return False
+            return None
 
 
-def _texts(value: object, shape: Shape, path: Path) -> Iterator[tuple[Path, str]]:
-    match shape:
-        case TextShape() if isinstance(value, str) and _speaks(shape):
-            yield path, value
-        case ListShape(item=item) if isinstance(value, tuple):
-            for index, each in enumerate(value):
-                yield from _texts(each, item, (*path, index))
-        case GroupShape() if isinstance(value, msgspec.Struct):
-            for field in shape.fields.values():
-                part = getattr(value, field.attribute)
-                if part and field.name != TARGET_FIELD:
-                    yield from _texts(part, field.shape, (*path, field.name))
-        case _:
-            return
+def _text(value: object, path: Path) -> Iterable[tuple[Path, str]]:
+    return ((path, value),) if isinstance(value, str) else ()
+
+
+def _walk_listed(each: _TextWalk | None) -> _TextWalk | None:
+    if each is None:
+        return None
+
+    def walk(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+        if isinstance(value, tuple):
+            for index, item in enumerate(value):
+                yield from each(item, (*path, index))
+
+    return walk
+
+
+def _walk_parts(shape: GroupShape) -> _TextWalk | None:
+    inner = [
+        (field.name, field.attribute, walk)
+        for field in shape.fields.values()
+        if field.name != TARGET_FIELD and (walk := _text_walk(field.shape)) is not None
+    ]
+    if not inner:
+        return None
+
+    def walk_parts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+        if isinstance(value, msgspec.Struct):
+            for name, attribute, walk in inner:
+                part = getattr(value, attribute)
+                if part:
+                    yield from walk(part, (*path, name))
+
+    return walk_parts
