@@ -139,9 +139,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     for record in active_records(graph.book.records.values()) if given_up else ():
         if record.status == "retiring" or isinstance(record, _WORDS_OF_OTHERS):
             continue
-        said = [
-            (path, _QUOTED.sub(_GONE, text)) for path, text in texts(record) if _NAMED_AND_NOT_USED.isdisjoint(path)
-        ]
+        said = [(path, text) for path, text in texts(record) if _NAMED_AND_NOT_USED.isdisjoint(path)]
         folded = same_form("\n".join(text for _, text in said))
         for each in given_up:
             if each.word.may_be_in(folded):
@@ -166,7 +164,7 @@ def _given_up(graph: Graph) -> list[_GivenUp]:
 
 def _is_used(text: str, given_up: _GivenUp) -> bool:
     """Whether the word stands in a text and is neither denied nor a part of the term itself."""
-    form = same_form(text)
+    form = same_form(_QUOTED.sub(_GONE, text))
     while own := given_up.itself.found_in(form):
         form = _without(form, own[0].words)[1]
     while met := given_up.word.found_in(form):
