@@ -138,7 +138,7 @@ def _focus(chance: random.Random, number: int) -> Fields:
         "statement": sentence(chance, 14),
         "need": f"need-{number}",
         "for": [f"customer-{number}"],
-        "excludes": [{"what": sentence(chance, 6), "why": sentence(chance, 12)}],
+        "excludes": [{"what": sentence(chance, 6), "why": sentence(chance, 12), "match": [f"free giveaway {number}"]}],
         "change_tests": survives,
         "owner": f"team-{number}",
     }
