@@ -218,7 +218,7 @@ def test_a_workbook_of_all_kinds_is_imported_sheet_by_sheet(handbook: Handbook, 
     assert goldthread("export", "--output", file, cwd=root).exit_code == 0
     before = {each: each.read_bytes() for each in root.rglob("*.yml")}
     output = imported(root, file).output
-    assert output.count("0 records added, 0 fields changed") == 5
+    assert len(re.findall(r'^Sheet "[\w ]+": \d+ records? unchanged\.$', output, re.MULTILINE)) == 5
     assert {each: each.read_bytes() for each in before} == before
 
 

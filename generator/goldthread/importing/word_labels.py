@@ -37,7 +37,7 @@ _LABELS: Mapping[str, str] = MappingProxyType(
         "feel.personable": to_say("Feel: personable"), "feel.fulfils": to_say("Feel: fulfils"), "feel.relevant": to_say("Feel: relevant"),
         "behave.commits": to_say("Behave: commits"), "behave.advocates": to_say("Behave: recommends"),
         "behave.immediate": to_say("Behave: at once"),
-        "down": to_say("Down"), "up": to_say("Up"),
+        "down": to_say("Down"), "hold": to_say("Hold"), "up": to_say("Up"),
         "analytics": to_say("Analytics"), "conversation": to_say("Conversation"), "desk": to_say("Desk research"),
         "interview": to_say("Interview"), "observation": to_say("Observation"), "survey": to_say("Survey"), "test": to_say("Test"),
         "did": to_say("What people did"), "intend": to_say("What people intend"), "like": to_say("What people like"),

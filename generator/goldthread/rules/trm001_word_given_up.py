@@ -98,6 +98,7 @@ _NAMED_AND_NOT_USED = frozenset(
         "link",
     }
 )
+_PLAIN = re.compile(r"\w+")
 _QUOTED = re.compile(
     '"[^"\n]*"|\u201c[^\u201c\u201d\n]*\u201d|\u201e[^\u201e\u201c\u201d\n]*[\u201c\u201d]|\u00bb[^\u00bb\u00ab\n]*\u00ab'
     r"|\u00ab[^\u00bb\u00ab\n]*\u00bb|`[^`\n]*`|\[\[[^\[\]\n]*\]\]|\]\([^()\s]*\)|https?://\S+"
@@ -135,17 +136,40 @@ class _GivenUp(msgspec.Struct, frozen=True):
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Records that use a word which the glossary has given up; one finding for each word and record."""
     del context
-    given_up = _given_up(graph)
-    for record in active_records(graph.book.records.values()) if given_up else ():
+    words = _given_up(graph)
+    given_up = _ByStem(words)
+    for record in active_records(graph.book.records.values()) if words else ():
         if record.status == "retiring" or isinstance(record, _WORDS_OF_OTHERS):
             continue
         said = [(path, text) for path, text in texts(record) if _NAMED_AND_NOT_USED.isdisjoint(path)]
         folded = same_form("\n".join(text for _, text in said))
-        for each in given_up:
+        for each in given_up.likely_in(folded):
             if each.word.may_be_in(folded):
                 path = next((path for path, text in said if _is_used(text, each)), None)
                 if path:
                     yield _breach(record, path, each)
+
+
+class _ByStem:
+    """Words that were given up, by the stem that a text holds whenever it holds the word, so that few are looked for in each text."""
+
+    def __init__(self, words: list[_GivenUp]) -> None:
+        self._by_stem: dict[str, list[int]] = {}
+        self._words = words
+        for index, each in enumerate(words):
+            for phrase in each.word.each:
+                self._by_stem.setdefault(phrase.stem, []).append(index)
+        self._odd = {
+            index for stem, indices in self._by_stem.items() if not _PLAIN.fullmatch(stem) for index in indices
+        }
+        self._lengths = sorted({len(stem) for stem in self._by_stem})
+
+    def likely_in(self, folded: str) -> list[_GivenUp]:
+        """Those with a stem that a word of a text begins with, in their order."""
+        words = set(_PLAIN.findall(folded))
+        begun = {word[:length] for word in words for length in self._lengths}
+        found = {index for stem in begun & self._by_stem.keys() for index in self._by_stem[stem]}
+        return [self._words[index] for index in sorted(found | self._odd)]
 
 
 def _given_up(graph: Graph) -> list[_GivenUp]:
