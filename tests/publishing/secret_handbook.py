@@ -66,7 +66,7 @@ class Writer(msgspec.Struct, frozen=True):
         if self.kind == "edition":
             written["edition"] = number_of(self.which)
         if self.kind == "touchpoint":
-            written |= {"medium": "personal", "channel": _CHANNEL}
+            written |= {"medium": "personal", "channel": _CHANNEL, "channels": [_CHANNEL]}
         if self.has_secrets:
             named = written["source"]
             assert isinstance(named, list)
