@@ -84,6 +84,8 @@ class Attacker(Writer, frozen=True):
     def _field(self, field: FieldShape) -> object:
         if field.name == "edition":
             return "1.0" if self.which == "open" else "1.1"
+        if field.name == "set":
+            return set_of(self.which)
         return super()._field(field)
 
     def _of(self, target: str) -> "Writer":
@@ -141,8 +143,15 @@ def _home(kind: str) -> str:
     return KINDS[kind].homes[0]
 
 
+def set_of(which: str) -> str:
+    """The id of the set of a principle, which the handbook declares."""
+    return f"set-{which}"
+
+
 def _handbook(language: str, *, is_harmless: bool) -> dict[str, object]:
-    text = Attacker("handbook", "open", False, is_harmless).attempt(("vision",), prose=True)
+    writer = Attacker("handbook", "open", False, is_harmless)
+    text = writer.attempt(("vision",), prose=True)
+    name = writer.attempt(("principle_sets", "title"), prose=False)
     return {
         "brand": "Brand" if is_harmless else BRAND,
         "language": language,
@@ -150,6 +159,7 @@ def _handbook(language: str, *, is_harmless: bool) -> dict[str, object]:
         "edition": "1.0",
         "summary": text,
         "channels": {"personal": ["gangway"]},
+        "principle_sets": [{"id": set_of(which), "title": name, "about": text} for which in ("open", "edge")],
         "internal_terms": ["pax" if is_harmless else PAYLOADS[0]],
         "alignment": {"rules": {rule.code: "warning" for rule in all_rules()}},
         "repository": {"url": "https://git.example/x"},

@@ -165,10 +165,10 @@ def test_a_declared_field_next_to_a_fault_stays_declared(read: Read) -> None:
     assert only(reading).code == "SCH005"
 
 
-def test_the_words_for_unknown_are_ordinary_text_where_a_field_is_required(read: Read) -> None:
+def test_a_title_that_is_unknown_is_a_gap_and_no_title(read: Read) -> None:
     reading = read({"content/tools.yml": "t: {name: unknown}\n"})
     assert reading.findings == ()
-    assert reading.book.records["tool/t"].title == "unknown"
+    assert reading.book.records["tool/t"].title == "t (title unknown)"
 
 
 @pytest.mark.parametrize("nothing", ["", "~", "null", '""'])
