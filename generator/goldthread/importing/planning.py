@@ -28,6 +28,7 @@ from goldthread.importing.rows import ReadRow, RowReader, Value, shown_value
 from goldthread.importing.tables import Table, table_in
 from goldthread.importing.values import Unusable
 from goldthread.importing.word_labels import label_of
+from goldthread.importing.worksheet_form import is_worksheet
 from goldthread.language.message import message
 from goldthread.model.book import Book
 from goldthread.model.journey import Touchpoint
@@ -154,6 +155,7 @@ class _Planning:
         self._file, self._sheet, self._table, self._kind, self._mapping = file, sheet, table, kind, mapping
         self._book, self._kept, self._matching = book, kept, matching
         self._reader = RowReader(table, kind, mapping, matching)
+        self._is_worksheet = is_worksheet(sheet)
         self._is_internal = sheet.is_hidden or is_marked_internal(sheet.name)
         self._records = {each.id: each for each in book.records.values() if each.kind == kind}
         self._known = KnownNames(((each.key, self._names_of(each)) for each in self._records.values()), is_strict=True)
@@ -493,11 +495,12 @@ class _Planning:
     def _compare(self, target: _Target, record: Record) -> Iterator[tuple[str, object]]:
         """Compare a row with a record; yields the values that stay as they were last imported, since they are in conflict."""
         self._keep_internal(target)
-        before = self._kept.records.get(target.key, Imported()).values
+        kept = self._kept.records.get(target.key, Imported())
+        before, is_again, title = kept.values, kept.file == self._file, title_column(self._kind).name
         may_publish = not (self._is_internal and record.audience == "public")
         changed: dict[str, Value] = {}
         for name, value in target.values.items():
-            if name == ID or (name == title_column(self._kind).name and self._is_spelling(target, record)):
+            if name == ID or (name == title and self._is_spelling(target, record)):
                 continue
             there = record_value(record, value.column, self._names(value.column))
             last = _tupled(before.get(name))
@@ -506,9 +509,9 @@ class _Planning:
                 changed[name] = value
             elif name in before and is_same(last, value.value):
                 self._newer.append(change)
-            elif name in before and there is not None and not is_same(last, there):
+            elif there is not None and (not is_same(last, there) if name in before else is_again and name != title):
                 self._conflicts.append(Conflict(change, last))
-                yield name, before[name]
+                yield name, before.get(name)
             elif not may_publish and name != "notes":
                 why = message("the sheet is internal, and {record} is published", record=target.key)
                 self._reader.refuse(value.place, value.column.label(), value.value, why)
@@ -546,6 +549,8 @@ class _Planning:
     def _kept_of(self, target: _Target, held: Mapping[str, object]) -> Imported:
         """What is to be kept of a record: the values of the sheet, but where they were not taken."""
         before = self._kept.records.get(target.key, Imported())
+        if self._is_worksheet and before.file not in ("", self._file):
+            return before  # an answer must not take a record from the spreadsheet in which its row is found again
         values: dict[str, object] = dict(before.values)
         for name, value in target.values.items():
             if name in held:

@@ -10,6 +10,8 @@ from goldthread.spreadsheets.sheets import CellValue, Sheet
 
 _SEARCHED = 60
 """How many rows are looked through for a header."""
+_SEVERAL = 2
+"""So many names of fields are no chance."""
 _BY_NAME = 10
 _LONG = 60
 """A header is not longer than this; a sentence is none."""
@@ -97,19 +99,30 @@ def _told_apart(headers: list[Header]) -> tuple[Header, ...]:
 
 def _header_row(sheet: Sheet, is_name: IsName) -> int:
     """The row in which most cells are names of fields; without any, the first one that is all headings."""
-    best, best_score = -1, 0
+    best, best_score, best_filled = -1, 0, 0
     for index in range(min(len(sheet.rows), _SEARCHED)):
         headers = [_header(sheet, index, column, is_name) for column in range(sheet.width)]
         texts = [each for each in headers if each.text]
         if not texts or any(len(each.text) > _LONG * 2 for each in texts):
             continue
         own = [text_of(sheet.value(index, column)) for column in range(sheet.width)]
-        hits = {next(filter(is_name, each.names), "") for each in texts} - {""}
+        hits = {_named(header, text, is_name) for header, text in zip(headers, own, strict=True)} - {""}
         is_text = all(isinstance(value, str) or value is None for value in sheet.rows[index])
         score = len(hits) * _BY_NAME + min(sum(map(bool, own)), _BY_NAME - 1) * is_text
-        if score > best_score and (hits or (is_text and sum(map(bool, own)) > 1 and index + 1 < len(sheet.rows))):
-            best, best_score = index, score
+        is_below_headings = best >= 0 and len(hits) < _SEVERAL and sum(map(bool, own)) <= best_filled
+        if (
+            score > best_score
+            and not is_below_headings
+            and (hits or (is_text and sum(map(bool, own)) > 1 and index + 1 < len(sheet.rows)))
+        ):
+            best, best_score, best_filled = index, score, sum(map(bool, own))
     return best
+
+
+def _named(header: Header, own: str, is_name: IsName) -> str:
+    """The name of a field that a header is; of a cell with words of its own, what stands above alone makes none."""
+    named = next(filter(is_name, header.names), "")
+    return named if not own or plain(own) in named else ""
 
 
 def _header(sheet: Sheet, row: int, column: int, is_name: IsName) -> Header:
