@@ -14,6 +14,7 @@ import pytest
 from goldthread import __main__, cli
 from goldthread.caching import check_results, folder, handbook_state
 from goldthread.caching.clock import now
+from goldthread.disk import locks
 
 SPECIMEN = Path(__file__).parents[1] / "specimen"
 Printed = tuple[int, str]
@@ -297,3 +298,19 @@ def test_two_checks_at_once_keep_one_whole_result(book: Path, kept: Path) -> Non
     assert printed[0] == printed[1]
     assert subprocess.run(command, cwd=book, env=environment, capture_output=True, check=False).stdout == printed[0]
     assert [each.name for each in kept.iterdir() if folder.read_entry(each.name) is None] == []
+
+
+def test_a_pipe_is_not_waited_for_and_a_huge_file_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert handbook_state.places_state([str(tmp_path / "pipe")]) == handbook_state.places_state(
+        [str(tmp_path / "pipe")]
+    )
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "handbook.yml").write_bytes(b"brand: A long name\n")
+    assert handbook_state.records_state(str(tmp_path))
+    monkeypatch.setattr(handbook_state, "_LARGEST", 5)
+    assert handbook_state.records_state(str(tmp_path)) is None
+
+
+def test_the_folder_of_interrupted_changes_is_that_of_the_locks() -> None:
+    assert handbook_state.WORK == locks.WORK

@@ -38,7 +38,7 @@ def test_a_template_is_compiled_again_when_anything_has_changed(changed: str, mo
     compiled = Mock(wraps=Environment(autoescape=True)._compile)  # noqa: SLF001 - what is to be spared
     monkeypatch.setattr(Environment, "_compile", lambda _, *given: compiled(*given))
     if changed == "program":
-        monkeypatch.setattr(templates, "program_state", lambda: b"another")
+        monkeypatch.setattr(templates, "_program", lambda: b"another")
     if changed == "entry":
         write_entry(first.name, b"\x83no dictionary")
     again = CompiledTemplates("drawings" if changed == "environment" else "pages")

@@ -32,7 +32,13 @@ class CheckRequest:
     def __init__(self, arguments: Sequence[str], root: str) -> None:
         self._root = root
         self._began = now()
-        told = (*arguments, root, os.getcwd(), today(), *map(_stream, (1, 2)))
+        told = (
+            *arguments,
+            root,
+            os.getcwd(),
+            today(),
+            *(f"{each.encoding} {each.isatty()}" for each in (sys.stdout, sys.stderr)),
+        )
         self._name = f"check-{digest(*(each.encode('utf-8', 'surrogateescape') for each in told)).hex()}"
         self._program = program_state()
         self._records = records_state(root)
@@ -96,12 +102,6 @@ def _nearest(place: str) -> str | None:
             return None
         place = above
     return place
-
-
-def _stream(number: int) -> str:
-    """What a stream is: its encoding, and whether it is a terminal."""
-    stream = (sys.stdout, sys.stderr)[number - 1]
-    return f"{stream.encoding} {stream.isatty()}"
 
 
 def _written(fields: Iterable[bytes]) -> bytes:

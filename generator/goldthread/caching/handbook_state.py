@@ -10,7 +10,10 @@ from goldthread.record_files import SUFFIXES, TOPS
 _PACKAGES = (".dist-info", ".egg-info", ".egg")
 _OUTPUT_VARIABLES = ("NO_COLOR", "TERM", "PYTHONIOENCODING", "PYTHONUTF8", "LANG", "LC_ALL", "LC_CTYPE")
 _GIT = ".git"
-_WORK = ".goldthread-work"
+WORK = ".goldthread-work"
+"""The folder of `disk/`, which is not loaded here."""
+_LARGEST = 64 * 1024 * 1024
+"""Bytes of a file beyond which nothing is kept, rather than all of it read."""
 
 
 def program_state() -> bytes:
@@ -34,7 +37,7 @@ def records_state(root: str) -> bytes | None:
 
     None where something else than a file or a folder lies there, and while a change that was interrupted is unfinished.
     """
-    if os.path.lexists(os.path.join(root, _WORK)):
+    if os.path.lexists(os.path.join(root, WORK)):
         return None
     parts: list[bytes] = [os.fsencode(root), *(b"%d" % os.path.lexists(each) for each in _repositories(root))]
     try:
@@ -81,8 +84,7 @@ def _contents(folder: str) -> Iterator[bytes]:
         elif not entry.is_file():
             raise ValueError("a pipe cannot be read twice")
         elif entry.name.lower().endswith(SUFFIXES):
-            with open(entry.path, "rb") as file:
-                yield file.read()
+            yield _bytes(entry.path)
 
 
 def _at(place: str) -> bytes:
@@ -90,10 +92,18 @@ def _at(place: str) -> bytes:
         if os.path.isdir(place):
             with os.scandir(place) as found:
                 return digest(b"folder", *sorted(os.fsencode(each.name) + b"/" * each.is_dir() for each in found))
-        with open(place, "rb") as file:
-            return digest(b"file", file.read())
+        return digest(b"file", _bytes(place)) if os.path.isfile(place) else b"-"  # a pipe would be waited for
     except (OSError, ValueError):
         return b"-"
+
+
+def _bytes(place: str) -> bytes:
+    """The bytes of a file. Raises ValueError for one that is too large to be compared each time."""
+    with open(place, "rb") as file:
+        data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise ValueError("it is too large")
+    return data
 
 
 def _repositories(root: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ class CompiledTemplates(BytecodeCache):
     """
 
     def __init__(self, environment: str) -> None:
-        self.name = f"templates-{digest(environment.encode(), program_state()).hex()}"
+        self.name = f"templates-{digest(environment.encode(), _program()).hex()}"
         self._is_new = False
         data = read_entry(self.name)
         try:
@@ -43,6 +43,11 @@ class CompiledTemplates(BytecodeCache):
         if self._is_new:
             write_entry(self.name, msgspec.msgpack.encode(self._compiled))
             self._is_new = False
+
+
+@cache
+def _program() -> bytes:
+    return program_state()
 
 
 @cache

@@ -308,14 +308,10 @@ def _targets(field: str) -> Callable[[Graph, Touchpoint], Iterable[str]]:
     return lambda graph, touchpoint: (edge.target for edge in graph.links_from(touchpoint.key, field))
 
 
-def _channels(touchpoint: Touchpoint) -> tuple[str, ...]:
-    return touchpoint.all_channels
-
-
 _NAMES: Mapping[str, Callable[[Graph, Touchpoint], Iterable[str]]] = MappingProxyType(
     {
         "medium": lambda _, touchpoint: (touchpoint.medium,) if touchpoint.medium else (),
-        "channel": lambda _, touchpoint: _channels(touchpoint),
+        "channel": lambda _, touchpoint: touchpoint.all_channels,
         "delivery": lambda _, touchpoint: (touchpoint.delivered_by,) if touchpoint.delivered_by else (),
         "phase": lambda graph, touchpoint: (each.key for each in _phases(graph, touchpoint) if not each.under),
         "stage": lambda graph, touchpoint: (each.key for each in _phases(graph, touchpoint) if each.under),
@@ -412,7 +408,7 @@ def _breach(
         related=tuple(
             (graph.record(each), (), message("{record}", record=named(graph.record(each)))) for each in members
         ),
-        rests_on=tuple(f"{fields_of}" for fields_of in _rests_on(group.way, first)),
+        rests_on=_rests_on(group.way, first),
         covers=tuple((fields[field].code, each) for field, _ in sentences if fields[field].code for each in members),
     )
 
