@@ -137,3 +137,78 @@ def test_headers_that_are_questions_or_shortened_are_known(root: Path) -> None:
         "Touchpoint;Stage;Where\nBoard;Buying;Hallin\nRope;Buying;Main street 5\n", encoding="utf-8"
     )
     assert "C Where -> location" in dry_run(root)
+
+
+ROUGH = """What;When;Where;Who looks after it;Customer sees it?;Priority
+Shop window;On the way past;Shop;Crew;yes;high
+Price labels;In the shop;Print;Crew;yes;medium
+Greeting;In the shop;In person;Crew / Quay hosts;yes;high
+Loyalty card;On the way past;Print;Office / Crew;no;low
+Shift plan;In the shop;Print;Office;no;low
+"""
+
+
+@pytest.fixture
+def rough(handbook: Handbook) -> Path:
+    folder = handbook({name: text for name, text in FILES.items() if "journey" not in name})
+    (folder / "some.csv").write_text(ROUGH, encoding="utf-8")
+    return folder
+
+
+def test_a_few_names_that_return_under_when_are_phases(rough: Path) -> None:
+    told = dry_run(rough)
+    assert "B When -> phase" in told
+    first, second = (told.index(f"phase/{name}") for name in ("on-the-way-past", "in-the-shop"))
+    assert first < second, "new phases stand in the order of the rows"
+    assert "put them in the order of the journey afterwards" in told
+
+
+def test_times_under_when_stay_times(rough: Path) -> None:
+    times = ROUGH.replace("On the way past", "before 9:00").replace("In the shop", "after 17:00")
+    (rough / "some.csv").write_text(times, encoding="utf-8")
+    assert "B When -> timing" in dry_run(rough)
+    (rough / "some.csv").write_text(ROUGH.replace("Where;", "Phase;"), encoding="utf-8")
+    assert "B When -> timing" in dry_run(rough), "a column of that name is the phase"
+
+
+def test_a_column_of_yes_and_no_is_suggested_for_no_link_and_no_text(rough: Path) -> None:
+    told = dry_run(rough).splitlines()
+    at = next(index for index, line in enumerate(told) if "Customer sees it?: left out" in line)
+    assert "could be" not in told[at + 1]
+
+
+def test_two_teams_in_a_cell_are_no_team_of_their_own(rough: Path) -> None:
+    told = dry_run(rough)
+    assert 'team/office "Office"' in told
+    assert "Office / Crew" not in told.partition("that cannot be used")[0]
+    assert '"Crew / Quay hosts": it names 2 records' in told
+    assert '"Office / Crew": it names 2 records' in told
+
+
+def test_a_name_with_a_stroke_in_it_stays_whole(rough: Path) -> None:
+    (rough / "some.csv").write_text(ROUGH.replace("Crew / Quay hosts", "Bread / Cake"), encoding="utf-8")
+    assert '"Bread / Cake"' in dry_run(rough).partition("that cannot be used")[0]
+
+
+def test_words_that_are_read_as_priorities_are_told(rough: Path) -> None:
+    told = dry_run(rough)
+    assert '"high" -> "5" (F2, F4)' in told
+    assert '"low" -> "1" (F5, F6)' in told
+
+
+def test_the_row_of_the_header_can_be_said_and_is_kept(rough: Path) -> None:
+    (rough / "some.csv").write_text("Name;Owner;Where\nTouchpoints;in;2026\n" + ROUGH, encoding="utf-8")
+    assert "the header is in row 3" in dry_run(rough, "--header", "3")
+    goldthread("import", "some.csv", "--kind", "touchpoint", "--yes", "--header", "3", cwd=rough)
+    assert "the header is in row 3" in dry_run(rough)
+    assert "5 records unchanged" in dry_run(rough)
+    result = goldthread("import", "some.csv", "--kind", "touchpoint", "--dry-run", "--header", "99", cwd=rough)
+    assert result.exit_code == 2
+    assert "none has the number 99" in result.output
+
+
+def test_a_file_that_is_named_like_a_kind_is_shown_column_by_column(rough: Path) -> None:
+    (rough / "touchpoints.csv").write_text(ROUGH, encoding="utf-8")
+    result = goldthread("import", "touchpoints.csv", "--dry-run", cwd=rough)
+    assert "B When -> phase" in result.output
+    assert "E Customer sees it?: left out" in result.output

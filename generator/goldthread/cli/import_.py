@@ -45,6 +45,10 @@ _TYPED = re.compile(r"[^\"$`\\!=\n]{1,40}")
     "--set", "values", multiple=True, metavar="FIELD=VALUE",
     help="Give each new record this value where its row has none. May be given several times.",
 )  # fmt: skip
+@click.option(
+    "--header", type=click.IntRange(min=1), metavar="ROW",
+    help="The row in which the header stands, counted from 1. Default: the one that names the most fields.",
+)  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @verbosity_options
@@ -56,6 +60,7 @@ def command(
     sheet: str | None,
     mapping: tuple[str, ...],
     values: tuple[str, ...],
+    header: int | None,
     dry_run: bool,
     yes: bool,
     root: Path | None,
@@ -79,7 +84,7 @@ def command(
     written: set[str] = set()
     try:
         for each in (kind,) if kind is not None else importing.kinds_of(file):
-            request = Request(each, sheet, given, for_all)
+            request = Request(each, sheet, given, for_all, header or 0)
             written |= _import(folder, file, request, is_ours=kind is None, dry_run=dry_run, yes=yes)
     finally:
         if written:
@@ -91,11 +96,12 @@ def command(
 def _import(folder: Path, file: Path, request: "Request", *, is_ours: bool, dry_run: bool, yes: bool) -> frozenset[str]:
     """Show what importing the records of a kind would do, ask, and write it; gives the keys of the records that were written.
 
-    is_ours: Whether the file says which kind its records are of, so that nobody needs to be shown how it was understood.
+    is_ours: Whether the file says which kind its records are of; where its columns are ours too, nobody needs to see how it was understood.
     """
     from goldthread.commands import import_records as importing
 
     planned = importing.plan(folder, file, request)
+    is_ours = is_ours and planned.plan.has_own_form
     is_asking = not yes and not dry_run and bool(planned.files) and planned.plan.writes_records
     for line in _preview_of_ours(planned.plan) if is_ours else _preview(planned.plan):
         tell(line, always=is_asking)
@@ -275,6 +281,10 @@ def _added(plan: "ImportPlan") -> Iterator[str]:
             yield f'  {proposal.key} "{_short(proposal.title)}"{note}'
             if proposal.like:
                 yield "    " + say('if "{title}" is meant, correct the sheet', title=_short(proposal.like))
+        if sum(proposal.kind == "phase" for proposal, _ in plan.proposals) > 1:
+            yield "  " + say(
+                "New phases stand in the order of the rows; put them in the order of the journey afterwards."
+            )
     if plan.additions:
         yield ""
         yield say_many("{count} new record", "{count} new records", len(plan.additions))

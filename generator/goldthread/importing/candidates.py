@@ -7,7 +7,7 @@ from goldthread.importing.columns import ID, Column, columns_of
 from goldthread.importing.matching import Matching, parts_of
 from goldthread.importing.names import names_of, plain
 from goldthread.importing.values import Unusable, read_value, sense_of, text_of
-from goldthread.importing.vocabulary import choice_words
+from goldthread.importing.vocabulary import choice_words, flag_of
 from goldthread.model.kinds import KINDS
 from goldthread.model.shapes import ChoiceShape, DateShape, FlagShape, NumberShape, TextShape
 from goldthread.spreadsheets.sheets import CellValue
@@ -38,12 +38,15 @@ def candidates(
     """
     words = _words(header)
     texts = [text_of(each) for each in cells]
+    are_flags = all(flag_of(each) is not None for each in texts)
     scores: dict[str, float] = {}
     asked = KINDS[kind].asked
     for order, column in enumerate(sorted(columns_of(kind), key=lambda each: _rank(each, asked))):
         if column not in free or column.name in _LATER or column.name == ID or not texts:
             continue
         content = _content(column, header, cells, texts, matching)
+        if not content and (are_flags or not _takes_any_text(column)):
+            continue
         score = (
             _NAME * _by_words(words, column) + content + _ASKED * (column.path[0] in KINDS[kind].asked) * (content > 0)
         )
@@ -51,6 +54,11 @@ def candidates(
             scores[column.name] = score - order / 1000
     ranked = sorted(scores, key=lambda name: -scores[name])[:_SHOWN]
     return tuple(each for name in ranked for each in columns_of(kind) if each.name == name)
+
+
+def _takes_any_text(column: Column) -> bool:
+    """Whether a field may hold whatever stands in a cell: text, and no link."""
+    return isinstance(column.leaf, TextShape) and not column.leaf.ref
 
 
 def _rank(column: Column, asked: tuple[str, ...]) -> int:
@@ -100,7 +108,9 @@ def _content(
 
 
 def _are_names(texts: Sequence[str]) -> bool:
-    """Whether cells may be names of records that nobody knows yet: words, and no sentences, days or numbers."""
+    """Whether cells may be names of records that nobody knows yet: words, and no sentences, days, numbers, yes or no."""
+    if all(flag_of(each) is not None for each in texts):
+        return False
     return _mean(texts) < _PROSE and all(len(plain(each)) > 1 and not any(map(str.isdecimal, each)) for each in texts)
 
 

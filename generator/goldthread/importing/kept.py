@@ -27,6 +27,7 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sheet: The sheet's name.
     columns: The field of each column, by its header.
     key: The header of the column by which rows are found again; empty for none.
+    header: The row of the header as a person said it, from 1; 0 where it is found.
     """
 
     file: str
@@ -34,6 +35,7 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sheet: str
     columns: dict[str, str] = {}
     key: str = ""
+    header: int = 0
 
 
 class Imported(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -112,6 +114,7 @@ def _lines(kept: Kept) -> Iterator[str]:
     for source in sorted(kept.sources, key=lambda each: (each.file, each.kind, each.sheet)):
         yield f"  - file: {_text(source.file)}\n    kind: {_text(source.kind)}\n    sheet: {_text(source.sheet)}\n"
         yield f"    key: {_text(source.key)}\n" if source.key else ""
+        yield f"    header: {source.header}\n" if source.header else ""
         yield "    columns:\n" if source.columns else "    columns: {}\n"
         yield from (f"      {_text(header)}: {_text(field)}\n" for header, field in source.columns.items())
     yield "records:" + ("\n" if kept.records else " {}\n")

@@ -64,6 +64,9 @@ _OWN_NAMES = 4
 """How many of the names of a column are its own rather than what people call it."""
 _WORDS = re.compile(r"\s*[;,/\n]\s*")
 _NEAR_LENGTH = 6
+_OTHER_MEANING = {"location": "channel", "timing": "phase"}
+"""Fields whose names people use for another one as well."""
+_MOST_PHASES = 12
 
 
 class MappedColumn(msgspec.Struct, frozen=True):
@@ -124,6 +127,13 @@ class Wishes(msgspec.Struct, frozen=True):
 
 class MappingError(MessageError):
     """A mapping that was asked for cannot be; the message says why, and what to do."""
+
+
+def has_own_header(mapped: MappedColumn) -> bool:
+    """Whether a column is headed as exports head it, or is left out for a reason of its own, as an empty one is."""
+    if mapped.column is None:
+        return mapped.why is not None
+    return plain(mapped.header) in {plain(mapped.column.name), *names_of(mapped.column)[:_OWN_NAMES]}
 
 
 def map_columns(table: Table, kind: str, book: Book, matching: Matching, wishes: Wishes) -> tuple[MappedColumn, ...]:
@@ -235,12 +245,35 @@ class _Guess:
                 self._assign(index, meant, BY_NAME if meant == column else BY_CONTENT)
 
     def _instead(self, index: int, column: Column) -> Column:
-        """The field that is meant by a name with two meanings: "Where" is a place, or the channel when channels stand there."""
-        channel = column_named(self._kind, "channel")
-        if column.name != "location" or channel is None or self._is_taken(channel):
+        """The field that is meant by a name with two meanings.
+
+        "Where" is a place, or the channel when channels stand there; "When" is a time, or the phase when a few names return in it.
+        """
+        meant = column_named(self._kind, _OTHER_MEANING.get(column.name, ""))
+        if meant is None or self._is_taken(meant) or self._is_named(meant, index):
             return column
         cells = [text_of(each) for each in self._cells(index)]
-        return channel if sum(channel_sense(each) is not None for each in cells) >= len(cells) * _MOST else column
+        if meant.name == "phase":
+            return meant if self._are_phases(cells, meant) else column
+        return meant if sum(channel_sense(each) is not None for each in cells) >= len(cells) * _MOST else column
+
+    def _is_named(self, column: Column, but: int) -> bool:
+        """Whether the name of a field stands over a column other than one."""
+        return any(
+            column in self._names.get(name, ())[:1]
+            for index, header in self._open()
+            for name in header.names
+            if index != but
+        )
+
+    def _are_phases(self, cells: list[str], column: Column) -> bool:
+        """Whether cells name phases: some that are known, or a few names, without numbers, that return again and again."""
+        known = self._matching.names(column.refers_to)
+        names = {plain(each) for each in cells}
+        if names and all(known.match(each) is not None for each in cells):
+            return True
+        has_digits = any(character.isdigit() for each in names for character in each)
+        return not has_digits and _LEAST_HITS <= len(names) <= _MOST_PHASES and len(cells) >= 2 * len(names)
 
     def by_near_name(self) -> None:
         """Take columns by names that are a slip away from one."""

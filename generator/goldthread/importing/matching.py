@@ -279,7 +279,10 @@ class Matching:
         return self.names(kinds).match(name)
 
     def propose(self, kinds: tuple[str, ...], names: Mapping[str, int]) -> None:
-        """Propose a record for each name that is not known, those first that are written most often; spellings near them are the same."""
+        """Propose a record for each name that is not known; they stand in the order of the names.
+
+        names: How often each is written. Spellings near one that is written more often are the same name.
+        """
         kind = next((each for each in kinds if each in PROPOSED), "")
         known = self.names(kinds)
         if not kind:
@@ -292,6 +295,9 @@ class Matching:
                 like = self.title(similar) if similar else ""
                 proposal = Proposal(kind, new_id(name, kind, taken), " ".join(name.split()), like)
                 self.add(proposal)
+        order = {" ".join(name.split()): at for at, name in enumerate(names)}
+        found = sorted(self.proposals.items(), key=lambda each: order.get(each[1].title, -1))
+        self.proposals = dict(found)
 
     def _is_doubtful(self, kind: str, known: KnownNames, name: str) -> bool:
         """Whether a name is probably a misspelt one: of phases, of which there are few, each that is like one in the handbook."""

@@ -17,7 +17,9 @@ kontaktpunkt, berührungspunkt, kontakt
 title: name, short title, headline, titel, kurztitel, überschrift, bezeichnung
 statement: text, sentence, aussage, satz, leitsatz, formulierung
 status: state, stage of work, lifecycle, zustand, stand
-owner: responsible, responsible team, owner team, owned by, who owns it, who owns this, who is responsible, team, department, dept, \
+owner: responsible, responsible team, owner team, owned by, who owns it, who owns this, who is responsible, \
+who looks after it, who does it, who takes care of it, \
+wer macht es, wer kümmert sich, team, department, dept, \
 accountable, lead, unit, verantwortlich, \
 verantwortliches team, zuständig, zuständigkeit, wer ist zuständig, abteilung, abt, bereich, eigentümer, besitzer
 review_by: review, review date, next review, review due, revisit, check again, prüfen bis, überprüfen bis, wiedervorlage, \
@@ -41,9 +43,11 @@ gives: we give, customer gets, value for customer, value to customer, benefit, b
 wir geben, kunde bekommt, das bekommt der kunde, mehrwert
 gets: we get, value for us, value to us, business benefit, what we get, wir bekommen, nutzen für uns, unser nutzen
 outcome: result, what changes, what should change, what is different afterwards, \
+what people take away, what customers take away, takeaway, takeaways, what stays, was bleibt, was kunden mitnehmen, \
 effect on customer, goal, goals, objective, desired outcome, ergebnis, wirkung, ziel, ziele, resultat
 message: key message, core message, botschaft, kernbotschaft, aussage
-principles: principle, brand principle, brand principles, guiding principles, values, prinzip, prinzipien, leitprinzip, grundsatz, \
+principles: principle, rule, rules, regel, regeln, brand principle, brand principles, \
+guiding principles, values, prinzip, prinzipien, leitprinzip, grundsatz, \
 grundsätze, markenprinzipien
 contributors: contributor, contributing teams, other teams, supporting teams, involved, also involved, supported by, backstage, \
 mitwirkende, beteiligte, beteiligte teams, weitere teams, mitwirkung

@@ -134,6 +134,7 @@ class ImportPlan(msgspec.Struct, frozen=True):
     sheets_left: The sheets that were not read, each with whether it is hidden.
     without: The fields that a record cannot be without and that no column holds, each with how many rows are left out for it.
     imported: What is to be kept of the records.
+    has_own_form: Whether the sheet is laid out as a worksheet or an export, so that nothing had to be guessed.
     """
 
     source: Source
@@ -153,6 +154,7 @@ class ImportPlan(msgspec.Struct, frozen=True):
     sheets_left: tuple[tuple[str, bool], ...] = ()
     without: tuple[tuple[str, int], ...] = ()
     imported: Mapping[str, Imported] = {}
+    has_own_form: bool = False
 
     @property
     def writes_records(self) -> bool:

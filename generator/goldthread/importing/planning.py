@@ -13,6 +13,7 @@ from goldthread.importing.mapping import (
     MappedColumn,
     MappingError,
     Wishes,
+    has_own_header,
     is_internal_kind,
     is_marked_internal,
     map_columns,
@@ -45,12 +46,14 @@ class Request(msgspec.Struct, frozen=True):
     sheet: The sheet to read; None to find it.
     given: Fields by the headers of columns; an empty one leaves a column out.
     values: Values, by the names of fields, for new records whose rows say nothing there.
+    header: The row of the header, from 1; 0 to find it.
     """
 
     kind: str
     sheet: str | None = None
     given: Mapping[str, str] = {}
     values: Mapping[str, str] = {}
+    header: int = 0
 
 
 def plan_import(workbook: Workbook, book: Book, kept: Kept, request: Request) -> ImportPlan:
@@ -65,6 +68,8 @@ def plan_import(workbook: Workbook, book: Book, kept: Kept, request: Request) ->
     _refuse_useless(table, request.kind, mapping)
     planning = _Planning(workbook.name, sheet, table, request.kind, mapping, book, kept, matching, request.values)
     planned = planning.plan()
+    header = _header_row(workbook, sheet, kept, request)
+    planned = msgspec.structs.replace(planned, source=msgspec.structs.replace(planned.source, header=header))
     left = tuple((each.name, each.is_hidden) for each in workbook.sheets if each.name != sheet.name and each.rows)
     return msgspec.structs.replace(planned, form=form.tool if form else "", sheets_left=left)
 
@@ -81,11 +86,11 @@ def _table(workbook: Workbook, kept: Kept, request: Request) -> tuple[Sheet, Tab
                     '{file} has no sheet "{name}". Sheets: {known}', file=workbook.name, name=request.sheet, known=known
                 )
             )
-        return _laid_out(workbook, sheet, request.kind)
+        return _laid_out(workbook, sheet, kept, request)
     source = kept.source(workbook.name, request.kind, None)
     if source is not None and (sheet := workbook.sheet(source.sheet)) is not None:
-        return _laid_out(workbook, sheet, request.kind)
-    found = [_laid_out(workbook, each, request.kind) for each in workbook.sheets if not each.is_hidden and each.rows]
+        return _laid_out(workbook, sheet, kept, request)
+    found = [_laid_out(workbook, each, kept, request) for each in workbook.sheets if not each.is_hidden and each.rows]
     if not found:
         raise MappingError(message("{file} has no sheet with cells in it that is not hidden.", file=workbook.name))
     names = names_of_kind(request.kind)
@@ -98,12 +103,33 @@ def _table(workbook: Workbook, kept: Kept, request: Request) -> tuple[Sheet, Tab
     return max(found, key=suitability)
 
 
-def _laid_out(workbook: Workbook, sheet: Sheet, kind: str) -> tuple[Sheet, Table, Form | None]:
+def _laid_out(workbook: Workbook, sheet: Sheet, kept: Kept, request: Request) -> tuple[Sheet, Table, Form | None]:
     """The table of a sheet, in the form that every table has, whichever tool has written it."""
-    form = form_of(workbook, sheet, kind)
+    header = _header_row(workbook, sheet, kept, request)
+    form = form_of(workbook, sheet, request.kind) if not header else None
     laid_out = form.sheet if form else sheet
-    table = form.table if form and form.table else table_in(laid_out, column_names(kind).__contains__)
+    table = (
+        form.table if form and form.table else table_in(laid_out, column_names(request.kind).__contains__, header - 1)
+    )
     return laid_out, table, form
+
+
+def _header_row(workbook: Workbook, sheet: Sheet, kept: Kept, request: Request) -> int:
+    """The row of the header as it is asked for, or was last time, from 1; 0 to find it. Raises MappingError when there is none."""
+    if request.header:
+        if request.header > len(sheet.rows):
+            rows = len(sheet.rows)
+            raise MappingError(
+                message(
+                    'The sheet "{sheet}" has {rows} rows; none has the number {row}.',
+                    sheet=sheet.name,
+                    rows=rows,
+                    row=request.header,
+                )
+            )
+        return request.header
+    source = kept.source(workbook.name, request.kind, sheet.name)
+    return source.header if source is not None and source.header <= len(sheet.rows) else 0
 
 
 def _refuse_useless(table: Table, kind: str, mapping: tuple[MappedColumn, ...]) -> None:
@@ -228,6 +254,7 @@ class _Planning:
             taken_for=(*self._reader.taken_for, *self._taken_for), same_rows=tuple(self._same_rows),
             unusable=tuple(sorted(self._reader.unusable, key=lambda each: each.place.row)),
             without=tuple(self._without.items()), imported=imported,
+            has_own_form=self._is_worksheet or all(map(has_own_header, self._mapping)),
         )  # fmt: skip
 
     def _imported_before(self) -> tuple[dict[str, str], dict[str, list[str]]]:

@@ -9,12 +9,14 @@ import msgspec
 from goldthread.importing.channels import channel_sense
 from goldthread.importing.columns import Column, title_column
 from goldthread.importing.mapping import MappedColumn
-from goldthread.importing.matching import PROPOSED, Matching, Parts, is_title, parts_of
+from goldthread.importing.matching import PROPOSED, KnownNames, Matching, Parts, is_title, parts_of
+from goldthread.importing.names import plain
 from goldthread.importing.pairs import pair_in
 from goldthread.importing.plan import CellPlace, SameRecord, UnusableCell
 from goldthread.importing.record_values import SheetValue, named_in
 from goldthread.importing.tables import Row, Table
 from goldthread.importing.values import (
+    RATINGS,
     ColumnSense,
     Unusable,
     declared_by,
@@ -29,13 +31,15 @@ from goldthread.importing.vocabulary import flag_of
 from goldthread.language.message import Message, Names, message
 from goldthread.model.journey import Touchpoint
 from goldthread.model.links import ANY_KIND
-from goldthread.model.shapes import ChoiceShape, TextShape
+from goldthread.model.shapes import ChoiceShape, NumberShape, TextShape
 from goldthread.spreadsheets.sheets import CellValue, cell_address
 
 _LINES = re.compile(r"\s*[;\n•]\s*")
 _WORDS = re.compile(r"\s*[;,\n•|]\s*")
 _TWO = 2
 """A vocabulary of so many words has a no for each yes."""
+_BETWEEN_NAMES = re.compile(r"\s+/\s+|\s*[;|\n]\s*")
+"""What stands between several names, and seldom in one."""
 _BULLET = re.compile(r"^[-*·–]\s+")
 BULLET = "▪"
 """What stands before each entry of a list in which no other sign parts entries."""
@@ -166,6 +170,8 @@ class RowReader:
             why = message("{address} says something else for the same field", address=before.place.address)
             self.refuse(place, mapped.header, raw, why)
             return
+        if _is_rating(column) and not isinstance(raw, int | float) and text_of(raw) != str(read):
+            self.taken_for.append(SameRecord(place, text_of(raw), str(read)))
         values[column.name] = Value(column, read, place, text_of(raw) if self._is_medium(column) else "")
 
     def _is_medium(self, column: Column) -> bool:
@@ -299,7 +305,26 @@ class RowReader:
                     text = text_of(raw)
                     parts = parts_of(text, known) if column.is_list else _one(text, column, self._matching)
                     counts.update(parts.unknown)
-            self._matching.propose(kinds, counts)
+            self._matching.propose(kinds, _single_names(counts, self._matching.names(kinds)))
+
+
+def _is_rating(column: Column) -> bool:
+    """Whether a field holds a priority from 1 to 5, which sheets often say in words."""
+    return isinstance(column.leaf, NumberShape) and (column.leaf.least, column.leaf.most) == RATINGS
+
+
+def _single_names(counts: Counter[str], known: KnownNames) -> Counter[str]:
+    """Names that nobody knows, those that are two taken apart: "Marketing / Sales", where one of them stands alone elsewhere."""
+    alone = {plain(each) for each in counts}
+    found: Counter[str] = Counter()
+    for name, count in counts.items():
+        pieces = [each for each in _BETWEEN_NAMES.split(name) if each]
+        others = [each for each in pieces if plain(each) in alone or known.match(each) is not None]
+        if len(pieces) > 1 and others:
+            found.update({each: count for each in pieces if known.match(each) is None})
+        else:
+            found[name] += count
+    return found
 
 
 def _one(text: str, column: Column, matching: Matching) -> Parts:

@@ -67,12 +67,13 @@ class Table(msgspec.Struct, frozen=True):
         return (row.cells[index] for row in self.rows if not is_blank(row.cells[index]))
 
 
-def table_in(sheet: Sheet, is_name: IsName) -> Table:
+def table_in(sheet: Sheet, is_name: IsName, header_row: int = -1) -> Table:
     """The table in a sheet.
 
     is_name: Tells whether a text, in the form in which names are compared, is the name of a field.
+    header_row: The row of the sheet in which the header stands, from 0; below 0 to find it.
     """
-    header_row = _header_row(sheet, is_name)
+    header_row = header_row if header_row >= 0 else _header_row(sheet, is_name)
     if header_row < 0:
         return Table(sheet.name, (), ())
     headers = _told_apart(

@@ -55,7 +55,8 @@ _SERIALS = range(20_000, 80_000)
 """Numbers that are days since the epoch of spreadsheets, from 1954 to 2119."""
 _CENTURY = 2000
 _LATEST_MONTH = 12
-_LEAST, _MOST = 1, 5
+_LEAST, _MOST = RATINGS = (1, 5)
+"""The least and the greatest priority."""
 _THOUSAND = 3
 """How many digits stand between the signs between thousands."""
 _THREE_STEPS = {4: 5, 3: 3, 2: 1}
