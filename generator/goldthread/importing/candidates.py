@@ -24,7 +24,7 @@ _GERMAN = "der die das den dem des ein eine es wir uns unser unsere was wie waru
 _SMALL = frozenset(word for words in (_ENGLISH, _GERMAN) for word in words.split())
 """Words that say nothing of a field."""
 _LEAST_STEM = 3
-_LATER = frozenset({"was", "audience", "review_by", "conflicts_with"})
+_LATER = frozenset({"was", "also", "audience", "review_by", "conflicts_with"})
 """Fields that nobody means by a column of another name."""
 _NAME, _CONTENT, _ASKED = 4.0, 3.0, 1.0
 

@@ -27,6 +27,8 @@ nächste prüfung, nächste überprüfung, prüfdatum, prüftermin
 audience: visibility, public, confidentiality, sichtbarkeit, zielgruppe der seite, öffentlichkeit, vertraulichkeit
 notes: note, remarks, remark, comments, comment, internal notes, anmerkung, anmerkungen, bemerkung, bemerkungen, kommentar, \
 kommentare, notiz, notizen, hinweis, hinweise
+also: other words, also known as, aka, also called, synonyms, synonym, keywords, search terms, andere wörter, auch genannt, \
+synonyme, suchwörter, stichwörter, schlagwörter
 was: former ids, former id, old ids, frühere kennungen
 phase: stage, stage of the journey, \
 journey phase, journey stage, journey, step of the journey, phase der reise, reisephase, abschnitt, etappe, stufe

@@ -73,6 +73,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     audience: `public` or `internal`; meetings, studies, decisions, initiatives and constraints are internal unless they say otherwise.
     notes: Remarks for editors, which are never published.
     was: Ids that the record had before; their addresses lead here.
+    also: Other words that people look for it by, such as what customers call it; the search knows them, and pages do not show them.
     conflicts_with: Records that ask for the opposite, or do the same work twice, each as `kind/id`.
     replaces: Records that this one takes the place of, each as `kind/id`.
     waive: Rules that do not apply to this record, each with a reason and an end.
@@ -105,6 +106,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     audience: Audience = "public"
     notes: str | None = None
     was: tuple[Id, ...] = ()
+    also: tuple[str, ...] = ()
     conflicts_with: tuple[Relation, ...] = ()
     replaced: tuple[Relation, ...] = msgspec.field(name="replaces", default=())
     waive: tuple[Waiver, ...] = ()

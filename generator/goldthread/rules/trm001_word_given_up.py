@@ -5,8 +5,8 @@ A word that was given up and is still published leaves two generations of the br
 The words are those under `not` in the glossary. They are looked for in everything that a record says to readers, as whole words in any
 letter case, with spaces or hyphens between them, singular or plural. Each word is told once for each record.
 It is no use of a word to name it: in quotation marks, after "not", "no" or "never", inside the term that took its place, under
-`dont`, `avoid`, `excludes`, `conflicts_with` or `source`, or in what repeats the words of others or of earlier days: terms, evidence,
-meetings, studies, decisions and editions. A word that another term of the glossary explains has a meaning of its own and is no
+`dont`, `avoid`, `excludes`, `conflicts_with`, `source` or `also`, or in what repeats the words of others or of earlier days: terms,
+evidence, meetings, studies, decisions and editions. A word that another term of the glossary explains has a meaning of its own and is no
 finding either.
 Ideas and retired records are left out, and so are records that are being retired.
 
@@ -92,6 +92,7 @@ _NAMED_AND_NOT_USED = frozenset(
         "conflicts_with",
         "replaces",
         "source",
+        "also",
         "waive",
         "offer_terms",
         "internal_terms",
