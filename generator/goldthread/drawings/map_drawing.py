@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from goldthread.drawings.alignment import Node
-from goldthread.drawings.measures import written
+from goldthread.drawings.measures import rounded, written
 
 WIDTH = 1000
 FOCUS = (0, 208)
@@ -13,6 +13,9 @@ PRINCIPLES = (288, 512)
 PRACTICE = 684
 TOP = 44
 """In pixels: the width, where the columns begin and end, and where they begin below their names."""
+
+TITLE_ROOM, PLAIN_ROOM, QUIET_ROOM = 18.0, 15.0, 13.5
+"""The sizes of type that texts have room for: a size larger than on a desk, for tablets, where the drawing is small."""
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -58,13 +61,14 @@ class PlacedNode(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Ribbon(msgspec.Struct, frozen=True, kw_only=True):
-    """A link as drawn: its two ends, its line and its width."""
+    """A link as drawn: its two ends, its line or, where `is_area`, its outline, and its width."""
 
     above: str
     below: str
     line: str
     width: float
     is_inferred: bool
+    is_area: bool = False
 
 
 class MapDrawing(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,3 +104,11 @@ def curve(left: tuple[float, float], right: tuple[float, float]) -> str:
     bend = (x1 + x2) / 2
     first = f"M{written(x1)} {written(y1)}"
     return f"{first}C{written(bend)} {written(y1)} {written(bend)} {written(y2)} {written(x2)} {written(y2)}"
+
+
+def band(left: tuple[float, float], right: tuple[float, float], width: float) -> str:
+    """The outline of a band as high as `width` at each place, which stays between its ends however steep it is."""
+    (x1, y1), (x2, y2) = left, right
+    above = curve((x1, rounded(y1 - width / 2)), (x2, rounded(y2 - width / 2)))
+    below = curve((x2, rounded(y2 + width / 2)), (x1, rounded(y1 + width / 2)))
+    return f"{above}L{below[1:]}Z"

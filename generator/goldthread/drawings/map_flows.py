@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from goldthread.drawings.alignment import Alignment, Link, Node
 from goldthread.drawings.map_drawing import (
-    FOCUS,
-    PRACTICE,
-    PRINCIPLES,
+    QUIET_ROOM,
+    TITLE_ROOM,
     TOP,
     WIDTH,
     Box,
@@ -14,24 +13,33 @@ from goldthread.drawings.map_drawing import (
     MapDrawing,
     PlacedNode,
     Ribbon,
-    curve,
+    band,
 )
 from goldthread.drawings.measures import rounded, spread, wrapped
 from goldthread.language.translation import say, say_many
 
-_TITLE, _QUIET, _LEADING = 16, 12, 20
-_PAD, _GAP, _ROOM = 10, 10, 560
-_THINNEST = 1.2
-_THICKEST = 24
-"""How thick the band of a single touchpoint is at most: a map of few is low, and not filled by one of them."""
+_FOCUS, _PRINCIPLES, _PHASES = (0, 216), (316, 546), (720, WIDTH)
+_TITLE, _LEADING, _SECOND = 16, 20, 16
+_PAD, _GAP, _ROOM, _EDGE = 10, 10, 560, 5
+_BEFORE, _AFTER = 14, 30
+"""The space of a box before its text, and after it for the circle that selects it."""
+
+_THINNEST, _THICKEST, _BROADEST = 1.2, 24, 72
+"""How thick a band is at least, how thick the band of a single touchpoint is at most, and how thick any band is:
+a map of few is low, and not filled by one of them."""
 
 
 def in_flows(alignment: Alignment) -> MapDrawing:
     """The drawing of a map whose touchpoints are gathered."""
-    scale = min(_THICKEST, _ROOM / max(1, _most(alignment.links)))
+    largest = max((link.count for link in alignment.links), default=1)
+    scale = min(_THICKEST, _BROADEST / largest, _ROOM / max(1, _most(alignment.links)))
     phases = tuple(phase_group.phase for phase_group in alignment.phase_groups)
-    columns = ((alignment.focuses, FOCUS), (alignment.principles, PRINCIPLES), (phases, (PRACTICE, WIDTH)))
-    heights = {node.key: height for nodes, _ in columns for node, height in _heights(nodes, alignment.links, scale)}
+    columns = ((alignment.focuses, _FOCUS), (alignment.principles, _PRINCIPLES), (phases, _PHASES))
+    heights = {
+        node.key: height
+        for nodes, column in columns
+        for node, height in _heights(nodes, column, alignment.links, scale)
+    }
     foot = TOP + max(_needed([heights[node.key] for node in nodes]) for nodes, _ in columns)
     shown = {
         each.node.key: each
@@ -41,9 +49,9 @@ def in_flows(alignment: Alignment) -> MapDrawing:
     return MapDrawing(
         height=rounded(foot + _PAD),
         headings=(
-            Line(FOCUS[0], 16, say("Focus"), "quiet"),
-            Line(PRINCIPLES[0], 16, say("Principles"), "quiet"),
-            Line(PRACTICE, 16, say("Phases"), "quiet"),
+            Line(_FOCUS[0], 16, say("Focus"), "quiet"),
+            Line(_PRINCIPLES[0], 16, say("Principles"), "quiet"),
+            Line(_PHASES[0], 16, say("Phases"), "quiet"),
         ),
         phase_groups=(),
         ribbons=tuple(_ribbons(alignment.links, shown, scale)),
@@ -72,23 +80,28 @@ def _most(links: Iterable[Link]) -> int:
     return max(counts.values())
 
 
-def _heights(nodes: Sequence[Node], links: Iterable[Link], scale: float) -> Iterable[tuple[Node, float]]:
+def _heights(
+    nodes: Sequence[Node], column: tuple[int, int], links: Iterable[Link], scale: float
+) -> Iterable[tuple[Node, float]]:
+    """The height of each box: room for its text, and for its bands on either side clear of its corners."""
     above: dict[str, float] = {}
     below: dict[str, float] = {}
     for link in links:
         above[link.above] = above.get(link.above, 0) + _width(link, scale)
         below[link.below] = below.get(link.below, 0) + _width(link, scale)
     for node in nodes:
-        lines = _LEADING * len(_title(node)) + 16 + 2 * _PAD - 6
-        yield node, rounded(max(lines, above.get(node.key, 0), below.get(node.key, 0)))
+        titles, details = _texts(node, column)
+        lines = _LEADING * len(titles) + _SECOND * len(details) + 2 * _PAD - 6
+        yield node, rounded(max(lines, *(each.get(node.key, 0) + 2 * _EDGE for each in (above, below))))
 
 
 def _width(link: Link, scale: float) -> float:
     return max(_THINNEST, rounded(link.count * scale))
 
 
-def _title(node: Node) -> tuple[str, ...]:
-    return wrapped(node.title, 190, _TITLE, most=2)
+def _texts(node: Node, column: tuple[int, int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    room = column[1] - column[0] - _BEFORE - _AFTER
+    return wrapped(node.title, room, TITLE_ROOM), wrapped(node.detail, room, QUIET_ROOM, most=2)
 
 
 def _needed(heights: Sequence[float]) -> float:
@@ -105,23 +118,19 @@ def _column(
         wanted.append(y + (room + height) / 2)
         y += height + room + _GAP
     for node, height, top in zip(nodes, heights, spread(wanted, heights, _GAP, TOP, foot), strict=True):
-        titles = _title(node)
-        x, y = left + 14, top + (height - _LEADING * len(titles) - 16) / 2 + _TITLE
+        titles, details = _texts(node, column)
+        x = left + _BEFORE
+        y = top + (height - _LEADING * len(titles) - _SECOND * len(details)) / 2 + _TITLE
         lines = [Line(x, rounded(y + _LEADING * place), text, "title") for place, text in enumerate(titles)]
-        lines += [
-            Line(x, rounded(y + _LEADING * len(titles) - 2), text, "quiet") for text in _detail(node, right - x - 28)
-        ]
+        y += _LEADING * len(titles) - 2
+        lines += [Line(x, rounded(y + _SECOND * place), text, "quiet") for place, text in enumerate(details)]
         box = Box(left, top, right - left, height)
         middle = rounded(top + height / 2)
         yield PlacedNode(node=node, lines=tuple(lines), hit=box, is_boxed=True, x=right - 14, y=middle)
 
 
-def _detail(node: Node, width: float) -> tuple[str, ...]:
-    return wrapped(node.detail, width, _QUIET, most=1)
-
-
 def _ribbons(links: Sequence[Link], shown: Mapping[str, PlacedNode], scale: float) -> Iterable[Ribbon]:
-    """Ribbons side by side along the edge of a box, in the order of their other ends."""
+    """Bands side by side along the edge of a box, in the order of their other ends."""
     leaving = _ports(links, shown, scale, "above")
     arriving = _ports(links, shown, scale, "below")
     for link in links:
@@ -129,9 +138,10 @@ def _ribbons(links: Sequence[Link], shown: Mapping[str, PlacedNode], scale: floa
         yield Ribbon(
             above=link.above,
             below=link.below,
-            line=curve((above.x + above.width, leaving[link]), (below.x, arriving[link])),
+            line=band((above.x + above.width, leaving[link]), (below.x, arriving[link]), _width(link, scale)),
             width=_width(link, scale),
             is_inferred=link.is_inferred,
+            is_area=True,
         )
 
 

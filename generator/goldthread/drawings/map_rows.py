@@ -5,8 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from goldthread.drawings.alignment import Alignment, Node, PhaseGroup
 from goldthread.drawings.map_drawing import (
     FOCUS,
+    PLAIN_ROOM,
     PRACTICE,
     PRINCIPLES,
+    QUIET_ROOM,
+    TITLE_ROOM,
     TOP,
     WIDTH,
     Box,
@@ -19,10 +22,9 @@ from goldthread.drawings.map_drawing import (
 from goldthread.drawings.measures import rounded, spread, width_of, wrapped
 from goldthread.language.translation import say, say_many
 
-_ROW, _SECOND_LINE, _HEADING, _BETWEEN = 26, 16, 36, 22
-_TITLE, _TYPE, _QUIET, _LEADING = 16, 13, 12, 20
+_ROW, _SECOND_LINE, _HEADING, _BETWEEN = 33, 16, 40, 22
+_TITLE, _LEADING = 16, 20
 _PAD, _GAP, _RADIUS = 14, 18, 7
-_TITLE_TYPE = 16
 _THICKEST, _THINNEST = 7, 1.5
 _PULL = 0.25
 
@@ -61,7 +63,9 @@ def _practice(
     y: float = TOP
     for phase_group in phase_groups:
         detail, href = phase_group.phase.detail, phase_group.phase.href
-        *above, last = wrapped(phase_group.phase.title, WIDTH - PRACTICE - width_of(detail, _TYPE) - _PAD, _TITLE_TYPE)
+        *above, last = wrapped(
+            phase_group.phase.title, WIDTH - PRACTICE - width_of(detail, QUIET_ROOM) - _PAD, TITLE_ROOM
+        )
         for text in above:
             headings.append((Line(PRACTICE, y + _TITLE, text, "title"), Line(WIDTH, y + _TITLE, "", "quiet"), href))
             y += _LEADING
@@ -77,8 +81,8 @@ def _practice(
 
 def _row(node: Node, y: float) -> PlacedNode:
     left = PRACTICE + 20
-    texts = wrapped(node.title, WIDTH - left - (20 if node.is_signature else 0), _TYPE, most=2)
-    lines = tuple(Line(left, rounded(y + 17 + place * _SECOND_LINE), text) for place, text in enumerate(texts))
+    texts = wrapped(node.title, WIDTH - left - (20 if node.is_signature else 0), PLAIN_ROOM, most=2)
+    lines = tuple(Line(left, rounded(y + 21 + place * _SECOND_LINE), text) for place, text in enumerate(texts))
     hit = Box(left - 6, y, WIDTH - left + 6, _ROW + _SECOND_LINE * (len(lines) - 1))
     return PlacedNode(node=node, lines=lines, hit=hit, is_boxed=False, x=PRACTICE, y=y + _ROW / 2)
 
@@ -116,7 +120,7 @@ def _column(nodes: Sequence[Node], column: tuple[int, int], wanted: list[float],
 
 
 def _texts(node: Node, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return wrapped(node.title, width, _TITLE), wrapped(node.detail, width, _QUIET, most=2)
+    return wrapped(node.title, width, TITLE_ROOM), wrapped(node.detail, width, QUIET_ROOM, most=2)
 
 
 def _ribbons(alignment: Alignment, shown: Mapping[str, PlacedNode]) -> Iterable[Ribbon]:
