@@ -167,7 +167,7 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
             named = with_logo_text(output_content, contents.settings)
             return named if self._serving else with_policy(named)
         if template_name == SITEMAP and contents.request.edition and not config.site_url:
-            return sitemap(page.address for page in contents.site.pages)
+            return sitemap(contents.site.addresses)
         return output_content
 
     @event_priority(-100)  # after all other plugins have changed the page

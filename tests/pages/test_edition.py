@@ -17,7 +17,7 @@ from goldthread.pages.frame.addresses import PAGED_KINDS
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page, Site
 from goldthread.pages.frame.page_writer import Writer
-from goldthread.pages.site import CHAPTERS, make_site, page, writers
+from goldthread.pages.site import CHAPTERS, make_site, page, site_on_request, writers
 from pages.page_bodies import ContextOf
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -132,3 +132,23 @@ def _page_of(made: Site, address: str) -> Page:
 
 def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
+
+
+def test_a_site_on_request_makes_only_what_is_asked_for_and_the_same_as_the_whole_site(
+    four: tuple[Context, ...],
+) -> None:
+    for each in four:
+        whole, asked = make_site(each), site_on_request(msgspec.structs.replace(each))
+        assert asked.addresses == whole.addresses
+        assert asked.chapters == whole.chapters
+        assert asked.made == ()
+        assert asked.page("customer/") == _page_of(whole, "customer/")
+        assert asked.page("customer/") is asked.page("customer/")
+        assert [one.address for one in asked.made] == ["customer/"]
+        with pytest.raises(KeyError):
+            asked.page("nowhere/")
+        assert {path: asked.file(path) for path in asked.paths} == {
+            path: dict(whole.files)[path] for path in asked.paths
+        }
+        assert asked.pages == whole.pages
+        assert asked.files == whole.files

@@ -2,8 +2,8 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache, partial
 
 import msgspec
 
@@ -18,7 +18,7 @@ from goldthread.pages.files.redirects import redirects, renamed_addresses
 from goldthread.pages.frame.addresses import GUIDE_FILE, MOVES_FILE, RECORDS_FILE, TOUCHPOINTS_FILE
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.empty_sections import without_silence
-from goldthread.pages.frame.page import Chapter, Page, Site
+from goldthread.pages.frame.page import Chapter, Page, Site, SiteOnRequest
 from goldthread.pages.frame.page_writer import Writer
 from goldthread.progress import followed
 
@@ -60,6 +60,26 @@ def make_site(context: Context) -> Site:
         return _site(shown, tuple(pages))
 
 
+def site_on_request(context: Context) -> SiteOnRequest:
+    """The same site, of which nothing is made before it is asked for."""
+    with speaking(context.language):
+        shown = context.shared(_complete)
+        addresses = tuple(sorted(shown.shared(_writers_by_address)))
+        chapters = tuple(_chapters(shown, addresses))
+        listed = [address for chapter in chapters for _, address in chapter.entries]
+        colours = shown.book.handbook.colours
+        others = dict(_data_files(shown, chapters, lambda: [page(context, each) for each in listed]))
+        ready = dict((*look(colours), *redirects(shown.book)))
+    files: dict[str, Callable[[], bytes]] = {path: partial(bytes, data) for path, data in ready.items()}
+    files.update((path, partial(_in_language, shown, make)) for path, make in others.items())
+    return SiteOnRequest(addresses, partial(page, context), chapters, partial(embedded, colours=colours), files)
+
+
+def _in_language(context: Context, make: Callable[[], bytes]) -> bytes:
+    with speaking(context.language):
+        return make()
+
+
 def _named(address: str) -> Message:
     return verbatim(f"{address}index.html")
 
@@ -85,17 +105,26 @@ def _writers_by_address(context: Context) -> dict[str, Writer]:
 
 
 def _site(context: Context, pages: tuple[Page, ...]) -> Site:
-    found = tuple(_chapters(context, pages))
-    data_files = (
-        (RECORDS_FILE, handbook_json.book_as_json(context.book)),
-        (TOUCHPOINTS_FILE, touchpoint_table(context.book, _counts(context))),
-        (GUIDE_FILE, guide(context.book, found, pages)),
-        (MOVES_FILE, renamed_addresses(context.book)),
-    )
+    found = tuple(_chapters(context, {page.address for page in pages}))
+    data_files = ((path, make()) for path, make in _data_files(context, found, lambda: pages))
     colours = context.book.handbook.colours
     drawings = (file for page in pages for file in embedded(page, colours))
     files = (*look(colours), *redirects(context.book), *data_files, *drawings)
     return Site(pages, found, files)
+
+
+def _data_files(
+    context: Context, chapters: tuple[Chapter, ...], listed: Callable[[], Collection[Page]]
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The files for other programs, each with what makes it.
+
+    listed: Gives at least the pages that the navigation names.
+    """
+    book = context.book
+    yield RECORDS_FILE, lambda: handbook_json.book_as_json(book)
+    yield TOUCHPOINTS_FILE, lambda: touchpoint_table(book, _counts(context))
+    yield GUIDE_FILE, lambda: guide(book, chapters, listed())
+    yield MOVES_FILE, lambda: renamed_addresses(book)
 
 
 def _counts(context: Context) -> Mapping[str, tuple[int, int]] | None:
@@ -128,9 +157,8 @@ def _absent(context: Context) -> frozenset[str]:
     return frozenset(next(iter(writer.addresses(context))) for writer in left_out)
 
 
-def _chapters(context: Context, pages: Iterable[Page]) -> Iterator[Chapter]:
+def _chapters(context: Context, known: Collection[str]) -> Iterator[Chapter]:
     """The navigation, with the existing pages only."""
-    known = {page.address for page in pages}
     for title, written in writers():
         titled = ((said(each.title), next(iter(each.addresses(context)))) for each in written if each.title)
         entries = tuple((entry, address) for entry, address in titled if address in known)

@@ -20,9 +20,9 @@ from goldthread.model.editions import Edition as ReleasedEdition
 from goldthread.model.record import Record
 from goldthread.model.vision import Alignment, Handbook
 from goldthread.pages.frame.context import Build, Context
-from goldthread.pages.frame.page import Site
+from goldthread.pages.frame.page import Site, SiteOnRequest
 from goldthread.pages.frame.pictures import ANY_PICTURE
-from goldthread.pages.site import make_site
+from goldthread.pages.site import make_site, site_on_request
 from goldthread.publishing.build_request import BuildRequest
 from goldthread.rule import RuleSetting
 from goldthread.rules import aud001_public_text_names_internal
@@ -71,6 +71,19 @@ def compose(inspection: Inspection, request: BuildRequest, pictures: Container[s
     """The edition of a handbook whose records can all be read.
 
     pictures: The pictures that pages can show, by their paths from the top of the site.
+    Raises what `_context` raises.
+    """
+    return make_site(_context(inspection, request, pictures))
+
+
+def compose_on_request(inspection: Inspection, request: BuildRequest, pictures: Container[str]) -> SiteOnRequest:
+    """The same edition, of which a page is made when it is asked for. Raises the same."""
+    return site_on_request(_context(inspection, request, pictures))
+
+
+def _context(inspection: Inspection, request: BuildRequest, pictures: Container[str]) -> Context:
+    """What the pages of the edition are made of.
+
     Raises ValueError when some cannot: their faults have to be shown instead.
     Raises InternalHandbookError when it is to be public and the handbook is internal, DisclosureError when it would name internal records.
     """
@@ -79,7 +92,7 @@ def compose(inspection: Inspection, request: BuildRequest, pictures: Container[s
     build = request.build
     if request.audience == "public":
         return _for_public(inspection, build, pictures)
-    context = Context(
+    return Context(
         graph=inspection.graph,
         findings=inspection.findings,
         waived=inspection.judgement.waived,
@@ -92,17 +105,16 @@ def compose(inspection: Inspection, request: BuildRequest, pictures: Container[s
         history=inspection.history,
         pictures=pictures,
     )
-    return make_site(context)
 
 
-def _for_public(inspection: Inspection, build: Build, pictures: Container[str]) -> Site:
-    """The edition for the public: made of the public records, and of nothing that was found, reviewed or decided about them."""
+def _for_public(inspection: Inspection, build: Build, pictures: Container[str]) -> Context:
+    """What the edition for the public is made of: the public records, and nothing that was found, reviewed or decided about them."""
     slips = _slips(inspection, build)
     if slips:
         raise DisclosureError(msgspec.structs.replace(report_of(inspection), findings=slips))
     book = inspection.graph.book
     told = _told_outside(book, inspection.history)
-    context = Context(
+    return Context(
         graph=told.graph,
         findings=(),
         waived=(),
@@ -114,7 +126,6 @@ def _for_public(inspection: Inspection, build: Build, pictures: Container[str]) 
         history=told.history,
         pictures=pictures,
     )
-    return make_site(context)
 
 
 class _ToldOutside(msgspec.Struct, frozen=True):

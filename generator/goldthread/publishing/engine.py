@@ -9,9 +9,9 @@ from goldthread.disk.folders import Replacement
 from goldthread.inspection import CheckFailedError, Inspection, has_errors, report_of
 from goldthread.pages.frame.page import Site
 from goldthread.publishing.build_request import BuildRequest
-from goldthread.publishing.compose import compose
+from goldthread.publishing.compose import compose, compose_on_request
 from goldthread.publishing.media import Pictures
-from goldthread.publishing.previews import Previews, previews
+from goldthread.publishing.previews import Previews, previews, previews_on_request
 from goldthread.publishing.site_settings import SiteSettings, site_settings
 
 
@@ -64,6 +64,26 @@ def site_contents(
         site=site,
         previews=previews(site, book.handbook, settings.name, settings.address, cards),
         pictures=pictures.files,
+    )
+
+
+def contents_on_request(request: BuildRequest, inspection: Inspection) -> SiteContents:
+    """The same contents, of which pages, pictures and cards are made when they are asked for; findings of rules are no obstacle.
+
+    Raises what `site_contents` raises.
+    """
+    refuse_unfit(inspection, with_errors=True)
+    pictures = Pictures(request.docs, request.inside)
+    site = compose_on_request(inspection, request, pictures)
+    book = inspection.graph.book
+    settings = site_settings(request, book, pictures)
+    return SiteContents(
+        request=request,
+        inspection=inspection,
+        settings=settings,
+        site=site,
+        previews=previews_on_request(site.addresses, book.handbook, settings.name, settings.address),
+        pictures=(),
     )
 
 

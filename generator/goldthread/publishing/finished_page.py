@@ -1,6 +1,7 @@
 """A page that is handed to MkDocs as finished HTML, past Markdown."""
 
 import re
+from collections.abc import Callable
 from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,12 +20,17 @@ class FinishedPage(SitePage):
     """A page of the handbook, whose body nothing reads again.
 
     title: What the navigation calls it; None for a page outside of it.
-    shown: The page as the handbook has it.
+    source: Gives the page as the handbook has it, and the same one each time.
     """
 
-    def __init__(self, title: str | None, file: File, config: MkDocsConfig, page: Page) -> None:
+    def __init__(self, title: str | None, file: File, config: MkDocsConfig, source: Callable[[], Page]) -> None:
         super().__init__(title and escape(title), file, config)
-        self.shown = page
+        self.source = source
+
+    @property
+    def shown(self) -> Page:
+        """The page as the handbook has it."""
+        return self.source()
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Give the page's settings; there is no Markdown to read."""

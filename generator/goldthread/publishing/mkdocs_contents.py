@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from markupsafe import escape
@@ -12,7 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 
 from goldthread.language.control_characters import contained
-from goldthread.pages.frame.page import Page, Site
+from goldthread.pages.frame.page import Page, Site, SiteOnRequest, source_of
 from goldthread.pages.frame.policy import with_policy
 from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.finished_page import FinishedPage
@@ -59,20 +60,22 @@ def escape_names(config: MkDocsConfig) -> None:
 def add_contents(contents: SiteContents, files: Files, config: MkDocsConfig) -> None:
     """Add pages and files, give the navigation, and remove what is not to be published of the files beside the records."""
     site = contents.site
-    made = [File.generated(config, path, content=data) for path, data in (*site.files, *contents.previews.files)]
+    data = (*((path, b"") for path in site.paths),) if isinstance(site, SiteOnRequest) else site.files
+    made = [File.generated(config, path, content=content) for path, content in (*data, *contents.previews.files)]
     named = _named_by_navigation(site)
     levels = (
-        (page, InclusionLevel.INCLUDED if page.address in named else InclusionLevel.NOT_IN_NAV) for page in site.pages
+        (address, InclusionLevel.INCLUDED if address in named else InclusionLevel.NOT_IN_NAV)
+        for address in site.addresses
     )
-    pages = [(page, File.generated(config, page.path, content="", inclusion=level)) for page, level in levels]
+    pages = [(each, File.generated(config, source_of(each), content="", inclusion=level)) for each, level in levels]
     taken = frozenset(file.dest_uri for file in (*made, *(file for _, file in pages)))
     for source in tuple(_unpublished(contents, files, taken, config)):
         file = files.get_file_from_path(source)
         if file is not None:
             files.remove(file)
-    for page, file in pages:
+    for address, file in pages:
         files.append(file)
-        FinishedPage(named.get(page.address), file, config, page)
+        FinishedPage(named.get(address), file, config, partial(site.page, address))
     for file in made:
         files.append(file)
     config.nav = navigation(site)
@@ -95,20 +98,20 @@ def add_search_entries(page: FinishedPage, config: MkDocsConfig) -> None:
 def place_pages(contents: SiteContents, nav: Navigation, files: Files) -> None:
     """Give pages outside the navigation the chapter through which they are reached, and all pages their date."""
     sections = _sections(contents.site, nav)
-    for page in contents.site.pages:
-        file = files.get_file_from_path(page.path)
+    for address in contents.site.addresses:
+        file = files.get_file_from_path(source_of(address))
         if file is None:
             continue
         shown = file.page
         assert isinstance(shown, FinishedPage)
         shown.update_date = contents.request.build.on.isoformat()
-        if shown.parent is None and page.address:
-            shown.parent = sections.get(page.address.split("/")[0])
+        if shown.parent is None and address:
+            shown.parent = sections.get(address.split("/")[0])
 
 
 def destinations(contents: SiteContents, files: Files, config: MkDocsConfig) -> frozenset[str]:
     """The files that a whole site holds, by their paths in it."""
-    ours = {*(page.path for page in contents.site.pages), *(path for path, _ in contents.site.files)}
+    ours = {*map(source_of, contents.site.addresses), *contents.site.paths}
     written = frozenset(file.dest_uri for file in files if file.src_uri in ours and file.inclusion.is_included())
     is_searched = any(name in config.plugins for name in _SEARCHES)
     return written | ({INDEX.as_posix(), INDEX.with_suffix(".js").as_posix()} if is_searched else set())
@@ -142,18 +145,15 @@ def _unpublished(contents: SiteContents, files: Files, taken: frozenset[str], co
     }
     logo = filter(None, (contents.settings.logo,))
     asked = frozenset(map(str, (*config.extra_css, *config.extra_javascript, *logo)))
-    texts = [page.body for page in contents.site.pages]
-    texts += [
-        found[name].place.read_text("utf-8", "replace")
-        for name in sorted(asked & found.keys())
-        if found[name].place.is_file()
-    ]
-    terms = Terms(
-        inside=(contents.request.root, Path(config.docs_dir).resolve()),
-        taken=taken,
-        asked=asked,
-        texts=tuple(texts) if contents.request.audience == "public" else None,
-    )
+    texts = None
+    if contents.request.audience == "public":
+        sheets = (found[name].place for name in sorted(asked & found.keys()) if found[name].place.is_file())
+        texts = (
+            *(page.body for page in contents.site.pages),
+            *(sheet.read_text("utf-8", "replace") for sheet in sheets),
+        )
+    inside = (contents.request.root, Path(config.docs_dir).resolve())
+    terms = Terms(inside=inside, taken=taken, asked=asked, texts=texts)
     return (candidate.source for candidate in unpublished(found.values(), terms))
 
 

@@ -1,7 +1,7 @@
 """What other programs show when somebody passes the address of a page on: a title, a sentence, and a card."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
@@ -16,6 +16,9 @@ from goldthread.publishing.card_cache import drawn
 
 MANY = 300
 """Above this number, the pages of a kind share one card: a picture for each would take longer than the pages themselves."""
+
+_SHARED = "_all"
+"""The name of a card that pages share; no id begins with a low line."""
 
 
 class Tag(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -69,25 +72,42 @@ def previews(site: Site, handbook: Handbook, site_name: str, site_url: str, kept
 
     There are no cards without an address, since they can only be named by a whole one, nor where the handbook does without them.
     """
+    named = previews_on_request(site.addresses, handbook, site_name, site_url)
+    cards = {
+        named.pictures[page.address]: card_of(page, named, site, handbook) for page in site.pages if named.pictures
+    }
+    return Previews(site_name, named.site_url, named.pictures, drawn(cards, kept) if cards else ())
+
+
+def previews_on_request(addresses: Iterable[str], handbook: Handbook, site_name: str, site_url: str) -> Previews:
+    """The same previews, without their cards, which `card_of` tells how to draw."""
     site_url = f"{site_url.rstrip('/')}/" if site_url else ""
     if not site_url or not handbook.cards:
         return Previews(site_name, site_url, {}, ())
-    kinds = Counter(_kind(page) for page in site.pages)
+    listed = tuple(addresses)
+    kinds = Counter(map(_kind, listed))
+    return Previews(site_name, site_url, {each: _path(each, kinds) for each in listed}, ())
+
+
+def card_of(page: Page, named: Previews, site: Site, handbook: Handbook) -> Card:
+    """The card of a page, or the one that it shares with all pages of its kind."""
     chapters = {address: chapter.title for chapter in site.chapters for _, address in chapter.entries}
-    pictures: dict[str, str] = {}
-    cards: dict[str, Card] = {}
-    for page in site.pages:
-        shares = bool(_kind(page)) and kinds[_kind(page)] > MANY
-        card = _card(page, handbook, chapters.get(page.address, ""))
-        path = f"{FOLDER}cards/{f'{_kind(page)}/_all' if shares else page.address.rstrip('/') or '_home'}.png"
-        pictures[page.address] = path
-        cards[path] = msgspec.structs.replace(card, label="", title=card.label, statement="") if shares else card
-    return Previews(site_name, site_url, pictures, drawn(cards, kept))
+    card = _card(page, handbook, chapters.get(page.address, ""))
+    if named.pictures[page.address].endswith(f"/{_SHARED}.png"):
+        return msgspec.structs.replace(card, label="", title=card.label, statement="")
+    return card
 
 
-def _kind(page: Page) -> str:
+def _path(address: str, kinds: Mapping[str, int]) -> str:
+    """The path of the card of the page at an address."""
+    kind = _kind(address)
+    is_shared = bool(kind) and kinds[kind] > MANY
+    return f"{FOLDER}cards/{f'{kind}/{_SHARED}' if is_shared else address.rstrip('/') or '_home'}.png"
+
+
+def _kind(address: str) -> str:
     """The folder that the pages of single records of a kind share; empty for a page of its own."""
-    folder, _, rest = page.address.partition("/")
+    folder, _, rest = address.partition("/")
     return folder if rest else ""
 
 

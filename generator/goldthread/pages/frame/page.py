@@ -1,5 +1,7 @@
 """A page as a value: title, address, description and body."""
 
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -36,7 +38,12 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def path(self) -> str:
         """The Markdown file that it is written to."""
-        return f"{self.address}index.md"
+        return source_of(self.address)
+
+
+def source_of(address: str) -> str:
+    """The Markdown file that the page at an address is written to."""
+    return f"{address}index.md"
 
 
 class Chapter(msgspec.Struct, frozen=True):
@@ -50,14 +57,108 @@ class Chapter(msgspec.Struct, frozen=True):
     entries: tuple[tuple[str, str], ...]
 
 
-class Site(msgspec.Struct, frozen=True):
+File = tuple[str, bytes]
+"""A file that is no page, by its path from the site's root."""
+
+
+class Site:
     """The handbook as it is published: its pages, its navigation, and the files beside them.
 
-    pages: All pages, by address.
     chapters: The navigation.
-    files: Other files by their path from the site's root.
     """
 
-    pages: tuple[Page, ...]
-    chapters: tuple[Chapter, ...]
-    files: tuple[tuple[str, bytes], ...] = ()
+    def __init__(self, pages: Iterable[Page], chapters: tuple[Chapter, ...], files: tuple[File, ...] = ()) -> None:
+        self._pages = {page.address: page for page in pages}
+        self._files = dict(files)
+        self.chapters = chapters
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses of all pages, in order."""
+        return tuple(self._pages)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages, by address."""
+        return tuple(self._pages.values())
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of the files beside the pages."""
+        return tuple(self._files)
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """All files beside the pages."""
+        return tuple(self._files.items())
+
+    def page(self, address: str) -> Page:
+        """The page at an address. Raises KeyError when there is none."""
+        return self._pages[address]
+
+
+class SiteOnRequest(Site):
+    """A site of which a page or a file is made when it is asked for, and kept then.
+
+    addresses: The addresses of all pages, in order.
+    write: Writes the page at one of them.
+    drawings: Makes files of the drawings on a page.
+    files: Makes the files that are known without any page, by their paths.
+    """
+
+    def __init__(
+        self,
+        addresses: tuple[str, ...],
+        write: Callable[[str], Page],
+        chapters: tuple[Chapter, ...],
+        drawings: Callable[[Page], Iterable[File]],
+        files: Mapping[str, Callable[[], bytes]],
+    ) -> None:
+        super().__init__((), chapters)
+        self._addresses = dict.fromkeys(addresses)
+        self._write = write
+        self._drawings = drawings
+        self._makers = files
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses of all pages, in order."""
+        return tuple(self._addresses)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages, by address, which takes as long as making a whole site does."""
+        return tuple(map(self.page, self._addresses))
+
+    @property
+    def made(self) -> tuple[Page, ...]:
+        """The pages that were asked for."""
+        return tuple(self._pages.values())
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of the files that are known without any page."""
+        return tuple(self._makers)
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """All files beside the pages, for which all pages are made."""
+        return (*((path, self.file(path)) for path in self._makers), *self.drawn.items())
+
+    @cached_property
+    def drawn(self) -> Mapping[str, bytes]:
+        """The drawings of all pages as files."""
+        return dict(file for page in self.pages for file in self._drawings(page))
+
+    def page(self, address: str) -> Page:
+        """The page at an address. Raises KeyError when there is none."""
+        if address not in self._pages:
+            self._addresses[address]
+            self._pages[address] = self._write(address)
+        return self._pages[address]
+
+    def file(self, path: str) -> bytes:
+        """The file at a path that is known without any page. Raises KeyError when there is none."""
+        if path not in self._files:
+            self._files[path] = self._makers[path]()
+        return self._files[path]
