@@ -10,7 +10,7 @@ A book for the public does not know where it was written, and its table has no c
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from goldthread.exchange.guarding import guarded
 from goldthread.model.book import Book
@@ -28,6 +28,13 @@ COLUMNS = (*_FIELDS, "priority_customer", "priority_business", "priority_rank", 
 """What the columns are called."""
 _COUNTS = ("findings", "accepted")
 _EDITORS = frozenset({"audience", "review_by", "file", "line"})
+
+
+def table_of_texts(rows: Iterable[Iterable[str]]) -> bytes:
+    """Rows of texts, the header first, as such a table."""
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows([[guarded(each) for each in row] for row in rows])
+    return (MARK + text.getvalue()).encode()
 
 
 def touchpoint_table(book: Book, findings: Mapping[str, tuple[int, int]] | None = None) -> bytes:

@@ -8,14 +8,15 @@ from functools import cache, partial
 import msgspec
 
 from goldthread.exchange import handbook_json
-from goldthread.exchange.csv_table import touchpoint_table
+from goldthread.exchange.csv_table import table_of_texts, touchpoint_table
 from goldthread.language.message import Message, message, verbatim
 from goldthread.language.translation import said, say, speaking, to_say
+from goldthread.pages.alignment import weaknesses
 from goldthread.pages.files.assets import look
 from goldthread.pages.files.drawing_files import embedded
 from goldthread.pages.files.llms_txt import guide
 from goldthread.pages.files.redirects import redirects, renamed_addresses
-from goldthread.pages.frame.addresses import GUIDE_FILE, MOVES_FILE, RECORDS_FILE, TOUCHPOINTS_FILE
+from goldthread.pages.frame.addresses import GUIDE_FILE, MOVES_FILE, RECORDS_FILE, TOUCHPOINTS_FILE, WEAKNESSES_FILE
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.empty_sections import without_silence
 from goldthread.pages.frame.page import Chapter, Page, Site, SiteOnRequest
@@ -125,6 +126,8 @@ def _data_files(
     yield TOUCHPOINTS_FILE, lambda: touchpoint_table(book, _counts(context))
     yield GUIDE_FILE, lambda: guide(book, chapters, listed())
     yield MOVES_FILE, lambda: renamed_addresses(book)
+    if context.audience != "public":
+        yield WEAKNESSES_FILE, lambda: table_of_texts(weaknesses.table(context))
 
 
 def _counts(context: Context) -> Mapping[str, tuple[int, int]] | None:

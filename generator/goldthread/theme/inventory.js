@@ -1,4 +1,4 @@
-/* The inventory: filters and sorts its table while typing, shows the number of rows, and stores the filters in the address. */
+/* The inventory and the board of weaknesses: filters and sorts its table while typing, shows the number of rows, and stores the filters in the address. */
 (function () {
   "use strict";
 
@@ -31,7 +31,7 @@
     const words = held.search.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
     const chosen = held.selects.filter((select) => select.value).map((select) => [select.name, select.value]);
     held.fitting = held.rows.filter((each) =>
-      chosen.every(([name, value]) => each.row.dataset[name] === value) && words.every((word) => each.text.includes(word)));
+      chosen.every(([name, value]) => each.row.dataset[name].split(" ").includes(value)) && words.every((word) => each.text.includes(word)));
     const count = held.fitting.length;
     draw(held.all ? count : most);
     const rest = held.all || count <= most ? 0 : count - most;

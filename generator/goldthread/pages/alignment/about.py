@@ -109,5 +109,5 @@ WRITER = Writer(
     addresses=at(ABOUT),
     page=page,
     title=to_say("About this handbook"),
-    position=8,
+    position=9,
 )

@@ -104,5 +104,5 @@ WRITER = Writer(
     addresses=at(DATA),
     page=page,
     title=to_say("Data"),
-    position=7,
+    position=8,
 )

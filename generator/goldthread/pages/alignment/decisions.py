@@ -112,6 +112,6 @@ WRITER = Writer(
     addresses=at(DECISIONS),
     page=page,
     title=to_say("Decisions"),
-    position=4,
+    position=5,
     needs=("decision",),
 )

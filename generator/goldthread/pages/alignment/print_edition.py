@@ -284,5 +284,5 @@ WRITER = Writer(
     addresses=_addresses,
     page=page,
     title=to_say("To print"),
-    position=6,
+    position=7,
 )

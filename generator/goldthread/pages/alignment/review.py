@@ -128,6 +128,6 @@ WRITER = Writer(
     addresses=at(REVIEW),
     page=page,
     title=to_say("Needs review"),
-    position=3,
+    position=4,
     for_editors=True,
 )

@@ -113,6 +113,6 @@ WRITER = Writer(
     addresses=at(RULE_INDEX),
     page=page,
     title=to_say("Rules"),
-    position=5,
+    position=6,
     for_editors=True,
 )

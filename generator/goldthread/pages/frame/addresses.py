@@ -38,6 +38,7 @@ TOUCHPOINT_INDEX = "touchpoint/"
 TEAM_INDEX = "team/"
 COVERAGE = "coverage/"
 REPORT = "report/"
+WEAKNESSES = "weaknesses/"
 REVIEW = "review/"
 RULE_INDEX = "rule/"
 EDITING = "edit/"
@@ -59,9 +60,10 @@ BOOKLET = "print/"
 
 RECORDS_FILE = "data/handbook.json"
 TOUCHPOINTS_FILE = "data/touchpoints.csv"
+WEAKNESSES_FILE = "data/weaknesses.csv"
 GUIDE_FILE = "llms.txt"
 MOVES_FILE = "data/moves.json"
-"""Files beside the pages: all records, the touchpoints as a table, a guide to the pages, and where renamed records went."""
+"""Files beside the pages: all records, touchpoints and weaknesses as tables, a guide to the pages, and where renamed records went."""
 
 
 def record_address(key: str) -> str | None:
