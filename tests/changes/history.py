@@ -69,13 +69,15 @@ class History:
         return diff(self.root, "HEAD", None, SETTINGS, editorial)
 
     def followers_of(self, *principles: str) -> set[str]:
-        """The keys of touchpoints in play and of tools that follow one of some principles, read without any of our code."""
+        """The keys of touchpoints in play, of situations and of tools that follow one of some principles, read without any of our code."""
         found = set()
-        for file in [*self.root.glob("content/touchpoints/*.yml"), self.root / "content" / "tools.yml"]:
+        kinds = {"tools": "tool", "situations": "situation"}
+        beside = (self.root / "content" / f"{name}.yml" for name in kinds)
+        for file in [*self.root.glob("content/touchpoints/*.yml"), *beside]:
             for id_, record in yaml.safe_load(file.read_text(encoding="utf-8")).items():
                 links = record.get("principles", [])
                 ids = {link["principle"] if isinstance(link, dict) else link for link in links}
-                kind = "tool" if file.stem == "tools" else "touchpoint"
+                kind = kinds.get(file.stem, "touchpoint")
                 if ids & set(principles) and record.get("status") not in {"idea", "retired"}:
                     found.add(f"{kind}/{id_}")
         return found

@@ -66,7 +66,7 @@ def test_a_principle_without_its_focus_breaks_every_chain_through_it(sandbank: H
         "touchpoint/notice-board": "focus",
         "touchpoint/delay-message": "focus",
     }
-    assert suspect(change) == {"touchpoint/notice-board", "touchpoint/delay-message"}
+    assert suspect(change) == {"touchpoint/notice-board", "touchpoint/delay-message", "situation/boat-is-late"}
 
 
 def test_a_principle_that_no_touchpoint_follows_any_more_is_listed(sandbank: History) -> None:
@@ -106,7 +106,7 @@ def test_new_records_are_unreviewed_and_do_not_need_another_review(sandbank: His
     sandbank.write({"content/touchpoints/bell.yml": bell})
     change = sandbank.meaning()
     assert [each.record for each in change.of("added")] == ["touchpoint/bell"]
-    assert suspect(change) == {"touchpoint/notice-board", "touchpoint/delay-message"}
+    assert suspect(change) == {"touchpoint/notice-board", "touchpoint/delay-message", "situation/boat-is-late"}
 
 
 def test_a_changed_need_affects_every_touchpoint_below_it(sandbank: History) -> None:
@@ -116,6 +116,7 @@ def test_a_changed_need_affects_every_touchpoint_below_it(sandbank: History) -> 
         "principle/say-it-plainly",
         "touchpoint/notice-board",
         "touchpoint/delay-message",
+        "situation/boat-is-late",
     }
 
 
@@ -152,9 +153,9 @@ def test_teams_are_notified_of_what_they_own_what_guides_them_and_what_they_must
     assert teams(change) == {"crew"}
     (crew,) = change.teams
     assert crew.guided_by == ("principle/say-it-plainly",)
-    assert crew.needs_review == ("touchpoint/notice-board", "touchpoint/delay-message")
+    assert crew.needs_review == ("touchpoint/notice-board", "touchpoint/delay-message", "situation/boat-is-late")
     assert lines(change)["Teams concerned"] == [
-        "Crew: 2 records need review; guided by principle/say-it-plainly, changed."
+        "Crew: 3 records need review; guided by principle/say-it-plainly, changed."
     ]
 
 

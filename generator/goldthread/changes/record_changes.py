@@ -15,11 +15,13 @@ from goldthread.model.book import Book
 from goldthread.model.record import Record
 from goldthread.model.shapes import shape_of
 
-SAYING: Mapping[str, str] = MappingProxyType({"principle": "statement", "focus": "statement", "touchpoint": "outcome"})
+SAYING: Mapping[str, str] = MappingProxyType(
+    {"principle": "statement", "focus": "statement", "touchpoint": "outcome", "situation": "say"}
+)
 """The field that says most of a record whose title is a name, by kind: the value of a record that was added or removed."""
 
-_ON_THE_THREAD = frozenset({"need", "focus", "principle", "touchpoint"})
-_HANDED_OVER = frozenset({"principle", "touchpoint"})
+_ON_THE_THREAD = frozenset({"need", "focus", "principle", "touchpoint", "situation"})
+_HANDED_OVER = frozenset({"principle", "touchpoint", "situation"})
 """The kinds of which a new owner is news for both teams."""
 
 

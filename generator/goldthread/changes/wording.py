@@ -21,6 +21,7 @@ _COUNTED: Mapping[str, Callable[[int], str]] = MappingProxyType(
         "need": lambda count: say_many("{count} need", "{count} needs", count),
         "principle": lambda count: say_many("{count} principle", "{count} principles", count),
         "touchpoint": lambda count: say_many("{count} touchpoint", "{count} touchpoints", count),
+        "situation": lambda count: say_many("{count} situation", "{count} situations", count),
         "customer": lambda count: say_many("{count} customer", "{count} customers", count),
         "team": lambda count: say_many("{count} team", "{count} teams", count),
         "tool": lambda count: say_many("{count} tool", "{count} tools", count),

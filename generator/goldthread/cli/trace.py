@@ -22,6 +22,7 @@ TASK = "Understand"
 _UP: Mapping[str, str] = MappingProxyType(
     {
         "touchpoint": to_say("follows {record}"),
+        "situation": to_say("follows {record}"),
         "principle": to_say("supports {record}"),
         "focus": to_say("answers {record}"),
     }
@@ -29,6 +30,7 @@ _UP: Mapping[str, str] = MappingProxyType(
 _UP_OPEN: Mapping[str, str] = MappingProxyType(
     {
         "touchpoint": to_say("no principle: the thread ends here"),
+        "situation": to_say("no principle: the thread ends here"),
         "principle": to_say("no focus: the thread ends here"),
         "focus": to_say("no need: the thread ends here"),
     }

@@ -33,7 +33,7 @@ _WRITTEN: Mapping[Form, Callable[[str], str]] = MappingProxyType({"markdown": in
 _IN_ADDRESSES = ":/?#&=@!$,;~%+'"
 """What an address may hold as it is; brackets and white space would end a link."""
 
-_KINDS = ("handbook", "focus", "need", "principle", "touchpoint")
+_KINDS = ("handbook", "focus", "need", "principle", "touchpoint", "situation")
 
 
 class Line(msgspec.Struct, frozen=True):

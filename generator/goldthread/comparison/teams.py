@@ -9,6 +9,7 @@ from goldthread.model.book import Book
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
 from goldthread.model.record import Record
+from goldthread.model.situations import Situation
 from goldthread.model.teams import Team
 
 
@@ -26,7 +27,7 @@ class Affected(msgspec.Struct, frozen=True):
 
 
 def concerned_teams(before: Book, after: Book, affected: Affected) -> tuple[ConcernedTeam, ...]:
-    """The teams that own, owned, contribute to or are guided by what changed or needs review, in the book's order."""
+    """The teams that own, owned, contribute to, are called in or are guided by what changed or needs review, in the book's order."""
     teams = {team.key: team for book in (before, after) for team in book.teams}
     found = (_team(team, (before, after), affected) for team in teams.values())
     return tuple(each for each in found if each.changed or each.needs_review or each.guided_by)
@@ -48,7 +49,8 @@ def _has(team: Team, books: Iterable[Book], key: str) -> bool:
 
 def _is_of(team: Team, record: Record) -> bool:
     is_contributor = isinstance(record, Touchpoint) and team.id in record.contributors
-    return record.key == team.key or record.owner == team.id or is_contributor
+    is_called = isinstance(record, Situation) and team.id in record.call
+    return record.key == team.key or record.owner == team.id or is_contributor or is_called
 
 
 def _guides(book: Book, key: str, team_id: str) -> bool:

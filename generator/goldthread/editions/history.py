@@ -25,7 +25,7 @@ BINDING = frozenset({"handbook", "focus", "need", "principle"})
 def is_other(kind: str, changes: Collection[str]) -> bool:
     """Whether an edition names a record under `changed` that changed in such ways."""
     counts = set(changes) - {"renamed", *(() if kind in BINDING else ("added",))}
-    return bool(counts) and kind in BINDING | {"touchpoint"}
+    return bool(counts) and kind in BINDING | {"touchpoint", "situation"}
 
 
 class EditionSize(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):

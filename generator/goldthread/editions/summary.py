@@ -6,7 +6,7 @@ from goldthread.changes.wording import counted
 from goldthread.editions.history import RecordedChange
 from goldthread.language.translation import say
 
-_KINDS = ("focus", "principle", "need", "touchpoint")
+_KINDS = ("focus", "principle", "need", "touchpoint", "situation")
 _NAMED = 2
 _TITLE_LIMIT = 60
 

@@ -8,7 +8,9 @@ import msgspec
 from goldthread.graph.graph import Edge, Graph
 from goldthread.model.links import Basis
 
-UPWARD: Mapping[str, str] = MappingProxyType({"touchpoint": "principles", "principle": "supports", "focus": "need"})
+UPWARD: Mapping[str, str] = MappingProxyType(
+    {"touchpoint": "principles", "situation": "principles", "principle": "supports", "focus": "need"}
+)
 """The field through which each kind hangs on the one above it. There is no other way from practice to the vision."""
 
 _BELOW: Mapping[str, tuple[str, str]] = MappingProxyType(

@@ -82,6 +82,13 @@ timing: when, time, timeline, duration, wann, zeitpunkt, zeit, dauer
 location: where, place, wo, ort, standort, platz
 evidence: proof, research, insights, learned from, beleg, belege, nachweis, erkenntnisse, forschung
 not_excluded_because: not excluded because, exception reason, nicht ausgeschlossen weil
+say: what to say, words to say, what we say, script, wording, answer, was sagen, was wir sagen, was sage ich, was zu sagen ist, \
+wortlaut, antwort
+never: what never, never say, never do, what not to say, avoid, nie, niemals, was nie, das nie, nicht sagen
+may: what may i do, what staff may decide, may decide, may spend, allowed, authority, discretion, darf, was darf ich, erlaubt, \
+befugnis, spielraum, kompetenz
+call: whom to call, who to call, escalate to, escalation, call in, wen rufen, wen anrufen, ansprechpartner, eskalation
+touchpoints: touchpoint, where, where it happens, kontaktpunkt, kontaktpunkte, wo es geschieht
 kind: type, sort, category, art, typ, kategorie, sorte
 seed: general phase, seed phase, grundphase
 purpose: aim, what for, description, zweck, wozu, beschreibung, anlass
@@ -198,6 +205,7 @@ offer: offers, products, angebote, produkte
 principle: principles, prinzipien, grundsätze
 phase: phases, stage, stages, journey, phasen
 touchpoint: touchpoints, inventory, journey, kontaktpunkte, inventar, bestand
+situation: situations, when this happens, incidents, scenarios, situationen, wenn das passiert, fälle, szenarien
 team: teams, departments, abteilungen
 tool: tools, werkzeuge
 metric: metrics, kpis, kennzahlen

@@ -20,6 +20,7 @@ from goldthread.model.plan import Constraint, Event, Initiative
 from goldthread.model.principles import Principle
 from goldthread.model.record import Record
 from goldthread.model.references import Reference, references
+from goldthread.model.situations import Situation
 from goldthread.model.teams import Team, Tool
 from goldthread.model.vision import Focus, Handbook, Need
 from goldthread.places import Path, Place
@@ -166,6 +167,11 @@ class Book(msgspec.Struct, frozen=True, dict=True):
     def touchpoints(self) -> tuple[Touchpoint, ...]:
         """The touchpoints."""
         return self.of(Touchpoint)
+
+    @property
+    def situations(self) -> tuple[Situation, ...]:
+        """The situations."""
+        return self.of(Situation)
 
     @property
     def teams(self) -> tuple[Team, ...]:

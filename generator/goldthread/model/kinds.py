@@ -11,6 +11,7 @@ from goldthread.model.measures import Metric
 from goldthread.model.plan import Constraint, Event, Initiative
 from goldthread.model.principles import Principle
 from goldthread.model.record import Record
+from goldthread.model.situations import Situation
 from goldthread.model.teams import Team, Tool
 from goldthread.model.vision import Focus, Handbook, Need
 
@@ -18,8 +19,8 @@ KINDS: Mapping[str, type[Record]] = MappingProxyType(
     {
         record_type.kind: record_type
         for record_type in (
-            Handbook, Focus, Need, Customer, Offer, Principle, Phase, Touchpoint, Team, Tool, Metric,
-            Evidence, Connect, Study, Decision, Initiative, Event, Constraint, Term, Edition,
+            Handbook, Focus, Need, Customer, Offer, Principle, Phase, Touchpoint, Situation, Team, Tool,
+            Metric, Evidence, Connect, Study, Decision, Initiative, Event, Constraint, Term, Edition,
         )
     }
 )  # fmt: skip

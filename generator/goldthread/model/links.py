@@ -58,6 +58,7 @@ PhaseId = Annotated[str, ref("phase")]
 PrincipleId = Annotated[str, ref("principle")]
 TeamId = Annotated[str, ref("team")]
 ToolId = Annotated[str, ref("tool")]
+TouchpointId = Annotated[str, ref("touchpoint")]
 AnyId = Annotated[str, ref(ANY_KIND)]
 
 CustomerLink = Annotated[Link, ref("customer")]

@@ -1,17 +1,15 @@
 """The customer-experience plan: what is done next, and what it has to reckon with."""
 
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
 
 from goldthread.language.translation import to_say
 from goldthread.model.dates import Date
 from goldthread.model.labels import TITLE, KindNames, Label
-from goldthread.model.links import AnyId, EventId, FocusId, Text
+from goldthread.model.links import AnyId, EventId, FocusId, Text, TouchpointId
 from goldthread.model.record import Audience, Record, Status
-
-TouchpointId = Annotated[str, msgspec.Meta(extra={"ref": ("touchpoint",)})]
 
 
 class Initiative(Record, frozen=True, kw_only=True):

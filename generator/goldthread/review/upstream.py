@@ -21,6 +21,7 @@ LINKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "focus": ("need", "for", "under"),
         "principle": ("supports", "because"),
         "touchpoint": ("principles", "needs"),
+        "situation": ("principles", "touchpoints"),
         "tool": ("principles",),
     }
 )
@@ -43,10 +44,14 @@ class Upstream:
         self.names = current_keys(graph.book)
 
     def of(self, key: str) -> tuple[str, ...]:
-        """The keys of what a record rests on, and of what lies above that on the thread, each once."""
+        """The keys of what a record rests on, and of what lies above that on the thread, each once.
+
+        What lies above a touchpoint is left to the touchpoint's own review: a situation that happens there follows principles of its own.
+        """
         fields = LINKS.get(key.partition("/")[0], ())
         direct = (edge.target for edge in self._graph.out.get(key, ()) if edge.field in fields)
-        found = dict.fromkeys(each for target in direct for each in self._chain(target))
+        chains = ((target,) if target.startswith("touchpoint/") else self._chain(target) for target in direct)
+        found = dict.fromkeys(each for chain in chains for each in chain)
         return tuple(each for each in found if each != key)
 
     def _chain(self, key: str) -> tuple[str, ...]:

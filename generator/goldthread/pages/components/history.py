@@ -20,7 +20,7 @@ from goldthread.pages.frame.addresses import CHANGES
 from goldthread.pages.frame.anchors import anchor_of
 from goldthread.pages.frame.labels import day
 
-_BINDING = ("handbook", "principle", "focus", "need", "touchpoint")
+_BINDING = ("handbook", "principle", "focus", "need", "touchpoint", "situation")
 """The kinds of which a team is told, what binds most first."""
 
 _NEWS = 8

@@ -35,7 +35,7 @@ from goldthread.pages.frame.template import render
 
 _SORTS: Mapping[str, str] = MappingProxyType(
     {"handbook": to_say("Vision"), "focus": to_say("Our focus")}
-    | {kind: KINDS[kind].names.many for kind in ("need", "principle", "touchpoint", "team")}
+    | {kind: KINDS[kind].names.many for kind in ("need", "principle", "touchpoint", "situation", "team")}
 )
 _MANY, _FEW = 6, 14
 
