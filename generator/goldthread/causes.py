@@ -115,10 +115,12 @@ class _Grouping:
             yield self._cause(text, shared.fix, taken, is_common=True)
 
     def by_change(self) -> Iterator[Cause]:
-        """Changes that concern several records."""
+        """Changes that concern several records, or one record in several ways."""
         for shared, taken, _ in list(_greedy(self._by_shared(is_of_all=False))):
-            if len(taken) >= _LEAST_OF_CHANGE:
+            if self._records(taken) >= _LEAST_OF_CHANGE:
                 yield self._cause(_sentence(shared, self._records(taken)), shared.fix, taken)
+            elif len(taken) > 1:
+                yield self._cause(None, None, taken)
 
     def single(self) -> Iterator[Cause]:
         """Findings that have nothing in common with others."""
@@ -138,7 +140,7 @@ class _Grouping:
 
     def _cause(
         self,
-        text: Text,
+        text: Text | None,
         fix: Message | None,
         members: Collection[int],
         *,
@@ -147,10 +149,11 @@ class _Grouping:
     ) -> Cause:
         for index in members:
             del self._left[index]
-        places = sorted(members) if head is None else (head, *sorted(members))
+        in_turn = sorted(members, key=lambda index: (self._findings[index].weight != "fault", index))
+        places = in_turn if head is None else (head, *in_turn)
         findings = tuple(self._findings[index] for index in places)
         return Cause(
-            message=text,
+            message=text or findings[0].message,
             fix=fix or findings[0].fix,
             severity=min((each.severity for each in findings), key=lambda severity: severity.rank),
             findings=findings,

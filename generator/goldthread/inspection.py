@@ -130,8 +130,8 @@ def inspect_files(files: Mapping[str, bytes], settings: Settings, root: Path | N
     reading = read_files(files)
     lock = read_lock(reading.reviews)
     sources = search_sources(reading, files.documents if isinstance(files, FilesOnDisk) else None, lock.former_words)
-    if sources.passages:
-        book = msgspec.structs.replace(reading.book, passages=sources.passages)
+    if sources.passages or sources.absent:
+        book = msgspec.structs.replace(reading.book, passages=sources.passages, absent=sources.absent)
         reading = msgspec.structs.replace(reading, book=book)
     graph = graph_of(reading.book)
     own = reading.book.handbook.rules

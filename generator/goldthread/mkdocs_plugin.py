@@ -224,5 +224,6 @@ def _documents(request: BuildRequest, inspection: Inspection) -> list[Path]:
     """The documents of the working tree that records name as their sources."""
     if request.documents is not None:
         return []
-    paths = sorted({name.partition("#")[0] for name in inspection.graph.book.passages})
+    book = inspection.graph.book
+    paths = sorted({name.partition("#")[0] for name in (*book.passages, *book.absent)})
     return [(request.root / path).resolve() for path in paths]

@@ -1,11 +1,13 @@
 """A document that a record names as its source is upstream of it: when it says something else, exactly its records need review."""
 
+import html
 import json
 from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
 
+from goldthread.causes import causes_of
 from goldthread.exchange import handbook_json
 from goldthread.inspection import Inspection, inspect
 from goldthread.mkdocs_plugin import GoldthreadPlugin
@@ -126,15 +128,244 @@ def test_another_file_counts_as_a_whole_and_line_ends_of_text_do_not(reviewed: P
 
 
 def test_a_new_source_leaves_a_record_unreviewed(reviewed: Path) -> None:
-    needs = reviewed / "content/needs.yml"
-    needs.write_text(needs.read_text().replace("source: docs/strategy.md#mission", "source: docs/strategy.md"))
+    name(reviewed, "source: docs/strategy.md#mission", "source: [docs/strategy.md#mission, docs/strategy.md#bells]")
     assert inspected(reviewed).verdicts["need/home"].state == "unreviewed"
 
 
-def test_a_document_that_is_gone_is_one_finding_and_no_review(reviewed: Path) -> None:
+def name(root: Path, was: str, now: str) -> None:
+    needs = root / "content" / "needs.yml"
+    text = needs.read_text(encoding="utf-8")
+    assert was in text
+    needs.write_text(text.replace(was, now), encoding="utf-8", newline="\n")
+
+
+MISSION = "source: docs/strategy.md#mission"
+HOME = 'Need "I need to get home" (need/home) was reviewed on 28 May 2026, and since then '
+
+
+@pytest.mark.parametrize(
+    ("document", "source", "words"),
+    [
+        (
+            ("## Mission", "## What we are for"),
+            None,
+            (
+                'the passage it was reviewed against is gone: "Mission" in docs/strategy.md said "Mission", '
+                'and "What we are for" in docs/strategy.md says "What we are for".'
+            ),
+        ),
+        (
+            ("## Mission\n\nWe bring everybody home.\n\n", ""),
+            None,
+            'the passage it was reviewed against is gone: "Mission" in docs/strategy.md said "Mission We bring everybody home".',
+        ),
+        (
+            ("## Mission", "## What we are for"),
+            "source: docs/strategy.md#what-we-are-for",
+            (
+                'its source is "What we are for" in docs/strategy.md and no longer "Mission" in docs/strategy.md: '
+                'it said "Mission" and now says "What we are for".'
+            ),
+        ),
+        (
+            ("We bring everybody home.", "We bring everybody home in the dark."),
+            "source: {title: Strategy, at: docs/strategy.md#calm}",
+            (
+                'its source is "Calm" in docs/strategy.md and no longer "Mission" in docs/strategy.md: it said "Mission We bring '
+                'everybody home" and now says "Calm Nobody is shouted at, in any weather. Bells A bell rings once".'
+            ),
+        ),
+        (
+            None,
+            "source: docs/strategy.md",
+            (
+                'its source is docs/strategy.md and no longer "Mission" in docs/strategy.md: it now also says "Strategy Where we want '
+                'to be. Calm Nobody is shouted at, in any weather. ...".'
+            ),
+        ),
+        (
+            None,
+            "source: Desk log",
+            'it no longer names "Mission" in docs/strategy.md as its source, which said "Mission We bring everybody home".',
+        ),
+        (
+            None,
+            "source: https://ferry.example/mission",
+            'it no longer names "Mission" in docs/strategy.md as its source, which said "Mission We bring everybody home".',
+        ),
+        (
+            ("home.", "home in the dark."),
+            "source: docs/strategy.md#misson",
+            'it no longer names "Mission" in docs/strategy.md as its source, which said "Mission We bring everybody home".',
+        ),
+    ],
+)
+def test_a_record_whose_source_is_not_what_it_was_needs_review(
+    reviewed: Path, run: Run, document: tuple[str, str] | None, source: str | None, words: str
+) -> None:
+    if document:
+        reword(reviewed, *document)
+    if source:
+        name(reviewed, MISSION, source)
+    assert suspect(reviewed) == {"need/home"}
+    (finding,) = (each for each in inspected(reviewed).findings if each.code == "REV001")
+    assert str(finding.message) == HOME + words
+    assert "We bring everybody home." in run("review", "--list").output or "Mission" in run("review", "--list").output
+    refused = run("release", "--dry-run")
+    assert refused.exit_code != 0
+    assert 'need review: Need "I need to get home" (need/home)' in refused.output
+    assert "1 record" in run("diff", "HEAD").output
+    assert run("review", "need/home", "--by", "Crew").exit_code == 0
+    assert suspect(reviewed) == set()
+    assert inspected(reviewed).verdicts.get("need/home", inspected(reviewed).verdicts["need/calm"]).state == "reviewed"
+
+
+def test_the_same_words_at_another_address_are_the_same_source(reviewed: Path, run: Run) -> None:
+    (reviewed / "docs/strategy.md").rename(reviewed / "docs/plan.md")
+    (reviewed / "docs/counts.csv").rename(reviewed / "docs/log.csv")
+    assert suspect(reviewed) == {"need/home", "need/calm", "need/bells", "need/rest"}
+    for old, new in (("strategy.md", "plan.md"), ("counts.csv", "log.csv")):
+        name(reviewed, f"docs/{old}", f"docs/{new}")
+    assert suspect(reviewed) == set()
+    assert {each.state for each in inspected(reviewed).verdicts.values()} == {"reviewed"}
+    assert "Needs review" not in run("diff", "HEAD").output
+    (reviewed / "docs/log.csv").write_bytes(b"day,count\n1,3\n")
+    assert suspect(reviewed) == {"need/rest"}
+    assert run("review", "need/rest", "--by", "Crew").exit_code == 0
+    lock = (reviewed / "content/reviews.lock.yml").read_text(encoding="utf-8")
+    assert "strategy.md" not in lock
+    assert "docs/plan.md#mission" in lock
+
+
+def test_another_anchor_of_the_same_heading_is_the_same_source(reviewed: Path) -> None:
+    reword(reviewed, "## Mission", "## Mission {#our-mission}")
+    assert suspect(reviewed) == {"need/home"}
+    name(reviewed, MISSION, "source: docs/strategy.md#our-mission")
+    assert suspect(reviewed) == set()
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (
+            "source: [Desk log, {title: Counts, at: docs/counts.csv}]",
+            "source: [{title: Counted, at: docs/counts.csv}, Log]",
+        ),
+        ("source: [Desk log, {title: Counts, at: docs/counts.csv}]", "source: docs/counts.csv"),
+        ("title: Strategy,", "title: The plan,"),
+        ("seen_on: 2026-01-03", "seen_on: 2026-02"),
+        ("./docs/strategy.md", "docs/strategy.md"),
+    ],
+)
+def test_titles_days_and_order_of_sources_need_no_review(reviewed: Path, was: str, now: str) -> None:
+    name(reviewed, was, now)
+    assert {each.state for each in inspected(reviewed).verdicts.values()} == {"reviewed"}
+
+
+def test_two_sources_in_another_order_need_no_review_and_each_is_held_against_itself(reviewed: Path, run: Run) -> None:
+    name(reviewed, MISSION, "source: [docs/strategy.md#mission, docs/strategy.md#bells]")
+    assert run("review", "need/home", "--by", "Crew").exit_code == 0
+    name(
+        reviewed,
+        "[docs/strategy.md#mission, docs/strategy.md#bells]",
+        "[docs/strategy.md#bells, docs/strategy.md#mission]",
+    )
+    assert inspected(reviewed).verdicts["need/home"].state == "reviewed"
+    reword(reviewed, "A bell rings once", "A bell rings twice")
+    assert suspect(reviewed) == {"need/calm", "need/bells", "need/home"}
+    (change,) = inspected(reviewed).verdicts["need/home"].upstream
+    assert change.key == "docs/strategy.md#bells"
+
+
+def test_a_renamed_record_keeps_the_review_against_its_sources(reviewed: Path) -> None:
+    name(reviewed, "home:\n", "way-home:\n  was: [home]\n")
+    assert inspected(reviewed).verdicts["need/way-home"].state == "reviewed"
+    reword(reviewed, "## Mission", "## Why")
+    assert suspect(reviewed) == {"need/way-home"}
+
+
+def test_a_missing_source_and_the_review_that_it_asks_for_are_one_cause(reviewed: Path) -> None:
     (reviewed / "docs/counts.csv").unlink()
-    codes = [(each.code, each.record) for each in inspected(reviewed).findings]
-    assert codes == [("REF004", "need/rest")]
+    found = inspected(reviewed).findings
+    assert {(each.code, each.record) for each in found} == {("REF004", "need/rest"), ("REV001", "need/rest")}
+    (cause,) = causes_of(found)
+    assert cause.lead.code == "REF004"
+    assert cause.message == cause.lead.message
+    (reviewed / "docs/strategy.md").unlink()
+    told = causes_of(inspected(reviewed).findings)
+    assert [len(each.findings) for each in told] == [2, 2, 2, 2]
+
+
+def test_records_with_one_missing_source_are_one_cause(reviewed: Path, run: Run) -> None:
+    name(reviewed, "./docs/strategy.md#bells", "docs/strategy.md#mission")
+    assert run("review", "need/bells", "--by", "Crew").exit_code == 0
+    reword(reviewed, "## Mission", "## What we are for")
+    (cause,) = causes_of(inspected(reviewed).findings)
+    assert (
+        str(cause.message)
+        == '2 records name the heading "#mission" of docs/strategy.md as their source, and nothing is there.'
+    )
+    assert str(cause.fix) == 'Did you mean "docs/strategy.md#what-we-are-for", the heading "What we are for"?'
+    done = run("review", "--below", "docs/strategy.md#mission", "--by", "Crew")
+    assert "2 records below docs/strategy.md#mission reviewed" in done.output
+    assert suspect(reviewed) == set()
+
+
+def test_a_reworded_source_can_be_marked_as_editorial(reviewed: Path, git: Git, run: Run) -> None:
+    reword(reviewed, "Nobody is shouted at", "Nobody gets shouted at")
+    done = run("review", "--editorial", "docs/strategy.md#calm", "--because", "the same", "--by", "Crew")
+    assert done.exit_code == 0, done.output
+    assert "need/calm" in done.output
+    assert suspect(reviewed) == set()
+    again = run("review", "--editorial", "docs/strategy.md#calm", "--because", "the same", "--by", "Crew")
+    assert again.exit_code == 2
+    assert "says the same as at the last review" in again.output
+    compared = run("diff", "HEAD").output
+    assert "marked as editorial: nothing needs review" in compared
+    assert "Needs review" not in compared
+    git("commit", "--quiet", "--all", "--message", "Reworded")
+    reword(reviewed, "gets shouted at", "gets left behind")
+    assert suspect(reviewed) == {"need/calm"}
+
+
+def test_a_renamed_heading_can_be_marked_as_editorial_and_a_missing_one_cannot(reviewed: Path, run: Run) -> None:
+    reword(reviewed, "## Mission", "## Our mission")
+    editorial = ("--because", "a longer heading", "--by", "Crew")
+    refused = run("review", "--editorial", "docs/strategy.md#mission", *editorial)
+    assert refused.exit_code == 2
+    assert "Nothing can be read at docs/strategy.md#mission any more" in refused.output
+    name(reviewed, MISSION, "source: docs/strategy.md#our-mission")
+    assert suspect(reviewed) == {"need/home"}
+    done = run("review", "--editorial", "docs/strategy.md#our-mission", *editorial)
+    assert done.exit_code == 0, done.output
+    assert inspected(reviewed).verdicts["need/home"].state == "reviewed"
+
+
+def test_a_source_that_is_gone_at_a_revision_needs_review_there(reviewed: Path, git: Git, run: Run) -> None:
+    reword(reviewed, "## Mission", "## Why")
+    git("commit", "--quiet", "--all", "--message", "Renamed")
+    reword(reviewed, "## Why", "## Mission")
+    assert suspect(reviewed) == set()
+    assert run("build", "--at", "HEAD", "--output", "site").exit_code == 0
+    page = (reviewed / "site/review/index.html").read_text(encoding="utf-8")
+    assert "The passage it was reviewed against is gone: “Mission” in docs/strategy.md." in html.unescape(page) or (
+        "The passage it was reviewed against is gone" in page
+    )
+    compared = json.loads(run("diff", "HEAD~1", "HEAD", "--format", "json").output)["comparison"]
+    assert [(each["at"], each["what"]) for each in compared["documents"]] == [("docs/strategy.md#mission", "gone")]
+    assert [each["record"]["key"] for each in compared["needs_review"]] == ["need/home"]
+
+
+def test_nothing_of_a_source_that_is_gone_is_in_a_public_site(reviewed: Path, run: Run) -> None:
+    reword(reviewed, "## Mission", "## Why")
+    name(reviewed, "source: {title: Strategy, at: docs/strategy.md#calm, seen_on: 2026-01-03}", "source: Desk log")
+    assert run("build", "--audience", "public", "--output", "site").exit_code == 0
+    files = [
+        each for each in (reviewed / "site").rglob("*") if each.suffix in {".html", ".json", ".js", ".txt", ".csv"}
+    ]
+    text = "".join(each.read_text(encoding="utf-8", errors="replace") for each in files)
+    for secret in ("strategy", "everybody home", "shouted", "#mission", "reviewed against"):
+        assert secret not in text, secret
 
 
 def test_a_renamed_heading_is_found_by_what_stands_under_it(reviewed: Path) -> None:

@@ -62,6 +62,7 @@ def command(
     When a document that records name as their source says something else, give its address, such as docs/strategy.md#mission.
 
     Declare a correction that does not change the meaning with --editorial; the reviews below the record are carried over.
+    It takes the address of a document as well.
     """
     from goldthread.commands import review as reviewing
     from goldthread.commands.errors import RequestError
@@ -99,15 +100,19 @@ def command(
     try:
         with write_errors(REVIEWS_FILE):
             if editorial:
-                words = reviewing.editorial(folder, inspection, reviewing.named(book, editorial), reviewer)
+                words = reviewing.editorial(
+                    folder, inspection, reviewing.upstream_named(inspection, editorial), reviewer
+                )
             elif below:
-                words = reviewing.review_below(folder, inspection, reviewing.upstream_named(book, below), reviewer)
+                words = reviewing.review_below(
+                    folder, inspection, reviewing.upstream_named(inspection, below), reviewer
+                )
             elif of_all:
                 words = reviewing.review(folder, inspection, reviewing.everything(inspection), reviewer)
             elif owner:
                 words = reviewing.review(folder, inspection, reviewing.of_team(inspection, owner), reviewer)
             else:
-                keys = [reviewing.reviewable(book, record) for record in records]
+                keys = [reviewing.reviewable(inspection, record) for record in records]
                 words = reviewing.review(folder, inspection, keys, reviewer)
     except EditorialError as error:
         raise RequestError(error.message) from error

@@ -65,7 +65,8 @@ def _inspected(name: str, inspection: Inspection) -> Version:
             message("There is nothing to compare: {name} holds no records under content/ or principles/.", name=name)
         )
     found = (*inspection.faults, *inspection.sources.findings, *inspection.judgement.findings)
-    return Version(name, inspection.graph, found, inspection.lock.corrections)
+    lock = inspection.lock
+    return Version(name, inspection.graph, found, lock.corrections, lock.source_corrections)
 
 
 def _published(name: str, path: Path, settings: Settings) -> Version:

@@ -19,10 +19,11 @@ from goldthread.reading.files import REVIEWS_FILE
 from goldthread.reading.rewriting import rewrite_reviews
 from goldthread.reading.suggestions import nearest
 from goldthread.review.lock import lock_text
-from goldthread.review.marking import Reviewer, keep_reviews, mark_reviewed, mark_reviewed_against
+from goldthread.review.marking import Reviewer, keep_reviews, keep_source_reviews, mark_reviewed, mark_reviewed_against
+from goldthread.review.sources import SourceChange
 from goldthread.review.status import ChangedUpstream, ReviewStatus, State, verdicts
 from goldthread.review.upstream import LINKS, Upstream, is_reviewable
-from goldthread.review.wording import called_document
+from goldthread.review.wording import called_now, called_source
 
 _NOBODY = ""
 _LISTED = 20
@@ -58,7 +59,9 @@ def review_below(root: Path, inspection: Inspection, key: str, reviewer: Reviewe
     wanted = tuple(
         record.key
         for record in _in_question(inspection)
-        if key in upstream.of(record.key) or key in upstream.documents(record.key)
+        if key in upstream.of(record.key)
+        or key in upstream.documents(record.key)
+        or key in _changed_above(inspection.verdicts[record.key])
     )
     if not wanted:
         raise RequestError(message("No record that can be reviewed depends on {record}.", record=key))
@@ -85,12 +88,20 @@ def review_below(root: Path, inspection: Inspection, key: str, reviewer: Reviewe
     return "\n".join((written_down, *_first(wanted), still, *_first(left)))
 
 
+def _changed_above(verdict: ReviewStatus) -> frozenset[str]:
+    """What a record needs review because of, by key or by address, then and now."""
+    return frozenset(
+        name for change in verdict.upstream for name in (change.key, change.source.now if change.source else "") if name
+    )
+
+
 def editorial(root: Path, inspection: Inspection, key: str, reviewer: Reviewer) -> str:
     """Mark the last change of a record as editorial; which reviews stay valid, in sentences.
 
     Raises EditorialError when none can, and what `review` raises.
     """
-    kept = keep_reviews(inspection.lock, inspection.graph, key, reviewer)
+    keep = keep_reviews if key in inspection.graph.book.records else keep_source_reviews
+    kept = keep(inspection.lock, inspection.graph, key, reviewer)
     rewrite_reviews(root, inspection.reading.reviews, lock_text(kept.lock).encode())
     written_down = say_many(
         "{file}: the change of {record} is marked as editorial; the review of {count} record stays valid.",
@@ -119,16 +130,21 @@ def named(book: Book, name: str) -> str:
     return found[0].key
 
 
-def upstream_named(book: Book, name: str) -> str:
-    """The address of the document, or the key of the record, that a name means. Raises RequestError when there is not one."""
-    address = document_address(name)
-    return address.name if address is not None and address.name in book.passages else named(book, name)
+def upstream_named(inspection: Inspection, name: str) -> str:
+    """The address of the document, or the key of the record, that a name means, be it gone. Raises RequestError when there is not one."""
+    book, address = inspection.graph.book, document_address(name)
+    known = {*book.passages, *book.absent, *(at for mark in inspection.lock.marks for at in mark.documents)}
+    if address is not None and address.name in known:
+        return address.name
+    gone = {each.key for verdict in inspection.verdicts.values() for each in verdict.upstream if each.is_gone}
+    return name if name in gone else named(book, name)
 
 
-def reviewable(book: Book, name: str) -> str:
+def reviewable(inspection: Inspection, name: str) -> str:
     """The key of the record that a name means, when it is of a kind that is reviewed. Raises RequestError when it is not."""
+    book = inspection.graph.book
     key = named(book, name)
-    if not is_reviewable(book.records[key]):
+    if not is_reviewable(book.records[key]) and key not in inspection.verdicts:
         raise RequestError(
             message(
                 "{key} has nothing above it to be reviewed against: reviews are for {kinds} records, and for those that name a "
@@ -206,18 +222,30 @@ def _suspect(book: Book, verdict: ReviewStatus) -> Iterator[str]:
 
 
 def _upstream(book: Book, upstream: ChangedUpstream) -> Iterator[str]:
-    if upstream.document is not None:
-        document = str(called_document(upstream.key, upstream.document))
-        yield "    " + say("its source {document} has changed", document=document)
+    if upstream.source is not None:
+        yield "    " + _source(upstream.source)
     elif upstream.is_gone:
         yield "    " + say("{record} was removed", record=upstream.key)
     else:
         yield "    " + say("{record} has changed in meaning", record=str(called(book.records[upstream.key])))
-    kind = "" if upstream.document else upstream.key.partition("/")[0]
+    kind = "" if upstream.source else upstream.key.partition("/")[0]
     for field, before, after in by_field(upstream.changes):
         yield f"      {field_label(kind, field).worded()}"
         yield from (f"        {say('before')}: {words}" for words in before)
         yield from (f"        {say('now')}: {words}" for words in after)
+
+
+def _source(change: SourceChange) -> str:
+    document, now = str(called_source(change)), str(called_now(change))
+    match change.fate:
+        case "gone":
+            return say("the passage it was reviewed against is gone: {document}", document=document)
+        case "replaced":
+            return say("its source is {other} and no longer {document}", document=document, other=now)
+        case "dropped":
+            return say("it no longer names {document} as its source", document=document)
+        case _:
+            return say("its source {document} has changed", document=document)
 
 
 def _counts(states: dict[str, Counter[State]]) -> Iterator[str]:

@@ -22,7 +22,7 @@ from goldthread.findings import Finding, Severity
 from goldthread.graph.graph import Graph, graph_of
 from goldthread.graph.meaning import fingerprint
 from goldthread.model.book import Book
-from goldthread.review.lock import Correction
+from goldthread.review.lock import Correction, SourceCorrection
 
 _NEEDS_REVIEW = "REV001"
 """The rule on records that need review, which stand in a section of their own; a published handbook does not say who reviewed what."""
@@ -35,12 +35,14 @@ class Version(msgspec.Struct, frozen=True):
     graph: The records and their links.
     findings: All its findings, accepted or not.
     corrections: The changes up to it that were marked as editorial.
+    source_corrections: The same of documents.
     """
 
     name: str
     graph: Graph
     findings: tuple[Finding, ...]
     corrections: tuple[Correction, ...] = ()
+    source_corrections: tuple[SourceCorrection, ...] = ()
 
 
 def compare(before: Version, after: Version, editorial: frozenset[str] = frozenset()) -> Comparison:
@@ -58,7 +60,8 @@ def compare(before: Version, after: Version, editorial: frozenset[str] = frozens
     meant = [key for key in differing if key not in editorial]
     changes = record_changes(before.graph.book, old, new, names)
     removed = [each.record for each in changes if each.kind == "removed"]
-    documents = changed_documents(msgspec.structs.replace(old, book=_with_passages(past, before.graph.book)), new)
+    told = msgspec.structs.replace(old, book=_with_passages(past, before.graph.book))
+    documents = changed_documents(told, new, after.source_corrections)
     reviews = needs_review(old, new, meant, removed, documents)
     changed = tuple(dict.fromkeys(each.record for each in changes if each.kind != "owner"))
     handed_over = [key for key in both if past.records[key].owner != new.record(key).owner]
@@ -88,7 +91,7 @@ def compare(before: Version, after: Version, editorial: frozenset[str] = frozens
 
 def _with_passages(book: Book, known: Book) -> Book:
     """A book under new names, with what the documents said."""
-    return book if book is known else msgspec.structs.replace(book, passages=known.passages)
+    return book if book is known else msgspec.structs.replace(book, passages=known.passages, absent=known.absent)
 
 
 def _editorial(changes: Iterable[Change], editorial: frozenset[str]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Records that need review: all that depend on a record that changed in meaning or was removed."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from goldthread.comparison.report import ChangedDocument, Named, NeedsReview, named
 from goldthread.graph.graph import Graph
@@ -19,18 +19,20 @@ def needs_review(
 
     changed: The keys of records that say something else; what is below each needs review, the record itself does not.
     gone: The keys of records that were removed.
-    documents: The documents that say something else.
+    documents: The documents that are not what they were.
     A new record was never reviewed, so it does not need review; nor does one that is out of use.
     """
     causes = _Causes(before, after, frozenset(changed), frozenset(gone))
     both = ((key, record) for key, record in after.book.records.items() if key in before.book.records)
-    asked = ((key, record.title) for key, record in both if is_reviewable(record) and is_active(record))
-    sources = _by_record(documents)
+    sources = _by_record(each for each in documents if not each.editorial)
+    asked = (
+        (key, record.title) for key, record in both if (is_reviewable(record) or key in sources) and is_active(record)
+    )
     found = (NeedsReview(named(key, title), (*causes.of(key), *sources.get(key, ()))) for key, title in asked)
     return tuple(each for each in found if each.because)
 
 
-def _by_record(documents: Collection[ChangedDocument]) -> Mapping[str, list[Named]]:
+def _by_record(documents: Iterable[ChangedDocument]) -> Mapping[str, list[Named]]:
     """The documents because of which records need review, by the records' keys."""
     found: dict[str, list[Named]] = {}
     for document in documents:

@@ -76,18 +76,27 @@ class NeedsReview(msgspec.Struct, frozen=True):
 
 
 class ChangedDocument(msgspec.Struct, frozen=True):
-    """A document of the repository that records name as their source and that says something else.
+    """A document of the repository that records name, or named, as their source, and that is not what it was for them.
 
-    at: Its address: the path and, where one is meant, the heading.
-    title: What it is called.
+    at: Its address before: the path and, where one is meant, the heading.
+    title: What it is, or was, called.
     changes: The words before and after, block by block; empty where only its fingerprint is known.
-    records: The records that name it, which need review if they were reviewed before.
+    records: The records concerned, which need review if they were reviewed before.
+    what: `reworded` when it says something else, `gone` when nothing is there any more, `replaced` when the records name another one
+        instead, `dropped` when they name it no longer.
+    now: The address of what is read instead, or is likely meant; empty where there is none.
+    now_title: What that is called.
+    editorial: Whether the change was marked as editorial, so that nothing needs review.
     """
 
     at: str
     title: str
     changes: tuple[Change, ...]
     records: tuple[Named, ...]
+    what: Literal["reworded", "gone", "replaced", "dropped"] = "reworded"
+    now: str = ""
+    now_title: str = ""
+    editorial: bool = False
 
 
 class ConcernedTeam(msgspec.Struct, frozen=True, kw_only=True):
@@ -181,7 +190,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     form_only: Keys of records in which only letter case, punctuation, white space or the order of links changed of what carries meaning.
     other_fields: How many records changed in a field that carries no meaning, by `kind.field`.
     unreadable: Versions with faults in their data.
-    documents: Documents that say something else and that records name as their sources.
+    documents: Documents that records name, or named, as their sources, and that are not what they were.
     """
 
     before: str

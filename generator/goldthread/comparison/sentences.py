@@ -151,7 +151,7 @@ def sections(comparison: Comparison) -> tuple[Section, ...]:
         (say("New owners"), map(_of_values, comparison.of("owner"))),
         (say("Chain to the vision broken"), (Line(_chain(each, _BROKEN)) for each in comparison.broken)),
         (say("Chain to the vision complete again"), (Line(_chain(each, _RESTORED)) for each in comparison.restored)),
-        (say("Sources that say something else"), _documents(comparison.documents)),
+        (say("Sources that are not what they were"), _documents(comparison.documents)),
         (say("Coverage"), _coverage(comparison)),
         (say("Needs review"), _needs_review(comparison.needs_review)),
         (say("Teams concerned"), (Line(_team(each)) for each in comparison.teams)),
@@ -296,10 +296,28 @@ def _needs_review(reviews: tuple[NeedsReview, ...]) -> Iterator[Line]:
 
 def _documents(documents: tuple[ChangedDocument, ...]) -> Iterator[Line]:
     for each in documents:
+        text = _document(each)
+        if each.editorial:
+            text = say("{change} (marked as editorial: nothing needs review)", change=text)
         if not each.changes:
-            yield Line(say("{document} has changed.", document=each.title))
+            yield Line(f"{text}.")
         for change in each.changes:
-            yield Line(each.title, now=words(change.after), was=words(change.before))
+            yield Line(text, now=words(change.after), was=words(change.before))
+
+
+def _document(each: ChangedDocument) -> str:
+    """A document, and what became of it."""
+    match each.what:
+        case "gone":
+            return say("{document}, which is gone", document=each.title)
+        case "replaced":
+            return say(
+                "{document}, in the place of which {other} is named now", document=each.title, other=each.now_title
+            )
+        case "dropped":
+            return say("{document}, which is named no longer", document=each.title)
+        case _:
+            return each.title if each.changes else say("{document} has changed", document=each.title)
 
 
 def _team(each: ConcernedTeam) -> str:

@@ -28,8 +28,8 @@ import msgspec
 
 from goldthread.data_faults.fault import fault
 from goldthread.documents.addresses import DocumentAddress
-from goldthread.documents.document import NoPassage
-from goldthread.findings import Finding, Severity
+from goldthread.documents.document import GONE, NoPassage
+from goldthread.findings import Finding, Severity, Shared
 from goldthread.language.message import Message, Names, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.places import Place
@@ -48,6 +48,7 @@ _WHY: Mapping[str, str] = MappingProxyType(
         "not_fetched": to_say('The source of {record} is the file "{path}", which Git LFS has not fetched.'),
     }
 )
+_MANY = to_say("{count} records name {source} as their source, and nothing is there.")
 _FIXES: Mapping[str, str] = MappingProxyType(
     {
         "missing": to_say("Correct the path, which goes from the handbook's folder, or give the title alone."),
@@ -79,12 +80,31 @@ def finding(
     headings: The anchors that the document has.
     """
     values = {"record": record, "path": address.path, "heading": address.heading, "detail": problem.detail}
-    return _warning(
+    found = _warning(
         place,
         record,
         address.name,
         marked_message(_WHY[problem.reason], **values),
         _fix(problem, meant, called, headings),
+    )
+    if problem.reason not in GONE:
+        return found
+    return msgspec.structs.replace(found, shared=(shared(address.name, meant, called),))
+
+
+def shared(name: str, meant: str, called: str) -> Shared:
+    """What all records have in common that name an address at which nothing is; those that have to be reviewed for it as well."""
+    path, _, heading = name.partition("#")
+    source = (
+        message('the heading "#{heading}" of {path}', heading=heading, path=path)
+        if heading
+        else message('the file "{path}"', path=path)
+    )
+    return Shared(
+        text=_MANY,
+        values=(("source", source),),
+        fix=_meant(meant, called)
+        or message("Name the place where the text is now, or give the title alone, then review the records."),
     )
 
 
@@ -109,11 +129,16 @@ def _warning(place: Place, record: str, name: str, problem: Message, fix: Messag
     return msgspec.structs.replace(found, severity=Severity.WARNING)
 
 
-def _fix(problem: NoPassage, meant: str, called: str, headings: tuple[str, ...]) -> Message:
+def _meant(meant: str, called: str) -> Message | None:
     if meant and called:
         return message('Did you mean "{meant}", the heading "{title}"?', meant=meant, title=called)
-    if meant:
-        return message('Did you mean "{meant}"?', meant=meant)
+    return message('Did you mean "{meant}"?', meant=meant) if meant else None
+
+
+def _fix(problem: NoPassage, meant: str, called: str, headings: tuple[str, ...]) -> Message:
+    likely = _meant(meant, called)
+    if likely is not None:
+        return likely
     if problem.reason != "no_heading":
         return marked_message(_FIXES[problem.reason])
     if not headings:

@@ -43,9 +43,24 @@ class Passage(msgspec.Struct, frozen=True):
     anchor: str = ""
 
 
+class Absence(msgspec.Struct, frozen=True):
+    """An address at which there is nothing to read.
+
+    at: The address that is likely meant; empty where none is.
+    passage: What is read there.
+    """
+
+    at: str = ""
+    passage: Passage | None = None
+
+
 Reason = Literal[
     "missing", "no_heading", "outside", "folder", "no_file", "unreadable", "no_text", "too_large", "not_fetched"
 ]
+
+
+GONE: frozenset[Reason] = frozenset({"missing", "no_heading", "outside", "folder", "no_file"})
+"""The reasons for which nothing is there at all; for any other, what is there cannot be read."""
 
 
 class NoPassage(msgspec.Struct, frozen=True):
@@ -87,6 +102,12 @@ class Document(msgspec.Struct, frozen=True):
         if section is None:
             return NoPassage("no_heading")
         return _of_section(section, self.whole.document)
+
+
+def likeness(one: Iterable[str], other: Iterable[str]) -> float:
+    """The share of their words that two texts have in common."""
+    old, new = (frozenset(words_of(" ".join(each))) for each in (one, other))
+    return len(old & new) / max(1, len(old | new))
 
 
 def is_markdown(path: str) -> bool:

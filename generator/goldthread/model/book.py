@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 import msgspec
 
 from goldthread.documents.addresses import document_address
-from goldthread.documents.document import Passage
+from goldthread.documents.document import Absence, Passage
 from goldthread.model.customers import Customer, Offer
 from goldthread.model.editions import Edition, Term
 from goldthread.model.journey import Phase, Touchpoint
@@ -57,12 +57,14 @@ class Book(msgspec.Struct, frozen=True, dict=True):
     uncertain: Fields whose true value is not known because of a fault, as `kind/id.field`; `kind/id.*` when
         nothing of a record is sure, `kind/*.*` when a record was left out whose id is taken, `kind.*` when any may be missing.
     passages: What the documents say that records name as their sources, by their addresses; no edition for the public has any.
+    absent: The addresses that records name as their sources and at which nothing is there, with what is likely meant.
     """
 
     records: Mapping[str, Record]
     origins: Mapping[str, Origin]
     uncertain: frozenset[str] = frozenset()
     passages: Mapping[str, Passage] = MappingProxyType({})
+    absent: Mapping[str, Absence] = MappingProxyType({})
 
     def of(self, record_type: type[R]) -> tuple[R, ...]:
         """The records of a kind, in the order in which they were written."""

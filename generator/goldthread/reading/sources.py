@@ -9,11 +9,14 @@ import msgspec
 from goldthread.data_faults import ref004_missing_source
 from goldthread.documents.addresses import DocumentAddress, document_address, is_web_address
 from goldthread.documents.document import (
+    GONE,
+    Absence,
     Document,
     DocumentStore,
     NoPassage,
     Passage,
     is_markdown,
+    likeness,
     limit_of,
     read_document,
 )
@@ -39,11 +42,13 @@ class SourceSearch(msgspec.Struct, frozen=True):
     """The search for the documents that records name.
 
     passages: What they say, by address.
+    absent: The addresses at which nothing is there, with what is likely meant.
     findings: The findings for those that are not there.
     places: The files and folders that were looked at; None where more was looked at than can be listed.
     """
 
     passages: Mapping[str, Passage] = MappingProxyType({})
+    absent: Mapping[str, Absence] = MappingProxyType({})
     findings: tuple[Finding, ...] = ()
     places: frozenset[str] | None = frozenset()
 
@@ -59,7 +64,9 @@ def search_sources(reading: Reading, store: DocumentStore | None, former: Former
     library = _Library(store, former)
     findings = tuple(_findings(reading, library))
     places = store.places if isinstance(store, DocumentFolder) else ()
-    return SourceSearch(library.passages, findings, None if library.has_suggested else frozenset(places))
+    return SourceSearch(
+        library.passages, library.absent, findings, None if library.has_suggested else frozenset(places)
+    )
 
 
 def _findings(reading: Reading, library: "_Library") -> Iterator[Finding]:
@@ -75,6 +82,7 @@ def _findings(reading: Reading, library: "_Library") -> Iterator[Finding]:
             if problem is not None:
                 place = reading.place_of(record.key, steps)
                 meant, called = library.meant(address, problem)
+                library.note(address, problem, meant)
                 yield ref004_missing_source.finding(
                     place, record.key, address, problem, meant=meant, called=called, headings=library.headings(address)
                 )
@@ -95,16 +103,23 @@ class _Library:
         self._documents: dict[str, Document | NoPassage] = {}
         self._names: tuple[str, ...] | None = None
         self.passages: dict[str, Passage] = {}
+        self.absent: dict[str, Absence] = {}
         self.has_suggested = False
 
     def look_up(self, address: DocumentAddress) -> NoPassage | None:
         """Read what an address leads to; why there is nothing, where there is not."""
-        document = self._document(address.path)
-        found = document if isinstance(document, NoPassage) else document.passage(address.heading)
+        found = self._passage(address)
         if isinstance(found, NoPassage):
             return found
         self.passages[address.name] = found
         return None
+
+    def note(self, address: DocumentAddress, problem: NoPassage, meant: str) -> None:
+        """Keep that nothing is there at an address, with what is likely meant."""
+        if problem.reason in GONE:
+            near = document_address(meant) if meant else None
+            found = self._passage(near) if near else None
+            self.absent[address.name] = Absence(near.name, found) if near and isinstance(found, Passage) else Absence()
 
     def meant(self, address: DocumentAddress, problem: NoPassage) -> tuple[str, str]:
         """The address that is likely meant, and the words of the heading there; empty where there is none."""
@@ -122,6 +137,10 @@ class _Library:
         outline = self._outline(address.path)
         return tuple(each.anchors[0] for each in outline.sections if each.anchors) if outline else ()
 
+    def _passage(self, address: DocumentAddress) -> Passage | NoPassage:
+        document = self._document(address.path)
+        return document if isinstance(document, NoPassage) else document.passage(address.heading)
+
     def _document(self, path: str) -> Document | NoPassage:
         if path not in self._documents:
             data = self._store.read(path, limit_of(path))
@@ -137,7 +156,7 @@ class _Library:
         outline = self._outline(address.path)
         sections = [each for each in outline.sections if each.anchors] if outline else []
         for says in self._former.get(address.name, ()):
-            alike = [(_likeness(says[1:], each.says[1:]), -index) for index, each in enumerate(sections)]
+            alike = [(likeness(says[1:], each.says[1:]), -index) for index, each in enumerate(sections)]
             much, place = max(alike, default=(0.0, 0))
             if much >= _ALIKE:
                 return sections[-place]
@@ -156,11 +175,6 @@ class _Library:
         name = path.rpartition("/")[2].casefold()
         moved = [each for each in self._names if each.rpartition("/")[2].casefold() == name]
         return nearest(path, self._names) or (moved[0] if len(moved) == 1 else None)
-
-
-def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    old, new = (frozenset(words_of(" ".join(each))) for each in (one, other))
-    return len(old & new) / max(1, len(old | new))
 
 
 def _is_part(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -65,6 +65,25 @@ class Correction(_Entry, frozen=True, kw_only=True, gc=False):
     because: str
 
 
+class SourceCorrection(_Entry, frozen=True, kw_only=True, gc=False):
+    """A change of a document that was marked as editorial: it says the same in other words.
+
+    editorial_source: Its address.
+    was: Its fingerprint before.
+    now: Its fingerprint after.
+    on: The day.
+    by: Who marked it; never published.
+    because: The reason.
+    """
+
+    editorial_source: str
+    was: Print
+    now: Print
+    on: datetime.date
+    by: str
+    because: str
+
+
 class Meaning(_Entry, frozen=True, kw_only=True, gc=False):
     """The words of a record when somebody reviewed a record that depends on it.
 
@@ -99,6 +118,7 @@ class Lock(msgspec.Struct, frozen=True):
     meanings: What was reviewed against, in words, once for each fingerprint.
     findings: What is wrong with the file.
     documents: What documents said, once for each address and fingerprint.
+    source_corrections: The changes of documents that were marked as editorial.
     """
 
     marks: tuple[ReviewMark, ...] = ()
@@ -106,6 +126,7 @@ class Lock(msgspec.Struct, frozen=True):
     meanings: tuple[Meaning, ...] = ()
     findings: tuple[Finding, ...] = ()
     documents: tuple[DocumentWords, ...] = ()
+    source_corrections: tuple[SourceCorrection, ...] = ()
 
     @property
     def wordings(self) -> Mapping[tuple[str, str], Wording]:
@@ -141,6 +162,8 @@ def _lines(lock: Lock) -> Iterator[str]:
         yield f"# {mark.record}\n{_line(mark)}"
     for correction in sorted(_each_once(lock.corrections), key=lambda each: (each.editorial, each.on, _line(each))):
         yield f"# {correction.editorial} was corrected\n{_line(correction)}"
+    for each in sorted(_each_once(lock.source_corrections), key=lambda one: (one.editorial_source, one.on, _line(one))):
+        yield f"# {json.dumps(each.editorial_source)} was corrected\n{_line(each)}"
     for meaning in sorted(_each_once(lock.meanings), key=lambda each: (each.of, each.meaning, _line(each))):
         yield f"# {meaning.of} said\n{_line(meaning)}"
     for words in sorted(_each_once(lock.documents), key=lambda each: (each.at, each.passage, _line(each))):

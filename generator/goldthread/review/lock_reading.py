@@ -5,11 +5,17 @@ from goldthread.language.message import message
 from goldthread.language.translation import to_say
 from goldthread.lockfile import LockFile
 from goldthread.reading.files import REVIEWS_FILE
-from goldthread.review.lock import Correction, DocumentWords, Lock, Meaning, ReviewMark
+from goldthread.review.lock import Correction, DocumentWords, Lock, Meaning, ReviewMark, SourceCorrection
 
-FILE: LockFile[ReviewMark | Correction | Meaning | DocumentWords] = LockFile(
+FILE: LockFile[ReviewMark | Correction | SourceCorrection | Meaning | DocumentWords] = LockFile(
     path=REVIEWS_FILE,
-    types=(("record", ReviewMark), ("editorial", Correction), ("meaning", Meaning), ("passage", DocumentWords)),
+    types=(
+        ("record", ReviewMark),
+        ("editorial", Correction),
+        ("editorial_source", SourceCorrection),
+        ("meaning", Meaning),
+        ("passage", DocumentWords),
+    ),
     fault=sch013_bad_review_lock.finding,
     no_list=to_say("should be a list of reviews, and it is {found}"),
     no_entry=to_say("should be a review, and it is {found}"),
@@ -30,4 +36,5 @@ def read_lock(text: str | None) -> Lock:
         meanings=tuple(each for each in entries if isinstance(each, Meaning)),
         findings=findings,
         documents=tuple(each for each in entries if isinstance(each, DocumentWords)),
+        source_corrections=tuple(each for each in entries if isinstance(each, SourceCorrection)),
     )

@@ -1,15 +1,16 @@
 """New contents of the lock file of reviews: records marked as reviewed, and reviews that stay valid after an editorial change."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
 from goldthread.graph.graph import Graph
 from goldthread.language.message import MessageError, message
-from goldthread.review.lock import Correction, DocumentWords, Lock, Meaning, ReviewMark
+from goldthread.review.lock import Correction, DocumentWords, Lock, Meaning, ReviewMark, SourceCorrection
+from goldthread.review.sources import ComparedSources, compare_sources
 from goldthread.review.status import verdicts
-from goldthread.review.upstream import Upstream
+from goldthread.review.upstream import Upstream, is_reviewable
 from goldthread.review.wording import wording
 
 
@@ -56,6 +57,7 @@ def mark_reviewed_against(lock: Lock, graph: Graph, above: str, keys: Iterable[s
     """
     upstream = Upstream(graph)
     known = verdicts(graph, lock)
+    today = _Today(lock, graph, upstream)
     new = {
         key: msgspec.structs.replace(
             mark,
@@ -63,10 +65,13 @@ def mark_reviewed_against(lock: Lock, graph: Graph, above: str, keys: Iterable[s
             on=reviewer.on,
             by=reviewer.by,
             because=reviewer.because,
-            against={upstream.names.get(each, each): seen for each, seen in mark.against.items()}
+            against={
+                name: seen
+                for each, seen in mark.against.items()
+                if (name := upstream.names.get(each, each)) != above or name in graph.book.records
+            }
             | ({above: upstream.print(above)} if above in graph.book.records else {}),
-            documents=mark.documents
-            | {name: each.print for name, each in upstream.documents(key).items() if name == above},
+            documents=today.documents(key, mark, above),
         )
         for key in keys
         if (mark := known[key].mark) is not None and known[key].state == "suspect"
@@ -114,12 +119,61 @@ def keep_reviews(lock: Lock, graph: Graph, key: str, reviewer: Reviewer) -> Kept
     return KeptReviews(_tidied(noted, graph, upstream, kept), tuple(sorted(kept)))
 
 
+def keep_source_reviews(lock: Lock, graph: Graph, at: str, reviewer: Reviewer) -> KeptReviews:
+    """The same for a document that records name as their source, by its address then or now.
+
+    Raises EditorialError when no record that names it was reviewed, when it says the same, or when nothing can be read there.
+    """
+    upstream = Upstream(graph)
+    tidy = _tidied(lock, graph, upstream, {})
+    today = _Today(tidy, graph, upstream)
+    found = [
+        (mark, change)
+        for mark in tidy.marks
+        for change in today.compared(mark.record, mark).changes
+        if at in {change.at, change.now}
+    ]
+    if not found:
+        if any(at in mark.documents for mark in tidy.marks):
+            raise EditorialError(
+                message("{document} says the same as at the last review: there is nothing to mark.", document=at)
+            )
+        raise EditorialError(
+            message("No record that names {document} as its source has been reviewed yet.", document=at)
+        )
+    corrections = {
+        (change.at, mark.documents[change.at]): change.passage.print
+        for mark, change in found
+        if change.passage is not None and change.fate != "gone"
+    }
+    if not corrections:
+        raise EditorialError(
+            message("Nothing can be read at {document} any more, so it cannot be said to mean the same.", document=at)
+        )
+    last = max(mark.on for mark, _ in found)
+    reviewed = {(change.at, mark.documents[change.at]) for mark, change in found if mark.on == last}
+    corrections = {each: now for each, now in corrections.items() if each in reviewed}
+    kept = {
+        mark.record: msgspec.structs.replace(mark, documents=today.documents(mark.record, mark, at))
+        for mark, change in found
+        if (change.at, mark.documents[change.at]) in corrections
+    }
+    noted = tuple(
+        SourceCorrection(
+            editorial_source=at, was=was, now=now, on=reviewer.on, by=reviewer.by, because=reviewer.because
+        )
+        for (_, was), now in sorted(corrections.items())
+    )
+    noting = msgspec.structs.replace(tidy, source_corrections=(*tidy.source_corrections, *noted))
+    return KeptReviews(_tidied(noting, graph, upstream, kept), tuple(sorted(kept)))
+
+
 def _tidied(lock: Lock, graph: Graph, upstream: Upstream, new: Mapping[str, ReviewMark]) -> Lock:
     """The reviews with new marks in place of old ones, under the keys and by the scheme of today, without unused meanings."""
     known = verdicts(graph, lock)
     today = _Today(lock, graph, upstream)
     old = {key: verdict.mark for key, verdict in known.items() if verdict.mark is not None and key not in new}
-    marks = [*(today.mark(key, mark) for key, mark in old.items()), *new.values()]
+    marks = [*(today.mark(key, mark) for key, mark in old.items()), *filter(_is_needed(graph), new.values())]
     wordings = {(upstream.names.get(key, key), seen): says for (key, seen), says in lock.wordings.items()}
     wanted = sorted({(key, seen) for mark in marks for key, seen in mark.against.items()})
     for key, seen in wanted:
@@ -128,8 +182,18 @@ def _tidied(lock: Lock, graph: Graph, upstream: Upstream, new: Mapping[str, Revi
     meanings = (
         Meaning(meaning=seen, of=key, says=dict(wordings[key, seen])) for key, seen in wanted if (key, seen) in wordings
     )
-    documents = _document_words(lock, graph, marks)
-    return Lock(tuple(marks), tuple(map(today.correction, lock.corrections)), tuple(meanings), documents=documents)
+    return Lock(
+        tuple(marks),
+        tuple(map(today.correction, lock.corrections)),
+        tuple(meanings),
+        documents=_document_words(lock, graph, marks),
+        source_corrections=lock.source_corrections,
+    )
+
+
+def _is_needed(graph: Graph) -> Callable[[ReviewMark], bool]:
+    """Whether a mark says anything: one of a record that was reviewed against documents and names none any more does not."""
+    return lambda mark: bool(mark.against or mark.documents) or is_reviewable(graph.book.records[mark.record])
 
 
 def _document_words(lock: Lock, graph: Graph, marks: Iterable[ReviewMark]) -> tuple[DocumentWords, ...]:
@@ -146,13 +210,33 @@ class _Today:
 
     def __init__(self, lock: Lock, graph: Graph, upstream: Upstream) -> None:
         self._upstream = upstream
+        self._book = graph.book
         self._records = graph.book.records
         self._words = lock.wordings
+        self._document_words = lock.document_words
 
     def mark(self, key: str, mark: ReviewMark) -> ReviewMark:
         """A mark under the keys and by the scheme of today."""
         against = {self._upstream.names.get(each, each): self._print(each, seen) for each, seen in mark.against.items()}
-        return msgspec.structs.replace(mark, record=key, against=against)
+        return msgspec.structs.replace(mark, record=key, against=against, documents=self.documents(key, mark))
+
+    def compared(self, key: str, mark: ReviewMark) -> ComparedSources:
+        """The sources of a record, at its review and now."""
+        return compare_sources(self._book, self._records[key], mark.documents, self._document_words)
+
+    def documents(self, key: str, mark: ReviewMark, settled: str = "") -> dict[str, str]:
+        """The documents of a mark, those that have moved under their new addresses.
+
+        settled: The address, then or now, of one that is taken as it is now.
+        """
+        compared = self.compared(key, mark)
+        found = {compared.moved.get(name, name): seen for name, seen in mark.documents.items()}
+        for change in compared.changes:
+            if settled and settled in {change.at, change.now}:
+                del found[change.at]
+                if change.passage is not None and change.fate != "gone":
+                    found[change.now] = change.passage.print
+        return found
 
     def correction(self, correction: Correction) -> Correction:
         """A correction that leads to the meaning of today, by the scheme of today."""

@@ -6,10 +6,10 @@ from typing import Literal
 import msgspec
 
 from goldthread.changes.change import Change
-from goldthread.documents.document import Passage
 from goldthread.graph.graph import Graph
 from goldthread.model.book import Book
 from goldthread.review.lock import Lock, ReviewMark
+from goldthread.review.sources import ComparedSources, SourceChange, compare_sources
 from goldthread.review.upstream import Upstream, is_reviewable
 from goldthread.review.wording import Wording, document_changes, wording, wording_changes
 
@@ -22,13 +22,13 @@ class ChangedUpstream(msgspec.Struct, frozen=True):
     key: The record above; its last key when it was removed. For a document, its address.
     is_gone: Whether it was removed.
     changes: Its changes, in words; empty when the old words are not known.
-    document: For a document that the record names as a source, what it says now.
+    source: For a document that the record named as a source, what became of it.
     """
 
     key: str
     is_gone: bool
     changes: tuple[Change, ...]
-    document: Passage | None = None
+    source: SourceChange | None = None
 
 
 class ReviewStatus(msgspec.Struct, frozen=True):
@@ -56,7 +56,8 @@ def verdicts(graph: Graph, lock: Lock) -> Mapping[str, ReviewStatus]:
     Nothing needs review for what a data fault hides.
     """
     judging = _Judging(graph, lock)
-    return {key: judging.verdict(key) for key, record in graph.book.records.items() if is_reviewable(record)}
+    records = graph.book.records.items()
+    return {key: judging.verdict(key) for key, record in records if is_reviewable(record) or judging.has_sources(key)}
 
 
 class _Judging:
@@ -78,17 +79,29 @@ class _Judging:
         if not marks:
             return ReviewStatus(key, "unreviewed")
         last = max(mark.on for mark in marks)
-        of_that_day = [(mark, tuple(self._changes(key, mark))) for mark in marks if mark.on == last]
-        mark, changes = min(of_that_day, key=lambda each: len(each[1]))
+        of_that_day = [
+            (mark, sources, tuple(self._changes(key, mark, sources)))
+            for mark in marks
+            if mark.on == last
+            for sources in (self.sources(key, mark),)
+        ]
+        mark, sources, changes = min(of_that_day, key=lambda each: len(each[2]))
         if changes:
             return ReviewStatus(key, "suspect", mark, changes)
         seen = {self._upstream.names.get(each, each) for each in mark.against}
-        has_seen_all = (
-            seen.issuperset(self._upstream.of(key)) and mark.documents.keys() >= self._upstream.documents(key).keys()
-        )
+        has_seen_all = seen.issuperset(self._upstream.of(key)) and not sources.unseen
         return ReviewStatus(key, "reviewed" if has_seen_all else "unreviewed", mark)
 
-    def _changes(self, key: str, mark: ReviewMark) -> Iterator[ChangedUpstream]:
+    def has_sources(self, key: str) -> bool:
+        """Whether a record was last reviewed against documents, be it that it names none any more."""
+        marks = self._marks.get(key, ())
+        return any(mark.documents for mark in marks if mark.on == max(each.on for each in marks))
+
+    def sources(self, key: str, mark: ReviewMark) -> ComparedSources:
+        """The sources of a record, at its review and now."""
+        return compare_sources(self._book, self._book.records[key], mark.documents, self._document_words)
+
+    def _changes(self, key: str, mark: ReviewMark, sources: ComparedSources) -> Iterator[ChangedUpstream]:
         above = frozenset(self._upstream.of(key))
         for named, seen in sorted(mark.against.items()):
             now = self._upstream.names.get(named, named)
@@ -99,13 +112,10 @@ class _Judging:
             elif now in above and now not in self._uncertain and not self._upstream.is_known(now, seen, was):
                 yield ChangedUpstream(now, is_gone=False, changes=_changes(was, self._book, now))
 
-        documents = self._upstream.documents(key)
-        for name, seen in sorted(mark.documents.items()):
-            passage = documents.get(name)
-            if passage is not None and passage.print != seen:
-                before = self._document_words.get((name, seen), ())
-                changes = document_changes(name, before, passage.says) if before else ()
-                yield ChangedUpstream(name, is_gone=False, changes=changes, document=passage)
+        for source in sources.changes:
+            is_known = source.said and (source.says or source.passage is None)
+            changes = document_changes(source.at, source.said, source.says) if is_known else ()
+            yield ChangedUpstream(source.at, is_gone=source.fate == "gone", changes=changes, source=source)
 
     def _may_be_hidden(self, key: str, gone: str) -> bool:
         """Whether a data fault hides a record, or is what its absence was found by."""

@@ -7,12 +7,12 @@ import msgspec
 
 from goldthread.changes.change import Change
 from goldthread.changes.field_changes import item_changes
-from goldthread.documents.document import Passage
 from goldthread.language.message import Text, message
 from goldthread.model.dates import Date
 from goldthread.model.links import Link
 from goldthread.model.record import Record
 from goldthread.model.shapes import shape_of
+from goldthread.review.sources import SourceChange
 
 Wording = Mapping[str, tuple[str, ...]]
 """The words in each field that carries meaning, item by item."""
@@ -48,11 +48,24 @@ def document_changes(name: str, before: tuple[str, ...], after: tuple[str, ...])
     )
 
 
-def called_document(name: str, passage: Passage) -> Text:
-    """A document by its address, or by the heading that is meant in it."""
-    if not passage.heading:
-        return name.partition("#")[0]
-    return message('"{heading}" in {path}', heading=passage.heading, path=name.partition("#")[0])
+def called_document(name: str, heading: str) -> Text:
+    """A document by its address, or by the words of the heading that is meant in it."""
+    path, _, anchor = name.partition("#")
+    if not anchor:
+        return path
+    return message('"{heading}" in {path}', heading=heading or f"#{anchor}", path=path)
+
+
+def called_source(change: SourceChange) -> Text:
+    """A source as it was called at the review."""
+    said = change.said[0] if change.said else ""
+    is_read = change.fate == "reworded" and change.passage is not None
+    return called_document(change.at, change.passage.heading if is_read and change.passage else said)
+
+
+def called_now(change: SourceChange) -> Text:
+    """What is read in the place of a source."""
+    return called_document(change.now, change.passage.heading) if change.passage else ""
 
 
 def excerpt(was: str, now: str) -> tuple[str, str]:

@@ -8,7 +8,8 @@ focus statements against what they rest on; tools against their principles.
 Letter case, white space, punctuation and fields that carry no meaning never count; digits, symbols and marks on letters do.
 A record above that is there no longer counts as changed.
 A document of the repository that a record names as its source is held against what it said as well: the section under the heading that is
-named, or the whole file. That concerns the records that name it and no others.
+named, or the whole file. That concerns the records that name it and no others. A record whose source is gone, or that names another one
+in its place or none any more, needs review as well; the same words at another address are the same source.
 Whoever links the record itself elsewhere knows it, so that makes nothing suspect; it is unreviewed until somebody reviews it anew.
 Records that were never reviewed are counted on the page of reviews and give no finding, nor do ideas and what is retired.
 
@@ -60,9 +61,12 @@ Fix:
 """
 
 import datetime
-from collections.abc import Iterator
+import shlex
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from goldthread.changes.wording import by_field
+from goldthread.data_faults import ref004_missing_source
 from goldthread.findings import Severity, Shared
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, listed, named
@@ -70,8 +74,9 @@ from goldthread.graph.scope import is_active
 from goldthread.language.message import Day, Message, Text, marked_message, message, message_many
 from goldthread.language.translation import to_say
 from goldthread.model.record import Record
+from goldthread.review.sources import Fate, SourceChange
 from goldthread.review.status import ChangedUpstream, ReviewStatus
-from goldthread.review.wording import called_document, excerpt
+from goldthread.review.wording import called_now, called_source, excerpt
 from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
@@ -99,6 +104,56 @@ _CHANGED = {
     ),
 }
 """By whether there were words before and are words now."""
+_SOURCE_BELOW: Mapping[Fate, str] = MappingProxyType(
+    {
+        "reworded": _BELOW_CHANGED,
+        "replaced": to_say("{count} records need review because they name another source in the place of {upstream}."),
+        "dropped": to_say("{count} records need review because they no longer name {upstream} as their source."),
+    }
+)
+_SOURCE_GONE = {
+    (False, False): to_say(
+        "{record} was reviewed on {day}, and since then the passage it was reviewed against is gone: {upstream}{others}."
+    ),
+    (False, True): to_say(
+        "{record} was reviewed on {day}, and since then the passage it was reviewed against is gone: {upstream}; "
+        '{instead} says "{now}"{others}.'
+    ),
+    (True, False): to_say(
+        "{record} was reviewed on {day}, and since then the passage it was reviewed against is gone: "
+        '{upstream} said "{was}"{others}.'
+    ),
+    (True, True): to_say(
+        "{record} was reviewed on {day}, and since then the passage it was reviewed against is gone: "
+        '{upstream} said "{was}", and {instead} says "{now}"{others}.'
+    ),
+}
+_SOURCE_REPLACED = {
+    (False, False): to_say(
+        "{record} was reviewed on {day}, and since then its source is {instead} and no longer {upstream}{others}."
+    ),
+    (False, True): to_say(
+        "{record} was reviewed on {day}, and since then its source is {instead} and no longer {upstream}: "
+        'it now also says "{now}"{others}.'
+    ),
+    (True, False): to_say(
+        "{record} was reviewed on {day}, and since then its source is {instead} and no longer {upstream}: "
+        'it no longer says "{was}"{others}.'
+    ),
+    (True, True): to_say(
+        "{record} was reviewed on {day}, and since then its source is {instead} and no longer {upstream}: "
+        'it said "{was}" and now says "{now}"{others}.'
+    ),
+}
+_SOURCE_DROPPED = {
+    False: to_say(
+        "{record} was reviewed on {day}, and since then it no longer names {upstream} as its source{others}."
+    ),
+    True: to_say(
+        "{record} was reviewed on {day}, and since then it no longer names {upstream} as its source, "
+        'which said "{was}"{others}.'
+    ),
+}
 _REWORDED = {
     (False, False): to_say("{record} was reviewed on {day}, and since then its source {upstream} has changed{others}."),
     (False, True): to_say(
@@ -138,17 +193,24 @@ def _breach(graph: Graph, verdict: ReviewStatus) -> Breach:
         related=tuple(
             (records[change.key], (), message("this has changed in meaning"))
             for change in verdict.upstream
-            if not change.is_gone and change.document is None
+            if not change.is_gone and change.source is None
         ),
     )
 
 
 def _cause(graph: Graph, change: ChangedUpstream) -> Shared:
     """What a change is the cause of: all records below that need review."""
+    source = change.source
+    if source is not None and source.fate == "gone":
+        return ref004_missing_source.shared(source.at, source.now, source.passage.heading if source.passage else "")
+    below = _BELOW_GONE if change.is_gone else _BELOW_CHANGED
     return Shared(
-        text=_BELOW_GONE if change.is_gone else _BELOW_CHANGED,
+        text=_SOURCE_BELOW[source.fate] if source is not None else below,
         values=(("upstream", _upstream(graph, change)),),
-        fix=message("Read each of them beside the new words, change what has to change, and review them."),
+        fix=message(
+            "Read each of them beside the new words, change what has to change, then mark them together: {command}",
+            command=f"goldthread review --below {shlex.quote(change.key)}",
+        ),
     )
 
 
@@ -157,15 +219,17 @@ def _message(graph: Graph, record: Record, on: datetime.date, changes: tuple[Cha
     first, *others = changes
     field, before, after = next(by_field(first.changes), ("", (), ()))
     was, now = excerpt(" ".join(before), " ".join(after))
-    if first.document is not None:
+    if first.source is not None:
+        is_reworded = first.source.fate == "reworded"
         return marked_message(
-            _REWORDED[bool(was), bool(now)],
+            _of_source(first.source, is_said=bool(was), is_read=bool(now)),
             record=called(record),
             day=Day(on),
-            upstream=called_document(first.key, first.document),
+            upstream=called_source(first.source),
+            instead=called_now(first.source),
             was=was,
             now=now,
-            others=_others(graph, others),
+            others=_others(graph, others) if is_reworded else _others_too(graph, others),
         )
     return marked_message(
         _GONE if first.is_gone else _CHANGED[bool(was), bool(now)],
@@ -186,8 +250,29 @@ def _others(graph: Graph, changes: list[ChangedUpstream]) -> Text:
     return message_many("; so has {records}", "; so have {records}", len(changes), records=records)
 
 
+def _of_source(change: SourceChange, *, is_said: bool, is_read: bool) -> str:
+    """The sentence for a source, by whether there were words before and are words now."""
+    match change.fate:
+        case "gone":
+            return _SOURCE_GONE[is_said, is_read]
+        case "replaced":
+            return _SOURCE_REPLACED[is_said, is_read]
+        case "dropped":
+            return _SOURCE_DROPPED[is_said]
+        case _:
+            return _REWORDED[is_said, is_read]
+
+
+def _others_too(graph: Graph, changes: list[ChangedUpstream]) -> Text:
+    """The others after a sentence that does not say of the first that it has changed."""
+    if not changes:
+        return ""
+    records = listed(_upstream(graph, each) for each in changes)
+    return message_many("; {records} has changed, too", "; {records} have changed, too", len(changes), records=records)
+
+
 def _upstream(graph: Graph, change: ChangedUpstream) -> Text:
-    if change.document is not None:
-        return called_document(change.key, change.document)
+    if change.source is not None:
+        return called_source(change.source)
     record = graph.book.records.get(change.key)
     return change.key if record is None else named(record)

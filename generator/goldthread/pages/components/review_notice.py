@@ -7,15 +7,15 @@ from markupsafe import Markup
 
 from goldthread.changes.change import Change
 from goldthread.changes.wording import by_field, field_label
-from goldthread.documents.document import Passage
 from goldthread.graph.scope import is_active
 from goldthread.language.control_characters import contained
 from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import REVIEW
 from goldthread.pages.frame.labels import day
+from goldthread.review.sources import Fate, SourceChange
 from goldthread.review.status import ReviewStatus
-from goldthread.review.wording import called_document
+from goldthread.review.wording import called_now, called_source
 
 
 class WordingChange(msgspec.Struct, frozen=True):
@@ -27,11 +27,17 @@ class WordingChange(msgspec.Struct, frozen=True):
 
 
 class Changed(msgspec.Struct, frozen=True):
-    """A record that was changed or deleted."""
+    """A record that was changed or deleted, or a document.
+
+    fate: What became of a document.
+    now: What is read in the place of a document.
+    """
 
     anchor: Anchor
     is_gone: bool
     said: tuple[WordingChange, ...]
+    fate: Fate | None = None
+    now: str = ""
 
 
 class Notice(msgspec.Struct, frozen=True):
@@ -66,8 +72,8 @@ def notice(presenter: Presenter, key: str) -> Notice | None:
 
 def _changed(presenter: Presenter, verdict: ReviewStatus) -> Iterator[Changed]:
     for upstream in verdict.upstream:
-        if upstream.document is not None:
-            yield _changed_document(upstream.key, upstream.document, upstream.changes)
+        if upstream.source is not None:
+            yield _changed_document(upstream.source, upstream.changes)
             continue
         fields = tuple(by_field(upstream.changes))
         anchor = Anchor(_former_title(upstream.key, fields)) if upstream.is_gone else presenter.anchor(upstream.key)
@@ -75,7 +81,7 @@ def _changed(presenter: Presenter, verdict: ReviewStatus) -> Iterator[Changed]:
         yield Changed(anchor, upstream.is_gone, tuple(_said(presenter, kind, *each) for each in fields))
 
 
-def _changed_document(name: str, passage: Passage, changes: Iterable[Change]) -> Changed:
+def _changed_document(source: SourceChange, changes: Iterable[Change]) -> Changed:
     """A document that a record names as its source; its words are shown as they are, without a look for Markdown."""
     said = tuple(
         WordingChange(
@@ -85,7 +91,9 @@ def _changed_document(name: str, passage: Passage, changes: Iterable[Change]) ->
         )
         for field, was, now in by_field(changes)
     )
-    return Changed(Anchor(str(called_document(name, passage))), is_gone=False, said=said)
+    return Changed(
+        Anchor(str(called_source(source))), is_gone=False, said=said, fate=source.fate, now=str(called_now(source))
+    )
 
 
 def _former_title(key: str, fields: Iterable[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> str:
