@@ -74,7 +74,7 @@ def test_every_word_of_calendars_and_time_lines_is_translated() -> None:
     row = Row(title="1", href="../", due=Date.of(TODAY))
     with speaking(Wordless()):
         for target in (Target(value=2.5), Target(value=2.5, by=Date.of(TODAY))):
-            metric = Metric(id="7", name="7", readings=readings, target=target)
+            metric = Metric(id="7", name="7", readings=readings, targets=(target,))
             assert list(_words(trend(metric, str, str))) == []
         assert list(_words(timeline([row], [(Date.of(TODAY), "2")], TODAY, [Horizon("3", TODAY)], str))) == []
 

@@ -8,7 +8,7 @@ DAYS = [Date(2026, month, 1) for month in (1, 4, 7)]
 
 
 def metric(*readings: Reading, target: Target | None = None) -> Metric:
-    return Metric(id="calm", name="Calm & quiet", unit="%", readings=readings, target=target)
+    return Metric(id="calm", name="Calm & quiet", unit="%", readings=readings, targets=(target,) if target else ())
 
 
 def drawn(subject: Metric) -> str:

@@ -14,6 +14,7 @@ from goldthread.importing.matching import Matching
 from goldthread.importing.names import column_names, names_of
 from goldthread.importing.planning import Request
 from goldthread.importing.record_values import record_value
+from goldthread.importing.rows import BULLET, separates
 from goldthread.language.catalogue import catalogue
 from goldthread.language.translation import speaking
 from goldthread.model.book import Book
@@ -34,9 +35,12 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def cell(record: Record, column: Column, matching: Matching) -> str:
-    value = record_value(record, column, matching.names(column.refers_to) if column.refers_to else None)
+    kinds = column.refers_to or column.begins_with
+    value = record_value(record, column, matching.names(kinds) if kinds else None)
     if isinstance(value, tuple):
-        return "\n".join(map(str, value))
+        entries = list(map(str, value))
+        marked = column.form and any(separates(each, column) for each in entries)
+        return "\n".join(f"{BULLET} {each}" if marked else each for each in entries)
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 

@@ -24,14 +24,14 @@ def test_a_target_is_a_value_a_direction_or_words(handbook: Write) -> None:
         "a: {name: A, target: {direction: down, by: 2027}}\n"
         "b: {name: B, target: Fewer than last year.}\n"
         "c: {name: C, target: {by: 2027}}\n"
+        "d: {name: D, target: [{direction: up, by: 2027}, In every district]}\n"
     )
     inspection = _read(handbook, metrics=text)
-    a, b, c = inspection.graph.book.metrics
-    assert a.target is not None
-    assert (a.target.direction, a.target.by) == ("down", Date(2027))
-    assert b.target is not None
-    assert b.target.words == "Fewer than last year."
-    assert c.target is not None
+    a, b, c, d = inspection.graph.book.metrics
+    assert [(each.direction, each.by) for each in a.targets] == [("down", Date(2027))]
+    assert [each.words for each in b.targets] == ["Fewer than last year."]
+    assert [each.is_said for each in c.targets] == [False]
+    assert [(each.direction, each.words) for each in d.targets] == [("up", None), (None, "In every district")]
     without = [each.record for each in inspection.judgement.findings if each.code == "MET002"]
     assert without == ["metric/c"]
 

@@ -12,6 +12,7 @@ from goldthread.disk.journal import change_files
 from goldthread.editing.errors import EditingError
 from goldthread.editing.records import append_record, append_records, fields_of, home_of, set_fields
 from goldthread.importing.columns import Column
+from goldthread.importing.entry_lines import line_as_entry, no_entry, table_of, with_reasons
 from goldthread.importing.kept import Imported, Kept, KeptError, read_kept, with_source, written_kept
 from goldthread.importing.mapping import MappingError
 from goldthread.importing.matching import KnownNames, Matching, Proposal
@@ -207,12 +208,12 @@ def _change_records(now: dict[str, bytes], planned: ImportPlan, reading: Reading
     matching = Matching(reading.book)
     for proposal, _ in planned.proposals:
         matching.add(proposal)
-    has_entries = any(each.column.entry for each in planned.changes)
-    if has_entries:  # an entry is found by its place, which a change of its list moves
+    if any(each.column.entry or each.column.form for each in planned.changes):
+        # an entry is found by its place, which a change of its list moves
         return list(_one_by_one(now, planned.changes, matching))
     written = fields_of(now, {each.key for each in planned.changes})
-    steps = {id(each): _written_change(each, written[each.key], matching) for each in planned.changes}
     try:
+        steps = {id(each): _written_change(each, written[each.key], matching) for each in planned.changes}
         _take(now, set_fields(now, _by_record(planned.changes, steps)))
     except EditingError:
         return list(_one_by_one(now, planned.changes, matching))
@@ -234,7 +235,7 @@ def _by_record(changes: tuple[Change, ...], steps: Mapping[int, _Written]) -> di
 
 def _one_by_one(now: dict[str, bytes], changes: tuple[Change, ...], matching: Matching) -> Iterator[tuple[Change, str]]:
     """Make the changes one after the other, each where its field stands by then; yields those that cannot be made."""
-    for each in changes:
+    for each in sorted(changes, key=lambda change: change.column.form == "reasons"):
         try:
             path, value = _written_change(each, fields_of(now, {each.key})[each.key], matching)
             _take(now, set_fields(now, {each.key: {path: value}}))
@@ -248,18 +249,48 @@ def _written_change(change: Change, fields: Mapping[str, object], matching: Matc
     there = fields.get(column.path[0])
     if column.entry:
         return _entry_steps(column, there), value
-    if len(column.path) > 1:
-        if there is None or isinstance(there, dict):
-            return column.path, value
-        for step in reversed(column.path[1:]):
-            value = {step: value}
-        return (column.path[0],), value
+    if column.form and isinstance(value, tuple):
+        value = _lines(column, value, there, matching)
+    if len(column.field_path) > 1:
+        return _inner_steps(column, there, value)
+    if column.form:
+        return column.field_path, value
     if column.is_list:
         known = matching.names(column.refers_to) if column.refers_to else None
         return column.path, _list(there if isinstance(there, list) else [], value, column, known)
     if isinstance(there, dict) and (inner := _inner_field(column, there)):
         return (*column.path, inner), value
     return column.path, value
+
+
+def _inner_steps(column: Column, there: object, value: object) -> _Written:
+    """The steps to a value inside a field, and the value as it is to be written there."""
+    if isinstance(there, list) and len(there) > 1:
+        raise EditingError(
+            message('the record has several of "{field}"; change them in the column that has all', field=column.path[0])
+        )
+    if isinstance(there, list) and there:
+        return (column.path[0], 0, *column.path[1:]), value
+    if there is None or isinstance(there, dict):
+        return column.field_path, value
+    for name in reversed(column.field_path[1:]):
+        value = {name: value}
+    return (column.path[0],), value
+
+
+def _lines(column: Column, value: tuple[object, ...], there: object, matching: Matching) -> object:
+    """What the lines of a cell are in a file. Raises EditingError when a line is about no entry of its list."""
+    known = matching.names(column.begins_with) if column.begins_with else None
+    match column.form:
+        case "table":
+            return table_of(value, column)
+        case "several":
+            return [line_as_entry(str(each), column) for each in value]
+        case _:
+            found = with_reasons(there if isinstance(there, list) else [], value, column, known)
+            if found is None:
+                raise EditingError(no_entry(column))
+            return found
 
 
 def _entry_steps(column: Column, there: object) -> Steps:

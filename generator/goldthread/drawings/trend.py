@@ -13,6 +13,8 @@ from goldthread.model.dates import Date
 from goldthread.model.measures import DatedReading, Metric, Reading, Target
 
 _HEIGHT, _LEFT, _TOP, _FOOT, _KEY = 220, 8, 20, 186, 20
+_SMALL, _ABOVE = 12, 11
+"""The size of the words of a target, and how far above its line their middle lies."""
 
 
 class _Sheet(msgspec.Struct, frozen=True):
@@ -46,7 +48,7 @@ class TrendDrawing(msgspec.Struct, frozen=True, kw_only=True):
     title: The metric.
     summary: What it shows, in a sentence.
     curves: The lines.
-    target: The target, when there is one: its height and its words.
+    targets: The targets that are values: the height of each, and its words.
     days: The first and the last day, beneath.
     keys: Where there is no room for names at the ends of lines: the names, each beside a piece of its line.
     end: Where lines end at the latest.
@@ -57,7 +59,7 @@ class TrendDrawing(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     summary: str
     curves: tuple[Curve, ...]
-    target: tuple[float, Line] | None
+    targets: tuple[tuple[float, Line], ...]
     days: tuple[Line, ...]
     keys: tuple[Line, ...]
     end: int
@@ -82,17 +84,12 @@ def trend(
 
 def _trend(metric: Metric, customer: Callable[[str], str], day: Callable[[Date], str], sheet: _Sheet) -> TrendDrawing:
     readings = metric.dated
-    aim = metric.target.value if metric.target else None
-    values = [each.reading.value for each in readings] + ([aim] if aim is not None else [])
+    values = [each.reading.value for each in readings] + [aim for _, aim in metric.valued]
     across = _scale([each.on.last.toordinal() for each in readings], _LEFT, sheet.end)
     down = _scale(values, _FOOT - 22, _TOP + 6)
     groups: dict[str, list[DatedReading]] = {}
     for each in readings:
         groups.setdefault(each.reading.customer or "", []).append(each)
-    target = None
-    if metric.target and aim is not None:
-        y = down(aim)
-        target = (y, Line(_LEFT, y - 5, cut(_aim(metric, metric.target, day), sheet.end, 12), "quiet"))
     first, last = readings[0], readings[-1]
     keys = [customer(name) if name else say("All") for name in groups] if sheet is _NARROW and any(groups) else []
     return TrendDrawing(
@@ -106,7 +103,7 @@ def _trend(metric: Metric, customer: Callable[[str], str], day: Callable[[Date],
             last=day(last.on),
         ),
         curves=tuple(_curves(metric, groups, across, down, customer, sheet)),
-        target=target,
+        targets=tuple(_targets(metric, down, day, sheet)),
         days=(
             Line(_LEFT, _HEIGHT - 12, day(first.on), "quiet"),
             Line(sheet.end, _HEIGHT - 12, day(last.on), "quiet"),
@@ -152,8 +149,22 @@ def _curves(
         )
 
 
-def _aim(metric: Metric, target: Target, day: Callable[[Date], str]) -> str:
-    value = _amount(metric, target.value or 0)
+def _targets(
+    metric: Metric, down: Callable[[float], float], day: Callable[[Date], str], sheet: _Sheet
+) -> Iterable[tuple[float, Line]]:
+    """A line for each height that is aimed at, and the words of the targets above it."""
+    heights: dict[float, list[str]] = {}
+    for target, value in metric.valued:
+        heights.setdefault(down(value), []).append(_aim(metric, target, value, day))
+    order = sorted(heights)
+    tops = spread([y - _ABOVE for y in order], [_SMALL] * len(order), 0, 0, _FOOT)
+    for y, top in zip(order, tops, strict=True):
+        words = cut("; ".join(heights[y]), sheet.end, _SMALL)
+        yield y, Line(_LEFT, rounded(top + _SMALL - _ABOVE + 1), words, "quiet")
+
+
+def _aim(metric: Metric, target: Target, aim: float, day: Callable[[Date], str]) -> str:
+    value = _amount(metric, aim)
     return (
         say("Target {value} by {day}", value=value, day=day(target.by))
         if target.by

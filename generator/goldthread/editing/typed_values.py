@@ -68,6 +68,8 @@ def typed_field(kind: str, name: str) -> TypedField:
             raise TypedValueError(_no_field(kind, ".".join((*path, step)), [".".join((*path, each)) for each in known]))
         path.append(field.name)
         group = field.shape
+        if isinstance(group, ListShape) and group.may_be_single:
+            group = group.item
     assert field is not None
     return TypedField(tuple(path), field)
 

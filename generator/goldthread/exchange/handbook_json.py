@@ -3,7 +3,7 @@
 The top holds `version`, `brand`, `edition` and `records`: a table by kind, in the order of thought, and in it by id, in the order
 in which they were written.
 A record has its fields by the names that they have in YAML; what is not written is left out, and so are editors' notes.
-A source that is a text alone is that text, and one or several with addresses are a list.
+A source that is a text alone is that text, and one or several with addresses are a list; one target is a mapping, and several are a list.
 A link is a mapping with `to`, the id as written, and with `how` and `basis` where they say more than usual.
 `declared` holds the fields that are `unknown` or `n/a`, and `written` the file and the line from which the record came;
 an edition for the public has no `written`.
@@ -21,6 +21,7 @@ from goldthread.model.book import Book, Origin
 from goldthread.model.dates import Date, convert_date
 from goldthread.model.kinds import KINDS
 from goldthread.model.links import TARGET_FIELD, Source
+from goldthread.model.measures import Target
 from goldthread.model.record import DECLARED_FIELD, Record
 from goldthread.model.vision import Handbook
 from goldthread.places import Place
@@ -122,6 +123,8 @@ def _plain(value: object) -> object:
             return _fields(value)
         case (Source(title=str() as title, at=None, seen_on=None),):
             return title
+        case (Target() as only,):
+            return _fields(only)
         case tuple():
             return [_plain(each) for each in value]
         case Mapping():
@@ -137,6 +140,8 @@ def _record(kind: str, id_: str, fields: Mapping[str, object]) -> Record:
     declared = {DECLARED_FIELD: fields["declared"]} if "declared" in fields else {}
     if "source" in written:
         written["source"] = _sources(written["source"])
+    if isinstance(written.get("target"), dict):
+        written["target"] = [written["target"]]
     return msgspec.convert({**_linked(written), **declared, "id": id_}, KINDS[kind], dec_hook=convert_date)
 
 

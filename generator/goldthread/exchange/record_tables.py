@@ -7,7 +7,7 @@ import msgspec
 
 from goldthread.importing.columns import Column, columns_of, title_column
 from goldthread.importing.matching import Matching, parts_of
-from goldthread.importing.pairs import shown_pair
+from goldthread.importing.pairs import SIGN, shown_pair
 from goldthread.importing.record_values import SheetValue, record_value
 from goldthread.importing.rows import BULLET, separates
 from goldthread.importing.values import declared_by
@@ -59,7 +59,8 @@ def record_table(book: Book, kind: str, matching: Matching) -> RecordTable:
 def cell_of(record: Record, column: Column, matching: Matching) -> Cell:
     """What a cell says of a field of a record, in the language that is being spoken."""
     is_link = bool(column.refers_to) and column.name != "was"
-    value = record_value(record, column, matching.names(column.refers_to) if is_link else None)
+    kinds = column.refers_to or column.begins_with
+    value = record_value(record, column, matching.names(kinds) if kinds and column.name != "was" else None)
     if value is None:
         return None
     if column.path[0] in record.declared:  # a part of a field is never declared in a cell
@@ -67,6 +68,10 @@ def cell_of(record: Record, column: Column, matching: Matching) -> Cell:
     if is_link:
         return _linked(value, column, matching)
     if isinstance(value, tuple):
+        if column.begins_with:
+            return _listed(tuple(_named_pair(str(each), column, matching) for each in value), column)
+        if column.form == "several":
+            return _listed(tuple(map(str, value)), column)
         if column.parts:
             return _listed(tuple(shown_pair(str(each), column) for each in value), column)
         is_choice = isinstance(column.leaf, ChoiceShape)
@@ -83,6 +88,15 @@ def link_name(key: str, column: Column, matching: Matching) -> str:
     if is_sure and parts_of(title, known).keys == (key,) and not declared_by(title):
         return title
     return key if len(column.refers_to) > 1 or "*" in column.refers_to else key.partition("/")[2]
+
+
+def _named_pair(pair: str, column: Column, matching: Matching) -> str:
+    """A line that begins with a record, which is called by its title where the line can be read back."""
+    name, second = pair.split(SIGN, 1)
+    leaf = column.parts[0][1]
+    match = matching.names(column.begins_with).match(name)
+    title = link_name(match.key, msgspec.structs.replace(column, leaf=leaf, parts=()), matching) if match else name
+    return pair if ":" in title or "=" in title else SIGN.join((title, second))
 
 
 def _linked(value: SheetValue, column: Column, matching: Matching) -> str:

@@ -193,7 +193,10 @@ def _list(source: str, *, is_strict: bool) -> Mapping[str, object] | None:
 def _note(column: Column) -> str:
     """The help of a field."""
     words = [said(column.doc)]
-    if column.parts:
+    if column.form == "several":
+        form = ", ".join(f"{name}: …" for name, _ in column.parts)
+        words.append(say("Where there are several: a line each, as “{form}”.", form=form))
+    elif column.parts:
         first, second = (default_label(name).worded() for name, _ in column.parts)
         words.append(say("Several: a line each, as “{first}: {second}”.", first=first, second=second))
     elif column.is_list:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Literal
 
 import msgspec
 
@@ -16,6 +17,7 @@ from goldthread.model.shapes import (
     ListShape,
     NumberShape,
     Shape,
+    TableShape,
     TextShape,
     shape_of,
 )
@@ -25,6 +27,7 @@ ID = "id"
 _ENTRY_STEPS = 3
 """A field of an entry is named by the list, by what the entry names, and by the field."""
 _PAIR = 2
+_LINES = TextShape(prose=True)
 _LEFT_OUT = frozenset({"waive", "was"})
 """Fields that no cell can hold, and former ids, which follow from renaming."""
 
@@ -41,7 +44,9 @@ class Column(msgspec.Struct, frozen=True):
     is_required: Whether a record cannot be without it.
     is_declarable: Whether a cell may say `unknown` or `n/a`.
     doc: What it says, in a sentence.
-    parts: The two fields that make an entry, each with what its value looks like, where one is not enough; a value is both in a text.
+    parts: The fields that make an entry, each with what its value looks like, where one is not enough; a value is all of them in a text.
+    form: How its values are written, where they are no list of single values or pairs: the lines of a `table`, the `reasons` of the
+        entries of the list that it belongs to, or all fields of `several` entries, of which there is mostly one, with columns of its own.
     """
 
     kind: str
@@ -54,6 +59,7 @@ class Column(msgspec.Struct, frozen=True):
     is_declarable: bool = False
     doc: str = ""
     parts: tuple[tuple[str, Leaf], ...] = ()
+    form: Literal["", "table", "reasons", "several"] = ""
 
     @property
     def name(self) -> str:
@@ -62,8 +68,19 @@ class Column(msgspec.Struct, frozen=True):
 
     @property
     def refers_to(self) -> tuple[str, ...]:
-        """The kinds of record that its values name; empty where they name none."""
+        """The kinds of record that its values name, alone in a cell; empty where they name none."""
         return self.leaf.ref if isinstance(self.leaf, TextShape) else ()
+
+    @property
+    def begins_with(self) -> tuple[str, ...]:
+        """The kinds of record that its lines begin with; empty where they begin with none."""
+        leaf = self.parts[0][1] if self.parts else None
+        return leaf.ref if isinstance(leaf, TextShape) else ()
+
+    @property
+    def field_path(self) -> tuple[str, ...]:
+        """The steps to the field that holds its values."""
+        return self.path[:-1] if self.form in {"reasons", "several"} else self.path
 
     def label(self) -> str:
         """What readers call it, in the language that is being spoken."""
@@ -115,14 +132,24 @@ def _columns(kind: str, group: GroupShape, above: tuple[str, ...], *, is_require
 
 def _of_field(kind: str, field: FieldShape, path: tuple[str, ...], *, is_required: bool) -> Iterator[Column]:
     shape, is_list = field.shape, isinstance(field.shape, ListShape)
+    if isinstance(shape, TableShape):
+        yield from _of_table(kind, shape, path, field.doc)
+        return
     if isinstance(shape, ListShape):
         shape = shape.item
+    if is_list and isinstance(shape, GroupShape) and getattr(shape.type, "has_columns", False):
+        yield from _columns(kind, shape, path, is_required=False)
+        parts = tuple((each.name, leaf) for each in shape.fields.values() if (leaf := _leaf(each.shape)) is not None)
+        yield Column(kind, (*path, "several"), _LINES, is_list=True, doc=field.doc, parts=parts, form="several")
+        return
     leaf = _leaf(shape)
     if leaf is not None:
         may_declare = field.is_declarable and len(path) == 1
         yield Column(
             kind, path, leaf, is_list=is_list, is_required=is_required, is_declarable=may_declare, doc=field.doc
         )
+        if is_list and isinstance(shape, GroupShape):
+            yield from _of_reasons(kind, shape, shape.shorthand, path)
     elif isinstance(shape, GroupShape) and not is_list:
         yield from _columns(kind, shape, path, is_required=is_required)
     elif isinstance(shape, GroupShape):
@@ -138,8 +165,27 @@ def _of_entries(kind: str, entry: GroupShape, path: tuple[str, ...], doc: str) -
     is_declarable = len(path) == 1
     if len(needed) == len(parts) == 1:
         yield Column(kind, path, parts[0][1], is_list=True, inner=parts[0][0], is_declarable=is_declarable, doc=doc)
+        yield from _of_reasons(kind, entry, parts[0][0], path)
     elif len(needed) == len(parts) == _PAIR and not any(getattr(leaf, "ref", ()) for _, leaf in parts):
         yield Column(kind, path, TextShape(prose=True), is_list=True, is_declarable=is_declarable, doc=doc, parts=parts)
+
+
+def _of_reasons(kind: str, entry: GroupShape, inner: str, path: tuple[str, ...]) -> Iterator[Column]:
+    """The column of the reasons of the entries of a list, which names each by the field that makes it."""
+    name = getattr(entry.type, "reason_field", "")
+    known = _leaf(entry.fields[inner].shape) if name and inner in entry.fields else None
+    reason = _leaf(entry.fields[name].shape) if known is not None else None
+    if known is not None and reason is not None:
+        parts = ((inner, known), (name, reason))
+        doc = entry.fields[name].doc
+        yield Column(kind, (*path, name), _LINES, is_list=True, doc=doc, parts=parts, form="reasons")
+
+
+def _of_table(kind: str, table: TableShape, path: tuple[str, ...], doc: str) -> Iterator[Column]:
+    value = _leaf(table.value)
+    if value is not None:
+        parts: tuple[tuple[str, Leaf], ...] = (((table.key.ref or ("name",))[0], table.key), ("value", value))
+        yield Column(kind, path, _LINES, is_list=True, doc=doc, parts=parts, form="table")
 
 
 def _leaf(shape: Shape) -> Leaf | None:

@@ -4,11 +4,11 @@ import datetime
 import re
 from collections.abc import Mapping
 
-from goldthread.importing.columns import Column
+from goldthread.importing.columns import Column, Leaf
 from goldthread.importing.values import ColumnSense, Unusable, read_part
 from goldthread.importing.word_labels import label_of
 from goldthread.language.message import message
-from goldthread.model.shapes import ChoiceShape, DateShape, NumberShape
+from goldthread.model.shapes import ChoiceShape, DateShape, FlagShape, NumberShape
 
 _WAYS = (re.compile(r"\s*:\s+"), re.compile(r"\s+[-–—=→]+>?\s+"), re.compile(r"\s*[:=]\s*"))
 """The signs between two parts, the surest first."""
@@ -35,26 +35,34 @@ def pair_in(text: str, column: Column, sense: ColumnSense) -> str | Unusable:
 
 def as_entry(pair: str, column: Column) -> dict[str, object]:
     """An entry of two parts as it is written in a file."""
-    found: dict[str, object] = {}
-    for (name, leaf), text in zip(column.parts, pair.split(SIGN, 1), strict=True):
-        match leaf:
-            case DateShape() if len(text) == len("2026-04-13"):
-                found[name] = datetime.date.fromisoformat(text)
-            case DateShape() | NumberShape() if text.isdecimal():
-                found[name] = int(text)
-            case NumberShape():
-                found[name] = float(text) if not float(text).is_integer() else int(float(text))
-            case _:
-                found[name] = text
-    return found
+    parts = zip(column.parts, pair.split(SIGN, 1), strict=True)
+    return {name: as_value(leaf, text) for (name, leaf), text in parts}
+
+
+def as_value(leaf: Leaf, text: str) -> object:
+    """What a part of a line is in a file."""
+    match leaf:
+        case DateShape() if len(text) == len("2026-04-13"):
+            return datetime.date.fromisoformat(text)
+        case DateShape() | NumberShape() if text.isdecimal():
+            return int(text)
+        case NumberShape():
+            return float(text) if not float(text).is_integer() else int(float(text))
+        case FlagShape():
+            return text == "true"
+        case _:
+            return text
 
 
 def pair_of(entry: Mapping[str, object], column: Column) -> str:
     """An entry of two parts, from what stands in a file or in a record."""
-    return SIGN.join(_text(entry.get(name)) for name, _ in column.parts)
+    return SIGN.join(text_of_value(entry.get(name)) for name, _ in column.parts)
 
 
-def _text(value: object) -> str:
+def text_of_value(value: object) -> str:
+    """What a part of a line says, on one line."""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return " ".join(str(value).split())

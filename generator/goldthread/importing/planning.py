@@ -7,6 +7,7 @@ import msgspec
 from goldthread.editing.new_ids import new_id
 from goldthread.importing.channels import channel_in, channel_sense, is_listed, medium_of
 from goldthread.importing.columns import ID, Column, column_named, columns_of, title_column
+from goldthread.importing.entry_lines import line_as_entry, no_entry, table_of, with_reasons
 from goldthread.importing.forms import Form, form_of
 from goldthread.importing.kept import Imported, Kept, Source
 from goldthread.importing.mapping import (
@@ -30,7 +31,7 @@ from goldthread.importing.tables import Table, table_in
 from goldthread.importing.values import Unusable
 from goldthread.importing.word_labels import label_of
 from goldthread.importing.worksheet_form import is_worksheet
-from goldthread.language.message import message
+from goldthread.language.message import Message, message
 from goldthread.model.book import Book
 from goldthread.model.journey import Touchpoint
 from goldthread.model.record import Record
@@ -393,7 +394,8 @@ class _Planning:
     # What a row says
 
     def _names(self, column: Column) -> KnownNames | None:
-        return self._matching.names(column.refers_to) if column.refers_to and column.name != "was" else None
+        kinds = column.refers_to or column.begins_with
+        return self._matching.names(kinds) if kinds and column.name != "was" else None
 
     def _addition(self, target: _Target) -> Addition | None:
         """The record that a row adds; None when something is missing that it cannot be without."""
@@ -413,9 +415,10 @@ class _Planning:
         if missing:
             return None
         fields: dict[str, object] = {}
-        for value in target.values.values():
-            if value.column.name != ID:
-                _put(fields, value.column, value.value)
+        for value in sorted(target.values.values(), key=lambda each: each.column.form == "reasons"):
+            refused = self._put(fields, value.column, value.value) if value.column.name != ID else None
+            if refused is not None:
+                self._reader.refuse(value.place, value.column.label(), value.value, refused)
         for name in self._incomplete(fields):
             part = fields.pop(name)
             shape = shape_of(self._kind).fields[name].shape
@@ -505,6 +508,31 @@ class _Planning:
         if value is not None and value.value == "public" and is_internal_kind(self._kind) and not is_public:
             why = message("records of this kind are internal: publish one by writing audience: public into its file")
             self._reader.refuse(target.values.pop("audience").place, value.column.label(), value.value, why)
+
+    def _put(self, fields: dict[str, object], column: Column, value: SheetValue) -> Message | None:
+        """Put a value into the fields of a new record; gives the reason why it cannot be put there."""
+        here = fields
+        for step in column.field_path[:-1]:
+            inner = here.setdefault(step, {})
+            if not isinstance(inner, dict):
+                return message("another column says several of the same; write all of them there")
+            here = inner
+        last = column.field_path[-1]
+        if not isinstance(value, tuple) or not column.form:
+            here[last] = _as_written(value, column)
+        elif column.form == "table":
+            here[last] = table_of(value, column)
+        elif column.form == "several":
+            if last in here:
+                return message("another column says one of the same; write all of them here")
+            here[last] = [line_as_entry(str(each), column) for each in value]
+        else:
+            entries = here.get(last)
+            found = with_reasons(entries if isinstance(entries, list) else [], value, column, self._names(column))
+            if found is None:
+                return no_entry(column)
+            here[last] = found
+        return None
 
     def _incomplete(self, fields: Mapping[str, object]) -> list[str]:
         """The groups in which a part is missing that they cannot be without."""
@@ -605,16 +633,10 @@ def _tupled(value: object) -> SheetValue | None:
     return value if isinstance(value, str | int | float | bool) else None
 
 
-def _put(fields: dict[str, object], column: Column, value: SheetValue) -> None:
-    """Put a value into the fields of a new record."""
-    here = fields
-    for step in column.path[:-1]:
-        inner = here.setdefault(step, {})
-        assert isinstance(inner, dict)
-        here = inner
+def _as_written(value: SheetValue, column: Column) -> object:
+    """A value as it is written in a file."""
     if isinstance(value, tuple) and column.parts:
-        here[column.path[-1]] = [as_entry(str(each), column) for each in value]
-    elif isinstance(value, tuple):
-        here[column.path[-1]] = [{column.inner: each} if column.inner else each for each in value]
-    else:
-        here[column.path[-1]] = value
+        return [as_entry(str(each), column) for each in value]
+    if isinstance(value, tuple):
+        return [{column.inner: each} if column.inner else each for each in value]
+    return value

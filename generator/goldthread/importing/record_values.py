@@ -1,11 +1,12 @@
 """The values of records as a spreadsheet has them, so that the two can be compared."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from goldthread.importing.columns import Column
+from goldthread.importing.entry_lines import line_of, reason_pairs, table_pairs
 from goldthread.importing.matching import KnownNames
 from goldthread.importing.pairs import pair_of
 from goldthread.model.dates import Date
@@ -18,22 +19,18 @@ SheetValue = str | int | float | bool | tuple[str | int | float | bool, ...]
 def record_value(record: Record, column: Column, known: KnownNames | None) -> SheetValue | None:
     """What a record says in a field, as a cell would; None when it says nothing.
 
-    known: The names of the records that the field may name.
+    known: The names of the records that the field may name, or that its lines may begin with.
     """
     declared = record.declared.get(column.path[0])
     if declared:
         return declared
     value: object = record
-    for step in column.path:
-        if isinstance(value, tuple):
-            value = next((each for each in value if getattr(each, column.entry) == step), None)
-            if value is None:
-                return None
-            continue
-        attributes = dict(zip(type(value).__struct_encode_fields__, type(value).__struct_fields__, strict=True))  # type: ignore[attr-defined]
-        value = getattr(value, attributes[step])
+    for step in column.field_path:
+        value = _inside(value, step, column)
         if value is None:
             return None
+    if column.form:
+        return _lines(value, column, known) or None
     if column.is_list:
         assert isinstance(value, tuple)
         if column.parts:
@@ -41,6 +38,27 @@ def record_value(record: Record, column: Column, known: KnownNames | None) -> Sh
         found = tuple(each for item in value if (each := _single(item, column, known)) is not None)
         return found or None
     return _single(value, column, known)
+
+
+def _inside(value: object, step: str, column: Column) -> object:
+    """What a value holds at a step; of several that have columns for one alone, nothing."""
+    if isinstance(value, tuple) and column.entry:
+        return next((each for each in value if getattr(each, column.entry) == step), None)
+    if isinstance(value, tuple):
+        return _inside(value[0], step, column) if len(value) == 1 else None
+    assert isinstance(value, msgspec.Struct)
+    return _written(value)[step]
+
+
+def _lines(value: object, column: Column, known: KnownNames | None) -> tuple[str, ...]:
+    """What a field says in lines; a single entry, where several are rare, has columns of its own."""
+    if column.form == "table":
+        assert isinstance(value, Mapping)
+        return tuple(table_pairs(value, column, known))
+    assert isinstance(value, tuple)
+    if column.form == "reasons":
+        return tuple(reason_pairs(value, column, known))
+    return tuple(line_of(each, column) for each in value) if len(value) > 1 else ()
 
 
 def _written(part: msgspec.Struct) -> dict[str, object]:

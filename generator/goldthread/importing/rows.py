@@ -8,6 +8,7 @@ import msgspec
 
 from goldthread.importing.channels import channel_sense
 from goldthread.importing.columns import Column, title_column
+from goldthread.importing.entry_lines import line_in, named_pair_in
 from goldthread.importing.mapping import MappedColumn
 from goldthread.importing.matching import PROPOSED, KnownNames, Matching, Parts, is_title, parts_of
 from goldthread.importing.names import plain
@@ -137,7 +138,8 @@ class RowReader:
         return values
 
     def _is_late(self, mapped: MappedColumn) -> bool:
-        kinds = mapped.column.refers_to if mapped.column and mapped.column.name != "was" else ()
+        column = mapped.column
+        kinds = (*column.refers_to, *column.begins_with) if column and column.name != "was" else ()
         return self._kind in kinds or ANY_KIND in kinds
 
     def place(self, row: Row, column: int | None = None) -> CellPlace:
@@ -241,8 +243,14 @@ class RowReader:
     def _several(self, column: Column, raw: CellValue, sense: ColumnSense) -> SheetValue | Unusable | None:
         """The entries of a list."""
         entries = _entries(text_of(raw), column)
-        if column.parts:
-            read: list[SheetValue | Unusable] = [pair_in(each, column, sense) for each in entries]
+        read: list[SheetValue | Unusable]
+        if column.begins_with:
+            known = self._matching.names(column.begins_with)
+            read = [named_pair_in(each, column, known, sense) for each in entries]
+        elif column.form == "several":
+            read = [line_in(each, column, sense) for each in entries]
+        elif column.parts:
+            read = [pair_in(each, column, sense) for each in entries]
         else:
             read = [read_part(column.leaf, each, sense) for each in entries]
         refused = next((each for each in read if isinstance(each, Unusable)), None)

@@ -1,5 +1,6 @@
 """How the relationship is measured over time."""
 
+import datetime
 from types import MappingProxyType
 from typing import Annotated, Literal
 
@@ -8,7 +9,7 @@ import msgspec
 from goldthread.language.translation import to_say
 from goldthread.model.dates import Date
 from goldthread.model.labels import NAME, KindNames, Label
-from goldthread.model.links import CustomerId, Part, Text
+from goldthread.model.links import ONE_OR_SEVERAL, CustomerId, Part, Text
 from goldthread.model.record import Record, Status
 
 MetricKind = Literal[
@@ -71,7 +72,7 @@ class Metric(Record, frozen=True, kw_only=True):
     definition: How it is counted, so that two people get the same number.
     unit: The unit of its values.
     direction: Which way is better.
-    target: What it should reach.
+    target: What it should reach: one target or several.
     readings: Its values over time.
     """
 
@@ -100,8 +101,14 @@ class Metric(Record, frozen=True, kw_only=True):
     definition: Text | None = None
     unit: str | None = None
     direction: Literal["up", "down"] | None = None
-    target: Target | None = None
+    targets: Annotated[tuple[Target, ...], ONE_OR_SEVERAL] = msgspec.field(name="target", default=())
     readings: tuple[Reading, ...] = ()
+
+    @property
+    def valued(self) -> tuple[tuple[Target, float], ...]:
+        """The targets that are values, each with its value, those first that are due first; one without a day comes last."""
+        found = [(each, each.value) for each in self.targets if each.value is not None]
+        return tuple(sorted(found, key=lambda each: each[0].by.last if each[0].by else datetime.date.max))
 
     @property
     def dated(self) -> tuple[DatedReading, ...]:

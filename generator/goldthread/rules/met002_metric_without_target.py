@@ -1,7 +1,10 @@
-"""Each metric has one target, and no second metric has a target for the same thing.
+"""Each metric has a target, its targets do not contradict each other, and no second metric has a target for the same thing.
 
 A number without a target is watched and moves nobody.
 Two targets for one thing set two teams against each other, and each can show that it is right.
+A metric may have several targets, such as a value for each year, or one in words beside a direction.
+Two of them contradict each other when they name two values for the same day, or two directions; so do a target that goes one way and a
+metric of which the other way is better. A target in words is not compared, since the words may say for what it holds.
 
 `unknown` counts as no target. `target: n/a` is accepted for a number that is only watched and that nobody means to move.
 Two metrics are about the same thing when their names or their definitions say the same words; letter case and punctuation do not count.
@@ -50,9 +53,10 @@ from goldthread.findings import Severity, Shared
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import aside, called, named
 from goldthread.graph.scope import is_hidden, live_records
-from goldthread.language.message import marked_message, message
+from goldthread.language.message import Message, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.language.words import words_of
+from goldthread.model.dates import Date
 from goldthread.model.measures import Metric
 from goldthread.rule import Breach, RuleContext
 
@@ -64,21 +68,27 @@ _ALIKE = {
     "name": to_say("{metric} has a target, and so has {earlier}, whose name says the same words."),
 }
 _SAYINGS = tuple(_ALIKE)
+_AGAINST = {
+    "up": to_say("{metric} is better when it goes up, and its target goes down."),
+    "down": to_say("{metric} is better when it goes down, and its target goes up."),
+}
 _OF_ALL = to_say("{count} of {total} metrics have no target."), to_say("None of {total} metrics has a target.")
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
-    """Metrics without a target, and metrics with a target for what another has a target for."""
+    """Metrics without a target, with targets that contradict each other, or with one for what another has a target for."""
     del context
     total = sum(1 for _ in live_records(graph.book.metrics))
     first: dict[tuple[str, tuple[str, ...]], Metric] = {}
     for metric in sorted(live_records(graph.book.metrics), key=lambda each: each.id):
-        if metric.target is None or not metric.target.is_said:
-            if metric.stands("target") != "n/a":
+        if not any(each.is_said for each in metric.targets):
+            if metric.stands("targets") != "n/a":
                 yield _without(metric, total)
             continue
         if is_hidden(graph, metric, "target", "status", *_SAYINGS):
             continue
+        if not is_hidden(graph, metric, "direction") and (sentence := _contradiction(metric)):
+            yield _contradicting(metric, sentence)
         said = [(saying, words_of(getattr(metric, saying) or "")) for saying in _SAYINGS]
         earlier = next(((first[each], each[0]) for each in said if each in first), None)
         if earlier:
@@ -91,12 +101,49 @@ def _without(metric: Metric, total: int) -> Breach:
     return Breach(
         record=metric,
         field=("target",),
-        message=message("{metric} has no target{remark}.", metric=called(metric), remark=aside(metric, "target")),
+        message=message("{metric} has no target{remark}.", metric=called(metric), remark=aside(metric, "targets")),
         fix=message(
             'Agree on a value and a day: "{example}"; if it is only watched, write "target: n/a".',
             example="target: {value: ..., by: ...}",
         ),
         shared=(Shared(text=_OF_ALL[0], every=_OF_ALL[1], total=total),),
+    )
+
+
+def _contradiction(metric: Metric) -> Message | None:
+    """How two targets of a metric contradict each other, or one of them the metric."""
+    plain = [each for each in metric.targets if not each.words]
+    values: dict[Date | None, float] = {}
+    for target in plain:
+        if target.value is not None and values.setdefault(target.by, target.value) != target.value:
+            pair = {"one": f"{values[target.by]:g}", "other": f"{target.value:g}"}
+            if target.by is None:
+                return message(
+                    "{metric} has two targets without a day, {one} and {other}.", metric=called(metric), **pair
+                )
+            return message(
+                "{metric} has two targets for the same day, {one} and {other} by {day}.",
+                metric=called(metric), day=target.by.words, **pair,
+            )  # fmt: skip
+    ways: dict[Date | None, str] = {}
+    for target in plain:
+        if target.direction and ways.setdefault(target.by, target.direction) != target.direction:
+            return message("{metric} has two targets that go two ways.", metric=called(metric))
+        if {target.direction, metric.direction} == {"up", "down"}:
+            return marked_message(_AGAINST[str(metric.direction)], metric=called(metric))
+    return None
+
+
+def _contradicting(metric: Metric, sentence: Message) -> Breach:
+    return Breach(
+        record=metric,
+        field=("target",),
+        message=sentence,
+        fix=message(
+            'Keep the target that holds; if each holds for something else, say for what under "words:" of both.'
+        ),
+        concerns="contradiction",
+        weight="contradiction",
     )
 
 

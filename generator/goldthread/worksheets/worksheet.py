@@ -141,14 +141,14 @@ def _open(book: Book, record: Record, findings: Iterable[Finding], matching: Mat
     }
     told: set[str] = set()
     for column in columns_of(record.kind):
-        if column.path[0] in wanted and _is_open(cell_of(record, column, matching)):
+        if column.path[0] in wanted and not column.form and _is_open(cell_of(record, column, matching)):
             told.add(column.path[0])
             yield _asked(book, record, column, matching)
     for finding in findings:
         names = {part.strip() for part in finding.concerns.partition("=")[0].split(",")}
         if names & told:  # it is asked already
             continue
-        concerned = [each for each in columns_of(record.kind) if each.path[0] in names]
+        concerned = [each for each in columns_of(record.kind) if each.path[0] in names and not each.form]
         reason = _line(str(finding.message))  # said once, above the first of its questions
         for column in concerned:
             told.add(column.path[0])

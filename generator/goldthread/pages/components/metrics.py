@@ -1,5 +1,6 @@
 """A metric with its current value, target, trend and readings."""
 
+import datetime
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -22,8 +23,9 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
     now: The latest readings, with their customers and the day.
     moved: The movement since the first reading, in words; empty with fewer than two readings.
     is_toward: Whether the movement is an improvement; None if the better direction is not known, or nothing moved.
-    verdict: The comparison with the target, in words; empty without a target or a reading.
-    is_reached: Whether all of the latest readings have reached the target.
+    target: The targets, in words; empty without one.
+    verdict: The comparison with the targets, in words; empty without a value to reach or a reading.
+    is_reached: Whether all of the latest readings have reached each target that is a value.
     """
 
     anchor: Anchor
@@ -46,10 +48,9 @@ def measured(presenter: Presenter, metric: Metric) -> Measure:
     def customer(name: str) -> str:
         return customer_name(presenter, name)
 
+    gaps = [_gap(metric, aim) for _, aim in metric.valued]
     readings = sorted(metric.readings, key=lambda reading: last_day(reading.on), reverse=True)
     latest = metric.latest
-    target = metric.target
-    gap = _gap(metric, latest)
     moved, is_toward = movement(metric, metric.dated)
     return Measure(
         anchor=presenter.anchor(metric.key),
@@ -60,9 +61,9 @@ def measured(presenter: Presenter, metric: Metric) -> Measure:
         now=_now(metric, latest, customer),
         moved=moved,
         is_toward=is_toward,
-        target=_aim(metric, target) if target else "",
-        verdict=_verdict(metric, gap),
-        is_reached=gap is not None and gap <= 0,
+        target="; ".join(_aim(metric, each) for each in metric.targets),
+        verdict=_verdicts(metric),
+        is_reached=all(gap is not None and gap <= 0 for gap in gaps) if gaps else False,
         readings=tuple(
             (
                 day(each.on) if each.on else say("No date"),
@@ -131,18 +132,35 @@ def target_words(metric: Metric, target: Target) -> str:
     return said(_DIRECTIONS[target.direction]) if target.direction else say("not known")
 
 
-def _gap(metric: Metric, latest: Sequence[Reading]) -> float | None:
-    """By how much the worst of the latest readings misses the target, at most 0 if all reach it; None if it is not known."""
-    target = metric.target
-    aim = target.value if target else None
-    if aim is None or not latest or not metric.direction:
+def is_missed(metric: Metric, today: datetime.date) -> bool | None:
+    """Whether the day of a target has passed and the latest readings have not reached it; None when it has passed and that is not known."""
+    passed = [each for each in metric.targets if each.by and each.by.is_before(today)]
+    gaps = [_gap(metric, each.value) if each.value is not None else None for each in passed]
+    if any(gap is not None and gap > 0 for gap in gaps):
+        return True
+    return None if None in gaps else False
+
+
+def _gap(metric: Metric, aim: float) -> float | None:
+    """By how much the worst of the latest readings misses a value, at most 0 if all reach it; None if it is not known."""
+    if not metric.latest or not metric.direction:
         return None
-    return max((aim - each.value) * (1 if metric.direction == "up" else -1) for each in latest)
+    return max((aim - each.value) * (1 if metric.direction == "up" else -1) for each in metric.latest)
 
 
-def _verdict(metric: Metric, gap: float | None) -> str:
-    if gap is None:
-        return ""
+def _verdicts(metric: Metric) -> str:
+    """The comparison with each target that is a value; of several, each begins with its value."""
+    found = [(aim, gap) for _, aim in metric.valued if (gap := _gap(metric, aim)) is not None]
+    if len(found) == 1:
+        return _verdict(metric, found[0][1])
+    if found and all(gap <= 0 for _, gap in found):
+        return say("All targets reached")
+    return "; ".join(
+        say("{target}: {verdict}", target=value(aim, metric), verdict=_verdict(metric, gap)) for aim, gap in found
+    )
+
+
+def _verdict(metric: Metric, gap: float) -> str:
     if gap <= 0:
         return say("Target reached")
     if metric.unit == "%":

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from goldthread.drawings.order import in_customers_order
 from goldthread.graph.graph import Edge
 from goldthread.graph.traces import keys_above
-from goldthread.language.translation import say, to_say
+from goldthread.language.translation import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Rank, Signature, Touchpoint
 from goldthread.model.measures import Metric
@@ -271,9 +271,15 @@ def _measured(presenter: Presenter, touchpoint: Touchpoint) -> Markup:
             if latest.on
             else say("{measure}: {value}", measure=metric.title, value=value)
         )
-    if metric.target:
-        target = target_words(metric, metric.target)
-        reading = say("{reading}; target: {target}", reading=reading, target=target)
+    if metric.targets:
+        target = "; ".join(target_words(metric, each) for each in metric.targets)
+        reading = say_many(
+            "{reading}; target: {target}",
+            "{reading}; targets: {target}",
+            len(metric.targets),
+            reading=reading,
+            target=target,
+        )
     return Markup.escape(reading)
 
 

@@ -14,7 +14,7 @@ from goldthread.model.journey import Phase
 from goldthread.model.measures import Metric
 from goldthread.pages.components.citations import cited
 from goldthread.pages.components.facts import Anchor
-from goldthread.pages.components.metrics import Measure, measured
+from goldthread.pages.components.metrics import Measure, is_missed, measured
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.scorecard import Aspect, aspects, quarters
 from goldthread.pages.components.states import State, field_state
@@ -166,7 +166,7 @@ def _view(presenter: Presenter, metrics: Sequence[Metric]) -> View:
 
 def _lead(metrics: Sequence[Metric], measures: Iterable[Measure]) -> str:
     shown = tuple(measures)
-    aimed = sum(metric.target is not None for metric in metrics)
+    aimed = sum(bool(metric.targets) for metric in metrics)
     reached = sum(each.is_reached for each in shown)
     better, worse = (sum(each.is_toward is way for each in shown) for way in (True, False))
     measured = say_many("{count} measure", "{count} measures", len(metrics), none="No measures")
@@ -202,11 +202,17 @@ def _lacks(presenter: Presenter, metrics: Sequence[Metric], stages: Iterable[Sta
         return tuple(presenter.anchor(metric.key) for metric in which)
 
     yield Lack(say("Phases without a key measure"), tuple(stage.anchor for stage in stages if stage.measure is None))
-    yield Lack(say("No known target"), those(each for each in metrics if each.target is None))
-    yield Lack(say("Target without a date"), those(each for each in metrics if each.target and not each.target.by))
+    yield Lack(say("No known target"), those(each for each in metrics if not each.targets))
+    yield Lack(
+        say("Target without a date"), those(each for each in metrics if any(not target.by for target in each.targets))
+    )
     yield Lack(
         say("Target date passed, target not reached"),
-        those(each for each in metrics if _missed(presenter, each)),
+        those(each for each in metrics if is_missed(each, presenter.context.build.on)),
+    )
+    yield Lack(
+        say("Target date passed, not known whether the target was reached"),
+        those(each for each in metrics if is_missed(each, presenter.context.build.on) is None),
     )
     yield Lack(say("Direction of improvement not set"), those(each for each in metrics if not each.direction))
     yield Lack(
@@ -217,13 +223,6 @@ def _lacks(presenter: Presenter, metrics: Sequence[Metric], stages: Iterable[Sta
 
 def _unmoved(metric: Metric) -> bool:
     return len({each.on for each in metric.dated}) < _LEAST
-
-
-def _missed(presenter: Presenter, metric: Metric) -> bool:
-    target = metric.target
-    if not target or not target.by or not target.by.is_before(presenter.context.build.on):
-        return False
-    return not measured(presenter, metric).is_reached
 
 
 def _is_measured(presenter: Presenter, phase: Phase) -> bool:
@@ -258,7 +257,7 @@ def _entry(presenter: Presenter, metric: Metric, measure: Measure) -> Entry:
         id=f"metric-{metric.id}",
         measure=measure,
         kind=_TELLS[metric.sort] if metric.sort else "",
-        no_target=field_state(metric, "target"),
+        no_target=field_state(metric, "targets"),
         cited=cited(presenter.words, metric),
         owner=presenter.anchor(owner) if owner in presenter.book.records else None,
         phases=presenter.sources(presenter.graph.links_to(metric.key, "phase", "metric")),
