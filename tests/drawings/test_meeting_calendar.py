@@ -19,10 +19,11 @@ def test_the_calendar_shows_twelve_months_and_names_both_years() -> None:
 
 def test_in_person_and_online_have_different_shapes() -> None:
     svg = meeting_calendar(["Crew"], [met(2026, 1), met(2026, 2, "online")], TODAY, "")
-    assert (svg.count("<circle"), svg.count("<rect")) == (1, 1)
+    assert (svg.count("<circle"), svg.count('<rect class="gt-d-knot')) == (1, 1)
 
 
-def test_a_month_with_many_meetings_counts_the_rest() -> None:
-    svg = meeting_calendar(["Crew"], [met(2026, 1)] * 9, TODAY, "")
-    assert svg.count("<a ") == 4
-    assert "+5" in svg
+def test_the_meetings_of_a_month_share_a_mark_that_counts_them() -> None:
+    svg = meeting_calendar(["Crew"], [met(2026, 1)] * 9 + [met(2026, 1, "online"), met(2026, 1, "")], TODAY, "")
+    assert svg.count("<a ") == 2
+    assert ">9</text>" in svg
+    assert ">2</text>" in svg

@@ -10,7 +10,7 @@ from goldthread.drawings.measures import cut, rounded, wrapped
 from goldthread.drawings.template import draw
 from goldthread.language.translation import say_many
 
-_WIDTH, _LEFT, _TOP, _ROW, _LINE, _PAD, _SHOWN, _LEAST = 990, 124, 34, 24, 16, 12, 6, 52
+_WIDTH, _LEFT, _TOP, _ROW, _LINE, _PAD, _SHOWN, _LEAST = 980, 124, 34, 25, 16, 12, 6, 52
 
 
 class Claimed(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,7 +47,8 @@ class ClaimsDrawing(msgspec.Struct, frozen=True, kw_only=True):
     columns, rows: The names along both sides.
     cells: The backgrounds of the cells; `strength` is the column, from 0.
     spots: The claims.
-    others: The number of claims not shown, in cells with too many.
+    others: The number of claims not shown, in cells with too many; it links to their list.
+    across: The width of a cell.
     """
 
     width: int
@@ -58,6 +59,7 @@ class ClaimsDrawing(msgspec.Struct, frozen=True, kw_only=True):
     cells: tuple[tuple[Box, int], ...]
     spots: tuple[Spot, ...]
     others: tuple[Line, ...]
+    across: float
 
 
 def claims_grid(claims: Sequence[Claimed], columns: Sequence[str], rows: Sequence[str], summary: str) -> Markup:
@@ -95,6 +97,7 @@ def claims_grid(claims: Sequence[Claimed], columns: Sequence[str], rows: Sequenc
                 for held, x, top in placed
                 if len(held) > _SHOWN
             ),
+            across=across,
         ),
     )
 

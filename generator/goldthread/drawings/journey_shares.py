@@ -8,12 +8,12 @@ import msgspec
 from goldthread.drawings.journey import Effect, Journey, JourneyPhase
 from goldthread.drawings.journey_steps import EFFECT_WORDS, MEDIA
 from goldthread.drawings.map_drawing import Box, Line
-from goldthread.drawings.measures import cut, rounded
+from goldthread.drawings.measures import rounded, wrapped
 from goldthread.language.translation import said, say, say_many
 
-_LEFT, _WIDTH, _BETWEEN = 132, 1000, 16
+_LEFT, _WIDTH, _BETWEEN, _LEAST, _NAME = 132, 980, 16, 124, 19
 _UNKNOWN: Effect = ""
-_PHASES, _BAR, _BAR_HEIGHT, _LANES, _LANE, _LARGEST = 22, 44, 14, 160, 76, 32
+_PHASES, _BAR, _BAR_HEIGHT, _WORD, _LANE, _LARGEST = 22, 44, 14, 16, 76, 32
 
 
 class Disc(msgspec.Struct, frozen=True):
@@ -34,11 +34,15 @@ class SharesDrawing(msgspec.Struct, frozen=True, kw_only=True):
     bars: Effects on the bond as shares of each phase: effect and box.
     words: The same in words.
     stars: The number of signature experiences of each phase.
+    top: Where the drawing begins: above zero, as a negative number, when a name has several lines.
+    left: Where the phases begin, right of the names.
     """
 
     width: float
     height: float
-    phases: tuple[tuple[Line, str, Box], ...]
+    top: float
+    left: int
+    phases: tuple[tuple[tuple[Line, ...], str, Box], ...]
     lanes: tuple[Line, ...]
     discs: tuple[Disc, ...]
     bars: tuple[tuple[str, Box], ...]
@@ -50,23 +54,33 @@ class SharesDrawing(msgspec.Struct, frozen=True, kw_only=True):
 def shares_drawing(journey: Journey) -> SharesDrawing:
     """The drawing of a journey whose steps are only counted."""
     phases = [phase for phase in journey.phases if phase.steps]
-    length = rounded((_WIDTH - _LEFT + _BETWEEN) / max(1, len(phases)) - _BETWEEN)
+    length = max(_LEAST, rounded((_WIDTH - _LEFT + _BETWEEN) / max(1, len(phases)) - _BETWEEN))
+    width = max(_WIDTH, rounded(_LEFT + (length + _BETWEEN) * len(phases) - _BETWEEN))
+    names = [wrapped(phase.full_title, length - 60, 16) for phase in phases]
+    top = -_NAME * (max(map(len, names), default=1) - 1)
+    words = [effect_words(phase) for phase in phases]
+    first_lane = _BAR + _BAR_HEIGHT + _WORD * max(map(len, words), default=0) + 60
     places = [rounded(_LEFT + (length + _BETWEEN) * place) for place in range(len(phases))]
     media = [medium for medium in MEDIA if medium or any(not step.medium for step in journey.steps)]
-    lanes = {medium: _LANES + _LANE * place for place, medium in enumerate(media)}
-    height = _LANES + _LANE * (len(media) - 1) + 44
+    lanes = {medium: first_lane + _LANE * place for place, medium in enumerate(media)}
+    height = first_lane + _LANE * (len(media) - 1) + 44
     counts = Counter((phase.key, step.medium) for phase in phases for step in phase.steps)
     largest = max(counts.values(), default=1)
     return SharesDrawing(
-        width=_WIDTH,
-        height=height,
+        width=width,
+        height=height - top,
+        top=top,
+        left=_LEFT,
         phases=tuple(
             (
-                Line(x + 10, _PHASES, cut(phase.title, length - 60, 16), "title"),
+                tuple(
+                    Line(x + 10, _PHASES - _NAME * (len(texts) - 1 - place), text, "title")
+                    for place, text in enumerate(texts)
+                ),
                 phase.href,
-                Box(x, 0, length, height),
+                Box(x, top, length, height - top),
             )
-            for phase, x in zip(phases, places, strict=True)
+            for phase, texts, x in zip(phases, names, places, strict=True)
         ),
         lanes=tuple(Line(0, y + 4, said(MEDIA[medium]), "quiet") for medium, y in lanes.items()),
         discs=tuple(
@@ -80,7 +94,11 @@ def shares_drawing(journey: Journey) -> SharesDrawing:
             for phase, x in zip(phases, places, strict=True)
             for bar in effect_bars(phase, Box(x + 10, _BAR, length - 20, _BAR_HEIGHT))
         ),
-        words=tuple(line for phase, x in zip(phases, places, strict=True) for line in _words(phase, x + 10)),
+        words=tuple(
+            Line(x + 10, _BAR + _BAR_HEIGHT + _WORD * (place + 1), text, "quiet")
+            for texts, x in zip(words, places, strict=True)
+            for place, text in enumerate(texts)
+        ),
         stars=tuple(
             Line(x + length - 10, _PHASES, f"★ {_stars(phase)}") for phase, x in zip(phases, places, strict=True)
         ),
@@ -107,14 +125,6 @@ def effect_words(phase: JourneyPhase) -> tuple[str, ...]:
     """The same in words."""
     counts = Counter(step.effect for step in phase.steps)
     return tuple(_counted(effect, counts[effect]) for effect in (*EFFECT_WORDS, _UNKNOWN) if counts[effect])
-
-
-def _words(phase: JourneyPhase, x: float) -> Iterator[Line]:
-    parts = effect_words(phase)
-    half = (len(parts) + 1) // 2
-    for place, some in enumerate((parts[:half], parts[half:])):
-        if some:
-            yield Line(x, _BAR + _BAR_HEIGHT + 16 + 16 * place, ", ".join(some), "quiet")
 
 
 def _counted(effect: Effect, count: int) -> str:

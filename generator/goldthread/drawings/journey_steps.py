@@ -24,7 +24,9 @@ MEDIA = {
 
 _LEFT, _RIGHT, _PITCH, _BETWEEN = 132, 8, 28, 20
 _PHASES, _EFFECT, _EFFECT_STEP, _LANES, _LANE = 22, 58, 30, 190, 58
-_NARROWEST, _DEEPEST, _NAME = 1000, 84, 19
+_NARROWEST, _DEEPEST, _NAME = 980, 84, 19
+_LEAST = 96
+"""How wide a phase is at least, however few its steps are: its name has room."""
 
 
 class Stop(msgspec.Struct, frozen=True):
@@ -62,6 +64,7 @@ class StepsDrawing(msgspec.Struct, frozen=True, kw_only=True):
     paths: The connections between steps.
     connections: The name of the area below the steps.
     base: The height at which they begin and end.
+    left: Where the phases begin, right of the names.
     stops: The steps.
     """
 
@@ -77,6 +80,7 @@ class StepsDrawing(msgspec.Struct, frozen=True, kw_only=True):
     paths: tuple[Path, ...]
     connections: Line | None
     base: float
+    left: int
     stops: tuple[Stop, ...]
     summary: str
 
@@ -89,9 +93,10 @@ def steps_drawing(journey: Journey) -> StepsDrawing:
     pitch = max(_PITCH, (_NARROWEST - _LEFT - _RIGHT - _BETWEEN * len(shown)) / max(1, len(journey.steps)))
     base = _LANES + _LANE * (len(media) - 1) + 30
     height = base + (_DEEPEST + 14 if journey.connections else 4)
-    names = [wrapped(phase.full_title, pitch * len(phase.steps) - 10, 16) for phase in shown]
+    lengths = [max(_LEAST, pitch * len(phase.steps)) for phase in shown]
+    names = [wrapped(phase.full_title, length - 12, 16) for phase, length in zip(shown, lengths, strict=True)]
     top = -_NAME * (max(map(len, names), default=1) - 1)
-    phases, stops, width = _along(shown, names, lanes, pitch, (top, height))
+    phases, stops, width = _along(shown, list(zip(names, lengths, strict=True)), lanes, pitch, (top, height))
     places = {stop.step.key: stop for stop in stops}
     line, gaps, points = _effect(stops)
     return StepsDrawing(
@@ -109,6 +114,7 @@ def steps_drawing(journey: Journey) -> StepsDrawing:
         paths=tuple(_paths(journey, places, base)),
         connections=Line(0, base + 18, say("Continued"), "quiet") if journey.connections else None,
         base=base,
+        left=_LEFT,
         stops=stops,
         summary=_summary(journey, journey.whole_phases),
     )
@@ -126,7 +132,7 @@ def _summary(journey: Journey, phases: int) -> str:
 
 def _along(
     phases: Sequence[JourneyPhase],
-    names: Sequence[tuple[str, ...]],
+    names: Sequence[tuple[tuple[str, ...], float]],
     lanes: Mapping[str, float],
     pitch: float,
     edges: tuple[float, float],
@@ -135,15 +141,16 @@ def _along(
     stops = []
     x: float = _LEFT
     top, foot = edges
-    for phase, texts in zip(phases, names, strict=True):
-        length = pitch * len(phase.steps)
+    for phase, (texts, length) in zip(phases, names, strict=True):
+        first = x + (length - pitch * len(phase.steps)) / 2
         name = tuple(
             Line(rounded(x + 8), _PHASES - _NAME * (len(texts) - 1 - place), text, "title")
             for place, text in enumerate(texts)
         )
         titles.append((name, phase.href, Box(rounded(x), top, rounded(length), foot - top)))
         stops += [
-            Stop(step, rounded(x + pitch * (place + 0.5)), lanes[step.medium]) for place, step in enumerate(phase.steps)
+            Stop(step, rounded(first + pitch * (place + 0.5)), lanes[step.medium])
+            for place, step in enumerate(phase.steps)
         ]
         x += length + _BETWEEN
     return tuple(titles), tuple(stops), rounded(x - _BETWEEN + _RIGHT)

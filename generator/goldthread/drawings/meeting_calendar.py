@@ -11,10 +11,9 @@ from goldthread.drawings.measures import cut, rounded
 from goldthread.drawings.template import draw
 from goldthread.language.translation import said, to_say
 
-_WIDTH, _LEFT, _TOP, _ROW, _RADIUS = 1000, 208, 46, 34, 6
+_WIDTH, _LEFT, _TOP, _ROW, _MARK = 980, 200, 46, 36, 26
 MONTHS = 13
 """A year, with the month in which it began."""
-_SHOWN = 4
 
 
 class Met(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,13 +34,14 @@ class Met(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """A meeting as it is drawn."""
+    """The meetings of a month in person, or its others; it links to the last of them, and shows a count if there are several."""
 
     x: float
     y: float
     href: str
     words: str
     mode: str
+    count: int
 
 
 class CalendarDrawing(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +51,6 @@ class CalendarDrawing(msgspec.Struct, frozen=True, kw_only=True):
     rows: The names of the teams.
     lines: The height of each team's line.
     marks: The meetings.
-    others: The number of meetings not shown, in months with too many.
     """
 
     width: int
@@ -61,7 +60,6 @@ class CalendarDrawing(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[Line, ...]
     lines: tuple[int, ...]
     marks: tuple[Mark, ...]
-    others: tuple[Line, ...]
 
 
 def meeting_calendar(teams: Sequence[str], meetings: Sequence[Met], today: datetime.date, summary: str) -> Markup:
@@ -85,11 +83,6 @@ def meeting_calendar(teams: Sequence[str], meetings: Sequence[Met], today: datet
             rows=tuple(Line(0, _middle(row) + 4, cut(name, _LEFT - 24, 13)) for row, name in enumerate(teams)),
             lines=tuple(_middle(row) for row in range(len(teams))),
             marks=tuple(mark for (row, place), held in cells.items() for mark in _marks(held, row, place, across)),
-            others=tuple(
-                Line(rounded(_LEFT + across * place + 4), _middle(row) + 17, f"+{len(held) - _SHOWN}", "quiet")
-                for (row, place), held in cells.items()
-                if len(held) > _SHOWN
-            ),
         ),
     )
 
@@ -123,9 +116,17 @@ def _names(first: int, across: float) -> Iterator[Line]:
 
 
 def _marks(held: Sequence[Met], row: int, place: int, across: float) -> Iterator[Mark]:
-    for number, meeting in enumerate(held[:_SHOWN]):
-        x = rounded(_LEFT + across * place + 4 + _RADIUS + (2 * _RADIUS + 3) * number)
-        yield Mark(x=x, y=_middle(row), href=meeting.href, words=meeting.words, mode=meeting.mode)
+    in_person = [meeting for meeting in held if meeting.mode == "offline"]
+    others = [meeting for meeting in held if meeting.mode != "offline"]
+    for number, group in enumerate(filter(None, (in_person, others))):
+        yield Mark(
+            x=rounded(_LEFT + across * place + 4 + _MARK * (number + 0.5)),
+            y=_middle(row),
+            href=group[-1].href,
+            words="; ".join(meeting.words for meeting in group),
+            mode=max(meeting.mode for meeting in group),
+            count=len(group),
+        )
 
 
 _NAMES = (

@@ -15,7 +15,7 @@ MOST_COLUMNS = 120
 """With more touchpoints than this their marks would touch; coverage then counts them by phase."""
 
 _WIDTH, _LEFT, _TOP, _ROW, _GAP = 980, 290, 34, 46, 10
-_BROADEST, _RADIUS, _MARGIN = 26.0, 5.5, 3
+_BROADEST, _NARROWEST, _RADIUS, _MARGIN = 26.0, 24.0, 5.5, 3
 _LABEL, _SIZE, _QUIET = _LEFT - 24, 13, 12
 
 Basis = Literal["stated", "inferred"]
@@ -61,13 +61,14 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 class NeedsDrawing(msgspec.Struct, frozen=True, kw_only=True):
     """The drawing: backgrounds and names of phases, lines and names of needs with their links, and the marks."""
 
-    width: int
+    width: float
     top: float
     height: float
     left: int
     summary: str
     phases: tuple[tuple[tuple[Line, ...], str, Box], ...]
     needs: tuple[tuple[tuple[Line, ...], str, float], ...]
+    row: float
     unmet: tuple[Line, ...]
     none: Line | None
     marks: tuple[Mark, ...]
@@ -84,31 +85,33 @@ def needs_matrix(needs: Sequence[Met], phases: Sequence[PhaseStops], summary: st
 def layout(needs: Sequence[Met], phases: Sequence[PhaseStops], summary: str) -> NeedsDrawing:
     """The layout: a row for each need, a column for each touchpoint, and a gap between phases."""
     count = sum(len(phase.stops) for phase in phases)
-    step = min(_BROADEST, (_WIDTH - _LEFT - _MARGIN - _GAP * (len(phases) - 1)) / count)
+    beside = _LEFT + _MARGIN + _GAP * (len(phases) - 1)
+    step = max(_NARROWEST, min(_BROADEST, (_WIDTH - beside) / count))
+    width = rounded(max(_WIDTH, beside + step * count))
     places = dict(_places(phases, step))
     met = {key for need in needs for key in need.by}
     unlinked = [stop for phase in phases for stop in phase.stops if stop.key not in met]
     foot = _TOP + _ROW * len(needs)
-    radius = rounded(min(_RADIUS, step / 2 - 0.8))
     rows = [(need, _TOP + _ROW * number + _ROW / 2) for number, need in enumerate(needs)]
     stops = {stop.key: stop for phase in phases for stop in phase.stops}
     marks = [
-        _mark(stops[key], places[key], y, radius, step, basis=basis, need=need)
+        _mark(stops[key], places[key], y, basis=basis, need=need)
         for need, y in rows
         for key, basis in need.by.items()
         if key in stops
     ]
-    marks += [_mark(stop, places[stop.key], foot + _ROW / 2, radius, step) for stop in unlinked]
+    marks += [_mark(stop, places[stop.key], foot + _ROW / 2) for stop in unlinked]
     height = foot + (_ROW if unlinked else 0)
-    named = tuple(_phases(phases, places, step, height))
+    named = tuple(_phases(phases, places, step, height, width))
     top = min((lines[0].y - _FIRST for lines, _, _ in named), default=0)
     return NeedsDrawing(
-        width=_WIDTH,
+        width=width,
         top=top,
         height=height - top,
         left=_LEFT,
         summary=summary,
         phases=named,
+        row=_ROW,
         needs=tuple((_named(need.title, y), need.href, rounded(y + _ROW / 2)) for need, y in rows),
         unmet=tuple(Line(_LEFT + 6, rounded(y + 4), say("No touchpoints"), "quiet") for need, y in rows if not need.by),
         none=Line(0, rounded(foot + _ROW / 2 + 4), say("No need recorded"), "quiet") if unlinked else None,
@@ -126,13 +129,13 @@ def _places(phases: Sequence[PhaseStops], step: float) -> Iterator[tuple[str, fl
 
 
 def _phases(
-    phases: Sequence[PhaseStops], places: Mapping[str, float], step: float, height: float
+    phases: Sequence[PhaseStops], places: Mapping[str, float], step: float, height: float, whole: float
 ) -> Iterator[tuple[tuple[Line, ...], str, Box]]:
     for phase in phases:
         begin = places[phase.stops[0].key] - step / 2
         width = len(phase.stops) * step
         texts = wrapped(phase.title, max(width + _GAP - 4, 30), _QUIET, most=4)
-        left = min(begin + 2, _WIDTH - 1.15 * max(width_of(text, _QUIET) for text in texts))
+        left = min(begin + 2, whole - 1.15 * max(width_of(text, _QUIET) for text in texts))
         lines = tuple(
             Line(rounded(left), _FIRST - _NAME * (len(texts) - 1 - place), text, "quiet")
             for place, text in enumerate(texts)
@@ -151,17 +154,14 @@ def _mark(
     stop: Stop,
     x: float,
     y: float,
-    radius: float,
-    step: float,
     *,
     basis: Basis | Literal[""] = "",
     need: Met | None = None,
 ) -> Mark:
-    hit = rounded(min(step, 24.0))
     if need is None:
         title = say("{touchpoint}: no need recorded", touchpoint=stop.title)
     elif basis == "inferred":
         title = say("{touchpoint}, inferred: {need}", touchpoint=stop.title, need=need.title)
     else:
         title = say("{touchpoint}: {need}", touchpoint=stop.title, need=need.title)
-    return Mark(x=x, y=rounded(y), radius=radius, hit=hit, title=title, href=stop.href, basis=basis)
+    return Mark(x=x, y=rounded(y), radius=_RADIUS, hit=_NARROWEST, title=title, href=stop.href, basis=basis)

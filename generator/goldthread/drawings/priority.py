@@ -56,7 +56,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def hit(self) -> float:
         """The radius of the area that can be clicked."""
-        return max(12.0, self.radius)
+        return max(13.0, self.radius)
 
 
 class Size(msgspec.Struct, frozen=True):

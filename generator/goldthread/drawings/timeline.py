@@ -12,7 +12,7 @@ from goldthread.drawings.template import draw
 from goldthread.language.translation import say, say_many
 from goldthread.model.dates import Date
 
-_WIDTH, _LEFT, _RIGHT, _ROW, _EVENT, _TOP = 1000, 400, 30, 26, 19, 22
+_WIDTH, _LEFT, _RIGHT, _ROW, _EVENT, _TOP = 980, 400, 30, 26, 19, 22
 _MOST_EVENTS = 12
 
 

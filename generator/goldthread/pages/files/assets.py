@@ -36,7 +36,7 @@ STYLES = (
 )
 """The parts of the style sheet, in the order in which later ones refine earlier ones."""
 
-SCRIPTS = ("goldthread.js", "map.js", "inventory.js", "editions.js")
+SCRIPTS = ("scroll.js", "goldthread.js", "map.js", "inventory.js", "editions.js")
 _MARKS = ("logo.svg", "favicon.svg")
 _OWN_COLOUR = "#c08a2b"
 _PAPER, _NIGHT = "#fcfcfb", "#16201f"
