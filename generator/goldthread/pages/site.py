@@ -14,6 +14,7 @@ from goldthread.language.translation import said, say, speaking, to_say
 from goldthread.pages.alignment import weaknesses
 from goldthread.pages.files.assets import look
 from goldthread.pages.files.drawing_files import embedded
+from goldthread.pages.files.feeds import feed, feed_addresses
 from goldthread.pages.files.llms_txt import guide
 from goldthread.pages.files.redirects import redirects, renamed_addresses
 from goldthread.pages.frame.addresses import GUIDE_FILE, MOVES_FILE, RECORDS_FILE, TOUCHPOINTS_FILE, WEAKNESSES_FILE
@@ -126,6 +127,8 @@ def _data_files(
     yield TOUCHPOINTS_FILE, lambda: touchpoint_table(book, _counts(context))
     yield GUIDE_FILE, lambda: guide(book, chapters, listed())
     yield MOVES_FILE, lambda: renamed_addresses(book)
+    for path, team in feed_addresses(context):
+        yield path, partial(feed, context, path, team)
     if context.audience != "public":
         yield WEAKNESSES_FILE, lambda: table_of_texts(weaknesses.table(context))
 

@@ -23,7 +23,7 @@ from goldthread.pages.frame.labels import day
 _BINDING = ("handbook", "principle", "focus", "need", "touchpoint", "situation")
 """The kinds of which a team is told, what binds most first."""
 
-_NEWS = 8
+_NEWS = 5
 """So much of it is told in full."""
 
 _STEPS: Mapping[str, str] = MappingProxyType(

@@ -58,6 +58,9 @@ MEASURES = "measures/"
 CHANGES = "changes/"
 BOOKLET = "print/"
 
+FEED = "feed.xml"
+"""The feed of what editions changed."""
+
 RECORDS_FILE = "data/handbook.json"
 TOUCHPOINTS_FILE = "data/touchpoints.csv"
 WEAKNESSES_FILE = "data/weaknesses.csv"
@@ -73,6 +76,11 @@ def record_address(key: str) -> str | None:
         shared = ANCHORED_KINDS[kind]
         return f"{shared}{own_anchor(record_id) if shared.endswith('#') else record_id}"
     return f"{key}/" if kind in PAGED_KINDS else None
+
+
+def team_feed(team_id: str) -> str:
+    """The path of a team's feed."""
+    return f"team/{team_id}/{FEED}"
 
 
 def booklet_address(team_id: str) -> str:

@@ -20,7 +20,8 @@ from goldthread.pages.components.record_lists import PhaseRows, by_phase
 from goldthread.pages.components.record_source import RecordSource
 from goldthread.pages.components.review_notice import section
 from goldthread.pages.components.states import State, field_state, status
-from goldthread.pages.frame.addresses import MEETINGS, REPORT, REVIEW, booklet_address
+from goldthread.pages.components.team_brief import TeamBrief, team_brief
+from goldthread.pages.frame.addresses import CHANGES, MEETINGS, REPORT, REVIEW, booklet_address, team_feed
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import capitalised, day
 from goldthread.pages.frame.markdown_text import first_sentence
@@ -84,6 +85,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     meeting: str
     meetings: str
     news: News | None
+    feed: str
+    brief: TeamBrief
     needing_review: tuple[ReviewNeeded, ...]
     all_needing_review: str
     reviews: tuple[Review, ...]
@@ -142,6 +145,8 @@ def _view(presenter: Presenter, team: Team) -> View:
         meeting=meeting(presenter, team) if presenter.links.to(MEETINGS) else "",
         meetings=presenter.links.to(MEETINGS),
         news=news(presenter, team),
+        feed=presenter.links.to(team_feed(team.id)) if presenter.book.editions and presenter.links.to(CHANGES) else "",
+        brief=team_brief(presenter, team, tuple(mine)),
         needing_review=tuple(needing_review(presenter, (team.key, *mine))),
         all_needing_review=presenter.links.to(f"{REVIEW}#{section(team.id)}"),
         reviews=tuple(reviews(presenter, (team.key, *mine))),
