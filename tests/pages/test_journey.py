@@ -13,9 +13,16 @@ def test_the_journey_is_told_in_the_customers_words(context_of: ContextOf) -> No
     assert "I look up from my bicycle and know whether I can go." in body
 
 
-def test_a_step_without_customer_words_is_marked(context_of: ContextOf) -> None:
+def test_a_step_without_customer_words_is_headed_by_its_name(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({QUAY: BENCH})), "journey/")
-    assert 'data-state="unwritten"' in body
+    assert 'data-state="unwritten"' not in body
+    assert '<p class="gt-j-voice"><a href="../touchpoint/bench/">' in body
+
+
+def test_a_step_whose_words_are_unknown_says_so_beneath_its_name(context_of: ContextOf) -> None:
+    body = body_of(pages_of(WRITER, context_of({QUAY: BENCH.replace("phase:", "as_customer: unknown, phase:")})), "journey/")
+    assert '<p class="gt-j-voice"><a href="../touchpoint/bench/">' in body
+    assert "Customers’ words:" in body
 
 
 def test_a_handover_names_both_teams(context_of: ContextOf) -> None:

@@ -14,15 +14,15 @@ from goldthread.pages.components.coverage_grids import Grid, Square, grids
 from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.omissions import left_out
 from goldthread.pages.components.presenter import Presenter
-from goldthread.pages.frame.addresses import COVERAGE, MAP
+from goldthread.pages.frame.addresses import COVERAGE, MAP, WEAKNESSES
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import MEDIUM_WORDS
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.page_writer import Writer
 from goldthread.pages.frame.template import render
 
-_FEW, _MANY, _LARGE = 12, 40, 400
-"""In the list of a cell: how many touchpoints are shown in a large handbook, and in any other."""
+_FEW, _MANY, _LISTED, _LARGE = 12, 40, 200, 400
+"""In the list of a cell: how many touchpoints are shown in a large handbook, and in any other; how many a gap names; how many are many."""
 
 
 _UNPLACED: Mapping[Standing, str] = Vocabulary(
@@ -40,7 +40,7 @@ class Gap(msgspec.Struct, frozen=True):
 
     words: str
     anchors: tuple[Anchor, ...]
-    others: str = ""
+    count: int = 0
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +52,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     gaps: tuple[Gap, ...]
     grids: tuple[Grid, ...]
     map: str
+    weaknesses: str
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,6 +96,7 @@ def page(context: Context, address: str) -> Page:
         gaps=tuple(_gaps(presenter, shown)),
         grids=shown,
         map=presenter.links.to(MAP),
+        weaknesses=presenter.links.to(WEAKNESSES),
     )
     return Page(
         address=COVERAGE,
@@ -169,12 +171,7 @@ def _silent(media: Grid) -> Iterator[Anchor]:
 
 def _unlinked_gap(presenter: Presenter, words: str, field: str) -> Gap:
     unlinked = [each.key for each in active_records(presenter.book.touchpoints) if not getattr(each, field)]
-    beyond = len(unlinked) - _MANY
-    return Gap(
-        words,
-        tuple(presenter.anchor(key) for key in unlinked[:_MANY]),
-        say_many("and {count} more", "and {count} more", beyond) if beyond > 0 else "",
-    )
+    return Gap(words, tuple(presenter.anchor(key) for key in unlinked[:_LISTED]), len(unlinked))
 
 
 def _lists(context: Context, name: str) -> Page:

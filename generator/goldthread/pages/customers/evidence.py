@@ -25,15 +25,15 @@ from goldthread.pages.frame.template import render
 _LIMITS = (183, 366, 731)
 _NOTHING = len(_LIMITS) + 1
 _UNDATED = _NOTHING + 1
-_CUT, _LISTED = 72, 12
+_CUT, _LISTED = 72, 200
 
 
 class OpenPoint(msgspec.Struct, frozen=True):
-    """An open point in a few words, with links to the records; `others` counts those not listed."""
+    """An open point in a few words, with links to the first of its records, and the number of all."""
 
     words: str
     anchors: tuple[Anchor, ...]
-    others: str
+    count: int
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,8 +137,7 @@ def _open_points(presenter: Presenter, found: Iterable[Claim]) -> Iterator[OpenP
 def _open_point(presenter: Presenter, words: str, keys: Iterable[str]) -> OpenPoint:
     anchors = [presenter.anchor(key) for key in keys]
     short = tuple(Anchor(first_sentence(each.text, _CUT), each.href) for each in anchors[:_LISTED])
-    beyond = len(anchors) - len(short)
-    return OpenPoint(words, short, say_many("and {count} more", "and {count} more", beyond) if beyond > 0 else "")
+    return OpenPoint(words, short, len(anchors))
 
 
 def _grid(presenter: Presenter, found: tuple[Claim, ...]) -> tuple[Markup, Markup]:

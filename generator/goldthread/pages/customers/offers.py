@@ -37,6 +37,15 @@ class OfferCard(msgspec.Struct, frozen=True, kw_only=True):
     relations: tuple[Fact, ...]
     finding_notes: tuple[FindingNote, ...]
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nobody has written what is sold, nor what people buy."""
+        return not (self.sells.text or self.bought_for.anchors or self.complements)
+
+
+_BARE = 2
+"""More offers than this of which next to nothing is known are folded."""
+
 
 class View(msgspec.Struct, frozen=True):
     """What the page shows."""
@@ -44,23 +53,32 @@ class View(msgspec.Struct, frozen=True):
     lead: str
     needs: str
     offers: tuple[OfferCard, ...]
+    bare: tuple[OfferCard, ...]
 
 
 def page(context: Context, address: str) -> Page:
     """The page of offers."""
     presenter = Presenter(context, address)
     offers = tuple(_offer_card(presenter, offer) for offer in presenter.book.offers)
+    bare = tuple(offer for offer in offers if offer.is_bare)
+    is_folded = len(bare) > _BARE
     lead = say_many(
         "{count} offer: what we sell and what people buy it for.",
         "{count} offers: what we sell and what people buy it for.",
         len(offers),
         none="No offers: what we sell and what people buy it for.",
     )
+    view = View(
+        lead,
+        presenter.links.to(NEED_INDEX),
+        tuple(offer for offer in offers if not (is_folded and offer.is_bare)),
+        bare if is_folded else (),
+    )
     return Page(
         address=address,
         title=say("Offers"),
         description=say("{lead} The two are rarely the same.", lead=lead),
-        body=render(__name__, View(lead, presenter.links.to(NEED_INDEX), offers), context.audience),
+        body=render(__name__, view, context.audience),
     )
 
 

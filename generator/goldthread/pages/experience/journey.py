@@ -83,14 +83,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     map: Markup
     narrow: Markup
     is_counted: bool
-    is_quiet: bool
     sections: tuple[PhaseSection, ...]
     phases: str
     unknown_effects: int
-
-
-_SILENT = 8
-"""With more touchpoints than this without the customer's words, each is not marked: the lead counts them."""
 
 
 def page(context: Context, address: str) -> Page:
@@ -106,7 +101,6 @@ def page(context: Context, address: str) -> Page:
         map=journey_map(lived),
         narrow=journey_narrow(lived, is_counted=len(lived.steps) > MOST_STEPS),
         is_counted=len(lived.steps) > MOST_STEPS,
-        is_quiet=_silent(presenter, lived) > _SILENT,
         sections=tuple(_sections(presenter, lived)),
         phases=presenter.links.to(PHASE_INDEX),
         unknown_effects=sum(not step.effect for step in lived.steps),
@@ -136,11 +130,10 @@ def _lead(presenter: Presenter, lived: Journey) -> str:
 
 
 def _words(presenter: Presenter, lived: Journey) -> str:
-    """How many touchpoints are told in the customer's words."""
-    return say_many(
-        "{count} is told in customers’ words",
-        "{count} are told in customers’ words",
-        len(lived.steps) - _silent(presenter, lived),
+    """How many touchpoints are told in the customer's words; empty where none is."""
+    told = len(lived.steps) - _silent(presenter, lived)
+    return (
+        say_many("{count} is told in customers’ words", "{count} are told in customers’ words", told) if told else ""
     )
 
 

@@ -15,7 +15,7 @@ from goldthread.pages.components.omissions import left_out
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.priorities import by_priority, disagreement, last_place_in, ratings
 from goldthread.pages.components.states import State, field_state, status
-from goldthread.pages.frame.addresses import PLAN, ROADMAP, SIGNATURES
+from goldthread.pages.frame.addresses import PLAN, ROADMAP, SIGNATURES, WEAKNESSES
 from goldthread.pages.frame.anchors import own_anchor
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import EFFECTS, INTERACTIONS, capitalised
@@ -23,8 +23,9 @@ from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
 
-_SHOWN, _FEW, _LARGE = 40, 6, 300
-"""How many touchpoints a list shows; how many of each like group and of the stop list when there are more than `_LARGE` in all."""
+_SHOWN, _LISTED, _FEW, _LARGE = 40, 200, 6, 300
+"""How many touchpoints a list shows, and how many one that is folded; how many of each like group and of the stop list
+when there are more than `_LARGE` in all."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +48,16 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     works: tuple[Anchor, ...]
 
     @property
+    def lacks_next(self) -> bool:
+        """Whether nobody has written a next step, nor that there is none or that it is unknown."""
+        return self.no_next is not None and self.no_next.name == "unwritten"
+
+    @property
+    def says_next(self) -> bool:
+        """Whether there is something to say of what comes next."""
+        return bool(self.next or self.works) or not self.lacks_next
+
+    @property
     def is_bare(self) -> bool:
         """Whether nothing is known of it that a plan needs."""
         return not (self.customer or self.business or self.effect or self.next or self.works or self.state)
@@ -66,11 +77,12 @@ class ActivityGroup(msgspec.Struct, frozen=True):
 
 
 class PhaseSection(msgspec.Struct, frozen=True):
-    """A phase of the plan; its id anchors its heading."""
+    """A phase of the plan, with the number of its touchpoints of which no next step is written; its id anchors its heading."""
 
     id: str
     anchor: Anchor
     count: str
+    without_next: int
     activities: tuple[ActivityGroup, ...]
 
 
@@ -90,7 +102,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     lead: str
     left_out: str
     unrated: tuple[Anchor, ...]
-    unrated_others: str
+    unrated_count: int
+    weaknesses: str
     harmful: tuple[Entry, ...]
     harmful_others: str
     retiring: tuple[Entry, ...]
@@ -132,8 +145,9 @@ def _view(presenter: Presenter, touchpoints: Sequence[Touchpoint]) -> View:
     return View(
         lead=_lead(len(rated), len(unrated), len(harmful)) if touchpoints else "",
         left_out=left_out(presenter.book),
-        unrated=unrated[:_SHOWN],
-        unrated_others=_others(len(unrated), _SHOWN),
+        unrated=unrated[:_LISTED],
+        unrated_count=len(unrated),
+        weaknesses=presenter.links.to(WEAKNESSES),
         harmful=harmful[:most],
         harmful_others=_others(len(harmful), most),
         retiring=tuple(
@@ -241,15 +255,21 @@ def _sections(
     rest = [touchpoint for phase_id, found in held.items() if phase_id not in known for touchpoint in found]
     for phase_id, anchor in phases:
         found = held[phase_id]
-        yield PhaseSection(own_anchor(phase_id), anchor, _count(found), tuple(_activity_groups(found, entries, most)))
+        yield _section(own_anchor(phase_id), anchor, found, entries, most)
     if rest:
-        yield PhaseSection(
-            "no-phase", Anchor(say("No known phase")), _count(rest), tuple(_activity_groups(rest, entries, most))
-        )
+        yield _section("no-phase", Anchor(say("No known phase")), rest, entries, most)
 
 
-def _count(touchpoints: Sequence[Touchpoint]) -> str:
-    return say_many("{count} touchpoint", "{count} touchpoints", len(touchpoints))
+def _section(
+    anchor_id: str, anchor: Anchor, touchpoints: Sequence[Touchpoint], entries: Mapping[str, Entry], most: int
+) -> PhaseSection:
+    return PhaseSection(
+        anchor_id,
+        anchor,
+        say_many("{count} touchpoint", "{count} touchpoints", len(touchpoints)),
+        sum(entries[each.id].lacks_next for each in touchpoints),
+        tuple(_activity_groups(touchpoints, entries, most)),
+    )
 
 
 def _activity_groups(

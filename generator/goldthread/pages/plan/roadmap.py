@@ -24,7 +24,7 @@ from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
 
-_SHOWN = 40
+_LISTED = 200
 """How many touchpoints a list shows."""
 
 _HORIZONS: Mapping[str, tuple[str, str]] = {
@@ -102,7 +102,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     lead: str
     overdue: tuple[Work, ...]
     without_initiative: tuple[Anchor, ...]
-    without_initiative_others: str
+    without_initiative_count: int
+    is_internal: bool
     drawing: Markup
     moments: tuple[Moment, ...]
     stages: tuple[Stage, ...]
@@ -127,6 +128,13 @@ def page(context: Context, address: str) -> Page:
     )
 
 
+def _is_internal(presenter: Presenter) -> bool:
+    """Whether each record on the page is internal, so that it is said once."""
+    book = presenter.book
+    shown = (*book.initiatives, *book.events, *book.constraints)
+    return len(shown) > 1 and all(each.audience == "internal" for each in shown)
+
+
 def _view(presenter: Presenter) -> View:
     book, today = presenter.book, presenter.context.build.on
     to_do = sorted((each for each in book.initiatives if is_to_do(each)), key=by_day)
@@ -138,10 +146,9 @@ def _view(presenter: Presenter) -> View:
     return View(
         lead=_lead(to_do, len(late), today),
         overdue=late,
-        without_initiative=without[:_SHOWN],
-        without_initiative_others=say_many("and {count} more", "and {count} more", len(without) - _SHOWN)
-        if len(without) > _SHOWN
-        else "",
+        without_initiative=without[:_LISTED],
+        without_initiative_count=len(without),
+        is_internal=_is_internal(presenter),
         drawing=drawn(presenter, rows, events),
         moments=tuple(moments(presenter, rows, events)) if rows or events else (),
         stages=tuple(_stages(to_do, works)),

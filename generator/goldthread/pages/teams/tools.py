@@ -40,7 +40,7 @@ class Equipment(msgspec.Struct, frozen=True, kw_only=True):
     link: str
     link_state: State | None
     facts: tuple[Fact, ...]
-    others: str
+    others: tuple[Anchor, ...]
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -102,7 +102,6 @@ def _equipment(presenter: Presenter, tool: Tool) -> Equipment:
     unknown = State("unknown", say("Location unknown"))
     nowhere = None if used else State("unwritten", say("Not used yet"))
     opens = (tool.link or "").startswith(("https://", "http://"))
-    beyond = len(used) - _FEW
     return Equipment(
         id=own_anchor(tool.id),
         name=presenter.words.name(tool.title),
@@ -116,7 +115,7 @@ def _equipment(presenter: Presenter, tool: Tool) -> Equipment:
             *presenter.relations(tool),
             *source_facts(presenter.words, tool),
         ),
-        others=say_many("and at {count} more", "and at {count} more", beyond) if beyond > 0 else "",
+        others=used[_FEW:],
     )
 
 
