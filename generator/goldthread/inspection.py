@@ -25,6 +25,7 @@ from goldthread.model.book import by_kind
 from goldthread.model.teams import Team
 from goldthread.reading.book import Reading, read_files
 from goldthread.reading.disk import FilesOnDisk
+from goldthread.reading.file_reading import FileReader, read_file
 from goldthread.reading.files import files_on_disk
 from goldthread.reading.pictures import PictureSearch, search_pictures
 from goldthread.reading.sources import SourceSearch, search_sources
@@ -122,12 +123,15 @@ def inspect(root: Path, settings: Settings, documents: DocumentStore | None = No
     return inspect_files(files, settings, root)
 
 
-def inspect_files(files: Mapping[str, bytes], settings: Settings, root: Path | None = None) -> Inspection:
+def inspect_files(
+    files: Mapping[str, bytes], settings: Settings, root: Path | None = None, *, read: FileReader = read_file
+) -> Inspection:
     """Read and check the files of a handbook, given by their paths from its root.
 
     root: Where files with rules that the handbook names may be run, and where pictures are; without it, neither is looked for.
+    read: Reads a file; one that keeps what it has read may be given.
     """
-    reading = read_files(files)
+    reading = read_files(files, read)
     lock = read_lock(reading.reviews)
     sources = search_sources(reading, files.documents if isinstance(files, FilesOnDisk) else None, lock.former_words)
     if sources.passages or sources.absent:

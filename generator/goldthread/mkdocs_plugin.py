@@ -83,8 +83,10 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         """The files that a whole site holds, by their paths in it."""
 
     def hand_over(self, contents: SiteContents) -> None:
-        """Take the contents of the site, in place of what the settings say and the folder holds."""
+        """Take the contents of the site, in place of what the settings say and the folder holds; later ones replace them."""
         self._given = contents
+        if self._contents is not None:
+            self._contents = contents
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a person is editing, who wants to see errors in the handbook rather than no handbook."""

@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from goldthread.cli import main
-from goldthread.publishing import interruption, mkdocs_site
+from goldthread.commands import serve
+from goldthread.publishing import interruption
 from goldthread.publishing.interruption import ended_by_signals
 
 SIGNALS = [signal.SIGINT, signal.SIGTERM]
@@ -67,11 +68,11 @@ def test_a_lost_interrupt_ends_the_process_after_a_delay(exits: list[int]) -> No
 def test_signal_handlers_are_not_changed_outside_the_main_thread() -> None:
     before, done = signal.getsignal(signal.SIGINT), []
 
-    def serve() -> None:
+    def run() -> None:
         with ended_by_signals():
             done.append(signal.getsignal(signal.SIGINT))
 
-    thread = threading.Thread(target=serve)
+    thread = threading.Thread(target=run)
     thread.start()
     thread.join()
     assert done == [before]
@@ -82,7 +83,7 @@ def test_the_garbage_collector_is_off_only_in_short_commands(
     handbook: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch, command: str, *, collects: bool
 ) -> None:
     seen = []
-    monkeypatch.setattr(mkdocs_site, "serve_site", lambda *_, **__: seen.append(gc.isenabled()))
+    monkeypatch.setattr(serve, "serve", lambda *_, **__: seen.append(gc.isenabled()))
     gc.enable()
     root = handbook({"content/handbook.yml": 'brand: B\nvision: V.\nedition: "1.0"\n'})
     result = CliRunner().invoke(main, [command, "--root", str(root)])

@@ -29,15 +29,18 @@ _NAME = re.compile("[0-9a-f]{64}")
 _LEFT = re.compile(r"\.[0-9a-f]{64}\.(goldthread-new|[0-9]+)")
 
 
-def drawn(cards: Mapping[str, Card], kept: Path) -> tuple[tuple[str, bytes], ...]:
+def drawn(cards: Mapping[str, Card], kept: Path, *, tidies: bool = True) -> tuple[tuple[str, bytes], ...]:
     """The pictures by their paths, of cards by theirs; each is taken from the folder, or drawn and put there.
 
     A folder that cannot be written is done without.
+
+    tidies: Whether the cards are all that there are, so that others may be deleted.
     """
     keys = {path: _key(card) for path, card in sorted(cards.items())}
     paths = followed(message("Drawing preview images"), keys, verbatim)
     pictures = tuple((path, _picture(cards[path], kept / keys[path])) for path in paths)
-    _tidy(kept, frozenset(keys.values()))
+    if tidies:
+        _tidy(kept, frozenset(keys.values()))
     return pictures
 
 

@@ -12,7 +12,7 @@ from goldthread.editions.history import History
 from goldthread.editions.public_history import PublicSelection, hidden_formers, named_in_public, public_history
 from goldthread.findings import Finding, Severity, in_order
 from goldthread.graph.graph import Graph, graph_of
-from goldthread.inspection import CheckFailedError, Inspection, explanations, inspect, report_of
+from goldthread.inspection import CheckFailedError, Inspection, explanations, inspect_files, report_of
 from goldthread.judging import judge
 from goldthread.language.catalogue import catalogue
 from goldthread.model.book import Book
@@ -24,6 +24,9 @@ from goldthread.pages.frame.page import Site, SiteOnRequest
 from goldthread.pages.frame.pictures import ANY_PICTURE
 from goldthread.pages.site import make_site, site_on_request
 from goldthread.publishing.build_request import BuildRequest
+from goldthread.reading.disk import FilesOnDisk
+from goldthread.reading.file_reading import FileReader, read_file
+from goldthread.reading.files import files_on_disk
 from goldthread.rule import RuleSetting
 from goldthread.rules import aud001_public_text_names_internal
 from goldthread.settings import Settings
@@ -38,8 +41,18 @@ class DisclosureError(CheckFailedError):
 
 def inspected(request: BuildRequest) -> Inspection:
     """What is in the handbook on the day of the build; its own files with rules run where the environment asks for them."""
+    files = files_on_disk(request.root)
+    files.documents = request.documents or files.documents
+    return inspected_files(request, files)
+
+
+def inspected_files(request: BuildRequest, files: FilesOnDisk, read: FileReader = read_file) -> Inspection:
+    """The same of files that were read from the disk.
+
+    read: Reads a file; one that keeps what it has read may be given.
+    """
     settings = Settings(today=request.build.on, own_rules=os.environ.get(OWN_RULES, "") not in ("", "0"))
-    return inspect(request.root, settings, request.documents)
+    return inspect_files(files, settings, request.root, read=read)
 
 
 def _slips(inspection: Inspection, build: Build) -> tuple[Finding, ...]:

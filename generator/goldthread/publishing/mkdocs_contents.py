@@ -1,7 +1,7 @@
 """The contents of a site handed to MkDocs in memory: settings, pages, files and navigation."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from goldthread.publishing.search_entries import entries
 from goldthread.publishing.site_settings import SiteSettings
 
 _LOGO = re.compile(r'(<a\b[^>]*\bmd-logo\b[^>]*>\s*<img src="[^"]*" )alt="logo"')
-_SEARCHES = ("search", "material/search")
+SEARCHES = ("search", "material/search")
 """The names of the plugins that write the index of the search."""
 
 
@@ -40,7 +40,7 @@ def configure(config: MkDocsConfig, settings: SiteSettings) -> None:
     config.extra = {**settings.extra, **config.extra}  # type: ignore[assignment]
     if settings.versions:
         config.extra["version"] = settings.versions
-    search = next((config.plugins[name] for name in _SEARCHES if name in config.plugins), None)
+    search = next((config.plugins[name] for name in SEARCHES if name in config.plugins), None)
     if search is not None and not search.config.get("separator"):
         search.config["separator"] = settings.separator
     config.extra_css = [*settings.styles, *config.extra_css]
@@ -86,7 +86,7 @@ def add_search_entries(page: FinishedPage, config: MkDocsConfig) -> None:
 
     Where words are cut by a dictionary of Chinese, the theme does it itself.
     """
-    plugin = next((config.plugins[name] for name in _SEARCHES if name in config.plugins), None)
+    plugin = next((config.plugins[name] for name in SEARCHES if name in config.plugins), None)
     if not isinstance(plugin, SearchPlugin) or not plugin.config.enabled or search_plugin.jieba:
         return
     said = page.meta.get("search") or {}
@@ -113,7 +113,7 @@ def destinations(contents: SiteContents, files: Files, config: MkDocsConfig) -> 
     """The files that a whole site holds, by their paths in it."""
     ours = {*map(source_of, contents.site.addresses), *contents.site.paths}
     written = frozenset(file.dest_uri for file in files if file.src_uri in ours and file.inclusion.is_included())
-    is_searched = any(name in config.plugins for name in _SEARCHES)
+    is_searched = any(name in config.plugins for name in SEARCHES)
     return written | ({INDEX.as_posix(), INDEX.with_suffix(".js").as_posix()} if is_searched else set())
 
 
@@ -137,24 +137,45 @@ def with_logo_text(html: str, settings: SiteSettings) -> str:
 
 
 def _unpublished(contents: SiteContents, files: Files, taken: frozenset[str], config: MkDocsConfig) -> Iterator[str]:
-    """The files beside the records that are not to be published; those of the theme and of other plugins stay."""
-    found = {
+    """The files beside the records that are not to be published; those of the theme and of other plugins stay.
+
+    Of a site on request for the public, no page is made to look for pictures on it: they are published when they are asked for.
+    """
+    found = candidates(files, config)
+    pages = () if isinstance(contents.site, SiteOnRequest) else contents.site.pages
+    terms = media_terms(contents, found, config, pages, taken)
+    return (candidate.source for candidate in unpublished(found.values(), terms))
+
+
+def candidates(files: Files, config: MkDocsConfig) -> Mapping[str, Candidate]:
+    """The files beside the records, by their paths from the folder of the documents."""
+    return {
         file.src_uri: Candidate(file.src_uri, file.dest_uri, Path(file.abs_src_path))
         for file in files
         if file.generated_by is None and file.src_dir == config.docs_dir and file.abs_src_path
     }
+
+
+def media_terms(
+    contents: SiteContents,
+    found: Mapping[str, Candidate],
+    config: MkDocsConfig,
+    pages: Iterable[Page],
+    taken: frozenset[str] = frozenset(),
+) -> Terms:
+    """On which terms files beside the records are published.
+
+    pages: The pages on which those for the public are looked for.
+    taken: The paths in the site that the generator writes itself.
+    """
     logo = filter(None, (contents.settings.logo,))
     asked = frozenset(map(str, (*config.extra_css, *config.extra_javascript, *logo)))
     texts = None
     if contents.request.audience == "public":
         sheets = (found[name].place for name in sorted(asked & found.keys()) if found[name].place.is_file())
-        texts = (
-            *(page.body for page in contents.site.pages),
-            *(sheet.read_text("utf-8", "replace") for sheet in sheets),
-        )
+        texts = (*(page.body for page in pages), *(sheet.read_text("utf-8", "replace") for sheet in sheets))
     inside = (contents.request.root, Path(config.docs_dir).resolve())
-    terms = Terms(inside=inside, taken=taken, asked=asked, texts=texts)
-    return (candidate.source for candidate in unpublished(found.values(), terms))
+    return Terms(inside=inside, taken=taken, asked=asked, texts=texts)
 
 
 def _named_by_navigation(site: Site) -> Mapping[str, str]:

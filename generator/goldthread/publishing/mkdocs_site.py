@@ -1,4 +1,4 @@
-"""The site, built or served by MkDocs through the plugin, as `mkdocs build` and `mkdocs serve` would."""
+"""The site, built by MkDocs through the plugin, as `mkdocs build` would."""
 
 import contextlib
 import logging
@@ -17,7 +17,6 @@ from goldthread.language.message import Message, MessageError, message
 from goldthread.progress import give_way
 from goldthread.publishing.configuration import CONFIGURATION_NAMES, PLUGIN, Configuration
 from goldthread.publishing.engine import SiteContents
-from goldthread.publishing.interruption import ended_by_signals
 from goldthread.publishing.outputs import is_of_older_site
 from goldthread.record_files import TOPS
 
@@ -41,33 +40,14 @@ def build_site(contents: SiteContents, folder: Path, *, strict: bool = False) ->
     request = contents.request
     with (
         replaced(folder, "site", is_of_older_site) as new,
-        _loud_only_when_it_matters(),
-        _settings(request.root, request.configuration, contents.settings.name) as file,
+        loud_only_when_it_matters(),
+        settings_file(request.root, request.configuration, contents.settings.name) as file,
     ):
         from mkdocs.commands.build import build  # noqa: PLC0415 - MkDocs takes longer to load than a check takes to run
-        from mkdocs.config import load_config  # noqa: PLC0415 - as above
         from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - as above
 
         try:
-            loaded = load_config(config_file=str(file), site_dir=str(new.path), strict=strict or None)
-            plugin = loaded.plugins.get(PLUGIN)
-            if plugin is None:
-                raise SiteBuildError(_without_plugin(file))
-            if request.configuration and plugin.config.audience != request.configuration.audience:
-                raise SiteBuildError(
-                    message(
-                        '{file} sets the audience in a way that cannot be read. Write "audience: internal" or "audience: public".',
-                        file=str(file),
-                    )
-                )
-            if Path(loaded.docs_dir).resolve() != request.docs.resolve():
-                raise SiteBuildError(
-                    message(
-                        "{file} sets the folder of the documents in a way that cannot be read. Write docs_dir as a path.",
-                        file=str(file),
-                    )
-                )
-            plugin.hand_over(contents)
+            loaded = loaded_settings(contents, file, new.path, strict=strict)
             loaded.plugins.on_startup(command="build", dirty=False)
             build(loaded)
             loaded.plugins.on_shutdown()
@@ -79,6 +59,38 @@ def build_site(contents: SiteContents, folder: Path, *, strict: bool = False) ->
             ) from error
         _check_whole(loaded, new.path)
     return new
+
+
+def loaded_settings(contents: SiteContents, file: Path, folder: Path, *, strict: bool = False) -> "MkDocsConfig":
+    """The settings of MkDocs for a site, whose plugin takes the contents that are given.
+
+    file: The file of settings.
+    folder: Where MkDocs writes.
+    Raises SiteBuildError when they say something else than was read of them before, and MkDocsException when MkDocs refuses them.
+    """
+    from mkdocs.config import load_config  # noqa: PLC0415 - MkDocs takes longer to load than a check takes to run
+
+    request = contents.request
+    loaded = load_config(config_file=str(file), site_dir=str(folder), strict=strict or None)
+    plugin = loaded.plugins.get(PLUGIN)
+    if plugin is None:
+        raise SiteBuildError(_without_plugin(file))
+    if request.configuration and plugin.config.audience != request.configuration.audience:
+        raise SiteBuildError(
+            message(
+                '{file} sets the audience in a way that cannot be read. Write "audience: internal" or "audience: public".',
+                file=str(file),
+            )
+        )
+    if Path(loaded.docs_dir).resolve() != request.docs.resolve():
+        raise SiteBuildError(
+            message(
+                "{file} sets the folder of the documents in a way that cannot be read. Write docs_dir as a path.",
+                file=str(file),
+            )
+        )
+    plugin.hand_over(contents)
+    return loaded
 
 
 def _check_whole(loaded: "MkDocsConfig", site: Path) -> None:
@@ -104,38 +116,8 @@ def _is_there(file: Path) -> bool:
     return file.is_file() and (file.stat().st_size > 0 or file.suffix != ".html")
 
 
-def serve_site(
-    root: Path,
-    configuration: Configuration | None,
-    name: str,
-    address: str | None,
-    *,
-    open_browser: bool = False,
-    quiet: bool = False,
-) -> None:
-    """Serve the site until SIGINT or SIGTERM; it is built anew, and open pages reload, whenever a record changes.
-
-    name: The name of the site of a handbook without settings.
-    address: Host and port, such as "127.0.0.1:8000"; None leaves it to the settings.
-    quiet: Whether MkDocs prints its errors alone.
-    Raises SiteBuildError when MkDocs gives up.
-    """
-    level = logging.ERROR if quiet else logging.INFO
-    with ended_by_signals(), _settings(root, configuration, name) as file:
-        os.environ.setdefault(_NOTICE, "1")
-        from mkdocs.commands.serve import serve  # noqa: PLC0415 - as above
-        from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - as above
-
-        logging.getLogger("mkdocs").setLevel(level)
-        _handle_log(level)
-        try:
-            serve(config_file=str(file), dev_addr=address, open_in_browser=open_browser)
-        except MkDocsException as error:
-            raise SiteBuildError(str(error)) from error
-
-
 @contextlib.contextmanager
-def _settings(root: Path, configuration: Configuration | None, name: str) -> Iterator[Path]:
+def settings_file(root: Path, configuration: Configuration | None, name: str) -> Iterator[Path]:
     """The handbook's own settings, or some with the same effect for a handbook that has none.
 
     Raises SiteBuildError where its own do not name the plugin: MkDocs would publish the records as they lie there.
@@ -164,7 +146,7 @@ def _without_plugin(file: Path) -> Message:
 
 
 @contextlib.contextmanager
-def _loud_only_when_it_matters() -> Iterator[None]:
+def loud_only_when_it_matters() -> Iterator[None]:
     """Let MkDocs speak only of what is wrong, and without its theme's notice on what comes after it."""
     os.environ.setdefault(_NOTICE, "1")
     logger = logging.getLogger("mkdocs")

@@ -14,7 +14,7 @@ from goldthread.model.record import Record
 from goldthread.places import Path, Place
 from goldthread.progress import followed
 from goldthread.reading.cross_checks import Crosscheck
-from goldthread.reading.file_reading import FileReading, RecordReading, read_file
+from goldthread.reading.file_reading import FileReader, FileReading, RecordReading, read_file
 from goldthread.reading.files import SET_APART, FileText, file_text, files_on_disk, near_sources, source_paths, unread
 from goldthread.reading.locations import Located
 from goldthread.reading.notation import Written
@@ -56,10 +56,12 @@ def read_book(root: FilePath) -> Reading:
     return read_files(files_on_disk(root))
 
 
-def read_files(files: Mapping[str, bytes]) -> Reading:
+def read_files(files: Mapping[str, bytes], read: FileReader = read_file) -> Reading:
     """All records in files given by their paths from the root, as they are, were, or might be; no disk is touched.
 
     Each file is read by itself; the book is a fold over what they hold, in the order of their paths.
+
+    read: Reads a file; one that keeps what it has read may be given.
     """
     paths = source_paths(files)
     kept = {path: file_text(path, files[path]) for path in SET_APART if path in paths}
@@ -69,7 +71,7 @@ def read_files(files: Mapping[str, bytes]) -> Reading:
         if path in kept:
             gathering.note(kept[path])
         else:
-            gathering.take(read_file(path, files[path]))
+            gathering.take(read(path, files[path]))
     book = gathering.book()
     if not book.of(KINDS["handbook"]) and "handbook.*" not in book.uncertain:
         gathering.findings.append(sch009_no_handbook.finding(HANDBOOK_FILE))

@@ -1,5 +1,7 @@
 """One file as records: a value that depends on nothing but the file's path and its bytes."""
 
+from collections.abc import Callable
+
 import msgspec
 
 from goldthread.data_faults import sch016_nothing_read
@@ -51,6 +53,10 @@ class FileReading(msgspec.Struct, frozen=True):
     unreadable: frozenset[str] = frozenset()
     located: Located | None = None
     empty: frozenset[str] = frozenset()
+
+
+FileReader = Callable[[str, bytes], FileReading]
+"""Reads a file, given by its path from the root and its bytes."""
 
 
 def read_file(path: str, data: bytes) -> FileReading:

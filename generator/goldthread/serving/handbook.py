@@ -1,0 +1,295 @@
+"""A handbook as it is now, read again where its files have changed, and the last good version of its site."""
+
+import contextlib
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path, PurePath
+from urllib.parse import urlsplit
+
+import msgspec
+
+from goldthread.audience import InternalHandbookError
+from goldthread.disk.temporary import temporary_folder
+from goldthread.git.errors import GitError
+from goldthread.inspection import CheckFailedError, Inspection
+from goldthread.language.catalogue import Catalogue, catalogue
+from goldthread.language.message import message
+from goldthread.model.record import Audience
+from goldthread.publishing.build_request import BuildRequest, request_of
+from goldthread.publishing.compose import DisclosureError, inspected_files
+from goldthread.publishing.configuration import CONFIGURATION_NAMES, ConfigurationError, configuration_of
+from goldthread.publishing.engine import NoRecordsError, SiteContents, contents_on_request
+from goldthread.publishing.mkdocs_on_request import MkDocsOnRequest
+from goldthread.publishing.mkdocs_site import SiteBuildError, settings_file
+from goldthread.reading.disk import FilesOnDisk
+from goldthread.reading.files import files_on_disk, is_source
+from goldthread.reading.kept_readings import KeptReadings
+from goldthread.record_files import TOPS
+from goldthread.reports import brief
+from goldthread.rules import OwnRuleError
+from goldthread.serving.places import Known, Places, git_places, newest
+from goldthread.serving.problem import Problem
+from goldthread.serving.turns import Turns
+from goldthread.settings import DayError
+
+_ERRORS = (ConfigurationError, DayError, GitError, InternalHandbookError, NoRecordsError, OwnRuleError, SiteBuildError)
+
+
+_SETTLED = 50_000_000
+"""Nanoseconds after which a file that is changed again has another time of change, on any system."""
+_OF_WHOLE = "search/"
+"""Where files lie that are made of all pages, so that it is worth making them to find one."""
+_PASSING = frozenset({"", ".bak", ".swp", ".tmp", ".yml", ".yaml"})
+"""Endings of files that programs leave for a moment beside those that they write, and of records."""
+
+
+class Served(msgspec.Struct, frozen=True):
+    """What is served at a path of the site.
+
+    data: The bytes; None where there is nothing.
+    problem: What keeps the handbook from being shown as it is now, if anything does.
+    is_shown: Whether there is any version to be shown.
+    """
+
+    data: bytes | None
+    problem: Problem | None
+    is_shown: bool
+
+
+class Change(msgspec.Struct, frozen=True):
+    """What came of a change.
+
+    problem: What keeps the handbook from being shown, if anything does.
+    report: The errors, for a terminal; empty where a message says it all.
+    inspection: What is in the handbook, where it is shown.
+    """
+
+    problem: Problem | None = None
+    report: str = ""
+    inspection: Inspection | None = None
+
+
+class _Inputs(msgspec.Struct, frozen=True):
+    """All that a version of the site is made of.
+
+    request: What is asked for.
+    files: The files of records.
+    aside: What else the reading of the records said of their folders.
+    around: What the system knows of all other places.
+    """
+
+    request: BuildRequest
+    files: FilesOnDisk
+    aside: object
+    around: Mapping[str, Known]
+
+
+class ServedHandbook:
+    """The handbook under a root. All functions may be called by several threads.
+
+    root: The folder that holds `content/` and `principles/`, as a whole path.
+    audience: For whom it is served; None leaves it to the settings.
+    told: Is told of each change.
+    """
+
+    def __init__(
+        self, root: Path, audience: Audience | None = None, told: Callable[[Change], None] = lambda _: None
+    ) -> None:
+        self.root = root
+        self.version = 0
+        self.places = Places(frozenset(root / top for top in TOPS), _settings_places(root))
+        self._audience = audience
+        self._told = told
+        self._turns = Turns()
+        self._changed = threading.Condition()
+        self._held = contextlib.ExitStack()
+        self._readings = KeptReadings()
+        self._state: Mapping[str, Known] | None = None
+        self._inputs: _Inputs | None = None
+        self._site: MkDocsOnRequest | None = None
+        self._problem: Problem | None = None
+        self._is_public = audience == "public"
+        self._whole: Iterator[None] | None = None
+        self._wholes = 0
+
+    def close(self) -> None:
+        """Delete what lies on the disk for the time of serving."""
+        with self._turns.at_once():
+            self._held.close()
+            self._site = None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the pages are for the public."""
+        return self._is_public
+
+    @property
+    def mount(self) -> str:
+        """The path under which the site lies, as it will where it is published, with a slash at both ends."""
+        site = self._site
+        path = urlsplit(site.contents.settings.address).path.strip("/") if site else ""
+        return f"/{path}/" if path else "/"
+
+    @property
+    def language(self) -> Catalogue:
+        """The language of the handbook; English as long as it is not known."""
+        site = self._site
+        return catalogue(site.contents.inspection.graph.book.handbook.language if site else "en")
+
+    def wait_for_change(self, version: int, seconds: float) -> int:
+        """The number of the version that is served, once it is another than a given one, or some seconds have passed."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.version != version, seconds)
+            return self.version
+
+    def refresh(self) -> None:
+        """Read again what has changed on the disk."""
+        with self._turns.at_once():
+            self._refresh()
+
+    def problem(self) -> Problem | None:
+        """What keeps the handbook from being shown as it is now, if anything does."""
+        with self._turns.at_once():
+            self._refresh()
+            return self._problem
+
+    def serve(self, path: str, *, fresh: bool = True) -> Served:
+        """What is served at a path of the site.
+
+        fresh: Whether to look first whether anything has changed on the disk.
+        """
+        with self._turns.at_once():
+            if fresh or self._state is None:
+                self._refresh()
+            data, problem = None, self._problem
+            if self._site is not None:
+                try:
+                    data = self._site.file(path)
+                except SiteBuildError as error:
+                    problem = problem or Problem(str(error), root=self.root)
+            is_shown = self._site is not None
+        if data is None and is_shown:
+            data = self._of_whole(path)
+        return Served(data, problem, is_shown)
+
+    def work_ahead(self) -> bool:
+        """Make one page more of what is needed to search; tell whether there is any left to make."""
+        with self._turns.when_idle():
+            return self._step()
+
+    def _of_whole(self, path: str) -> bytes | None:
+        """A file that is made of all pages; for colleagues that of an earlier version, until there is another."""
+        while True:
+            with self._turns.at_once():
+                is_whole = self._whole is None
+                site = self._site
+                data = site.of_whole(path) if site and (is_whole or not self._is_public) else None
+            if data is not None or is_whole or not path.startswith(_OF_WHOLE):
+                return data
+            self.work_ahead()
+
+    def _step(self) -> bool:
+        if self._whole is None or self._site is None:
+            return False
+        try:
+            next(self._whole)
+        except StopIteration:
+            self._whole = None
+        except SiteBuildError:  # said on the page itself, when it is asked for
+            self._whole = None
+        return self._whole is not None
+
+    def _refresh(self) -> None:
+        before = self._state
+        state = self.places.state()
+        is_settled = newest(state) < time.time_ns() - _SETTLED
+        if state == before:
+            return
+        self._state = state if is_settled else None
+        change = self._read(state)
+        if change is None:
+            return
+        if self.places.state() == state:
+            self.places = self._found_places()
+            self._state = self.places.state() if self._state is not None else None
+        else:
+            self.places, self._state = self._found_places(), None
+        self._problem = change.problem
+        with self._changed:
+            self.version += 1
+            self._changed.notify_all()
+        self._told(change)
+
+    def _read(self, state: Mapping[str, Known]) -> Change | None:
+        """Read what is on the disk, and show it unless something keeps it from being shown; None where nothing is new."""
+        try:
+            configuration = configuration_of(self.root)
+            request = request_of(self.root, configuration, audience=self._audience)
+            files = files_on_disk(self.root)
+            around = {place: known for place, known in state.items() if not self._is_record(place)}
+            inputs = _Inputs(request, files, (files.unread, files.near), around)
+            if inputs == self._inputs:
+                return None
+            before, self._inputs = self._inputs, inputs
+            self._is_public = request.audience == "public"
+            self._readings.begin()
+            inspection = inspected_files(request, files, self._readings.read)
+            contents = contents_on_request(request, inspection)
+            is_same_around = before is not None and before.around == around
+            self._show(contents, is_same_around=is_same_around)
+        except NoRecordsError:
+            words = message("There is nothing under {root} to make a handbook of.", root=str(self.root))
+            return Change(Problem(str(words), root=self.root))
+        except CheckFailedError as error:
+            findings = error.report.findings
+            report = brief.refusal(error.report, is_whole=isinstance(error, DisclosureError))
+            return Change(Problem(findings=findings, root=self.root), report)
+        except _ERRORS as error:
+            return Change(Problem(str(error), root=self.root))
+        return Change(inspection=inspection)
+
+    def _show(self, contents: SiteContents, *, is_same_around: bool) -> None:
+        """Show other contents; MkDocs begins anew where more has changed than pages."""
+        site = self._site
+        if site is None or not is_same_around or not site.show(contents):
+            held = contextlib.ExitStack()
+            request = contents.request
+            file = held.enter_context(settings_file(request.root, request.configuration, contents.settings.name))
+            try:
+                site = MkDocsOnRequest(contents, file, held.enter_context(temporary_folder()))
+            except SiteBuildError:
+                held.close()
+                raise
+            self._held.close()
+            self._held = held
+            self._site = site
+        self._whole = site.whole()
+
+    def _is_record(self, place: str) -> bool:
+        """Whether a change of a file is no more than a change of records, or passes."""
+        name = os.path.relpath(place, self.root)
+        suffix = PurePath(place).suffix.lower()
+        return is_source(name.replace(os.sep, "/")) or (suffix in _PASSING and place not in self._exact)
+
+    @property
+    def _exact(self) -> frozenset[str]:
+        return frozenset(os.fspath(place) for place in self.places.flat)
+
+    def _found_places(self) -> Places:
+        """The places that the version depends on that was read last."""
+        site = self._site
+        trees = {self.root / top for top in TOPS}
+        flat = {*_settings_places(self.root), *git_places(self.root)}
+        if site is not None:
+            inspection = site.contents.inspection
+            trees |= site.watched
+            flat |= {Path(each) for each in (*inspection.pictures.folders, *(inspection.sources.places or ()))}
+            flat |= {self.root / file for file in inspection.reading.book.handbook.rules}
+        return Places(frozenset(trees), frozenset(flat))
+
+
+def _settings_places(root: Path) -> frozenset[Path]:
+    """The files that may hold the settings of a handbook: in its folder and in those above it, with what they inherit."""
+    return frozenset(folder / name for folder in (root, *root.parents) for name in CONFIGURATION_NAMES)

@@ -1,0 +1,116 @@
+"""Watching the disk: what changes is read at once, so that an open page follows within moments.
+
+Notice of a change only brings forward what is done anyway: every page that is asked for is made of the files as they are.
+So where the system gives no notice, as for folders of another machine, looking now and then is enough.
+"""
+
+import contextlib
+import threading
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver, ObservedWatch
+
+from goldthread.serving.handbook import ServedHandbook
+from goldthread.serving.places import Places
+
+_LOOK = 1.0
+"""Seconds after which the disk is looked at, whether there was notice or not."""
+_LOOK_ALONE = 0.25
+"""The same where the system gives no notice."""
+_CALM = 0.02
+"""Seconds without notice after which a change of several files is taken to be over."""
+_PATIENCE = 0.3
+"""Seconds after which files that go on changing are read all the same."""
+_KINDS = frozenset({"created", "deleted", "modified", "moved"})
+
+
+class Watch:
+    """A thread that reads a handbook again when its files change.
+
+    ahead: Whether to make in advance what is needed to search.
+    """
+
+    def __init__(self, handbook: ServedHandbook, *, ahead: bool = True) -> None:
+        self._handbook = handbook
+        self._noticed = threading.Event()
+        self._ending = threading.Event()
+        self._ahead = ahead
+        self._observer: BaseObserver | None = None
+        self._watches: dict[tuple[str, bool], ObservedWatch] = {}
+        self._places: Places | None = None
+        self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._thread.start()
+
+    def end(self) -> None:
+        """Watch no longer; a step that has begun is not waited for."""
+        self._ending.set()
+        self._noticed.set()
+        if self._observer is not None:
+            self._observer.stop()
+
+    def _run(self) -> None:
+        while not self._ending.is_set():
+            self._handbook.refresh()
+            self._follow()
+            self._rest()
+
+    def _rest(self) -> None:
+        """Wait until something changes or it is time to look, and work ahead meanwhile."""
+        look = _LOOK if self._observer is not None else _LOOK_ALONE
+        if self._noticed.wait(look):
+            calm = 0.0
+            while calm < _PATIENCE and not self._ending.is_set():
+                self._noticed.clear()
+                if not self._noticed.wait(_CALM):
+                    return
+                calm += _CALM
+            return
+        if self._ahead:
+            while not self._noticed.is_set() and self._handbook.work_ahead():
+                """One page at a time."""
+
+    def _follow(self) -> None:
+        """Watch the places that the handbook depends on now."""
+        places = self._handbook.places
+        if places == self._places:
+            return
+        self._places = places
+        wanted = {(str(each), True) for each in places.trees if each.is_dir()}
+        files = {*places.flat, *(each for each in places.trees if not each.is_dir())}
+        inside = tuple(Path(folder) for folder, _ in wanted)
+        folders = {each if each.is_dir() else each.parent for each in files}
+        wanted |= {
+            (str(each), False)
+            for each in folders
+            if each.is_dir() and not any(each.is_relative_to(folder) for folder in inside)
+        }
+        with contextlib.suppress(OSError):  # without notice, the disk is looked at
+            self._schedule(wanted)
+
+    def _schedule(self, wanted: set[tuple[str, bool]]) -> None:
+        observer = self._observer
+        if observer is None:
+            observer = Observer()
+            observer.daemon = True
+            observer.start()
+        for key in self._watches.keys() - wanted:
+            observer.unschedule(self._watches.pop(key))
+        for path, is_tree in sorted(wanted - self._watches.keys()):
+            handler = _Handler(self._noticed)
+            self._watches[path, is_tree] = observer.schedule(handler, path, recursive=is_tree)
+        self._observer = observer
+
+
+class _Handler(FileSystemEventHandler):
+    def __init__(self, noticed: threading.Event) -> None:
+        self._noticed = noticed
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Notice what changes; that a file was read is no change."""
+        if event.event_type in _KINDS:
+            self._noticed.set()
