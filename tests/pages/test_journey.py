@@ -20,7 +20,9 @@ def test_a_step_without_customer_words_is_headed_by_its_name(context_of: Context
 
 
 def test_a_step_whose_words_are_unknown_says_so_beneath_its_name(context_of: ContextOf) -> None:
-    body = body_of(pages_of(WRITER, context_of({QUAY: BENCH.replace("phase:", "as_customer: unknown, phase:")})), "journey/")
+    body = body_of(
+        pages_of(WRITER, context_of({QUAY: BENCH.replace("phase:", "as_customer: unknown, phase:")})), "journey/"
+    )
     assert '<p class="gt-j-voice"><a href="../touchpoint/bench/">' in body
     assert "Customers’ words:" in body
 

@@ -132,9 +132,7 @@ def _lead(presenter: Presenter, lived: Journey) -> str:
 def _words(presenter: Presenter, lived: Journey) -> str:
     """How many touchpoints are told in the customer's words; empty where none is."""
     told = len(lived.steps) - _silent(presenter, lived)
-    return (
-        say_many("{count} is told in customers’ words", "{count} are told in customers’ words", told) if told else ""
-    )
+    return say_many("{count} is told in customers’ words", "{count} are told in customers’ words", told) if told else ""
 
 
 def _silent(presenter: Presenter, lived: Journey) -> int:
