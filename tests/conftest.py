@@ -4,6 +4,7 @@ import functools
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import settings
 
 from demonstration import DAY, on
 from golden_files import Golden, GoldenFiles
+from rough_specimen.planted import accepted_copy
 from shared_folders import made_once
 
 settings.register_profile("steady", deadline=None)  # no test depends on how fast the machine is
@@ -54,6 +56,17 @@ def specimen_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def rough_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the rough specimen, which is as real material is."""
     return made_once(tmp_path_factory, "rough", lambda folder: _build(REPOSITORY / "tests" / "rough_specimen", folder))
+
+
+@pytest.fixture(scope="session")
+def accepted_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the rough specimen under a baseline that accepts all that is found in it."""
+
+    def make(folder: Path) -> None:
+        with tempfile.TemporaryDirectory() as place:
+            _build(accepted_copy(Path(place)), folder)
+
+    return made_once(tmp_path_factory, "accepted", make)
 
 
 @pytest.fixture

@@ -255,9 +255,19 @@ class _Cutting:
                 changes[field.attribute] = _defaults(type(record))[field.attribute]
             elif cut is not value and field.attribute not in changes:
                 changes[field.attribute] = cut
-        gone = {path[0] for path in self._gone if len(path) == 1}
-        changes["declared"] = {name: word for name, word in record.declared.items() if name not in gone}
+        cut = {field.name for field in self._fields_of(record.kind) if field.attribute in changes}
+        changes["declared"] = {
+            name: word for name, word in record.declared.items() if not self._hides(record.kind, name, cut)
+        }
         return _Cut(msgspec.structs.replace(record, **changes), tuple(self._gone))
+
+    def _hides(self, kind: str, name: str, cut: set[str]) -> bool:
+        """Whether a declared field is kept from the public, by its name or by the steps to it inside a field that was cut."""
+        first, *inner = name.split(".")
+        if not inner:
+            return (first,) in self._gone
+        steps = tuple(step for step in inner if not step.isdecimal())
+        return first in cut or any((kind, first, *steps[:depth]) in self._fields for depth in range(len(steps) + 1))
 
     def _fields_of(self, kind: str) -> tuple[FieldShape, ...]:
         """The fields of a kind from which anything can be taken out."""

@@ -57,6 +57,13 @@ def rough_host(rough_site: Path, tmp_path_factory: pytest.TempPathFactory) -> It
         yield address
 
 
+@pytest.fixture(scope="session")
+def accepted_host(accepted_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the rough specimen's site under a baseline."""
+    with _served(accepted_site, tmp_path_factory.mktemp("accepted")) as address:
+        yield address
+
+
 @contextlib.contextmanager
 def _served(site: Path, place: Path) -> Iterator[str]:
     place.joinpath("brand").symlink_to(site)

@@ -18,15 +18,19 @@ from browser.chromium import ADVICE, ARGUMENTS, find
 from browser.test_accessible import PAGES
 from browser.web_server import Quiet
 from pages.every_kind import addresses
+from rough_specimen.planted import ROOT, accepted_copy
 
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
 FOLDER = REPOSITORY / "build" / "gallery"
 HANDBOOKS: tuple[tuple[str, Path, tuple[str, ...]], ...] = (
     ("", REPOSITORY, PAGES),
-    ("rough-", REPOSITORY / "tests" / "rough_specimen", addresses(REPOSITORY / "tests" / "rough_specimen", ())),
+    ("rough-", ROOT, addresses(ROOT, ())),
+    ("accepted-", ROOT, ("", "report/", "touchpoints/", "touchpoint/overdue-letter/", "teams/", "weaknesses/")),
 )
-"""The handbooks whose pages are shown: what the names of their pictures begin with, where they lie, and their pages."""
+"""The handbooks whose pages are shown: what the names of their pictures begin with, where they lie, and their pages.
+
+The rough specimen is shown as it came, and under a baseline that accepts what was found in it, which few pages show."""
 View = tuple[str, int, int, Literal["light", "dark"], Literal["screen", "print"]]
 
 VIEWS: tuple[View, ...] = (
@@ -66,6 +70,8 @@ def main() -> int:
 def _shoot_handbook(browser: Browser, prefix: str, root: Path, shown: tuple[str, ...]) -> None:
     """Build the site of a handbook and take its pictures."""
     with tempfile.TemporaryDirectory() as folder:
+        if prefix == "accepted-":
+            root = accepted_copy(Path(folder))
         command = [sys.executable, "-m", "goldthread", "build", "--root", str(root), "--output", f"{folder}/site"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         handler = functools.partial(Quiet, directory=f"{folder}/site")

@@ -1,10 +1,16 @@
 """The rough specimen, and what is planted in it."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+
+from demonstration import DAY
+from goldthread.baseline.baseline import baseline_text
+from goldthread.inspection import inspect
+from goldthread.settings import Settings
 
 ROOT = Path(__file__).parent
 
@@ -37,3 +43,12 @@ def planted() -> Iterator[Planted]:
         if len(cells) == 6 and cells[0] not in ("id", "---"):
             name, first, _, where, _, named_by = cells
             yield Planted(name, first == "first", tuple(re.findall(r"[a-z]+/[a-z0-9-]+", where)), named_by)
+
+
+def accepted_copy(folder: Path) -> Path:
+    """A copy of the specimen in a folder, under a baseline that accepts all that is found in it."""
+    root = folder / "accepted"
+    shutil.copytree(ROOT, root)
+    accepted = (each.identity for each in inspect(ROOT, Settings(today=DAY)).judgement.findings)
+    (root / "content" / "baseline.yml").write_text(baseline_text(accepted), encoding="utf-8", newline="\n")
+    return root

@@ -19,9 +19,14 @@ def fields_without_meaning(before: Record, after: Record) -> Iterator[str]:
         if field.name in _EXCLUDED or field.name in after.meaning:
             continue
         old, new = getattr(before, field.attribute), getattr(after, field.attribute)
-        declared = before.declared.get(field.name) != after.declared.get(field.name)
+        declared = _declared_in(before, field.name) != _declared_in(after, field.name)
         if declared or (old != new and (field.name not in links or _differs_beside_targets(old, new))):
             yield f"{after.kind}.{field.name}"
+
+
+def _declared_in(record: Record, field: str) -> dict[str, str]:
+    """What is declared of a field or inside it."""
+    return {name: word for name, word in record.declared.items() if name.partition(".")[0] == field}
 
 
 def has_other_form(before: Record, after: Record) -> bool:

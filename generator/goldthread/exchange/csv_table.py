@@ -58,9 +58,10 @@ def _cells(book: Book, touchpoint: Touchpoint) -> Iterator[str]:
         stands = touchpoint.stands(field)
         yield stands if stands in {"unknown", "n/a"} else _written(getattr(touchpoint, field))
     priority, signature = touchpoint.priority, touchpoint.signature
-    yield _written(priority.customer if priority else None)
-    yield _written(priority.business if priority else None)
-    yield _written(priority.rank.customer if priority and priority.rank else None)
+    told = touchpoint.declared
+    yield told.get("priority.customer") or _written(priority.customer if priority else None)
+    yield told.get("priority.business") or _written(priority.business if priority else None)
+    yield told.get("priority.rank.customer") or _written(priority.rank.customer if priority and priority.rank else None)
     yield (signature.reason or signature.words or "yes") if signature else ""
     place = book.origins[touchpoint.key].place if touchpoint.key in book.origins else Place("", 0)
     yield from (f"{touchpoint.key}/", place.file, str(place.line))

@@ -63,8 +63,11 @@ def cell_of(record: Record, column: Column, matching: Matching) -> Cell:
     value = record_value(record, column, matching.names(kinds) if kinds and column.name != "was" else None)
     if value is None:
         return None
-    if column.path[0] in record.declared:  # a part of a field is never declared in a cell
-        return label_of(str(value)) if column.is_declarable else None
+    if any(name in record.declared for name in column.declared_names):
+        is_told = (
+            column.path[0] not in record.declared or len(column.path) == 1
+        )  # all of a field is not declared in columns of its parts
+        return label_of(str(value)) if column.is_declarable and is_told else None
     if is_link:
         return _linked(value, column, matching)
     if isinstance(value, tuple):

@@ -170,7 +170,8 @@ def _shape(shape: Shape, suggestions: Suggestions) -> Schema:
             listed: Schema = {"type": "array", "items": _with_null(one)}
             return {**_with_type(one, "array"), "items": listed["items"]} if may_be_single else listed
         case TableShape(key=key, value=value):
-            return _table(key, _with_null(_shape(value, suggestions)), suggestions)
+            one = _shape(value, suggestions)
+            return _table(key, _with_null(one if isinstance(value, TextShape) else _with_declared(one)), suggestions)
         case GroupShape():
             return _part(shape, suggestions)
 
@@ -196,7 +197,7 @@ def _table(key: TextShape, value: Schema, suggestions: Suggestions) -> Schema:
 
 
 def _part(shape: GroupShape, suggestions: Suggestions) -> Schema:
-    schema = _group(shape, suggestions)
+    schema = _group(shape, suggestions, declarable=True)
     if shape.ref:
         doc = said(shape.fields[TARGET_FIELD].doc)
         described = {"description": doc, "markdownDescription": doc}

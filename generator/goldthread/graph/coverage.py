@@ -113,7 +113,7 @@ def _with_phases_around(graph: Graph) -> Callable[[Touchpoint], tuple[str, ...]]
 def _declared(book: Book) -> Mapping[tuple[str, str], str]:
     """The gaps that phases declare; one that a phase declares holds for its stages, and one of all its stages for the phase."""
     stages = Stages(book)
-    declared = {(phase.key, str(gap.medium)): str(gap.reason) for phase in book.phases for gap in phase.gaps}
+    declared = {(phase.key, str(gap.medium)): gap.reason for phase in book.phases for gap in phase.gaps if gap.reason}
     for phase in book.phases if stages.are_there else ():
         for medium in MEDIA:
             reasons = [declared.get((each.key, medium)) for each in stages.all_above(phase)]

@@ -78,6 +78,12 @@ class Column(msgspec.Struct, frozen=True):
         return leaf.ref if isinstance(leaf, TextShape) else ()
 
     @property
+    def declared_names(self) -> tuple[str, ...]:
+        """The names under which a record may declare it, or all that it is in, not to be known."""
+        alone = ".".join((self.path[0], "0", *self.path[1:]))
+        return tuple(dict.fromkeys((self.path[0], self.name, alone)))
+
+    @property
     def field_path(self) -> tuple[str, ...]:
         """The steps to the field that holds its values."""
         return self.path[:-1] if self.form in {"reasons", "several"} else self.path
@@ -144,7 +150,7 @@ def _of_field(kind: str, field: FieldShape, path: tuple[str, ...], *, is_require
         return
     leaf = _leaf(shape)
     if leaf is not None:
-        may_declare = field.is_declarable and len(path) == 1
+        may_declare = field.is_declarable
         yield Column(
             kind, path, leaf, is_list=is_list, is_required=is_required, is_declarable=may_declare, doc=field.doc
         )

@@ -9,6 +9,7 @@ from goldthread.importing.values import ColumnSense, Unusable, read_part
 from goldthread.importing.word_labels import label_of
 from goldthread.language.message import message
 from goldthread.model.shapes import ChoiceShape, DateShape, FlagShape, NumberShape
+from goldthread.reading.shorthand import DECLARABLE
 
 _WAYS = (re.compile(r"\s*:\s+"), re.compile(r"\s+[-–—=→]+>?\s+"), re.compile(r"\s*[:=]\s*"))
 """The signs between two parts, the surest first."""
@@ -61,6 +62,8 @@ def pair_of(entry: Mapping[str, object], column: Column) -> str:
 
 def text_of_value(value: object) -> str:
     """What a part of a line says, on one line."""
+    if value is None:  # it is declared not to be known
+        return DECLARABLE[0]
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float) and value.is_integer():

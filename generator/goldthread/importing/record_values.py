@@ -21,7 +21,7 @@ def record_value(record: Record, column: Column, known: KnownNames | None) -> Sh
 
     known: The names of the records that the field may name, or that its lines may begin with.
     """
-    declared = record.declared.get(column.path[0])
+    declared = next(filter(None, map(record.declared.get, column.declared_names)), None)
     if declared:
         return declared
     value: object = record

@@ -36,7 +36,7 @@ class Gap(Part, frozen=True, kw_only=True):
     """
 
     medium: Medium
-    reason: Text
+    reason: Text | None
 
 
 class Phase(Record, frozen=True, kw_only=True):
@@ -123,7 +123,7 @@ class Benchmark(Part, frozen=True, kw_only=True):
     why: What they do that we are measured by.
     """
 
-    who: str
+    who: str | None
     why: Text | None = None
 
 

@@ -77,7 +77,8 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     conflicts_with: Records that ask for the opposite, or do the same work twice, each as `kind/id`.
     replaces: Records that this one takes the place of, each as `kind/id`.
     waive: Rules that do not apply to this record, each with a reason and an end.
-    declared: Fields whose value is `unknown` (asked, and nobody knows) or `n/a` (does not apply).
+    declared: Fields whose value is `unknown` (asked, and nobody knows) or `n/a` (does not apply); one inside a part by the steps to it,
+        such as `target.by` and `readings.2.on`.
     """
 
     kind: ClassVar[str] = ""
@@ -138,6 +139,13 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     def label(cls, field: str) -> Label:
         """What readers call a field of the kind."""
         return cls.labels.get(field) or _COMMON_LABELS.get(field) or default_label(field)
+
+    @classmethod
+    def words_of_field(cls, path: str) -> str:
+        """What readers call a field that is declared, or a field inside one, in the language that is being spoken."""
+        first, *inner = path.split(".")
+        steps = (default_label(step) for step in inner if not step.isdecimal())
+        return ": ".join(label.worded() for label in (cls.label(first), *steps))
 
     def stands(self, attribute: str) -> Standing:
         """Whether a field is `written`, declared `unknown` or `n/a`, or `absent`.

@@ -76,7 +76,7 @@ class FieldShape(msgspec.Struct, frozen=True):
     shape: What its value looks like.
     required: Whether it must be written.
     doc: What it says, in a sentence.
-    is_declarable: Whether `unknown` or `n/a` may be written in its place, where the group is a record.
+    is_declarable: Whether `unknown` or `n/a` may be written in its place.
     """
 
     name: str
@@ -208,13 +208,19 @@ def _group(struct: type[msgspec.Struct], info: types.StructType, ref: tuple[str,
             _shape(field.type, ()),
             field.required,
             docs.get(field.encode_name, ""),
-            not field.required or _admits_none(field.type),
+            _is_declarable(struct, field),
         )
         for field in info.fields
         if field.encode_name != DECLARED_FIELD
     }
     shorthand = TARGET_FIELD if struct is Link else struct.shorthand if issubclass(struct, Part) else ""
     return GroupShape(struct, MappingProxyType(fields), shorthand, ref)
+
+
+def _is_declarable(struct: type[msgspec.Struct], field: types.Field) -> bool:
+    """Whether nobody may know a field: in a part, one that has no value of its own where nothing is written, as settings have."""
+    is_empty = field.default == () or field.default_factory is dict
+    return _admits_none(field.type) or (not field.required and (is_empty or issubclass(struct, Record)))
 
 
 def _admits_none(info: types.Type) -> bool:

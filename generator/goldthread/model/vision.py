@@ -261,8 +261,8 @@ class Tension(Part, frozen=True, kw_only=True):
     resolution: Which of the two gives way, and when.
     """
 
-    near: Text
-    long: Text
+    near: Text | None
+    long: Text | None
     resolution: Text | None = None
 
 

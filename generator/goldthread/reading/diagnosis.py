@@ -41,7 +41,14 @@ from goldthread.reading.comma_splits import splits_in
 from goldthread.reading.drafts import Draft, form_of
 from goldthread.reading.locations import Located
 from goldthread.reading.notation import Written
-from goldthread.reading.shorthand import DECLARABLE, Fields, link_written_out
+from goldthread.reading.shorthand import (
+    DECLARABLE,
+    Fields,
+    is_needed_text,
+    is_required,
+    link_written_out,
+    may_be_declared,
+)
 from goldthread.reading.suggestions import nearest, surely
 from goldthread.reading.value_fixes import meant_day, other_form, other_words
 from goldthread.reading.yaml_scalars import NUMBER_LIMIT, is_unbounded
@@ -116,6 +123,7 @@ class _Diagnosing:
         fields: Fields = {}
         accounted = self._accounted(path)
         split = self._splits(shape, data, path)
+        data = self._without_declared(shape, data, path, fields, accounted)
         for name, value in data.items():
             field = shape.fields.get(name)
             steps = (*path, target or name) if name == TARGET_FIELD else (*path, name)
@@ -135,6 +143,24 @@ class _Diagnosing:
                 if not path:
                     self.missing.append(field.name)
         return fields
+
+    def _without_declared(
+        self, shape: GroupShape, data: Mapping[str, object], path: Path, fields: Fields, accounted: set[str]
+    ) -> Mapping[str, object]:
+        """The fields of a part that are not declared, and are no text that it cannot be without and that says "unknown"."""
+        if not path:
+            return data
+        kept: Fields = {}
+        for name, value in data.items():
+            if not isinstance(value, str) or value not in DECLARABLE:
+                kept[name] = value
+            elif may_be_declared(shape, name):
+                self.declared[".".join(map(str, (*path, name)))] = value
+                accounted.add(name)
+                fields |= {name: None} if is_required(shape, name) else {}
+            elif not is_needed_text(shape, name):
+                kept[name] = value
+        return kept
 
     def _accounted(self, path: Path) -> set[str]:
         """The fields that are not missing though they have no value here."""
@@ -276,10 +302,15 @@ class _Diagnosing:
                 path,
                 message('Write lines of the form "word: value" under it.'),
             )
+        for name, each in value.items():
+            if isinstance(each, str) and each in DECLARABLE and may_be_declared(shape, str(name)):
+                self.declared[".".join(map(str, (*path, name)))] = each
         kept = {
             name: self.value(shape.value, each, (*path, name))
             for name, each in value.items()
-            if each is not None and not self._is_doubtful((*path, name))
+            if each is not None
+            and not self._is_doubtful((*path, name))
+            and ".".join(map(str, (*path, name))) not in self.declared
         }
         return {name: each for name, each in kept.items() if each is not _ABSENT}
 

@@ -1,11 +1,11 @@
-"""What editors may write short, written out: bare ids for links, bare words for parts, `unknown` and `n/a` for whole fields."""
+"""What editors may write short, written out: bare ids for links, bare words for parts, `unknown` and `n/a` in place of a value."""
 
 from collections.abc import Callable, Mapping
 from functools import cache
 
 from goldthread.model.links import TARGET_FIELD, Part
 from goldthread.model.record import DECLARED_FIELD
-from goldthread.model.shapes import GroupShape, ListShape, Shape, TextShape, link_names, shape_of
+from goldthread.model.shapes import GroupShape, ListShape, Shape, TableShape, TextShape, link_names, shape_of
 from goldthread.reading.yaml_data import Data
 
 DECLARABLE = ("unknown", "n/a")
@@ -26,13 +26,17 @@ def written_out(kind: str, record_id: str, data: Mapping[str, Data]) -> Fields:
     if record_id:
         fields.setdefault("id", record_id)
     declarable = _declarable(kind)
-    declared = {name: value for name, value in fields.items() if value in DECLARABLE and name in declarable}
+    declared: Fields = {name: value for name, value in fields.items() if value in DECLARABLE and name in declarable}
+    for name in declared:
+        if declarable[name]:
+            fields[name] = None
+        else:
+            del fields[name]
+    for name, shape in _parted(kind).items():
+        value = fields.get(name)
+        if isinstance(value, dict | list):
+            fields[name] = _without_declared(shape, value, name, declared)
     if declared:
-        for name in declared:
-            if declarable[name]:
-                fields[name] = None
-            else:
-                del fields[name]
         fields[DECLARED_FIELD] = declared
     for name, expand in _expansions(kind).items():
         if name in fields:
@@ -44,6 +48,72 @@ def written_out(kind: str, record_id: str, data: Mapping[str, Data]) -> Fields:
 def _declarable(kind: str) -> Mapping[str, bool]:
     """The fields of a kind that may be declared, and whether each has to be written."""
     return {field.name: field.required for field in shape_of(kind).fields.values() if field.is_declarable}
+
+
+@cache
+def _parted(kind: str) -> Mapping[str, Shape]:
+    """The fields of a kind that have fields inside."""
+    return {field.name: field.shape for field in shape_of(kind).fields.values() if _has_fields(field.shape)}
+
+
+def _has_fields(shape: Shape) -> bool:
+    return isinstance(shape, GroupShape | TableShape) or (isinstance(shape, ListShape) and _has_fields(shape.item))
+
+
+def _without_declared(shape: Shape, value: object, path: str, declared: Fields) -> object:
+    """A value without what is declared inside it, which goes into `declared` by the steps to it; the value itself is left as it is.
+
+    A text that a part cannot be without is left out as well, so that it is missing and does not say "unknown".
+    """
+    if isinstance(shape, ListShape):
+        if not isinstance(value, list):
+            return _without_declared(shape.item, value, path, declared)
+        return [_without_declared(shape.item, each, f"{path}.{place}", declared) for place, each in enumerate(value)]
+    if not isinstance(value, dict) or not isinstance(shape, GroupShape | TableShape):
+        return value
+    kept: Fields = {}
+    for name, item in value.items():
+        steps = f"{path}.{name}"
+        if isinstance(item, str) and item in DECLARABLE and isinstance(name, str):
+            if may_be_declared(shape, name):
+                declared[steps] = item
+                if is_required(shape, name):
+                    kept[name] = None
+            elif not is_needed_text(shape, name):
+                kept[name] = item
+        elif isinstance(item, dict | list) and (inner := inner_shape(shape, name)) is not None:
+            kept[name] = _without_declared(inner, item, steps, declared)
+        else:
+            kept[name] = item
+    return kept
+
+
+def inner_shape(shape: GroupShape | TableShape, name: object) -> Shape | None:
+    """The shape of a field of a part, or of a value of a table; None when a part has no such field."""
+    if isinstance(shape, TableShape):
+        return shape.value
+    field = shape.fields.get(name) if isinstance(name, str) else None
+    return field.shape if field else None
+
+
+def may_be_declared(shape: GroupShape | TableShape, name: str) -> bool:
+    """Whether `unknown` or `n/a` may stand for a field of a part, or a value of a table, which is not text."""
+    if isinstance(shape, TableShape):
+        return not isinstance(shape.value, TextShape)
+    field = shape.fields.get(name)
+    return field is not None and field.is_declarable
+
+
+def is_required(shape: GroupShape | TableShape, name: str) -> bool:
+    """Whether a part has to have a field."""
+    return isinstance(shape, GroupShape) and shape.fields[name].required
+
+
+def is_needed_text(shape: GroupShape | TableShape, name: str) -> bool:
+    """Whether a field is a text that its part cannot be without."""
+    field = shape.fields.get(name) if isinstance(shape, GroupShape) else None
+    text = field.shape if field is not None and field.required else None
+    return isinstance(text, TextShape) and not text.ref and not text.pattern
 
 
 @cache

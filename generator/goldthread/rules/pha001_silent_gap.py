@@ -100,7 +100,7 @@ def _is_empty(stages: Stages, phase: Phase, medium: str) -> bool:
 
 
 def _declared(phase: Phase) -> frozenset[str]:
-    return frozenset(gap.medium for gap in phase.gaps if gap.reason.strip())
+    return frozenset(gap.medium for gap in phase.gaps if gap.reason and gap.reason.strip())
 
 
 def _adrift(graph: Graph, medium: str) -> Iterator[Touchpoint]:

@@ -319,7 +319,7 @@ def _unknown(presenter: Presenter) -> tuple[Unknown, ...]:
         if fields:
             owner = f"team/{record.owner}" if record.owner else ""
             anchor = presenter.anchor(owner) if owner in presenter.book.records else Anchor(say("No known owner"))
-            labels = ", ".join(said(record.label(name).name) for name in fields)
+            labels = ", ".join(dict.fromkeys(map(record.words_of_field, fields)))
             found.append(Unknown(anchor, _record(presenter, record.key), labels))
     return tuple(sorted(found, key=lambda each: (not each.owner.href, each.owner.text)))
 

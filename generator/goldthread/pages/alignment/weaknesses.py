@@ -166,9 +166,8 @@ def _words(record: Record, name: str) -> str:
     if name == "overdue":
         return say("Overdue since {day}", day=day(_passed(record)))
     if name == "unknown":
-        return say(
-            "Unknown: {fields}", fields=", ".join(said(record.label(each).name) for each in unknown_fields(record))
-        )
+        fields = ", ".join(dict.fromkeys(map(record.words_of_field, unknown_fields(record))))
+        return say("Unknown: {fields}", fields=fields)
     return _LABELS[name]
 
 

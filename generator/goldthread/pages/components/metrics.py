@@ -49,7 +49,7 @@ def measured(presenter: Presenter, metric: Metric) -> Measure:
         return customer_name(presenter, name)
 
     gaps = [_gap(metric, aim) for _, aim in metric.valued]
-    readings = sorted(metric.readings, key=lambda reading: last_day(reading.on), reverse=True)
+    readings = sorted(enumerate(metric.readings), key=lambda pair: last_day(pair[1].on), reverse=True)
     latest = metric.latest
     moved, is_toward = movement(metric, metric.dated)
     return Measure(
@@ -61,17 +61,17 @@ def measured(presenter: Presenter, metric: Metric) -> Measure:
         now=_now(metric, latest, customer),
         moved=moved,
         is_toward=is_toward,
-        target="; ".join(_aim(metric, each) for each in metric.targets),
+        target="; ".join(_aim(metric, each, place) for place, each in enumerate(metric.targets)),
         verdict=_verdicts(metric),
         is_reached=all(gap is not None and gap <= 0 for gap in gaps) if gaps else False,
         readings=tuple(
             (
-                day(each.on) if each.on else say("No date"),
+                _read_on(metric, place),
                 value(each.value, metric),
                 customer(each.customer) if each.customer else "",
                 figure(each.n, None) if each.n else "",
             )
-            for each in readings
+            for place, each in readings
         ),
     )
 
@@ -118,8 +118,16 @@ def _now(metric: Metric, latest: Sequence[Reading], customer: Callable[[str], st
     return say("{values} {when}", values=values, when=when(on)) if on else say("{values}, no date", values=values)
 
 
-def _aim(metric: Metric, target: Target) -> str:
+def _read_on(metric: Metric, place: int) -> str:
+    if on := metric.readings[place].on:
+        return day(on)
+    return say("Date unknown") if metric.declared.get(f"readings.{place}.on") == "unknown" else say("No date")
+
+
+def _aim(metric: Metric, target: Target, place: int) -> str:
     aim = target_words(metric, target)
+    if "unknown" in map(metric.declared.get, ("target.by", f"target.{place}.by")):
+        return say("{value}, date unknown", value=aim)
     return say("{value} by {day}", value=aim, day=day(target.by)) if target.by else aim
 
 

@@ -48,6 +48,12 @@ def field_state(record: Record, attribute: str) -> State | None:
     return state_of(record.stands(attribute))
 
 
+def inner_state(record: Record, path: str) -> State | None:
+    """The state of a field inside a part that is declared, by the steps to it; None where nothing is declared."""
+    declared = record.declared.get(path)
+    return state_of(declared) if declared else None
+
+
 def state_of(how: Standing) -> State | None:
     """The label of a field's state; None for a field that is filled in."""
     found = _FIELD_STATES[how]

@@ -24,7 +24,7 @@ from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_lists import Row, learned
 from goldthread.pages.components.record_source import RecordSource
 from goldthread.pages.components.review_notice import Notice, notice
-from goldthread.pages.components.states import State, field_state, status
+from goldthread.pages.components.states import State, field_state, inner_state, status
 from goldthread.pages.frame.addresses import PLAN
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import DELIVERY, EFFECTS, INTERACTIONS, SIGNATURES, capitalised, figure, when
@@ -252,7 +252,8 @@ def _attributes(presenter: Presenter, touchpoint: Touchpoint) -> Iterator[Fact]:
         yield Fact(say("Measured by"), _measured(presenter, touchpoint), state=field_state(touchpoint, "metric"))
     if touchpoint.benchmark:
         why = presenter.words.line(touchpoint.benchmark.why)
-        yield Fact(say("Benchmark"), Markup("{}. {}").format(touchpoint.benchmark.who, why))
+        who = Markup("{}. {}").format(touchpoint.benchmark.who, why) if touchpoint.benchmark.who else why
+        yield Fact(say("Benchmark"), who, state=inner_state(touchpoint, "benchmark.who"))
     for attribute, label in _ATTRIBUTES.items():
         if touchpoint.stands(attribute) != "absent":
             yield presenter.text_fact(touchpoint, label, attribute)

@@ -19,7 +19,7 @@ from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_lists import Row, learned, strength
 from goldthread.pages.components.record_source import RecordSource
 from goldthread.pages.components.review_notice import Notice, notice
-from goldthread.pages.components.states import State, field_state, status
+from goldthread.pages.components.states import State, field_state, inner_state, status
 from goldthread.pages.frame.addresses import EVIDENCE
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import CHANGES, day, listed
@@ -161,9 +161,13 @@ def _change_tests(presenter: Presenter, focus: Focus) -> Iterator[ChangeTest]:
 
 def _tension(presenter: Presenter, focus: Focus) -> Iterator[Fact]:
     if focus.tension is not None:
-        yield Fact(say("Short term"), presenter.words.line(focus.tension.near))
-        yield Fact(say("Long term"), presenter.words.line(focus.tension.long))
-        yield Fact(say("Resolution"), presenter.words.line(focus.tension.resolution))
+        texts = {
+            "near": (say("Short term"), focus.tension.near),
+            "long": (say("Long term"), focus.tension.long),
+            "resolution": (say("Resolution"), focus.tension.resolution),
+        }
+        for name, (label, text) in texts.items():
+            yield Fact(label, presenter.words.line(text), state=inner_state(focus, f"tension.{name}"))
 
 
 def _carrier(presenter: Presenter, key: str, *, inferred: bool) -> Carrier:
