@@ -25,18 +25,6 @@ def test_the_whole_handbook_is_on_one_page_from_vision_to_touchpoints(context_of
     assert "The bell on deck" in body
 
 
-def test_a_teams_edition_has_its_touchpoints_and_the_principles_they_follow(context_of: ContextOf) -> None:
-    body = body_of(pages_of(WRITER, context_of(_TWO_TEAMS)), "print/shore/")
-    assert "A seat out of the wind" in body
-    assert "A light to walk to" not in body
-    assert "Say it plainly" in body
-
-
-def test_a_team_without_touchpoints_gets_no_print_edition(context_of: ContextOf) -> None:
-    addresses = {page.address for page in pages_of(WRITER, context_of(_TWO_TEAMS))}
-    assert addresses == {"print/", "print/crew/", "print/shore/"}
-
-
 def test_print_editions_are_not_in_the_search_index(context_of: ContextOf) -> None:
     assert {page.search_boost for page in pages_of(WRITER, context_of({}))} == {0}
 

@@ -103,8 +103,9 @@ def _context(inspection: Inspection, request: BuildRequest, pictures: Container[
     if inspection.faults:
         raise ValueError("a handbook with data faults has no edition")
     build = request.build
+    site = f"{request.site_url.rstrip('/')}/" if request.site_url else ""
     if request.audience == "public":
-        return _for_public(inspection, build, pictures)
+        return _for_public(inspection, build, pictures, site)
     return Context(
         graph=inspection.graph,
         findings=inspection.findings,
@@ -117,10 +118,11 @@ def _context(inspection: Inspection, request: BuildRequest, pictures: Container[
         accepted=inspection.accepted,
         history=inspection.history,
         pictures=pictures,
+        site=site,
     )
 
 
-def _for_public(inspection: Inspection, build: Build, pictures: Container[str]) -> Context:
+def _for_public(inspection: Inspection, build: Build, pictures: Container[str], site: str) -> Context:
     """What the edition for the public is made of: the public records, and nothing that was found, reviewed or decided about them."""
     slips = _slips(inspection, build)
     if slips:
@@ -138,6 +140,7 @@ def _for_public(inspection: Inspection, build: Build, pictures: Container[str]) 
         audience="public",
         history=told.history,
         pictures=pictures,
+        site=site,
     )
 
 

@@ -105,8 +105,11 @@ def told(presenter: Presenter, events: Iterable[RecordedChange]) -> tuple[FieldC
     return tuple(_told(presenter, event) for event in for_readers(events))
 
 
-def news(presenter: Presenter, team: Team) -> News | None:
-    """The changes of the last edition for a team; None if they were not recorded, and for the first edition."""
+def news(presenter: Presenter, team: Team, shown: int = _NEWS) -> News | None:
+    """The changes of the last edition for a team; None if they were not recorded, and for the first edition.
+
+    shown: How many are told in full.
+    """
     last = next(iter(newest(presenter)), None)
     step = presenter.context.history.step_of(last.edition) if last else None
     if last is None or step is None or not step.since:
@@ -125,8 +128,8 @@ def news(presenter: Presenter, team: Team) -> News | None:
     )
     nothing = say("Edition {edition} changed nothing that this team owns or has to follow.", edition=last.edition)
     href = presenter.links.to(f"{CHANGES}#{section(last.edition)}")
-    rest = tuple(each.anchor for each in changed[_NEWS:])
-    return News(last.edition, href, lead if changed else nothing, changed[:_NEWS], rest)
+    rest = tuple(each.anchor for each in changed[shown:])
+    return News(last.edition, href, lead if changed else nothing, changed[:shown], rest)
 
 
 def _team_change(presenter: Presenter, key: str, events: list[RecordedChange]) -> TeamChange | None:

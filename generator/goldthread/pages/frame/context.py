@@ -55,6 +55,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     history: What editions changed.
     absent: The addresses of pages that the site leaves out.
     pictures: The pictures that are published, by their paths from the top of the site.
+    site: The address under which the site is published, with a slash at its end; empty where nobody said.
     """
 
     graph: Graph
@@ -70,6 +71,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     history: History = NO_HISTORY
     absent: frozenset[str] = frozenset()
     pictures: Container[str] = ANY_PICTURE
+    site: str = ""
 
     @property
     def book(self) -> Book:

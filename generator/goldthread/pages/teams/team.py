@@ -1,6 +1,6 @@
 """The page of a team: customers, touchpoints, principles and open tasks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from markupsafe import Markup
@@ -8,6 +8,7 @@ from markupsafe import Markup
 from goldthread.drawings.team_handovers import Exchange, exchanges
 from goldthread.graph.traces import keys_above
 from goldthread.language.translation import say, say_many
+from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
 from goldthread.model.teams import Service, Team
 from goldthread.pages.components.facts import Anchor
@@ -21,6 +22,7 @@ from goldthread.pages.components.record_source import RecordSource
 from goldthread.pages.components.review_notice import section
 from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.components.team_brief import TeamBrief, team_brief
+from goldthread.pages.components.team_sheets import TeamSheets, team_sheets
 from goldthread.pages.frame.addresses import CHANGES, MEETINGS, REPORT, REVIEW, booklet_address, team_feed
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import capitalised, day
@@ -94,6 +96,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     more_finding_notes: int
     report: str
     booklet: str
+    sheets: TeamSheets | None
     source: RecordSource
 
 
@@ -154,8 +157,15 @@ def _view(presenter: Presenter, team: Team) -> View:
         more_finding_notes=max(len(found) - _NOTES_SHOWN, 0),
         report=presenter.links.to(REPORT),
         booklet=presenter.links.to(booklet_address(team.id)) if owned else "",
+        sheets=team_sheets(presenter, team, _touchpoints(presenter, owned)) if owned else None,
         source=presenter.source(team.key),
     )
+
+
+def _touchpoints(presenter: Presenter, keys: Iterable[str]) -> tuple[Touchpoint, ...]:
+    """The touchpoints with some keys, in the order of the journey."""
+    wanted = set(keys)
+    return tuple(each for each in presenter.book.touchpoints if each.key in wanted)
 
 
 def _counts(owned: int, team_principles: int) -> str:
