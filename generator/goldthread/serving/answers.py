@@ -24,7 +24,7 @@ _SCRIPT = f"{OWN}reload.js"
 _PATH_LIMIT = 4096
 _END = b"</body>"
 _BODY = re.compile(rb"<body\b[^>]*>")
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=([0-9]*)-([0-9]*)")
 _NO_PANEL = "-"
 
 TYPES: Mapping[str, str] = {

@@ -233,7 +233,7 @@ class ServedHandbook:
             if inputs == self._inputs:
                 return None
             before, self._inputs = self._inputs, inputs
-            self._is_public = request.audience == "public"
+            self._take_audience(request.audience)
             self._readings.begin()
             inspection = inspected_files(request, files, self._readings.read)
             contents = contents_on_request(request, inspection)
@@ -249,6 +249,13 @@ class ServedHandbook:
         except _ERRORS as error:
             return Change(Problem(str(error), root=self.root))
         return Change(inspection=inspection)
+
+    def _take_audience(self, audience: Audience) -> None:
+        """Show no version for colleagues any more once the handbook is for the public."""
+        self._is_public = audience == "public"
+        if self._is_public and self._site is not None and self._site.contents.request.audience != audience:
+            self._held.close()
+            self._site = self._whole = None
 
     def _show(self, contents: SiteContents, *, is_same_around: bool) -> None:
         """Show other contents; MkDocs begins anew where more has changed than pages."""
