@@ -1,7 +1,7 @@
 """The handbook as an MkDocs plugin: the hooks of MkDocs, which pass the contents of the site on."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -27,6 +27,8 @@ from goldthread.publishing.compose import DisclosureError, inspected
 from goldthread.publishing.configuration import CONFIGURATION_NAMES, Configuration
 from goldthread.publishing.engine import NoRecordsError, SiteContents, site_contents
 from goldthread.publishing.finished_page import FinishedPage
+from goldthread.publishing.framed_environment import FramedEnvironment, may_frame
+from goldthread.publishing.head import tags_html
 from goldthread.publishing.media import Pictures
 from goldthread.publishing.mkdocs_contents import (
     add_contents,
@@ -134,13 +136,17 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         place_pages(self._known(), nav, files)
         return nav
 
+    @event_priority(-100)  # after all other plugins have changed the environment
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Escape what the theme does not, and note which files a whole site holds."""
+        """Escape what the theme does not, note which files a whole site holds, and let pages share their frames."""
         escape_names(config)
         env.bytecode_cache = compiled_templates("theme")
         env.auto_reload = self._serving
         self.destinations = destinations(self._known(), files, config)
         begin(message("Building the site"), len(files.documentation_pages()))
+        if may_frame(config, self):
+            framed = FramedEnvironment(env, self._known(), config, serving=self._serving)
+            return cast("Environment", framed)
         return env
 
     @event_priority(100)  # before the search plugin
@@ -177,8 +183,12 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         """Say in the page's head what other programs show of it, and what a browser may run; the theme has no place for either."""
         del config
         step(verbatim(page.file.dest_uri))
-        shown = page.shown if isinstance(page, FinishedPage) else None
-        return finished(output, page.content or "", shown, self._known(), serving=self._serving)
+        if isinstance(page, FinishedPage) and page.is_finished:
+            return output
+        contents = self._known()
+        own = isinstance(page, FinishedPage)
+        tags = tags_html(contents.previews.tags(page.shown)) if isinstance(page, FinishedPage) else ""
+        return finished(output, page.content or "", tags, contents.settings, serving=self._serving, own=own)
 
     def _as_set(self, config: MkDocsConfig) -> tuple[BuildRequest, Inspection]:
         """What the settings ask for, and what is in the handbook now."""

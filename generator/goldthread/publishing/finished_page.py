@@ -1,7 +1,7 @@
 """A page that is handed to MkDocs as finished HTML, past Markdown."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,6 +12,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from goldthread.pages.frame.anchors import headings
 from goldthread.pages.frame.page import Page
 from goldthread.publishing.front_matter import front_matter
+from goldthread.publishing.page_frames import Entry
 
 _ID = re.compile(r' id="([^"]+)"')
 
@@ -21,7 +22,10 @@ class FinishedPage(SitePage):
 
     title: What the navigation calls it; None for a page outside of it.
     source: Gives the page as the handbook has it, and the same one each time.
+    is_finished: Whether it was rendered with all that belongs to it beyond the theme.
     """
+
+    is_finished = False
 
     def __init__(self, title: str | None, file: File, config: MkDocsConfig, source: Callable[[], Page]) -> None:
         super().__init__(title and escape(title), file, config)
@@ -41,17 +45,17 @@ class FinishedPage(SitePage):
         """Give the page's body as it is, with the table of contents of its headings."""
         del config, files
         self.content = self.shown.body.strip()
-        self.toc = contents(self.shown.body)
+        self.toc = table_of_contents(Entry(each.level, each.title, each.anchor) for each in headings(self.shown.body))
         self.present_anchor_ids = set(_ID.findall(self.content))
         self.links_to_anchors = {}
 
 
-def contents(body: str) -> TableOfContents:
-    """The table of contents of a body, whose title holds its sections."""
+def table_of_contents(entries: Iterable[Entry]) -> TableOfContents:
+    """The table of contents of some headings, in which the title of a page holds its sections."""
     items: list[AnchorLink] = []
-    for heading in headings(body):
-        item = AnchorLink(heading.title, heading.anchor, heading.level)
-        (items[-1].children if items and heading.level > items[-1].level else items).append(item)
+    for entry in entries:
+        item = AnchorLink(entry.title, entry.anchor, entry.level)
+        (items[-1].children if items and entry.level > items[-1].level else items).append(item)
     for first in items[:1]:
         first.active = True  # type: ignore[attr-defined]
     return TableOfContents(items)

@@ -1,23 +1,24 @@
 """Tags put into the head of a finished page, whose theme has no place for them."""
 
-from functools import cache
+from collections.abc import Iterable
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import escape
 
 from goldthread.publishing.previews import Tag
 
 _END = "</head>"
 
 
-def with_tags(html: str, tags: tuple[Tag, ...]) -> str:
+def with_tags(html: str, tags: str) -> str:
     """The page with the tags at the end of its head."""
     before, end, after = html.partition(_END)
-    return f"{before}{_template().render(tags=tags)}{end}{after}" if end else html
+    return f"{before}{tags}{end}{after}" if end else html
 
 
-@cache
-def _template() -> Template:
-    loader = PackageLoader("goldthread", "publishing")
-    return Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    ).get_template("head.html.jinja")
+def tags_html(tags: Iterable[Tag]) -> str:
+    """The tags as HTML, a line each."""
+    return "".join(f'<meta {_name(tag)} content="{escape(tag.content)}">\n' for tag in tags)
+
+
+def _name(tag: Tag) -> str:
+    return f'property="{escape(tag.property)}"' if tag.property else f'name="{escape(tag.name)}"'

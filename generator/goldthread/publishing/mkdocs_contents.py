@@ -10,16 +10,17 @@ from material.plugins.search import plugin as search_plugin
 from material.plugins.search.plugin import SearchPlugin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 
 from goldthread.language.control_characters import contained
-from goldthread.pages.frame.page import Page, Site, SiteOnRequest, source_of
+from goldthread.pages.frame.page import Site, SiteOnRequest, source_of
 from goldthread.pages.frame.policy import with_policy
 from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.finished_page import FinishedPage
 from goldthread.publishing.head import with_tags
 from goldthread.publishing.markdown_tree import navigation
 from goldthread.publishing.media import Candidate, Terms, unpublished
+from goldthread.publishing.mkdocs_theme import sections
 from goldthread.publishing.offline_search import INDEX
 from goldthread.publishing.search_entries import entries
 from goldthread.publishing.site_settings import SiteSettings
@@ -97,7 +98,7 @@ def add_search_entries(page: FinishedPage, config: MkDocsConfig) -> None:
 
 def place_pages(contents: SiteContents, nav: Navigation, files: Files) -> None:
     """Give pages outside the navigation the chapter through which they are reached, and all pages their date."""
-    sections = _sections(contents.site, nav)
+    by_folder = sections(contents.site, nav)
     for address in contents.site.addresses:
         file = files.get_file_from_path(source_of(address))
         if file is None:
@@ -106,7 +107,7 @@ def place_pages(contents: SiteContents, nav: Navigation, files: Files) -> None:
         assert isinstance(shown, FinishedPage)
         shown.update_date = contents.request.build.on.isoformat()
         if shown.parent is None and address:
-            shown.parent = sections.get(address.split("/")[0])
+            shown.parent = by_folder.get(address.split("/")[0])
 
 
 def destinations(contents: SiteContents, files: Files, config: MkDocsConfig) -> frozenset[str]:
@@ -117,15 +118,15 @@ def destinations(contents: SiteContents, files: Files, config: MkDocsConfig) -> 
     return written | ({INDEX.as_posix(), INDEX.with_suffix(".js").as_posix()} if is_searched else set())
 
 
-def finished(html: str, content: str, page: Page | None, contents: SiteContents, *, serving: bool) -> str:
+def finished(html: str, content: str, tags: str, settings: SiteSettings, *, serving: bool, own: bool = True) -> str:
     """A page of MkDocs with the tags of its preview and, unless it is served, its policy.
 
     content: The content of the page, inside the frame of the theme.
-    page: The page of the handbook; None for an editor's own, which may set styles.
+    tags: The tags of its preview, as HTML.
+    own: Whether it is a page of the handbook, and not an editor's own, which may set styles.
     """
-    named = with_logo_text(html, contents.settings)
-    tagged = with_tags(named, contents.previews.tags(page)) if page else named
-    return tagged if serving else with_policy(tagged, content, may_style=page is None)
+    tagged = with_tags(with_logo_text(html, settings), tags)
+    return tagged if serving else with_policy(tagged, content, may_style=not own)
 
 
 def with_logo_text(html: str, settings: SiteSettings) -> str:
@@ -184,15 +185,4 @@ def _named_by_navigation(site: Site) -> Mapping[str, str]:
         address: chapter.title if len(chapter.entries) == 1 else title
         for chapter in site.chapters
         for title, address in chapter.entries
-    }
-
-
-def _sections(site: Site, nav: Navigation) -> dict[str, Section]:
-    """The sections of the navigation by the first folder of the pages in them."""
-    by_title = {item.title: item for item in nav.items if isinstance(item, Section)}
-    return {
-        address.split("/")[0]: by_title[chapter.title]
-        for chapter in site.chapters
-        for _, address in chapter.entries
-        if chapter.title in by_title and address
     }

@@ -18,12 +18,15 @@ from goldthread.progress import give_way
 from goldthread.publishing.configuration import CONFIGURATION_NAMES, PLUGIN, Configuration
 from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.outputs import is_of_older_site
+from goldthread.publishing.page_frames import PageFrames
 from goldthread.record_files import TOPS
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 _NOTICE = "NO_MKDOCS_2_WARNING"
+_NOWHERE = "site"
+"""A folder of which MkDocs wants to know where it is, though nothing is written to it."""
 
 
 class SiteBuildError(MessageError):
@@ -91,6 +94,40 @@ def loaded_settings(contents: SiteContents, file: Path, folder: Path, *, strict:
         )
     plugin.hand_over(contents)
     return loaded
+
+
+def site_frames(contents: SiteContents, *, serving: bool = False) -> PageFrames:
+    """What makes the finished pages of a site, one by one and without a folder, as `build_site` makes them.
+
+    serving: Whether pages are served, and so have no policy.
+    Raises SiteBuildError where the settings of the site are faulty.
+    """
+    request = contents.request
+    with (
+        loud_only_when_it_matters(),
+        settings_file(request.root, request.configuration, contents.settings.name) as file,
+    ):
+        from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - as above
+        from mkdocs.structure.files import get_files, set_exclusions  # noqa: PLC0415 - as above
+        from mkdocs.structure.nav import get_navigation  # noqa: PLC0415 - as above
+
+        from goldthread.publishing.framed_environment import FramedEnvironment  # noqa: PLC0415 - as above
+
+        try:
+            config = loaded_settings(contents, file, request.root / _NOWHERE)
+            config.plugins.on_startup(command="serve" if serving else "build", dirty=False)
+            config = config.plugins.on_config(config)
+            config.plugins.on_pre_build(config=config)
+            environment = config.theme.get_env()
+            files = config.plugins.on_files(get_files(config), config=config)
+            set_exclusions(files, config)
+            nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+            framed = config.plugins.on_env(environment, config=config, files=files)
+        except MkDocsException as error:
+            raise SiteBuildError(str(error)) from error
+        if not isinstance(framed, FramedEnvironment):
+            raise SiteBuildError(message("Other plugins change single pages, so that none can be made by itself."))
+        return framed.frames(nav, files.documentation_pages())
 
 
 def _check_whole(loaded: "MkDocsConfig", site: Path) -> None:
