@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from goldthread.language.control_characters import contained
-from goldthread.pages.frame.page import Site, SiteOnRequest, source_of
+from goldthread.pages.frame.page import Page, Site, SiteOnRequest, source_of
 from goldthread.pages.frame.policy import with_policy
 from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.finished_page import FinishedPage
