@@ -13,7 +13,7 @@ import pytest
 from goldthread.language.catalogue import catalogue
 from goldthread.language.translation import speaking
 from goldthread.model.record import Audience
-from goldthread.pages.frame.addresses import PAGED_KINDS
+from goldthread.pages.frame.addresses import PAGED_KINDS, record_address
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page, Site, SiteOnRequest
 from goldthread.pages.frame.page_writer import Writer
@@ -42,7 +42,7 @@ def test_every_page_has_an_address_of_its_own(made: Site) -> None:
 def test_every_record_of_a_paged_kind_has_its_page(made: Site, context: Context) -> None:
     addresses = {page.address for page in made.pages}
     records = context.book.records
-    assert {f"{key}/" for key in records if key.split("/")[0] in PAGED_KINDS} <= addresses
+    assert {record_address(key) for key in records if key.split("/")[0] in PAGED_KINDS} <= addresses
 
 
 def test_the_navigation_has_no_single_records_and_only_existing_pages(made: Site) -> None:

@@ -1,6 +1,7 @@
 """Nothing that is published holds an e-mail address or a telephone number of a person.
 
 A handbook is read widely and kept for years; a person's data in it cannot be called back.
+The `contact` of a team is left alone: it is the address or the number of a channel, and never that of a person.
 
 Fails:
 

@@ -26,6 +26,7 @@ from goldthread.progress import followed
 
 CHAPTERS = (
     ("home", to_say("Home")),
+    ("situations", to_say("When this happens")),
     ("focus", to_say("Focus")),
     ("customers", to_say("Customers")),
     ("experience", to_say("Experience")),

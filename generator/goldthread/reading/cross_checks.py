@@ -25,6 +25,7 @@ from goldthread.model.kinds import KINDS
 from goldthread.model.links import ANY_KIND
 from goldthread.model.record import ID_PATTERN, Record
 from goldthread.model.references import Reference, mentions, texts
+from goldthread.model.teams import Team
 from goldthread.places import Path, Place
 from goldthread.reading.former_ids import Renames, WrittenOf
 from goldthread.reading.suggestions import nearest, surely
@@ -196,6 +197,8 @@ class Crosscheck:
             for name in mentions(text):
                 if len(self.book.named(name)) != 1:
                     yield from self._mention(record, path, name)
+            if record.kind == Team.kind and path == ("contact",):
+                continue
             if "@" in text and _MAIL.search(text):
                 yield self._private(record, path, "an e-mail address")
             if path[-1] not in _ADDRESSES and _names_telephone(text):

@@ -10,6 +10,12 @@ Fails:
 
     # content/teams.yml
     crew: {name: Crew, status: retired}
+    # content/situations.yml
+    boat-is-late:
+      title: The boat is late
+      say: It comes at ten past nine.
+      principles: [say-it-plainly]
+      waive: [{rule: SIT003, reason: The crew forms in spring., until: 2027-03-31}]
     # content/touchpoints/landing.yml
     lamp:
       name: Lamp at the mooring
@@ -131,7 +137,7 @@ _ABSENCES = (
         by=Touchpoint,
         text=to_say("There is no principle, so nothing connects any of {count} touchpoints to the vision."),
         fix=to_say("Write the first principle, as a file in the folder {file}."),
-        covers=("TCH001", "PRI002"),
+        covers=("TCH001", "PRI002", "SIT001"),
     ),
     _Absence(
         missed=Need,
@@ -152,7 +158,7 @@ _ABSENCES = (
         by=Touchpoint,
         text=to_say("There is no team, so nobody can be named who answers for any of {count} touchpoints."),
         fix=to_say("Write the first team in {file}."),
-        covers=("TCH005",),
+        covers=("TCH005", "SIT003"),
     ),
     _Absence(
         missed=Metric,

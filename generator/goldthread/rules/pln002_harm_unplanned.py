@@ -21,6 +21,13 @@ Fails:
       gets: The number of people on board.
       principles: [say-it-plainly]
       effect: weakens
+    # content/situations.yml
+    no-ticket:
+      title: They have no ticket
+      say: You can pay on board.
+      touchpoints: [ticket-check]
+      principles: [say-it-plainly]
+      owner: crew
 
 Passes:
 
@@ -35,6 +42,13 @@ Passes:
       gets: The number of people on board.
       principles: [say-it-plainly]
       effect: weakens
+    # content/situations.yml
+    no-ticket:
+      title: They have no ticket
+      say: You can pay on board.
+      touchpoints: [ticket-check]
+      principles: [say-it-plainly]
+      owner: crew
     # content/plan.yml
     initiatives:
       check-on-board:

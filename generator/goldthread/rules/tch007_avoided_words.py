@@ -2,11 +2,11 @@
 
 A principle about words is kept or broken in single words, and mostly by those who know the internal ones too well to notice them.
 
-The words are `words.avoid` of the principles that the touchpoint follows, and `internal_terms` of the handbook.
-They are looked for in `message`, `examples` and `as_customer`, as whole words in any letter case, singular or plural; a
-word that ends in an asterisk is found with every ending.
+The words are `words.avoid` of the principles that the touchpoint or the situation follows, and `internal_terms` of the handbook.
+They are looked for in `message`, `examples` and `as_customer` of touchpoints and in `say`, `never` and `may` of situations, as whole words
+in any letter case, singular or plural; a word that ends in an asterisk is found with every ending.
 Each word in each text is a finding of its own. Nothing else is held against texts: no taste, no readability.
-Ideas, retired touchpoints and retired principles are left out.
+In `never` and `may`, what stands in quotation marks is named and not said. Ideas, what is retired and retired principles are left out.
 
 Fails:
 
@@ -41,6 +41,7 @@ Fix:
     When the word is right after all, it is the principle's list that needs a decision.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 import msgspec
@@ -55,14 +56,19 @@ from goldthread.language.translation import to_say
 from goldthread.language.words import same_form
 from goldthread.model.journey import Touchpoint
 from goldthread.model.record import Record
+from goldthread.model.situations import Situation
 from goldthread.places import Path
 from goldthread.rule import Breach, RuleContext
+
+_QUOTED = re.compile(
+    '"[^"\n]*"|\u201c[^\u201d\n]*\u201d|\u201e[^\u201c\u201d\n]*[\u201c\u201d]|\u00bb[^\u00ab\n]*\u00ab'
+)
 
 IDEA = 4
 SEVERITY = Severity.WARNING
 WEIGHT = "gap"
-_AVOIDED_BY_PRINCIPLE = to_say('{touchpoint} says "{words}" under "{field}", which {principle} avoids.')
-_INTERNAL = to_say('{touchpoint} says "{words}" under "{field}", which is one of our internal terms.')
+_AVOIDED_BY_PRINCIPLE = to_say('{record} says "{words}" under "{field}", which {principle} avoids.')
+_INTERNAL = to_say('{record} says "{words}" under "{field}", which is one of our internal terms.')
 
 
 class _Avoided(msgspec.Struct, frozen=True):
@@ -89,13 +95,14 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     words = phrases_of(handbook.internal_terms, handbook.language)
     internal = _Avoided(handbook, ("internal_terms",), handbook.internal_terms, words)
     by_principle = _by_principle(graph)
-    for touchpoint in active_records(graph.book.touchpoints):
-        if touchpoint.status == "retiring":
+    heard: tuple[Touchpoint | Situation, ...] = (*graph.book.touchpoints, *graph.book.situations)
+    for record in active_records(heard):
+        if record.status == "retiring":
             continue
-        followed = (edge.target for edge in graph.links_from(touchpoint.key, "principles"))
+        followed = (edge.target for edge in graph.links_from(record.key, "principles"))
         avoided = [by_principle[key] for key in dict.fromkeys(followed) if key in by_principle]
-        for path, text in _heard(touchpoint):
-            yield from _in_text(touchpoint, path, text, [*avoided, internal])
+        for path, text in _said(record) if isinstance(record, Situation) else _heard(record):
+            yield from _in_text(record, path, text, [*avoided, internal])
 
 
 def _by_principle(graph: Graph) -> Mapping[str, _Avoided]:
@@ -118,7 +125,16 @@ def _heard(touchpoint: Touchpoint) -> Iterator[tuple[Path, str]]:
         yield ("as_customer",), touchpoint.as_customer
 
 
-def _in_text(touchpoint: Touchpoint, path: Path, text: str, avoided: list[_Avoided]) -> Iterator[Breach]:
+def _said(situation: Situation) -> Iterator[tuple[Path, str]]:
+    """What colleagues say and do then; a word that is quoted as one never to say is named and not used."""
+    for index, sentence in enumerate(situation.say):
+        yield ("say", index), sentence
+    for field, sentences in (("never", situation.never), ("may", situation.may)):
+        for index, sentence in enumerate(sentences):
+            yield (field, index), _QUOTED.sub(" ", sentence)
+
+
+def _in_text(record: Record, path: Path, text: str, avoided: list[_Avoided]) -> Iterator[Breach]:
     """The words in one text, each once, with everything that asks to avoid it."""
     asking: dict[str, list[tuple[_Avoided, Found]]] = {}
     for each in avoided:
@@ -127,11 +143,11 @@ def _in_text(touchpoint: Touchpoint, path: Path, text: str, avoided: list[_Avoid
     for word, askers in asking.items():
         first, found = askers[0]
         yield Breach(
-            record=touchpoint,
+            record=record,
             field=path,
             message=marked_message(
                 _AVOIDED_BY_PRINCIPLE if first.field[0] == "words" else _INTERNAL,
-                touchpoint=called(touchpoint),
+                record=called(record),
                 words=found.words,
                 field=str(path[0]),
                 principle=named(first.source),

@@ -3,6 +3,7 @@
 import msgspec
 from markupsafe import Markup
 
+from goldthread.model.contacts import ContactPart
 from goldthread.pages.components.states import State
 
 NO_TEXT = Markup()
@@ -18,12 +19,19 @@ class Anchor(msgspec.Struct, frozen=True):
     href: The address of its page; empty when it has none.
     inferred: Whether the link is inferred.
     how: A note on the link.
+    contact: How the record is reached, where it is a team that is named as an owner or to be called.
     """
 
     text: str
     href: str = ""
     inferred: bool = False
     how: Markup = NO_TEXT
+    contact: tuple[ContactPart, ...] = ()
+
+    @property
+    def ways(self) -> tuple[ContactPart, ...]:
+        """What of the contact can be followed, for where there is little room."""
+        return tuple(each for each in self.contact if each.href)
 
 
 class Fact(msgspec.Struct, frozen=True):

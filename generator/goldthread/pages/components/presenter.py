@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 
+import msgspec
 from markupsafe import Markup
 
 from goldthread.findings import Finding
 from goldthread.graph.graph import Edge
 from goldthread.language.translation import said, say, to_say
 from goldthread.model.book import Book
+from goldthread.model.contacts import contact_parts
 from goldthread.model.principles import Principle
 from goldthread.model.record import Record
+from goldthread.model.teams import Team
 from goldthread.model.vision import Focus, Handbook
 from goldthread.pages.components.citations import cited
 from goldthread.pages.components.facts import Anchor, Fact
@@ -86,6 +89,26 @@ class Presenter:
         anchors = self.linked(record.key, attribute.rstrip("_"))
         return Fact(
             label, anchors=anchors, state=None if anchors else field_state(record, attribute) or state_of("absent")
+        )
+
+    def reached(self, team_id: str | None) -> Anchor | None:
+        """The link to a team with how it is reached, such as an owner; None when there is no such team."""
+        team = self.book.get(Team, team_id or "")
+        if team is None:
+            return None
+        return msgspec.structs.replace(self.anchor(team.key), contact=contact_parts(team.contact or ""))
+
+    def owner(self, record: Record) -> Anchor | None:
+        """The team that answers for a record, with how it is reached; None when it is not known."""
+        return self.reached((record.owner or "").rpartition("/")[2])
+
+    def owner_fact(self, record: Record) -> Fact:
+        """The owner of a record with how it is reached, or its state when there is none."""
+        owner = self.owner(record)
+        return Fact(
+            say("Owner"),
+            anchors=(owner,) if owner else (),
+            state=None if owner else field_state(record, "owner") or state_of("absent"),
         )
 
     def source(self, key: str) -> RecordSource:

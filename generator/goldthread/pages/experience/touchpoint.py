@@ -24,6 +24,7 @@ from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_lists import Row, learned
 from goldthread.pages.components.record_source import RecordSource
 from goldthread.pages.components.review_notice import Notice, notice
+from goldthread.pages.components.situation_rows import SituationRow, situation_rows
 from goldthread.pages.components.states import State, field_state, inner_state, status
 from goldthread.pages.frame.addresses import PLAN
 from goldthread.pages.frame.context import Context
@@ -67,6 +68,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     gets: Fact
     outcome: Fact
     message: Markup
+    situations: tuple[SituationRow, ...]
     guidance: tuple[Guidance, ...]
     no_principle: State | None
     examples: tuple[Markup, ...]
@@ -122,6 +124,7 @@ def _view(presenter: Presenter, touchpoint: Touchpoint, way: ReadingOrder) -> Vi
         gets=presenter.text_fact(touchpoint, say("We get"), "gets"),
         outcome=presenter.text_fact(touchpoint, say("Outcome"), "outcome"),
         message=words.line(touchpoint.message),
+        situations=situation_rows(presenter, (edge.source for edge in graph.links_to(key, "situation", "touchpoints"))),
         guidance=tuple(_guidance(presenter, edge) for edge in graph.links_from(key, "principles")),
         no_principle=field_state(touchpoint, "principles"),
         examples=tuple(words.block(example) for example in touchpoint.examples),
@@ -171,7 +174,7 @@ def _facts(presenter: Presenter, touchpoint: Touchpoint) -> Iterator[Fact]:
     yield Fact(
         say("Medium"), Markup.escape(", ".join(touchpoint.all_channels)), state=medium, medium=touchpoint.medium or ""
     )
-    yield presenter.link_fact(touchpoint, say("Owner"), "owner")
+    yield presenter.owner_fact(touchpoint)
     if touchpoint.contributors:
         yield presenter.link_fact(touchpoint, say("Contributors"), "contributors")
     yield presenter.link_fact(touchpoint, say("Customers"), "customers")

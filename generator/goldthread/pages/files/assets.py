@@ -30,13 +30,14 @@ STYLES = (
     "learning.css",
     "past.css",
     "ways.css",
+    "situations.css",
     "booklet.css",
     "editions.css",
     "print.css",
 )
 """The parts of the style sheet, in the order in which later ones refine earlier ones."""
 
-SCRIPTS = ("scroll.js", "goldthread.js", "map.js", "inventory.js", "editions.js")
+SCRIPTS = ("scroll.js", "goldthread.js", "map.js", "inventory.js", "editions.js", "copying.js")
 _MARKS = ("logo.svg", "favicon.svg")
 _OWN_COLOUR = "#c08a2b"
 _PAPER, _NIGHT = "#fcfcfb", "#16201f"

@@ -6,7 +6,7 @@ import msgspec
 
 from goldthread.language.translation import spoken
 from goldthread.model.book import Book
-from goldthread.pages.frame.addresses import Links, record_address
+from goldthread.pages.frame.addresses import Links, paged_address, record_address
 from goldthread.pages.frame.template import render_document
 
 
@@ -57,5 +57,5 @@ def _former(book: Book) -> Mapping[str, list[tuple[str, str]]]:
         if address is not None and "#" not in address:
             for former in dict.fromkeys(record.was):
                 if f"{record.kind}/{former}" not in book.records:
-                    found.setdefault(f"{record.kind}/{former}/", []).append((address, record.title))
+                    found.setdefault(paged_address(record.kind, former), []).append((address, record.title))
     return found

@@ -188,7 +188,7 @@ def _horizon(presenter: Presenter, focus: Focus) -> Markup:
 
 
 def _facts(presenter: Presenter, focus: Focus) -> Iterator[Fact]:
-    yield presenter.link_fact(focus, say("Owner"), "owner")
+    yield presenter.owner_fact(focus)
     if focus.stands("horizon") != "absent":
         yield Fact(say_as("of a focus", "Horizon"), _horizon(presenter, focus), state=field_state(focus, "horizon"))
     if focus.review_by:

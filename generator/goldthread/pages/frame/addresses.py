@@ -6,8 +6,11 @@ from types import MappingProxyType
 from goldthread.model.book import Book
 from goldthread.pages.frame.anchors import own_anchor
 
-PAGED_KINDS = ("focus", "need", "customer", "principle", "phase", "touchpoint", "team")
-"""The kinds whose records have a page each, at `kind/id/`."""
+PAGED_KINDS = ("focus", "need", "customer", "principle", "phase", "touchpoint", "situation", "team")
+"""The kinds whose records have a page each, at `kind/id/`, or in a folder with a name of its own."""
+
+_FOLDERS: Mapping[str, str] = MappingProxyType({"situation": "situations"})
+"""The folders of pages that are not called as the kind is."""
 
 ANCHORED_KINDS: Mapping[str, str] = MappingProxyType(
     {
@@ -36,6 +39,7 @@ JOURNEY = "journey/"
 PHASE_INDEX = "phase/"
 TOUCHPOINT_INDEX = "touchpoint/"
 TEAM_INDEX = "team/"
+SITUATIONS = "situations/"
 COVERAGE = "coverage/"
 REPORT = "report/"
 WEAKNESSES = "weaknesses/"
@@ -75,7 +79,12 @@ def record_address(key: str) -> str | None:
     if kind in ANCHORED_KINDS:
         shared = ANCHORED_KINDS[kind]
         return f"{shared}{own_anchor(record_id) if shared.endswith('#') else record_id}"
-    return f"{key}/" if kind in PAGED_KINDS else None
+    return paged_address(kind, record_id) if kind in PAGED_KINDS else None
+
+
+def paged_address(kind: str, record_id: str) -> str:
+    """The address of the page of a record whose kind has a page for each."""
+    return f"{_FOLDERS.get(kind, kind)}/{record_id}/"
 
 
 def team_feed(team_id: str) -> str:

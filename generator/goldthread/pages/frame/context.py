@@ -16,6 +16,7 @@ from goldthread.graph.graph import Graph
 from goldthread.language.catalogue import Catalogue
 from goldthread.model.book import Book
 from goldthread.model.record import Audience, Record
+from goldthread.pages.frame.addresses import paged_address
 from goldthread.pages.frame.glossary_links import Terms, terms_of
 from goldthread.pages.frame.pictures import ANY_PICTURE
 from goldthread.places import Place
@@ -122,11 +123,11 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def addresses(self, kind: type[Record]) -> Iterator[str]:
         """The addresses of the pages of records of a kind."""
-        return (f"{record.key}/" for record in self.book.of(kind))
+        return (paged_address(record.kind, record.id) for record in self.book.of(kind))
 
     def record(self, kind: type[R], address: str) -> R:
         """The record whose page lies at an address. Raises KeyError when there is none."""
-        record = self.book.records[address.rstrip("/")]
+        record = self.book.records[f"{kind.kind}/{address.rstrip('/').rpartition('/')[2]}"]
         assert isinstance(record, kind)
         return record
 

@@ -14,6 +14,11 @@ def is_address(href: str) -> bool:
     return scheme[0][:-1] in SCHEMES if scheme else is_inside(plain)
 
 
+def is_web(href: str) -> bool:
+    """Whether an address is one of the web."""
+    return href.lower().startswith(("https://", "http://"))
+
+
 def is_inside(address: str) -> bool:
     """Whether an address stays on the site that names it, whatever that site's address is."""
     plain = _PASSED_OVER.sub("", address).replace("\\", "/").replace("%5c", "/").replace("%5C", "/")

@@ -17,6 +17,7 @@ from goldthread.pages.components.history import EditionStep, edition_steps
 from goldthread.pages.components.method_steps import Step, steps
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.record_source import RecordSource
+from goldthread.pages.components.situation_rows import SituationRow, most_needed, situation_rows
 from goldthread.pages.frame import addresses
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import day
@@ -42,6 +43,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     summary: Markup
     edition: str
     entry_points: tuple[EntryPoint, ...]
+    situations: tuple[SituationRow, ...]
+    all_situations: str
+    situation_index: str
     statements: tuple[Statement, ...]
     steps: tuple[Step, ...]
     open: int
@@ -57,6 +61,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     source: RecordSource
 
 
+_SITUATIONS_SHOWN, _SITUATIONS_MANY = 13, 12
+"""Up to so many situations stand on the home page; of more, so many that are needed most."""
 _EDITIONS_SHOWN = 4
 """So many editions stand on the home page; the page of changes has them all."""
 
@@ -81,12 +87,18 @@ def _view(presenter: Presenter) -> View:
     handbook = book.handbook
     errors = sum(finding.severity is Severity.ERROR for finding in presenter.context.findings)
     last = max(book.editions, key=lambda edition: edition.on, default=None)
+    situations = situation_rows(presenter, (each.key for each in most_needed(presenter.graph)))
     return View(
         brand=handbook.title,
         vision=presenter.vision_text(),
         summary=words.line(handbook.summary),
         edition=_edition(presenter),
         entry_points=tuple(entry_points(presenter)),
+        situations=situations if len(situations) <= _SITUATIONS_SHOWN else situations[:_SITUATIONS_MANY],
+        all_situations=say_many("All {count} situations", "All {count} situations", len(situations))
+        if len(situations) > _SITUATIONS_SHOWN
+        else "",
+        situation_index=presenter.links.to(addresses.SITUATIONS),
         statements=tuple(_statement(presenter, focus) for focus in book.focuses),
         steps=tuple(steps(presenter)),
         open=len(presenter.context.findings),

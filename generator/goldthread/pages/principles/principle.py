@@ -144,7 +144,7 @@ def _facts(presenter: Presenter, principle: Principle) -> Iterator[Fact]:
     practices = tuple(Anchor(guided.practice) for guided in principle.guides if guided.practice)
     if teams or practices:
         yield Fact(say_as("a principle", "Guides"), anchors=(*teams, *practices))
-    yield presenter.link_fact(principle, say("Owner"), "owner")
+    yield presenter.owner_fact(principle)
     if principle.review_by:
         yield Fact(say("Next review by"), Markup.escape(day(principle.review_by)))
 

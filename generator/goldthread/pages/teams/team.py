@@ -8,6 +8,7 @@ from markupsafe import Markup
 from goldthread.drawings.team_handovers import Exchange, exchanges
 from goldthread.graph.traces import keys_above
 from goldthread.language.translation import say, say_many
+from goldthread.model.contacts import ContactPart, contact_parts
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
 from goldthread.model.teams import Service, Team
@@ -20,6 +21,7 @@ from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_lists import PhaseRows, by_phase
 from goldthread.pages.components.record_source import RecordSource
 from goldthread.pages.components.review_notice import section
+from goldthread.pages.components.situation_rows import SituationRow, of_team, situation_rows
 from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.components.team_brief import TeamBrief, team_brief
 from goldthread.pages.components.team_sheets import TeamSheets, team_sheets
@@ -73,7 +75,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     status: State | None
     sight: tuple[SightLevel, ...]
-    contact: str
+    contact: tuple[ContactPart, ...]
+    no_contact: State | None
+    situations: tuple[SituationRow, ...]
     counts: str
     served: tuple[Served, ...]
     no_customers: State | None
@@ -134,7 +138,9 @@ def _view(presenter: Presenter, team: Team) -> View:
         sight=(presenter.vision(), SightLevel(say("Focus"), tuple(presenter.anchor(focus) for focus in focuses)))
         if focuses
         else (presenter.vision(),),
-        contact=team.contact or "",
+        contact=contact_parts(team.contact or ""),
+        no_contact=_no_contact(team),
+        situations=situation_rows(presenter, of_team(graph, team.key)),
         counts=_counts(len(owned), len(team_principles)),
         served=tuple(_served(presenter, service) for service in team.serves),
         no_customers=field_state(team, "serves"),
@@ -166,6 +172,11 @@ def _touchpoints(presenter: Presenter, keys: Iterable[str]) -> tuple[Touchpoint,
     """The touchpoints with some keys, in the order of the journey."""
     wanted = set(keys)
     return tuple(each for each in presenter.book.touchpoints if each.key in wanted)
+
+
+def _no_contact(team: Team) -> State | None:
+    """That nobody knows how the team is reached."""
+    return State("unknown", say("Contact unknown")) if team.stands("contact") == "unknown" else None
 
 
 def _counts(owned: int, team_principles: int) -> str:

@@ -15,6 +15,7 @@ from goldthread.pages.components.states import State, status
 from goldthread.pages.frame.addresses import TOOLS
 from goldthread.pages.frame.anchors import own_anchor
 from goldthread.pages.frame.context import Context
+from goldthread.pages.frame.hrefs import is_web
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
@@ -66,7 +67,7 @@ def page(context: Context, address: str) -> Page:
     presenter = Presenter(context, address)
     tools = presenter.book.tools
     bare = (each for each in presenter.book.principles if is_active(each))
-    used = {tool.key for tool in tools if presenter.graph.links_to(tool.key, "touchpoint", "tools")}
+    used = {tool.key for tool in tools if any(_users(presenter, tool))}
     view = View(
         lead=say_many(
             "{count} tool that helps people follow the principles.",
@@ -97,11 +98,18 @@ def _groups(presenter: Presenter) -> Iterator[Group]:
             yield Group(f"sort_{sort or 'unknown'}", title, count, found)
 
 
+def _users(presenter: Presenter, tool: Tool) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...]]:
+    """The touchpoints at which a tool is used, and the situations in which it helps."""
+    links_to = presenter.graph.links_to
+    touchpoints, situations = links_to(tool.key, "touchpoint", "tools"), links_to(tool.key, "situation", "tools")
+    return presenter.sources(touchpoints), presenter.sources(situations)
+
+
 def _equipment(presenter: Presenter, tool: Tool) -> Equipment:
-    used = presenter.sources(presenter.graph.links_to(tool.key, "touchpoint", "tools"))
+    used, needed = _users(presenter, tool)
     unknown = State("unknown", say("Location unknown"))
-    nowhere = None if used else State("unwritten", say("Not used yet"))
-    opens = (tool.link or "").startswith(("https://", "http://"))
+    nowhere = None if used or needed else State("unwritten", say("Not used yet"))
+    opens = is_web(tool.link or "")
     return Equipment(
         id=own_anchor(tool.id),
         name=presenter.words.name(tool.title),
@@ -111,7 +119,8 @@ def _equipment(presenter: Presenter, tool: Tool) -> Equipment:
         facts=(
             presenter.link_fact(tool, say("Helps to follow"), "principles"),
             Fact(say("Used at"), anchors=used[:_FEW], state=nowhere),
-            presenter.link_fact(tool, say("Owner"), "owner"),
+            *((Fact(say("Helps when"), anchors=needed),) if needed else ()),
+            presenter.owner_fact(tool),
             *presenter.relations(tool),
             *source_facts(presenter.words, tool),
         ),

@@ -1,0 +1,1 @@
+"""The chapter of situations: what to say and do when something happens."""
