@@ -20,6 +20,7 @@ from goldthread.pages.files.redirects import redirects, renamed_addresses
 from goldthread.pages.frame.addresses import GUIDE_FILE, MOVES_FILE, RECORDS_FILE, TOUCHPOINTS_FILE, WEAKNESSES_FILE
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.empty_sections import without_silence
+from goldthread.pages.frame.kept_pages import KeptPages
 from goldthread.pages.frame.page import Chapter, Page, Site, SiteOnRequest
 from goldthread.pages.frame.page_writer import Writer
 from goldthread.progress import followed
@@ -54,13 +55,21 @@ def _writers_in(package: str) -> list[Writer]:
     return sorted(found, key=lambda writer: writer.position)
 
 
-def make_site(context: Context) -> Site:
-    """The pages by address, the navigation, and the files beside them, in the language of the context and for its audience."""
+def make_site(context: Context, kept: KeptPages | None = None) -> Site:
+    """The pages by address, the navigation, and the files beside them, in the language of the context and for its audience.
+
+    kept: The pages of the last time; those that would be the same are taken from there, and those of this time are kept for the next.
+    """
     with speaking(context.language):
         shown = context.shared(_complete)
-        addresses = sorted(shown.shared(_writers_by_address))
-        pages = (_page(shown, each) for each in followed(message("Writing pages"), addresses, _named))
-        return _site(shown, tuple(pages))
+        written = shown.shared(_writers_by_address)
+        addresses = followed(message("Writing pages"), sorted(written), _named)
+        if kept is None:
+            return _site(shown, tuple(_page(shown, each) for each in addresses))
+        making = kept.of(shown)
+        pages = tuple(making.page(each, partial(_written, written[each])) for each in addresses)
+        making.keep()
+        return _site(shown, pages)
 
 
 def site_on_request(context: Context) -> SiteOnRequest:
@@ -94,7 +103,11 @@ def page(context: Context, address: str) -> Page:
 
 
 def _page(context: Context, address: str) -> Page:
-    written = context.shared(_writers_by_address)[address].page(context, address)
+    return _written(context.shared(_writers_by_address)[address], context, address)
+
+
+def _written(writer: Writer, context: Context, address: str) -> Page:
+    written = writer.page(context, address)
     if context.audience == "public":
         return msgspec.structs.replace(written, body=without_silence(written.body))
     return written

@@ -20,6 +20,7 @@ from goldthread.model.editions import Edition as ReleasedEdition
 from goldthread.model.record import Record
 from goldthread.model.vision import Alignment, Handbook
 from goldthread.pages.frame.context import Build, Context
+from goldthread.pages.frame.kept_pages import KeptPages
 from goldthread.pages.frame.page import Site, SiteOnRequest
 from goldthread.pages.frame.pictures import ANY_PICTURE
 from goldthread.pages.site import make_site, site_on_request
@@ -80,13 +81,19 @@ def _without_exceptions(book: Book) -> Book:
     return Book(records, book.origins, book.uncertain)
 
 
-def compose(inspection: Inspection, request: BuildRequest, pictures: Container[str] = ANY_PICTURE) -> Site:
+def compose(
+    inspection: Inspection,
+    request: BuildRequest,
+    pictures: Container[str] = ANY_PICTURE,
+    kept: KeptPages | None = None,
+) -> Site:
     """The edition of a handbook whose records can all be read.
 
     pictures: The pictures that pages can show, by their paths from the top of the site.
+    kept: The pages of the last time.
     Raises what `_context` raises.
     """
-    return make_site(_context(inspection, request, pictures))
+    return make_site(_context(inspection, request, pictures), kept)
 
 
 def compose_on_request(inspection: Inspection, request: BuildRequest, pictures: Container[str]) -> SiteOnRequest:

@@ -7,6 +7,7 @@ import msgspec
 
 from goldthread.disk.folders import Replacement
 from goldthread.inspection import CheckFailedError, Inspection, has_errors, report_of
+from goldthread.pages.frame.kept_pages import KeptPages
 from goldthread.pages.frame.page import Site
 from goldthread.publishing.build_request import BuildRequest
 from goldthread.publishing.compose import compose, compose_on_request
@@ -54,7 +55,7 @@ def site_contents(
     """
     refuse_unfit(inspection, with_errors=with_errors)
     pictures = Pictures(request.docs, request.inside)
-    site = compose(inspection, request, pictures)
+    site = compose(inspection, request, pictures, kept_pages(request))
     book = inspection.graph.book
     settings = site_settings(request, book, pictures)
     return SiteContents(
@@ -65,6 +66,11 @@ def site_contents(
         previews=previews(site, book.handbook, settings.name, settings.address, cards),
         pictures=pictures.files,
     )
+
+
+def kept_pages(request: BuildRequest) -> KeptPages:
+    """The pages that are kept of the last site that was made as requested; those of commits are kept for all of them."""
+    return KeptPages("a commit" if request.documents else str(request.root), request.edition)
 
 
 def contents_on_request(request: BuildRequest, inspection: Inspection) -> SiteContents:

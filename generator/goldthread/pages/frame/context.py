@@ -27,7 +27,7 @@ T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 
 
-class Build(msgspec.Struct, frozen=True, kw_only=True):
+class Build(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The conditions under which the handbook was built.
 
     on: The day that counts as today.
