@@ -31,6 +31,7 @@ from goldthread.publishing.framed_environment import FramedEnvironment, may_fram
 from goldthread.publishing.head import tags_html
 from goldthread.publishing.media import Pictures
 from goldthread.publishing.mkdocs_contents import (
+    NOT_FOUND,
     add_contents,
     add_search_entries,
     configure,
@@ -39,6 +40,7 @@ from goldthread.publishing.mkdocs_contents import (
     finished,
     place_pages,
     with_logo_text,
+    with_ways,
 )
 from goldthread.publishing.offline_search import write_index_as_script
 from goldthread.publishing.site_settings import site_settings
@@ -172,7 +174,8 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         """Give the theme's own pages their policy, and let an edition list its pages even where nobody knows its address."""
         contents = self._known()
         if template_name.endswith(".html"):
-            named = with_logo_text(output_content, contents.settings)
+            said = with_ways(output_content, contents, config) if template_name == NOT_FOUND else output_content
+            named = with_logo_text(said, contents.settings)
             return named if self._serving else with_policy(named)
         if template_name == SITEMAP and contents.request.edition and not config.site_url:
             return sitemap(contents.site.addresses)

@@ -14,7 +14,7 @@ from goldthread.exchange.schema import schemas
 from goldthread.model.kinds import KINDS
 from goldthread.model.record import EDITION_PATTERN, ID_LENGTH, ID_PATTERN
 from goldthread.model.shapes import GroupShape, ListShape, Shape, TableShape, TextShape, shape_of
-from goldthread.model.vision import COLOUR_PATTERN, EDIT_PATTERN, WEB_PATTERN
+from goldthread.model.vision import COLOUR_PATTERN, EDIT_PATTERN, FEEDBACK_PATTERN, WEB_PATTERN
 from goldthread.reading.book import read_book
 
 EXAMPLES = {
@@ -22,6 +22,7 @@ EXAMPLES = {
     EDITION_PATTERN: "2.0",
     COLOUR_PATTERN: "#b8862b",
     WEB_PATTERN: "https://a.example",
+    FEEDBACK_PATTERN: "mailto:handbook@a.example",
     EDIT_PATTERN: "{url}/edit",
 }
 HANDBOOK = 'brand: B\nvision: V.\nedition: "1.0"\n'

@@ -163,4 +163,5 @@ def _handbook(language: str, *, is_harmless: bool) -> dict[str, object]:
         "internal_terms": ["pax" if is_harmless else PAYLOADS[0]],
         "alignment": {"rules": {rule.code: "warning" for rule in all_rules()}},
         "repository": {"url": "https://git.example/x"},
+        "feedback": "https://git.example/x?'onload=alert(1)&amp;",
     }

@@ -229,6 +229,7 @@ def _handbook(internal_fields: tuple[str, ...], *, has_secrets: bool) -> dict[st
         "vision": "ogvision",
         "edition": "1.0",
         "summary": "ogsummary",
+        "feedback": "mailto:ogfeedback@world.example",
         "channels": {"personal": [_CHANNEL]},
         "alignment": {"rules": errors},
         "internal_fields": list(internal_fields),

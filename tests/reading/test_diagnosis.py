@@ -25,7 +25,7 @@ from goldthread.model.shapes import (
     link_names,
     shape_of,
 )
-from goldthread.model.vision import COLOUR_PATTERN, EDIT_PATTERN, WEB_PATTERN
+from goldthread.model.vision import COLOUR_PATTERN, EDIT_PATTERN, FEEDBACK_PATTERN, WEB_PATTERN
 from goldthread.places import Place
 from goldthread.reading.diagnosis import diagnose
 from goldthread.reading.drafts import Draft
@@ -42,6 +42,7 @@ RIGHT = {
     EDITION_PATTERN: ("1", "2.0", "1.0-rc1"),
     COLOUR_PATTERN: ("#b8862b", "#FFFFFF"),
     WEB_PATTERN: ("https://a.example", "http://a/b?c"),
+    FEEDBACK_PATTERN: ("https://a.example/faults", "mailto:handbook@a.example"),
     EDIT_PATTERN: ("{url}/edit/{branch}/{path}#L{line}", "https://a.example/{path}"),
 }
 """Texts that a pattern fits."""

@@ -21,6 +21,7 @@ Profile = Literal["adopt", "standard", "strict"]
 EDIT_PATTERN = rf"^(\{{url\}}|https?://)([^{{}}\s]|\{{(url|branch|path|line)\}})*{END}"
 COLOUR_PATTERN = f"^#[0-9a-fA-F]{{6}}{END}"
 WEB_PATTERN = rf"^https?://\S+{END}"
+FEEDBACK_PATTERN = rf"^(https?://[^\s\"<>]+|mailto:[^\s\"<>@?]+@[^\s\"<>@?]+){END}"
 Colour = Annotated[str, msgspec.Meta(pattern=COLOUR_PATTERN)]
 Days = Annotated[int, msgspec.Meta(ge=1, le=36_525)]
 """A number of days, up to a century."""
@@ -163,6 +164,7 @@ class Handbook(Record, frozen=True, kw_only=True):
     rules: Files with alignment rules of your own, from the handbook's root; they run only for those who ask for them.
     logo: The brand's logo, shown at the top of the site and on the cover of the print edition: the path of a picture under `content/`.
     colours: The brand's colours.
+    feedback: Where readers say what is wrong with the handbook, as the foot of each page does: a web address, or `mailto:` and a mailbox.
     cards: Whether a page that is passed on shows a picture of its own.
     """
 
@@ -196,6 +198,7 @@ class Handbook(Record, frozen=True, kw_only=True):
     rules: tuple[str, ...] = ()
     logo: str | None = None
     colours: Colours = Colours()
+    feedback: Annotated[str, msgspec.Meta(pattern=FEEDBACK_PATTERN)] | None = None
     cards: bool = True
 
     @property

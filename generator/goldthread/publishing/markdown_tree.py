@@ -42,6 +42,7 @@ def _written(told: SiteSettings, site: Site) -> str:
     settings: dict[str, object] = {
         "site_name": escape(contained(told.name), quote=True),  # the theme writes it into HTML as it stands
         **({"site_url": told.address} if told.address else {}),
+        **({"copyright": told.imprint} if told.imprint else {}),
         "theme": {"name": "material", **told.theme},
         "extra_css": list(told.styles),
         "extra_javascript": list(told.scripts),

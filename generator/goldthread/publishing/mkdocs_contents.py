@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 from material.plugins.search import plugin as search_plugin
@@ -12,7 +13,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
+from goldthread.language.catalogue import catalogue
 from goldthread.language.control_characters import contained
+from goldthread.language.translation import speaking
+from goldthread.pages.files.not_found import not_found
 from goldthread.pages.frame.page import Page, Site, SiteOnRequest, source_of
 from goldthread.pages.frame.policy import with_policy
 from goldthread.publishing.engine import SiteContents
@@ -26,6 +30,9 @@ from goldthread.publishing.search_entries import entries
 from goldthread.publishing.site_settings import SiteSettings
 
 _LOGO = re.compile(r'(<a\b[^>]*\bmd-logo\b[^>]*>\s*<img src="[^"]*" )alt="logo"')
+NOT_FOUND = "404.html"
+"""The theme's template of the page for addresses at which nothing lies."""
+_THEMES_NOT_FOUND = "<h1>404 - Not found</h1>"
 SEARCHES = ("search", "material/search")
 """The names of the plugins that write the index of the search."""
 
@@ -46,6 +53,7 @@ def configure(config: MkDocsConfig, settings: SiteSettings) -> None:
         search.config["separator"] = settings.separator
     config.extra_css = [*settings.styles, *config.extra_css]
     config.extra_javascript = [*settings.scripts, *config.extra_javascript]
+    config.copyright = " ".join(filter(None, (settings.imprint, config.copyright)))
     config.site_name = settings.name
     if settings.address:
         config.site_url = settings.address
@@ -127,6 +135,14 @@ def finished(html: str, content: str, tags: str, settings: SiteSettings, *, serv
     """
     tagged = with_tags(with_logo_text(html, settings), tags)
     return tagged if serving else with_policy(tagged, content, may_style=not own)
+
+
+def with_ways(html: str, contents: SiteContents, config: MkDocsConfig) -> str:
+    """The theme's page for addresses at which nothing lies, in the language of the handbook, with its main ways."""
+    base = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
+    with speaking(catalogue(contents.inspection.graph.book.handbook.language)):
+        body = not_found(contents.site.chapters, base, contents.request.audience)
+    return html.replace(_THEMES_NOT_FOUND, body, 1)
 
 
 def with_logo_text(html: str, settings: SiteSettings) -> str:

@@ -5,12 +5,14 @@ from urllib.parse import quote
 
 import msgspec
 
+from goldthread.audience import InternalHandbookError, public_book
 from goldthread.language.catalogue import catalogue
 from goldthread.language.translation import say, speaking
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.model.vision import Handbook
 from goldthread.pages.files.assets import SCRIPT, STYLE
+from goldthread.pages.files.imprint import imprint
 from goldthread.pages.frame.pictures import logo_path
 from goldthread.publishing.build_request import BuildRequest
 from goldthread.publishing.configuration import Configuration
@@ -34,6 +36,7 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
     theme: The settings of the theme.
     logo: The path of the brand's logo; empty when there is none that is published.
     logo_text: What stands for the logo where it is not seen.
+    imprint: The foot of each page, as HTML.
     markdown: The Markdown extensions, with their settings.
     extra: Further settings of the theme, which an editor's own come before.
     versions: What leads to the other published versions; None for a site that stands alone.
@@ -50,6 +53,7 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
     versions: dict[str, Setting] | None = None
     logo: str = ""
     logo_text: str = ""
+    imprint: str = ""
     separator: str = WORD_ENDS
     styles: tuple[str, ...] = (STYLE,)
     scripts: tuple[str, ...] = (SCRIPT,)
@@ -77,10 +81,21 @@ def site_settings(request: BuildRequest, book: Book, pictures: Container[str]) -
         theme=theme_settings(handbook.language, quote(logo)),
         logo=logo,
         logo_text=handbook.title,
+        imprint=_imprint(request, book),
         markdown=markdown_settings(),
         extra=extra_settings(),
         versions=versions,
     )
+
+
+def _imprint(request: BuildRequest, book: Book) -> str:
+    """The foot of each page; none where the handbook itself is not for those who asked, since nothing is built then."""
+    try:
+        shown = public_book(book) if request.audience == "public" else book
+    except InternalHandbookError:
+        return ""
+    with speaking(catalogue(book.handbook.language)):
+        return " ".join(imprint(shown, request.build.on, request.audience).split())
 
 
 def site_name(configuration: Configuration | None, handbook: Handbook) -> str:

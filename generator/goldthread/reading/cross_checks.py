@@ -26,6 +26,7 @@ from goldthread.model.links import ANY_KIND
 from goldthread.model.record import ID_PATTERN, Record
 from goldthread.model.references import Reference, mentions, texts
 from goldthread.model.teams import Team
+from goldthread.model.vision import Handbook
 from goldthread.places import Path, Place
 from goldthread.reading.former_ids import Renames, WrittenOf
 from goldthread.reading.suggestions import nearest, surely
@@ -54,6 +55,10 @@ _TITLE = re.compile(r"[\w][\w .,&'’()+:/–-]*")
 _TIME = r"[012]?\d[.:]?[0-5]\d"
 _TIMES = re.compile(rf"{_TIME}(?:[ /-]{_TIME})*")
 """Hours and minutes in a row, such as 0615 0705 or 08.00-18.00, which look like a telephone number and are none."""
+
+
+_REACHED_AT = ((Team.kind, ("contact",)), (Handbook.kind, ("feedback",)))
+"""The fields that hold addresses on purpose, of a channel or a mailbox."""
 
 
 class Crosscheck:
@@ -197,7 +202,7 @@ class Crosscheck:
             for name in mentions(text):
                 if len(self.book.named(name)) != 1:
                     yield from self._mention(record, path, name)
-            if record.kind == Team.kind and path == ("contact",):
+            if (record.kind, path) in _REACHED_AT:
                 continue
             if "@" in text and _MAIL.search(text):
                 yield self._private(record, path, "an e-mail address")

@@ -35,7 +35,7 @@ from goldthread.model.shapes import (
     placeholder,
     shape_of,
 )  # fmt: skip
-from goldthread.model.vision import COLOUR_PATTERN, EDIT_PATTERN, WEB_PATTERN
+from goldthread.model.vision import COLOUR_PATTERN, EDIT_PATTERN, FEEDBACK_PATTERN, WEB_PATTERN
 from goldthread.places import Path, Place
 from goldthread.reading.comma_splits import splits_in
 from goldthread.reading.drafts import Draft, form_of
@@ -61,6 +61,7 @@ _FORMS: Mapping[str, Message] = MappingProxyType(
     {
         COLOUR_PATTERN: message("a colour such as #b8862b"),
         WEB_PATTERN: message("a web address"),
+        FEEDBACK_PATTERN: message("a web address, or mailto: and an address of mail"),
         EDITION_PATTERN: message("a number such as 2.0 or 2.1-rc1"),
         EDIT_PATTERN: message(
             "a web address that begins with {url} or https:// and names only {url}, {branch}, {path} and {line}"

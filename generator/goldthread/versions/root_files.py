@@ -37,5 +37,5 @@ def root_files(repository: Path, versions: tuple[VersionEntry, ...], address: st
     }
     if address:
         places = [name for each in versions for name in (each.version, *each.aliases)]
-        files["404.html"] = lost(book.handbook, urlsplit(address).path.rstrip("/") + "/", target, places)
+        files["404.html"] = lost(book, urlsplit(address).path.rstrip("/") + "/", target, places)
     return {name: store_file(repository, data) for name, data in files.items()}
