@@ -8,12 +8,7 @@ import msgspec
 
 from goldthread import data_faults
 from goldthread.baseline.baseline import Baseline, read_baseline
-from goldthread.data_faults import (
-    ref004_missing_source,
-    sch009_no_handbook,
-    sch017_name_no_record_file,
-    sch018_missing_picture,
-)
+from goldthread.data_faults import sch009_no_handbook
 from goldthread.documents.document import DocumentStore
 from goldthread.editions.history import NO_HISTORY, History
 from goldthread.editions.lock_reading import read_history
@@ -201,12 +196,9 @@ def report_of(
 
 
 def _explained(rules: tuple[RuleSetting, ...]) -> tuple[tuple[Explanation, Severity | None], ...]:
-    """Faults, which are errors but for three, and rules with their severity."""
-    modules = (ref004_missing_source, sch017_name_no_record_file, sch018_missing_picture)
-    warnings = {code_and_name(each.__name__)[0] for each in modules}
-    explained_faults = (
-        (each, Severity.WARNING if each.code in warnings else Severity.ERROR) for each in data_faults.explanations()
-    )
+    """Faults and rules with their severity."""
+    known = data_faults.severities()
+    explained_faults = ((each, known[each.code]) for each in data_faults.explanations())
     return (*explained_faults, *((explanation(each.rule), each.severity) for each in rules))
 
 

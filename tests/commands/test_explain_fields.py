@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from command_line import goldthread
+from goldthread.data_faults import severities
 from goldthread.field_reference.kind_help import kind_help
 from goldthread.model.kinds import KINDS
 from goldthread.model.shapes import shape_of
@@ -80,3 +81,12 @@ def test_every_rule_that_looks_at_records_is_named_by_a_field() -> None:
         "TCH009",
         "PRI005",
     }
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"), [("REF004", "warning"), ("SCH017", "warning"), ("SCH018", "warning"), ("SCH001", "error")]
+)
+def test_the_severity_of_a_data_fault_is_that_of_its_findings(tmp_path: Path, code: str, sentence: str) -> None:
+    told = goldthread("explain", code, cwd=tmp_path).output
+    assert f"Severity: {sentence} in every handbook" in told
+    assert str(severities()[code]) == sentence

@@ -372,7 +372,7 @@ def test_a_renamed_heading_is_found_by_what_stands_under_it(reviewed: Path) -> N
     reword(reviewed, "## Mission", "## What we are for")
     (finding,) = (each for each in inspected(reviewed).findings if each.code == "REF004")
     assert str(finding.message) == (
-        'The source of need/home is the heading "#mission" of docs/strategy.md, which does not exist.'
+        'The source of "I need to get home" (need/home) is the heading "#mission" of docs/strategy.md, which does not exist.'
     )
     assert str(finding.fix) == 'Did you mean "docs/strategy.md#what-we-are-for", the heading "What we are for"?'
     assert (finding.place.line, finding.place.column) == (3, 11)

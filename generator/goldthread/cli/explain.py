@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from goldthread.commands.explain import ExplainedRule
     from goldthread.explanation import Example
     from goldthread.field_reference.kind_help import FieldHelp, KindHelp
-    from goldthread.rule import RuleSetting
 
 TASK = "Understand"
 
@@ -71,18 +70,20 @@ def _group(title: str, rules: "Sequence[ExplainedRule]") -> Iterator[str]:
     if rules:
         yield title
         for each in rules:
-            yield f"  {each.explanation.code}  {_severity(each.rule):<20} {said(each.explanation.checks)}"
+            yield f"  {each.explanation.code}  {_severity(each):<20} {said(each.explanation.checks)}"
         yield ""
 
 
-def _severity(rule: "RuleSetting | None") -> str:
+def _severity(explained: "ExplainedRule") -> str:
     """The severity in force and, in brackets, the profile or the handbook that set it."""
-    return "error" if rule is None else f"{rule.severity or 'off'} ({rule.set_by})"
+    level = explained.severity or "off"
+    return str(level) if explained.rule is None else f"{level} ({explained.rule.set_by})"
 
 
-def _severity_sentence(rule: "RuleSetting | None") -> str:
+def _severity_sentence(explained: "ExplainedRule") -> str:
+    rule = explained.rule
     if rule is None:
-        return say("Severity: error in every handbook")
+        return say("Severity: {severity} in every handbook", severity=str(explained.severity))
     severity = rule.severity or "off"
     if rule.set_by == "handbook":
         return say("Severity: {severity}, set by content/handbook.yml", severity=severity)
@@ -95,7 +96,7 @@ def _explanation(explained: "ExplainedRule") -> Iterator[str]:
     found, rule = explained.explanation, explained.rule
     yield f"{found.code} {found.name}\n"
     yield f"{_wrapped(said(found.checks))}\n"
-    yield f"{_severity_sentence(rule)}\n"
+    yield f"{_severity_sentence(explained)}\n"
     yield f"{_wrapped(said(found.why))}\n"
     yield from (f"{say('This fails:')}\n\n{_example(each)}\n" for each in found.fails)
     yield from (f"{say('This passes:')}\n\n{_example(each)}\n" for each in found.passes)

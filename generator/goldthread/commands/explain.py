@@ -6,8 +6,10 @@ from pathlib import Path
 import msgspec
 
 from goldthread.commands.errors import RequestError, name_suggestion
+from goldthread.data_faults import severities
 from goldthread.explanation import Explanation
 from goldthread.field_reference.kind_help import FieldHelp, KindHelp, kind_help
+from goldthread.findings import Severity
 from goldthread.graph.graph import graph_of
 from goldthread.inspection import explanations
 from goldthread.language.message import message
@@ -24,11 +26,13 @@ class ExplainedRule(msgspec.Struct, frozen=True):
     """A rule or a data fault with its explanation.
 
     explanation: What it checks, why, and how to fix a finding.
-    rule: The rule with its severity; None for a data fault, which is always an error.
+    rule: The rule with its severity; None for a data fault, whose severity is the same in every handbook.
+    severity: The severity in force; None when the rule is switched off.
     """
 
     explanation: Explanation
     rule: RuleSetting | None
+    severity: Severity | None
 
 
 def rules_in_force(root: Path | None, settings: Settings) -> tuple[RuleSetting, ...]:
@@ -72,4 +76,9 @@ def kind_or_field(name: str) -> tuple[KindHelp, FieldHelp | None] | None:
 def all_rules(rules: Iterable[RuleSetting]) -> tuple[ExplainedRule, ...]:
     """All data faults and rules, in the order of their codes."""
     force = {each.rule.code: each for each in rules}
-    return tuple(ExplainedRule(each, force.get(code)) for code, each in explanations(force.values()).items())
+    of_faults = severities()
+    return tuple(
+        ExplainedRule(each, rule, rule.severity if rule else of_faults[code])
+        for code, each in explanations(force.values()).items()
+        for rule in (force.get(code),)
+    )

@@ -5,15 +5,23 @@ A fault's docstring explains it and holds the examples that are its tests; its o
 
 import importlib
 import pkgutil
+from collections.abc import Mapping
 from functools import cache
 
 from goldthread.explanation import Explanation, code_and_name, explanation_of
+from goldthread.findings import Severity
 
 
 def explanations() -> tuple[Explanation, ...]:
     """The explanations of all data faults, by code."""
     modules = ((name, importlib.import_module(f"{__name__}.{name}")) for name in _names())
     return tuple(explanation_of(*code_and_name(name), module.__doc__, idea=0) for name, module in modules)
+
+
+def severities() -> Mapping[str, Severity]:
+    """How much each data fault matters in every handbook, by code: it is an error unless its module says otherwise."""
+    modules = {code_and_name(name)[0]: importlib.import_module(f"{__name__}.{name}") for name in _names()}
+    return {code: getattr(module, "SEVERITY", Severity.ERROR) for code, module in modules.items()}
 
 
 @cache

@@ -1,12 +1,14 @@
-"""Data faults: findings that always are errors, because a record cannot be read as it was meant."""
+"""Data faults: findings that are errors, because a record cannot be read as it was meant, unless the fault says otherwise."""
 
 import re
+import sys
 
 import msgspec
 
 from goldthread.explanation import code_and_name
 from goldthread.findings import Edit, Finding, Related, Severity
-from goldthread.language.message import Message, MessageValue, Names, Text, message
+from goldthread.language.message import Message, MessageValue, Names, Text, marked_message, message
+from goldthread.model.kinds import KINDS
 from goldthread.places import Path, Place
 
 _LINE_END = re.compile(r"\s*[\r\n]\s*")
@@ -24,13 +26,16 @@ def fault(  # noqa: PLR0913 - all of a finding that a fault does not settle
     related: tuple[Related, ...] = (),
     edits: tuple[Edit, ...] = (),
 ) -> Finding:
-    """The finding of a fault, whose code and name follow from the name of the module that words it."""
+    """The finding of a fault, whose code and name follow from the name of the module that words it.
+
+    It is an error unless the module says otherwise with a `SEVERITY` of its own.
+    """
     code, name = code_and_name(module)
     return Finding(
         code=code,
         name=name,
-        severity=Severity.ERROR,
-        message=_on_one_line(message),
+        severity=getattr(sys.modules[module], "SEVERITY", Severity.ERROR),
+        message=_on_one_line(_with_kind(message)),
         fix=_on_one_line(fix),
         place=place,
         record=record,
@@ -38,6 +43,23 @@ def fault(  # noqa: PLR0913 - all of a finding that a fault does not settle
         related=related,
         edits=edits,
     )
+
+
+def _with_kind(text: Message) -> Message:
+    """The text, with the kind before a key with which it begins, so that no sentence begins with a bare key."""
+    if not text.text.startswith("{record}"):
+        return text
+    return msgspec.structs.replace(
+        text, values=tuple((name, _of_kind(each) if name == "record" else each) for name, each in text.values)
+    )
+
+
+def _of_kind(value: MessageValue) -> MessageValue:
+    kind = KINDS.get(value.partition("/")[0]) if isinstance(value, str) else None
+    if kind is None:
+        return value
+    called = marked_message(kind.names.before_title or kind.names.one)
+    return message("{kind} {record}", kind=called, record=value)
 
 
 def _on_one_line(text: Message) -> Message:

@@ -32,7 +32,11 @@ from goldthread.documents.document import GONE, NoPassage
 from goldthread.findings import Finding, Severity, Shared
 from goldthread.language.message import Message, Names, marked_message, message
 from goldthread.language.translation import to_say
+from goldthread.model.naming import named
+from goldthread.model.record import Record
 from goldthread.places import Place
+
+SEVERITY = Severity.WARNING
 
 _LISTED = 8
 _WHY: Mapping[str, str] = MappingProxyType(
@@ -65,7 +69,7 @@ _FIXES: Mapping[str, str] = MappingProxyType(
 
 def finding(
     place: Place,
-    record: str,
+    record: Record,
     address: DocumentAddress,
     problem: NoPassage,
     *,
@@ -79,7 +83,7 @@ def finding(
     called: The words of the heading there.
     headings: The anchors that the document has.
     """
-    values = {"record": record, "path": address.path, "heading": address.heading, "detail": problem.detail}
+    values = {"record": named(record), "path": address.path, "heading": address.heading, "detail": problem.detail}
     found = _warning(
         place,
         record,
@@ -108,11 +112,11 @@ def shared(name: str, meant: str, called: str) -> Shared:
     )
 
 
-def no_address(place: Place, record: str, written: str) -> Finding:
+def no_address(place: Place, record: Record, written: str) -> Finding:
     """A finding for an address that is neither one of the web nor a path."""
     problem = message(
         'The source of {record} is at "{address}", which is neither a web address nor a path.',
-        record=record,
+        record=named(record),
         address=written,
     )
     return _warning(
@@ -124,9 +128,8 @@ def no_address(place: Place, record: str, written: str) -> Finding:
     )
 
 
-def _warning(place: Place, record: str, name: str, problem: Message, fix: Message) -> Finding:
-    found = fault(__name__, place, message=problem, fix=fix, record=record, concerns=f"source: {name}")
-    return msgspec.structs.replace(found, severity=Severity.WARNING)
+def _warning(place: Place, record: Record, name: str, problem: Message, fix: Message) -> Finding:
+    return fault(__name__, place, message=problem, fix=fix, record=record.key, concerns=f"source: {name}")
 
 
 def _meant(meant: str, called: str) -> Message | None:

@@ -19,20 +19,19 @@ Fix:
     Rename the file so that it ends in `.yml`, or delete it. It is never published.
 """
 
-import msgspec
-
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding, Severity
 from goldthread.language.message import message
 from goldthread.places import Place
 
+SEVERITY = Severity.WARNING
+
 
 def finding(place: Place) -> Finding:
     """A finding for a file that looks like one of records and is not read; a warning, since what is left over does no harm."""
-    found = fault(
+    return fault(
         __name__,
         place,
         message=message("{file} is not read: its name does not end in .yml or .yaml.", file=place.file),
         fix=message("Rename it if it holds records, or delete it."),
     )
-    return msgspec.structs.replace(found, severity=Severity.WARNING)

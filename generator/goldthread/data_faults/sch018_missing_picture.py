@@ -20,17 +20,17 @@ Fix:
     Put the file into `content/`, under the path that the text names, or take the picture out of the text.
 """
 
-import msgspec
-
 from goldthread.data_faults.fault import fault
 from goldthread.findings import Finding, Severity
 from goldthread.language.message import message
 from goldthread.places import Place
 
+SEVERITY = Severity.WARNING
+
 
 def finding(place: Place, record: str, field: str, name: str) -> Finding:
     """A finding for a picture that is not there; a warning, since pages show its description instead."""
-    found = fault(
+    return fault(
         __name__,
         place,
         message=message(
@@ -43,12 +43,11 @@ def finding(place: Place, record: str, field: str, name: str) -> Finding:
         record=record,
         concerns=f"{field}: {name}",
     )
-    return msgspec.structs.replace(found, severity=Severity.WARNING)
 
 
 def logo_finding(place: Place, record: str, name: str) -> Finding:
     """A finding for a logo that no page can show; a warning, since pages show the mark of the generator instead."""
-    found = fault(
+    return fault(
         __name__,
         place,
         message=message('The logo "{name}" is not a picture under content/.', name=name),
@@ -56,4 +55,3 @@ def logo_finding(place: Place, record: str, name: str) -> Finding:
         record=record,
         concerns=f"logo: {name}",
     )
-    return msgspec.structs.replace(found, severity=Severity.WARNING)

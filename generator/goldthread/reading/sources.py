@@ -76,7 +76,7 @@ def _findings(reading: Reading, library: "_Library") -> Iterator[Finding]:
             if address is None:
                 if not is_web_address(written):
                     place = reading.place_of(record.key, steps)
-                    yield ref004_missing_source.no_address(place, record.key, written)
+                    yield ref004_missing_source.no_address(place, record, written)
                 continue
             problem = library.look_up(address)
             if problem is not None:
@@ -84,7 +84,7 @@ def _findings(reading: Reading, library: "_Library") -> Iterator[Finding]:
                 meant, called = library.meant(address, problem)
                 library.note(address, problem, meant)
                 yield ref004_missing_source.finding(
-                    place, record.key, address, problem, meant=meant, called=called, headings=library.headings(address)
+                    place, record, address, problem, meant=meant, called=called, headings=library.headings(address)
                 )
 
 

@@ -5,6 +5,7 @@ import datetime
 import msgspec
 from markupsafe import Markup
 
+from goldthread.data_faults import severities
 from goldthread.explanation import Example, Explanation
 from goldthread.findings import Finding, Severity
 from goldthread.language.translation import said, say, say_many, to_say
@@ -107,7 +108,7 @@ def _found(context: Context) -> dict[str, list[Finding]]:
 
 def _view(presenter: Presenter, explained: Explanation, force: RuleSetting | None, found: list[Finding]) -> View:
     beyond = len(found) - _SHOWN
-    severity = force.severity if force else Severity.ERROR
+    severity = force.severity if force else severities()[explained.code]
     return View(
         title=said(explained.name.replace("-", " ").capitalize()),
         code=explained.code,

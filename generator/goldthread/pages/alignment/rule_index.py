@@ -5,6 +5,7 @@ from collections import Counter
 import msgspec
 from markupsafe import Markup
 
+from goldthread.data_faults import severities
 from goldthread.explanation import Explanation
 from goldthread.findings import Severity
 from goldthread.language.translation import said, say, say_many, to_say
@@ -97,7 +98,7 @@ def page(context: Context, address: str) -> Page:
 
 
 def _entry(presenter: Presenter, explained: Explanation, force: RuleSetting | None, found: int) -> Entry:
-    severity = force.severity if force else Severity.ERROR
+    severity = force.severity if force else severities()[explained.code]
     return Entry(
         code=explained.code,
         checks=presenter.words.line(said(explained.checks)),
