@@ -26,7 +26,7 @@ FOLDER = REPOSITORY / "build" / "gallery"
 HANDBOOKS: tuple[tuple[str, Path, tuple[str, ...]], ...] = (
     ("", REPOSITORY, PAGES),
     ("rough-", ROOT, addresses(ROOT, ())),
-    ("accepted-", ROOT, ("", "report/", "touchpoints/", "touchpoint/overdue-letter/", "teams/", "weaknesses/")),
+    ("accepted-", ROOT, ("", "report/", "touchpoint/", "touchpoint/overdue-letter/", "team/", "weaknesses/")),
 )
 """The handbooks whose pages are shown: what the names of their pictures begin with, where they lie, and their pages.
 

@@ -11,7 +11,7 @@ from browser.test_accessible import ALL, CONTRAST, SET_SCHEME, violations
 pytestmark = pytest.mark.browser
 
 PAGES = (
-    "", "report/", "touchpoint/overdue-letter/", "principles/", "journey/", "coverage/", "team/branch-alderbrook/", "weaknesses/",
+    "", "report/", "touchpoint/overdue-letter/", "principle/", "journey/", "coverage/", "team/branch-alderbrook/", "weaknesses/",
 )  # fmt: skip
 
 

@@ -46,3 +46,9 @@ def test_an_idea_does_not_fill_a_gap(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({"content/journey.yml": PHASES, QUAY: ideas})), "coverage/")
     assert "Afterwards, personal" in body
     assert "Not shown: 1 touchpoint" in body
+
+
+def test_a_principle_without_a_touchpoint_is_counted_once(context_of: ContextOf) -> None:
+    idle = "title: Idle\nstatement: We rest.\nguides: [crew]\n"
+    body = body_of(pages_of(WRITER, context_of({"principles/idle.yml": idle})), "coverage/")
+    assert "1 principle or need without a touchpoint" in body

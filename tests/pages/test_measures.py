@@ -1,5 +1,7 @@
 """The page of measures."""
 
+import pytest
+
 from goldthread.pages.plan.measures import WRITER
 from pages.page_bodies import ContextOf, body_of, pages_of
 
@@ -74,3 +76,23 @@ def test_without_records_it_says_what_to_write(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({METRICS: "{}\n"})), "measures/")
     assert "No measures yet" in body
     assert "content/metrics.yml" in body
+
+
+def test_several_targets_are_compared_each(context_of: ContextOf) -> None:
+    metric = (
+        "calm: {name: Calm, direction: up, unit: days, target: [{value: 9, by: 2031}, {value: 7, by: 2027}, More at sea],"
+        " readings: [{on: 2026-01-31, value: 6}, {on: 2026-03-31, value: 8}]}\n"
+    )
+    body = body_of(pages_of(WRITER, context_of({"content/metrics.yml": metric})), "measures/")
+    assert "9 days by 2031; 7 days by 2027; More at sea" in body
+    assert "7 days: Target reached; 9 days: 1 days short of target" in body
+    assert body.count("gt-d-target") == 4, "each of the two drawings has a line for each value"
+
+
+@pytest.mark.parametrize("target", ["As many as the quay holds", "{direction: up, by: 2025}"])
+def test_a_target_that_cannot_be_compared_is_neither_reached_nor_missed(context_of: ContextOf, target: str) -> None:
+    metric = f"calm: {{name: Calm, direction: up, target: {target}, readings: [{{on: 2026-01-31, value: 6}}]}}\n"
+    body = body_of(pages_of(WRITER, context_of({"content/metrics.yml": metric})), "measures/")
+    assert "1 measure, 1 of them with a target." in body
+    assert "target not reached" not in body
+    assert ("not known whether the target was reached" in body) == ("2025" in target)

@@ -135,12 +135,13 @@ CONDITIONS: Mapping[str, Condition] = {
     "none of measures": Condition(
         "there are measures with a target or a trend",
         lambda context: (
-            any(_known(context, "metric", "target")) or any(len(metric.readings) > 1 for metric in context.book.metrics)
+            any(_known(context, "metric", "targets"))
+            or any(len(metric.readings) > 1 for metric in context.book.metrics)
         ),
     ),
     "no-known-target": Condition(
         "there are measures, and none has a target",
-        lambda context: bool(context.book.metrics) and not any(_known(context, "metric", "target")),
+        lambda context: bool(context.book.metrics) and not any(_known(context, "metric", "targets")),
     ),
     "none of initiatives": Condition("there are initiatives", lambda context: bool(context.book.initiatives)),
     "none of meetings": Condition("there are meetings", lambda context: bool(context.book.connects)),

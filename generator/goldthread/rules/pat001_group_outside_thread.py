@@ -58,32 +58,33 @@ Fix:
     When the group is meant to stand outside, say so where the link would be: `n/a`, or a waiver in the record that the finding names.
 """
 
-import math
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import msgspec
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
+from goldthread.graph.groups import (
+    Group,
+    Groups,
+    Linked,
+    Outside,
+    groups_outside,
+    linked_in,
+    practised,
+    principle_groups,
+    touchpoint_groups,
+)
 from goldthread.graph.record_names import listed, named
-from goldthread.graph.scope import active_records, is_active, is_hidden
+from goldthread.graph.scope import active_records, is_hidden
 from goldthread.language.message import Message, Names, Text, marked_message, message, message_as, message_many
 from goldthread.language.translation import to_say
-from goldthread.model.journey import Phase, Touchpoint
-from goldthread.model.principles import Principle
-from goldthread.model.record import Record
 from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
 WEIGHT = "pattern"
-
-_LEAST = 4
-_NEARLY_NONE = 10
-_EXPLAINED = 2, 3
-"""So large a share of a group in findings of other groups leaves nothing to tell of it."""
 
 
 class _Field(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,14 +102,6 @@ class _Field(msgspec.Struct, frozen=True, kw_only=True):
     fix: str
     code: str = ""
     share: tuple[int, int] = (1, 2)
-
-
-class _Group(msgspec.Struct, frozen=True):
-    """Records that have something in common, by what they have in common."""
-
-    way: str
-    names: tuple[str, ...]
-    members: frozenset[str]
 
 
 _OF_TOUCHPOINTS: Mapping[str, _Field] = MappingProxyType(
@@ -182,167 +175,49 @@ _WORDS: Mapping[str, Message] = MappingProxyType(
         "peer": message("touchpoints that customers deliver to each other"),
     }
 )
-_WAYS = ("medium", "channel", "delivery", "phase", "stage", "team", "customer")
-_CLOSED = frozenset({"medium", "delivery"})
-"""Ways of grouping with so few groups that a small one is told together with a large one."""
-_SAME: Mapping[str, str] = MappingProxyType({"team": "owner", "customer": "customers"})
-"""Ways of grouping by a link that they cannot be asked about."""
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Groups of which no record, or hardly any, is linked, while most of the others are; one finding for each group."""
     del context
     touchpoints = [each for each in active_records(graph.book.touchpoints) if not is_hidden(graph, each, "status")]
-    grouped = {way: _grouped(graph, touchpoints, way) for way in _WAYS}
-    linked = {field: _linked(graph, touchpoints, field) for field in _OF_TOUCHPOINTS}
-    yield from _found(graph, grouped, linked, _OF_TOUCHPOINTS)
+    linked = {field: linked_in(graph, touchpoints, field) for field in _OF_TOUCHPOINTS}
+    yield from _found(graph, touchpoint_groups(graph, touchpoints), linked, _OF_TOUCHPOINTS)
     principles = list(active_records(graph.book.principles))
-    in_sets: dict[str, set[str]] = {}
-    for each in principles:
-        if each.set_id:
-            in_sets.setdefault(each.set_id, set()).add(each.key)
-    linked = {"practice": _practised(graph, principles), "supports": _linked(graph, principles, "supports")}
-    yield from _found(graph, {"set": in_sets}, linked, _OF_PRINCIPLES)
+    linked = {"practice": practised(graph, principles), "supports": linked_in(graph, principles, "supports")}
+    yield from _found(graph, principle_groups(principles), linked, _OF_PRINCIPLES)
 
 
 def _found(
     graph: Graph,
-    grouped: Mapping[str, Mapping[str, set[str]]],
-    linked: Mapping[str, Mapping[str, bool]],
+    grouped: Groups,
+    linked: Mapping[str, Linked],
     fields: Mapping[str, _Field],
 ) -> Iterator[Breach]:
-    told: dict[_Group, list[tuple[str, Message]]] = {}
+    told: dict[Group, list[tuple[str, Message]]] = {}
     for field, about in fields.items():
-        for group, sentence in _outside(graph, grouped, field, about, linked[field]):
+        for outside in groups_outside(grouped, field, linked[field], about.share):
+            group = outside.group
             earlier = next(
                 (each for each in told if each.way == group.way and set(each.names) & set(group.names)), group
             )
-            told.setdefault(earlier, []).append((field, sentence))
+            told.setdefault(earlier, []).append((field, _sentence(graph, outside, about)))
     for group, sentences in told.items():
         yield _breach(graph, group, sentences, fields, linked)
 
 
-def _outside(
-    graph: Graph, grouped: Mapping[str, Mapping[str, set[str]]], field: str, about: _Field, linked: Mapping[str, bool]
-) -> Iterator[tuple[_Group, Message]]:
-    """The groups that lack one kind of link, those that tell most first, each with its sentence."""
-    found = []
-    for way, groups in grouped.items():
-        if _SAME.get(way) == field:
-            continue
-        known = {name: members & linked.keys() for name, members in groups.items()}
-        lacking = {name: members for name, members in known.items() if _is_lacking(members, linked)}
-        if lacking and way in _CLOSED:
-            lacking |= {
-                name: members for name, members in known.items() if members and not any(map(linked.get, members))
-            }
-        if lacking:
-            found.append((way, lacking, frozenset[str]().union(*known.values())))
-    explained: set[str] = set()
-    for way, lacking, everyone in sorted(found, key=lambda each: (-_weight(each[1], each[2], linked), _place(each[0]))):
-        part, whole = _EXPLAINED
-        left = {name: each for name, each in lacking.items() if len(each & explained) * whole < len(each) * part}
-        members = frozenset[str]().union(*left.values())
-        others = everyone - members
-        count = sum(linked[each] for each in others)
-        low, high = about.share
-        if len(members) < _LEAST or len(others) < _LEAST or count * high <= len(others) * low:
-            continue
-        explained |= members
-        few = sum(linked[each] for each in members)
-        group = _Group(way, tuple(sorted(left)), members)
-        yield (
-            group,
-            marked_message(
-                about.few if few else about.none,
-                count=len(members),
-                group=_called(graph, group),
-                few=few,
-                linked=count,
-                others=len(others),
-            ),
-        )
+def _sentence(graph: Graph, outside: Outside, about: _Field) -> Message:
+    return marked_message(
+        about.few if outside.few else about.none,
+        count=len(outside.group.members),
+        group=_called(graph, outside.group),
+        few=outside.few,
+        linked=outside.linked,
+        others=outside.others,
+    )
 
 
-def _is_lacking(members: Iterable[str], linked: Mapping[str, bool]) -> bool:
-    states = [linked[each] for each in members]
-    return len(states) >= _LEAST and sum(states) * _NEARLY_NONE <= len(states)
-
-
-def _weight(lacking: Mapping[str, set[str]], everyone: frozenset[str], linked: Mapping[str, bool]) -> float:
-    """How much a grouping tells: how far its groups and the others are apart, and how many there are of each."""
-    members = frozenset[str]().union(*lacking.values())
-    others = everyone - members
-    if not others:
-        return 0
-    apart = sum(linked[each] for each in others) / len(others) - sum(linked[each] for each in members) / len(members)
-    return apart * math.sqrt(len(members) * len(others) / len(everyone))
-
-
-def _place(way: str) -> int:
-    return _WAYS.index(way) if way in _WAYS else 0
-
-
-def _grouped(graph: Graph, touchpoints: Sequence[Touchpoint], way: str) -> Mapping[str, set[str]]:
-    groups: defaultdict[str, set[str]] = defaultdict(set)
-    names = _NAMES[way]
-    for touchpoint in touchpoints:
-        for name in names(graph, touchpoint):
-            groups[name].add(touchpoint.key)
-    return groups
-
-
-def _phases(graph: Graph, touchpoint: Touchpoint) -> Iterator[Phase]:
-    """The phase of a touchpoint, and those that it is a stage of."""
-    seen: set[str] = set()
-    key = next((edge.target for edge in graph.links_from(touchpoint.key, "phase")), "")
-    while key and key not in seen:
-        seen.add(key)
-        phase = graph.record(key)
-        if isinstance(phase, Phase):
-            yield phase
-        key = next((edge.target for edge in graph.links_from(key, "under")), "")
-
-
-def _targets(field: str) -> Callable[[Graph, Touchpoint], Iterable[str]]:
-    return lambda graph, touchpoint: (edge.target for edge in graph.links_from(touchpoint.key, field))
-
-
-_NAMES: Mapping[str, Callable[[Graph, Touchpoint], Iterable[str]]] = MappingProxyType(
-    {
-        "medium": lambda _, touchpoint: (touchpoint.medium,) if touchpoint.medium else (),
-        "channel": lambda _, touchpoint: touchpoint.all_channels,
-        "delivery": lambda _, touchpoint: (touchpoint.delivered_by,) if touchpoint.delivered_by else (),
-        "phase": lambda graph, touchpoint: (each.key for each in _phases(graph, touchpoint) if not each.under),
-        "stage": lambda graph, touchpoint: (each.key for each in _phases(graph, touchpoint) if each.under),
-        "team": _targets("owner"),
-        "customer": _targets("customers"),
-    }
-)
-"""How the names of the groups are found that a touchpoint belongs to."""
-
-
-def _linked(graph: Graph, records: Iterable[Record], field: str) -> Mapping[str, bool]:
-    """Whether records link to something in a field; without those to which it does not apply or of which it cannot be read."""
-    return {
-        each.key: bool(graph.links_from(each.key, field))
-        for each in records
-        if not is_hidden(graph, each, field) and (each.stands(field) != "n/a" or field == "principles")
-    }
-
-
-def _practised(graph: Graph, principles: Iterable[Principle]) -> Mapping[str, bool]:
-    """Whether a touchpoint follows a principle that customers meet."""
-    return {
-        each.key: any(
-            is_active(graph.record(edge.source)) for edge in graph.links_to(each.key, "touchpoint", "principles")
-        )
-        for each in principles
-        if each.scope == "experience"
-    }
-
-
-def _called(graph: Graph, group: _Group) -> Text:
+def _called(graph: Graph, group: Group) -> Text:
     """The records of a group, as they stand after a number."""
     names = group.names
     if group.way == "medium":
@@ -389,10 +264,10 @@ def _title(graph: Graph, way: str, name: str) -> Text:
 
 def _breach(
     graph: Graph,
-    group: _Group,
+    group: Group,
     sentences: Sequence[tuple[str, Message]],
     fields: Mapping[str, _Field],
-    linked: Mapping[str, Mapping[str, bool]],
+    linked: Mapping[str, Linked],
 ) -> Breach:
     (first, sentence), *more = sentences
     key = group.names[0]

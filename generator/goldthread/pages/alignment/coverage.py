@@ -114,10 +114,10 @@ def _addresses(context: Context) -> Iterator[str]:
 
 
 def _lead(shown: tuple[Grid, ...]) -> str:
-    media = shown[0]
+    media, principles, _, needs = shown
     silent = sum(square.state == "gap" for row in media.rows for square in row.squares)
     declared = sum(square.state == "declared" for row in media.rows for square in row.squares)
-    empty = [row for grid in shown[1:] for row in grid.rows if row.is_empty]
+    empty = [row for grid in (principles, needs) for row in grid.rows if row.is_empty]
     unplaced = sum(square.state == "unknown" and square.count for row in media.rows for square in row.squares)
     gaps = say_many(
         "{count} unexplained gap",
@@ -133,7 +133,7 @@ def _lead(shown: tuple[Grid, ...]) -> str:
         parts.append(
             say_many("{count} touchpoint of unknown medium", "{count} touchpoints of unknown medium", unplaced)
         )
-    if any(grid.rows for grid in shown[1:]):
+    if principles.rows or needs.rows:
         parts.append(
             say_many(
                 "{count} principle or need without a touchpoint",

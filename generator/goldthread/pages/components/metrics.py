@@ -162,7 +162,7 @@ def _verdicts(metric: Metric) -> str:
     if len(found) == 1:
         return _verdict(metric, found[0][1])
     if found and all(gap <= 0 for _, gap in found):
-        return say("All targets reached")
+        return say("Targets reached")
     return "; ".join(
         say("{target}: {verdict}", target=value(aim, metric), verdict=_verdict(metric, gap)) for aim, gap in found
     )

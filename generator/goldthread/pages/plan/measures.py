@@ -173,16 +173,23 @@ def _lead(metrics: Sequence[Metric], measures: Iterable[Measure]) -> str:
     if not metrics:
         return say("{sentence}.", sentence=measured)
     none = say_as("of measures", "none")
-    parts = [
-        say(
-            "{measures}, {aimed} of them with a target, {reached} of these reached.",
-            measures=measured,
-            aimed=aimed,
-            reached=reached or none,
-        )
-        if aimed
-        else say("{measures}, no target is known.", measures=measured)
-    ]
+    compared = sum(bool(each.verdict) for each in shown)
+    if not aimed:
+        parts = [say("{measures}, no target is known.", measures=measured)]
+    elif compared < aimed:  # what was said in words alone is compared with nothing
+        parts = [say("{measures}, {aimed} of them with a target.", measures=measured, aimed=aimed)]
+        parts += [
+            say("Of {compared} that can be compared, {reached} reached.", compared=compared, reached=reached or none)
+        ] * bool(compared)
+    else:
+        parts = [
+            say(
+                "{measures}, {aimed} of them with a target, {reached} of these reached.",
+                measures=measured,
+                aimed=aimed,
+                reached=reached or none,
+            )
+        ]
     followed = sum(each.is_toward is not None for each in shown)
     if followed:
         parts.append(
