@@ -60,10 +60,12 @@ def _wait_until_it_answers(address: str, process: "subprocess.Popen[bytes]") -> 
     pytest.fail("the server did not answer")
 
 
-def test_an_open_page_reloads_after_an_edit_and_keeps_working_after_a_mistake(
+def test_an_open_page_follows_edits_and_says_what_is_wrong_within_its_policy(
     windows: Windows, served: str, handbook: Path
 ) -> None:
     page = windows.window(served, size=DESKTOP).page
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     page.goto(served + "touchpoint/notice-board/")
     heading = page.locator("h1")
     expect(heading).to_contain_text("Notice board on the landing")
@@ -73,12 +75,23 @@ def test_an_open_page_reloads_after_an_edit_and_keeps_working_after_a_mistake(
     file.write_text(written.replace("name: Notice board on the landing", "name: The board that tells"))
     expect(heading).to_contain_text("The board that tells")
 
+    page.evaluate("window.isSamePage = true")
     file.write_text(written.replace("  name: Notice board on the landing", "\tname: Notice board on the landing"))
-    _wait_for_words(handbook / "serve.log", "indented with a tab")
+    panel = page.locator("#goldthread-panel")
+    expect(panel).to_contain_text("content/touchpoints/landing.yml:2:1")
+    expect(panel).to_contain_text("Replace the tab with two spaces.")
+    expect(panel).to_have_css("position", "sticky")
     expect(heading).to_contain_text("The board that tells")
+    _wait_for_words(handbook / "serve.log", "indented with a tab")
+
+    file.write_text(written.replace("name: Notice board on the landing", "name: The board that tells"))
+    expect(panel).to_have_count(0)
+    assert page.evaluate("window.isSamePage"), "a page that has not changed is loaded again"
 
     file.write_text(written.replace("name: Notice board on the landing", "name: The board once more"))
     expect(heading).to_contain_text("The board once more")
+    assert not page.evaluate("window.isSamePage || false")
+    assert said == []
     assert "Traceback" not in (handbook / "serve.log").read_text()
 
 

@@ -72,12 +72,13 @@ class _Connection(http.server.BaseHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Refuse what cannot be read as a request, or has another method, and end the connection: what follows may belong to it."""
-        del explain
+        del message, explain
         self.close_connection = True
+        self.request_version = self.protocol_version  # of what cannot be read, no version is known
         status = HTTPStatus.METHOD_NOT_ALLOWED if code == HTTPStatus.NOT_IMPLEMENTED else HTTPStatus(code)
         more = {"Allow": "GET, HEAD"} if status is HTTPStatus.METHOD_NOT_ALLOWED else {}
-        words = f"{message if code == status and message else status.phrase}\n".encode("utf-8", "replace")
-        self._send(Answer(status, {"Content-Type": "text/plain; charset=utf-8", "Connection": "close", **more}, words))
+        kind = {"Content-Type": "text/plain; charset=utf-8", "Connection": "close"}
+        self._send(Answer(status, {**kind, **more}, f"{status.phrase}\n".encode()))
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is inherited
         """Say nothing."""
@@ -85,11 +86,9 @@ class _Connection(http.server.BaseHTTPRequestHandler):
 
     def _respond(self) -> None:
         names = self.headers.keys()
-        if len(self.headers.get_all("host", [])) > 1:
-            self.send_error(HTTPStatus.BAD_REQUEST, "There is more than one Host.")
-            return
-        if self.request_version == "HTTP/1.1" and "host" not in self.headers:
-            self.send_error(HTTPStatus.BAD_REQUEST, "There is no Host.")
+        hosts = len(self.headers.get_all("host", []))
+        if hosts > 1 or (not hosts and self.request_version != "HTTP/1.0"):
+            self.send_error(HTTPStatus.BAD_REQUEST)
             return
         if {"content-length", "transfer-encoding"} & {name.lower() for name in names}:
             self.close_connection = True  # a body, which nobody reads
