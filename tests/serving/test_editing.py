@@ -108,11 +108,28 @@ def test_settings_and_an_editors_own_pages_are_followed(asked: Asked) -> None:
     assert asked.ask("/notes/how/").status == 404
 
 
+def test_a_handbook_that_shows_pictures_is_followed(asked: Asked) -> None:
+    asked.write("content/plan.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    asked.edit(LANDING, "  name:", "  ideal: 'As here: ![A plan](plan.svg)'\n  name:")
+    assert "plan.svg" in asked.page(BOARD)
+    asked.edit(LANDING, NAME, "The board that tells")
+    assert "The board that tells" in heading(asked)
+    (asked.root / "content/plan.svg").unlink()
+    assert "SCH018" in asked.page("/report/")
+
+
 def test_broken_settings_are_said_and_mended(asked: Asked) -> None:
     asked.page("/")
-    for broken in ("site_name: [\n", SETTINGS.replace("goldthread", "unheard-of"), f"{SETTINGS}hooks: [gone.py]\n"):
+    for broken, words in (
+        ("site_name: [\n", "cannot be read as settings"),
+        (SETTINGS.replace("goldthread", "unheard-of"), "does not name the plugin goldthread"),
+        (SETTINGS.replace("search", "serch"), "The &#34;serch&#34; plugin is not installed"),
+        (f"{SETTINGS}hooks: [gone.py]\n", "gone.py"),
+    ):
         asked.write("mkdocs.yml", broken)
-        assert has_panel(asked.page("/")), broken
+        page = asked.page("/")
+        assert has_panel(page), broken
+        assert words in page
         asked.write("mkdocs.yml", SETTINGS)
         assert not has_panel(asked.page("/"))
 

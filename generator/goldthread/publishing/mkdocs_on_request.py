@@ -3,6 +3,7 @@
 MkDocs is brought to where it begins to write; from there on, its own functions write one page at a time into a folder.
 """
 
+import logging
 import traceback
 from collections.abc import Iterator
 from functools import partial
@@ -11,6 +12,7 @@ from types import TracebackType
 
 import msgspec
 from mkdocs.commands import build
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
@@ -26,6 +28,8 @@ from goldthread.publishing.mkdocs_contents import SEARCHES, candidates, media_te
 from goldthread.publishing.mkdocs_site import SiteBuildError, loaded_settings
 from goldthread.publishing.previews import card_of
 from goldthread.publishing.search_entries import Entry
+
+_MKDOCS = logging.getLogger("mkdocs")
 
 
 class MkDocsOnRequest:
@@ -188,24 +192,43 @@ class MkDocsOnRequest:
 class _Guard:
     """Context in which code of MkDocs, of a theme or of a plugin is run. Raises SiteBuildError for any error of theirs."""
 
+    def __init__(self) -> None:
+        self._said = _Said(logging.ERROR)
+
     def __enter__(self) -> None:
         """Begin to watch for errors."""
+        _MKDOCS.addHandler(self._said)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Turn an error into a sentence, with the line of the template that it comes from."""
+        _MKDOCS.removeHandler(self._said)
         if isinstance(error, SiteBuildError) or not isinstance(error, Exception | SystemExit):
             return
         frames = [frame for frame in traceback.extract_tb(trace) if frame.filename.endswith((".html", ".xml"))]
         file = getattr(error, "filename", None) or (frames[-1].filename if frames else "")
         line = getattr(error, "lineno", None) or (frames[-1].lineno if frames else 0)
         reason = " ".join(str(error).split()) or type(error).__name__
+        if isinstance(error, Abort) and self._said.lines:
+            reason = " ".join(self._said.lines)  # the error itself says only that there was one
         if file and line:
             raise SiteBuildError(
                 message("{file}, line {line}: {reason}", file=str(file), line=str(line), reason=reason)
             ) from error
         raise SiteBuildError(reason) from error
+
+
+class _Said(logging.Handler):
+    """What MkDocs says of errors."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note a line."""
+        self.lines.append(" ".join(record.getMessage().split()))
 
 
 def _shape(contents: SiteContents) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path, PurePath
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import msgspec
@@ -228,7 +228,7 @@ class ServedHandbook:
             configuration = configuration_of(self.root)
             request = request_of(self.root, configuration, audience=self._audience)
             files = files_on_disk(self.root)
-            around = {place: known for place, known in state.items() if not self._is_record(place)}
+            around = self._around(state)
             inputs = _Inputs(request, files, (files.unread, files.near), around)
             if inputs == self._inputs:
                 return None
@@ -274,15 +274,19 @@ class ServedHandbook:
             self._site = site
         self._whole = site.whole()
 
-    def _is_record(self, place: str) -> bool:
-        """Whether a change of a file is no more than a change of records, or passes."""
-        name = os.path.relpath(place, self.root)
-        suffix = PurePath(place).suffix.lower()
-        return is_source(name.replace(os.sep, "/")) or (suffix in _PASSING and place not in self._exact)
+    def _around(self, state: Mapping[str, Known]) -> Mapping[str, Known]:
+        """What is known of all places but those of which a change is no more than a change of records, or passes."""
+        top = os.path.join(self.root, "")  # noqa: PTH118 - thousands of times for each page
+        named = frozenset(os.fspath(place) for place in self.places.flat)
 
-    @property
-    def _exact(self) -> frozenset[str]:
-        return frozenset(os.fspath(place) for place in self.places.flat)
+        def counts(place: str) -> bool:
+            if place in named:
+                return True
+            name = place.removeprefix(top).replace(os.sep, "/")
+            is_record = place != name and is_source(name)
+            return not is_record and os.path.splitext(place)[1].lower() not in _PASSING  # noqa: PTH122 - as above
+
+        return {place: known for place, known in state.items() if counts(place)}
 
     def _found_places(self) -> Places:
         """The places that the version depends on that was read last."""
