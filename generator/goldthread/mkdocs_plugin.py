@@ -18,7 +18,9 @@ from goldthread.audience import InternalHandbookError
 from goldthread.caching.templates import compiled_templates, keep_templates
 from goldthread.disk.manifests import MANIFEST, files_in, manifest_text
 from goldthread.inspection import CheckFailedError, Inspection
+from goldthread.language.catalogue import catalogue
 from goldthread.language.message import message, verbatim
+from goldthread.language.translation import speaking
 from goldthread.pages.frame.policy import with_policy
 from goldthread.progress import begin, end, step
 from goldthread.publishing.build_request import BuildRequest, request_of
@@ -33,22 +35,23 @@ from goldthread.publishing.media import Pictures
 from goldthread.publishing.mkdocs_contents import (
     NOT_FOUND,
     add_contents,
-    add_search_entries,
     configure,
     destinations,
     escape_names,
     finished,
     place_pages,
+    search_entry,
     with_logo_text,
     with_ways,
 )
-from goldthread.publishing.offline_search import write_index_as_script
+from goldthread.publishing.search_index import THEME_INDEX, language_of, write_search
 from goldthread.publishing.site_settings import site_settings
 from goldthread.publishing.version_settings import SITEMAP, sitemap
 from goldthread.record_files import TOPS
 from goldthread.reports import brief
 from goldthread.reports.summary import findings_summary
 from goldthread.rules import OwnRuleError
+from goldthread.search.entry import Entry
 from goldthread.settings import DayError
 
 log = get_plugin_logger("goldthread")
@@ -83,6 +86,7 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         self._read: tuple[BuildRequest, Inspection] | None = None
         self._given: SiteContents | None = None
         self._contents: SiteContents | None = None
+        self._own_pages: dict[str, Entry] = {}
         self.destinations: frozenset[str] = frozenset()
         """The files that a whole site holds, by their paths in it."""
 
@@ -120,6 +124,7 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
             raise PluginError("Another plugin asked for pages before the settings were read.")
         request, inspection = self._read
         self._contents = self._given or self._made(request, inspection)
+        self._own_pages = {}
         seen = (
             "what is internal was left out"
             if request.audience == "public"
@@ -144,7 +149,7 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         escape_names(config)
         env.bytecode_cache = compiled_templates("theme")
         env.auto_reload = self._serving
-        self.destinations = destinations(self._known(), files, config)
+        self.destinations = destinations(self._known(), files)
         begin(message("Building the site"), len(files.documentation_pages()))
         if may_frame(config, self):
             framed = FramedEnvironment(env, self._known(), config, serving=self._serving)
@@ -155,18 +160,21 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Put a page of the handbook into the search, whose plugin would take it apart for that."""
-        del nav
-        if isinstance(page, FinishedPage):
-            add_search_entries(page, config)
+        """Put an editor's own page into the search; the pages of the handbook are in it already."""
+        del nav, config
+        with speaking(catalogue(language_of(self._known()))):
+            entry = search_entry(page)
+        if entry:
+            self._own_pages[page.url] = entry
         return context
 
-    @event_priority(-100)  # after the search plugin has written its index
+    @event_priority(-100)  # after the search plugin has written an index of nothing
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Let the site be searched from a folder, too, and list its files, so that the next build knows which are ours."""
+        """Write the index of the search, and list the site's files, so that the next build knows which are ours."""
         end()
         site = Path(config.site_dir)
-        write_index_as_script(site)
+        (site / THEME_INDEX).unlink(missing_ok=True)
+        write_search(self._known(), site, self._own_pages.values())
         (site / MANIFEST).write_bytes(manifest_text("site", files_in(site)))
         keep_templates()
 

@@ -134,7 +134,7 @@ def test_search_works_by_keyboard(desk: Visit) -> None:
     expect(page.locator(".md-search-result__link").first).to_contain_text("Quay departure board")
     page.keyboard.press("Escape")
     expect(page.locator("#__search")).not_to_be_checked()
-    expect(page.locator("[data-md-component=search-query]")).not_to_be_focused()
+    expect(page.get_by_role("combobox", name="Search")).not_to_be_focused()
     page.keyboard.press("/")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
     page.keyboard.press("ArrowDown")

@@ -5,19 +5,30 @@ from pathlib import Path
 import goldthread
 from goldthread.drawings.colour import contrast
 from goldthread.model.vision import Colours
-from goldthread.pages.files.assets import EARLY_SCRIPT, SCRIPT, SCRIPTS, STYLE, STYLES, look
+from goldthread.pages.files.assets import (
+    EARLY_SCRIPT,
+    SCRIPT,
+    SCRIPTS,
+    SEARCH_SCRIPT,
+    SEARCH_SCRIPTS,
+    STYLE,
+    STYLES,
+    look,
+)
 
 THEME = Path(goldthread.__file__).parent / "theme"
 
 
 def test_every_style_sheet_and_script_of_the_theme_is_published() -> None:
     assert {path.name for path in THEME.glob("*.css")} == set(STYLES)
-    assert {path.name for path in THEME.glob("*.js")} == {*SCRIPTS, Path(EARLY_SCRIPT).name}
+    assert {path.name for path in THEME.glob("*.js")} == {*SCRIPTS, *SEARCH_SCRIPTS, Path(EARLY_SCRIPT).name}
     files = dict(look(Colours()))
     for name in STYLES:
         assert (THEME / name).read_text().strip() in files[STYLE].decode()
     for name in SCRIPTS:
         assert (THEME / name).read_text().strip() in files[SCRIPT].decode()
+    for name in SEARCH_SCRIPTS:
+        assert (THEME / name).read_text().strip() in files[SEARCH_SCRIPT].decode()
 
 
 def test_published_files_request_nothing_from_other_hosts() -> None:

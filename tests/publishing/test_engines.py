@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from html import unescape
 from pathlib import Path
 
-import msgspec
 import pytest
 import yaml
 
@@ -54,8 +53,7 @@ def handbook(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
 def contents(handbook: Callable[[Mapping[str, str]], Path]) -> SiteContents:
     root = handbook({})
     request = request_of(root, configuration_of(root), build=Build(on=DAY, commit="abc1234", generator="1"))
-    made = site_contents(request, inspected(request), root / "cards")
-    return msgspec.structs.replace(made, settings=msgspec.structs.replace(made.settings, separator="[~]"))
+    return site_contents(request, inspected(request), root / "cards")
 
 
 @pytest.mark.parametrize("name", ENGINES)
@@ -77,7 +75,6 @@ def test_an_engine_makes_all_pages_and_files_with_the_settings_that_it_is_given(
     assert made == {
         "name": "Ferry &amp; friends (draft)",
         "address": "https://ferry.example/book/draft/",
-        "separator": "[~]",
         "language": "en",
         "default": "latest",
         "order": [chapter.title for chapter in contents.site.chapters],
@@ -106,7 +103,6 @@ def settings_of(folder: Path, name: str, home: str) -> dict[str, object]:
         return {
             "name": told["site_name"],
             "address": told["site_url"],
-            "separator": told["plugins"][0]["search"]["separator"],
             "language": told["theme"]["language"],
             "default": told["extra"]["version"]["default"],
             "order": [next(iter(chapter)) for chapter in told["nav"]],
@@ -114,12 +110,10 @@ def settings_of(folder: Path, name: str, home: str) -> dict[str, object]:
     theme = json.loads(
         home.split('<script id="__config" type="application/json">')[1].split("</script>", maxsplit=1)[0]
     )
-    search = json.loads((folder / "search" / "search_index.json").read_text())
     tabs = home.split('<ul class="md-tabs__list">')[1].split("</ul>", maxsplit=1)[0]
     return {
         "name": home.split('<meta property="og:site_name" content="')[1].split('"', maxsplit=1)[0],
         "address": home.split('<link rel="canonical" href="')[1].split('"', maxsplit=1)[0],
-        "separator": search["config"]["separator"],
         "language": home.split('<html lang="')[1].split('"', maxsplit=1)[0],
         "default": theme["version"]["default"],
         "order": [" ".join(each.split("</a>")[0].split(">")[-1].split()) for each in tabs.split("<a ")[1:]],

@@ -82,7 +82,7 @@ def test_files_of_an_older_version_are_told_apart_from_added_files(tmp_path: Pat
         "index.html": PAGE,
         "team/crew/index.html": PAGE,
         "assets/x.css": "",
-        "search/search_index.json": "{}",
+        "search/index.js": "{}",
         "sitemap.xml": "",
     }
     theirs = {"CNAME": "ferry.example", "notes/index.html": "<p>Mine</p>", "notes.txt": "Mine", "sitemap/x": ""}

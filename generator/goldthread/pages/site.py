@@ -16,6 +16,7 @@ from goldthread.pages.files.assets import look
 from goldthread.pages.files.drawing_files import embedded
 from goldthread.pages.files.feeds import feed, feed_addresses
 from goldthread.pages.files.llms_txt import guide
+from goldthread.pages.files.record_entries import record_entries
 from goldthread.pages.files.redirects import redirects, renamed_addresses
 from goldthread.pages.frame.addresses import GUIDE_FILE, MOVES_FILE, RECORDS_FILE, TOUCHPOINTS_FILE, WEAKNESSES_FILE
 from goldthread.pages.frame.context import Context
@@ -24,6 +25,7 @@ from goldthread.pages.frame.kept_pages import KeptPages
 from goldthread.pages.frame.page import Chapter, Page, Site, SiteOnRequest
 from goldthread.pages.frame.page_writer import Writer
 from goldthread.progress import followed
+from goldthread.search.entry import Entry
 
 CHAPTERS = (
     ("home", to_say("Home")),
@@ -84,7 +86,15 @@ def site_on_request(context: Context) -> SiteOnRequest:
         ready = dict((*look(colours), *redirects(shown.book)))
     files: dict[str, Callable[[], bytes]] = {path: partial(bytes, data) for path, data in ready.items()}
     files.update((path, partial(_in_language, shown, make)) for path, make in others.items())
-    return SiteOnRequest(addresses, partial(page, context), chapters, partial(embedded, colours=colours), files)
+    entries = partial(_entries, shown)
+    return SiteOnRequest(
+        addresses, partial(page, context), chapters, partial(embedded, colours=colours), files, entries
+    )
+
+
+def _entries(context: Context) -> tuple[Entry, ...]:
+    with speaking(context.language):
+        return tuple(record_entries(context))
 
 
 def _in_language(context: Context, make: Callable[[], bytes]) -> bytes:
@@ -126,7 +136,7 @@ def _site(context: Context, pages: tuple[Page, ...]) -> Site:
     colours = context.book.handbook.colours
     drawings = (file for page in pages for file in embedded(page, colours))
     files = (*look(colours), *redirects(context.book), *data_files, *drawings)
-    return Site(pages, found, files)
+    return Site(pages, found, files, partial(_entries, context))
 
 
 def _data_files(

@@ -14,6 +14,7 @@ from goldthread.progress import followed
 from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.markdown import markdown
 from goldthread.publishing.outputs import is_of_older_tree
+from goldthread.publishing.search_index import language_of, search_files
 from goldthread.publishing.site_settings import SiteSettings
 
 
@@ -34,7 +35,8 @@ def tree_files(contents: SiteContents) -> Mapping[str, bytes]:
     """The files of the tree by their paths: `mkdocs.yml`, and the rest under `docs/`."""
     site, shown = contents.site, contents.previews
     pages = {f"docs/{page.path}": markdown(page, shown.tags(page)).encode() for page in site.pages}
-    others = {f"docs/{path}": data for path, data in (*site.files, *shown.files, *contents.pictures)}
+    found = search_files(site, language_of(contents))
+    others = {f"docs/{path}": data for path, data in (*site.files, *shown.files, *contents.pictures, *found.items())}
     return {"mkdocs.yml": _written(contents.settings, site).encode(), **pages, **others}
 
 
@@ -48,7 +50,7 @@ def _written(told: SiteSettings, site: Site) -> str:
         "extra_javascript": list(told.scripts),
         "extra": {**told.extra, **({"version": told.versions} if told.versions else {})},
         "markdown_extensions": [{name: values} if values else name for name, values in told.markdown.items()],
-        "plugins": [{"search": {"separator": told.separator}}],
+        "plugins": ["search"],
         "nav": navigation(site),
         "not_in_nav": "".join(f"/{page.path}\n" for page in _outside_navigation(site)),
     }

@@ -7,15 +7,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from markupsafe import escape
-from material.plugins.search import plugin as search_plugin
-from material.plugins.search.plugin import SearchPlugin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as SitePage
 
 from goldthread.language.catalogue import catalogue
 from goldthread.language.control_characters import contained
-from goldthread.language.translation import speaking
+from goldthread.language.translation import say, speaking
 from goldthread.pages.files.not_found import not_found
 from goldthread.pages.frame.page import Page, Site, SiteOnRequest, source_of
 from goldthread.pages.frame.policy import with_policy
@@ -25,9 +24,10 @@ from goldthread.publishing.head import with_tags
 from goldthread.publishing.markdown_tree import navigation
 from goldthread.publishing.media import Candidate, Terms, unpublished
 from goldthread.publishing.mkdocs_theme import sections
-from goldthread.publishing.offline_search import INDEX
-from goldthread.publishing.search_entries import entries
+from goldthread.publishing.search_index import page_entry
 from goldthread.publishing.site_settings import SiteSettings
+from goldthread.search.entry import Entry
+from goldthread.search.index import INDEX_FILE
 
 _LOGO = re.compile(r'(<a\b[^>]*\bmd-logo\b[^>]*>\s*<img src="[^"]*" )alt="logo"')
 NOT_FOUND = "404.html"
@@ -48,9 +48,6 @@ def configure(config: MkDocsConfig, settings: SiteSettings) -> None:
     config.extra = {**settings.extra, **config.extra}  # type: ignore[assignment]
     if settings.versions:
         config.extra["version"] = settings.versions
-    search = next((config.plugins[name] for name in SEARCHES if name in config.plugins), None)
-    if search is not None and not search.config.get("separator"):
-        search.config["separator"] = settings.separator
     config.extra_css = [*settings.styles, *config.extra_css]
     config.extra_javascript = [*settings.scripts, *config.extra_javascript]
     config.copyright = " ".join(filter(None, (settings.imprint, config.copyright)))
@@ -90,18 +87,17 @@ def add_contents(contents: SiteContents, files: Files, config: MkDocsConfig) -> 
     config.nav = navigation(site)
 
 
-def add_search_entries(page: FinishedPage, config: MkDocsConfig) -> None:
-    """Put a page into the index of the theme's search, and keep the theme's parser from doing so again.
+def search_entry(page: SitePage) -> Entry | None:
+    """The entry for the search of an editor's own page; None for one of the handbook, and for one that the search leaves out.
 
-    Where words are cut by a dictionary of Chinese, the theme does it itself.
+    The plugin of the theme, whose index nobody asks for, is told to leave out every page.
     """
-    plugin = next((config.plugins[name] for name in SEARCHES if name in config.plugins), None)
-    if not isinstance(plugin, SearchPlugin) or not plugin.config.enabled or search_plugin.jieba:
-        return
     said = page.meta.get("search") or {}
-    title = str(page.meta.get("title", page.title))
-    plugin.search_index.entries += entries(page.content or "", page.url, title, said)
     page.meta = {**page.meta, "search": {"exclude": True}}
+    if isinstance(page, FinishedPage) or said.get("exclude"):
+        return None
+    title = str(page.meta.get("title", page.title))
+    return page_entry(page.content or "", page.url, title, say("Page"), str(page.meta.get("description", "")))
 
 
 def place_pages(contents: SiteContents, nav: Navigation, files: Files) -> None:
@@ -118,12 +114,11 @@ def place_pages(contents: SiteContents, nav: Navigation, files: Files) -> None:
             shown.parent = by_folder.get(address.split("/")[0])
 
 
-def destinations(contents: SiteContents, files: Files, config: MkDocsConfig) -> frozenset[str]:
+def destinations(contents: SiteContents, files: Files) -> frozenset[str]:
     """The files that a whole site holds, by their paths in it."""
     ours = {*map(source_of, contents.site.addresses), *contents.site.paths}
     written = frozenset(file.dest_uri for file in files if file.src_uri in ours and file.inclusion.is_included())
-    is_searched = any(name in config.plugins for name in SEARCHES)
-    return written | ({INDEX.as_posix(), INDEX.with_suffix(".js").as_posix()} if is_searched else set())
+    return written | {INDEX_FILE}
 
 
 def finished(html: str, content: str, tags: str, settings: SiteSettings, *, serving: bool, own: bool = True) -> str:

@@ -24,10 +24,13 @@ from goldthread.publishing.configuration import PLUGIN
 from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.finished_page import FinishedPage
 from goldthread.publishing.media import unpublished
-from goldthread.publishing.mkdocs_contents import SEARCHES, candidates, media_terms
+from goldthread.publishing.mkdocs_contents import candidates, media_terms
 from goldthread.publishing.mkdocs_site import SiteBuildError, loaded_settings
 from goldthread.publishing.previews import card_of
-from goldthread.publishing.search_entries import Entry
+from goldthread.publishing.search_index import without_entries
+
+_NEED_NO_PAGES = frozenset({PLUGIN, "search", "material/search"})
+"""Plugins that make nothing of all pages of the handbook."""
 
 _MKDOCS = logging.getLogger("mkdocs")
 
@@ -62,7 +65,6 @@ class MkDocsOnRequest:
         self._by_path = {file.dest_uri: file for file in files if file.inclusion.is_included()}
         self._media = {each.target: each for each in self._candidates.values()}
         self._fresh: set[str] = set()
-        self._entries: dict[str, list[Entry]] = {}
 
     @property
     def watched(self) -> frozenset[Path]:
@@ -106,19 +108,23 @@ class MkDocsOnRequest:
             return self._picture(path)
 
     def whole(self) -> Iterator[None]:
-        """Make what can only be made of all pages, such as the index of the search, in steps of a page each."""
+        """Make what can only be made of all pages, such as the index of the search, in steps of a page each.
+
+        The search knows records by their fields, so that their pages are made for other plugins only, where there are any.
+        """
+        is_ours = set(self._config.plugins) <= _NEED_NO_PAGES
         for file in self._pages:
-            if file.dest_uri not in self._fresh:
+            if file.dest_uri not in self._fresh and not (is_ours and isinstance(file.page, FinishedPage)):
                 with _Guard():
                     self._render(file)
                 yield
+        site = self.contents.site
+        for address in without_entries(site):
+            with _Guard():
+                site.page(address)
+            yield
         with _Guard():
-            index = self._search()
-            if index is not None:
-                index[:] = [entry for file in self._pages for entry in self._entries.get(file.dest_uri, ())]
             self._config.plugins.on_post_build(config=self._config)
-            if index is not None:
-                index.clear()
 
     def of_whole(self, path: str) -> bytes | None:
         """A file that `whole` has made; None when it has made none."""
@@ -133,14 +139,10 @@ class MkDocsOnRequest:
     def _render(self, file: File) -> None:
         page, config = file.page, self._config
         assert page is not None
-        index = self._search()
         build._populate_page(page, config, self._files)  # noqa: SLF001 - MkDocs has no other way to make a single page
         build._build_page(page, config, self._pages, self._nav, self._env)  # noqa: SLF001 - as above
         if isinstance(page, FinishedPage):
             page.content = None  # of a large handbook, all pages would be kept twice
-        if index is not None:
-            self._entries[file.dest_uri] = list(index)
-            index.clear()
         self._fresh.add(file.dest_uri)
 
     def _templates(self) -> frozenset[str]:
@@ -180,13 +182,6 @@ class MkDocsOnRequest:
             if not tuple(unpublished((found,), terms)):
                 return _bytes(found.place)
         return None
-
-    def _search(self) -> list[Entry] | None:
-        """The entries of the search so far, where there is one."""
-        plugin = next((self._config.plugins[name] for name in SEARCHES if name in self._config.plugins), None)
-        index = getattr(plugin, "search_index", None)
-        entries: list[Entry] | None = getattr(index, "entries", None)
-        return entries
 
 
 class _Guard:

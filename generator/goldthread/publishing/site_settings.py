@@ -17,7 +17,6 @@ from goldthread.pages.frame.pictures import logo_path
 from goldthread.publishing.build_request import BuildRequest
 from goldthread.publishing.configuration import Configuration
 from goldthread.publishing.theme_settings import (
-    WORD_ENDS,
     Setting,
     extra_settings,
     markdown_settings,
@@ -40,7 +39,6 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
     markdown: The Markdown extensions, with their settings.
     extra: Further settings of the theme, which an editor's own come before.
     versions: What leads to the other published versions; None for a site that stands alone.
-    separator: What parts the words that search knows.
     styles: The style sheets.
     scripts: The scripts.
     """
@@ -54,7 +52,6 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
     logo: str = ""
     logo_text: str = ""
     imprint: str = ""
-    separator: str = WORD_ENDS
     styles: tuple[str, ...] = (STYLE,)
     scripts: tuple[str, ...] = (SCRIPT,)
 

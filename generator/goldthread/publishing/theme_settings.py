@@ -8,9 +8,6 @@ from goldthread.pages.files.assets import EARLY_SCRIPT, FAVICON, LOGO
 
 Setting = str | bool | int | float | list["Setting"] | dict[str, "Setting"] | None
 
-WORD_ENDS = r"[\s\-,:!?=\[\]()\"“”„‘’«»/.·…]+"
-"""What parts the words that search knows, as an expression of JavaScript: marks of punctuation, too, so that a quoted word is found."""
-
 
 def theme_settings(language: str, logo: str = "") -> dict[str, Setting]:
     """The settings of the theme under ours; its own words and its search follow the language.
@@ -27,7 +24,7 @@ def _theme_settings(language: str, logo: str) -> dict[str, Setting]:
         "font": False,
         "logo": logo,
         "favicon": FAVICON,
-        "features": ["navigation.tabs", "navigation.top", "toc.follow", "search.suggest", "search.highlight"],
+        "features": ["navigation.tabs", "navigation.top", "toc.follow"],
         "palette": [
             _palette("(prefers-color-scheme: light)", "default", "weather-night", say("Switch to dark")),
             _palette("(prefers-color-scheme: dark)", "slate", "weather-sunny", say("Switch to light")),

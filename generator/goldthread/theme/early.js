@@ -2,7 +2,32 @@
 (function () {
   "use strict";
   document.documentElement.classList.add("gt-ready");
-  if (location.protocol !== "file:") return;
+  const isFolder = location.protocol === "file:";
+
+  // The theme's search loads its whole index on every page: the box is ours before the theme's script looks for it.
+  function takeSearch() {
+    const box = document.querySelector('[data-md-component="search"]');
+    if (!box?.querySelector(".md-search-result__list")) return;
+    for (const each of [box, ...box.querySelectorAll("[data-md-component]")]) each.removeAttribute("data-md-component");
+    box.dataset.gtSearch = "";
+    box.querySelector("form")?.setAttribute("name", "gt-search");
+  }
+
+  // A browser cannot fetch the list of versions from a local folder: the theme must not request it.
+  function leaveVersions(told) {
+    const config = JSON.parse(told.textContent);
+    if (config.version) told.textContent = JSON.stringify({ ...config, version: null });
+  }
+
+  // What the theme is told stands behind the frame of the page, and before the script that reads it.
+  new MutationObserver((_, watcher) => {
+    const told = document.getElementById("__config");
+    if (!told?.nextSibling) return;
+    watcher.disconnect();
+    takeSearch();
+    if (isFolder) leaveVersions(told);
+  }).observe(document, { childList: true, subtree: true });
+  if (!isFolder) return;
 
   // The address of a local folder shows a list of files: links open the page in the folder instead.
   function openPageOfFolder(event) {
@@ -15,46 +40,4 @@
     link.setAttribute(name, address.href);
   }
   for (const kind of ["pointerdown", "focusin", "click", "auxclick"]) document.addEventListener(kind, openPageOfFolder, true);
-
-  // A browser cannot fetch the list of versions from a local folder: the theme must not request it.
-  new MutationObserver((_, watcher) => {
-    const told = document.getElementById("__config");
-    if (!told?.nextSibling) return;
-    watcher.disconnect();
-    const config = JSON.parse(told.textContent);
-    if (config.version) told.textContent = JSON.stringify({ ...config, version: null });
-  }).observe(document, { childList: true, subtree: true });
-
-  // Replaces a worker by a hidden frame that runs its script. The theme's search uses it by this name.
-  class IFrameWorker extends EventTarget {
-    constructor(address) {
-      super();
-      const frame = document.createElement("iframe");
-      frame.hidden = true;
-      document.body.append(frame);
-      this.inside = frame.contentWindow;
-      this.inside.document.open();
-      this.inside.document.write("<!doctype html><html><body></body></html>");
-      this.inside.document.close();
-      this.inside.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
-      this.inside.importScripts = (...addresses) =>
-        addresses.reduce((before, each) => before.then(() => this.run(each)), Promise.resolve());
-      this.ready = this.run(address);
-    }
-
-    run(address) {
-      return new Promise((resolve, reject) => {
-        const script = this.inside.document.createElement("script");
-        script.addEventListener("load", resolve);
-        script.addEventListener("error", reject);
-        script.src = new URL(address, location.href).href;
-        this.inside.document.body.append(script);
-      });
-    }
-
-    postMessage(data) {
-      this.ready.then(() => this.inside.dispatchEvent(new MessageEvent("message", { data })));
-    }
-  }
-  window.IFrameWorker = window.Worker = IFrameWorker;
 })();

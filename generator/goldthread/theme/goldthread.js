@@ -49,6 +49,45 @@
     heading.setAttribute("aria-sort", down ? "descending" : "ascending");
   }
 
+  const here = new URL(".", document.currentScript.src);
+  let asked = null;
+
+  // Loads the search when somebody turns to it: most pages are read without.
+  function loadSearch() {
+    asked ||= Promise.all(["search.js", "../../search/index.js"].map((path) => new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", reject);
+      script.src = new URL(path, here).href;
+      document.head.append(script);
+    }))).then(() => self.goldthreadSearch);
+    asked.catch(() => (asked = null));
+    return asked;
+  }
+
+  // Opens the search by a key, by the theme's button, and by an address that ends in "?q=" and words.
+  function prepareSearch() {
+    const box = document.querySelector("[data-gt-search]");
+    const input = box?.querySelector("input");
+    const toggle = document.getElementById("__search");
+    if (!input || box.dataset.gtSearch) return;
+    box.dataset.gtSearch = "ready";
+    for (const event of ["pointerenter", "touchstart", "focusin"]) box.addEventListener(event, loadSearch, { passive: true });
+    toggle?.addEventListener("change", () => toggle.checked && input.focus());
+    document.addEventListener("keydown", (event) => {
+      const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
+      if (!["/", "f", "s"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
+      event.preventDefault();
+      input.focus();
+      input.select();
+    });
+    const words = new URLSearchParams(location.search).get("q");
+    if (words) {
+      input.value = words;
+      input.focus();
+    }
+  }
+
   // Gives the theme's search dialogue an accessible name.
   function nameSearch() {
     const search = document.querySelector('.md-search[role="dialog"]:not([aria-label])');
@@ -80,6 +119,7 @@
 
   function prepare() {
     nameSearch();
+    prepareSearch();
     makeMenuButton();
     document.querySelectorAll("table[data-gt-sort]").forEach(makeSortable);
     document.querySelectorAll("form.gt-filter").forEach(filter);

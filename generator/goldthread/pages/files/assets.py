@@ -12,6 +12,7 @@ FOLDER = "assets/goldthread/"
 STYLE = f"{FOLDER}goldthread.css"
 SCRIPT = f"{FOLDER}goldthread.js"
 EARLY_SCRIPT = f"{FOLDER}early.js"
+SEARCH_SCRIPT = f"{FOLDER}search.js"
 LOGO = f"{FOLDER}logo.svg"
 FAVICON = f"{FOLDER}favicon.svg"
 
@@ -38,6 +39,8 @@ STYLES = (
 """The parts of the style sheet, in the order in which later ones refine earlier ones."""
 
 SCRIPTS = ("scroll.js", "goldthread.js", "map.js", "inventory.js", "editions.js", "copying.js")
+SEARCH_SCRIPTS = ("search_engine.js", "search_box.js")
+"""The parts of the script that a page loads when somebody turns to its search."""
 _MARKS = ("logo.svg", "favicon.svg")
 _OWN_COLOUR = "#c08a2b"
 _PAPER, _NIGHT = "#fcfcfb", "#16201f"
@@ -49,6 +52,7 @@ def look(colours: Colours) -> Iterator[tuple[str, bytes]]:
     theme = files("goldthread") / "theme"
     yield STYLE, "\n".join([brand_style(colours.accent), *(_text(theme / name) for name in STYLES)]).encode()
     yield SCRIPT, "\n".join(_text(theme / name) for name in SCRIPTS).encode()
+    yield SEARCH_SCRIPT, "\n".join(_text(theme / name) for name in SEARCH_SCRIPTS).encode()
     yield EARLY_SCRIPT, _text(theme / "early.js").encode()
     for name in _MARKS:
         yield f"{FOLDER}{name}", _text(theme / name).replace(_OWN_COLOUR, colours.accent).encode()

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from goldthread.places import Place
+from goldthread.search.entry import Entry
 
 Part = Literal["navigation", "toc"]
 
@@ -67,10 +68,22 @@ class Site:
     chapters: The navigation.
     """
 
-    def __init__(self, pages: Iterable[Page], chapters: tuple[Chapter, ...], files: tuple[File, ...] = ()) -> None:
+    def __init__(
+        self,
+        pages: Iterable[Page],
+        chapters: tuple[Chapter, ...],
+        files: tuple[File, ...] = (),
+        entries: Callable[[], tuple[Entry, ...]] = tuple,
+    ) -> None:
         self._pages = {page.address: page for page in pages}
         self._files = dict(files)
+        self._entries = entries
         self.chapters = chapters
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """What the search knows of the records."""
+        return self._entries()
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -104,6 +117,7 @@ class SiteOnRequest(Site):
     write: Writes the page at one of them.
     drawings: Makes files of the drawings on a page.
     files: Makes the files that are known without any page, by their paths.
+    entries: Makes what the search knows of the records.
     """
 
     def __init__(
@@ -113,8 +127,9 @@ class SiteOnRequest(Site):
         chapters: tuple[Chapter, ...],
         drawings: Callable[[Page], Iterable[File]],
         files: Mapping[str, Callable[[], bytes]],
+        entries: Callable[[], tuple[Entry, ...]] = tuple,
     ) -> None:
-        super().__init__((), chapters)
+        super().__init__((), chapters, entries=entries)
         self._addresses = dict.fromkeys(addresses)
         self._write = write
         self._drawings = drawings

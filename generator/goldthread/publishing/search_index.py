@@ -1,0 +1,118 @@
+"""The index of the search of a site: its records, its other pages, and the pages that an editor keeps beside them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from goldthread.language.catalogue import catalogue
+from goldthread.language.translation import say, say_many, speaking
+from goldthread.pages.frame.addresses import (
+    DECISIONS,
+    FOCUS_INDEX,
+    GLOSSARY,
+    INVENTORY,
+    JOURNEY,
+    PRINCIPLE_INDEX,
+    TEAM_INDEX,
+    TOOLS,
+)
+from goldthread.pages.frame.page import Site
+from goldthread.publishing.engine import SiteContents
+from goldthread.publishing.search_entries import entries
+from goldthread.search.entry import Entry
+from goldthread.search.index import Files, Told, index_files
+
+THEME_INDEX = "search/search_index.json"
+"""The index that the theme's plugin writes, and nobody asks for."""
+_STARTS = (INVENTORY, JOURNEY, PRINCIPLE_INDEX, FOCUS_INDEX, TEAM_INDEX, TOOLS, GLOSSARY, DECISIONS)
+"""The pages to begin from when nothing is found, as far as the edition has them."""
+_TAG = re.compile(r"<[^>]*>")
+_PAGE, _OWN_PAGE, _RULE = 0.8, 0.9, 0.3
+_HEADING, _TEXT = 2.0, 0.3
+_ASIDE = ("rule/", "edit/")
+"""Where pages lie that only editors look for."""
+
+
+def search_files(site: Site, language: str, own_pages: Iterable[Entry] = ()) -> Files:
+    """The files of the index by their paths from the top of the site.
+
+    own_pages: The entries of pages that are not the handbook's, as `page_entry` makes them.
+    """
+    with speaking(catalogue(language)):
+        found = (*site.entries, *_pages(site), *own_pages)
+        return index_files(found, language, _told(site, len(site.entries), len(found) - len(site.entries)))
+
+
+def without_entries(site: Site) -> tuple[str, ...]:
+    """The addresses of pages that show no single record, which the search knows by what they say."""
+    shown = {each.address for each in site.entries}
+    return tuple(address for address in site.addresses if address not in shown)
+
+
+def write_search(contents: SiteContents, folder: Path, own_pages: Iterable[Entry]) -> None:
+    """Write the index of a site into its folder."""
+    for path, data in search_files(contents.site, language_of(contents), own_pages).items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+
+
+def language_of(contents: SiteContents) -> str:
+    """The language of a site."""
+    return contents.inspection.graph.book.handbook.language
+
+
+def page_entry(
+    html: str, address: str, title: str, kind: str, description: str = "", weight: float = _OWN_PAGE
+) -> Entry:
+    """A page as one entry: its title, its headings, and what stands under them.
+
+    html: The page's content.
+    """
+    sections = list(entries(html, address, title, {}))
+    headings = " ".join(_plain(str(each["title"])) for each in sections[1:])
+    text = " ".join(_plain(str(each["text"])) for each in sections)
+    return Entry(
+        address=address,
+        title=_plain(title),
+        kind=kind,
+        line=description,
+        texts=((_HEADING, headings), (_TEXT, f"{description} {text}")),
+        weight=weight,
+    )
+
+
+def _pages(site: Site) -> Iterator[Entry]:
+    """The pages that show no single record."""
+    chapters = {address.partition("/")[0]: chapter.title for chapter in site.chapters for _, address in chapter.entries}
+    for page in map(site.page, without_entries(site)):
+        if page.search_boost:
+            weight = (_RULE if page.address.startswith(_ASIDE) else _PAGE) * min(1.0, page.search_boost)
+            kind = chapters.get(page.address.partition("/")[0], "") or say("Page")
+            yield page_entry(page.body, page.address, page.title, kind, page.description, weight)
+
+
+def _plain(text: str) -> str:
+    return " ".join(_TAG.sub(" ", text).split())
+
+
+def _told(site: Site, records: int, pages: int) -> Told:
+    titles = {address: title for chapter in site.chapters for title, address in chapter.entries}
+    return Told(
+        texts={
+            "one": say("1 result"),
+            "many": say("{count} results"),
+            "none": say("Nothing found for “{query}”."),
+            "searched": say(
+                "Searched were the names, other words, former names and texts of {records} and {pages}.",
+                records=say_many("{count} record", "{count} records", records),
+                pages=say_many("{count} other page", "{count} other pages", pages),
+            ),
+            "start": say("Where to look instead"),
+            "near": say("Close to it"),
+            "instead": say("Nothing is called “{asked}”. Shown is what fits “{shown}”."),
+            "more": say("Show more"),
+            "lost": say("The search could not be loaded. Load the page again."),
+        },
+        starts=tuple((titles[address], address) for address in _STARTS if address in titles),
+    )
