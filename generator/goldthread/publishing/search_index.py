@@ -13,6 +13,7 @@ from goldthread.pages.frame.addresses import (
     INVENTORY,
     JOURNEY,
     PRINCIPLE_INDEX,
+    SITUATIONS,
     TEAM_INDEX,
     TOOLS,
 )
@@ -24,7 +25,7 @@ from goldthread.search.index import Files, Told, index_files
 
 THEME_INDEX = "search/search_index.json"
 """The index that the theme's plugin writes, and nobody asks for."""
-_STARTS = (INVENTORY, JOURNEY, PRINCIPLE_INDEX, FOCUS_INDEX, TEAM_INDEX, TOOLS, GLOSSARY, DECISIONS)
+_STARTS = (SITUATIONS, INVENTORY, JOURNEY, PRINCIPLE_INDEX, FOCUS_INDEX, TEAM_INDEX, TOOLS, GLOSSARY, DECISIONS)
 """The pages to begin from when nothing is found, as far as the edition has them."""
 _TAG = re.compile(r"<[^>]*>")
 _PAGE, _OWN_PAGE, _RULE = 0.8, 0.9, 0.3
