@@ -34,7 +34,7 @@ def finding(place: Place, kind: str, value: str, meant: str | None) -> Finding:
     """A finding for an id that is missing or no slug."""
     if not value:
         problem = message("A record of the kind {kind} in {file} has no id.", kind=kind, file=place.file)
-        fix = message('Add "id:" with a lower-case name such as quay-board.')
+        fix = message('Add "id:" with a lower-case name such as opening-hours.')
     elif len(value) > ID_LENGTH:
         problem = message(
             'The id "{start}…" has {length} characters, and {limit} are the most.',

@@ -314,7 +314,9 @@ def _order(key: str, path: Path) -> tuple[str, ...]:
 def _refuse_form(record_id: str) -> None:
     if not _ID.fullmatch(record_id) or len(record_id) > ID_LENGTH:
         raise EditingError(
-            message("{name} is no id: write lower-case words with hyphens, such as quay-board.", name=shown(record_id))
+            message(
+                "{name} is no id: write lower-case words with hyphens, such as opening-hours.", name=shown(record_id)
+            )
         )
 
 

@@ -19,6 +19,7 @@ Linked = Mapping[str, bool]
 """Whether records are linked, by their keys; those of which it is not known are left out."""
 
 _LEAST = 4
+_LEAST_OTHERS = 3
 _NEARLY_NONE = 10
 _EXPLAINED = 2, 3
 """So large a share of a group in findings of other groups leaves nothing to tell of it."""
@@ -48,6 +49,8 @@ class Outside(msgspec.Struct, frozen=True):
 
 
 _WAYS = ("medium", "channel", "delivery", "phase", "stage", "team", "customer")
+_AROUND: Mapping[str, str] = MappingProxyType({"stage": "phase"})
+"""Ways of grouping that part what another way groups, by that way: a group is compared with all of that."""
 _CLOSED = frozenset({"medium", "delivery"})
 """Ways of grouping with so few groups that a small one is told together with a large one."""
 _SAME: Mapping[str, str] = MappingProxyType({"team": "owner", "customer": "customers"})
@@ -70,7 +73,9 @@ def groups_outside(grouped: Groups, field: str, linked: Linked, share: tuple[int
                 name: members for name, members in known.items() if members and not any(map(linked.get, members))
             }
         if lacking:
-            found.append((way, lacking, frozenset[str]().union(*known.values())))
+            around = grouped.get(_AROUND.get(way, ""), {})  # what stands in no stage is no part of one
+            everyone = frozenset[str]().union(*known.values(), *around.values()) & linked.keys()
+            found.append((way, lacking, everyone))
     explained: set[str] = set()
     for way, lacking, everyone in sorted(found, key=lambda each: (-_weight(each[1], each[2], linked), _place(each[0]))):
         part, whole = _EXPLAINED
@@ -79,7 +84,7 @@ def groups_outside(grouped: Groups, field: str, linked: Linked, share: tuple[int
         others = everyone - members
         count = sum(linked[each] for each in others)
         low, high = share
-        if len(members) < _LEAST or len(others) < _LEAST or count * high <= len(others) * low:
+        if len(members) < _LEAST or len(others) < _LEAST_OTHERS or count * high <= len(others) * low:
             continue
         explained |= members
         few = sum(linked[each] for each in members)

@@ -94,7 +94,7 @@ def _name(draft: Draft, record_id: str, located: Located) -> _Named:
         ("id",),
         wanted=message("text"),
         found=form_of(written),
-        fix=message("Put it in quotes.") if number else message("Write a lower-case name such as quay-board."),
+        fix=message("Put it in quotes.") if number else message("Write a lower-case name such as opening-hours."),
         edits=other_form(located.written((*draft.path, "id")), TextShape(pattern=ID_PATTERN)),
     )
     return _Named(name, (wrong,))

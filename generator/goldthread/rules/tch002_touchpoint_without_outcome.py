@@ -70,6 +70,6 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
                 ),
                 fix=message(
                     "Write what a stranger could observe once it is over, "
-                    'for example "outcome: People know which boat to take."'
+                    'for example "outcome: People know what happens next."'
                 ),
             )

@@ -181,10 +181,23 @@ def _given_up(graph: Graph) -> list[_GivenUp]:
     for term in terms:
         for place, listed in enumerate(term.replaces):
             word, itself = phrases_of([listed], language), phrases_of([term.term or ""], language)
-            if word.each and same_form(listed) not in explained:
+            if (
+                word.each
+                and same_form(listed) not in explained
+                and not _is_listed_in_another_form(term, place, language)
+            ):
                 is_part = word.found_in(term.term or "")
                 found.setdefault(same_form(listed), _GivenUp(term, place, word, itself if is_part else Phrases(())))
     return list(found.values())
+
+
+def _is_listed_in_another_form(term: Term, place: int, language: str) -> bool:
+    """Whether a term lists a word before in another of its forms, as the singular beside the plural."""
+    listed = same_form(term.replaces[place])
+    return any(
+        any(found.words == listed for found in phrases_of([earlier], language).found_in(listed))
+        for earlier in term.replaces[:place]
+    )
 
 
 def _is_used(text: str, given_up: _GivenUp) -> bool:
