@@ -57,7 +57,7 @@ def test_whatever_is_said_the_records_have_no_error(answers: Answers, language: 
     assert [str(each.message) for each in inspection.findings if each.severity is Severity.ERROR] == []
     book = inspection.graph.book
     assert book.handbook.language == language
-    assert len(book.records) == 8
+    assert len(book.records) == 9
     assert all(data.startswith(b"# ") for name, data in files.items() if is_source(name))
 
 
@@ -96,7 +96,7 @@ def test_every_text_can_be_an_answer(words: str) -> None:
 def test_it_is_checked_built_and_published_at_once(tmp_path: Path) -> None:
     begun = goldthread("init", "demo", "--yes", cwd=tmp_path)
     assert begun.exit_code == 0
-    assert "demo holds a handbook now: 8 records in 15 files." in begun.output
+    assert "demo holds a handbook now: 9 records in 16 files." in begun.output
     demo = tmp_path / "demo"
     assert read_book(demo).book.handbook.brand == "Demo"
     for command in (

@@ -97,7 +97,8 @@ _RELIED_ON: Mapping[str, frozenset[str]] = MappingProxyType(
 _TOLD_WHEN_ALL_ARE_RETIRED = frozenset(
     {
         ("focus", "for"), ("focus", "need"), ("phase", "metric"), ("principle", "supports"), ("touchpoint", "leads_to"),
-        ("touchpoint", "owner"), ("touchpoint", "principles"), ("touchpoint", "tools"),
+        ("touchpoint", "owner"), ("touchpoint", "principles"), ("touchpoint", "tools"), ("situation", "owner"),
+        ("situation", "principles"),
     }
 )  # fmt: skip
 """The fields of which another rule says that all they name is retired."""

@@ -92,7 +92,6 @@ def _decision_card(presenter: Presenter, decision: Decision) -> DecisionCard:
     basis = [record for record in records if isinstance(record, Evidence) and is_active(record)]
     solid = any(piece.method not in {None, "conversation"} for piece in basis)
     size = _SIZES[decision.size] if decision.size else ""
-    owner = presenter.linked(decision.key, "owner")
     return DecisionCard(
         id=own_anchor(decision.id),
         words=presenter.words.headline(decision.title),
@@ -103,7 +102,7 @@ def _decision_card(presenter: Presenter, decision: Decision) -> DecisionCard:
         basis=tuple(presenter.anchor(piece.key) for piece in basis),
         assumptions=tuple(presenter.words.line(each) for each in decision.assumptions),
         changes=presenter.linked(decision.key, "changes"),
-        owner=owner[0] if owner else None,
+        owner=presenter.owner(decision),
         cited=cited(presenter.words, decision),
     )
 

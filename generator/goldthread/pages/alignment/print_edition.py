@@ -180,7 +180,6 @@ def _sections(presenter: Presenter, touchpoints: Collection[Touchpoint], *, is_b
 
 def _touchpoint_sheet(presenter: Presenter, touchpoint: Touchpoint, *, is_brief: bool) -> TouchpointSheet:
     line, key = presenter.words.line, touchpoint.key
-    owner = f"team/{touchpoint.owner}"
     sides = (
         (say("The customer gets"), touchpoint.gives),
         (say("We get"), touchpoint.gets),
@@ -188,7 +187,7 @@ def _touchpoint_sheet(presenter: Presenter, touchpoint: Touchpoint, *, is_brief:
     )
     return TouchpointSheet(
         anchor=presenter.anchor(key),
-        owner=presenter.anchor(owner) if owner in presenter.book.records else None,
+        owner=presenter.owner(touchpoint),
         is_signature=touchpoint.signature is not None,
         voice=line(touchpoint.as_customer),
         exchange=() if is_brief else tuple((label, line(text)) for label, text in sides if text),

@@ -43,6 +43,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     strength: str
     learned: tuple[Row, ...]
     evidence: str
+    situations: tuple[Anchor, ...]
     past: tuple[EditionHistory, ...]
     finding_notes: tuple[FindingNote, ...]
     source: RecordSource
@@ -89,6 +90,9 @@ def _view(presenter: Presenter, need: Need) -> View:
         strength=strength(each for each in map(presenter.book.records.get, evidence) if isinstance(each, Evidence)),
         learned=learned(presenter, evidence),
         evidence=presenter.links.to(EVIDENCE),
+        situations=tuple(
+            presenter.anchor(edge.source) for edge in presenter.graph.links_to(need.key, "situation", "needs")
+        ),
         past=record_history(presenter, need),
         finding_notes=presenter.finding_notes(key),
         source=presenter.source(key),

@@ -83,7 +83,6 @@ def page(context: Context, address: str) -> Page:
 
 
 def _offer_card(presenter: Presenter, offer: Offer) -> OfferCard:
-    owner = presenter.linked(offer.key, "owner")
     return OfferCard(
         id=own_anchor(offer.id),
         name=presenter.words.name(offer.title),
@@ -92,7 +91,7 @@ def _offer_card(presenter: Presenter, offer: Offer) -> OfferCard:
         sells=presenter.text_fact(offer, say("We sell"), "sells"),
         bought_for=presenter.link_fact(offer, say("People buy"), "bought_for"),
         complements=presenter.linked(offer.key, "complements"),
-        owner=owner[0] if owner else None,
+        owner=presenter.owner(offer),
         met_at=Fact(
             say("Customers meet it at"),
             anchors=presenter.sources(presenter.graph.links_to(offer.key, "touchpoint", "offers")),

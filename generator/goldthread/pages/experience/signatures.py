@@ -161,7 +161,7 @@ def _stage(presenter: Presenter, levels: Stages, phase: Phase, found: Mapping[st
 
 def _signature(presenter: Presenter, touchpoint: Touchpoint) -> Signature:
     assert touchpoint.signature
-    owner, benchmark = f"team/{touchpoint.owner}", touchpoint.benchmark
+    benchmark = touchpoint.benchmark
     metric = presenter.book.get(Metric, (touchpoint.metric or "").rpartition("/")[2])
     return Signature(
         anchor=presenter.anchor(touchpoint.key),
@@ -172,7 +172,7 @@ def _signature(presenter: Presenter, touchpoint: Touchpoint) -> Signature:
         voice=presenter.words.line(touchpoint.as_customer),
         outcome=presenter.words.line(touchpoint.outcome),
         medium=touchpoint.medium or "unknown",
-        owner=presenter.anchor(owner) if owner in presenter.book.records else None,
+        owner=presenter.owner(touchpoint),
         state=status(touchpoint),
         benchmark=presenter.words.name(benchmark.who) if benchmark else "",
         why=presenter.words.line(benchmark.why if benchmark else None),

@@ -257,7 +257,6 @@ def _sides(presenter: Presenter, metrics: Iterable[Metric]) -> Iterator[Side]:
 
 
 def _entry(presenter: Presenter, metric: Metric, measure: Measure) -> Entry:
-    owner = f"team/{metric.owner}"
     touchpoints = presenter.sources(presenter.graph.links_to(metric.key, "touchpoint", "metric"))
     beyond = len(touchpoints) - _SHOWN
     return Entry(
@@ -266,7 +265,7 @@ def _entry(presenter: Presenter, metric: Metric, measure: Measure) -> Entry:
         kind=_TELLS[metric.sort] if metric.sort else "",
         no_target=field_state(metric, "targets"),
         cited=cited(presenter.words, metric),
-        owner=presenter.anchor(owner) if owner in presenter.book.records else None,
+        owner=presenter.owner(metric),
         phases=presenter.sources(presenter.graph.links_to(metric.key, "phase", "metric")),
         touchpoints=touchpoints[:_SHOWN],
         others=max(beyond, 0),

@@ -190,7 +190,6 @@ def _others(count: int, shown: int) -> str:
 
 
 def _entry(presenter: Presenter, touchpoint: Touchpoint, number: int) -> Entry:
-    owner = f"team/{touchpoint.owner}"
     last = presenter.context.shared(last_place_in)
     customer, business = ratings(touchpoint, last)
     parted = disagreement(presenter.book, touchpoint, last)
@@ -213,7 +212,7 @@ def _entry(presenter: Presenter, touchpoint: Touchpoint, number: int) -> Entry:
         else "",
         effect=capitalised(EFFECTS[touchpoint.effect]) if touchpoint.effect else "",
         does_harm=harms(touchpoint),
-        owner=presenter.anchor(owner) if owner in presenter.book.records else None,
+        owner=presenter.owner(touchpoint),
         state=status(touchpoint),
         next=presenter.words.line(step) if step else NO_TEXT,
         no_next=None if step else field_state(touchpoint, "next"),

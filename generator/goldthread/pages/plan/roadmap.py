@@ -180,7 +180,7 @@ def _lead(to_do: Sequence[Initiative], late: int, today: datetime.date) -> str:
 
 
 def _work(presenter: Presenter, initiative: Initiative) -> Work:
-    owner, focus = f"team/{initiative.owner}", f"focus/{initiative.focus}"
+    focus = f"focus/{initiative.focus}"
     event = presenter.book.get(Event, (initiative.for_event or "").rpartition("/")[2])
     return Work(
         id=f"initiative-{initiative.id}",
@@ -192,7 +192,7 @@ def _work(presenter: Presenter, initiative: Initiative) -> Work:
         no_day=field_state(initiative, "due"),
         overdue=overdue(initiative, presenter.context.build.on),
         days_over=days_overdue(initiative, presenter.context.build.on),
-        owner=presenter.anchor(owner) if owner in presenter.book.records else None,
+        owner=presenter.owner(initiative),
         effort=_EFFORTS[initiative.effort] if initiative.effort else "",
         toward=presenter.linked(initiative.key, "toward"),
         event=_dated(presenter, event) if event else "",
@@ -249,12 +249,11 @@ def _event(presenter: Presenter, event: Event, today: datetime.date) -> EventEnt
 
 
 def _limit(presenter: Presenter, constraint: Constraint) -> Limit:
-    owner = f"team/{constraint.owner}"
     return Limit(
         id=f"constraint-{constraint.id}",
         text=presenter.words.line(constraint.title),
         applies_to=presenter.linked(constraint.key, "applies_to"),
-        owner=presenter.anchor(owner) if owner in presenter.book.records else None,
+        owner=presenter.owner(constraint),
         cited=cited(presenter.words, constraint),
         is_internal=constraint.audience == "internal",
     )

@@ -52,6 +52,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     tools: tuple[Anchor, ...]
     facts: tuple[Fact, ...]
     review: Notice | None
+    situations: tuple[Anchor, ...]
     past: tuple[EditionHistory, ...]
     neighbours: Neighbours
     finding_notes: tuple[FindingNote, ...]
@@ -113,6 +114,9 @@ def _view(presenter: Presenter, principle: Principle, way: ReadingOrder) -> View
         tools=presenter.sources(graph.links_to(key, "tool", "principles")),
         facts=tuple(_facts(presenter, principle)),
         review=notice(presenter, key),
+        situations=tuple(
+            presenter.anchor(edge.source) for edge in presenter.graph.links_to(principle.key, "situation", "principles")
+        ),
         past=record_history(presenter, principle),
         neighbours=neighbours(presenter, way, key),
         finding_notes=presenter.finding_notes(key),
