@@ -190,6 +190,7 @@ def report_of(
         waived=tuple(each for each in inspection.judgement.waived if is_shown(each.finding)),
         rules=_explained(inspection.rules) if explained else (),
         teams=_teams(inspection.graph),
+        titles=_titles(inspection.graph, (*findings, *inspection.accepted)),
         texts={file: located[file].text for file in files if file in located},
         colour=colour,
     )
@@ -200,6 +201,12 @@ def _explained(rules: tuple[RuleSetting, ...]) -> tuple[tuple[Explanation, Sever
     known = data_faults.severities()
     explained_faults = ((each, known[each.code]) for each in data_faults.explanations())
     return (*explained_faults, *((explanation(each.rule), each.severity) for each in rules))
+
+
+def _titles(graph: Graph, findings: Iterable[Finding]) -> Mapping[str, str]:
+    """The titles of the records that findings are about."""
+    records = graph.book.records
+    return {each.record: " ".join(records[each.record].title.split()) for each in findings if each.record in records}
 
 
 def _teams(graph: Graph) -> Mapping[str, str]:

@@ -31,6 +31,13 @@ def test_unlinked_records_are_grouped_by_the_missing_link(graph_with: GraphOf) -
     }
 
 
+def test_links_that_are_unknown_are_not_missing(graph_with: GraphOf) -> None:
+    bench = "bench: {name: Bench, phase: crossing, principles: unknown}\n"
+    found = unlinked(alignment_of(graph_with({QUAY: bench}), name))
+    assert found["Principles are unknown"] == ["touchpoint/bench"]
+    assert "Follows no principle" not in found
+
+
 def test_inferred_links_are_kept_apart_from_stated_ones(graph_with: GraphOf) -> None:
     bench = "bench:\n  name: Bench\n  phase: crossing\n  principles: [{principle: say-it-plainly, basis: inferred}]\n"
     alignment = alignment_of(graph_with({QUAY: bench}), name)

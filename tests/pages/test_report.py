@@ -55,7 +55,7 @@ def test_what_every_record_lacks_is_said_once_with_the_records_folded(context_of
     lamps = "".join(BENCH.replace("bench: {name: Bench", f"lamp-{n}: {{name: Lamp {n}") for n in range(30))
     body = body_of(pages_of(WRITER, context_of({QUAY: lamps})), "report/")
     causes = body[body.index(">Findings that concern several records</h2>") : body.index(">By rule</h2>")]
-    assert "30 of 32 touchpoints name no principle that is in force" in causes
+    assert "30 of 32 touchpoints are not known to follow a principle that is in force" in causes
     assert "<summary>30 records</summary>" in causes
     assert causes.count('href="../touchpoint/lamp-') == 30
 

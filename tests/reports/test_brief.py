@@ -6,10 +6,14 @@ import shlex
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import msgspec
+
 from command_line import goldthread
 from goldthread.inspection import inspect, report_of
-from goldthread.reports.brief import refusal
+from goldthread.language.message import message
+from goldthread.reports.brief import errors_in_brief, refusal
 from goldthread.settings import Settings
+from reports.awkward import finding
 
 Handbook = Callable[[Mapping[str, str | bytes]], Path]
 TOUCHPOINTS = "".join(f"t{number}:\n  name: Touchpoint {number}\n  phase: crossing\n" for number in range(12))
@@ -101,3 +105,13 @@ def test_an_import_tells_what_a_build_would_refuse_of_its_records_alone(handbook
     assert "touchpoint/t1)" not in result.stderr
     assert result.stderr.count(FIX) <= 1
     assert "refuses" not in goldthread("import", "some.csv", "--kind", "touchpoint", "--dry-run", cwd=root).output
+
+
+def test_two_fixes_of_one_rule_do_not_take_turns() -> None:
+    findings = [
+        msgspec.structs.replace(finding(number), fix=message("One way.") if number % 2 else message("Another way."))
+        for number in range(1, 5)
+    ]
+    told = errors_in_brief(findings)
+    assert told.count("fix: ") == 2
+    assert told.count("content/") == 4

@@ -2,12 +2,13 @@
 
 import re
 
+import pytest
 from markdown_it import MarkdownIt
 
 from goldthread.findings import Severity
 from goldthread.places import Place
 from goldthread.reports import markdown
-from goldthread.reports.template import plain
+from goldthread.reports.template import in_message, plain
 from reports.awkward import AWKWARD, SIGNS, finding, report
 
 RENDERER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -101,3 +102,10 @@ def test_a_report_with_a_thousand_teams_is_cut_too() -> None:
 def test_an_unusual_file_name_is_shown_as_written() -> None:
     html = RENDERER.render(markdown.render(report(finding(place=Place("content/a*b*`c`<i>.yml", 1)))))
     assert "<code>content/a*b*`c`&lt;i&gt;.yml:1:1</code>" in html
+
+
+@pytest.mark.parametrize("text", ["Fish & chips", "AT&T", "R&amp;D", "1 < 2 > 0", "<b>no</b>", "a_b *c* [d](e) `f`"])
+def test_words_in_a_message_are_shown_as_they_are_and_an_ampersand_stands_alone(text: str) -> None:
+    written = in_message(text)
+    assert words_of(written).replace("\u200b", "") == text
+    assert "&amp;" not in written.replace("\\&amp;", "")

@@ -29,7 +29,15 @@ Quays
         now: Count aloud.
 2 need review, 8 not reviewed, 0 reviewed.
   Quays: 2 not reviewed
+    Touchpoint "Bench" (touchpoint/bench)
+    Touchpoint "Lamp" (touchpoint/lamp)
   Without an owner: 6 not reviewed
+    Focus statement "Whoever leaves in the morning is home at night" (focus/tonight)
+    Focus statement "Nobody has to listen to us" (focus/quiet)
+    Principle "The last boat waits" (principle/last-boat)
+    Principle "Plainly" (principle/plainly)
+    Principle "Softly" (principle/softly)
+    Tool "List of heads" (tool/list-of-heads)
 """
     )
     assert review("--list", "--owner", "quays").stdout.startswith('Quays\n  Touchpoint "Board" (touchpoint/board)')
@@ -112,3 +120,16 @@ def test_a_record_with_nothing_below_it_is_refused(review: Review) -> None:
     assert result.exit_code == 2
     assert "No record that can be reviewed depends on touchpoint/bell." in result.stderr
     assert review("--below", "bell", "--owner", "crew").exit_code == 2
+
+
+def test_titles_are_taken_where_ids_are_wanted(review: Review, change: Change) -> None:
+    assert "touchpoint/bell" in review("BELL", "the last boat waits.").stdout
+    assert review("--owner", "Crew").exit_code == 0
+    assert review("--below", "Softly").exit_code == 0
+    near = review("The last boat wait")
+    assert near.exit_code == 2
+    assert near.stderr == 'goldthread: There is no record "The last boat wait". Did you mean "principle/last-boat"?\n'
+    change("content/touchpoints/ramp.yml", "name: Lamp", "name: Bell")
+    several = review("Bell")
+    assert several.exit_code == 2
+    assert '"Bell" is the title of touchpoint/bell or touchpoint/lamp. Give the id instead.' in several.stderr

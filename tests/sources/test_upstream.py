@@ -442,6 +442,27 @@ def test_a_page_names_the_document_and_the_heading(root: Path, need: str, words:
     assert str(cited(Words(book, Links(book, "")), book.records[f"need/{need}"])) == words
 
 
+@pytest.mark.parametrize(
+    ("form", "address"),
+    [
+        ("", "https://code.example/ferry/blob/main/docs/strategy.md#mission"),
+        (
+            ', edit: "{url}/-/edit/{branch}/{path}#L{line}", branch: all',
+            "https://code.example/ferry/-/blob/all/docs/strategy.md#mission",
+        ),
+    ],
+)
+def test_a_document_is_linked_where_the_repository_is_known(reviewed: Path, run: Run, form: str, address: str) -> None:
+    file = reviewed / "content/handbook.yml"
+    file.write_text(file.read_text() + f'repository: {{url: "https://code.example/ferry"{form}}}\n')
+    book = inspected(reviewed).graph.book
+    words = cited(Words(book, Links(book, "")), book.records["need/home"])
+    assert f'<a href="{address}" rel="noreferrer">Strategy, “Mission”</a>' == str(words)
+    assert run("build", "--audience", "public", "--output", "site").exit_code == 0
+    pages = "".join(each.read_text(encoding="utf-8") for each in (reviewed / "site").rglob("*.html"))
+    assert "docs/strategy.md" not in pages
+
+
 def test_the_records_that_name_a_document_are_reviewed_together(reviewed: Path, run: Run) -> None:
     reword(reviewed, "Nobody is shouted at", "Nobody is left behind")
     reword(reviewed, "everybody home", "everybody home before dark")

@@ -12,6 +12,7 @@ from goldthread.changes.values import words
 from goldthread.changes.wording import for_readers, label, words_after, words_before
 from goldthread.commands.errors import RequestError
 from goldthread.commands.errors import name_suggestion as error_hint
+from goldthread.commands.titles import nearly_titled, titled
 from goldthread.editions.history import History, RecordedChange
 from goldthread.editions.number import order
 from goldthread.language.catalogue import catalogue
@@ -23,11 +24,11 @@ from goldthread.model.teams import Team
 from goldthread.pages.frame.addresses import CHANGES, record_address
 from goldthread.reading.suggestions import nearest
 from goldthread.reports.lines import line
-from goldthread.reports.template import inline, plain
+from goldthread.reports.template import in_message
 
 Form = Literal["markdown", "text"]
 
-_WRITTEN: Mapping[Form, Callable[[str], str]] = MappingProxyType({"markdown": inline, "text": line})
+_WRITTEN: Mapping[Form, Callable[[str], str]] = MappingProxyType({"markdown": in_message, "text": line})
 """How the words of records are written, so that they are nothing but words."""
 
 _IN_ADDRESSES = ":/?#&=@!$,;~%+'"
@@ -108,7 +109,7 @@ def announce(
 
 def _written_item(item: Item, written: Callable[[str], str]) -> Item:
     lines = tuple(Line(written(each.label), written(each.was), written(each.now)) for each in item.lines)
-    return Item(plain(item.title) if written is inline else written(item.title), item.href, lines)
+    return Item(written(item.title), item.href, lines)
 
 
 def _counts(event: RecordedChange) -> bool:
@@ -173,9 +174,9 @@ def _edition(book: Book, number: str) -> Edition:
 
 
 def _team(book: Book, name: str) -> Team:
-    team = book.get(Team, name.removeprefix(f"{Team.kind}/"))
+    team = book.get(Team, name.removeprefix(f"{Team.kind}/")) or titled(book.teams, name)
     if team is None:
-        meant = nearest(name, [each.id for each in book.teams])
+        meant = nearest(name, [each.id for each in book.teams]) or nearly_titled(book.teams, name)
         raise RequestError(
             message('There is no team "{name}". {hint}', name=name, hint=error_hint(meant, "goldthread list team"))
         )

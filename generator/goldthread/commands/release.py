@@ -24,15 +24,19 @@ from goldthread.git.arrival import arrival_of
 from goldthread.git.errors import UncommittedEditionError
 from goldthread.git.revision import files_at
 from goldthread.graph.graph import Graph, graph_of
-from goldthread.graph.record_names import listed
+from goldthread.graph.record_names import called, few, listed
+from goldthread.graph.scope import active_records, is_active
 from goldthread.inspection import Inspection, inspect_files
 from goldthread.language.catalogue import catalogue
-from goldthread.language.translation import say, speaking
+from goldthread.language.message import Text
+from goldthread.language.translation import say, say_many, speaking
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.model.vision import Handbook
 from goldthread.reading.files import EDITIONS_FILE
 from goldthread.settings import Settings
+
+_NAMED = 5
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,6 +65,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     comparison: What changed since the edition before.
     files: The files that differ, by path.
     before: What was in the handbook's files when they were read.
+    unreviewed: The records that were never reviewed as they are linked now.
+    unknown: The records of which something is declared unknown.
     """
 
     entry: Entry
@@ -69,6 +75,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     comparison: Comparison
     files: Mapping[str, bytes]
     before: Mapping[str, bytes]
+    unreviewed: tuple[Text, ...] = ()
+    unknown: tuple[Text, ...] = ()
 
 
 class ReleaseError(Exception):
@@ -134,6 +142,14 @@ def plan_after(before: Version, files: Mapping[str, bytes], inspection: Inspecti
         comparison=comparison,
         files={EDITIONS_FILE: lock, **dict(reversed(tuple(edited.items())))},
         before=files,
+        unreviewed=tuple(
+            called(book.records[key])
+            for key, each in inspection.verdicts.items()
+            if each.state == "unreviewed" and is_active(book.records[key])
+        ),
+        unknown=tuple(
+            called(each) for each in active_records(book.records.values()) if "unknown" in each.declared.values()
+        ),
     )
 
 
@@ -195,8 +211,29 @@ def report(planned: Plan) -> str:
     if planned.last:
         reasons = reasons_of(planned.comparison)
         lines += [say("Changes since edition {edition}: {changes}.", edition=planned.last.edition, changes=reasons), ""]
-    lines += [say("Summary: {summary}", summary=entry.summary), "", *(f"  {name}" for name in planned.files)]
+    lines += [say("Summary: {summary}", summary=entry.summary), ""]
+    open_ones = tuple(_open(planned))
+    lines += [*open_ones, *([""] if open_ones else []), *(f"  {name}" for name in planned.files)]
     return "\n".join(lines)
+
+
+def _open(planned: Plan) -> Iterator[str]:
+    """What the edition leaves open, named."""
+    if planned.unreviewed:
+        yield say_many(
+            "{count} record is not reviewed: {records}. See {command}.",
+            "{count} records are not reviewed: {records}. See {command}.",
+            len(planned.unreviewed),
+            records=str(few(planned.unreviewed, _NAMED)),
+            command="goldthread review --list",
+        )
+    if planned.unknown:
+        yield say_many(
+            "{count} record leaves something unknown: {records}.",
+            "{count} records leave something unknown: {records}.",
+            len(planned.unknown),
+            records=str(few(planned.unknown, _NAMED)),
+        )
 
 
 def _before(root: Path, last: Edition | None, wish: Wish, settings: Settings) -> Version:

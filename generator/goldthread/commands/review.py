@@ -1,11 +1,12 @@
 """Marking records as reviewed, marking a change as editorial, and the list of what needs review."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from goldthread.changes.wording import by_field, field_label
 from goldthread.commands.errors import RequestError, name_suggestion
+from goldthread.commands.titles import nearly_titled, titled
 from goldthread.documents.addresses import document_address
 from goldthread.graph.record_names import called, either, listed
 from goldthread.graph.scope import is_active
@@ -122,10 +123,16 @@ def named(book: Book, name: str) -> str:
                 '"{name}" may be {keys}. Give the kind as well.', name=name, keys=either(each.key for each in found)
             )
         )
+    if not found and (record := titled(book.records.values(), name)):
+        return record.key
     if not found:
         known = book.records if "/" in name else {each.id for each in book.records.values()}
         raise RequestError(
-            message('There is no record "{name}". {hint}', name=name, hint=_hint(name, known, "goldthread list"))
+            message(
+                'There is no record "{name}". {hint}',
+                name=name,
+                hint=_hint(name, known, "goldthread list", nearly_titled(book.records.values(), name)),
+            )
         )
     return found[0].key
 
@@ -168,10 +175,16 @@ def of_team(inspection: Inspection, name: str) -> tuple[str, ...]:
 def team_id(book: Book, name: str) -> str:
     """The id of the team that a name means. Raises RequestError when there is none."""
     wanted = name.removeprefix(f"{Team.kind}/")
+    if book.get(Team, wanted) is None and (team := titled(book.teams, name)):
+        return team.id
     if book.get(Team, wanted) is None:
         known = [team.id for team in book.teams]
         raise RequestError(
-            message('There is no team "{name}". {hint}', name=name, hint=_hint(wanted, known, "goldthread list team"))
+            message(
+                'There is no team "{name}". {hint}',
+                name=name,
+                hint=_hint(wanted, known, "goldthread list team", nearly_titled(book.teams, name)),
+            )
         )
     return wanted
 
@@ -208,7 +221,11 @@ def _waiting(inspection: Inspection, records: Iterable[Record]) -> Iterator[str]
         for verdict in suspects:
             yield from _suspect(book, verdict)
     states = {owner: Counter(verdicts[each.key].state for each in of_owner) for owner, of_owner in by_owner.items()}
-    yield from _counts(states)
+    unreviewed = {
+        owner: [str(called(each)) for each in of_owner if verdicts[each.key].state == "unreviewed"]
+        for owner, of_owner in by_owner.items()
+    }
+    yield from _counts(states, unreviewed)
 
 
 def _suspect(book: Book, verdict: ReviewStatus) -> Iterator[str]:
@@ -248,12 +265,13 @@ def _source(change: SourceChange) -> str:
             return say("its source {document} has changed", document=document)
 
 
-def _counts(states: dict[str, Counter[State]]) -> Iterator[str]:
+def _counts(states: dict[str, Counter[State]], unreviewed: Mapping[str, Sequence[str]]) -> Iterator[str]:
     yield f"{_states(sum(states.values(), Counter[State]()), every=True)}."
     for owner in sorted(states, key=lambda each: (not each, each)):
         if states[owner]["unreviewed"]:
             count = say_many("{count} not reviewed", "{count} not reviewed", states[owner]["unreviewed"])
             yield f"  {owner or say('Without an owner')}: {count}"
+            yield from (f"  {each}" for each in _first(tuple(unreviewed[owner])))
 
 
 def _states(states: Mapping[State, int], *, every: bool = False) -> str:
@@ -273,5 +291,5 @@ def _first(keys: tuple[str, ...]) -> Iterator[str]:
         yield "  " + say_many("and {count} more", "and {count} more", more)
 
 
-def _hint(name: str, known: Collection[str], listing: str) -> Message:
-    return name_suggestion(nearest(name, list(known)), listing)
+def _hint(name: str, known: Collection[str], listing: str, by_title: str | None) -> Message:
+    return name_suggestion(nearest(name, list(known)) or by_title, listing)

@@ -30,6 +30,21 @@ from goldthread.language.message import message
 from goldthread.places import Place
 
 
+def of_set(place: Place, handbook: str, name: str, first: Place) -> Finding:
+    """A finding for the second of two sets of principles with the same id."""
+    return fault(
+        __name__,
+        place,
+        message=message(
+            'The set of principles "{name}" is declared twice, first at {place}.', name=name, place=str(first)
+        ),
+        fix=message("Give one of the two another id, or join them if they are the same."),
+        record=handbook,
+        concerns=f"principle_sets: {name}",
+        related=(Related(first, message("the first one")),),
+    )
+
+
 def finding(place: Place, record: str, first: Place) -> Finding:
     """A finding for the second of two records with the same id."""
     return fault(

@@ -203,7 +203,10 @@ class _MapBuilder:
 
     def unlinked(self, focuses: Iterable[Node], principles: Iterable[Node]) -> Iterator[Unlinked]:
         of_principles = tuple(principles)
-        unlinked = tuple(self.unlinked_node(each) for each in self.touchpoints if not self.principle_links[each.key])
+        without = [each for each in self.touchpoints if not self.principle_links[each.key]]
+        is_unknown = {each.key: each.stands("principles") == "unknown" for each in without}
+        unlinked = tuple(self.unlinked_node(each) for each in without if not is_unknown[each.key])
+        unknown = tuple(self.unlinked_node(each) for each in without if is_unknown[each.key])
         found = (
             Unlinked(say("Supported by no principle"), tuple(node for node in focuses if node.is_unlinked)),
             Unlinked(say("Supports no focus"), tuple(node for node in of_principles if not self.support[node.key])),
@@ -212,6 +215,7 @@ class _MapBuilder:
                 tuple(node for node in of_principles if node.is_unlinked and not self.practice[node.key]),
             ),
             Unlinked(say("Belongs to no phase"), tuple(map(self.unlinked_node, self.outside_phases))),
+            Unlinked(say("Principles are unknown"), unknown),
             Unlinked(say("Follows no principle"), unlinked),
         )
         return (unlinked_group for unlinked_group in found if unlinked_group.nodes)

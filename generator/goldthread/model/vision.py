@@ -104,6 +104,15 @@ class Repository(Part, frozen=True, kw_only=True):
     branch: str = "main"
     edit: Annotated[str, msgspec.Meta(pattern=EDIT_PATTERN)] = "{url}/edit/{branch}/{path}#L{line}"
 
+    def address_of_document(self, path: str, heading: str) -> str:
+        """The address at which a file is read, with a heading; empty where the file does not lie below the handbook's folder."""
+        if path.startswith("../"):
+            return ""
+        form, _, _ = self.edit.replace("/edit/", "/blob/", 1).partition("#")
+        values = {"url": self.url, "branch": quote(self.branch), "path": quote(path), "line": "1"}
+        address = re.sub(r"\{(url|branch|path|line)\}", lambda found: values[found[1]], form)
+        return f"{address}#{quote(heading)}" if heading else address
+
     def address_of_edit(self, path: str, line: int) -> str:
         """The address at which a line of a file is edited; each of the four names is replaced once."""
         values = {"url": self.url, "branch": quote(self.branch), "path": quote(path), "line": str(line)}

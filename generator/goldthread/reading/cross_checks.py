@@ -30,7 +30,7 @@ from goldthread.model.vision import Handbook
 from goldthread.places import Path, Place
 from goldthread.reading.former_ids import Renames, WrittenOf
 from goldthread.reading.suggestions import nearest, surely
-from goldthread.reading.value_checks import ranks_out_of_order, replaced_in_circles, sets_nowhere
+from goldthread.reading.value_checks import ranks_out_of_order, replaced_in_circles, sets_nowhere, sets_twice
 from goldthread.reading.value_fixes import other_words
 
 PlaceOf = Callable[[str, Path, bool], Place]
@@ -284,6 +284,7 @@ class Crosscheck:
     def _values(self) -> Iterator[Finding]:
         for finding in (
             *sets_nowhere(self.book, self.place_of, self.written_of),
+            *sets_twice(self.book, self.place_of),
             *ranks_out_of_order(self.book, self.place_of),
             *replaced_in_circles(self.book, self.place_of),
         ):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from goldthread.data_faults import ref003_cycle, sch005_not_in_vocabulary, sch008_out_of_bounds
+from goldthread.data_faults import ref002_duplicate_id, ref003_cycle, sch005_not_in_vocabulary, sch008_out_of_bounds
 from goldthread.findings import Finding
 from goldthread.language.message import message
 from goldthread.model.book import Book
@@ -36,6 +36,18 @@ def sets_nowhere(book: Book, place_of: PlaceOf, written_of: WrittenOf) -> Iterat
                 name=name,
             )
             yield sch005_not_in_vocabulary.without_vocabulary(place, principle.key, path, name, fix)
+
+
+def sets_twice(book: Book, place_of: PlaceOf) -> Iterator[Finding]:
+    """Findings for sets of principles that have the id of an earlier one."""
+    handbook, first = book.handbook, dict[str, int]()
+    for index, each in enumerate(handbook.principle_sets):
+        if each.id in first:
+            here, there = (
+                place_of(handbook.key, ("principle_sets", step, "id"), False) for step in (index, first[each.id])
+            )
+            yield ref002_duplicate_id.of_set(here, handbook.key, each.id, there)
+        first.setdefault(each.id, index)
 
 
 def ranks_out_of_order(book: Book, place_of: PlaceOf) -> Iterator[Finding]:

@@ -1,7 +1,6 @@
 """Errors in brief, for whoever wants a site and not a list: grouped by rule, each fix said once for all records that it concerns."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from goldthread.findings import Finding, Severity
 from goldthread.language.translation import say, say_many
@@ -33,14 +32,24 @@ def errors_in_brief(findings: Iterable[Finding], *, is_whole: bool = False) -> s
 
 
 def _paragraph(found: list[Finding], most: int) -> Iterator[str]:
+    """The errors of a rule, each fix once, with a few of the places that it is for."""
+    by_fix: dict[str, list[Finding]] = {}
+    for each in found:
+        by_fix.setdefault(str(each.fix), []).append(each)
     yield f"{say('error')} {found[0].code} {found[0].name}"
-    for fix, same in groupby(found[:most], key=lambda each: str(each.fix)):
-        for each in same:
-            yield f"  {line(str(each.place))}  {line(str(each.message))}"
-        more = len(found) - most if fix == str(found[min(most, len(found)) - 1].fix) else 0
-        if more > 0:
-            yield "  " + say_many("and {count} more", "and {count} more", more)
+    left, rest = most, 0
+    for fix, same in by_fix.items():
+        shown = same[:left]
+        left -= len(shown)
+        if not shown:
+            rest += len(same)
+            continue
+        yield from (f"  {line(str(each.place))}  {line(str(each.message))}" for each in shown)
+        if len(same) > len(shown):
+            yield "  " + say_many("and {count} more", "and {count} more", len(same) - len(shown))
         yield f"  {say('fix')}: {lines(fix, '    ')}"
+    if rest:
+        yield "  " + say_many("and {count} more", "and {count} more", rest)
 
 
 def refusal(report: Report, *, is_whole: bool = False) -> str:

@@ -22,6 +22,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     waived: What records waive, with reasons.
     rules: The rules and faults there are, with what they say of themselves and their severity in force; None when switched off.
     teams: The titles of teams by the records that they own, for counts by team.
+    titles: The titles of records that findings are about, by key.
     statistics: Whether to end with counts by rule.
     lists_all: Whether to list each finding of a cause.
     shows_accepted: Whether to show what the baseline accepts, too, in formats that count it otherwise.
@@ -39,6 +40,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     waived: tuple[Waived, ...] = ()
     rules: tuple[tuple[Explanation, Severity | None], ...] = ()
     teams: Mapping[str, str] = {}
+    titles: Mapping[str, str] = {}
     statistics: bool = False
     lists_all: bool = False
     shows_accepted: bool = False

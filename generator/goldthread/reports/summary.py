@@ -1,16 +1,20 @@
 """What a run looked at, and how it ended, in words."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
+from goldthread.causes import causes_of, foremost
 from goldthread.findings import Finding, Severity
 from goldthread.language.translation import said, say, say_many
 from goldthread.model.kinds import KINDS
+from goldthread.reports.lines import line
 
 _NAMES = {each.names.many_in_sentence: each.names for each in KINDS.values()}
 """What records of a kind are called, by the key under which they are counted."""
+
+_NAMED = 5
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,9 +64,17 @@ def overview(findings: Collection[Finding], checked: Checked, accepted: int = 0)
     ]
     width = max((len(count) for count, _ in rows), default=0)
     lines = [f"  {count:>{width}}  {name}" for count, name in rows]
-    return "\n".join(
-        [say("Records"), *lines, "", f"{say('Findings')}: {_outcome(findings, accepted, 0)}{_aside(checked.waived)}"]
-    )
+    outcome = f"{say('Findings')}: {_outcome(findings, accepted, 0)}{_aside(checked.waived)}"
+    return "\n".join([say("Records"), *lines, "", outcome, *(_new(findings) if accepted else ())])
+
+
+def _new(findings: Collection[Finding]) -> Iterator[str]:
+    """What is new beside what the baseline accepts: the most telling of it."""
+    causes = causes_of(findings)
+    for cause in foremost(causes, _NAMED):
+        yield f"  {line(str(cause.message))} [{cause.lead.code}]"
+    if len(causes) > _NAMED:
+        yield "  " + say_many("and {count} more", "and {count} more", len(causes) - _NAMED)
 
 
 def pruning(fixed: int) -> str:

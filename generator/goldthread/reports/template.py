@@ -17,6 +17,8 @@ from goldthread.reports.lines import line
 _SIGN = re.compile(r"([\\`*_\[\]~$|])")
 _BEGINNING = re.compile(r"^(\d+(?=[.)])|)([-+#=.)])")
 _MENTION = re.compile(r"([@#])(?=\w)")
+_HTML = re.compile(r"[<>]|&(?=#?\w+;)")
+"""What begins a tag or an entity, or ends a tag."""
 _APART = "\u200b"
 
 
@@ -37,6 +39,12 @@ def inline(text: str) -> Markup:
     """The same within a line, where no number and no hyphen begins a list."""
     signs = _SIGN.sub(r"\\\1", line(text))
     return Markup(html.escape(_MENTION.sub(rf"\1{_APART}", signs), quote=False))  # noqa: S704 - it never stands in an attribute
+
+
+def in_message(text: str) -> str:
+    """A text within a line of Markdown that people paste into a message: no mark and no HTML, and no more escaped than that takes."""
+    signs = _SIGN.sub(r"\\\1", line(text))
+    return _MENTION.sub(rf"\1{_APART}", _HTML.sub(r"\\\g<0>", signs))
 
 
 def _day(date: datetime.date) -> str:

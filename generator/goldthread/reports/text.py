@@ -114,6 +114,22 @@ def _list(cause: Cause, report: Report) -> Iterator[str]:
             if more > 0
             else say("these are {names}", names=named)
         )
+    else:
+        yield from _names(cause, report)
+
+
+def _names(cause: Cause, report: Report) -> Iterator[str]:
+    """A few of the records that a cause concerns, by their titles."""
+    keys = dict.fromkeys(each.record for each in cause.findings if each.record in report.titles)
+    titles = list(dict.fromkeys(report.titles[key].rstrip(".") for key in keys))
+    if len(keys) > 1 and not cause.is_common:
+        more = len(titles) - _NAMED
+        named = ", ".join(f'"{title}"' for title in titles[:_NAMED])
+        yield "  " + line(
+            say("among them {names} and {count} more", count=more, names=named)
+            if more > 0
+            else say("these are {names}", names=named)
+        )
 
 
 def _severity(severity: Severity) -> str:

@@ -57,9 +57,12 @@ IDEA = 5
 SEVERITY = Severity.ERROR
 WEIGHT = "thread"
 COMMON = Common(
-    every=to_say("None of {total} touchpoints names a principle, so nothing connects them to the vision."),
+    every=to_say(
+        "None of {total} touchpoints is known to follow a principle, so nobody can tell what connects them to the vision."
+    ),
     text=to_say(
-        "{count} of {total} touchpoints name no principle that is in force, so nothing connects them to the vision."
+        "{count} of {total} touchpoints are not known to follow a principle that is in force, so nobody can tell what connects "
+        "them to the vision."
     ),
     fix=to_say(
         'Begin with those that matter most, and name the principle that each puts into practice under "principles:".'

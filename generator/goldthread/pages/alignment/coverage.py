@@ -155,8 +155,10 @@ def _gaps(presenter: Presenter, shown: tuple[Grid, ...]) -> Iterator[Gap]:
         ),
         Gap(say("Needs without a touchpoint"), tuple(row.anchor for row in needs.rows if row.is_empty)),
         _unlinked_gap(presenter, say("Touchpoints without a principle"), "principles"),
+        _unknown_gap(presenter, say("Touchpoints whose principles are unknown"), "principles"),
         _unlinked_gap(presenter, say("Touchpoints without a known medium"), "medium"),
         _unlinked_gap(presenter, say("Touchpoints without an owner"), "owner"),
+        _unknown_gap(presenter, say("Touchpoints whose owner is unknown"), "owner"),
     )
     return (gap for gap in found if gap.anchors)
 
@@ -170,8 +172,19 @@ def _silent(media: Grid) -> Iterator[Anchor]:
 
 
 def _unlinked_gap(presenter: Presenter, words: str, field: str) -> Gap:
-    unlinked = [each.key for each in active_records(presenter.book.touchpoints) if not getattr(each, field)]
+    is_open = field != "medium"  # a medium that is unknown is none that is known, as the words say
+    unlinked = [
+        each.key
+        for each in active_records(presenter.book.touchpoints)
+        if not getattr(each, field) and not (is_open and each.stands(field) == "unknown")
+    ]
     return Gap(words, tuple(presenter.anchor(key) for key in unlinked[:_LISTED]), len(unlinked))
+
+
+def _unknown_gap(presenter: Presenter, words: str, field: str) -> Gap:
+    """The touchpoints of which it is declared unknown what they are linked to."""
+    unknown = [each.key for each in active_records(presenter.book.touchpoints) if each.stands(field) == "unknown"]
+    return Gap(words, tuple(presenter.anchor(key) for key in unknown[:_LISTED]), len(unknown))
 
 
 def _lists(context: Context, name: str) -> Page:

@@ -30,7 +30,7 @@ _OF_GROUPS = frozenset({"pattern", "absence"})
 _WORDS = Vocabulary(
     {
         Severity.ERROR: to_say("Blocking"),
-        Severity.WARNING: to_say("Warnings"),
+        Severity.WARNING: to_say("Warning"),
         Severity.INFO: to_say("Info"),
     }
 )
@@ -139,7 +139,7 @@ def page(context: Context, address: str) -> Page:
     view = View(
         lead=_lead(counts, len(context.accepted)),
         applied=_applied(context),
-        counts=tuple((str(severity), _WORDS[severity], counts[severity]) for severity in Severity),
+        counts=tuple((str(severity), _counted(severity, counts[severity]), counts[severity]) for severity in Severity),
         causes=tuple(_cause(presenter, each) for each in context.causes if _is_of_many(each)),
         accepted_causes=tuple(_cause(presenter, each) for each in context.accepted_causes),
         groups=tuple(_groups(presenter)),
@@ -157,6 +157,11 @@ def page(context: Context, address: str) -> Page:
         body=render(__name__, view, context.audience),
         hides=("toc",),
     )
+
+
+def _counted(severity: Severity, count: int) -> str:
+    """The word beside a number of findings."""
+    return say("Warnings") if severity is Severity.WARNING and count != 1 else _WORDS[severity]
 
 
 def _cause(presenter: Presenter, cause: Cause) -> CauseItem:

@@ -30,7 +30,7 @@ _DATA = to_say("Data quality")
 _WORDS: Vocabulary[Severity | None] = Vocabulary(
     {
         Severity.ERROR: to_say("Blocking"),
-        Severity.WARNING: to_say("Warnings"),
+        Severity.WARNING: to_say("Warning"),
         Severity.INFO: to_say("Info"),
         None: to_say("Switched off"),
     }

@@ -39,7 +39,8 @@ def _title(words: Words, source: Source) -> Markup:
     title = words.plain(source.title or source.at)
     if is_web_address(source.at):
         return Markup('<a href="{}" rel="noreferrer">{}</a>').format(source.at, title)
-    return Markup.escape(_document(words, source, title))
+    named, href = _document(words, source, title), words.address_of_document(source.at)
+    return Markup('<a href="{}" rel="noreferrer">{}</a>').format(href, named) if href else Markup.escape(named)
 
 
 def _document(words: Words, source: Source, title: str) -> str:

@@ -9,7 +9,7 @@ from goldthread.language.vocabulary import Vocabulary
 SEVERITY_LABELS = Vocabulary(
     {
         Severity.ERROR: to_say("Blocking"),
-        Severity.WARNING: to_say("Warnings"),
+        Severity.WARNING: to_say("Warning"),
         Severity.INFO: to_say("Info"),
     }
 )

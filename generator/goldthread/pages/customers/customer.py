@@ -17,6 +17,7 @@ from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_lists import PhaseRows, Row, Tally, by_phase, learned, strength, tallies
 from goldthread.pages.components.record_source import RecordSource
+from goldthread.pages.components.review_notice import Notice, notice
 from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.addresses import EVIDENCE
 from goldthread.pages.frame.context import Context
@@ -40,6 +41,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """What a customer's page shows."""
 
     title: str
+    review: Notice | None
     status: State | None
     sort: str
     sight: tuple[SightLevel, ...]
@@ -98,6 +100,7 @@ def _view(presenter: Presenter, customer: Customer, weights: _Weights) -> View:
     for_them = tuple(edge.source for edge in graph.links_to(key, "focus", "for"))
     return View(
         title=customer.title,
+        review=notice(presenter, customer.key),
         status=status(customer),
         sort=CUSTOMERS[customer.sort] if customer.sort else "",
         sight=(presenter.vision(), SightLevel(say("Focus"), tuple(presenter.anchor(each) for each in for_them)))

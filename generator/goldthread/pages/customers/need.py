@@ -14,6 +14,7 @@ from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_lists import PhaseRows, Row, Tally, by_phase, learned, phase_tallies, strength
 from goldthread.pages.components.record_source import RecordSource
+from goldthread.pages.components.review_notice import Notice, notice
 from goldthread.pages.components.states import State, status
 from goldthread.pages.frame.addresses import EVIDENCE
 from goldthread.pages.frame.context import Context
@@ -28,6 +29,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """What a need's page shows."""
 
     title: str
+    review: Notice | None
     status: State | None
     sort: str
     sight: tuple[SightLevel, ...]
@@ -70,6 +72,7 @@ def _view(presenter: Presenter, need: Need) -> View:
     evidence = [edge.target for edge in graph.links_from(key, "evidence")]
     return View(
         title=words.plain(need.title),
+        review=notice(presenter, need.key),
         status=status(need),
         sort=NEEDS[need.sort] if need.sort else "",
         sight=(presenter.vision(),),

@@ -17,6 +17,7 @@ from goldthread.pages.components.previous_next import Neighbours, neighbours, re
 from goldthread.pages.components.priorities import by_priority, last_place_in, ratings
 from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_source import RecordSource
+from goldthread.pages.components.review_notice import Notice, notice
 from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.addresses import JOURNEY, PLAN, SIGNATURES
 from goldthread.pages.frame.anchors import own_anchor
@@ -68,6 +69,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """What a phase's page shows."""
 
     title: str
+    review: Notice | None
     place: str
     around: Anchor | None
     stages: tuple[StageEntry, ...]
@@ -135,6 +137,7 @@ def _view(
     around = stages.above(phase)
     return View(
         title=presenter.words.title(phase),
+        review=notice(presenter, phase.key),
         place=_place(presenter, phase),
         around=presenter.anchor(around.key) if around else None,
         stages=tuple(_stage(presenter, each) for each in stages.of(phase)),

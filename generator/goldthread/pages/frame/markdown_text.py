@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
+from goldthread.documents.addresses import document_address
 from goldthread.documents.document import Passage
 from goldthread.language.control_characters import contained
 from goldthread.language.grammar import GRAMMARS
@@ -69,6 +70,13 @@ class Words:
             tokens = _plain_markdown().parse(said, {_MENTIONED: self._mentioned})
             said = " ".join("".join(map(_shown, token.children or [token])) for token in tokens)
         return contained(" ".join(said.split()))  # an entity may stand for a sign that acts
+
+    def address_of_document(self, at: str) -> str:
+        """The address at which a document of the repository is read; empty where none is known, or where nothing is there."""
+        address, repository = document_address(at), self._book.handbook.repository
+        if address is None or repository is None or address.name not in self._book.passages:
+            return ""
+        return repository.address_of_document(address.path, address.heading)
 
     @property
     def passages(self) -> Mapping[str, Passage]:

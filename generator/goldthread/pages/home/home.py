@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 from markupsafe import Markup
 
+from goldthread.causes import foremost
 from goldthread.drawings.map import map_of
 from goldthread.drawings.map_builder import alignment_of
 from goldthread.findings import Severity
@@ -51,6 +52,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     open: int
     blocking: str
     accepted: str
+    foremost: tuple[str, ...]
+    report: str
     map: Markup
     map_href: str
     start: tuple[Way, ...]
@@ -63,6 +66,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
 _SITUATIONS_SHOWN, _SITUATIONS_MANY = 13, 12
 """Up to so many situations stand on the home page; of more, so many that are needed most."""
+_CAUSES_SHOWN = 3
+"""So many findings, the most telling first, stand on the home page."""
 _EDITIONS_SHOWN = 4
 """So many editions stand on the home page; the page of changes has them all."""
 
@@ -106,6 +111,8 @@ def _view(presenter: Presenter) -> View:
         accepted=say_many("{count} accepted", "{count} accepted", len(presenter.context.accepted))
         if presenter.context.accepted
         else "",
+        foremost=tuple(str(cause.message) for cause in foremost(presenter.context.causes, _CAUSES_SHOWN)),
+        report=presenter.links.to(addresses.REPORT),
         map=_map(presenter),
         map_href=presenter.links.to(addresses.MAP),
         start=tuple(way for way in _start(presenter) if way.href),

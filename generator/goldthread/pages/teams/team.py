@@ -20,7 +20,7 @@ from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_lists import PhaseRows, by_phase
 from goldthread.pages.components.record_source import RecordSource
-from goldthread.pages.components.review_notice import section
+from goldthread.pages.components.review_notice import Notice, notice, section
 from goldthread.pages.components.situation_rows import SituationRow, of_team, situation_rows
 from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.components.team_brief import TeamBrief, team_brief
@@ -73,6 +73,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """What a team's page shows."""
 
     title: str
+    review: Notice | None
     status: State | None
     sight: tuple[SightLevel, ...]
     contact: tuple[ContactPart, ...]
@@ -134,6 +135,7 @@ def _view(presenter: Presenter, team: Team) -> View:
     tools = dict.fromkeys(edge.target for key in owned for edge in graph.links_from(key, "tools"))
     return View(
         title=team.title,
+        review=notice(presenter, team.key),
         status=status(team),
         sight=(presenter.vision(), SightLevel(say("Focus"), tuple(presenter.anchor(focus) for focus in focuses)))
         if focuses
