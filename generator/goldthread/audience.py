@@ -314,6 +314,8 @@ class _Cutting:
         return {name: each for name, each in cut.items() if each is not _GONE}
 
     def _part(self, value: msgspec.Struct, shape: GroupShape, kind: str, path: Path) -> object:
+        if getattr(value, "audience", "public") == "internal":
+            return _GONE
         if isinstance(value, Source) and value.at is not None and not is_public_address(value.at):
             return _GONE
         changes: dict[str, object] = {}
@@ -358,7 +360,8 @@ def _leads(shape: Shape) -> bool:
         case TableShape(key=key, value=item):
             return _leads(key) or _leads(item)
         case GroupShape(type=part, ref=kinds):
-            return bool(kinds) or issubclass(part, Source) or any(_leads(each.shape) for each in shape.fields.values())
+            tells = issubclass(part, Source) or "audience" in shape.fields
+            return bool(kinds) or tells or any(_leads(each.shape) for each in shape.fields.values())
         case _:
             return False
 

@@ -36,6 +36,7 @@ DOCUMENT = f"docs/{SECRET}strategy.md"
 """A document of the repository that every record names as a source in the world with secrets."""
 WROTE = tuple(kind for kind in KINDS if kind != "handbook")
 _CHANNEL = "gangway"
+_DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>'
 _CIRCULAR = {"under", "downstream", "over", "conflicts_with", "replaces"}
 _GIVEN = {"id", "audience", "notes", "waive", "was", "status"}
 
@@ -118,7 +119,9 @@ class Writer(msgspec.Struct, frozen=True):
             case FlagShape():
                 return True
             case ChoiceShape(words=words):
-                return words[0]
+                return "public" if path[-1] == "audience" else words[0]
+            case _ if (path[0], path[-1]) == ("pictures", "file"):  # the name of a file is never published
+                return f"media/{SECRET}{self._word(path)[2:]}.svg"
             case _ if (path[0], path[-1]) == ("source", "at"):
                 return f"https://{self._word(path)}.example"  # what can be opened from outside; a document cannot
             case _:
@@ -126,6 +129,9 @@ class Writer(msgspec.Struct, frozen=True):
 
     def _group(self, shape: GroupShape, path: tuple[str, ...]) -> object:
         """A part with all its fields; one of them for a change test, which has either."""
+        if "audience" in shape.fields and self.which == "edge":  # a part that is internal itself
+            inside = Writer(self.kind, "shut", has_secrets=True).value(shape, path)
+            return {**inside, "audience": "internal"} if self.has_secrets and isinstance(inside, dict) else _NOTHING
         fields = {name: self.value(field.shape, (*path, name)) for name, field in shape.fields.items()}
         leads_inside = any(value is _NOTHING for value in fields.values())
         return _NOTHING if leads_inside else fields
@@ -167,6 +173,10 @@ def write_world(root: Path, *, has_secrets: bool, internal_fields: tuple[str, ..
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+        for picture in re.findall(r"media/\w+\.svg", text):
+            place = root / "content" / picture
+            place.parent.mkdir(exist_ok=True)
+            place.write_text(_DRAWING, encoding="utf-8")
 
 
 def _files(*, has_secrets: bool, internal_fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:

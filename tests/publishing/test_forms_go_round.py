@@ -6,6 +6,7 @@ an old word of a document, an order of customers, or what was found.
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -20,6 +21,7 @@ from goldthread.language.catalogue import catalogue
 from goldthread.pages.frame.context import Build
 from goldthread.pages.frame.page import Site
 from goldthread.pages.site import make_site
+from goldthread.publishing.build_request import BuildRequest
 from goldthread.publishing.compose import _for_public
 from goldthread.settings import Settings
 from pages.edge_handbooks import context_of
@@ -228,7 +230,9 @@ def test_it_is_shown_and_nothing_internal_reaches_the_public(handbook: Write, fo
 
 
 def _public(inspection: Inspection) -> Site:
-    return make_site(_for_public(inspection, Build(on=DAY, commit="abc1234", generator="0.1.0"), (), ""))
+    build = Build(on=DAY, commit="abc1234", generator="0.1.0")
+    request = BuildRequest(root=Path("nowhere"), configuration=None, audience="public", site_url="", build=build)
+    return make_site(_for_public(inspection, request, (), ""))
 
 
 def leaks(site: Site) -> set[str]:

@@ -55,3 +55,20 @@ def logo_finding(place: Place, record: str, name: str) -> Finding:
         record=record,
         concerns=f"logo: {name}",
     )
+
+
+def picture_finding(place: Place, record: str, name: str) -> Finding:
+    """A finding for a picture of a record that no page can show; a warning, since the page does without it."""
+    return fault(
+        __name__,
+        place,
+        message=message(
+            '{record} has the picture "{name}", which is not a picture under content/.', record=record, name=name
+        ),
+        fix=message(
+            "Put a picture at content/{name}, such as a JPEG, a PNG or an SVG, or take the entry out of pictures.",
+            name=name,
+        ),
+        record=record,
+        concerns=f"pictures: {name}",
+    )

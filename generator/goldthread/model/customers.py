@@ -8,6 +8,7 @@ import msgspec
 from goldthread.language.translation import to_say
 from goldthread.model.labels import NAME, KindNames, Label
 from goldthread.model.links import CustomerId, EvidenceId, NeedLink, OfferId, Text
+from goldthread.model.pictures import Picture
 from goldthread.model.record import Record, Status
 
 Medium = Literal["personal", "physical", "digital"]
@@ -30,6 +31,7 @@ class Customer(Record, frozen=True, kw_only=True):
     downstream: Their own customer.
     demographics: Age, place and the like, which never suffice alone.
     evidence: What we learned that the portrait rests on.
+    pictures: Pictures of them or of their day, each with a description.
     """
 
     kind = "customer"
@@ -62,6 +64,7 @@ class Customer(Record, frozen=True, kw_only=True):
     downstream: CustomerId | None = None
     demographics: Text | None = None
     evidence: tuple[EvidenceId, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 class Offer(Record, frozen=True, kw_only=True):

@@ -25,6 +25,7 @@ from goldthread.model.links import (
     TouchpointLink,
 )
 from goldthread.model.measures import MetricKind
+from goldthread.model.pictures import Picture
 from goldthread.model.record import Record, Status
 
 
@@ -170,6 +171,7 @@ class Touchpoint(Record, frozen=True, kw_only=True):
     location: Where it happens.
     evidence: What we learned about it.
     not_excluded_because: Why it is no breach of what the focus says no to.
+    pictures: Pictures of it, each with a description; those of before and after a change stand side by side.
     """
 
     kind = "touchpoint"
@@ -230,6 +232,7 @@ class Touchpoint(Record, frozen=True, kw_only=True):
     location: Text | None = None
     evidence: tuple[EvidenceId, ...] = ()
     not_excluded_because: Text | None = None
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def all_channels(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import msgspec
 from goldthread.language.translation import to_say
 from goldthread.model.labels import TITLE, KindNames, Label
 from goldthread.model.links import FocusLink, Part, PrincipleId, ReasonLink, TeamId, Text
+from goldthread.model.pictures import Picture
 from goldthread.model.record import Record, Status
 
 
@@ -77,6 +78,7 @@ class Principle(Record, frozen=True, kw_only=True):
     do: What following it looks like.
     dont: What breaking it looks like.
     example: A real case, told in a few sentences.
+    pictures: Pictures of it in practice, each with a description.
     over: What it wins against.
     by_medium: How it shows in each medium.
     words: The words that go with it.
@@ -115,6 +117,7 @@ class Principle(Record, frozen=True, kw_only=True):
     do: tuple[Text, ...] = ()
     dont: tuple[Text, ...] = ()
     example: Text | None = None
+    pictures: tuple[Picture, ...] = ()
     over: tuple[Precedence, ...] = ()
     by_medium: ByMedium | None = None
     words: Words | None = None

@@ -9,6 +9,7 @@ from goldthread.language.translation import to_say
 from goldthread.model.dates import Date
 from goldthread.model.labels import NAME, KindNames, Label
 from goldthread.model.links import CustomerId, Part, PrincipleLink, TeamId, Text
+from goldthread.model.pictures import Picture
 from goldthread.model.record import Record, Status
 
 
@@ -83,6 +84,7 @@ class Tool(Record, frozen=True, kw_only=True):
     kind: What sort of tool it is.
     link: Where it is found.
     principles: The principles that it helps to follow.
+    pictures: Pictures of it, each with a description.
     """
 
     kind = "tool"
@@ -102,3 +104,4 @@ class Tool(Record, frozen=True, kw_only=True):
     sort: Literal["training", "script", "template", "asset"] | None = msgspec.field(name="kind", default=None)
     link: str | None = None
     principles: tuple[PrincipleLink, ...] = ()
+    pictures: tuple[Picture, ...] = ()

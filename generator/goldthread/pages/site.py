@@ -151,6 +151,8 @@ def _data_files(
     yield TOUCHPOINTS_FILE, lambda: touchpoint_table(book, _counts(context))
     yield GUIDE_FILE, lambda: guide(book, chapters, listed())
     yield MOVES_FILE, lambda: renamed_addresses(book)
+    for picture in {each.path: each for each in context.picture_files.values()}.values():
+        yield picture.path, picture.make
     for path, team in feed_addresses(context):
         yield path, partial(feed, context, path, team)
     if context.audience != "public":

@@ -25,6 +25,7 @@ from goldthread.pages.frame.page import Site, SiteOnRequest
 from goldthread.pages.frame.pictures import ANY_PICTURE
 from goldthread.pages.site import make_site, site_on_request
 from goldthread.publishing.build_request import BuildRequest
+from goldthread.publishing.picture_files import picture_files, with_published_names
 from goldthread.reading.disk import FilesOnDisk
 from goldthread.reading.file_reading import FileReader, read_file
 from goldthread.reading.files import files_on_disk
@@ -112,7 +113,7 @@ def _context(inspection: Inspection, request: BuildRequest, pictures: Container[
     build = request.build
     site = f"{request.site_url.rstrip('/')}/" if request.site_url else ""
     if request.audience == "public":
-        return _for_public(inspection, build, pictures, site)
+        return _for_public(inspection, request, pictures, site)
     return Context(
         graph=inspection.graph,
         findings=inspection.findings,
@@ -126,28 +127,32 @@ def _context(inspection: Inspection, request: BuildRequest, pictures: Container[
         history=inspection.history,
         pictures=pictures,
         site=site,
+        picture_files=picture_files(inspection.graph.book, request.docs, request.inside),
     )
 
 
-def _for_public(inspection: Inspection, build: Build, pictures: Container[str], site: str) -> Context:
+def _for_public(inspection: Inspection, request: BuildRequest, pictures: Container[str], site: str) -> Context:
     """What the edition for the public is made of: the public records, and nothing that was found, reviewed or decided about them."""
-    slips = _slips(inspection, build)
+    slips = _slips(inspection, request.build)
     if slips:
         raise DisclosureError(msgspec.structs.replace(report_of(inspection), findings=slips))
     book = inspection.graph.book
     told = _told_outside(book, inspection.history)
+    found = picture_files(told.graph.book, request.docs, request.inside)
+    shown, files = with_published_names(told.graph.book, found)
     return Context(
-        graph=told.graph,
+        graph=graph_of(shown) if found else told.graph,
         findings=(),
         waived=(),
         rules=(),
         explanations={},
-        build=msgspec.structs.replace(build, commit=""),
-        language=catalogue(told.graph.book.handbook.language),
+        build=msgspec.structs.replace(request.build, commit=""),
+        language=catalogue(shown.handbook.language),
         audience="public",
         history=told.history,
         pictures=pictures,
         site=site,
+        picture_files=files,
     )
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from goldthread.data_faults import sch018_missing_picture
 from goldthread.findings import Finding
+from goldthread.model.pictures import Picture
 from goldthread.model.references import texts
 from goldthread.reading.book import Reading
 
@@ -18,6 +19,8 @@ PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", 
 """The endings of files that a page can show as a picture, in small letters."""
 
 _PICTURE = re.compile(r"!\[[^\[\]]{0,1000}\]\(\s{0,9}<?([^\s<>()]{1,1000})")
+_SIGNS = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"\x00\x00\x01\x00")
+_BEGINNING = 4096
 _ELSEWHERE = re.compile(r"[^/?#]*:|//|\\")
 
 
@@ -44,7 +47,11 @@ def search_pictures(reading: Reading, root: Path) -> PictureSearch:
     A folder beside `content/` may be that of the documents as well, so a file of that path in any of them will do.
     """
     search = _Search(root)
-    findings = (*_missing_pictures(reading, search), *_missing_logo(reading, search))
+    findings = (
+        *_missing_pictures(reading, search),
+        *_unusable_pictures(reading, search),
+        *_missing_logo(reading, search),
+    )
     return PictureSearch(findings, frozenset(search.seen))
 
 
@@ -66,6 +73,11 @@ class _Search:
         self.seen.update(str(place.parent) for place in places)
         return any(map(_is_file, places))
 
+    def beginning(self, name: str) -> bytes:
+        """How the file of a path begins; nothing where none of the folders has it."""
+        places = (folder / name for folder in self._folders if self.finds(name))
+        return next((_beginning(place) for place in places if _is_file(place)), b"")
+
 
 def _missing_pictures(reading: Reading, search: _Search) -> Iterator[Finding]:
     for record in reading.book.records.values():
@@ -74,6 +86,31 @@ def _missing_pictures(reading: Reading, search: _Search) -> Iterator[Finding]:
                 if not search.finds(name):
                     place = reading.place_of(record.key, steps)
                     yield sch018_missing_picture.finding(place, record.key, str(steps[0]), name)
+
+
+def _unusable_pictures(reading: Reading, search: _Search) -> Iterator[Finding]:
+    """The pictures of records that are not there, or are no pictures."""
+    for record in reading.book.records.values():
+        pictures: tuple[Picture, ...] = getattr(record, "pictures", ()) if record.key in reading.book.origins else ()
+        for index, picture in enumerate(pictures):
+            name = picture_path(picture.file)
+            is_picture = PurePosixPath(name).suffix.lower() in PICTURES and not _ELSEWHERE.match(picture.file)
+            if not is_picture or not _is_picture(search.beginning(name)):
+                place = reading.place_of(record.key, ("pictures", index, "file"))
+                yield sch018_missing_picture.picture_finding(place, record.key, picture.file)
+
+
+def _is_picture(beginning: bytes) -> bool:
+    """Whether a file begins as a picture of a known form does."""
+    return beginning.startswith(_SIGNS) or beginning[8:12] in {b"WEBP", b"avif", b"avis"} or b"<svg" in beginning
+
+
+def _beginning(place: Path) -> bytes:
+    try:
+        with place.open("rb") as file:
+            return file.read(_BEGINNING)
+    except OSError:
+        return b""
 
 
 def _missing_logo(reading: Reading, search: _Search) -> Iterator[Finding]:

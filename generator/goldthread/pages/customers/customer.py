@@ -13,6 +13,7 @@ from goldthread.model.journey import Touchpoint
 from goldthread.model.learning import Evidence
 from goldthread.pages.components.facts import Anchor, Fact
 from goldthread.pages.components.line_of_sight import SightLevel
+from goldthread.pages.components.pictures import ShownPicture, pictures_of
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_lists import PhaseRows, Row, Tally, by_phase, learned, strength, tallies
@@ -40,6 +41,7 @@ class Dimension(msgspec.Struct, frozen=True):
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """What a customer's page shows."""
 
+    pictures: tuple[ShownPicture, ...]
     title: str
     review: Notice | None
     status: State | None
@@ -99,6 +101,7 @@ def _view(presenter: Presenter, customer: Customer, weights: _Weights) -> View:
     evidence += [edge.target for edge in graph.links_from(key, "evidence")]
     for_them = tuple(edge.source for edge in graph.links_to(key, "focus", "for"))
     return View(
+        pictures=pictures_of(presenter, customer),
         title=customer.title,
         review=notice(presenter, customer.key),
         status=status(customer),

@@ -17,6 +17,7 @@ from goldthread.pages.components.facts import NO_TEXT, Anchor, Fact
 from goldthread.pages.components.history import EditionHistory, record_history
 from goldthread.pages.components.line_of_sight import SightLevel
 from goldthread.pages.components.metrics import target_words
+from goldthread.pages.components.pictures import ShownPicture, pictures_of
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.previous_next import Neighbours, ReadingOrder, neighbours, reading_order
 from goldthread.pages.components.priorities import disagreement, last_place_in
@@ -54,6 +55,7 @@ class Guidance(msgspec.Struct, frozen=True):
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """What a touchpoint's page shows."""
 
+    pictures: tuple[ShownPicture, ...]
     title: str
     status: State | None
     signature: str
@@ -110,6 +112,7 @@ def _reading_order(context: Context) -> ReadingOrder:
 def _view(presenter: Presenter, touchpoint: Touchpoint, way: ReadingOrder) -> View:
     key, words, graph = touchpoint.key, presenter.words, presenter.graph
     return View(
+        pictures=pictures_of(presenter, touchpoint),
         title=touchpoint.title,
         status=status(touchpoint),
         is_signature=touchpoint.signature is not None,

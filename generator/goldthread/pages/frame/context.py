@@ -18,6 +18,7 @@ from goldthread.model.book import Book
 from goldthread.model.record import Audience, Record
 from goldthread.pages.frame.addresses import paged_address
 from goldthread.pages.frame.glossary_links import Terms, terms_of
+from goldthread.pages.frame.picture_files import PictureFile
 from goldthread.pages.frame.pictures import ANY_PICTURE
 from goldthread.places import Place
 from goldthread.review.status import ReviewStatus
@@ -57,6 +58,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     absent: The addresses of pages that the site leaves out.
     pictures: The pictures that are published, by their paths from the top of the site.
     site: The address under which the site is published, with a slash at its end; empty where nobody said.
+    picture_files: The pictures of records as they are published, by the path that a record names.
     """
 
     graph: Graph
@@ -73,6 +75,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     absent: frozenset[str] = frozenset()
     pictures: Container[str] = ANY_PICTURE
     site: str = ""
+    picture_files: Mapping[str, PictureFile] = MappingProxyType({})
 
     @property
     def book(self) -> Book:

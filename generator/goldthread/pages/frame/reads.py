@@ -27,6 +27,7 @@ from goldthread.model.kinds import KINDS
 from goldthread.model.record import Record
 from goldthread.pages.frame.context import Build, Context
 from goldthread.pages.frame.glossary_links import Terms
+from goldthread.pages.frame.picture_files import PictureFile
 from goldthread.rule import RuleSetting, Waived
 
 T = TypeVar("T")
@@ -76,6 +77,8 @@ class Values:
             "day": lambda: context.build.on,
             "commit": lambda: context.build.commit,
             "generator": lambda: context.build.generator,
+            "site": lambda: context.site,
+            f"picture_file:{_ALL}": lambda: [_file(each) for each in context.picture_files.values()],
         }
         self._keyed: Mapping[str, Callable[[str], object]] = {
             "record": context.book.records.get,
@@ -92,6 +95,7 @@ class Values:
             "edition": lambda edition: (context.history.of_edition(edition), context.history.step_of(edition)),
             "size": context.history.step_of,
             "picture": context.pictures.__contains__,
+            "picture_file": lambda path: _file(context.picture_files.get(path)),
         }
 
     def digest(self, name: str) -> bytes:
@@ -156,6 +160,11 @@ _ENCODER = msgspec.msgpack.Encoder(enc_hook=_encoded)
 def encoded(value: object) -> bytes:
     """A value made of data, as bytes. Raises TypeError for any other."""
     return _ENCODER.encode(value)
+
+
+def _file(file: PictureFile | None) -> object:
+    """What a page writes of a picture; its bytes are in its path."""
+    return (file.path, file.width, file.height) if file else None
 
 
 def _rule(each: RuleSetting) -> object:
@@ -347,6 +356,9 @@ class WatchedContext(Context, frozen=True, kw_only=True):
             history=_WatchedHistory.over(context.history, reads),
             absent=context.absent,
             pictures=_WatchedPictures(context.pictures, reads),
+            accepted=(),
+            site="",
+            picture_files=_Watched("picture_file", context.picture_files, reads),
         )
         watched.__dict__["_watching"] = (values, reads)
         return watched
@@ -384,6 +396,11 @@ class WatchedContext(Context, frozen=True, kw_only=True):
     def rules(self) -> tuple[RuleSetting, ...]:
         """The rules, noted as a whole."""
         return self._noting("rules").rules
+
+    @property  # type: ignore[misc] # a read that is noted
+    def site(self) -> str:
+        """The address of the site, noted."""
+        return self._noting("site").site
 
     @property
     def findings_by_record(self) -> Mapping[str, tuple[Finding, ...]]:

@@ -13,6 +13,7 @@ from goldthread.model.principles import Principle
 from goldthread.pages.components.facts import Anchor, Fact
 from goldthread.pages.components.history import EditionHistory, record_history
 from goldthread.pages.components.line_of_sight import SightLevel
+from goldthread.pages.components.pictures import ShownPicture, pictures_of
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.previous_next import Neighbours, ReadingOrder, neighbours, reading_order
 from goldthread.pages.components.record_findings import FindingNote
@@ -32,6 +33,7 @@ from goldthread.pages.frame.template import render
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """What a principle's page shows."""
 
+    pictures: tuple[ShownPicture, ...]
     title: str
     status: State | None
     is_practice: bool
@@ -89,6 +91,7 @@ def _view(presenter: Presenter, principle: Principle, way: ReadingOrder) -> View
     practised = by_phase(presenter, dict(zip((edge.source for edge in edges), presenter.sources(edges), strict=True)))
     focus = presenter.level(say("Focus"), keys_above(graph, key, "focus"), _no_focus(principle))
     return View(
+        pictures=pictures_of(presenter, principle),
         title=words.title(principle),
         status=status(principle),
         is_practice=principle.scope == "practice",

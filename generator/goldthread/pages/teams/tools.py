@@ -10,6 +10,7 @@ from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.teams import Tool
 from goldthread.pages.components.citations import source_facts
 from goldthread.pages.components.facts import Anchor, Fact
+from goldthread.pages.components.pictures import ShownPicture, pictures_of
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.states import State, status
 from goldthread.pages.frame.addresses import TOOLS
@@ -35,6 +36,7 @@ _FEW = 12
 class Equipment(msgspec.Struct, frozen=True, kw_only=True):
     """A tool; `others` counts the touchpoints that are not named."""
 
+    pictures: tuple[ShownPicture, ...]
     id: str
     name: str
     status: State | None
@@ -111,6 +113,7 @@ def _equipment(presenter: Presenter, tool: Tool) -> Equipment:
     nowhere = None if used or needed else State("unwritten", say("Not used yet"))
     opens = is_web(tool.link or "")
     return Equipment(
+        pictures=pictures_of(presenter, tool),
         id=own_anchor(tool.id),
         name=presenter.words.name(tool.title),
         status=status(tool),

@@ -1,0 +1,132 @@
+"""Pictures of records made ready to be published: no larger than a page needs, and without what a camera wrote into them.
+
+A published picture is named by what it holds, since the name of a file may tell what no reader should know. Photographs are turned the
+right way up, brought to at most the width that a page shows on a fine screen, and saved anew, so that no place, day or name that a
+camera or a program left in them is published. Drawings in SVG are published as they are, if they run nothing and ask for nothing.
+"""
+
+import hashlib
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+
+import msgspec
+from PIL import Image, ImageOps
+
+from goldthread.model.book import Book
+from goldthread.model.pictures import Picture
+from goldthread.pages.frame.picture_files import PictureFile
+from goldthread.publishing.media import Pictures
+from goldthread.reading.pictures import picture_path
+
+FOLDER = "assets/pictures/"
+_WIDEST = 1600
+_NAME = 16
+_FORMATS: Mapping[str, tuple[str, str, Mapping[str, object]]] = MappingProxyType(
+    {
+        "JPEG": ("JPEG", ".jpg", {"quality": 84, "optimize": True, "progressive": True}),
+        "PNG": ("PNG", ".png", {"optimize": True}),
+        "WEBP": ("WEBP", ".webp", {"quality": 82, "method": 6}),
+        "AVIF": ("JPEG", ".jpg", {"quality": 84, "optimize": True, "progressive": True}),
+        "GIF": ("PNG", ".png", {"optimize": True}),
+    }
+)
+"""How a picture of each form is saved: the form, its ending, and the settings."""
+_READ_ERRORS = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
+
+
+def picture_files(book: Book, docs: Path, inside: tuple[Path, ...]) -> Mapping[str, PictureFile]:
+    """The pictures that records of a book name, by the path that they are named by; those that cannot be published are not among them.
+
+    docs: The folder from whose top pictures are named.
+    inside: The folders in which a picture has to lie once all links are followed, resolved.
+    """
+    found: dict[str, PictureFile] = {}
+    pictures = Pictures(docs, inside)
+    for picture in _named(book):
+        path = picture_path(picture.file)
+        if path and path not in found and path in pictures:
+            file = _file(docs / path)
+            if file is not None:
+                found[path] = file
+    return found
+
+
+def with_published_names(book: Book, files: Mapping[str, PictureFile]) -> tuple[Book, Mapping[str, PictureFile]]:
+    """A book whose pictures are named as they are published, without those that are not, and the files by those names.
+
+    The name of an editor's file may tell what nobody outside should know, and data files name pictures, too.
+    """
+    records = {
+        key: msgspec.structs.replace(record, pictures=tuple(_renamed(record.pictures, files)))  # type: ignore[attr-defined]
+        if getattr(record, "pictures", ())
+        else record
+        for key, record in book.records.items()
+    }
+    return Book(records, book.origins, book.uncertain), {file.path: file for file in files.values()}
+
+
+def _renamed(pictures: Iterable[Picture], files: Mapping[str, PictureFile]) -> Iterator[Picture]:
+    for picture in pictures:
+        file = files.get(picture_path(picture.file))
+        if file is not None:
+            yield msgspec.structs.replace(picture, file=file.path)
+
+
+def _named(book: Book) -> Iterator[Picture]:
+    for record in book.records.values():
+        yield from getattr(record, "pictures", ())
+
+
+def _file(place: Path) -> PictureFile | None:
+    """A picture as it is published; None when it cannot be read."""
+    try:
+        data = place.read_bytes()
+    except OSError:
+        return None
+    name = hashlib.sha256(b"%d\n" % _WIDEST + data).hexdigest()[:_NAME]
+    if PurePosixPath(place.name).suffix.lower() == ".svg":
+        return PictureFile(f"{FOLDER}{name}.svg", 0, 0, partial(bytes, data))
+    try:
+        with Image.open(io.BytesIO(data)) as opened:
+            form, (wide, high) = opened.format or "", _upright_size(opened)
+    except _READ_ERRORS:
+        return None
+    if form not in _FORMATS:
+        return None
+    scale = min(1.0, _WIDEST / wide)
+    size = (max(round(wide * scale), 1), max(round(high * scale), 1))
+    try:
+        saved = _saved(data, form, size)
+    except _READ_ERRORS:
+        return None
+    return PictureFile(f"{FOLDER}{name}{_FORMATS[form][1]}", *size, partial(bytes, saved))
+
+
+_TURNED = frozenset({5, 6, 7, 8})
+_ORIENTATION = 0x0112
+
+
+def _upright_size(opened: Image.Image) -> tuple[int, int]:
+    wide, high = opened.size
+    return (high, wide) if opened.getexif().get(_ORIENTATION) in _TURNED else (wide, high)
+
+
+def _saved(data: bytes, form: str, size: tuple[int, int]) -> bytes:
+    """A picture the right way up, in a size, with nothing but its colours."""
+    kind, _, settings = _FORMATS[form]
+    with Image.open(io.BytesIO(data)) as opened:
+        upright = ImageOps.exif_transpose(opened)
+        if kind == "JPEG":
+            upright = upright.convert("RGB")
+        elif upright.mode not in {"RGB", "RGBA", "L", "LA"}:
+            upright = upright.convert("RGBA")
+        bare = Image.new(upright.mode, upright.size)
+        bare.paste(upright)
+        if bare.size != size:
+            bare = bare.resize(size, Image.Resampling.LANCZOS)
+        out = io.BytesIO()
+        bare.save(out, kind, **settings)
+    return out.getvalue()

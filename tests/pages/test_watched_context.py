@@ -1,0 +1,31 @@
+"""A page that is watched reads the same as one that is not, whatever a context holds."""
+
+import inspect
+
+import msgspec
+
+from goldthread.pages.frame.context import Context
+from goldthread.pages.frame.picture_files import PictureFile
+from goldthread.pages.frame.reads import Values, WatchedContext
+from pages.page_bodies import ContextOf
+
+
+def test_every_field_of_a_context_is_handed_on_and_watched() -> None:
+    source = inspect.getsource(WatchedContext.over)
+    assert [name for name in Context.__struct_fields__ if f" {name}=" not in source] == []
+
+
+def test_the_address_and_the_pictures_are_handed_on_and_noted(context_of: ContextOf) -> None:
+    file = PictureFile("assets/pictures/x.svg", 0, 0, bytes)
+    context = msgspec.structs.replace(
+        context_of({}), site="https://handbook.example/", picture_files={"media/x.svg": file}
+    )
+    values = Values(context)
+    watched = WatchedContext.over(values)
+    assert watched.site == context.site
+    assert watched.picture_files.get("media/x.svg") is file
+    assert {"site", "picture_file:media/x.svg"} <= watched.reads
+    other = Values(msgspec.structs.replace(context, site="https://other.example/", picture_files={}))
+    for name in ("site", "picture_file:media/x.svg"):
+        assert values.digest(name)
+        assert values.digest(name) != other.digest(name)

@@ -1,0 +1,144 @@
+"""Pictures of records as they are published: named by what they hold, no larger than needed, without what a camera wrote."""
+
+import io
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from command_line import goldthread
+from goldthread.publishing.media import Pictures
+from goldthread.publishing.picture_files import picture_files
+from goldthread.reading.book import read_book
+
+Handbook = Callable[[Mapping[str, str | bytes]], Path]
+HIDDEN = "zqjxplan"
+BASE = {
+    "content/handbook.yml": "brand: Sandbank Ferry\nvision: Nobody is left.\nedition: '1.0'\n",
+    "content/teams.yml": "crew: {name: Crew}\n",
+    "content/journey.yml": "- {id: buying, name: Buying}\n",
+    "content/needs.yml": "home: {need: To get home., kind: human}\n",
+    "content/focus.yml": "calm: {statement: We calm them., need: home}\n",
+    "principles/p.yml": "- {id: plain, title: Plain, statement: Say it plainly., supports: [calm]}\n",
+    "mkdocs.yml": "site_name: W\ndocs_dir: content\ntheme: {name: material}\nplugins: [search, goldthread]\n",
+}
+
+
+def photograph(wide: int, high: int, kind: str = "JPEG", orientation: int = 1) -> bytes:
+    """A photograph that says where and by whom it was taken."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    exif[0x010E] = HIDDEN
+    exif.get_ifd(0x8825)[1] = "N"
+    out = io.BytesIO()
+    Image.new("RGB", (wide, high), "teal").save(out, kind, exif=exif)
+    return out.getvalue()
+
+
+def touchpoint(*pictures: str) -> str:
+    listed = "".join(f"    - {each}\n" for each in pictures)
+    return (
+        "board:\n  name: Board\n  phase: buying\n  owner: crew\n  medium: physical\n  gets: Calm.\n  principles: [plain]\n"
+        "  outcome: Known.\n  gives: Words.\n"
+        f"  pictures:\n{listed}"
+    )
+
+
+def published(root: Path) -> dict[str, bytes]:
+    book = read_book(root).book
+    files = picture_files(book, root / "content", (root.resolve(),))
+    return {file.path: file.make() for file in files.values()}
+
+
+def test_a_photograph_is_brought_to_size_and_says_nothing_of_where_it_was_taken(handbook: Handbook) -> None:
+    data = photograph(4000, 2000)
+    assert HIDDEN.encode() in data
+    root = handbook(
+        {
+            **BASE,
+            "content/touchpoints/a.yml": touchpoint("{file: media/x.jpg, alt: A board.}"),
+            "content/media/x.jpg": data,
+        }
+    )
+    ((path, shown),) = published(root).items()
+    assert HIDDEN.encode() not in shown
+    with Image.open(io.BytesIO(shown)) as opened:
+        assert opened.size == (1600, 800)
+        assert not opened.getexif()
+    assert path.startswith("assets/pictures/")
+    assert path.endswith(".jpg")
+    assert published(root) == {path: shown}
+
+
+def test_a_photograph_taken_upright_stands_upright(handbook: Handbook) -> None:
+    root = handbook(
+        {
+            **BASE,
+            "content/touchpoints/a.yml": touchpoint("{file: media/x.jpg, alt: A board.}"),
+            "content/media/x.jpg": photograph(300, 200, orientation=6),
+        }
+    )
+    book = read_book(root).book
+    (file,) = picture_files(book, root / "content", (root.resolve(),)).values()
+    assert (file.width, file.height) == (200, 300)
+
+
+@pytest.mark.parametrize("data", [b"", b"no picture", photograph(40, 40)[:200], b"\x89PNG\r\n\x1a\n" + b"0" * 50])
+def test_what_is_no_picture_is_left_out_with_a_finding_or_in_silence_but_never_a_failure(
+    handbook: Handbook, data: bytes
+) -> None:
+    text = touchpoint("{file: media/x.png, alt: A board.}")
+    root = handbook({**BASE, "content/touchpoints/a.yml": text, "content/media/x.png": data})
+    assert published(root) == {}
+    assert goldthread("build", cwd=root).exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["media/gone.png", "../outside.png", "https://other.example/x.png", "media/notes.txt"])
+def test_a_picture_that_is_not_there_is_a_finding_at_its_line(handbook: Handbook, name: str) -> None:
+    text = touchpoint(f"{{file: '{name}', alt: A board.}}")
+    root = handbook(
+        {**BASE, "content/touchpoints/a.yml": text, "content/media/notes.txt": b"Words.", "outside.png": b"x"}
+    )
+    found = json.loads(goldthread("check", "--format", "json", cwd=root).output)["findings"]
+    (finding,) = [each for each in found if each["rule"] == "SCH018"]
+    assert finding["place"]["line"] == 11
+    assert published(root) == {}
+
+
+def test_a_drawing_that_runs_something_is_not_published(handbook: Handbook) -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+    root = handbook(
+        {
+            **BASE,
+            "content/touchpoints/a.yml": touchpoint("{file: media/x.svg, alt: A board.}"),
+            "content/media/x.svg": drawing,
+        }
+    )
+    assert published(root) == {}
+    assert "media/x.svg" not in Pictures(root / "content", (root.resolve(),))
+
+
+def test_the_public_gets_neither_an_internal_picture_nor_the_name_of_a_file(handbook: Handbook, tmp_path: Path) -> None:
+    text = touchpoint(
+        f"{{file: media/{HIDDEN}-open.jpg, alt: A board.}}",
+        f"{{file: media/{HIDDEN}-shut.jpg, alt: {HIDDEN} shut., audience: internal}}",
+    )
+    names = ("open", "shut")
+    pictures = {f"content/media/{HIDDEN}-{name}.jpg": photograph(30 + n, 20) for n, name in enumerate(names)}
+    root = handbook({**BASE, "content/touchpoints/a.yml": text, **pictures})
+    result = goldthread("build", "--audience", "public", "--output", tmp_path / "public", cwd=root)
+    assert result.exit_code == 0, result.output
+    files = {
+        each.relative_to(tmp_path / "public"): each.read_bytes()
+        for each in (tmp_path / "public").rglob("*")
+        if each.is_file()
+    }
+    assert not [path for path, data in files.items() if HIDDEN.encode() in data or HIDDEN in str(path)]
+    assert len([path for path in files if "assets/pictures/" in str(path)]) == 1
+    page = files[Path("touchpoint/board/index.html")].decode()
+    assert page.count('class="gt-picture"') == 1
+    assert 'alt="A board."' in page
+    assert goldthread("build", "--output", tmp_path / "inside", cwd=root).exit_code == 0
+    assert (tmp_path / "inside/touchpoint/board/index.html").read_text().count('class="gt-picture"') >= 2
