@@ -41,6 +41,11 @@ def _for_colleagues(presenter: Presenter) -> Iterator[EntryPoint]:
         say("I work in a team"),
         say("Our customers, our touchpoints, and the principles that apply to them."),
         (
+            *(
+                (Way(say("What to say when something happens"), to(addresses.SITUATIONS)),)
+                if presenter.book.situations
+                else ()
+            ),
             Way(say("Find my team"), to(addresses.TEAM_INDEX)),
             Way(say("Look up a touchpoint"), to(addresses.TOUCHPOINT_INDEX)),
             Way(say("Read the principles"), to(addresses.PRINCIPLE_INDEX)),
