@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from goldthread.pages.frame.addresses import record_address
-from goldthread.pages.frame.anchors import PAGE_ANCHORS, anchor_of, headings, own_anchor, with_anchors
+from goldthread.pages.frame.anchors import (
+    PAGE_ANCHORS,
+    anchor_of,
+    headings,
+    own_anchor,
+    with_anchors,
+    with_fitting_title,
+)
 from goldthread.pages.site import make_site
 from pages.page_bodies import ContextOf
 
@@ -75,3 +82,10 @@ def test_no_text_of_an_editor_is_a_heading_of_the_page(context_of: ContextOf) ->
     made = make_site(context_of({"content/glossary.yml": json.dumps({"word": {"term": "Word", "means": said}})}))
     page = next(page for page in made.pages if page.address == "glossary/")
     assert [each.anchor for each in headings(page.body)] == ["glossary", "internal_words"]
+
+
+def test_a_title_with_a_word_as_wide_as_a_phone_is_marked() -> None:
+    long = '<h1 id="x">Ask for Anschlussgarantien</h1>\n<p>y</p>'
+    assert with_fitting_title(long) == long.replace('id="x"', 'id="x" class="gt-long-words"')
+    short = '<h1 id="x">Ask for a guarantee</h1>\n<p>Anschlussgarantien</p>'
+    assert with_fitting_title(short) == short

@@ -14,7 +14,7 @@ PRACTICE = 684
 TOP = 44
 """In pixels: the width, where the columns begin and end, and where they begin below their names."""
 
-TITLE_ROOM, PLAIN_ROOM, QUIET_ROOM = 18.0, 15.0, 13.5
+TITLE_ROOM, PLAIN_ROOM, QUIET_ROOM = 18.5, 16.0, 13.5
 """The sizes of type that texts have room for: a size larger than on a desk, for tablets, where the drawing is small."""
 
 

@@ -7,7 +7,7 @@ import msgspec
 from markupsafe import Markup
 
 from goldthread.drawings.map_drawing import Box, Line
-from goldthread.drawings.measures import rounded, width_of, wrapped
+from goldthread.drawings.measures import rounded, wrapped
 from goldthread.drawings.template import draw
 from goldthread.language.translation import say
 
@@ -15,7 +15,8 @@ MOST_COLUMNS = 120
 """With more touchpoints than this their marks would touch; coverage then counts them by phase."""
 
 _WIDTH, _LEFT, _TOP, _ROW, _GAP = 980, 290, 34, 46, 10
-_BROADEST, _NARROWEST, _RADIUS, _MARGIN = 26.0, 24.0, 5.5, 3
+_BROADEST, _NARROWEST, _LEAST, _RADIUS, _MARGIN = 26.0, 24.0, 84.0, 5.5, 3
+"""How wide a column is at most and at least, how wide a phase is at least, and the sizes of marks and margins."""
 _LABEL, _SIZE, _QUIET = _LEFT - 24, 13, 12
 
 Basis = Literal["stated", "inferred"]
@@ -87,8 +88,9 @@ def layout(needs: Sequence[Met], phases: Sequence[PhaseStops], summary: str) -> 
     count = sum(len(phase.stops) for phase in phases)
     beside = _LEFT + _MARGIN + _GAP * (len(phases) - 1)
     step = max(_NARROWEST, min(_BROADEST, (_WIDTH - beside) / count))
-    width = rounded(max(_WIDTH, beside + step * count))
-    places = dict(_places(phases, step))
+    lengths = _lengths(phases, step)
+    width = rounded(max(_WIDTH, beside + sum(lengths)))
+    places = dict(_places(phases, lengths, step))
     met = {key for need in needs for key in need.by}
     unlinked = [stop for phase in phases for stop in phase.stops if stop.key not in met]
     foot = _TOP + _ROW * len(needs)
@@ -102,7 +104,7 @@ def layout(needs: Sequence[Met], phases: Sequence[PhaseStops], summary: str) -> 
     ]
     marks += [_mark(stop, places[stop.key], foot + _ROW / 2) for stop in unlinked]
     height = foot + (_ROW if unlinked else 0)
-    named = tuple(_phases(phases, places, step, height, width))
+    named = tuple(_phases(phases, lengths, height))
     top = min((lines[0].y - _FIRST for lines, _, _ in named), default=0)
     return NeedsDrawing(
         width=width,
@@ -119,29 +121,32 @@ def layout(needs: Sequence[Met], phases: Sequence[PhaseStops], summary: str) -> 
     )
 
 
-def _places(phases: Sequence[PhaseStops], step: float) -> Iterator[tuple[str, float]]:
-    x = _LEFT + step / 2
-    for phase in phases:
-        for stop in phase.stops:
-            yield stop.key, rounded(x)
-            x += step
-        x += _GAP
+def _lengths(phases: Sequence[PhaseStops], step: float) -> tuple[float, ...]:
+    """How wide each phase is: its touchpoints, and at least room for its name."""
+    return tuple(max(_LEAST, len(phase.stops) * step) for phase in phases)
+
+
+def _places(phases: Sequence[PhaseStops], lengths: Sequence[float], step: float) -> Iterator[tuple[str, float]]:
+    x: float = _LEFT
+    for phase, length in zip(phases, lengths, strict=True):
+        first = x + (length - len(phase.stops) * step) / 2
+        for place, stop in enumerate(phase.stops):
+            yield stop.key, rounded(first + step * (place + 0.5))
+        x += length + _GAP
 
 
 def _phases(
-    phases: Sequence[PhaseStops], places: Mapping[str, float], step: float, height: float, whole: float
+    phases: Sequence[PhaseStops], lengths: Sequence[float], height: float
 ) -> Iterator[tuple[tuple[Line, ...], str, Box]]:
-    for phase in phases:
-        begin = places[phase.stops[0].key] - step / 2
-        width = len(phase.stops) * step
-        texts = wrapped(phase.title, max(width + _GAP - 4, 30), _QUIET, most=4)
-        left = min(begin + 2, whole - 1.15 * max(width_of(text, _QUIET) for text in texts))
+    x: float = _LEFT
+    for phase, length in zip(phases, lengths, strict=True):
+        texts = wrapped(phase.title, length - 4, _QUIET, most=4)
         lines = tuple(
-            Line(rounded(left), _FIRST - _NAME * (len(texts) - 1 - place), text, "quiet")
+            Line(rounded(x + 2), _FIRST - _NAME * (len(texts) - 1 - place), text, "quiet")
             for place, text in enumerate(texts)
         )
-        ground = Box(rounded(begin - _MARGIN), _TOP - 8, rounded(width + 2 * _MARGIN), height - _TOP + 8)
-        yield lines, phase.href, ground
+        yield lines, phase.href, Box(rounded(x - _MARGIN), _TOP - 8, rounded(length + 2 * _MARGIN), height - _TOP + 8)
+        x += length + _GAP
 
 
 def _named(title: str, y: float) -> tuple[Line, ...]:

@@ -18,6 +18,9 @@ PAGE_ANCHORS = frozenset(_WRITTEN_OUT.split())
 """The anchors that templates write out, apart from those with an underscore or a prefix of their own."""
 
 _PREFIXES = ("gt-", "set-", "study-", "priority-", "claims-", "habit-", "step-", "phase-")
+_LONGEST = 15
+"""The most letters of a word in a title that are as wide as a phone."""
+
 _TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r' id="([^"]+)"')
 _UNNAMED = re.compile(r'^<h([12]) id=""([^>]*)>(.*?)</h\1>$', re.MULTILINE | re.DOTALL)
@@ -72,6 +75,20 @@ def with_anchors(body: str) -> str:
         return f'<h{found[1]} id="{anchor}"{found[2]}>{found[3]}</h{found[1]}>'
 
     return _UNNAMED.sub(named, body)
+
+
+def with_fitting_title(body: str) -> str:
+    """A page's body whose title is marked where it holds a word too long for a phone, so that it is set smaller there and not broken."""
+    title = next(headings(body), None)
+    if title is None or title.level != 1 or title.attributes or not _is_long(title.title):
+        return body
+    return (
+        f'{body[: title.start]}<h1 id="{title.anchor}" class="gt-long-words">{body[body.index(">", title.start) + 1 :]}'
+    )
+
+
+def _is_long(title: str) -> bool:
+    return max((len(word) for word in unescape(title).split()), default=0) > _LONGEST
 
 
 def headings(body: str) -> Iterator[Heading]:

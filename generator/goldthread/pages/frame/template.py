@@ -9,7 +9,7 @@ from goldthread.caching.templates import compiled_templates
 from goldthread.language.control_characters import contained
 from goldthread.language.template_functions import IN_TEMPLATES
 from goldthread.model.record import Audience
-from goldthread.pages.frame.anchors import with_anchors
+from goldthread.pages.frame.anchors import with_anchors, with_fitting_title
 from goldthread.pages.frame.labels import MEDIUM_NAMES
 from goldthread.pages.frame.policy import with_policy
 
@@ -22,7 +22,7 @@ def render(module: str, view: msgspec.Struct, audience: Audience) -> str:
     module: The name of the module beside which the template of the same stem lies, or its path below `pages/` without an ending.
     audience: For whom the page is; the template and its macros know it as `is_public`.
     """
-    return with_anchors(_rendered(module, view, audience))
+    return with_fitting_title(with_anchors(_rendered(module, view, audience)))
 
 
 def render_document(module: str, view: msgspec.Struct) -> str:
