@@ -126,6 +126,31 @@ def test_what_the_whole_handbook_lacks_comes_last_and_takes_in_all_that_follows_
     assert last.findings == (absence, *sorted(findings, key=lambda each: each.place))
 
 
+def test_of_fewer_than_eight_records_each_is_told() -> None:
+    lack = Shared(text="{count} of {total} lack it.", every="None of {total} has it.", total=7)
+    findings = [finding(record, shared=(lack,)) for record in RECORDS[:7]]
+    assert len(causes_of(findings)) == 7
+
+
+def test_two_records_below_one_change_are_one_cause() -> None:
+    (cause,) = causes_of(finding(record, shared=(CHANGES[0],)) for record in RECORDS[:2])
+    assert str(cause.message) == "2 records lie below a."
+
+
+def test_of_one_weight_and_severity_what_lies_nearest_to_the_vision_comes_first() -> None:
+    records = ("touchpoint/a", "principle/b", "need/c", "focus/d")
+    causes = causes_of(finding(record) for record in records)
+    assert [cause.lead.record for cause in causes] == ["focus/d", "need/c", "principle/b", "touchpoint/a"]
+
+
+def test_what_the_whole_handbook_lacks_takes_in_what_a_pattern_covers_as_well() -> None:
+    pattern = finding("handbook/handbook", code="PAT001", weight="pattern", covers=(("TCH001", RECORDS[0]),))
+    absence = finding("handbook/handbook", code="ABS001", weight="absence", covers=(("TCH001", ""),))
+    covered = finding(RECORDS[0], code="TCH001")
+    first, last = causes_of((pattern, covered, absence))
+    assert (first.findings, last.findings) == ((pattern,), (absence, covered))
+
+
 @given(FINDINGS)
 def test_a_first_look_shows_each_rule_of_a_level_before_any_for_the_second_time(findings: tuple[Finding, ...]) -> None:
     causes = causes_of(findings)

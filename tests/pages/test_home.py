@@ -37,3 +37,10 @@ def test_the_edition_in_preparation_names_the_last_one(context_of: ContextOf) ->
     body = body_of(pages_of(WRITER, context_of({"content/editions.yml": EDITION})), "")
     assert "Edition 1.0, in preparation. Last published: edition 0.9 on 4 May 2026." in body
     assert '<a href="principle/say-it-plainly/">Say it plainly</a>' in body
+
+
+def test_a_focus_without_a_title_says_its_statement_once(context_of: ContextOf) -> None:
+    focus = "home-before-dark: {statement: Everybody is home before dark., need: reach-home, for: [islanders]}\n"
+    body = body_of(pages_of(WRITER, context_of({"content/focus.yml": focus})), "")
+    said = body[body.index('<ul class="gt-statements">') :]
+    assert said[: said.index("</ul>")].count("Everybody is home before dark") == 1

@@ -1,5 +1,7 @@
 """Phases with stages, and principles in sets, on the pages that show them."""
 
+import re
+
 import pytest
 
 from goldthread.audience import public_book
@@ -140,3 +142,27 @@ def test_a_set_of_internal_principles_is_in_no_public_edition(context_of: Contex
     text = handbook_json.book_as_json(public_book(context_of(files).book)).decode()
     assert ("Our values" in text) == ("What we hold dear" in text) == (audience == "public")
     assert "Our voice" in text
+
+
+def test_a_stage_is_lived_neither_after_nor_before_its_phase(context_of: ContextOf) -> None:
+    lived = {
+        "crossing": "The crossing",
+        "early": "Early, under: crossing",
+        "late": "Late, under: crossing",
+        "after": "Afterwards",
+    }
+    journey = "".join(f"- {{id: {name}, name: {rest}}}\n" for name, rest in lived.items())
+    context = context_of({"content/journey.yml": journey})
+    beside = {name: _beside(page_at(context, f"phase/{name}/").body) for name in lived}
+    assert beside == {
+        "crossing": ["Afterwards"],
+        "early": ["Late"],
+        "late": ["Early", "Afterwards"],
+        "after": ["Late"],
+    }
+
+
+def _beside(body: str) -> list[str]:
+    """The phases before and after, as the page names them."""
+    around = body[body.index('<nav class="gt-neighbours"') :]
+    return re.findall(r"<span>(?:Before|After): <a [^>]*>([^<]*)</a>", around[: around.index("</nav>")])

@@ -1,6 +1,6 @@
 """The page of a phase: purpose, measure, media, touchpoints by priority, and gaps."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from markupsafe import Markup
@@ -125,6 +125,12 @@ def _by_phase(context: Context) -> dict[str, list[Touchpoint]]:
     }
 
 
+def _apart(stages: Stages, phase: Phase, phases: Iterable[Phase]) -> Iterator[str]:
+    """The phases that are lived before and after another: neither those around it nor its stages are."""
+    beside = {each.id for each in (*stages.all_above(phase), *stages.whole(phase))} - {phase.id}
+    return (each.key for each in phases if each.id not in beside)
+
+
 def _view(
     presenter: Presenter, phases: Sequence[Phase], place: int, touchpoints: Sequence[Touchpoint], matrix: Matrix
 ) -> View:
@@ -144,7 +150,7 @@ def _view(
         status=status(phase),
         purpose=presenter.words.line(phase.purpose),
         no_purpose=field_state(phase, "purpose"),
-        neighbours=neighbours(presenter, reading_order(each.key for each in phases), phase.key),
+        neighbours=neighbours(presenter, reading_order(_apart(stages, phase, phases)), phase.key),
         measure=measured(presenter, metric) if metric else None,
         no_measure=field_state(phase, "metric"),
         lanes=tuple(_lanes(presenter, phase, matrix)),

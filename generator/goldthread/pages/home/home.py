@@ -140,9 +140,10 @@ def _edition(presenter: Presenter) -> str:
 
 
 def _statement(presenter: Presenter, focus: Focus) -> Statement:
-    return Statement(
-        presenter.anchor(focus.key), presenter.line_or_state(focus, "statement"), presenter.linked(focus.key, "need")
-    )
+    anchor = presenter.anchor(focus.key)
+    is_title = anchor.text == presenter.words.plain(focus.statement).rstrip(".")
+    said = Markup() if is_title else presenter.line_or_state(focus, "statement")
+    return Statement(anchor, said, presenter.linked(focus.key, "need"))
 
 
 def _map(presenter: Presenter) -> Markup:
