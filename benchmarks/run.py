@@ -18,10 +18,40 @@ from typing import NamedTuple
 from make_handbook import make_handbook
 from make_inventory import ROWS, make_inventory
 from measuring import Command, Cost, cost, median, side_by_side
+from serving import measured
 
 HERE = Path(__file__).resolve().parent
 FINDINGS = 400
 CHANGED = 50
+EDITS = 40
+STARTS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        (
+            "announce",
+            "build",
+            "export",
+            "import",
+            "init",
+            "new",
+            "publish",
+            "release",
+            "review",
+            "serve",
+            "worksheet",
+            "write",
+        ),
+        ("--help",),
+    ),
+    "check": (),
+    "completion": ("bash",),
+    "diff": ("HEAD", "HEAD"),
+    "doctor": (),
+    "explain": ("TCH001",),
+    "list": ("touchpoint",),
+    "schema": ("--help",),
+    "trace": ("need/get-home",),
+}
+"""Each command with what it is told: where it only reads, what it is for, else to print its help."""
 _GOLDTHREAD = (sys.executable, "-m", "goldthread")
 _OFF = "GOLDTHREAD_NO_CACHE"
 _COMMIT = (
@@ -215,9 +245,36 @@ def publish(bench: Bench) -> Iterator[Row]:
     yield _row("publish M again", "build M", left, right, "none")
 
 
+def serve(bench: Bench) -> Iterator[Row]:
+    """Serving S, M and L: until the first page is there, from a saved file to its page, and memory from one edit to the next."""
+    for size, wanted in (("S", 0.1), ("M", 0.1), ("L", 0.3)):
+        found = measured(bench.handbook(size), EDITS)
+        yield Row(
+            f"serve {size}, until the first page is there", "1 s", f"{found.ready:.2f} s passed", found.ready, "none"
+        )
+        passed = f"{found.page:.3f} s passed"
+        yield Row(
+            f"serve {size}, from a saved file to its page", f"{wanted} s", passed, found.page / wanted, "at most 1"
+        )
+        grown = f"{found.growth:+.2f} MB"
+        yield Row(f"serve {size}, memory that an edit adds", "1 MB", grown, found.growth, "at most 0")
+
+
+def starts(bench: Bench) -> Iterator[Row]:
+    """The start of each command on S, against importing the two libraries that none can do without."""
+    root = bench.handbook("S")
+    bare = Command((sys.executable, "-c", "import yaml, click"), root)
+    for name, words in STARTS.items():
+        done = Command((*_GOLDTHREAD, name, *words), root)
+        left, right = side_by_side([done], [bare], bench.runs)
+        yield _row(
+            f"`goldthread {' '.join((name, *words))}`, S", "`python -c 'import yaml, click'`", left, right, "none"
+        )
+
+
 Measure = Callable[[Bench], Iterator[Row]]
-QUICK: tuple[Measure, ...] = (start, unchanged, cold, memory, findings, growth, diff, imports, cards, public)
-SLOW: tuple[Measure, ...] = (build, publish, build_large)
+QUICK: tuple[Measure, ...] = (start, starts, unchanged, cold, memory, findings, growth, diff, imports, cards, public)
+SLOW: tuple[Measure, ...] = (serve, build, publish, build_large)
 MEASURES: Mapping[str, Measure] = {each.__name__.replace("_", "-"): each for each in (*QUICK, *SLOW)}
 
 
