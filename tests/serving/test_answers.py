@@ -143,7 +143,7 @@ def test_stretches_of_a_file_are_sent(asked: Asked) -> None:
 
 
 def test_no_other_site_can_take_in_a_file(asked: Asked) -> None:
-    for target in ("/", SHEET, "/search/search_index.json", "/nowhere/", "/.goldthread/panel"):
+    for target in ("/", SHEET, "/search/index.js", "/nowhere/", "/.goldthread/panel"):
         headers = asked.ask(target).headers
         assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
         assert headers["X-Content-Type-Options"] == "nosniff"

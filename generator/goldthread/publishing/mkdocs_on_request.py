@@ -4,6 +4,7 @@ MkDocs is brought to where it begins to write; from there on, its own functions 
 """
 
 import logging
+import shutil
 import traceback
 from collections.abc import Iterator
 from functools import partial
@@ -28,6 +29,7 @@ from goldthread.publishing.mkdocs_contents import candidates, media_terms
 from goldthread.publishing.mkdocs_site import SiteBuildError, loaded_settings
 from goldthread.publishing.previews import card_of
 from goldthread.publishing.search_index import without_entries
+from goldthread.search.index import FOLDER as SEARCH
 
 _NEED_NO_PAGES = frozenset({PLUGIN, "search", "material/search"})
 """Plugins that make nothing of all pages of the handbook."""
@@ -124,6 +126,7 @@ class MkDocsOnRequest:
                 site.page(address)
             yield
         with _Guard():
+            shutil.rmtree(self.folder / SEARCH, ignore_errors=True)  # a smaller index has fewer parts
             self._config.plugins.on_post_build(config=self._config)
 
     def of_whole(self, path: str) -> bytes | None:
