@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from goldthread.causes import causes_of
 from goldthread.graph.scope import is_active
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.record import Record
@@ -18,6 +19,8 @@ from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
 
+_NEEDS_REVIEW = "REV001"
+"""The rule whose findings say why records need review."""
 _CASCADE_SHOWN = 12
 """So many records are named beneath one that was changed."""
 
@@ -31,9 +34,10 @@ class Owned(msgspec.Struct, frozen=True):
 
 
 class Cascade(msgspec.Struct, frozen=True):
-    """A changed record, and the records that need review because of it; `others` counts those not listed."""
+    """A change above, what to do about it, and the records that need review because of it; `others` counts those not listed."""
 
-    anchor: Anchor
+    message: str
+    fix: str
     below: tuple[Anchor, ...]
     others: int
 
@@ -67,7 +71,7 @@ def page(context: Context, address: str) -> Page:
     view = View(
         lead=_lead(states["suspect"], states["unreviewed"], states["reviewed"]),
         is_begun=any(verdict.mark for verdict in context.verdicts.values()),
-        cascade=tuple(_cascade(owned)),
+        cascade=tuple(_cascade(presenter, owned)),
         owned=owned,
         tallies=tuple(_tally(presenter, team, records) for team, records in by_team.items()),
     )
@@ -105,14 +109,17 @@ def _owned(presenter: Presenter, by_team: dict[str, list[Record]]) -> Iterator[O
             yield Owned(_team(presenter, team), section(team), notices)
 
 
-def _cascade(owned: tuple[Owned, ...]) -> Iterator[Cascade]:
-    """Changed records with the records they affect, those with most first."""
-    below: dict[Anchor, list[Anchor]] = {}
-    for each in (each for team in owned for each in team.notices):
-        for change in each.changed:
-            below.setdefault(change.anchor, []).append(each.anchor)
-    for anchor, held in sorted(below.items(), key=lambda item: (-len(item[1]), item[0].text)):
-        yield Cascade(anchor, tuple(held[:_CASCADE_SHOWN]), max(len(held) - _CASCADE_SHOWN, 0))
+def _cascade(presenter: Presenter, owned: tuple[Owned, ...]) -> Iterator[Cascade]:
+    """The changes because of which records need review, as the check puts them together, each record once."""
+    shown = {each.anchor for team in owned for each in team.notices}
+    context = presenter.context
+    found = [each for each in (*context.findings, *context.accepted) if each.code == _NEEDS_REVIEW]
+    for cause in causes_of(found):
+        below = [presenter.anchor(key) for key in dict.fromkeys(each.record for each in cause.findings)]
+        held = [anchor for anchor in below if anchor in shown]
+        if held:
+            more = max(len(held) - _CASCADE_SHOWN, 0)
+            yield Cascade(str(cause.message), str(cause.fix), tuple(held[:_CASCADE_SHOWN]), more)
 
 
 def _tally(presenter: Presenter, team: str, records: list[Record]) -> Tally:
