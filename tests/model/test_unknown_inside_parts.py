@@ -196,3 +196,14 @@ def test_what_is_not_known_of_an_internal_field_is_internal() -> None:
     public = public_book(book)
     assert "by" not in " ".join(public.records["metric/one-metric"].declared)
     assert public.records["touchpoint/one-touchpoint"].declared == {}
+
+
+def test_what_is_not_known_of_an_entry_is_told_of_no_other_where_one_is_internal() -> None:
+    files = dict(files_of("one of each"))
+    files["content/customers.yml"] = b"one-customer: {name: One}\ninside: {name: Inside, audience: internal}\n"
+    files["content/metrics.yml"] = (
+        b"one-metric: {name: One, readings: [{value: 1, customer: inside}, {value: 2, on: unknown}, {value: 3, on: 2024}]}"
+    )
+    book = read_files(files).book
+    assert book.records["metric/one-metric"].declared == {"readings.1.on": "unknown"}
+    assert public_book(book).records["metric/one-metric"].declared == {}
