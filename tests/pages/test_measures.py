@@ -62,8 +62,19 @@ trust:
     assert score.count("#metric-trust") == 2
     assert "72%" in score
     assert "70%" not in score
-    assert "down 9 since 1 July 2026<span>, improved" in score
+    assert "down 11 since 30 September 2026<span>, improved" in score
     assert score.count("Not measured") == 5
+
+
+def test_a_measure_tells_its_last_movement_first(context_of: ContextOf) -> None:
+    readings = "[{on: 2026-01-31, value: 40}, {on: 2026-04-30, value: 70}, {on: 2026-07-31, value: 60}]"
+    body = body_of(
+        pages_of(WRITER, context_of({METRICS: f"trust: {{name: Trust, direction: up, readings: {readings}}}\n"})),
+        "measures/",
+    )
+    assert "none improved at the last reading and 1 worsened" in body
+    assert "down 10 since 30 April 2026<span>, worsened" in body
+    assert "Overall: up 20 since 31 January 2026" in body
 
 
 def test_many_measures_are_folded(context_of: ContextOf) -> None:

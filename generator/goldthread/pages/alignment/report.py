@@ -209,9 +209,10 @@ def _lead(counts: Mapping[Severity, int], accepted: int) -> str:
     if not accepted:
         return found
     return say_many(
-        "{found} {count} more is accepted in the baseline.",
-        "{found} {count} more are accepted in the baseline.",
+        "{new}, {count} accepted at adoption. {found}",
+        "{new}, {count} accepted at adoption. {found}",
         accepted,
+        new=say("{count} new", count=sum(counts.values())),
         found=found,
     )
 

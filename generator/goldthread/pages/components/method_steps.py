@@ -49,7 +49,7 @@ def _findings(presenter: Presenter, found: int, accepted: int) -> str:
     """How many findings there are at a step; empty where there is nothing to find any in."""
     if accepted:
         taken = say_many("{count} accepted", "{count} accepted", accepted)
-        return say("{open}, {accepted}", open=say_many("{count} open", "{count} open", found), accepted=taken)
+        return say("{open}, {accepted}", open=say("{count} new", count=found), accepted=taken)
     has_records = any(not isinstance(record, Handbook) for record in presenter.book.records.values())
     return say_many("{count} open", "{count} open", found, none="no findings") if has_records else ""
 

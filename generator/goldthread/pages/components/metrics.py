@@ -21,8 +21,9 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
     """A metric; `trend` is the wide drawing, `narrow` the narrow one; `readings` are day, value, customer and sample, the newest first.
 
     now: The latest readings, with their customers and the day.
-    moved: The movement since the first reading, in words; empty with fewer than two readings.
-    is_toward: Whether the movement is an improvement; None if the better direction is not known, or nothing moved.
+    moved: The movement since the reading before, in words; empty with fewer than two readings.
+    is_toward: Whether that movement is an improvement; None if the better direction is not known, or nothing moved.
+    overall: The movement since the first reading, in words; empty with fewer than three readings.
     target: The targets, in words; empty without one.
     verdict: The comparison with the targets, in words; empty without a value to reach or a reading.
     is_reached: Whether all of the latest readings have reached each target that is a value.
@@ -36,6 +37,7 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
     now: str
     moved: str
     is_toward: bool | None
+    overall: str
     target: str
     verdict: str
     is_reached: bool
@@ -51,7 +53,9 @@ def measured(presenter: Presenter, metric: Metric) -> Measure:
     gaps = [_gap(metric, aim) for _, aim in metric.valued]
     readings = sorted(enumerate(metric.readings), key=lambda pair: last_day(pair[1].on), reverse=True)
     latest = metric.latest
-    moved, is_toward = movement(metric, metric.dated)
+    dated = metric.dated
+    moved, is_toward = last_movement(metric, dated)
+    overall, _ = movement(metric, dated)
     return Measure(
         anchor=presenter.anchor(metric.key),
         name=metric.title,
@@ -61,6 +65,7 @@ def measured(presenter: Presenter, metric: Metric) -> Measure:
         now=_now(metric, latest, customer),
         moved=moved,
         is_toward=is_toward,
+        overall=overall if overall != moved else "",
         target="; ".join(_aim(metric, each, place) for place, each in enumerate(metric.targets)),
         verdict=_verdicts(metric),
         is_reached=all(gap is not None and gap <= 0 for gap in gaps) if gaps else False,
@@ -97,6 +102,13 @@ def movement(metric: Metric, in_order: Sequence[DatedReading]) -> tuple[str, boo
     )
     words = up if change > 0 else down
     return words, (change > 0) == (metric.direction == "up") if metric.direction else None
+
+
+def last_movement(metric: Metric, in_order: Sequence[DatedReading]) -> tuple[str, bool | None]:
+    """How the latest reading differs from the one before of the same customer, and whether that is an improvement."""
+    of_one = [each for each in in_order if each.reading.customer == in_order[-1].reading.customer]
+    before = [each for each in of_one[:-1] if each.on.is_before(of_one[-1].on)][-1:]
+    return movement(metric, [*before, *of_one[-1:]])
 
 
 def customer_name(presenter: Presenter, name: str) -> str:

@@ -8,7 +8,7 @@ import msgspec
 from goldthread.language.translation import said, to_say
 from goldthread.model.measures import DatedReading, Metric
 from goldthread.pages.components.facts import Anchor
-from goldthread.pages.components.metrics import customer_name, movement, value
+from goldthread.pages.components.metrics import customer_name, last_movement, value
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.labels import figure
 
@@ -68,7 +68,7 @@ def _lines(presenter: Presenter, metric: Metric, shown: Sequence[tuple[int, int]
     for customer, readings in (groups or {"": []}).items():
         name = customer_name(presenter, customer) if customer else ""
         detail = ", ".join(filter(None, (metric.unit if metric.unit != "%" else "", name)))
-        moved, is_toward = movement(metric, readings)
+        moved, is_toward = last_movement(metric, readings)
         yield Line(presenter.anchor(metric.key), detail, tuple(_values(metric, readings, shown)), moved, is_toward)
 
 

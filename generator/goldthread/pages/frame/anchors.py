@@ -9,7 +9,7 @@ import msgspec
 
 _WRITTEN_OUT = """
     accepted all attributes balance cascade causes change changes chart counts customer customers do engagement events evidence
-    example exchange experience fails focus for found handovers horizons inside journey knowledge limits loose map
+    example exchange experience fails first focus for found handovers horizons inside journey knowledge limits loose map
     measure media mend met mind missing news no no-phase now no-horizon order over passes phases practice practised principles
     priority reading relations right rules signature stages start steps stop teams tension threads threads-table time tools touchpoints
     unassigned unrated vision waiting waive unknown waived why words

@@ -108,7 +108,9 @@ def _view(presenter: Presenter) -> View:
         steps=tuple(steps(presenter)),
         open=len(presenter.context.findings),
         blocking=say_many("{count} blocking", "{count} blocking", errors, none="none blocking"),
-        accepted=say_many("{count} accepted", "{count} accepted", len(presenter.context.accepted))
+        accepted=say_many(
+            "{count} accepted at adoption", "{count} accepted at adoption", len(presenter.context.accepted)
+        )
         if presenter.context.accepted
         else "",
         foremost=tuple(str(cause.message) for cause in foremost(presenter.context.causes, _CAUSES_SHOWN)),

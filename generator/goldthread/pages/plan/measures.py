@@ -194,8 +194,8 @@ def _lead(metrics: Sequence[Metric], measures: Iterable[Measure]) -> str:
     if followed:
         parts.append(
             say_many(
-                "Of {count} with two readings and a direction, {better} improved and {worse} worsened.",
-                "Of {count} with two readings and a direction, {better} improved and {worse} worsened.",
+                "Of {count} with two readings and a direction, {better} improved at the last reading and {worse} worsened.",
+                "Of {count} with two readings and a direction, {better} improved at the last reading and {worse} worsened.",
                 followed,
                 better=better or none,
                 worse=worse or none,
