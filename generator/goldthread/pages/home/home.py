@@ -52,7 +52,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     open: int
     blocking: str
     accepted: str
-    foremost: tuple[str, ...]
+    foremost: tuple[tuple[str, str], ...]
     report: str
     map: Markup
     map_href: str
@@ -113,7 +113,9 @@ def _view(presenter: Presenter) -> View:
         )
         if presenter.context.accepted
         else "",
-        foremost=tuple(str(cause.message) for cause in foremost(presenter.context.causes, _CAUSES_SHOWN)),
+        foremost=tuple(
+            (str(cause.severity), str(cause.message)) for cause in foremost(presenter.context.causes, _CAUSES_SHOWN)
+        ),
         report=presenter.links.to(addresses.REPORT),
         map=_map(presenter),
         map_href=presenter.links.to(addresses.MAP),
