@@ -139,7 +139,7 @@ def test_two_records_below_one_change_are_one_cause() -> None:
 
 def test_of_one_weight_and_severity_what_lies_nearest_to_the_vision_comes_first() -> None:
     records = ("touchpoint/a", "principle/b", "need/c", "focus/d")
-    causes = causes_of(finding(record) for record in records)
+    causes = causes_of(finding(record, place=Place("content/a.yml", line)) for line, record in enumerate(records, 1))
     assert [cause.lead.record for cause in causes] == ["focus/d", "need/c", "principle/b", "touchpoint/a"]
 
 
