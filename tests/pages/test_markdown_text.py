@@ -3,13 +3,21 @@
 import re
 
 import pytest
-from markupsafe import escape
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
+from goldthread.language.control_characters import contained
+from goldthread.language.grammar import GRAMMARS
+from goldthread.model.book import Book
 from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.frame import markdown_text
+from goldthread.pages.frame.addresses import Links
 from goldthread.pages.frame.hrefs import is_address
 from goldthread.pages.frame.markdown_text import Words
 from pages.page_bodies import ContextOf
 
+NO_RECORDS = Book({}, {})
 HOSTILE = (
     "javascript:alert(1)",
     "JaVaScRiPt:alert(1)",
@@ -99,3 +107,18 @@ def test_an_entity_changes_only_its_own_text(words: Words) -> None:
     text = "a &#x202e;b"
     assert words.line(text) == "\u2068a \u202eb\u202c\u2069"
     assert words.plain(text) == "\u2068a \u202eb\u202c\u2069"
+
+
+@given(st.text("ab cd.,;:!?>~#=-+()/{}|^$%1é\u00a0\u200b\u202e\x07\ud800'\"“*_`\\<&\n\t", max_size=24))
+@example("  a > b  ")
+@example("1. one")
+@example("# one")
+@example("    four")
+@example("a -- b ... (c)")
+def test_a_text_without_marks_is_what_the_parser_makes_of_it(text: str) -> None:
+    quotes = GRAMMARS["en"].quotes
+    markdown = markdown_text._markdown(quotes)  # noqa: SLF001 - the parser that is spared
+    parsed = markdown.renderer.render(markdown.parseInline(text, {}), markdown.options, {})
+    made = Words(NO_RECORDS, Links(NO_RECORDS, "")).line(text)
+    assert made == contained(str(parsed).strip(), isolated=True)
+    assert isinstance(made, Markup)

@@ -1,5 +1,7 @@
 """Pages filled into the frame that they share are those that MkDocs renders one by one, to the byte, whatever a theme does with them."""
 
+import posixpath
+import re
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
@@ -40,7 +42,7 @@ LOOKED_AT = (
     '{% if page.meta.title in ["Bench", "Quay"] %}here{% endif %}',
     '{% if "Bench" in page.meta.title %}here{% endif %}',
     '{% if page.url.startswith("touchpoint/b") %}here{% endif %}',
-    '{% if page.url == "touchpoint/bench/" %}here{% endif %}',
+    '{% if page.url == "touchpoint/notice-board/" %}here{% endif %}',
     "{{ page.title | upper }}",
     "{{ page.title[0] }}",
     "{{ page.meta.description | truncate(12) }}",
@@ -155,3 +157,18 @@ def test_a_kept_frame_makes_the_same_pages(small: tuple[SiteContents, PageFrames
         assert frame is not None
         kept = msgspec.msgpack.decode(msgspec.msgpack.encode(frame), type=type(frame))
         assert kept.filled(frames.values(page)) == frames.whole(page)
+
+
+def test_the_navigation_leads_from_a_record_to_all_chapters_and_to_the_indexes_of_its_own(
+    small: tuple[SiteContents, PageFrames],
+) -> None:
+    contents, frames = small
+    html = frames.html(contents.site.page("touchpoint/notice-board/"))
+    navigation = html[html.index("md-nav--primary") : html.index('data-md-type="toc"')]
+    hrefs = {
+        posixpath.normpath(f"touchpoint/notice-board/{href}") for href in re.findall(r'href="([^"]*)"', navigation)
+    }
+    first = [chapter.entries[0][1] for chapter in contents.site.chapters]
+    own = next(chapter for chapter in contents.site.chapters if "touchpoint/" in dict(chapter.entries).values())
+    assert [each for each in (*first, *dict(own.entries).values()) if posixpath.normpath(each) not in hrefs] == []
+    assert len(hrefs) < len([entry for chapter in contents.site.chapters for entry in chapter.entries])

@@ -26,6 +26,7 @@ from goldthread.publishing.media import Candidate, Terms, unpublished
 from goldthread.publishing.mkdocs_theme import sections
 from goldthread.publishing.search_index import page_entry
 from goldthread.publishing.site_settings import SiteSettings
+from goldthread.publishing.white_space import without_white_space
 from goldthread.search.entry import Entry
 from goldthread.search.index import INDEX_FILE
 
@@ -128,7 +129,9 @@ def finished(html: str, content: str, tags: str, settings: SiteSettings, *, serv
     tags: The tags of its preview, as HTML.
     own: Whether it is a page of the handbook, and not an editor's own, which may set styles.
     """
-    tagged = with_tags(with_logo_text(html, settings), tags)
+    before, found, after = html.partition(content) if content else (html, "", "")
+    tight = f"{without_white_space(before)}{found}{without_white_space(after)}"
+    tagged = with_tags(with_logo_text(tight, settings), tags)
     return tagged if serving else with_policy(tagged, content, may_style=not own)
 
 

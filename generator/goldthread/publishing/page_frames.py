@@ -24,7 +24,7 @@ _SEARCH_SETTINGS = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
 _SEARCH_SETTING = re.compile('data-search-\\w+="')
 """What a page says to the search plugin of the theme, which takes it out."""
 _MARK = "gtslot6Kq"
-_STAND_IN = re.compile(rf"\x02{_MARK}([\w.]+) <b>&amp;\"'Ä/</b>\x03|{_MARK}(address)\d+")
+_STAND_IN = re.compile(rf"\x02{_MARK}([\w.]+) &amp;  Ä/\x03|{_MARK}(address)\d+")
 _SIMPLE = re.compile(r"[A-Za-z0-9_-]+\Z")
 _NUMBERS = count()
 """Numbers for addresses that stand for others; MkDocs keeps what it made of one, and must not compare it with the next."""
@@ -279,7 +279,7 @@ def _parted(address: str) -> tuple[str, str]:
 
 
 def _text(name: str) -> str:
-    return f"\x02{_MARK}{name} <b>&amp;\"'Ä/</b>\x03"
+    return f"\x02{_MARK}{name} &amp;  Ä/\x03"
 
 
 def _plain(text: str) -> str:

@@ -24,7 +24,7 @@ def _theme_settings(language: str, logo: str) -> dict[str, Setting]:
         "font": False,
         "logo": logo,
         "favicon": FAVICON,
-        "features": ["navigation.tabs", "navigation.top", "toc.follow"],
+        "features": ["navigation.prune", "navigation.tabs", "navigation.top", "toc.follow"],
         "palette": [
             _palette("(prefers-color-scheme: light)", "default", "weather-night", say("Switch to dark")),
             _palette("(prefers-color-scheme: dark)", "slate", "weather-sunny", say("Switch to light")),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -30,7 +30,12 @@ _PROSE_TITLES = ("finding", "question", "decided", "text", "statement", "need", 
 
 _MENTION = re.compile(r"\[\[([^\[\]]*)\]\]")
 _MARK = re.compile(r"[*_`\[\]\\<&\n]|^\s*(?:[-+>#=~]|\d+[.)])|^ {4}")
+_ANY_MARK = re.compile(r"""[*_`\[\]\\<&"'\n\r\x00]""")
+"""What CommonMark or typographic quotation marks may change within a paragraph."""
 _SENTENCE_END = re.compile(r"(?<=\w\w)[.!?…][\"”’»)]?(?=\s)")
+_NOTHING = Markup()
+_KEPT = 1 << 15
+"""How many texts are kept as HTML: the same text stands on several pages."""
 _MENTIONED, _UP, _PICTURES = "mentioned", "up", "pictures"
 
 
@@ -69,7 +74,7 @@ class Words:
         if _MARK.search(said):
             tokens = _plain_markdown().parse(said, {_MENTIONED: self._mentioned})
             said = " ".join("".join(map(_shown, token.children or [token])) for token in tokens)
-        return contained(" ".join(said.split()))  # an entity may stand for a sign that acts
+        return _one_line(said)  # an entity may stand for a sign that acts
 
     def address_of_document(self, at: str) -> str:
         """The address at which a document of the repository is read; empty where none is known, or where nothing is there."""
@@ -85,7 +90,7 @@ class Words:
 
     def name(self, text: str | None) -> str:
         """A name as written, on one line, without Markdown."""
-        return contained(" ".join((text or "").split()))
+        return _one_line(text or "")
 
     def title(self, record: Record) -> str:
         """The title of a record: a name as written, or a text without Markdown."""
@@ -95,10 +100,13 @@ class Words:
 
     def _written(self, text: str | None, *, inline: bool, explained: bool = True) -> Markup:
         said = text or ""
+        is_explained = explained and self._terms.pattern is not None and self._terms.pattern.search(said) is not None
+        if inline and not is_explained and "[" not in said:
+            return _line(said, GRAMMARS[spoken().language].quotes) if said else _NOTHING
         markdown = _markdown(GRAMMARS[spoken().language].quotes)
         environment = {_MENTIONED: self._mentioned, _UP: self._links.to(""), _PICTURES: self._pictures}
         tokens = markdown.parseInline(said, environment) if inline else markdown.parse(said, environment)
-        if explained and self._terms.pattern and self._terms.pattern.search(said):
+        if is_explained:
             for token in tokens:
                 token.children = self._explaining(token.children) if token.children else token.children
         html = str(markdown.renderer.render(tokens, markdown.options, environment)).strip()
@@ -139,6 +147,22 @@ class Words:
         if len(records) != 1:
             return name, ""
         return self.title(records[0]).rstrip("."), self._links.record(records[0].key) or ""
+
+
+@lru_cache(maxsize=_KEPT)
+def _one_line(text: str) -> str:
+    return contained(" ".join(text.split()))
+
+
+@lru_cache(maxsize=_KEPT)
+def _line(text: str, quotes: str) -> Markup:
+    """A text of one paragraph that names no record and shows no picture; one without any mark is only escaped, as CommonMark would."""
+    if _ANY_MARK.search(text):
+        markdown = _markdown(quotes)
+        html = str(markdown.renderer.render(markdown.parseInline(text, {}), markdown.options, {})).strip()
+    else:
+        html = text.replace(">", "&gt;").strip()
+    return Markup(contained(html))  # noqa: S704 - raw HTML is off
 
 
 def first_sentence(text: str, limit: int = 160) -> str:
