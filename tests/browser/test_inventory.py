@@ -1,7 +1,7 @@
 """The inventory in a browser: filters, sorting, counts, and the selection in the address."""
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from browser.conftest import DESKTOP, Visit, Windows
 
@@ -23,6 +23,24 @@ def test_search_and_filters_narrow_the_table_and_show_the_count(window: Visit) -
     shown = page.locator(ROWS).count()
     assert 0 < shown < total
     assert page.locator(SAID).inner_text() == f"{shown} of {total} touchpoints"
+
+
+def test_a_filter_finds_rows_by_all_words_of_a_record(window: Visit) -> None:
+    page = window.open("inventory/")
+    page.get_by_label("Find").fill("toothbrush")
+    expect(page.locator(f"{ROWS} th")).to_have_text(["A bed up the hill"])
+    page.get_by_label("Find").fill("refnd")
+    expect(page.locator(f"{ROWS} th").filter(has_text="Money back before they ask")).to_be_visible()
+    page.get_by_label("Find").fill("qzxvbrd")
+    expect(page.locator(".gt-nothing")).to_contain_text("among all words of these touchpoints")
+
+
+def test_a_list_of_cards_is_filtered_by_all_words_as_well(window: Visit) -> None:
+    page = window.open("evidence/")
+    page.locator("form.gt-filter").get_by_label("Find").fill("turning frames")
+    expect(page.locator("[data-gt-item]:visible").first).to_be_visible()
+    page.locator("form.gt-filter").get_by_label("Find").fill("qzxvbrd")
+    expect(page.locator(".gt-nothing")).to_be_visible()
 
 
 def test_filters_are_restored_from_the_address(window: Visit) -> None:

@@ -26,8 +26,8 @@ class Colleague:
         else:
             self.page.locator(".md-search__input").click()
         self.page.keyboard.type(words)
-        first_three = self.page.locator(".gt-found__one:nth-child(-n + 3)")
-        found = first_three.filter(has=self.page.locator(".gt-found__title", has_text=result)).first
+        first_three = self.page.locator(".gt-hit:nth-child(-n + 3)")
+        found = first_three.filter(has=self.page.locator(".gt-hit__title", has_text=result)).first
         expect(found).to_be_visible()
         self._leave_by(found)
 

@@ -2,17 +2,63 @@
 (function () {
   "use strict";
 
+  const here = new URL(".", document.currentScript.src);
+  let asked = null;
+
+  // Loads the search when somebody turns to it: most pages are read without.
+  function loadSearch() {
+    asked ||= Promise.all(["search.js", "../../search/index.js"].map((path) => new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", reject);
+      script.src = new URL(path, here).href;
+      document.head.append(script);
+    }))).then(() => self.goldthreadSearch);
+    asked.catch(() => (asked = null));
+    return asked;
+  }
+
+  // Filters find items by all words of their records, which the index of the search knows, beside those that can be seen.
+  const within = { found: new Map(), root: new URL("../../", here).href };
+
+  // Where an item leads: the first link in it, or its own anchor.
+  within.address = (item) => {
+    const link = item.id ? new URL("#" + item.id, location.href) : new URL(item.querySelector("a[href]")?.getAttribute("href") || "", location.href);
+    return decodeURI(link.href.split("?")[0]).replace(decodeURI(within.root), "").replace(/(^|\/)index\.html/, "$1");
+  };
+
+  // Whether the search has found the record of an item; `again` is called when it has found any.
+  within.has = (query, again) => {
+    const asked = query.trim();
+    if (asked.length < 2) return () => false;
+    if (!within.found.has(asked)) {
+      within.found.set(asked, null);
+      loadSearch()
+        .then((search) => search.addresses(asked))
+        .then((found) => {
+          within.found.set(asked, found);
+          if (found.size) again();
+        })
+        .catch(() => within.found.delete(asked));
+    }
+    const found = within.found.get(asked);
+    return (item) => found !== null && found.has(within.address(item));
+  };
+  self.goldthreadWithin = within;
+
   // <form class="gt-filter" data-gt-filter="id of the list">: every control must match; <output data-gt-says="{shown} of {all}"> shows how many do.
   function filter(form) {
     const list = document.getElementById(form.dataset.gtFilter);
     if (!list) return;
-    const words = (form.querySelector("input")?.value || "").trim().toLowerCase().split(/\s+/).filter(Boolean);
+    const query = form.querySelector("input")?.value || "";
+    const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    const isFound = within.has(query, () => filter(form));
     const chosen = [...form.querySelectorAll("select")].filter((select) => select.value);
     const items = list.querySelectorAll("[data-gt-item]");
     let shown = 0;
     for (const item of items) {
       const text = (item.textContent + " " + (item.dataset.gtWords || "")).toLowerCase();
-      const fits = words.every((word) => text.includes(word)) &&
+      const fits = (words.every((word) => text.includes(word)) || isFound(item)) &&
         chosen.every((select) => (" " + (item.getAttribute("data-" + select.name) || "") + " ").includes(" " + select.value + " "));
       item.hidden = !fits;
       if (fits) shown += 1;
@@ -22,6 +68,8 @@
     }
     const output = form.querySelector("output");
     const counts = { shown, all: items.length };
+    const nothing = form.nextElementSibling;
+    if (nothing?.matches(".gt-nothing")) nothing.hidden = shown > 0;
     if (output) output.textContent = output.dataset.gtSays.replace(/\{(\w+)\}/g, (_, name) => counts[name]);
   }
 
@@ -47,22 +95,6 @@
     }
     for (const other of table.querySelectorAll("th[aria-sort]")) other.removeAttribute("aria-sort");
     heading.setAttribute("aria-sort", down ? "descending" : "ascending");
-  }
-
-  const here = new URL(".", document.currentScript.src);
-  let asked = null;
-
-  // Loads the search when somebody turns to it: most pages are read without.
-  function loadSearch() {
-    asked ||= Promise.all(["search.js", "../../search/index.js"].map((path) => new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.addEventListener("load", resolve);
-      script.addEventListener("error", reject);
-      script.src = new URL(path, here).href;
-      document.head.append(script);
-    }))).then(() => self.goldthreadSearch);
-    asked.catch(() => (asked = null));
-    return asked;
   }
 
   // Opens the search by a key, by the theme's button, and by an address that ends in "?q=" and words.

@@ -30,8 +30,10 @@
   function narrow() {
     const words = held.search.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
     const chosen = held.selects.filter((select) => select.value).map((select) => [select.name, select.value]);
+    const isFound = self.goldthreadWithin.has(held.search.value, narrow);
     held.fitting = held.rows.filter((each) =>
-      chosen.every(([name, value]) => each.row.dataset[name].split(" ").includes(value)) && words.every((word) => each.text.includes(word)));
+      chosen.every(([name, value]) => each.row.dataset[name].split(" ").includes(value)) &&
+      (words.every((word) => each.text.includes(word)) || isFound(each.row)));
     const count = held.fitting.length;
     draw(held.all ? count : most);
     const rest = held.all || count <= most ? 0 : count - most;

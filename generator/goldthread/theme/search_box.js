@@ -37,8 +37,8 @@
   const meta = box.querySelector(".md-search-result__meta");
   const idle = meta.textContent.trim();
   const made = (name, className, text) => Object.assign(document.createElement(name), { className, textContent: text || "" });
-  const list = Object.assign(made("div", "gt-found"), { id: "gt-found", role: "listbox" });
-  const rest = made("div", "gt-found-rest");
+  const list = Object.assign(made("div", "gt-hits"), { id: "gt-hits", role: "listbox" });
+  const rest = made("div", "gt-hits-rest");
   let turn = 0;
   let active = -1;
   let searched = Promise.resolve();
@@ -82,12 +82,12 @@
   }
 
   function option(entry, place, found) {
-    const link = made("a", "md-search-result__link gt-found__one");
-    Object.assign(link, { href: new URL(entry.address, root).href, id: `gt-found-${place}`, tabIndex: -1, role: "option" });
+    const link = made("a", "md-search-result__link gt-hit");
+    Object.assign(link, { href: new URL(entry.address, root).href, id: `gt-hit-${place}`, tabIndex: -1, role: "option" });
     link.setAttribute("aria-selected", "false");
-    link.append(made("span", "gt-found__kind", [entry.kind, entry.owner].filter(Boolean).join(" · ")));
-    link.append(marked(made("span", "gt-found__title"), entry.title, found));
-    if (entry.line) link.append(marked(made("span", "gt-found__line"), entry.line, found));
+    link.append(made("span", "gt-hit__kind", [entry.kind, entry.owner].filter(Boolean).join(" · ")));
+    link.append(marked(made("span", "gt-hit__title"), entry.title, found));
+    if (entry.line) link.append(marked(made("span", "gt-hit__line"), entry.line, found));
     return link;
   }
 
@@ -105,7 +105,7 @@
   function offerMore(found, says) {
     rest.replaceChildren();
     if (options().length >= found.numbers.length) return;
-    const more = Object.assign(made("button", "gt-found-more", says.more), { type: "button" });
+    const more = Object.assign(made("button", "gt-hits-more", says.more), { type: "button" });
     more.addEventListener("click", () => showMore(found, says));
     rest.append(more);
   }
@@ -117,9 +117,9 @@
     meta.textContent = say(says.none, { query: query.trim() });
     const close = await engine.close(found.asked);
     if (now !== turn) return;
-    rest.replaceChildren(made("p", "gt-found-searched", says.searched));
+    rest.replaceChildren(made("p", "gt-hits-searched", says.searched));
     if (close.length) {
-      const near = made("p", "gt-found-near", says.near + ": ");
+      const near = made("p", "gt-hits-near", says.near + ": ");
       for (const word of close) {
         const button = Object.assign(made("button", "", word), { type: "button" });
         button.addEventListener("click", () => {
@@ -137,7 +137,7 @@
       item.append(Object.assign(made("a", "", title), { href: new URL(address, root).href }));
       links.append(item);
     }
-    if (starts.length) rest.append(made("p", "gt-found-start", says.start), links);
+    if (starts.length) rest.append(made("p", "gt-hits-start", says.start), links);
   }
 
   async function show() {
