@@ -33,12 +33,13 @@ STYLES = (
     "ways.css",
     "situations.css",
     "booklet.css",
+    "poster.css",
     "editions.css",
     "print.css",
 )
 """The parts of the style sheet, in the order in which later ones refine earlier ones."""
 
-SCRIPTS = ("scroll.js", "goldthread.js", "map.js", "inventory.js", "editions.js", "copying.js")
+SCRIPTS = ("scroll.js", "goldthread.js", "map.js", "inventory.js", "poster.js", "editions.js", "copying.js")
 SEARCH_SCRIPTS = ("search_engine.js", "search_box.js")
 """The parts of the script that a page loads when somebody turns to its search."""
 _MARKS = ("logo.svg", "favicon.svg")

@@ -1,0 +1,40 @@
+"""The poster in a browser: one screen, one sheet of A3, and the touchpoints of one team."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser
+
+from browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_whole_journey_is_on_one_screen(browser: Browser, host: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{host}poster/")
+    foot = page.locator("table.gt-poster").evaluate("(table) => table.getBoundingClientRect().bottom")
+    assert foot <= 900
+    page.get_by_role("button", name="Larger").click()
+    assert page.locator("table.gt-poster").evaluate("(table) => table.getBoundingClientRect().bottom") > foot
+    page.close()
+
+
+def test_the_touchpoints_of_a_team_stand_out(window: Visit) -> None:
+    page = window.open("poster/")
+    page.locator("select[name=team]").select_option("crew")
+    own, all_of_them = (page.locator(f"table.gt-poster li{which}").count() for which in (":not([data-gt-aside])", ""))
+    assert 0 < own < all_of_them
+    assert page.locator("form[data-gt-poster] output").inner_text() == f"{own} of {all_of_them} touchpoints"
+
+
+def test_it_is_printed_on_one_sheet_of_a3(browser: Browser, host: str, rough_host: str) -> None:
+    page = browser.new_page()
+    for start in (host, rough_host):
+        page.goto(f"{start}poster/")
+        data = page.pdf(prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type /Page\b(?!s)", data)) == 1, start
+        found = re.search(rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", data)
+        assert found
+        assert float(found[1]) > 1180  # points of the long side of A3
+    page.close()
