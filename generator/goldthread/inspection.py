@@ -20,7 +20,7 @@ from goldthread.model.book import by_kind
 from goldthread.model.teams import Team
 from goldthread.reading.book import Reading, read_files
 from goldthread.reading.disk import FilesOnDisk
-from goldthread.reading.file_reading import FileReader, read_file
+from goldthread.reading.file_reading import FileReader
 from goldthread.reading.files import files_on_disk
 from goldthread.reading.pictures import PictureSearch, search_pictures
 from goldthread.reading.sources import SourceSearch, search_sources
@@ -119,7 +119,7 @@ def inspect(root: Path, settings: Settings, documents: DocumentStore | None = No
 
 
 def inspect_files(
-    files: Mapping[str, bytes], settings: Settings, root: Path | None = None, *, read: FileReader = read_file
+    files: Mapping[str, bytes], settings: Settings, root: Path | None = None, *, read: FileReader | None = None
 ) -> Inspection:
     """Read and check the files of a handbook, given by their paths from its root.
 

@@ -9,7 +9,7 @@ from serving.conftest import SETTINGS, Asked
 
 HIDDEN = "Sunken treasure"
 TEAM = f"divers:\n  name: {HIDDEN}\n  audience: internal\n  serves: [{{customer: islanders, does_for: Dives.}}]\n"
-PARTS = ("index", *(f"{kind}{number}" for kind in "ep" for number in range(8)))
+PARTS = ("index", "vocabulary", "places", *(f"{kind}{number}" for kind in "ew" for number in range(8)))
 """The names that parts of the index of the search may have."""
 TOOL = "bell: {name: Bell, link: 'As in [[team/divers]]'}\n"
 

@@ -1,7 +1,8 @@
 """The graph: every link between records, followed in both directions."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 import msgspec
 
@@ -30,7 +31,7 @@ class Edge(msgspec.Struct, frozen=True, gc=False):
     how: str | None = None
 
 
-class Graph(msgspec.Struct, frozen=True):
+class Graph(msgspec.Struct, frozen=True, dict=True):
     """A book with its links.
 
     book: The records.
@@ -44,7 +45,15 @@ class Graph(msgspec.Struct, frozen=True):
 
     def links_from(self, key: str, field: str) -> tuple[Edge, ...]:
         """The links in one field of a record."""
-        return tuple(edge for edge in self.out.get(key, ()) if edge.field == field)
+        fields = self._by_field.get(key)
+        if fields is None:
+            fields = self._by_field[key] = _parted(self.out.get(key, ()))
+        return fields.get(field, ())
+
+    @cached_property
+    def _by_field(self) -> dict[str, Mapping[str, tuple[Edge, ...]]]:
+        """The links of each record that was asked for, by the field: rules ask for a field after the other."""
+        return {}
 
     def links_to(self, key: str, kind: str, field: str) -> tuple[Edge, ...]:
         """The links to a record from one field of records of a kind."""
@@ -58,6 +67,13 @@ class Graph(msgspec.Struct, frozen=True):
     def record(self, key: str) -> Record:
         """The record with a key. Raises KeyError when there is none."""
         return self.book.records[key]
+
+
+def _parted(edges: Iterable[Edge]) -> Mapping[str, tuple[Edge, ...]]:
+    found: dict[str, tuple[Edge, ...]] = {}
+    for edge in edges:
+        found[edge.field] = (*found.get(edge.field, ()), edge)
+    return found
 
 
 def graph_of(book: Book) -> Graph:

@@ -19,7 +19,7 @@ from goldthread.model.measures import Metric
 from goldthread.model.plan import Constraint, Event, Initiative
 from goldthread.model.principles import Principle
 from goldthread.model.record import Record
-from goldthread.model.references import Reference, references
+from goldthread.model.references import Reference, keyed_references
 from goldthread.model.situations import Situation
 from goldthread.model.teams import Team, Tool
 from goldthread.model.vision import Focus, Handbook, Need
@@ -95,8 +95,9 @@ class Book(msgspec.Struct, frozen=True, dict=True):
         return {key: tuple(self._pointed(record)) for key, record in self.records.items()}
 
     def _pointed(self, record: Record) -> Iterator[Pointer]:
-        for reference in references(record):
-            yield Pointer(reference, tuple(key for key in reference.keys if key in self.records))
+        records = self.records
+        for reference, keys in keyed_references(record):
+            yield Pointer(reference, tuple([key for key in keys if key in records]))
 
     def is_clouded(self, kind: str, field: str) -> bool:
         """Whether the field is not known for some record of the kind, or records of the kind may be missing."""

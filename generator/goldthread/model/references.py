@@ -6,6 +6,7 @@ from functools import cache
 
 import msgspec
 
+from goldthread.model.kept_by_record import of_record_alone
 from goldthread.model.links import ANY_KIND, TARGET_FIELD, Basis, Link
 from goldthread.model.record import Record
 from goldthread.model.shapes import GroupShape, ListShape, Shape, TableShape, TextShape, shape_of
@@ -46,18 +47,30 @@ class Reference(msgspec.Struct, frozen=True, gc=False):
 
 def references(record: Record) -> Iterator[Reference]:
     """Everything in the record's fields that points to another record."""
-    for name, attribute, walk in _referring(record.kind):
-        value = getattr(record, attribute)
-        if value:
-            yield from walk(value, (name,))
+    return iter(_references(record))
+
+
+@of_record_alone
+def keyed_references(record: Record) -> tuple[tuple[Reference, tuple[str, ...]], ...]:
+    """What the record points to, each with the keys that it may mean."""
+    return tuple((reference, reference.keys) for reference in _references(record))
+
+
+@of_record_alone
+def _references(record: Record) -> tuple[Reference, ...]:
+    values = ((walk, getattr(record, attribute), (name,)) for name, attribute, walk in _referring(record.kind))
+    return tuple(reference for walk, value, path in values if value for reference in walk(value, path))
 
 
 def texts(record: Record) -> Iterator[tuple[Path, str]]:
     """Everything that the record says to readers, its editors' notes left out."""
-    for name, attribute, walk in _speaking(record.kind):
-        value = getattr(record, attribute)
-        if value:
-            yield from walk(value, (name,))
+    return iter(_texts(record))
+
+
+@of_record_alone
+def _texts(record: Record) -> tuple[tuple[Path, str], ...]:
+    values = ((walk, getattr(record, attribute), (name,)) for name, attribute, walk in _speaking(record.kind))
+    return tuple(said for walk, value, path in values if value for said in walk(value, path))
 
 
 def mentions(text: str) -> Iterator[str]:

@@ -27,7 +27,7 @@ from goldthread.pages.site import make_site, site_on_request
 from goldthread.publishing.build_request import BuildRequest
 from goldthread.publishing.picture_files import picture_files, with_published_names
 from goldthread.reading.disk import FilesOnDisk
-from goldthread.reading.file_reading import FileReader, read_file
+from goldthread.reading.file_reading import FileReader
 from goldthread.reading.files import files_on_disk
 from goldthread.rule import RuleSetting
 from goldthread.rules import aud001_public_text_names_internal
@@ -48,7 +48,7 @@ def inspected(request: BuildRequest) -> Inspection:
     return inspected_files(request, files)
 
 
-def inspected_files(request: BuildRequest, files: FilesOnDisk, read: FileReader = read_file) -> Inspection:
+def inspected_files(request: BuildRequest, files: FilesOnDisk, read: FileReader | None = None) -> Inspection:
     """The same of files that were read from the disk.
 
     read: Reads a file; one that keeps what it has read may be given.

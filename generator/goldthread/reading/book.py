@@ -56,7 +56,7 @@ def read_book(root: FilePath) -> Reading:
     return read_files(files_on_disk(root))
 
 
-def read_files(files: Mapping[str, bytes], read: FileReader = read_file) -> Reading:
+def read_files(files: Mapping[str, bytes], read: FileReader | None = None) -> Reading:
     """All records in files given by their paths from the root, as they are, were, or might be; no disk is touched.
 
     Each file is read by itself; the book is a fold over what they hold, in the order of their paths.
@@ -71,7 +71,7 @@ def read_files(files: Mapping[str, bytes], read: FileReader = read_file) -> Read
         if path in kept:
             gathering.note(kept[path])
         else:
-            gathering.take(read(path, files[path]))
+            gathering.take((read or read_file)(path, files[path]))
     book = gathering.book()
     if not book.of(KINDS["handbook"]) and "handbook.*" not in book.uncertain:
         gathering.findings.append(sch009_no_handbook.finding(HANDBOOK_FILE))

@@ -21,6 +21,7 @@ from goldthread.language.message import Message, Names, Text, message
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.model.journey import Touchpoint
+from goldthread.model.kept_by_record import of_record_alone
 from goldthread.model.kinds import KINDS
 from goldthread.model.links import ANY_KIND
 from goldthread.model.record import ID_PATTERN, Record
@@ -198,16 +199,11 @@ class Crosscheck:
         return Renames(self.book, self.written_of)
 
     def _texts(self, record: Record) -> Iterator[Finding]:
-        for path, text in texts(record):
-            for name in mentions(text):
-                if len(self.book.named(name)) != 1:
-                    yield from self._mention(record, path, name)
-            if (record.kind, path) in _REACHED_AT:
-                continue
-            if "@" in text and _MAIL.search(text):
-                yield self._private(record, path, "an e-mail address")
-            if path[-1] not in _ADDRESSES and _names_telephone(text):
-                yield self._private(record, path, "a telephone number")
+        for path, name, private in _signs(record):
+            if private:
+                yield self._private(record, path, private)
+            elif len(self.book.named(name)) != 1:
+                yield from self._mention(record, path, name)
 
     def _mention(self, record: Record, path: Path, name: str) -> Iterator[Finding]:
         kind, slash, _ = name.partition("/")
@@ -296,6 +292,23 @@ class Crosscheck:
         for index, name, is_there in unknown_internal_fields(handbook):
             place = self.place_of(handbook.key, ("internal_fields", index), False)
             yield sch014_not_to_be_kept_internal.finding(place, handbook.key, name, is_there=is_there)
+
+
+@of_record_alone
+def _signs(record: Record) -> tuple[tuple[Path, str, str], ...]:
+    """What the texts of a record hold: the path of each text with a name that it mentions, or with the personal data in it."""
+    return tuple(_signs_in(record))
+
+
+def _signs_in(record: Record) -> Iterator[tuple[Path, str, str]]:
+    for path, text in texts(record):
+        yield from ((path, name, "") for name in mentions(text))
+        if (record.kind, path) in _REACHED_AT:
+            continue
+        if "@" in text and _MAIL.search(text):
+            yield path, "", "an e-mail address"
+        if path[-1] not in _ADDRESSES and _names_telephone(text):
+            yield path, "", "a telephone number"
 
 
 def _names_the_past(record: Record, reference: Reference, hits: Sequence[str]) -> bool:

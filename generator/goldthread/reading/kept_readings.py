@@ -1,5 +1,6 @@
 """What files held when they were last read, for a process that reads a handbook again and again."""
 
+from goldthread.model.kept_by_record import keep_by_record
 from goldthread.reading.file_reading import FileReading, read_file
 
 
@@ -13,6 +14,7 @@ class KeptReadings:
     def begin(self) -> None:
         """Begin to read the handbook anew; files that were not asked for since the last time are forgotten."""
         self._last, self._now = self._now, {}
+        keep_by_record()
 
     def read(self, path: str, data: bytes) -> FileReading:
         """What a file holds, given by its path from the root and its bytes."""

@@ -85,6 +85,8 @@ from goldthread.graph.scope import active_records, is_hidden
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.language.words import may_be_alike, words_of
+from goldthread.model.journey import Touchpoint
+from goldthread.model.kept_by_record import of_record_alone
 from goldthread.model.record import Record
 from goldthread.model.teams import Tool
 from goldthread.rule import Breach, RuleContext
@@ -137,7 +139,8 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     ratio = _ratio_of_few if sum(map(len, groups)) <= _FEW else _ratio
     for peers in groups:
         for later, near in zip(peers, _near(peers), strict=True):
-            likeness = ((*_likeness(later, each, ratio), each) for each in near)
+            compared = _compared(later.record)
+            likeness = ((*_known_likeness(later, each, ratio, compared), each) for each in near)
             alike = [(much, text, each.record) for much, text, each in likeness if much]
             free = [each for each in alike if not _belong_together(graph, later.record, each[2])]
             if free:
@@ -151,9 +154,15 @@ def _peers(graph: Graph) -> Iterable[list[_Told]]:
     for each in sorted(active_records(graph.book.touchpoints), key=lambda touchpoint: touchpoint.id):
         hidden = is_hidden(graph, each, "name", "as_customer", "outcome", "medium", "pairs_with", "status")
         if each.status != "retiring" and not hidden:
-            by_medium[each.medium].append(_told(each, each.name or "", each.as_customer or "", each.outcome or ""))
+            by_medium[each.medium].append(_of_touchpoint(each))
     tools = sorted(active_records(graph.book.tools), key=lambda tool: tool.id)
     return (*by_medium.values(), [_told(tool, tool.name or "") for tool in tools if not is_hidden(graph, tool, "name")])
+
+
+@of_record_alone
+def _of_touchpoint(record: Record) -> _Told:
+    assert isinstance(record, Touchpoint)
+    return _told(record, record.name or "", record.as_customer or "", record.outcome or "")
 
 
 def _told(record: Record, name: str, *texts: str) -> _Told:
@@ -183,8 +192,28 @@ def _sharing(told: list[frozenset[str]], rarest: int) -> Iterator[Counter[int]]:
             having[word].append(index)
 
 
-def _likeness(one: _Told, other: _Told, ratio: Callable[[str, str, int], float]) -> tuple[float, str]:
-    """How much of a hundred two records have in common, 0 when they are not alike, and the sentence that says in what."""
+Likeness = tuple[float, str]
+"""How much of a hundred two records have in common, 0 when they are not alike, and the sentence that says in what."""
+
+
+@of_record_alone
+def _compared(record: Record) -> dict[str, tuple[Record, Likeness]]:
+    """The records that one was compared with, by their keys, each with how like it is."""
+    del record
+    return {}
+
+
+def _known_likeness(
+    one: _Told, other: _Told, ratio: Callable[[str, str, int], float], compared: dict[str, tuple[Record, Likeness]]
+) -> Likeness:
+    key = other.record.key
+    known = compared.get(key)
+    if known is None or known[0] is not other.record:
+        known = compared[key] = other.record, _likeness(one, other, ratio)
+    return known[1]
+
+
+def _likeness(one: _Told, other: _Told, ratio: Callable[[str, str, int], float]) -> Likeness:
     if not one.name or not other.name:
         return 0, ""  # a name that nobody knows is like no other
     named = ratio(" ".join(one.name), " ".join(other.name), _ALIKE_IN_NAME)

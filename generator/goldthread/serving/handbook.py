@@ -16,6 +16,7 @@ from goldthread.git.errors import GitError
 from goldthread.inspection import CheckFailedError, Inspection
 from goldthread.language.catalogue import Catalogue, catalogue
 from goldthread.language.message import message
+from goldthread.model.kept_by_record import keep_nothing
 from goldthread.model.record import Audience
 from goldthread.publishing.build_request import BuildRequest, request_of
 from goldthread.publishing.compose import DisclosureError, inspected_files
@@ -118,7 +119,8 @@ class ServedHandbook:
         """Delete what lies on the disk for the time of serving."""
         with self._turns.at_once():
             self._held.close()
-            self._site = None
+            self._site = self._whole = None
+            keep_nothing()
 
     @property
     def is_public(self) -> bool:

@@ -138,6 +138,10 @@ _PLANS = (
 )
 
 
+GRIDS = tuple(plan.id for plan in _PLANS)
+"""The names of the grids."""
+
+
 def grids(presenter: Presenter) -> Iterator[Grid]:
     """The four grids, with links as seen from a page."""
     return (_grid(presenter, plan) for plan in _PLANS)
