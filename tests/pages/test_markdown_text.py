@@ -122,3 +122,19 @@ def test_a_text_without_marks_is_what_the_parser_makes_of_it(text: str) -> None:
     made = Words(NO_RECORDS, Links(NO_RECORDS, "")).line(text)
     assert made == contained(str(parsed).strip(), isolated=True)
     assert isinstance(made, Markup)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ('"Back by tonight?" poster', "\u201cBack by tonight?\u201d poster"),
+        ("The host's hut", "The host\u2019s hut"),
+        ('A 6" pipe', 'A 6" pipe'),
+        ('5" by 7" card', '5" by 7" card'),
+    ],
+)
+def test_a_title_has_the_quotation_marks_of_sentences(context_of: ContextOf, name: str, shown: str) -> None:
+    context = context_of(
+        {"content/tools.yml": f"odd: {{name: '{name.replace(chr(39), chr(39) * 2)}', kind: script}}\n"}
+    )
+    assert Presenter(context, "team/crew/").anchor("tool/odd").text == shown

@@ -56,7 +56,7 @@ def shares_drawing(journey: Journey) -> SharesDrawing:
     phases = [phase for phase in journey.phases if phase.steps]
     length = max(_LEAST, rounded((_WIDTH - _LEFT + _BETWEEN) / max(1, len(phases)) - _BETWEEN))
     width = max(_WIDTH, rounded(_LEFT + (length + _BETWEEN) * len(phases) - _BETWEEN))
-    names = [wrapped(phase.full_title, length - 60, 16) for phase in phases]
+    names = [wrapped(phase.full_title, length - 60, 16, most=5) for phase in phases]
     top = -_NAME * (max(map(len, names), default=1) - 1)
     words = [effect_words(phase) for phase in phases]
     first_lane = _BAR + _BAR_HEIGHT + _WORD * max(map(len, words), default=0) + 60

@@ -94,7 +94,7 @@ def steps_drawing(journey: Journey) -> StepsDrawing:
     base = _LANES + _LANE * (len(media) - 1) + 30
     height = base + (_DEEPEST + 14 if journey.connections else 4)
     lengths = [max(_LEAST, pitch * len(phase.steps)) for phase in shown]
-    names = [wrapped(phase.full_title, length - 12, 16) for phase, length in zip(shown, lengths, strict=True)]
+    names = [wrapped(phase.full_title, length - 12, 16, most=5) for phase, length in zip(shown, lengths, strict=True)]
     top = -_NAME * (max(map(len, names), default=1) - 1)
     phases, stops, width = _along(shown, list(zip(names, lengths, strict=True)), lanes, pitch, (top, height))
     places = {stop.step.key: stop for stop in stops}

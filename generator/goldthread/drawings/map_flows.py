@@ -101,7 +101,7 @@ def _width(link: Link, scale: float) -> float:
 
 def _texts(node: Node, column: tuple[int, int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     room = column[1] - column[0] - _BEFORE - _AFTER
-    return wrapped(node.title, room, TITLE_ROOM), wrapped(node.detail, room, QUIET_ROOM, most=2)
+    return wrapped(node.title, room, TITLE_ROOM, most=4), wrapped(node.detail, room, QUIET_ROOM, most=2)
 
 
 def _needed(heights: Sequence[float]) -> float:

@@ -178,4 +178,4 @@ def _number(reading: Reading) -> str:
 
 def _amount(metric: Metric, value: float) -> str:
     number, unit = spoken().number(rounded(value)), metric.unit or ""
-    return f"{number}{unit}" if unit == "%" else f"{number} {unit}".rstrip()
+    return say("{number}%", number=number) if unit == "%" else f"{number} {unit}".rstrip()

@@ -19,6 +19,7 @@ from goldthread.pages.files.llms_txt import guide
 from goldthread.pages.files.record_entries import record_entries
 from goldthread.pages.files.redirects import redirects, renamed_addresses
 from goldthread.pages.frame.addresses import GUIDE_FILE, MOVES_FILE, RECORDS_FILE, TOUCHPOINTS_FILE, WEAKNESSES_FILE
+from goldthread.pages.frame.contents import with_contents
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.empty_sections import without_silence
 from goldthread.pages.frame.kept_pages import KeptPages
@@ -118,6 +119,8 @@ def _page(context: Context, address: str) -> Page:
 
 def _written(writer: Writer, context: Context, address: str) -> Page:
     written = writer.page(context, address)
+    if "toc" in written.hides and "navigation" not in written.hides:
+        written = msgspec.structs.replace(written, body=with_contents(written.body))
     if context.audience == "public":
         return msgspec.structs.replace(written, body=without_silence(written.body))
     return written

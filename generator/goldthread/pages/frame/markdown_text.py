@@ -32,11 +32,21 @@ _MENTION = re.compile(r"\[\[([^\[\]]*)\]\]")
 _MARK = re.compile(r"[*_`\[\]\\<&\n]|^\s*(?:[-+>#=~]|\d+[.)])|^ {4}")
 _ANY_MARK = re.compile(r"""[*_`\[\]\\<&"'\n\r\x00]""")
 """What CommonMark or typographic quotation marks may change within a paragraph."""
+_QUOTATION = re.compile(r'(?<!\w)"(?=\S)([^"]*[^"\s])"(?!\w)')
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _SENTENCE_END = re.compile(r"(?<=\w\w)[.!?…][\"”’»)]?(?=\s)")
 _NOTHING = Markup()
 _KEPT = 1 << 15
 """How many texts are kept as HTML: the same text stands on several pages."""
 _MENTIONED, _UP, _PICTURES = "mentioned", "up", "pictures"
+
+
+def _quoted(text: str) -> str:
+    """A text with the quotation marks and apostrophes of its language, as sentences have them; a mark without its pair stays."""
+    if '"' not in text and "'" not in text:
+        return text
+    marks = GRAMMARS[spoken().language].quotes
+    return _APOSTROPHE.sub("\u2019", _QUOTATION.sub(rf"{marks[0]}\1{marks[1]}", text))
 
 
 class Words:
@@ -74,7 +84,7 @@ class Words:
         if _MARK.search(said):
             tokens = _plain_markdown().parse(said, {_MENTIONED: self._mentioned})
             said = " ".join("".join(map(_shown, token.children or [token])) for token in tokens)
-        return _one_line(said)  # an entity may stand for a sign that acts
+        return _quoted(_one_line(said))  # an entity may stand for a sign that acts
 
     def address_of_document(self, at: str) -> str:
         """The address at which a document of the repository is read; empty where none is known, or where nothing is there."""
@@ -89,8 +99,8 @@ class Words:
         return self._book.passages
 
     def name(self, text: str | None) -> str:
-        """A name as written, on one line, without Markdown."""
-        return _one_line(text or "")
+        """A name as written, on one line, without Markdown, with the quotation marks of its language."""
+        return _quoted(_one_line(text or ""))
 
     def title(self, record: Record) -> str:
         """The title of a record: a name as written, or a text without Markdown."""
