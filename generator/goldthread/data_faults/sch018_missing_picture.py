@@ -72,3 +72,25 @@ def picture_finding(place: Place, record: str, name: str) -> Finding:
         record=record,
         concerns=f"pictures: {name}",
     )
+
+
+def brand_finding(place: Place, record: str, field: str, name: str) -> Finding:
+    """A finding for a sign or a font of the brand that no page can show; a warning, since ours stands in."""
+    if field == "favicon":
+        said = message('The favicon "{name}" is not a picture under content/.', name=name)
+        fix = message(
+            "Put a small picture at content/{name}, such as an SVG or a PNG, or take out the field favicon.", name=name
+        )
+    else:
+        said = message('The typeface "{name}" is not a font file under content/.', name=name)
+        fix = message(
+            "Put a font file at content/{name}, best as .woff2, or take out the field {field}.", name=name, field=field
+        )
+    return fault(
+        __name__,
+        place,
+        message=said,
+        fix=fix,
+        record=record,
+        concerns=f"{field}: {name}",
+    )

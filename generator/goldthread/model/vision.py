@@ -152,6 +152,17 @@ class Colours(Part, frozen=True, kw_only=True):
     accent: Colour = "#b8862b"
 
 
+class Typefaces(Part, frozen=True, kw_only=True):
+    """The brand's own type, each the path of a font file under `content/`, best as .woff2; it must be one that may be published.
+
+    headings: The type of headings.
+    text: The type of everything else.
+    """
+
+    headings: str | None = None
+    text: str | None = None
+
+
 class Handbook(Record, frozen=True, kw_only=True):
     """The brand that the handbook is about, and the settings of the handbook.
 
@@ -172,6 +183,8 @@ class Handbook(Record, frozen=True, kw_only=True):
     alignment: How strictly the handbook is checked.
     rules: Files with alignment rules of your own, from the handbook's root; they run only for those who ask for them.
     logo: The brand's logo, shown at the top of the site and on the cover of the print edition: the path of a picture under `content/`.
+    favicon: The brand's sign in the browser's tab: the path of a small picture under `content/`.
+    typefaces: The brand's own type, used throughout.
     colours: The brand's colours.
     feedback: Where readers say what is wrong with the handbook, as the foot of each page does: a web address, or `mailto:` and a mailbox.
     cards: Whether a page that is passed on shows a picture of its own.
@@ -206,6 +219,8 @@ class Handbook(Record, frozen=True, kw_only=True):
     alignment: Alignment = Alignment()
     rules: tuple[str, ...] = ()
     logo: str | None = None
+    favicon: str | None = None
+    typefaces: Typefaces | None = None
     colours: Colours = Colours()
     feedback: Annotated[str, msgspec.Meta(pattern=FEEDBACK_PATTERN)] | None = None
     cards: bool = True

@@ -84,7 +84,7 @@ def site_on_request(context: Context) -> SiteOnRequest:
         listed = [address for chapter in chapters for _, address in chapter.entries]
         colours = shown.book.handbook.colours
         others = dict(_data_files(shown, chapters, lambda: [page(context, each) for each in listed]))
-        ready = dict((*look(colours), *redirects(shown.book)))
+        ready = dict((*look(colours, shown.brand), *redirects(shown.book)))
     files: dict[str, Callable[[], bytes]] = {path: partial(bytes, data) for path, data in ready.items()}
     files.update((path, partial(_in_language, shown, make)) for path, make in others.items())
     entries = partial(_entries, shown)
@@ -138,7 +138,7 @@ def _site(context: Context, pages: tuple[Page, ...]) -> Site:
     data_files = ((path, make()) for path, make in _data_files(context, found, lambda: pages))
     colours = context.book.handbook.colours
     drawings = (file for page in pages for file in embedded(page, colours))
-    files = (*look(colours), *redirects(context.book), *data_files, *drawings)
+    files = (*look(colours, context.brand), *redirects(context.book), *data_files, *drawings)
     return Site(pages, found, files, partial(_entries, context))
 
 

@@ -24,6 +24,7 @@ from goldthread.pages.frame.kept_pages import KeptPages
 from goldthread.pages.frame.page import Site, SiteOnRequest
 from goldthread.pages.frame.pictures import ANY_PICTURE
 from goldthread.pages.site import make_site, site_on_request
+from goldthread.publishing.brand_files import brand_files
 from goldthread.publishing.build_request import BuildRequest
 from goldthread.publishing.picture_files import picture_files, with_published_names
 from goldthread.reading.disk import FilesOnDisk
@@ -128,6 +129,7 @@ def _context(inspection: Inspection, request: BuildRequest, pictures: Container[
         pictures=pictures,
         site=site,
         picture_files=picture_files(inspection.graph.book, request.docs, request.inside),
+        brand=brand_files(inspection.graph.book.handbook, request.docs, request.inside),
     )
 
 
@@ -153,6 +155,7 @@ def _for_public(inspection: Inspection, request: BuildRequest, pictures: Contain
         pictures=pictures,
         site=site,
         picture_files=files,
+        brand=brand_files(shown.handbook, request.docs, request.inside),
     )
 
 

@@ -92,7 +92,7 @@ class Pictures:
         if parts.suffix.lower() not in PICTURES or any(each.startswith(".") for each in parts.parts):
             return False
         place = self._docs / path
-        return _is_inside(place, self._inside) and (parts.suffix.lower() != ".svg" or is_static_svg(place))
+        return is_inside(place, self._inside) and (parts.suffix.lower() != ".svg" or is_static_svg(place))
 
 
 def unpublished(files: Iterable[Candidate], terms: Terms) -> Iterator[Candidate]:
@@ -101,7 +101,7 @@ def unpublished(files: Iterable[Candidate], terms: Terms) -> Iterator[Candidate]
     shown = None if terms.texts is None else frozenset(_named(terms.texts))
     for file in files:
         is_ours = file.target.casefold() in taken
-        if is_ours or not _is_inside(file.place, terms.inside) or not _is_welcome(file, terms.asked, shown):
+        if is_ours or not is_inside(file.place, terms.inside) or not _is_welcome(file, terms.asked, shown):
             yield file
 
 
@@ -116,7 +116,8 @@ def _is_welcome(file: Candidate, asked: frozenset[str], shown: Collection[str] |
     return suffix != ".svg" or is_static_svg(file.place)
 
 
-def _is_inside(place: Path, inside: Iterable[Path]) -> bool:
+def is_inside(place: Path, inside: Iterable[Path]) -> bool:
+    """Whether a path is that of a file which lies in one of some folders once all links are followed."""
     try:
         target = place.resolve(strict=True)
     except (OSError, RuntimeError, ValueError):

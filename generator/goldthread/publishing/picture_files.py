@@ -48,7 +48,7 @@ def picture_files(book: Book, docs: Path, inside: tuple[Path, ...]) -> Mapping[s
     for picture in _named(book):
         path = picture_path(picture.file)
         if path and path not in found and path in pictures:
-            file = _file(docs / path)
+            file = picture_file(docs / path)
             if file is not None:
                 found[path] = file
     return found
@@ -80,7 +80,7 @@ def _named(book: Book) -> Iterator[Picture]:
         yield from getattr(record, "pictures", ())
 
 
-def _file(place: Path) -> PictureFile | None:
+def picture_file(place: Path) -> PictureFile | None:
     """A picture as it is published; None when it cannot be read."""
     try:
         data = place.read_bytes()

@@ -14,6 +14,7 @@ from goldthread.model.vision import Handbook
 from goldthread.pages.files.assets import SCRIPT, STYLE
 from goldthread.pages.files.imprint import imprint
 from goldthread.pages.frame.pictures import logo_path
+from goldthread.publishing.brand_files import brand_files
 from goldthread.publishing.build_request import BuildRequest
 from goldthread.publishing.configuration import Configuration
 from goldthread.publishing.theme_settings import (
@@ -25,6 +26,7 @@ from goldthread.publishing.theme_settings import (
 from goldthread.publishing.version_settings import address_of, name_among_editions, switch
 
 _LOGO_FIELD = "handbook.logo"
+_FAVICON_FIELD = "handbook.favicon"
 
 
 class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +77,7 @@ def site_settings(request: BuildRequest, book: Book, pictures: Container[str]) -
     return SiteSettings(
         name=name,
         address=address,
-        theme=theme_settings(handbook.language, quote(logo)),
+        theme=theme_settings(handbook.language, quote(logo), _favicon(request, handbook)),
         logo=logo,
         logo_text=handbook.title,
         imprint=_imprint(request, book),
@@ -83,6 +85,14 @@ def site_settings(request: BuildRequest, book: Book, pictures: Container[str]) -
         extra=extra_settings(),
         versions=versions,
     )
+
+
+def _favicon(request: BuildRequest, handbook: Handbook) -> str:
+    """The path of the brand's sign in the browser's tab; empty where it has none, or not for those who asked."""
+    if request.audience == "public" and _FAVICON_FIELD in handbook.internal_fields:
+        return ""
+    favicon = brand_files(handbook, request.docs, request.inside).favicon
+    return favicon.path if favicon else ""
 
 
 def _imprint(request: BuildRequest, book: Book) -> str:

@@ -9,21 +9,22 @@ from goldthread.pages.files.assets import EARLY_SCRIPT, FAVICON, LOGO
 Setting = str | bool | int | float | list["Setting"] | dict[str, "Setting"] | None
 
 
-def theme_settings(language: str, logo: str = "") -> dict[str, Setting]:
+def theme_settings(language: str, logo: str = "", favicon: str = "") -> dict[str, Setting]:
     """The settings of the theme under ours; its own words and its search follow the language.
 
     logo: The path of the brand's logo; without one, the generator's mark is shown.
+    favicon: The path of its sign in the browser's tab; the same holds.
     """
     with speaking(catalogue(language)):
-        return _theme_settings(language, logo or LOGO)
+        return _theme_settings(language, logo or LOGO, favicon or FAVICON)
 
 
-def _theme_settings(language: str, logo: str) -> dict[str, Setting]:
+def _theme_settings(language: str, logo: str, favicon: str) -> dict[str, Setting]:
     return {
         "language": language,
         "font": False,
         "logo": logo,
-        "favicon": FAVICON,
+        "favicon": favicon,
         "features": ["navigation.prune", "navigation.tabs", "navigation.top", "toc.follow"],
         "palette": [
             _palette("(prefers-color-scheme: light)", "default", "weather-night", say("Switch to dark")),

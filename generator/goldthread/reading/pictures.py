@@ -51,6 +51,7 @@ def search_pictures(reading: Reading, root: Path) -> PictureSearch:
         *_missing_pictures(reading, search),
         *_unusable_pictures(reading, search),
         *_missing_logo(reading, search),
+        *_unusable_brand_files(reading, search),
     )
     return PictureSearch(findings, frozenset(search.seen))
 
@@ -123,6 +124,31 @@ def _missing_logo(reading: Reading, search: _Search) -> Iterator[Finding]:
         yield sch018_missing_picture.logo_finding(
             reading.place_of(handbook.key, ("logo",)), handbook.key, handbook.logo
         )
+
+
+def _unusable_brand_files(reading: Reading, search: _Search) -> Iterator[Finding]:
+    """The sign and the fonts of the brand that are not there, or are none."""
+    handbook = reading.book.handbook
+    if handbook.key not in reading.book.origins:
+        return
+    faces = handbook.typefaces
+    named = (
+        (("favicon",), handbook.favicon, _is_picture),
+        (("typefaces", "headings"), faces.headings if faces else None, font_form),
+        (("typefaces", "text"), faces.text if faces else None, font_form),
+    )
+    for steps, name, form_of in named:
+        if name and not form_of(search.beginning(picture_path(name))):
+            place = reading.place_of(handbook.key, steps)
+            yield sch018_missing_picture.brand_finding(place, handbook.key, ".".join(steps), name)
+
+
+_FONTS = {b"wOF2": "woff2", b"wOFF": "woff", b"OTTO": "opentype", b"\x00\x01\x00\x00": "truetype", b"true": "truetype"}
+
+
+def font_form(data: bytes) -> str:
+    """The form of a font as style sheets call it, by how its file begins; empty when it is none."""
+    return _FONTS.get(data[:4], "")
 
 
 def _named(text: str) -> Iterator[str]:

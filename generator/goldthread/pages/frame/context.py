@@ -17,6 +17,7 @@ from goldthread.language.catalogue import Catalogue
 from goldthread.model.book import Book
 from goldthread.model.record import Audience, Record
 from goldthread.pages.frame.addresses import paged_address
+from goldthread.pages.frame.brand_files import NO_BRAND_FILES, BrandFiles
 from goldthread.pages.frame.glossary_links import Terms, terms_of
 from goldthread.pages.frame.picture_files import PictureFile
 from goldthread.pages.frame.pictures import ANY_PICTURE
@@ -59,6 +60,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     pictures: The pictures that are published, by their paths from the top of the site.
     site: The address under which the site is published, with a slash at its end; empty where nobody said.
     picture_files: The pictures of records as they are published, by the path that a record names.
+    brand: The brand's own type and sign, of which no page but only the style sheet and the frame know.
     """
 
     graph: Graph
@@ -76,6 +78,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     pictures: Container[str] = ANY_PICTURE
     site: str = ""
     picture_files: Mapping[str, PictureFile] = MappingProxyType({})
+    brand: BrandFiles = NO_BRAND_FILES
 
     @property
     def book(self) -> Book:

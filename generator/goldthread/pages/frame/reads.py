@@ -359,6 +359,7 @@ class WatchedContext(Context, frozen=True, kw_only=True):
             accepted=(),
             site="",
             picture_files=_Watched("picture_file", context.picture_files, reads),
+            brand=context.brand,
         )
         watched.__dict__["_watching"] = (values, reads)
         return watched

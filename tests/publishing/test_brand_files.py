@@ -1,0 +1,88 @@
+"""The brand's own type and its sign in the browser's tab."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from command_line import goldthread
+
+Handbook = Callable[[Mapping[str, str | bytes]], Path]
+HIDDEN = "zqjxbrand"
+FONT = next(
+    each
+    for each in sorted((files("goldthread") / "theme/fonts").iterdir(), key=lambda each: each.name)
+    if each.name.endswith(".woff2")
+)
+SIGN = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>'
+BASE: Mapping[str, str | bytes] = {
+    "content/journey.yml": "- {id: buying, name: Buying}\n",
+    "content/needs.yml": "home: {need: To get home., kind: human}\n",
+    "principles/p.yml": "- {id: plain, title: Plain, statement: Say it plainly., supports: [calm]}\n",
+    "content/focus.yml": "calm: {statement: We calm them., need: home}\n",
+    "mkdocs.yml": "site_name: W\ndocs_dir: content\ntheme: {name: material}\nplugins: [search, goldthread]\n",
+    f"content/media/{HIDDEN}.svg": SIGN,
+    f"content/media/{HIDDEN}.woff2": FONT.read_bytes(),
+}
+
+
+def brand(fields: str) -> str:
+    return f"brand: Sandbank Ferry\nvision: Nobody is left.\nedition: '1.0'\n{fields}\n"
+
+
+def built(root: Path, tmp_path: Path, *more: str) -> Path:
+    result = goldthread("build", "--output", tmp_path / "site", *more, cwd=root)
+    assert result.exit_code == 0, result.output
+    return tmp_path / "site"
+
+
+def test_the_brands_type_and_sign_are_used_throughout_under_names_that_tell_nothing(
+    handbook: Handbook, tmp_path: Path
+) -> None:
+    own = f"favicon: media/{HIDDEN}.svg\ntypefaces: {{headings: media/{HIDDEN}.woff2, text: media/{HIDDEN}.woff2}}"
+    root = handbook({**BASE, "content/handbook.yml": brand(own)})
+    site = built(root, tmp_path, "--audience", "public")
+    style = (site / "assets/goldthread/goldthread.css").read_text()
+    (font, *_) = re.findall(r'url\("\.\./\.\./(assets/fonts/[0-9a-f]{16}\.woff2)"\)', style)
+    assert (site / font).read_bytes() == FONT.read_bytes()
+    assert '--gt-serif: "Brand gt-serif", "Newsreader Display"' in style
+    assert '--gt-sans: "Brand gt-sans", "Instrument Sans"' in style
+    (icon,) = set(re.findall(r'<link rel="icon" href="\.?/?([^"]+)"', (site / "index.html").read_text()))
+    assert (site / icon).read_bytes() == SIGN
+    assert not [path for path in site.rglob("*") if HIDDEN in path.name]
+
+
+def test_without_them_ours_stand_in(handbook: Handbook, tmp_path: Path) -> None:
+    site = built(handbook({**BASE, "content/handbook.yml": brand("")}), tmp_path)
+    assert "Brand gt-" not in (site / "assets/goldthread/goldthread.css").read_text()
+    assert "assets/goldthread/favicon.svg" in (site / "index.html").read_text()
+
+
+def test_a_sign_that_is_internal_is_not_shown_to_the_public(handbook: Handbook, tmp_path: Path) -> None:
+    own = f"favicon: media/{HIDDEN}.svg\ntypefaces: {{text: media/{HIDDEN}.woff2}}\ninternal_fields: [handbook.favicon, handbook.typefaces]"
+    site = built(handbook({**BASE, "content/handbook.yml": brand(own)}), tmp_path, "--audience", "public")
+    assert not list((site / "assets").glob("pictures/*"))
+    assert not list((site / "assets").glob("fonts/*"))
+    assert "assets/goldthread/favicon.svg" in (site / "index.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("field", "concerns"),
+    [
+        ("favicon: media/gone.svg", "favicon: media/gone.svg"),
+        (f"favicon: media/{HIDDEN}.woff2", f"favicon: media/{HIDDEN}.woff2"),
+        (f"typefaces: {{headings: media/{HIDDEN}.svg}}", f"typefaces.headings: media/{HIDDEN}.svg"),
+        ("typefaces: {text: ../outside.woff2}", "typefaces.text: ../outside.woff2"),
+    ],
+)
+def test_what_is_not_there_or_no_such_file_is_a_finding_and_ours_stands_in(
+    handbook: Handbook, tmp_path: Path, field: str, concerns: str
+) -> None:
+    root = handbook({**BASE, "content/handbook.yml": brand(field), "outside.woff2": FONT.read_bytes()})
+    findings = json.loads(goldthread("check", "--format", "json", cwd=root).output)["findings"]
+    assert [each["concerns"] for each in findings if each["rule"] == "SCH018"] == [concerns]
+    site = built(root, tmp_path)
+    assert "Brand gt-" not in (site / "assets/goldthread/goldthread.css").read_text()
