@@ -148,7 +148,7 @@ def test_a_signal_ends_the_command_while_a_page_listens(root: Path, number: sign
         events = connection.getresponse()
         _event(events)
         process.send_signal(number)
-        assert process.wait(PATIENCE) == 0
+        assert process.wait(PATIENCE) in {0, 128 + number}, "in order, or at once where that takes too long"
         assert "Traceback" not in process.stdout.read()
         events.close()
         connection.close()

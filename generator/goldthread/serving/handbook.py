@@ -1,6 +1,7 @@
 """A handbook as it is now, read again where its files have changed, and the last good version of its site."""
 
 import contextlib
+import gc
 import os
 import threading
 import time
@@ -40,6 +41,8 @@ _ERRORS = (ConfigurationError, DayError, GitError, InternalHandbookError, NoReco
 
 _SETTLED = 50_000_000
 """Nanoseconds after which a file that is changed again has another time of change, on any system."""
+_PATIENCE = 0.5
+"""Seconds that whoever ends the server waits for a page that is being made."""
 _OF_WHOLE = "search/"
 """Where files lie that are made of all pages, so that it is worth making them to find one."""
 _PASSING = frozenset({"", ".bak", ".swp", ".tmp", ".yml", ".yaml"})
@@ -116,11 +119,12 @@ class ServedHandbook:
         self._wholes = 0
 
     def close(self) -> None:
-        """Delete what lies on the disk for the time of serving."""
-        with self._turns.at_once():
-            self._held.close()
-            self._site = self._whole = None
-            keep_nothing()
+        """Delete what lies on the disk for the time of serving; what is in use is left to the next run, which deletes it too."""
+        with self._turns.at_once(_PATIENCE) as is_free:
+            if is_free:
+                self._held.close()
+                self._site = self._whole = None
+                keep_nothing()
 
     @property
     def is_public(self) -> bool:
@@ -210,7 +214,8 @@ class ServedHandbook:
         if state == before:
             return
         self._state = state if is_settled else None
-        change = self._read(state)
+        with _without_collector():
+            change = self._read(state)
         if change is None:
             return
         if self.places.state() == state:
@@ -301,6 +306,18 @@ class ServedHandbook:
             flat |= {Path(each) for each in (*inspection.pictures.folders, *(inspection.sources.places or ()))}
             flat |= {self.root / file for file in inspection.reading.book.handbook.rules}
         return Places(frozenset(trees), frozenset(flat))
+
+
+@contextlib.contextmanager
+def _without_collector() -> Iterator[None]:
+    """Look for no cycles meanwhile, which takes a quarter of the time as long as the last version is there beside the new one."""
+    is_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_on:
+            gc.enable()
 
 
 def _settings_places(root: Path) -> frozenset[Path]:

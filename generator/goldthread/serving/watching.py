@@ -5,6 +5,7 @@ So where the system gives no notice, as for folders of another machine, looking 
 """
 
 import contextlib
+import gc
 import threading
 from pathlib import Path
 
@@ -40,6 +41,7 @@ class Watch:
         self._observer: BaseObserver | None = None
         self._watches: dict[tuple[str, bool], ObservedWatch] = {}
         self._places: Places | None = None
+        self._collected = 0
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
 
     def start(self) -> None:
@@ -70,6 +72,10 @@ class Watch:
                     return
                 calm += _CALM
             return
+        version = self._handbook.version
+        if version != self._collected:
+            self._collected = version
+            gc.collect()  # while nobody waits; what is left of the version before would be looked for in the midst of the next
         if self._ahead:
             while not self._noticed.is_set() and self._handbook.work_ahead():
                 """One page at a time."""
