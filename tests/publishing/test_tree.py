@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from command_line import goldthread
+from goldthread.publishing.markdown import LONGEST, body_as_markdown
 from shared_folders import made_once
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -49,6 +50,20 @@ def test_zensical_builds_the_tree_in_strict_mode(tree: Path, tmp_path: Path) -> 
     page = (copy / "site" / "touchpoint" / "quay-board" / "index.html").read_text()
     assert "Quay departure board" in page
     assert "assets/goldthread/goldthread.css" in page
+
+
+@pytest.mark.parametrize("attributes", ["", " data-search-exclude"])
+def test_what_is_too_long_for_one_text_of_the_search_is_left_out_of_it(attributes: str) -> None:
+    rows = "".join(f'<li><a href="../touchpoint/{each}/">Touchpoint {each}</a></li>\n' for each in range(2000))
+    body = f'<h1 id="top">Phase</h1>\n<p>Few words.</p>\n<h2 id="all"{attributes}>All</h2>\n<ul>\n{rows}</ul>\n<h2 id="end">End</h2>\n'
+    written = body_as_markdown(body)
+    assert [line for line in written.splitlines() if line.startswith("#")] == [
+        "# Phase {: #top }",
+        '## All {: #all data-search-exclude="" }',
+        "## End {: #end }",
+    ]
+    short = body_as_markdown(body.replace(rows, rows[:LONGEST]))
+    assert short.count("data-search-exclude") == len(attributes.split())
 
 
 def test_a_second_run_writes_nothing(handbook: Path, tmp_path: Path) -> None:

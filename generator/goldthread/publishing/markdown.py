@@ -15,6 +15,10 @@ from goldthread.publishing.front_matter import front_matter
 from goldthread.publishing.previews import Tag
 
 _PART = re.compile(r"(<[^>]*>|&#?\w+;)")
+_TAG = re.compile(r"<[^>]*>")
+_UNSEARCHED = "data-search-exclude"
+LONGEST = 24_000
+"""How many bytes of words may stand under a heading that is searched; Zensical has given up at a text of 32 KB with its tags."""
 _PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 _BLANK_LINES = re.compile(r"\s*\n\s*")
 _IN_ATTRIBUTES = re.compile(r"[`~{}\[\]\\|*!^$]|--8")
@@ -35,22 +39,30 @@ def markdown(page: Page, tags: tuple[Tag, ...] = ()) -> str:
 
 
 def body_as_markdown(body: str) -> str:
-    """A page's body with its headings in Markdown."""
+    """A page's body with its headings in Markdown.
+
+    What stands under a heading is left out of the search where it is too long for one text, as a list of all touchpoints of a phase is.
+    """
     parts: list[str] = []
+    found = tuple(headings(body))
+    ends = (*(heading.start for heading in found[1:]), len(body))
     done = 0
-    for heading in headings(body):
-        parts += [_raw(body[done : heading.start]), _heading(heading)]
+    for heading, end in zip(found, ends, strict=True):
+        is_long = len(_TAG.sub("", body[heading.end : end]).encode()) > LONGEST
+        parts += [_raw(body[done : heading.start]), _heading(heading, is_searched=not is_long)]
         done = heading.end
     return "\n\n".join(part for part in (*parts, _raw(body[done:])) if part)
 
 
-def _heading(heading: Heading) -> str:
+def _heading(heading: Heading, *, is_searched: bool) -> str:
     words = "".join(
         part if index % 2 else _IN_HEADINGS.sub(_entity, part)
         for index, part in enumerate(_PART.split(" ".join(heading.html.split())))
     )
     others = re.sub(r'class="([\w-]+)"', r".\1", heading.attributes)
     others = re.sub(r"(data-[\w-]+)(?!\S)", r'\1=""', others)
+    if not is_searched and _UNSEARCHED not in others:
+        others += f' {_UNSEARCHED}=""'
     return f"{'#' * heading.level} {words} {{: #{heading.anchor}{others} }}"
 
 
