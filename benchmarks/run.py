@@ -20,11 +20,14 @@ from growth import TOUCHPOINTS, drawn
 from make_handbook import make_handbook
 from make_inventory import ROWS, make_inventory
 from measuring import Command, Cost, cost, median, side_by_side
+from search_speed import first_result
 from serving import measured
 
 HERE = Path(__file__).resolve().parent
 FINDINGS = 400
 CHANGED = 50
+SEARCHED = {"S": "sailing cancelled", "L": "waip ploang", "XL": "waip ploagn"}
+"""What is searched for in a handbook of each size; the last is misspelt."""
 EDITS = 40
 STARTS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
@@ -293,9 +296,23 @@ def starts(bench: Bench) -> Iterator[Row]:
         )
 
 
+def search(bench: Bench) -> Iterator[Row]:
+    """The search on a slow telephone, in handbooks of all sizes; a site of S with the index of each, since no page has a part in it."""
+    site = bench.folder / "site-searched"
+    cost(bench.build(bench.handbook("S"), "--quiet"))
+    shutil.copytree(bench.site(bench.handbook("S")), site)
+    for size, words in SEARCHED.items():
+        cost(Command((sys.executable, HERE / "write_index.py", bench.handbook(size), site), HERE))
+        tried = sorted(first_result(site, words) for _ in range(bench.runs))
+        seconds, loaded = tried[len(tried) // 2]
+        what = f'search of {size} for "{words}" on a slow telephone'
+        yield Row(f"{what}, first result", "3 s of waiting", f"{seconds:.1f} s", seconds / 3, "at most 1")
+        yield Row(f"{what}, loaded", "300 KB", f"{loaded / 1000:.0f} KB", loaded / 300_000, "at most 1")
+
+
 Measure = Callable[[Bench], Iterator[Row]]
 QUICK: tuple[Measure, ...] = (start, starts, unchanged, cold, memory, findings, growth, diff, imports, cards, public)
-SLOW: tuple[Measure, ...] = (serve, build, publish, build_large, build_growth)
+SLOW: tuple[Measure, ...] = (search, serve, build, publish, build_large, build_growth)
 MEASURES: Mapping[str, Measure] = {each.__name__.replace("_", "-"): each for each in (*QUICK, *SLOW)}
 
 

@@ -216,7 +216,7 @@ def test_a_file_that_is_saved_twice_within_a_moment_is_read_twice(asked: Asked) 
 
 def search_index(asked: Asked) -> bytes:
     """What the search shows of entries, in all parts of its index."""
-    return b"".join(asked.ask(f"/search/e{number}.js").body for number in range(3))
+    return b"".join(asked.ask(f"/search/e{number}.js").body for number in range(4))
 
 
 def test_the_search_follows_and_is_made_when_nobody_waits(asked: Asked) -> None:

@@ -21,8 +21,8 @@ from goldthread.search.stems import RULES, Stemmer
 FOLDER = "search/"
 INDEX_FILE = f"{FOLDER}index.js"
 """What a page loads first."""
-PART_BYTES = 12_000
-"""How long a part is, more or less: a few are loaded for a question, so long ones cost time, and short ones make many files."""
+_WORDS_BYTES, _ENTRIES_BYTES = 12_000, 5_000
+"""How long parts are, more or less: long ones cost time, and short ones make many files; of entries, up to eight are loaded at once."""
 _MOST = 1_000
 """The most entries that are kept for a word; those that it says least about go."""
 _TITLE, _ALSO, _REPLACED, _NAME = 10.0, 9.0, 7.0, 5.0
@@ -133,7 +133,7 @@ class _Index:
         words = {stem: self._word(stem) for stem in sorted({*self._found, *self._meant})}
         kinds = sorted({each.kind for each in self._entries})
         shown = ([each.address, kinds.index(each.kind), each.title, each.owner, each.line] for each in self._entries)
-        word_parts, entry_parts = _cut(words.items()), _cut(enumerate(shown))
+        word_parts, entry_parts = _cut(words.items(), _WORDS_BYTES), _cut(enumerate(shown), _ENTRIES_BYTES)
         parts: dict[str, object] = {f"w{number}": dict(part) for number, part in enumerate(word_parts)}
         parts |= {f"e{number}": [each for _, each in part] for number, part in enumerate(entry_parts)}
         parts["vocabulary"] = _front_coded([stem for stem in words if len(stem) >= _LEAST and not stem.isdigit()])
@@ -167,7 +167,7 @@ class _Index:
 Item = TypeVar("Item", bound=tuple[object, object])
 
 
-def _cut(items: Iterable[Item]) -> list[list[Item]]:
+def _cut(items: Iterable[Item], most: int) -> list[list[Item]]:
     """Items in parts of about equal length."""
     parts: list[list[Item]] = []
     room = 0
@@ -175,7 +175,7 @@ def _cut(items: Iterable[Item]) -> list[list[Item]]:
         length = len(_written(item))
         if room < length:
             parts.append([])
-            room = PART_BYTES
+            room = most
         parts[-1].append(item)
         room -= length
     return parts

@@ -4,6 +4,7 @@
 
   const root = new URL("../../", document.currentScript.src);
   const shownAtOnce = 8;
+  const patience = 100;
   const early = new Map((self.goldthreadFound || []).map(([name, ...rest]) => [name, rest]));
   const waiting = new Map();
   self.goldthreadFound = { push: ([name, ...rest]) => (waiting.has(name) ? waiting.get(name)(rest) : early.set(name, rest)) };
@@ -40,6 +41,7 @@
   const list = Object.assign(made("div", "gt-hits"), { id: "gt-hits", role: "listbox" });
   const rest = made("div", "gt-hits-rest");
   let turn = 0;
+  let soon = 0;
   let active = -1;
   let searched = Promise.resolve();
 
@@ -168,6 +170,12 @@
     offerMore(found, says);
   }
 
+  // While somebody types, one question is asked for all letters that come quickly after each other.
+  function searchSoon() {
+    clearTimeout(soon);
+    searched = new Promise((resolve) => (soon = setTimeout(() => resolve(search()), patience)));
+  }
+
   function search() {
     searched = show().catch(async () => {
       meta.textContent = (await engine.index().catch(() => null))?.says.lost || "…";
@@ -195,7 +203,7 @@
 
   prepare();
   input.addEventListener("focus", () => open(true));
-  input.addEventListener("input", search);
+  input.addEventListener("input", searchSoon);
   input.addEventListener("keydown", pressed);
   input.form.addEventListener("submit", (event) => event.preventDefault());
   input.form.addEventListener("reset", () => setTimeout(() => {
