@@ -20,6 +20,8 @@ from browser.chromium import ARGUMENTS, find
 
 _SLOWER = 4
 _NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
+_PATIENCE = 300_000
+"""Milliseconds after which something is broken rather than slow."""
 _PHONE = {"width": 390, "height": 844}
 
 
@@ -57,7 +59,7 @@ def _tried(address: str, words: str) -> tuple[float, int]:
         begun = time.perf_counter()
         page.keyboard.press("/")
         page.keyboard.type(words)
-        page.locator(".gt-hit, .md-search-result__link").first.wait_for()
+        page.locator(".gt-hit, .md-search-result__link").first.wait_for(timeout=_PATIENCE)
         took = time.perf_counter() - begun
         page.wait_for_load_state("networkidle")
         browser.close()
