@@ -3,7 +3,7 @@
 import pytest
 
 from changes.history import REPOSITORY, History
-from editions.conftest import EDITIONS, Run, run
+from editions.conftest import EDITIONS, Run, run, settle
 
 
 def announce(*arguments: str) -> str:
@@ -37,6 +37,7 @@ def test_as_plain_text_a_notice_has_no_markdown() -> None:
 
 def test_without_changes_for_a_team_the_notice_says_so(ferry: History, release: Run) -> None:
     ferry.edit("content/touchpoints/on-the-quay.yml", "Next boat, last boat, tomorrow.", "Next boat and last boat.")
+    settle(ferry)
     release()
     said = run("announce", "2.0.1", "--team", "host-desk", "--root", str(ferry.root)).stdout
     assert "nothing in it changes what you do" in said

@@ -34,7 +34,9 @@ def split_principle(ferry: History) -> None:
 
 
 def reword_touchpoint(ferry: History) -> None:
+    """Change the meaning of a touchpoint that two situations name, and review those."""
     ferry.edit("content/touchpoints/on-the-quay.yml", BOARD, "Next boat and last boat.")
+    settle(ferry)
 
 
 def rename_touchpoint(ferry: History) -> None:
@@ -91,6 +93,18 @@ def test_an_edition_is_refused_with_every_reason_and_writes_nothing(ferry: Histo
     assert 'so these need review: Principle "' in refused.stderr
     assert "1.9 does not come after 2.0." in refused.stderr
     assert {name: (ferry.root / name).read_bytes() for name in before} == before
+
+
+def test_a_situation_below_a_reworded_touchpoint_blocks_a_release_until_it_is_reviewed(
+    ferry: History, release: Run
+) -> None:
+    ferry.edit("content/touchpoints/on-the-quay.yml", BOARD, "Next boat and last boat.")
+    refused = release()
+    assert refused.exit_code == 1
+    assert "so these need review: " in refused.stderr
+    assert "(situation/running-late)" in refused.stderr
+    settle(ferry)
+    assert release().exit_code == 0
 
 
 def test_data_faults_and_errors_block_a_release(ferry: History, release: Run) -> None:
@@ -214,7 +228,10 @@ def test_in_the_first_edition_everything_is_new(ferry: History, release: Run) ->
     ferry.write({EDITIONS: None, LOCK: None})
     done = release()
     assert done.exit_code == 0, done.output
-    assert "Summary: The first edition: 3 focus statements, 8 principles, 7 needs, 60 touchpoints." in done.stdout
+    assert (
+        "Summary: The first edition: 3 focus statements, 8 principles, 7 needs, 60 touchpoints, 11 situations."
+        in done.stdout
+    )
     history = inspect(ferry.root, SETTINGS).history
     assert {event.kind for event in history.events} == {"added"}
 

@@ -47,7 +47,7 @@ _TYPED = re.compile(r"[^\"$`\\!=\n]{1,40}")
 )  # fmt: skip
 @click.option(
     "--header", type=click.IntRange(min=1), metavar="ROW",
-    help="The row in which the header stands, counted from 1. Default: the one that names the most fields.",
+    help="Read the header from this row, counted from 1. Default: the row that names the most fields.",
 )  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
