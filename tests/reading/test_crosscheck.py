@@ -76,6 +76,14 @@ def test_the_place_of_a_dangling_link_is_its_target(
     assert (finding.place.line, finding.place.column, finding.place.end) == (line, column, end)
 
 
+def test_an_edition_may_name_what_is_gone_but_no_kind_that_never_was(read: Read) -> None:
+    text = (
+        '1-0: {edition: "1.0", changed: [focus/gone, gone, fcous/gone], shared_with: [{team: gone, on: 2026-01-01}]}\n'
+    )
+    finding = only(read({"content/editions.yml": text}))
+    assert (finding.code, finding.concerns) == ("REF001", "changed=fcous/gone")
+
+
 def test_the_place_of_a_link_that_is_a_key_is_the_key(read: Read) -> None:
     files = {
         "content/journey.yml": "- {id: p, name: P}\n",

@@ -317,7 +317,10 @@ def _names_the_past(record: Record, reference: Reference, hits: Sequence[str]) -
         return False
     kind, _, name = reference.target.rpartition("/")
     is_former = kind in ("", record.kind) and name in record.was
-    return (record.kind == Edition.kind and reference.field in _PAST) or (reference.field == "replaces" and is_former)
+    is_possible = not kind or kind in KINDS
+    return (record.kind == Edition.kind and reference.field in _PAST and is_possible) or (
+        reference.field == "replaces" and is_former
+    )
 
 
 def _names_telephone(text: str) -> bool:
