@@ -77,10 +77,9 @@ def test_the_place_of_a_dangling_link_is_its_target(
 
 
 def test_an_edition_may_name_what_is_gone_but_no_kind_that_never_was(read: Read) -> None:
-    text = (
-        '1-0: {edition: "1.0", changed: [focus/gone, gone, fcous/gone], shared_with: [{team: gone, on: 2026-01-01}]}\n'
-    )
-    finding = only(read({"content/editions.yml": text}))
+    told = "shared_with: [{team: gone, on: 2026-01-01}]"
+    changed = "changed: [focus/gone, gone, fcous/gone]"
+    finding = only(read({"content/editions.yml": f'1-0: {{edition: "1.0", on: 2026-01-01, {changed}, {told}}}\n'}))
     assert (finding.code, finding.concerns) == ("REF001", "changed=fcous/gone")
 
 
