@@ -122,6 +122,15 @@ class Bench:
         """Where a handbook's site is built."""
         return self.folder / f"site-{root.name}"
 
+    def after_an_edit(self, size: str, *words: str) -> Command:
+        """A command on a copy of a handbook of which one record is edited before each run, with what was kept of earlier runs."""
+        root = self.folder / f"{size}-edited"
+        if not root.exists():
+            shutil.copytree(self.handbook(size), root)
+        command = self.goldthread(root, *words)
+        kept = ("env", "-u", _OFF, f"GOLDTHREAD_CACHE={self.folder / 'kept'}", *command.words)
+        return command._replace(words=kept, prepare=lambda: _edit(root))
+
     def plain(self, root: Path) -> Command:
         """The same pages built by MkDocs and Material alone."""
         tree = self.folder / f"tree-{root.name}"
@@ -174,6 +183,19 @@ def unchanged(bench: Bench) -> Iterator[Row]:
         cost(again)
         left, right = side_by_side([again], [other], 3 * bench.runs if size == "S" else bench.runs)
         yield _row(f"check {size}, nothing changed", against, left, right, target)
+
+
+def edited(bench: Bench) -> Iterator[Row]:
+    """Check after an edit of one record, against importing the two libraries and against a first check."""
+    bare = Command((sys.executable, "-c", "import yaml, click"), bench.handbook("S"))
+    for size, against, other, target in (
+        ("S", "`python -c 'import yaml, click'`", bare, "at most 3"),
+        ("XL", "check XL", bench.goldthread(bench.handbook("XL"), "check"), "below 0.5"),
+    ):
+        again = bench.after_an_edit(size, "check")
+        cost(again)
+        left, right = side_by_side([again], [other], 3 * bench.runs if size == "S" else bench.runs)
+        yield _row(f"check {size} after an edit", against, left, right, target)
 
 
 def growth(bench: Bench) -> Iterator[Row]:
@@ -310,9 +332,32 @@ def search(bench: Bench) -> Iterator[Row]:
         yield Row(f"{what}, loaded", "300 KB", f"{loaded / 1000:.0f} KB", loaded / 300_000, "at most 1")
 
 
+def rebuild(bench: Bench) -> Iterator[Row]:
+    """Build of M after an edit of one record against plain mkdocs-material."""
+    yield from _rebuild(bench, "M")
+
+
+def rebuild_large(bench: Bench) -> Iterator[Row]:
+    """The same of L."""
+    yield from _rebuild(bench, "L")
+
+
 Measure = Callable[[Bench], Iterator[Row]]
-QUICK: tuple[Measure, ...] = (start, starts, unchanged, cold, memory, findings, growth, diff, imports, cards, public)
-SLOW: tuple[Measure, ...] = (search, serve, build, publish, build_large, build_growth)
+QUICK: tuple[Measure, ...] = (
+    start,
+    starts,
+    unchanged,
+    edited,
+    cold,
+    memory,
+    findings,
+    growth,
+    diff,
+    imports,
+    cards,
+    public,
+)
+SLOW: tuple[Measure, ...] = (search, serve, build, publish, rebuild, build_large, rebuild_large, build_growth)
 MEASURES: Mapping[str, Measure] = {each.__name__.replace("_", "-"): each for each in (*QUICK, *SLOW)}
 
 
@@ -326,6 +371,22 @@ def _build(bench: Bench, size: str, target: str) -> Iterator[Row]:
     packed = sum(len(gzip.compress(page)) for page in pages) / len(pages) / 1024
     yield Row(f"HTML of a touchpoint's page, {size}", "18 KB", f"{each:.1f} KB", each / 18, "at most 1")
     yield Row(f"the same, compressed, {size}", "5 KB", f"{packed:.1f} KB", packed / 5, "at most 1")
+
+
+def _rebuild(bench: Bench, size: str) -> Iterator[Row]:
+    again = bench.after_an_edit(size, "build", "--output", str(bench.folder / f"site-{size}-edited"))
+    for _ in range(2):  # the second keeps the frames of pages that stand alone
+        cost(again)
+    left, right = side_by_side([again], [bench.plain(bench.handbook(size))], 1)
+    yield _row(f"build {size} after an edit", "mkdocs-material alone, the same pages", left, right, "at most 0.05")
+
+
+def _edit(root: Path) -> None:
+    """Write another name for the first touchpoint, or the one that it had before."""
+    file = min((root / "content/touchpoints").glob("*.yml"))
+    text = file.read_text(encoding="utf-8")
+    new = "name: Now "
+    file.write_text(text.replace(new, "name: ", 1) if new in text else text.replace("name: ", new, 1), encoding="utf-8")
 
 
 def _row(what: str, against: str, left: Cost, right: Cost, target: str) -> Row:

@@ -22,6 +22,7 @@ from goldthread.reading.book import Reading, read_files
 from goldthread.reading.disk import FilesOnDisk
 from goldthread.reading.file_reading import FileReader
 from goldthread.reading.files import files_on_disk
+from goldthread.reading.kept_files import KeptFiles
 from goldthread.reading.pictures import PictureSearch, search_pictures
 from goldthread.reading.sources import SourceSearch, search_sources
 from goldthread.reports.report import Report
@@ -115,7 +116,10 @@ def inspect(root: Path, settings: Settings, documents: DocumentStore | None = No
     """
     files = files_on_disk(root)
     files.documents = documents or files.documents
-    return inspect_files(files, settings, root)
+    kept = KeptFiles(root.resolve())
+    inspection = inspect_files(files, settings, root, read=kept.read)
+    kept.keep()
+    return inspection
 
 
 def inspect_files(

@@ -89,6 +89,8 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         self._own_pages: dict[str, Entry] = {}
         self.destinations: frozenset[str] = frozenset()
         """The files that a whole site holds, by their paths in it."""
+        self.framed: FramedEnvironment | None = None
+        """What makes pages in the frames that they share; None where other plugins have a say in them."""
 
     def hand_over(self, contents: SiteContents) -> None:
         """Take the contents of the site, in place of what the settings say and the folder holds; later ones replace them."""
@@ -152,8 +154,8 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         self.destinations = destinations(self._known(), files)
         begin(message("Building the site"), len(files.documentation_pages()))
         if may_frame(config, self):
-            framed = FramedEnvironment(env, self._known(), config, serving=self._serving)
-            return cast("Environment", framed)
+            self.framed = FramedEnvironment(env, self._known(), config, serving=self._serving)
+            return cast("Environment", self.framed)
         return env
 
     @event_priority(100)  # before the search plugin

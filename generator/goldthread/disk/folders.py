@@ -10,7 +10,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -90,6 +90,50 @@ def replaced(folder: Path, holds: Kind, known: Known, *, in_place: bool = False)
         yield new
         with _named(folder):
             _put(new, target, holds, before, known, held, in_place=in_place)
+
+
+class Update:
+    """A folder of ours that is changed file by file, while nobody else writes to it.
+
+    path: The folder.
+    files: The files in it that are ours.
+    """
+
+    def __init__(self, path: Path, files: frozenset[str], holds: Kind) -> None:
+        self.path = path
+        self.files = files
+        self._holds = holds
+
+    def change(self, written: Mapping[str, bytes], deleted: Iterable[str]) -> None:
+        """Write and delete files of ours under a plan, which the next run finishes when this one is killed."""
+        new, gone = self.path / WORK / _NEW, tuple(sorted(deleted))
+        names = (self.files | written.keys()) - frozenset(gone)
+        for name, data in written.items():
+            (new / name).parent.mkdir(parents=True, exist_ok=True)
+            (new / name).write_bytes(data)
+        _change(self.path, new, self._holds, _Difference(self.files, names, tuple(sorted(written)), gone))
+
+
+@contextlib.contextmanager
+def updating(folder: Path, holds: Kind) -> Iterator[Update | None]:
+    """A folder with a manifest, to be changed file by file; None where it is none of ours, or a change of it is unfinished elsewhere.
+
+    Raises LockedError when another run writes to the folder, ForeignFilesError when its manifest cannot be trusted, and OSError.
+    """
+    with contextlib.ExitStack() as held:
+        with _named(folder):
+            target = resolved(folder)
+            if not (target / MANIFEST).is_file() or _place_of_work(target, in_place=False).exists():
+                yield None
+                return
+            held.enter_context(locked_folder(target))
+            inside = held.enter_context(work_folder(target / WORK, folder))
+            resume(target, inside)
+            held.callback(shutil.rmtree, inside / _NEW, ignore_errors=True)
+            shutil.rmtree(inside / _NEW, ignore_errors=True)
+            found = ours(target, holds)
+        with _named(folder):
+            yield None if found is None else Update(target, found.files, holds)
 
 
 def ours(folder: Path, holds: Kind) -> Manifest | None:

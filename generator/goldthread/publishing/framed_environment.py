@@ -27,7 +27,8 @@ class FramedEnvironment:
     ) -> None:
         self._environment, self._contents, self._config, self._serving = environment, contents, config, serving
         self._template = environment.get_template(MAIN_TEMPLATE)
-        self._frames: PageFrames | None = None
+        self.made_by: PageFrames | None = None
+        """What made the pages of the handbook; None as long as there are none."""
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._environment, name)
@@ -41,10 +42,10 @@ class FramedEnvironment:
         page = context["page"]
         if not isinstance(page, FinishedPage):
             return self._template.render(context)
-        if self._frames is None:
-            self._frames = self.frames(context["nav"], context["pages"])
+        if self.made_by is None:
+            self.made_by = self.frames(context["nav"], context["pages"])
         page.is_finished = True
-        return self._frames.html(page.shown)
+        return self.made_by.html(page.shown)
 
     def frames(self, nav: Navigation, files: Sequence[File]) -> PageFrames:
         """What makes the pages of the site, each in the frame that it shares with others.

@@ -17,6 +17,7 @@ from goldthread.language.message import Message, MessageError, message
 from goldthread.progress import give_way
 from goldthread.publishing.configuration import CONFIGURATION_NAMES, PLUGIN, Configuration
 from goldthread.publishing.engine import SiteContents
+from goldthread.publishing.kept_site import Built, keep_site, rebuilt
 from goldthread.publishing.outputs import is_of_older_site
 from goldthread.publishing.page_frames import PageFrames
 from goldthread.record_files import TOPS
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 _NOTICE = "NO_MKDOCS_2_WARNING"
+_THEME = "material"
 _NOWHERE = "site"
 """A folder of which MkDocs wants to know where it is, though nothing is written to it."""
 
@@ -40,6 +42,9 @@ def build_site(contents: SiteContents, folder: Path, *, strict: bool = False) ->
     strict: Whether warnings of MkDocs are errors.
     Raises SiteBuildError when MkDocs gives up or the site is not whole, and what `replaced` raises.
     """
+    up_to_date = None if strict else rebuilt(contents, folder, site_frames)
+    if up_to_date is not None:
+        return up_to_date
     request = contents.request
     with (
         replaced(folder, "site", is_of_older_site) as new,
@@ -61,7 +66,21 @@ def build_site(contents: SiteContents, folder: Path, *, strict: bool = False) ->
                 message("The site could not be written: {reason}.", reason=system_reason(error))
             ) from error
         _check_whole(loaded, new.path)
+    _keep(contents, folder, loaded)
     return new
+
+
+def _keep(contents: SiteContents, folder: Path, loaded: "MkDocsConfig") -> None:
+    """Keep what the next build needs to know of a site, where pages share frames and all templates are known."""
+    plugin = loaded.plugins.get(PLUGIN)
+    is_known = loaded.theme.name == _THEME and not loaded.theme.custom_dir
+    if is_known and plugin is not None and plugin.framed is not None and plugin.framed.made_by is not None:
+        built = Built(
+            plugins=frozenset(loaded.plugins),
+            site_url=loaded.site_url or "",
+            frames=plugin.framed.made_by,
+        )
+        keep_site(contents, folder, built)
 
 
 def loaded_settings(contents: SiteContents, file: Path, folder: Path, *, strict: bool = False) -> "MkDocsConfig":

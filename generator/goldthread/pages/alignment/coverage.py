@@ -212,7 +212,7 @@ def _lists(context: Context, name: str) -> Page:
             context.audience,
         ),
         hides=("toc",),
-        search_boost=0,
+        search_boost=0.0,
     )
 
 

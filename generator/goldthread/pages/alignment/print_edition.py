@@ -102,7 +102,7 @@ def page(context: Context, address: str) -> Page:
         description=say("What {brand} promises and how it is practised, on one page to print.", brand=brand),
         body=render(__name__, _view(presenter), context.audience),
         hides=("navigation", "toc"),
-        search_boost=0,
+        search_boost=0.0,
     )
 
 

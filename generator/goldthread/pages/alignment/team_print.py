@@ -44,7 +44,7 @@ def page(context: Context, address: str) -> Page:
         ),
         body=render(__name__, view, context.audience),
         hides=("navigation", "toc"),
-        search_boost=0,
+        search_boost=0.0,
     )
 
 

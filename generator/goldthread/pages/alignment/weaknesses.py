@@ -130,7 +130,7 @@ def page(context: Context, address: str) -> Page:
         description=say("What is weak, unknown, overdue or accepted, by owner. {lead}", lead=view.lead),
         body=render(__name__, view, context.audience),
         hides=("toc",),
-        search_boost=0,
+        search_boost=0.0,
     )
 
 

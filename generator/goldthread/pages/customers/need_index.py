@@ -72,7 +72,7 @@ def page(context: Context, address: str) -> Page:
         description=say("What people need, independently of our offers, and the strength of the evidence."),
         body=render(__name__, _view(presenter, tuple(group for group in groups if group.cards)), context.audience),
         hides=("toc",),
-        search_boost=0,
+        search_boost=0.0,
     )
 
 

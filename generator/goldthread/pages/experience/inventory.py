@@ -87,7 +87,7 @@ def page(context: Context, address: str) -> Page:
         description=say("{lead} Search, filter, sort and download as a spreadsheet.", lead=view.lead),
         body=render(__name__, view, context.audience),
         hides=("toc",),
-        search_boost=0,
+        search_boost=0.0,
     )
 
 

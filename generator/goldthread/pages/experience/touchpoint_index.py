@@ -72,7 +72,7 @@ def page(context: Context, address: str) -> Page:
         ),
         body=render(__name__, _view(presenter, touchpoints), context.audience),
         hides=("toc",),
-        search_boost=0,
+        search_boost=0.0,
     )
 
 

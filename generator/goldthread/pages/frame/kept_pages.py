@@ -12,7 +12,7 @@ from goldthread.caching.folder import digest, read_entry, write_entry
 from goldthread.caching.handbook_state import program_state
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
-from goldthread.pages.frame.reads import PICTURE, Values, WatchedContext, digest_of, encoded, is_shared, whole
+from goldthread.pages.frame.reads import PICTURE, Values, WatchedContext, encoded, is_shared, unnoted, whole
 
 WritePage = Callable[[Context, str], Page]
 
@@ -72,7 +72,7 @@ class PageMaking:
         self._values = Values(context)
         self._conditions = _conditions(context)
         kept = _read(name)
-        self._kept = kept if kept.conditions == self._conditions else _NOTHING
+        self._kept = kept if self._conditions and kept.conditions == self._conditions else _NOTHING
         self._numbers = {each: number for number, each in enumerate(self._kept.names)}
         self._same: dict[str, bool] = {}
         self._pages: dict[str, tuple[Page, Iterable[str]]] = {}
@@ -148,11 +148,9 @@ class PageMaking:
 
 
 def _conditions(context: Context) -> bytes:
-    """A digest of all that every page depends on, and that is not read value by value."""
-    told = digest_of(
-        (context.language.language, context.audience, sorted(context.absent), sorted(context.book.uncertain))
-    )
-    return digest(program_state(), told)
+    """A digest of all that every page depends on; empty where it cannot be told, so that nothing holds."""
+    told = unnoted(context)
+    return digest(program_state(), told) if told else b""
 
 
 def _read(name: str) -> _Kept:

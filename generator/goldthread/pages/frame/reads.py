@@ -9,7 +9,7 @@ import datetime
 import importlib
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import msgspec
 from markupsafe import Markup
@@ -174,6 +174,46 @@ def _rule(each: RuleSetting) -> object:
     return (*told, rule.weight, rule.common, each.severity, each.set_by)
 
 
+_WATCHED_OF_BOOK = frozenset({"records", "origins", "passages"})
+_WATCHED_OF_BUILD = frozenset({"on", "commit", "generator"})
+_WATCHED_OF_CONTEXT = frozenset(
+    {
+        "graph",
+        "findings",
+        "waived",
+        "rules",
+        "explanations",
+        "build",
+        "verdicts",
+        "accepted",
+        "history",
+        "pictures",
+        "picture_files",
+        "site",
+    }
+)
+_TOLD_APART = frozenset({"language", "brand"})
+"""What is told by its names, being no data."""
+
+
+def unwatched(value: msgspec.Struct, watched: Container[str]) -> dict[str, Any]:
+    """The fields of a value of which nobody notes that they are read."""
+    return {name: getattr(value, name) for name in value.__struct_fields__ if name not in watched}
+
+
+def unnoted(context: Context) -> bytes:
+    """A digest of all in a context that is read without being noted, so that every page depends on it; empty where none can be had."""
+    told = {name: each for name, each in unwatched(context, _WATCHED_OF_CONTEXT).items() if name not in _TOLD_APART}
+    book, build = unwatched(context.book, _WATCHED_OF_BOOK), unwatched(context.build, _WATCHED_OF_BUILD)
+    brand = [each and each.path for each in (context.brand.favicon, context.brand.headings, context.brand.text)]
+    return digest_of((context.language.language, brand, _in_order(told), _in_order(book), _in_order(build)))
+
+
+def _in_order(fields: Mapping[str, object]) -> list[tuple[str, object]]:
+    """Fields whose sets are in an order that does not change from run to run."""
+    return [(name, sorted(each) if isinstance(each, frozenset) else each) for name, each in fields.items()]
+
+
 class _Watched(Mapping[str, V]):
     """A mapping that notes which of its entries are asked for."""
 
@@ -211,10 +251,10 @@ class _WatchedBook(Book, frozen=True):
     @classmethod
     def over(cls, book: Book, reads: set[str]) -> "_WatchedBook":
         watched = cls(
-            _Watched("record", book.records, reads),
-            _Watched("place", book.origins, reads),
-            book.uncertain,
-            _Watched("passage", book.passages, reads),
+            records=_Watched("record", book.records, reads),
+            origins=_Watched("place", book.origins, reads),
+            passages=_Watched("passage", book.passages, reads),
+            **unwatched(book, _WATCHED_OF_BOOK),
         )
         watched.__dict__["_watching"] = (book, reads)
         return watched
@@ -297,7 +337,7 @@ class _WatchedBuild(Build, frozen=True):
 
     @classmethod
     def over(cls, build: Build, reads: set[str]) -> "_WatchedBuild":
-        watched = cls(on=build.on, generator=build.generator)
+        watched = cls(on=build.on, generator=build.generator, **unwatched(build, _WATCHED_OF_BUILD))
         watched.__dict__["_watching"] = (build, reads)
         return watched
 
@@ -350,16 +390,11 @@ class WatchedContext(Context, frozen=True, kw_only=True):
             rules=(),
             explanations=_Watched("explanation", context.explanations, reads),
             build=_WatchedBuild.over(context.build, reads),
-            language=context.language,
             verdicts=_Watched("verdict", context.verdicts, reads),
-            audience=context.audience,
             history=_WatchedHistory.over(context.history, reads),
-            absent=context.absent,
             pictures=_WatchedPictures(context.pictures, reads),
-            accepted=(),
-            site="",
             picture_files=_Watched("picture_file", context.picture_files, reads),
-            brand=context.brand,
+            **unwatched(context, _WATCHED_OF_CONTEXT),
         )
         watched.__dict__["_watching"] = (values, reads)
         return watched

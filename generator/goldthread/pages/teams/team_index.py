@@ -49,7 +49,7 @@ def page(context: Context, address: str) -> Page:
         description=say("All teams with their customers, touchpoints and principles."),
         body=render(__name__, view, context.audience),
         hides=("toc",),
-        search_boost=0,
+        search_boost=0.0,
     )
 
 

@@ -1,0 +1,112 @@
+"""Files whose records are kept: the same records, faults and findings as without them, whatever was edited."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from goldthread.caching.folder import write_entry
+from goldthread.inspection import inspect_files
+from goldthread.reading import kept_files
+from goldthread.reading.file_reading import read_file
+from goldthread.reading.kept_files import KeptFiles
+from goldthread.settings import Settings
+from random_edits import Files, Handbook, edited, first_handbook
+
+ROOT = Path("/handbook")
+
+
+@pytest.fixture(autouse=True)
+def _kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOLDTHREAD_CACHE", str(tmp_path / "cache"))
+    monkeypatch.delenv("GOLDTHREAD_NO_CACHE")
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Handbook:
+    """A handbook with records of every kind."""
+    return first_handbook(tmp_path / "handbook")
+
+
+def found(handbook: Handbook, *, kept: bool) -> tuple[object, ...]:
+    """What a check finds in a handbook, to the last detail."""
+    reader = KeptFiles(ROOT)
+    settings = Settings(today=handbook.day)
+    inspection = inspect_files(handbook.files, settings, read=reader.read if kept else read_file)
+    reader.keep()
+    book = inspection.reading.book
+    places = [inspection.reading.place_of(key, ("name",)) for key in book.records]
+    return (
+        inspection.findings,
+        repr(dict(book.records)),
+        dict(book.origins),
+        book.uncertain,
+        places,
+        inspection.accepted,
+    )
+
+
+def read_anew(files: Files, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that are read when a handbook is read again."""
+    paths: list[str] = []
+
+    def noting(path: str, data: bytes) -> object:
+        paths.append(path)
+        return read_file(path, data)
+
+    monkeypatch.setattr(kept_files, "read_file", noting)
+    reader = KeptFiles(ROOT)
+    for path, data in files.items():
+        reader.read(path, data)
+    reader.keep()
+    return paths
+
+
+def edits(handbook: Handbook, chance: Random, count: int) -> None:
+    """Edit a handbook by chance; after each edit, faults or none, a check finds the same with kept files as without."""
+    names = []
+    for _ in range(count):
+        name, handbook = edited(handbook, chance)
+        names.append(name)
+        assert found(handbook, kept=True) == found(handbook, kept=False), names
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_check_with_kept_files_equals_one_without(seed: int, first: Handbook) -> None:
+    edits(first, Random(seed), 8)  # noqa: S311 - edits are no secret
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(2000, 2200))
+def test_it_does_after_many_edits(seed: int, first: Handbook) -> None:
+    edits(first, Random(seed), 20)  # noqa: S311 - as above
+
+
+def test_only_a_file_with_other_bytes_is_read_again(first: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {path: data for path, data in first.files.items() if not path.endswith(".lock.yml")}
+    assert read_anew(files, monkeypatch) == list(files)
+    faulty = set(read_anew(files, monkeypatch))
+    assert len(faulty) < len(files) / 4
+    path = "content/teams/openteam.yml"
+    changed = {**files, path: files[path] + b"# A remark.\n"}
+    assert set(read_anew(changed, monkeypatch)) == faulty | {path}
+
+
+@pytest.mark.parametrize("damage", ["cut", "other", "nothing", "not ours", "program"])
+def test_a_damaged_entry_is_made_again(
+    damage: str, first: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clean = found(first, kept=True)
+    (entry,) = (tmp_path / "cache").glob("records-*")
+    data = entry.read_bytes()
+    if damage == "cut":
+        entry.write_bytes(data[: len(data) // 2])
+    elif damage == "other":
+        entry.write_bytes(data[:500] + bytes((data[500] ^ 1,)) + data[501:])
+    elif damage == "nothing":
+        entry.unlink()
+    elif damage == "not ours":
+        write_entry(entry.name, b"\x92no files")
+    else:
+        monkeypatch.setattr(kept_files, "_program", lambda: b"another")
+    assert found(first, kept=True) == clean
