@@ -24,7 +24,7 @@ CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-te
 AXE = Axe().axe_script
 SET_SCHEME = "scheme => { document.body.dataset.mdColorScheme = scheme }"
 READ = """() => {
-  const ofScripts = [...document.querySelectorAll("article :is(form, [role=status], .gt-take)")];
+  const ofScripts = [...document.querySelectorAll("article :is(form, [role=status], .gt-take, .gt-further)")];
   for (const each of ofScripts) each.style.display = "none";
   const said = document.querySelector("article").innerText.split(/\\s+/);
   for (const each of ofScripts) each.style.display = "";

@@ -13,6 +13,7 @@
     const output = form.querySelector("output");
     const selects = [...form.querySelectorAll("select")];
     let zoom = 1;
+    let isFitted = true;
 
     const scale = (to) => {
       zoom = Math.min(Math.max(to, steps[0]), steps[steps.length - 1]);
@@ -46,10 +47,12 @@
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("click", (event) => {
       const way = event.target.closest("[data-gt-zoom]")?.dataset.gtZoom;
+      if (way) isFitted = way === "0";
       if (way === "0") fit();
       else if (way === "1") scale(steps.find((step) => step > zoom) || zoom);
       else if (way === "-1") scale(steps.filter((step) => step < zoom).pop() || zoom);
     });
+    addEventListener("resize", () => poster.isConnected && isFitted && fit());
     narrow();
     fit();
   }
