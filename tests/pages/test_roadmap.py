@@ -26,6 +26,7 @@ def test_the_roadmap_goes_back_from_the_ideal_to_the_next_step(context_of: Conte
 
 def test_overdue_initiatives_are_listed_first_in_words(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({PLAN: WORK})), "roadmap/")
+    assert "<select" not in body, "there are no teams to choose from"
     assert "3 open initiatives, none of them under way; 1 overdue; the next is due on 10 December 2026." in body
     assert body.index("A louder bell: overdue by 10 days") < body.index(">Timeline</h2>")
 
@@ -62,3 +63,11 @@ def test_without_initiatives_it_says_what_to_write(context_of: ContextOf) -> Non
     body = body_of(pages_of(WRITER, context_of({})), "roadmap/")
     assert "No initiatives yet" in body
     assert "content/plan.yml" in body
+
+
+def test_initiatives_can_be_filtered_by_team(context_of: ContextOf) -> None:
+    teams = "crew: {name: Crew}\nshore: {name: Shore}\nidle: {name: Idle}\n"
+    work = "initiatives:\n  a: {title: One, owner: crew, horizon: month}\n  b: {title: Two, owner: shore, horizon: ideal}\n"
+    body = body_of(pages_of(WRITER, context_of({PLAN: work, "content/teams.yml": teams})), "roadmap/")
+    assert '<option value="crew">Crew</option><option value="shore">Shore</option></select>' in body
+    assert 'id="initiative-b" data-gt-item data-team="shore"' in body

@@ -27,6 +27,7 @@ def test_the_line_of_sight_shows_vision_focus_and_principle(context_of: ContextO
 def test_a_touchpoint_without_a_principle_says_so_in_its_line_of_sight(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of(BARE)), "touchpoint/bench/")
     assert "gt-broken" in body
+    assert 'id="never_here"' not in body
     assert "No principle yet" in body
 
 
@@ -70,3 +71,15 @@ def test_a_name_that_looks_like_markup_is_shown_as_text(context_of: ContextOf) -
     assert "<script>" not in body
     assert "<b>y" not in body
     assert "*b*</h1>" in body, "a name is shown as it is written"
+
+
+def test_what_is_never_done_here_is_said_by_situations_and_principles(context_of: ContextOf) -> None:
+    files = {
+        "content/situations.yml": "- {id: late, title: We are late, say: Half an hour., never: [Laugh.], touchpoints: [bench]}\n",
+        "principles/no-hurry.yml": "id: no-hurry\ntitle: No hurry\nstatement: We take our time.\ndont: [Look at the clock.]\n",
+        "content/touchpoints/quay.yml": "bench: {name: Bench, phase: crossing, principles: [no-hurry]}\n",
+    }
+    body = body_of(pages_of(WRITER, context_of(files)), "touchpoint/bench/")
+    never = body[body.index('id="never_here"') : body.index('id="exchange"')]
+    order = [never.index(each) for each in ("We are late", "Laugh.", "No hurry", "Look at the clock.")]
+    assert order == sorted(order)

@@ -7,12 +7,14 @@ from markupsafe import Markup
 
 from goldthread.drawings.order import in_customers_order
 from goldthread.graph.graph import Edge
+from goldthread.graph.scope import is_active
 from goldthread.graph.traces import keys_above
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Rank, Signature, Touchpoint
 from goldthread.model.measures import Metric
 from goldthread.model.principles import Principle
+from goldthread.model.situations import Situation
 from goldthread.pages.components.facts import NO_TEXT, Anchor, Fact
 from goldthread.pages.components.history import EditionHistory, record_history
 from goldthread.pages.components.line_of_sight import SightLevel
@@ -52,6 +54,13 @@ class Guidance(msgspec.Struct, frozen=True):
     is_own: bool
 
 
+class Never(msgspec.Struct, frozen=True):
+    """What a situation or a principle of a touchpoint says not to do."""
+
+    source: Anchor
+    sentences: tuple[Markup, ...]
+
+
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """What a touchpoint's page shows."""
 
@@ -71,6 +80,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     outcome: Fact
     message: Markup
     situations: tuple[SituationRow, ...]
+    never: tuple[Never, ...]
     guidance: tuple[Guidance, ...]
     no_principle: State | None
     examples: tuple[Markup, ...]
@@ -128,6 +138,7 @@ def _view(presenter: Presenter, touchpoint: Touchpoint, way: ReadingOrder) -> Vi
         outcome=presenter.text_fact(touchpoint, say("Outcome"), "outcome"),
         message=words.line(touchpoint.message),
         situations=situation_rows(presenter, (edge.source for edge in graph.links_to(key, "situation", "touchpoints"))),
+        never=tuple(_never(presenter, key)),
         guidance=tuple(_guidance(presenter, edge) for edge in graph.links_from(key, "principles")),
         no_principle=field_state(touchpoint, "principles"),
         examples=tuple(words.block(example) for example in touchpoint.examples),
@@ -147,6 +158,24 @@ def _view(presenter: Presenter, touchpoint: Touchpoint, way: ReadingOrder) -> Vi
         finding_notes=presenter.finding_notes(key),
         source=presenter.source(key),
     )
+
+
+def _never(presenter: Presenter, key: str) -> Iterator[Never]:
+    """What is never said or done here: by situations that happen here, then by principles that apply here."""
+    graph, records = presenter.graph, presenter.book.records
+    above = (
+        *(edge.source for edge in graph.links_to(key, "situation", "touchpoints")),
+        *(edge.target for edge in graph.links_from(key, "principles")),
+    )
+    for each in above:
+        record = records.get(each)
+        sentences: tuple[str, ...] = ()
+        if isinstance(record, Situation) and is_active(record):
+            sentences = record.never
+        elif isinstance(record, Principle):
+            sentences = record.dont
+        if sentences:
+            yield Never(presenter.anchor(each), tuple(map(presenter.words.line, sentences)))
 
 
 def _no_focus(touchpoint: Touchpoint) -> str:

@@ -55,6 +55,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     overdue: str
     days_over: int
     owner: Anchor | None
+    team_id: str
     effort: str
     toward: tuple[Anchor, ...]
     event: str
@@ -106,6 +107,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     is_internal: bool
     drawing: Markup
     moments: tuple[Moment, ...]
+    teams: tuple[tuple[str, str], ...]
     stages: tuple[Stage, ...]
     steps: tuple[Work, ...]
     ended: tuple[Work, ...]
@@ -151,6 +153,7 @@ def _view(presenter: Presenter) -> View:
         is_internal=_is_internal(presenter),
         drawing=drawn(presenter, rows, events),
         moments=tuple(moments(presenter, rows, events)) if rows or events else (),
+        teams=tuple(_teams(presenter, to_do)),
         stages=tuple(_stages(to_do, works)),
         steps=tuple(works[each.id] for each in _nearest(to_do)),
         ended=tuple(works[each.id] for each in book.initiatives if not is_to_do(each)),
@@ -193,6 +196,7 @@ def _work(presenter: Presenter, initiative: Initiative) -> Work:
         overdue=overdue(initiative, presenter.context.build.on),
         days_over=days_overdue(initiative, presenter.context.build.on),
         owner=presenter.owner(initiative),
+        team_id=_team(initiative),
         effort=_EFFORTS[initiative.effort] if initiative.effort else "",
         toward=presenter.linked(initiative.key, "toward"),
         event=_dated(presenter, event) if event else "",
@@ -212,6 +216,18 @@ def _stages(to_do: Iterable[Initiative], works: Mapping[str, Work]) -> Iterator[
     for horizon, (title, question) in _HORIZONS.items():
         if horizon in held:
             yield Stage(horizon or "no-horizon", said(title), said(question), tuple(held[horizon]))
+
+
+def _team(initiative: Initiative) -> str:
+    return (initiative.owner or "").rpartition("/")[2]
+
+
+def _teams(presenter: Presenter, to_do: Iterable[Initiative]) -> Iterator[tuple[str, str]]:
+    """The teams that own initiatives, in their order, by id and name."""
+    owning = {_team(each) for each in to_do}
+    for team in presenter.book.teams:
+        if team.id in owning:
+            yield team.id, presenter.words.title(team)
 
 
 def _nearest(to_do: Sequence[Initiative]) -> list[Initiative]:
