@@ -29,6 +29,8 @@ _OLDEST = 30 * 24 * 60 * 60
 """Seconds after which an entry that was not used is deleted."""
 MOST = 200
 """How many entries stay."""
+_ALL_TOGETHER = 1024 * 1024 * 1024
+"""How many bytes all entries may have."""
 _LARGEST = 64 * 1024 * 1024
 """How many bytes an entry may have, so that a folder of entries stays bounded."""
 
@@ -108,11 +110,13 @@ def _is_private(place: str) -> bool:
 
 
 def _tidy(place: str) -> None:
-    """Delete entries that were long not written, and the oldest of too many."""
+    """Delete entries that were long not written, and the oldest of too many or of too much."""
     with os.scandir(place) as found:
-        entries = sorted((entry.stat(follow_symlinks=False).st_mtime, entry.path) for entry in found)
-    oldest = now() / 1_000_000_000 - _OLDEST
-    for index, (written, path) in enumerate(entries):
-        if written < oldest or len(entries) - index > MOST:
+        known = ((entry.stat(follow_symlinks=False), entry.path) for entry in found)
+        entries = sorted(((each.st_mtime, each.st_size, path) for each, path in known), reverse=True)
+    oldest, together = now() / 1_000_000_000 - _OLDEST, 0
+    for index, (written, size, path) in enumerate(entries):
+        together += size
+        if written < oldest or index >= MOST or together > _ALL_TOGETHER:
             with contextlib.suppress(OSError):
                 os.unlink(path)
