@@ -29,13 +29,22 @@ def asking(text: str) -> Iterator[str]:
         if isinstance(node, ast.ImportFrom):
             names |= {each.asname or each.name: f"{node.module}.{each.name}" for each in node.names}
     functions = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    told = {node.func for node in ast.walk(tree) if isinstance(node, ast.Call) and _is_told_the_hour(node)}
     for node in ast.walk(tree):
+        if node in told:
+            continue
         dotted = _dotted(node, names)
         module, _, name = dotted.rpartition(".")
         owner = module.rpartition(".")[2]
         if (owner in OWNERS and name in ASKS and dotted not in CLASSES) or (module, name) in WRITES_THE_HOUR:
             inside = [each.name for each in functions if each.lineno <= node.lineno <= (each.end_lineno or 0)]  # type: ignore[attr-defined]
             yield inside[-1] if inside else f"line {node.lineno}"  # type: ignore[attr-defined]
+
+
+def _is_told_the_hour(call: ast.Call) -> bool:
+    """Whether what is called is told an hour to write, and so asks for none; None asks for the one of the clock."""
+    given = {each.arg: each.value for each in call.keywords}
+    return "mtime" in given and not (isinstance(given["mtime"], ast.Constant) and given["mtime"].value is None)
 
 
 def _dotted(node: ast.AST, names: dict[str, str]) -> str:
@@ -73,6 +82,8 @@ def test_results_are_kept_for_the_day_of_the_check() -> None:
         "from time import strftime\nstrftime('%Y')",
         "import datetime\nDEFAULT = field(default_factory=datetime.date.today)",
         "import gzip\ngzip.compress(b'')",
+        "import gzip\ngzip.GzipFile('a', mtime=None)",
+        "import gzip, time\ngzip.compress(b'', mtime=time.time())",
     ],
 )
 def test_each_way_to_ask_the_clock_is_found(text: str) -> None:
@@ -80,7 +91,14 @@ def test_each_way_to_ask_the_clock_is_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["import time\ntime.monotonic()", "import datetime\ndatetime.date(2026, 1, 1)", "names.now(1)"]
+    "text",
+    [
+        "import time\ntime.monotonic()",
+        "import datetime\ndatetime.date(2026, 1, 1)",
+        "names.now(1)",
+        "import gzip\ngzip.GzipFile('a', mtime=moment)",
+        "import gzip\ngzip.compress(b'', mtime=0)",
+    ],
 )
 def test_what_needs_no_day_is_not_found(text: str) -> None:
     assert list(asking(text)) == []

@@ -4,7 +4,6 @@ import contextlib
 import gc
 import os
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from goldthread.audience import InternalHandbookError
+from goldthread.caching.clock import now
 from goldthread.disk.temporary import temporary_folder
 from goldthread.git.errors import GitError
 from goldthread.inspection import CheckFailedError, Inspection
@@ -210,7 +210,7 @@ class ServedHandbook:
     def _refresh(self) -> None:
         before = self._state
         state = self.places.state()
-        is_settled = newest(state) < time.time_ns() - _SETTLED
+        is_settled = newest(state) < now() - _SETTLED
         if state == before:
             return
         self._state = state if is_settled else None
