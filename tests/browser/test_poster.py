@@ -38,3 +38,13 @@ def test_it_is_printed_on_one_sheet_of_a3(browser: Browser, host: str, rough_hos
         assert found
         assert float(found[1]) > 1180  # points of the long side of A3
     page.close()
+
+
+def test_the_key_has_the_lines_that_touchpoints_have(window: Visit) -> None:
+    page = window.open("poster/")
+    lines = "(each) => { const { borderLeftColor, borderLeftStyle } = getComputedStyle(each); return borderLeftColor + borderLeftStyle; }"
+    for effect in ("builds", "weakens"):
+        key, touchpoint = (
+            page.locator(f'{place} li[data-effect="{effect}"]').first for place in (".gt-poster-key", "table.gt-poster")
+        )
+        assert key.evaluate(lines) == touchpoint.evaluate(lines)
