@@ -16,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+import lighthouse_scores
 from growth import TOUCHPOINTS, drawn
 from make_handbook import make_handbook
 from make_inventory import ROWS, make_inventory
@@ -342,6 +343,19 @@ def rebuild_large(bench: Bench) -> Iterator[Row]:
     yield from _rebuild(bench, "L")
 
 
+def lighthouse(bench: Bench) -> Iterator[Row]:
+    """What Lighthouse says of four pages of S on a slow phone; what is short of its best goes to the standard error."""
+    lighthouse_scores.prepare()
+    root = bench.handbook("S")
+    cost(bench.build(root))
+    for page, report in lighthouse_scores.reports(bench.site(root)):
+        print(f"{page}, by a machine of index {report.environment.benchmark_index:.0f}:", file=sys.stderr)
+        print("".join(f"  {each}\n" for each in report.short), file=sys.stderr)
+        for category, wanted in lighthouse_scores.WANTED.items():
+            points = report.points(category)
+            yield Row(f"{category} of {page}", f"{wanted} of 100", f"{points} of 100", points / wanted, "at least 1")
+
+
 Measure = Callable[[Bench], Iterator[Row]]
 QUICK: tuple[Measure, ...] = (
     start,
@@ -357,7 +371,17 @@ QUICK: tuple[Measure, ...] = (
     cards,
     public,
 )
-SLOW: tuple[Measure, ...] = (search, serve, build, publish, rebuild, build_large, rebuild_large, build_growth)
+SLOW: tuple[Measure, ...] = (
+    search,
+    serve,
+    build,
+    publish,
+    rebuild,
+    build_large,
+    rebuild_large,
+    build_growth,
+    lighthouse,
+)
 MEASURES: Mapping[str, Measure] = {each.__name__.replace("_", "-"): each for each in (*QUICK, *SLOW)}
 
 
