@@ -9,6 +9,7 @@ from command_line import goldthread
 from goldthread.importing.columns import columns_of
 from goldthread.model.journey import Phase
 from goldthread.model.kinds import KINDS
+from goldthread.model.teams import Tool
 from goldthread.reading.book import read_book
 
 Handbook = Callable[[Mapping[str, str | bytes]], Path]
@@ -25,7 +26,8 @@ def imported(root: Path, kind: str, text: str) -> str:
 
 def test_every_list_of_groups_that_two_fields_make_has_a_column() -> None:
     found = {f"{kind}.{each.name}" for kind in KINDS for each in columns_of(kind) if each.parts and not each.form}
-    assert found == {"handbook.principle_sets", "phase.gaps"}
+    pictures = {f"{kind}.pictures" for kind in ("customer", "principle", "tool", "touchpoint")}
+    assert found == {"handbook.principle_sets", "phase.gaps"} | pictures
 
 
 @pytest.mark.parametrize(
@@ -60,3 +62,14 @@ def test_entries_that_stay_keep_all_that_is_said_of_them(handbook: Handbook) -> 
         ("care", "Taking care"),
     ], told
     assert read_book(root).findings == ()
+
+
+def test_a_picture_whose_words_change_stays_internal(handbook: Handbook) -> None:
+    pictures = "pictures:\n    - {file: media/a.png, alt: A quay., shows: before, audience: internal}\n"
+    root = handbook({**FILES, "content/tools.yml": f"card:\n  name: Card\n  {pictures}"})
+    told = imported(root, "tool", 'Name;Pictures\nCard;"media/a.png: A quay in the rain.\nmedia/b.png: A boat."\n')
+    found = [(each.file, each.alt, each.shows, each.audience) for each in read_book(root).book.of(Tool)[0].pictures]
+    assert found == [
+        ("media/a.png", "A quay in the rain.", "before", "internal"),
+        ("media/b.png", "A boat.", None, "public"),
+    ], told

@@ -308,8 +308,7 @@ def _list(there: list[object], value: object, column: Column, known: KnownNames 
         return value
     kept: dict[object, object] = {}
     if column.parts:
-        pairs = {pair_of(entry, column): entry for entry in there if isinstance(entry, dict)}
-        return [pairs.get(each) or as_entry(str(each), column) for each in value]
+        return _pairs(there, tuple(map(str, value)), column)
     for entry in there:
         name: object = entry
         if isinstance(entry, dict):
@@ -321,6 +320,25 @@ def _list(there: list[object], value: object, column: Column, known: KnownNames 
     if known is None:
         return [kept.get(each, {column.inner: each} if column.inner else each) for each in value]
     return [*stays, *new]
+
+
+def _pairs(there: list[object], pairs: tuple[str, ...], column: Column) -> list[object]:
+    """Entries of two parts; one of which only the second part is new keeps all else, such as that a picture is internal."""
+    first = column.parts[0][0]
+    entries = {pair_of(entry, column): entry for entry in there if isinstance(entry, dict)}
+    reworded = [entry for pair, entry in entries.items() if pair not in pairs]
+    found: list[object] = []
+    for pair in pairs:
+        entry = as_entry(pair, column)
+        before = next((each for each in reworded if each.get(first) == entry[first]), None)
+        if pair in entries:
+            found.append(entries[pair])
+        elif before is not None:
+            reworded.remove(before)
+            found.append({**before, **entry})
+        else:
+            found.append(entry)
+    return found
 
 
 def _inner_field(column: Column, entry: Mapping[str, object]) -> str:
