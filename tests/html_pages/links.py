@@ -24,12 +24,17 @@ class Marks(HTMLParser):
         self.loaded: list[str] = []
         self.anchors: set[str] = {"", "top"}
         self._is_style = False
+        self._choice = ""
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value for name, value in attrs if value is not None}
         self._is_style = tag == "style"
         self.anchors |= {value for name in ("id", "name") if (value := values.get(name))}
+        if tag == "select":
+            self._choice = values.get("name", "")
+        if tag == "option" and self._choice:  # what a filter is set to by an address
+            self.anchors.add(f"{self._choice}={values.get('value', '')}")
         if tag == "link" and values.get("rel") == "canonical":
             return
         for name in ("href", "action", "formaction"):

@@ -26,6 +26,16 @@ def test_links_to_pages_and_to_other_hosts_are_valid() -> None:
     assert list(broken({"index.html": page.encode(), "other/index.html": b'<p id="there">x</p>'})) == []
 
 
+def test_a_link_may_set_a_filter_of_a_page_to_one_of_its_values() -> None:
+    filters = '<select name="team"><option value="">Any</option><option value="crew">Crew</option></select>'
+    page = '<a href="#team=crew">x</a><a href="#team=hut">x</a><a href="#phase=crew">x</a>'
+    found = list(broken({"index.html": f"{page}{filters}".encode()}))
+    assert [each.rpartition("#")[2] for each in found] == [
+        "team=hut leads to no anchor",
+        "phase=crew leads to no anchor",
+    ]
+
+
 @pytest.mark.parametrize(
     ("link", "why"),
     [
