@@ -10,9 +10,14 @@ from goldthread.pages.frame.reads import Values, WatchedContext
 from pages.page_bodies import ContextOf
 
 
-def test_every_field_of_a_context_is_handed_on_and_watched() -> None:
+def test_every_field_of_a_context_is_watched_or_handed_on_and_told_apart(context_of: ContextOf) -> None:
     source = inspect.getsource(WatchedContext.over)
-    assert [name for name in Context.__struct_fields__ if f" {name}=" not in source] == []
+    context = context_of({})
+    watched = WatchedContext.over(Values(context))
+    noted = {name for name in Context.__struct_fields__ if isinstance(vars(WatchedContext).get(name), property)}
+    left = {name for name in Context.__struct_fields__ if f" {name}=" not in source} - noted
+    assert {name for name in left if getattr(watched, name) is not getattr(context, name)} == set()
+    assert left == {"audience", "language", "absent", "brand"}
 
 
 def test_the_address_and_the_pictures_are_handed_on_and_noted(context_of: ContextOf) -> None:
