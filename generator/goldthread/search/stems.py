@@ -62,8 +62,8 @@ _ENGLISH = StemRules(
     ),
     stops=(
         "a an and are as at be been but by can could did do does for from get had has have he her him his how i if in into is it "
-        "its may me my of on or our she should so that the their them then there they this to us was we were what when where which "
-        "who whom whose why will with would you your"
+        "its may me my of on or our own owned owns she should so that the their them then there they this to us was we were what when "
+        "where which who whom whose why will with would you your"
     ),
 )
 _GERMAN = StemRules(
@@ -76,9 +76,10 @@ _GERMAN = StemRules(
         _endings("er:4 en:4 st:4 t:4 d:4"),
     ),
     stops=(
-        "aber als am an auch auf aus bei bin bis da das dass dem den denn der des die dies diese dieser du ein eine einem einen einer "
-        "eines er es fur hat habe haben hatte ich ihm ihn ihr im in ist ja kann konnen man mein mich mir mit nach noch nun nur ob oder "
-        "sein sich sie sind so soll uber um und uns unser vom von vor wann war was wem wen wenn wer werden wie wir wird wo zu zum zur"
+        "aber als am an auch auf aus bei bin bis da das dass dem den denn der des die dies diese dieser du ein eine einem einen "
+        "einer eines er es fur gehoren gehort hat habe haben hatte ich ihm ihn ihr im in ist ja kann konnen man mein mich mir mit "
+        "nach noch nun nur ob oder sein sich sie sind so soll uber um und uns unser vom von vor wann war was wem wen wenn wer werden "
+        "wie wir wird wo zu zum zur"
     ),
     has_compounds=True,
 )
