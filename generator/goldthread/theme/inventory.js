@@ -19,7 +19,8 @@
       output: form.querySelector("output"),
       nothing: document.querySelector(".gt-nothing"),
       search: form.querySelector("input"),
-      selects: [...form.querySelectorAll("select")],
+      selects: [...form.querySelectorAll("select[name]")],
+      by: form.querySelector("[data-gt-by]"),
       headings: [...table.tHead.rows[0].cells],
     };
   }
@@ -55,6 +56,7 @@
       if (place === column) heading.setAttribute("aria-sort", held.down ? "descending" : "ascending");
       else heading.removeAttribute("aria-sort");
     });
+    held.by.value = held.sort && (held.down ? "-" : "") + held.sort;
     const key = (each) => each.row.cells[column].dataset.sort ?? each.row.cells[column].textContent.trim();
     const keyed = held.rows.map((each) => [column < 0 ? "" : key(each), each]);
     keyed.sort(([one, a], [other, b]) => order.compare(one, other) * (held.down ? -1 : 1) || a.place - b.place);
@@ -86,8 +88,11 @@
     else narrow();
   }
 
+  // Where rows are cards there are no headings to be seen: a list takes their place.
   function makeButtons() {
     for (const heading of held.headings) {
+      const { name } = heading.dataset;
+      held.by.append(new Option(`${heading.textContent} \u2191`, name), new Option(`${heading.textContent} \u2193`, `-${name}`));
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = heading.textContent;
@@ -108,9 +113,13 @@
     if (!held) return;
     makeButtons();
     recall();
-    form.addEventListener("input", () => {
+    form.addEventListener("input", (event) => {
       held.all = false;
-      narrow();
+      if (event.target === held.by) {
+        held.sort = held.by.value.replace(/^-/, "");
+        held.down = held.by.value.startsWith("-");
+        sort();
+      } else narrow();
       remember();
     });
     held.more.addEventListener("click", () => {
