@@ -1,5 +1,7 @@
 """Questions of team members are answered within three clicks, or one search and two clicks, in their own words."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -17,7 +19,7 @@ class Colleague:
         self.page = page
         self.steps = 0
 
-    def search(self, words: str, result: str) -> None:
+    def search(self, words: str, result: str | re.Pattern[str]) -> None:
         """Type words, and open one of the first three results."""
         self.steps += 1
         button = self.page.locator("label.md-header__button[for=__search]")
@@ -58,8 +60,8 @@ def colleague(request: pytest.FixtureRequest, windows: Windows, host: str) -> Co
 
 
 def test_what_do_i_say_when_a_sailing_is_cancelled(colleague: Colleague) -> None:
-    colleague.search("cancelled", "Plain words first")
-    colleague.reads("Put what to do first", "It now says “No 06:15 from Little Osk.")
+    colleague.search("cancelled", "The sailing is cancelled")
+    colleague.reads("The 19:40 is off, because of the fog.", "Say that a boat is off before the second way is settled.")
 
 
 def test_who_owns_the_quay_board(colleague: Colleague) -> None:
@@ -80,7 +82,7 @@ def test_what_may_i_not_do_on_the_quay(colleague: Colleague) -> None:
 
 
 def test_may_i_call_a_pass_a_subscription(colleague: Colleague) -> None:
-    colleague.search("subscription", "Glossary")
+    colleague.search("subscription", re.compile("^pass$"))
     colleague.reads("We do not say “season ticket” or “subscription”.")
 
 

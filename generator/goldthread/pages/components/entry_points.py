@@ -49,6 +49,7 @@ def _for_colleagues(presenter: Presenter) -> Iterator[EntryPoint]:
             Way(say("Find my team"), to(addresses.TEAM_INDEX)),
             Way(say("Look up a touchpoint"), to(addresses.TOUCHPOINT_INDEX)),
             Way(say("Read the principles"), to(addresses.PRINCIPLE_INDEX)),
+            Way(say("What is planned next"), to(addresses.ROADMAP)),
         ),
     )
     yield EntryPoint(
@@ -67,6 +68,7 @@ def _for_colleagues(presenter: Presenter) -> Iterator[EntryPoint]:
             Way(say("Alignment map"), to(addresses.MAP)),
             Way(say("Coverage"), to(addresses.COVERAGE)),
             Way(say("The journey"), to(addresses.JOURNEY)),
+            Way(say("What is weak"), to(addresses.WEAKNESSES)),
         ),
     )
 
