@@ -142,3 +142,14 @@ def test_the_public_gets_neither_an_internal_picture_nor_the_name_of_a_file(hand
     assert 'alt="A board."' in page
     assert goldthread("build", "--output", tmp_path / "inside", cwd=root).exit_code == 0
     assert (tmp_path / "inside/touchpoint/board/index.html").read_text().count('class="gt-picture"') >= 2
+
+
+def test_a_picture_that_cannot_be_published_is_not_named_to_the_public_either(
+    handbook: Handbook, tmp_path: Path
+) -> None:
+    text = touchpoint(f"{{file: media/{HIDDEN}.jpg, alt: A board.}}")
+    root = handbook({**BASE, "content/touchpoints/a.yml": text})
+    result = goldthread("build", "--audience", "public", "--output", tmp_path / "public", cwd=root)
+    assert result.exit_code == 0, result.output
+    files = {each: each.read_bytes() for each in (tmp_path / "public").rglob("*") if each.is_file()}
+    assert not [path for path, data in files.items() if HIDDEN.encode() in data]

@@ -143,7 +143,7 @@ def _for_public(inspection: Inspection, request: BuildRequest, pictures: Contain
     found = picture_files(told.graph.book, request.docs, request.inside)
     shown, files = with_published_names(told.graph.book, found)
     return Context(
-        graph=graph_of(shown) if found else told.graph,
+        graph=told.graph if shown is told.graph.book else graph_of(shown),
         findings=(),
         waived=(),
         rules=(),

@@ -59,6 +59,8 @@ def with_published_names(book: Book, files: Mapping[str, PictureFile]) -> tuple[
 
     The name of an editor's file may tell what nobody outside should know, and data files name pictures, too.
     """
+    if not any(getattr(record, "pictures", ()) for record in book.records.values()):
+        return book, {}
     records = {
         key: msgspec.structs.replace(record, pictures=tuple(_renamed(record.pictures, files)))  # type: ignore[attr-defined]
         if getattr(record, "pictures", ())
