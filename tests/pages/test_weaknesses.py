@@ -51,7 +51,7 @@ def test_what_is_accepted_or_waived_is_shown_as_such(context_of: ContextOf) -> N
     accepted = msgspec.structs.replace(context, findings=(), accepted=context.findings)
     body = body_of(pages_of(WRITER, accepted), "weaknesses/")
     assert "accepted</li>" in body
-    assert 'href="#weakness=accepted"' in body
+    assert 'href="../weaknesses/#weakness=accepted"' in body
 
 
 def test_each_count_is_that_of_its_rows(context_of: ContextOf) -> None:

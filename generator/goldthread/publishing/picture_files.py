@@ -7,6 +7,7 @@ camera or a program left in them is published. Drawings in SVG are published as 
 
 import hashlib
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -90,7 +91,7 @@ def picture_file(place: Path) -> PictureFile | None:
         return None
     name = hashlib.sha256(b"%d\n" % _WIDEST + data).hexdigest()[:_NAME]
     if PurePosixPath(place.name).suffix.lower() == ".svg":
-        return PictureFile(f"{FOLDER}{name}.svg", 0, 0, partial(bytes, data))
+        return PictureFile(f"{FOLDER}{name}.svg", *_drawn_size(data), partial(bytes, data))
     try:
         with Image.open(io.BytesIO(data)) as opened:
             form, (wide, high) = opened.format or "", _upright_size(opened)
@@ -105,6 +106,17 @@ def picture_file(place: Path) -> PictureFile | None:
     except _READ_ERRORS:
         return None
     return PictureFile(f"{FOLDER}{name}{_FORMATS[form][1]}", *size, partial(bytes, saved))
+
+
+_VIEW = re.compile(
+    rb"<svg[^>]*\bviewBox\s*=\s*[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+(\d+)(?:\.\d+)?[\s,]+(\d+)(?:\.\d+)?\s*[\"']"
+)
+
+
+def _drawn_size(data: bytes) -> tuple[int, int]:
+    """The size of a drawing by its view, so that a page keeps room for it; 0 where it does not say."""
+    found = _VIEW.search(data)
+    return (int(found[1]), int(found[2])) if found else (0, 0)
 
 
 _TURNED = frozenset({5, 6, 7, 8})

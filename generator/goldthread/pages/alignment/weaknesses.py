@@ -108,7 +108,9 @@ def page(context: Context, address: str) -> Page:
             none="No record says of itself that anything is weak.",
         ),
         counts=tuple(
-            Count(name, words, counts[name], f"#weakness={name}") for name, words in _LABELS.items() if counts[name]
+            Count(name, words, counts[name], f"{presenter.links.to(WEAKNESSES)}#weakness={name}")
+            for name, words in _LABELS.items()
+            if counts[name]
         ),
         rows=rows,
         choices=(
