@@ -78,6 +78,17 @@ def test_situations_of_the_team_are_on_the_third_side(context_of: ContextOf) -> 
     assert "Come in." not in third
 
 
+def test_sentences_that_are_not_printed_are_counted(context_of: ContextOf) -> None:
+    never = "".join(f"    - Never {n}.\n" for n in range(5))
+    laid = {
+        **TWO_TEAMS,
+        "content/situations.yml": f"- id: late\n  title: We are late\n  owner: crew\n  never:\n{never}",
+    }
+    third = sides(body_of(pages_of(WRITER, context_of(laid)), "print/crew/"))[2]
+    assert [f"Never {n}." in third for n in range(5)] == [True, True, True, False, False]
+    assert "and 2 more in the handbook" in third
+
+
 def test_the_page_of_a_team_has_the_same_sheets_for_paper(context_of: ContextOf) -> None:
     context = context_of(TWO_TEAMS)
     assert (

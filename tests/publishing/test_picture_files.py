@@ -107,6 +107,24 @@ def test_a_picture_that_is_not_there_is_a_finding_at_its_line(handbook: Handbook
     assert published(root) == {}
 
 
+def test_of_a_drawing_only_what_is_drawn_is_published(handbook: Handbook) -> None:
+    drawing = f"""<?xml version="1.0"?><!-- {HIDDEN} --><svg xmlns="http://www.w3.org/2000/svg"
+      xmlns:tool="http://tool.example/" tool:file="{HIDDEN}.svg" viewBox="0 0 30 20"><title>{HIDDEN}</title>
+      <metadata>{HIDDEN}</metadata><tool:view name="{HIDDEN}"/><g tool:label="{HIDDEN}"><desc>{HIDDEN}</desc>
+      <path id="a" d="M0 0h30v20z" fill="teal"/></g></svg>"""
+    root = handbook(
+        {
+            **BASE,
+            "content/touchpoints/a.yml": touchpoint("{file: media/x.svg, alt: A board.}"),
+            "content/media/x.svg": drawing,
+        }
+    )
+    (shown,) = published(root).values()
+    assert HIDDEN.encode() not in shown
+    assert b'<path id="a" d="M0 0h30v20z" fill="teal" />' in shown
+    assert b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20">' in shown
+
+
 def test_a_drawing_that_runs_something_is_not_published(handbook: Handbook) -> None:
     drawing = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
     root = handbook(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from goldthread.model.vision import Handbook
 from goldthread.pages.frame.brand_files import BrandFiles, FontFile
+from goldthread.pages.frame.picture_files import PictureFile
 from goldthread.publishing.media import Pictures, is_inside
 from goldthread.publishing.picture_files import picture_file
 from goldthread.reading.pictures import font_form, picture_path
@@ -21,14 +22,18 @@ def brand_files(handbook: Handbook, docs: Path, inside: tuple[Path, ...]) -> Bra
     docs: The folder from whose top files are named.
     inside: The folders in which a file has to lie once all links are followed, resolved.
     """
-    favicon = picture_path(handbook.favicon or "")
-    is_shown = bool(favicon) and favicon in Pictures(docs, inside)
     faces = handbook.typefaces
     return BrandFiles(
-        favicon=picture_file(docs / favicon) if is_shown else None,
+        favicon=favicon_file(handbook, docs, inside),
         headings=_font(faces.headings if faces else None, docs, inside),
         text=_font(faces.text if faces else None, docs, inside),
     )
+
+
+def favicon_file(handbook: Handbook, docs: Path, inside: tuple[Path, ...]) -> PictureFile | None:
+    """The brand's sign in the browser's tab; None where it has none that can be published. Takes what `brand_files` takes."""
+    path = picture_path(handbook.favicon or "")
+    return picture_file(docs / path) if path and path in Pictures(docs, inside) else None
 
 
 def _font(name: str | None, docs: Path, inside: tuple[Path, ...]) -> FontFile | None:

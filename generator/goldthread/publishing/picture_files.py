@@ -2,7 +2,8 @@
 
 A published picture is named by what it holds, since the name of a file may tell what no reader should know. Photographs are turned the
 right way up, brought to at most the width that a page shows on a fine screen, and saved anew, so that no place, day or name that a
-camera or a program left in them is published. Drawings in SVG are published as they are, if they run nothing and ask for nothing.
+camera or a program left in them is published. Of a drawing in SVG, which has to run nothing and ask for nothing, only what is drawn
+is published: no remark, no title, and nothing that a drawing program wrote for itself, such as the name of the file.
 """
 
 import hashlib
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
+from xml.etree import ElementTree
 
 import msgspec
 from PIL import Image, ImageOps
@@ -91,7 +93,7 @@ def picture_file(place: Path) -> PictureFile | None:
         return None
     name = hashlib.sha256(b"%d\n" % _WIDEST + data).hexdigest()[:_NAME]
     if PurePosixPath(place.name).suffix.lower() == ".svg":
-        return PictureFile(f"{FOLDER}{name}.svg", *_drawn_size(data), partial(bytes, data))
+        return PictureFile(f"{FOLDER}{name}.svg", *_drawn_size(data), partial(bytes, _drawn(data)))
     try:
         with Image.open(io.BytesIO(data)) as opened:
             form, (wide, high) = opened.format or "", _upright_size(opened)
@@ -117,6 +119,34 @@ def _drawn_size(data: bytes) -> tuple[int, int]:
     """The size of a drawing by its view, so that a page keeps room for it; 0 where it does not say."""
     found = _VIEW.search(data)
     return (int(found[1]), int(found[2])) if found else (0, 0)
+
+
+_SVG = "http://www.w3.org/2000/svg"
+_KEPT_SPACES = ("", _SVG, "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace")
+_UNDRAWN = frozenset({"metadata", "title", "desc"})
+ElementTree.register_namespace("", _SVG)
+ElementTree.register_namespace("xlink", _KEPT_SPACES[2])
+
+
+def _drawn(data: bytes) -> bytes:
+    """A drawing without what is not drawn; reading it leaves out remarks."""
+    root = ElementTree.fromstring(data)  # noqa: S314 - without a document type, as `Pictures` has seen
+    for element in root.iter():
+        for child in [each for each in element if not _is_drawn(each)]:
+            element.remove(child)
+        for name in [each for each in element.attrib if _space_and_name(each)[0] not in _KEPT_SPACES]:
+            del element.attrib[name]
+    return ElementTree.tostring(root)
+
+
+def _is_drawn(element: ElementTree.Element) -> bool:
+    space, name = _space_and_name(element.tag)
+    return space in _KEPT_SPACES and name not in _UNDRAWN
+
+
+def _space_and_name(tag: str) -> tuple[str, str]:
+    space, _, name = tag.rpartition("}")
+    return space.removeprefix("{"), name
 
 
 _TURNED = frozenset({5, 6, 7, 8})

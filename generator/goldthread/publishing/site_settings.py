@@ -14,7 +14,7 @@ from goldthread.model.vision import Handbook
 from goldthread.pages.files.assets import SCRIPT, STYLE
 from goldthread.pages.files.imprint import imprint
 from goldthread.pages.frame.pictures import logo_path
-from goldthread.publishing.brand_files import brand_files
+from goldthread.publishing.brand_files import favicon_file
 from goldthread.publishing.build_request import BuildRequest
 from goldthread.publishing.configuration import Configuration
 from goldthread.publishing.theme_settings import (
@@ -91,7 +91,7 @@ def _favicon(request: BuildRequest, handbook: Handbook) -> str:
     """The path of the brand's sign in the browser's tab; empty where it has none, or not for those who asked."""
     if request.audience == "public" and _FAVICON_FIELD in handbook.internal_fields:
         return ""
-    favicon = brand_files(handbook, request.docs, request.inside).favicon
+    favicon = favicon_file(handbook, request.docs, request.inside)
     return favicon.path if favicon else ""
 
 

@@ -107,14 +107,16 @@ def _reading(path: str, data: bytes, kept: _KeptFile) -> FileReading:
 
 
 def _date(wanted: type, written: object) -> object:
+    """A date as it is read; of any other type, the hook tells msgspec in its own way that it does not know it."""
     if wanted is not Date:
-        raise NotImplementedError
+        raise NotImplementedError(wanted)
     return Date.read(written)
 
 
 def _written(value: object) -> object:
+    """A date as it is written; of any other type, the hook tells msgspec in its own way that it does not know it."""
     if not isinstance(value, Date):
-        raise NotImplementedError
+        raise NotImplementedError(type(value))
     return str(value)
 
 

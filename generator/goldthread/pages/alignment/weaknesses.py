@@ -1,10 +1,12 @@
 """The board of weaknesses: each record with what is weak in it, who owns it, and the next step."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from goldthread.graph.scope import is_to_do
 from goldthread.graph.weaknesses import unknown_fields, weaknesses_of
 from goldthread.language.translation import said, say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
@@ -13,11 +15,12 @@ from goldthread.model.journey import Touchpoint
 from goldthread.model.plan import Initiative
 from goldthread.model.record import Record
 from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.filters import Choice, options
 from goldthread.pages.components.initiatives import toward
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import REPORT, WEAKNESSES, WEAKNESSES_FILE
 from goldthread.pages.frame.context import Context
-from goldthread.pages.frame.labels import EFFECTS, day
+from goldthread.pages.frame.labels import EFFECTS, capitalised, day
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
@@ -67,14 +70,6 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     key: str
 
 
-class Choice(msgspec.Struct, frozen=True):
-    """A filter of the board: a name for the address, a label, and the values with their labels."""
-
-    name: str
-    label: str
-    options: tuple[tuple[str, str], ...]
-
-
 class Count(msgspec.Struct, frozen=True):
     """How many records have a weakness, with the address of the board that shows them alone."""
 
@@ -115,13 +110,13 @@ def page(context: Context, address: str) -> Page:
         rows=rows,
         choices=(
             Choice("weakness", say("Weakness"), tuple((each, _LABELS[each]) for each in _LABELS if counts[each])),
-            Choice("team", say("Owner"), _options((0, row.team_id, row.team.text) for row in rows)),
+            Choice("team", say("Owner"), options((row.team_id, row.team.text) for row in rows)),
             Choice(
                 "phase",
                 say("Phase"),
-                _options(sorted((row.place, row.phase_id, row.phase) for row in rows if row.phase)),
+                options(_by_place(row for row in rows if row.phase)),
             ),
-            Choice("kind", say("Kind of record"), _options((0, row.kind_id, row.kind) for row in rows)),
+            Choice("kind", say("Kind of record"), options((row.kind_id, row.kind) for row in rows)),
         ),
         csv=presenter.links.to(WEAKNESSES_FILE),
         report=presenter.links.to(REPORT),
@@ -136,14 +131,17 @@ def page(context: Context, address: str) -> Page:
     )
 
 
-def _options(found: Iterable[tuple[int, str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple({value: text for _, value, text in found}.items())
+def _by_place(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
+    """The phases of rows with their names, in the order of the journey."""
+    return ((row.phase_id, row.phase) for row in sorted(rows, key=lambda each: each.place))
 
 
 def rows_of(presenter: Presenter) -> Iterator[Row]:
     """The rows of the board: the records with the worst weakness first, then those with the most, in the customer's order."""
     places = {phase.id: place for place, phase in enumerate(presenter.book.phases)}
-    waived = {each.finding.record: each.until for each in presenter.context.waived}
+    waived: dict[str, datetime.date] = {}
+    for each in presenter.context.waived:
+        waived[each.finding.record] = min(each.until, waived.get(each.finding.record, each.until))
     accepted = presenter.context.accepted_by_record
     rows = []
     for record in presenter.book.records.values():
@@ -163,8 +161,7 @@ def rows_of(presenter: Presenter) -> Iterator[Row]:
 
 def _words(record: Record, name: str) -> str:
     if name == "harmful" and isinstance(record, Touchpoint) and record.effect:
-        words = EFFECTS[record.effect]
-        return words[:1].upper() + words[1:]
+        return capitalised(EFFECTS[record.effect])
     if name == "overdue":
         return say("Overdue since {day}", day=day(_passed(record)))
     if name == "unknown":
@@ -175,7 +172,7 @@ def _words(record: Record, name: str) -> str:
 
 def _passed(record: Record) -> Date:
     """The day that has passed: the one of the review, or of the end of an initiative."""
-    days = [record.due] if isinstance(record, Initiative) else []
+    days = [record.due] if isinstance(record, Initiative) and is_to_do(record) else []
     return min((each for each in (*days, record.review_by) if each is not None), key=last_day)
 
 

@@ -21,7 +21,6 @@ from goldthread.pages.frame.labels import day
 
 _SHOWN = 5
 _TWO = 2
-_DECEMBER = 12
 
 
 class Due(msgspec.Struct, frozen=True):
@@ -84,14 +83,9 @@ def team_brief(presenter: Presenter, team: Team, mine: tuple[str, ...]) -> TeamB
     )
 
 
-def _month_end(today: datetime.date) -> datetime.date:
-    following = (today.year + 1, 1) if today.month == _DECEMBER else (today.year, today.month + 1)
-    return datetime.date(*following, 1) - datetime.timedelta(days=1)
-
-
 def _due(presenter: Presenter, keys: Iterable[str]) -> Iterator[Due]:
     today = presenter.context.build.on
-    end = _month_end(today)
+    end = Date(today.year, today.month).last
     found: list[tuple[datetime.date, str, str, Date]] = []
     for key in keys:
         record = presenter.book.records[key]

@@ -21,6 +21,7 @@ from goldthread.model.situations import Situation
 from goldthread.model.teams import Team, Tool
 from goldthread.pages.components.history import TeamChange, news
 from goldthread.pages.components.presenter import Presenter
+from goldthread.pages.components.situation_rows import of_team
 from goldthread.pages.frame.labels import day
 from goldthread.pages.frame.qr_code import qr_code
 
@@ -52,21 +53,23 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class PrincipleBlock(msgspec.Struct, frozen=True):
-    """A principle with what to do and what not."""
+    """A principle with what to do and what not; `more` counts the sentences that are not printed, in words."""
 
     title: str
     statement: str
     do: tuple[str, ...]
     dont: tuple[str, ...]
+    more: str
 
 
 class SituationBlock(msgspec.Struct, frozen=True):
-    """A situation with what to say, what never, and what may be decided alone."""
+    """A situation with what to say, what never, and what may be decided alone; `more` counts what is not printed, in words."""
 
     title: str
     say: tuple[str, ...]
     never: tuple[str, ...]
     may: tuple[str, ...]
+    more: str
 
 
 class PhaseBlock(msgspec.Struct, frozen=True):
@@ -109,7 +112,8 @@ def team_sheets(presenter: Presenter, team: Team, touchpoints: Sequence[Touchpoi
     """
     plain = presenter.words.plain
     vision = _cut(presenter.vision_text(), _LONGEST)
-    focuses = tuple(_cut(plain(each), _LONGEST // 2) for each in _focuses(presenter, touchpoints))[:_SAID]
+    statements = [_cut(plain(each), _LONGEST // 2) for each in _focuses(presenter, touchpoints)]
+    focuses = (*statements[:_SAID], *filter(None, (_beyond(len(statements[_SAID:])),)))
     room = _SIDE - 2 * _height(vision, _WIDTH) - sum(_height(each, 2 * _WIDTH) * 2 for each in focuses) - 8
     customers = _fitting(_customers(presenter, team), _line_height, room // 4, say_more_on_page)
     owned = [each for each in touchpoints if is_active(each)]
@@ -193,12 +197,16 @@ def _principle_height(block: PrincipleBlock) -> int:
         3
         + _height(block.title, _WIDTH - 10)
         + _height(block.statement)
-        + sum(map(_bullet_height, (*block.do, *block.dont)))
+        + sum(map(_bullet_height, (*block.do, *block.dont, block.more)))
     )
 
 
 def _situation_height(block: SituationBlock) -> int:
-    return 2 + _height(block.title, _WIDTH - 10) + sum(map(_bullet_height, (*block.say, *block.never, *block.may)))
+    return (
+        2
+        + _height(block.title, _WIDTH - 10)
+        + sum(map(_bullet_height, (*block.say, *block.never, *block.may, block.more)))
+    )
 
 
 def _bullet_height(text: str) -> int:
@@ -256,12 +264,15 @@ def _binding(presenter: Presenter, team: Team, owned: Iterable[Touchpoint]) -> t
 
 
 def _principle(presenter: Presenter, principle: Principle) -> PrincipleBlock:
-    return PrincipleBlock(
-        presenter.words.title(principle).rstrip("."),
-        _cut(presenter.words.plain(principle.statement), 240),
-        _sentences(presenter, principle.do),
-        _sentences(presenter, principle.dont),
-    )
+    do, dont = (_sentences(presenter, texts) for texts in (principle.do, principle.dont))
+    beyond = len(principle.do) + len(principle.dont) - len(do) - len(dont)
+    title = presenter.words.title(principle).rstrip(".")
+    return PrincipleBlock(title, _cut(presenter.words.plain(principle.statement), 240), do, dont, _beyond(beyond))
+
+
+def _beyond(count: int) -> str:
+    """How many sentences of a record are not printed, in words; empty for none."""
+    return say_many("and {count} more in the handbook", "and {count} more in the handbook", count) if count else ""
 
 
 def _sentences(presenter: Presenter, texts: Iterable[str]) -> tuple[str, ...]:
@@ -269,20 +280,13 @@ def _sentences(presenter: Presenter, texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _situations(presenter: Presenter, team: Team) -> Iterator[SituationBlock]:
-    """The situations that the team owns, is called in, or meets at its touchpoints."""
-    for each in presenter.book.of(Situation):
-        owners = {
-            touchpoint.owner
-            for edge in presenter.graph.links_from(each.key, "touchpoints")
-            if isinstance(touchpoint := presenter.book.records[edge.target], Touchpoint)
-        }
-        if is_active(each) and team.id in {each.owner, *each.call, *owners}:
-            yield SituationBlock(
-                presenter.words.title(each),
-                _sentences(presenter, each.say),
-                _sentences(presenter, each.never)[:1],
-                _sentences(presenter, each.may)[:1],
-            )
+    """The situations that concern the team."""
+    for key in of_team(presenter.graph, team.key):
+        each = presenter.book.records[key]
+        if isinstance(each, Situation) and is_active(each):
+            say, never, may = (_sentences(presenter, texts) for texts in (each.say, each.never, each.may))
+            beyond = len(each.say) + len(each.never) + len(each.may) - len(say) - len(never) - len(may)
+            yield SituationBlock(presenter.words.title(each), say, never, may, _beyond(beyond))
 
 
 def _change(change: TeamChange) -> Line:

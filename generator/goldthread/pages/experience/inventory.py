@@ -7,11 +7,12 @@ import msgspec
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.journey import Touchpoint
 from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.filters import Choice, options
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.states import status
 from goldthread.pages.frame.addresses import INVENTORY, TOUCHPOINT_INDEX, TOUCHPOINTS_FILE
 from goldthread.pages.frame.context import Context
-from goldthread.pages.frame.labels import MEDIUM_NAMES
+from goldthread.pages.frame.labels import MEDIUM_NAMES, capitalised
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
@@ -38,14 +39,6 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     terms: str
 
 
-class Choice(msgspec.Struct, frozen=True):
-    """A filter of the table: a name for the address, a label, and the values with their labels."""
-
-    name: str
-    label: str
-    options: tuple[tuple[str, str], ...]
-
-
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """What the page shows."""
 
@@ -69,14 +62,14 @@ def page(context: Context, address: str) -> Page:
         ),
         rows=rows,
         choices=(
-            Choice("phase", say("Phase"), _options(sorted((row.place, row.phase_id, row.phase) for row in rows))),
-            Choice("medium", say("Medium"), _options((0, row.medium or "none", _medium(row)) for row in rows)),
+            Choice("phase", say("Phase"), options(_by_place(rows))),
+            Choice("medium", say("Medium"), options((row.medium or "none", capitalised(_medium(row))) for row in rows)),
             Choice(
                 "owner",
                 say("Owner"),
-                _options((0, row.owner_id or "none", row.owner or say("No known owner")) for row in rows),
+                options((row.owner_id or "none", row.owner or say("No known owner")) for row in rows),
             ),
-            Choice("status", say("Status"), _options((0, row.status_id, row.status) for row in rows)),
+            Choice("status", say("Status"), options((row.status_id, row.status) for row in rows)),
         ),
         csv=presenter.links.to(TOUCHPOINTS_FILE),
         cards=presenter.links.to(TOUCHPOINT_INDEX),
@@ -91,9 +84,9 @@ def page(context: Context, address: str) -> Page:
     )
 
 
-def _options(found: Iterable[tuple[int, str, str]]) -> tuple[tuple[str, str], ...]:
-    words = {value: text[:1].upper() + text[1:] for _, value, text in found}
-    return tuple(words.items())
+def _by_place(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
+    """The phases of rows with their names, in the order of the journey."""
+    return ((row.phase_id, row.phase) for row in sorted(rows, key=lambda each: each.place))
 
 
 def _medium(row: Row) -> str:

@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from goldthread.drawings.bond_line import BondStep, bond_line
 from goldthread.drawings.journey import Journey, JourneyPhase, Step, journey
+from goldthread.graph.stages import Stages
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
-from goldthread.model.journey import Touchpoint
+from goldthread.model.journey import Phase, Touchpoint
 from goldthread.pages.components.omissions import left_out
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.team_sheets import edition_line
@@ -106,7 +107,8 @@ def page(context: Context, address: str) -> Page:
     """The poster."""
     presenter = Presenter(context, address)
     lived = journey(presenter.graph, presenter.named)
-    phases = [each for each in lived.phases if each.steps or not _has_stages(lived, each)]
+    stages = Stages(presenter.book)
+    phases = [each for each in lived.phases if each.steps or not _has_stages(presenter, stages, each)]
     size, most = _size(phases)
     view = View(
         lead=say_many(
@@ -135,8 +137,9 @@ def page(context: Context, address: str) -> Page:
     )
 
 
-def _has_stages(lived: Journey, phase: JourneyPhase) -> bool:
-    return any(each.whole == phase.title for each in lived.phases)
+def _has_stages(presenter: Presenter, stages: Stages, drawn: JourneyPhase) -> bool:
+    phase = presenter.book.records[drawn.key]
+    return isinstance(phase, Phase) and bool(stages.of(phase))
 
 
 def _overs(phases: Sequence[JourneyPhase]) -> Iterator[Over]:
