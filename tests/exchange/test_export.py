@@ -18,9 +18,9 @@ from command_line import goldthread
 from demonstration import REPOSITORY
 from goldthread.commands import import_records
 from goldthread.commands.export import ExportFormat, export
+from goldthread.importing.chosen_table import Request
 from goldthread.importing.columns import columns_of
 from goldthread.importing.plan import ImportPlan
-from goldthread.importing.planning import Request
 from goldthread.model.kinds import KINDS
 from goldthread.reading.book import read_book
 

@@ -212,3 +212,13 @@ def test_a_file_that_is_named_like_a_kind_is_shown_column_by_column(rough: Path)
     result = goldthread("import", "touchpoints.csv", "--dry-run", cwd=rough)
     assert "B When -> phase" in result.output
     assert "E Customer sees it?: left out" in result.output
+
+
+def test_the_row_of_the_header_is_looked_for_in_sheets_that_have_so_many_rows(rough: Path) -> None:
+    with xlsxwriter.Workbook(str(rough / "two.xlsx")) as book:
+        book.add_worksheet("Read me").write_row(0, 0, ["Name", "Owner", "Phase", "Medium"])
+        sheet = book.add_worksheet("List")
+        for number, line in enumerate(("Our list", "", *ROUGH.splitlines())):
+            sheet.write_row(number, 0, line.split(";"))
+    told = goldthread("import", "two.xlsx", "--kind", "touchpoint", "--dry-run", "--header", "3", cwd=rough)
+    assert 'of the sheet "List" in two.xlsx; the header is in row 3' in told.output, told.output

@@ -9,10 +9,10 @@ import pytest
 
 from demonstration import REPOSITORY
 from goldthread.commands import import_records
+from goldthread.importing.chosen_table import Request
 from goldthread.importing.columns import Column, columns_of
 from goldthread.importing.matching import Matching
 from goldthread.importing.names import column_names, names_of
-from goldthread.importing.planning import Request
 from goldthread.importing.record_values import record_value
 from goldthread.importing.rows import BULLET, separates
 from goldthread.language.catalogue import catalogue

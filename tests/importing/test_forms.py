@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from goldthread.commands import import_records
+from goldthread.importing.chosen_table import Request
 from goldthread.importing.forms import form_of
 from goldthread.importing.plan import ImportPlan
-from goldthread.importing.planning import Request
 from goldthread.spreadsheets.sheets import Sheet, Workbook
 from importing.messy import HANDBOOK
 

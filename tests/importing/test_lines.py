@@ -9,9 +9,9 @@ from command_line import goldthread
 from goldthread.commands import import_records
 from goldthread.exchange import workbook
 from goldthread.exchange.record_tables import record_table
+from goldthread.importing.chosen_table import Request
 from goldthread.importing.columns import columns_of
 from goldthread.importing.matching import Matching
-from goldthread.importing.planning import Request
 from goldthread.language.catalogue import catalogue
 from goldthread.language.translation import speaking
 from goldthread.model.journey import Touchpoint

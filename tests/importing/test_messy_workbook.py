@@ -12,7 +12,7 @@ from command_line import goldthread
 from disk.killed_runs import killed_at_every_step
 from goldthread.commands import import_records
 from goldthread.commands.errors import WriteError
-from goldthread.importing.planning import Request
+from goldthread.importing.chosen_table import Request
 from goldthread.model.journey import Touchpoint
 from goldthread.reading.book import read_book
 from importing import messy

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from goldthread.commands import import_records
 from goldthread.commands.errors import RequestError
-from goldthread.importing.planning import Request
+from goldthread.importing.chosen_table import Request
 from goldthread.reading.book import read_book
 from importing.messy import HANDBOOK
 

@@ -17,6 +17,7 @@ from goldthread.pages.frame.page import Chapter, File, Page, Site
 from goldthread.publishing.build_request import BuildRequest
 from goldthread.publishing.compose import compose
 from goldthread.settings import Settings
+from kept_entries import DAMAGES, damage
 from random_edits import Handbook, edited, first_handbook
 
 TRIES = 60
@@ -111,22 +112,16 @@ def test_only_pages_that_read_what_changed_are_made_again(first: Handbook, made:
     assert "touchpoint/ogidtouchpointedge/" not in made or len(made) < len(pages) / 2
 
 
-@pytest.mark.parametrize("damage", ["cut", "other", "nothing", "not ours", "older"])
-def test_a_damaged_entry_is_made_again(damage: str, first: Handbook, tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", [*DAMAGES, "older"])
+def test_a_damaged_entry_is_made_again(how: str, first: Handbook, tmp_path: Path) -> None:
     kept = KeptPages("handbook")
     clean = site_of(first, kept)
     (entry,) = (tmp_path / "cache").glob("pages-*")
     data = entry.read_bytes()
-    if damage == "cut":
-        entry.write_bytes(data[: len(data) // 2])
-    elif damage == "other":
-        entry.write_bytes(data[:5000] + bytes((data[5000] ^ 1,)) + data[5001:])
-    elif damage == "nothing":
-        entry.unlink()
-    elif damage == "not ours":
-        write_entry(entry.name, b"\x93no pages")
-    else:
+    if how == "older":
         write_entry(entry.name, msgspec.msgpack.encode((b"", [], [], {}, {})))
+    else:
+        damage(entry, how, b"\x93no pages")
     assert site_of(first, kept) == clean
     assert entry.read_bytes() == data
 

@@ -5,12 +5,12 @@ from random import Random
 
 import pytest
 
-from goldthread.caching.folder import write_entry
 from goldthread.inspection import inspect_files
 from goldthread.reading import kept_files
 from goldthread.reading.file_reading import read_file
 from goldthread.reading.kept_files import KeptFiles
 from goldthread.settings import Settings
+from kept_entries import DAMAGES, damage
 from random_edits import Files, Handbook, edited, first_handbook
 
 ROOT = Path("/handbook")
@@ -92,21 +92,14 @@ def test_only_a_file_with_other_bytes_is_read_again(first: Handbook, monkeypatch
     assert set(read_anew(changed, monkeypatch)) == faulty | {path}
 
 
-@pytest.mark.parametrize("damage", ["cut", "other", "nothing", "not ours", "program"])
+@pytest.mark.parametrize("how", [*DAMAGES, "program"])
 def test_a_damaged_entry_is_made_again(
-    damage: str, first: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    how: str, first: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clean = found(first, kept=True)
     (entry,) = (tmp_path / "cache").glob("records-*")
-    data = entry.read_bytes()
-    if damage == "cut":
-        entry.write_bytes(data[: len(data) // 2])
-    elif damage == "other":
-        entry.write_bytes(data[:500] + bytes((data[500] ^ 1,)) + data[501:])
-    elif damage == "nothing":
-        entry.unlink()
-    elif damage == "not ours":
-        write_entry(entry.name, b"\x92no files")
-    else:
+    if how == "program":
         monkeypatch.setattr(kept_files, "_program", lambda: b"another")
+    else:
+        damage(entry, how, b"\x92no files")
     assert found(first, kept=True) == clean

@@ -17,9 +17,9 @@ from goldthread.language.message import Names
 from goldthread.language.translation import said, say, say_many
 
 if TYPE_CHECKING:
+    from goldthread.importing.chosen_table import Request
     from goldthread.importing.mapping import MappedColumn
     from goldthread.importing.plan import CellPlace, Change, ImportPlan
-    from goldthread.importing.planning import Request
 
 TASK = "Exchange"
 _LISTED = 25
@@ -74,7 +74,7 @@ def command(
     """
     from goldthread.commands import import_records as importing
     from goldthread.commands.schema import refresh_schemas
-    from goldthread.importing.planning import Request
+    from goldthread.importing.chosen_table import Request
 
     if dry_run and yes:
         stop(say("Give either --dry-run or --yes."))

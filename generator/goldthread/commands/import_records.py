@@ -11,6 +11,7 @@ from goldthread.disk.files import system_reason
 from goldthread.disk.journal import change_files
 from goldthread.editing.errors import EditingError
 from goldthread.editing.records import append_record, append_records, fields_of, home_of, set_fields
+from goldthread.importing.chosen_table import Request
 from goldthread.importing.columns import Column
 from goldthread.importing.entry_lines import line_as_entry, no_entry, table_of, with_reasons
 from goldthread.importing.kept import Imported, Kept, KeptError, read_kept, with_source, written_kept
@@ -18,7 +19,7 @@ from goldthread.importing.mapping import MappingError
 from goldthread.importing.matching import KnownNames, Matching, Proposal
 from goldthread.importing.pairs import as_entry, pair_of
 from goldthread.importing.plan import Addition, Change, ImportPlan, UnusableCell
-from goldthread.importing.planning import Request, plan_import
+from goldthread.importing.planning import plan_import
 from goldthread.importing.record_values import named_in
 from goldthread.importing.rows import shown_value
 from goldthread.importing.worksheet_form import kinds_in

@@ -6,9 +6,9 @@ import msgspec
 
 from goldthread.editing.new_ids import new_id
 from goldthread.importing.channels import channel_in, channel_sense, is_listed, medium_of
+from goldthread.importing.chosen_table import Request, chosen_table
 from goldthread.importing.columns import ID, Column, column_named, columns_of, title_column
 from goldthread.importing.entry_lines import line_as_entry, no_entry, table_of, with_reasons
-from goldthread.importing.forms import Form, form_of
 from goldthread.importing.kept import Imported, Kept, Source
 from goldthread.importing.mapping import (
     MappedColumn,
@@ -22,12 +22,12 @@ from goldthread.importing.mapping import (
 )
 from goldthread.importing.matching import KnownNames, Matching, Proposal, mentioned_ids
 from goldthread.importing.media_words import MEDIA
-from goldthread.importing.names import column_names, names_of_kind, plain
+from goldthread.importing.names import plain
 from goldthread.importing.pairs import as_entry
 from goldthread.importing.plan import Addition, CellPlace, Change, Conflict, ImportPlan, SameRecord, SameRow
 from goldthread.importing.record_values import SheetValue, is_same, record_value
 from goldthread.importing.rows import ReadRow, RowReader, Value, shown_value
-from goldthread.importing.tables import Table, table_in
+from goldthread.importing.tables import Table
 from goldthread.importing.values import Unusable
 from goldthread.importing.word_labels import label_of
 from goldthread.importing.worksheet_form import is_worksheet
@@ -40,26 +40,10 @@ from goldthread.reading.shorthand import DECLARABLE
 from goldthread.spreadsheets.sheets import Sheet, Workbook
 
 
-class Request(msgspec.Struct, frozen=True):
-    """What a person asks for.
-
-    kind: The kind of the records.
-    sheet: The sheet to read; None to find it.
-    given: Fields by the headers of columns; an empty one leaves a column out.
-    values: Values, by the names of fields, for new records whose rows say nothing there.
-    header: The row of the header, from 1; 0 to find it.
-    """
-
-    kind: str
-    sheet: str | None = None
-    given: Mapping[str, str] = {}
-    values: Mapping[str, str] = {}
-    header: int = 0
-
-
 def plan_import(workbook: Workbook, book: Book, kept: Kept, request: Request) -> ImportPlan:
     """What importing a sheet of a workbook would do. Raises MappingError when what was asked for is not there, or no table is."""
-    sheet, table, form = _table(workbook, kept, request)
+    chosen = chosen_table(workbook, kept, request)
+    sheet, table, form = chosen.sheet, chosen.table, chosen.form
     matching = Matching(book)
     source = kept.source(workbook.name, request.kind, sheet.name)
     wishes = Wishes(
@@ -69,68 +53,9 @@ def plan_import(workbook: Workbook, book: Book, kept: Kept, request: Request) ->
     _refuse_useless(table, request.kind, mapping)
     planning = _Planning(workbook.name, sheet, table, request.kind, mapping, book, kept, matching, request.values)
     planned = planning.plan()
-    header = _header_row(workbook, sheet, kept, request)
-    planned = msgspec.structs.replace(planned, source=msgspec.structs.replace(planned.source, header=header))
+    planned = msgspec.structs.replace(planned, source=msgspec.structs.replace(planned.source, header=chosen.header))
     left = tuple((each.name, each.is_hidden) for each in workbook.sheets if each.name != sheet.name and each.rows)
     return msgspec.structs.replace(planned, form=form.tool if form else "", sheets_left=left)
-
-
-def _table(workbook: Workbook, kept: Kept, request: Request) -> tuple[Sheet, Table, Form | None]:
-    """The sheet that is read, and its table."""
-    is_name = column_names(request.kind).__contains__
-    if request.sheet is not None:
-        sheet = workbook.sheet(request.sheet)
-        if sheet is None:
-            known = ", ".join(f'"{each.name}"' for each in workbook.sheets)
-            raise MappingError(
-                message(
-                    '{file} has no sheet "{name}". Sheets: {known}', file=workbook.name, name=request.sheet, known=known
-                )
-            )
-        return _laid_out(workbook, sheet, kept, request)
-    source = kept.source(workbook.name, request.kind, None)
-    if source is not None and (sheet := workbook.sheet(source.sheet)) is not None:
-        return _laid_out(workbook, sheet, kept, request)
-    found = [_laid_out(workbook, each, kept, request) for each in workbook.sheets if not each.is_hidden and each.rows]
-    if not found:
-        raise MappingError(message("{file} has no sheet with cells in it that is not hidden.", file=workbook.name))
-    names = names_of_kind(request.kind)
-
-    def suitability(each: tuple[Sheet, Table, Form | None]) -> tuple[bool, int, int]:
-        hits = {name for header in each[1].headers for name in header.names if is_name(name)}
-        is_named = bool(hits) and plain(each[0].name) in names
-        return (is_named and bool(each[1].rows), len(hits) if each[1].rows else -1, len(each[1].rows))
-
-    return max(found, key=suitability)
-
-
-def _laid_out(workbook: Workbook, sheet: Sheet, kept: Kept, request: Request) -> tuple[Sheet, Table, Form | None]:
-    """The table of a sheet, in the form that every table has, whichever tool has written it."""
-    header = _header_row(workbook, sheet, kept, request)
-    form = form_of(workbook, sheet, request.kind) if not header else None
-    laid_out = form.sheet if form else sheet
-    table = (
-        form.table if form and form.table else table_in(laid_out, column_names(request.kind).__contains__, header - 1)
-    )
-    return laid_out, table, form
-
-
-def _header_row(workbook: Workbook, sheet: Sheet, kept: Kept, request: Request) -> int:
-    """The row of the header as it is asked for, or was last time, from 1; 0 to find it. Raises MappingError when there is none."""
-    if request.header:
-        if request.header > len(sheet.rows):
-            rows = len(sheet.rows)
-            raise MappingError(
-                message(
-                    'The sheet "{sheet}" has {rows} rows; none has the number {row}.',
-                    sheet=sheet.name,
-                    rows=rows,
-                    row=request.header,
-                )
-            )
-        return request.header
-    source = kept.source(workbook.name, request.kind, sheet.name)
-    return source.header if source is not None and source.header <= len(sheet.rows) else 0
 
 
 def _refuse_useless(table: Table, kind: str, mapping: tuple[MappedColumn, ...]) -> None:

@@ -38,7 +38,7 @@ _LONGEST = 420
 """A text with more letters is cut at a word, and ends in an ellipsis."""
 
 
-class Part(msgspec.Struct, Generic[T], frozen=True):
+class Fitted(msgspec.Struct, Generic[T], frozen=True):
     """What of a list fits on a side, and how many more there are, in words; empty for none."""
 
     shown: tuple[T, ...]
@@ -91,16 +91,16 @@ class TeamSheets(msgspec.Struct, frozen=True, kw_only=True):
     edition: str
     vision: str
     focuses: tuple[str, ...]
-    customers: Part[Line]
+    customers: Fitted[Line]
     phases: tuple[PhaseBlock, ...]
     more_touchpoints: str
-    principles: Part[PrincipleBlock]
-    situations: Part[SituationBlock]
+    principles: Fitted[PrincipleBlock]
+    situations: Fitted[SituationBlock]
     changes_title: str
-    changes: Part[Line]
-    words: Part[Line]
-    tools: Part[Line]
-    contacts: Part[Line]
+    changes: Fitted[Line]
+    words: Fitted[Line]
+    tools: Fitted[Line]
+    contacts: Fitted[Line]
     address: str
     code: Markup
 
@@ -115,23 +115,22 @@ def team_sheets(presenter: Presenter, team: Team, touchpoints: Sequence[Touchpoi
     statements = [_cut(plain(each), _LONGEST // 2) for each in _focuses(presenter, touchpoints)]
     focuses = (*statements[:_SAID], *filter(None, (_beyond(len(statements[_SAID:])),)))
     room = _SIDE - 2 * _height(vision, _WIDTH) - sum(_height(each, 2 * _WIDTH) * 2 for each in focuses) - 8
-    customers = _fitting(_customers(presenter, team), _line_height, room // 4, say_more_on_page)
+    customers = _fitting(_customers(presenter, team), _line_height, room // 4)
     owned = [each for each in touchpoints if is_active(each)]
     room -= sum(map(_line_height, customers.shown)) + 6
     phases, left = _phases(presenter, owned, room)
     changed = news(presenter, team, shown=_SIDE)
-    situations = _fitting(_situations(presenter, team), _situation_height, _HALF, say_more_on_page)
+    situations = _fitting(_situations(presenter, team), _situation_height, _HALF)
     taken = sum(map(_situation_height, situations.shown))
     changes = _fitting(
         tuple(_change(each) for each in changed.changed) if changed else (),
         _line_height,
         _SIDE - taken - 12,
-        say_more_on_page,
     )
-    principles = _binding(presenter, team, owned)
-    words = _fitting(tuple(_words(presenter, principles)), _line_height, _HALF - 8, say_more_on_page)
-    tools = _fitting(tuple(_tools(presenter, owned)), _line_height, 24, say_more_on_page)
-    contacts = _fitting(tuple(_contacts(presenter, team)), _line_height, 24, say_more_on_page)
+    principles = _principles_of(presenter, team, owned)
+    words = _fitting(tuple(_words(presenter, principles)), _line_height, _HALF - 8)
+    tools = _fitting(tuple(_tools(presenter, owned)), _line_height, 24)
+    contacts = _fitting(tuple(_contacts(presenter, team)), _line_height, 24)
     address = urljoin(presenter.context.site, f"{team.key}/") if presenter.context.site else ""
     return TeamSheets(
         brand=presenter.words.name(presenter.handbook.title),
@@ -141,10 +140,8 @@ def team_sheets(presenter: Presenter, team: Team, touchpoints: Sequence[Touchpoi
         focuses=focuses,
         customers=customers,
         phases=phases,
-        more_touchpoints=say_more_on_page(left) if left else "",
-        principles=_fitting(
-            tuple(_principle(presenter, each) for each in principles), _principle_height, _SIDE - 6, say_more_on_page
-        ),
+        more_touchpoints=_more_on_page(left),
+        principles=_fitting(tuple(_principle(presenter, each) for each in principles), _principle_height, _SIDE - 6),
         situations=situations,
         changes_title=say("What edition {edition} changed", edition=changed.edition) if changed else "",
         changes=changes,
@@ -165,12 +162,12 @@ def edition_line(presenter: Presenter) -> str:
     return say("Edition {number}, in preparation, as of {day}", number=number, day=day(presenter.context.build.on))
 
 
-def say_more_on_page(count: int) -> str:
-    """That there is more than fits on paper, and where."""
-    return say_many("{count} more on this team’s page", "{count} more on this team’s page", count)
+def _more_on_page(count: int) -> str:
+    """That there is more than fits on paper, and where; empty where there is not."""
+    return say_many("{count} more on this team’s page", "{count} more on this team’s page", count) if count else ""
 
 
-def _fitting(items: Iterable[T], height: Callable[[T], int], lines: int, more: Callable[[int], str]) -> Part[T]:
+def _fitting(items: Iterable[T], height: Callable[[T], int], lines: int) -> Fitted[T]:
     """The first items that fit into so many lines."""
     items = tuple(items)
     shown: list[T] = []
@@ -180,7 +177,7 @@ def _fitting(items: Iterable[T], height: Callable[[T], int], lines: int, more: C
             break
         shown.append(each)
     left = len(items) - len(shown)
-    return Part(tuple(shown), more(left) if left else "")
+    return Fitted(tuple(shown), _more_on_page(left))
 
 
 def _height(text: str, width: int = _WIDTH) -> int:
@@ -251,7 +248,7 @@ def _phases(presenter: Presenter, owned: Iterable[Touchpoint], lines: int) -> tu
     ), left
 
 
-def _binding(presenter: Presenter, team: Team, owned: Iterable[Touchpoint]) -> tuple[Principle, ...]:
+def _principles_of(presenter: Presenter, team: Team, owned: Iterable[Touchpoint]) -> tuple[Principle, ...]:
     """The principles of the team, those of most of its touchpoints first."""
     counts: dict[str, int] = {}
     for each in owned:

@@ -41,7 +41,11 @@ def feed(context: Context, path: str, team: Team | None) -> bytes:
     editions = newest(presenter)[:_SHOWN]
     root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": spoken().language})
     _add(root, "id", _identifier(brand, "", team))
-    _add(root, "title", say("{handbook}: {team}", handbook=title, team=team.title) if team else title)
+    _add(
+        root,
+        "title",
+        say("{handbook}: {team}", handbook=title, team=presenter.words.name(team.title)) if team else title,
+    )
     _add(root, "updated", _moment(editions[0]))
     _add(ET.SubElement(root, "author"), "name", brand)
     ET.SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": path.rpartition("/")[2]})
