@@ -41,6 +41,18 @@ def test_the_first_side_has_the_teams_own_touchpoints_and_the_second_its_princip
     assert "Say it plainly" in second
 
 
+def test_touchpoints_stand_in_the_order_of_the_journey(context_of: ContextOf) -> None:
+    laid = {
+        "content/journey.yml": "- {id: crossing, name: The crossing}\n- {id: after, name: Afterwards}\n",
+        "content/touchpoints/quay.yml": """
+call: {name: The call, phase: after, owner: crew}
+bell: {name: The bell, phase: crossing, owner: crew}
+""",
+    }
+    first, *_ = sides(body_of(pages_of(WRITER, context_of(laid)), "print/crew/"))
+    assert first.index("The bell") < first.index("The call")
+
+
 def test_a_team_without_touchpoints_gets_no_sheets(context_of: ContextOf) -> None:
     assert {page.address for page in pages_of(WRITER, context_of(TWO_TEAMS))} == {"print/crew/", "print/shore/"}
 

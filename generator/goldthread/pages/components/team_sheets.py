@@ -108,7 +108,7 @@ class TeamSheets(msgspec.Struct, frozen=True, kw_only=True):
 def team_sheets(presenter: Presenter, team: Team, touchpoints: Sequence[Touchpoint]) -> TeamSheets:
     """The sheets of a team.
 
-    touchpoints: Those that it owns, in the order of the journey.
+    touchpoints: Those that it owns, in any order.
     """
     plain = presenter.words.plain
     vision = _cut(presenter.vision_text(), _LONGEST)
@@ -116,7 +116,9 @@ def team_sheets(presenter: Presenter, team: Team, touchpoints: Sequence[Touchpoi
     focuses = (*statements[:_SAID], *filter(None, (_beyond(len(statements[_SAID:])),)))
     room = _SIDE - 2 * _height(vision, _WIDTH) - sum(_height(each, 2 * _WIDTH) * 2 for each in focuses) - 8
     customers = _fitting(_customers(presenter, team), _line_height, room // 4)
-    owned = [each for each in touchpoints if is_active(each)]
+    places = {phase.id: place for place, phase in enumerate(presenter.book.phases)}
+    active = (each for each in touchpoints if is_active(each))
+    owned = sorted(active, key=lambda each: places.get(each.phase or "", len(places)))
     room -= sum(map(_line_height, customers.shown)) + 6
     phases, left = _phases(presenter, owned, room)
     changed = news(presenter, team, shown=_SIDE)

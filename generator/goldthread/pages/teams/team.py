@@ -171,7 +171,7 @@ def _view(presenter: Presenter, team: Team) -> View:
 
 
 def _touchpoints(presenter: Presenter, keys: Iterable[str]) -> tuple[Touchpoint, ...]:
-    """The touchpoints with some keys, in the order of the journey."""
+    """The touchpoints with some keys, in the order of the handbook."""
     wanted = set(keys)
     return tuple(each for each in presenter.book.touchpoints if each.key in wanted)
 
