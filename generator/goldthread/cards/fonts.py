@@ -30,6 +30,7 @@ def font_file(face: Face) -> bytes:
     return (files("goldthread") / "theme" / "fonts" / f"card-{face}.ttf").read_bytes()
 
 
+@lru_cache(maxsize=4096)
 def width(face: Face, text: str) -> float:
     """How wide a text is when it is set in a size of 1, word by word."""
     words = text.split(" ")
