@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from measuring import Cost
 
-TOUCHPOINTS: Mapping[str, int] = {"S": 59, "M": 1_000, "L": 3_000, "XL": 10_000}
+TOUCHPOINTS: Mapping[str, int] = {"S": 60, "M": 1_000, "L": 3_000, "XL": 10_000}
 """The sizes that are built, with how many touchpoints each has."""
 
 _WIDTH, _HEIGHT, _LEFT, _TOP, _BELOW = 640, 300, 56, 40, 40

@@ -12,21 +12,20 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 import lighthouse_scores
+from bench import CHANGED, GOLDTHREAD, OFF, Bench
 from growth import TOUCHPOINTS, drawn
-from make_handbook import make_handbook
 from make_inventory import ROWS, make_inventory
 from measuring import Command, Cost, cost, median, side_by_side
+from peers import PEERS, items_of
 from search_speed import first_result
 from serving import measured
 
 HERE = Path(__file__).resolve().parent
 FINDINGS = 400
-CHANGED = 50
 SEARCHED = {"S": "sailing cancelled", "L": "waip ploang", "XL": "waip ploagn"}
 """What is searched for in a handbook of each size; the last is misspelt."""
 EDITS = 40
@@ -58,11 +57,6 @@ STARTS: Mapping[str, tuple[str, ...]] = {
     "trace": ("need/get-home",),
 }
 """Each command with what it is told: where it only reads, what it is for, else to print its help."""
-_GOLDTHREAD = (sys.executable, "-m", "goldthread")
-_OFF = "GOLDTHREAD_NO_CACHE"
-_COMMIT = (
-    "git -c user.name=benchmarks -c user.email=benchmarks@quillon-works.example commit --quiet --all --message state"
-)
 
 
 class Row(NamedTuple):
@@ -73,74 +67,6 @@ class Row(NamedTuple):
     figures: str
     ratio: float
     target: str
-
-
-class Bench:
-    """The handbooks that are measured, made once when first asked for, and how many runs each figure is the median of."""
-
-    def __init__(self, folder: Path, runs: int) -> None:
-        self.folder = folder
-        self.runs = runs
-        os.environ[_OFF] = "1"  # whatever is measured, is measured as it is where nothing is kept, unless it says so
-        root = self.handbook("S")
-        for command in (
-            self.goldthread(root, "check"),
-            self.build(root),
-            self.goldthread(root, "diff", "HEAD", "HEAD"),
-        ):
-            cost(command)  # so that Python has compiled all of it, as it has where everything is installed
-
-    def handbook(self, size: str, *, findings: int = 0) -> Path:
-        """A handbook of a size, committed to a repository of its own."""
-        root = self.folder / f"{size}{findings or ''}"
-        if not root.exists():
-            make_handbook(root, size, findings=findings)
-            self._git(root, "git init --quiet .")
-            self._git(root, "git add .")
-            self._git(root, _COMMIT)
-        return root
-
-    @cached_property
-    def edited(self) -> Path:
-        """A handbook of size L of which some records were changed in a second commit."""
-        root = self.handbook("L")
-        shutil.rmtree(root / "content")
-        shutil.rmtree(root / "principles")
-        make_handbook(root, "L", changed=CHANGED)
-        self._git(root, _COMMIT)
-        return root
-
-    def goldthread(self, root: Path, *words: str | Path, exit_code: int = 0) -> Command:
-        """A command of ours on a handbook."""
-        return Command((*_GOLDTHREAD, *words, "--root", root), root, exit_code=exit_code)
-
-    def build(self, root: Path, *words: str) -> Command:
-        """A whole build, with no card kept from an earlier one."""
-        command = self.goldthread(root, "build", "--output", self.site(root), *words)
-        return command._replace(prepare=lambda: shutil.rmtree(root / ".cache", ignore_errors=True))
-
-    def site(self, root: Path) -> Path:
-        """Where a handbook's site is built."""
-        return self.folder / f"site-{root.name}"
-
-    def after_an_edit(self, size: str, *words: str) -> Command:
-        """A command on a copy of a handbook of which one record is edited before each run, with what was kept of earlier runs."""
-        root = self.folder / f"{size}-edited"
-        if not root.exists():
-            shutil.copytree(self.handbook(size), root)
-        command = self.goldthread(root, *words)
-        kept = ("env", "-u", _OFF, f"GOLDTHREAD_CACHE={self.folder / 'kept'}", *command.words)
-        return command._replace(words=kept, prepare=lambda: _edit(root))
-
-    def plain(self, root: Path) -> Command:
-        """The same pages built by MkDocs and Material alone."""
-        tree = self.folder / f"tree-{root.name}"
-        cost(self.goldthread(root, "write", tree))
-        words = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", self.folder / f"plain-{root.name}")
-        return Command(words, tree)
-
-    def _git(self, root: Path, words: str) -> None:
-        cost(Command(words.split(), root))
 
 
 def cold(bench: Bench) -> Iterator[Row]:
@@ -180,7 +106,7 @@ def unchanged(bench: Bench) -> Iterator[Row]:
         ("XL", "check XL", bench.goldthread(bench.handbook("XL"), "check"), "below 0.1"),
     ):
         kept = bench.goldthread(bench.handbook(size), "check")
-        again = kept._replace(words=("env", "-u", _OFF, f"GOLDTHREAD_CACHE={bench.folder / 'kept'}", *kept.words))
+        again = kept._replace(words=("env", "-u", OFF, f"GOLDTHREAD_CACHE={bench.folder / 'kept'}", *kept.words))
         cost(again)
         left, right = side_by_side([again], [other], 3 * bench.runs if size == "S" else bench.runs)
         yield _row(f"check {size}, nothing changed", against, left, right, target)
@@ -283,6 +209,28 @@ def build_growth(bench: Bench) -> Iterator[Row]:
     yield Row("memory of build XL", "1 GB", f"{largest.megabytes:.0f} MB", largest.megabytes / 1024, "at most 1")
 
 
+def zensical(bench: Bench) -> Iterator[Row]:
+    """Build of M and L against what Zensical takes for the tree that we write, in strict mode and with nothing kept."""
+    for size in ("M", "L"):
+        root = bench.handbook(size)
+        tree = bench.folder / f"tree-{size}-zensical"
+        cost(bench.goldthread(root, "write", tree))
+        other = Command((sys.executable, "-m", "zensical", "build", "--clean", "--strict"), tree)
+        left, right = side_by_side([bench.build(root)], [other], 1)
+        yield _row(f"build {size}", "Zensical, the tree that we write", left, right, "below 1")
+
+
+def peers(bench: Bench) -> Iterator[Row]:
+    """Check of XL against other tools that check records, each in an environment of its own."""
+    root = bench.handbook("XL")
+    items, folder = items_of(root), bench.folder / "peers"
+    folder.mkdir()
+    check = bench.goldthread(root, "check")
+    for peer in PEERS:
+        left, right = side_by_side([check], [peer.prepared(items, folder)], 1)
+        yield _row("check XL", f"{peer.name} {peer.version}, the same records", left, right, f"at most {peer.wanted}")
+
+
 def publish(bench: Bench) -> Iterator[Row]:
     """Publishing a commit of M that is published already against building it."""
     root = bench.handbook("M")
@@ -312,7 +260,7 @@ def starts(bench: Bench) -> Iterator[Row]:
     root = bench.handbook("S")
     bare = Command((sys.executable, "-c", "import yaml, click"), root)
     for name, words in STARTS.items():
-        done = Command((*_GOLDTHREAD, name, *words), root)
+        done = Command((*GOLDTHREAD, name, *words), root)
         left, right = side_by_side([done], [bare], bench.runs)
         yield _row(
             f"`goldthread {' '.join((name, *words))}`, S", "`python -c 'import yaml, click'`", left, right, "none"
@@ -374,7 +322,9 @@ QUICK: tuple[Measure, ...] = (
 SLOW: tuple[Measure, ...] = (
     search,
     serve,
+    peers,
     build,
+    zensical,
     publish,
     rebuild,
     build_large,
@@ -403,14 +353,6 @@ def _rebuild(bench: Bench, size: str) -> Iterator[Row]:
         cost(again)
     left, right = side_by_side([again], [bench.plain(bench.handbook(size))], 1)
     yield _row(f"build {size} after an edit", "mkdocs-material alone, the same pages", left, right, "at most 0.05")
-
-
-def _edit(root: Path) -> None:
-    """Write another name for the first touchpoint, or the one that it had before."""
-    file = min((root / "content/touchpoints").glob("*.yml"))
-    text = file.read_text(encoding="utf-8")
-    new = "name: Now "
-    file.write_text(text.replace(new, "name: ", 1) if new in text else text.replace("name: ", new, 1), encoding="utf-8")
 
 
 def _row(what: str, against: str, left: Cost, right: Cost, target: str) -> Row:
