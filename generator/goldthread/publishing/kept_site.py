@@ -195,7 +195,8 @@ class _Making:
             kept.site_url,
             kept=dict(kept.frames),
         )
-        self.digests = {path: found for path, found in kept.files.items() if path not in kept.made}
+        self._made_before = kept.made
+        self.digests = {path: found for path, found in kept.files.items() if path not in self._made_before}
         if any(self._there.get(path) != found for path, found in self.digests.items()):
             raise _OutdatedError
 
@@ -203,13 +204,14 @@ class _Making:
         """The files that are not there, or are other than they should be."""
         fixed = frozenset(self.digests)
         found = {path: data for path, data in self._made() if self._differs(path, data)}
-        if not fixed.isdisjoint(self._made_paths()) or (self._made_paths() != self._kept.made and self._has_media()):
+        made = self._made_paths()
+        if not fixed.isdisjoint(made) or (made != self._made_before and self._has_media()):
             raise _OutdatedError
         return found
 
     def gone(self) -> frozenset[str]:
         """The files that the site no longer has."""
-        return self._kept.made - self._made_paths()
+        return self._made_before - self._made_paths()
 
     def kept(self) -> KeptSite:
         """What is to be kept of the site now."""
