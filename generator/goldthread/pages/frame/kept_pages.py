@@ -12,7 +12,8 @@ from goldthread.caching.folder import digest, read_entry, write_entry
 from goldthread.caching.handbook_state import program_state
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
-from goldthread.pages.frame.reads import PICTURE, Values, WatchedContext, encoded, is_shared, unnoted, whole
+from goldthread.pages.frame.reads import PICTURE, encoded, is_shared, whole
+from goldthread.pages.frame.watched_context import WatchedContext, unnoted, values_of
 
 WritePage = Callable[[Context, str], Page]
 
@@ -69,7 +70,7 @@ class PageMaking:
 
     def __init__(self, name: str, context: Context) -> None:
         self._name = name
-        self._values = Values(context)
+        self._values = values_of(context)
         self._conditions = _conditions(context)
         kept = _read(name)
         self._kept = kept if self._conditions and kept.conditions == self._conditions else _NOTHING

@@ -1,45 +1,32 @@
-"""What a page reads of its context, noted while it is made, so that it is made anew exactly when something differs that it read.
+"""The values that pages read of their context, by names, and their digests, by which it shows whether one has changed.
 
-Nothing is declared: a page is given a context that notes what is asked of it, value by value where values are asked for by a key, and
-as a whole where they are gone through. Each of these has a name, and `Values` knows the digest of what is found under it.
-A value that nothing is known of has no digest, and is never the same as before.
+`watched_context` notes the names while a page is made. A value that nothing is known of has no digest, and is never the same as before.
 """
 
-import datetime
 import importlib
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, TypeVar, cast
 
 import msgspec
 from markupsafe import Markup
 
 from goldthread.caching.folder import digest
-from goldthread.causes import Cause
-from goldthread.editions.history import EditionSize, History, RecordedChange
-from goldthread.findings import Finding
-from goldthread.graph.graph import Graph
-from goldthread.model.book import Book, Pointer
 from goldthread.model.dates import Date
-from goldthread.model.editions import Term
-from goldthread.model.journey import Phase
 from goldthread.model.kinds import KINDS
-from goldthread.model.record import Record
-from goldthread.pages.frame.context import Build, Context
-from goldthread.pages.frame.glossary_links import Terms
+from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.picture_files import PictureFile
-from goldthread.rule import RuleSetting, Waived
+from goldthread.rule import RuleSetting
 
-T = TypeVar("T")
-V = TypeVar("V")
-R = TypeVar("R", bound=Record)
 Make = Callable[[Context], object]
 
 PICTURE = "picture:"
 """How names begin of pictures, which are published as soon as a page asks for them."""
-_SHARED = "shared:"
-_ALL = "*"
-_BETWEEN = "\n"
+SHARED = "shared:"
+"""How names begin of values that several pages need."""
+ALL = "*"
+"""Stands in a name for all keys."""
+BETWEEN = "\n"
+"""Stands between the name of a value that several pages need and the key of an entry in it."""
 
 
 class Shared(msgspec.Struct, frozen=True):
@@ -54,35 +41,41 @@ class Shared(msgspec.Struct, frozen=True):
 
 
 class Values:
-    """The values of a context as digests, by their names."""
+    """The values of a context as digests, by their names.
 
-    def __init__(self, context: Context) -> None:
+    watch: Gives the context as one that notes what is read of it, to make a value that several pages need.
+    """
+
+    def __init__(self, context: Context, watch: Callable[["Values"], tuple[Context, set[str]]]) -> None:
         self.context = context
+        self._watch = watch
         self.shared: dict[str, Shared] = {}
         """What several pages need, by its name."""
         self._digests: dict[str, bytes] = {}
         self._fixed: Mapping[str, Callable[[], object]] = {
-            f"record:{_ALL}": lambda: [(key, self.digest(f"record:{key}")) for key in context.book.records],
-            f"place:{_ALL}": lambda: list(context.book.origins.items()),
-            f"passage:{_ALL}": lambda: list(context.book.passages.items()),
-            f"out:{_ALL}": lambda: list(context.graph.out.items()),
-            f"into:{_ALL}": lambda: list(context.graph.into.items()),
-            f"found:{_ALL}": lambda: context.findings,
-            f"accepted:{_ALL}": lambda: context.accepted,
-            f"verdict:{_ALL}": lambda: list(context.verdicts.items()),
-            f"explanation:{_ALL}": lambda: list(context.explanations.items()),
-            f"history:{_ALL}": lambda: (context.history.steps, context.history.events),
+            f"record:{ALL}": lambda: [(key, self.digest(f"record:{key}")) for key in context.book.records],
+            f"place:{ALL}": lambda: list(context.book.origins.items()),
+            f"passage:{ALL}": lambda: list(context.book.passages.items()),
+            f"out:{ALL}": lambda: list(context.graph.out.items()),
+            f"into:{ALL}": lambda: list(context.graph.into.items()),
+            f"found:{ALL}": lambda: context.findings,
+            f"accepted:{ALL}": lambda: context.accepted,
+            f"verdict:{ALL}": lambda: list(context.verdicts.items()),
+            f"explanation:{ALL}": lambda: list(context.explanations.items()),
+            f"history:{ALL}": lambda: (context.history.steps, context.history.events),
             "waived": lambda: context.waived,
             "rules": lambda: [_rule(each) for each in context.rules],
             "day": lambda: context.build.on,
             "commit": lambda: context.build.commit,
             "generator": lambda: context.build.generator,
             "site": lambda: context.site,
-            f"picture_file:{_ALL}": lambda: [_file(each) for each in context.picture_files.values()],
+            f"picture_file:{ALL}": lambda: [_file(each) for each in context.picture_files.values()],
         }
         self._keyed: Mapping[str, Callable[[str], object]] = {
             "record": context.book.records.get,
             "kind": lambda kind: [self.digest(f"record:{each.key}") for each in context.book.of(KINDS[kind])],
+            "keys": lambda kind: [each.key for each in context.book.of(KINDS[kind])],
+            "column": self._column,
             "place": context.book.origins.get,
             "passage": context.book.passages.get,
             "out": context.graph.out.get,
@@ -109,20 +102,25 @@ class Values:
         if name in self._fixed:
             return self._fixed[name]()
         sort, _, key = name.partition(":")
-        if sort != _SHARED[:-1]:
+        if sort != SHARED[:-1]:
             return self._keyed[sort](key)
-        made, between, key = name.partition(_BETWEEN)
+        made, between, key = name.partition(BETWEEN)
         value = self.share(made).value
         return value.get(key) if between and isinstance(value, Mapping) else value
+
+    def _column(self, name: str) -> object:
+        """What all records of a kind say in one field."""
+        kind, _, field = name.partition(".")
+        return [getattr(each, field) for each in self.context.book.of(KINDS[kind])]
 
     def share(self, name: str) -> Shared:
         """What several pages need, by its name; made when it is asked for first."""
         found = self.shared.get(name)
         if found is None:
-            module, _, function = name.removeprefix(_SHARED).rpartition(".")
+            module, _, function = name.removeprefix(SHARED).rpartition(".")
             make: Make = getattr(importlib.import_module(module), function)
-            context = WatchedContext.over(self)
-            found = self.shared[name] = Shared(make(context), context.reads)
+            context, reads = self._watch(self)
+            found = self.shared[name] = Shared(make(context), reads)
         return found
 
 
@@ -136,12 +134,12 @@ def digest_of(value: object) -> bytes:
 
 def is_shared(name: str) -> bool:
     """Whether a name is that of a value that several pages need, or of one entry in it."""
-    return name.startswith(_SHARED)
+    return name.startswith(SHARED)
 
 
 def whole(name: str) -> str:
     """The name of the value that several pages need, for the name of an entry in it."""
-    return name.partition(_BETWEEN)[0]
+    return name.partition(BETWEEN)[0]
 
 
 def _encoded(value: object) -> object:
@@ -172,305 +170,3 @@ def _rule(each: RuleSetting) -> object:
     rule = each.rule
     told = (rule.code, rule.name, rule.module, rule.doc, rule.idea, rule.severity, rule.strict, rule.adopt)
     return (*told, rule.weight, rule.common, each.severity, each.set_by)
-
-
-_WATCHED_OF_BOOK = frozenset({"records", "origins", "passages"})
-_WATCHED_OF_BUILD = frozenset({"on", "commit", "generator"})
-_WATCHED_OF_CONTEXT = frozenset(
-    {
-        "graph",
-        "findings",
-        "waived",
-        "rules",
-        "explanations",
-        "build",
-        "verdicts",
-        "accepted",
-        "history",
-        "pictures",
-        "picture_files",
-        "site",
-    }
-)
-_TOLD_APART = frozenset({"language", "brand"})
-"""What is told by its names, being no data."""
-
-
-def unwatched(value: msgspec.Struct, watched: Container[str]) -> dict[str, Any]:
-    """The fields of a value of which nobody notes that they are read."""
-    return {name: getattr(value, name) for name in value.__struct_fields__ if name not in watched}
-
-
-def unnoted(context: Context) -> bytes:
-    """A digest of all in a context that is read without being noted, so that every page depends on it; empty where none can be had."""
-    told = {name: each for name, each in unwatched(context, _WATCHED_OF_CONTEXT).items() if name not in _TOLD_APART}
-    book, build = unwatched(context.book, _WATCHED_OF_BOOK), unwatched(context.build, _WATCHED_OF_BUILD)
-    brand = [each and each.path for each in (context.brand.favicon, context.brand.headings, context.brand.text)]
-    return digest_of((context.language.language, brand, _in_order(told), _in_order(book), _in_order(build)))
-
-
-def _in_order(fields: Mapping[str, object]) -> list[tuple[str, object]]:
-    """Fields whose sets are in an order that does not change from run to run."""
-    return [(name, sorted(each) if isinstance(each, frozenset) else each) for name, each in fields.items()]
-
-
-class _Watched(Mapping[str, V]):
-    """A mapping that notes which of its entries are asked for."""
-
-    def __init__(self, sort: str, values: Mapping[str, V], reads: set[str]) -> None:
-        self._start = sort if sort.endswith(_BETWEEN) else f"{sort}:"
-        self._all = sort.rstrip(_BETWEEN) if sort.endswith(_BETWEEN) else f"{sort}:{_ALL}"
-        self._values = values
-        self._reads = reads
-
-    def __getitem__(self, key: str) -> V:
-        self._reads.add(f"{self._start}{key}")
-        return self._values[key]
-
-    def __contains__(self, key: object) -> bool:
-        self._reads.add(f"{self._start}{key}")
-        return key in self._values
-
-    def get(self, key: str, default: T | None = None) -> V | T | None:  # type: ignore[override]
-        """The value of a key, or what stands for it where there is none."""
-        self._reads.add(f"{self._start}{key}")
-        return self._values.get(key, default)
-
-    def __iter__(self) -> Iterator[str]:
-        self._reads.add(self._all)
-        return iter(self._values)
-
-    def __len__(self) -> int:
-        self._reads.add(self._all)
-        return len(self._values)
-
-
-class _WatchedBook(Book, frozen=True):
-    """Records that note which of them are read."""
-
-    @classmethod
-    def over(cls, book: Book, reads: set[str]) -> "_WatchedBook":
-        watched = cls(
-            records=_Watched("record", book.records, reads),
-            origins=_Watched("place", book.origins, reads),
-            passages=_Watched("passage", book.passages, reads),
-            **unwatched(book, _WATCHED_OF_BOOK),
-        )
-        watched.__dict__["_watching"] = (book, reads)
-        return watched
-
-    @property
-    def _watched(self) -> tuple[Book, set[str]]:
-        return cast("tuple[Book, set[str]]", self.__dict__["_watching"])
-
-    def of(self, record_type: type[R]) -> tuple[R, ...]:
-        """The records of a kind, noted as a whole."""
-        book, reads = self._watched
-        reads.add(f"kind:{record_type.kind}")
-        return book.of(record_type)
-
-    @property
-    def phases(self) -> tuple[Phase, ...]:
-        """The phases, noted as a whole."""
-        book, reads = self._watched
-        reads.add(f"kind:{Phase.kind}")
-        return book.phases
-
-    @property
-    def pointers(self) -> Mapping[str, tuple[Pointer, ...]]:
-        """What each record points to, for which all records are read."""
-        book, reads = self._watched
-        reads.add(f"record:{_ALL}")
-        return book.pointers
-
-
-class _WatchedHistory(History, frozen=True):
-    """A history that notes of which records and editions it is read."""
-
-    @classmethod
-    def over(cls, history: History, reads: set[str]) -> "_WatchedHistory":
-        watched = cls()
-        watched.__dict__["_watching"] = (history, reads)
-        return watched
-
-    @property
-    def _watched(self) -> tuple[History, set[str]]:
-        return cast("tuple[History, set[str]]", self.__dict__["_watching"])
-
-    def _whole(self) -> History:
-        history, reads = self._watched
-        reads.add(f"history:{_ALL}")
-        return history
-
-    @property  # type: ignore[misc] # a read that is noted
-    def steps(self) -> tuple[EditionSize, ...]:
-        """The sizes of editions, noted as a whole."""
-        return self._whole().steps
-
-    @property  # type: ignore[misc] # a read that is noted
-    def events(self) -> tuple[RecordedChange, ...]:
-        """All changes, noted as a whole."""
-        return self._whole().events
-
-    def of_record(self, keys: Iterable[str]) -> tuple[RecordedChange, ...]:
-        """The changes of a record, noted by its keys."""
-        history, reads = self._watched
-        wanted = tuple(keys)
-        reads.update(f"history:{key}" for key in wanted)
-        return history.of_record(wanted)
-
-    def of_edition(self, edition: str) -> tuple[RecordedChange, ...]:
-        """The changes in an edition, noted by its number."""
-        history, reads = self._watched
-        reads.add(f"edition:{edition}")
-        return history.of_edition(edition)
-
-    def step_of(self, edition: str) -> EditionSize | None:
-        """The size of an edition, noted by its number."""
-        history, reads = self._watched
-        reads.add(f"size:{edition}")
-        return history.step_of(edition)
-
-
-class _WatchedBuild(Build, frozen=True):
-    """Conditions of a build that note which of them are read."""
-
-    @classmethod
-    def over(cls, build: Build, reads: set[str]) -> "_WatchedBuild":
-        watched = cls(on=build.on, generator=build.generator, **unwatched(build, _WATCHED_OF_BUILD))
-        watched.__dict__["_watching"] = (build, reads)
-        return watched
-
-    def _noting(self, name: str) -> Build:
-        build, reads = cast("tuple[Build, set[str]]", self.__dict__["_watching"])
-        reads.add(name)
-        return build
-
-    @property  # type: ignore[misc] # a read that is noted
-    def on(self) -> datetime.date:
-        """The day, noted."""
-        return self._noting("day").on
-
-    @property  # type: ignore[misc] # a read that is noted
-    def commit(self) -> str:
-        """The commit, noted."""
-        return self._noting("commit").commit
-
-    @property  # type: ignore[misc] # a read that is noted
-    def generator(self) -> str:
-        """The version of the generator, noted."""
-        return self._noting("generator").generator
-
-
-class _WatchedPictures(Container[str]):
-    """Pictures that note which of them are asked for."""
-
-    def __init__(self, pictures: Container[str], reads: set[str]) -> None:
-        self._pictures = pictures
-        self._reads = reads
-
-    def __contains__(self, path: object) -> bool:
-        self._reads.add(f"{PICTURE}{path}")
-        return path in self._pictures
-
-
-class WatchedContext(Context, frozen=True, kw_only=True):
-    """A context that notes what is read of it, whether directly or through the records, links and histories that it gives."""
-
-    @classmethod
-    def over(cls, values: Values) -> "WatchedContext":
-        """The context of some values, with nothing noted yet."""
-        context, reads = values.context, set[str]()
-        book = _WatchedBook.over(context.book, reads)
-        graph = Graph(book, _Watched("out", context.graph.out, reads), _Watched("into", context.graph.into, reads))
-        watched = cls(
-            graph=graph,
-            findings=(),
-            waived=(),
-            rules=(),
-            explanations=_Watched("explanation", context.explanations, reads),
-            build=_WatchedBuild.over(context.build, reads),
-            verdicts=_Watched("verdict", context.verdicts, reads),
-            history=_WatchedHistory.over(context.history, reads),
-            pictures=_WatchedPictures(context.pictures, reads),
-            picture_files=_Watched("picture_file", context.picture_files, reads),
-            **unwatched(context, _WATCHED_OF_CONTEXT),
-        )
-        watched.__dict__["_watching"] = (values, reads)
-        return watched
-
-    @property
-    def reads(self) -> set[str]:
-        """The names of all that was read so far."""
-        return self._watched[1]
-
-    @property
-    def _watched(self) -> tuple[Values, set[str]]:
-        return cast("tuple[Values, set[str]]", self.__dict__["_watching"])
-
-    def _noting(self, name: str) -> Context:
-        values, reads = self._watched
-        reads.add(name)
-        return values.context
-
-    @property  # type: ignore[misc] # a read that is noted
-    def findings(self) -> tuple[Finding, ...]:
-        """The findings, noted as a whole."""
-        return self._noting(f"found:{_ALL}").findings
-
-    @property  # type: ignore[misc] # a read that is noted
-    def accepted(self) -> tuple[Finding, ...]:
-        """What the baseline accepts, noted as a whole."""
-        return self._noting(f"accepted:{_ALL}").accepted
-
-    @property  # type: ignore[misc] # a read that is noted
-    def waived(self) -> tuple[Waived, ...]:
-        """What is waived, noted as a whole."""
-        return self._noting("waived").waived
-
-    @property  # type: ignore[misc] # a read that is noted
-    def rules(self) -> tuple[RuleSetting, ...]:
-        """The rules, noted as a whole."""
-        return self._noting("rules").rules
-
-    @property  # type: ignore[misc] # a read that is noted
-    def site(self) -> str:
-        """The address of the site, noted."""
-        return self._noting("site").site
-
-    @property
-    def findings_by_record(self) -> Mapping[str, tuple[Finding, ...]]:
-        """The findings of each record, noted by its key."""
-        values, reads = self._watched
-        return _Watched("found", values.context.findings_by_record, reads)
-
-    @property
-    def accepted_by_record(self) -> Mapping[str, tuple[Finding, ...]]:
-        """The accepted findings of each record, noted by its key."""
-        values, reads = self._watched
-        return _Watched("accepted", values.context.accepted_by_record, reads)
-
-    @property
-    def causes(self) -> tuple[Cause, ...]:
-        """The causes, for which all findings are read."""
-        return self._noting(f"found:{_ALL}").causes
-
-    @property
-    def accepted_causes(self) -> tuple[Cause, ...]:
-        """The causes of what is accepted, for which all of that is read."""
-        return self._noting(f"accepted:{_ALL}").accepted_causes
-
-    @property
-    def terms(self) -> Terms:
-        """The terms of the glossary, noted as a whole."""
-        return self._noting(f"kind:{Term.kind}").terms
-
-    def shared(self, make: Callable[[Context], T]) -> T:
-        """What several pages need, noted by its name, and by its keys where it is a table."""
-        values, reads = self._watched
-        name = f"{_SHARED}{make.__module__}.{make.__qualname__}"
-        value = values.share(name).value
-        if isinstance(value, Mapping) and all(isinstance(key, str) for key in value):
-            return cast("T", _Watched(f"{name}{_BETWEEN}", value, reads))
-        reads.add(name)
-        return cast("T", value)

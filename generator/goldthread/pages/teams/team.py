@@ -171,9 +171,9 @@ def _view(presenter: Presenter, team: Team) -> View:
 
 
 def _touchpoints(presenter: Presenter, keys: Iterable[str]) -> tuple[Touchpoint, ...]:
-    """The touchpoints with some keys, in the order of the handbook."""
-    wanted = set(keys)
-    return tuple(each for each in presenter.book.touchpoints if each.key in wanted)
+    """The touchpoints with some keys, asked for one by one, so that the page depends on no others."""
+    records = map(presenter.book.records.__getitem__, keys)
+    return tuple(each for each in records if isinstance(each, Touchpoint))
 
 
 def _no_contact(team: Team) -> State | None:
