@@ -18,7 +18,7 @@ from goldthread.language.translation import said, say, say_many
 
 if TYPE_CHECKING:
     from goldthread.importing.chosen_table import Request
-    from goldthread.importing.mapping import MappedColumn
+    from goldthread.importing.mapped_columns import MappedColumn
     from goldthread.importing.plan import CellPlace, Change, ImportPlan
 
 TASK = "Exchange"

@@ -15,7 +15,7 @@ from goldthread.importing.chosen_table import Request
 from goldthread.importing.columns import Column
 from goldthread.importing.entry_lines import line_as_entry, no_entry, table_of, with_reasons
 from goldthread.importing.kept import Imported, Kept, KeptError, read_kept, with_source, written_kept
-from goldthread.importing.mapping import MappingError
+from goldthread.importing.mapped_columns import MappingError
 from goldthread.importing.matching import KnownNames, Matching, Proposal
 from goldthread.importing.pairs import as_entry, pair_of
 from goldthread.importing.plan import Addition, Change, ImportPlan, UnusableCell

@@ -6,7 +6,7 @@ import msgspec
 
 from goldthread.importing.forms import Form, form_of
 from goldthread.importing.kept import Kept
-from goldthread.importing.mapping import MappingError
+from goldthread.importing.mapped_columns import MappingError
 from goldthread.importing.names import column_names, names_of_kind, plain
 from goldthread.importing.tables import Table, table_in
 from goldthread.language.message import message

@@ -4,7 +4,7 @@ import msgspec
 
 from goldthread.importing.columns import Column, title_column
 from goldthread.importing.kept import Kept
-from goldthread.importing.mapping import MappedColumn
+from goldthread.importing.mapped_columns import MappedColumn
 from goldthread.importing.matching import KnownNames, Matching
 from goldthread.importing.rows import RowReader
 from goldthread.importing.tables import Table

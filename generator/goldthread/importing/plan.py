@@ -6,7 +6,7 @@ import msgspec
 
 from goldthread.importing.columns import Column
 from goldthread.importing.kept import Imported, Source
-from goldthread.importing.mapping import MappedColumn
+from goldthread.importing.mapped_columns import MappedColumn
 from goldthread.importing.matching import Proposal
 from goldthread.language.message import Text
 

@@ -9,16 +9,15 @@ from goldthread.importing.columns import ID, column_named, title_column
 from goldthread.importing.identities import TELLING, Identities
 from goldthread.importing.import_input import ImportInput
 from goldthread.importing.kept import Imported, Kept, Source
-from goldthread.importing.mapping import (
+from goldthread.importing.mapped_columns import (
     MappedColumn,
     MappingError,
-    Wishes,
     has_own_header,
     is_internal_kind,
     is_marked_internal,
-    map_columns,
     unknown_field,
 )
+from goldthread.importing.mapping import Wishes, map_columns
 from goldthread.importing.matching import Matching, Proposal
 from goldthread.importing.new_fields import new_fields
 from goldthread.importing.plan import Addition, CellPlace, Change, Conflict, ImportPlan, SameRow

@@ -9,7 +9,7 @@ import msgspec
 from goldthread.importing.channels import channel_sense
 from goldthread.importing.columns import Column, title_column
 from goldthread.importing.entry_lines import line_in, named_pair_in
-from goldthread.importing.mapping import MappedColumn
+from goldthread.importing.mapped_columns import MappedColumn
 from goldthread.importing.matching import PROPOSED, KnownNames, Matching, Parts, is_title, parts_of
 from goldthread.importing.names import plain
 from goldthread.importing.pairs import pair_in

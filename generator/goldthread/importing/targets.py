@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from goldthread.importing.columns import ID, Column, columns_of, title_column
-from goldthread.importing.mapping import is_internal_kind
+from goldthread.importing.mapped_columns import is_internal_kind
 from goldthread.importing.plan import CellPlace
 from goldthread.importing.record_values import is_same
 from goldthread.importing.rows import RowReader, Value
