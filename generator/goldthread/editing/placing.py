@@ -3,26 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from goldthread.editing.errors import EditingError, shown
+from goldthread.editing.layout import Layout
 from goldthread.editing.operations import InsertField, InsertItem, Operation, Remove, RenameKey, SetValue
 from goldthread.editing.scalars import flow_scalar, key_scalar
-from goldthread.editing.spans import Lines, Span
+from goldthread.editing.spans import Span
 from goldthread.editing.syntax import Node
 from goldthread.editing.values import Style, after_head, field_lines, flow, item_lines, mapping_lines, shifted
 from goldthread.language.message import message
 from goldthread.places import Path
 from goldthread.reading.yaml_data import Data
 
-_COLON = re.compile(r"[ \t]*:")
 _HEADER = re.compile(r"[|>][-+0-9]*")
 _MARK = re.compile(r"^---[ \t]*\n", re.MULTILINE)
-_COMMENT = re.compile(r"(?:^|[ \t\n])#")
 _BRACES = message("A field in a list without braces of its own cannot be changed by a program: write it in braces.")
-_QUESTION = message("A key with a question mark before it cannot be changed by a program: write it with a colon alone.")
-_ENOUGH = 2
-"""How many entries show whether blank lines part them."""
 
 Spans = Sequence[Span]
 
@@ -34,7 +28,7 @@ class Placing:
         self._text = text
         self._top = top
         self._style = style
-        self._lines = Lines(text)
+        self._layout = Layout(text, top, style.line_break)
 
     def ways(self, operation: Operation, value: Data) -> Iterator[Spans]:
         """The spans that make an operation, in the ways that there are to write it.
@@ -85,7 +79,7 @@ class Placing:
             text = self._text
             gap = "" if not text else "\n" if text.endswith("\n") else "\n\n"
             lines = self._field(str(step), value, 0, operation)
-            yield (self._span(len(text), len(text), gap + "\n".join(lines) + "\n"),)
+            yield (self._layout.span(len(text), len(text), gap + "\n".join(lines) + "\n"),)
             return
         for step in reversed(operation.path):
             value = [value] if isinstance(step, int) else {step: value}
@@ -97,7 +91,7 @@ class Placing:
             lines = [flow(value)]
         text = self._text
         gap = "" if not text else "\n" if text.endswith("\n") else "\n\n"
-        yield (self._span(len(text), len(text), gap + "\n".join(lines) + "\n"),)
+        yield (self._layout.span(len(text), len(text), gap + "\n".join(lines) + "\n"),)
 
     def _deepest(self, path: Path) -> tuple[Node, Path]:
         """The value that the most steps lead to, and the steps that are left."""
@@ -112,7 +106,7 @@ class Placing:
 
     def _refuse_anchors(self, path: Path, *, whole: bool) -> None:
         for depth in range(len(path) + 1):
-            node = self._node(path[:depth])
+            node = self._layout.node(path[:depth])
             is_inside = depth == len(path) and whole
             odd = (each for each in (node.all() if is_inside else (node,)) if each.has_anchor or each.form == "alias")
             if next(odd, None) is not None:
@@ -125,30 +119,24 @@ class Placing:
                     )
                 )
 
-    def _node(self, path: Path) -> Node:
-        node = self._top.at(path) if self._top else None
-        if node is None:
-            raise EditingError(message("There is no {field} in the file.", field=shown(".".join(map(str, path)))))
-        return node
-
     def lines_of(self, path: Path) -> tuple[str, ...]:
         """The fields of a group as they are written, with the comments among them, as lines that are not indented.
 
         None at all when they cannot be taken elsewhere as they are: those in brackets, or of a text that is indented less.
         """
-        node = self._node(path)
+        node = self._layout.node(path)
         self._refuse_anchors(path, whole=True)
         if node.form != "mapping" or node.is_flow:
-            self._keep_comments(node.start, node.end)
+            self._layout.keep_comments(node.start, node.end)
             return ()
         if not path:
             start, end = 0, len(self._text)
         else:
-            holder = self._node(path[:-1])
+            holder = self._layout.node(path[:-1])
             number = holder.index(path[-1])
             assert number is not None
-            end = self._last_line_end(holder, number)
-            start = node.start if holder.form == "list" else self._head(holder, number)[1]
+            end = self._layout.last_line_end(holder, number)
+            start = node.start if holder.form == "list" else self._layout.head(holder, number)[1]
         raw = self._text[start:end].replace("\r\n", "\n")
         if not path:
             raw = _MARK.sub("", raw).rstrip("\n")
@@ -162,24 +150,24 @@ class Placing:
             raw = " " * node.column + raw
         lines = _dedented(raw.split("\n"), node.column)
         if not lines:
-            self._keep_comments(start, end)
+            self._layout.keep_comments(start, end)
         return lines
 
     # Values in the place of others
 
     def _set(self, path: Path, value: Data) -> Iterator[Spans]:
-        node = self._node(path)
+        node = self._layout.node(path)
         if not path:
             raise EditingError(message("A file is changed field by field: say which."))
-        holder = self._node(path[:-1])
+        holder = self._layout.node(path[:-1])
         number = holder.index(path[-1])
         assert number is not None
         if holder.is_flow:
-            self._keep_comments(node.start, node.end)
+            self._layout.keep_comments(node.start, node.end)
             written = flow(value) if isinstance(value, list | dict) else flow_scalar(value, node.style)
             yield (Span(node.start, node.end, written),)
             return
-        column, after = self._head(holder, number)
+        column, after = self._layout.head(holder, number)
         head = "-" if holder.form == "list" else ":"
         if head == "-":
             lines = item_lines(value, column, self._style, node.style)
@@ -191,31 +179,31 @@ class Placing:
             start, end = self._inline(after, node)
             first = lines[0].lstrip() if start > after else lines[0]
             rest = "".join(f"\n{line}" for line in lines[1:])
-            yield (self._span(start, end, f"{first}{comment}{rest}"),)
+            yield (self._layout.span(start, end, f"{first}{comment}{rest}"),)
             return
         if head == "-":
-            self._keep_comments(after, node.end)
-            yield (self._span(after, node.end, "\n".join(lines)),)
+            self._layout.keep_comments(after, node.end)
+            yield (self._layout.span(after, node.end, "\n".join(lines)),)
             return
         start, end = self._inline(after, node)
         rest = "".join(f"\n{line}" for line in lines[1:])
-        line_end = self._line_end(end)
-        yield (Span(after, end, comment), self._span(line_end, line_end, rest))
+        line_end = self._layout.line_end(end)
+        yield (Span(after, end, comment), self._layout.span(line_end, line_end, rest))
 
     def _inline(self, after: int, node: Node) -> tuple[int, int]:
         """The stretch that is replaced by a value on the line of its key: from behind the key, where the old one is below it."""
         if "\n" in self._text[after : node.start]:
-            self._keep_comments(after, node.end)
+            self._layout.keep_comments(after, node.end)
             return after, node.end
         if node.form in {"mapping", "list"} or not node.style:
-            self._keep_comments(node.start, node.end)
+            self._layout.keep_comments(node.start, node.end)
         return max(node.start, after), node.end
 
     def _tail(self, after: int, node: Node) -> str:
         """The comment in the first line of a block of text, which stays there."""
         if node.style not in {"|", ">"} or node.start < after:
             return ""
-        line = self._text[node.start : self._line_end(node.start)]
+        line = self._text[node.start : self._layout.line_end(node.start)]
         found = _HEADER.match(line)
         rest = line[found.end() :].rstrip() if found else ""
         return rest if "#" in rest else ""
@@ -242,8 +230,8 @@ class Placing:
             return
         number = self._before(holder, name, operation.order)
         lines = self._field(name, value, holder.column, operation)
-        is_apart = self._is_apart(holder, isinstance(operation, InsertField) and operation.is_apart)
-        if number == 0 and not self._has_comment_above(holder.pairs[0][0]):
+        is_apart = self._layout.is_apart(holder, otherwise=isinstance(operation, InsertField) and operation.is_apart)
+        if number == 0 and not self._layout.has_comment_above(holder.pairs[0][0]):
             yield (self._ahead(holder, 0, lines, is_apart=is_apart),)
         for parted in (True, False) if is_apart else (False,):
             yield (self._behind(holder, max(number, 1) - 1, lines, is_apart=parted),)
@@ -255,7 +243,7 @@ class Placing:
         return field_lines(key_scalar(name), value, column, self._style)
 
     def _insert_item(self, path: Path, value: Data, *, is_apart: bool, written: Sequence[str]) -> Iterator[Spans]:
-        holder, number = self._node(path[:-1]), int(path[-1])
+        holder, number = self._layout.node(path[:-1]), int(path[-1])
         if holder.is_flow:
             yield (self._into_brackets(holder, number, flow(value)),)
             return
@@ -263,7 +251,7 @@ class Placing:
         lines = item_lines(value, holder.column, self._style, in_brackets=in_brackets)
         if written:
             lines = [f"- {written[0]}", *shifted(written[1:], holder.column + 2)]
-        apart = self._is_apart(holder, is_apart)
+        apart = self._layout.is_apart(holder, otherwise=is_apart)
         if number:
             for parted in (True, False) if apart else (False,):
                 yield (self._behind(holder, number - 1, lines, is_apart=parted),)
@@ -289,50 +277,37 @@ class Placing:
 
     def _ahead(self, holder: Node, number: int, lines: Sequence[str], *, is_apart: bool) -> Span:
         """New lines in front of an entry of a block."""
-        start = self._start(holder, number)
+        start = self._layout.start(holder, number)
         gap = "\n\n" if is_apart else "\n"
-        return self._span(start, start, "\n".join(lines) + gap + " " * holder.column)
+        return self._layout.span(start, start, "\n".join(lines) + gap + " " * holder.column)
 
     def _behind(self, holder: Node, number: int, lines: Sequence[str], *, is_apart: bool) -> Span:
         """New lines behind an entry of a block, and behind the comments that belong to it."""
-        self._start(holder, number)
-        at = self._last_line_end(holder, number)
+        self._layout.start(holder, number)
+        at = self._layout.last_line_end(holder, number)
         indent = " " * holder.column
         gap = "\n\n" if is_apart else "\n"
-        return self._span(at, at, gap + indent + "\n".join(lines))
-
-    def _is_apart(self, holder: Node, otherwise: bool) -> bool:  # noqa: FBT001
-        """Whether blank lines part the entries of a block."""
-        count = len(holder.firsts)
-        if count < _ENOUGH:
-            return otherwise
-        gaps = (self._text[holder.values[n].end : holder.firsts[n + 1].start] for n in range(count - 1))
-        return sum(bool(re.search(r"\n[ \t]*\r?\n", gap)) for gap in gaps) * _ENOUGH > count - 1
-
-    def _has_comment_above(self, node: Node) -> bool:
-        start = self._lines.start(node.start)
-        above = self._text[self._lines.start(start - 1) : start] if start else ""
-        return above.lstrip().startswith("#")
+        return self._layout.span(at, at, gap + indent + "\n".join(lines))
 
     # Fields and entries taken out
 
     def _remove(self, path: Path) -> Iterator[Spans]:
         if not path:
             raise EditingError(message("A file is removed by deleting it."))
-        holder = self._node(path[:-1])
+        holder = self._layout.node(path[:-1])
         number = holder.index(path[-1])
         if number is None:
             raise EditingError(message("There is no {field} in the file.", field=shown(path[-1])))
         if holder.is_flow:
             yield self._out_of_brackets(holder, number)
             return
-        start, end = self._start(holder, number), self._last_line_end(holder, number)
+        start, end = self._layout.start(holder, number), self._layout.last_line_end(holder, number)
         if len(holder.firsts) == 1:
             yield from self._emptied(path[:-1], holder, start, end)
             return
-        line = self._lines.start(start)
+        line = self._layout.line_start(start)
         if self._text[line:start].strip(" ") and number == 0:
-            following = self._start(holder, 1)
+            following = self._layout.start(holder, 1)
             if self._text[end:following].strip():
                 yield (Span(start, end, ""),)
             else:
@@ -346,14 +321,14 @@ class Placing:
         if not path:
             yield (Span(start, end, empty),)
             return
-        outer = self._node(path[:-1])
+        outer = self._layout.node(path[:-1])
         number = outer.index(path[-1])
         assert number is not None
         if outer.is_flow:
             raise EditingError(_BRACES)
-        _, after = self._head(outer, number)
+        _, after = self._layout.head(outer, number)
         if "\n" in self._text[after:start]:
-            line = self._lines.start(start)
+            line = self._layout.line_start(start)
             for spans in self._lines_out(line, end):
                 yield (Span(after, after, f" {empty}"), *spans)
         else:
@@ -362,18 +337,18 @@ class Placing:
     def _lines_out(self, line: int, end: int) -> Iterator[Spans]:
         """Whole lines taken out; where blank lines stand before and behind them, those behind go as well."""
         text = self._text
-        behind = self._next_line(end)
-        above = text[self._lines.start(line - 1) : line] if line else "\n"
+        behind = self._layout.next_line(end)
+        above = text[self._layout.line_start(line - 1) : line] if line else "\n"
         if not text[end:].strip():
             kept = text[:line].rstrip("\r\n \t")
-            first = self._line_end(len(kept)) if kept else 0
+            first = self._layout.line_end(len(kept)) if kept else 0
             yield (Span(first, end, ""),)
             yield (Span(max(line - (2 if text[max(line - 2, 0) : line] == "\r\n" else 1), 0), end, ""),)
         further = behind
-        while further < len(text) and not text[further : self._line_end(further)].strip():
-            if self._next_line(further) == further:
+        while further < len(text) and not text[further : self._layout.line_end(further)].strip():
+            if self._layout.next_line(further) == further:
                 break
-            further = self._next_line(further)
+            further = self._layout.next_line(further)
         if not above.strip() and further > behind and behind > end:
             yield (Span(line, further, ""),)
         if behind > end:
@@ -389,13 +364,13 @@ class Placing:
             start, end = values[number - 1].end, values[number].end
         else:
             start, end = firsts[0].start, values[0].end
-        self._keep_comments(start, end)
+        self._layout.keep_comments(start, end)
         return (Span(start, end, ""),)
 
     # Names
 
     def _rename(self, path: Path, name: str) -> Iterator[Spans]:
-        holder = self._node(path[:-1])
+        holder = self._layout.node(path[:-1])
         number = holder.index(path[-1]) if path else None
         if number is None or holder.form != "mapping":
             raise EditingError(message("There is no field {field} to rename.", field=shown(path[-1] if path else "")))
@@ -405,78 +380,6 @@ class Placing:
                 message("{field} is written with an anchor or a tag: take it out first.", field=shown(key.name))
             )
         yield (Span(key.start, key.end, flow_scalar(name, key.style, is_key=True)),)
-
-    # Offsets
-
-    def _head(self, holder: Node, number: int) -> tuple[int, int]:
-        """The column of a key or a dash in a block, and the offset behind its colon or dash."""
-        start = self._start(holder, number)
-        if holder.form == "list":
-            return holder.column, start + 1
-        colon = _COLON.match(self._text, holder.pairs[number][0].end)
-        if colon is None:
-            raise EditingError(_QUESTION)
-        return holder.column, colon.end()
-
-    def _start(self, holder: Node, number: int) -> int:
-        """Where a key, or the dash of an entry, stands."""
-        text, first = self._text, holder.firsts[number]
-        at = first.start
-        if holder.form == "mapping":
-            if first.column != holder.column or (number and text[self._lines.start(at) : at].strip()):
-                raise EditingError(_QUESTION)
-            return at
-        line = self._lines.start(at)
-        while line + holder.column > at or text[line + holder.column] != "-":
-            if not line:
-                raise EditingError(
-                    message("The list is written so that its entries cannot be told apart by a program.")
-                )
-            line = self._lines.start(line - 1)
-        return line + holder.column
-
-    def _last_line_end(self, holder: Node, number: int) -> int:
-        """The end of the last line of an entry of a block, with the comments that are indented further behind it."""
-        end = self._line_end(max(holder.values[number].end, holder.firsts[number].end))
-        line = self._next_line(end)
-        found = end
-        while line < len(self._text) and line != found:
-            written = self._text[line : self._line_end(line)]
-            indent = len(written) - len(written.lstrip(" "))
-            if written.strip() and (not written.lstrip().startswith("#") or indent <= holder.column):
-                break
-            if written.strip():
-                found = self._line_end(line)
-            following = self._next_line(self._line_end(line))
-            if following == line or following <= line:
-                break
-            line = following
-        return found
-
-    def _line_end(self, offset: int) -> int:
-        """The end of the line that an offset is in, before its line break."""
-        found = self._text.find("\n", offset)
-        if found < 0:
-            return len(self._text)
-        return found - 1 if found > offset and self._text[found - 1] == "\r" else found
-
-    def _next_line(self, offset: int) -> int:
-        """Where the line behind that of an offset begins; the same offset when there is none."""
-        found = self._text.find("\n", offset)
-        return offset if found < 0 else found + 1
-
-    def _keep_comments(self, start: int, end: int) -> None:
-        """Raise EditingError when a comment between two offsets would be lost."""
-        if _COMMENT.search(self._text[start:end]):
-            raise EditingError(
-                message("A comment stands inside what would be replaced: move it, and change the value then.")
-            )
-
-    def _span(self, start: int, end: int, text: str) -> Span:
-        span = Span(start, end, text)
-        if self._style.line_break == "\n":
-            return span
-        return msgspec.structs.replace(span, text=text.replace("\n", self._style.line_break))
 
 
 def _dedented(lines: Sequence[str], columns: int) -> tuple[str, ...]:
