@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from goldthread.cards.fonts import Face, font
+from goldthread.cards.fonts import OURS, Face, font
 from goldthread.cards.lettering import write
 from goldthread.cards.png_writing import png_file
 
@@ -18,8 +18,8 @@ SIZE = (40, 64)
 @given(LETTERS, st.sampled_from((30, 36, 54, 94, 124)), st.sampled_from(("serif", "sans")))
 def test_a_line_is_the_same_as_if_it_were_drawn_at_once(text: str, size: int, face: Face) -> None:
     whole, put_together = (Image.new("L", (600, 2 * size)) for _ in range(2))
-    ImageDraw.Draw(whole).text((80, size), text, fill=255, font=font(face, size), anchor="ls")
-    write(put_together, text, face, size, (80, size))
+    ImageDraw.Draw(whole).text((80, size), text, fill=255, font=font(OURS, face, size), anchor="ls")
+    write(put_together, text, (OURS, face, size), (80, size))
     assert put_together.tobytes() == whole.tobytes()
 
 

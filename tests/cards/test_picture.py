@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from goldthread.cards.card import Card
-from goldthread.cards.fonts import settable
+from goldthread.cards.fonts import OURS, settable
 from goldthread.cards.picture import SIZE, png
 from goldthread.cards.typesetting import settings
 
@@ -85,8 +85,8 @@ def test_a_card_without_any_drawable_letter_shows_the_line_only() -> None:
 
 
 def test_characters_that_the_font_lacks_are_left_out() -> None:
-    assert settable("serif", "Smile 🙂 and wave ✨") == "Smile and wave"
+    assert settable(OURS, "serif", "Smile 🙂 and wave ✨") == "Smile and wave"
 
 
 def test_letters_are_composed_before_they_are_looked_up() -> None:
-    assert settable("serif", "cafe\u0301") == "café"
+    assert settable(OURS, "serif", "cafe\u0301") == "café"

@@ -55,6 +55,26 @@ def test_the_brands_type_and_sign_are_used_throughout_under_names_that_tell_noth
     assert not [path for path in site.rglob("*") if HIDDEN in path.name]
 
 
+def test_what_stands_in_for_the_brands_type_takes_as_much_room_and_cards_are_set_in_it(
+    handbook: Handbook, tmp_path: Path
+) -> None:
+    whole = (files("goldthread") / "theme/fonts/instrument-sans.woff2").read_bytes()
+    address = BASE["mkdocs.yml"].replace("docs_dir", "site_url: https://handbook.example/\ndocs_dir")  # type: ignore[arg-type]
+    own = {**BASE, f"content/media/{HIDDEN}.woff2": whole, "mkdocs.yml": address}
+    typed = f"typefaces: {{headings: media/{HIDDEN}.woff2}}"
+    cards = []
+    for number, fields in enumerate(("", typed, f"{typed}\ninternal_fields: [handbook.typefaces]")):
+        root = handbook({**own, "content/handbook.yml": brand(fields)})
+        site = built(root, tmp_path / str(number), "--audience", "public")
+        style = (site / "assets/goldthread/goldthread.css").read_text()
+        assert re.search(
+            r'font-family: "gt-serif 1"; src: local\("Georgia"\).*; size-adjust: [0-9.]+%; ascent-override', style
+        )
+        assert ('--gt-serif: "Brand gt-serif", "gt-serif 1", "gt-serif 2"' in style) == (number == 1)
+        cards.append((site / "assets/goldthread/cards/_home.png").read_bytes())
+    assert cards[0] == cards[2] != cards[1]
+
+
 def test_without_them_ours_stand_in(handbook: Handbook, tmp_path: Path) -> None:
     site = built(handbook({**BASE, "content/handbook.yml": brand("")}), tmp_path)
     assert "Brand gt-" not in (site / "assets/goldthread/goldthread.css").read_text()

@@ -2,6 +2,8 @@
 
 import msgspec
 
+from goldthread.cards.fonts import OURS, BrandType
+
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
     """A card as words and a colour.
@@ -11,6 +13,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     title: What the page is called, large.
     statement: A sentence under the title; empty where the title says all.
     accent: The brand's colour, as `#rrggbb`.
+    type: The fonts in which it is set.
     """
 
     brand: str
@@ -18,3 +21,4 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     statement: str = ""
     accent: str
+    type: BrandType = OURS

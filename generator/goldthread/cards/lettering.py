@@ -10,48 +10,51 @@ from math import floor
 
 from PIL import Image, ImageDraw
 
-from goldthread.cards.fonts import Face, font
+from goldthread.cards.fonts import BrandType, Face, font
+
+Sized = tuple[BrandType, Face, int]
+"""A face of the brand's type or of ours in a size, as `font` takes them."""
 
 _KEPT = 16_384
 """More letters, and pairs of them, than all sizes of one alphabet have."""
 
 
-def write(field: Image.Image, text: str, face: Face, size: int, start: tuple[int, int]) -> None:
+def write(field: Image.Image, text: str, sized: Sized, start: tuple[int, int]) -> None:
     """Put a line of text on a field of ink, beginning at a point of its baseline."""
     left, baseline = start
-    for character, place in zip(text, _places(text, face, size), strict=True):
-        drawn = _letter(character, face, size)
+    for character, place in zip(text, _places(text, sized), strict=True):
+        drawn = _letter(character, sized)
         if drawn is not None:
             ink, (right, down) = drawn
             field.paste(255, (left + floor(place + 0.5) + right, baseline + down), ink)
 
 
-def _places(text: str, face: Face, size: int) -> Iterator[float]:
+def _places(text: str, sized: Sized) -> Iterator[float]:
     """How far from the beginning of the line each letter stands."""
     place = 0.0
     yield place
     for first, second in pairwise(text):
-        place += _step(first, second, face, size)
+        place += _step(first, second, sized)
         yield place
 
 
 @lru_cache(maxsize=_KEPT)
-def _step(first: str, second: str, face: Face, size: int) -> float:
+def _step(first: str, second: str, sized: Sized) -> float:
     """How far a letter stands from the one before it."""
-    return font(face, size).getlength(first + second) - _length(second, face, size)
+    return font(*sized).getlength(first + second) - _length(second, sized)
 
 
 @lru_cache(maxsize=_KEPT)
-def _length(character: str, face: Face, size: int) -> float:
-    return font(face, size).getlength(character)
+def _length(character: str, sized: Sized) -> float:
+    return font(*sized).getlength(character)
 
 
 @lru_cache(maxsize=_KEPT)
-def _letter(character: str, face: Face, size: int) -> tuple[Image.Image, tuple[int, int]] | None:
+def _letter(character: str, sized: Sized) -> tuple[Image.Image, tuple[int, int]] | None:
     """The ink of a letter, and where its corner lies from the point at which it begins; None where it leaves none."""
-    left, top, right, bottom = map(round, font(face, size).getbbox(character, anchor="ls"))
+    left, top, right, bottom = map(round, font(*sized).getbbox(character, anchor="ls"))
     if right <= left or bottom <= top:
         return None
     ink = Image.new("L", (right - left, bottom - top))
-    ImageDraw.Draw(ink).text((-left, -top), character, fill=255, font=font(face, size), anchor="ls")
+    ImageDraw.Draw(ink).text((-left, -top), character, fill=255, font=font(*sized), anchor="ls")
     return ink, (left, top)

@@ -6,7 +6,7 @@ from math import ceil
 from PIL import Image
 
 from goldthread.cards.card import Card
-from goldthread.cards.fonts import font
+from goldthread.cards.fonts import BrandType, font
 from goldthread.cards.lettering import write
 from goldthread.cards.palette import THREAD, palette, steps
 from goldthread.cards.png_writing import png_file
@@ -22,7 +22,7 @@ def png(card: Card) -> bytes:
     """The picture's bytes, the same for the same card."""
     canvas = _ground().copy()
     for setting in settings(card):
-        _set(canvas, setting)
+        _set(canvas, setting, card.type)
     return png_file(SIZE, palette(card.accent), canvas.tobytes(), _ground_rows())
 
 
@@ -43,14 +43,14 @@ def _ground_rows() -> bytes:
     return _ground().tobytes()
 
 
-def _set(canvas: Image.Image, setting: Setting) -> None:
+def _set(canvas: Image.Image, setting: Setting, brand: BrandType) -> None:
     """Put lines of text on a card, where nothing is yet."""
-    face = font(setting.face, setting.size)
+    face = font(brand, setting.face, setting.size)
     broad = max(ceil(face.getlength(line)) for line in setting.lines) + 2 * setting.size
     field = Image.new("L", (broad, setting.height + setting.size))
     for number, line in enumerate(setting.lines):
         baseline = setting.size + round(number * setting.size * setting.leading)
-        write(field, line, setting.face, setting.size, (setting.size, baseline))
+        write(field, line, (brand, setting.face, setting.size), (setting.size, baseline))
     left = _FILTER + setting.left - setting.size
     canvas.paste(field.point(steps(setting.ink)), (left, setting.top - setting.size), field.point(_ANY))
 

@@ -4,15 +4,19 @@ import hashlib
 from functools import partial
 from pathlib import Path
 
+from goldthread.cards.font_measures import measures
+from goldthread.cards.fonts import OURS, BrandType
 from goldthread.model.vision import Handbook
 from goldthread.pages.frame.brand_files import BrandFiles, FontFile
 from goldthread.pages.frame.picture_files import PictureFile
+from goldthread.publishing.build_request import BuildRequest
 from goldthread.publishing.media import Pictures, is_inside
 from goldthread.publishing.picture_files import picture_file
 from goldthread.reading.pictures import font_form, picture_path
 
 FOLDER = "assets/fonts/"
 _NAME = 16
+_TYPE = "handbook.typefaces"
 _LARGEST = 5_000_000
 
 
@@ -30,6 +34,18 @@ def brand_files(handbook: Handbook, docs: Path, inside: tuple[Path, ...]) -> Bra
     )
 
 
+def card_type(handbook: Handbook, request: BuildRequest) -> BrandType:
+    """The brand's own fonts as cards are set in them; ours where they cannot be drawn with, or are not for those who asked."""
+    faces, hidden = handbook.typefaces, handbook.internal_fields if request.audience == "public" else ()
+    if faces is None or _TYPE in hidden:
+        return OURS
+    headings, text = (
+        b"" if f"{_TYPE}.{face}" in hidden else _font_data(name, request.docs, request.inside)
+        for face, name in (("headings", faces.headings), ("text", faces.text))
+    )
+    return BrandType(headings=headings if measures(headings) else b"", text=text if measures(text) else b"")
+
+
 def favicon_file(handbook: Handbook, docs: Path, inside: tuple[Path, ...]) -> PictureFile | None:
     """The brand's sign in the browser's tab; None where it has none that can be published. Takes what `brand_files` takes."""
     path = picture_path(handbook.favicon or "")
@@ -37,13 +53,18 @@ def favicon_file(handbook: Handbook, docs: Path, inside: tuple[Path, ...]) -> Pi
 
 
 def _font(name: str | None, docs: Path, inside: tuple[Path, ...]) -> FontFile | None:
-    place = docs / picture_path(name or "")
-    if not name or not is_inside(place, inside) or place.stat().st_size > _LARGEST:
-        return None
-    data = place.read_bytes()
+    data = _font_data(name, docs, inside)
     form = font_form(data)
     if not form:
         return None
     ending = {"truetype": "ttf", "opentype": "otf"}.get(form, form)
     path = f"{FOLDER}{hashlib.sha256(data).hexdigest()[:_NAME]}.{ending}"
-    return FontFile(path, form, partial(bytes, data))
+    return FontFile(path, form, partial(bytes, data), measures(data))
+
+
+def _font_data(name: str | None, docs: Path, inside: tuple[Path, ...]) -> bytes:
+    """The bytes of a font; none where it cannot be published."""
+    place = docs / picture_path(name or "")
+    if not name or not is_inside(place, inside) or place.stat().st_size > _LARGEST:
+        return b""
+    return place.read_bytes()

@@ -13,7 +13,7 @@ import msgspec
 from PIL import features
 
 from goldthread.cards.card import Card
-from goldthread.cards.fonts import font_file
+from goldthread.cards.fonts import OURS, BrandType, font_file
 from goldthread.cards.picture import png
 from goldthread.disk.files import replace_file
 from goldthread.disk.locks import is_free
@@ -81,7 +81,13 @@ def _tidy(kept: Path, wanted: frozenset[str]) -> None:
 
 
 def _key(card: Card) -> str:
-    return sha256(_drawing() + msgspec.json.encode(card)).hexdigest()
+    words = msgspec.json.encode(msgspec.structs.replace(card, type=OURS))
+    return sha256(_drawing() + _type_digest(card.type) + words).hexdigest()
+
+
+@cache
+def _type_digest(brand: BrandType) -> bytes:
+    return b"".join(sha256(font).digest() for font in (brand.headings, brand.text))
 
 
 @cache

@@ -9,6 +9,7 @@ from goldthread.disk.folders import Replacement
 from goldthread.inspection import CheckFailedError, Inspection, has_errors, report_of
 from goldthread.pages.frame.kept_pages import KeptPages
 from goldthread.pages.frame.page import Site
+from goldthread.publishing.brand_files import card_type
 from goldthread.publishing.build_request import BuildRequest
 from goldthread.publishing.compose import compose, compose_on_request
 from goldthread.publishing.media import Pictures
@@ -58,12 +59,13 @@ def site_contents(
     site = compose(inspection, request, pictures, kept_pages(request))
     book = inspection.graph.book
     settings = site_settings(request, book, pictures)
+    brand = card_type(book.handbook, request)
     return SiteContents(
         request=request,
         inspection=inspection,
         settings=settings,
         site=site,
-        previews=previews(site, book.handbook, settings.name, settings.address, cards),
+        previews=previews(site, book.handbook, settings.name, settings.address, cards, brand),
         pictures=pictures.files,
     )
 
@@ -83,12 +85,13 @@ def contents_on_request(request: BuildRequest, inspection: Inspection) -> SiteCo
     site = compose_on_request(inspection, request, pictures)
     book = inspection.graph.book
     settings = site_settings(request, book, pictures)
+    brand = card_type(book.handbook, request)
     return SiteContents(
         request=request,
         inspection=inspection,
         settings=settings,
         site=site,
-        previews=previews_on_request(site.addresses, book.handbook, settings.name, settings.address),
+        previews=previews_on_request(site.addresses, book.handbook, settings.name, settings.address, brand),
         pictures=(),
     )
 

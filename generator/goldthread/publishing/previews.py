@@ -8,6 +8,7 @@ from urllib.parse import quote, urljoin
 import msgspec
 
 from goldthread.cards.card import Card
+from goldthread.cards.fonts import OURS, BrandType
 from goldthread.cards.picture import SIZE
 from goldthread.model.vision import Handbook
 from goldthread.pages.files.assets import FOLDER
@@ -36,12 +37,14 @@ class Previews(msgspec.Struct, frozen=True):
     site_url: The address under which it is published; empty when nobody said.
     pictures: The file of each page's card, by the page's address; none where there are no cards.
     files: The cards, by their path from the site's root.
+    type: The fonts in which cards are set.
     """
 
     site: str
     site_url: str
     pictures: Mapping[str, str]
     files: tuple[tuple[str, bytes], ...]
+    type: BrandType = OURS
 
     def tags(self, page: Page) -> tuple[Tag, ...]:
         """What a page's head says of it, as Open Graph (https://ogp.me/) has it, and X where that differs; a picture needs an address."""
@@ -67,32 +70,36 @@ class Previews(msgspec.Struct, frozen=True):
         return (*said, Tag(name="twitter:card", content="summary_large_image" if picture else "summary"))
 
 
-def previews(site: Site, handbook: Handbook, site_name: str, site_url: str, kept: Path) -> Previews:
+def previews(
+    site: Site, handbook: Handbook, site_name: str, site_url: str, kept: Path, brand: BrandType = OURS
+) -> Previews:
     """The previews of all pages; their cards are drawn unless they are kept in a folder from an earlier run.
 
     There are no cards without an address, since they can only be named by a whole one, nor where the handbook does without them.
     """
-    named = previews_on_request(site.addresses, handbook, site_name, site_url)
+    named = previews_on_request(site.addresses, handbook, site_name, site_url, brand)
     cards = {
         named.pictures[page.address]: card_of(page, named, site, handbook) for page in site.pages if named.pictures
     }
-    return Previews(site_name, named.site_url, named.pictures, drawn(cards, kept) if cards else ())
+    return msgspec.structs.replace(named, files=drawn(cards, kept) if cards else ())
 
 
-def previews_on_request(addresses: Iterable[str], handbook: Handbook, site_name: str, site_url: str) -> Previews:
+def previews_on_request(
+    addresses: Iterable[str], handbook: Handbook, site_name: str, site_url: str, brand: BrandType = OURS
+) -> Previews:
     """The same previews, without their cards, which `card_of` tells how to draw."""
     site_url = f"{site_url.rstrip('/')}/" if site_url else ""
     if not site_url or not handbook.cards:
         return Previews(site_name, site_url, {}, ())
     listed = tuple(addresses)
     kinds = Counter(map(_kind, listed))
-    return Previews(site_name, site_url, {each: _path(each, kinds) for each in listed}, ())
+    return Previews(site_name, site_url, {each: _path(each, kinds) for each in listed}, (), brand)
 
 
 def card_of(page: Page, named: Previews, site: Site, handbook: Handbook) -> Card:
     """The card of a page, or the one that it shares with all pages of its kind."""
     chapters = {address: chapter.title for chapter in site.chapters for _, address in chapter.entries}
-    card = _card(page, handbook, chapters.get(page.address, ""))
+    card = msgspec.structs.replace(_card(page, handbook, chapters.get(page.address, "")), type=named.type)
     if named.pictures[page.address].endswith(f"/{_SHARED}.png"):
         return msgspec.structs.replace(card, label="", title=card.label, statement="")
     return card

@@ -29,12 +29,4 @@
     const isDone = await copied(words);
     button.parentElement.querySelector("output").textContent = isDone ? button.dataset.gtDone : button.dataset.gtElse;
   });
-
-  function show() {
-    for (const button of document.querySelectorAll("[data-gt-copies]")) button.hidden = false;
-  }
-
-  if (window.document$ && window.document$.subscribe) window.document$.subscribe(show);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", show);
-  else show();
 })();

@@ -55,6 +55,7 @@
     addEventListener("resize", () => poster.isConnected && isFitted && fit());
     narrow();
     fit();
+    poster.toggleAttribute("data-gt-fitted", true);
   }
 
   if (window.document$ && window.document$.subscribe) window.document$.subscribe(prepare);

@@ -1,13 +1,21 @@
 """The theme files of the site: style sheet, script, fonts and logo, in the accent colour of the brand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from goldthread.drawings.colour import readable_on
 from goldthread.model.vision import Colours
-from goldthread.pages.frame.brand_files import NO_BRAND_FILES, BrandFiles
+from goldthread.pages.files.stand_ins import (
+    GENERIC,
+    INSTRUMENT_SANS,
+    INSTRUMENT_SANS_BOLD,
+    NEWSREADER,
+    NEWSREADER_ITALIC,
+    stand_ins,
+)
+from goldthread.pages.frame.brand_files import NO_BRAND_FILES, BrandFiles, FontFile
 
 FOLDER = "assets/goldthread/"
 STYLE = f"{FOLDER}goldthread.css"
@@ -45,7 +53,6 @@ SEARCH_SCRIPTS = ("search_engine.js", "search_box.js")
 """The parts of the script that a page loads when somebody turns to its search."""
 _MARKS = ("logo.svg", "favicon.svg")
 _OWN_COLOUR = "#c08a2b"
-_GENERIC = {"gt-serif": "Georgia, serif", "gt-sans": "Arial, sans-serif"}
 _PAPER, _NIGHT = "#fcfcfb", "#16201f"
 _ON_PAPER, _ON_NIGHT = 5.5, 6.0
 
@@ -76,14 +83,35 @@ def look(colours: Colours, brand: BrandFiles = NO_BRAND_FILES) -> Iterator[tuple
 
 
 def brand_type(brand: BrandFiles) -> Iterator[str]:
-    """The rules for the brand's own type; nothing where it has none. Ours stands in until it is there."""
-    faces = ((brand.headings, "gt-serif", "Newsreader Display"), (brand.text, "gt-sans", "Instrument Sans"))
-    for font, name, ours in faces:
-        if font is not None:
-            family = f"Brand {name}"
-            address = f"../../{font.path}"
-            yield f'@font-face {{ font-family: "{family}"; font-display: swap; src: url("{address}") format("{font.form}"); }}'
-            yield f':root {{ --{name}: "{family}", "{ours}", {_GENERIC[name]}; }}'
+    """The rules for the type of a handbook: the brand's own where it has any, else ours, and what stands in until it is there."""
+    ours = (
+        ("gt-serif", "Newsreader Display", brand.headings, NEWSREADER, NEWSREADER_ITALIC),
+        ("gt-sans", "Instrument Sans", brand.text, INSTRUMENT_SANS, INSTRUMENT_SANS_BOLD),
+    )
+    for name, family, own, measures, other in ours:
+        if own is None:
+            names, rules = stand_ins(name, measures, other)
+            yield rules
+            yield _stack(name, (family, *names))
+        else:
+            yield from _own_type(own, name, family)
+
+
+def _own_type(font: FontFile, name: str, ours: str) -> Iterator[str]:
+    """The rules for a font of the brand; ours stands in for letters that it lacks, and for all where it cannot be measured."""
+    family = f"Brand {name}"
+    yield f'@font-face {{ font-family: "{family}"; font-display: swap; src: url("../../{font.path}") format("{font.form}"); }}'
+    if font.measures is None:
+        yield _stack(name, (family, ours))
+        return
+    names, rules = stand_ins(name, font.measures)
+    yield rules
+    yield _stack(name, (family, *names, ours))
+
+
+def _stack(name: str, families: Iterable[str]) -> str:
+    named = ", ".join(f'"{each}"' for each in families)
+    return f":root {{ --{name}: {named}, {GENERIC[name]}; }}"
 
 
 @cache
