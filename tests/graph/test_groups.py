@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
+from hypothesis import example, given
+from hypothesis import strategies as st
+
 from goldthread.graph.graph import Graph, graph_of
 from goldthread.graph.groups import (
+    Groups,
     Outside,
     groups_outside,
     linked_in,
@@ -12,6 +16,7 @@ from goldthread.graph.groups import (
     touchpoint_groups,
 )
 from goldthread.reading.book import read_files
+from graph.groups_one_by_one import groups_outside_one_by_one
 
 HEAD = 'brand: B\nvision: V.\nedition: "1.0"\nprinciple_sets: [{id: a, title: A}, {id: b, title: B}]\n'
 HALF = 1, 2
@@ -29,8 +34,16 @@ def _links(yes: Iterable[str], no: Iterable[str]) -> dict[str, bool]:
 
 def _outside(groups: Mapping[str, Mapping[str, str]], yes: str, no: str, field: str = "needs") -> list[Outside]:
     """The groups outside, where each letter is a record."""
-    grouped = {way: {name: set(members) for name, members in of.items()} for way, of in groups.items()}
-    return list(groups_outside(grouped, field, _links(yes, no), HALF))
+    return list(groups_outside(_grouped(groups), field, _links(yes, no), HALF))
+
+
+def _grouped(groups: Mapping[str, Mapping[str, Iterable[str]]]) -> Groups:
+    keys = sorted({key for of in groups.values() for members in of.values() for key in members})
+    places = {key: place for place, key in enumerate(keys)}
+    return Groups(
+        keys,
+        {way: {name: [places[key] for key in members] for name, members in of.items()} for way, of in groups.items()},
+    )
 
 
 def test_of_ten_one_may_be_linked_and_of_nine_none() -> None:
@@ -96,8 +109,7 @@ def test_touchpoints_belong_to_what_they_name_and_to_all_phases_around() -> None
         }
     )
     bell = {"touchpoint/bell"}
-    found = touchpoint_groups(graph, graph.book.touchpoints[:3])
-    assert {way: dict(names) for way, names in found.items()} == {
+    assert _members(touchpoint_groups(graph, graph.book.touchpoints[:3])) == {
         "medium": {"physical": bell},
         "channel": {"quay": bell, "ramp": bell},
         "delivery": {"own": bell},
@@ -114,4 +126,33 @@ def test_touchpoints_belong_to_what_they_name_and_to_all_phases_around() -> None
         "touchpoint/lamp": True,
     }
     assert practised(graph, graph.book.principles) == {"principle/plain": True, "principle/inside": False}
-    assert principle_groups(graph.book.principles) == {"set": {"a": {"principle/plain"}, "b": {"principle/inside"}}}
+    assert _members(principle_groups(graph.book.principles)) == {
+        "set": {"a": {"principle/plain"}, "b": {"principle/inside"}}
+    }
+
+
+def _members(groups: Groups) -> dict[str, dict[str, frozenset[str]]]:
+    return {way: {name: groups.keys_of(members) for name, members in of.items()} for way, of in groups.ways.items()}
+
+
+KEYS = "abcdefghijklmnopqrstuvwxyz"
+WAYS = st.dictionaries(
+    st.sampled_from(["medium", "channel", "phase", "stage", "team", "customer", "set"]),
+    st.dictionaries(st.sampled_from("xyzvw"), st.sets(st.sampled_from(KEYS), min_size=1), max_size=5),
+)
+FEW = st.dictionaries(st.sampled_from(KEYS), st.sampled_from([True, False]))
+MOST = st.sets(st.sampled_from(KEYS)).map(lambda no: {key: key not in no for key in KEYS})
+
+
+@given(WAYS, FEW | MOST, st.sampled_from(["needs", "owner"]), st.sampled_from([(1, 2), (2, 3)]))
+@example({"channel": {"x": set("abcd"), "y": set("qrs")}}, {key: key > "d" for key in KEYS}, "needs", HALF)
+@example(
+    {"medium": {"x": set("abcd"), "y": set("e"), "z": set("qrs")}}, {key: key > "p" for key in KEYS}, "needs", HALF
+)
+@example({"set": {"x": set("abcd")}, "stage": {"y": set("cdef")}}, {key: key > "f" for key in KEYS}, "needs", HALF)
+def test_records_counted_at_once_make_the_groups_of_records_counted_one_by_one(
+    groups: Mapping[str, Mapping[str, set[str]]], linked: Mapping[str, bool], field: str, share: tuple[int, int]
+) -> None:
+    assert list(groups_outside(_grouped(groups), field, linked, share)) == list(
+        groups_outside_one_by_one(groups, field, linked, share)
+    )

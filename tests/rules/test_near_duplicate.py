@@ -1,9 +1,10 @@
 """The work of finding similar touchpoints grows with their number and not with its square, whatever words they use."""
 
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
@@ -14,6 +15,7 @@ from goldthread.rules.tch009_near_duplicate import (
     _RAREST_IN_NAME,
     _near,
     _ratio_of_few,
+    _sharing,
     _told,
 )
 
@@ -55,3 +57,21 @@ TEXTS = st.text("abc ", max_size=30)
 def test_counting_letters_first_passes_over_nothing_that_is_alike(one: str, other: str, least: int) -> None:
     assert _ratio_of_few(one, other, least) == fuzz.ratio(one, other, score_cutoff=least)
     assert _ratio_of_few(one, one + other[:1], least) == fuzz.ratio(one, one + other[:1], score_cutoff=least)
+
+
+WORDS = st.frozensets(st.sampled_from("abcdefgh"), max_size=6)
+
+
+def _shared_one_by_one(told: list[frozenset[str]], rarest: int) -> list[tuple[set[int], set[int]]]:
+    """For each set of words, the earlier ones with which it shares one and two of its rarest, each pair looked at by itself."""
+    counted = Counter(word for words in told for word in words)
+    known = [[word for word in words if 1 < counted[word] <= _HAD_BY_MANY] for words in told]
+    rare = [set(sorted(words, key=lambda word: (counted[word], word))[:rarest]) for words in known]
+    shared = [[len(mine & theirs) for theirs in rare[:index]] for index, mine in enumerate(rare)]
+    return [({n for n, much in enumerate(of) if much}, {n for n, much in enumerate(of) if much > 1}) for of in shared]
+
+
+@given(st.lists(WORDS, max_size=40), st.integers(min_value=1, max_value=4))
+@example([frozenset("ab")] * 30 + [frozenset("cd")] * 3, 2)
+def test_the_index_of_rare_words_finds_what_looking_at_each_pair_finds(told: list[frozenset[str]], rarest: int) -> None:
+    assert list(_sharing(told, rarest)) == _shared_one_by_one(told, rarest)

@@ -45,10 +45,14 @@ class Graph(msgspec.Struct, frozen=True, dict=True):
 
     def links_from(self, key: str, field: str) -> tuple[Edge, ...]:
         """The links in one field of a record."""
+        return self.fields_of(key).get(field, ())
+
+    def fields_of(self, key: str) -> Mapping[str, tuple[Edge, ...]]:
+        """The links of a record by the fields in which they are written."""
         fields = self._by_field.get(key)
         if fields is None:
             fields = self._by_field[key] = _parted(self.out.get(key, ()))
-        return fields.get(field, ())
+        return fields
 
     @cached_property
     def _by_field(self) -> dict[str, Mapping[str, tuple[Edge, ...]]]:

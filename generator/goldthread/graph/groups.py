@@ -3,20 +3,54 @@
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from types import MappingProxyType
 
 import msgspec
 
-from goldthread.graph.graph import Graph
+from goldthread.graph.graph import Edge, Graph
 from goldthread.graph.scope import is_active, is_hidden
 from goldthread.model.journey import Phase, Touchpoint
 from goldthread.model.principles import Principle
 from goldthread.model.record import Record
 
-Groups = Mapping[str, Mapping[str, set[str]]]
-"""The keys of records by the way in which they are grouped, and by the name of the group."""
 Linked = Mapping[str, bool]
 """Whether records are linked, by their keys; those of which it is not known are left out."""
+_Some = int
+"""Some of the records that are grouped: a number with one bit for each of them, so that thousands are compared and counted at once."""
+
+
+class Groups:
+    """Records that are grouped in some ways.
+
+    keys: The keys of all of them.
+    ways: The places in `keys` of the records of a group, by the way of grouping and by the name of the group.
+    """
+
+    def __init__(self, keys: Sequence[str], ways: Mapping[str, Mapping[str, Iterable[int]]]) -> None:
+        self.keys = keys
+        self.ways: Mapping[str, Mapping[str, _Some]] = {
+            way: {name: self._some(places) for name, places in groups.items()} for way, groups in ways.items()
+        }
+
+    def those(self, holds: Callable[[str], object]) -> _Some:
+        """The records for whose keys something holds."""
+        return self._read(bytes(49 if holds(key) else 48 for key in self.keys))
+
+    def keys_of(self, some: _Some) -> frozenset[str]:
+        """The keys of some of the records."""
+        return frozenset(compress(self.keys, map(int, f"{some:0{len(self.keys)}b}")))
+
+    def _some(self, places: Iterable[int]) -> _Some:
+        signs = bytearray(b"0") * len(self.keys)
+        for place in places:
+            signs[place] = 49
+        return self._read(signs)
+
+    @staticmethod
+    def _read(signs: bytes | bytearray) -> _Some:
+        return int(signs, 2) if signs else 0
+
 
 _LEAST = 4
 _LEAST_OTHERS = 3
@@ -62,48 +96,60 @@ def groups_outside(grouped: Groups, field: str, linked: Linked, share: tuple[int
 
     share: How large a share of the others has to have it, as two numbers.
     """
+    known, having = grouped.those(linked.__contains__), grouped.those(linked.get)
     found = []
-    for way, groups in grouped.items():
+    for way, groups in grouped.ways.items():
         if _SAME.get(way) == field:
             continue
-        known = {name: members & linked.keys() for name, members in groups.items()}
-        lacking = {name: members for name, members in known.items() if _is_lacking(members, linked)}
+        asked = {name: members & known for name, members in groups.items()}
+        lacking = {name: members for name, members in asked.items() if _is_lacking(members, having)}
         if lacking and way in _CLOSED:
-            lacking |= {
-                name: members for name, members in known.items() if members and not any(map(linked.get, members))
-            }
+            lacking |= {name: members for name, members in asked.items() if members and not members & having}
         if lacking:
-            around = grouped.get(_AROUND.get(way, ""), {})  # what stands in no stage is no part of one
-            everyone = frozenset[str]().union(*known.values(), *around.values()) & linked.keys()
+            around = grouped.ways.get(_AROUND.get(way, ""), {})  # what stands in no stage is no part of one
+            everyone = _all_of((*asked.values(), *around.values())) & known
             found.append((way, lacking, everyone))
-    explained: set[str] = set()
-    for way, lacking, everyone in sorted(found, key=lambda each: (-_weight(each[1], each[2], linked), _place(each[0]))):
+    explained: _Some = 0
+    for way, lacking, everyone in sorted(found, key=lambda each: (-_weight(each[1], each[2], having), _place(each[0]))):
         part, whole = _EXPLAINED
-        left = {name: each for name, each in lacking.items() if len(each & explained) * whole < len(each) * part}
-        members = frozenset[str]().union(*left.values())
-        others = everyone - members
-        count = sum(linked[each] for each in others)
+        left = {
+            name: each
+            for name, each in lacking.items()
+            if (each & explained).bit_count() * whole < each.bit_count() * part
+        }
+        members = _all_of(left.values())
+        others = everyone & ~members
+        there, count = others.bit_count(), (others & having).bit_count()
         low, high = share
-        if len(members) < _LEAST or len(others) < _LEAST_OTHERS or count * high <= len(others) * low:
+        if members.bit_count() < _LEAST or there < _LEAST_OTHERS or count * high <= there * low:
             continue
         explained |= members
-        few = sum(linked[each] for each in members)
-        yield Outside(Group(way, tuple(sorted(left)), members), few, count, len(others))
+        few = (members & having).bit_count()
+        yield Outside(Group(way, tuple(sorted(left)), grouped.keys_of(members)), few, count, there)
 
 
-def _is_lacking(members: Iterable[str], linked: Linked) -> bool:
-    states = [linked[each] for each in members]
-    return len(states) >= _LEAST and sum(states) * _NEARLY_NONE <= len(states)
+def _is_lacking(members: _Some, having: _Some) -> bool:
+    count = members.bit_count()
+    return count >= _LEAST and (members & having).bit_count() * _NEARLY_NONE <= count
 
 
-def _weight(lacking: Mapping[str, set[str]], everyone: frozenset[str], linked: Linked) -> float:
+def _weight(lacking: Mapping[str, _Some], everyone: _Some, having: _Some) -> float:
     """How much a grouping tells: how far its groups and the others are apart, and how many there are of each."""
-    members = frozenset[str]().union(*lacking.values())
-    others = everyone - members
+    members = _all_of(lacking.values())
+    others = everyone & ~members
     if not others:
         return 0
-    apart = sum(linked[each] for each in others) / len(others) - sum(linked[each] for each in members) / len(members)
-    return apart * math.sqrt(len(members) * len(others) / len(everyone))
+    inside, outside = members.bit_count(), others.bit_count()
+    apart = (others & having).bit_count() / outside - (members & having).bit_count() / inside
+    return apart * math.sqrt(inside * outside / everyone.bit_count())
+
+
+def _all_of(groups: Iterable[_Some]) -> _Some:
+    """The records of several groups."""
+    every = 0
+    for members in groups:
+        every |= members
+    return every
 
 
 def _place(way: str) -> int:
@@ -112,31 +158,40 @@ def _place(way: str) -> int:
 
 def touchpoint_groups(graph: Graph, touchpoints: Sequence[Touchpoint]) -> Groups:
     """Touchpoints by medium, channel, delivery, phase, stage, team and customer."""
-    return {way: _grouped(graph, touchpoints, way) for way in _WAYS}
+    ways: dict[str, defaultdict[str, list[int]]] = {way: defaultdict(list) for way in _WAYS}
+    keys = [each.key for each in touchpoints]
+    phases: dict[str, Sequence[Phase]] = {}
+    for place, (key, touchpoint) in enumerate(zip(keys, touchpoints, strict=True)):
+        links = graph.fields_of(key)
+        phase = next((edge.target for edge in links.get("phase", ())), "")
+        if phase not in phases:
+            phases[phase] = tuple(_phases(graph, phase))
+        for way, names in (
+            ("medium", (touchpoint.medium,) if touchpoint.medium else ()),
+            ("channel", touchpoint.all_channels),
+            ("delivery", (touchpoint.delivered_by,) if touchpoint.delivered_by else ()),
+            ("phase", [each.key for each in phases[phase] if not each.under]),
+            ("stage", [each.key for each in phases[phase] if each.under]),
+            ("team", _targets(links, "owner")),
+            ("customer", _targets(links, "customers")),
+        ):
+            for name in names:
+                ways[way][name].append(place)
+    return Groups(keys, ways)
 
 
-def principle_groups(principles: Iterable[Principle]) -> Groups:
+def principle_groups(principles: Sequence[Principle]) -> Groups:
     """Principles by their set."""
-    in_sets: dict[str, set[str]] = {}
-    for each in principles:
+    in_sets: defaultdict[str, list[int]] = defaultdict(list)
+    for place, each in enumerate(principles):
         if each.set_id:
-            in_sets.setdefault(each.set_id, set()).add(each.key)
-    return {"set": in_sets}
+            in_sets[each.set_id].append(place)
+    return Groups([each.key for each in principles], {"set": in_sets})
 
 
-def _grouped(graph: Graph, touchpoints: Sequence[Touchpoint], way: str) -> Mapping[str, set[str]]:
-    groups: defaultdict[str, set[str]] = defaultdict(set)
-    names = _NAMES[way]
-    for touchpoint in touchpoints:
-        for name in names(graph, touchpoint):
-            groups[name].add(touchpoint.key)
-    return groups
-
-
-def _phases(graph: Graph, touchpoint: Touchpoint) -> Iterator[Phase]:
-    """The phase of a touchpoint, and those that it is a stage of."""
+def _phases(graph: Graph, key: str) -> Iterator[Phase]:
+    """A phase, and those that it is a stage of."""
     seen: set[str] = set()
-    key = next((edge.target for edge in graph.links_from(touchpoint.key, "phase")), "")
     while key and key not in seen:
         seen.add(key)
         phase = graph.record(key)
@@ -145,30 +200,17 @@ def _phases(graph: Graph, touchpoint: Touchpoint) -> Iterator[Phase]:
         key = next((edge.target for edge in graph.links_from(key, "under")), "")
 
 
-def _targets(field: str) -> Callable[[Graph, Touchpoint], Iterable[str]]:
-    return lambda graph, touchpoint: (edge.target for edge in graph.links_from(touchpoint.key, field))
-
-
-_NAMES: Mapping[str, Callable[[Graph, Touchpoint], Iterable[str]]] = MappingProxyType(
-    {
-        "medium": lambda _, touchpoint: (touchpoint.medium,) if touchpoint.medium else (),
-        "channel": lambda _, touchpoint: touchpoint.all_channels,
-        "delivery": lambda _, touchpoint: (touchpoint.delivered_by,) if touchpoint.delivered_by else (),
-        "phase": lambda graph, touchpoint: (each.key for each in _phases(graph, touchpoint) if not each.under),
-        "stage": lambda graph, touchpoint: (each.key for each in _phases(graph, touchpoint) if each.under),
-        "team": _targets("owner"),
-        "customer": _targets("customers"),
-    }
-)
-"""How the names of the groups are found that a touchpoint belongs to."""
+def _targets(links: Mapping[str, Sequence[Edge]], field: str) -> list[str]:
+    return [edge.target for edge in links.get(field, ())]
 
 
 def linked_in(graph: Graph, records: Iterable[Record], field: str) -> Linked:
     """Whether records link to something in a field; without those to which it does not apply or of which it cannot be read."""
     return {
-        each.key: bool(graph.links_from(each.key, field))
-        for each in records
-        if not is_hidden(graph, each, field) and (each.stands(field) != "n/a" or field == "principles")
+        key: field in graph.fields_of(key)
+        for key, each in ((each.key, each) for each in records)
+        if not is_hidden(graph, each, field)
+        and (field == "principles" or not each.declared or each.stands(field) != "n/a")
     }
 
 

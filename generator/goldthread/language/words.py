@@ -28,6 +28,11 @@ _PLAIN = re.compile(
     "[a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\\s.,;:!?'\"()\u2018\u2019\u201c\u201d\u201e\u2013\u2014-]*"
 )
 """A text for which nothing but letters counts; most are."""
+_ODD = "\0"
+_PARTED = str.maketrans(
+    {sign: sign.lower() if sign.isalpha() else " " if _PLAIN.fullmatch(sign) else _ODD for sign in map(chr, range(128))}
+)
+"""Letters of ASCII in small letters, what parts words as white space, and what may count by itself as odd."""
 _COMPOSED = re.compile("[\x00-\x7f\u00a0-\u00ac\u00ae-\u0148\u014a-\u017f\u2013\u2014\u2018\u2019\u201c-\u201e\u2026]*")
 """A text whose letters are composed and of which no form is known but upper case; most are."""
 _MARKED = (
@@ -68,7 +73,11 @@ def words_of(text: str) -> tuple[str, ...]:
     White space and punctuation still part words: "no one" and "no-one" are the same, and "noone" is another word.
     Composed and decomposed letters are the same, and so are forms that differ in width alone.
     """
-    if _PLAIN.fullmatch(text):
+    if text.isascii():
+        parted = text.translate(_PARTED)
+        if _ODD not in parted:
+            return tuple(parted.split())
+    elif _PLAIN.fullmatch(text):
         return tuple(_LETTERS.findall(text.casefold()))
     marked = _compiled(_RANGE).sub(f"{_POINT}-", _canonical(text).translate(_CLASSES))
     return tuple(_counting(marked))

@@ -75,6 +75,7 @@ Fix:
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 import msgspec
 
@@ -109,7 +110,6 @@ _ENOUGH_WORDS = 8
 _HAD_BY_MANY = 25
 _RAREST = 6
 _RAREST_IN_NAME = 2
-_SHARED = 2
 _FEW = 500
 """The letters of so many records are counted before they are compared; of more, some are alike nearly always."""
 
@@ -175,21 +175,28 @@ def _near(peers: list[_Told]) -> Iterator[list[_Told]]:
     first: dict[tuple[str, ...], int] = {}
     by_name = _sharing([frozenset(told.name) for told in peers], _RAREST_IN_NAME)
     by_words = _sharing([told.words for told in peers], _RAREST)
-    for index, (told, nearby, worded) in enumerate(zip(peers, by_name, by_words, strict=True)):
-        near = {first.setdefault(told.name, index), *nearby, *(each for each in worded if worded[each] >= _SHARED)}
+    for index, (told, (nearby, _), (_, worded)) in enumerate(zip(peers, by_name, by_words, strict=True)):
+        near = {first.setdefault(told.name, index), *nearby, *worded}
         yield [peers[each] for each in sorted(near - {index})]
 
 
-def _sharing(told: list[frozenset[str]], rarest: int) -> Iterator[Counter[int]]:
-    """For each set of words, how many of its rarest words each of the earlier ones has among its own rarest."""
-    counted = Counter(word for words in told for word in words)
-    known = {word: count for word, count in counted.items() if 1 < count <= _HAD_BY_MANY}
-    having: defaultdict[str, list[int]] = defaultdict(list)
+def _sharing(told: list[frozenset[str]], rarest: int) -> Iterator[tuple[set[int], set[int]]]:
+    """For each set of words, which of the earlier ones have one of its rarest words among their own rarest, and which have two."""
+    counted = Counter(chain.from_iterable(told))
+    known = sorted((count, word) for word, count in counted.items() if 1 < count <= _HAD_BY_MANY)
+    ranks = {word: rank for rank, (_, word) in enumerate(known)}
+    rare = frozenset(ranks)
+    having: list[list[int]] = [[] for _ in known]
     for index, words in enumerate(told):
-        signs = sorted((known[word], word) for word in words if word in known)[:rarest]
-        yield Counter(each for _, word in signs for each in having[word])
-        for _, word in signs:
-            having[word].append(index)
+        once: set[int] = set()
+        twice: set[int] = set()
+        for rank in sorted([ranks[word] for word in words & rare])[:rarest]:
+            earlier = having[rank]
+            if earlier:
+                twice.update(once.intersection(earlier))
+                once.update(earlier)
+            earlier.append(index)
+        yield once, twice
 
 
 Likeness = tuple[float, str]
