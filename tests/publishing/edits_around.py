@@ -110,7 +110,7 @@ def _thinned(records: Files, chance: Random) -> Files:
     """The records without some kinds, and without all that leads to these."""
     needed = {"handbook.yml", "editions.lock.yml", "phases", "journey", "editions", "needs", "principles", "teams"}
     kinds = {_kind(path) for path in records}
-    gone = set(chance.sample(sorted(kinds - needed), len(kinds - needed) // 2))
+    gone = set(chance.sample(sorted(kinds - needed), 2 * len(kinds - needed) // 3))
     kept = {path: data for path, data in records.items() if _kind(path) not in gone}
     ids = {name for path in records.keys() - kept.keys() for name in yaml.safe_load(records[path])}
     while True:

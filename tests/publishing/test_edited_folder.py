@@ -31,7 +31,7 @@ from publishing.edits_around import Place, edited_place, first_place
 TRIES = 60
 """So many edits are tried until one leaves a handbook of which a site can be made."""
 EDITS = 20
-RULES = 14
+RULES = 6
 """So many rules are known, chosen by chance: each has a page of its own, and all these pages are alike."""
 NEEDED = ("AUD001", "TCH003")
 """The rule that guards what is internal, and one that records waive."""

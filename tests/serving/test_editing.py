@@ -134,6 +134,24 @@ def test_broken_settings_are_said_and_mended(asked: Asked) -> None:
         assert not has_panel(asked.page("/"))
 
 
+def test_settings_that_are_taken_from_another_file_are_followed(asked: Asked) -> None:
+    told, name = "docs_dir: content\ntheme: {name: material}\nplugins: [search, goldthread]\n", "site_name: Ferry {}\n"
+    asked.write("shared/all.yml", told)
+    asked.write("base.yml", f"INHERIT: shared/all.yml\n{name.format('one')}")
+    asked.write("mkdocs.yml", "INHERIT: base.yml\n")
+    assert "Ferry one" in asked.page("/")
+    asked.write("base.yml", f"INHERIT: shared/all.yml\n{name.format('two')}")
+    assert "Ferry two" in asked.page("/")
+    asked.write("shared/all.yml", f"{told}copyright: Made at the bank\n")
+    assert "Made at the bank" in asked.page("/")
+    (asked.root / "shared/all.yml").unlink()
+    assert has_panel(asked.page("/"))
+    asked.write("shared/all.yml", told)
+    page = asked.page("/")
+    assert not has_panel(page)
+    assert "Made at the bank" not in page
+
+
 def test_a_theme_of_an_editors_own_is_followed_and_its_errors_are_said_with_their_line(asked: Asked) -> None:
     asked.page("/")
     template = '{% extends "base.html" %}\n{% block footer %}<p>WORDS {{ page.title }}</p>{% endblock %}\n'

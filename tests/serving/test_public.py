@@ -1,6 +1,6 @@
 """What is served to the public says nothing of what is internal, at no address and at no time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -95,3 +95,111 @@ def test_an_edition_that_cannot_become_public_is_not_shown_from_before(asked: As
 def test_a_picture_that_a_page_for_the_public_shows_is_served(public: Asked) -> None:
     public.edit("content/touchpoints/landing.yml", "  name:", "  ideal: 'As here: ![A plan](plan.png)'\n  name:")
     assert public.ask("/plan.png").body == b"\x89PNG"
+
+
+LANDING, HOME, JOURNEY = "content/touchpoints/landing.yml", "content/handbook.yml", "content/journey.yml"
+LATE = "Message about a late boat"
+Edit = Callable[[Asked], None]
+
+
+def added(name: str, text: str) -> Edit:
+    """Adds a file, or a text to the end of one."""
+
+    def edit(asked: Asked) -> None:
+        file = asked.root / name
+        asked.write(name, f"{file.read_text() if file.exists() else ''}{text}")
+
+    return edit
+
+
+def changed(name: str, old: str, new: str) -> Edit:
+    """Replaces a text in a file."""
+    return lambda asked: asked.edit(name, old, new)
+
+
+def lead_nowhere(asked: Asked) -> None:
+    """Put a link that leads nowhere where records may be."""
+    (asked.root / "content/tools.yml").symlink_to(asked.root / "nowhere.yml")
+
+
+def lead_inside(asked: Asked) -> None:
+    """Let a link that a record cannot do without lead to another record, which is internal."""
+    asked.edit(JOURNEY, "- id: crossing", "- {id: quay, name: Quay, seed: use, audience: internal}\n- id: crossing")
+    asked.edit(LANDING, f"{LATE}\n  phase: crossing", f"{LATE}\n  phase: quay")
+
+
+def break_template(asked: Asked) -> None:
+    """Have a template of one's own that no page can be made with."""
+    asked.write("own/main.html", '{% extends "base.html" %}{% block styles %}{{ bell.none.at_all }}')
+    asked.edit("mkdocs.yml", "{name: material}", "{name: material, custom_dir: own}")
+
+
+def settle(asked: Asked) -> None:
+    """Make all that is made in advance."""
+    while asked.handbook.work_ahead():
+        pass
+
+
+SWITCHES: Mapping[str, tuple[str, Edit]] = {
+    "a record": (LATE, changed(LANDING, f"  name: {LATE}", f"  audience: internal\n  name: {LATE}")),
+    "what a record cannot do without": (LATE, changed(JOURNEY, "  seed: use", "  audience: internal\n  seed: use")),
+    "a field": ("they will be home", added(HOME, "internal_fields: [touchpoint.outcome]\n")),
+    "the handbook": ("Sandbank", added(HOME, "audience: internal\n")),
+    "a record under another id": (LATE, changed(LANDING, "delay-message:", "late:\n  was: [delay-message]\n  audience: internal")),
+    "where a link leads": (LATE, lead_inside),
+}  # fmt: skip
+"""What becomes internal, by a word that is for the public before, and how."""
+SLIPS: Mapping[str, Edit] = {
+    "a tab": added("content/tools.yml", "bell:\n\tname: Bell\n"),
+    "a link to nothing": added("content/tools.yml", "bell: {name: Bell, owner: nobody}\n"),
+    "the same file": added(LANDING, "\tbell: none\n"),
+    "the settings of records": added(HOME, "\tbell: none\n"),
+    "the settings of the site": added("mkdocs.yml", "extra: {bell: none\n"),
+    "a template": break_template,
+    "a text that names it": added("content/tools.yml", "bell: {name: Bell, link: 'As in [[touchpoint/delay-message]]'}\n"),
+    "a link of the disk": lead_nowhere,
+    "the history": added("content/editions.lock.yml", "- none\n"),
+}  # fmt: skip
+"""What keeps a handbook from being shown as it is now."""
+
+
+@pytest.mark.parametrize(
+    ("switch", "slip"),
+    [*((each, "a tab") for each in SWITCHES), *(("a record", each) for each in SLIPS if each != "a tab")],
+)
+def test_what_becomes_internal_is_gone_at_once_whatever_else_is_wrong(public: Asked, switch: str, slip: str) -> None:
+    word, become = SWITCHES[switch]
+    settle(public)
+    assert word in public.page("/touchpoint/delay-message/")
+    assert word.encode() in public.ask("/data/handbook.json").body
+    files = {path: path.read_text() for path in public.root.rglob("*.yml")}
+    SLIPS[slip](public)
+    public.page("/")
+    become(public)
+    assert 'id="goldthread-panel"' in public.page("/")
+    found = everything(public) | {"late": public.ask("/touchpoint/delay-message/").body}
+    assert [each for each, body in found.items() if word.encode() in body] == []
+    for path in [*public.root.rglob("*.yml"), public.root / "own/main.html"]:
+        path.unlink(missing_ok=True)
+    for path, text in files.items():
+        path.write_text(text)
+    become(public)
+    found = everything(public) | {"late": public.ask("/touchpoint/delay-message/").body}
+    assert [each for each, body in found.items() if word.encode() in body] == []
+    if switch != "the handbook":
+        assert 'id="goldthread-panel"' not in public.page("/")
+
+
+def test_what_can_be_read_is_shown_to_the_public_with_what_was_changed_since(public: Asked) -> None:
+    page = public.page("/touchpoint/notice-board/")
+    SLIPS["a tab"](public)
+    changed("content/teams.yml", "Crew", "Crew of the boat")(public)
+    assert "Crew of the boat" in public.page("/touchpoint/notice-board/")
+    added(LANDING, "\tbell: none\n")(public)
+    assert public.ask("/touchpoint/notice-board/").status == 404
+    assert "Below is what can be read now." in public.page("/")
+    assert "Crew of the boat" in public.page("/team/crew/")
+    changed(LANDING, "\tbell: none\n", "")(public)
+    (public.root / "content/tools.yml").unlink()
+    changed("content/teams.yml", "Crew of the boat", "Crew")(public)
+    assert public.page("/touchpoint/notice-board/") == page

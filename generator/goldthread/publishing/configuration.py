@@ -1,6 +1,7 @@
 """The settings of MkDocs that belong to a handbook: found as MkDocs would be told to find them, and read without being run."""
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
@@ -131,6 +132,36 @@ def _settings(file: Path) -> Mapping[str, object]:
     if not isinstance(settings, dict):
         raise ConfigurationError(message("{file} should name settings and their values, and does not.", file=str(file)))
     return settings
+
+
+def inherited(files: Iterable[Path]) -> frozenset[Path]:
+    """The files that files of settings inherit from, and those that these inherit from; they need not be there."""
+    found: set[Path] = set()
+    waiting = list(files)
+    while waiting:
+        base = _base_of(waiting.pop())
+        if base is not None and base not in found:
+            found.add(base)
+            waiting.append(base)
+    return frozenset(found)
+
+
+def _base_of(file: Path) -> Path | None:
+    """The file that a file of settings inherits from; None where there is none, or it cannot be read."""
+    try:
+        text = file.read_bytes()
+    except OSError:
+        return None
+    if b"INHERIT" not in text:
+        return None
+    import yaml  # noqa: PLC0415 - as above
+
+    try:
+        settings = yaml.load(text, _loader())  # noqa: S506 - it makes nothing but values
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return None
+    base = settings.get("INHERIT") if isinstance(settings, dict) else None
+    return Path(os.path.normpath(file.parent / base)) if isinstance(base, str) and "\0" not in base else None
 
 
 def _loader() -> "type[yaml.BaseLoader]":

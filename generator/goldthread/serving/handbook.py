@@ -1,4 +1,7 @@
-"""A handbook as it is now, read again where its files have changed, and the last good version of its site."""
+"""A handbook as it is now, read again where its files have changed, and the last good version of its site.
+
+While something is wrong, colleagues are shown the last good version; the public is shown what can be read (`readable_part.py`).
+"""
 
 import contextlib
 import gc
@@ -21,7 +24,7 @@ from goldthread.model.kept_by_record import keep_nothing
 from goldthread.model.record import Audience
 from goldthread.publishing.build_request import BuildRequest, request_of
 from goldthread.publishing.compose import DisclosureError, inspected_files
-from goldthread.publishing.configuration import CONFIGURATION_NAMES, ConfigurationError, configuration_of
+from goldthread.publishing.configuration import CONFIGURATION_NAMES, ConfigurationError, configuration_of, inherited
 from goldthread.publishing.engine import NoRecordsError, SiteContents, contents_on_request
 from goldthread.publishing.mkdocs_on_request import MkDocsOnRequest
 from goldthread.publishing.mkdocs_site import SiteBuildError, settings_file
@@ -33,6 +36,7 @@ from goldthread.reports import brief
 from goldthread.rules import OwnRuleError
 from goldthread.serving.places import Known, Places, git_places, newest
 from goldthread.serving.problem import Problem
+from goldthread.serving.readable_part import readable_contents
 from goldthread.serving.turns import Turns
 from goldthread.settings import DayError
 
@@ -90,6 +94,13 @@ class _Inputs(msgspec.Struct, frozen=True):
     around: Mapping[str, Known]
 
 
+class _Good(msgspec.Struct, frozen=True):
+    """What the last version was made of that had nothing wrong."""
+
+    request: BuildRequest
+    files: FilesOnDisk
+
+
 class ServedHandbook:
     """The handbook under a root. All functions may be called by several threads.
 
@@ -112,6 +123,7 @@ class ServedHandbook:
         self._readings = KeptReadings()
         self._state: Mapping[str, Known] | None = None
         self._inputs: _Inputs | None = None
+        self._good: _Good | None = None
         self._site: MkDocsOnRequest | None = None
         self._problem: Problem | None = None
         self._is_public = audience == "public"
@@ -122,8 +134,7 @@ class ServedHandbook:
         """Delete what lies on the disk for the time of serving; what is in use is left to the next run, which deletes it too."""
         with self._turns.at_once(_PATIENCE) as is_free:
             if is_free:
-                self._held.close()
-                self._site = self._whole = None
+                self._forget()
                 keep_nothing()
 
     @property
@@ -231,38 +242,69 @@ class ServedHandbook:
 
     def _read(self, state: Mapping[str, Known]) -> Change | None:
         """Read what is on the disk, and show it unless something keeps it from being shown; None where nothing is new."""
+        around = self._around(state)
+        before = self._inputs
+        is_same_around = before is not None and before.around == around
         try:
             configuration = configuration_of(self.root)
             request = request_of(self.root, configuration, audience=self._audience)
             files = files_on_disk(self.root)
-            around = self._around(state)
             inputs = _Inputs(request, files, (files.unread, files.near), around)
-            if inputs == self._inputs:
+            if inputs == before:
                 return None
-            before, self._inputs = self._inputs, inputs
+            self._inputs = inputs
             self._take_audience(request.audience)
             self._readings.begin()
             inspection = inspected_files(request, files, self._readings.read)
             contents = contents_on_request(request, inspection)
-            is_same_around = before is not None and before.around == around
             self._show(contents, is_same_around=is_same_around)
-        except NoRecordsError:
-            words = message("There is nothing under {root} to make a handbook of.", root=str(self.root))
-            return Change(Problem(str(words), root=self.root))
-        except CheckFailedError as error:
-            findings = error.report.findings
-            report = brief.refusal(error.report, is_whole=isinstance(error, DisclosureError))
-            return Change(Problem(findings=findings, root=self.root), report)
-        except _ERRORS as error:
-            return Change(Problem(str(error), root=self.root))
+        except (*_ERRORS, CheckFailedError) as error:
+            if self._is_public:
+                self._show_readable(is_same_around=is_same_around)
+            return self._refusal(error)
+        self._good = _Good(request, files)
         return Change(inspection=inspection)
+
+    def _refusal(self, error: Exception) -> Change:
+        """What is said of an error."""
+        match error:
+            case NoRecordsError():
+                words = message("There is nothing under {root} to make a handbook of.", root=str(self.root))
+                return Change(Problem(str(words), root=self.root))
+            case CheckFailedError():
+                report = brief.refusal(error.report, is_whole=isinstance(error, DisclosureError))
+                return Change(Problem(findings=error.report.findings, root=self.root), report)
+            case _:
+                return Change(Problem(str(error), root=self.root))
+
+    def _show_readable(self, *, is_same_around: bool) -> None:
+        """Show the public what can be read now, or nothing: what was good before may be internal by now."""
+        good, inputs = self._good, self._inputs
+        request = inputs.request if inputs and inputs.request.audience == "public" else None
+        request = request or (good.request if good else None)
+        contents = None
+        if good is not None and request is not None:
+            told = msgspec.structs.replace(request, audience="public")
+            contents = readable_contents(told, files_on_disk(self.root), good.files, self._readings.read)
+        if contents is not None:
+            with contextlib.suppress(SiteBuildError):
+                self._show(contents, is_same_around=is_same_around)
+                return
+        if contents is None or self._site is None or not self._site.show(contents):
+            self._forget()
+        else:
+            self._whole = self._site.whole()
+
+    def _forget(self) -> None:
+        """Show no version at all."""
+        self._held.close()
+        self._site = self._whole = None
 
     def _take_audience(self, audience: Audience) -> None:
         """Show no version for colleagues any more once the handbook is for the public."""
         self._is_public = audience == "public"
         if self._is_public and self._site is not None and self._site.contents.request.audience != audience:
-            self._held.close()
-            self._site = self._whole = None
+            self._forget()
 
     def _show(self, contents: SiteContents, *, is_same_around: bool) -> None:
         """Show other contents; MkDocs begins anew where more has changed than pages."""
@@ -305,6 +347,9 @@ class ServedHandbook:
             trees |= site.watched
             flat |= {Path(each) for each in (*inspection.pictures.folders, *(inspection.sources.places or ()))}
             flat |= {self.root / file for file in inspection.reading.book.handbook.rules}
+        elif self._good is not None:  # what was shown before may have been given up for a fault in what it depends on
+            trees |= self.places.trees
+            flat |= self.places.flat
         return Places(frozenset(trees), frozenset(flat))
 
 
@@ -322,4 +367,5 @@ def _without_collector() -> Iterator[None]:
 
 def _settings_places(root: Path) -> frozenset[Path]:
     """The files that may hold the settings of a handbook: in its folder and in those above it, with what they inherit."""
-    return frozenset(folder / name for folder in (root, *root.parents) for name in CONFIGURATION_NAMES)
+    files = frozenset(folder / name for folder in (root, *root.parents) for name in CONFIGURATION_NAMES)
+    return files | inherited(files)
