@@ -1,7 +1,5 @@
 """The page of a situation: what to say comes first, and contacts are links."""
 
-import re
-
 import msgspec
 
 from goldthread.audience import public_book
@@ -9,6 +7,7 @@ from goldthread.graph.graph import graph_of
 from goldthread.language.catalogue import catalogue
 from goldthread.pages import site
 from goldthread.pages.frame.context import Context
+from goldthread.pages.frame.picture_files import PictureFile
 from goldthread.pages.situations.situation import WRITER
 from pages.page_bodies import ContextOf, body_of, pages_of
 
@@ -63,7 +62,7 @@ def test_what_to_say_comes_before_everything_else_and_can_be_copied(context_of: 
         )
     ]  # fmt: skip
     assert order == sorted(order)
-    assert re.search(r'<button type="button" hidden data-gt-copies="gt-say"', body)
+    assert '<button type="button" data-gt-copies="gt-say"' in body
     assert "gt-sight" not in body
 
 
@@ -113,3 +112,17 @@ def test_the_page_speaks_german(context_of: ContextOf) -> None:
     body = site.page(context, "situations/late/").body
     for words in ("Wenn das passiert", "Was zu sagen ist", "Niemals", "Ohne Rückfrage erlaubt", "Wer gerufen wird"):
         assert words in body
+
+
+def test_a_picture_of_what_to_do_comes_after_whom_to_call(context_of: ContextOf) -> None:
+    shown = LATE["content/situations.yml"].replace(
+        "  customers: [islanders]", "  customers: [islanders]\n  pictures: [{file: media/late.svg, alt: A board.}]"
+    )
+    file = PictureFile("assets/pictures/x.svg", 480, 320, bytes)
+    context = context_of({**LATE, "content/situations.yml": shown})
+    body = body_of(
+        pages_of(WRITER, msgspec.structs.replace(context, picture_files={"media/late.svg": file})), "situations/late/"
+    )
+    assert (
+        body.index('id="to_call"') < body.index('alt="A board." width="480" height="320"') < body.index('id="why_so"')
+    )

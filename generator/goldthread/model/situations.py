@@ -17,6 +17,7 @@ from goldthread.model.links import (
     ToolId,
     TouchpointId,
 )
+from goldthread.model.pictures import Picture
 from goldthread.model.record import Record, Status
 
 Sentences = Annotated[tuple[Text, ...], ONE_OR_SEVERAL]
@@ -36,6 +37,7 @@ class Situation(Record, frozen=True, kw_only=True):
     principles: The principles that the answer follows, and how.
     needs: The needs that are at stake.
     customers: The customers to whom it happens.
+    pictures: Pictures of what to do, each with a description.
     """
 
     kind = "situation"
@@ -67,6 +69,7 @@ class Situation(Record, frozen=True, kw_only=True):
     principles: tuple[PrincipleLink, ...] = ()
     needs: tuple[NeedLink, ...] = ()
     customers: tuple[CustomerLink, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def written_title(self) -> str | None:

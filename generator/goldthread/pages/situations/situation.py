@@ -9,6 +9,7 @@ from goldthread.model.situations import Situation
 from goldthread.model.teams import Tool
 from goldthread.pages.components.facts import Anchor, Fact
 from goldthread.pages.components.history import EditionHistory, record_history
+from goldthread.pages.components.pictures import ShownPicture, pictures_of
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_source import RecordSource
@@ -59,6 +60,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     needs: tuple[Anchor, ...]
     touchpoints: tuple[Anchor, ...]
     customers: tuple[Anchor, ...]
+    pictures: tuple[ShownPicture, ...]
     facts: tuple[Fact, ...]
     review: Notice | None
     past: tuple[EditionHistory, ...]
@@ -102,6 +104,7 @@ def _view(presenter: Presenter, situation: Situation) -> View:
         needs=presenter.linked(key, "needs"),
         touchpoints=presenter.linked(key, "touchpoints"),
         customers=presenter.linked(key, "customers"),
+        pictures=pictures_of(presenter, situation),
         facts=(presenter.owner_fact(situation),),
         review=notice(presenter, key),
         past=record_history(presenter, situation),
