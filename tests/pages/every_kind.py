@@ -26,5 +26,5 @@ def addresses(root: Path = REPOSITORY, others: tuple[str, ...] = _OTHERS) -> tup
         build=Build(on=_DAY, generator="1"),
         language=catalogue(inspection.graph.book.handbook.language),
     )
-    first = (next(iter(writer.addresses(context)), "") for _, chapter in writers() for writer in chapter)
+    first = (next(iter(writer.addresses(context)), "") for writer in writers())
     return tuple(dict.fromkeys((*first, *others)))

@@ -45,7 +45,7 @@ def test_texts_are_escaped_in_the_guide(context_of: ContextOf) -> None:
         hostile = Book({**book.records, handbook.key: handbook}, book.origins, book.uncertain)
         title = " ".join(text.split())
         page = Page(address="focus/", title=title, body="", description=title)
-        made = guide(hostile, [Chapter(title, ((title, "focus/"),))], [page]).decode()
+        made = guide(hostile, [Chapter(title, ((title, "focus/"),), ("focus",))], [page]).decode()
         tokens = MarkdownIt("commonmark").parse(made)
         kinds = [each.type for each in tokens if each.nesting >= 0 and each.type != "inline"]
         parts = [part for each in tokens for part in each.children or ()]

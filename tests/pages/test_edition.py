@@ -17,7 +17,7 @@ from goldthread.pages.frame.addresses import PAGED_KINDS, record_address
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page, Site, SiteOnRequest
 from goldthread.pages.frame.page_writer import Writer
-from goldthread.pages.site import CHAPTERS, make_site, page, site_on_request, writers
+from goldthread.pages.site import FOLDERS, make_site, page, site_on_request, writers
 from pages.page_bodies import ContextOf
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -56,8 +56,8 @@ def test_every_page_has_a_title_and_a_description_for_search_results(made: Site)
     assert [page.address for page in made.pages if not page.title or not 20 <= len(page.description) <= 300] == []
 
 
-def test_every_module_of_a_chapter_has_a_writer_a_template_and_a_test() -> None:
-    for folder, _ in CHAPTERS:
+def test_every_module_in_a_folder_of_pages_has_a_writer_a_template_and_a_test() -> None:
+    for folder in FOLDERS:
         package = importlib.import_module(f"goldthread.pages.{folder}")
         place = Path(package.__path__[0])
         for module in pkgutil.iter_modules(package.__path__):
@@ -70,16 +70,16 @@ def test_every_module_of_a_chapter_has_a_writer_a_template_and_a_test() -> None:
             assert is_tested, f"tests/pages/test_{module.name}.py: test the page"
 
 
-def test_every_chapter_is_a_folder_that_the_contract_of_independence_names() -> None:
+def test_the_contract_of_independence_names_every_folder_of_pages() -> None:
     settings = tomllib.loads(_read(REPOSITORY / "pyproject.toml"))
     contracts = {each["name"]: each for each in settings["tool"]["importlinter"]["contracts"]}
     assert contracts["Pages know nothing of each other"]["modules"] == [
-        f"goldthread.pages.{folder}.*" for folder, _ in CHAPTERS
+        f"goldthread.pages.{folder}.*" for folder in FOLDERS
     ]
 
 
 def test_a_page_made_by_its_address_is_the_same_as_in_the_whole_site(made: Site, context: Context) -> None:
-    every = [address for _, chapter in writers() for writer in chapter for address in writer.addresses(context)]
+    every = [address for writer in writers() for address in writer.addresses(context)]
     assert sorted(every) == [page.address for page in made.pages]
     for written in reversed(made.pages):
         assert page(context, written.address) == written

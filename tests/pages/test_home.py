@@ -18,7 +18,7 @@ def test_the_vision_comes_first_and_each_focus_shows_its_need(context_of: Contex
 def test_there_are_three_entry_points(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({})), "")
     assert body.count('class="gt-door"') == 3
-    assert [body.index(f'href="{address}"') for address in ("team/", "report/", "map/")]
+    assert [body.index(f'href="{address}"') for address in ("team/", "focus/", "map/", "edit/")]
 
 
 def test_each_step_of_the_method_counts_its_open_findings(context_of: ContextOf) -> None:

@@ -28,7 +28,9 @@ def test_the_foot_says_nothing_of_what_is_not_written(context_of: ContextOf) -> 
 
 
 def test_the_page_at_an_unknown_address_leads_into_all_chapters() -> None:
-    body = not_found([Chapter("Teams", (("Teams", "team/"), ("Tools", "tools/")))], "/brand/", "internal")
+    body = not_found(
+        [Chapter("Teams", (("Teams", "team/"), ("Tools", "tools/")), ("team", "tools"))], "/brand/", "internal"
+    )
     assert '<a href="/brand/team/">Teams</a>' in body
     assert '<a href="/brand/tools/">Tools</a>' in body
 

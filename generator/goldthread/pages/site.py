@@ -1,4 +1,4 @@
-"""The whole site: all pages by chapter, the navigation, and the files beside the pages."""
+"""The whole site: all pages, the navigation, and the files beside the pages."""
 
 import importlib
 import pkgutil
@@ -10,7 +10,7 @@ import msgspec
 from goldthread.exchange import handbook_json
 from goldthread.exchange.csv_table import table_of_texts, touchpoint_table
 from goldthread.language.message import Message, message, verbatim
-from goldthread.language.translation import said, say, speaking, to_say
+from goldthread.language.translation import said, speaking
 from goldthread.pages.alignment import weaknesses
 from goldthread.pages.files.assets import look
 from goldthread.pages.files.drawing_files import embedded
@@ -23,39 +23,30 @@ from goldthread.pages.frame.contents import with_contents
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.empty_sections import without_silence
 from goldthread.pages.frame.kept_pages import KeptPages
+from goldthread.pages.frame.navigation import chapters, kinds_at_hand
 from goldthread.pages.frame.page import Chapter, Page, Site, SiteOnRequest
 from goldthread.pages.frame.page_writer import Writer
 from goldthread.progress import followed
 from goldthread.search.entry import Entry
 
-CHAPTERS = (
-    ("home", to_say("Home")),
-    ("situations", to_say("When this happens")),
-    ("focus", to_say("Focus")),
-    ("customers", to_say("Customers")),
-    ("experience", to_say("Experience")),
-    ("principles", to_say("Principles")),
-    ("plan", to_say("Plan")),
-    ("teams", to_say("Teams")),
-    ("alignment", to_say("Alignment")),
-)
-"""The chapters in the order of the navigation: a folder below `pages/` and a title each."""
+FOLDERS = ("home", "situations", "focus", "customers", "experience", "principles", "plan", "teams", "alignment")
+"""The folders below `pages/` that hold kinds of page; `frame/navigation.py` says where readers find them."""
 
 
 @cache
-def writers() -> tuple[tuple[str, tuple[Writer, ...]], ...]:
-    """The writers of each chapter, by the chapter's title: one for each module in its folder, in the order of the navigation.
+def writers() -> tuple[Writer, ...]:
+    """The writers of all kinds of page: one for each module in the folders.
 
-    Raises AttributeError when a module in a chapter has no `WRITER`.
+    Raises AttributeError when a module has no `WRITER`.
     """
-    return tuple((title, tuple(_writers_in(f"goldthread.pages.{folder}"))) for folder, title in CHAPTERS)
+    return tuple(writer for folder in FOLDERS for writer in _writers_in(f"goldthread.pages.{folder}"))
 
 
-def _writers_in(package: str) -> list[Writer]:
+def _writers_in(package: str) -> Iterator[Writer]:
     folder = importlib.import_module(package)
-    modules = (importlib.import_module(each.name) for each in pkgutil.iter_modules(folder.__path__, f"{package}."))
-    found: list[Writer] = [module.WRITER for module in modules]
-    return sorted(found, key=lambda writer: writer.position)
+    for each in pkgutil.iter_modules(folder.__path__, f"{package}."):
+        writer: Writer = importlib.import_module(each.name).WRITER
+        yield writer
 
 
 def make_site(context: Context, kept: KeptPages | None = None) -> Site:
@@ -80,17 +71,15 @@ def site_on_request(context: Context) -> SiteOnRequest:
     with speaking(context.language):
         shown = context.shared(_complete)
         addresses = tuple(sorted(shown.shared(_writers_by_address)))
-        chapters = tuple(_chapters(shown, addresses))
-        listed = [address for chapter in chapters for _, address in chapter.entries]
+        tabs = tuple(_chapters(shown, addresses))
+        listed = [address for tab in tabs for _, address in tab.entries]
         colours = shown.book.handbook.colours
-        others = dict(_data_files(shown, chapters, lambda: [page(context, each) for each in listed]))
+        others = dict(_data_files(shown, tabs, lambda: [page(context, each) for each in listed]))
         ready = dict((*look(colours, shown.brand), *redirects(shown.book)))
     files: dict[str, Callable[[], bytes]] = {path: partial(bytes, data) for path, data in ready.items()}
     files.update((path, partial(_in_language, shown, make)) for path, make in others.items())
     entries = partial(_entries, shown)
-    return SiteOnRequest(
-        addresses, partial(page, context), chapters, partial(embedded, colours=colours), files, entries
-    )
+    return SiteOnRequest(addresses, partial(page, context), tabs, partial(embedded, colours=colours), files, entries)
 
 
 def _entries(context: Context) -> tuple[Entry, ...]:
@@ -127,9 +116,7 @@ def _written(writer: Writer, context: Context, address: str) -> Page:
 
 
 def _writers_by_address(context: Context) -> dict[str, Writer]:
-    written = (
-        (address, writer) for _, chapter in writers() for writer in chapter for address in writer.addresses(context)
-    )
+    written = ((address, writer) for writer in writers() for address in writer.addresses(context))
     return {address: writer for address, writer in written if not _is_absent(address, context)}
 
 
@@ -143,7 +130,7 @@ def _site(context: Context, pages: tuple[Page, ...]) -> Site:
 
 
 def _data_files(
-    context: Context, chapters: tuple[Chapter, ...], listed: Callable[[], Collection[Page]]
+    context: Context, tabs: tuple[Chapter, ...], listed: Callable[[], Collection[Page]]
 ) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """The files for other programs, each with what makes it.
 
@@ -152,7 +139,7 @@ def _data_files(
     book = context.book
     yield RECORDS_FILE, lambda: handbook_json.book_as_json(book)
     yield TOUCHPOINTS_FILE, lambda: touchpoint_table(book, _counts(context))
-    yield GUIDE_FILE, lambda: guide(book, chapters, listed())
+    yield GUIDE_FILE, lambda: guide(book, tabs, listed())
     yield MOVES_FILE, lambda: renamed_addresses(book)
     for picture in {each.path: each for each in context.picture_files.values()}.values():
         yield picture.path, picture.make
@@ -182,28 +169,21 @@ def _complete(context: Context) -> Context:
 
 def _absent(context: Context) -> frozenset[str]:
     """The addresses of pages that a public site leaves out: those for editors, and empty ones."""
-    kinds = {record.kind for record in context.book.records.values()}
+    kinds = {*context.shared(kinds_at_hand)}
     left_out = (
         writer
-        for _, chapter in writers()
-        for writer in chapter
+        for writer in writers()
         if writer.title and (writer.for_editors or (writer.needs and kinds.isdisjoint(writer.needs)))
     )
     return frozenset(next(iter(writer.addresses(context))) for writer in left_out)
 
 
 def _chapters(context: Context, known: Collection[str]) -> Iterator[Chapter]:
-    """The navigation, with the existing pages only."""
-    for title, written in writers():
-        titled = ((said(each.title), next(iter(each.addresses(context)))) for each in written if each.title)
-        entries = tuple((entry, address) for entry, address in titled if address in known)
-        if entries:
-            chapter = Chapter(said(title), entries)
-            yield _titled(chapter) if context.audience == "public" else chapter
-
-
-def _titled(chapter: Chapter) -> Chapter:
-    """A chapter of which little may be left for the public, under a title that says what it still holds."""
-    if len(chapter.entries) == 1:
-        return Chapter(chapter.entries[0][0], chapter.entries)
-    return Chapter(say("About"), chapter.entries) if chapter.title == say("Alignment") else chapter
+    """The navigation, with the existing pages only that say something of records."""
+    kinds, titles = {*context.shared(kinds_at_hand)}, {}
+    for writer in writers():
+        if writer.title and (not writer.needs or not kinds.isdisjoint((*writer.needs, *writer.shows))):
+            address = next(iter(writer.addresses(context)))
+            if address in known:
+                titles[address] = said(writer.title)
+    return chapters(titles, context.audience)

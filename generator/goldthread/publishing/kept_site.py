@@ -22,6 +22,7 @@ from goldthread.caching.folder import digest, read_entry, write_entry
 from goldthread.caching.handbook_state import program_state
 from goldthread.disk.folders import Replacement, updating
 from goldthread.disk.manifests import files_in
+from goldthread.pages.frame.navigation import folder_of
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.reads import digest_of, encoded
 from goldthread.publishing.engine import SiteContents
@@ -147,9 +148,9 @@ def keep_site(contents: SiteContents, folder: Path, built: Built) -> None:
     if not found or not built.plugins <= _UNDERSTOOD:
         return
     theme, site = built.frames.theme, contents.site
-    chapters = {_top(page.address): theme.chapter(page) for page in site.pages}
+    chapters = {folder_of(page.address): theme.chapter(page) for page in site.pages}
     named = _named(contents)
-    if any(chapters[_top(page.address)] != theme.chapter(page) for page in site.pages):
+    if any(chapters[folder_of(page.address)] != theme.chapter(page) for page in site.pages):
         return
     if any((page.address in named) != theme.is_named(page) for page in site.pages):
         return
@@ -276,7 +277,7 @@ class _ThemeOnDemand:
     def chapter(self, page: Page) -> str:
         """The chapter that a page belongs to. Raises an error for a page in a folder of which that is not known."""
         try:
-            return self._kept.chapters[_top(page.address)]
+            return self._kept.chapters[folder_of(page.address)]
         except KeyError as error:
             raise _OutdatedError from error
 
@@ -371,10 +372,6 @@ def _named(contents: SiteContents) -> frozenset[str]:
 
 def _page_digest(page: Page, contents: SiteContents) -> bytes:
     return digest(encoded((page, contents.previews.tags(page))))
-
-
-def _top(address: str) -> str:
-    return address.partition("/")[0]
 
 
 def _name(folder: Path) -> str:

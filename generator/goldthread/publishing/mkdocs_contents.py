@@ -16,6 +16,7 @@ from goldthread.language.catalogue import catalogue
 from goldthread.language.control_characters import contained
 from goldthread.language.translation import say, speaking
 from goldthread.pages.files.not_found import not_found
+from goldthread.pages.frame.navigation import folder_of
 from goldthread.pages.frame.page import Page, Site, SiteOnRequest, source_of
 from goldthread.pages.frame.policy import with_policy
 from goldthread.publishing.engine import SiteContents
@@ -111,8 +112,9 @@ def place_pages(contents: SiteContents, nav: Navigation, files: Files) -> None:
         shown = file.page
         assert isinstance(shown, FinishedPage)
         shown.update_date = contents.request.build.on.isoformat()
-        if shown.parent is None and address:
-            shown.parent = by_folder.get(address.split("/")[0])
+        above = by_folder.get(folder_of(address))
+        if shown.parent is None and above is not shown:
+            shown.parent = above  # type: ignore[assignment] # a page marks what it belongs to, be it a section or a page
 
 
 def destinations(contents: SiteContents, files: Files) -> frozenset[str]:
@@ -194,9 +196,5 @@ def media_terms(
 
 
 def _named_by_navigation(site: Site) -> Mapping[str, str]:
-    """What the navigation calls the pages in it, by their addresses; a chapter of one page lends it its own title."""
-    return {
-        address: chapter.title if len(chapter.entries) == 1 else title
-        for chapter in site.chapters
-        for title, address in chapter.entries
-    }
+    """What the navigation calls the pages in it, by their addresses."""
+    return {address: title for chapter in site.chapters for title, address in chapter.entries}

@@ -11,6 +11,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import TableOfContents
 
+from goldthread.pages.frame.navigation import folder_of
 from goldthread.pages.frame.page import Page, Site
 from goldthread.publishing.finished_page import FinishedPage, table_of_contents
 from goldthread.publishing.front_matter import front_matter
@@ -53,7 +54,7 @@ class MkDocsTheme:
         if site_page is None:
             file = File.generated(self._config, page.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             site_page = FinishedPage(None, file, self._config, lambda: page)
-            site_page.parent = self._section(page.address)
+            site_page.parent = self._section(page.address)  # type: ignore[assignment] # as in a section
         with _showing(site_page, shown, front_matter(page)):
             return self._rendered(site_page, self._files)
 
@@ -80,8 +81,8 @@ class MkDocsTheme:
         section = self._section(page.address)
         return section.title or "" if section else ""
 
-    def _section(self, address: str) -> Section | None:
-        return self._sections.get(address.partition("/")[0]) if address else None
+    def _section(self, address: str) -> Section | SitePage | None:
+        return self._sections.get(folder_of(address))
 
     def _rendered(self, page: "SitePage | _PageStandIn", files: Sequence[File]) -> str:
         context = get_context(self._nav, files, self._config, page)  # type: ignore[arg-type] # what stands for a page
@@ -92,14 +93,14 @@ class MkDocsTheme:
             page.active = False
 
 
-def sections(site: Site, nav: Navigation) -> dict[str, Section]:
-    """The sections of the navigation by the first folder of the pages in them."""
-    by_title = {item.title: item for item in nav.items if isinstance(item, Section)}
+def sections(site: Site, nav: Navigation) -> dict[str, Section | SitePage]:
+    """Under what the navigation shows the pages in each folder at the top: a section, or the page of a chapter that has only one."""
+    by_title = {item.title: item for item in nav.items if isinstance(item, Section | SitePage)}
     return {
-        address.split("/")[0]: by_title[chapter.title]
+        folder: by_title[chapter.title]
         for chapter in site.chapters
-        for _, address in chapter.entries
-        if chapter.title in by_title and address
+        if chapter.title in by_title
+        for folder in chapter.folders
     }
 
 
@@ -176,7 +177,7 @@ class _PageStandIn:
     is_page = is_index = True
     children = previous_page = next_page = edit_url = None
 
-    def __init__(self, shown: ShownPage, settings: _Settings, parent: Section | None) -> None:
+    def __init__(self, shown: ShownPage, settings: _Settings, parent: Section | SitePage | None) -> None:
         self.url = shown.address
         self.title = shown.title
         self.meta = settings

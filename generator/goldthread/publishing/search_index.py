@@ -10,13 +10,14 @@ from goldthread.pages.frame.addresses import (
     DECISIONS,
     FOCUS_INDEX,
     GLOSSARY,
-    INVENTORY,
     JOURNEY,
     PRINCIPLE_INDEX,
     SITUATIONS,
     TEAM_INDEX,
     TOOLS,
+    TOUCHPOINT_INDEX,
 )
+from goldthread.pages.frame.navigation import folder_of
 from goldthread.pages.frame.page import Site
 from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.search_entries import entries
@@ -25,7 +26,7 @@ from goldthread.search.index import Files, Told, index_files
 
 THEME_INDEX = "search/search_index.json"
 """The index that the theme's plugin writes, and nobody asks for."""
-_STARTS = (SITUATIONS, INVENTORY, JOURNEY, PRINCIPLE_INDEX, FOCUS_INDEX, TEAM_INDEX, TOOLS, GLOSSARY, DECISIONS)
+_STARTS = (SITUATIONS, TOUCHPOINT_INDEX, JOURNEY, PRINCIPLE_INDEX, FOCUS_INDEX, TEAM_INDEX, TOOLS, GLOSSARY, DECISIONS)
 """The pages to begin from when nothing is found, as far as the edition has them."""
 _TAG = re.compile(r"<[^>]*>")
 _PAGE, _OWN_PAGE, _RULE = 0.8, 0.9, 0.3
@@ -85,11 +86,11 @@ def page_entry(
 
 def _pages(site: Site) -> Iterator[Entry]:
     """The pages that show no single record."""
-    chapters = {address.partition("/")[0]: chapter.title for chapter in site.chapters for _, address in chapter.entries}
+    chapters = {folder: chapter.title for chapter in site.chapters for folder in chapter.folders}
     for page in map(site.page, without_entries(site)):
         if page.search_boost:
             weight = (_RULE if page.address.startswith(_ASIDE) else _PAGE) * min(1.0, page.search_boost)
-            kind = chapters.get(page.address.partition("/")[0], "") or say("Page")
+            kind = chapters.get(folder_of(page.address), "") or say("Page")
             yield page_entry(page.body, page.address, page.title, kind, page.description, weight)
 
 

@@ -1,1 +1,1 @@
-"""The chapter on alignment: coverage, report, review, rules, and the handbook itself."""
+"""Pages about alignment, and about the handbook itself: coverage, report, review, rules, print."""

@@ -109,5 +109,4 @@ WRITER = Writer(
     addresses=at(ABOUT),
     page=page,
     title=to_say("About this handbook"),
-    position=9,
 )

@@ -242,6 +242,5 @@ WRITER = Writer(
     addresses=_addresses,
     page=page,
     title=to_say("Coverage"),
-    position=1,
     for_editors=True,
 )

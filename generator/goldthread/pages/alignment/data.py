@@ -104,5 +104,4 @@ WRITER = Writer(
     addresses=at(DATA),
     page=page,
     title=to_say("Data"),
-    position=8,
 )

@@ -111,6 +111,5 @@ WRITER = Writer(
     addresses=at(DECISIONS),
     page=page,
     title=to_say("Decisions"),
-    position=5,
     needs=("decision",),
 )

@@ -50,4 +50,4 @@ def page(context: Context, address: str) -> Page:
     )
 
 
-WRITER = Writer(addresses=at(EDITING), page=page, title=to_say("How to edit"), position=7, for_editors=True)
+WRITER = Writer(addresses=at(EDITING), page=page, title=to_say("How to edit"), for_editors=True)

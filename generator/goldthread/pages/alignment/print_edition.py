@@ -14,7 +14,7 @@ from goldthread.model.vision import Focus
 from goldthread.pages.components.facts import NO_TEXT, Anchor
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.team_sheets import edition_line
-from goldthread.pages.frame.addresses import BOOKLET, booklet_address
+from goldthread.pages.frame.addresses import BOOKLET, POSTER, booklet_address
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.page_writer import Writer, at
@@ -83,6 +83,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     summary: Markup
     edition: str
     editions: tuple[Anchor, ...]
+    poster: str
     focuses: tuple[FocusSummary, ...]
     customers: tuple[Pair, ...]
     principles: tuple[PrincipleSheet, ...]
@@ -117,6 +118,7 @@ def _view(presenter: Presenter) -> View:
         summary=words.line(handbook.summary),
         edition=edition_line(presenter),
         editions=tuple(_editions(presenter)),
+        poster=presenter.links.to(POSTER) if book.touchpoints else "",
         focuses=tuple(_focus_summary(presenter, focus) for focus in book.focuses),
         customers=tuple(Pair(presenter.anchor(each.key), words.line(each.context)) for each in book.customers),
         principles=tuple(_principles(presenter, principle) for principle in book.principles),
@@ -207,6 +209,5 @@ def _guidance(presenter: Presenter, edge: Edge) -> Pair:
 WRITER = Writer(
     addresses=at(BOOKLET),
     page=page,
-    title=to_say("To print"),
-    position=7,
+    title=to_say("Print edition"),
 )

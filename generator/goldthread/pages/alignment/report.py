@@ -359,6 +359,5 @@ WRITER = Writer(
     addresses=at(REPORT),
     page=page,
     title=to_say("Alignment report"),
-    position=2,
     for_editors=True,
 )

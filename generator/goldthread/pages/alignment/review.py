@@ -135,6 +135,5 @@ WRITER = Writer(
     addresses=at(REVIEW),
     page=page,
     title=to_say("Needs review"),
-    position=4,
     for_editors=True,
 )

@@ -114,6 +114,5 @@ WRITER = Writer(
     addresses=at(RULE_INDEX),
     page=page,
     title=to_say("Rules"),
-    position=6,
     for_editors=True,
 )

@@ -241,6 +241,5 @@ WRITER = Writer(
     addresses=at(WEAKNESSES),
     page=page,
     title=to_say("Weaknesses"),
-    position=3,
     for_editors=True,
 )

@@ -1,12 +1,13 @@
-"""The three entry points of the home page, for colleagues and for the public."""
+"""The three entry points of the home page, each into a tab of the navigation: for colleagues and for the public."""
 
 from collections.abc import Iterator
 
 import msgspec
 
-from goldthread.language.translation import say
+from goldthread.language.translation import said, to_say
 from goldthread.pages.components.presenter import Presenter
-from goldthread.pages.frame import addresses
+from goldthread.pages.frame import addresses as at
+from goldthread.pages.frame.navigation import ALIGNMENT, JOURNEY, PRACTICE, REASONS, Tab, kinds_at_hand
 
 
 class Way(msgspec.Struct, frozen=True):
@@ -25,80 +26,87 @@ class EntryPoint(msgspec.Struct, frozen=True):
     ways: tuple[Way, ...]
 
 
+class _Target(msgspec.Struct, frozen=True):
+    """A page that an entry point leads to, called as in the navigation, and the kind of record without which it is left out."""
+
+    title: str
+    address: str
+    kind: str = ""
+
+
+class _Door(msgspec.Struct, frozen=True):
+    """An entry point into a tab."""
+
+    tab: Tab
+    text: str
+    targets: tuple[_Target, ...]
+
+
+_FOCUS = _Target(to_say("Our focus"), at.FOCUS_INDEX, "focus")
+_PRINCIPLES = _Target(to_say("Principles"), at.PRINCIPLE_INDEX, "principle")
+_CUSTOMERS = _Target(to_say("Customers"), at.CUSTOMER_INDEX, "customer")
+_SITUATIONS = _Target(to_say("When this happens"), at.SITUATIONS, "situation")
+_TOUCHPOINTS = _Target(to_say("Touchpoints"), at.TOUCHPOINT_INDEX, "touchpoint")
+_TEAMS = _Target(to_say("Teams"), at.TEAM_INDEX, "team")
+
+_FOR_COLLEAGUES = (
+    _Door(
+        PRACTICE,
+        to_say("What to say and do when something happens, at each touchpoint and in each team."),
+        (_SITUATIONS, _TEAMS, _TOUCHPOINTS, _Target(to_say("Tools"), at.TOOLS, "tool")),
+    ),
+    _Door(
+        REASONS,
+        to_say("What customers need, what we promise them, and how we know."),
+        (_FOCUS, _PRINCIPLES, _CUSTOMERS, _Target(to_say("Evidence"), at.EVIDENCE, "evidence")),
+    ),
+    _Door(
+        ALIGNMENT,
+        to_say("How practice follows from the vision, what is weak, and what is planned next."),
+        (
+            _Target(to_say("Alignment map"), at.MAP, "principle"),
+            _Target(to_say("Weaknesses"), at.WEAKNESSES),
+            _Target(to_say("Alignment report"), at.REPORT),
+            _Target(to_say("Roadmap"), at.ROADMAP, "initiative"),
+        ),
+    ),
+)
+_FOR_THE_PUBLIC = (
+    _Door(
+        REASONS,
+        to_say("What customers need us for, what we exclude, and which principles guide us."),
+        (
+            _FOCUS,
+            _PRINCIPLES,
+            _Target(to_say("Needs"), at.NEED_INDEX, "need"),
+            _Target(to_say("Offers"), at.OFFERS, "offer"),
+        ),
+    ),
+    _Door(
+        JOURNEY,
+        to_say("The whole journey in customers’ words."),
+        (
+            _Target(to_say("The journey"), at.JOURNEY, "touchpoint"),
+            _Target(to_say("Phases of the journey"), at.PHASE_INDEX, "phase"),
+            _Target(to_say("Poster of the journey"), at.POSTER, "touchpoint"),
+        ),
+    ),
+    _Door(
+        PRACTICE,
+        to_say("What happens at each touchpoint, and who answers for it."),
+        (_SITUATIONS, _TOUCHPOINTS, _TEAMS, _Target(to_say("Glossary"), at.GLOSSARY, "term")),
+    ),
+)
+
+
 def entry_points(presenter: Presenter) -> Iterator[EntryPoint]:
-    """The entry points for the readers of this edition, without links to missing pages; an entry point without links is left out."""
-    for entry_point in (
-        _for_the_public(presenter) if presenter.context.audience == "public" else _for_colleagues(presenter)
-    ):
-        ways = tuple(way for way in entry_point.ways if way.href)
+    """The entry points for the readers of this edition, without links to missing or empty pages; one without links is left out."""
+    audience, kinds = presenter.context.audience, presenter.context.shared(kinds_at_hand)
+    for door in _FOR_THE_PUBLIC if audience == "public" else _FOR_COLLEAGUES:
+        ways = tuple(
+            Way(said(each.title), href)
+            for each in door.targets
+            if (not each.kind or each.kind in kinds) and (href := presenter.links.to(each.address))
+        )
         if ways:
-            yield EntryPoint(entry_point.title, entry_point.text, ways)
-
-
-def _for_colleagues(presenter: Presenter) -> Iterator[EntryPoint]:
-    to = presenter.links.to
-    yield EntryPoint(
-        say("I work in a team"),
-        say("Our customers, our touchpoints, and the principles that apply to them."),
-        (
-            *(
-                (Way(say("What to say when something happens"), to(addresses.SITUATIONS)),)
-                if presenter.book.situations
-                else ()
-            ),
-            Way(say("Find my team"), to(addresses.TEAM_INDEX)),
-            Way(say("Look up a touchpoint"), to(addresses.TOUCHPOINT_INDEX)),
-            Way(say("Read the principles"), to(addresses.PRINCIPLE_INDEX)),
-            Way(say("What is planned next"), to(addresses.ROADMAP)),
-        ),
-    )
-    yield EntryPoint(
-        say("I edit the handbook"),
-        say("What needs fixing, why it matters, and where each record is kept."),
-        (
-            Way(say("What needs fixing"), to(addresses.REPORT)),
-            Way(say("The rules, explained"), to(addresses.RULE_INDEX)),
-            Way(say("About this handbook"), to(addresses.ABOUT)),
-        ),
-    )
-    yield EntryPoint(
-        say("How well is practice aligned?"),
-        say("The alignment map, the needs matrix and the journey in customers’ words."),
-        (
-            Way(say("Alignment map"), to(addresses.MAP)),
-            Way(say("Coverage"), to(addresses.COVERAGE)),
-            Way(say("The journey"), to(addresses.JOURNEY)),
-            Way(say("What is weak"), to(addresses.WEAKNESSES)),
-        ),
-    )
-
-
-def _for_the_public(presenter: Presenter) -> Iterator[EntryPoint]:
-    to = presenter.links.to
-    yield EntryPoint(
-        say("What we promise"),
-        say("What customers need us for, what we exclude, and which principles guide us."),
-        (
-            Way(say("Our focus"), to(addresses.FOCUS_INDEX)),
-            Way(say("Read the principles"), to(addresses.PRINCIPLE_INDEX)),
-            Way(say("What we offer"), to(addresses.OFFERS)),
-        ),
-    )
-    yield EntryPoint(
-        say("What customers experience"),
-        say("The whole journey in customers’ words."),
-        (
-            Way(say("The journey"), to(addresses.JOURNEY)),
-            Way(say("Look up a touchpoint"), to(addresses.TOUCHPOINT_INDEX)),
-            Way(say("Our customers"), to(addresses.CUSTOMER_INDEX)),
-        ),
-    )
-    yield EntryPoint(
-        say("What we know"),
-        say("Evidence, measures and the teams in charge."),
-        (
-            Way(say("Evidence"), to(addresses.EVIDENCE)),
-            Way(say("Measures"), to(addresses.MEASURES)),
-            Way(say("Teams"), to(addresses.TEAM_INDEX)),
-        ),
-    )
+            yield EntryPoint(door.tab.name(audience), said(door.text), ways)

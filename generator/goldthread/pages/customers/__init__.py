@@ -1,1 +1,1 @@
-"""The chapter on customers."""
+"""Pages about customers, what they need, and how that is known."""

@@ -73,6 +73,5 @@ WRITER = Writer(
     addresses=at(CUSTOMER_INDEX),
     page=page,
     title=to_say("Customers"),
-    position=1,
     needs=("customer",),
 )

@@ -200,6 +200,5 @@ WRITER = Writer(
     addresses=at(EVIDENCE),
     page=page,
     title=to_say("Evidence"),
-    position=4,
     needs=("evidence", "study"),
 )

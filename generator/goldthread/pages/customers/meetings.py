@@ -205,6 +205,5 @@ WRITER = Writer(
     addresses=at(MEETINGS),
     page=page,
     title=to_say("Meeting customers"),
-    position=5,
     needs=("connect",),
 )

@@ -133,6 +133,5 @@ WRITER = Writer(
     addresses=at(NEED_INDEX),
     page=page,
     title=to_say("Needs"),
-    position=2,
     needs=("need",),
 )

@@ -106,6 +106,5 @@ WRITER = Writer(
     addresses=at(OFFERS),
     page=page,
     title=to_say("Offers"),
-    position=3,
     needs=("offer",),
 )

@@ -1,1 +1,1 @@
-"""The chapter on the experience: journey, phases and touchpoints."""
+"""Pages about the experience: journey, phases and touchpoints."""

@@ -76,7 +76,7 @@ def page(context: Context, address: str) -> Page:
     )
     return Page(
         address=address,
-        title=say("Inventory"),
+        title=say("Touchpoints in a table"),
         description=say("{lead} Search, filter, sort and download as a spreadsheet.", lead=view.lead),
         body=render(__name__, view, context.audience),
         hides=("toc",),
@@ -128,7 +128,6 @@ def _row(presenter: Presenter, touchpoint: Touchpoint, names: dict[str, str], pl
 WRITER = Writer(
     addresses=at(INVENTORY),
     page=page,
-    title=to_say("Inventory"),
-    position=4,
+    title=to_say("Touchpoints in a table"),
     needs=("touchpoint",),
 )

@@ -237,6 +237,5 @@ WRITER = Writer(
     addresses=at(JOURNEY),
     page=page,
     title=to_say("The journey"),
-    position=1,
     needs=("touchpoint",),
 )

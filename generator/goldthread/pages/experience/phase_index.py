@@ -110,7 +110,6 @@ def _measure(metric: Metric) -> str:
 WRITER = Writer(
     addresses=at(PHASE_INDEX),
     page=page,
-    title=to_say("Phases"),
-    position=2,
+    title=to_say("Phases of the journey"),
     needs=("phase",),
 )

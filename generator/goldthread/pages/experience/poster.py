@@ -231,4 +231,4 @@ def _options(presenter: Presenter, kind: str) -> Iterator[tuple[str, str]]:
             yield record.id, presenter.words.title(record)
 
 
-WRITER = Writer(addresses=at(POSTER), page=page, title=to_say("Poster"), position=2, needs=("touchpoint",))
+WRITER = Writer(addresses=at(POSTER), page=page, title=to_say("Poster of the journey"), needs=("touchpoint",))

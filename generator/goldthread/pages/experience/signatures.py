@@ -191,6 +191,5 @@ WRITER = Writer(
     addresses=at(SIGNATURES),
     page=page,
     title=to_say("Signature experiences"),
-    position=5,
     needs=("touchpoint",),
 )

@@ -137,6 +137,5 @@ WRITER = Writer(
     addresses=at(TOUCHPOINT_INDEX),
     page=page,
     title=to_say("Touchpoints"),
-    position=3,
     needs=("touchpoint",),
 )

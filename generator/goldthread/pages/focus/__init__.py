@@ -1,1 +1,1 @@
-"""The chapter on focus."""
+"""Pages about the focus, and the map from it to practice."""

@@ -142,6 +142,5 @@ WRITER = Writer(
     addresses=at(MAP),
     page=page,
     title=to_say("Alignment map"),
-    position=2,
     needs=("principle",),
 )

@@ -40,7 +40,7 @@ def page(context: Context, address: str) -> Page:
     focuses = context.book.focuses
     return Page(
         address=address,
-        title=say("Focus statements"),
+        title=say("Our focus"),
         description=say(
             "What {brand} is for, for which customers, and what it excludes.", brand=context.book.handbook.title
         ),
@@ -72,6 +72,5 @@ WRITER = Writer(
     addresses=at(FOCUS_INDEX),
     page=page,
     title=to_say("Our focus"),
-    position=1,
     needs=("focus",),
 )

@@ -52,10 +52,12 @@ class Chapter(msgspec.Struct, frozen=True):
 
     title: The title.
     entries: The pages in it, as pairs of title and address; single records are reached through them.
+    folders: The folders at the top of the site whose pages belong to it, named or not.
     """
 
     title: str
     entries: tuple[tuple[str, str], ...]
+    folders: tuple[str, ...]
 
 
 File = tuple[str, bytes]

@@ -12,21 +12,21 @@ from goldthread.pages.frame.page import Page
 
 
 class Writer(msgspec.Struct, frozen=True, kw_only=True):
-    """One kind of page. Each module of a chapter has one, under the name `WRITER`, by which `pages/site.py` finds it.
+    """One kind of page. Each module of a folder of pages has one, under the name `WRITER`, by which `pages/site.py` finds it.
 
     addresses: The addresses of its pages, from the site's root.
     page: Writes the page at one of these addresses; what it reads is what the page depends on.
     title: What the page is called in the navigation; empty for pages that are reached through others.
-    position: Its place among the pages of its chapter in the navigation.
-    needs: The kinds of record of which a public site needs at least one for the page.
+    needs: The kinds of record without which the page is empty: then a public site leaves it out, and the navigation does not name it.
+    shows: More kinds of record of which the navigation of colleagues names the page, even without one that it needs.
     for_editors: Whether a public site leaves it out.
     """
 
     addresses: Callable[[Context], Iterable[str]]
     page: Callable[[Context, str], Page]
     title: str = ""
-    position: int = 0
     needs: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
     for_editors: bool = False
 
 

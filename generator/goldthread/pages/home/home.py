@@ -44,6 +44,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     summary: Markup
     edition: str
     entry_points: tuple[EntryPoint, ...]
+    editing: str
     situations: tuple[SituationRow, ...]
     all_situations: str
     situation_index: str
@@ -99,6 +100,7 @@ def _view(presenter: Presenter) -> View:
         summary=words.line(handbook.summary),
         edition=_edition(presenter),
         entry_points=tuple(entry_points(presenter)),
+        editing=presenter.links.to(addresses.EDITING),
         situations=situations if len(situations) <= _SITUATIONS_SHOWN else situations[:_SITUATIONS_MANY],
         all_situations=say_many("All {count} situations", "All {count} situations", len(situations))
         if len(situations) > _SITUATIONS_SHOWN
@@ -190,5 +192,4 @@ WRITER = Writer(
     addresses=at(addresses.HOME),
     page=page,
     title=to_say("Home"),
-    position=1,
 )

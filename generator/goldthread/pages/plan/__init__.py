@@ -1,1 +1,1 @@
-"""The chapter on the plan."""
+"""Pages about the plan and what it is measured by."""

@@ -276,6 +276,5 @@ WRITER = Writer(
     addresses=at(MEASURES),
     page=page,
     title=to_say("Measures"),
-    position=3,
     needs=("metric",),
 )

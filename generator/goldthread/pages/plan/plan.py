@@ -298,6 +298,6 @@ WRITER = Writer(
     addresses=at(PLAN),
     page=page,
     title=to_say("The plan"),
-    position=1,
     needs=("initiative",),
+    shows=("touchpoint",),
 )

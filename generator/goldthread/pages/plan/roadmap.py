@@ -279,6 +279,6 @@ WRITER = Writer(
     addresses=at(ROADMAP),
     page=page,
     title=to_say("Roadmap"),
-    position=2,
     needs=("initiative",),
+    shows=("event", "constraint"),
 )

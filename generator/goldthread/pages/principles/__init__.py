@@ -1,1 +1,1 @@
-"""The chapter on principles."""
+"""Pages about principles and words."""

@@ -92,6 +92,5 @@ WRITER = Writer(
     addresses=at(GLOSSARY),
     page=page,
     title=to_say("Glossary"),
-    position=2,
     needs=("term",),
 )

@@ -105,6 +105,5 @@ WRITER = Writer(
     addresses=at(PRINCIPLE_INDEX),
     page=page,
     title=to_say("Principles"),
-    position=1,
     needs=("principle",),
 )

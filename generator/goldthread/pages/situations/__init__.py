@@ -1,1 +1,1 @@
-"""The chapter of situations: what to say and do when something happens."""
+"""Pages about situations: what to say and do when something happens."""

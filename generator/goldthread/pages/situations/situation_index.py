@@ -46,6 +46,5 @@ WRITER = Writer(
     addresses=at(SITUATIONS),
     page=page,
     title=to_say("When this happens"),
-    position=1,
     needs=("situation",),
 )

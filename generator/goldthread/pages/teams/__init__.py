@@ -1,1 +1,1 @@
-"""The chapter on teams."""
+"""Pages about teams, their tools, and what changed for them."""

@@ -189,6 +189,5 @@ WRITER = Writer(
     addresses=at(CHANGES),
     page=page,
     title=to_say("What changed"),
-    position=2,
     needs=("edition",),
 )

@@ -64,6 +64,5 @@ WRITER = Writer(
     addresses=at(TEAM_INDEX),
     page=page,
     title=to_say("Teams"),
-    position=1,
     needs=("team",),
 )

@@ -135,6 +135,5 @@ WRITER = Writer(
     addresses=at(TOOLS),
     page=page,
     title=to_say("Tools"),
-    position=3,
     needs=("tool",),
 )
