@@ -23,8 +23,8 @@ def test_links_open_pages_and_not_folder_listings(folder: Visit) -> None:
     page = folder.open("index.html")
     page.locator(".md-content a", has_text="Home tonight").locator("visible=true").first.click()
     arrived(page, "focus/home-tonight/")
-    page.locator(".md-tabs").get_by_role("link", name="Principles").click()
-    arrived(page, "principle/")
+    page.locator(".md-tabs").get_by_role("link", name="Why we do it").click()
+    arrived(page, "focus/")
     page.locator(".md-header a.md-logo").click()
     arrived(page, "")
 
@@ -38,8 +38,8 @@ def test_links_in_drawings_open_pages(folder: Visit) -> None:
 def test_a_link_that_is_opened_in_a_new_tab_opens_a_page(folder: Visit) -> None:
     page = folder.open("index.html")
     with folder.context.expect_page() as opened:
-        page.locator(".md-tabs").get_by_role("link", name="Principles").click(button="middle")
-    assert opened.value.url.endswith("/principle/index.html")
+        page.locator(".md-tabs").get_by_role("link", name="Why we do it").click(button="middle")
+    assert opened.value.url.endswith("/focus/index.html")
 
 
 def test_a_former_address_redirects(folder: Visit) -> None:

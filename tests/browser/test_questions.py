@@ -76,7 +76,7 @@ def test_why_do_we_do_it_this_way(colleague: Colleague) -> None:
 
 
 def test_what_may_i_not_do_on_the_quay(colleague: Colleague) -> None:
-    colleague.click("Find my team")
+    colleague.click("Teams")
     colleague.click("Quay hosts")
     colleague.reads("Don’t")
 
@@ -97,7 +97,7 @@ def test_what_if_somebody_is_left_behind_by_the_last_boat(colleague: Colleague) 
 
 
 def test_who_is_my_teams_customer(colleague: Colleague) -> None:
-    colleague.click("Find my team")
+    colleague.click("Teams")
     colleague.click("Quay hosts")
     colleague.reads("This team’s customers", "Visitors for a day or a week", "Finds lost things")
 
@@ -114,7 +114,7 @@ def test_what_changed_in_the_last_edition(colleague: Colleague) -> None:
 
 
 def test_what_changed_for_my_team_in_this_edition(colleague: Colleague) -> None:
-    colleague.click("Find my team")
+    colleague.click("Teams")
     colleague.click("Quay hosts")
     colleague.reads("Changes for this team", "Edition 2.0 changed")
 

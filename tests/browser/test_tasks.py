@@ -17,6 +17,15 @@ BOX = """element => {
 }"""
 
 
+WALKS = (
+    ("What to do", "", "The sailing is cancelled", "situations/sailing-cancelled/"),
+    ("What to do", "Touchpoints", "Quay departure board", "touchpoint/quay-board/"),
+    ("Is it aligned?", "Weaknesses", "", "weaknesses/"),
+    ("About", "Print edition", "", "print/"),
+)
+"""What people come for: a tab of the navigation, an entry in it, and a link on the page, each where it takes one, and where it is found."""
+
+
 class Reader:
     """Somebody at the home page who counts clicks and searches."""
 
@@ -34,6 +43,21 @@ class Reader:
         """Follow the first link that is seen and says the words."""
         self.clicks += 1
         self._leave_by(self.page.locator(f"{within} a", has_text=words).locator("visible=true").first)
+
+    def go(self, tab: str, entry: str = "") -> None:
+        """Open a tab of the navigation, and a page in it; on a phone, the menu is opened before each."""
+        self._choose(tab, "tabs")
+        if entry:
+            self._choose(entry, "primary")
+
+    def _choose(self, words: str, place: str) -> None:
+        if self.is_on_a_phone:
+            self.clicks += 1
+            self.page.locator(".gt-drawer").click()
+            place = "primary"
+        within = f".md-{place}" if place == "tabs" else f".md-nav--{place}"
+        self.clicks += 1
+        self._leave_by(self.page.locator(within).get_by_role("link", name=words, exact=True).locator("visible=true"))
 
     def search(self, words: str, address: str) -> None:
         """Search, and open what stands first."""
@@ -77,7 +101,7 @@ def test_the_owner_of_the_quay_board_is_reached_from_its_page(reader: Reader) ->
 
 
 def test_what_changed_for_my_team_begins_its_page(reader: Reader) -> None:
-    reader.click("Find my team")
+    reader.click("Teams")
     reader.click("Quay hosts")
     reader.read(reader.page.locator("p", has_text="Edition 2.0 changed"))
     changed = reader.page.locator(".gt-for-you > details").first
@@ -94,7 +118,7 @@ def test_a_word_that_is_not_used_leads_to_the_one_that_is(reader: Reader) -> Non
 
 
 def test_all_that_is_weak_is_on_one_board_by_team(reader: Reader) -> None:
-    reader.click("What is weak")
+    reader.click("Weaknesses")
     reader.page.get_by_label("Owner").select_option(label="Quay hosts")
     rows = reader.page.locator("#gt-weaknesses tbody tr:visible")
     assert rows.count() > 0
@@ -112,7 +136,7 @@ def test_what_is_never_done_at_the_counter_is_on_its_page(reader: Reader) -> Non
 
 
 def test_the_next_quarter_is_told_by_team(reader: Reader) -> None:
-    reader.click("What is planned next")
+    reader.click("Roadmap")
     reader.page.get_by_label("Team").select_option(label="Web and print")
     quarter = reader.page.locator("section[aria-labelledby=quarter]")
     expect(quarter.locator("li:visible .gt-title")).to_contain_text(["A battery for the board at Hallin"])
@@ -125,3 +149,23 @@ def test_the_phone_script_is_one_search_away(reader: Reader) -> None:
     reader.search("phone script", "tools/#first-question")
     expect(reader.page.locator("#first-question")).to_be_in_viewport()
     assert (reader.searches, reader.clicks) == (1, 0)
+
+
+def test_the_navigation_leads_to_what_people_come_for(reader: Reader, host: str) -> None:
+    for tab, entry, words, address in WALKS:
+        reader.page.goto(host)
+        reader.clicks = 0
+        reader.go(tab, entry)
+        if words:
+            reader.click(words)
+        expect(reader.page).to_have_url(re.compile(f"/{address}$"))
+        steps = len([each for each in (tab, entry) if each])
+        assert reader.clicks == steps * (2 if reader.is_on_a_phone else 1) + bool(words), address
+
+
+def test_a_teams_two_sheets_are_two_clicks_from_the_teams(reader: Reader) -> None:
+    reader.go("Teams")
+    reader.click("Quay hosts")
+    reader.click("two sheets")
+    expect(reader.page).to_have_url(re.compile("/print/quays/$"))
+    assert reader.clicks == (4 if reader.is_on_a_phone else 3)

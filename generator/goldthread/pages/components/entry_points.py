@@ -52,7 +52,7 @@ _TEAMS = _Target(to_say("Teams"), at.TEAM_INDEX, "team")
 _FOR_COLLEAGUES = (
     _Door(
         PRACTICE,
-        to_say("What to say and do when something happens, at each touchpoint and in each team."),
+        to_say("What to say and do when something happens, at touchpoints and in teams."),
         (_SITUATIONS, _TEAMS, _TOUCHPOINTS, _Target(to_say("Tools"), at.TOOLS, "tool")),
     ),
     _Door(
@@ -93,7 +93,7 @@ _FOR_THE_PUBLIC = (
     ),
     _Door(
         PRACTICE,
-        to_say("What happens at each touchpoint, and who answers for it."),
+        to_say("What happens at touchpoints, and who answers for them."),
         (_SITUATIONS, _TOUCHPOINTS, _TEAMS, _Target(to_say("Glossary"), at.GLOSSARY, "term")),
     ),
 )
