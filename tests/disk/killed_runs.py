@@ -22,12 +22,12 @@ def killed_at_every_step(run: Callable[[], object], within: Path) -> Iterator[in
     """
     for step in count(1):
         assert step < _MOST
-        if _runs_through(run, step, os.fspath(within)):
+        if runs_through(run, step, os.fspath(within)):
             return
         yield step
 
 
-def _runs_through(run: Callable[[], object], step: int, within: str) -> bool:
+def runs_through(run: Callable[[], object], step: int, within: str) -> bool:
     """Whether a child runs to its end; it is killed before its n-th step."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # what other threads do, the child does not need

@@ -1,0 +1,122 @@
+"""Builds that use what is kept, killed at any moment, and two at once: the next build is the one that would have been made from nothing.
+
+While files are changed one by one under a plan, a site is neither the old nor the new one; the next build finishes the plan.
+"""
+
+import os
+import random
+import signal
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from disk.killed_runs import runs_through
+from goldthread.disk.locks import WORK
+from publishing.workplace import LANDING, State, Workplace, place, state
+
+__all__ = ["place"]
+
+KILLS = 50
+STEPS = (2, 30, 80)
+"""Steps on the disk before which a build is killed: before the plan, under it, and after it."""
+DAMAGED = 0.2
+"""So many of the entries are damaged as well."""
+
+
+def child(run: Callable[[], object]) -> int:
+    """The number of a process of its own that runs something."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # what other threads do, the child does not need
+        number = os.fork()
+    if number == 0:
+        code = 1
+        try:
+            run()
+            code = 0
+        finally:
+            os._exit(code)
+    return number
+
+
+def ended(number: int) -> int:
+    """How a process has ended."""
+    return os.waitstatus_to_exitcode(os.waitpid(number, 0)[1])
+
+
+def edit(place: Workplace, number: int, chance: random.Random) -> None:
+    """Change something of which few pages, or all, are made."""
+    text = (place.root / LANDING).read_text("utf-8")
+    before = text.partition("  name: ")[2].partition("\n")[0]
+    place.edit(LANDING, f"  name: {before}\n", f"  name: Board {number}\n")
+    if chance.random() < 0.3:
+        place.add(f"content/glossary/word{number}.yml", f"word{number}: {{term: Word {number}, means: A word.}}\n")
+    if chance.random() < 0.2:
+        place.edit("mkdocs.yml", "site_name: Ferry", "site_name: A ferry")
+
+
+def assert_old_or_new(found: State, old: State, new: State) -> bool:
+    """Make sure that a site is the one or the other, and tell whether it is on the way from one to the other, under a plan."""
+    is_planned = any(name.startswith(f"{WORK}/") for name in found)
+    site = {name: data for name, data in found.items() if not name.startswith(f"{WORK}/")}
+    if site in (old, new):
+        return False
+    assert is_planned
+    assert all(data in (old.get(name), new.get(name)) for name, data in site.items() if name != ".goldthread.json")
+    return True
+
+
+def test_the_build_after_one_that_was_killed_is_the_one_made_from_nothing(place: Workplace, tmp_path: Path) -> None:
+    for number, step in enumerate(STEPS):
+        old = state(place.site)
+        edit(place, number, random.Random(number))  # noqa: S311 - edits are no secret
+        killed = not runs_through(place.build, step, os.fspath(tmp_path))
+        found = state(place.site)
+        place.build()
+        assert killed or found == state(place.site)
+        assert_old_or_new(found, old, state(place.site))
+        place.check()
+
+
+@pytest.mark.long
+def test_builds_and_rebuilds_killed_at_random_moments_leave_the_old_site_or_the_new_one(
+    place: Workplace, tmp_path: Path
+) -> None:
+    seed = int.from_bytes(os.urandom(4))
+    print(f"the moments follow from the seed {seed}")  # noqa: T201 - a failure is told again with it
+    chance = random.Random(seed)  # noqa: S311 - moments, no secrets
+    lengths, outcomes = [1.0], {"old": 0, "new": 0, "planned": 0}
+    for number in range(KILLS):
+        old = state(place.site)
+        edit(place, number, chance)
+        for entry in (tmp_path / "cache").iterdir() if chance.random() < DAMAGED else ():
+            entry.write_bytes(entry.read_bytes()[:-1])
+        process = child(place.build)
+        time.sleep(chance.uniform(0, 1.1) * max(lengths[-5:]))
+        os.kill(process, signal.SIGKILL)
+        ended(process)
+        found = state(place.site)
+        began = time.monotonic()
+        place.build()
+        lengths.append(time.monotonic() - began)
+        new = state(place.site)
+        is_planned = assert_old_or_new(found, old, new)
+        outcomes["planned" if is_planned else "old" if found == old else "new"] += 1
+        place.check()
+    print(outcomes)  # noqa: T201 - what came of it, for whoever looks
+
+
+@pytest.mark.parametrize("turns", [1, pytest.param(20, marks=pytest.mark.long)])
+def test_two_processes_at_once_build_the_same_site_with_what_one_of_them_keeps(
+    place: Workplace, tmp_path: Path, turns: int
+) -> None:
+    chance = random.Random(turns)  # noqa: S311 - edits are no secret
+    other = tmp_path / "other"
+    for number in range(turns):
+        edit(place, number, chance)
+        both = [child(place.build), child(lambda: place.build(other))]
+        assert [ended(each) for each in both] == [0, 0]
+        place.check()
+        assert state(other) == state(place.site)
