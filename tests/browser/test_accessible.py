@@ -55,8 +55,9 @@ def desk(browser: Browser, host: str) -> Iterator[Visit]:
 
 @pytest.fixture(scope="module")
 def plain(browser: Browser, host: str) -> Iterator[Visit]:
-    """A window that runs no scripts, as narrow as a phone."""
+    """A window that runs no scripts, as narrow as a phone, with a page in it that others are put in place of."""
     made = visit(browser, host, size=PHONE, scripts=False)
+    made.open()
     yield made
     made.context.close()
 
@@ -116,12 +117,20 @@ def test_a_page_requests_no_other_host_and_logs_no_errors(desk: Visit, address: 
     assert desk.complaints == []
 
 
-def test_a_page_has_the_same_text_without_scripts(desk: Visit, plain: Visit, address: str) -> None:
+def show(page: Page, host: str, site: Path, address: str) -> None:
+    """Put a page of the site into a window without scripts, and wait for what it loads."""
+    page.evaluate(SHOW, [host + address, (site / address / "index.html").read_text(encoding="utf-8")])
+    while not page.evaluate(IS_SHOWN):
+        page.wait_for_timeout(10)
+
+
+def test_a_page_has_the_same_text_without_scripts(desk: Visit, plain: Visit, address: str, site: Path) -> None:
     assert desk.page.url == desk.host + address
     desk.resize(PHONE)
     with_scripts = desk.page.evaluate(READ)
     desk.resize(DESKTOP)
-    without = plain.open(address).evaluate(READ)
+    show(plain.page, plain.host, site, address)
+    without = plain.page.evaluate(READ)
     assert plain.page.locator("h1").first.is_visible()
     assert len(without) > 25
     assert without == with_scripts
@@ -136,10 +145,7 @@ def test_no_page_overflows_a_narrow_phone(windows: Windows, host: str, site: Pat
         if 'http-equiv="refresh"' not in file.read_text(encoding="utf-8")
     ]
     for file in looked_at:
-        address = file.parent.relative_to(site).as_posix().removeprefix(".") + "/"
-        page.evaluate(SHOW, [host + address, file.read_text(encoding="utf-8")])
-        while not page.evaluate(IS_SHOWN):
-            page.wait_for_timeout(10)
+        show(page, host, site, file.parent.relative_to(site).as_posix().removeprefix(".") + "/")
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > NARROW["width"]:
             wide.append((file.parent.name, width))
