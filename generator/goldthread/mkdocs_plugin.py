@@ -12,6 +12,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
+from mkdocs.utils import clean_directory
 from mkdocs.utils.templates import TemplateContext
 
 from goldthread.audience import InternalHandbookError
@@ -83,6 +84,7 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
 
     def __init__(self) -> None:
         self._serving = False
+        self._served: Path | None = None
         self._read: tuple[BuildRequest, Inspection] | None = None
         self._given: SiteContents | None = None
         self._contents: SiteContents | None = None
@@ -106,6 +108,7 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
     @event_priority(_BEFORE_SEARCH)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and judge the records, configure the theme in their language, and watch them; nothing is written yet."""
+        self._served = Path(config.site_dir) if self._serving else None
         given = self._given
         self._read = (given.request, given.inspection) if given else self._as_set(config)
         request, inspection = self._read
@@ -202,6 +205,12 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         own = isinstance(page, FinishedPage)
         tags = tags_html(contents.previews.tags(page.shown)) if isinstance(page, FinishedPage) else ""
         return finished(output, page.content or "", tags, contents.settings, serving=self._serving, own=own)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let MkDocs serve the public nothing that was good before: it may be internal by now."""
+        del error
+        if self._served is not None and self.config.audience == "public":
+            clean_directory(str(self._served))
 
     def _as_set(self, config: MkDocsConfig) -> tuple[BuildRequest, Inspection]:
         """What the settings ask for, and what is in the handbook now."""

@@ -108,15 +108,21 @@ def test_builds_and_rebuilds_killed_at_random_moments_leave_the_old_site_or_the_
     print(outcomes)  # noqa: T201 - what came of it, for whoever looks
 
 
-@pytest.mark.parametrize("turns", [1, pytest.param(20, marks=pytest.mark.long)])
-def test_two_processes_at_once_build_the_same_site_with_what_one_of_them_keeps(
-    place: Workplace, tmp_path: Path, turns: int
-) -> None:
+def builds_at_once(place: Workplace, other: Path, turns: int) -> None:
+    """Build a site twice at the same time, after each edit, into two folders."""
     chance = random.Random(turns)  # noqa: S311 - edits are no secret
-    other = tmp_path / "other"
     for number in range(turns):
         edit(place, number, chance)
         both = [child(place.build), child(lambda: place.build(other))]
         assert [ended(each) for each in both] == [0, 0]
         place.check()
         assert state(other) == state(place.site)
+
+
+def test_two_processes_at_once_build_the_same_site_with_what_they_keep(place: Workplace, tmp_path: Path) -> None:
+    builds_at_once(place, tmp_path / "other", 1)
+
+
+@pytest.mark.long
+def test_two_processes_at_once_do_so_again_and_again(place: Workplace, tmp_path: Path) -> None:
+    builds_at_once(place, tmp_path / "other", 20)
