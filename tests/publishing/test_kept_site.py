@@ -73,6 +73,13 @@ def test_a_file_that_is_not_as_it_was_written_is_written_anew(place: Workplace) 
     assert state(place.site) == wanted
 
 
+def test_files_beside_records_do_not_keep_edits_from_being_brought_in(place: Workplace) -> None:
+    place.add("content/picture.png", "no picture")
+    place.build()
+    place.edit(LANDING, "name: ", "name: Quite ")
+    assert place.is_spared(), "parts of the search come and go, and hide no picture"
+
+
 def test_only_files_that_differ_are_touched_and_others_stay(place: Workplace) -> None:
     (place.site / "CNAME").write_text("ferry.example\n", "utf-8")
     before = {path: path.stat().st_mtime_ns for path in place.site.rglob("*") if path.is_file()}

@@ -1,20 +1,23 @@
-// Runs the script of the search over an index in a folder: `node ask.mjs ask|addresses|stems SCRIPT FOLDER < words as JSON`.
+// Runs the script of the search over an index in a folder: `node ask.mjs ask|addresses|stems SCRIPT FOLDER [LATER] < words as JSON`.
+// With a later folder, the page was opened when the site lay in the first, and all that it loads from then on lies in the later one.
 import fs from "node:fs";
 import vm from "node:vm";
 
-const [, , what, script, folder] = process.argv;
+const [, , what, script, folder, later = folder] = process.argv;
 const given = JSON.parse(fs.readFileSync(0, "utf8"));
 const page = { self: {} };
 vm.runInNewContext(fs.readFileSync(script, "utf8"), page);
 const { makeSearch, makeStemmer, words } = page.self.goldthreadEngine;
 
 function makeLoad(loaded) {
-  return async (name) => {
-    const text = fs.readFileSync(`${folder}/search/${name}.js`);
+  return async (name, version) => {
+    const file = `${name === "index" && !version ? folder : later}/search/${name}.js`;
+    if (!fs.existsSync(file)) throw new Error("lost");
+    const text = fs.readFileSync(file);
     loaded.push(text.length);
     const part = { self: {} };
     vm.runInNewContext(text.toString(), part);
-    return part.self.goldthreadFound[0].slice(1);
+    return part.self.goldthreadFound[0][1];
   };
 }
 

@@ -1,5 +1,6 @@
 """The script of the search, run by Node.js over the files of an index."""
 
+import re
 import subprocess
 from collections.abc import Iterable
 from importlib.resources import files
@@ -44,9 +45,17 @@ class Answer(msgspec.Struct, frozen=True):
         return [each.address for each in self.shown]
 
 
-def asked(folder: Path, queries: Iterable[str]) -> dict[str, Answer]:
-    """What the search finds for each query."""
-    return msgspec.json.decode(_run("ask", folder, *queries), type=dict[str, Answer])
+def asked(folder: Path, queries: Iterable[str], later: Path | None = None) -> dict[str, Answer]:
+    """What the search finds for each query.
+
+    later: The folder of the site that has taken the place of the one in which the page was opened.
+    """
+    return msgspec.json.decode(_run("ask", folder, *queries, later=later), type=dict[str, Answer])
+
+
+def part_names(index: bytes) -> list[str]:
+    """The names of the parts that the first file of an index names."""
+    return re.findall(r'"([wevp][0-9a-f]{12})"', index.decode())
 
 
 def addresses(folder: Path, queries: Iterable[str]) -> dict[str, list[str]]:
@@ -60,9 +69,9 @@ def stems(rules: object, words: Iterable[str]) -> dict[str, list[str]]:
     return msgspec.json.decode(_run("stems", Path(), given, *words), type=dict[str, list[str]])
 
 
-def _run(what: str, folder: Path, *words: str) -> bytes:
+def _run(what: str, folder: Path, *words: str, later: Path | None = None) -> bytes:
     script = str(files("goldthread") / "theme" / "search_engine.js")
-    command = (node(), str(_RUN), what, script, str(folder))
+    command = (node(), str(_RUN), what, script, str(folder), str(later or folder))
     done = subprocess.run(command, input=msgspec.json.encode(words), capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout

@@ -3,7 +3,9 @@
 import json
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ from goldthread.search.compounds import parts_of
 from goldthread.search.entry import Entry
 from goldthread.search.index import INDEX_FILE, Told, index_files
 from goldthread.search.stems import RULES, Stemmer
-from searching.engine import stems
+from searching.engine import asked, part_names, stems
 
 TOLD = Told(texts={"none": "Nothing </script>"}, starts=(("Home", ""),))
 _TEXTS = st.text("abcdeklmnorstuvwyäöüßÄéœ’'-19 ", max_size=20)
@@ -47,14 +49,54 @@ def test_no_part_ends_a_script() -> None:
 def test_parts_are_short_and_the_first_names_them() -> None:
     entries = [Entry(address=f"{number:05}/", title=f"Boat{number} x{number}", kind="Boat") for number in range(3000)]
     files = index_files(entries, "en", TOLD)
-    found = re.fullmatch(
-        r"\(self.goldthreadFound=.*\)\.push\(\[\"index\",\"\w+\",(.*)\]\);\n", files[INDEX_FILE].decode()
-    )
+    found = re.fullmatch(r"\(self.goldthreadFound=.*\)\.push\(\[\"index\",(.*)\]\);\n", files[INDEX_FILE].decode())
     assert found
     index = json.loads(found[1])
     assert len(index["words"]) == sum(name.startswith("search/w") for name in files) > 1
     assert len(index["entries"]) == sum(name.startswith("search/e") for name in files) > 1
     assert all(len(data) < 20_000 for name, data in files.items() if name[7] in "we")
+
+
+def _boats(count: int) -> list[Entry]:
+    return [
+        Entry(
+            address=f"{number:05}/", title=f"Boat{number} x{number}", kind="Boat", texts=((1.0, f"quay{number % 90}"),)
+        )
+        for number in range(count)
+    ]
+
+
+@pytest.mark.parametrize("number", [0, 1234, 2999])
+def test_an_edit_changes_the_parts_in_which_its_words_are_and_no_others(number: int) -> None:
+    before = _boats(3000)
+    after = [*before]
+    after[number] = msgspec.structs.replace(before[number], title="A vessel of another name altogether")
+    old, new = index_files(before, "en", TOLD), index_files(after, "en", TOLD)
+    changed = [name for name in new if old.get(name) != new[name]]
+    assert len(new) > 50
+    assert INDEX_FILE in changed
+    assert len(changed) < 12, changed
+
+
+def test_a_part_is_named_after_what_it_holds() -> None:
+    files = index_files(_boats(300), "en", TOLD)
+    names = part_names(files[INDEX_FILE])
+    assert {INDEX_FILE, *(f"search/{name}.js" for name in names)} == files.keys()
+    other = index_files([*_boats(300), Entry(address="z/", title="Zeppelin", kind="Boat")], "en", TOLD)
+    assert all(data == other[name] for name, data in files.items() if name in other and name != INDEX_FILE)
+
+
+def test_a_page_that_was_open_when_the_site_was_published_anew_finds_what_is_there_now(tmp_path: Path) -> None:
+    for folder, entries in (
+        ("old", _boats(40)),
+        ("new", [*_boats(40), Entry(address="z/", title="Zeppelin", kind="Boat")]),
+    ):
+        for name, data in index_files(entries, "en", TOLD).items():
+            (tmp_path / folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / folder / name).write_bytes(data)
+    found = asked(tmp_path / "old", ["zeppelin", "boat7"], tmp_path / "new")
+    assert found["zeppelin"].addresses == ["z/"]
+    assert found["boat7"].addresses[:1] == ["00007/"]
 
 
 WORDS: Mapping[str, tuple[str, ...]] = {

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rules.own_rule import RULE
+from searching.engine import part_names
 from serving.conftest import SETTINGS, Asked
 
 BOARD = "/touchpoint/notice-board/"
@@ -234,7 +235,7 @@ def test_a_file_that_is_saved_twice_within_a_moment_is_read_twice(asked: Asked) 
 
 def search_index(asked: Asked) -> bytes:
     """What the search shows of entries, in all parts of its index."""
-    return b"".join(asked.ask(f"/search/e{number}.js").body for number in range(4))
+    return b"".join(asked.ask(f"/search/{name}.js").body for name in part_names(asked.ask("/search/index.js").body))
 
 
 def test_the_search_follows_and_is_made_when_nobody_waits(asked: Asked) -> None:

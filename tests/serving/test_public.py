@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from searching.engine import part_names
 from serving.conftest import SETTINGS, Asked
 
 HIDDEN = "Sunken treasure"
 TEAM = f"divers:\n  name: {HIDDEN}\n  audience: internal\n  serves: [{{customer: islanders, does_for: Dives.}}]\n"
-PARTS = ("index", "vocabulary", "places", *(f"{kind}{number}" for kind in "ew" for number in range(8)))
 """The names that parts of the index of the search may have."""
 TOOL = "bell: {name: Bell, link: 'As in [[team/divers]]'}\n"
 
@@ -25,7 +25,13 @@ def public(root: Path, serve: Callable[[Path], Asked]) -> Asked:
 
 def search_index(asked: Asked) -> bytes:
     """All parts of the index of the search."""
-    return b"".join(asked.ask(f"/search/{part}.js").body for part in PARTS)
+    return b"".join(asked.ask(path).body for path in search_paths(asked))
+
+
+def search_paths(asked: Asked) -> list[str]:
+    """The addresses of the first file of the search and of all parts that it names."""
+    first = "/search/index.js"
+    return [first, *(f"/search/{name}.js" for name in part_names(asked.ask(first).body))]
 
 
 def everything(asked: Asked) -> dict[str, bytes]:
@@ -33,7 +39,7 @@ def everything(asked: Asked) -> dict[str, bytes]:
     site = asked.handbook
     site.serve("index.html")
     names = ["/", "/team/divers/", "/report/", "/data/handbook.json", "/data/touchpoints.csv", "/llms.txt", "/sitemap.xml",
-             *(f"/search/{part}.js" for part in PARTS), "/404.html", "/.goldthread/panel", "/plan.png",
+             *search_paths(asked), "/404.html", "/.goldthread/panel", "/plan.png",
              "/team/", "/data/map.svg", "/nowhere/", "/teams.yml", "/touchpoint/notice-board/"]  # fmt: skip
     return {name: asked.ask(name).body for name in names}
 

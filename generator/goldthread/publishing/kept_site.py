@@ -206,7 +206,7 @@ class _Making:
         fixed = frozenset(self.digests)
         found = {path: data for path, data in self._made() if self._differs(path, data)}
         made = self._made_paths()
-        if not fixed.isdisjoint(made) or (made != self._made_before and self._has_media()):
+        if not fixed.isdisjoint(made) or self._may_hide_media(made ^ self._made_before):
             raise _OutdatedError
         return found
 
@@ -223,8 +223,12 @@ class _Making:
     def _made_paths(self) -> frozenset[str]:
         return frozenset((*map(page_file, self._pages), *self._others))
 
-    def _has_media(self) -> bool:
-        """Whether files beside the records are published, which a file of ours might hide."""
+    def _may_hide_media(self, paths: Iterable[str]) -> bool:
+        """Whether files beside the records are published that one of ours might hide, which is new, or has hidden, which is gone."""
+        tops = {path.partition("/")[0] for path in paths}
+        if tops <= {SEARCH.rstrip("/")}:  # its parts come and go with every edit
+            beside = (Path(path).relative_to(self._contents.request.docs) for path, _ in _files_beside(self._contents))
+            return any(path.parts[0].casefold() in tops for path in beside)
         return any(_files_beside(self._contents))
 
     def _differs(self, path: str, data: bytes) -> bool:

@@ -3,14 +3,18 @@
 A page loads the first file, `search/index.js`, and then those parts alone that hold what was typed: words with the entries that have them,
 sorted, so that the beginning of a word is found beside it; and what is shown of entries. All words, by which near spellings are found,
 are loaded when a word is found nowhere. How well an entry answers a word is reckoned here: the page adds up.
+
+Parts are named after what they hold, and where one ends and the next begins is told by what stands there. So an edit changes the parts in
+which its words are, and the first file, which names all parts; an old copy of a part is as good as a new one.
 """
 
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import TypeVar
+from zlib import crc32
 
 import msgspec
 
@@ -23,6 +27,10 @@ INDEX_FILE = f"{FOLDER}index.js"
 """What a page loads first."""
 _WORDS_BYTES, _ENTRIES_BYTES = 12_000, 5_000
 """How long parts are, more or less: long ones cost time, and short ones make many files; of entries, up to eight are loaded at once."""
+_ENDS = 16
+"""A part that is long enough ends before one of so many items."""
+_NAME_LENGTH = 12
+"""How many signs of its digest name a part."""
 _MOST = 1_000
 """The most entries that are kept for a word; those that it says least about go."""
 _TITLE, _ALSO, _REPLACED, _NAME = 10.0, 9.0, 7.0, 5.0
@@ -71,11 +79,10 @@ class _Index:
             self._take_synonyms(entry)
         if self._stemmer.rules.has_compounds:
             self._take_compounds()
-        parts, index = self._parts()
-        texts = {name: _written(part) for name, part in parts.items()}
-        digest = sha256("\n".join(f"{name} {text}" for name, text in texts.items()).encode()).hexdigest()[:10]
-        texts["index"] = _written({**index, "says": told.texts, "starts": told.starts})
-        return {f"{FOLDER}{name}.js": _script(name, digest, text) for name, text in texts.items()}
+        files: Files = {}
+        index = {**self._parts(files), "says": told.texts, "starts": told.starts}
+        files[INDEX_FILE] = _script("index", _written(index))
+        return files
 
     def _words(self, entry: Entry) -> dict[str, float]:
         """What the stems of an entry's words count for it."""
@@ -128,21 +135,31 @@ class _Index:
                 for number, weight in self._found[stem].items():
                     counted[number] = max(counted.get(number, 0.0), weight * _PART)
 
-    def _parts(self) -> tuple[dict[str, object], dict[str, object]]:
-        """The parts by their names, and what the page is told of them."""
+    def _parts(self, files: Files) -> dict[str, object]:
+        """What the page is told of the parts, which are added to the files."""
         words = {stem: self._word(stem) for stem in sorted({*self._found, *self._meant})}
         kinds = sorted({each.kind for each in self._entries})
         shown = ([each.address, kinds.index(each.kind), each.title, each.owner, each.line] for each in self._entries)
-        word_parts, entry_parts = _cut(words.items(), _WORDS_BYTES), _cut(enumerate(shown), _ENTRIES_BYTES)
-        parts: dict[str, object] = {f"w{number}": dict(part) for number, part in enumerate(word_parts)}
-        parts |= {f"e{number}": [each for _, each in part] for number, part in enumerate(entry_parts)}
-        parts["vocabulary"] = _front_coded([stem for stem in words if len(stem) >= _LEAST and not stem.isdigit()])
-        parts["places"] = _front_coded([each.address for each in self._entries])
+        word_parts = _cut(words.items(), _WORDS_BYTES, lambda word: word[0])
+        entry_parts = _cut(enumerate(shown), _ENTRIES_BYTES, lambda entry: str(entry[1][0]))
         rules = self._stemmer.rules
-        return parts, {
+
+        def named(sort: str, part: object) -> str:
+            text = _written(part)
+            name = f"{sort}{sha256(text.encode()).hexdigest()[:_NAME_LENGTH]}"
+            files[f"{FOLDER}{name}.js"] = _script(name, text)
+            return name
+
+        return {
             "language": msgspec.to_builtins(rules),
             "words": [part[0][0] for part in word_parts],
             "entries": [part[0][0] for part in entry_parts],
+            "parts": {
+                "words": [named("w", dict(part)) for part in word_parts],
+                "entries": [named("e", [each for _, each in part]) for part in entry_parts],
+                "vocabulary": named("v", _front_coded([each for each in words if _is_guessable(each)])),
+                "places": named("p", _front_coded([each.address for each in self._entries])),
+            },
             "count": len(self._entries),
             "kinds": kinds,
         }
@@ -167,18 +184,28 @@ class _Index:
 Item = TypeVar("Item", bound=tuple[object, object])
 
 
-def _cut(items: Iterable[Item], most: int) -> list[list[Item]]:
-    """Items in parts of about equal length."""
+def _cut(items: Iterable[Item], about: int, key: Callable[[Item], str]) -> list[list[Item]]:
+    """Items in parts of about equal length.
+
+    about: The length that parts have more or less. One from which a third is missing ends before an item that its own key chooses,
+        so that what stands further ahead does not move the end, and any other where it is full.
+    """
     parts: list[list[Item]] = []
-    room = 0
+    taken = about
     for item in items:
         length = len(_written(item))
-        if room < length:
+        is_end = taken + length > about or (3 * taken > 2 * about and crc32(key(item).encode()) % _ENDS == 0)
+        if is_end or not parts:
             parts.append([])
-            room = most
+            taken = 0
         parts[-1].append(item)
-        room -= length
+        taken += length
     return parts
+
+
+def _is_guessable(stem: str) -> bool:
+    """Whether near spellings are looked for among words with a stem."""
+    return len(stem) >= _LEAST and not stem.isdigit()
 
 
 def _front_coded(words: Sequence[str]) -> str:
@@ -195,8 +222,8 @@ def _front_coded(words: Sequence[str]) -> str:
     return " ".join(coded)
 
 
-def _script(name: str, digest: str, text: str) -> bytes:
-    return f'(self.goldthreadFound=self.goldthreadFound||[]).push(["{name}","{digest}",{text}]);\n'.encode()
+def _script(name: str, text: str) -> bytes:
+    return f'(self.goldthreadFound=self.goldthreadFound||[]).push(["{name}",{text}]);\n'.encode()
 
 
 def _written(value: object) -> str:

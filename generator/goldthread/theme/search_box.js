@@ -5,11 +5,11 @@
   const root = new URL("../../", document.currentScript.src);
   const shownAtOnce = 8;
   const patience = 100;
-  const early = new Map((self.goldthreadFound || []).map(([name, ...rest]) => [name, rest]));
+  const early = new Map(self.goldthreadFound || []);
   const waiting = new Map();
-  self.goldthreadFound = { push: ([name, ...rest]) => (waiting.has(name) ? waiting.get(name)(rest) : early.set(name, rest)) };
+  self.goldthreadFound = { push: ([name, data]) => (waiting.has(name) ? waiting.get(name)(data) : early.set(name, data)) };
 
-  // A part of the index is a script, which a page may load from a folder, too; `version` keeps old copies out.
+  // A part of the index is a script, which a page may load from a folder, too; `version` keeps old copies of the first out.
   function load(name, version) {
     if (early.has(name) && !version) {
       const found = early.get(name);
@@ -18,12 +18,13 @@
     }
     return new Promise((resolve, reject) => {
       waiting.set(name, resolve);
-      const coming = version ? null : document.querySelector('script[src$="search/index.js"]');
+      const coming = name === "index" && !version && document.querySelector('script[src$="search/index.js"]');
       const script = coming || document.createElement("script");
-      script.addEventListener("error", () => reject(new Error("lost")));
+      const lost = () => reject(new Error("lost"));
+      script.addEventListener("error", lost);
       if (coming) return;
       script.src = new URL(`search/${name}.js${version ? "?" + version : ""}`, root).href;
-      script.addEventListener("load", () => script.remove());
+      script.addEventListener("load", () => (script.remove(), lost())); // of what has come by then, nothing is lost
       document.head.append(script);
     });
   }

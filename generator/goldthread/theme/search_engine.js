@@ -63,17 +63,14 @@
     return found;
   }
 
-  // `load` gives a part of the index by its name, as [digest, data].
+  // `load` gives a part of the index by its name; a name that is not there any more is "lost".
   function makeSearch(load) {
     const held = new Map();
     let opened = null;
 
     function part(name) {
       if (!held.has(name)) {
-        const asked = load(name, opened?.digest).then(([digest, data]) => {
-          if (opened && digest !== opened.digest) throw new Error("stale");
-          return data;
-        });
+        const asked = load(name);
         held.set(name, asked);
         asked.catch(() => held.delete(name));
       }
@@ -82,18 +79,18 @@
 
     async function open(version) {
       if (opened) return opened;
-      const [digest, index] = await load("index", version);
-      opened = { digest, index, stemmer: makeStemmer(index.language) };
+      const index = await load("index", version);
+      opened = { index, stemmer: makeStemmer(index.language) };
       return opened;
     }
 
-    // After the site was published anew, the parts of an open page are those of another index.
+    // A part is named after what it holds. After the site was published anew, an open page may ask for one that is no more.
     async function fresh(act) {
       try {
         await open();
         return await act();
       } catch (error) {
-        if (error.message !== "stale") throw error;
+        if (!opened || error.message !== "lost") throw error;
         held.clear();
         opened = null;
         await open(String(Date.now()));
@@ -111,7 +108,8 @@
       return Math.max(0, low - 1);
     };
 
-    const partOf = (stem) => part("w" + placeIn(opened.index.words, stem));
+    const wordsAt = (place) => part(opened.index.parts.words[place]);
+    const partOf = (stem) => wordsAt(placeIn(opened.index.words, stem));
     const lookUp = async (stem) => {
       const found = await partOf(stem);
       return Object.hasOwn(found, stem) ? found[stem] : null;
@@ -124,7 +122,7 @@
       let place = placeIn(firsts, typed);
       for (let turn = 0; turn < 3 && place < firsts.length; turn += 1, place += 1) {
         if (turn && !firsts[place].startsWith(typed)) break;
-        for (const [stem, word] of Object.entries(await part("w" + place))) {
+        for (const [stem, word] of Object.entries(await wordsAt(place))) {
           const isLonger = stem.startsWith(typed);
           const isShorter = !isFound && stem.length >= 4 && typed.startsWith(stem) && typed.length - stem.length < 3;
           if (stem !== typed && (isLonger || isShorter)) found.push([stem, word, 0.75 * Math.min(typed.length / stem.length, 1)]);
@@ -134,7 +132,7 @@
     }
 
     const vocabulary = async () => {
-      opened.vocabulary ||= frontDecoded(await part("vocabulary"));
+      opened.vocabulary ||= frontDecoded(await part(opened.index.parts.vocabulary));
       opened.known ||= new Set(opened.vocabulary);
       return opened.vocabulary;
     };
@@ -267,9 +265,9 @@
 
     // What is shown of entries, by their numbers.
     const entries = (numbers) => fresh(() => Promise.all(numbers.map(async (number) => {
-      const { entries: firsts, kinds } = opened.index;
+      const { entries: firsts, kinds, parts } = opened.index;
       const place = placeIn(firsts, number);
-      const [address, kind, title, owner, line] = (await part("e" + place))[number - firsts[place]];
+      const [address, kind, title, owner, line] = (await part(parts.entries[place]))[number - firsts[place]];
       return { address, kind: kinds[kind], title, owner, line };
     })));
 
@@ -289,7 +287,7 @@
     // The addresses of entries in which each word is found.
     const addresses = async (query) => {
       const { numbers } = await find(query, { every: true });
-      const places = await fresh(async () => (opened.places ||= frontDecoded(await part("places"))));
+      const places = await fresh(async () => (opened.places ||= frontDecoded(await part(opened.index.parts.places))));
       return new Set(numbers.map((number) => places[number]));
     };
 
