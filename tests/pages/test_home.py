@@ -56,3 +56,12 @@ def test_the_most_telling_findings_are_named(context_of: ContextOf) -> None:
     first = body.split("What to look at first")[1].split("</ol>")[0]
     assert 1 <= first.count("<li") <= 3
     assert "Bench" in first
+
+
+def test_what_to_look_at_first_is_named_without_keys(context_of: ContextOf) -> None:
+    benches = "".join(f"bench-{number}: {{name: Bench {number}, phase: crossing}}\n" for number in range(9))
+    context = context_of({"content/touchpoints/quay.yml": benches})
+    body = body_of(pages_of(WRITER, context), "")
+    first = body[body.index("What to look at first") :]
+    assert any("(touchpoint/bench-" in str(each.message) for each in context.causes[:3])
+    assert "(touchpoint/" not in first
