@@ -139,7 +139,7 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages, and leave out the records themselves and whatever else is no medium."""
-        add_contents(self._known(), files, config)
+        add_contents(self._known(), files, config, is_framed=may_frame(config, self))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from goldthread.caching.templates import compiled_templates
 from goldthread.drawings.measures import written
-from goldthread.language.control_characters import contained
+from goldthread.language.printing import PrintingOnce, printed
 from goldthread.language.template_functions import IN_TEMPLATES
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -25,9 +25,13 @@ def draw(stem: str, drawing: msgspec.Struct) -> Markup:
     return Markup("\n".join(line for line in lines if line))  # noqa: S704 - the template has escaped every value
 
 
+class _Environment(Environment):
+    code_generator_class = PrintingOnce
+
+
 @cache
 def _environment() -> Environment:
-    environment = Environment(
+    environment = _Environment(
         loader=PackageLoader("goldthread", "drawings"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -41,8 +45,6 @@ def _environment() -> Environment:
     return environment
 
 
-def _as_shown(value: object) -> object:
-    """A number as drawings write it, and a text with its direction marks closed; anything else as it is."""
-    if isinstance(value, str):
-        return contained(value)
-    return written(value) if isinstance(value, float) else value
+def _as_shown(value: object) -> str:
+    """A number as drawings write it, and anything else as all templates print it."""
+    return printed(written(value) if isinstance(value, float) else value)

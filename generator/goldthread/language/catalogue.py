@@ -7,7 +7,7 @@ writes dates and numbers. English needs no file, and nothing of Babel until a mo
 import datetime
 import gettext
 import io
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, get_args
 
 Language = Literal["en", "de"]
@@ -48,10 +48,7 @@ class Catalogue:
         """A number: at most six places, and groups of digits from five digits on."""
         if isinstance(value, int) and abs(value) < _NO_GROUPS_BELOW:
             return str(value)
-        from babel.numbers import format_decimal  # noqa: PLC0415 - a check writes no such number, and must start quickly
-
-        grouped = abs(value) >= _NO_GROUPS_BELOW
-        return format_decimal(value, format="#,##0.######", locale=self._locale, group_separator=grouped)
+        return _decimal(value, self._locale)
 
     def day(self, date: datetime.date) -> str:
         """A date in words, such as "14 November 2026"."""
@@ -68,6 +65,14 @@ class Catalogue:
         from babel.dates import format_skeleton  # noqa: PLC0415 - as above
 
         return format_skeleton("yMMMM", date, locale=self._locale)
+
+
+@lru_cache(maxsize=4096)
+def _decimal(value: float, locale: str) -> str:
+    from babel.numbers import format_decimal  # noqa: PLC0415 - a check writes no such number, and must start quickly
+
+    grouped = abs(value) >= _NO_GROUPS_BELOW
+    return format_decimal(value, format="#,##0.######", locale=locale, group_separator=grouped)
 
 
 @cache

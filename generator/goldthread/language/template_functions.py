@@ -3,6 +3,8 @@
 They are apart from `translation.py`, so that a check, which writes no page, need not load what escapes.
 """
 
+from functools import lru_cache
+
 from markupsafe import Markup, escape
 
 from goldthread.language.translation import Value, spoken, written
@@ -30,4 +32,9 @@ IN_TEMPLATES = {"say": say_marked, "say_as": say_as_marked, "say_many": say_many
 
 
 def _marked(text: str, values: dict[str, Value]) -> Markup:
-    return escape(text).format(**written(values)) if values else escape(text)
+    return _escaped(text).format(**written(values)) if values else _escaped(text)
+
+
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> Markup:
+    return escape(text)

@@ -22,14 +22,24 @@ class FinishedPage(SitePage):
 
     title: What the navigation calls it; None for a page outside of it.
     source: Gives the page as the handbook has it, and the same one each time.
+    is_framed: Whether it is filled into a frame from its source, so that MkDocs need not hold its content as well.
     is_finished: Whether it was rendered with all that belongs to it beyond the theme.
     """
 
     is_finished = False
 
-    def __init__(self, title: str | None, file: File, config: MkDocsConfig, source: Callable[[], Page]) -> None:
+    def __init__(
+        self,
+        title: str | None,
+        file: File,
+        config: MkDocsConfig,
+        source: Callable[[], Page],
+        *,
+        is_framed: bool = False,
+    ) -> None:
         super().__init__(title and escape(title), file, config)
         self.source = source
+        self.is_framed = is_framed
 
     @property
     def shown(self) -> Page:
@@ -44,10 +54,21 @@ class FinishedPage(SitePage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Give the page's body as it is, with the table of contents of its headings."""
         del config, files
+        self.links_to_anchors = {}
+        if self.is_framed:
+            self.content, self.toc = "", TableOfContents([])
+            return
         self.content = self.shown.body.strip()
         self.toc = table_of_contents(Entry(each.level, each.title, each.anchor) for each in headings(self.shown.body))
-        self.present_anchor_ids = set(_ID.findall(self.content))
-        self.links_to_anchors = {}
+
+    @property
+    def present_anchor_ids(self) -> set[str]:
+        """The anchors to which an editor's own page may link, looked for when one does."""
+        return set(_ID.findall(self.shown.body))
+
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, value: object) -> None:
+        """MkDocs sets them before it knows any."""
 
 
 def table_of_contents(entries: Iterable[Entry]) -> TableOfContents:

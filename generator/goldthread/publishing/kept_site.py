@@ -19,6 +19,7 @@ from xml.sax.saxutils import escape
 import msgspec
 
 from goldthread.caching.folder import digest, read_entry, write_entry
+from goldthread.caching.folder import folder as kept_folder
 from goldthread.caching.handbook_state import program_state
 from goldthread.disk.folders import Replacement, updating
 from goldthread.disk.manifests import files_in
@@ -143,6 +144,8 @@ def rebuilt(contents: SiteContents, folder: Path, load: LoadFrames) -> Replaceme
 
 def keep_site(contents: SiteContents, folder: Path, built: Built) -> None:
     """Keep what the next build needs to know of a site that was built as a whole, where all is known that it depends on."""
+    if kept_folder() is None:
+        return
     sitemap = _sitemap_in(folder, contents, built.site_url)
     found = _conditions(contents, sitemap)
     if not found or not built.plugins <= _UNDERSTOOD:

@@ -65,8 +65,11 @@ def escape_names(config: MkDocsConfig) -> None:
         config[name] = text and escape(contained(text))
 
 
-def add_contents(contents: SiteContents, files: Files, config: MkDocsConfig) -> None:
-    """Add pages and files, give the navigation, and remove what is not to be published of the files beside the records."""
+def add_contents(contents: SiteContents, files: Files, config: MkDocsConfig, *, is_framed: bool) -> None:
+    """Add pages and files, give the navigation, and remove what is not to be published of the files beside the records.
+
+    is_framed: Whether pages are filled into frames.
+    """
     site = contents.site
     data = (*((path, b"") for path in site.paths),) if isinstance(site, SiteOnRequest) else site.files
     made = [File.generated(config, path, content=content) for path, content in (*data, *contents.previews.files)]
@@ -83,7 +86,7 @@ def add_contents(contents: SiteContents, files: Files, config: MkDocsConfig) -> 
             files.remove(file)
     for address, file in pages:
         files.append(file)
-        FinishedPage(named.get(address), file, config, partial(site.page, address))
+        FinishedPage(named.get(address), file, config, partial(site.page, address), is_framed=is_framed)
     for file in made:
         files.append(file)
     config.nav = navigation(site)

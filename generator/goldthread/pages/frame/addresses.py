@@ -1,6 +1,7 @@
 """The addresses of all pages, and links between them."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from goldthread.model.book import Book
@@ -74,6 +75,7 @@ MOVES_FILE = "data/moves.json"
 """Files beside the pages: all records, touchpoints and weaknesses as tables, a guide to the pages, and where renamed records went."""
 
 
+@lru_cache(maxsize=1 << 15)
 def record_address(key: str) -> str | None:
     """The address of a record's page, or of its place on a page that it shares; None when records of its kind have neither."""
     kind, _, record_id = key.partition("/")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from goldthread.caching.folder import digest, read_entry, write_entry
+from goldthread.caching.folder import digest, folder, read_entry, write_entry
 from goldthread.caching.handbook_state import program_state
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
@@ -95,7 +95,7 @@ class PageMaking:
 
     def keep(self) -> None:
         """Keep the pages that were asked for, for the next time."""
-        if not self.made and self._pages.keys() == self._kept.pages.keys():
+        if folder() is None or (not self.made and self._pages.keys() == self._kept.pages.keys()):
             return
         shared = {name: made.reads for name, made in self._values.shared.items()}
         numbers: dict[str, int] = {}

@@ -105,17 +105,18 @@ class Words:
     def title(self, record: Record) -> str:
         """The title of a record: a name as written, or a text without Markdown."""
         title = record.title
-        is_prose = any(getattr(record, field, None) == title for field in _PROSE_TITLES)
+        is_prose = any(getattr(record, field) == title for field in _prose_titles(type(record)))
         return self.plain(title) if is_prose else self.name(title)
 
     def _written(self, text: str | None, *, inline: bool, explained: bool = True) -> Markup:
-        said = text or ""
-        is_explained = explained and self._terms.pattern is not None and self._terms.pattern.search(said) is not None
-        if inline and not is_explained and "[" not in said:
-            return _line(said, GRAMMARS[spoken().language].quotes) if said else _NOTHING
+        if not text:
+            return _NOTHING
+        is_explained = explained and self._terms.pattern is not None and self._terms.pattern.search(text) is not None
+        if inline and not is_explained and "[" not in text:
+            return _line(text, GRAMMARS[spoken().language].quotes)
         markdown = _markdown(GRAMMARS[spoken().language].quotes)
         environment = {_MENTIONED: self._mentioned, _UP: self._links.to(""), _PICTURES: self._pictures}
-        tokens = markdown.parseInline(said, environment) if inline else markdown.parse(said, environment)
+        tokens = markdown.parseInline(text, environment) if inline else markdown.parse(text, environment)
         if is_explained:
             for token in tokens:
                 token.children = self._explaining(token.children) if token.children else token.children
@@ -157,6 +158,12 @@ class Words:
         if len(records) != 1:
             return name, ""
         return self.title(records[0]).rstrip("."), self._links.record(records[0].key) or ""
+
+
+@cache
+def _prose_titles(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a kind that may name a record and hold a text for readers."""
+    return tuple(field for field in _PROSE_TITLES if hasattr(kind, field))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -1,11 +1,13 @@
 """An address as a QR code, drawn as SVG (ISO/IEC 18004, by segno)."""
 
 import io
+from functools import lru_cache
 
 import segno
 from markupsafe import Markup
 
 
+@lru_cache(maxsize=512)
 def qr_code(address: str) -> Markup:
     """The code of an address, with middling correction of errors and without a size of its own."""
     drawn = io.BytesIO()

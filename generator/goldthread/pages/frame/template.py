@@ -6,11 +6,12 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from goldthread.caching.templates import compiled_templates
-from goldthread.language.control_characters import contained
+from goldthread.language.printing import PrintingOnce, printed
 from goldthread.language.template_functions import IN_TEMPLATES
 from goldthread.model.record import Audience
 from goldthread.pages.frame.anchors import with_anchors, with_fitting_title
 from goldthread.pages.frame.labels import MEDIUM_NAMES
+from goldthread.pages.frame.link import link_to
 from goldthread.pages.frame.policy import with_policy
 
 _PAGES = "goldthread.pages."
@@ -35,27 +36,26 @@ def _rendered(module: str, view: msgspec.Struct, audience: Audience | None) -> s
     return _environment(audience).get_template(f"{stem}.html.jinja").render(view=view)
 
 
+class _Environment(Environment):
+    code_generator_class = PrintingOnce
+
+
 @cache
 def _environment(audience: Audience | None) -> Environment:
     """An environment for each audience, since macros see only what their environment holds."""
-    environment = Environment(
+    environment = _Environment(
         loader=PackageLoader("goldthread", "pages"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=_contained,
+        finalize=printed,
         auto_reload=False,
         bytecode_cache=compiled_templates(f"pages for {audience}"),
     )
     environment.filters["medium"] = MEDIUM_NAMES.__getitem__
-    environment.globals.update(IN_TEMPLATES)
+    environment.globals.update(IN_TEMPLATES, link_to=link_to)
     if audience is not None:
         environment.globals["is_public"] = audience == "public"
     return environment
-
-
-def _contained(value: object) -> object:
-    """A text that acts on nothing around it; anything else as it is."""
-    return contained(value) if isinstance(value, str) else value
