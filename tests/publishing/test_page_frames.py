@@ -23,6 +23,7 @@ from goldthread.publishing.engine import SiteContents, site_contents
 from goldthread.publishing.mkdocs_site import SiteBuildError, site_frames
 from goldthread.publishing.mkdocs_theme import MkDocsTheme
 from goldthread.publishing.page_frames import PageFrames
+from goldthread.publishing.shown_page import shown_content
 from specimen.overlay import lay_over_specimen
 
 SETTINGS = "site_name: Ferry & friends\nsite_url: https://ferry.example/book/\ndocs_dir: content\n"
@@ -172,3 +173,10 @@ def test_the_navigation_leads_from_a_record_to_all_chapters_and_to_the_indexes_o
     own = next(chapter for chapter in contents.site.chapters if "touchpoint/" in dict(chapter.entries).values())
     assert [each for each in (*first, *dict(own.entries).values()) if posixpath.normpath(each) not in hrefs] == []
     assert len(hrefs) < len([entry for chapter in contents.site.chapters for entry in chapter.entries])
+
+
+def test_a_page_is_published_without_what_the_search_alone_reads() -> None:
+    said = "<p>&lt;p data-search-exclude&gt; data-search-exclude</p>"
+    body = f'<ul class="a" data-search-exclude><li data-search-exclude>One</li></ul>\n{said}\n'
+    shown = f'<ul class="a"><li>One</li></ul>\n{said}'
+    assert shown_content(Page(address="a/", title="A", description="", body=body)) == shown

@@ -34,6 +34,10 @@ PIECES = (
 @pytest.mark.parametrize(
     ("frame", "tight"),
     [
+        (
+            '<li>\n  <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>\n</li>',
+            '<li><svg viewBox="0 0 1 1"></svg></li>',
+        ),
         ("<nav>\n  <ul>\n\n    <li>\n      Home\n    </li>\n  </ul>\n</nav>\n", "<nav><ul><li>Home</li></ul></nav>"),
         ("<ul>\n  <li>One</li>\n  <li>Two</li>\n</ul>", "<ul><li>One</li>\n<li>Two</li></ul>"),
         ("<p>\n  Made with\n  <a>\n    Material\n  </a>\n</p>", "<p>Made with\n<a>\nMaterial</a></p>"),

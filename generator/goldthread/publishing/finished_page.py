@@ -12,7 +12,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from goldthread.pages.frame.anchors import headings
 from goldthread.pages.frame.page import Page
 from goldthread.publishing.front_matter import front_matter
-from goldthread.publishing.page_frames import Entry
+from goldthread.publishing.shown_page import Entry, shown_content
 
 _ID = re.compile(r' id="([^"]+)"')
 
@@ -58,7 +58,7 @@ class FinishedPage(SitePage):
         if self.is_framed:
             self.content, self.toc = "", TableOfContents([])
             return
-        self.content = self.shown.body.strip()
+        self.content = shown_content(self.shown)
         self.toc = table_of_contents(Entry(each.level, each.title, each.anchor) for each in headings(self.shown.body))
 
     @property

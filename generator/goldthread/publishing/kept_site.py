@@ -29,8 +29,9 @@ from goldthread.pages.frame.reads import digest_of, encoded
 from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.head import tags_html
 from goldthread.publishing.media import MARKDOWN
-from goldthread.publishing.page_frames import Frame, PageFrames, ShownPage, Theme
+from goldthread.publishing.page_frames import Frame, PageFrames, Theme
 from goldthread.publishing.search_index import THEME_INDEX, language_of, search_files
+from goldthread.publishing.shown_page import ShownPage
 from goldthread.record_files import SUFFIXES
 from goldthread.search.index import FOLDER as SEARCH
 

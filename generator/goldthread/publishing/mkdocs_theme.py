@@ -15,7 +15,8 @@ from goldthread.pages.frame.navigation import folder_of
 from goldthread.pages.frame.page import Page, Site
 from goldthread.publishing.finished_page import FinishedPage, table_of_contents
 from goldthread.publishing.front_matter import front_matter
-from goldthread.publishing.page_frames import NotSharedError, ShownPage
+from goldthread.publishing.page_frames import NotSharedError
+from goldthread.publishing.shown_page import ShownPage
 
 MAIN_TEMPLATE = "main.html"
 _OF_SINGLE_PAGES = frozenset({"search"})

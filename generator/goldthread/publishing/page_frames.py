@@ -7,22 +7,17 @@ template does more than print them, pages are rendered whole. One page of each f
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from html import escape
 from itertools import count
 from threading import RLock
 from typing import Protocol, Self, SupportsIndex
-from urllib.parse import quote, urljoin
 
 import msgspec
 from markupsafe import Markup
 from markupsafe import escape as escape_markup
 
-from goldthread.pages.frame.anchors import headings
 from goldthread.pages.frame.page import Page
+from goldthread.publishing.shown_page import Entry, ShownPage, shown_page
 
-_SEARCH_SETTINGS = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
-_SEARCH_SETTING = re.compile('data-search-\\w+="')
-"""What a page says to the search plugin of the theme, which takes it out."""
 _MARK = "gtslot6Kq"
 _STAND_IN = re.compile(rf"\x02{_MARK}([\w.]+) &amp;  Ä/\x03|{_MARK}(address)\d+")
 _SIMPLE = re.compile(r"[A-Za-z0-9_-]+\Z")
@@ -35,53 +30,6 @@ _RELATIVE = frozenset({"startswith", "startswith ('/',)", "rpartition", "__hash_
 
 Values = Mapping[str, str]
 """The texts of a page by the names of the places in a frame where they stand."""
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """A heading in a page's table of contents: its level, its title as HTML, and its anchor."""
-
-    level: int
-    title: str
-    anchor: str
-
-
-class ShownPage(msgspec.Struct, frozen=True):
-    """What a theme is told of a page.
-
-    address: The address, from the top of the site.
-    title, description: As HTML.
-    canonical: The whole address; empty where nobody knows it.
-    content: The body, as HTML.
-    headings: The table of contents.
-    hides: The parts of the frame that are hidden.
-    """
-
-    address: str
-    title: str
-    description: str
-    canonical: str
-    content: str
-    headings: tuple[Entry, ...]
-    hides: tuple[str, ...] = ()
-
-
-def shown_page(page: Page, site_url: str, *, is_searched: bool) -> ShownPage:
-    """What a theme is told of a page of the handbook.
-
-    site_url: The address of the site; empty where nobody knows it.
-    is_searched: Whether the search plugin of the theme takes its settings out of the page.
-    """
-    content = page.body.strip()
-    base = f"{site_url.rstrip('/')}/" if site_url else ""
-    return ShownPage(
-        address=page.address,
-        title=escape(page.title),
-        description=escape(page.description),
-        canonical=urljoin(base, quote(page.address)) if base else "",
-        content=_SEARCH_SETTINGS.sub("", content) if is_searched and _SEARCH_SETTING.search(content) else content,
-        headings=tuple(Entry(each.level, each.title, each.anchor) for each in headings(page.body)),
-        hides=page.hides,
-    )
 
 
 class Frame(msgspec.Struct, frozen=True):

@@ -1,8 +1,12 @@
-"""The frame of a page without the white space that no reader sees: the indentation of templates, and the lines that they leave empty."""
+"""The frame of a page without what no reader sees: the indentation of templates, the lines that they leave empty, and names of SVG.
+
+Within HTML, an element `svg` is SVG whether it says so or not (https://html.spec.whatwg.org/multipage/parsing.html).
+"""
 
 import re
 
 _AS_IT_STANDS = re.compile(r"<(script|style|pre|textarea)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
+_SVG, _NAMED_SVG = "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" '
 _LINES = re.compile(r"[ \t\r\f]*\n\s*")
 _BLOCKS = (
     "!doctype|article|aside|base|body|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|legend|"
@@ -27,6 +31,6 @@ def without_white_space(frame: str) -> str:
 
 
 def _tight(html: str) -> str:
-    tight = _LINES.sub("\n", html)
+    tight = _LINES.sub("\n", html.replace(_NAMED_SVG, _SVG))
     tight = _AT_START.sub(lambda found: found[1] + found[2].replace("\n", ""), tight)
     return _AT_END.sub(lambda found: found[1].replace("\n", ""), tight)
