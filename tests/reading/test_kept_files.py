@@ -3,6 +3,7 @@
 from pathlib import Path
 from random import Random
 
+import msgspec
 import pytest
 
 from goldthread.inspection import inspect_files
@@ -41,6 +42,7 @@ def found(handbook: Handbook, *, kept: bool) -> tuple[object, ...]:
         repr(dict(book.records)),
         dict(book.origins),
         book.uncertain,
+        dict(inspection.reading.signs),
         places,
         inspection.accepted,
     )
@@ -90,6 +92,31 @@ def test_only_a_file_with_other_bytes_is_read_again(first: Handbook, monkeypatch
     path = "content/teams/openteam.yml"
     changed = {**files, path: files[path] + b"# A remark.\n"}
     assert set(read_anew(changed, monkeypatch)) == faulty | {path}
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Ask [[nobody]].", ("mention", "nobody")),
+        ("Ask [[ boat ]].", ("mention", "boat")),
+        ("As in ![the drill](pictures/drill.png).", ("picture", "pictures/drill.png")),
+        ("Write to a@b.example.", ("personal", "an e-mail address")),
+        ("Call 030 1234567.", ("personal", "a telephone number")),
+        ("Say [so] at 0615 0705.", None),
+    ],
+)
+def test_what_the_texts_of_a_kept_file_hold_is_looked_into(
+    text: str, sign: tuple[str, str] | None, first: Handbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = "content/tools.yml"
+    named = f"boat: {{name: Boat}}\ndrill: {{name: Drill, link: {text!r}}}\n".encode()
+    handbook = msgspec.structs.replace(first, files={**first.files, path: named})
+    clean = found(handbook, kept=False)
+    assert found(handbook, kept=True) == clean
+    assert path not in read_anew(handbook.files, monkeypatch)
+    assert found(handbook, kept=True) == clean
+    signs = inspect_files(handbook.files, Settings(today=handbook.day), read=KeptFiles(ROOT).read).reading.signs
+    assert [(each.tells, each.what) for each in signs.get("tool/drill", ())] == ([sign] if sign else [])
 
 
 @pytest.mark.parametrize("how", [*DAMAGES, "program"])

@@ -13,7 +13,7 @@ from goldthread.fixes.compatible import compatible_findings
 from goldthread.fixes.diff import diff
 from goldthread.fixes.rounds import fix_files
 from goldthread.places import Place
-from goldthread.reading import cross_checks
+from goldthread.reading import text_signs
 from goldthread.reading.book import read_files
 
 TOOLS = "content/tools.yml"
@@ -112,5 +112,5 @@ def test_the_work_of_editing_one_line_is_proportional() -> None:
 
 def test_no_search_pattern_begins_with_an_unbounded_repetition() -> None:
     """Such a pattern looks at every run of characters as often as it is long."""
-    for pattern in (cross_checks._MAIL, cross_checks._PHONE):  # noqa: SLF001 - the patterns that every text is searched for
+    for pattern in (text_signs._MAIL, text_signs._PHONE):  # noqa: SLF001 - the patterns that every text is searched for
         assert not re.match(r"(?:\[[^]]*\]|\\?.)[+*]", pattern.pattern), pattern.pattern

@@ -12,7 +12,8 @@ from goldthread.pages.frame.picture_files import PictureFile
 from goldthread.publishing.build_request import BuildRequest
 from goldthread.publishing.media import Pictures, is_inside
 from goldthread.publishing.picture_files import picture_file
-from goldthread.reading.pictures import font_form, picture_path
+from goldthread.reading.pictures import font_form
+from goldthread.reading.text_signs import picture_path
 
 FOLDER = "assets/fonts/"
 _NAME = 16

@@ -22,7 +22,7 @@ from goldthread.model.book import Book
 from goldthread.model.pictures import Picture
 from goldthread.pages.frame.picture_files import PictureFile
 from goldthread.publishing.media import Pictures
-from goldthread.reading.pictures import picture_path
+from goldthread.reading.text_signs import picture_path
 
 FOLDER = "assets/pictures/"
 _WIDEST = 1600

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path as FilePath
+from types import MappingProxyType
 
 import msgspec
 
@@ -18,6 +19,7 @@ from goldthread.reading.file_reading import FileReader, FileReading, RecordReadi
 from goldthread.reading.files import SET_APART, FileText, file_text, files_on_disk, near_sources, source_paths, unread
 from goldthread.reading.locations import Located
 from goldthread.reading.notation import Written
+from goldthread.reading.text_signs import TextSign
 
 HANDBOOK_FILE = "content/handbook.yml"
 
@@ -34,6 +36,7 @@ class Reading(msgspec.Struct, frozen=True):
     editions: What is in the file of what editions changed, in the same way.
     imports: What is in the file of what was imported, in the same way.
     near: The findings for files that are not read and whose names are nearly those of files of records.
+    signs: What the texts of records hold that is looked into, by key, of those that hold anything, in the order of the book.
     """
 
     book: Book
@@ -45,6 +48,7 @@ class Reading(msgspec.Struct, frozen=True):
     editions: str | None = None
     imports: str | None = None
     near: tuple[Finding, ...] = ()
+    signs: Mapping[str, tuple[TextSign, ...]] = MappingProxyType({})
 
     def place_of(self, key: str, path: Path = (), *, of_key: bool = False) -> Place:
         """Where a record's value stands, or the key that names it; the record itself when the value is not written."""
@@ -79,6 +83,7 @@ def read_files(files: Mapping[str, bytes], read: FileReader | None = None) -> Re
         book,
         lambda key, path, of_key: _place_of(book.origins, gathering.located, key, path, of_key=of_key),
         lambda key, path, of_key: _written_of(book.origins, gathering.located, key, path, of_key=of_key),
+        gathering.signs,
         frozenset(gathering.misnamed),
         gathering.empty,
     )
@@ -96,6 +101,7 @@ def read_files(files: Mapping[str, bytes], read: FileReader | None = None) -> Re
         editions=editions,
         imports=imports,
         near=near_sources(files),
+        signs={key: gathering.signs[key] for key in book.records if key in gathering.signs},
     )
 
 
@@ -125,6 +131,7 @@ class _Gathering:
         self.findings: list[Finding] = []
         self.located: dict[str, Located] = {}
         self.misnamed: set[str] = set()
+        self.signs: dict[str, tuple[TextSign, ...]] = {}
         self._records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
         self._origins: dict[str, Origin] = {}
         self._uncertain: set[str] = set()
@@ -159,6 +166,8 @@ class _Gathering:
             return
         records[record.id] = record
         self._origins[record.key] = Origin(read.place, read.path)
+        if read.signs:
+            self.signs[record.key] = read.signs
 
     def book(self) -> Book:
         """All records, kind by kind."""

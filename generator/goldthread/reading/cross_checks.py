@@ -21,16 +21,14 @@ from goldthread.language.message import Message, Names, Text, message
 from goldthread.model.book import Book
 from goldthread.model.editions import Edition
 from goldthread.model.journey import Touchpoint
-from goldthread.model.kept_by_record import of_record_alone
 from goldthread.model.kinds import KINDS
 from goldthread.model.links import ANY_KIND
 from goldthread.model.record import ID_PATTERN, Record
-from goldthread.model.references import Reference, mentions, texts
-from goldthread.model.teams import Team
-from goldthread.model.vision import Handbook
+from goldthread.model.references import Reference
 from goldthread.places import Path, Place
 from goldthread.reading.former_ids import Renames, WrittenOf
 from goldthread.reading.suggestions import nearest, surely
+from goldthread.reading.text_signs import TextSign
 from goldthread.reading.value_checks import ranks_out_of_order, replaced_in_circles, sets_nowhere, sets_twice
 from goldthread.reading.value_fixes import other_words
 
@@ -41,30 +39,16 @@ _PAST = ("changed", "shared_with")
 COMPARED_LIMIT = 2_000_000
 """How many ids are compared with names that nobody has, before names are told without asking which was meant."""
 _CHAINS = ("under", "downstream")
-_MAIL = re.compile(r"(?<=[\w.+-])@[\w-]+\.[\w.-]*\w")
-"""Searched from the sign on: what stands before it may be any length, and is looked at once."""
-_PHONE = re.compile(
-    r"(?<![\w.,/-])(?:\+\d{1,3}(?: ?\(0\))?|(?!000)\(?0\d{1,4}\)?)(?:[ ./()-]{0,2}\d{2,4}){2,5}(?![\w-])"
-)
-_PHONE_SIGNS = re.compile("[0+]")
-"""A telephone number holds one of them, and few texts do."""
-_ADDRESSES = ("url", "edit", "at")
 _NOT_ADDED = frozenset({"handbook", "connect"})
 """Kinds of which no record is added by a title: there is one handbook, and a meeting has none."""
 _TITLE = re.compile(r"[\w][\w .,&'’()+:/–-]*")
 """Names that stand in a command as they are."""
-_TIME = r"[012]?\d[.:]?[0-5]\d"
-_TIMES = re.compile(rf"{_TIME}(?:[ /-]{_TIME})*")
-"""Hours and minutes in a row, such as 0615 0705 or 08.00-18.00, which look like a telephone number and are none."""
-
-
-_REACHED_AT = ((Team.kind, ("contact",)), (Handbook.kind, ("feedback",)))
-"""The fields that hold addresses on purpose, of a channel or a mailbox."""
 
 
 class Crosscheck:
     """The look over all records of a book.
 
+    signs: What the texts of records hold that is looked into, by key.
     misnamed: Names, as `kind/id`, that are written and are nobody's id.
     empty: The kinds of the records that files without any would hold.
     """
@@ -74,11 +58,13 @@ class Crosscheck:
         book: Book,
         place_of: PlaceOf,
         written_of: WrittenOf,
+        signs: Mapping[str, tuple[TextSign, ...]] = MappingProxyType({}),
         misnamed: frozenset[str] = frozenset(),
         empty: Mapping[str, frozenset[str]] = MappingProxyType({}),
     ) -> None:
         self.book = book
         self.written_of = written_of
+        self._signs = signs
         self.misnamed = misnamed
         self.place_of = place_of
         self.uncertain: set[str] = set()
@@ -199,11 +185,11 @@ class Crosscheck:
         return Renames(self.book, self.written_of)
 
     def _texts(self, record: Record) -> Iterator[Finding]:
-        for path, name, private in _signs(record):
-            if private:
-                yield self._private(record, path, private)
-            elif len(self.book.named(name)) != 1:
-                yield from self._mention(record, path, name)
+        for sign in self._signs.get(record.key, ()):
+            if sign.tells == "personal":
+                yield self._private(record, sign.path, sign.what)
+            elif sign.tells == "mention" and len(self.book.named(sign.what)) != 1:
+                yield from self._mention(record, sign.path, sign.what)
 
     def _mention(self, record: Record, path: Path, name: str) -> Iterator[Finding]:
         kind, slash, _ = name.partition("/")
@@ -294,23 +280,6 @@ class Crosscheck:
             yield sch014_not_to_be_kept_internal.finding(place, handbook.key, name, is_there=is_there)
 
 
-@of_record_alone
-def _signs(record: Record) -> tuple[tuple[Path, str, str], ...]:
-    """What the texts of a record hold: the path of each text with a name that it mentions, or with the personal data in it."""
-    return tuple(_signs_in(record))
-
-
-def _signs_in(record: Record) -> Iterator[tuple[Path, str, str]]:
-    for path, text in texts(record):
-        yield from ((path, name, "") for name in mentions(text))
-        if (record.kind, path) in _REACHED_AT:
-            continue
-        if "@" in text and _MAIL.search(text):
-            yield path, "", "an e-mail address"
-        if path[-1] not in _ADDRESSES and _names_telephone(text):
-            yield path, "", "a telephone number"
-
-
 def _names_the_past(record: Record, reference: Reference, hits: Sequence[str]) -> bool:
     """Whether something is named that need not be there any more: by an edition, or by the parts of a record that was split."""
     if hits:
@@ -321,12 +290,6 @@ def _names_the_past(record: Record, reference: Reference, hits: Sequence[str]) -
     return (record.kind == Edition.kind and reference.field in _PAST and is_possible) or (
         reference.field == "replaces" and is_former
     )
-
-
-def _names_telephone(text: str) -> bool:
-    if not _PHONE_SIGNS.search(text):
-        return False
-    return any(not _TIMES.fullmatch(found[0]) for found in _PHONE.finditer(text))
 
 
 def _addition(reference: Reference, kinds: tuple[str, ...], target: str) -> Message:

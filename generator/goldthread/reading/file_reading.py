@@ -13,6 +13,7 @@ from goldthread.reading.drafts import drafts_in
 from goldthread.reading.files import SourceFile, file_text, may_be_empty
 from goldthread.reading.locations import Located
 from goldthread.reading.records import read_record
+from goldthread.reading.text_signs import TextSign, text_signs
 from goldthread.reading.yaml_data import read_yaml
 
 _BY_LOOK_ALIKE = frozenset({"SCH001", "SCH002"})
@@ -27,6 +28,7 @@ class RecordReading(msgspec.Struct, frozen=True):
     path: The steps to it in its file.
     uncertain: The fields whose true value is not known because of a finding; `*` when all of them are.
     misnamed: Names that were written for it and are not its id, under which others may link to it.
+    signs: What its texts hold that is looked into.
     """
 
     record: Record
@@ -34,6 +36,7 @@ class RecordReading(msgspec.Struct, frozen=True):
     path: Path
     uncertain: frozenset[str] = frozenset()
     misnamed: tuple[str, ...] = ()
+    signs: tuple[TextSign, ...] = ()
 
 
 class FileReading(msgspec.Struct, frozen=True):
@@ -93,7 +96,8 @@ def _read_source(source: SourceFile) -> FileReading:
             continue
         read = read_record(draft, located)
         findings += (_of_look_alike(finding, located) for finding in read.findings)
-        records.append(RecordReading(read.record, draft.place, draft.path, read.uncertain, read.misnamed))
+        signs = text_signs(read.record)
+        records.append(RecordReading(read.record, draft.place, draft.path, read.uncertain, read.misnamed, signs))
     paths = [each.path for each in records]
     is_doubtful = is_doubtful or any(all(steps[: len(path)] != path for path in paths) for steps in document.doubtful)
     return FileReading(source.path, tuple(records), tuple(findings), kinds if is_doubtful else frozenset(), located)

@@ -19,15 +19,17 @@ from goldthread.model.record import Record
 from goldthread.places import Path, Place
 from goldthread.reading.file_reading import FileReading, RecordReading, read_file
 from goldthread.reading.locations import Located
+from goldthread.reading.text_signs import TextSign
 
 
 class _KeptRecord(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A record of a kind, on which line of its file it begins and by which steps it is reached there."""
+    """A record of a kind, where it begins in its file and by which steps it is reached there, and what its texts hold."""
 
     kind: str
     record: msgspec.Raw
     place: Place
     path: Path
+    signs: tuple[TextSign, ...]
 
 
 class _KeptFile(msgspec.Struct, frozen=True, array_like=True):
@@ -94,12 +96,14 @@ def _is_plain(reading: FileReading) -> bool:
 
 
 def _encoded(reading: FileReading) -> bytes:
-    return _ENCODER.encode([(each.record.kind, each.record, each.place, each.path) for each in reading.records])
+    return _ENCODER.encode(
+        [(each.record.kind, each.record, each.place, each.path, each.signs) for each in reading.records]
+    )
 
 
 def _reading(path: str, data: bytes, kept: _KeptFile) -> FileReading:
     records = tuple(
-        RecordReading(_decoder(each.kind).decode(each.record), each.place, each.path)
+        RecordReading(_decoder(each.kind).decode(each.record), each.place, each.path, signs=each.signs)
         for each in _RECORDS.decode(kept.records)
     )
     located = Located(path, data.removeprefix(codecs.BOM_UTF8).decode())

@@ -1,33 +1,22 @@
 """Pictures that texts show and that are not among the files of the handbook."""
 
-import posixpath
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote
 
 import msgspec
 
 from goldthread.data_faults import sch018_missing_picture
 from goldthread.findings import Finding
 from goldthread.model.pictures import Picture
-from goldthread.model.references import texts
 from goldthread.reading.book import Reading
+from goldthread.reading.text_signs import is_elsewhere, picture_path
 
 PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 """The endings of files that a page can show as a picture, in small letters."""
 
-_PICTURE = re.compile(r"!\[[^\[\]]{0,1000}\]\(\s{0,9}<?([^\s<>()]{1,1000})")
 _SIGNS = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"\x00\x00\x01\x00")
 _BEGINNING = 4096
-_ELSEWHERE = re.compile(r"[^/?#]*:|//|\\")
-
-
-def picture_path(address: str) -> str:
-    """The path of a picture from the top of the site, by the address that a text gives; steps upwards before it lead nowhere else."""
-    path = posixpath.normpath(unquote(address.partition("#")[0].partition("?")[0]))
-    return "/".join(step for step in path.split("/") if step not in {"", ".", ".."})
 
 
 class PictureSearch(msgspec.Struct, frozen=True):
@@ -81,12 +70,11 @@ class _Search:
 
 
 def _missing_pictures(reading: Reading, search: _Search) -> Iterator[Finding]:
-    for record in reading.book.records.values():
-        for steps, text in texts(record) if record.key in reading.book.origins else ():
-            for name in _named(text):
-                if not search.finds(name):
-                    place = reading.place_of(record.key, steps)
-                    yield sch018_missing_picture.finding(place, record.key, str(steps[0]), name)
+    for key, signs in reading.signs.items():
+        for sign in signs:
+            if sign.tells == "picture" and not search.finds(sign.what):
+                place = reading.place_of(key, sign.path)
+                yield sch018_missing_picture.finding(place, key, str(sign.path[0]), sign.what)
 
 
 def _unusable_pictures(reading: Reading, search: _Search) -> Iterator[Finding]:
@@ -95,7 +83,7 @@ def _unusable_pictures(reading: Reading, search: _Search) -> Iterator[Finding]:
         pictures: tuple[Picture, ...] = getattr(record, "pictures", ()) if record.key in reading.book.origins else ()
         for index, picture in enumerate(pictures):
             name = picture_path(picture.file)
-            is_picture = PurePosixPath(name).suffix.lower() in PICTURES and not _ELSEWHERE.match(picture.file)
+            is_picture = PurePosixPath(name).suffix.lower() in PICTURES and not is_elsewhere(picture.file)
             if not is_picture or not _is_picture(search.beginning(name)):
                 place = reading.place_of(record.key, ("pictures", index, "file"))
                 yield sch018_missing_picture.picture_finding(place, record.key, picture.file)
@@ -149,13 +137,6 @@ _FONTS = {b"wOF2": "woff2", b"wOFF": "woff", b"OTTO": "opentype", b"\x00\x01\x00
 def font_form(data: bytes) -> str:
     """The form of a font as style sheets call it, by how its file begins; empty when it is none."""
     return _FONTS.get(data[:4], "")
-
-
-def _named(text: str) -> Iterator[str]:
-    if "![" in text:
-        addresses = (found[1] for found in _PICTURE.finditer(text))
-        paths = (picture_path(address) for address in addresses if not _ELSEWHERE.match(address))
-        yield from dict.fromkeys(filter(None, paths))
 
 
 def _is_file(path: Path) -> bool:

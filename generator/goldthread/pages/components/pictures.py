@@ -11,7 +11,7 @@ from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.pictures import Picture
 from goldthread.model.record import Record
 from goldthread.pages.components.presenter import Presenter
-from goldthread.reading.pictures import picture_path
+from goldthread.reading.text_signs import picture_path
 
 _SHOWS = Vocabulary({"before": to_say("Before"), "after": to_say("After"), "now": to_say("Now")})
 _ORDER = ("before", "after", "now", None)

@@ -23,7 +23,7 @@ from goldthread.pages.frame.addresses import Links
 from goldthread.pages.frame.glossary_links import NO_TERMS, Terms
 from goldthread.pages.frame.hrefs import is_address, is_inside
 from goldthread.pages.frame.pictures import ANY_PICTURE
-from goldthread.reading.pictures import picture_path
+from goldthread.reading.text_signs import picture_path
 
 _PROSE_TITLES = ("finding", "question", "decided", "text", "statement", "need", "purpose")
 """The fields that may name a record and hold a text for readers, which may have marks; other names have none."""

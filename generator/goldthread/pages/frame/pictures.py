@@ -3,7 +3,7 @@
 from collections.abc import Container
 
 from goldthread.model.vision import Handbook
-from goldthread.reading.pictures import picture_path
+from goldthread.reading.text_signs import picture_path
 
 
 class _AnyPicture:
