@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help handbook serve check test test-long fuzz accept reference docs screenshot gallery words wheel lock clean
+.PHONY: help handbook serve check test ready test-long fuzz accept reference docs screenshot gallery words wheel lock clean
 
 help: ## List what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,12 +29,16 @@ check: $(VENV)/.dev ## Lint, types, import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: check ## Everything that CI runs: checks, all tests, a strict build, a browser
+test: $(VENV)/.dev ## Everything that CI runs: checks, all tests, a strict build, a browser
+	@$(MAKE) --no-print-directory --jobs=2 check ready
+	$(BIN)/python -m pytest --numprocesses=3 --dist=worksteal
+
+# What tests need beside the environment; `make test` gets it while types are checked.
+ready: $(VENV)/.dev
 	$(ON_ITS_DAY) $(BIN)/goldthread check
 	$(BIN)/python tests/browser/chromium.py --install
 	$(BIN)/python tests/html_pages/html_validator.py --install
 	$(BIN)/python tests/editors/language_server.py --install
-	$(BIN)/python -m pytest --numprocesses=3 --dist=worksteal
 
 test-long: $(VENV)/.dev ## What takes too long for every day: random kills, a million keys, long fuzzing
 	$(BIN)/python -m pytest -m long
