@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from browser.conftest import DESKTOP, Visit, Windows
+from browser.conftest import DESKTOP, PHONE, Visit, Windows
 
 pytestmark = pytest.mark.browser
 
@@ -112,3 +112,18 @@ def test_a_link_to_evidence_scrolls_to_its_card(window: Visit) -> None:
     link.click()
     page.wait_for_url(f"**/evidence/#{anchor}")
     assert page.locator(f"[id='{anchor}']").is_visible()
+
+
+def test_what_is_not_filled_in_has_no_line_on_a_card_and_a_cell_in_a_table(windows: Windows, rough_host: str) -> None:
+    page = windows.window(rough_host, size=PHONE).open("inventory/")
+    blank = page.locator("#gt-inventory td.gt-blank")
+    assert blank.count() > 0
+    assert blank.locator("visible=true").count() == 0
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert blank.locator("visible=true").count() > 0
+
+
+def test_the_board_of_weaknesses_fits_a_tablet(windows: Windows, host: str) -> None:
+    page = windows.window(host, size={"width": 768, "height": 1024}).open("weaknesses/")
+    frame = page.locator(".gt-scroll:has(#gt-weaknesses)")
+    assert frame.evaluate("each => each.scrollWidth - each.clientWidth") <= 1

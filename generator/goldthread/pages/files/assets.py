@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 
 from goldthread.drawings.colour import readable_on
 from goldthread.model.vision import Colours
+from goldthread.pages.files.shortening import short_script, short_style
 from goldthread.pages.files.stand_ins import (
     GENERIC,
     INSTRUMENT_SANS,
@@ -66,12 +67,12 @@ def look(colours: Colours, brand: BrandFiles = NO_BRAND_FILES) -> Iterator[tuple
     yield (
         STYLE,
         "\n".join(
-            [brand_style(colours.accent), *(_text(theme / name) for name in STYLES), *brand_type(brand)]
+            [brand_style(colours.accent), *(short_style(_text(theme / name)) for name in STYLES), *brand_type(brand)]
         ).encode(),
     )
-    yield SCRIPT, "\n".join(_text(theme / name) for name in SCRIPTS).encode()
-    yield SEARCH_SCRIPT, "\n".join(_text(theme / name) for name in SEARCH_SCRIPTS).encode()
-    yield EARLY_SCRIPT, _text(theme / "early.js").encode()
+    yield SCRIPT, "\n".join(short_script(_text(theme / name)) for name in SCRIPTS).encode()
+    yield SEARCH_SCRIPT, "\n".join(short_script(_text(theme / name)) for name in SEARCH_SCRIPTS).encode()
+    yield EARLY_SCRIPT, short_script(_text(theme / "early.js")).encode()
     for name in _MARKS:
         yield f"{FOLDER}{name}", _text(theme / name).replace(_OWN_COLOUR, colours.accent).encode()
     for font in sorted((theme / "fonts").iterdir(), key=lambda entry: entry.name):
