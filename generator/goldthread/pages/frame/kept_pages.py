@@ -4,7 +4,7 @@ What is kept is of one handbook and one audience, and is only used where all els
 the libraries, the language. It lies with the person's other caches, and is made again when it is damaged or gone.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -75,41 +75,53 @@ class PageMaking:
         kept = _read(name)
         self._kept = kept if self._conditions and kept.conditions == self._conditions else _NOTHING
         self._numbers = {each: number for number, each in enumerate(self._kept.names)}
-        self._same: dict[str, bool] = {}
-        self._pages: dict[str, tuple[Page, Iterable[str]]] = {}
+        self._same: set[int] = set()
+        """The numbers of values that are known to be as they were."""
+        self._differing: set[int] = set()
+        self._kept_still: dict[str, _KeptPage] = {}
+        """The pages that were asked for and are as they were."""
+        self._new: dict[str, tuple[Page, Iterable[str]]] = {}
+        """The others, with the names of what was read to make them."""
         self.made: list[str] = []
 
     def page(self, address: str, write: WritePage) -> Page:
         """The page at an address: the one that is kept, or a new one."""
         kept = self._kept.pages.get(address)
-        if kept is not None:
-            names = [self._kept.names[number] for number in kept.reads]
-            if self._are_same(names):
-                self._pages[address] = (kept.page, names)
-                return kept.page
+        if kept is not None and self._are_same(kept.reads):
+            self._kept_still[address] = kept
+            return kept.page
         watched = WatchedContext.over(self._values)
         page = write(watched, address)
-        self._pages[address] = (page, watched.reads)
+        self._new[address] = (page, watched.reads)
         self.made.append(address)
         return page
 
     def keep(self) -> None:
         """Keep the pages that were asked for, for the next time."""
-        if folder() is None or (not self.made and self._pages.keys() == self._kept.pages.keys()):
+        is_kept = not self.made and self._kept_still.keys() == self._kept.pages.keys()
+        if folder() is None or is_kept:
             return
-        shared = {name: made.reads for name, made in self._values.shared.items()}
-        numbers: dict[str, int] = {}
+        kept_reads = (each.reads for each in self._kept_still.values())
+        used = sorted(set[int]().union(*kept_reads, *self._kept.shared.values()))
+        numbers = {self._kept.names[number]: place for place, number in enumerate(used)}
+        moved = {number: place for place, number in enumerate(used)}
+        is_as_it_was = len(used) == len(self._kept.names)
 
         def numbered(names: Iterable[str]) -> list[int]:
             return [numbers.setdefault(each, len(numbers)) for each in names]
 
-        pages = {address: _KeptPage(page, numbered(reads)) for address, (page, reads) in self._pages.items()}
+        pages = {
+            address: each if is_as_it_was else _KeptPage(each.page, [moved[number] for number in each.reads])
+            for address, each in self._kept_still.items()
+        }
+        pages |= {address: _KeptPage(page, numbered(reads)) for address, (page, reads) in self._new.items()}
         needed: dict[str, list[int]] = {}
         waiting = [whole(each) for each in numbers if is_shared(each)]
         while waiting:
             name = waiting.pop()
             if name not in needed:
-                reads = shared[name] if name in shared else self._read_for(name)
+                made = self._values.shared.get(name)
+                reads = self._read_for(name) if made is None else made.reads
                 needed[name] = numbered(reads)
                 waiting += [whole(each) for each in reads if is_shared(each)]
         digests = [self._digest(each) for each in numbers]
@@ -125,26 +137,28 @@ class PageMaking:
     def _read_for(self, name: str) -> list[str]:
         return [self._kept.names[number] for number in self._kept.shared[name]]
 
-    def _are_same(self, names: Iterable[str]) -> bool:
+    def _are_same(self, numbers: Sequence[int]) -> bool:
         """Whether all values are as they were; pictures are asked for last, since those asked for are published."""
-        pictures = []
-        for name in names:
-            if name.startswith(PICTURE):
-                pictures.append(name)
-            elif not self._is_same(name):
-                return False
-        return all(map(self._is_same, pictures))
-
-    def _is_same(self, name: str) -> bool:
-        found = self._same.get(name)
-        if found is None:
-            found = self._same[name] = self._compared(name)
-        return found
-
-    def _compared(self, name: str) -> bool:
-        if is_shared(name) and whole(name) in self._kept.shared and self._are_same(self._read_for(whole(name))):
+        if self._same.issuperset(numbers):
             return True
-        before = self._kept.digests[self._numbers[name]]
+        if not self._differing.isdisjoint(numbers):
+            return False
+        names = self._kept.names
+        unknown = [number for number in numbers if number not in self._same]
+        unknown.sort(key=lambda number: names[number].startswith(PICTURE))
+        return all(map(self._is_same, unknown))
+
+    def _is_same(self, number: int) -> bool:
+        is_same = self._compared(number)
+        (self._same if is_same else self._differing).add(number)
+        return is_same
+
+    def _compared(self, number: int) -> bool:
+        name = self._kept.names[number]
+        made_of = self._kept.shared.get(whole(name)) if is_shared(name) else None
+        if made_of is not None and self._are_same(made_of):
+            return True
+        before = self._kept.digests[number]
         return bool(before) and before == self._values.digest(name)
 
 
