@@ -84,7 +84,7 @@ def test_coverage_cells_that_become_empty_or_filled_are_listed(sandbank: History
     assert [(each.phase.key, each.medium) for each in change.coverage.emptied] == [("phase/crossing", "digital")]
     assert [(each.phase.key, each.medium) for each in change.coverage.filled] == [("phase/crossing", "personal")]
     assert (change.coverage.before, change.coverage.after, change.coverage.cells_after) == (2, 2, 3)
-    assert "The crossing: Through screens and machines: no touchpoint any more." in lines(change)["Coverage"]
+    assert "The crossing: Digital: no touchpoint any more." in lines(change)["Coverage"]
 
 
 def test_a_retired_touchpoint_no_longer_counts(sandbank: History) -> None:

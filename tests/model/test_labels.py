@@ -87,3 +87,20 @@ def test_no_module_outside_the_model_has_a_table_of_field_names() -> None:
 
 def test_no_module_outside_the_model_has_a_table_of_names_of_kinds() -> None:
     assert tables_in_package(KINDS) == {}
+
+
+@pytest.mark.parametrize(
+    ("field", "label"),
+    [
+        ("evidence.n", "Sample size"),
+        ("evidence.on", "Date"),
+        ("evidence.connect", "Customer meeting"),
+        ("connect.gave_back", "Compensation"),
+        ("connect.leader", "Led by"),
+        ("initiative.due", "Due date"),
+        ("customer.prefers", "How they like to meet us"),
+    ],
+)
+def test_a_field_is_called_as_it_is_on_pages(field: str, label: str) -> None:
+    kind, _, name = field.partition(".")
+    assert KINDS[kind].words_of_field(name) == label

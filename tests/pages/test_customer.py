@@ -18,7 +18,7 @@ def test_the_three_descriptions_come_before_the_counts(context_of: ContextOf) ->
 def test_touchpoints_are_counted_by_medium(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of({})), "customer/islanders/")
     assert '<li data-heat="4"><b>1</b>Physical</li>' in body
-    assert '<li data-heat="0"><b>0</b>In person</li>' in body
+    assert '<li data-heat="0"><b>0</b>Personal</li>' in body
 
 
 def test_the_most_important_touchpoints_come_first(context_of: ContextOf) -> None:

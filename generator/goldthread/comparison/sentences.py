@@ -46,9 +46,9 @@ _RESTORED: Mapping[str, str] = MappingProxyType(
 
 _MEDIA: Mapping[str, str] = MappingProxyType(
     {
-        "personal": to_say("Through people"),
-        "physical": to_say("Through places and things"),
-        "digital": to_say("Through screens and machines"),
+        "personal": to_say("Personal"),
+        "physical": to_say("Physical"),
+        "digital": to_say("Digital"),
     }
 )
 

@@ -46,6 +46,8 @@ class Customer(Record, frozen=True, kw_only=True):
             "jobs": Label(to_say("Jobs to be done")),
             "values": Label(to_say("Values")),
             "needs": Label(to_say("Needs")),
+            "decides_by": Label(to_say("How they decide")),
+            "prefers": Label(to_say("How they like to meet us")),
         }
     )
 

@@ -57,6 +57,7 @@ STATUS = Label(to_say("Status"))
 OWNER = Label(to_say("Owner"))
 SOURCE = Label(to_say("Sources"))
 NAME = Label(to_say("Name"))
+DATE = Label(to_say("Date"))
 TITLE = Label(to_say("Title"))
 
 

@@ -9,7 +9,7 @@ from goldthread.language.message import Text as Words
 from goldthread.language.message import message
 from goldthread.language.translation import to_say
 from goldthread.model.dates import Date
-from goldthread.model.labels import KindNames, Label
+from goldthread.model.labels import DATE, KindNames, Label
 from goldthread.model.links import AnyId, CustomerId, EvidenceId, InitiativeId, Part, TeamId, Text
 from goldthread.model.record import Audience, Record, Status
 
@@ -46,6 +46,9 @@ class Evidence(Record, frozen=True, kw_only=True):
     labels = MappingProxyType(
         {
             "finding": Label(to_say("Findings")),
+            "on": DATE,
+            "n": Label(to_say("Sample size")),
+            "connect": Label(to_say("Customer meeting")),
         }
     )
 
@@ -111,6 +114,13 @@ class Connect(Record, frozen=True, kw_only=True):
     homes = ("content/connects",)
     asked = ("on", "team", "customer")
     titled_by = "id"
+    labels = MappingProxyType(
+        {
+            "on": DATE,
+            "leader": Label(to_say("Led by")),
+            "gave_back": Label(to_say("Compensation")),
+        }
+    )
 
     status: Status | None = None
     audience: Audience = "internal"
@@ -191,6 +201,7 @@ class Decision(Record, frozen=True, kw_only=True):
     labels = MappingProxyType(
         {
             "decided": Label(to_say("Decided")),
+            "on": DATE,
         }
     )
 

@@ -7,7 +7,7 @@ import msgspec
 
 from goldthread.language.translation import to_say
 from goldthread.model.dates import Date
-from goldthread.model.labels import TITLE, KindNames, Label
+from goldthread.model.labels import DATE, NAME, TITLE, KindNames, Label
 from goldthread.model.links import AnyId, EventId, FocusId, Text, TouchpointId
 from goldthread.model.record import Audience, Record, Status
 
@@ -35,6 +35,7 @@ class Initiative(Record, frozen=True, kw_only=True):
         {
             "title": TITLE,
             "toward": Label(to_say("Toward")),
+            "due": Label(to_say("Due date")),
         }
     )
 
@@ -68,6 +69,7 @@ class Event(Record, frozen=True, kw_only=True):
     homes = ("content/events",)
     section = ("content/plan", "events")
     asked = ("on", "kind")
+    labels = MappingProxyType({"name": NAME, "on": DATE})
 
     status: Status | None = None
     name: str | None

@@ -22,8 +22,7 @@ from goldthread.pages.components.review_notice import Notice, notice
 from goldthread.pages.components.states import State, field_state, status
 from goldthread.pages.frame.addresses import EVIDENCE
 from goldthread.pages.frame.context import Context
-from goldthread.pages.frame.labels import CUSTOMERS, RELATIONSHIPS, capitalised, listed
-from goldthread.pages.frame.labels import MEDIA as SPOKEN_MEDIA
+from goldthread.pages.frame.labels import CUSTOMERS, MEDIUM_NAMES, MEDIUM_WORDS, RELATIONSHIPS, capitalised, listed
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.page_writer import Writer
@@ -141,7 +140,7 @@ def _facts(presenter: Presenter, customer: Customer) -> Iterator[Fact]:
     if customer.decides_by:
         yield presenter.text_fact(customer, say("How they decide"), "decides_by")
     if customer.prefers:
-        preferred = listed(tuple(SPOKEN_MEDIA[medium] for medium in customer.prefers))
+        preferred = listed(tuple(MEDIUM_WORDS[medium] for medium in customer.prefers))
         yield Fact(say("How they like to meet us"), Markup.escape(capitalised(preferred)))
     if customer.relationship:
         yield Fact(say("The relationship"), Markup.escape(capitalised(RELATIONSHIPS[customer.relationship])))
@@ -158,7 +157,7 @@ def _facts(presenter: Presenter, customer: Customer) -> Iterator[Fact]:
 def _media(presenter: Presenter, keys: tuple[str, ...]) -> tuple[Tally, ...]:
     records = (presenter.book.records[key] for key in keys)
     media = [record.medium for record in records if isinstance(record, Touchpoint)]
-    known = [(capitalised(SPOKEN_MEDIA[medium]), media.count(medium)) for medium in MEDIA]
+    known = [(MEDIUM_NAMES[medium], media.count(medium)) for medium in MEDIA]
     unknown = media.count(None)
     return tallies((*known, (say("Medium unknown"), unknown)) if unknown else known)
 

@@ -7,7 +7,6 @@ from goldthread.language.translation import say, spoken, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.dates import Date
 
-MEDIA = Vocabulary({"personal": to_say("in person"), "physical": to_say("physical"), "digital": to_say("digital")})
 INTERACTIONS = Vocabulary(
     {
         "inform": to_say("we inform"),
