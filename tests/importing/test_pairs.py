@@ -26,7 +26,7 @@ def imported(root: Path, kind: str, text: str) -> str:
 
 def test_every_list_of_groups_that_two_fields_make_has_a_column() -> None:
     found = {f"{kind}.{each.name}" for kind in KINDS for each in columns_of(kind) if each.parts and not each.form}
-    pictures = {f"{kind}.pictures" for kind in ("customer", "principle", "tool", "touchpoint")}
+    pictures = {f"{kind}.pictures" for kind in ("customer", "principle", "situation", "tool", "touchpoint")}
     assert found == {"handbook.principle_sets", "phase.gaps"} | pictures
 
 
