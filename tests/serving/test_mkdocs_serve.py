@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from goldthread.model.record import Audience
@@ -16,8 +17,9 @@ LATE = "Message about a late boat"
 
 @pytest.mark.parametrize("audience", ["internal", "public"])
 def test_what_became_internal_is_served_to_nobody_outside_while_something_is_wrong(
-    root: Path, tmp_path: Path, audience: Audience
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, audience: Audience
 ) -> None:
+    monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})  # what another test has handed over to the plugin
     settings, site = root / "mkdocs.yml", tmp_path / "site"
     settings.write_text(SETTINGS.replace("goldthread]", f"goldthread: {{audience: {audience}}}]"))
 
