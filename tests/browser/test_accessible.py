@@ -24,13 +24,13 @@ CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-te
 AXE = Axe().axe_script
 SET_SCHEME = "scheme => { document.body.dataset.mdColorScheme = scheme }"
 READ = """() => {
-  const ofScripts = [...document.querySelectorAll("article :is(form, [role=status], .gt-take, .gt-further)")];
+  const ofScripts = [...document.querySelectorAll("article :is(form, [role=status], .gt-take, .gt-further, .gt-blank)")];
   for (const each of ofScripts) each.style.display = "none";
   const said = document.querySelector("article").innerText.split(/\\s+/);
   for (const each of ofScripts) each.style.display = "";
   return said;
 }"""
-"""What stands on a page, but for what only scripts need."""
+"""What stands on a page, but for what only scripts need, and for the dashes of empty cells, which scripts leave out of cards."""
 SHOW = """([address, html]) => {
   history.replaceState(null, "", address);
   const page = new DOMParser().parseFromString(html, "text/html");
@@ -145,7 +145,7 @@ def test_no_page_overflows_a_narrow_phone(windows: Windows, host: str, site: Pat
         if 'http-equiv="refresh"' not in file.read_text(encoding="utf-8")
     ]
     for file in looked_at:
-        show(page, host, site, file.parent.relative_to(site).as_posix().removeprefix(".") + "/")
+        show(page, host, site, file.relative_to(site).as_posix().removesuffix("index.html"))
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > NARROW["width"]:
             wide.append((file.parent.name, width))

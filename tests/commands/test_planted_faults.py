@@ -21,6 +21,8 @@ from goldthread.settings import Settings
 ROOT = Path(__file__).parents[2]
 SETTINGS = Settings(today=datetime.date(2026, 11, 21))
 IN_ONE_SWEEP = 250
+READ = functools.lru_cache(maxsize=200)(read_file)
+"""Reads a file; those that nothing was planted in are read once."""
 
 Files = Mapping[str, bytes]
 
@@ -57,7 +59,7 @@ def known(brand: Files) -> frozenset[Finding]:
 def new_findings(brand: Files, known: frozenset[Finding], files: Mapping[str, str]) -> tuple[Finding, ...]:
     """What is found with some files changed and is not found without."""
     planted = {path: text.encode() for path, text in files.items()}
-    found = inspect_files({**brand, **planted}, SETTINGS, ROOT).findings
+    found = inspect_files({**brand, **planted}, SETTINGS, ROOT, read=READ).findings
     identities = {finding.identity for finding in known}
     return tuple(finding for finding in found if finding.identity not in identities)
 
