@@ -42,7 +42,7 @@ from goldthread.publishing.mkdocs_contents import (
     finished,
     place_pages,
     search_entry,
-    with_logo_text,
+    with_logo_said,
     with_ways,
 )
 from goldthread.publishing.search_index import THEME_INDEX, language_of, write_search
@@ -188,7 +188,7 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         contents = self._known()
         if template_name.endswith(".html"):
             said = with_ways(output_content, contents, config) if template_name == NOT_FOUND else output_content
-            named = with_logo_text(said, contents.settings)
+            named = with_logo_said(said, contents.settings)
             return named if self._serving else with_policy(named)
         if template_name == SITEMAP and contents.request.edition and not config.site_url:
             return sitemap(contents.site.addresses)

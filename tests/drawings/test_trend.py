@@ -38,3 +38,9 @@ def test_readings_that_never_change_are_still_drawn() -> None:
     svg = drawn(metric(*[Reading(on=day, value=7) for day in DAYS]))
     assert "NaN" not in svg
     assert "7%" in svg
+
+
+def test_a_target_below_all_readings_is_named_beneath_its_line() -> None:
+    svg = drawn(metric(*[Reading(on=day, value=9 - place) for place, day in enumerate(DAYS)], target=Target(value=5)))
+    line = float(svg.partition('gt-d-target" d="M0 ')[2].partition("H")[0])
+    assert float(svg.partition('gt-d-quiet" x="8" y="')[2].partition('"')[0]) > line

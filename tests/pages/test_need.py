@@ -25,4 +25,4 @@ def test_the_strength_of_evidence_is_shown_with_its_parts(context_of: ContextOf)
     body = body_of(pages_of(WRITER, context_of(EVIDENCE)), "need/reach-home/")
     assert "Based on 2 kinds of source, first-hand; reason studied" in body
     assert body.index("They look at the clock") < body.index("They ask first")
-    assert "observation, March 2026, 1 case" in body
+    assert "Observation, March 2026, 1 case" in body

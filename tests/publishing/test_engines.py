@@ -168,8 +168,9 @@ def test_the_logo_is_in_the_header_and_on_the_cover_with_the_name_of_the_brand(
         assert yaml.safe_load((folder / "mkdocs.yml").read_text())["theme"]["logo"] == "marks/our%20mark.svg"
         return
     cover = (folder / "print" / "index.html").read_text()
-    header = '<img src="../marks/our%20mark.svg" alt="Ferry &amp; Sons">'
+    header = '<img src="../marks/our%20mark.svg" alt="Ferry &amp; Sons"'
     assert cover.count(header) == 3, "in the header, in the menu and on the cover"
+    assert cover.count(f'{header} width="2" height="1">') == 2, "where a page keeps room for it"
     assert 'alt="Ferry &amp; Sons"' in (folder / "404.html").read_text()
 
 

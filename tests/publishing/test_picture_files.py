@@ -10,7 +10,7 @@ from PIL import Image
 
 from command_line import goldthread
 from goldthread.publishing.media import Pictures
-from goldthread.publishing.picture_files import picture_files
+from goldthread.publishing.picture_files import picture_files, picture_size
 from goldthread.reading.book import read_book
 
 Handbook = Callable[[Mapping[str, str | bytes]], Path]
@@ -171,3 +171,21 @@ def test_a_picture_that_cannot_be_published_is_not_named_to_the_public_either(
     assert result.exit_code == 0, result.output
     files = {each: each.read_bytes() for each in (tmp_path / "public").rglob("*") if each.is_file()}
     assert not [path for path, data in files.items() if HIDDEN.encode() in data]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "size"),
+    [
+        ("upright.jpg", photograph(40, 20), (40, 20)),
+        ("turned.jpg", photograph(40, 20, orientation=6), (20, 40)),
+        ("drawn.svg", b'<svg viewBox="0 0 72 48"/>', (72, 48)),
+        ("unsaid.svg", b"<svg/>", (0, 0)),
+        ("broken.png", b"no picture", (0, 0)),
+    ],
+)
+def test_the_size_of_a_picture_is_that_in_which_it_is_seen(
+    tmp_path: Path, name: str, data: bytes, size: tuple[int, int]
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert picture_size(tmp_path / name) == size
+    assert picture_size(tmp_path / "gone.png") == (0, 0)

@@ -13,8 +13,8 @@ from goldthread.model.dates import Date
 from goldthread.model.measures import DatedReading, Metric, Reading, Target
 
 _HEIGHT, _LEFT, _TOP, _FOOT, _KEY = 220, 8, 20, 186, 20
-_SMALL, _ABOVE = 12, 11
-"""The size of the words of a target, and how far above its line their middle lies."""
+_SMALL, _ABOVE, _BELOW = 12, 11, 18
+"""The size of the words of a target, and how far above or below its line their middle lies."""
 
 
 class _Sheet(msgspec.Struct, frozen=True):
@@ -152,12 +152,14 @@ def _curves(
 def _targets(
     metric: Metric, down: Callable[[float], float], day: Callable[[Date], str], sheet: _Sheet
 ) -> Iterable[tuple[float, Line]]:
-    """A line for each height that is aimed at, and the words of the targets above it."""
+    """A line for each height that is aimed at, and the words of the targets above it, or below it where all readings lie above."""
     heights: dict[float, list[str]] = {}
     for target, value in metric.valued:
         heights.setdefault(down(value), []).append(_aim(metric, target, value, day))
     order = sorted(heights)
-    tops = spread([y - _ABOVE for y in order], [_SMALL] * len(order), 0, 0, _FOOT)
+    lowest = max(down(each.reading.value) for each in metric.dated)
+    middles = [y + _BELOW if y > lowest and y == order[-1] else y - _ABOVE for y in order]
+    tops = spread(middles, [_SMALL] * len(order), 0, 0, _FOOT)
     for y, top in zip(order, tops, strict=True):
         words = cut("; ".join(heights[y]), sheet.end, _SMALL)
         yield y, Line(_LEFT, rounded(top + _SMALL - _ABOVE + 1), words, "quiet")

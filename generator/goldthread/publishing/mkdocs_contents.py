@@ -136,7 +136,7 @@ def finished(html: str, content: str, tags: str, settings: SiteSettings, *, serv
     """
     before, found, after = html.partition(content) if content else (html, "", "")
     tight = f"{without_white_space(before)}{found}{without_white_space(after)}"
-    tagged = with_tags(with_logo_text(tight, settings), tags)
+    tagged = with_tags(with_logo_said(tight, settings), tags)
     return tagged if serving else with_policy(tagged, content, may_style=not own)
 
 
@@ -148,12 +148,12 @@ def with_ways(html: str, contents: SiteContents, config: MkDocsConfig) -> str:
     return html.replace(_THEMES_NOT_FOUND, body, 1)
 
 
-def with_logo_text(html: str, settings: SiteSettings) -> str:
-    """A page whose logo is named after the brand; the theme calls every logo by the same word."""
-    if not settings.logo:
-        return html
-    text = escape(contained(settings.logo_text))
-    return _LOGO.sub(lambda found: f'{found[1]}alt="{text}"', html)
+def with_logo_said(html: str, settings: SiteSettings) -> str:
+    """A page that keeps room for its logo and names it after the brand; the theme calls every logo by the same word."""
+    width, height = settings.logo_size
+    text = escape(contained(settings.logo_text)) if settings.logo else "logo"
+    size = f' width="{width}" height="{height}"' if width and height else ""
+    return _LOGO.sub(lambda found: f'{found[1]}alt="{text}"{size}', html)
 
 
 def _unpublished(contents: SiteContents, files: Files, taken: frozenset[str], config: MkDocsConfig) -> Iterator[str]:

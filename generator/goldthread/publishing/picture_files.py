@@ -110,6 +110,17 @@ def picture_file(place: Path) -> PictureFile | None:
     return PictureFile(f"{FOLDER}{name}{_FORMATS[form][1]}", *size, partial(bytes, saved))
 
 
+def picture_size(place: Path) -> tuple[int, int]:
+    """The width and the height of a picture as it is seen; 0 where it does not say."""
+    try:
+        if PurePosixPath(place.name).suffix.lower() == ".svg":
+            return _drawn_size(place.read_bytes())
+        with Image.open(place) as opened:
+            return _upright_size(opened)
+    except _READ_ERRORS:
+        return 0, 0
+
+
 _VIEW = re.compile(
     rb"<svg[^>]*\bviewBox\s*=\s*[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+(\d+)(?:\.\d+)?[\s,]+(\d+)(?:\.\d+)?\s*[\"']"
 )

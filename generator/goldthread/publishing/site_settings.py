@@ -17,7 +17,9 @@ from goldthread.pages.frame.pictures import logo_path
 from goldthread.publishing.brand_files import favicon_file
 from goldthread.publishing.build_request import BuildRequest
 from goldthread.publishing.configuration import Configuration
+from goldthread.publishing.picture_files import picture_size
 from goldthread.publishing.theme_settings import (
+    LOGO_SIZE,
     Setting,
     extra_settings,
     markdown_settings,
@@ -37,6 +39,7 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
     theme: The settings of the theme.
     logo: The path of the brand's logo; empty when there is none that is published.
     logo_text: What stands for the logo where it is not seen.
+    logo_size: Its width and height, for which a page keeps room; 0 where it does not say.
     imprint: The foot of each page, as HTML.
     markdown: The Markdown extensions, with their settings.
     extra: Further settings of the theme, which an editor's own come before.
@@ -53,6 +56,7 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
     versions: dict[str, Setting] | None = None
     logo: str = ""
     logo_text: str = ""
+    logo_size: tuple[int, int] = LOGO_SIZE
     imprint: str = ""
     styles: tuple[str, ...] = (STYLE,)
     scripts: tuple[str, ...] = (SCRIPT,)
@@ -80,6 +84,7 @@ def site_settings(request: BuildRequest, book: Book, pictures: Container[str]) -
         theme=theme_settings(handbook.language, quote(logo), _favicon(request, handbook)),
         logo=logo,
         logo_text=handbook.title,
+        logo_size=picture_size(request.docs / logo) if logo else LOGO_SIZE,
         imprint=_imprint(request, book),
         markdown=markdown_settings(),
         extra=extra_settings(),

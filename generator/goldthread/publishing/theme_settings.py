@@ -6,6 +6,9 @@ from goldthread.language.catalogue import catalogue
 from goldthread.language.translation import say, speaking
 from goldthread.pages.files.assets import EARLY_SCRIPT, FAVICON, LOGO
 
+LOGO_SIZE = (32, 32)
+"""The size of the generator's own mark."""
+
 Setting = str | bool | int | float | list["Setting"] | dict[str, "Setting"] | None
 
 

@@ -20,7 +20,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     is_required: bool
-    words: str
+    words: Markup
     form: Markup
     example: str
     rules: tuple[Anchor, ...]
@@ -69,7 +69,7 @@ def _field(presenter: Presenter, field: FieldHelp) -> Field:
     return Field(
         name=field.name,
         is_required=field.is_required,
-        words=said(field.doc) if field.doc else "",
+        words=presenter.words.line(said(field.doc)) if field.doc else Markup(),
         form=presenter.words.line(form if field.default else str(field.form)),
         example=field.uses.example,
         rules=tuple(

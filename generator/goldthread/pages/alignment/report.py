@@ -13,6 +13,7 @@ from goldthread.language.translation import said, say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Touchpoint
 from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.finding_words import fix_words, message_words
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import REPORT, RULE_INDEX, rule_address
 from goldthread.pages.frame.context import Context
@@ -40,7 +41,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One finding."""
 
     message: str
-    fix: str
+    fix: Markup
     record: Anchor
     place: str
 
@@ -65,7 +66,7 @@ class CauseItem(msgspec.Struct, frozen=True, kw_only=True):
     severity: str
     word: str
     message: str
-    fix: str
+    fix: Markup
     code: str
     href: str
     count: int
@@ -174,8 +175,8 @@ def _cause(presenter: Presenter, cause: Cause) -> CauseItem:
     return CauseItem(
         severity=str(cause.severity),
         word=_WORDS[cause.severity],
-        message=str(cause.message),
-        fix=str(cause.fix),
+        message=message_words(cause.message),
+        fix=fix_words(cause.fix),
         code=cause.lead.code,
         href=presenter.links.to(rule_address(cause.lead.code)),
         count=len(listed),
@@ -274,8 +275,8 @@ def _groups(presenter: Presenter) -> Iterator[Group]:
 
 def _item(presenter: Presenter, finding: Finding) -> Item:
     return Item(
-        message=str(finding.message),
-        fix=str(finding.fix),
+        message=message_words(finding.message),
+        fix=fix_words(finding.fix),
         record=_record(presenter, finding.record),
         place=say("{file}, line {line}", file=finding.place.file, line=str(finding.place.line)),
     )
@@ -333,7 +334,7 @@ def _unknown(presenter: Presenter) -> tuple[Unknown, ...]:
 def _waiver(presenter: Presenter, waived: Waived) -> Waiver:
     return Waiver(
         record=_record(presenter, waived.finding.record),
-        message=str(waived.finding.message),
+        message=message_words(waived.finding.message),
         reason=presenter.words.line(waived.reason),
         until=day(waived.until),
         code=waived.finding.code,

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
+from markupsafe import Markup
 
 from goldthread.causes import causes_of
 from goldthread.graph.scope import is_active
@@ -11,6 +12,7 @@ from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.record import Record
 from goldthread.model.teams import Team
 from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.finding_words import fix_words, message_words
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.review_notice import Notice, notice, section
 from goldthread.pages.frame.addresses import REVIEW
@@ -37,7 +39,7 @@ class Cascade(msgspec.Struct, frozen=True):
     """A change above, what to do about it, and the records that need review because of it; `others` counts those not listed."""
 
     message: str
-    fix: str
+    fix: Markup
     below: tuple[Anchor, ...]
     others: int
 
@@ -119,7 +121,7 @@ def _cascade(presenter: Presenter, owned: tuple[Owned, ...]) -> Iterator[Cascade
         held = [anchor for anchor in below if anchor in shown]
         if held:
             more = max(len(held) - _CASCADE_SHOWN, 0)
-            yield Cascade(str(cause.message), str(cause.fix), tuple(held[:_CASCADE_SHOWN]), more)
+            yield Cascade(message_words(cause.message), fix_words(cause.fix), tuple(held[:_CASCADE_SHOWN]), more)
 
 
 def _tally(presenter: Presenter, team: str, records: list[Record]) -> Tally:

@@ -11,6 +11,7 @@ from goldthread.findings import Finding, Severity
 from goldthread.language.translation import said, say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.finding_words import message_words
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.frame.addresses import REPORT, RULE_INDEX, rule_address
 from goldthread.pages.frame.context import Context
@@ -139,7 +140,7 @@ def _others(beyond: int) -> str:
 def _case(presenter: Presenter, finding: Finding) -> Case:
     record = presenter.anchor(finding.record) if finding.record in presenter.book.records else Anchor(finding.record)
     place = say("{file}, line {line}", file=finding.place.file, line=str(finding.place.line))
-    return Case(str(finding.message), record, place)
+    return Case(message_words(finding.message), record, place)
 
 
 def _files(example: Example) -> tuple[File, ...]:

@@ -16,6 +16,7 @@ from goldthread.model.teams import Team
 from goldthread.model.vision import Focus, Handbook
 from goldthread.pages.components.citations import cited
 from goldthread.pages.components.facts import Anchor, Fact
+from goldthread.pages.components.finding_words import fix_words, message_words
 from goldthread.pages.components.line_of_sight import SightLevel
 from goldthread.pages.components.record_findings import SEVERITY_LABELS, FindingNote
 from goldthread.pages.components.record_source import RecordSource
@@ -157,8 +158,8 @@ class Presenter:
         return FindingNote(
             severity=str(finding.severity),
             word=say("Accepted in the baseline ({severity})", severity=word) if is_accepted else word,
-            message=str(finding.message),
-            fix=str(finding.fix),
+            message=message_words(finding.message),
+            fix=fix_words(finding.fix),
             code=finding.code,
             href=href,
             is_accepted=is_accepted,

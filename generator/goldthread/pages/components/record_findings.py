@@ -1,6 +1,7 @@
 """The findings about a record, as editors read them."""
 
 import msgspec
+from markupsafe import Markup
 
 from goldthread.findings import Severity
 from goldthread.language.translation import to_say
@@ -21,7 +22,7 @@ class FindingNote(msgspec.Struct, frozen=True):
     severity: str
     word: str
     message: str
-    fix: str
+    fix: Markup
     code: str
     href: str
     is_accepted: bool = False

@@ -12,7 +12,7 @@ from goldthread.model.learning import Evidence
 from goldthread.pages.components.facts import NO_TEXT, Anchor
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.states import State, status
-from goldthread.pages.frame.labels import GATHERERS, MEDIUM_WORDS, METHODS, month
+from goldthread.pages.frame.labels import GATHERERS, METHODS, capitalised, month
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -22,12 +22,14 @@ class Row(msgspec.Struct, frozen=True):
     side: A short text at the right.
     text: A sentence below it.
     state: The status, if it needs a label.
+    medium: The medium of a touchpoint.
     """
 
     anchor: Anchor
     side: str = ""
     text: Markup = NO_TEXT
     state: State | None = None
+    medium: str = ""
 
 
 class PhaseRows(msgspec.Struct, frozen=True):
@@ -67,7 +69,7 @@ def by_phase(presenter: Presenter, anchors: Mapping[str, Anchor]) -> tuple[Phase
 
 def _row(presenter: Presenter, touchpoint: Touchpoint, anchor: Anchor) -> Row:
     text = anchor.how or presenter.words.line(touchpoint.outcome)
-    return Row(anchor, MEDIUM_WORDS[touchpoint.medium] if touchpoint.medium else "", text, status(touchpoint))
+    return Row(anchor, text=text, state=status(touchpoint), medium=touchpoint.medium or "")
 
 
 def tallies(labels: Iterable[tuple[str, int]]) -> tuple[Tally, ...]:
@@ -95,7 +97,7 @@ def _learned(presenter: Presenter, evidence: Evidence) -> Row:
     sample = (say_many("{count} case", "{count} cases", evidence.n),) if evidence.n else ()
     how = (METHODS[evidence.method],) if evidence.method else ()
     who = (GATHERERS[evidence.gathered_by],) if evidence.gathered_by else ()
-    side = ", ".join((*how, month(evidence.on) if evidence.on else say("no date"), *sample, *who))
+    side = capitalised(", ".join((*how, month(evidence.on) if evidence.on else say("no date"), *sample, *who)))
     quote = presenter.words.line(say("“{words}”", words=evidence.quote)) if evidence.quote else NO_TEXT
     return Row(presenter.anchor(evidence.key), side, quote)
 

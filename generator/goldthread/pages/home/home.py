@@ -1,6 +1,5 @@
 """The home page: the vision, the entry points, the five steps with open findings, and pages to start with."""
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -12,10 +11,10 @@ from goldthread.drawings.map_builder import alignment_of
 from goldthread.findings import Severity
 from goldthread.graph.traces import below
 from goldthread.language.translation import say, say_many, to_say
-from goldthread.model.kinds import KINDS
 from goldthread.model.vision import Focus
 from goldthread.pages.components.entry_points import EntryPoint, Way, entry_points
 from goldthread.pages.components.facts import Anchor
+from goldthread.pages.components.finding_words import message_words
 from goldthread.pages.components.history import EditionStep, edition_steps
 from goldthread.pages.components.method_steps import Step, steps
 from goldthread.pages.components.presenter import Presenter
@@ -71,8 +70,6 @@ _SITUATIONS_SHOWN, _SITUATIONS_MANY = 13, 12
 """Up to so many situations stand on the home page; of more, so many that are needed most."""
 _CAUSES_SHOWN = 3
 """So many findings, the most telling first, stand on the home page."""
-_KEY = re.compile(rf" \((?:{'|'.join(KINDS)})/[^\s()]+\)")
-"""The key of a record behind its title, which only reports need."""
 _EDITIONS_SHOWN = 4
 """So many editions stand on the home page; the page of changes has them all."""
 
@@ -120,7 +117,7 @@ def _view(presenter: Presenter) -> View:
         if presenter.context.accepted
         else "",
         foremost=tuple(
-            (str(cause.severity), _KEY.sub("", str(cause.message)))
+            (str(cause.severity), message_words(cause.message))
             for cause in foremost(presenter.context.causes, _CAUSES_SHOWN)
         ),
         report=presenter.links.to(addresses.REPORT),
