@@ -35,6 +35,18 @@ def test_the_page_at_an_unknown_address_leads_into_all_chapters() -> None:
     assert '<a href="/brand/tools/">Tools</a>' in body
 
 
+def test_chapters_of_one_page_stand_in_one_row_there() -> None:
+    chapters = [
+        Chapter("Home", (("Home", ""),), ()),
+        Chapter("Words", (("Terms", "terms/"),), ("terms",)),
+        Chapter("Teams", (("Teams", "team/"),), ("team",)),
+    ]
+    body = not_found(chapters, "/", "internal")
+    assert '<dt>Main pages</dt> <dd><a href="/">Home</a>, <a href="/team/">Teams</a></dd>' in body
+    assert '<dt>Words</dt> <dd><a href="/terms/">Terms</a></dd>' in body
+    assert body.count("<dt>") == 2
+
+
 def test_beside_editions_that_page_searches_one_and_leads_into_it(context_of: ContextOf) -> None:
     german = HANDBOOK + "language: de\n"
     page = lost(context_of({"content/handbook.yml": german}).book, "/book/", "latest", ["1.0", "latest"]).decode()

@@ -71,7 +71,7 @@ def _view(presenter: Presenter, need: Need) -> View:
     served = by_phase(presenter, dict(zip((edge.source for edge in serving), presenter.sources(serving), strict=True)))
     evidence = [edge.target for edge in graph.links_from(key, "evidence")]
     return View(
-        title=words.plain(need.title),
+        title=words.plain(need.title).rstrip("."),
         review=notice(presenter, need.key),
         status=status(need),
         sort=NEEDS[need.sort] if need.sort else "",

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from goldthread.language.translation import said
+from goldthread.model.editions import Term
 from goldthread.model.record import Record
 from goldthread.model.references import texts
 from goldthread.pages.frame.addresses import Links, record_address
 from goldthread.pages.frame.context import Context
-from goldthread.pages.frame.labels import MEDIUM_WORDS
+from goldthread.pages.frame.labels import MEDIUM_WORDS, capitalised
 from goldthread.pages.frame.markdown_text import Words, first_sentence
 from goldthread.search.entry import Entry
 
@@ -71,7 +72,7 @@ def record_entries(context: Context) -> Iterator[Entry]:
         linked = dict.fromkeys(edge.target for edge in context.graph.out.get(key, ()))
         yield Entry(
             address=address,
-            title=titles[key],
+            title=capitalised(titles[key]) if isinstance(record, Term) else titles[key],
             kind=kinds[record.kind],
             owner=titles.get(f"team/{record.owner}", "") if record.owner else "",
             line=first_sentence(words.plain(line), _LINE_LENGTH),
