@@ -44,6 +44,18 @@ def test_a_line_for_more_touchpoints_is_thicker(graph_with: GraphOf) -> None:
     assert width[False] > width[True]
 
 
+def test_the_heading_of_a_stage_is_whole_beside_its_count(graph_with: GraphOf) -> None:
+    phases = (
+        "- {id: coming-for-the-first-time, name: A}\n- {id: looking-round, name: B, under: coming-for-the-first-time}\n"
+    )
+    followed, loose = (f"name: {each}\n  phase: looking-round\n" for each in ("Door", "Sign"))
+    touchpoints = f"door:\n  {followed}  principles: [say-it-plainly]\nsign:\n  {loose}"
+    rows, _ = drawings(graph_with({"content/journey.yml": phases, QUAY: touchpoints}))
+    titles, counts = zip(*((title.text, count.text) for title, count, _ in rows.phase_groups), strict=True)
+    assert " ".join(filter(None, titles)) == "coming-for-the-first-time: looking-round"
+    assert counts[-1] == "2 touchpoints, 1 of them unlinked"
+
+
 def test_every_record_is_a_link_and_can_be_selected(graph_with: GraphOf) -> None:
     svg = map_of(alignment_of(graph_with({}), name))
     for key in ("focus/home-before-dark", "principle/say-it-plainly", "touchpoint/notice-board"):

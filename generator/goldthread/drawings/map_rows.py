@@ -19,7 +19,7 @@ from goldthread.drawings.map_drawing import (
     Ribbon,
     curve,
 )
-from goldthread.drawings.measures import rounded, spread, width_of, wrapped
+from goldthread.drawings.measures import is_wider, rounded, spread, width_of, wrapped
 from goldthread.language.translation import say, say_many
 
 _ROW, _SECOND_LINE, _HEADING, _BETWEEN = 33, 16, 40, 22
@@ -63,9 +63,9 @@ def _practice(
     y: float = TOP
     for phase_group in phase_groups:
         detail, href = phase_group.phase.detail, phase_group.phase.href
-        *above, last = wrapped(
-            phase_group.phase.title, WIDTH - PRACTICE - width_of(detail, QUIET_ROOM) - _PAD, TITLE_ROOM
-        )
+        *above, last = wrapped(phase_group.phase.title, WIDTH - PRACTICE, TITLE_ROOM)
+        if is_wider(last, WIDTH - PRACTICE - width_of(detail, QUIET_ROOM) - _PAD, TITLE_ROOM):
+            above, last = [*above, last], ""  # the count has a line of its own
         for text in above:
             headings.append((Line(PRACTICE, y + _TITLE, text, "title"), Line(WIDTH, y + _TITLE, "", "quiet"), href))
             y += _LEADING
