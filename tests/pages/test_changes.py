@@ -1,7 +1,11 @@
 """Changes of editions on the page of changes, on each record's page, and on each team's."""
 
+import msgspec
+import pytest
+
 from goldthread.editions.history import EditionSize, History, RecordedChange
 from goldthread.editions.lock import lock_text
+from goldthread.model.record import Audience
 from goldthread.pages.focus import focus
 from goldthread.pages.home import home
 from goldthread.pages.teams import changes, team
@@ -47,6 +51,24 @@ def test_the_page_shows_old_and_new_wording_notified_teams_and_the_list_of_editi
     assert "Notified on 2 January 2026" in said
     assert 'data-step="major"' in said
     assert 'data-step="first"' in said
+
+
+@pytest.mark.parametrize(
+    ("audience", "ends", "lead"),
+    [
+        ("internal", "", "The changes of meaning in each edition, the teams affected and the teams notified."),
+        ("internal", "  shared_with:", "The changes of meaning in each edition and the teams affected."),
+        ("public", "", "The changes of meaning in each edition."),
+    ],
+)
+def test_teams_are_called_notified_only_where_somebody_wrote_it(
+    context_of: ContextOf, audience: Audience, ends: str, lead: str
+) -> None:
+    said = files(OWNER)
+    if ends:
+        said[EDITIONS] = said[EDITIONS].partition(ends)[0]
+    context = msgspec.structs.replace(context_of(said), audience=audience)
+    assert f"<p>{lead}</p>" in body_of(pages_of(changes.WRITER, context), "changes/")
 
 
 def test_a_record_shows_its_history_and_a_team_its_changes(context_of: ContextOf) -> None:

@@ -129,6 +129,8 @@ def test_a_text_without_marks_is_what_the_parser_makes_of_it(text: str) -> None:
     [
         ('"Back by tonight?" poster', "\u201cBack by tonight?\u201d poster"),
         ("The host's hut", "The host\u2019s hut"),
+        ("The islands' own messages, and the hosts'", "The islands\u2019 own messages, and the hosts\u2019"),
+        ("Say 'two boats' twice", "Say 'two boats' twice"),
         ('A 6" pipe', 'A 6" pipe'),
         ('5" by 7" card', '5" by 7" card'),
     ],

@@ -23,7 +23,7 @@ _PARTS = {
     "retired": to_say("{count} retired"),
     "idea": to_say("{count} idea"),
     "planned": to_say("{count} planned"),
-    "assumption": to_say("{count} assumption"),
+    "assumption": to_say("{count} not validated yet"),
     "validated": to_say("{count} validated"),
     "running": to_say("{count} running"),
     "done": to_say("{count} done"),

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from goldthread.causes import Cause
 from goldthread.findings import Finding, Severity
 from goldthread.graph.scope import active_records
-from goldthread.language.translation import said, say, say_many, to_say
+from goldthread.language.translation import said, say, say_as, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Touchpoint
 from goldthread.pages.components.facts import Anchor
@@ -162,7 +162,11 @@ def page(context: Context, address: str) -> Page:
 
 def _counted(severity: Severity, count: int) -> str:
     """The word beside a number of findings."""
-    return say("Warnings") if severity is Severity.WARNING and count != 1 else _WORDS[severity]
+    if count != 1 and severity is Severity.WARNING:
+        return say("Warnings")
+    if count != 1 and severity is Severity.INFO:
+        return say_as("of several findings", "Info")
+    return _WORDS[severity]
 
 
 def _cause(presenter: Presenter, cause: Cause) -> CauseItem:

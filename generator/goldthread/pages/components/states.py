@@ -34,7 +34,7 @@ _STATUS = Vocabulary(
         "planned": to_say("Planned"),
         "retiring": to_say("Retiring"),
         "retired": to_say("Retired"),
-        "assumption": to_say("Assumption"),
+        "assumption": to_say("Not validated yet"),
         "validated": to_say("Validated"),
         "running": to_say("Running"),
         "done": to_say("Done"),

@@ -33,7 +33,9 @@ _MARK = re.compile(r"[*_`\[\]\\<&\n]|^\s*(?:[-+>#=~]|\d+[.)])|^ {4}")
 _ANY_MARK = re.compile(r"""[*_`\[\]\\<&"'\n\r\x00]""")
 """What CommonMark or typographic quotation marks may change within a paragraph."""
 _QUOTATION = re.compile(r'(?<!\w)"(?=\S)([^"]*[^"\s])"(?!\w)')
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=[sxz])'(?=\s|$)", re.IGNORECASE)
+_OPENED = re.compile(r"(?<!\w)'(?=\w)")
+"""A single quotation mark that opens: what follows an s may be its pair, and no possessive."""
 _SENTENCE_END = re.compile(r"(?<=\w\w)[.!?…][\"”’»)]?(?=\s)")
 _NOTHING = Markup()
 _KEPT = 1 << 15
@@ -46,7 +48,8 @@ def _quoted(text: str) -> str:
     if '"' not in text and "'" not in text:
         return text
     marks = GRAMMARS[spoken().language].quotes
-    return _APOSTROPHE.sub("\u2019", _QUOTATION.sub(rf"{marks[0]}\1{marks[1]}", text))
+    paired = _QUOTATION.sub(rf"{marks[0]}\1{marks[1]}", text)
+    return paired if _OPENED.search(paired) else _APOSTROPHE.sub("\u2019", paired)
 
 
 class Words:

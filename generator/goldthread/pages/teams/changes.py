@@ -1,6 +1,6 @@
 """The page of changes by edition: old and new wording, the teams affected, and their notification."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 import msgspec
@@ -98,6 +98,7 @@ class EditionSection(msgspec.Struct, frozen=True, kw_only=True):
 class View(msgspec.Struct, frozen=True):
     """What the page shows."""
 
+    lead: str
     edition_list: tuple[EditionStep, ...]
     edition_sections: tuple[EditionSection, ...]
     prepared: str
@@ -107,15 +108,25 @@ def page(context: Context, address: str) -> Page:
     """The page of changes."""
     presenter = Presenter(context, address)
     edition_sections = tuple(_edition_section(presenter, each) for each in newest(presenter))
-    view = View(tuple(edition_steps(presenter)), edition_sections, presenter.book.handbook.edition)
+    view = View(
+        _lead(edition_sections), tuple(edition_steps(presenter)), edition_sections, presenter.book.handbook.edition
+    )
     return Page(
         address=address,
         title=say("What changed"),
-        description=say(
-            "What each edition of the handbook changed, with old and new wording, and the teams affected and notified."
-        ),
+        description=say("{lead} With old and new wording.", lead=view.lead),
         body=render(__name__, view, context.audience),
     )
+
+
+def _lead(edition_sections: Iterable[EditionSection]) -> str:
+    """What the page lists: teams only where some are affected, notifications only where somebody wrote one down."""
+    recipients = [each for edition_section in edition_sections for each in edition_section.recipients]
+    if any(each.state is None for each in recipients):
+        return say("The changes of meaning in each edition, the teams affected and the teams notified.")
+    if recipients:
+        return say("The changes of meaning in each edition and the teams affected.")
+    return say("The changes of meaning in each edition.")
 
 
 def _edition_section(presenter: Presenter, edition: Edition) -> EditionSection:
