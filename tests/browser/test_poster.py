@@ -40,6 +40,16 @@ def test_it_is_printed_on_one_sheet_of_a3(browser: Browser, host: str, rough_hos
     page.close()
 
 
+def test_it_fills_most_of_its_sheet(browser: Browser, host: str, rough_host: str) -> None:
+    page = browser.new_page(viewport={"width": 1512, "height": 1047})  # A3 inside its margins
+    page.emulate_media(media="print")
+    for start in (host, rough_host):
+        page.goto(f"{start}poster/")
+        foot = page.locator("article").evaluate("(each) => each.getBoundingClientRect().bottom")
+        assert 0.75 * 1047 < foot <= 1047, start
+    page.close()
+
+
 def test_the_key_has_the_lines_that_touchpoints_have(window: Visit) -> None:
     page = window.open("poster/")
     lines = "(each) => { const { borderLeftColor, borderLeftStyle } = getComputedStyle(each); return borderLeftColor + borderLeftStyle; }"

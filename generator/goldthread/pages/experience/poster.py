@@ -1,6 +1,5 @@
 """The poster: the whole journey on one screen and on a sheet of A3, phases and stages across and media down."""
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -8,6 +7,7 @@ from markupsafe import Markup
 
 from goldthread.drawings.bond_line import BondStep, bond_line
 from goldthread.drawings.journey import Journey, JourneyPhase, Step, journey
+from goldthread.drawings.measures import wrapped
 from goldthread.graph.stages import Stages
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
@@ -32,14 +32,23 @@ _EFFECTS: Mapping[str, str] = Vocabulary(
         "": to_say("Effect on the bond not rated"),
     }
 )
-_SIZES = (18, 15, 12, 10, 9, 8, 7, 6)
+_SIZES = (18, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6)
 """The sizes of type in points that are tried for the sheet, the largest first."""
-_ROOM = 205.0
-"""Millimetres of a sheet of A3 that are left for touchpoints below the names of phases and the line of the bond."""
-_WIDE = 370.0
+_ROOM = 227.0
+"""Millimetres of a sheet of A3 that are left below its title, the line of the bond and the key."""
+_WIDE = 360.0
 """Millimetres that all phases have side by side."""
 _POINT = 0.353
 """Millimetres of a point."""
+_COLUMN, _GAP, _INDENT, _APART, _LEADING = 8.0, 0.6, 0.8, 0.6, 1.25
+"""Of a list in a cell, in its size of type: the least width of a column, the gap between two, what stands before a title,
+what stands below it, and the height of a line."""
+_CELL = 2.4
+"""Millimetres around what is in a cell, from side to side."""
+_BOLD = 1.08
+"""How much wider the titles of signature experiences are than others."""
+_FINE = 100
+"""Widths are reckoned in hundredths of the size of type."""
 _SHOWN_PAIN = 60
 
 
@@ -169,19 +178,28 @@ def _size(phases: Sequence[JourneyPhase]) -> tuple[int, int]:
 
 
 def _height(phases: Sequence[JourneyPhase], size: int, most: int = 10_000) -> float:
-    """How many millimetres the media take below each other, reckoned on the safe side."""
-    width = _WIDE / max(len(phases), 1)
-    across = max(int(width // (size * 5.2)), 1)
-    letters = width / across / (size * _POINT * 0.56)
-    total = 0.0
+    """How many millimetres the names of phases and the media take below each other, reckoned on the safe side."""
+    letter = size * _POINT
+    width = (_WIDE / max(len(phases), 1) - _CELL) / letter
+    across = max(int((width + _GAP) // (_COLUMN + _GAP)), 1)
+    column = (width - (across - 1) * _GAP) / across - _INDENT
+    heads = max((_lines(each.title, width, _BOLD) for each in phases), default=1)
+    heads += any(each.whole for each in phases) * 2
+    total = heads * _LEADING * letter + _CELL
     for medium in _MEDIA:
         tallest = 0.0
         for phase in phases:
             steps = [each for each in phase.steps if each.medium == medium][:most]
-            lines = sum(math.ceil((len(each.title) + 3) / letters * 1.15) + 1.3 for each in steps)
-            tallest = max(tallest, lines / across + (3 if steps else 0))
-        total += tallest * size * _POINT * 1.25
+            heights = [_lines(f"★ {each.title}", column, _BOLD) * _LEADING + _APART for each in steps]
+            if heights:
+                tallest = max(tallest, sum(heights) / across + max(heights) * (1 - 1 / across))
+        total += tallest * letter + _CELL
     return total
+
+
+def _lines(text: str, width: float, size: float) -> int:
+    """How many lines a text takes in a width that is measured in its size of type."""
+    return len(wrapped(text, width * _FINE, size * _FINE, most=len(text)))
 
 
 def _rows(presenter: Presenter, phases: Sequence[JourneyPhase], most: int) -> Iterator[MediumRow]:
