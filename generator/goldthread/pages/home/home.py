@@ -58,6 +58,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     report: str
     map: Markup
     map_href: str
+    map_counts: str
     start: tuple[Way, ...]
     news_title: str
     news: Markup
@@ -123,6 +124,7 @@ def _view(presenter: Presenter) -> View:
         report=presenter.links.to(addresses.REPORT),
         map=_map(presenter),
         map_href=presenter.links.to(addresses.MAP),
+        map_counts=_map_counts(presenter),
         start=tuple(way for way in _start(presenter) if way.href),
         news_title=say("New in edition {number}", number=last.edition) if last else "",
         news=words.block(last.summary) if last else Markup(),
@@ -159,6 +161,20 @@ def _map(presenter: Presenter) -> Markup:
         return Markup()
     return map_of(
         alignment_of(presenter.graph, lambda key: (presenter.anchor(key).text, presenter.anchor(key).href), most=0)
+    )
+
+
+def _map_counts(presenter: Presenter) -> str:
+    """What the map connects, in place of it where there is no room to draw it."""
+    book = presenter.book
+    return ", ".join(
+        (
+            say_many(
+                "{count} focus statement", "{count} focus statements", len(book.focuses), none="no focus statements"
+            ),
+            say_many("{count} principle", "{count} principles", len(book.principles), none="no principles"),
+            say_many("{count} touchpoint", "{count} touchpoints", len(book.touchpoints), none="no touchpoints"),
+        )
     )
 
 
