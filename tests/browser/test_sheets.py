@@ -56,6 +56,13 @@ def test_a_teams_page_is_printed_as_its_two_sheets(paper: Page, host: str) -> No
     assert not paper.get_by_text("For editors").first.is_visible()
 
 
+def test_contacts_have_the_room_that_words_and_tools_leave(paper: Page, host: str) -> None:
+    paper.goto(f"{host}print/crew/")
+    contacts = paper.locator('[data-side="4"] ul.gt-pairs').last
+    assert contacts.locator("li").count() == 8
+    assert contacts.locator("xpath=following-sibling::*").count() == 0
+
+
 def words(chance: random.Random, most: int) -> str:
     found = ""
     while len(found) < chance.randint(3, most):

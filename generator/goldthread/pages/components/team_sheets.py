@@ -32,6 +32,8 @@ _WIDTH = 46
 _SIDE = 116
 """So many lines stand on a side, in two columns."""
 _HALF = _SIDE // 2
+_LAST_SIDE = _SIDE - 18
+"""So many lines are left on the last side beside its code and headings."""
 _SAID = 3
 """So many sentences of a list are printed."""
 _LONGEST = 420
@@ -122,17 +124,16 @@ def team_sheets(presenter: Presenter, team: Team, touchpoints: Sequence[Touchpoi
     room -= sum(map(_line_height, customers.shown)) + 6
     phases, left = _phases(presenter, owned, room)
     changed = news(presenter, team, shown=_SIDE)
-    situations = _fitting(_situations(presenter, team), _situation_height, _HALF)
+    told = tuple(_change(each) for each in changed.changed) if changed else ()
+    beside = _SIDE - 12 - sum(map(_line_height, told))
+    situations = _fitting(_situations(presenter, team), _situation_height, max(_HALF, beside))
     taken = sum(map(_situation_height, situations.shown))
-    changes = _fitting(
-        tuple(_change(each) for each in changed.changed) if changed else (),
-        _line_height,
-        _SIDE - taken - 12,
-    )
+    changes = _fitting(told, _line_height, _SIDE - taken - 12)
     principles = _principles_of(presenter, team, owned)
     words = _fitting(tuple(_words(presenter, principles)), _line_height, _HALF - 8)
     tools = _fitting(tuple(_tools(presenter, owned)), _line_height, 24)
-    contacts = _fitting(tuple(_contacts(presenter, team)), _line_height, 24)
+    taken = sum(map(_line_height, (*words.shown, *tools.shown)))
+    contacts = _fitting(tuple(_contacts(presenter, team)), _line_height, _LAST_SIDE - taken)
     address = urljoin(presenter.context.site, f"{team.key}/") if presenter.context.site else ""
     return TeamSheets(
         brand=presenter.words.name(presenter.handbook.title),
