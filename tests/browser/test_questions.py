@@ -82,7 +82,7 @@ def test_what_may_i_not_do_on_the_quay(colleague: Colleague) -> None:
 
 
 def test_may_i_call_a_pass_a_subscription(colleague: Colleague) -> None:
-    colleague.search("subscription", re.compile("^pass$"))
+    colleague.search("subscription", re.compile("^Pass$"))
     colleague.reads("We do not say “season ticket” or “subscription”.")
 
 
