@@ -45,7 +45,7 @@ def _line(values: Mapping[int, float], colour: str, unit: str) -> Iterator[str]:
     points = [(_x(count), _y(value / most)) for count, value in values.items()]
     path = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
     yield f'<path d="M{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
-    above = -8 if unit == "s" else 16
+    above = 16 if unit == "s" else -8
     for (x, y), value in zip(points, values.values(), strict=True):
         yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>'
         yield f'<text x="{x:.1f}" y="{y + above:.1f}" text-anchor="middle" fill="{colour}">{value:,.0f} {unit}</text>'

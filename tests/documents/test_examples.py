@@ -188,7 +188,7 @@ def test_every_command_in_a_sentence_exists_with_its_options(document: str) -> N
     text = _FENCE.sub("", (REPOSITORY / document).read_text(encoding="utf-8"))
     for name, rest in re.findall(r"`goldthread ([a-z]+)([^`]*)`", text):
         assert name in COMMANDS, f"{document} names goldthread {name}"
-        known = {option for parameter in COMMANDS[name].params for option in parameter.opts}
+        known = {"--help", *(option for parameter in COMMANDS[name].params for option in parameter.opts)}
         assert set(re.findall(r"--[a-z-]+", rest)) <= known, f"{document}: goldthread {name}{rest}"
 
 
