@@ -29,21 +29,34 @@ def killed_at_every_step(run: Callable[[], object], within: Path) -> Iterator[in
 
 def runs_through(run: Callable[[], object], step: int, within: str) -> bool:
     """Whether a child runs to its end; it is killed before its n-th step."""
+
+    def counted() -> None:
+        _count_down(step, within)
+        run()
+
+    code = ended(child(counted))
+    assert code in {0, _KILLED}, code
+    return code == 0
+
+
+def child(run: Callable[[], object]) -> int:
+    """The number of a process of its own that runs something, and ends with 0 when it ran to its end."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # what other threads do, the child does not need
-        child = os.fork()
-    if child == 0:
-        _count_down(step, within)
+        number = os.fork()
+    if number == 0:
         code = 1
         try:
             run()
             code = 0
         finally:
             os._exit(code)
-    _, status = os.waitpid(child, 0)
-    code = os.waitstatus_to_exitcode(status)
-    assert code in {0, _KILLED}, code
-    return code == 0
+    return number
+
+
+def ended(number: int) -> int:
+    """What a process ends with, once it has; the number of the signal below zero where one ended it."""
+    return os.waitstatus_to_exitcode(os.waitpid(number, 0)[1])
 
 
 def _count_down(step: int, within: str) -> None:
