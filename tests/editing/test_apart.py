@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldthread.editing import texts
+from goldthread.editing.adding import append_records
 from goldthread.editing.errors import EditingError
+from goldthread.editing.fields import set_fields
 from goldthread.editing.operations import InsertField, SetValue
-from goldthread.editing.records import append_records, set_fields
 from goldthread.editing.texts import apply_operations, edit_apart
 from goldthread.reading.file_reading import read_file
 from goldthread.reading.yaml_data import read_yaml

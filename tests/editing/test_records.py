@@ -11,16 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from demonstration import REPOSITORY
+from goldthread.editing.adding import append_record
 from goldthread.editing.errors import EditingError
-from goldthread.editing.records import (
-    append_record,
-    delete_record,
-    insert_item,
-    move_record,
-    remove_field,
-    rename_record,
-    set_field,
-)
+from goldthread.editing.fields import insert_item, remove_field, set_field
+from goldthread.editing.moving import delete_record, move_record, rename_record
 from goldthread.model.book import Book
 from goldthread.model.kinds import KINDS
 from goldthread.model.record import Record

@@ -17,8 +17,8 @@ from goldthread.commands.trace import trace_of
 from goldthread.comparison.compare import Version, compare
 from goldthread.comparison.formats import FORMATS as CHANGE_FORMATS
 from goldthread.editing.errors import EditingError
+from goldthread.editing.moving import delete_record, rename_record
 from goldthread.editing.operations import InsertField, InsertItem, Operation, Remove, RenameKey, SetValue, changed_data
-from goldthread.editing.records import delete_record, rename_record
 from goldthread.editing.scalars import plain_data, same
 from goldthread.editing.texts import edit_file
 from goldthread.exchange.csv_table import touchpoint_table

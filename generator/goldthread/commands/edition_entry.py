@@ -5,8 +5,9 @@ from collections.abc import Mapping
 
 import msgspec
 
+from goldthread.editing.adding import append_record
 from goldthread.editing.errors import EditingError
-from goldthread.editing.records import append_record, set_field
+from goldthread.editing.fields import set_field
 from goldthread.language.message import MessageError, message
 from goldthread.model.editions import Edition
 from goldthread.reading.book import Reading, read_files

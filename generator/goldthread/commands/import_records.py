@@ -9,8 +9,10 @@ from goldthread.commands.errors import RequestError, name_suggestion
 from goldthread.commands.write_errors import write_errors
 from goldthread.disk.files import system_reason
 from goldthread.disk.journal import change_files
+from goldthread.editing.adding import append_record, append_records
 from goldthread.editing.errors import EditingError
-from goldthread.editing.records import append_record, append_records, fields_of, home_of, set_fields
+from goldthread.editing.fields import set_fields
+from goldthread.editing.origins import fields_of, home_of
 from goldthread.importing.chosen_table import Request
 from goldthread.importing.columns import Column
 from goldthread.importing.entry_lines import line_as_entry, no_entry, table_of, with_reasons

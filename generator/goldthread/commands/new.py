@@ -10,9 +10,9 @@ from goldthread.commands.errors import RequestError, WriteError, name_suggestion
 from goldthread.commands.schema import refresh_schemas
 from goldthread.commands.write_errors import write_errors
 from goldthread.disk.journal import change_files
+from goldthread.editing.adding import append_record
 from goldthread.editing.errors import EditingError
 from goldthread.editing.new_ids import new_id
-from goldthread.editing.records import append_record
 from goldthread.editing.typed_values import (
     TypedField,
     TypedValueError,

@@ -11,9 +11,9 @@ from types import MappingProxyType
 
 import msgspec
 
+from goldthread.editing.fields import remove_field, set_field
 from goldthread.editing.new_ids import id_from
 from goldthread.editing.operations import SetValue
-from goldthread.editing.records import remove_field, set_field
 from goldthread.editing.texts import edit_file
 from goldthread.importing.channels import channel_sense
 from goldthread.importing.media_words import MEDIA
