@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from goldthread.drawings.bond_line import BondStep, bond_line
 from goldthread.drawings.journey import Journey, JourneyPhase, Step, journey
-from goldthread.drawings.measures import wrapped
+from goldthread.drawings.measures import line_count
 from goldthread.graph.stages import Stages
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
@@ -168,38 +168,56 @@ def _overs(phases: Sequence[JourneyPhase]) -> Iterator[Over]:
 
 def _size(phases: Sequence[JourneyPhase]) -> tuple[int, int]:
     """The largest size of type at which all touchpoints fit on the sheet, and how many of a cell are shown at most."""
-    for size in _SIZES:
-        if _height(phases, size) <= _ROOM:
-            return size, max((len(each.steps) for each in phases), default=0)
     most = max((len(each.steps) for each in phases), default=0)
-    while most > 1 and _height(phases, _SIZES[-1], most) > _ROOM:
+    titles = [[[step.title for step in each.steps if step.medium == medium] for each in phases] for medium in _MEDIA]
+    least = [[[1] * len(cell) for cell in row] for row in titles]
+    for size in _SIZES:
+        sheet = _Sheet(phases, size)
+        if sheet.height(least) <= _ROOM and sheet.height(sheet.lines(titles)) <= _ROOM:
+            return size, most
+    sheet = _Sheet(phases, _SIZES[-1])
+    lines = sheet.lines(titles)
+    while most > 1 and sheet.height([[cell[:most] for cell in row] for row in lines]) > _ROOM:
         most = most * 4 // 5
     return _SIZES[-1], most
 
 
-def _height(phases: Sequence[JourneyPhase], size: int, most: int = 10_000) -> float:
-    """How many millimetres the names of phases and the media take below each other, reckoned on the safe side."""
-    letter = size * _POINT
-    width = (_WIDE / max(len(phases), 1) - _CELL) / letter
-    across = max(int((width + _GAP) // (_COLUMN + _GAP)), 1)
-    column = (width - (across - 1) * _GAP) / across - _INDENT
-    heads = max((_lines(each.title, width, _BOLD) for each in phases), default=1)
-    heads += any(each.whole for each in phases) * 2
-    total = heads * _LEADING * letter + _CELL
-    for medium in _MEDIA:
-        tallest = 0.0
-        for phase in phases:
-            steps = [each for each in phase.steps if each.medium == medium][:most]
-            heights = [_lines(f"★ {each.title}", column, _BOLD) * _LEADING + _APART for each in steps]
-            if heights:
-                tallest = max(tallest, sum(heights) / across + max(heights) * (1 - 1 / across))
-        total += tallest * letter + _CELL
-    return total
+class _Sheet:
+    """The sheet on paper at one size of type, reckoned on the safe side.
+
+    phases: The phases across.
+    size: The size of type, in points.
+    """
+
+    def __init__(self, phases: Sequence[JourneyPhase], size: int) -> None:
+        self._letter = size * _POINT
+        width = (_WIDE / max(len(phases), 1) - _CELL) / self._letter
+        self._across = max(int((width + _GAP) // (_COLUMN + _GAP)), 1)
+        self._column = (width - (self._across - 1) * _GAP) / self._across - _INDENT
+        self._heads = max((_lines(each.title, width) for each in phases), default=1)
+        self._heads += any(each.whole for each in phases) * 2
+
+    def lines(self, titles: Sequence[Sequence[Sequence[str]]]) -> list[list[list[int]]]:
+        """How many lines each title in each cell takes, medium by medium."""
+        return [[[_lines(f"★ {title}", self._column) for title in cell] for cell in row] for row in titles]
+
+    def height(self, lines: Sequence[Sequence[Sequence[int]]]) -> float:
+        """How many millimetres the names of phases and the media take below each other, for so many lines of each title."""
+        total = self._heads * _LEADING * self._letter + _CELL
+        for row in lines:
+            tallest = max((self._cell(cell) for cell in row if cell), default=0.0)
+            total += tallest * self._letter + _CELL
+        return total
+
+    def _cell(self, lines: Sequence[int]) -> float:
+        """How tall a cell is, in its size of type."""
+        whole, tallest = sum(lines) * _LEADING + len(lines) * _APART, max(lines) * _LEADING + _APART
+        return whole / self._across + tallest * (1 - 1 / self._across)
 
 
-def _lines(text: str, width: float, size: float) -> int:
-    """How many lines a text takes in a width that is measured in its size of type."""
-    return len(wrapped(text, width * _FINE, size * _FINE, most=len(text)))
+def _lines(title: str, width: float) -> int:
+    """How many lines a title takes in a width that is measured in its size of type."""
+    return line_count(title, width * _FINE, _BOLD * _FINE)
 
 
 def _rows(presenter: Presenter, phases: Sequence[JourneyPhase], most: int) -> Iterator[MediumRow]:
