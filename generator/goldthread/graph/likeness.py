@@ -4,7 +4,8 @@ A suggestion is made only where something speaks for it, and more than for any o
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
+from functools import cached_property
 
 from goldthread.graph.graph import Graph
 from goldthread.graph.scope import live_records
@@ -32,25 +33,37 @@ _LEAST = 2
 
 
 class Suggestions:
-    """What records of one kind could name in a field.
+    """What records of one kind could name in a field; nothing is gone through until the first of them is asked about.
 
     Nothing that is a draft, an idea, being retired or retired is suggested.
     """
 
-    def __init__(self, graph: Graph, records: Iterable[Record], field: str, candidates: Iterable[Record]) -> None:
-        self._ids = {each.key: each.id for each in live_records(candidates)}
-        self._peers: defaultdict[object, Counter[str]] = defaultdict(Counter)
-        for record in live_records(records):
-            for edge in graph.links_from(record.key, field):
-                if edge.target in self._ids:
-                    self._peers[_place(record)][edge.target] += 1
-        self._by_word = self._words(graph)
+    def __init__(self, graph: Graph, records: Collection[Record], field: str, candidates: Collection[Record]) -> None:
+        self._graph = graph
+        self._records = records
+        self._field = field
+        self._candidates = candidates
 
-    def _words(self, graph: Graph) -> Mapping[str, tuple[str, ...]]:
+    @cached_property
+    def _ids(self) -> Mapping[str, str]:
+        return {each.key: each.id for each in live_records(self._candidates)}
+
+    @cached_property
+    def _peers(self) -> Mapping[object, Counter[str]]:
+        """How often records in a place link to each candidate."""
+        peers: defaultdict[object, Counter[str]] = defaultdict(Counter)
+        for record in live_records(self._records):
+            for edge in self._graph.links_from(record.key, self._field):
+                if edge.target in self._ids:
+                    peers[_place(record)][edge.target] += 1
+        return peers
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, tuple[str, ...]]:
         """The candidates by the words that they have and few others have."""
         having: defaultdict[str, list[str]] = defaultdict(list)
         for key in self._ids:
-            for word in _words(graph.record(key)):
+            for word in _words(self._graph.record(key)):
                 having[word].append(key)
         return {word: tuple(keys) for word, keys in having.items() if len(keys) <= _HAD_BY_MANY}
 
