@@ -40,30 +40,38 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import called
+from goldthread.graph.record_names import called, named
 from goldthread.graph.scope import active_records
-from goldthread.language.message import marked_message, message
-from goldthread.language.translation import to_say
+from goldthread.language.message import Message, message
+from goldthread.model.record import Record
 from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
-_FIX = to_say(
-    'Read it with whoever answers for it, change what no longer holds, and write the next day under "review_by:".'
-)
-_FIX_WITH_TEAM = to_say('Read it with {team}, change what no longer holds, and write the next day under "review_by:".')
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Records whose day for the next look has passed."""
     for record in active_records(graph.book.records.values()):
         if record.review_by is not None and record.review_by.is_before(context.today):
-            fix = _FIX_WITH_TEAM if record.owner else _FIX
             yield Breach(
                 record=record,
                 field=("review_by",),
                 message=message(
                     "{record} was due for review by {day}.", record=called(record), day=record.review_by.words_counted
                 ),
-                fix=marked_message(fix, team=f"team/{record.owner}"),
+                fix=_fix(graph, record),
             )
+
+
+def _fix(graph: Graph, record: Record) -> Message:
+    """What to do, and with which team where one owns the record."""
+    owner = next(iter(graph.links_from(record.key, "owner")), None)
+    if owner is None:
+        return message(
+            'Read it with whoever answers for it, change what no longer holds, and write the next day under "review_by:".'
+        )
+    return message(
+        'Read it with {team}, change what no longer holds, and write the next day under "review_by:".',
+        team=named(graph.record(owner.target)),
+    )

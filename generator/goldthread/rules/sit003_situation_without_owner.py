@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.record_names import aside, called, is_missing
+from goldthread.graph.record_names import aside, called, is_missing, named
 from goldthread.graph.scope import lead_only_to, live_records, out_of_play
 from goldthread.language.message import Message, message
 from goldthread.language.translation import to_say
@@ -62,7 +62,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
             sentence = message(
                 "{situation} belongs to {team}, which is retired.",
                 situation=called(situation),
-                team=f"team/{situation.owner}",
+                team=named(graph.record(graph.links_from(situation.key, "owner")[0].target)),
             )
         else:
             continue

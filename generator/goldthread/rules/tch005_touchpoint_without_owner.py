@@ -42,7 +42,7 @@ from collections.abc import Collection, Iterator
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
 from goldthread.graph.likeness import Suggestions
-from goldthread.graph.record_names import aside, called, is_missing
+from goldthread.graph.record_names import aside, called, is_missing, named
 from goldthread.graph.scope import lead_only_to, live_records, out_of_play
 from goldthread.language.message import Message, message
 from goldthread.language.translation import to_say
@@ -75,7 +75,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
             sentence = message(
                 "{touchpoint} belongs to {team}, which is retired.",
                 touchpoint=called(touchpoint),
-                team=f"team/{touchpoint.owner}",
+                team=named(graph.record(graph.links_from(touchpoint.key, "owner")[0].target)),
             )
         else:
             continue
