@@ -152,7 +152,8 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape what the theme does not, note which files a whole site holds, and let pages share their frames."""
         escape_names(config)
-        env.bytecode_cache = compiled_templates("theme")
+        own = config.theme.custom_dir
+        env.bytecode_cache = compiled_templates("theme", tuple(each for each in config.theme.dirs if each != own))
         env.auto_reload = self._serving
         self.destinations = destinations(self._known(), files)
         begin(message("Building the site"), len(files.documentation_pages()))

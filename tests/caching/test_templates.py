@@ -1,47 +1,97 @@
-"""Compiled templates that are kept: the same pages, whatever has become of the entry."""
+"""Compiled templates that are kept: the same pages, whatever has become of the file that holds them."""
 
+import sys
 from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
-from jinja2 import DictLoader, Environment
+from jinja2 import Environment, FileSystemLoader
 
 from goldthread.caching import templates
-from goldthread.caching.folder import write_entry
 from goldthread.caching.templates import CompiledTemplates
 
 
 @pytest.fixture(autouse=True)
-def _kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GOLDTHREAD_CACHE", str(tmp_path / "cache"))
-    monkeypatch.delenv("GOLDTHREAD_NO_CACHE")
+def _installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "compiled"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    compiled().parent.mkdir(parents=True)
+    (tmp_path / "theme").mkdir()
 
 
-def rendered(kept: CompiledTemplates, text: str) -> str:
-    environment = Environment(loader=DictLoader({"page": text}), bytecode_cache=kept, autoescape=True)
+def compiled() -> Path:
+    """Where templates of pages lie beside the modules that Python has compiled."""
+    return Path(templates._beside_modules("templates-pages"))  # noqa: SLF001 - to damage it
+
+
+def kept(folder: Path, environment: str = "pages") -> CompiledTemplates:
+    return CompiledTemplates(environment, (str(folder / "theme"),))
+
+
+def rendered(folder: Path, by: CompiledTemplates, text: str = "To {{ name }}", *, place: str = "theme") -> str:
+    (folder / place / "page").write_text(text, encoding="utf-8")
+    environment = Environment(loader=FileSystemLoader(folder / place), bytecode_cache=by, autoescape=True)
     return environment.get_template("page").render(name="Ferry")
 
 
-def test_a_template_is_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = CompiledTemplates("pages")
-    assert rendered(first, "To {{ name }}") == "To Ferry"
-    first.keep()
-    monkeypatch.setattr(Environment, "_compile", lambda *_: pytest.fail("compiled again"))
-    assert rendered(CompiledTemplates("pages"), "To {{ name }}") == "To Ferry"
+def count_compiling(monkeypatch: pytest.MonkeyPatch) -> Mock:
+    real = Mock(wraps=Environment(autoescape=True)._compile)  # noqa: SLF001 - what is to be spared
+    monkeypatch.setattr(Environment, "_compile", lambda _, *given: real(*given))
+    return real
 
 
-@pytest.mark.parametrize("changed", ["text", "environment", "program", "entry"])
-def test_a_template_is_compiled_again_when_anything_has_changed(changed: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = CompiledTemplates("pages")
-    rendered(first, "To {{ name }}")
+def test_a_template_is_compiled_once_for_an_installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = kept(tmp_path)
+    assert rendered(tmp_path, first) == "To Ferry"
     first.keep()
-    compiled = Mock(wraps=Environment(autoescape=True)._compile)  # noqa: SLF001 - what is to be spared
-    monkeypatch.setattr(Environment, "_compile", lambda _, *given: compiled(*given))
+    compiling = count_compiling(monkeypatch)
+    assert rendered(tmp_path, kept(tmp_path)) == "To Ferry"
+    assert not compiling.called
+
+
+@pytest.mark.parametrize("changed", ["text", "environment", "filter", "program", "file"])
+def test_a_template_is_compiled_again_when_anything_has_changed(
+    changed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = kept(tmp_path)
+    rendered(tmp_path, first)
+    first.keep()
+    compiling = count_compiling(monkeypatch)
     if changed == "program":
         monkeypatch.setattr(templates, "_program", lambda: b"another")
-    if changed == "entry":
-        write_entry(first.name, b"\x83no dictionary")
-    again = CompiledTemplates("drawings" if changed == "environment" else "pages")
+    if changed == "file":
+        file = compiled()
+        file.write_bytes(file.read_bytes()[:-1] + b"!")
+    if changed == "filter":
+        monkeypatch.setitem(sys.modules["jinja2.defaults"].DEFAULT_FILTERS, "upper", str.upper)
+    again = kept(tmp_path, "drawings" if changed == "environment" else "pages")
     text = "From {{ name }}" if changed == "text" else "To {{ name }}"
-    assert rendered(again, text) == text.replace("{{ name }}", "Ferry")
-    assert compiled.called
+    assert rendered(tmp_path, again, text) == text.replace("{{ name }}", "Ferry")
+    assert compiling.called
+
+
+def test_a_template_of_a_handbook_is_not_kept_with_those_that_are_installed(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    first = kept(tmp_path)
+    assert rendered(tmp_path, first, place="own") == "To Ferry"
+    first.keep()
+    assert not compiled().exists()
+
+
+@pytest.mark.parametrize("reason", ["told not to", "may not"])
+def test_where_python_keeps_nothing_templates_lie_with_the_caches(
+    reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOLDTHREAD_CACHE", str(tmp_path / "cache"))
+    monkeypatch.delenv("GOLDTHREAD_NO_CACHE")
+    if reason == "told not to":
+        monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    else:
+        compiled().parent.rmdir()
+    first = kept(tmp_path)
+    rendered(tmp_path, first)
+    first.keep()
+    assert not compiled().exists()
+    compiling = count_compiling(monkeypatch)
+    assert rendered(tmp_path, kept(tmp_path)) == "To Ferry"
+    assert not compiling.called

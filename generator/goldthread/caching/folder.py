@@ -83,22 +83,27 @@ def write_entry(name: str, data: bytes) -> None:
     place = folder()
     if place is None or len(data) > _LARGEST:
         return
-    new = os.path.join(place, f"{name}.{os.getpid()}.new")
     try:
         os.makedirs(place, mode=0o700, exist_ok=True)
         if not _is_private(place):
             return
-        try:
-            with open(new, "xb") as file:
-                file.write(digest(data) + data)
-            os.replace(new, os.path.join(place, name))
-        except OSError:
-            with contextlib.suppress(OSError):
-                os.unlink(new)
-            return
+        replace_whole(place, name, digest(data) + data)
         _tidy(place)
     except OSError:
         return
+
+
+def replace_whole(place: str, name: str, data: bytes) -> None:
+    """Let a file in a folder hold some bytes: whole, or as it was. Raises OSError."""
+    new = os.path.join(place, f"{name}.{os.getpid()}.new")
+    try:
+        with open(new, "xb") as file:
+            file.write(data)
+        os.replace(new, os.path.join(place, name))
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(new)
+        raise
 
 
 def _is_private(place: str) -> bool:

@@ -17,9 +17,15 @@ _LARGEST = 64 * 1024 * 1024
 
 
 def program_state() -> bytes:
+    """A digest of what `installed_state` is one of, and of what says how output is printed."""
+    said = (f"{each}={os.environ.get(each)}" for each in _OUTPUT_VARIABLES)
+    return digest(installed_state(), *(each.encode("utf-8", "surrogateescape") for each in said))
+
+
+def installed_state() -> bytes:
     """A digest of Python, of the generator's own files, and of the packages that are installed beside it."""
     own = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    parts = [sys.version, sys.executable, own, *(f"{each}={os.environ.get(each)}" for each in _OUTPUT_VARIABLES)]
+    parts = [sys.version, sys.executable, own]
     parts += _signatures(own)
     for folder in sys.path:
         try:
