@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po, write_po
 
 import goldthread
 from goldthread import data_faults
-from goldthread.field_reference.kind_help import all_docs
+from goldthread.field_reference.kind_help import all_docs, all_labels
 from goldthread.language.catalogue import LANGUAGES, catalogue_file
 from goldthread.language.extraction import Message, messages
 from goldthread.rules import all_rules, explanation
@@ -33,8 +33,8 @@ def wanted() -> Catalog:
 
 
 def _fields() -> Iterator[tuple[Message, str]]:
-    """What each kind of record and each field says, from the docstrings of the record classes."""
-    yield from ((Message(doc), "model") for doc in dict.fromkeys(all_docs()))
+    """What each kind of record and each field says, from the docstrings of the record classes, and what fields are called."""
+    yield from ((Message(text), "model") for text in dict.fromkeys((*all_docs(), *all_labels())))
 
 
 def translated(language: str) -> Catalog:

@@ -13,8 +13,10 @@ from goldthread.field_reference.forms import form_of
 from goldthread.field_reference.uses import Uses, uses_of
 from goldthread.language.message import Text
 from goldthread.model.kinds import KINDS, SECTIONS
+from goldthread.model.labels import default_label
+from goldthread.model.links import TARGET_FIELD
 from goldthread.model.record import DECLARED_FIELD, Record
-from goldthread.model.shapes import FieldShape, GroupShape, ListShape, shape_of
+from goldthread.model.shapes import FieldShape, GroupShape, ListShape, Shape, TableShape, shape_of
 
 COMMON = tuple(field.encode_name for field in msgspec.structs.fields(Record) if field.encode_name != DECLARED_FIELD)
 """The fields of every kind."""
@@ -130,3 +132,25 @@ def all_docs() -> Iterator[str]:
             inner = field.shape.item if isinstance(field.shape, ListShape) else field.shape
             if isinstance(inner, GroupShape) and inner.ref:
                 yield from (each.doc for each in inner.fields.values())
+
+
+def all_labels() -> Iterator[str]:
+    """The English labels of all fields and of the parts inside them, for the catalogues of languages."""
+    for name, kind in KINDS.items():
+        yield from (kind.label(field).name for field in shape_of(name).fields)
+        yield from (
+            default_label(part).name for field in shape_of(name).fields.values() for part in _names_inside(field.shape)
+        )
+
+
+def _names_inside(shape: Shape) -> Iterator[str]:
+    """The names of the fields inside a shape, at any depth, without what a link is written out with."""
+    match shape:
+        case ListShape(item=item) | TableShape(value=item):
+            yield from _names_inside(item)
+        case GroupShape(fields=fields):
+            for field in fields.values():
+                yield from (field.name,) if field.name != TARGET_FIELD else ()
+                yield from _names_inside(field.shape)
+        case _:
+            return
