@@ -10,27 +10,13 @@ from yaml import events
 from goldthread.places import Path, Place
 from goldthread.reading.cuts import may_be_cut
 from goldthread.reading.escapes import may_be_odd
+from goldthread.reading.yaml_lines import RECORDS_LEVEL, QuickData, data_of_lines
 from goldthread.reading.yaml_scalars import CONSTANTS, NUMBER_STARTS, number
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NODES_LIMIT = 200_000
 """How many values are read from one file; no file that people write comes near."""
 _SEPARATING = ("\n", ",", "[", "{", "- ", "? ", ": ")
-_RECORDS = 2
-"""Records stand in the first or in the second level of a file."""
-
-
-class QuickData(msgspec.Struct, frozen=True):
-    """What a plain file says.
-
-    data: The value at the top.
-    starts: Where the values in it stand.
-    keys: Where the keys at the top stand, and the first of each group there.
-    """
-
-    data: object
-    starts: dict[Path, Place]
-    keys: dict[Path, Place]
 
 
 def quick_data(file: str, text: str, depth_limit: int) -> QuickData | None:
@@ -38,12 +24,13 @@ def quick_data(file: str, text: str, depth_limit: int) -> QuickData | None:
     if may_be_odd(text) or may_be_cut(text) or may_be_many(text):
         return None
     try:
-        return _quick_data(file, text, depth_limit)
+        return data_of_lines(file, text, depth_limit) or data_of_events(file, text, depth_limit)
     except yaml.YAMLError:
         return None
 
 
-def _quick_data(file: str, text: str, depth_limit: int) -> QuickData | None:  # noqa: C901, PLR0912, PLR0915 - a loop without calls is what makes it quick
+def data_of_events(file: str, text: str, depth_limit: int) -> QuickData | None:  # noqa: C901, PLR0912, PLR0915 - a loop without calls is what makes it quick
+    """What a file says, by the parser of YAML; None when it is not plain throughout. Raises YAMLError where it is no YAML."""
     known: dict[str, object] = dict(CONSTANTS)
     found = QuickData(None, {}, {})
     mapping: dict[str, object] | None = None
@@ -63,7 +50,7 @@ def _quick_data(file: str, text: str, depth_limit: int) -> QuickData | None:  # 
             if mapping is not None and key is None:
                 if word in mapping or word == "<<":
                     return None
-                if len(above) == 1 or (len(above) == _RECORDS and not mapping):
+                if len(above) == 1 or (len(above) == RECORDS_LEVEL and not mapping):
                     found.keys[(word,) if len(above) == 1 else (*steps, word)] = place_of(file, event)
                 key = word
                 continue
@@ -87,7 +74,7 @@ def _quick_data(file: str, text: str, depth_limit: int) -> QuickData | None:  # 
             return None
         else:
             continue
-        if len(above) < _RECORDS:
+        if len(above) < RECORDS_LEVEL:
             steps = () if not above else (key,) if key is not None else (len(items),)
             found.starts[steps] = place_of(file, event)
         if mapping is None:

@@ -18,12 +18,31 @@ CONSTANTS: Mapping[str, bool | None] = MappingProxyType(
 NUMBER_STARTS = frozenset("+-.0123456789")
 """What a number begins with; every other plain word that is no constant is text."""
 
+QUOTED = r"""(?:"[^"\\\n]*(?:\\["\\][^"\\\n]*)*"|'[^'\n]*(?:''[^'\n]*)*')"""
+"""A text in quotation marks that ends on its line, with no escapes but those of quotation marks and backslashes."""
+_ESCAPED = re.compile(r"\\(.)")
+
 NUMBER_LIMIT = 10**15
 _DIGITS = 300
 """Python refuses to convert thousands of digits."""
 _NONE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+
+
+def scalar(word: str) -> str | int | float | bool | None:
+    """What a plain word stands for."""
+    if word in CONSTANTS:
+        return CONSTANTS[word]
+    return number(word) if word[0] in NUMBER_STARTS else word
+
+
+def unquoted(text: str) -> str:
+    """What a text says that is `QUOTED`."""
+    said = text[1:-1]
+    if text[0] == "'":
+        return said.replace("''", "'")
+    return _ESCAPED.sub(r"\1", said) if "\\" in said else said
 
 
 def number(text: str) -> str | int | float:
