@@ -18,7 +18,7 @@ from goldthread.language.message import MessageError
 from goldthread.own_code import OwnRuleError
 from goldthread.pages.frame import kept_pages
 from goldthread.pages.frame.context import Build
-from goldthread.publishing import kept_site
+from goldthread.publishing import kept_site, search_index
 from goldthread.publishing.build_request import request_of
 from goldthread.publishing.compose import OWN_RULES, inspected
 from goldthread.publishing.configuration import configuration_of
@@ -65,7 +65,7 @@ class Folder:
                 (self.root / path).write_bytes(data)
         self._written = place.files
         program = place.handbook.program
-        for module in (kept_pages, kept_site):
+        for module in (kept_pages, kept_site, search_index):
             self._patch.setattr(module, "program_state", lambda: program)
 
     def built(self, place: Place, folder: Path, *, kept: bool) -> str:

@@ -2,17 +2,22 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from unittest.mock import Mock
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goldthread.search import index
 from goldthread.search.compounds import parts_of
 from goldthread.search.entry import Entry
-from goldthread.search.index import INDEX_FILE, Told, index_files
+from goldthread.search.entry_words import words_of
+from goldthread.search.index import INDEX_FILE, Told, index_of
+from goldthread.search.index_parts import Files
+from goldthread.search.kept_index import KeptIndex
 from goldthread.search.stems import RULES, Stemmer
 from searching.engine import asked, part_names, stems
 
@@ -21,7 +26,7 @@ _TEXTS = st.text("abcdeklmnorstuvwyäöüßÄéœ’'-19 ", max_size=20)
 _ENTRIES = st.lists(
     st.builds(
         lambda address, title, also, text: Entry(
-            address=f"{address}/", title=title, kind="Thing", also=also, texts=((1.0, text),)
+            address=f"{address}/", title=title, kind="Thing", also=also, replaces=also[1:], texts=((1.0, text),)
         ),
         st.text("abc", min_size=1, max_size=4),
         _TEXTS,
@@ -33,27 +38,64 @@ _ENTRIES = st.lists(
 )
 
 
+def files_of(entries: Iterable[Entry], language: str = "en") -> Files:
+    """The files of the index of some entries, of which nothing is kept."""
+    return index_of(entries, language, TOLD).files
+
+
 @given(st.data(), st.sampled_from(sorted(RULES)))
 def test_the_order_of_entries_does_not_show(data: st.DataObject, language: str) -> None:
     entries = data.draw(_ENTRIES)
     shuffled = data.draw(st.permutations(entries))
-    assert index_files(shuffled, language, TOLD) == index_files(entries, language, TOLD)
+    assert files_of(shuffled, language) == files_of(entries, language)
+
+
+@settings(max_examples=25)
+@given(st.data(), st.sampled_from(sorted(RULES)))
+def test_an_index_that_is_kept_up_to_date_is_the_one_made_of_nothing(data: st.DataObject, language: str) -> None:
+    entries, kept = data.draw(_ENTRIES), None
+    for _ in range(4):
+        found = index_of(entries, language, TOLD, kept)
+        assert found.files == files_of(entries, language)
+        kept = msgspec.msgpack.decode(msgspec.msgpack.encode(found.kept), type=KeptIndex)
+        assert index_of(entries, language, TOLD, kept).is_as_kept
+        others = data.draw(_ENTRIES)
+        is_edit = data.draw(st.booleans())
+        entries = (
+            [
+                msgspec.structs.replace(other, address=each.address)
+                for each, other in zip(entries, [*others, *entries], strict=False)
+            ]
+            if is_edit
+            else others
+        )
+
+
+def test_of_an_edit_only_its_own_words_are_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = [*_boats(90), Entry(address="z/", title="Zeppelin", kind="Boat", replaces=("Balloon", "Blimp"))]
+    kept = index_of(entries, "en", TOLD).kept
+    words = Mock(wraps=words_of)
+    monkeypatch.setattr(index, "words_of", words)
+    entries[7] = msgspec.structs.replace(entries[7], title="Dinghy")
+    assert index_of(entries, "en", TOLD, kept).files == files_of(entries)
+    assert [call.args[0].title for call in words.call_args_list][:1] == ["Dinghy"]
+    assert words.call_count == 1 + len(entries)
 
 
 def test_no_part_ends_a_script() -> None:
     entry = Entry(address="a/", title="</script><b>", kind="<i>", also=("<u> \u2028",), texts=((1.0, "<p>\u2029"),))
-    for data in index_files([entry], "en", TOLD).values():
+    for data in files_of([entry]).values():
         assert not set("<\u2028\u2029") & set(data.decode())
 
 
 def test_parts_are_short_and_the_first_names_them() -> None:
     entries = [Entry(address=f"{number:05}/", title=f"Boat{number} x{number}", kind="Boat") for number in range(3000)]
-    files = index_files(entries, "en", TOLD)
+    files = files_of(entries)
     found = re.fullmatch(r"\(self.goldthreadFound=.*\)\.push\(\[\"index\",(.*)\]\);\n", files[INDEX_FILE].decode())
     assert found
-    index = json.loads(found[1])
-    assert len(index["words"]) == sum(name.startswith("search/w") for name in files) > 1
-    assert len(index["entries"]) == sum(name.startswith("search/e") for name in files) > 1
+    first = json.loads(found[1])
+    assert len(first["words"]) == sum(name.startswith("search/w") for name in files) > 1
+    assert len(first["entries"]) == sum(name.startswith("search/e") for name in files) > 1
     assert all(len(data) < 20_000 for name, data in files.items() if name[7] in "we")
 
 
@@ -71,7 +113,7 @@ def test_an_edit_changes_the_parts_in_which_its_words_are_and_no_others(number: 
     before = _boats(3000)
     after = [*before]
     after[number] = msgspec.structs.replace(before[number], title="A vessel of another name altogether")
-    old, new = index_files(before, "en", TOLD), index_files(after, "en", TOLD)
+    old, new = files_of(before), files_of(after)
     changed = [name for name in new if old.get(name) != new[name]]
     assert len(new) > 50
     assert INDEX_FILE in changed
@@ -79,10 +121,10 @@ def test_an_edit_changes_the_parts_in_which_its_words_are_and_no_others(number: 
 
 
 def test_a_part_is_named_after_what_it_holds() -> None:
-    files = index_files(_boats(300), "en", TOLD)
+    files = files_of(_boats(300))
     names = part_names(files[INDEX_FILE])
     assert {INDEX_FILE, *(f"search/{name}.js" for name in names)} == files.keys()
-    other = index_files([*_boats(300), Entry(address="z/", title="Zeppelin", kind="Boat")], "en", TOLD)
+    other = files_of([*_boats(300), Entry(address="z/", title="Zeppelin", kind="Boat")])
     assert all(data == other[name] for name, data in files.items() if name in other and name != INDEX_FILE)
 
 
@@ -91,7 +133,7 @@ def test_a_page_that_was_open_when_the_site_was_published_anew_finds_what_is_the
         ("old", _boats(40)),
         ("new", [*_boats(40), Entry(address="z/", title="Zeppelin", kind="Boat")]),
     ):
-        for name, data in index_files(entries, "en", TOLD).items():
+        for name, data in files_of(entries).items():
             (tmp_path / folder / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / folder / name).write_bytes(data)
     found = asked(tmp_path / "old", ["zeppelin", "boat7"], tmp_path / "new")

@@ -11,7 +11,7 @@ from goldthread.pages.frame.context import Build
 from goldthread.pages.frame.pictures import ANY_PICTURE
 from goldthread.publishing.build_request import request_of
 from goldthread.publishing.compose import compose_on_request, inspected
-from goldthread.publishing.search_index import search_files
+from goldthread.publishing.search_index import index_of_site
 from searching.engine import Shown, addresses, asked
 
 HERE = Path(__file__).parent
@@ -25,7 +25,7 @@ def index_of(root: Path, folder: Path) -> Path:
     request = request_of(root, None, build=Build(on=DAY, commit="abc1234", generator="1"))
     inspection = inspected(request)
     site = compose_on_request(inspection, request, ANY_PICTURE)
-    for path, data in search_files(site, inspection.graph.book.handbook.language).items():
+    for path, data in index_of_site(site, inspection.graph.book.handbook.language).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     return folder

@@ -30,10 +30,10 @@ from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.head import tags_html
 from goldthread.publishing.media import MARKDOWN
 from goldthread.publishing.page_frames import Frame, PageFrames, Theme
-from goldthread.publishing.search_index import THEME_INDEX, language_of, search_files
+from goldthread.publishing.search_index import THEME_INDEX, search_files
 from goldthread.publishing.shown_page import ShownPage
 from goldthread.record_files import SUFFIXES
-from goldthread.search.index import FOLDER as SEARCH
+from goldthread.search.index_parts import FOLDER as SEARCH
 
 _SITEMAP = "sitemap.xml"
 _ZIPPED = "sitemap.xml.gz"
@@ -300,7 +300,7 @@ def _others(contents: SiteContents, site_url: str, sitemap: _Sitemap | None) -> 
     """The files that are no pages, and of which it is known how they are made."""
     yield from contents.site.files
     yield from contents.previews.files
-    yield from search_files(contents.site, language_of(contents)).items()
+    yield from search_files(contents).items()
     if sitemap is not None:
         yield from _sitemaps(sitemap, contents, site_url)
 

@@ -14,7 +14,7 @@ from goldthread.progress import followed
 from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.markdown import markdown
 from goldthread.publishing.outputs import is_of_older_tree
-from goldthread.publishing.search_index import language_of, search_files
+from goldthread.publishing.search_index import search_files
 from goldthread.publishing.site_settings import SiteSettings
 
 
@@ -35,7 +35,7 @@ def tree_files(contents: SiteContents) -> Mapping[str, bytes]:
     """The files of the tree by their paths: `mkdocs.yml`, and the rest under `docs/`."""
     site, shown = contents.site, contents.previews
     pages = {f"docs/{page.path}": markdown(page, shown.tags(page)).encode() for page in site.pages}
-    found = search_files(site, language_of(contents))
+    found = search_files(contents)
     others = {f"docs/{path}": data for path, data in (*site.files, *shown.files, *contents.pictures, *found.items())}
     return {"mkdocs.yml": _written(contents.settings, site).encode(), **pages, **others}
 

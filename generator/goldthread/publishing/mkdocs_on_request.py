@@ -29,7 +29,7 @@ from goldthread.publishing.mkdocs_contents import candidates, media_terms
 from goldthread.publishing.mkdocs_site import SiteBuildError, loaded_settings
 from goldthread.publishing.previews import card_of
 from goldthread.publishing.search_index import without_entries
-from goldthread.search.index import FOLDER as SEARCH
+from goldthread.search.index_parts import FOLDER as SEARCH
 
 _NEED_NO_PAGES = frozenset({PLUGIN, "search", "material/search"})
 """Plugins that make nothing of all pages of the handbook."""

@@ -1,9 +1,13 @@
 """The index of the search of a site: its records, its other pages, and the pages that an editor keeps beside them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+import msgspec
+
+from goldthread.caching.folder import digest, read_entry, write_entry
+from goldthread.caching.handbook_state import program_state
 from goldthread.language.catalogue import catalogue
 from goldthread.language.translation import say, say_many, speaking
 from goldthread.pages.frame.addresses import (
@@ -18,11 +22,14 @@ from goldthread.pages.frame.addresses import (
     TOUCHPOINT_INDEX,
 )
 from goldthread.pages.frame.navigation import folder_of
-from goldthread.pages.frame.page import Site
+from goldthread.pages.frame.page import Page, Site
+from goldthread.pages.frame.reads import encoded
 from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.search_entries import entries
 from goldthread.search.entry import Entry
-from goldthread.search.index import Files, Told, index_files
+from goldthread.search.index import Index, Told, index_of
+from goldthread.search.index_parts import Files
+from goldthread.search.kept_index import KeptIndex
 
 THEME_INDEX = "search/search_index.json"
 """The index that the theme's plugin writes, and nobody asks for."""
@@ -35,14 +42,81 @@ _ASIDE = ("rule/", "edit/")
 """Where pages lie that only editors look for."""
 
 
-def search_files(site: Site, language: str, own_pages: Iterable[Entry] = ()) -> Files:
-    """The files of the index by their paths from the top of the site.
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    """What is kept of the search of a site.
+
+    conditions: A digest of what made it.
+    index: The index.
+    pages: Pages that show no single record, as entries, by the digests of what these are made of.
+    """
+
+    conditions: bytes
+    index: KeptIndex
+    pages: dict[bytes, Entry]
+
+
+_DECODER = msgspec.msgpack.Decoder(_Kept)
+
+
+class _KeptPages:
+    """Pages as entries; those that are as they were are taken from what is kept.
+
+    known: The entries that are kept, by the digests of what they are made of.
+    """
+
+    def __init__(self, known: Mapping[bytes, Entry]) -> None:
+        self._known = known
+        self.entries: dict[bytes, Entry] = {}
+
+    def entry(self, page: Page, kind: str, weight: float) -> Entry:
+        """A page as an entry."""
+        told = digest(encoded((page.body, page.address, page.title, kind, page.description, weight)))
+        found = self._known.get(told)
+        if found is None:
+            found = page_entry(page.body, page.address, page.title, kind, page.description, weight)
+        self.entries[told] = found
+        return found
+
+
+def search_files(contents: SiteContents, own_pages: Iterable[Entry] = ()) -> Files:
+    """The files of the index of a site, of which that is made anew that differs from the last time.
 
     own_pages: The entries of pages that are not the handbook's, as `page_entry` makes them.
     """
+    name, conditions = _name(contents), program_state()
+    kept = _read(name)
+    if kept is not None and kept.conditions != conditions:
+        kept = None
+    pages = _KeptPages(kept.pages if kept else {})
+    index = _index(contents.site, language_of(contents), own_pages, pages, kept.index if kept else None)
+    if kept is None or not index.is_as_kept or pages.entries.keys() != kept.pages.keys():
+        write_entry(name, encoded(_Kept(conditions, index.kept, pages.entries)))
+    return index.files
+
+
+def index_of_site(site: Site, language: str) -> Files:
+    """The files of the index of a site by their paths from its top."""
+    return _index(site, language, (), _KeptPages({}), None).files
+
+
+def _index(site: Site, language: str, own_pages: Iterable[Entry], pages: _KeptPages, kept: KeptIndex | None) -> Index:
     with speaking(catalogue(language)):
-        found = (*site.entries, *_pages(site), *own_pages)
-        return index_files(found, language, _told(site, len(site.entries), len(found) - len(site.entries)))
+        found = (*site.entries, *_pages(site, pages), *own_pages)
+        return index_of(found, language, _told(site, len(site.entries), len(found) - len(site.entries)), kept)
+
+
+def _name(contents: SiteContents) -> str:
+    request = contents.request
+    told = ("" if request.documents else str(request.root), request.edition, request.audience, language_of(contents))
+    return f"search-{digest(*(each.encode('utf-8', 'surrogateescape') for each in told)).hex()}"
+
+
+def _read(name: str) -> _Kept | None:
+    data = read_entry(name)
+    try:
+        return _DECODER.decode(data) if data else None
+    except msgspec.MsgspecError:
+        return None
 
 
 def without_entries(site: Site) -> tuple[str, ...]:
@@ -53,7 +127,7 @@ def without_entries(site: Site) -> tuple[str, ...]:
 
 def write_search(contents: SiteContents, folder: Path, own_pages: Iterable[Entry]) -> None:
     """Write the index of a site into its folder."""
-    for path, data in search_files(contents.site, language_of(contents), own_pages).items():
+    for path, data in search_files(contents, own_pages).items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
@@ -84,14 +158,14 @@ def page_entry(
     )
 
 
-def _pages(site: Site) -> Iterator[Entry]:
+def _pages(site: Site, kept: _KeptPages) -> Iterator[Entry]:
     """The pages that show no single record."""
     chapters = {folder: chapter.title for chapter in site.chapters for folder in chapter.folders}
     for page in map(site.page, without_entries(site)):
         if page.search_boost:
             weight = (_RULE if page.address.startswith(_ASIDE) else _PAGE) * min(1.0, page.search_boost)
             kind = chapters.get(folder_of(page.address), "") or say("Page")
-            yield page_entry(page.body, page.address, page.title, kind, page.description, weight)
+            yield kept.entry(page, kind, weight)
 
 
 def _plain(text: str) -> str:

@@ -1,48 +1,36 @@
-"""Entries to the files of the index: scripts, since a browser runs a script of a folder and fetches no file of one.
+"""Entries to the files of the index, and what is kept of it for the next time.
 
 A page loads the first file, `search/index.js`, and then those parts alone that hold what was typed: words with the entries that have them,
 sorted, so that the beginning of a word is found beside it; and what is shown of entries. All words, by which near spellings are found,
 are loaded when a word is found nowhere. How well an entry answers a word is reckoned here: the page adds up.
-
-Parts are named after what they hold, and where one ends and the next begins is told by what stands there. So an edit changes the parts in
-which its words are, and the first file, which names all parts; an old copy of a part is as good as a new one.
 """
 
-import json
 import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from hashlib import sha256
-from typing import TypeVar
-from zlib import crc32
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from goldthread.caching.folder import digest
 from goldthread.search.compounds import parts_of
 from goldthread.search.entry import Entry
+from goldthread.search.entry_words import EntryWords, words_of
+from goldthread.search.index_parts import FOLDER, Files, Item, add_part, cut, front_coded, script, written
+from goldthread.search.kept_index import KeptEntry, KeptIndex, KeptStem, Stem, add, take_out
 from goldthread.search.stems import RULES, Stemmer
 
-FOLDER = "search/"
 INDEX_FILE = f"{FOLDER}index.js"
 """What a page loads first."""
 _WORDS_BYTES, _ENTRIES_BYTES = 12_000, 5_000
 """How long parts are, more or less: long ones cost time, and short ones make many files; of entries, up to eight are loaded at once."""
-_ENDS = 16
-"""A part that is long enough ends before one of so many items."""
-_NAME_LENGTH = 12
-"""How many signs of its digest name a part."""
 _MOST = 1_000
 """The most entries that are kept for a word; those that it says least about go."""
-_TITLE, _ALSO, _REPLACED, _NAME = 10.0, 9.0, 7.0, 5.0
 _PART = 0.4
 """What a word that is written together counts for a part of it."""
-_LONG, _AGAIN, _TWICE = 0.12, 0.25, 2.0
 _SCALE = 10
 _LEAST = 3
 """The fewest letters of a word for which near spellings are looked for."""
-_FIRST_SIGN, _SHARED = ord("A"), 57
-
-Files = dict[str, bytes]
+_ENCODE = msgspec.msgpack.encode
+_WORDS, _STEM = msgspec.msgpack.Decoder(EntryWords), msgspec.msgpack.Decoder(Stem)
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,177 +44,143 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     starts: tuple[tuple[str, str], ...] = ()
 
 
-def index_files(entries: Iterable[Entry], language: str, told: Told) -> Files:
-    """The files of the index by their paths from the top of the site; the same entries make the same bytes in whatever order they come."""
-    ordered = sorted(entries, key=lambda each: (each.address, each.title))
-    return _Index(ordered, language).files(told)
+class Index(msgspec.Struct, frozen=True):
+    """An index.
 
-
-class _Index:
-    def __init__(self, entries: Sequence[Entry], language: str) -> None:
-        self._entries = entries
-        self._stemmer = Stemmer(RULES[language])
-        self._found: defaultdict[str, dict[int, float]] = defaultdict(dict)
-        """What each stem counts for the entries that have it, by their places."""
-        self._spelt: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._meant: defaultdict[str, set[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(set)
-        """By the first stem of each given-up phrase: its stems, and those of what took its place."""
-
-    def files(self, told: Told) -> Files:
-        for number, entry in enumerate(self._entries):
-            for stem, weight in self._words(entry).items():
-                self._found[stem][number] = weight * entry.weight
-            self._take_synonyms(entry)
-        if self._stemmer.rules.has_compounds:
-            self._take_compounds()
-        files: Files = {}
-        index = {**self._parts(files), "says": told.texts, "starts": told.starts}
-        files[INDEX_FILE] = _script("index", _written(index))
-        return files
-
-    def _words(self, entry: Entry) -> dict[str, float]:
-        """What the stems of an entry's words count for it."""
-        found: dict[str, float] = {}
-        self._add(found, entry.title, _TITLE, is_named=True)
-        for phrases, weight in ((entry.also, _ALSO), (entry.replaces, _REPLACED), (entry.names, _NAME)):
-            self._add_phrases(found, phrases, weight)
-        for weight, text in entry.texts:
-            self._add(found, text, weight)
-        return found
-
-    def _add_phrases(self, found: dict[str, float], phrases: Sequence[str], weight: float) -> None:
-        """Add names beside the title: a word counts as in the one that tells most of it, and little more where the title has it, too."""
-        best: dict[str, float] = {}
-        for phrase in phrases:
-            each: dict[str, float] = {}
-            self._add(each, phrase, weight, is_named=True)
-            for stem, counted in each.items():
-                best[stem] = max(best.get(stem, 0.0), counted)
-        for stem, counted in best.items():
-            both = (found.get(stem, 0.0), counted)
-            found[stem] = max(both) + min(both) / 4
-
-    def _add(self, found: dict[str, float], text: str, weight: float, *, is_named: bool = False) -> None:
-        """Add the words of a text; a word of a long name tells less than one of a short one, and a word said again tells little more."""
-        stemmer = self._stemmer
-        words = stemmer.words(text)
-        each = weight / (1 + _LONG * (len(words) - 1)) if is_named else weight
-        for word, times in Counter(words).items():
-            if stemmer.is_stop(word) and not is_named:
-                continue
-            stem = stemmer.stem(word)
-            self._spelt[stem][word] += times
-            found[stem] = found.get(stem, 0.0) + each * min(_TWICE, 1 + _AGAIN * (times - 1))
-
-    def _take_synonyms(self, entry: Entry) -> None:
-        meant = tuple(dict.fromkeys(self._stemmer.stems(entry.title)))
-        for phrase in entry.replaces:
-            said = tuple(dict.fromkeys(self._stemmer.stems(phrase)))
-            if said and meant and said != meant:
-                self._meant[said[0]].add((said, meant))
-
-    def _take_compounds(self) -> None:
-        """Let an entry be found by the parts of a word that is written together."""
-        known = frozenset(stem for stem, entries in self._found.items() if entries)
-        for stem in sorted(known):
-            word = min(self._spelt[stem], key=lambda each: (len(each), each))
-            for part in parts_of(word, known, self._stemmer):
-                counted = self._found[part]
-                for number, weight in self._found[stem].items():
-                    counted[number] = max(counted.get(number, 0.0), weight * _PART)
-
-    def _parts(self, files: Files) -> dict[str, object]:
-        """What the page is told of the parts, which are added to the files."""
-        words = {stem: self._word(stem) for stem in sorted({*self._found, *self._meant})}
-        kinds = sorted({each.kind for each in self._entries})
-        shown = ([each.address, kinds.index(each.kind), each.title, each.owner, each.line] for each in self._entries)
-        word_parts = _cut(words.items(), _WORDS_BYTES, lambda word: word[0])
-        entry_parts = _cut(enumerate(shown), _ENTRIES_BYTES, lambda entry: str(entry[1][0]))
-        rules = self._stemmer.rules
-
-        def named(sort: str, part: object) -> str:
-            text = _written(part)
-            name = f"{sort}{sha256(text.encode()).hexdigest()[:_NAME_LENGTH]}"
-            files[f"{FOLDER}{name}.js"] = _script(name, text)
-            return name
-
-        return {
-            "language": msgspec.to_builtins(rules),
-            "words": [part[0][0] for part in word_parts],
-            "entries": [part[0][0] for part in entry_parts],
-            "parts": {
-                "words": [named("w", dict(part)) for part in word_parts],
-                "entries": [named("e", [each for _, each in part]) for part in entry_parts],
-                "vocabulary": named("v", _front_coded([each for each in words if _is_guessable(each)])),
-                "places": named("p", _front_coded([each.address for each in self._entries])),
-            },
-            "count": len(self._entries),
-            "kinds": kinds,
-        }
-
-    def _word(self, stem: str) -> list[object]:
-        """What is kept of a stem: entries with what it counts for them, how it is mostly spelt, and what is meant by it."""
-        found = self._found.get(stem, {})
-        rare = math.log(1 + len(self._entries) / max(1, len(found)))
-        kept = [(number, max(1, round(weight * rare * _SCALE))) for number, weight in sorted(found.items())]
-        if len(kept) > _MOST:
-            kept = sorted(sorted(kept, key=lambda each: (-each[1], each[0]))[:_MOST])
-        flat: list[int] = []
-        before = 0
-        for number, counted in kept:
-            flat += (number - before, counted)
-            before = number
-        spelt = min(self._spelt[stem].items(), key=lambda each: (-each[1], each[0]))[0] if stem in self._spelt else stem
-        meant = sorted(self._meant.get(stem, ()))
-        return [flat, 0 if spelt == stem else spelt, *([meant] if meant else ())]
-
-
-Item = TypeVar("Item", bound=tuple[object, object])
-
-
-def _cut(items: Iterable[Item], about: int, key: Callable[[Item], str]) -> list[list[Item]]:
-    """Items in parts of about equal length.
-
-    about: The length that parts have more or less. One from which a third is missing ends before an item that its own key chooses,
-        so that what stands further ahead does not move the end, and any other where it is full.
+    files: Its files by their paths from the top of the site.
+    kept: What is to be kept of it.
+    is_as_kept: Whether that is what was kept before.
     """
-    parts: list[list[Item]] = []
-    taken = about
-    for item in items:
-        length = len(_written(item))
-        is_end = taken + length > about or (3 * taken > 2 * about and crc32(key(item).encode()) % _ENDS == 0)
-        if is_end or not parts:
-            parts.append([])
-            taken = 0
-        parts[-1].append(item)
-        taken += length
-    return parts
+
+    files: Files
+    kept: KeptIndex
+    is_as_kept: bool
+
+
+def index_of(entries: Iterable[Entry], language: str, told: Told, kept: KeptIndex | None = None) -> Index:
+    """The index of some entries; the same entries make the same bytes in whatever order they come, and whatever is kept.
+
+    kept: What was kept of an earlier index of any entries, made by the same generator.
+    """
+    ordered = sorted(entries, key=lambda each: (each.address, each.title))
+    stemmer = Stemmer(RULES[language])
+    before = kept if kept is not None and kept.language == language else KeptIndex(language, [], {})
+    now = _entries(ordered, stemmer, before)
+    stems = _edited(now, before) if _is_edit(now, before) else _stems(now, stemmer)
+    files: Files = {}
+    index = {**_parts(ordered, stems, stemmer, files), "says": told.texts, "starts": told.starts}
+    files[INDEX_FILE] = script("index", written(index))
+    is_as_kept = [each.digest for each in now] == [each.digest for each in before.entries]
+    return Index(files, KeptIndex(language, now, {} if stemmer.rules.has_compounds else stems), is_as_kept)
+
+
+def _entries(ordered: Sequence[Entry], stemmer: Stemmer, before: KeptIndex) -> list[KeptEntry]:
+    """The entries with their words, which are those of before where an entry is the same."""
+    known = {each.digest: each for each in before.entries}
+    found = []
+    for entry in ordered:
+        told = digest(_ENCODE(entry))
+        words = known[told].words if told in known else msgspec.Raw(_ENCODE(words_of(entry, stemmer)))
+        found.append(KeptEntry(entry.address, told, words))
+    return found
+
+
+def _is_edit(now: Sequence[KeptEntry], before: KeptIndex) -> bool:
+    """Whether the entries are those of before, of which some say something else."""
+    is_same_size = len(now) == len(before.entries) and bool(before.stems)
+    return is_same_size and all(one.address == other.address for one, other in zip(now, before.entries, strict=True))
+
+
+def _edited(now: Sequence[KeptEntry], before: KeptIndex) -> dict[str, KeptStem]:
+    """The stems after an edit: those that no entry says otherwise are as they were."""
+    differing = [
+        (number, _WORDS.decode(old.words), _WORDS.decode(new.words))
+        for number, (old, new) in enumerate(zip(before.entries, now, strict=True))
+        if old.digest != new.digest
+    ]
+    touched = {stem for _, old, new in differing for stem in (*old.stems, *new.stems)}
+    stems = {stem: _STEM.decode(before.stems[stem].stem) for stem in touched if stem in before.stems}
+    for number, old, new in differing:
+        take_out(stems, number, old)
+        add(stems, number, new)
+    kept = {name: each for name, each in before.stems.items() if name not in touched}
+    kept |= {name: _kept(name, stem, len(now)) for name, stem in stems.items() if stem.is_said}
+    return dict(sorted(kept.items()))
+
+
+def _stems(entries: Sequence[KeptEntry], stemmer: Stemmer) -> dict[str, KeptStem]:
+    """The stems of some entries."""
+    found: dict[str, Stem] = {}
+    for number, entry in enumerate(entries):
+        add(found, number, _WORDS.decode(entry.words))
+    if stemmer.rules.has_compounds:
+        _take_compounds(found, stemmer)
+    return {name: _kept(name, found[name], len(entries)) for name in sorted(found)}
+
+
+def _take_compounds(stems: Mapping[str, Stem], stemmer: Stemmer) -> None:
+    """Let an entry be found by the parts of a word that is written together."""
+    known = frozenset(name for name, stem in stems.items() if stem.counted)
+    for name in sorted(known):
+        word = min(stems[name].spelt, key=lambda each: (len(each), each))
+        for part in parts_of(word, known, stemmer):
+            counted = stems[part].counted
+            for number, weight in stems[name].counted.items():
+                counted[number] = max(counted.get(number, 0.0), weight * _PART)
+
+
+def _kept(name: str, stem: Stem, entries: int) -> KeptStem:
+    return KeptStem(written(_word(name, stem, entries)), msgspec.Raw(_ENCODE(stem)))
+
+
+def _word(name: str, stem: Stem, entries: int) -> list[object]:
+    """What a page is told of a stem: entries with what it counts for them, how it is mostly spelt, and what is meant by it.
+
+    entries: How many entries there are.
+    """
+    rare = math.log(1 + entries / max(1, len(stem.counted)))
+    counts = [(number, max(1, round(weight * rare * _SCALE))) for number, weight in sorted(stem.counted.items())]
+    if len(counts) > _MOST:
+        counts = sorted(sorted(counts, key=lambda each: (-each[1], each[0]))[:_MOST])
+    flat: list[int] = []
+    before = 0
+    for number, counted in counts:
+        flat += (number - before, counted)
+        before = number
+    spelt = min(stem.spelt.items(), key=lambda each: (-each[1], each[0]))[0] if stem.spelt else name
+    meant = sorted(set(stem.meant))
+    return [flat, 0 if spelt == name else spelt, *([meant] if meant else ())]
+
+
+def _parts(
+    entries: Sequence[Entry], stems: Mapping[str, KeptStem], stemmer: Stemmer, files: Files
+) -> dict[str, object]:
+    """What the page is told of the parts, which are added to the files."""
+    kinds = sorted({each.kind for each in entries})
+    places = {kind: place for place, kind in enumerate(kinds)}
+    shown = ((each.address, [each.address, places[each.kind], each.title, each.owner, each.line]) for each in entries)
+    word_parts = cut((Item(name, written(name), each.text) for name, each in stems.items()), _WORDS_BYTES)
+    entry_parts = cut(
+        (Item(address, str(number), written(told)) for number, (address, told) in enumerate(shown)), _ENTRIES_BYTES
+    )
+    words = (f"{{{','.join(f'{each.name}:{each.text}' for each in part)}}}" for part in word_parts)
+    lists = (f"[{','.join(each.text for each in part)}]" for part in entry_parts)
+    vocabulary = written(front_coded([each for each in stems if _is_guessable(each)]))
+    return {
+        "language": msgspec.to_builtins(stemmer.rules),
+        "words": [part[0].key for part in word_parts],
+        "entries": [int(part[0].name) for part in entry_parts],
+        "parts": {
+            "words": [add_part(files, "w", text) for text in words],
+            "entries": [add_part(files, "e", text) for text in lists],
+            "vocabulary": add_part(files, "v", vocabulary),
+            "places": add_part(files, "p", written(front_coded([each.address for each in entries]))),
+        },
+        "count": len(entries),
+        "kinds": kinds,
+    }
 
 
 def _is_guessable(stem: str) -> bool:
     """Whether near spellings are looked for among words with a stem."""
     return len(stem) >= _LEAST and not stem.isdigit()
-
-
-def _front_coded(words: Sequence[str]) -> str:
-    """Sorted words, each as how many letters it shares with the one before, as a sign, and the rest."""
-    coded = []
-    before = ""
-    for word in words:
-        shared = next(
-            (place for place, (one, other) in enumerate(zip(before, word, strict=False)) if one != other), None
-        )
-        shared = min(_SHARED, min(len(before), len(word)) if shared is None else shared)
-        coded.append(chr(_FIRST_SIGN + shared) + word[shared:])
-        before = word
-    return " ".join(coded)
-
-
-def _script(name: str, text: str) -> bytes:
-    return f'(self.goldthreadFound=self.goldthreadFound||[]).push(["{name}",{text}]);\n'.encode()
-
-
-def _written(value: object) -> str:
-    """A value as JSON that is a script as well, and in which nothing ends one."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
