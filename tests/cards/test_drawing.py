@@ -1,15 +1,22 @@
 """Cards put together of letters and rows that are kept: the same pixels as if each were drawn and compressed at once."""
 
 from io import BytesIO
+from itertools import pairwise
+from struct import pack
+from zlib import adler32
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
+from goldthread.cards import picture
+from goldthread.cards.card import Card
 from goldthread.cards.fonts import OURS, Face, font
 from goldthread.cards.lettering import write
-from goldthread.cards.png_writing import png_file
+from goldthread.cards.palette import steps
+from goldthread.cards.png_writing import packed, png_file
+from goldthread.cards.typesetting import settings
 
 LETTERS = st.text("AVTWoyfil.,:-–“”’ äöüßÉéłŁ0123456789jgQ", min_size=1, max_size=60)
 SIZE = (40, 64)
@@ -23,13 +30,37 @@ def test_a_line_is_the_same_as_if_it_were_drawn_at_once(text: str, size: int, fa
     assert put_together.tobytes() == whole.tobytes()
 
 
-@pytest.mark.parametrize("drawn", [(), (0,), (63,), (14, 15), (20, 40), tuple(range(64))])
-def test_a_picture_holds_its_rows_wherever_something_is_drawn_on_its_ground(drawn: tuple[int, ...]) -> None:
-    ground = [b"\0" + bytes([row % 3] * SIZE[0]) for row in range(SIZE[1])]
-    rows = [b"\0" + bytes([7] * SIZE[0]) if number in drawn else row for number, row in enumerate(ground)]
-    data = png_file(SIZE, bytes(range(24)), b"".join(rows), b"".join(ground))
-    picture = Image.open(BytesIO(data))
-    picture.load()
-    assert (picture.size, picture.mode) == (SIZE, "P")
-    assert picture.tobytes() == b"".join(row[1:] for row in rows)
-    assert picture.getpalette() == list(range(24))
+@pytest.mark.parametrize("ends", [(64,), (1, 64), (14, 15, 64), tuple(range(1, 65))])
+def test_a_picture_holds_its_rows_however_they_are_put_together(ends: tuple[int, ...]) -> None:
+    rows = [b"\0" + bytes([(row + column) % 8 for column in range(SIZE[0])]) for row in range(SIZE[1])]
+    pieces = [packed(b"".join(rows[first:last])) for first, last in pairwise((0, *ends))]
+    drawn = Image.open(BytesIO(png_file(SIZE, bytes(range(24)), pieces)))
+    drawn.load()
+    assert (drawn.size, drawn.mode) == (SIZE, "P")
+    assert drawn.tobytes() == b"".join(row[1:] for row in rows)
+    assert drawn.getpalette() == list(range(24))
+
+
+def test_rows_put_together_are_checked_as_a_whole() -> None:
+    pieces = [packed(bytes([each]) * 5_000) for each in (0, 255, 7)]
+    data = png_file(SIZE, b"", pieces)
+    check = adler32(b"".join(bytes([each]) * 5_000 for each in (0, 255, 7)))
+    assert pack(">I", check) in data
+
+
+@pytest.mark.parametrize(
+    ("title", "statement"),
+    [("A", ""), ("word " * 60, "And more of it. " * 9), ("https://handbook.example/" + "a" * 300, ""), ("", "")],
+)
+def test_a_card_has_the_pixels_of_its_texts_upon_the_ground(title: str, statement: str) -> None:
+    card = Card(brand="Tarrow Line", label="Touchpoint", title=title, statement=statement, accent="#b93a12")
+    whole = picture._ground().copy()  # noqa: SLF001 - what nothing is left out of
+    for setting in settings(card):
+        field = Image.new("L", (2 * picture.SIZE[0], 2 * picture.SIZE[1]))
+        for number, line in enumerate(setting.lines):
+            baseline = setting.top + round(number * setting.size * setting.leading)
+            write(field, line, (OURS, setting.face, setting.size), (setting.left + 1, baseline))
+        shown = field.crop((0, 0, *whole.size))
+        whole.paste(shown.point(steps(setting.ink)), (0, 0), shown.point(picture._ANY))  # noqa: SLF001 - as above
+    drawn = Image.open(BytesIO(picture.png(card)))
+    assert drawn.tobytes() == whole.crop((1, 0, *whole.size)).tobytes()

@@ -116,6 +116,15 @@ def test_a_damaged_entry_is_drawn_again(damage: bytes, tmp_path: Path) -> None:
     assert entry.read_bytes() == whole
 
 
+def test_what_a_killed_run_left_is_deleted_and_nothing_else(tmp_path: Path) -> None:
+    drawn({"a.png": CARD}, tmp_path)
+    (entry,) = tmp_path.iterdir()
+    for name in (f"{entry.name}.4711.new", f".{entry.name}.goldthread-new", "notes.new"):
+        (tmp_path / name).write_bytes(b"half")
+    drawn({"a.png": CARD}, tmp_path)
+    assert {each.name for each in tmp_path.iterdir()} == {entry.name, "notes.new"}
+
+
 def test_without_a_writable_cache_folder_cards_are_drawn_each_time(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     assert drawn({"a.png": CARD}, tmp_path / "file") == (("a.png", png(CARD)),)

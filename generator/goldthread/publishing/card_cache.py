@@ -12,11 +12,10 @@ from pathlib import Path
 import msgspec
 from PIL import features
 
+from goldthread.caching.folder import replace_whole
 from goldthread.cards.card import Card
 from goldthread.cards.fonts import OURS, BrandType, font_file
 from goldthread.cards.picture import png
-from goldthread.disk.files import replace_file
-from goldthread.disk.locks import is_free
 from goldthread.language.message import message, verbatim
 from goldthread.progress import followed
 
@@ -26,7 +25,8 @@ KEPT = Path(".cache") / "goldthread" / "cards"
 _SPARE = 2
 _DIGEST = 32
 _NAME = re.compile("[0-9a-f]{64}")
-_LEFT = re.compile(r"\.[0-9a-f]{64}\.(goldthread-new|[0-9]+)")
+_LEFT = re.compile(r"\.[0-9a-f]{64}\.(goldthread-new|[0-9]+)|[0-9a-f]{64}\.[0-9]+\.new")
+"""What killed runs left; a run that is writing one just now does without its card when it is gone."""
 
 
 def drawn(cards: Mapping[str, Card], kept: Path, *, tidies: bool = True) -> tuple[tuple[str, bytes], ...]:
@@ -66,7 +66,7 @@ def _write(entry: Path, picture: bytes) -> None:
     """Put an entry in its place in one step, so that another process sees all of it or none."""
     with contextlib.suppress(OSError):
         entry.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(entry, sha256(picture).digest() + picture, is_kept=False)
+        replace_whole(str(entry.parent), entry.name, sha256(picture).digest() + picture)
 
 
 def _tidy(kept: Path, wanted: frozenset[str]) -> None:
@@ -76,7 +76,7 @@ def _tidy(kept: Path, wanted: frozenset[str]) -> None:
         left = [entry for entry in there if _LEFT.fullmatch(entry.name)]
         cards = [entry for entry in there if _NAME.fullmatch(entry.name)]
         old = [entry for entry in cards if entry.name not in wanted] if len(cards) > _SPARE * len(wanted) else []
-        for entry in (*old, *(each for each in left if is_free(each))):
+        for entry in (*old, *left):
             entry.unlink(missing_ok=True)
 
 
