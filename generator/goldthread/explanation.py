@@ -6,6 +6,7 @@ The same text serves the terminal, the page in the handbook and the help in repo
 
 import re
 import textwrap
+from functools import lru_cache
 
 import msgspec
 
@@ -48,6 +49,7 @@ def code_and_name(module: str) -> tuple[str, str]:
     return code.upper(), name.replace("_", "-")
 
 
+@lru_cache(maxsize=512)
 def explanation_of(code: str, name: str, docstring: str | None, *, idea: int) -> Explanation:
     """The parts of the docstring of a rule or a fault.
 

@@ -12,6 +12,7 @@ from goldthread.explanation import Explanation, code_and_name, explanation_of
 from goldthread.findings import Severity
 
 
+@cache
 def explanations() -> tuple[Explanation, ...]:
     """The explanations of all data faults, by code."""
     modules = ((name, importlib.import_module(f"{__name__}.{name}")) for name in _names())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from goldthread.language.words import words_of
+from goldthread.model.kept_by_record import of_record_alone
 from goldthread.model.record import Record
 from goldthread.model.shapes import GroupShape, ListShape, Shape, TableShape, TextShape, shape_of
 
@@ -31,6 +32,7 @@ _FORMER_WORD = re.compile(r"\w+")
 _Reading = Callable[[str], Iterable[str]]
 
 
+@of_record_alone
 def fingerprint(record: Record) -> str:
     """The first 16 hexadecimal digits of the SHA-256 of a record's meaning and of the number of the scheme.
 

@@ -55,7 +55,7 @@ def make_site(context: Context, kept: KeptPages | None = None) -> Site:
     kept: The pages of the last time; those that would be the same are taken from there, and those of this time are kept for the next.
     """
     with speaking(context.language):
-        shown = context.shared(_complete)
+        shown = _complete(context)
         written = shown.shared(_writers_by_address)
         addresses = followed(message("Writing pages"), sorted(written), _named)
         if kept is None:
@@ -69,7 +69,7 @@ def make_site(context: Context, kept: KeptPages | None = None) -> Site:
 def site_on_request(context: Context) -> SiteOnRequest:
     """The same site, of which nothing is made before it is asked for."""
     with speaking(context.language):
-        shown = context.shared(_complete)
+        shown = _complete(context)
         addresses = tuple(sorted(shown.shared(_writers_by_address)))
         tabs = tuple(_chapters(shown, addresses))
         listed = [address for tab in tabs for _, address in tab.entries]
@@ -99,7 +99,7 @@ def _named(address: str) -> Message:
 def page(context: Context, address: str) -> Page:
     """The one page at an address, as the edition has it. Raises KeyError when there is none."""
     with speaking(context.language):
-        return _page(context.shared(_complete), address)
+        return _page(_complete(context), address)
 
 
 def _page(context: Context, address: str) -> Page:
@@ -163,8 +163,12 @@ def _is_absent(address: str, context: Context) -> bool:
 
 
 def _complete(context: Context) -> Context:
-    """The context with the addresses of pages that its site goes without."""
-    return msgspec.structs.replace(context, absent=_absent(context)) if context.audience == "public" else context
+    """The context with the addresses of pages that its site goes without; a context that shares itself would outlive its site."""
+    return context.shared(_without_absent) if context.audience == "public" else context
+
+
+def _without_absent(context: Context) -> Context:
+    return msgspec.structs.replace(context, absent=_absent(context))
 
 
 def _absent(context: Context) -> frozenset[str]:

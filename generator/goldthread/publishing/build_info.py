@@ -1,6 +1,7 @@
 """The conditions of a build: its day and its commit, taken from the repository so that the same commit gives the same bytes."""
 
 import datetime
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -53,4 +54,9 @@ def conditions(root: Path) -> Conditions:
 
 def conditions_of(commit: str, on: datetime.date) -> Build:
     """The conditions of a build of what lies in a commit: the commit's day, whatever is said elsewhere."""
-    return Build(on=on, commit=commit[:_COMMIT_LENGTH], generator=version("goldthread"))
+    return Build(on=on, commit=commit[:_COMMIT_LENGTH], generator=_generator())
+
+
+@cache
+def _generator() -> str:
+    return version("goldthread")

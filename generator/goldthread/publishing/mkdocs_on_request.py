@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 import msgspec
+from mkdocs import utils
 from mkdocs.commands import build
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, get_files, set_exclusions
@@ -49,6 +50,8 @@ class MkDocsOnRequest:
     def __init__(self, contents: SiteContents, file: Path, folder: Path) -> None:
         self.contents = contents
         self.folder = folder
+        for kept in (utils._norm_parts, utils._get_norm_url):  # noqa: SLF001 - as below
+            kept.cache_clear()  # without a bound, and of addresses that may be gone
         with _Guard():
             config = loaded_settings(contents, file, folder)
             plugins = config.plugins

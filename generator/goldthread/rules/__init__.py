@@ -16,6 +16,7 @@ import pkgutil
 import re
 import sys
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Protocol, cast
@@ -40,6 +41,7 @@ class _Module(Protocol):
     def breaches(self, graph: Graph, context: RuleContext) -> Iterable[Breach]: ...
 
 
+@cache
 def all_rules() -> tuple[Rule, ...]:
     """The rules that come with Goldthread, by code."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__) if _CODED.fullmatch(module.name))

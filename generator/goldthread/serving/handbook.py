@@ -225,10 +225,14 @@ class ServedHandbook:
         if state == before:
             return
         self._state = state if is_settled else None
+        shown = self._site
         with _without_collector():
             change = self._read(state)
         if change is None:
             return
+        if shown is not None and shown is not self._site:
+            del shown
+            gc.collect()  # what MkDocs makes refers to itself, and holds on to the whole version that it was made of
         if self.places.state() == state:
             self.places = self._found_places()
             self._state = self.places.state() if self._state is not None else None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import NamedTuple
 
 from goldthread.drawings.colour import readable_on
 from goldthread.model.vision import Colours
@@ -63,24 +64,47 @@ def look(colours: Colours, brand: BrandFiles = NO_BRAND_FILES) -> Iterator[tuple
 
     The parts of the style sheet and of the script are joined, so that a page asks for one of each.
     """
-    theme = files("goldthread") / "theme"
-    yield (
-        STYLE,
-        "\n".join(
-            [brand_style(colours.accent), *(short_style(_text(theme / name)) for name in STYLES), *brand_type(brand)]
-        ).encode(),
-    )
-    yield SCRIPT, "\n".join(short_script(_text(theme / name)) for name in SCRIPTS).encode()
-    yield SEARCH_SCRIPT, "\n".join(short_script(_text(theme / name)) for name in SEARCH_SCRIPTS).encode()
-    yield EARLY_SCRIPT, short_script(_text(theme / "early.js")).encode()
-    for name in _MARKS:
-        yield f"{FOLDER}{name}", _text(theme / name).replace(_OWN_COLOUR, colours.accent).encode()
-    for font in sorted((theme / "fonts").iterdir(), key=lambda entry: entry.name):
-        if font.name.endswith((".woff2", ".txt")):
-            yield f"{FOLDER}fonts/{font.name}", font.read_bytes()
+    theme = _theme()
+    yield STYLE, "\n".join([brand_style(colours.accent), theme.style, *brand_type(brand)]).encode()
+    yield from theme.scripts
+    for path, text in theme.marks:
+        yield path, text.replace(_OWN_COLOUR, colours.accent).encode()
+    yield from theme.fonts
     for own in (brand.favicon, brand.headings, brand.text):
         if own is not None:
             yield own.path, own.make()
+
+
+class _Theme(NamedTuple):
+    """What of the theme is the same for all brands: its style sheet, and its other files by their paths."""
+
+    style: str
+    scripts: tuple[tuple[str, bytes], ...]
+    marks: tuple[tuple[str, str], ...]
+    fonts: tuple[tuple[str, bytes], ...]
+
+
+@cache
+def _theme() -> _Theme:
+    theme = files("goldthread") / "theme"
+    joined = ((SCRIPT, SCRIPTS), (SEARCH_SCRIPT, SEARCH_SCRIPTS))
+    fonts = sorted((theme / "fonts").iterdir(), key=lambda entry: entry.name)
+    return _Theme(
+        style="\n".join(short_style(_text(theme / name)) for name in STYLES),
+        scripts=(
+            *(
+                (path, "\n".join(short_script(_text(theme / name)) for name in parts).encode())
+                for path, parts in joined
+            ),
+            (EARLY_SCRIPT, short_script(_text(theme / "early.js")).encode()),
+        ),
+        marks=tuple((f"{FOLDER}{name}", _text(theme / name)) for name in _MARKS),
+        fonts=tuple(
+            (f"{FOLDER}fonts/{font.name}", font.read_bytes())
+            for font in fonts
+            if font.name.endswith((".woff2", ".txt"))
+        ),
+    )
 
 
 def brand_type(brand: BrandFiles) -> Iterator[str]:
