@@ -14,6 +14,7 @@ from goldthread.rules.tch009_near_duplicate import (
     _RAREST,
     _RAREST_IN_NAME,
     _near,
+    _places,
     _ratio_of_few,
     _sharing,
     _told,
@@ -26,7 +27,7 @@ def _compared(name: Callable[[int], str], text: Callable[[int], str]) -> int:
     """The number of comparisons among many touchpoints with given names and texts."""
     touchpoints = [Touchpoint(id=f"t-{number}", name=name(number), phase="crossing") for number in range(MANY)]
     peers = [_told(each, each.title, text(number)) for number, each in enumerate(touchpoints)]
-    return sum(len(near) for near in _near(peers))
+    return sum(len(near) for _, near in _near(peers))
 
 
 @pytest.mark.parametrize("shared", [1, 2, 20, 25, 26, 200, MANY])
@@ -74,4 +75,5 @@ def _shared_one_by_one(told: list[frozenset[str]], rarest: int) -> list[tuple[se
 @given(st.lists(WORDS, max_size=40), st.integers(min_value=1, max_value=4))
 @example([frozenset("ab")] * 30 + [frozenset("cd")] * 3, 2)
 def test_the_index_of_rare_words_finds_what_looking_at_each_pair_finds(told: list[frozenset[str]], rarest: int) -> None:
-    assert list(_sharing(told, rarest)) == _shared_one_by_one(told, rarest)
+    found = [(set(_places(once)), set(_places(twice))) for once, twice in _sharing(told, rarest)]
+    assert found == _shared_one_by_one(told, rarest)

@@ -39,9 +39,14 @@ _UNREADABLE = f"[{_CONTROLS}\ufffe\uffff]"
 _PARTING = frozenset("\x0b\x0c\x85\u2028\u2029")
 
 
+def is_printable(text: str) -> bool:
+    """Whether a text surely holds nothing but what can be seen, spaces and line feeds, which no odd character is."""
+    return text.replace("\n", "").isprintable()
+
+
 def may_be_odd(text: str) -> bool:
     """Whether a text may hold an odd character; a quick look."""
-    return _ANY.search("".join(set(text))) is not None
+    return not is_printable(text) and _ANY.search("".join(set(text))) is not None
 
 
 def odd_characters(text: str) -> Iterator[tuple[int, str]]:

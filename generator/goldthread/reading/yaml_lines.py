@@ -13,6 +13,7 @@ from typing import cast
 import msgspec
 
 from goldthread.places import Path, Place
+from goldthread.reading.odd_characters import is_printable
 from goldthread.reading.yaml_blocks import STAND_IN, without_blocks
 from goldthread.reading.yaml_flow import BARE_KEY, KEY, flow_collection
 from goldthread.reading.yaml_scalars import QUOTED, scalar, unquoted
@@ -62,11 +63,6 @@ def data_of_lines(file: str, text: str, depth_limit: int) -> QuickData | None:
     if text.endswith("\n"):
         return _data_of_lines(file, *without_blocks(text), depth_limit)
     return _data_of_lines(file, f"{text}\n", iter(()), depth_limit)
-
-
-def is_printable(text: str) -> bool:
-    """Whether a text surely holds nothing but what can be seen, spaces and line feeds."""
-    return text.replace("\n", "").isprintable()
 
 
 def _data_of_lines(file: str, text: str, blocks: Iterator[str], depth_limit: int) -> QuickData | None:  # noqa: C901, PLR0912, PLR0915 - a loop with few calls is what makes it quick

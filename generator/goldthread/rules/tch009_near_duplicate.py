@@ -119,11 +119,13 @@ class _Told(msgspec.Struct, frozen=True, gc=False):
 
     record: The record.
     name: The words of its name, in alphabetical order.
+    title: The same, as one text.
     words: All the different words that it is told in.
     """
 
     record: Record
     name: tuple[str, ...]
+    title: str
     words: frozenset[str]
 
     @property
@@ -136,9 +138,9 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Touchpoints and tools that are very like an earlier one; at most one finding for each."""
     del context
     groups = tuple(_peers(graph))
-    ratio = _ratio_of_few if sum(map(len, groups)) <= _FEW else _ratio
+    ratio = _ratio_of_few if sum(map(len, groups)) <= _FEW else _ratio()
     for peers in groups:
-        for later, near in zip(peers, _near(peers), strict=True):
+        for later, near in _near(peers):
             compared = _compared(later.record)
             likeness = ((*_known_likeness(later, each, ratio, compared), each) for each in near)
             alike = [(much, text, each.record) for much, text, each in likeness if much]
@@ -166,39 +168,54 @@ def _of_touchpoint(record: Record) -> _Told:
 
 
 def _told(record: Record, name: str, *texts: str) -> _Told:
-    named, told = words_of(name), words_of("\n".join(texts))
-    return _Told(record, tuple(sorted(named)), frozenset(named).union(told))
+    named = tuple(sorted(words_of(name)))
+    return _Told(record, named, " ".join(named), frozenset(named + words_of("\n".join(texts))))
 
 
-def _near(peers: list[_Told]) -> Iterator[list[_Told]]:
-    """For each record, the earlier ones with which it is compared, in their order."""
+def _near(peers: list[_Told]) -> Iterator[tuple[_Told, list[_Told]]]:
+    """The records that are compared with earlier ones, each with those, in their order."""
     first: dict[tuple[str, ...], int] = {}
     by_name = _sharing([frozenset(told.name) for told in peers], _RAREST_IN_NAME)
     by_words = _sharing([told.words for told in peers], _RAREST)
     for index, (told, (nearby, _), (_, worded)) in enumerate(zip(peers, by_name, by_words, strict=True)):
-        near = {first.setdefault(told.name, index), *nearby, *worded}
-        yield [peers[each] for each in sorted(near - {index})]
+        same = first.setdefault(told.name, index)
+        near = nearby | worded | (1 << same if same != index else 0)
+        if near:
+            yield told, [peers[each] for each in _places(near)]
 
 
-def _sharing(told: list[frozenset[str]], rarest: int) -> Iterator[tuple[set[int], set[int]]]:
-    """For each set of words, which of the earlier ones have one of its rarest words among their own rarest, and which have two."""
+def _sharing(told: list[frozenset[str]], rarest: int) -> Iterator[tuple[int, int]]:
+    """For each set of words, which of the earlier ones have one of its rarest words among their own rarest, and which have two.
+
+    Those are numbers with one bit for each of the earlier ones, so that thousands are compared at once.
+    """
     counted = Counter(chain.from_iterable(told))
     known = sorted((count, word) for word, count in counted.items() if 1 < count <= _HAD_BY_MANY)
     ranks = {word: rank for rank, (_, word) in enumerate(known)}
     rare = frozenset(ranks)
-    having: list[list[int]] = [[] for _ in known]
-    for index, words in enumerate(told):
-        once: set[int] = set()
-        twice: set[int] = set()
+    having = [0] * len(known)
+    itself = 1
+    for words in told:
+        once = twice = 0
         for rank in sorted([ranks[word] for word in words & rare])[:rarest]:
             earlier = having[rank]
-            if earlier:
-                twice.update(once.intersection(earlier))
-                once.update(earlier)
-            earlier.append(index)
+            twice |= once & earlier
+            once |= earlier
+            having[rank] = earlier | itself
         yield once, twice
+        itself <<= 1
 
 
+def _places(some: int) -> Iterator[int]:
+    """The places of the bits that are set in a number, from the lowest."""
+    while some:
+        lowest = some & -some
+        yield lowest.bit_length() - 1
+        some ^= lowest
+
+
+_Ratio = Callable[[str, str, float], float]
+"""How much of a hundred two texts have in common, 0 when that is less than asked for."""
 Likeness = tuple[float, str]
 """How much of a hundred two records have in common, 0 when they are not alike, and the sentence that says in what."""
 
@@ -210,9 +227,7 @@ def _compared(record: Record) -> dict[str, tuple[Record, Likeness]]:
     return {}
 
 
-def _known_likeness(
-    one: _Told, other: _Told, ratio: Callable[[str, str, int], float], compared: dict[str, tuple[Record, Likeness]]
-) -> Likeness:
+def _known_likeness(one: _Told, other: _Told, ratio: _Ratio, compared: dict[str, tuple[Record, Likeness]]) -> Likeness:
     key = other.record.key
     known = compared.get(key)
     if known is None or known[0] is not other.record:
@@ -220,10 +235,10 @@ def _known_likeness(
     return known[1]
 
 
-def _likeness(one: _Told, other: _Told, ratio: Callable[[str, str, int], float]) -> Likeness:
+def _likeness(one: _Told, other: _Told, ratio: _Ratio) -> Likeness:
     if not one.name or not other.name:
         return 0, ""  # a name that nobody knows is like no other
-    named = ratio(" ".join(one.name), " ".join(other.name), _ALIKE_IN_NAME)
+    named = ratio(one.title, other.title, _ALIKE_IN_NAME)
     most = max(len(one.words), len(other.words))
     told: float = 0
     # Two that share not half of their words cannot have eight tenths of their letters in common but by chance.
@@ -240,16 +255,16 @@ def _likeness(one: _Told, other: _Told, ratio: Callable[[str, str, int], float])
     return told, to_say("{record} has nearly the same name and description as {earlier}.")
 
 
-def _ratio(one: str, other: str, least: int) -> float:
-    """How much of a hundred two texts have in common, 0 when that is less than asked for."""
-    from rapidfuzz import fuzz  # noqa: PLC0415 - only a handbook with records to compare pays for loading it
+def _ratio() -> _Ratio:
+    """The comparison by a library, which is loaded only for a handbook with records to compare."""
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - as above
 
-    return fuzz.ratio(one, other, score_cutoff=least)
+    return lambda one, other, least: ratio(one, other, score_cutoff=least)
 
 
-def _ratio_of_few(one: str, other: str, least: int) -> float:
+def _ratio_of_few(one: str, other: str, least: float) -> float:
     """The same; the library is loaded only where both have letters enough in common, in whatever order they stand."""
-    return _ratio(one, other, least) if may_be_alike(one, other, least) else 0
+    return _ratio()(one, other, least) if may_be_alike(one, other, int(least)) else 0
 
 
 def _belong_together(graph: Graph, one: Record, other: Record) -> bool:
