@@ -16,7 +16,9 @@ from goldthread.explanation import Explanation, code_and_name
 from goldthread.findings import Finding, Identity, Severity, in_order, with_distinct_identities
 from goldthread.graph.graph import Graph, graph_of
 from goldthread.judging import Judgement, judge, unknown_rules
+from goldthread.kept_breaches import LastResults, decoded, encoded
 from goldthread.model.book import by_kind
+from goldthread.model.record_changes import record_changes
 from goldthread.model.teams import Team
 from goldthread.reading.book import Reading, read_files
 from goldthread.reading.disk import FilesOnDisk
@@ -33,6 +35,9 @@ from goldthread.review.status import ReviewStatus, verdicts
 from goldthread.rule import RuleSetting, rule_settings
 from goldthread.rules import explanation, known_rules, names_of
 from goldthread.settings import Settings
+
+LastLookup = Callable[[Reading], LastResults | None]
+"""Looks up what rules found last, for what was read now; None where nothing is known."""
 
 
 class CheckFailedError(Exception):
@@ -117,18 +122,46 @@ def inspect(root: Path, settings: Settings, documents: DocumentStore | None = No
     files = files_on_disk(root)
     files.documents = documents or files.documents
     kept = KeptFiles(root.resolve())
-    inspection = inspect_files(files, settings, root, read=kept.read)
-    kept.keep()
+    inspection = inspect_files(files, settings, root, read=kept.read, last=lambda _: _last_on_disk(kept))
+    kept.keep(encoded(inspection.judgement.results))
     return inspection
 
 
+def _last_on_disk(kept: KeptFiles) -> LastResults | None:
+    changes = kept.changes()
+    results = decoded(kept.results) if changes is not None else None
+    return LastResults(results, changes) if results is not None and changes is not None else None
+
+
+def nothing_known(reading: Reading) -> None:
+    """Looks nothing up."""
+    del reading
+
+
+def last_of(inspection: Inspection) -> LastLookup:
+    """Looks up what rules found in an inspection, for the next one of the same handbook."""
+    records, results = inspection.reading.book.records, inspection.judgement.results
+
+    def look_up(reading: Reading) -> LastResults | None:
+        changes = record_changes(records.values(), reading.book.records.values())
+        return LastResults(results, changes) if changes is not None else None
+
+    return look_up
+
+
 def inspect_files(
-    files: Mapping[str, bytes], settings: Settings, root: Path | None = None, *, read: FileReader | None = None
+    files: Mapping[str, bytes],
+    settings: Settings,
+    root: Path | None = None,
+    *,
+    read: FileReader | None = None,
+    last: LastLookup = nothing_known,
 ) -> Inspection:
     """Read and check the files of a handbook, given by their paths from its root.
 
     root: Where files with rules that the handbook names may be run, and where pictures are; without it, neither is looked for.
     read: Reads a file; one that keeps what it has read may be given.
+    last: Looks up what rules found last, once the files are read.
     """
     reading = read_files(files, read)
     lock = read_lock(reading.reviews)
@@ -152,7 +185,7 @@ def inspect_files(
         faults=with_distinct_identities(
             in_order((*reading.findings, *baseline.findings, *lock.findings, *history.findings, *unknown))
         ),
-        judgement=judge(graph, rules, settings, reading.place_of, reviewed),
+        judgement=judge(graph, rules, settings, reading.place_of, reviewed, last(reading)),
         baseline=baseline,
         lock=lock,
         verdicts=reviewed,

@@ -11,6 +11,7 @@ from goldthread.data_faults import sch010_unknown_rule
 from goldthread.findings import Finding, Related, Severity, Shared, in_order, with_distinct_identities
 from goldthread.graph.graph import Graph
 from goldthread.graph.scope import live_records
+from goldthread.kept_breaches import BreachSearch, LastResults, RuleResults
 from goldthread.language.message import marked_message, message, verbatim
 from goldthread.language.translation import to_say
 from goldthread.model.record import Record
@@ -34,11 +35,13 @@ class Judgement(msgspec.Struct, frozen=True):
     findings: What stands, in order.
     waived: What records waive.
     rules: How many rules were applied.
+    results: What the rules found before any of it was waived, for the next time.
     """
 
     findings: tuple[Finding, ...]
     waived: tuple[Waived, ...]
     rules: int
+    results: RuleResults
 
 
 def judge(
@@ -47,9 +50,13 @@ def judge(
     settings: Settings,
     place_of: PlaceOf,
     reviewed: Mapping[str, ReviewStatus] = MappingProxyType({}),
+    last: LastResults | None = None,
 ) -> Judgement:
-    """What the rules in force find, held back where a data fault leaves the matter open, less what is waived."""
-    judging = _Judging(graph, tuple(known), settings, place_of)
+    """What the rules in force find, held back where a data fault leaves the matter open, less what is waived.
+
+    last: What they found last, where that is known; what cannot have changed is not looked for again.
+    """
+    judging = _Judging(graph, tuple(known), settings, place_of, last)
     judging.apply(lambda rule: rule.idea != HOUSEKEEPING, RuleContext(settings.today, verdicts=reviewed))
     judging.apply(lambda rule: rule.idea == HOUSEKEEPING, RuleContext(settings.today, judging.exemptions(), reviewed))
     return judging.judgement()
@@ -58,8 +65,16 @@ def judge(
 class _Judging:
     """The findings of the rules so far."""
 
-    def __init__(self, graph: Graph, known: tuple[RuleSetting, ...], settings: Settings, place_of: PlaceOf) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        known: tuple[RuleSetting, ...],
+        settings: Settings,
+        place_of: PlaceOf,
+        last: LastResults | None,
+    ) -> None:
         self._graph = graph
+        self._search = BreachSearch(graph, settings.today, last)
         self._place_of = place_of
         self._findings: list[Finding] = []
         self._waived: list[Waived] = []
@@ -76,7 +91,7 @@ class _Judging:
         applied = [each for each in self._judged if wanted(each.rule)]
         for each in followed(message("Checking rules"), applied, lambda each: verbatim(each.rule.code)):
             with contextlib.nullcontext() if each.rule.is_ours else OwnRuleGuard(each.rule.module):
-                for breach in each.rule.breaches(self._graph, context):
+                for breach in self._search.breaches(each.rule, context):
                     self._take(each, breach)
 
     def _take(self, each: RuleSetting, breach: Breach) -> None:
@@ -107,7 +122,8 @@ class _Judging:
 
     def judgement(self) -> Judgement:
         """All that was found."""
-        return Judgement(with_distinct_identities(in_order(self._findings)), tuple(self._waived), len(self._applied))
+        findings = with_distinct_identities(in_order(self._findings))
+        return Judgement(findings, tuple(self._waived), len(self._applied), self._search.results)
 
 
 def _is_open(graph: Graph, breach: Breach, each: RuleSetting) -> bool:

@@ -21,6 +21,8 @@ from goldthread.waivers import Exemption
 
 HOUSEKEEPING = 0
 """The idea of rules about the handbook's own keeping, which come last and cannot be waived."""
+DAY = "today"
+"""Stands among what a rule reads where its findings depend on the day."""
 
 
 class Breach(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +98,10 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     breaches: Finds what breaks it.
     weight: What kind of thing its findings tell.
     common: What is said once when nearly all records break it; None leaves that to a general sentence.
+    reads: The fields on which its breaches depend, each as `kind.field`, as written in YAML, and `today` where they depend on the day.
+        Titles that only stand in its sentences are not among them. None where nobody has said: then it is applied anew each time.
+    each: The kinds whose records it judges one by one: what it finds in one depends on nothing but that record and what it `reads`.
+    judged_with: A name for the records that are judged together, for one of them; None where each is judged alone.
     """
 
     code: str
@@ -109,6 +115,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     breaches: FindBreaches
     weight: Weight = "gap"
     common: Common | None = None
+    reads: frozenset[str] | None = None
+    each: frozenset[str] = frozenset()
+    judged_with: Callable[[Record], object] | None = None
 
     @property
     def is_ours(self) -> bool:

@@ -10,6 +10,7 @@ from goldthread import judging
 from goldthread.findings import Finding
 from goldthread.inspection import inspect
 from goldthread.judging import Judgement
+from goldthread.kept_breaches import RuleResults
 from goldthread.language.catalogue import catalogue
 from goldthread.language.message import Day, Message, Names, message, message_many
 from goldthread.language.translation import speaking
@@ -54,8 +55,10 @@ def test_a_german_handbook_is_judged_once(monkeypatch: pytest.MonkeyPatch, handb
     files["content/handbook.yml"] += b"language: de\n"
     judged: list[Judgement] = []
 
-    def counted(findings: tuple[Finding, ...], waived: tuple[Waived, ...], rules: int) -> Judgement:
-        judged.append(Judgement(findings, waived, rules))
+    def counted(
+        findings: tuple[Finding, ...], waived: tuple[Waived, ...], rules: int, results: RuleResults
+    ) -> Judgement:
+        judged.append(Judgement(findings, waived, rules, results))
         return judged[-1]
 
     monkeypatch.setattr(judging, "Judgement", counted)

@@ -78,6 +78,16 @@ class Book(msgspec.Struct, frozen=True, dict=True):
             of_type.setdefault(type(record), []).append(record)
         return {record_type: tuple(records) for record_type, records in of_type.items()}
 
+    def every(self) -> Iterator[Record]:
+        """All records, kind by kind."""
+        return (record for kind in KINDS.values() for record in self.of(kind))
+
+    def narrowed(self, some: Mapping[type[Record], tuple[Record, ...]]) -> "Book":
+        """The same book, which gives of some kinds only some records when it is asked for all; each is still found by its key."""
+        book = msgspec.structs.replace(self)
+        book.__dict__.update(self.__dict__, _sorted={**self._sorted, **some})
+        return book
+
     def get(self, record_type: type[R], record_id: str) -> R | None:
         """The record with that id, or None."""
         record = self.records.get(f"{record_type.kind}/{record_id}")

@@ -12,7 +12,16 @@ from goldthread.editions.history import History
 from goldthread.editions.public_history import PublicSelection, hidden_formers, named_in_public, public_history
 from goldthread.findings import Finding, Severity, in_order
 from goldthread.graph.graph import Graph, graph_of
-from goldthread.inspection import CheckFailedError, Inspection, explanations, inspect_files, report_of
+from goldthread.inspection import (
+    CheckFailedError,
+    Inspection,
+    LastLookup,
+    explanations,
+    inspect,
+    inspect_files,
+    nothing_known,
+    report_of,
+)
 from goldthread.judging import judge
 from goldthread.language.catalogue import catalogue
 from goldthread.model.book import Book
@@ -44,18 +53,26 @@ class DisclosureError(CheckFailedError):
 
 def inspected(request: BuildRequest) -> Inspection:
     """What is in the handbook on the day of the build; its own files with rules run where the environment asks for them."""
-    files = files_on_disk(request.root)
-    files.documents = request.documents or files.documents
+    if request.documents is None:
+        return inspect(request.root, _settings(request))
+    files = files_on_disk(request.root)  # of another time, in a folder that will be gone
+    files.documents = request.documents
     return inspected_files(request, files)
 
 
-def inspected_files(request: BuildRequest, files: FilesOnDisk, read: FileReader | None = None) -> Inspection:
+def inspected_files(
+    request: BuildRequest, files: FilesOnDisk, read: FileReader | None = None, last: LastLookup = nothing_known
+) -> Inspection:
     """The same of files that were read from the disk.
 
     read: Reads a file; one that keeps what it has read may be given.
+    last: Looks up what rules found last.
     """
-    settings = Settings(today=request.build.on, own_rules=os.environ.get(OWN_RULES, "") not in ("", "0"))
-    return inspect_files(files, settings, request.root, read=read)
+    return inspect_files(files, _settings(request), request.root, read=read, last=last)
+
+
+def _settings(request: BuildRequest) -> Settings:
+    return Settings(today=request.build.on, own_rules=os.environ.get(OWN_RULES, "") not in ("", "0"))
 
 
 def _slips(inspection: Inspection, build: Build) -> tuple[Finding, ...]:

@@ -16,6 +16,7 @@ from goldthread.caching.handbook_state import program_state
 from goldthread.model.dates import Date
 from goldthread.model.kinds import KINDS
 from goldthread.model.record import Record
+from goldthread.model.record_changes import RecordChanges, record_changes
 from goldthread.places import Path, Place
 from goldthread.reading.file_reading import FileReading, RecordReading, read_file
 from goldthread.reading.locations import Located
@@ -41,10 +42,16 @@ class _KeptFile(msgspec.Struct, frozen=True, array_like=True):
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
-    """The files of a handbook by their paths, and the state of the program that read them."""
+    """The files of a handbook by their paths, and the state of the program that read them.
+
+    is_whole: Whether these are all files of records that there were.
+    results: What was made of all of them, which is kept for somebody else.
+    """
 
     program: bytes
     files: dict[str, _KeptFile]
+    is_whole: bool
+    results: bytes
 
 
 class KeptFiles:
@@ -53,9 +60,14 @@ class KeptFiles:
     def __init__(self, root: FilePath) -> None:
         self._name = f"records-{digest(os.fsencode(root)).hex()}"
         self._program = _program()
-        self._last = self._kept()
+        kept = self._kept()
+        self._last = kept.files if kept else {}
+        self._was_whole = kept is not None and kept.is_whole
+        self.results = kept.results if kept else b""
+        """What was made of the files last time; empty where that is not known."""
         self._now: dict[str, _KeptFile] = {}
-        self._is_new = False
+        self._read: dict[str, FileReading] = {}
+        """The files that were read anew."""
 
     def read(self, path: str, data: bytes) -> FileReading:
         """What a file holds, given by its path from the root and its bytes."""
@@ -69,24 +81,49 @@ class KeptFiles:
             else:
                 self._now[path] = kept
                 return reading
-        reading = read_file(path, data)
+        reading = self._read[path] = read_file(path, data)
         if _is_plain(reading):
-            self._is_new = True
             self._now[path] = _KeptFile(found, msgspec.Raw(_encoded(reading)), sorted(reading.empty))
         return reading
 
-    def keep(self) -> None:
-        """Keep what was read for the next run."""
-        if self._is_new or self._now.keys() != self._last.keys():
-            write_entry(self._name, _ENCODER.encode(_Kept(self._program, self._now)))
+    def changes(self) -> RecordChanges | None:
+        """In what the records that were read differ from those of last time; None where that is not known, or not by a field alone."""
+        if not self._was_whole or not self._is_whole or self._now.keys() != self._last.keys():
+            return None
+        before: list[Record] = []
+        after: list[Record] = []
+        for path, reading in self._read.items():
+            try:
+                old = [_record(each) for each in _RECORDS.decode(self._last[path].records)]
+            except (msgspec.MsgspecError, KeyError, ValueError):
+                return None
+            if [each.key for each in old] != [each.record.key for each in reading.records]:
+                return None
+            before += old
+            after += [each.record for each in reading.records]
+        return record_changes(before, after)
 
-    def _kept(self) -> dict[str, _KeptFile]:
+    def keep(self, results: bytes = b"") -> None:
+        """Keep what was read for the next run.
+
+        results: What was made of it, where that holds for as long as all files stay the same.
+        """
+        is_new = self._read.keys() & self._now.keys() or self._now.keys() != self._last.keys()
+        if is_new or results != self.results or self._is_whole != self._was_whole:
+            write_entry(self._name, _ENCODER.encode(_Kept(self._program, self._now, self._is_whole, results)))
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether all files that were read can be kept."""
+        return self._read.keys() <= self._now.keys()
+
+    def _kept(self) -> _Kept | None:
         data = read_entry(self._name)
         try:
             kept = _DECODER.decode(data) if data else None
         except msgspec.MsgspecError:
-            return {}
-        return kept.files if kept is not None and kept.program == self._program else {}
+            return None
+        return kept if kept is not None and kept.program == self._program else None
 
 
 def _is_plain(reading: FileReading) -> bool:
@@ -103,11 +140,14 @@ def _encoded(reading: FileReading) -> bytes:
 
 def _reading(path: str, data: bytes, kept: _KeptFile) -> FileReading:
     records = tuple(
-        RecordReading(_decoder(each.kind).decode(each.record), each.place, each.path, signs=each.signs)
-        for each in _RECORDS.decode(kept.records)
+        RecordReading(_record(each), each.place, each.path, signs=each.signs) for each in _RECORDS.decode(kept.records)
     )
     located = Located(path, data.removeprefix(codecs.BOM_UTF8).decode())
     return FileReading(path, records, located=located, empty=frozenset(kept.empty))
+
+
+def _record(kept: _KeptRecord) -> Record:
+    return _decoder(kept.kind).decode(kept.record)
 
 
 def _date(wanted: type, written: object) -> object:

@@ -3,6 +3,7 @@
 A rule's docstring explains it and holds the examples that are its tests.
 The module sets `IDEA` and `SEVERITY`, and may set `STRICT` and `ADOPT` for the severities under those profiles,
 `WEIGHT` for what kind of thing its findings tell, and `COMMON` for the sentence that is said once when nearly all records break it.
+`READS`, `EACH` and `judged_with` say on what its breaches depend, so that those of last time are used again; see `Rule`.
 Its one public function `breaches` finds what breaks the rule.
 
 An organisation adds rules of the same form: by installing a package that names them under the entry point `goldthread.rules`, or in
@@ -148,7 +149,7 @@ def _own_rule(module: ModuleType, stem: str, called: str = "") -> Rule:
             related = tuple((record, path, as_message(note)) for record, path, note in each.related)
             yield structs.replace(each, message=as_message(each.message), fix=as_message(each.fix), related=related)
 
-    return structs.replace(rule, breaches=breaches)
+    return structs.replace(rule, breaches=breaches, reads=None)
 
 
 def _rule(module: ModuleType, stem: str, called: str = "") -> Rule:
@@ -158,6 +159,7 @@ def _rule(module: ModuleType, stem: str, called: str = "") -> Rule:
         raise OwnRuleError(f"{called} is no rule: it lacks {', '.join(missing)}.")
     code, name = code_and_name(stem)
     known = cast("_Module", module)
+    reads: Iterable[str] | None = getattr(module, "READS", None)
     severity = known.SEVERITY
     eased = Severity.WARNING if severity is Severity.ERROR else severity
     return Rule(
@@ -172,4 +174,7 @@ def _rule(module: ModuleType, stem: str, called: str = "") -> Rule:
         breaches=known.breaches,
         weight=getattr(module, "WEIGHT", "gap"),
         common=getattr(module, "COMMON", None),
+        reads=None if reads is None else frozenset(reads),
+        each=frozenset(getattr(module, "EACH", ())),
+        judged_with=getattr(module, "judged_with", None),
     )

@@ -103,6 +103,7 @@ from goldthread.rule import Breach, RuleContext
 IDEA = 5
 SEVERITY = Severity.WARNING
 WEIGHT = "absence"
+READS = ("*.status", "touchpoint.medium")
 
 _LEAST = 2
 

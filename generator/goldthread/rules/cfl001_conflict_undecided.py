@@ -56,6 +56,7 @@ from goldthread.rule import Breach, RuleContext
 IDEA = 5
 SEVERITY = Severity.WARNING
 WEIGHT = "contradiction"
+READS = ("*.conflicts_with", "*.status", "decision.changes", "initiative.toward")
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:

@@ -47,6 +47,7 @@ from goldthread.rule import Breach, RuleContext
 IDEA = 5
 SEVERITY = Severity.WARNING
 WEIGHT = "contradiction"
+READS = ("*.replaces", "*.status")
 
 _NOT_IN_USE = frozenset({"draft", "planned", "retiring"})
 

@@ -50,10 +50,11 @@ from goldthread.graph.record_names import called, listed
 from goldthread.graph.scope import active_records, is_active, is_hidden
 from goldthread.language.message import Text, message, message_as
 from goldthread.model.learning import After, Before, Connect
-from goldthread.rule import Breach, RuleContext
+from goldthread.rule import DAY, Breach, RuleContext
 
 IDEA = 2
 SEVERITY = Severity.INFO
+READS = ("connect.*", "evidence.connect", "evidence.status", "handbook.horizons", DAY)
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:

@@ -56,10 +56,11 @@ from goldthread.language.message import Message, Text, marked_message, message, 
 from goldthread.language.translation import to_say
 from goldthread.model.learning import Connect
 from goldthread.model.teams import ConnectTarget, Team
-from goldthread.rule import Breach, RuleContext
+from goldthread.rule import DAY, Breach, RuleContext
 
 IDEA = 2
 SEVERITY = Severity.INFO
+READS = ("team.*", "connect.on", "connect.team", "connect.mode", "connect.status", "handbook.horizons", DAY)
 _LATELY = {
     "month": to_say("in the last month"),
     "quarter": to_say("in the last quarter"),

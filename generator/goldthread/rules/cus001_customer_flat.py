@@ -42,6 +42,8 @@ from goldthread.rule import Breach, Common, RuleContext
 
 IDEA = 2
 SEVERITY = Severity.WARNING
+READS = ()
+EACH = ("customer",)
 COMMON = Common(
     every=to_say("None of {total} customers is described by situation, jobs and values."),
     text=to_say("{count} of {total} customers are not described by situation, jobs and values yet."),

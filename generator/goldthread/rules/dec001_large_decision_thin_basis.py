@@ -58,6 +58,7 @@ from goldthread.rule import Breach, RuleContext
 
 IDEA = 2
 SEVERITY = Severity.WARNING
+READS = ("decision.*", "evidence.method", "evidence.status")
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:

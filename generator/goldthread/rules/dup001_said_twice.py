@@ -52,6 +52,7 @@ from goldthread.rule import Breach, RuleContext
 IDEA = 5
 SEVERITY = Severity.INFO
 WEIGHT = "contradiction"
+READS = ("principle.*", "need.*", "focus.*", "term.*", "*.status")
 
 _COMPARED = {"principle": ("title", "statement"), "need": ("need",), "focus": ("title", "statement"), "term": ("term",)}
 _TOGETHER = ("replaces", "conflicts_with", "under")

@@ -39,10 +39,20 @@ from goldthread.model.editions import Edition
 from goldthread.model.journey import Touchpoint
 from goldthread.model.principles import Principle
 from goldthread.model.teams import Team
-from goldthread.rule import Breach, RuleContext
+from goldthread.rule import DAY, Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.INFO
+READS = (
+    "edition.*",
+    "principle.guides",
+    "principle.status",
+    "team.status",
+    "touchpoint.principles",
+    "touchpoint.owner",
+    "touchpoint.status",
+    DAY,
+)
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:

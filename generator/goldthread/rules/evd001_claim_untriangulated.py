@@ -64,6 +64,7 @@ from goldthread.rule import Breach, RuleContext
 IDEA = 2
 SEVERITY = Severity.WARNING
 STRICT = Severity.ERROR
+READS = ("need.*", "evidence.method", "evidence.answers", "evidence.gathered_by", "evidence.status")
 
 _METHODS = 2
 

@@ -38,10 +38,11 @@ from goldthread.graph.record_names import called, period
 from goldthread.graph.scope import live_records
 from goldthread.language.message import marked_message, message
 from goldthread.language.translation import to_say
-from goldthread.rule import Breach, Common, RuleContext
+from goldthread.rule import DAY, Breach, Common, RuleContext
 
 IDEA = 2
 SEVERITY = Severity.WARNING
+READS = ("evidence.method", "evidence.on", "evidence.status", "handbook.freshness", DAY)
 COMMON = Common(
     every=to_say("None of {total} pieces of evidence is recent enough for its kind."),
     text=to_say("{count} of {total} pieces of evidence are out of date."),

@@ -69,6 +69,7 @@ from goldthread.rule import Breach, RuleContext
 IDEA = 1
 SEVERITY = Severity.ERROR
 WEIGHT = "thread"
+READS = ("focus.*", "need.*")
 _ADD_OR_NAME = to_say(
     'Add "kind: human" to {need} if people had it before there was anything to buy; '
     'if not, name the human need that it answers, for example "need: {example}".'

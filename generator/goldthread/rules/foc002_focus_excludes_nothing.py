@@ -61,6 +61,8 @@ from goldthread.rule import Breach, RuleContext
 IDEA = 1
 SEVERITY = Severity.WARNING
 STRICT = Severity.ERROR
+READS = ()
+EACH = ("focus",)
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:

@@ -65,6 +65,8 @@ from goldthread.rule import Breach, RuleContext
 
 IDEA = 1
 SEVERITY = Severity.WARNING
+READS = ("handbook.offer_terms", "handbook.language")
+EACH = ("focus",)
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:

@@ -64,6 +64,7 @@ from goldthread.rule import Breach, RuleContext
 
 IDEA = 1
 SEVERITY = Severity.WARNING
+READS = ("focus.*", "customer.*")
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:

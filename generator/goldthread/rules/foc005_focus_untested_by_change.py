@@ -63,6 +63,8 @@ from goldthread.rule import Breach, RuleContext
 IDEA = 1
 SEVERITY = Severity.WARNING
 STRICT = Severity.ERROR
+READS = ()
+EACH = ("focus",)
 
 _LEAST = 4
 _TESTS = ChangeTests.__struct_fields__

@@ -62,6 +62,8 @@ from goldthread.rule import Breach, RuleContext
 
 IDEA = 1
 SEVERITY = Severity.INFO
+READS = ()
+EACH = ("focus",)
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:

@@ -44,6 +44,7 @@ from goldthread.rule import Breach, RuleContext
 IDEA = 5
 SEVERITY = Severity.WARNING
 WEIGHT = "gap"
+READS = ("*.was", "*.replaces")
 _BORNE = to_say('{record} says that its id was "{former}", which is the id of {other} today.')
 _CLAIMED = to_say('{record} says that its id was "{former}", and {other} says the same.')
 

@@ -48,6 +48,7 @@ from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
+READS = ("phase.*", "metric.*")
 
 _OF_KIND = to_say(
     'Name the one metric that tells whether it works, of kind {kinds}, under "metric:"; '

@@ -62,6 +62,7 @@ from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
+READS = ("metric.*",)
 
 _ALIKE = {
     "definition": to_say("{metric} has a target, and so has {earlier}, whose definition says the same words."),

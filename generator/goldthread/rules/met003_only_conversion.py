@@ -79,10 +79,11 @@ from goldthread.language.message import Message, marked_message, message
 from goldthread.language.translation import to_say
 from goldthread.model.measures import Metric
 from goldthread.model.record import Record
-from goldthread.rule import Breach, RuleContext
+from goldthread.rule import DAY, Breach, RuleContext
 
 IDEA = 3
 SEVERITY = Severity.WARNING
+READS = ("metric.*", DAY)
 
 _SWINGING = frozenset({"conversion", "traffic"})
 _LEAST = 2

@@ -86,6 +86,14 @@ from goldthread.rule import Breach, RuleContext
 IDEA = 3
 SEVERITY = Severity.WARNING
 WEIGHT = "thread"
+READS = (
+    "need.status",
+    "offer.bought_for",
+    "offer.status",
+    "touchpoint.needs",
+    "touchpoint.offers",
+    "touchpoint.status",
+)
 
 _NAMED_LIMIT = 3
 

@@ -85,6 +85,24 @@ from goldthread.rule import Breach, RuleContext
 IDEA = 5
 SEVERITY = Severity.WARNING
 WEIGHT = "pattern"
+READS = (
+    "handbook.principle_sets",
+    "phase.under",
+    "principle.*",
+    "touchpoint.channel",
+    "touchpoint.channels",
+    "touchpoint.customers",
+    "touchpoint.delivered_by",
+    "touchpoint.evidence",
+    "touchpoint.medium",
+    "touchpoint.metric",
+    "touchpoint.needs",
+    "touchpoint.offers",
+    "touchpoint.owner",
+    "touchpoint.phase",
+    "touchpoint.principles",
+    "touchpoint.status",
+)
 
 
 class _Field(msgspec.Struct, frozen=True, kw_only=True):

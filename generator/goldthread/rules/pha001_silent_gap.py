@@ -49,6 +49,7 @@ from goldthread.rule import Breach, RuleContext
 
 IDEA = 3
 SEVERITY = Severity.WARNING
+READS = ("phase.*", "touchpoint.medium", "touchpoint.phase", "touchpoint.status")
 
 _NAMED_LIMIT = 3
 _SILENT = {

@@ -82,6 +82,7 @@ from goldthread.rule import Breach, RuleContext
 IDEA = 5
 SEVERITY = Severity.WARNING
 STRICT = Severity.ERROR
+READS = ("phase.*", "handbook.signature_limit", "touchpoint.phase", "touchpoint.signature", "touchpoint.status")
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:

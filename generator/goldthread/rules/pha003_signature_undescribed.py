@@ -61,6 +61,8 @@ from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
+READS = ()
+EACH = ("touchpoint",)
 
 _ATTRIBUTES = ("medium", "resources", "cost", "launches", "timing", "location")
 _ESSENTIAL = ("metric", "benchmark")

@@ -75,10 +75,20 @@ from goldthread.language.translation import to_say
 from goldthread.model.dates import Date
 from goldthread.model.journey import Touchpoint
 from goldthread.model.plan import Event, Initiative
-from goldthread.rule import Breach, RuleContext
+from goldthread.rule import DAY, Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
+READS = (
+    "initiative.*",
+    "event.on",
+    "event.status",
+    "handbook.horizons",
+    "touchpoint.effect",
+    "touchpoint.ideal",
+    "touchpoint.status",
+    DAY,
+)
 
 _NAMED_LIMIT = 3
 _PARTS = ("first_step", "due")

@@ -76,6 +76,8 @@ from goldthread.rule import Breach, RuleContext
 IDEA = 3
 SEVERITY = Severity.WARNING
 WEIGHT = "thread"
+READS = ("initiative.toward", "initiative.status")
+EACH = ("touchpoint",)
 _UNPLANNED = {
     "weakens": to_say("{touchpoint} weakens the bond, and no initiative is planned to change that."),
     "breaks": to_say("{touchpoint} breaks the bond, and no initiative is planned to change that."),

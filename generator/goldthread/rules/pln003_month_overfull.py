@@ -46,10 +46,11 @@ from goldthread.graph.record_names import called, few, named
 from goldthread.graph.scope import is_to_do
 from goldthread.language.message import message, message_many
 from goldthread.model.plan import Initiative
-from goldthread.rule import Breach, RuleContext
+from goldthread.rule import DAY, Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.INFO
+READS = ("initiative.due", "initiative.horizon", "initiative.status", "handbook.horizons", DAY)
 
 _NAMED_LIMIT = 5
 

@@ -59,6 +59,14 @@ from goldthread.rule import Breach, RuleContext
 IDEA = 5
 SEVERITY = Severity.WARNING
 WEIGHT = "contradiction"
+READS = (
+    "touchpoint.priority",
+    "touchpoint.status",
+    "decision.changes",
+    "decision.status",
+    "initiative.toward",
+    "initiative.status",
+)
 
 _LEAST_PLACES = 6
 _APART = 3

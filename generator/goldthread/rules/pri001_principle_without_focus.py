@@ -51,6 +51,7 @@ from goldthread.rule import Breach, Common, RuleContext
 IDEA = 5
 SEVERITY = Severity.ERROR
 WEIGHT = "thread"
+READS = ("principle.*", "focus.*")
 COMMON = Common(
     every=to_say(
         "None of {total} principles names a focus statement in force, so nothing connects them to the vision."

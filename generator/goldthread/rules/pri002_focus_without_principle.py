@@ -105,6 +105,7 @@ from goldthread.rule import Breach, RuleContext
 IDEA = 5
 SEVERITY = Severity.ERROR
 WEIGHT = "thread"
+READS = ("focus.status", "principle.supports", "principle.status")
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:

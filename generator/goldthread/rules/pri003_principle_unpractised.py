@@ -50,6 +50,7 @@ from goldthread.rule import Breach, Common, RuleContext
 IDEA = 5
 SEVERITY = Severity.WARNING
 WEIGHT = "thread"
+READS = ("principle.*", "touchpoint.principles", "touchpoint.status")
 COMMON = Common(
     every=to_say("None of {total} principles is followed by a touchpoint or guides a team."),
     text=to_say("{count} of {total} principles are followed by no touchpoint and guide no team."),

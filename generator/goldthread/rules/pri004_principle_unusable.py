@@ -44,6 +44,8 @@ from goldthread.rule import Breach, Common, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
+READS = ()
+EACH = ("principle",)
 COMMON = Common(
     every=to_say("None of {total} principles has something to do, something not to do and an example."),
     text=to_say("{count} of {total} principles lack something to do, something not to do or an example."),

@@ -71,6 +71,7 @@ from goldthread.rule import Breach, RuleContext
 IDEA = 5
 SEVERITY = Severity.ERROR
 WEIGHT = "contradiction"
+READS = ("principle.over", "principle.status")
 _SHOWN = 8
 """How many principles of a circle are named at most; a longer one is told by its beginning."""
 

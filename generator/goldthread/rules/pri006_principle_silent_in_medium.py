@@ -54,6 +54,7 @@ from goldthread.rule import Breach, Common, RuleContext
 
 IDEA = 4
 SEVERITY = Severity.INFO
+READS = ("principle.*", "touchpoint.medium", "touchpoint.principles", "touchpoint.status")
 COMMON = Common(
     every=to_say("None of {total} principles says how it shows in each medium of its touchpoints."),
     text=to_say("{count} of {total} principles do not say how they show in each medium of their touchpoints."),

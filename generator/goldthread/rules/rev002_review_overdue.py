@@ -44,10 +44,11 @@ from goldthread.graph.record_names import called, named
 from goldthread.graph.scope import active_records
 from goldthread.language.message import Message, message
 from goldthread.model.record import Record
-from goldthread.rule import Breach, RuleContext
+from goldthread.rule import DAY, Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.WARNING
+READS = ("*.review_by", "*.owner", "*.status", DAY)
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:

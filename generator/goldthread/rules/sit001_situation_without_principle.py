@@ -43,6 +43,7 @@ from goldthread.rule import Breach, Common, RuleContext
 IDEA = 5
 SEVERITY = Severity.WARNING
 WEIGHT = "thread"
+READS = ("situation.*", "principle.status", "touchpoint.principles")
 COMMON = Common(
     every=to_say("None of {total} situations names a principle, so nothing connects what is said to the vision."),
     text=to_say(

@@ -41,6 +41,8 @@ from goldthread.rule import Breach, Common, RuleContext
 IDEA = 5
 SEVERITY = Severity.WARNING
 WEIGHT = "gap"
+READS = ()
+EACH = ("situation",)
 COMMON = Common(
     every=to_say("None of {total} situations says what to say."),
     text=to_say("{count} of {total} situations do not say what to say."),

@@ -40,6 +40,7 @@ from goldthread.rule import Breach, Common, RuleContext
 IDEA = 5
 SEVERITY = Severity.WARNING
 WEIGHT = "gap"
+READS = ("situation.*", "team.status", "touchpoint.owner")
 COMMON = Common(
     every=to_say("None of {total} situations names a team that answers for it."),
     text=to_say("{count} of {total} situations name no team that answers for them."),

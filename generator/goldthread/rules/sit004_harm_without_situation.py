@@ -82,6 +82,8 @@ from goldthread.rule import Breach, RuleContext
 IDEA = 5
 SEVERITY = Severity.INFO
 WEIGHT = "gap"
+READS = ("situation.touchpoints", "situation.status")
+EACH = ("touchpoint",)
 _SHARED = Shared(
     text=to_say("{count} touchpoints weaken the bond with customers, and no situation says what to say there."),
     fix=message("Write for each what colleagues say there, and name the touchpoint in the situation."),

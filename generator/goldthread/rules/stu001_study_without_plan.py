@@ -41,6 +41,8 @@ from goldthread.rule import Breach, RuleContext
 
 IDEA = 2
 SEVERITY = Severity.WARNING
+READS = ()
+EACH = ("study",)
 
 _PARTS = {
     "use_of_findings": to_say("what will be done with the answer"),

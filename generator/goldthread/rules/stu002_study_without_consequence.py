@@ -47,6 +47,7 @@ from goldthread.rule import Breach, RuleContext
 IDEA = 2
 SEVERITY = Severity.WARNING
 WEIGHT = "thread"
+READS = ("study.*", "evidence.*", "decision.*", "initiative.*")
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:

@@ -56,6 +56,19 @@ from goldthread.rule import Breach, Common, RuleContext
 IDEA = 5
 SEVERITY = Severity.ERROR
 WEIGHT = "thread"
+READS = (
+    "principle.*",
+    "touchpoint.name",
+    "touchpoint.as_customer",
+    "touchpoint.gives",
+    "touchpoint.outcome",
+    "touchpoint.message",
+    "touchpoint.medium",
+    "touchpoint.owner",
+    "touchpoint.phase",
+    "touchpoint.principles",
+    "touchpoint.status",
+)
 COMMON = Common(
     every=to_say(
         "None of {total} touchpoints is known to follow a principle, so nobody can tell what connects them to the vision."

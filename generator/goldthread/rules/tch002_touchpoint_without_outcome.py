@@ -49,6 +49,8 @@ from goldthread.rule import Breach, Common, RuleContext
 
 IDEA = 3
 SEVERITY = Severity.ERROR
+READS = ()
+EACH = ("touchpoint",)
 COMMON = Common(
     every=to_say("None of {total} touchpoints says what is different for customers afterwards."),
     text=to_say("{count} of {total} touchpoints do not say what is different for customers afterwards."),

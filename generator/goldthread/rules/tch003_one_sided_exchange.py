@@ -62,6 +62,7 @@ from goldthread.rule import Breach, RuleContext
 IDEA = 3
 SEVERITY = Severity.WARNING
 STRICT = Severity.ERROR
+READS = ("touchpoint.gives", "touchpoint.gets", "touchpoint.status")
 
 _SIDES = {"gives": to_say("what customers get from it"), "gets": to_say("what we get from it")}
 _OF_ALL = {

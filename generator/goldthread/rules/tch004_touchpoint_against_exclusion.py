@@ -65,6 +65,8 @@ IDEA = 1
 SEVERITY = Severity.ERROR
 WEIGHT = "contradiction"
 ADOPT = Severity.ERROR
+READS = ("focus.*", "principle.*", "handbook.language")
+EACH = ("touchpoint",)
 
 _READ = ("name", "as_customer", "gives", "gets", "outcome", "message", "examples", "now", "next", "ideal")
 

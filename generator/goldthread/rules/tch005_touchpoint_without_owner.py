@@ -51,6 +51,19 @@ from goldthread.rule import Breach, Common, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.ERROR
+READS = (
+    "team.*",
+    "touchpoint.name",
+    "touchpoint.as_customer",
+    "touchpoint.gives",
+    "touchpoint.outcome",
+    "touchpoint.message",
+    "touchpoint.medium",
+    "touchpoint.contributors",
+    "touchpoint.owner",
+    "touchpoint.phase",
+    "touchpoint.status",
+)
 COMMON = Common(
     every=to_say("None of {total} touchpoints names a team that answers for it."),
     text=to_say("{count} of {total} touchpoints name no team that answers for them."),

@@ -60,6 +60,14 @@ from goldthread.rule import Breach, RuleContext
 
 IDEA = 4
 SEVERITY = Severity.WARNING
+READS = (
+    "tool.kind",
+    "tool.status",
+    "touchpoint.delivered_by",
+    "touchpoint.medium",
+    "touchpoint.tools",
+    "touchpoint.status",
+)
 _UNEQUIPPED = {
     (False, False): to_say(
         "{touchpoint} is delivered by people, who have no training, script or template for it{remark}."

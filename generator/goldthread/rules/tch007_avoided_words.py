@@ -67,6 +67,8 @@ _QUOTED = re.compile(
 IDEA = 4
 SEVERITY = Severity.WARNING
 WEIGHT = "gap"
+READS = ("handbook.internal_terms", "handbook.language", "principle.*")
+EACH = ("touchpoint", "situation")
 _AVOIDED_BY_PRINCIPLE = to_say('{record} says "{words}" under "{field}", which {principle} avoids.')
 _INTERNAL = to_say('{record} says "{words}" under "{field}", which is one of our internal terms.')
 

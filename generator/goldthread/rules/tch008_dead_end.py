@@ -72,6 +72,7 @@ from goldthread.rule import Breach, Common, RuleContext
 
 IDEA = 3
 SEVERITY = Severity.INFO
+READS = ("touchpoint.leads_to", "touchpoint.status")
 COMMON = Common(
     every=to_say("None of {total} touchpoints says what people do next."),
     text=to_say("{count} of {total} touchpoints do not say what people do next."),

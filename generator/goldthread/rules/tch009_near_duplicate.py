@@ -95,6 +95,8 @@ from goldthread.rule import Breach, RuleContext
 IDEA = 5
 SEVERITY = Severity.INFO
 WEIGHT = "contradiction"
+READS = ()
+EACH = ("touchpoint", "tool")
 
 _FIX_TOOLS = to_say(
     'If they are the same, keep one, and write the id of the other under its "was:"; if both are '
@@ -148,6 +150,11 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
             if free:
                 _, text, earlier = max(free, key=lambda each: each[0])
                 yield _breach(later.record, earlier, text)
+
+
+def judged_with(record: Record) -> object:
+    """What the records that are compared with one have in common with it: the medium, or that they are tools."""
+    return (record.kind, record.medium) if isinstance(record, Touchpoint) else record.kind
 
 
 def _peers(graph: Graph) -> Iterable[list[_Told]]:

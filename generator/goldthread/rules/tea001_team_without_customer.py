@@ -41,10 +41,11 @@ from goldthread.language.translation import to_say
 from goldthread.model.customers import Customer
 from goldthread.model.dates import Date
 from goldthread.model.teams import Service, Team
-from goldthread.rule import Breach, RuleContext
+from goldthread.rule import DAY, Breach, RuleContext
 
 IDEA = 2
 SEVERITY = Severity.WARNING
+READS = ("team.*", DAY)
 
 _SIDES = {
     "does_for": to_say("what it does for them"),

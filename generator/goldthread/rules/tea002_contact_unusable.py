@@ -41,6 +41,8 @@ from goldthread.rule import Breach, RuleContext
 IDEA = 5
 SEVERITY = Severity.WARNING
 WEIGHT = "gap"
+READS = ()
+EACH = ("team",)
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:

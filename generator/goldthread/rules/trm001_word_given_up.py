@@ -73,6 +73,7 @@ from goldthread.language.phrases import Phrases, phrases_of
 from goldthread.language.translation import to_say
 from goldthread.language.words import same_form
 from goldthread.model.editions import Edition, Term
+from goldthread.model.kinds import KINDS
 from goldthread.model.learning import Connect, Decision, Evidence, Study
 from goldthread.model.record import Record
 from goldthread.model.references import texts
@@ -82,6 +83,8 @@ from goldthread.rule import Breach, RuleContext
 IDEA = 4
 SEVERITY = Severity.WARNING
 WEIGHT = "contradiction"
+READS = ("term.*", "handbook.*")
+EACH = tuple(KINDS.keys() - {"term", "handbook"})
 
 _WORDS_OF_OTHERS = (Term, Evidence, Connect, Study, Decision, Edition)
 _NAMED_AND_NOT_USED = frozenset(
@@ -139,7 +142,7 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     del context
     words = _given_up(graph)
     given_up = _ByStem(words)
-    for record in active_records(graph.book.records.values()) if words else ():
+    for record in active_records(graph.book.every()) if words else ():
         if record.status == "retiring" or isinstance(record, _WORDS_OF_OTHERS):
             continue
         said = [(path, text) for path, text in texts(record) if _NAMED_AND_NOT_USED.isdisjoint(path)]

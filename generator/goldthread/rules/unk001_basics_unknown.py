@@ -29,18 +29,21 @@ from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, listed
 from goldthread.graph.scope import active_records
 from goldthread.language.message import message
+from goldthread.model.kinds import KINDS
 from goldthread.model.record import Record
 from goldthread.model.shapes import FieldShape, shape_of
 from goldthread.rule import Breach, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.INFO
+READS = ()
+EACH = tuple(KINDS)
 
 
 def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Records of which nobody knows what each of their kind has to say; one finding for each record."""
     del context
-    for record in active_records(graph.book.records.values()):
+    for record in active_records(graph.book.every()):
         lacking = _lacking(record) if record.declared else []
         if lacking:
             yield Breach(

@@ -17,7 +17,7 @@ from goldthread.audience import InternalHandbookError
 from goldthread.caching.clock import now
 from goldthread.disk.temporary import temporary_folder
 from goldthread.git.errors import GitError
-from goldthread.inspection import CheckFailedError, Inspection
+from goldthread.inspection import CheckFailedError, Inspection, LastLookup, last_of, nothing_known
 from goldthread.language.catalogue import Catalogue, catalogue
 from goldthread.language.message import message
 from goldthread.model.kept_by_record import keep_nothing
@@ -121,6 +121,7 @@ class ServedHandbook:
         self._changed = threading.Condition()
         self._held = contextlib.ExitStack()
         self._readings = KeptReadings()
+        self._last: LastLookup = nothing_known
         self._state: Mapping[str, Known] | None = None
         self._inputs: _Inputs | None = None
         self._good: _Good | None = None
@@ -259,7 +260,8 @@ class ServedHandbook:
             self._inputs = inputs
             self._take_audience(request.audience)
             self._readings.begin()
-            inspection = inspected_files(request, files, self._readings.read)
+            inspection = inspected_files(request, files, self._readings.read, self._last)
+            self._last = last_of(inspection)
             contents = contents_on_request(request, inspection)
             self._show(contents, is_same_around=is_same_around)
         except (*_ERRORS, CheckFailedError) as error:
