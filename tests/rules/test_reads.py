@@ -56,7 +56,7 @@ _NO_FIELDS_IN: Mapping[str, frozenset[str]] = {
     "PHA001": frozenset({"touchpoints"}),
     "PHA002": frozenset({"touchpoints"}),
     "PRI002": frozenset({"principles"}),
-    "TCH009": frozenset({"words"}),
+    "TCH009": frozenset({"title", "words"}),
 }
 """Names of parts of a field, of words and of what a rule makes for itself, that are those of fields elsewhere."""
 
