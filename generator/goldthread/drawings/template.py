@@ -39,6 +39,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_as_shown,
         auto_reload=False,
+        cache_size=-1,
         bytecode_cache=compiled_templates("drawings"),
     )
     environment.globals.update(IN_TEMPLATES)

@@ -4,7 +4,7 @@ All of it is derived from the record classes; `uses.json`, which `make reference
 """
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import msgspec
@@ -115,11 +115,15 @@ def _parts(kind: str, field: FieldShape, group: GroupShape, above: str, *, is_co
 
 
 def _default(struct: type[msgspec.Struct], attribute: str) -> str:
-    (info,) = (each for each in msgspec.structs.fields(struct) if each.name == attribute)
-    default = info.default
+    default = _defaults(struct)[attribute]
     if isinstance(default, bool):
         return str(default).lower()
     return str(default) if isinstance(default, int | float | str) and default != "" else ""
+
+
+@cache
+def _defaults(struct: type[msgspec.Struct]) -> Mapping[str, object]:
+    return {each.name: each.default for each in msgspec.structs.fields(struct)}
 
 
 def all_docs() -> Iterator[str]:

@@ -1,9 +1,10 @@
 """What templates print: each value is contained and escaped in one step, and each text only once, since most stand on many pages."""
 
 from functools import lru_cache
+from keyword import iskeyword
 
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr
+from jinja2.nodes import Call, Expr
 from markupsafe import Markup, escape
 
 from goldthread.language.control_characters import contained
@@ -21,6 +22,18 @@ class PrintingOnce(CodeGenerator):
     def _output_child_post(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         del node, frame, finalize
         self.write(")")
+
+    def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802 - as Jinja has it
+        """Call a function or a macro as it is; Jinja looks each time whether it wants the context, which none of ours does."""
+        names = [each.key for each in node.kwargs]
+        if forward_caller or node.dyn_args or node.dyn_kwargs or any(map(iskeyword, names)):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        for number, each in enumerate((*node.args, *node.kwargs)):
+            self.write(", " if number else "(")
+            self.visit(each, frame)
+        self.write(")" if node.args or node.kwargs else "()")
 
 
 def printed(value: object) -> str:

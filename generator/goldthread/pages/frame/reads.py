@@ -34,10 +34,12 @@ class Shared(msgspec.Struct, frozen=True):
 
     value: The value.
     reads: What was read to make it.
+    is_table: Whether it is a table by text, whose entries are noted one by one.
     """
 
     value: object
     reads: set[str]
+    is_table: bool
 
 
 class Values:
@@ -120,7 +122,9 @@ class Values:
             module, _, function = name.removeprefix(SHARED).rpartition(".")
             make: Make = getattr(importlib.import_module(module), function)
             context, reads = self._watch(self)
-            found = self.shared[name] = Shared(make(context), reads)
+            value = make(context)
+            is_table = isinstance(value, Mapping) and all(isinstance(key, str) for key in value)
+            found = self.shared[name] = Shared(value, reads, is_table)
         return found
 
 

@@ -52,6 +52,7 @@ def _environment(audience: Audience | None) -> Environment:
         keep_trailing_newline=True,
         finalize=printed,
         auto_reload=False,
+        cache_size=-1,
         bytecode_cache=compiled_templates(f"pages for {audience}"),
     )
     environment.filters["medium"] = MEDIUM_NAMES.__getitem__

@@ -337,11 +337,11 @@ class WatchedContext(Context, frozen=True, kw_only=True):
         """What several pages need, noted by its name, and by its keys where it is a table."""
         values, reads = self._watched
         name = f"{SHARED}{make.__module__}.{make.__qualname__}"
-        value = values.share(name).value
-        if isinstance(value, Mapping) and all(isinstance(key, str) for key in value):
-            return cast("T", _Watched(f"{name}{BETWEEN}", value, reads))
+        found = values.share(name)
+        if found.is_table:
+            return cast("T", _Watched(f"{name}{BETWEEN}", cast("Mapping[str, object]", found.value), reads))
         reads.add(name)
-        return cast("T", value)
+        return cast("T", found.value)
 
 
 def values_of(context: Context) -> Values:
