@@ -77,6 +77,19 @@ def test_a_heading_without_an_anchor_gets_one_that_is_free() -> None:
     assert [each.anchor for each in headings(body)] == ["tools_1", "tools_2"]
 
 
+def test_headings_begin_lines_and_end_them() -> None:
+    first = '<h1 id="a">A</h1>'
+    body = f'{first}\n<h2 id="b" class="x">B\n<i>b</i></h2>\n <h2 id="c">C</h2>\n<h2 id="d">D</h2> and on</h2>\n<h3 id="e">E</h3>'
+    found = list(headings(body))
+    assert [(each.level, each.anchor, each.title) for each in found] == [
+        (1, "a", "A"),
+        (2, "b", "B b"),
+        (2, "d", "D and on"),
+    ]
+    assert body[found[0].start : found[0].end] == first
+    assert all(body[each.start] == "<" and body[each.end - 1] == ">" for each in found)
+
+
 def test_no_text_of_an_editor_is_a_heading_of_the_page(context_of: ContextOf) -> None:
     said = '# One\n\n<h2 id="x">Two</h2>\n\n```\n<h2 id="y">Three</h2>\n## Four {: #z }\n```'
     made = make_site(context_of({"content/glossary.yml": json.dumps({"word": {"term": "Word", "means": said}})}))

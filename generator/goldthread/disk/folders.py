@@ -9,6 +9,7 @@ import ctypes
 import errno
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -270,9 +271,9 @@ def _foreign(target: Path, new: Path, files: frozenset[str], names: frozenset[st
     obstacles: list[str] = []
     for name in files_in(target):
         path = target / name
-        is_link = path.is_symlink()
-        is_empty = path.is_dir() and not is_link
-        if name in files and not is_link and not is_empty:
+        mode = path.lstat().st_mode
+        is_empty = stat.S_ISDIR(mode)
+        if name in files and not stat.S_ISLNK(mode) and not is_empty:
             continue
         if name in names and _is_same(path, new / name):
             continue
@@ -300,9 +301,13 @@ def _listed(names: list[str]) -> Text:
 
 def _is_same(first: Path, second: Path) -> bool:
     """Whether two files hold the same bytes; a link is no file of ours."""
-    if first.is_symlink() or not first.is_file() or not second.is_file():
+    try:
+        one, other = first.lstat(), second.stat()
+    except (FileNotFoundError, NotADirectoryError):
         return False
-    return first.stat().st_size == second.stat().st_size and first.read_bytes() == second.read_bytes()
+    if not stat.S_ISREG(one.st_mode) or not stat.S_ISREG(other.st_mode) or one.st_size != other.st_size:
+        return False
+    return first.read_bytes() == second.read_bytes()
 
 
 def _swapped(
@@ -343,10 +348,11 @@ def _dismantle(old: Path, target: Path, files: frozenset[str]) -> None:
     """Delete an old folder whose place has been taken; what is not ours, and did not come along, is moved there first."""
     for name in list(files_in(old)):
         path, now = old / name, target / name
-        if path.is_dir() and not path.is_symlink():
+        found = path.lstat()
+        if stat.S_ISDIR(found.st_mode):
             if not os.path.lexists(now):
                 now.mkdir(parents=True)
-        elif name in files or (os.path.lexists(now) and os.path.samestat(path.lstat(), now.lstat())):
+        elif name in files or (os.path.lexists(now) and os.path.samestat(found, now.lstat())):
             path.unlink()
         else:
             now.parent.mkdir(parents=True, exist_ok=True)

@@ -84,16 +84,29 @@ def manifest_of(folder: Path) -> Manifest | None:
 
 def files_in(folder: Path) -> Iterator[str]:
     """The paths of all that is in a folder, but for folders that hold something and what we keep there; no link is followed."""
-    for path, folders, names in os.walk(folder, onerror=_fail):
-        here = Path(path).relative_to(folder)
-        if not here.parts:
-            folders[:] = [name for name in folders if name not in _NOBODYS]
-        links = [name for name in folders if (Path(path) / name).is_symlink()]
-        for name in (*names, *links):
-            if (found := (here / name).as_posix()) != MANIFEST:
-                yield found
-        if not folders and not names and here.parts:
-            yield here.as_posix()
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir() and entry.name in _NOBODYS:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry, entry.name)
+            elif entry.name != MANIFEST:
+                yield entry.name
+
+
+def _below(folder: "os.DirEntry[str]", name: str) -> Iterator[str]:
+    """The same of a folder in it, whose own path is given as well where it holds nothing."""
+    is_empty = True
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            is_empty = False
+            path = f"{name}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry, path)
+            else:
+                yield path
+    if is_empty:
+        yield name
 
 
 def is_below(name: str) -> bool:
@@ -103,7 +116,3 @@ def is_below(name: str) -> bool:
     return not (
         path.is_absolute() or ".." in path.parts or "\0" in name or windows or path.as_posix() != name or name == "."
     )
-
-
-def _fail(error: OSError) -> None:
-    raise error

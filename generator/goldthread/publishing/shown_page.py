@@ -12,8 +12,7 @@ from goldthread.pages.frame.page import Page
 _SEARCH_SETTINGS = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
 _SEARCH_SETTING = re.compile('data-search-\\w+="')
 """What a page says to the search plugin of the theme, which takes it out."""
-_LEFT_OUT = " data-search-exclude"
-_LEFT_OUT_ATTRIBUTE = re.compile(rf"(<[^<>]*?){_LEFT_OUT}(?=[ >])")
+_LEFT_OUT = re.compile(" data-search-exclude(?=[ >])")
 """What says that a search is to leave a part out; ours has read it by then, and nobody else asks."""
 
 
@@ -69,4 +68,8 @@ def shown_page(page: Page, site_url: str, *, is_searched: bool) -> ShownPage:
 def shown_content(page: Page) -> str:
     """The body of a page as it is published, without what our search alone needs to know of it."""
     content = page.body.strip()
-    return _LEFT_OUT_ATTRIBUTE.sub(r"\1", content) if _LEFT_OUT in content else content
+
+    def is_in_tag(place: int) -> bool:
+        return content.rfind("<", 0, place) > content.rfind(">", 0, place)
+
+    return _LEFT_OUT.sub(lambda found: "" if is_in_tag(found.start()) else found[0], content)
