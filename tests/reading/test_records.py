@@ -140,6 +140,12 @@ def test_unknown_and_not_applicable_values_are_declared_and_empty(read: Read) ->
     ]
 
 
+@pytest.mark.parametrize("written", ["unknown", '"unknown"', '"unkn\\x6fwn"', '"unkn\\\n  own"'])
+def test_an_unknown_value_is_declared_however_it_is_written(read: Read, written: str) -> None:
+    reading = read({"content/tools.yml": f"t:\n  name: T\n  link: {written}\n"})
+    assert reading.book.records["tool/t"].stands("link") == "unknown"
+
+
 def test_a_link_declared_unknown_is_not_a_link(read: Read) -> None:
     text = "f:\n  statement: S.\n  need: unknown\n  for: n/a\n  change_tests: unknown\n"
     touchpoint = "t:\n  name: T\n  phase: p\n  signature: unknown\n  metric: n/a\n"

@@ -102,12 +102,16 @@ class Book(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def pointers(self) -> Mapping[str, tuple[Pointer, ...]]:
         """What each record points to, by its key; gone through once, for what is wrong with it and for the graph."""
-        return {key: tuple(self._pointed(record)) for key, record in self.records.items()}
-
-    def _pointed(self, record: Record) -> Iterator[Pointer]:
         records = self.records
-        for reference, keys in keyed_references(record):
-            yield Pointer(reference, tuple([key for key in keys if key in records]))
+        return {
+            key: tuple(
+                [
+                    Pointer(reference, tuple([each for each in keys if each in records]))
+                    for reference, keys in keyed_references(record)
+                ]
+            )
+            for key, record in records.items()
+        }
 
     def is_clouded(self, kind: str, field: str) -> bool:
         """Whether the field is not known for some record of the kind, or records of the kind may be missing."""

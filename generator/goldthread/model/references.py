@@ -1,8 +1,9 @@
 """What a record points to and what it says: its references and its texts, with the steps to each."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from typing import TypeVar
 
 import msgspec
 
@@ -12,6 +13,7 @@ from goldthread.model.record import Record
 from goldthread.model.shapes import GroupShape, ListShape, Shape, TableShape, TextShape, shape_of
 from goldthread.places import Path
 
+_Text = tuple[Path, str]
 _MENTION = re.compile(r"\[\[([^\[\]]*)\]\]")
 
 
@@ -39,38 +41,28 @@ class Reference(msgspec.Struct, frozen=True, gc=False):
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys that it may mean."""
-        kind, slash, _ = self.target.partition("/")
-        if slash:
-            return (self.target,) if kind in self.kinds or ANY_KIND in self.kinds else ()
-        return tuple(f"{each}/{self.target}" for each in self.kinds if each != ANY_KIND)
-
-
-def references(record: Record) -> Iterator[Reference]:
-    """Everything in the record's fields that points to another record."""
-    return iter(_references(record))
+        target, kinds = self.target, self.kinds
+        if "/" in target:
+            return (target,) if target.partition("/")[0] in kinds or ANY_KIND in kinds else ()
+        return tuple([f"{each}/{target}" for each in kinds if each != ANY_KIND])
 
 
 @of_record_alone
 def keyed_references(record: Record) -> tuple[tuple[Reference, tuple[str, ...]], ...]:
     """What the record points to, each with the keys that it may mean."""
-    return tuple((reference, reference.keys) for reference in _references(record))
+    return tuple([(reference, reference.keys) for reference in references(record)])
 
 
 @of_record_alone
-def _references(record: Record) -> tuple[Reference, ...]:
-    values = ((walk, getattr(record, attribute), (name,)) for name, attribute, walk in _referring(record.kind))
-    return tuple(reference for walk, value, path in values if value for reference in walk(value, path))
-
-
-def texts(record: Record) -> Iterator[tuple[Path, str]]:
-    """Everything that the record says to readers, its editors' notes left out."""
-    return iter(_texts(record))
+def references(record: Record) -> tuple[Reference, ...]:
+    """Everything in the record's fields that points to another record."""
+    return _gone_through(record, _referring(record.kind))
 
 
 @of_record_alone
-def _texts(record: Record) -> tuple[tuple[Path, str], ...]:
-    values = ((walk, getattr(record, attribute), (name,)) for name, attribute, walk in _speaking(record.kind))
-    return tuple(said for walk, value, path in values if value for said in walk(value, path))
+def texts(record: Record) -> tuple[_Text, ...]:
+    """Everything that the record says to readers, its editors' notes left out, with the steps to it."""
+    return _gone_through(record, _speaking(record.kind))
 
 
 def mentions(text: str) -> Iterator[str]:
@@ -80,122 +72,109 @@ def mentions(text: str) -> Iterator[str]:
             yield found[1].strip()
 
 
-_Walk = Callable[[object, Path], Iterator[Reference]]
+_Found = TypeVar("_Found")
+_Walk = Callable[[object, Path, list[_Found]], None]
+"""Goes through a value at some steps and adds what it finds to a list, which takes half the time that yielding it would."""
+_Walks = tuple[tuple[Path, str, _Walk[_Found]], ...]
+"""Fields by the steps to them and by their names in Python, each with how it is gone through."""
+
+
+def _gone_through(value: object, walks: _Walks[_Found]) -> tuple[_Found, ...]:
+    """What is found in the fields of a value, in their order."""
+    found: list[_Found] = []
+    for path, attribute, walk in walks:
+        part = getattr(value, attribute)
+        if part:
+            walk(part, path, found)
+    return tuple(found)
 
 
 @cache
-def _referring(kind: str) -> tuple[tuple[str, str, _Walk], ...]:
-    fields = ((field.name, field.attribute, _walk(field.shape)) for field in shape_of(kind).fields.values())
-    return tuple((name, attribute, walk) for name, attribute, walk in fields if walk is not None)
+def _referring(kind: str) -> _Walks[Reference]:
+    return _fields_of(shape_of(kind), _walk)
 
 
-def _walk(shape: Shape) -> _Walk | None:
+@cache
+def _speaking(kind: str) -> _Walks[_Text]:
+    return tuple(each for each in _fields_of(shape_of(kind), _text_walk) if each[0] != ("notes",))
+
+
+def _fields_of(shape: GroupShape, walk_of: Callable[[Shape], _Walk[_Found] | None]) -> _Walks[_Found]:
+    walks = (((field.name,), field.attribute, walk_of(field.shape)) for field in shape.fields.values())
+    return tuple((path, attribute, walk) for path, attribute, walk in walks if walk is not None)
+
+
+def _walk(shape: Shape) -> _Walk[Reference] | None:
     match shape:
         case TextShape(ref=kinds) if kinds:
-            return lambda value, path: iter((Reference(path, str(value), kinds),))
+            return lambda value, path, found: found.append(Reference(path, str(value), kinds))
         case GroupShape(ref=kinds) if kinds:
-            return lambda value, path: _link(value, path, kinds)
+            return _link_walk(kinds)
         case ListShape(item=item):
             return _walk_items(_walk(item))
         case TableShape(key=TextShape(ref=kinds)) if kinds:
-            return lambda value, path: _names(value, path, kinds)
+            return _names_walk(kinds)
         case GroupShape():
-            return _walk_fields(shape)
+            return _walk_fields(_fields_of(shape, _walk))
         case _:
             return None
 
 
-def _link(value: object, path: Path, kinds: tuple[str, ...]) -> Iterator[Reference]:
-    if isinstance(value, Link):
-        yield Reference(path, value.to, kinds, value.basis, value.how)
-
-
-def _names(value: object, path: Path, kinds: tuple[str, ...]) -> Iterator[Reference]:
-    if isinstance(value, dict):
-        yield from (Reference((*path, name), name, kinds) for name in value)
-
-
-def _walk_items(each: _Walk | None) -> _Walk | None:
-    if each is None:
-        return None
-
-    def walk(value: object, path: Path) -> Iterator[Reference]:
-        if isinstance(value, tuple):
-            for index, item in enumerate(value):
-                yield from each(item, (*path, index))
+def _link_walk(kinds: tuple[str, ...]) -> _Walk[Reference]:
+    def walk(value: object, path: Path, found: list[Reference]) -> None:
+        if isinstance(value, Link):
+            found.append(Reference(path, value.to, kinds, value.basis, value.how))
 
     return walk
 
 
-def _walk_fields(shape: GroupShape) -> _Walk | None:
-    inner = [(field, walk) for field in shape.fields.values() if (walk := _walk(field.shape)) is not None]
-    if not inner:
-        return None
+def _names_walk(kinds: tuple[str, ...]) -> _Walk[Reference]:
+    def walk(value: object, path: Path, found: list[Reference]) -> None:
+        if isinstance(value, dict):
+            found += [Reference((*path, name), name, kinds) for name in value]
 
-    def walk_fields(value: object, path: Path) -> Iterator[Reference]:
-        for field, walk in inner:
-            part = getattr(value, field.attribute)
-            if part:
-                yield from walk(part, (*path, field.name))
-
-    return walk_fields
+    return walk
 
 
-_TextWalk = Callable[[object, Path], Iterable[tuple[Path, str]]]
-
-
-@cache
-def _speaking(kind: str) -> tuple[tuple[str, str, _TextWalk], ...]:
-    fields = (
-        (field.name, field.attribute, _text_walk(field.shape))
-        for field in shape_of(kind).fields.values()
-        if field.name != "notes"
-    )
-    return tuple((name, attribute, walk) for name, attribute, walk in fields if walk is not None)
-
-
-def _text_walk(shape: Shape) -> _TextWalk | None:
+def _text_walk(shape: Shape) -> _Walk[_Text] | None:
     match shape:
         case TextShape(ref=ref, pattern=pattern) if not ref and not pattern:
             return _text
         case ListShape(item=item):
-            return _walk_listed(_text_walk(item))
+            return _walk_items(_text_walk(item))
         case GroupShape():
-            return _walk_parts(shape)
+            inner = _fields_of(shape, _text_walk)
+            return _walk_fields(tuple(each for each in inner if each[0] != (TARGET_FIELD,)))
         case _:
             return None
 
 
-def _text(value: object, path: Path) -> Iterable[tuple[Path, str]]:
-    return ((path, value),) if isinstance(value, str) else ()
+def _text(value: object, path: Path, found: list[_Text]) -> None:
+    if isinstance(value, str):
+        found.append((path, value))
 
 
-def _walk_listed(each: _TextWalk | None) -> _TextWalk | None:
+def _walk_items(each: _Walk[_Found] | None) -> _Walk[_Found] | None:
     if each is None:
         return None
 
-    def walk(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    def walk(value: object, path: Path, found: list[_Found]) -> None:
         if isinstance(value, tuple):
             for index, item in enumerate(value):
-                yield from each(item, (*path, index))
+                each(item, (*path, index), found)
 
     return walk
 
 
-def _walk_parts(shape: GroupShape) -> _TextWalk | None:
-    inner = [
-        (field.name, field.attribute, walk)
-        for field in shape.fields.values()
-        if field.name != TARGET_FIELD and (walk := _text_walk(field.shape)) is not None
-    ]
+def _walk_fields(inner: _Walks[_Found]) -> _Walk[_Found] | None:
     if not inner:
         return None
 
-    def walk_parts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    def walk_fields(value: object, path: Path, found: list[_Found]) -> None:
         if isinstance(value, msgspec.Struct):
-            for name, attribute, walk in inner:
+            for steps, attribute, walk in inner:
                 part = getattr(value, attribute)
                 if part:
-                    yield from walk(part, (*path, name))
+                    walk(part, path + steps, found)
 
-    return walk_parts
+    return walk_fields

@@ -155,21 +155,20 @@ class _Gathering:
             self._add(each)
 
     def _add(self, read: RecordReading) -> None:
-        record = read.record
-        self._uncertain |= {f"{record.key}.{field}" for field in read.uncertain}
-        self.misnamed |= {f"{record.kind}/{name}" for name in read.misnamed}
+        record, key = read.record, read.record.key
+        self._uncertain.update(f"{key}.{field}" for field in read.uncertain)
+        self.misnamed.update(f"{record.kind}/{name}" for name in read.misnamed)
         records = self._records[record.kind]
-        if record.id in records:
-            first = self._origins[record.key].place
-            self.findings.append(ref002_duplicate_id.finding(read.place, record.key, first))
+        if key in records:
+            self.findings.append(ref002_duplicate_id.finding(read.place, key, self._origins[key].place))
             self._uncertain.add(f"{record.kind}/*.*")
             return
-        records[record.id] = record
-        self._origins[record.key] = Origin(read.place, read.path)
+        records[key] = record
+        self._origins[key] = Origin(read.place, read.path)
         if read.signs:
-            self.signs[record.key] = read.signs
+            self.signs[key] = read.signs
 
     def book(self) -> Book:
         """All records, kind by kind."""
-        records = {record.key: record for of_kind in self._records.values() for record in of_kind.values()}
+        records = {key: record for of_kind in self._records.values() for key, record in of_kind.items()}
         return Book(records, self._origins, frozenset(self._uncertain))

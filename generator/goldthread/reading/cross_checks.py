@@ -75,19 +75,20 @@ class Crosscheck:
 
     def findings(self) -> Iterator[Finding]:
         """All that is wrong between records; `uncertain` grows by the fields that a dangling link leaves unknown."""
-        for record in self.book.records.values():
-            yield from self._references(record)
-            yield from self._texts(record)
+        for key, record in self.book.records.items():
+            yield from self._references(key, record)
+            if key in self._signs:
+                yield from self._texts(record)
         yield from self._cycles()
         yield from self._channels()
         yield from self._values()
         yield from self._kept_internal()
         yield from self._emptied()
 
-    def _references(self, record: Record) -> Iterator[Finding]:
-        for reference, hits in ((each.reference, each.hits) for each in self.book.pointers[record.key]):
-            if len(hits) != 1 and not _names_the_past(record, reference, hits):
-                self.uncertain.add(f"{record.key}.{reference.field}")
+    def _references(self, key: str, record: Record) -> Iterator[Finding]:
+        for reference, hits in [(each.reference, each.hits) for each in self.book.pointers[key] if len(each.hits) != 1]:
+            if not _names_the_past(record, reference, hits):
+                self.uncertain.add(f"{key}.{reference.field}")
                 kinds = _kinds(reference)
                 if self._may_exist(reference.keys, kinds) or (
                     not hits and self._is_missed(record, reference.target, kinds)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from goldthread.places import Path, Place
 from goldthread.reading.notation import Written, written
+from goldthread.reading.shorthand import may_declare
 from goldthread.reading.yaml_data import Document, read_yaml
 
 if TYPE_CHECKING:
@@ -61,6 +62,11 @@ class Located:
         for path in self._read().keys:
             found.setdefault(path[:-1], []).append(str(path[-1]))
         return found
+
+    @cached_property
+    def may_declare(self) -> bool:
+        """Whether a value in the file may be declared unknown."""
+        return may_declare(self.text)
 
     @cached_property
     def lines(self) -> Sequence[str]:

@@ -47,7 +47,7 @@ def read_record(draft: Draft, located: Located) -> ReadRecord:
         return msgspec.structs.replace(read, findings=(*told, *read.findings))
     record_type = KINDS[draft.kind]
     record_id = draft.id or _own_id(draft)
-    fields = written_out(draft.kind, record_id, draft.data)
+    fields = written_out(draft.kind, record_id, draft.data, may_declare=located.may_declare)
     if DECLARED_FIELD not in draft.data and not draft.doubtful and not (draft.is_keyed and _contradicts(draft)):
         try:
             return ReadRecord(msgspec.convert(fields, record_type, dec_hook=convert_date))

@@ -13,8 +13,10 @@ Fields = dict[str, object]
 _Expand = Callable[[object], object]
 
 
-def written_out(kind: str, record_id: str, data: Mapping[str, Data]) -> Fields:
+def written_out(kind: str, record_id: str, data: Mapping[str, Data], *, may_declare: bool = True) -> Fields:
     """The fields of a record as its class takes them.
+
+    may_declare: Whether anything in it may be `unknown` or `n/a`, which need not be looked for in a file without these words.
 
     Fields without a value are left out, but for those that the kind does not have, so that the class can refuse them.
     Values of a form that has no shorthand are left as they are, so that the class can refuse them.
@@ -25,6 +27,21 @@ def written_out(kind: str, record_id: str, data: Mapping[str, Data]) -> Fields:
     }
     if record_id:
         fields.setdefault("id", record_id)
+    if may_declare:
+        _part_declared(kind, fields)
+    for name, expand in _expansions(kind).items():
+        if name in fields:
+            fields[name] = expand(fields[name])
+    return fields
+
+
+def may_declare(text: str) -> bool:
+    """Whether a file may hold `unknown` or `n/a` as a value; with escapes, they may be written otherwise."""
+    return any(word in text for word in (*DECLARABLE, "\\"))
+
+
+def _part_declared(kind: str, fields: Fields) -> None:
+    """Move what is declared from the fields of a record into the field for it."""
     declarable = _declarable(kind)
     declared: Fields = {name: value for name, value in fields.items() if value in DECLARABLE and name in declarable}
     for name in declared:
@@ -38,10 +55,6 @@ def written_out(kind: str, record_id: str, data: Mapping[str, Data]) -> Fields:
             fields[name] = _without_declared(shape, value, name, declared)
     if declared:
         fields[DECLARED_FIELD] = declared
-    for name, expand in _expansions(kind).items():
-        if name in fields:
-            fields[name] = expand(fields[name])
-    return fields
 
 
 @cache
@@ -138,7 +151,7 @@ def _expansion(shape: Shape) -> _Expand | None:
             return None
         return lambda value: [each(item) for item in value] if isinstance(value, list) else value
     if isinstance(shape, GroupShape) and shape.ref:
-        return lambda value: link_written_out(shape, value)
+        return lambda value: {TARGET_FIELD: value} if isinstance(value, str) else link_written_out(shape, value)
     if isinstance(shape, GroupShape):
         return _part_expansion(shape)
     return None

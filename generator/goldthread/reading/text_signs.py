@@ -22,6 +22,8 @@ _MAIL = re.compile(r"(?<=[\w.+-])@[\w-]+\.[\w.-]*\w")
 _PHONE = re.compile(
     r"(?<![\w.,/-])(?:\+\d{1,3}(?: ?\(0\))?|(?!000)\(?0\d{1,4}\)?)(?:[ ./()-]{0,2}\d{2,4}){2,5}(?![\w-])"
 )
+_SIGNS = re.compile(r"[\[@0+]")
+"""Whatever is looked into holds one of them, and few records do."""
 _PHONE_SIGNS = re.compile("[0+]")
 """A telephone number holds one of them, and few texts do."""
 _ADDRESSES = ("url", "edit", "at")
@@ -49,7 +51,10 @@ class TextSign(msgspec.Struct, frozen=True, array_like=True):
 
 def text_signs(record: Record) -> tuple[TextSign, ...]:
     """What the texts of a record hold that is looked into, in the order in which it is written."""
-    return tuple(sign for path, text in texts(record) for sign in _signs_in(record.kind, path, text))
+    said = texts(record)
+    if not _SIGNS.search("\n".join([text for _, text in said])):
+        return ()
+    return tuple(sign for path, text in said for sign in _signs_in(record.kind, path, text))
 
 
 def _signs_in(kind: str, path: Path, text: str) -> Iterator[TextSign]:
