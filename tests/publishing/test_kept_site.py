@@ -1,13 +1,19 @@
 """A site brought up to date is the one that would have been built, to the byte, whatever was edited and whatever became of its folder."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
-from goldthread.disk import journal
+from goldthread.caching.clock import now
+from goldthread.caching.folder import digest
+from goldthread.disk import journal, signatures
 from goldthread.disk.locks import WORK, LockedError, locked_folder
+from goldthread.pages.frame.kept_pages import PageMaking
+from goldthread.publishing import updated_site
 from publishing.workplace import LANDING, Workplace, place, state
 
 __all__ = ["place"]
@@ -31,7 +37,7 @@ def test_edits_of_records_are_brought_in_without_mkdocs(place: Workplace) -> Non
     place.commit = "def5678"
     assert place.is_spared()
     place.day += timedelta(days=30)
-    assert not place.is_spared(), "the foot of each page names the day"
+    assert place.is_spared(), "the foot of each page is filled in late"
 
 
 CHANGES: Mapping[str, Callable[[Workplace], None]] = {
@@ -71,6 +77,42 @@ def test_a_file_that_is_not_as_it_was_written_is_written_anew(place: Workplace) 
         (place.site / name).unlink()
     place.build()
     assert state(place.site) == wanted
+
+
+def test_files_that_nobody_touched_are_not_read_again(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signatures, "now", lambda: now() + 1_000_000_000)
+    wanted = state(place.site)
+    place.build()
+    read = Mock(wraps=digest)
+    monkeypatch.setattr(updated_site, "digest", read)
+    place.build()
+    made_anew = read.call_count
+    page = place.site / "index.html"
+    times = page.stat().st_atime_ns, page.stat().st_mtime_ns
+    page.write_bytes(page.read_bytes().replace(b"<", b"[", 1))
+    os.utime(page, ns=times)
+    assert place.build().changed == 1
+    assert read.call_count > made_anew
+    assert state(place.site) == wanted
+    assert made_anew < len(wanted)
+
+
+def test_a_day_later_only_pages_that_name_the_day_are_made_again(
+    place: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+    keep = PageMaking.keep
+
+    def noting(making: PageMaking) -> None:
+        made.append(len(making.made))
+        keep(making)
+
+    monkeypatch.setattr(PageMaking, "keep", noting)
+    place.day += timedelta(days=1)
+    pages = [name for name in state(place.site) if name.endswith("index.html")]
+    assert place.build().changed >= len(pages), "each names the day"
+    assert made[0] < len(pages), "most say nothing of it in their texts"
+    place.check()
 
 
 def test_files_beside_records_do_not_keep_edits_from_being_brought_in(place: Workplace) -> None:

@@ -56,10 +56,11 @@ class FramedEnvironment:
         plugin = next((config.plugins[name] for name in SEARCHES if name in config.plugins), None)
         is_searched = isinstance(plugin, SearchPlugin) and bool(plugin.config.enabled)
         return PageFrames(
-            MkDocsTheme(self._template, config, nav, files, contents.site, is_searched=is_searched),
+            MkDocsTheme(self._template, config, nav, files, contents, is_searched=is_searched),
             lambda html, content, tags: finished(html, content, tags, contents.settings, serving=self._serving),
             lambda page: tags_html(contents.previews.tags(page)),
             config.site_url or "",
+            imprint=contents.settings.imprint,
         )
 
 

@@ -17,9 +17,10 @@ from goldthread.language.message import Message, MessageError, message
 from goldthread.progress import give_way
 from goldthread.publishing.configuration import CONFIGURATION_NAMES, PLUGIN, Configuration
 from goldthread.publishing.engine import SiteContents
-from goldthread.publishing.kept_site import Built, keep_site, rebuilt
+from goldthread.publishing.kept_site import Built, keep_site
 from goldthread.publishing.outputs import is_of_older_site
 from goldthread.publishing.page_frames import PageFrames
+from goldthread.publishing.updated_site import rebuilt
 from goldthread.record_files import TOPS
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from goldthread.pages.frame.navigation import folder_of
 from goldthread.pages.frame.page import Page, Site
+from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.finished_page import FinishedPage, table_of_contents
 from goldthread.publishing.front_matter import front_matter
 from goldthread.publishing.page_frames import NotSharedError
@@ -39,12 +40,13 @@ class MkDocsTheme:
         config: MkDocsConfig,
         nav: Navigation,
         files: Sequence[File],
-        site: Site,
+        contents: SiteContents,
         *,
         is_searched: bool,
     ) -> None:
         self.template, self._config, self._nav, self._files = template, config, nav, files
-        self._sections = sections(site, nav)
+        self._sections = sections(contents.site, nav)
+        self._imprint = contents.settings.imprint
         self._named = {page.file.src_uri: page for page in nav.pages}
         self._known = {file.src_uri: file.page for file in files if file.page is not None}
         self.is_searched = is_searched
@@ -69,8 +71,9 @@ class MkDocsTheme:
         site_page = self._named.get(page.path)
         if site_page is None:
             stand_in = _PageStandIn(shown, settings, self._section(page.address))
-            return self._rendered(stand_in, _AllPages())  # type: ignore[arg-type] # it stands for them
-        with _showing(site_page, shown, settings):
+            with self._footed(shown.imprint):
+                return self._rendered(stand_in, _AllPages())  # type: ignore[arg-type] # it stands for them
+        with self._footed(shown.imprint), _showing(site_page, shown, settings):
             return self._rendered(site_page, _AllPages())  # type: ignore[arg-type] # it stands for them
 
     def is_named(self, page: Page) -> bool:
@@ -84,6 +87,17 @@ class MkDocsTheme:
 
     def _section(self, address: str) -> Section | SitePage | None:
         return self._sections.get(folder_of(address))
+
+    @contextmanager
+    def _footed(self, imprint: str) -> Iterator[None]:
+        """Let pages have another imprint for a while, before what an editor's own settings say at their foot."""
+        kept = self._config.copyright
+        if imprint and kept:
+            self._config.copyright = kept.replace(self._imprint, imprint, 1)
+        try:
+            yield
+        finally:
+            self._config.copyright = kept
 
     def _rendered(self, page: "SitePage | _PageStandIn", files: Sequence[File]) -> str:
         context = get_context(self._nav, files, self._config, page)  # type: ignore[arg-type] # what stands for a page

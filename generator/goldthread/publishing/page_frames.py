@@ -97,6 +97,7 @@ class PageFrames:
     finish: Adds to a page what the theme has no place for.
     tags: The tags of a page's head, as HTML.
     site_url: The address of the site; empty where nobody knows it.
+    imprint: The foot of each page, as HTML, which names the day; empty where there is none.
     kept: Frames that are known already, by their keys; new ones are added. None stands for a frame that does not hold.
     """
 
@@ -107,9 +108,11 @@ class PageFrames:
         tags: Callable[[Page], str],
         site_url: str,
         *,
+        imprint: str = "",
         kept: dict[str, Frame | None] | None = None,
     ) -> None:
         self.theme, self._finish, self._tags, self._site_url = theme, finish, tags, site_url
+        self._imprint = imprint
         self.frames: dict[str, Frame | None] = {} if kept is None else kept
         self._lock = RLock()
         self._seen: set[str] = set()
@@ -198,6 +201,7 @@ class PageFrames:
                 for number, each in enumerate(shown.headings)
             ),
             hides=shown.hides,
+            imprint=_text("imprint") if self._imprint else "",
         )
         try:
             html = self.theme.around(page, stands_in)
@@ -213,6 +217,7 @@ class PageFrames:
             "content": shown.content,
             "tags": self._tags(page),
             "address": _parted(shown.address)[1],
+            "imprint": self._imprint,
         }
         for number, each in enumerate(shown.headings):
             values[f"heading.{number}"] = each.title

@@ -33,6 +33,7 @@ class ShownPage(msgspec.Struct, frozen=True):
     content: The body, as HTML.
     headings: The table of contents.
     hides: The parts of the frame that are hidden.
+    imprint: What stands for the foot of the page; empty where that is as the settings of the site have it.
     """
 
     address: str
@@ -42,6 +43,7 @@ class ShownPage(msgspec.Struct, frozen=True):
     content: str
     headings: tuple[Entry, ...]
     hides: tuple[str, ...] = ()
+    imprint: str = ""
 
 
 def shown_page(page: Page, site_url: str, *, is_searched: bool) -> ShownPage:

@@ -27,6 +27,8 @@ def embedded(page: Page, colours: Colours) -> Iterator[tuple[str, bytes]]:
 
     A link in one holds where the file is opened or shown as an object, and an image of it has none.
     """
+    if not page.drawings:
+        return
     style = f"<style>{escape(brand_style(colours.accent))}\n{escape(_style())}</style>"
     for name, svg in page.drawings:
         opening, rest = str(svg).replace('xlink:href="#', f'xlink:href="../{page.address}#').split(">", 1)
