@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from disk.killed_runs import killed_at_every_step
-from goldthread.disk import folders
+from goldthread.disk import folder_swap
 from goldthread.disk.folders import Replacement, replaced
 from goldthread.disk.locks import WORK, ForeignFilesError, LockedError
 from goldthread.disk.manifests import MANIFEST
@@ -51,7 +51,7 @@ def without_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
         del first, second
         return False
 
-    monkeypatch.setattr(folders, "_exchange", cannot)
+    monkeypatch.setattr(folder_swap, "exchange", cannot)
 
 
 @pytest.fixture(params=["exchanged", "file by file", "inside"])

@@ -5,39 +5,26 @@ one under a plan, which the next run finishes if this one is killed.
 """
 
 import contextlib
-import ctypes
 import errno
 import os
 import shutil
 import stat
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-import msgspec
-
-from goldthread.disk.files import dress_as, partial_of, resolved, sync_folder
-from goldthread.disk.journal import Step, carry_out, clear, commit, resume, without_empty
+from goldthread.disk.files import partial_of, resolved, sync_folder
+from goldthread.disk.folder_changes import Difference, change_folder
+from goldthread.disk.folder_swap import is_unsettled, settle, swapped
+from goldthread.disk.journal import resume, without_empty
 from goldthread.disk.locks import WORK, ForeignFilesError, LockedError, locked_folder, work_folder
 from goldthread.disk.manifests import KINDS, MANIFEST, Kind, Manifest, files_in, manifest_of, manifest_text
 from goldthread.language.message import Text, message, message_many
 
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
-_RENAME_SWAP = 2
 _NEW = "new"
-_EXCHANGED = "exchange.json"
 _LISTED = 3
 
 Known = Callable[[Path, str], bool]
 """Tells of a file in a folder without a manifest whether it is ours all the same."""
-
-
-class _Exchange(msgspec.Struct, frozen=True):
-    """Two folders about to change names: the number of the new one, and the files of the old one that are ours."""
-
-    new: int
-    files: frozenset[str]
 
 
 class Replacement:
@@ -52,15 +39,6 @@ class Replacement:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.files = self.changed = self.deleted = 0
-
-
-class _Difference(msgspec.Struct, frozen=True):
-    """How a new folder differs from the old one: our files before and now, and those to be written and to be deleted."""
-
-    before: frozenset[str]
-    names: frozenset[str]
-    changed: tuple[str, ...]
-    gone: tuple[str, ...]
 
 
 @contextlib.contextmanager
@@ -112,7 +90,7 @@ class Update:
         for name, data in written.items():
             (new / name).parent.mkdir(parents=True, exist_ok=True)
             (new / name).write_bytes(data)
-        _change(self.path, new, self._holds, _Difference(self.files, names, tuple(sorted(written)), gone))
+        change_folder(self.path, new, self._holds, Difference(self.files, names, tuple(sorted(written)), gone))
 
 
 @contextlib.contextmanager
@@ -168,7 +146,7 @@ def _named(folder: Path) -> Iterator[None]:
 
 def _discard(work: Path) -> None:
     """Delete what did not take its place; what has changed places may hold files of somebody else, and is left to the next run."""
-    if not (work / _EXCHANGED).exists():
+    if not is_unsettled(work):
         shutil.rmtree(work / _NEW, ignore_errors=True)
 
 
@@ -200,18 +178,8 @@ def _settle(work: Path, target: Path, folder: Path) -> None:
         with work_folder(target / WORK, folder) as inside:
             resume(target, inside)
             shutil.rmtree(inside / _NEW, ignore_errors=True)
-    record, old = work / _EXCHANGED, work / _NEW
-    if record.is_file():
-        _settle_exchange(record, old, target)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _settle_exchange(record: Path, old: Path, target: Path) -> None:
-    with contextlib.suppress(msgspec.DecodeError):  # written halfway, before anything happened
-        exchange = msgspec.json.decode(record.read_bytes(), type=_Exchange)
-        if old.is_dir() and old.stat().st_ino != exchange.new:
-            _dismantle(old, target, exchange.files)
-    record.unlink()
+    settle(work, work / _NEW, target)
+    shutil.rmtree(work / _NEW, ignore_errors=True)
 
 
 def _put(
@@ -239,11 +207,11 @@ def _put(
     if not changed and not gone and _is_same(target / MANIFEST, new.path / MANIFEST):
         return
     is_inside = in_place or new.path.parent.parent == target or (target / "lost+found").exists()
-    if is_inside or not _swapped(new.path, target, old.files, foreign, held):
+    if is_inside or not swapped(new.path, target, old.files, foreign, held):
         with contextlib.ExitStack() as entered:
             if new.path.parent != target / WORK:
                 entered.enter_context(work_folder(target / WORK, target))
-            _change(target, new.path, holds, _Difference(old.files, names, tuple(changed), tuple(gone)))
+            change_folder(target, new.path, holds, Difference(old.files, names, tuple(changed), tuple(gone)))
 
 
 def _adopted(target: Path, holds: Kind, names: frozenset[str], known: Known) -> Manifest:
@@ -308,111 +276,3 @@ def _is_same(first: Path, second: Path) -> bool:
     if not stat.S_ISREG(one.st_mode) or not stat.S_ISREG(other.st_mode) or one.st_size != other.st_size:
         return False
     return first.read_bytes() == second.read_bytes()
-
-
-def _swapped(
-    partial: Path, target: Path, files: frozenset[str], foreign: tuple[str, ...], held: contextlib.ExitStack
-) -> bool:
-    """Let the two folders change names, and delete the old one; false when they cannot, and nothing has happened."""
-    record = partial.parent / _EXCHANGED
-    try:
-        for name in foreign:
-            _link(target / name, partial / name)
-        dress_as(target, partial)
-        held.enter_context(locked_folder(partial))
-        record.write_bytes(msgspec.json.encode(_Exchange(partial.stat().st_ino, files | {MANIFEST})))
-        is_exchanged = _exchange(partial, target)
-    except OSError:
-        is_exchanged = False
-    if is_exchanged:
-        sync_folder(target.parent)
-        _dismantle(partial, target, files | {MANIFEST})
-    record.unlink(missing_ok=True)
-    return is_exchanged
-
-
-def _link(old: Path, new: Path) -> None:
-    """Let a file of somebody else lie in the new folder as well: the same file, not a copy."""
-    new.parent.mkdir(parents=True, exist_ok=True)
-    if old.is_dir() and not old.is_symlink():
-        new.mkdir(exist_ok=True)
-    else:
-        os.link(old, new, follow_symlinks=False)
-    base, top = old.parent, new.parent
-    while base.name == top.name:
-        dress_as(base, top)
-        base, top = base.parent, top.parent
-
-
-def _dismantle(old: Path, target: Path, files: frozenset[str]) -> None:
-    """Delete an old folder whose place has been taken; what is not ours, and did not come along, is moved there first."""
-    for name in list(files_in(old)):
-        path, now = old / name, target / name
-        found = path.lstat()
-        if stat.S_ISDIR(found.st_mode):
-            if not os.path.lexists(now):
-                now.mkdir(parents=True)
-        elif name in files or (os.path.lexists(now) and os.path.samestat(found, now.lstat())):
-            path.unlink()
-        else:
-            now.parent.mkdir(parents=True, exist_ok=True)
-            path.replace(now)
-    (old / MANIFEST).unlink(missing_ok=True)
-    shutil.rmtree(old / WORK, ignore_errors=True)
-    for folder, _, _ in os.walk(old, topdown=False):
-        Path(folder).rmdir()
-
-
-def _change(folder: Path, new: Path, holds: Kind, difference: _Difference) -> None:
-    """Let our files in a folder be those of another one, file by file, under a plan that the next run finishes if this one is killed."""
-    work, names = folder / WORK, difference.names
-    deletions = [Step(path=name) for name in difference.gone]
-    first = [step for step in deletions if _stands_in_the_way(step.path, names)]
-    last = [step for step in deletions if step not in first]
-    texts = (manifest_text(holds, names | difference.before), manifest_text(holds, names))
-    try:
-        begin, end = (_staged_text(work, number, text) for number, text in enumerate(texts))
-        steps = [
-            Step(path=name, staged=_staged(work, number, new / name, folder / name))
-            for number, name in enumerate(difference.changed, start=len(texts))
-        ]
-        commit(work, [begin, *first, *steps, *last, end])
-    except BaseException:
-        clear(work)
-        raise
-    carry_out(folder, work)
-
-
-def _stands_in_the_way(name: str, names: frozenset[str]) -> bool:
-    """Whether a file is where a folder is to be, or the other way round."""
-    return any(parent.as_posix() in names for parent in PurePosixPath(name).parents) or any(
-        each.startswith(f"{name}/") for each in names
-    )
-
-
-def _staged(work: Path, number: int, new: Path, old: Path) -> str:
-    staged = work / str(number)
-    dress_as(old, new) if old.is_file() else None
-    try:
-        new.rename(staged)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        shutil.copy2(new, staged)
-    return str(number)
-
-
-def _staged_text(work: Path, number: int, text: bytes) -> Step:
-    (work / str(number)).write_bytes(text)
-    return Step(path=MANIFEST, staged=str(number))
-
-
-def _exchange(first: Path, second: Path) -> bool:
-    """Let two folders change names in one step, where the system can: renameat2 on Linux, renamex_np on macOS."""
-    paths = os.fsencode(first), os.fsencode(second)
-    library = ctypes.CDLL(None, use_errno=True) if sys.platform != "win32" else None
-    if library is not None and hasattr(library, "renameat2"):
-        return bool(library.renameat2(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _RENAME_EXCHANGE) == 0)
-    if library is not None and hasattr(library, "renamex_np"):
-        return bool(library.renamex_np(paths[0], paths[1], _RENAME_SWAP) == 0)
-    return False
