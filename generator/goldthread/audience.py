@@ -8,7 +8,7 @@ with the record it leads to.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import cast
@@ -92,14 +92,23 @@ def disclosures_in(book: Book) -> Iterator[Disclosure]:
     """What cannot be fixed by leaving something out: texts for the public in which an internal record is named."""
     if not book.handbook.internal_fields and not any(map(is_internal, book.records.values())):
         return
-    kept = _cuts(book)
-    names = _Names(book, frozenset(kept))
-    for key, cut in kept.items():
-        original = book.records[key]
-        said = tuple(texts(original)) if names.are_there else ()
-        for path, text in said if names.may_be_in("\n".join(text for _, text in said)) else ():
-            if not any(path[: len(gone)] == gone for gone in cut.gone):
-                yield from (Disclosure(original, path, record, words) for record, words in names.in_text(text))
+    kept, cutting = _public_records(book)
+    inside = [record for key, record in book.records.items() if key not in kept]
+    said = {key: tuple(texts(record)) for key, record in kept.items()} if inside else {}
+    whole = {key: "\n".join(text for _, text in told) for key, told in said.items()}
+    names = _Names(book, frozenset(kept), inside, "\n".join(whole.values()))
+    for key, text in whole.items():
+        if names.may_be_in(text):
+            original = book.records[key]
+            yield from _disclosing(original, said[key], _certain(cutting.record(original)).gone, names)
+
+
+def _disclosing(
+    record: Record, said: Iterable[tuple[Path, str]], gone: Collection[Path], names: "_Names"
+) -> Iterator[Disclosure]:
+    for path, text in said:
+        if not any(path[: len(each)] == each for each in gone):
+            yield from (Disclosure(record, path, named, words) for named, words in names.in_text(text))
 
 
 class _Names:
@@ -107,13 +116,14 @@ class _Names:
 
     A title counts in quotation marks, or where it has so many words that no sentence holds it by chance. What a public record is
     called as well gives nothing away.
+
+    inside: The internal records.
+    said: All that public records say; names that do not stand in it are not looked for in each of them.
     """
 
-    def __init__(self, book: Book, kept: frozenset[str]) -> None:
+    def __init__(self, book: Book, kept: frozenset[str], inside: Iterable[Record], said: str) -> None:
         self._book = book
         self._kept = kept
-        inside = [record for key, record in book.records.items() if key not in kept]
-        self.are_there = bool(inside)
         open_titles = {_words(book.records[key].title) for key in kept}
         self._ids: dict[str, Record] = {}
         self._titles: dict[str, list[tuple[tuple[str, ...], Record]]] = {}
@@ -129,10 +139,17 @@ class _Names:
             if title and title not in open_titles and len("".join(title)) > _SHORT:
                 self._titles.setdefault(title[0], []).append((title, record))
                 self._telling.setdefault(max(title, key=len), []).append(title)
+        folded = said.casefold() if self._telling else ""
+        self._telling = {
+            word: titles
+            for word, titles in self._telling.items()
+            if any(all(each in folded for each in title) for title in titles)
+        }
+        self._ids_said = [name for name in self._ids if name in said]
 
     def may_be_in(self, text: str) -> bool:
         """Whether any of them may stand in the texts of a record, joined; a quick look that spares a thorough one."""
-        return "[[" in text or any(name in text for name in self._ids) or self._may_be_titled(text.casefold())
+        return "[[" in text or any(name in text for name in self._ids_said) or self._may_be_titled(text.casefold())
 
     def in_text(self, text: str) -> Iterator[tuple[Record, str]]:
         """The internal records that a text names, each with the words that name it."""
@@ -202,17 +219,31 @@ class _Cut(msgspec.Struct, frozen=True):
 
 
 def _cuts(book: Book) -> Mapping[str, _Cut]:
-    """The public records by their keys; whatever cannot do without an internal record is internal too, and so on."""
+    """The public records by their keys."""
+    kept, cutting = _public_records(book)
+    return {key: _certain(cutting.record(record)) for key, record in kept.items()}
+
+
+def _certain(cut: _Cut | None) -> _Cut:
+    assert cut is not None, "what cannot be cut is not public"
+    return cut
+
+
+def _public_records(book: Book) -> "tuple[Mapping[str, Record], _Cutting]":
+    """The public records by their keys, and what takes out of them what is internal.
+
+    Whatever cannot do without an internal record is internal too, and so on.
+    """
     if is_internal(book.handbook):
         raise InternalHandbookError(message("The handbook is marked as internal, so it has no public edition."))
     fields = frozenset(tuple(name.split(".")) for name in book.handbook.internal_fields)
     kept = {key: record for key, record in book.records.items() if not is_internal(record)}
     while True:
         cutting = _Cutting(frozenset(book.records) - frozenset(kept), fields)
-        cuts = {key: cut for key, record in kept.items() if (cut := cutting.record(record)) is not None}
-        if len(cuts) == len(kept):
-            return cuts
-        kept = {key: kept[key] for key in cuts}
+        left = {key: record for key, record in kept.items() if cutting.can_be_public(record)}
+        if len(left) == len(kept):
+            return kept, cutting
+        kept = left
 
 
 def is_internal(record: Record) -> bool:
@@ -237,17 +268,18 @@ class _Cutting:
         self._gone: list[Path] = []
         self._looked_at: dict[str, tuple[FieldShape, ...]] = {}
 
+    def can_be_public(self, record: Record) -> bool:
+        """Whether a record can do without all that is internal in it."""
+        needed = (field for field in self._fields_of(record.kind) if field.required)
+        return all(self._cut(getattr(record, field.attribute), field, record.kind) is not _GONE for field in needed)
+
     def record(self, record: Record) -> _Cut | None:
         """A record for the public; None when it cannot do without something internal."""
         self._gone = []
         changes: dict[str, object] = {"audience": "public"}
         for field in self._fields_of(record.kind):
             value = getattr(record, field.attribute)
-            cut = (
-                _GONE
-                if _is_upkeep_of(record.kind, field.name)
-                else self._value(value, field.shape, record.kind, (field.name,))
-            )
+            cut = self._cut(value, field, record.kind)
             if cut is _GONE:
                 if field.required:
                     return None
@@ -260,6 +292,9 @@ class _Cutting:
             name: word for name, word in record.declared.items() if not self._hides(record.kind, name, cut)
         }
         return _Cut(msgspec.structs.replace(record, **changes), tuple(self._gone))
+
+    def _cut(self, value: object, field: FieldShape, kind: str) -> object:
+        return _GONE if _is_upkeep_of(kind, field.name) else self._value(value, field.shape, kind, (field.name,))
 
     def _hides(self, kind: str, name: str, cut: set[str]) -> bool:
         """Whether a declared field is kept from the public, by its name or by the steps to it inside a field that was cut."""
