@@ -1,4 +1,7 @@
-"""Find the browser that tests drive; with `--install`, put Debian's in place when there is none and this person may."""
+"""Find the browser that tests drive; with `--install`, put Debian's in place where this person may.
+
+The Chromium that has no windows is taken before any other: it draws the same pages and takes half the computing.
+"""
 
 import os
 import shutil
@@ -6,7 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+WITHOUT_WINDOWS = "chromium-headless-shell"
+NAMES = (WITHOUT_WINDOWS, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 ELSEWHERE = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -16,6 +20,7 @@ ELSEWHERE = (
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
+    "--font-render-hinting=none",  # letters as wide as at any other size, as most screens have them
     "--disable-quic",
     "--disable-background-networking",
     "--disable-component-update",
@@ -38,16 +43,25 @@ def find() -> str | None:
 
 
 def install() -> None:
-    """Install Debian's Chromium, where there is apt-get and this person is root."""
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run(["apt-get", "update", "--quiet"], check=False, **quiet)  # type: ignore[call-overload]
-        subprocess.run(["apt-get", "install", "--yes", "--quiet", "chromium"], check=False, **quiet)  # type: ignore[call-overload]
+    """Install Debian's Chromium, where there is apt-get and this person is root: the one without windows, else the usual."""
+    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return
+    _apt_get("update")
+    _apt_get("install", "--yes", WITHOUT_WINDOWS)
+    if find() is None:
+        _apt_get("install", "--yes", "chromium")
+
+
+def _apt_get(*arguments: str) -> None:
+    """Run apt-get without a question and without waiting long for a network that is not there; tests say if it was in vain."""
+    command = ["apt-get", "--quiet", "--option=Acquire::Retries=0", "--option=Acquire::http::Timeout=20", *arguments]
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, env=environment)
 
 
 def main() -> int:
     """Print where the browser is, or say in one sentence what to install and fail."""
-    if find() is None and "--install" in sys.argv[1:]:
+    if "--install" in sys.argv[1:] and "GOLDTHREAD_BROWSER" not in os.environ and not shutil.which(WITHOUT_WINDOWS):
         install()
     found = find()
     print(found or ADVICE)  # noqa: T201 - it is a command

@@ -39,7 +39,7 @@ def test_a_link_that_is_opened_in_a_new_tab_opens_a_page(folder: Visit) -> None:
     page = folder.open("index.html")
     with folder.context.expect_page() as opened:
         page.locator(".md-tabs").get_by_role("link", name="Why we do it").click(button="middle")
-    assert opened.value.url.endswith("/focus/index.html")
+    opened.value.wait_for_url("**/focus/index.html")
 
 
 def test_a_former_address_redirects(folder: Visit) -> None:
