@@ -45,7 +45,7 @@ class GoldenFiles:
 
     def pytest_deselected(self, items: Iterable[pytest.Item]) -> None:
         """Remember the modules of which not every test runs: their golden files may go unused."""
-        self._not_run |= {self._of(item.path) for item in items}
+        self._not_run |= {self._of(module) for module in {item.path for item in items}}
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: _Worker) -> None:
@@ -58,7 +58,7 @@ class GoldenFiles:
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
         """Fail a run in which all tests of a module ran and one of its golden files was compared with nothing."""
         config = session.config
-        self._ran |= {self._of(item.path) for item in session.items}
+        self._ran |= {self._of(module) for module in {item.path for item in session.items}}
         if hasattr(config, "workerinput"):  # the others know of other files
             config.workeroutput[_KEY] = {  # type: ignore[attr-defined]
                 "used": sorted(self._used),

@@ -1,5 +1,6 @@
 """Schemas suggest the records of a handbook by title, and refuse no link."""
 
+import functools
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -21,8 +22,13 @@ from goldthread.reading.yaml_data import read_yaml
 
 HANDBOOK = "brand: A\nvision: B\nedition: '1'\n"
 DEMONSTRATION = read_book(REPOSITORY).book
-OF_DEMONSTRATION = schemas(DEMONSTRATION)
 Definitions = Mapping[str, Mapping[str, object]]
+
+
+@functools.cache
+def of_demonstration() -> Mapping[str, Mapping[str, object]]:
+    """The schemas that suggest the records of the demonstration."""
+    return schemas(DEMONSTRATION)
 
 
 def book(files: Mapping[str, str]) -> Book:
@@ -55,7 +61,7 @@ def links(shape: Shape) -> Iterator[tuple[str, ...]]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_link_suggests_every_record_that_it_may_point_to(kind: str) -> None:
-    schema = OF_DEMONSTRATION[f"{kind}.schema.json"]
+    schema = of_demonstration()[f"{kind}.schema.json"]
     definitions: Definitions = schema["$defs"]  # type: ignore[assignment]
     wanted = {ref for ref in links(shape_of(kind)) if Suggestions(DEMONSTRATION).titles(ref)}
     assert wanted
@@ -71,7 +77,7 @@ def test_every_link_suggests_every_record_that_it_may_point_to(kind: str) -> Non
 
 
 def test_a_link_suggests_as_a_bare_word_and_as_a_mapping() -> None:
-    schema = OF_DEMONSTRATION["touchpoint.schema.json"]
+    schema = of_demonstration()["touchpoint.schema.json"]
     fields = schema["$defs"]["touchpoint"]["properties"]  # type: ignore[index]
     item = fields["principles"]["items"]
     labels = [each["label"] for each in snippets(schema, item)]
@@ -80,8 +86,8 @@ def test_a_link_suggests_as_a_bare_word_and_as_a_mapping() -> None:
     assert [each["body"] for each in snippets(schema, fields["owner"])] == [
         each.id for each in DEMONSTRATION.of(KINDS["team"])
     ]
-    reasons = OF_DEMONSTRATION["principle.schema.json"]["$defs"]["principle"]["properties"]["because"]["items"]  # type: ignore[index]
-    principle = OF_DEMONSTRATION["principle.schema.json"]
+    reasons = of_demonstration()["principle.schema.json"]["$defs"]["principle"]["properties"]["because"]["items"]  # type: ignore[index]
+    principle = of_demonstration()["principle.schema.json"]
     assert {each["body"].partition("/")[0] for each in snippets(principle, reasons)} == {"need", "evidence"}
     assert all("/" not in each["body"] for each in snippets(principle, reasons["properties"]["need"]))
     ratings = fields["priority"]["properties"]["by_customer"]["properties"]
