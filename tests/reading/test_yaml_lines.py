@@ -4,11 +4,12 @@ import random
 from pathlib import Path
 
 import pytest
-import yaml
 
 from goldthread.reading.yaml_data import DEPTH_LIMIT
-from goldthread.reading.yaml_lines import QuickData, data_of_lines
-from goldthread.reading.yaml_quick import data_of_events
+from goldthread.reading.yaml_events import data_of_events
+from goldthread.reading.yaml_line_places import with_all_places
+from goldthread.reading.yaml_lines import data_of_lines
+from goldthread.reading.yaml_reader import read_events
 
 ROOT = Path(__file__).parents[2]
 HANDBOOKS = (ROOT, ROOT / "tests/specimen", ROOT / "tests/rough_specimen")
@@ -26,23 +27,19 @@ PIECES = [
 ]  # fmt: skip
 
 
-def by_events(text: str) -> QuickData | None:
-    """What the parser makes of a text."""
-    try:
-        return data_of_events("f.yml", text, DEPTH_LIMIT)
-    except yaml.YAMLError:
-        return None
-
-
 def assert_alike(text: str) -> bool:
     """Hold what is read line by line against the parser; whether it is read line by line."""
     found = data_of_lines("f.yml", text, DEPTH_LIMIT)
     if found is not None:
-        wanted = by_events(text)
+        wanted = data_of_events("f.yml", text, DEPTH_LIMIT)
         assert wanted is not None, text
         assert repr(found.data) == repr(wanted.data), text
         assert found.starts == wanted.starts, text
         assert found.keys == wanted.keys, text
+        placed, every = with_all_places(found, "f.yml", text), read_events("f.yml", text, takes_any=False)
+        assert placed.starts == every.places, text
+        assert list(placed.keys.items()) == list(every.keys.items()), text
+        assert (every.complete, every.doubtful, every.repeated) == (True, frozenset(), frozenset()), text
     return found is not None
 
 

@@ -10,7 +10,7 @@ BARE_KEY = "[A-Za-z0-9_][A-Za-z0-9_./-]{0,99}+"
 KEY = rf"""(['"]?)({BARE_KEY})\%d"""
 """A key with or without, with the number of its first group."""
 _IN_WORD = r"[^?:#,\[\]{}\n]*+"
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r" *+(?:([\[\]{},])"
     rf"|{KEY % 2}: +(?![,\]}}])"
     rf"|({QUOTED})(?= *[,\]}}])"
@@ -34,7 +34,7 @@ def flow_collection(text: str, levels: int) -> _Collection | None:  # noqa: C901
     inner: _Collection = top
     above: list[_Collection] = []
     due, key = True, ""  # whether a value, a key or an end follows, and not a comma; the key of which the value follows
-    for sign, _, name, quoted, word, odd in _TOKEN.findall(text):
+    for sign, _, name, quoted, word, odd in TOKEN.findall(text):
         if odd or not (above or sign in {"[", "{"}) or (top and not above):
             return None
         if sign == ",":

@@ -13,7 +13,7 @@ from typing import cast
 import msgspec
 
 from goldthread.places import Path, Place
-from goldthread.reading.odd_characters import is_printable
+from goldthread.reading.odd_characters import may_be_odd
 from goldthread.reading.yaml_blocks import STAND_IN, without_blocks
 from goldthread.reading.yaml_flow import BARE_KEY, KEY, flow_collection
 from goldthread.reading.yaml_scalars import QUOTED, scalar, unquoted
@@ -23,19 +23,17 @@ _SIGNS = r"\s\-?:,\[\]{}#&*!|>'\"%@`."
 _BODY = r"[^:#\n]*(?:(?::(?=\S)|(?<=\S)#)[^:#\n]*)*(?<! )"
 """The rest of a plain text: no colon before a space, and no number sign behind one."""
 _CONSTANT = "(?:[nN]ull|NULL|[tT]rue|TRUE|[fF]alse|FALSE)"
-_LINE = re.compile(
+LINE = re.compile(
     rf"( *+)(- ++)?+(?:({BARE_KEY}):(?=[ \n]) *+)?+((?!{_CONSTANT}[ \n])[^{_SIGNS}+0-9~]{_BODY})?+ *+([^\n]*+)\n"
 )
 """Indent, dash, key, text, and what else there is: a remark, a value of another form, or a line that is none of this."""
 _INSIDE = r"[^\n#]*(?:(?<=\S)#[^\n#]*)*"
-_REST = re.compile(
+REST = re.compile(
     rf"(?:{KEY % 1}:(?: +|$))?"
     rf"(?:(-?[^{_SIGNS}]{_BODY})|({QUOTED}|\[{_INSIDE}\]|\{{{_INSIDE}\}}))?"
     r" *(?:(?<![^ ])#[^\n]*)?"
 )
 """Quotation mark and key, a word, and what stands in quotation marks or in brackets, before a remark."""
-_UNUSUAL = re.compile("[^\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""Tabs, what ends a line elsewhere, and what the parser refuses."""
 _FIRST_KEY = re.compile(rf"{{ *({KEY % 2}):")
 """The first key of a mapping in brackets."""
 RECORDS_LEVEL = 2
@@ -57,12 +55,15 @@ class QuickData(msgspec.Struct, frozen=True):
 
 def data_of_lines(file: str, text: str, depth_limit: int) -> QuickData | None:
     """What a file says; None when a line of it is not surely plain, or goes deeper than a number of levels."""
-    text = text.replace("\r\n", "\n")
-    if not is_printable(text) and _UNUSUAL.search(text):
+    if "\t" in text or may_be_odd(text.replace("\r\n", "\n")):
         return None
-    if text.endswith("\n"):
-        return _data_of_lines(file, *without_blocks(text), depth_limit)
-    return _data_of_lines(file, f"{text}\n", iter(()), depth_limit)
+    return _data_of_lines(file, *plain_lines(text), depth_limit)
+
+
+def plain_lines(text: str) -> tuple[str, Iterator[str]]:
+    """The lines of a file, each with its line feed, with a stand-in for each text on lines of its own, and those texts."""
+    text = text.replace("\r\n", "\n")
+    return without_blocks(text) if text.endswith("\n") else (f"{text}\n", iter(()))
 
 
 def _data_of_lines(file: str, text: str, blocks: Iterator[str], depth_limit: int) -> QuickData | None:  # noqa: C901, PLR0912, PLR0915 - a loop with few calls is what makes it quick
@@ -74,7 +75,7 @@ def _data_of_lines(file: str, text: str, blocks: Iterator[str], depth_limit: int
     indent, waiting = -1, ""
     above: list[tuple[int, dict[str, object] | None, list[object]]] = []
     usual, value = "-", cast("object", None)
-    for line, (margin, dash, bare, plain, rest) in enumerate(_LINE.findall(text), 1):
+    for line, (margin, dash, bare, plain, rest) in enumerate(LINE.findall(text), 1):
         if margin == usual and bare and plain and not (dash or rest):  # one more field of a record, as most lines are
             if bare in fields:  # type: ignore[operator] # a mapping is open
                 return None
@@ -82,7 +83,7 @@ def _data_of_lines(file: str, text: str, blocks: Iterator[str], depth_limit: int
             continue
         key, mark, word, marked = bare, "", "", ""
         if rest:
-            parts = _REST.fullmatch(rest) if rest[0] == "#" or not plain else None
+            parts = REST.fullmatch(rest) if rest[0] == "#" or not plain else None
             if parts is None or (parts[2] and bare):
                 return None
             mark, key, word, marked = parts[1] or "", bare or parts[2] or "", parts[3], parts[4]

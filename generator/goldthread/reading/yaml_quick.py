@@ -1,107 +1,35 @@
-"""A file without anything unusual, read quickly: data, and only the places at which records begin.
+"""A file without anything unusual, read quickly: data, and where it was asked for the places of all values.
 
-Most files are such, and reading is most of what a check does; whatever is unusual is left to the reader that knows all places.
+Most files are such, and reading is most of what a check does; whatever is unusual is left to the reader that says what is wrong.
 """
 
-import msgspec
-import yaml
-from yaml import events
-
-from goldthread.places import Path, Place
 from goldthread.reading.cuts import may_be_cut
 from goldthread.reading.escapes import may_be_odd
-from goldthread.reading.yaml_lines import RECORDS_LEVEL, QuickData, data_of_lines
-from goldthread.reading.yaml_scalars import CONSTANTS, NUMBER_STARTS, number
+from goldthread.reading.yaml_line_places import with_all_places
+from goldthread.reading.yaml_lines import QuickData, data_of_lines
 
-_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NODES_LIMIT = 200_000
 """How many values are read from one file; no file that people write comes near."""
 _SEPARATING = ("\n", ",", "[", "{", "- ", "? ", ": ")
 
 
-def quick_data(file: str, text: str, depth_limit: int) -> QuickData | None:
-    """What a file says; None when it is not plain YAML throughout, or holds an alias, an anchor, a key twice, or what may be odd."""
+def quick_data(file: str, text: str, depth_limit: int, *, with_places: bool) -> QuickData | None:
+    """What a file says; None when it is not plain YAML throughout, or holds an alias, an anchor, a key twice, or what may be odd.
+
+    with_places: Whether the places of all values are asked for; then, only a file of plain lines is read.
+    """
     if may_be_odd(text) or may_be_cut(text) or may_be_many(text):
         return None
-    try:
-        return data_of_lines(file, text, depth_limit) or data_of_events(file, text, depth_limit)
-    except yaml.YAMLError:
-        return None
+    found = data_of_lines(file, text, depth_limit)
+    if with_places:
+        return with_all_places(found, file, text) if found else None
+    if found is None:
+        from goldthread.reading.yaml_events import data_of_events  # noqa: PLC0415 - few files need the parser of YAML
 
-
-def data_of_events(file: str, text: str, depth_limit: int) -> QuickData | None:  # noqa: C901, PLR0912, PLR0915 - a loop without calls is what makes it quick
-    """What a file says, by the parser of YAML; None when it is not plain throughout. Raises YAMLError where it is no YAML."""
-    known: dict[str, object] = dict(CONSTANTS)
-    found = QuickData(None, {}, {})
-    mapping: dict[str, object] | None = None
-    items: list[object] = []
-    key: str | None = None
-    above: list[tuple[dict[str, object] | None, list[object], str | None]] = []
-    documents = 0
-    steps: Path = ()
-    top = items
-    for event in iter(_PARSER(text).get_event, None):
-        kind = type(event)
-        value: object
-        if kind is events.ScalarEvent:
-            word: str = event.value
-            if event.anchor is not None or event.tag is not None:
-                return None
-            if mapping is not None and key is None:
-                if word in mapping or word == "<<":
-                    return None
-                if len(above) == 1 or (len(above) == RECORDS_LEVEL and not mapping):
-                    found.keys[(word,) if len(above) == 1 else (*steps, word)] = place_of(file, event)
-                key = word
-                continue
-            value = word
-            if event.implicit[0]:
-                if word in known:
-                    value = known[word]
-                elif word[0] in NUMBER_STARTS:
-                    value = known[word] = number(word)
-        elif kind is events.MappingStartEvent:
-            value = {}
-        elif kind is events.SequenceStartEvent:
-            value = []
-        elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
-            mapping, items, key = above.pop()
-            continue
-        elif kind is events.DocumentStartEvent and not documents:
-            documents += 1
-            continue
-        elif kind is events.DocumentStartEvent or kind is events.AliasEvent:
-            return None
-        else:
-            continue
-        if len(above) < RECORDS_LEVEL:
-            steps = () if not above else (key,) if key is not None else (len(items),)
-            found.starts[steps] = place_of(file, event)
-        if mapping is None:
-            items.append(value)
-        elif key is not None:
-            mapping[key] = value
-        if kind is not events.ScalarEvent:
-            is_odd = event.anchor is not None or event.tag is not None or len(above) >= depth_limit
-            if is_odd or (mapping is not None and key is None):
-                return None
-            above.append((mapping, items, None))
-            mapping, items, key = (value, [], None) if isinstance(value, dict) else (None, value, None)  # type: ignore[assignment]
-        else:
-            key = None
-    return msgspec.structs.replace(found, data=top[0]) if top else found
+        return data_of_events(file, text, depth_limit)
+    return found
 
 
 def may_be_many(text: str) -> bool:
     """Whether a text may hold more values than are read from one file."""
     return len(text) > NODES_LIMIT and sum(map(text.count, _SEPARATING)) > NODES_LIMIT
-
-
-def place_of(file: str, event: events.Event) -> Place:
-    """Where what an event tells of stands."""
-    start, end = event.start_mark, event.end_mark
-    if start is None or end is None:
-        return Place(file)
-    column = start.column + 1
-    on_one_line = end.line == start.line and end.column > start.column
-    return Place(file, start.line + 1, column, end.column + 1 if on_one_line else column)
