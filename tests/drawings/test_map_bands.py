@@ -63,10 +63,19 @@ def boxes(drawing: MapDrawing) -> dict[str, Box]:
 
 
 @given(alignments())
-def test_no_band_leaves_the_space_between_its_columns(alignment: Alignment) -> None:
-    drawing = in_flows(alignment)
+def test_whatever_the_numbers_are_bands_lines_and_boxes_have_their_places(alignment: Alignment) -> None:
+    flows, rows = in_flows(alignment), in_rows(in_single_rows(alignment))
+    assert len(flows.ribbons) == len(alignment.links)
+    assert_no_band_leaves_the_space_between_its_columns(flows)
+    assert_bands_of_a_box_lie_beside_each_other(flows)
+    assert_a_band_is_as_wide_as_its_number_up_to_a_limit(flows, alignment)
+    assert_no_line_leaves_the_space_between_its_columns(rows)
+    for drawing in (flows, rows):
+        assert_no_box_overlaps_another_and_all_lie_inside(drawing)
+
+
+def assert_no_band_leaves_the_space_between_its_columns(drawing: MapDrawing) -> None:
     held = boxes(drawing)
-    assert len(drawing.ribbons) == len(alignment.links)
     for ribbon in drawing.ribbons:
         above, below = held[ribbon.above], held[ribbon.below]
         points = outline(ribbon)
@@ -78,9 +87,7 @@ def test_no_band_leaves_the_space_between_its_columns(alignment: Alignment) -> N
             assert min(box.y for box in ends) <= y <= max(box.y + box.height for box in ends)
 
 
-@given(alignments())
-def test_bands_of_a_box_lie_beside_each_other(alignment: Alignment) -> None:
-    drawing = in_flows(alignment)
+def assert_bands_of_a_box_lie_beside_each_other(drawing: MapDrawing) -> None:
     edges: dict[tuple[str, str], list[tuple[float, float]]] = {}
     for ribbon in drawing.ribbons:
         points = outline(ribbon)
@@ -92,10 +99,8 @@ def test_bands_of_a_box_lie_beside_each_other(alignment: Alignment) -> None:
             assert foot <= top + 0.21
 
 
-@given(alignments())
-def test_a_band_is_as_wide_as_its_number_up_to_a_limit(alignment: Alignment) -> None:
-    ribbons = in_flows(alignment).ribbons
-    widths = {(ribbon.above, ribbon.below, ribbon.is_inferred): ribbon.width for ribbon in ribbons}
+def assert_a_band_is_as_wide_as_its_number_up_to_a_limit(drawing: MapDrawing, alignment: Alignment) -> None:
+    widths = {(ribbon.above, ribbon.below, ribbon.is_inferred): ribbon.width for ribbon in drawing.ribbons}
     by_count = sorted((link.count, widths[link.above, link.below, link.is_inferred]) for link in alignment.links)
     assert all(width <= 72 for _, width in by_count)
     assert all(less <= more for (_, less), (_, more) in itertools.pairwise(by_count))
@@ -114,9 +119,7 @@ def in_single_rows(gathered: Alignment) -> Alignment:
     return msgspec.structs.replace(gathered, links=tuple(links), phase_groups=groups, is_gathered=False)
 
 
-@given(alignments().map(in_single_rows))
-def test_no_line_leaves_the_space_between_its_columns(alignment: Alignment) -> None:
-    drawing = in_rows(alignment)
+def assert_no_line_leaves_the_space_between_its_columns(drawing: MapDrawing) -> None:
     held = {each.node.key: each for each in drawing.shown}
     for ribbon in drawing.ribbons:
         above, below = held[ribbon.above], held[ribbon.below]
@@ -126,10 +129,8 @@ def test_no_line_leaves_the_space_between_its_columns(alignment: Alignment) -> N
             assert box.y <= y - ribbon.width / 2 <= y + ribbon.width / 2 <= box.y + box.height
 
 
-@given(alignments())
-def test_no_box_of_a_map_overlaps_another_and_all_lie_inside(alignment: Alignment) -> None:
-    for drawing in (in_flows(alignment), in_rows(in_single_rows(alignment))):
-        held = sorted((box.x, box.y, box.height) for box in boxes(drawing).values())
-        for (left, top, height), (other, after, _) in itertools.pairwise(held):
-            assert left != other or top + height <= after + 0.2
-        assert all(top + height <= drawing.height for _, top, height in held)
+def assert_no_box_overlaps_another_and_all_lie_inside(drawing: MapDrawing) -> None:
+    held = sorted((box.x, box.y, box.height) for box in boxes(drawing).values())
+    for (left, top, height), (other, after, _) in itertools.pairwise(held):
+        assert left != other or top + height <= after + 0.2
+    assert all(top + height <= drawing.height for _, top, height in held)
