@@ -9,12 +9,15 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from html import unescape
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
-from xml.etree import ElementTree
 
 import msgspec
 
 from goldthread.reading.pictures import PICTURES
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 MEDIA = frozenset(
     {
@@ -142,6 +145,8 @@ def _is_shown(source: str, shown: Collection[str]) -> bool:
 
 def is_static_svg(place: Path) -> bool:
     """Whether an SVG is a picture and no more: it runs nothing, and asks for nothing beyond itself."""
+    from xml.etree import ElementTree  # noqa: PLC0415 - few handbooks have such pictures
+
     try:
         data = place.read_bytes()
         if len(data) > _SVG_LIMIT or b"<!ENTITY" in data or b"<!DOCTYPE" in data or b"<?xml-stylesheet" in data:
@@ -152,7 +157,7 @@ def is_static_svg(place: Path) -> bool:
     return all(_is_still(element) for element in root.iter())
 
 
-def _is_still(element: ElementTree.Element) -> bool:
+def _is_still(element: "Element") -> bool:
     name = _local(element.tag)
     if name in _ACTIVE or name.startswith("animate"):
         return False

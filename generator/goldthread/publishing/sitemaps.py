@@ -3,10 +3,10 @@
 import gzip
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
+from html import escape
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote, urljoin
-from xml.sax.saxutils import escape
 
 import msgspec
 
@@ -27,7 +27,7 @@ class Sitemap(msgspec.Struct, frozen=True, array_like=True):
     def text(self, addresses: Iterable[str], site_url: str, day: date) -> bytes:
         """The list of some pages on a day."""
         base = f"{site_url.rstrip('/')}/"
-        told = (f"<loc>{escape(urljoin(base, quote(each)))}</loc>" for each in addresses)
+        told = (f"<loc>{escape(urljoin(base, quote(each)), quote=False)}</loc>" for each in addresses)
         text = self.before + self.between.join(told) + self.after
         return text.replace("\0", day.isoformat()).encode()
 

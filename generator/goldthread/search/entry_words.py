@@ -27,6 +27,17 @@ class EntryWords(msgspec.Struct, frozen=True, array_like=True):
     spelt: dict[str, dict[str, int]]
     meant: list[Meaning]
 
+    def beside(self, other: "EntryWords") -> "EntryWords":
+        """Those of its stems of which it does not say what another entry says of them."""
+        stems = {
+            stem
+            for stem, spelt in self.spelt.items()
+            if spelt != other.spelt.get(stem) or self.counted.get(stem) != other.counted.get(stem)
+        }
+        counted = {stem: weight for stem, weight in self.counted.items() if stem in stems}
+        spelt = {stem: words for stem, words in self.spelt.items() if stem in stems}
+        return EntryWords(counted, spelt, [each for each in self.meant if each not in other.meant])
+
     @property
     def stems(self) -> set[str]:
         """The stems of all that it adds to an index."""

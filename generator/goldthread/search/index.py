@@ -93,16 +93,16 @@ def _is_edit(now: Sequence[KeptEntry], before: KeptIndex) -> bool:
 
 def _edited(now: Sequence[KeptEntry], before: KeptIndex) -> dict[str, KeptStem]:
     """The stems after an edit: those that no entry says otherwise are as they were."""
-    differing = [
-        (number, _WORDS.decode(old.words), _WORDS.decode(new.words))
-        for number, (old, new) in enumerate(zip(before.entries, now, strict=True))
-        if old.digest != new.digest
-    ]
-    touched = {stem for _, old, new in differing for stem in (*old.stems, *new.stems)}
+    differing = []
+    for number, (old, new) in enumerate(zip(before.entries, now, strict=True)):
+        if old.digest != new.digest:
+            said, says = _WORDS.decode(old.words), _WORDS.decode(new.words)
+            differing.append((number, said.beside(says), says.beside(said)))
+    touched = {stem for _, said, says in differing for stem in (*said.stems, *says.stems)}
     stems = {stem: _STEM.decode(before.stems[stem].stem) for stem in touched if stem in before.stems}
-    for number, old, new in differing:
-        take_out(stems, number, old)
-        add(stems, number, new)
+    for number, said, says in differing:
+        take_out(stems, number, said)
+        add(stems, number, says)
     kept = {name: each for name, each in before.stems.items() if name not in touched}
     kept |= {name: _kept(name, stem, len(now)) for name, stem in stems.items() if stem.is_said}
     return dict(sorted(kept.items()))

@@ -93,7 +93,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 def page(context: Context, address: str) -> Page:
     """The page of the board."""
     presenter = Presenter(context, address)
-    rows = tuple(rows_of(presenter))
+    rows = context.shared(board)
     counts = Counter(mark.name for row in rows for mark in row.marks)
     view = View(
         lead=say_many(
@@ -136,8 +136,9 @@ def _by_place(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
     return ((row.phase_id, row.phase) for row in sorted(rows, key=lambda each: each.place))
 
 
-def rows_of(presenter: Presenter) -> Iterator[Row]:
+def board(context: Context) -> tuple[Row, ...]:
     """The rows of the board: the records with the worst weakness first, then those with the most, in the customer's order."""
+    presenter = Presenter(context, WEAKNESSES)
     places = {phase.id: place for place, phase in enumerate(presenter.book.phases)}
     waived: dict[str, datetime.date] = {}
     for each in presenter.context.waived:
@@ -156,7 +157,7 @@ def rows_of(presenter: Presenter) -> Iterator[Row]:
             marks.append(Mark("waived", say("Waived until {day}", day=day(waived[record.key]))))
         if marks:
             rows.append(_row(presenter, record, tuple(marks), places))
-    return iter(sorted(rows, key=lambda row: (_ORDER[row.marks[0].name], -len(row.marks), row.place, row.anchor.text)))
+    return tuple(sorted(rows, key=lambda row: (_ORDER[row.marks[0].name], -len(row.marks), row.place, row.anchor.text)))
 
 
 def _words(record: Record, name: str) -> str:
@@ -212,7 +213,6 @@ def _next_step(presenter: Presenter, record: Record) -> str:
 
 def table(context: Context) -> tuple[tuple[str, ...], ...]:
     """The board as rows of texts for spreadsheets, its header first."""
-    presenter = Presenter(context, WEAKNESSES)
     header = (
         say("Record"),
         say("Kind of record"),
@@ -232,7 +232,7 @@ def table(context: Context) -> tuple[tuple[str, ...], ...]:
             row.phase,
             row.next,
         )
-        for row in rows_of(presenter)
+        for row in context.shared(board)
     )
     return (header, *cells)
 

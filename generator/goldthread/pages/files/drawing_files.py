@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from html import escape
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from xml.sax.saxutils import escape
 
 from goldthread.model.vision import Colours
 from goldthread.pages.files.assets import brand_style
@@ -29,7 +29,7 @@ def embedded(page: Page, colours: Colours) -> Iterator[tuple[str, bytes]]:
     """
     if not page.drawings:
         return
-    style = f"<style>{escape(brand_style(colours.accent))}\n{escape(_style())}</style>"
+    style = f"<style>{escape(brand_style(colours.accent), quote=False)}\n{escape(_style(), quote=False)}</style>"
     for name, svg in page.drawings:
         opening, rest = str(svg).replace('xlink:href="#', f'xlink:href="../{page.address}#').split(">", 1)
         yield drawing_file(name), f"{opening.replace('<svg', f'<svg {_SPACES}', 1)}>\n{style}{rest}\n".encode()

@@ -123,6 +123,10 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             found[make] = make(self)
         return cast("T", found[make])
 
+    def take_shared(self, make: Callable[["Context"], T], value: T) -> None:
+        """Take the result of such a function as somebody else has computed it of the same data."""
+        self._shared[make] = value
+
     @cached_property
     def _shared(self) -> dict[object, object]:
         return {}

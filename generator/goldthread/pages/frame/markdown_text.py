@@ -3,13 +3,9 @@
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
 from goldthread.documents.addresses import document_address
@@ -24,6 +20,13 @@ from goldthread.pages.frame.glossary_links import NO_TERMS, Terms
 from goldthread.pages.frame.hrefs import is_address, is_inside
 from goldthread.pages.frame.pictures import ANY_PICTURE
 from goldthread.reading.text_signs import picture_path
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
 
 _PROSE_TITLES = ("finding", "question", "decided", "text", "statement", "need", "purpose")
 """The fields that may name a record and hold a text for readers, which may have marks; other names have none."""
@@ -126,7 +129,7 @@ class Words:
         html = str(markdown.renderer.render(tokens, markdown.options, environment)).strip()
         return Markup(contained(html, isolated=inline))  # noqa: S704 - raw HTML is off
 
-    def _explaining(self, tokens: list[Token]) -> list[Token]:
+    def _explaining(self, tokens: "list[Token]") -> "list[Token]":
         """The parts of a paragraph, in which the first use of a glossary term on this page is a link."""
         made: list[Token] = []
         depth = 0
@@ -135,7 +138,9 @@ class Words:
             made += [token] if depth or token.type != "text" else self._explained_in(token.content)
         return made
 
-    def _explained_in(self, text: str) -> Iterator[Token]:
+    def _explained_in(self, text: str) -> "Iterator[Token]":
+        from markdown_it.token import Token  # noqa: PLC0415 - loaded with the parser, which is there by now
+
         assert self._terms.pattern
         done = 0
         for found in self._terms.pattern.finditer(text):
@@ -196,15 +201,17 @@ def first_sentence(text: str, limit: int = 160) -> str:
 
 
 @cache
-def _markdown(quotes: str) -> MarkdownIt:
+def _markdown(quotes: str) -> "MarkdownIt":
     markdown = _plain_markdown.__wrapped__()
     markdown.options.update(typographer=True, quotes=quotes)
     return markdown.enable("smartquotes")
 
 
 @cache
-def _plain_markdown() -> MarkdownIt:
+def _plain_markdown() -> "MarkdownIt":
     """CommonMark without raw HTML, with mentions of records and with no addresses that run or load anything."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - few texts have marks, and it takes a while to load
+
     markdown = MarkdownIt("commonmark", {"html": False})
     markdown.validateLink = is_address  # type: ignore[method-assign,assignment]
     markdown.inline.ruler.before("link", "mention", _mention)
@@ -213,7 +220,7 @@ def _plain_markdown() -> MarkdownIt:
     return markdown
 
 
-def _mention(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature
+def _mention(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature
     """The rule for `[[kind/id]]`: a link with the title of a record, in which nothing is a mark."""
     found = _MENTION.match(state.src, state.pos)
     if found is None:
@@ -231,7 +238,7 @@ def _mention(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the pa
 
 
 def _image(
-    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, environment: EnvType
+    renderer: "RendererHTML", tokens: "Sequence[Token]", index: int, options: "OptionsDict", environment: "EnvType"
 ) -> str:
     token = tokens[index]
     source, words = str(token.attrs["src"]), renderer.renderInlineAsText(token.children or [], options, environment)
@@ -244,13 +251,13 @@ def _image(
 
 
 def _fence(
-    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, environment: EnvType
+    renderer: "RendererHTML", tokens: "Sequence[Token]", index: int, options: "OptionsDict", environment: "EnvType"
 ) -> str:
     del renderer, options, environment
     return Markup("<pre><code>{}</code></pre>\n").format(tokens[index].content)
 
 
-def _shown(token: Token) -> str:
+def _shown(token: "Token") -> str:
     """What a reader sees of a token."""
     if token.type in {"softbreak", "hardbreak"}:
         return " "

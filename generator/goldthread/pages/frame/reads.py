@@ -123,6 +123,7 @@ class Values:
             make: Make = getattr(importlib.import_module(module), function)
             context, reads = self._watch(self)
             value = make(context)
+            self.context.take_shared(make, value)
             is_table = isinstance(value, Mapping) and all(isinstance(key, str) for key in value)
             found = self.shared[name] = Shared(value, reads, is_table)
         return found
