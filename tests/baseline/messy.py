@@ -1,9 +1,11 @@
-"""A messy inventory: many touchpoints with findings of every rule."""
+"""A messy inventory: many touchpoints with findings of every rule; and what of them a baseline accepts."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 
 import msgspec
 
+from goldthread.reading.files import BASELINE_FILE
 from goldthread.rules import all_rules
 
 Record = Mapping[str, object]
@@ -59,3 +61,11 @@ def inventory(records: Mapping[str, Record], layout: Layout = in_one_file) -> di
     for path, ids in layout(list(records)):
         files[path] = "".join(f"{each}: {msgspec.json.encode(records[each]).decode()}\n" for each in ids)
     return files
+
+
+MESSY = touchpoints()
+
+
+def accepted_lines(root: Path) -> list[str]:
+    """The entries of the baseline of a handbook, as lines of its file."""
+    return [line for line in (root / BASELINE_FILE).read_text(encoding="utf-8").splitlines() if line.startswith("- ")]

@@ -1,18 +1,17 @@
 """The baseline: accepted findings stay accepted wherever their records are, and nothing else is accepted."""
 
 import json
-import stat
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baseline.conftest import Check, Git, Write
-from baseline.messy import CLEAN, inventory, touchpoints
-from goldthread.baseline.baseline import Baseline, baseline_text, read_baseline
+from baseline.messy import CLEAN, MESSY, accepted_lines, inventory, touchpoints
+from goldthread.baseline.baseline import Baseline
 from goldthread.data_faults import fault_names
 from goldthread.findings import Finding, Severity, with_distinct_identities
 from goldthread.inspection import inspect_files
@@ -23,14 +22,7 @@ from goldthread.reading.files import BASELINE_FILE
 from goldthread.settings import Settings
 from test_rule import TODAY
 
-MESSY = touchpoints()
 FILES = ("content/touchpoints/a.yml", "content/touchpoints/b/c.yml", "content/touchpoints/d.yaml")
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
-CODES = {"TCH001": "TCH001", "touchpoint-without-principle": "TCH001"}
-
-
-def _lines(root: Path) -> list[str]:
-    return [line for line in (root / BASELINE_FILE).read_text(encoding="utf-8").splitlines() if line.startswith("- ")]
 
 
 def _identities(files: dict[str, str]) -> set[tuple[str, str, str]]:
@@ -56,7 +48,7 @@ def test_a_messy_inventory_is_accepted_and_new_findings_fail(tmp_path: Path, che
     assert again.exit_code == 0
     assert again.stdout.count("\n") == 2
     assert f"0 new, {count} accepted in the baseline." in again.stdout
-    assert len(_lines(tmp_path)) == count
+    assert len(accepted_lines(tmp_path)) == count
 
     def backwards(ids: Sequence[str]) -> list[tuple[str, Sequence[str]]]:
         return [(path, list(reversed(ids[place::3]))) for place, path in enumerate(FILES)]
@@ -77,11 +69,11 @@ def test_a_messy_inventory_is_accepted_and_new_findings_fail(tmp_path: Path, che
     fixed = check(tmp_path)
     assert fixed.exit_code == 0
     assert "1 entry of the baseline no longer occurs" in fixed.stdout
-    assert len(_lines(tmp_path)) == count
+    assert len(accepted_lines(tmp_path)) == count
     shrunk = check(tmp_path, "--update-baseline")
     assert shrunk.exit_code == 0
     assert f"accepts {count - 1} findings: 0 added, 1 removed.\n  - TCH005 touchpoint/thing-0 owner\n" in shrunk.stderr
-    assert len(_lines(tmp_path)) == count - 1
+    assert len(accepted_lines(tmp_path)) == count - 1
 
 
 @given(st.randoms(use_true_random=False), st.integers(0, 2**60 - 1))
@@ -138,7 +130,7 @@ def test_equal_exclusions_have_an_entry_each_that_goes_when_one_is_fixed(
     focus = "dry: {statement: Nobody waits in the rain., excludes: [{what: Umbrellas}, {what: Umbrellas}]}\n"
     write(tmp_path, {**files, "content/focus.yml": focus})
     check(tmp_path, "--update-baseline")
-    assert [line for line in _lines(tmp_path) if "Umbrellas" in line] == [
+    assert [line for line in accepted_lines(tmp_path) if "Umbrellas" in line] == [
         '- {rule: FOC002, record: focus/dry, concerns: "excludes=Umbrellas"}',
         '- {rule: FOC002, record: focus/dry, concerns: "excludes=Umbrellas (2)"}',
     ]
@@ -146,109 +138,11 @@ def test_equal_exclusions_have_an_entry_each_that_goes_when_one_is_fixed(
     assert "1 entry of the baseline no longer occurs" in check(tmp_path).stdout
 
 
-@given(st.sets(st.tuples(TEXTS.filter(bool), TEXTS.filter(bool), TEXTS)))
-@settings(max_examples=200, deadline=None)
-def test_a_written_baseline_is_read_back(entries: set[tuple[str, str, str]]) -> None:
-    entries = {entry for entry in entries if entry[0] not in fault_names()}
-    text = baseline_text(entries)
-    assert text.isprintable() or set(text) - {"\n"} == {each for each in text if each.isprintable()}
-    read = read_baseline(text, {})
-    assert read.entries == entries
-    assert read.findings == ()
-    assert baseline_text(read.entries) == text
-
-
-def test_the_file_has_one_sorted_line_for_each_finding() -> None:
-    entries = [
-        ("TCH001", "touchpoint/b", "principles"),
-        ("PHA001", "phase/z", "digital"),
-        ("TCH001", "touchpoint/a", 'a "b": c'),
-    ]
-    lines = [line for line in baseline_text(entries).splitlines() if not line.startswith("#")]
-    assert lines == [
-        '- {rule: PHA001, record: phase/z, concerns: "digital"}',
-        '- {rule: TCH001, record: touchpoint/a, concerns: "a \\"b\\": c"}',
-        '- {rule: TCH001, record: touchpoint/b, concerns: "principles"}',
-    ]
-    assert baseline_text(reversed(entries)) == baseline_text(entries)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "- rule: TCH001\n  record: touchpoint/a\n  concerns: principles\n",
-        "# ours\n- {record: touchpoint/a, concerns: 'principles', rule: touchpoint-without-principle}\n",
-        '- {"rule": "TCH001", "record": "touchpoint/a", "concerns": "principles"}\r\n' * 2,
-    ],
-    ids=["in blocks", "by name", "twice, from Windows"],
-)
-def test_a_baseline_may_be_edited_by_hand(text: str) -> None:
-    read = read_baseline(text, CODES)
-    assert read.entries == {("TCH001", "touchpoint/a", "principles")}
-    assert read.findings == ()
-
-
-@pytest.mark.parametrize("text", ["", "[]\n", "# nothing\n", "~\n"])
-def test_an_empty_baseline_accepts_nothing(text: str) -> None:
-    assert read_baseline(text, CODES) == read_baseline(None, CODES)
-
-
-@pytest.mark.parametrize(
-    ("damage", "line", "says"),
-    [
-        ("- TCH001 touchpoint/a principles", 2, "should name a rule and a record, and it is text"),
-        ("- {rule: TCH001}", 2, "does not name a rule and a record"),
-        ("- {rule: TCH001, record: [touchpoint/a]}", 2, "does not name a rule and a record"),
-        ("- {rule: TCH001, recrod: touchpoint/a}", 2, 'unknown field "recrod"'),
-        ("- {rule: TCH001, record: touchpoint/a, concerns: [x]}", 2, "where text belongs"),
-        ("- {rule: REF001, record: touchpoint/a, concerns: x}", 2, "data faults are never accepted"),
-        ("- {rule: dangling-reference, record: touchpoint/a}", 2, "data faults are never accepted"),
-        ("- {rule: TCH001, record: touchpoint/a, rule: TCH002}", 2, ""),
-        ("- {rule: TCH001, record: touchpoint/a", 2, ""),
-        ("-\t{rule: TCH001", 2, ""),
-        ("<<<<<<< ours\n- {rule: TCH001, record: touchpoint/a}\n=======\n>>>>>>> theirs", 2, "a merge that is not finished"),
-    ],
-)  # fmt: skip
-def test_a_damaged_entry_is_one_finding_at_its_place_and_the_others_count(damage: str, line: int, says: str) -> None:
-    kept = [("TCH002", "touchpoint/first", "outcome"), ("TCH002", "touchpoint/last", "outcome")]
-    first, last = (each for each in baseline_text(kept).splitlines() if each.startswith("- "))
-    read = read_baseline(f"{first}\n{damage}\n{last}\n", CODES)
-    (finding,) = read.findings
-    assert (finding.place.file, finding.place.line) == (BASELINE_FILE, line)
-    assert says in str(finding.message)
-    assert read.entries.issuperset(kept)
-
-
-@pytest.mark.parametrize("text", ["rule: TCH001\n", "words\n", "7\n"])
-def test_a_baseline_that_is_no_list_is_one_finding(text: str) -> None:
-    (finding,) = read_baseline(text, CODES).findings
-    assert (finding.code, finding.place.file) == ("SCH012", BASELINE_FILE)
-
-
-@given(st.binary(max_size=60) | st.text("- {}[]:,\n\"'#&*!<>=rule", max_size=60).map(str.encode))
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow], deadline=None)
-def test_random_bytes_in_the_baseline_do_not_break_the_check(data: bytes) -> None:
-    files = {name: text.encode() for name, text in inventory({}).items()}
-    for finding in inspect_files({**files, BASELINE_FILE: data}, Settings(today=TODAY)).faults:
-        assert finding.place.file == BASELINE_FILE
-        assert finding.place.line <= data.count(b"\n") + data.count(b"\r") + 1
-
-
-def test_the_baseline_is_not_reported_as_a_misplaced_file(tmp_path: Path, check: Check, write: Write) -> None:
-    write(tmp_path, inventory(MESSY))
-    files = len(inventory(MESSY))
-    check(tmp_path, "--update-baseline")
-    assert f" in {files} files " in check(tmp_path).stdout
-    only = tmp_path / "only"
-    write(only, {BASELINE_FILE: "[]\n"})
-    assert check(only).exit_code == 2
-
-
 def test_data_faults_are_never_accepted_and_remove_no_entries(tmp_path: Path, check: Check, write: Write) -> None:
     files = inventory(MESSY)
     write(tmp_path, files)
     check(tmp_path, "--update-baseline")
-    before = _lines(tmp_path)
+    before = accepted_lines(tmp_path)
 
     broken = {
         **files,
@@ -263,43 +157,8 @@ def test_data_faults_are_never_accepted_and_remove_no_entries(tmp_path: Path, ch
     assert update.exit_code == 1
     assert "There are 2 data faults. Data faults cannot be accepted;" in update.stderr
     assert "0 removed" in update.stderr
-    assert set(before) <= set(_lines(tmp_path))
-    assert not any(name in "".join(_lines(tmp_path)) for name in fault_names())
-
-
-def test_a_damaged_baseline_is_rewritten_on_request(tmp_path: Path, check: Check, write: Write) -> None:
-    write(tmp_path, inventory(MESSY))
-    check(tmp_path, "--update-baseline")
-    file = tmp_path / BASELINE_FILE
-    whole = file.read_bytes()
-    lines = whole.splitlines(keepends=True)
-    file.write_bytes(
-        b"".join(
-            [
-                *lines[:20],
-                b"<<<<<<< ours\n",
-                *lines[20:22],
-                b"=======\n",
-                *lines[22:24],
-                b">>>>>>> theirs\n",
-                *lines[24:],
-            ]
-        )
-    )
-    seen = check(tmp_path, "--format", "concise")
-    assert seen.exit_code == 1
-    assert [line.split(" ")[0] for line in seen.stdout.splitlines()] == [f"{BASELINE_FILE}:21:1:"]
-    assert check(tmp_path, "--update-baseline").exit_code == 0
-    assert file.read_bytes() == whole
-
-
-def test_a_check_never_writes_the_baseline(tmp_path: Path, check: Check, write: Write) -> None:
-    write(tmp_path, inventory(MESSY))
-    check(tmp_path)
-    assert not (tmp_path / BASELINE_FILE).exists()
-    (tmp_path / BASELINE_FILE).write_text("# mine\n- {rule: TCH001, record: touchpoint/gone}\n")
-    check(tmp_path)
-    assert (tmp_path / BASELINE_FILE).read_text() == "# mine\n- {rule: TCH001, record: touchpoint/gone}\n"
+    assert set(before) <= set(accepted_lines(tmp_path))
+    assert not any(name in "".join(accepted_lines(tmp_path)) for name in fault_names())
 
 
 OWN_RULE = '''"""Every touchpoint has a bell.
@@ -341,11 +200,11 @@ def test_entries_of_own_rules_that_did_not_run_are_kept(tmp_path: Path, check: C
     (tmp_path / "checks").mkdir()
     (tmp_path / "checks/abc001_no_bell.py").write_text(OWN_RULE)
     check(tmp_path, "--own-rules", "--update-baseline")
-    kept = _lines(tmp_path)
+    kept = accepted_lines(tmp_path)
     assert len([line for line in kept if "ABC001" in line]) == 3
     assert "no longer occur" not in check(tmp_path).stdout
     check(tmp_path, "--update-baseline")
-    assert _lines(tmp_path) == kept
+    assert accepted_lines(tmp_path) == kept
 
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "add", ".")
@@ -356,42 +215,6 @@ def test_entries_of_own_rules_that_did_not_run_are_kept(tmp_path: Path, check: C
     assert "3 entries of the baseline no longer occur" in check(tmp_path).stdout
 
 
-def test_without_findings_no_baseline_is_written(tmp_path: Path, check: Check) -> None:
-    from specimen.overlay import lay_over_specimen  # noqa: PLC0415 - the one test that wants a clean handbook
-
-    lay_over_specimen(tmp_path, {})
-    update = check(tmp_path, "--update-baseline")
-    assert (update.exit_code, update.stderr) == (0, "There is nothing to accept, so no baseline was written.\n")
-    assert not (tmp_path / BASELINE_FILE).exists()
-    (tmp_path / BASELINE_FILE).write_text("- {rule: TCH001, record: touchpoint/gone, concerns: principles}\n")
-    assert "0 added, 1 removed" in check(tmp_path, "--update-baseline").stderr
-    assert (tmp_path / BASELINE_FILE).read_text().endswith("\n[]\n")
-
-
-def test_the_file_keeps_its_mode_and_symbolic_links_stay(tmp_path: Path, check: Check, write: Write) -> None:
-    write(tmp_path, inventory(MESSY))
-    kept = tmp_path / "kept.yml"
-    kept.write_text("[]\n")
-    kept.chmod(0o640)
-    (tmp_path / BASELINE_FILE).symlink_to("../kept.yml")
-    assert check(tmp_path, "--update-baseline").exit_code == 0
-    assert (tmp_path / BASELINE_FILE).is_symlink()
-    assert stat.S_IMODE(kept.stat().st_mode) == 0o640
-    assert len(_lines(tmp_path)) > 100
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["content", "kept.yml", "principles"]
-
-
-def test_a_link_out_of_the_handbook_is_not_followed(tmp_path: Path, check: Check, write: Write) -> None:
-    root = tmp_path / "handbook"
-    write(root, inventory(MESSY))
-    (tmp_path / "elsewhere.yml").write_text("[]\n")
-    (root / BASELINE_FILE).symlink_to(tmp_path / "elsewhere.yml")
-    update = check(root, "--update-baseline")
-    assert update.exit_code == 2
-    assert "leads out of the handbook" in update.stderr
-    assert (tmp_path / "elsewhere.yml").read_text() == "[]\n"
-
-
 def test_only_new_leaves_accepted_findings_out_of_formats_for_programs(
     tmp_path: Path, check: Check, write: Write
 ) -> None:
@@ -399,7 +222,7 @@ def test_only_new_leaves_accepted_findings_out_of_formats_for_programs(
     check(tmp_path, "--update-baseline")
     listed = json.loads(check(tmp_path, "--format", "json").stdout)
     assert listed["findings"] == []
-    assert len(listed["accepted"]) == len(_lines(tmp_path))
+    assert len(listed["accepted"]) == len(accepted_lines(tmp_path))
     assert json.loads(check(tmp_path, "--format", "json", "--only-new").stdout)["accepted"] == []
     assert "unchanged" in check(tmp_path, "--format", "sarif").stdout
     assert "unchanged" not in check(tmp_path, "--format", "sarif", "--only-new").stdout
@@ -424,24 +247,6 @@ def test_accepted_findings_do_not_stop_a_build(tmp_path: Path, check: Check, wri
     assert not has_errors(inspect(tmp_path, Settings(today=TODAY)).findings)
 
 
-def test_baselines_of_two_branches_merge(tmp_path: Path, check: Check, write: Write, git: Git) -> None:
-    root = tmp_path / "handbook"
-    write(root, inventory(MESSY))
-    check(root, "--update-baseline")
-    git(root, "init", "--quiet")
-    git(root, "add", ".")
-    git(root, "commit", "--quiet", "--message", "Accept")
-    for branch, fixed in (("early", "thing-2"), ("late", "thing-56")):
-        git(root, "checkout", "--quiet", "-b", branch, "main")
-        write(root, inventory({**MESSY, fixed: {**MESSY[fixed], **CLEAN}}))
-        check(root, "--update-baseline")
-        git(root, "commit", "--quiet", "--all", "--message", "Fix")
-    git(root, "merge", "--quiet", "--no-edit", "early")
-    merged = check(root)
-    assert merged.exit_code == 0, merged.output
-    assert "no longer occur" not in merged.stdout
-
-
 def test_the_severity_of_a_finding_is_not_part_of_its_identity(tmp_path: Path, check: Check, write: Write) -> None:
     write(tmp_path, inventory(MESSY))
     check(tmp_path, "--update-baseline", "--profile", "adopt")
@@ -457,8 +262,8 @@ def test_a_renamed_record_keeps_its_accepted_findings(tmp_path: Path, check: Che
     }
     write(tmp_path, files)
     check(tmp_path, "--update-baseline")
-    count = len(_lines(tmp_path))
-    assert any('concerns: "touchpoint/lamp"' in line for line in _lines(tmp_path))
+    count = len(accepted_lines(tmp_path))
+    assert any('concerns: "touchpoint/lamp"' in line for line in accepted_lines(tmp_path))
     for name, text in files.items():
         files[name] = (
             text.replace("lamp: {", "light: {was: [lamp], ").replace("[lamp]}", "[light]}").replace("/lamp", "/light")
@@ -468,8 +273,8 @@ def test_a_renamed_record_keeps_its_accepted_findings(tmp_path: Path, check: Che
     assert again.exit_code == 0
     assert f"0 new, {count} accepted in the baseline." in again.stdout
     check(tmp_path, "--update-baseline")
-    assert len(_lines(tmp_path)) == count
-    assert not any("lamp" in line for line in _lines(tmp_path))
+    assert len(accepted_lines(tmp_path)) == count
+    assert not any("lamp" in line for line in accepted_lines(tmp_path))
 
 
 def test_a_former_id_that_two_records_claim_keeps_no_accepted_findings() -> None:

@@ -7,34 +7,9 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
-from goldthread.causes import causes_of
-from goldthread.exchange import handbook_json
-from goldthread.inspection import Inspection, inspect
 from goldthread.mkdocs_plugin import GoldthreadPlugin
-from goldthread.pages.components.citations import cited
-from goldthread.pages.frame.addresses import Links
-from goldthread.pages.frame.markdown_text import Words
-from goldthread.settings import Settings
 from sources.conftest import STRATEGY, Git, Run
-from test_rule import TODAY
-
-
-def inspected(root: Path) -> Inspection:
-    return inspect(root, Settings(today=TODAY))
-
-
-def suspect(root: Path) -> set[str]:
-    inspection = inspected(root)
-    states = {key for key, verdict in inspection.verdicts.items() if verdict.state == "suspect"}
-    assert {each.record for each in inspection.findings if each.code == "REV001"} == states
-    return states
-
-
-def reword(root: Path, was: str, now: str) -> None:
-    file = root / "docs" / "strategy.md"
-    text = file.read_text(encoding="utf-8")
-    assert was in text
-    file.write_text(text.replace(was, now), encoding="utf-8", newline="\n")
+from sources.upstream import MISSION, inspected, reword, suspect, with_source
 
 
 def test_records_with_a_document_are_reviewed_and_others_are_not(root: Path, run: Run) -> None:
@@ -100,14 +75,6 @@ def test_the_list_of_reviews_and_the_comparison_show_the_words(reviewed: Path, r
     assert [each["record"]["key"] for each in changed["needs_review"]] == ["need/home"]
 
 
-def test_the_page_of_reviews_shows_the_words_as_they_are(reviewed: Path, run: Run) -> None:
-    reword(reviewed, "everybody home", "everybody `<b>home</b>` [[need/calm]]")
-    assert run("build", "--output", "site").exit_code == 0
-    page = (reviewed / "site/review/index.html").read_text(encoding="utf-8")
-    assert "We bring everybody home." in page
-    assert "We bring everybody &lt;b&gt;home&lt;/b&gt; [[need/calm]]." in page
-
-
 def test_a_review_settles_it(reviewed: Path, run: Run) -> None:
     reword(reviewed, "everybody home", "everybody home before dark")
     assert run("review", "need/home", "--by", "Crew").exit_code == 0
@@ -125,190 +92,6 @@ def test_another_file_counts_as_a_whole_and_line_ends_of_text_do_not(reviewed: P
     assert suspect(reviewed) == {"need/rest"}
     (finding,) = (each for each in inspected(reviewed).findings if each.code == "REV001")
     assert "since then its source docs/counts.csv has changed." in str(finding.message)
-
-
-def test_a_new_source_leaves_a_record_unreviewed(reviewed: Path) -> None:
-    name(reviewed, "source: docs/strategy.md#mission", "source: [docs/strategy.md#mission, docs/strategy.md#bells]")
-    assert inspected(reviewed).verdicts["need/home"].state == "unreviewed"
-
-
-def name(root: Path, was: str, now: str) -> None:
-    needs = root / "content" / "needs.yml"
-    text = needs.read_text(encoding="utf-8")
-    assert was in text
-    needs.write_text(text.replace(was, now), encoding="utf-8", newline="\n")
-
-
-MISSION = "source: docs/strategy.md#mission"
-HOME = 'Need "I need to get home" (need/home) was reviewed on 28 May 2026, and since then '
-
-
-@pytest.mark.parametrize(
-    ("document", "source", "words"),
-    [
-        (
-            ("## Mission", "## What we are for"),
-            None,
-            (
-                'the passage it was reviewed against is gone: "Mission" in docs/strategy.md said "Mission", '
-                'and "What we are for" in docs/strategy.md says "What we are for".'
-            ),
-        ),
-        (
-            ("## Mission\n\nWe bring everybody home.\n\n", ""),
-            None,
-            'the passage it was reviewed against is gone: "Mission" in docs/strategy.md said "Mission We bring everybody home".',
-        ),
-        (
-            ("## Mission", "## What we are for"),
-            "source: docs/strategy.md#what-we-are-for",
-            (
-                'its source is "What we are for" in docs/strategy.md and no longer "Mission" in docs/strategy.md: '
-                'it said "Mission" and now says "What we are for".'
-            ),
-        ),
-        (
-            ("We bring everybody home.", "We bring everybody home in the dark."),
-            "source: {title: Strategy, at: docs/strategy.md#calm}",
-            (
-                'its source is "Calm" in docs/strategy.md and no longer "Mission" in docs/strategy.md: it said "Mission We bring '
-                'everybody home" and now says "Calm Nobody is shouted at, in any weather. Bells A bell rings once".'
-            ),
-        ),
-        (
-            None,
-            "source: docs/strategy.md",
-            (
-                'its source is docs/strategy.md and no longer "Mission" in docs/strategy.md: it now also says "Strategy Where we want '
-                'to be. Calm Nobody is shouted at, in any weather. ...".'
-            ),
-        ),
-        (
-            None,
-            "source: Desk log",
-            'it no longer names "Mission" in docs/strategy.md as its source, which said "Mission We bring everybody home".',
-        ),
-        (
-            None,
-            "source: https://ferry.example/mission",
-            'it no longer names "Mission" in docs/strategy.md as its source, which said "Mission We bring everybody home".',
-        ),
-        (
-            ("home.", "home in the dark."),
-            "source: docs/strategy.md#misson",
-            'it no longer names "Mission" in docs/strategy.md as its source, which said "Mission We bring everybody home".',
-        ),
-    ],
-)
-def test_a_record_whose_source_is_not_what_it_was_needs_review(
-    reviewed: Path, run: Run, document: tuple[str, str] | None, source: str | None, words: str
-) -> None:
-    if document:
-        reword(reviewed, *document)
-    if source:
-        name(reviewed, MISSION, source)
-    assert suspect(reviewed) == {"need/home"}
-    (finding,) = (each for each in inspected(reviewed).findings if each.code == "REV001")
-    assert str(finding.message) == HOME + words
-    assert "We bring everybody home." in run("review", "--list").output or "Mission" in run("review", "--list").output
-    refused = run("release", "--dry-run")
-    assert refused.exit_code != 0
-    assert 'need review: Need "I need to get home" (need/home)' in refused.output
-    assert "1 record" in run("diff", "HEAD").output
-    assert run("review", "need/home", "--by", "Crew").exit_code == 0
-    assert suspect(reviewed) == set()
-    assert inspected(reviewed).verdicts.get("need/home", inspected(reviewed).verdicts["need/calm"]).state == "reviewed"
-
-
-def test_the_same_words_at_another_address_are_the_same_source(reviewed: Path, run: Run) -> None:
-    (reviewed / "docs/strategy.md").rename(reviewed / "docs/plan.md")
-    (reviewed / "docs/counts.csv").rename(reviewed / "docs/log.csv")
-    assert suspect(reviewed) == {"need/home", "need/calm", "need/bells", "need/rest"}
-    for old, new in (("strategy.md", "plan.md"), ("counts.csv", "log.csv")):
-        name(reviewed, f"docs/{old}", f"docs/{new}")
-    assert suspect(reviewed) == set()
-    assert {each.state for each in inspected(reviewed).verdicts.values()} == {"reviewed"}
-    assert "Needs review" not in run("diff", "HEAD").output
-    (reviewed / "docs/log.csv").write_bytes(b"day,count\n1,3\n")
-    assert suspect(reviewed) == {"need/rest"}
-    assert run("review", "need/rest", "--by", "Crew").exit_code == 0
-    lock = (reviewed / "content/reviews.lock.yml").read_text(encoding="utf-8")
-    assert "strategy.md" not in lock
-    assert "docs/plan.md#mission" in lock
-
-
-def test_another_anchor_of_the_same_heading_is_the_same_source(reviewed: Path) -> None:
-    reword(reviewed, "## Mission", "## Mission {#our-mission}")
-    assert suspect(reviewed) == {"need/home"}
-    name(reviewed, MISSION, "source: docs/strategy.md#our-mission")
-    assert suspect(reviewed) == set()
-
-
-@pytest.mark.parametrize(
-    ("was", "now"),
-    [
-        (
-            "source: [Desk log, {title: Counts, at: docs/counts.csv}]",
-            "source: [{title: Counted, at: docs/counts.csv}, Log]",
-        ),
-        ("source: [Desk log, {title: Counts, at: docs/counts.csv}]", "source: docs/counts.csv"),
-        ("title: Strategy,", "title: The plan,"),
-        ("seen_on: 2026-01-03", "seen_on: 2026-02"),
-        ("./docs/strategy.md", "docs/strategy.md"),
-    ],
-)
-def test_titles_days_and_order_of_sources_need_no_review(reviewed: Path, was: str, now: str) -> None:
-    name(reviewed, was, now)
-    assert {each.state for each in inspected(reviewed).verdicts.values()} == {"reviewed"}
-
-
-def test_two_sources_in_another_order_need_no_review_and_each_is_held_against_itself(reviewed: Path, run: Run) -> None:
-    name(reviewed, MISSION, "source: [docs/strategy.md#mission, docs/strategy.md#bells]")
-    assert run("review", "need/home", "--by", "Crew").exit_code == 0
-    name(
-        reviewed,
-        "[docs/strategy.md#mission, docs/strategy.md#bells]",
-        "[docs/strategy.md#bells, docs/strategy.md#mission]",
-    )
-    assert inspected(reviewed).verdicts["need/home"].state == "reviewed"
-    reword(reviewed, "A bell rings once", "A bell rings twice")
-    assert suspect(reviewed) == {"need/calm", "need/bells", "need/home"}
-    (change,) = inspected(reviewed).verdicts["need/home"].upstream
-    assert change.key == "docs/strategy.md#bells"
-
-
-def test_a_renamed_record_keeps_the_review_against_its_sources(reviewed: Path) -> None:
-    name(reviewed, "home:\n", "way-home:\n  was: [home]\n")
-    assert inspected(reviewed).verdicts["need/way-home"].state == "reviewed"
-    reword(reviewed, "## Mission", "## Why")
-    assert suspect(reviewed) == {"need/way-home"}
-
-
-def test_a_missing_source_and_the_review_that_it_asks_for_are_one_cause(reviewed: Path) -> None:
-    (reviewed / "docs/counts.csv").unlink()
-    found = inspected(reviewed).findings
-    assert {(each.code, each.record) for each in found} == {("REF004", "need/rest"), ("REV001", "need/rest")}
-    (cause,) = causes_of(found)
-    assert cause.lead.code == "REF004"
-    assert cause.message == cause.lead.message
-    (reviewed / "docs/strategy.md").unlink()
-    told = causes_of(inspected(reviewed).findings)
-    assert [len(each.findings) for each in told] == [2, 2, 2, 2]
-
-
-def test_records_with_one_missing_source_are_one_cause(reviewed: Path, run: Run) -> None:
-    name(reviewed, "./docs/strategy.md#bells", "docs/strategy.md#mission")
-    assert run("review", "need/bells", "--by", "Crew").exit_code == 0
-    reword(reviewed, "## Mission", "## What we are for")
-    (cause,) = causes_of(inspected(reviewed).findings)
-    assert (
-        str(cause.message)
-        == '2 records name the heading "#mission" of docs/strategy.md as their source, and nothing is there.'
-    )
-    assert str(cause.fix) == 'Did you mean "docs/strategy.md#what-we-are-for", the heading "What we are for"?'
-    done = run("review", "--below", "docs/strategy.md#mission", "--by", "Crew")
-    assert "2 records below docs/strategy.md#mission reviewed" in done.output
-    assert suspect(reviewed) == set()
 
 
 def test_a_reworded_source_can_be_marked_as_editorial(reviewed: Path, git: Git, run: Run) -> None:
@@ -334,7 +117,7 @@ def test_a_renamed_heading_can_be_marked_as_editorial_and_a_missing_one_cannot(r
     refused = run("review", "--editorial", "docs/strategy.md#mission", *editorial)
     assert refused.exit_code == 2
     assert "Nothing can be read at docs/strategy.md#mission any more" in refused.output
-    name(reviewed, MISSION, "source: docs/strategy.md#our-mission")
+    with_source(reviewed, MISSION, "source: docs/strategy.md#our-mission")
     assert suspect(reviewed) == {"need/home"}
     done = run("review", "--editorial", "docs/strategy.md#our-mission", *editorial)
     assert done.exit_code == 0, done.output
@@ -354,18 +137,6 @@ def test_a_source_that_is_gone_at_a_revision_needs_review_there(reviewed: Path, 
     compared = json.loads(run("diff", "HEAD~1", "HEAD", "--format", "json").output)["comparison"]
     assert [(each["at"], each["what"]) for each in compared["documents"]] == [("docs/strategy.md#mission", "gone")]
     assert [each["record"]["key"] for each in compared["needs_review"]] == ["need/home"]
-
-
-def test_nothing_of_a_source_that_is_gone_is_in_a_public_site(reviewed: Path, run: Run) -> None:
-    reword(reviewed, "## Mission", "## Why")
-    name(reviewed, "source: {title: Strategy, at: docs/strategy.md#calm, seen_on: 2026-01-03}", "source: Desk log")
-    assert run("build", "--audience", "public", "--output", "site").exit_code == 0
-    files = [
-        each for each in (reviewed / "site").rglob("*") if each.suffix in {".html", ".json", ".js", ".txt", ".csv"}
-    ]
-    text = "".join(each.read_text(encoding="utf-8", errors="replace") for each in files)
-    for secret in ("strategy", "everybody home", "shouted", "#mission", "reviewed against"):
-        assert secret not in text, secret
 
 
 def test_a_renamed_heading_is_found_by_what_stands_under_it(reviewed: Path) -> None:
@@ -407,60 +178,6 @@ def test_documents_beside_a_handbook_in_a_folder_are_read_at_a_revision(
     assert {each.record for each in inspected(root).sources.findings} == {"need/home", "need/calm", "need/bells"}
     assert run("build", "--at", "HEAD", "--output", "site").exit_code == 0
     assert "REF004" not in (root / "site/report/index.html").read_text(encoding="utf-8")
-
-
-def test_nothing_of_a_document_is_in_a_public_site(reviewed: Path, run: Run) -> None:
-    reword(reviewed, "everybody home", "everybody home before dark")
-    assert run("build", "--audience", "public", "--output", "site").exit_code == 0
-    files = [
-        each for each in (reviewed / "site").rglob("*") if each.suffix in {".html", ".json", ".js", ".txt", ".csv"}
-    ]
-    text = "".join(each.read_text(encoding="utf-8", errors="replace") for each in files)
-    for secret in ("strategy", "Strategy", "everybody home", "before dark", "counts.csv", "#mission"):
-        assert secret not in text, secret
-    assert "Desk log" in text
-
-
-def test_json_for_colleagues_holds_the_sources_and_no_words_of_documents(reviewed: Path) -> None:
-    text = handbook_json.book_as_json(inspected(reviewed).reading.book).decode()
-    assert "docs/strategy.md#mission" in text
-    assert "everybody" not in text
-
-
-@pytest.mark.parametrize(
-    ("need", "words"),
-    [
-        ("home", "Strategy, “Mission”"),
-        ("calm", "Strategy, “Calm” (seen on 3 January 2026)"),
-        ("bells", "Strategy, “Bells”"),
-        ("rest", "Desk log; Counts"),
-        ("alone", "Desk log"),
-    ],
-)
-def test_a_page_names_the_document_and_the_heading(root: Path, need: str, words: str) -> None:
-    book = inspected(root).graph.book
-    assert str(cited(Words(book, Links(book, "")), book.records[f"need/{need}"])) == words
-
-
-@pytest.mark.parametrize(
-    ("form", "address"),
-    [
-        ("", "https://code.example/ferry/blob/main/docs/strategy.md#mission"),
-        (
-            ', edit: "{url}/-/edit/{branch}/{path}#L{line}", branch: all',
-            "https://code.example/ferry/-/blob/all/docs/strategy.md#mission",
-        ),
-    ],
-)
-def test_a_document_is_linked_where_the_repository_is_known(reviewed: Path, run: Run, form: str, address: str) -> None:
-    file = reviewed / "content/handbook.yml"
-    file.write_text(file.read_text() + f'repository: {{url: "https://code.example/ferry"{form}}}\n')
-    book = inspected(reviewed).graph.book
-    words = cited(Words(book, Links(book, "")), book.records["need/home"])
-    assert f'<a href="{address}" rel="noreferrer">Strategy, “Mission”</a>' == str(words)
-    assert run("build", "--audience", "public", "--output", "site").exit_code == 0
-    pages = "".join(each.read_text(encoding="utf-8") for each in (reviewed / "site").rglob("*.html"))
-    assert "docs/strategy.md" not in pages
 
 
 def test_the_records_that_name_a_document_are_reviewed_together(reviewed: Path, run: Run) -> None:
