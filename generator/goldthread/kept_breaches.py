@@ -17,7 +17,7 @@ from goldthread.graph.graph import Graph
 from goldthread.language.message import Message
 from goldthread.model.kinds import KINDS
 from goldthread.model.record import Record
-from goldthread.model.record_changes import RecordChanges
+from goldthread.model.record_changes import ANY, RecordChanges
 from goldthread.places import Path
 from goldthread.rule import DAY, Breach, Rule, RuleContext
 
@@ -118,6 +118,12 @@ class BreachSearch:
     @cached_property
     def _places(self) -> Mapping[str, int]:
         return {key: place for place, key in enumerate(self._graph.book.records)}
+
+
+def _kinds_named(reads: Iterable[str]) -> frozenset[str]:
+    """The kinds of which a rule reads anything, whose titles may stand in its sentences."""
+    kinds = frozenset(each.partition(".")[0] for each in reads)
+    return frozenset(KINDS) if ANY in kinds else kinds
 
 
 def _concerned(graph: Graph, rule: Rule, changed: Iterable[Record]) -> Mapping[type[Record], tuple[Record, ...]]:

@@ -99,7 +99,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     weight: What kind of thing its findings tell.
     common: What is said once when nearly all records break it; None leaves that to a general sentence.
     reads: The fields on which its breaches depend, each as `kind.field`, as written in YAML, and `today` where they depend on the day.
-        Titles that only stand in its sentences are not among them. None where nobody has said: then it is applied anew each time.
+        Titles that only stand in its sentences need not be among them; of a kind of which it reads nothing else, they are said as
+        `kind.(title)`. None where nobody has said: then it is applied anew each time.
     each: The kinds whose records it judges one by one: what it finds in one depends on nothing but that record and what it `reads`.
     judged_with: A name for the records that are judged together, for one of them; None where each is judged alone.
     """

@@ -126,7 +126,7 @@ def test_a_damaged_entry_is_made_again(
     clean = found(first, kept=True)
     (entry,) = (tmp_path / "cache").glob("records-*")
     if how == "program":
-        monkeypatch.setattr(kept_files, "_program", lambda: b"another")
+        monkeypatch.setattr(kept_files, "program", lambda: b"another")
     else:
         damage(entry, how, b"\x92no files")
     assert found(first, kept=True) == clean

@@ -171,6 +171,7 @@ def _column(record: Record, noted: str) -> str:
 
 
 def _is_plain_title(read: str, rule: Rule) -> bool:
-    """Whether only a title is read, of a kind whose records are not judged one by one."""
+    """Whether only a title is read, of a kind of which the rule says that it reads something."""
     kind, _, field = read.partition(".")
-    return field == "(title)" and kind not in rule.each
+    kinds = {each.partition(".")[0] for each in rule.reads or ()}
+    return field == "(title)" and kind not in rule.each and not kinds.isdisjoint((kind, "*"))

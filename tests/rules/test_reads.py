@@ -31,7 +31,9 @@ from goldthread.settings import Settings
 from kept_entries import DAMAGES, damage
 from random_edits import edited, first_handbook
 from rules.rule_reads import groups_of, part_of, reads_of
+from rules.test_cases import _cases_in as cases_in
 from rules.test_rule_work import _files as full_of_findings
+from specimen.overlay import lay_over_specimen
 
 TESTS = Path(__file__).parents[1]
 TODAY = datetime.date(2026, 11, 28)
@@ -104,6 +106,17 @@ def test_a_rule_reads_nothing_that_it_does_not_say(rule: Rule, name: str) -> Non
     graph = msgspec.structs.replace(graph, book=msgspec.structs.replace(graph.book, uncertain=frozenset()))
     unsaid = {each for each in reads_of(rule, graph, _context(rule)) if said.isdisjoint(_names(each))}
     assert not unsaid
+
+
+@pytest.mark.parametrize("rule", SAYING, ids=[each.code for each in SAYING])
+def test_a_rule_reads_nothing_that_it_does_not_say_in_its_own_cases(rule: Rule, tmp_path: Path) -> None:
+    said = rule.reads or frozenset()
+    for number, case in enumerate(cases_in(TESTS / "rules" / "cases" / f"{rule.code.lower()}.yml")):
+        root = tmp_path / str(number)
+        lay_over_specimen(root, dict(case.files))
+        book = msgspec.structs.replace(read_files(files_on_disk(root)).book, uncertain=frozenset())
+        unsaid = {each for each in reads_of(rule, graph_of(book), _context(rule)) if said.isdisjoint(_names(each))}
+        assert not unsaid, case.shows
 
 
 def _names(read: str) -> set[str]:

@@ -8,7 +8,8 @@ import msgspec
 from goldthread.model.dates import Date
 from goldthread.model.record import Record
 
-_ANY = "*"
+ANY = "*"
+"""Stands for any kind, and for any field."""
 _DECLARED = "declared"
 
 
@@ -38,7 +39,7 @@ def record_changes(before: Iterable[Record], after: Iterable[Record]) -> RecordC
             changed.append((old, new))
     fields = {(old.kind, field) for old, new in changed for field in _changed_fields(old, new)}
     return RecordChanges(
-        frozenset(f"{one}.{other}" for kind, field in fields for one in (kind, _ANY) for other in (field, _ANY)),
+        frozenset(f"{one}.{other}" for kind, field in fields for one in (kind, ANY) for other in (field, ANY)),
         frozenset(old.kind for old, new in changed if not _is_same(old.title_text, new.title_text)),
         tuple(changed),
     )

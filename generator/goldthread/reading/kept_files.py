@@ -59,7 +59,7 @@ class KeptFiles:
 
     def __init__(self, root: FilePath) -> None:
         self._name = f"records-{digest(os.fsencode(root)).hex()}"
-        self._program = _program()
+        self._program = program()
         kept = self._kept()
         self._last = kept.files if kept else {}
         self._was_whole = kept is not None and kept.is_whole
@@ -170,7 +170,8 @@ def _decoder(kind: str) -> "msgspec.msgpack.Decoder[Record]":
 
 
 @cache
-def _program() -> bytes:
+def program() -> bytes:
+    """The state of the program as it was when it was first asked for."""
     return program_state()
 
 

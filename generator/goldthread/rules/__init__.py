@@ -30,6 +30,7 @@ from goldthread.graph.graph import Graph
 from goldthread.own_code import OwnRuleError as OwnRuleError
 from goldthread.own_code import OwnRuleGuard, as_message
 from goldthread.rule import Breach, Rule, RuleContext
+from goldthread.rules.register import keep_rules, kept_rules
 
 ENTRY_POINT = "goldthread.rules"
 _CODED = re.compile(r"[a-z]{3}\d{3}_[a-z0-9_]+")
@@ -44,9 +45,14 @@ class _Module(Protocol):
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """The rules that come with Goldthread, by code."""
+    """The rules that come with Goldthread, by code; with what is kept of them, none is loaded before it is applied."""
+    kept = kept_rules()
+    if kept:
+        return kept
     names = sorted(module.name for module in pkgutil.iter_modules(__path__) if _CODED.fullmatch(module.name))
-    return tuple(_rule(importlib.import_module(f"{__name__}.{name}"), name) for name in names)
+    rules = tuple(_rule(importlib.import_module(f"{__name__}.{name}"), name) for name in names)
+    keep_rules(rules)
+    return rules
 
 
 def known_rules(root: Path, files: Collection[str], *, run_files: bool) -> tuple[Rule, ...]:

@@ -83,7 +83,7 @@ from goldthread.rule import DAY, Breach, RuleContext
 
 IDEA = 3
 SEVERITY = Severity.WARNING
-READS = ("metric.*", DAY)
+READS = ("metric.*", DAY, "handbook.(title)")
 
 _SWINGING = frozenset({"conversion", "traffic"})
 _LEAST = 2

@@ -102,6 +102,8 @@ READS = (
     "touchpoint.phase",
     "touchpoint.principles",
     "touchpoint.status",
+    "team.(title)",
+    "customer.(title)",
 )
 
 

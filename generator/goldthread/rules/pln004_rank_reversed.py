@@ -66,6 +66,7 @@ READS = (
     "decision.status",
     "initiative.toward",
     "initiative.status",
+    "customer.(title)",
 )
 
 _LEAST_PLACES = 6

@@ -65,7 +65,7 @@ IDEA = 1
 SEVERITY = Severity.ERROR
 WEIGHT = "contradiction"
 ADOPT = Severity.ERROR
-READS = ("focus.*", "principle.*", "handbook.language")
+READS = ("focus.*", "principle.*", "handbook.language", "customer.(title)")
 EACH = ("touchpoint",)
 
 _READ = ("name", "as_customer", "gives", "gets", "outcome", "message", "examples", "now", "next", "ideal")

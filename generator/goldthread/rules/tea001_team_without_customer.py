@@ -45,7 +45,7 @@ from goldthread.rule import DAY, Breach, RuleContext
 
 IDEA = 2
 SEVERITY = Severity.WARNING
-READS = ("team.*", DAY)
+READS = ("team.*", DAY, "customer.(title)")
 
 _SIDES = {
     "does_for": to_say("what it does for them"),

@@ -1,0 +1,89 @@
+"""What the rules that come with Goldthread say of themselves, kept from one run to the next.
+
+A check after an edit applies few rules again. With what is kept here it loads the modules of these alone: a module is loaded when the
+rule is first applied. What is kept holds for the same generator and the same Python, and is made again when it is damaged or gone.
+"""
+
+import importlib
+from collections.abc import Callable, Iterable
+from typing import Any, cast
+
+import msgspec
+
+from goldthread.caching.folder import read_entry, write_entry
+from goldthread.findings import Severity, Weight
+from goldthread.graph.graph import Graph
+from goldthread.model.record import Record
+from goldthread.reading.kept_files import program
+from goldthread.rule import Breach, Common, Rule, RuleContext
+
+_ENTRY = "rules"
+
+
+class _Told(msgspec.Struct, frozen=True, array_like=True):
+    """What a rule says of itself, with whether it says which records are judged together."""
+
+    code: str
+    name: str
+    module: str
+    doc: str
+    idea: int
+    severity: Severity
+    strict: Severity
+    adopt: Severity
+    weight: Weight
+    common: Common | None
+    reads: frozenset[str] | None
+    each: frozenset[str]
+    is_judged_with: bool
+
+
+class _Register(msgspec.Struct, frozen=True, array_like=True):
+    """The rules, and the state of the program that they are part of."""
+
+    program: bytes
+    rules: tuple[_Told, ...]
+
+
+def kept_rules() -> tuple[Rule, ...]:
+    """The rules as they are kept; none where they are not."""
+    data = read_entry(_ENTRY)
+    try:
+        kept = msgspec.msgpack.decode(data, type=_Register) if data else None
+    except msgspec.MsgspecError:
+        return ()
+    return tuple(map(_rule, kept.rules)) if kept is not None and kept.program == program() else ()
+
+
+def keep_rules(rules: Iterable[Rule]) -> None:
+    """Keep what rules say of themselves for the next run."""
+    write_entry(_ENTRY, msgspec.msgpack.encode(_Register(program(), tuple(map(_told, rules)))))
+
+
+def _told(rule: Rule) -> _Told:
+    values = {name: getattr(rule, name) for name in _Told.__struct_fields__[:-1]}
+    return _Told(**values, is_judged_with=rule.judged_with is not None)
+
+
+def _rule(told: _Told) -> Rule:
+    values: dict[str, Any] = {name: getattr(told, name) for name in _Told.__struct_fields__[:-1]}
+    judged_with = _judged_with(told.module) if told.is_judged_with else None
+    return Rule(**values, breaches=_breaches(told.module), judged_with=judged_with)
+
+
+def _breaches(module: str) -> Callable[[Graph, RuleContext], Iterable[Breach]]:
+    """The function of a module, which is loaded when it is called."""
+
+    def breaches(graph: Graph, context: RuleContext) -> Iterable[Breach]:
+        return cast("Iterable[Breach]", importlib.import_module(module).breaches(graph, context))
+
+    return breaches
+
+
+def _judged_with(module: str) -> Callable[[Record], object]:
+    """The function of a module, in the same way."""
+
+    def judged_with(record: Record) -> object:
+        return importlib.import_module(module).judged_with(record)
+
+    return judged_with
