@@ -7,7 +7,7 @@ import contextlib
 import gc
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,19 +22,20 @@ from goldthread.language.catalogue import Catalogue, catalogue
 from goldthread.language.message import message
 from goldthread.model.kept_by_record import keep_nothing
 from goldthread.model.record import Audience
-from goldthread.publishing.build_request import BuildRequest, request_of
+from goldthread.publishing.build_request import BuildRequest
 from goldthread.publishing.compose import DisclosureError, inspected_files
-from goldthread.publishing.configuration import CONFIGURATION_NAMES, ConfigurationError, configuration_of, inherited
+from goldthread.publishing.configuration import CONFIGURATION_NAMES, ConfigurationError, inherited
 from goldthread.publishing.engine import NoRecordsError, SiteContents, contents_on_request
 from goldthread.publishing.mkdocs_on_request import MkDocsOnRequest
 from goldthread.publishing.mkdocs_site import SiteBuildError, settings_file
 from goldthread.reading.disk import FilesOnDisk
-from goldthread.reading.files import files_on_disk, is_source
 from goldthread.reading.kept_readings import KeptReadings
 from goldthread.record_files import TOPS
 from goldthread.reports import brief
 from goldthread.rules import OwnRuleError
-from goldthread.serving.places import Known, Places, git_places, newest
+from goldthread.serving.inputs import Around, Inputs, RecordFiles, around_of, name_of, request_again
+from goldthread.serving.looking import Looks
+from goldthread.serving.places import Places, git_places
 from goldthread.serving.problem import Problem
 from goldthread.serving.readable_part import readable_contents
 from goldthread.serving.turns import Turns
@@ -43,14 +44,10 @@ from goldthread.settings import DayError
 _ERRORS = (ConfigurationError, DayError, GitError, InternalHandbookError, NoRecordsError, OwnRuleError, SiteBuildError)
 
 
-_SETTLED = 50_000_000
-"""Nanoseconds after which a file that is changed again has another time of change, on any system."""
 _PATIENCE = 0.5
 """Seconds that whoever ends the server waits for a page that is being made."""
 _OF_WHOLE = "search/"
 """Where files lie that are made of all pages, so that it is worth making them to find one."""
-_PASSING = frozenset({"", ".bak", ".swp", ".tmp", ".yml", ".yaml"})
-"""Endings of files that programs leave for a moment beside those that they write, and of records."""
 
 
 class Served(msgspec.Struct, frozen=True):
@@ -77,21 +74,6 @@ class Change(msgspec.Struct, frozen=True):
     problem: Problem | None = None
     report: str = ""
     inspection: Inspection | None = None
-
-
-class _Inputs(msgspec.Struct, frozen=True):
-    """All that a version of the site is made of.
-
-    request: What is asked for.
-    files: The files of records.
-    aside: What else the reading of the records said of their folders.
-    around: What the system knows of all other places.
-    """
-
-    request: BuildRequest
-    files: FilesOnDisk
-    aside: object
-    around: Mapping[str, Known]
 
 
 class _Good(msgspec.Struct, frozen=True):
@@ -122,8 +104,10 @@ class ServedHandbook:
         self._held = contextlib.ExitStack()
         self._readings = KeptReadings()
         self._last: LastLookup = nothing_known
-        self._state: Mapping[str, Known] | None = None
-        self._inputs: _Inputs | None = None
+        self._looks = Looks()
+        self._files = RecordFiles(root)
+        self._inputs: Inputs | None = None
+        self._times = 0
         self._good: _Good | None = None
         self._site: MkDocsOnRequest | None = None
         self._problem: Problem | None = None
@@ -179,7 +163,7 @@ class ServedHandbook:
         fresh: Whether to look first whether anything has changed on the disk.
         """
         with self._turns.at_once():
-            if fresh or self._state is None:
+            if fresh or not self._looks.is_sure:
                 self._refresh()
             data, problem = None, self._problem
             if self._site is not None:
@@ -220,41 +204,49 @@ class ServedHandbook:
         return self._whole is not None
 
     def _refresh(self) -> None:
-        before = self._state
-        state = self.places.state()
-        is_settled = newest(state) < now() - _SETTLED
-        if state == before:
+        began = now()
+        changed = self._looks.changed(self.places)
+        if changed is None:
             return
-        self._state = state if is_settled else None
         shown = self._site
         with _without_collector():
-            change = self._read(state)
+            change = self._read(changed)
         if change is None:
             return
         if shown is not None and shown is not self._site:
             del shown
             gc.collect()  # what MkDocs makes refers to itself, and holds on to the whole version that it was made of
-        if self.places.state() == state:
-            self.places = self._found_places()
-            self._state = self.places.state() if self._state is not None else None
-        else:
-            self.places, self._state = self._found_places(), None
+        self._follow_places(began)
         self._problem = change.problem
         with self._changed:
             self.version += 1
             self._changed.notify_all()
         self._told(change)
 
-    def _read(self, state: Mapping[str, Known]) -> Change | None:
-        """Read what is on the disk, and show it unless something keeps it from being shown; None where nothing is new."""
-        around = self._around(state)
-        before = self._inputs
+    def _follow_places(self, began: int) -> None:
+        """Look from now on at the places that the version depends on that was read last.
+
+        began: When it was begun to read it.
+        """
+        before, self.places = self.places, self._found_places()
+        if before == self.places:
+            return
+        is_unchanged = self._looks.follow(before, self.places, began)
+        if is_unchanged and self._inputs is not None:
+            self._inputs = msgspec.structs.replace(self._inputs, around=self._around())
+
+    def _read(self, changed: frozenset[str]) -> Change | None:
+        """Read what is on the disk, and show it unless something keeps it from being shown; None where nothing is new.
+
+        changed: The places that have changed.
+        """
+        files, before = self._files.read(changed), self._inputs
+        self._times += any(name_of(place, self.root) not in files for place in changed & self._looks.rewritten)
+        around = self._around()
         is_same_around = before is not None and before.around == around
         try:
-            configuration = configuration_of(self.root)
-            request = request_of(self.root, configuration, audience=self._audience)
-            files = files_on_disk(self.root)
-            inputs = _Inputs(request, files, (files.unread, files.near), around)
+            request = request_again(self.root, self._audience, around, before)
+            inputs = Inputs(request, files, (files.unread, files.near), around)
             if inputs == before:
                 return None
             self._inputs = inputs
@@ -291,7 +283,7 @@ class ServedHandbook:
         contents = None
         if good is not None and request is not None:
             told = msgspec.structs.replace(request, audience="public")
-            contents = readable_contents(told, files_on_disk(self.root), good.files, self._readings.read)
+            contents = readable_contents(told, self._files.latest, good.files, self._readings.read)
         if contents is not None:
             with contextlib.suppress(SiteBuildError):
                 self._show(contents, is_same_around=is_same_around)
@@ -329,19 +321,9 @@ class ServedHandbook:
             self._site = site
         self._whole = site.whole()
 
-    def _around(self, state: Mapping[str, Known]) -> Mapping[str, Known]:
-        """What is known of all places but those of which a change is no more than a change of records, or passes."""
-        top = os.path.join(self.root, "")  # noqa: PTH118 - thousands of times for each page
+    def _around(self) -> Around:
         named = frozenset(os.fspath(place) for place in self.places.flat)
-
-        def counts(place: str) -> bool:
-            if place in named:
-                return True
-            name = place.removeprefix(top).replace(os.sep, "/")
-            is_record = place != name and is_source(name)
-            return not is_record and os.path.splitext(place)[1].lower() not in _PASSING  # noqa: PTH122 - as above
-
-        return {place: known for place, known in state.items() if counts(place)}
+        return around_of(self._looks.state, named, self.root, self._times)
 
     def _found_places(self) -> Places:
         """The places that the version depends on that was read last."""

@@ -1,5 +1,6 @@
 """The places that a served handbook depends on, and what the system knows of them, by which a change is noticed."""
 
+import contextlib
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
@@ -37,13 +38,21 @@ class Places(msgspec.Struct, frozen=True):
 
 
 def _note(place: str, found: dict[str, Known], *, is_listed: bool = False) -> None:
-    """Note what is known of a place; of a folder that is listed anyway, only that it is there."""
-    try:
-        known = os.stat(place)  # noqa: PTH116 - thousands of times for each page
-    except (OSError, ValueError):
+    """Note what is known of a place, or of a link that leads nowhere; of a folder that is listed anyway, only that it is there."""
+    known = _stat(place)
+    if known is None:
         return
     is_folder = stat.S_ISDIR(known.st_mode)
     found[place] = _FOLDER if is_folder and is_listed else _known(known)
+
+
+def _stat(place: str) -> os.stat_result | None:
+    try:
+        return os.stat(place)  # noqa: PTH116 - thousands of times for each page
+    except (OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError):
+            return os.lstat(place)
+    return None
 
 
 def _known(known: os.stat_result) -> Known:
