@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.util import cache_from_source
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import msgspec
 from jinja2 import BytecodeCache
@@ -42,6 +43,8 @@ class CompiledTemplates(BytecodeCache):
         self.name = f"templates-{environment.replace(' ', '-')}"
         self._folders = tuple(os.path.join(folder, "") for folder in (_PACKAGE, *folders))
         self._is_new = False
+        self._forms: WeakKeyDictionary[Environment, bytes] = WeakKeyDictionary()
+        """How each environment compiles; none is changed any more once it is asked for templates."""
         data = _read(self.name)
         try:
             self._compiled = _KEPT.decode(data) if data else {}
@@ -51,7 +54,8 @@ class CompiledTemplates(BytecodeCache):
     def get_bucket(self, environment: "Environment", name: str, filename: str | None, source: str) -> Bucket:
         """The compiled form of a template, filled if it is kept; what was made of another text is refused by the bucket itself."""
         is_installed = filename is not None and os.path.abspath(filename).startswith(self._folders)
-        key = digest(self.get_cache_key(name, filename).encode(), _form(environment)).hex() if is_installed else ""
+        form = self._forms.get(environment) or self._forms.setdefault(environment, _form(environment))
+        key = digest(self.get_cache_key(name, filename).encode(), form).hex() if is_installed else ""
         bucket = Bucket(environment, key, self.get_source_checksum(source))
         self.load_bytecode(bucket)
         return bucket

@@ -33,6 +33,12 @@ def balanced(text: str, width: float, most: int, measure: Measure) -> tuple[str,
     return _filled(words, wide, measure)
 
 
+def fits(text: str, width: float, most: int, measure: Measure) -> bool:
+    """Whether a text fits a width in so many lines."""
+    words = tuple(part for word in text.split() for part in _parts(word, width, measure))[:_MOST_WORDS]
+    return len(_filled(words, width, measure)) <= most
+
+
 def _filled(words: tuple[str, ...], width: float, measure: Measure) -> tuple[str, ...]:
     """Each line holds as many words as fit."""
     lines: list[str] = []

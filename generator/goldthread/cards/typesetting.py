@@ -7,7 +7,7 @@ import msgspec
 
 from goldthread.cards.card import Card
 from goldthread.cards.fonts import BrandType, Face, faces, settable, width
-from goldthread.cards.line_breaks import balanced
+from goldthread.cards.line_breaks import balanced, fits
 from goldthread.cards.palette import ACCENT, INK, QUIET
 
 _LEFT, _MEASURE = 80, 790
@@ -78,7 +78,7 @@ def _fitted(brand: BrandType, text: str, sizes: tuple[tuple[int, int], ...], ink
     words = settable(brand, face, text)
     widest = max(width(brand, face, word) for word in words.split())
     whole = tuple(pair for pair in (*sizes, *_TIGHT) if widest * pair[0] <= _MEASURE)
-    kept = (pair for pair in whole if len(_lines(brand, words, face, pair[0], pair[1] + 1)) <= pair[1])
+    kept = (pair for pair in whole if fits(words, _MEASURE / pair[0], pair[1], lambda part: width(brand, face, part)))
     size, most = next(kept, whole[-1] if whole and whole[0] in _TIGHT else sizes[-1])
     return Setting(lines=_lines(brand, words, face, size, most), face=face, size=size, ink=ink, top=0, leading=leading)
 

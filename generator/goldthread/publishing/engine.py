@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from goldthread.caching.folder import folder
 from goldthread.disk.folders import Replacement
 from goldthread.inspection import CheckFailedError, Inspection, has_errors, report_of
 from goldthread.pages.frame.kept_pages import KeptPages
@@ -70,8 +71,13 @@ def site_contents(
     )
 
 
-def kept_pages(request: BuildRequest) -> KeptPages:
-    """The pages that are kept of the last site that was made as requested; those of commits are kept for all of them."""
+def kept_pages(request: BuildRequest) -> KeptPages | None:
+    """The pages that are kept of the last site that was made as requested; those of commits are kept for all of them.
+
+    None where there is no folder to keep any in, so that nobody notes what they are made of.
+    """
+    if folder() is None:
+        return None
     return KeptPages("a commit" if request.documents else str(request.root), request.edition)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from markupsafe import escape
+from material.plugins.search.plugin import SearchPlugin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -56,6 +57,17 @@ def configure(config: MkDocsConfig, settings: SiteSettings) -> None:
     config.site_name = settings.name
     if settings.address:
         config.site_url = settings.address
+    _spare_translating(config)
+
+
+def _spare_translating(config: MkDocsConfig) -> None:
+    """Tell the theme's search how words are parted, for which it would compile its texts three times; it has nothing to index."""
+    for name in SEARCHES:
+        plugin = config.plugins.get(name)
+        if isinstance(plugin, SearchPlugin):
+            plugin.config.lang = plugin.config.lang or ["en"]
+            plugin.config.separator = plugin.config.separator or r"[\s\-]+"
+            plugin.config.pipeline = [] if plugin.config.pipeline is None else plugin.config.pipeline
 
 
 def escape_names(config: MkDocsConfig) -> None:
