@@ -106,9 +106,8 @@ class BreachSearch:
         """
         reads, changes = rule.reads or frozenset(), last.changes
         is_another_day = DAY in reads and last.results.today != self._today
-        return (
-            is_another_day or (is_breached and not changes.titles <= rule.each) or not reads.isdisjoint(changes.fields)
-        )
+        is_told_otherwise = is_breached and not _kinds_named(reads).isdisjoint(changes.titles - rule.each)
+        return is_another_day or is_told_otherwise or not reads.isdisjoint(changes.fields)
 
     def _in_order(self, rule: Rule, breaches: Iterable[Breach]) -> list[Breach]:
         """Breaches in the order of their records, where these are judged one by one, so that it is the same however they were found."""

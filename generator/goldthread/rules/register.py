@@ -6,6 +6,7 @@ rule is first applied. What is kept holds for the same generator and the same Py
 
 import importlib
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any, cast
 
 import msgspec
@@ -81,9 +82,13 @@ def _breaches(module: str) -> Callable[[Graph, RuleContext], Iterable[Breach]]:
 
 
 def _judged_with(module: str) -> Callable[[Record], object]:
-    """The function of a module, in the same way."""
+    """The function of a module, in the same way; it is called for thousands of records."""
+
+    @cache
+    def loaded() -> Callable[[Record], object]:
+        return cast("Callable[[Record], object]", importlib.import_module(module).judged_with)
 
     def judged_with(record: Record) -> object:
-        return importlib.import_module(module).judged_with(record)
+        return loaded()(record)
 
     return judged_with
