@@ -119,8 +119,8 @@ def test_touchpoints_belong_to_what_they_name_and_to_all_phases_around() -> None
         "customer": {"customer/all": bell},
     }
     touchpoints = graph.book.touchpoints[:3]
-    assert linked_in(graph, touchpoints, "needs") == {"touchpoint/bell": False, "touchpoint/lamp": False}
-    assert linked_in(graph, touchpoints, "principles") == {
+    assert linked_in(graph, touchpoints, ("needs",))["needs"] == {"touchpoint/bell": False, "touchpoint/lamp": False}
+    assert linked_in(graph, touchpoints, ("principles",))["principles"] == {
         "touchpoint/bell": False,
         "touchpoint/horn": False,
         "touchpoint/lamp": True,

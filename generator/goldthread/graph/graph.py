@@ -74,10 +74,14 @@ class Graph(msgspec.Struct, frozen=True, dict=True):
 
 
 def _parted(edges: Iterable[Edge]) -> Mapping[str, tuple[Edge, ...]]:
-    found: dict[str, tuple[Edge, ...]] = {}
+    found: dict[str, list[Edge]] = {}
     for edge in edges:
-        found[edge.field] = (*found.get(edge.field, ()), edge)
-    return found
+        field = edge.field
+        if field in found:
+            found[field].append(edge)
+        else:
+            found[field] = [edge]
+    return {field: tuple(together) for field, together in found.items()}
 
 
 def graph_of(book: Book) -> Graph:
@@ -86,11 +90,10 @@ def graph_of(book: Book) -> Graph:
     into: defaultdict[str, list[Edge]] = defaultdict(list)
     for key, pointers in book.pointers.items():
         edges = []
-        for reference, hits in ((each.reference, each.hits) for each in pointers):
-            if len(hits) == 1:
-                edge = Edge(key, hits[0], reference.field, reference.path, reference.basis, reference.how)
-                edges.append(edge)
-                into[edge.target].append(edge)
+        for reference, hits in [(each.reference, each.hits) for each in pointers if len(each.hits) == 1]:
+            edge = Edge(key, hits[0], reference.field, reference.path, reference.basis, reference.how)
+            edges.append(edge)
+            into[hits[0]].append(edge)
         if edges:
             out[key] = tuple(edges)
     return Graph(book, out, {key: tuple(edges) for key, edges in into.items()})

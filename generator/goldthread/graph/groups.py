@@ -160,23 +160,26 @@ def touchpoint_groups(graph: Graph, touchpoints: Sequence[Touchpoint]) -> Groups
     """Touchpoints by medium, channel, delivery, phase, stage, team and customer."""
     ways: dict[str, defaultdict[str, list[int]]] = {way: defaultdict(list) for way in _WAYS}
     keys = [each.key for each in touchpoints]
-    phases: dict[str, Sequence[Phase]] = {}
+    phases: dict[str, tuple[list[str], list[str]]] = {"": ([], [])}
     for place, (key, touchpoint) in enumerate(zip(keys, touchpoints, strict=True)):
         links = graph.fields_of(key)
-        phase = next((edge.target for edge in links.get("phase", ())), "")
+        phase = links["phase"][0].target if "phase" in links else ""
         if phase not in phases:
-            phases[phase] = tuple(_phases(graph, phase))
+            within = tuple(_phases(graph, phase))
+            phases[phase] = [each.key for each in within if not each.under], [each.key for each in within if each.under]
+        whole, stages = phases[phase]
         for way, names in (
-            ("medium", (touchpoint.medium,) if touchpoint.medium else ()),
+            ("medium", (touchpoint.medium,)),
             ("channel", touchpoint.all_channels),
-            ("delivery", (touchpoint.delivered_by,) if touchpoint.delivered_by else ()),
-            ("phase", [each.key for each in phases[phase] if not each.under]),
-            ("stage", [each.key for each in phases[phase] if each.under]),
+            ("delivery", (touchpoint.delivered_by,)),
+            ("phase", whole),
+            ("stage", stages),
             ("team", _targets(links, "owner")),
             ("customer", _targets(links, "customers")),
         ):
             for name in names:
-                ways[way][name].append(place)
+                if name:
+                    ways[way][name].append(place)
     return Groups(keys, ways)
 
 
@@ -204,14 +207,19 @@ def _targets(links: Mapping[str, Sequence[Edge]], field: str) -> list[str]:
     return [edge.target for edge in links.get(field, ())]
 
 
-def linked_in(graph: Graph, records: Iterable[Record], field: str) -> Linked:
-    """Whether records link to something in a field; without those to which it does not apply or of which it cannot be read."""
-    return {
-        key: field in graph.fields_of(key)
-        for key, each in ((each.key, each) for each in records)
-        if not is_hidden(graph, each, field)
-        and (field == "principles" or not each.declared or each.stands(field) != "n/a")
-    }
+def linked_in(graph: Graph, records: Iterable[Record], fields: Iterable[str]) -> Mapping[str, Linked]:
+    """Whether records link to something in fields; without those to which one does not apply or of which it cannot be read."""
+    found: dict[str, dict[str, bool]] = {field: {} for field in fields}
+    may_be_hidden = bool(graph.book.uncertain)
+    for each in records:
+        key, declared = each.key, each.declared
+        links = graph.fields_of(key)
+        for field, linked in found.items():
+            if (not declared or field == "principles" or each.stands(field) != "n/a") and not (
+                may_be_hidden and is_hidden(graph, each, field)
+            ):
+                linked[key] = field in links
+    return found
 
 
 def practised(graph: Graph, principles: Iterable[Principle]) -> Linked:

@@ -201,10 +201,10 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Groups of which no record, or hardly any, is linked, while most of the others are; one finding for each group."""
     del context
     touchpoints = [each for each in active_records(graph.book.touchpoints) if not is_hidden(graph, each, "status")]
-    linked = {field: linked_in(graph, touchpoints, field) for field in _OF_TOUCHPOINTS}
+    linked = linked_in(graph, touchpoints, _OF_TOUCHPOINTS)
     yield from _found(graph, touchpoint_groups(graph, touchpoints), linked, _OF_TOUCHPOINTS)
     principles = list(active_records(graph.book.principles))
-    linked = {"practice": practised(graph, principles), "supports": linked_in(graph, principles, "supports")}
+    linked = {"practice": practised(graph, principles), **linked_in(graph, principles, ("supports",))}
     yield from _found(graph, principle_groups(principles), linked, _OF_PRINCIPLES)
 
 

@@ -141,12 +141,9 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     """Records that use a word which the glossary has given up; one finding for each word and record."""
     del context
     words = _given_up(graph)
-    given_up = _ByStem(words)
-    for record in active_records(graph.book.every()) if words else ():
-        if record.status == "retiring" or isinstance(record, _WORDS_OF_OTHERS):
-            continue
-        said = [(path, text) for path, text in texts(record) if _NAMED_AND_NOT_USED.isdisjoint(path)]
-        folded = same_form("\n".join(text for _, text in said))
+    told = list(_told(graph)) if words else []
+    given_up = _ByStem(words, "\n".join(folded for _, _, folded in told))
+    for record, said, folded in told if given_up.are_there else ():
         for each in given_up.likely_in(folded):
             if each.word.may_be_in(folded):
                 path = next((path for path, text in said if _is_used(text, each)), None)
@@ -154,19 +151,35 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
                     yield _breach(record, path, each)
 
 
-class _ByStem:
-    """Words that were given up, by the stem that a text holds whenever it holds the word, so that few are looked for in each text."""
+def _told(graph: Graph) -> Iterator[tuple[Record, list[tuple[Path, str]], str]]:
+    """The records in which words are looked for, each with what it says, and with all of that in the form in which it is compared."""
+    for record in active_records(graph.book.every()):
+        if record.status != "retiring" and not isinstance(record, _WORDS_OF_OTHERS):
+            said = [(path, text) for path, text in texts(record) if _NAMED_AND_NOT_USED.isdisjoint(path)]
+            yield record, said, same_form("\n".join(text for _, text in said))
 
-    def __init__(self, words: list[_GivenUp]) -> None:
+
+class _ByStem:
+    """Words that were given up, by the stem that a text holds whenever it holds the word, so that few are looked for in each text.
+
+    folded: All texts in which they are looked for, in the form in which they are compared; what is not in it is in none of them.
+    """
+
+    def __init__(self, words: list[_GivenUp], folded: str) -> None:
         self._by_stem: dict[str, list[int]] = {}
         self._words = words
         for index, each in enumerate(words):
-            for phrase in each.word.each:
+            for phrase in [phrase for phrase in each.word.each if phrase.stem in folded]:
                 self._by_stem.setdefault(phrase.stem, []).append(index)
         self._odd = {
             index for stem, indices in self._by_stem.items() if not _PLAIN.fullmatch(stem) for index in indices
         }
         self._lengths = sorted({len(stem) for stem in self._by_stem})
+
+    @property
+    def are_there(self) -> bool:
+        """Whether any of them may be in any of the texts."""
+        return bool(self._by_stem)
 
     def likely_in(self, folded: str) -> list[_GivenUp]:
         """Those with a stem that a word of a text begins with, in their order."""
