@@ -112,11 +112,12 @@ def test_only_pages_that_read_what_changed_are_made_again(first: Handbook, made:
     assert "touchpoint/ogidtouchpointedge/" not in made or len(made) < len(pages) / 2
 
 
+@pytest.mark.parametrize("sort", ["pages", "bodies"])
 @pytest.mark.parametrize("how", [*DAMAGES, "older"])
-def test_a_damaged_entry_is_made_again(how: str, first: Handbook, tmp_path: Path) -> None:
+def test_a_damaged_entry_is_made_again(how: str, sort: str, first: Handbook, tmp_path: Path) -> None:
     kept = KeptPages("handbook")
     clean = site_of(first, kept)
-    (entry,) = (tmp_path / "cache").glob("pages-*")
+    (entry,) = (tmp_path / "cache").glob(f"{sort}-*")
     data = entry.read_bytes()
     if how == "older":
         write_entry(entry.name, msgspec.msgpack.encode((b"", [], [], {}, {})))

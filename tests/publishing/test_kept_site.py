@@ -12,6 +12,7 @@ from goldthread.caching.clock import now
 from goldthread.caching.folder import digest
 from goldthread.disk import journal, signatures
 from goldthread.disk.locks import WORK, LockedError, locked_folder
+from goldthread.pages.frame.kept_bodies import KeptBodies
 from goldthread.pages.frame.kept_pages import PageMaking
 from goldthread.publishing import updated_site
 from publishing.workplace import LANDING, Workplace, place, state
@@ -95,6 +96,32 @@ def test_files_that_nobody_touched_are_not_read_again(place: Workplace, monkeypa
     assert read.call_count > made_anew
     assert state(place.site) == wanted
     assert made_anew < len(wanted)
+
+
+def test_no_body_is_read_of_pages_that_are_as_they_were(
+    place: Workplace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    read, body = Mock(), KeptBodies.body
+
+    def noting(bodies: KeptBodies, address: str, digest: bytes) -> str | None:
+        read(found := body(bodies, address, digest))
+        return found
+
+    monkeypatch.setattr(KeptBodies, "body", noting)
+    place.edit(LANDING, "name: ", "name: Quite ")
+    place.build()  # loads the theme for frames of pages that had none, and with it the whole site
+    read.reset_mock()
+    place.edit(LANDING, "name: ", "name: Very ")
+    place.build()
+    assert not read.called
+    place.build(tmp_path / "elsewhere")
+    assert state(tmp_path / "elsewhere") == state(place.site)
+    found = [call.args[0] for call in read.call_args_list]
+    assert found.count(None) < len(found) / 2, "only pages of the edit are written once more"
+    read.reset_mock()
+    place.build(tmp_path / "once more")
+    assert read.called
+    assert None not in [call.args[0] for call in read.call_args_list]
 
 
 def test_a_day_later_only_pages_that_name_the_day_are_made_again(

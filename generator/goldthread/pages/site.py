@@ -24,8 +24,9 @@ from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.empty_sections import without_silence
 from goldthread.pages.frame.kept_pages import KeptPages
 from goldthread.pages.frame.navigation import chapters, kinds_at_hand
-from goldthread.pages.frame.page import Chapter, Page, Site, SiteOnRequest
+from goldthread.pages.frame.page import Chapter, File, Page, Site, SiteOnRequest
 from goldthread.pages.frame.page_writer import Writer
+from goldthread.pages.frame.site_of_kept_pages import SiteOfKeptPages
 from goldthread.progress import followed
 from goldthread.search.entry import Entry
 
@@ -59,11 +60,12 @@ def make_site(context: Context, kept: KeptPages | None = None) -> Site:
         written = shown.shared(_writers_by_address)
         addresses = followed(message("Writing pages"), sorted(written), _named)
         if kept is None:
-            return _site(shown, tuple(_page(shown, each) for each in addresses))
+            pages = tuple(_page(shown, each) for each in addresses)
+            return Site(pages, *_beside(shown, pages), partial(_entries, shown))
         making = kept.of(shown)
-        pages = tuple(making.page(each, partial(_written, written[each])) for each in addresses)
+        heads = tuple(making.head(each, partial(_written, written[each])) for each in addresses)
         making.keep()
-        return _site(shown, pages)
+        return SiteOfKeptPages(heads, making, *_beside(shown, heads), partial(_entries, shown))
 
 
 def site_on_request(context: Context) -> SiteOnRequest:
@@ -120,13 +122,13 @@ def _writers_by_address(context: Context) -> dict[str, Writer]:
     return {address: writer for address, writer in written if not _is_absent(address, context)}
 
 
-def _site(context: Context, pages: tuple[Page, ...]) -> Site:
+def _beside(context: Context, pages: tuple[Page, ...]) -> tuple[tuple[Chapter, ...], tuple[File, ...]]:
+    """The navigation, and the files beside pages, whose bodies may be missing."""
     found = tuple(_chapters(context, {page.address for page in pages}))
     data_files = ((path, make()) for path, make in _data_files(context, found, lambda: pages))
     colours = context.book.handbook.colours
     drawings = (file for page in pages for file in embedded(page, colours))
-    files = (*look(colours, context.brand), *redirects(context.book), *data_files, *drawings)
-    return Site(pages, found, files, partial(_entries, context))
+    return found, (*look(colours, context.brand), *redirects(context.book), *data_files, *drawings)
 
 
 def _data_files(

@@ -107,17 +107,17 @@ def keep_site(contents: SiteContents, folder: Path, built: Built) -> None:
     if not found or not built.plugins <= _UNDERSTOOD:
         return
     theme, site = built.frames.theme, contents.site
-    chapters = {folder_of(page.address): theme.chapter(page) for page in site.pages}
+    chapters = {folder_of(page.address): theme.chapter(page) for page in site.heads}
     named = named_addresses(contents)
-    if any(chapters[folder_of(page.address)] != theme.chapter(page) for page in site.pages):
+    if any(chapters[folder_of(page.address)] != theme.chapter(page) for page in site.heads):
         return
-    if any((page.address in named) != theme.is_named(page) for page in site.pages):
+    if any((page.address in named) != theme.is_named(page) for page in site.heads):
         return
     files = {path: _read_file(folder / path) for path in files_in(folder)}
     listed = (SITEMAP, ZIPPED_SITEMAP) if sitemap is not None else ()
     indexed = (path for path in files if path.startswith(SEARCH) and path != THEME_INDEX)
     others = [*contents.site.paths, *(path for path, _ in contents.previews.files), *indexed, *listed, *(around or ())]
-    pages = {page.address: page_digest(page, contents) for page in site.pages}
+    pages = {page.address: page_digest(page, contents) for page in site.heads}
     if not files.keys() >= {*others, *map(page_file, pages)}:
         return
     keep(
@@ -210,8 +210,8 @@ def named_addresses(contents: SiteContents) -> frozenset[str]:
 
 
 def page_digest(page: Page, contents: SiteContents) -> bytes:
-    """A digest of a page and of the tags in its head."""
-    return digest(encoded((page, contents.previews.tags(page))))
+    """A digest of a page, whose body may be missing, and of the tags in its head."""
+    return digest(contents.site.digest(page.address), encoded(contents.previews.tags(page)))
 
 
 def _name(folder: Path) -> str:

@@ -79,7 +79,7 @@ def previews(
     """
     named = previews_on_request(site.addresses, handbook, site_name, site_url, brand)
     cards = {
-        named.pictures[page.address]: card_of(page, named, site, handbook) for page in site.pages if named.pictures
+        named.pictures[page.address]: card_of(page, named, site, handbook) for page in site.heads if named.pictures
     }
     return msgspec.structs.replace(named, files=drawn(cards, kept) if cards else ())
 

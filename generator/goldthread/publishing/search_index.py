@@ -22,7 +22,7 @@ from goldthread.pages.frame.addresses import (
     TOUCHPOINT_INDEX,
 )
 from goldthread.pages.frame.navigation import folder_of
-from goldthread.pages.frame.page import Page, Site
+from goldthread.pages.frame.page import Site
 from goldthread.pages.frame.reads import encoded
 from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.search_entries import entries
@@ -68,12 +68,13 @@ class _KeptPages:
         self._known = known
         self.entries: dict[bytes, Entry] = {}
 
-    def entry(self, page: Page, kind: str, weight: float) -> Entry:
-        """A page as an entry."""
-        told = digest(encoded((page.body, page.address, page.title, kind, page.description, weight)))
+    def entry(self, site: Site, address: str, kind: str, weight: float) -> Entry:
+        """A page of a site as an entry."""
+        told = digest(site.digest(address), encoded((kind, weight)))
         found = self._known.get(told)
         if found is None:
-            found = page_entry(page.body, page.address, page.title, kind, page.description, weight)
+            page = site.page(address)
+            found = page_entry(page.body, address, page.title, kind, page.description, weight)
         self.entries[told] = found
         return found
 
@@ -161,11 +162,11 @@ def page_entry(
 def _pages(site: Site, kept: _KeptPages) -> Iterator[Entry]:
     """The pages that show no single record."""
     chapters = {folder: chapter.title for chapter in site.chapters for folder in chapter.folders}
-    for page in map(site.page, without_entries(site)):
+    for page in map(site.head, without_entries(site)):
         if page.search_boost:
             weight = (_RULE if page.address.startswith(_ASIDE) else _PAGE) * min(1.0, page.search_boost)
             kind = chapters.get(folder_of(page.address), "") or say("Page")
-            yield kept.entry(page, kind, weight)
+            yield kept.entry(site, page.address, kind, weight)
 
 
 def _plain(text: str) -> str:

@@ -140,14 +140,14 @@ class _Making:
     def _made(self) -> Iterator[tuple[str, bytes]]:
         contents, kept = self._contents, self._kept
         has_imprint = kept.imprint == self._imprint
-        for page in contents.site.pages:
+        for page in contents.site.heads:
             path = page_file(page.address)
             self._pages[page.address] = found = page_digest(page, contents)
             there = self._there.get(path)
             if there and has_imprint and kept.pages.get(page.address) == found and self._is_as_written(path):
                 self.files[path] = there
             else:
-                yield path, _as_bytes(self._html(page))
+                yield path, _as_bytes(self._html(contents.site.page(page.address)))
         for path, data in self._made_beside():
             self._others.append(path)
             yield path, data

@@ -10,8 +10,10 @@ import msgspec
 
 from goldthread.caching.folder import digest, folder, read_entry, write_entry
 from goldthread.caching.handbook_state import program_state
+from goldthread.language.translation import speaking
 from goldthread.pages.frame.context import Context
-from goldthread.pages.frame.page import Page
+from goldthread.pages.frame.kept_bodies import KeptBodies
+from goldthread.pages.frame.page import Page, digest_of_page
 from goldthread.pages.frame.reads import PICTURE, encoded, is_shared, whole
 from goldthread.pages.frame.watched_context import WatchedContext, unnoted, values_of
 
@@ -19,9 +21,10 @@ WritePage = Callable[[Context, str], Page]
 
 
 class _KeptPage(msgspec.Struct, frozen=True, array_like=True):
-    """A page, and the numbers of what was read to make it."""
+    """A page without its body, the digest of the whole of it, and the numbers of what was read to make it."""
 
-    page: Page
+    head: Page
+    digest: bytes
     reads: list[int]
 
 
@@ -58,21 +61,23 @@ class KeptPages:
     def of(self, context: Context) -> "PageMaking":
         """The making of the pages of a context, with those that are kept for its language and audience."""
         parts = (*self._place, context.language.language, context.audience)
-        name = f"pages-{digest(*(part.encode('utf-8', 'surrogateescape') for part in parts)).hex()}"
+        name = digest(*(part.encode("utf-8", "surrogateescape") for part in parts)).hex()
         return PageMaking(name, context)
 
 
 class PageMaking:
     """Makes the pages of a context, and takes those that are kept where nothing differs that was read to make them.
 
+    name: What sets the site apart in what is kept.
     made: The addresses of the pages that were made anew.
     """
 
     def __init__(self, name: str, context: Context) -> None:
-        self._name = name
+        self._name = f"pages-{name}"
+        self._bodies = KeptBodies(f"bodies-{name}")
         self._values = values_of(context)
         self._conditions = _conditions(context)
-        kept = _read(name)
+        kept = _read(self._name)
         self._kept = kept if self._conditions and kept.conditions == self._conditions else _NOTHING
         self._numbers = {each: number for number, each in enumerate(self._kept.names)}
         self._same: set[int] = set()
@@ -80,24 +85,54 @@ class PageMaking:
         self._differing: set[int] = set()
         self._kept_still: dict[str, _KeptPage] = {}
         """The pages that were asked for and are as they were."""
-        self._new: dict[str, tuple[Page, Iterable[str]]] = {}
-        """The others, with the names of what was read to make them."""
+        self._new: dict[str, tuple[Page, bytes, Iterable[str]]] = {}
+        """The others, with their digests and the names of what was read to make them."""
+        self._writing: dict[str, WritePage] = {}
+        """What writes the pages that are as they were, where their bodies are no longer kept."""
+        self._whole: dict[str, Page] = {}
+        """The pages with their bodies, as far as these were asked for."""
         self.made: list[str] = []
 
-    def page(self, address: str, write: WritePage) -> Page:
-        """The page at an address: the one that is kept, or a new one."""
+    def head(self, address: str, write: WritePage) -> Page:
+        """The page at an address: the one that is kept, without its body, or a new one."""
         kept = self._kept.pages.get(address)
         if kept is not None and self._are_same(kept.reads):
             self._kept_still[address] = kept
-            return kept.page
+            self._writing[address] = write
+            return kept.head
         watched = WatchedContext.over(self._values)
-        page = write(watched, address)
-        self._new[address] = (page, watched.reads)
+        page = self._whole[address] = write(watched, address)
+        self._new[address] = (page, digest_of_page(page), watched.reads)
         self.made.append(address)
         return page
 
+    def digest(self, address: str) -> bytes:
+        """The digest of a page that was asked for."""
+        return self._kept_still[address].digest if address in self._kept_still else self._new[address][1]
+
+    def whole_page(self, address: str) -> Page:
+        """A page that was asked for, with its body; where that is no longer kept, it is written anew."""
+        found = self._whole.get(address)
+        if found is None:
+            kept = self._kept_still[address]
+            body = self._bodies.body(address, kept.digest)
+            found = self._again(address) if body is None else msgspec.structs.replace(kept.head, body=body)
+            self._whole[address] = found
+        return found
+
+    def whole_pages(self, addresses: Iterable[str]) -> tuple[Page, ...]:
+        """Pages that were asked for, with their bodies, which are kept for the next time."""
+        found = {self.digest(each): self.whole_page(each) for each in addresses}
+        self._bodies.keep(found)
+        return tuple(found.values())
+
+    def _again(self, address: str) -> Page:
+        context = self._values.context
+        with speaking(context.language):
+            return self._writing[address](context, address)
+
     def keep(self) -> None:
-        """Keep the pages that were asked for, for the next time."""
+        """Keep the pages that were asked for, for the next time; bodies are kept as soon as all are at hand."""
         is_kept = not self.made and self._kept_still.keys() == self._kept.pages.keys()
         if folder() is None or is_kept:
             return
@@ -111,10 +146,13 @@ class PageMaking:
             return [numbers.setdefault(each, len(numbers)) for each in names]
 
         pages = {
-            address: each if is_as_it_was else _KeptPage(each.page, [moved[number] for number in each.reads])
+            address: each
+            if is_as_it_was
+            else _KeptPage(each.head, each.digest, [moved[number] for number in each.reads])
             for address, each in self._kept_still.items()
         }
-        pages |= {address: _KeptPage(page, numbered(reads)) for address, (page, reads) in self._new.items()}
+        for address, (page, told, reads) in self._new.items():
+            pages[address] = _KeptPage(msgspec.structs.replace(page, body=""), told, numbered(reads))
         needed: dict[str, list[int]] = {}
         waiting = [whole(each) for each in numbers if is_shared(each)]
         while waiting:
@@ -127,6 +165,8 @@ class PageMaking:
         digests = [self._digest(each) for each in numbers]
         kept = _Kept(self._conditions, list(numbers), digests, needed, pages)
         write_entry(self._name, encoded(kept))
+        if not self._kept_still:
+            self.whole_pages(self._new)
 
     def _digest(self, name: str) -> bytes:
         """The digest of a value; one that was not made again is as it was."""

@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from goldthread.caching.folder import digest
+from goldthread.pages.frame.reads import encoded
 from goldthread.places import Place
 from goldthread.search.entry import Entry
 
@@ -40,6 +42,11 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     def path(self) -> str:
         """The Markdown file that it is written to."""
         return source_of(self.address)
+
+
+def digest_of_page(page: Page) -> bytes:
+    """A digest of a page."""
+    return digest(encoded(page))
 
 
 def source_of(address: str) -> str:
@@ -96,6 +103,19 @@ class Site:
     def pages(self) -> tuple[Page, ...]:
         """All pages, by address."""
         return tuple(self._pages.values())
+
+    @property
+    def heads(self) -> tuple[Page, ...]:
+        """All pages, by address, of which the bodies may be missing."""
+        return self.pages
+
+    def head(self, address: str) -> Page:
+        """A page, whose body may be missing. Raises KeyError when there is none."""
+        return self.page(address)
+
+    def digest(self, address: str) -> bytes:
+        """A digest of the page at an address. Raises KeyError when there is none."""
+        return digest_of_page(self.page(address))
 
     @property
     def paths(self) -> tuple[str, ...]:
