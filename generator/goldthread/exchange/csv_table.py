@@ -24,6 +24,10 @@ _FIELDS = (
     "customers", "needs", "offers", "principles", "as_customer", "gives", "gets", "outcome", "message", "effect", "pains", "metric",
     "tools", "evidence", "leads_to", "pairs_with", "now", "next", "ideal", "resources", "cost", "timing", "location", "review_by",
 )  # fmt: skip
+_CALLED = tuple(
+    (field, Touchpoint.__struct_encode_fields__[Touchpoint.__struct_fields__.index(field)]) for field in _FIELDS
+)
+"""The fields with their names in YAML, under which they are declared."""
 COLUMNS = (*_FIELDS, "priority_customer", "priority_business", "priority_rank", "signature", "page", "file", "line")
 """What the columns are called."""
 _COUNTS = ("findings", "accepted")
@@ -54,11 +58,11 @@ def touchpoint_table(book: Book, findings: Mapping[str, tuple[int, int]] | None 
 
 
 def _cells(book: Book, touchpoint: Touchpoint) -> Iterator[str]:
-    for field in _FIELDS:
-        stands = touchpoint.stands(field)
-        yield stands if stands in {"unknown", "n/a"} else _written(getattr(touchpoint, field))
-    priority, signature = touchpoint.priority, touchpoint.signature
     told = touchpoint.declared
+    for field, called in _CALLED:
+        value = getattr(touchpoint, field)
+        yield value if type(value) is str else told.get(called, "") if value in (None, ()) else _written(value)
+    priority, signature = touchpoint.priority, touchpoint.signature
     yield told.get("priority.customer") or _written(priority.customer if priority else None)
     yield told.get("priority.business") or _written(priority.business if priority else None)
     yield told.get("priority.rank.customer") or _written(priority.rank.customer if priority and priority.rank else None)

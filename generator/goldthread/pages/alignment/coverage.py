@@ -10,7 +10,7 @@ from goldthread.language.translation import say, say_many, to_say
 from goldthread.language.vocabulary import Vocabulary
 from goldthread.model.journey import Touchpoint
 from goldthread.model.record import Standing
-from goldthread.pages.components.coverage_grids import GRIDS, Grid, Square, grids
+from goldthread.pages.components.coverage_grids import GRIDS, Grid, Square, grid_named, grids
 from goldthread.pages.components.facts import Anchor
 from goldthread.pages.components.omissions import left_out
 from goldthread.pages.components.presenter import Presenter
@@ -190,7 +190,7 @@ def _unknown_gap(presenter: Presenter, words: str, field: str) -> Gap:
 
 def _lists(context: Context, name: str) -> Page:
     presenter = Presenter(context, f"{COVERAGE}{name}/")
-    grid = next(grid for grid in grids(presenter) if grid.id == name)
+    grid = grid_named(presenter, name)
     blocks = tuple(
         Block(
             row.anchor,

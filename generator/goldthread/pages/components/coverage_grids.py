@@ -147,6 +147,11 @@ def grids(presenter: Presenter) -> Iterator[Grid]:
     return (_grid(presenter, plan) for plan in _PLANS)
 
 
+def grid_named(presenter: Presenter, name: str) -> Grid:
+    """One of the grids, with links as seen from a page. Raises StopIteration when there is none of that name."""
+    return _grid(presenter, next(plan for plan in _PLANS if plan.id == name))
+
+
 def _grid(presenter: Presenter, plan: _Plan) -> Grid:
     ended = out_of_play(presenter.book.touchpoints)
     matrix = _without(plan.matrix(presenter.graph), ended)
