@@ -95,7 +95,7 @@ class BreachSearch:
         again = _concerned(self._graph, rule, changed)
         keys = {each.key for of_kind in again.values() for each in of_kind}
         standing = [_restored(each, records) for each in known if each.record not in keys]
-        part = msgspec.structs.replace(self._graph, book=self._graph.book.narrowed(again))
+        part = self._graph.of_part(self._graph.book.narrowed(again))
         found = [each for each in rule.breaches(part, context) if each.record.key in keys]
         return self._in_order(rule, (*standing, *found))
 

@@ -26,14 +26,14 @@ class _NotingGraph(Graph, frozen=True):
         book = Book(records, graph.book.origins)
         kinds = {kind: tuple(records[each.key] for each in graph.book.of(kind)) for kind in KINDS.values()}
         book.__dict__["_sorted"] = {kind: found for kind, found in kinds.items() if found}
-        noting = cls(book, _Noted(graph.out, reads), _NotedInto(graph.into, reads))
+        noting = cls.linked(book, _Noted(graph.out, reads), _NotedInto(graph.into, reads))
         noting.__dict__["_noted"] = (graph, reads)
         return noting
 
     def of(self, book: Book) -> "_NotingGraph":
         """The same graph of a book that gives only some records."""
-        noting = type(self)(book, self.out, self.into)
-        noting.__dict__["_noted"] = self.__dict__["_noted"]
+        noting = type(self)(book)
+        noting.__dict__.update(self.__dict__)
         return noting
 
     def links_from(self, key: str, field: str) -> tuple[Edge, ...]:

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Self
 
 import msgspec
 
-from goldthread.model.book import Book
+from goldthread.model.book import Book, Pointer
 from goldthread.model.links import Basis
 from goldthread.model.record import Record
 from goldthread.places import Path
@@ -32,16 +33,40 @@ class Edge(msgspec.Struct, frozen=True, gc=False):
 
 
 class Graph(msgspec.Struct, frozen=True, dict=True):
-    """A book with its links.
+    """A book with its links; those of all records are followed when they are first asked for.
 
     book: The records.
-    out: The links written in a record, by its key, in the order in which they were written.
-    into: The links that lead to a record, by its key, in the order of the records in which they were written.
     """
 
     book: Book
-    out: Mapping[str, tuple[Edge, ...]]
-    into: Mapping[str, tuple[Edge, ...]]
+
+    @classmethod
+    def linked(cls, book: Book, out: Mapping[str, tuple[Edge, ...]], into: Mapping[str, tuple[Edge, ...]]) -> Self:
+        """A book with links that are known already."""
+        graph = cls(book)
+        graph.__dict__.update(out=out, into=into)
+        return graph
+
+    def of_part(self, book: Book) -> "Graph":
+        """The same graph of a book with the same records that gives only some of them."""
+        graph = Graph(book)
+        graph.__dict__.update(self.__dict__)
+        return graph
+
+    @cached_property
+    def out(self) -> Mapping[str, tuple[Edge, ...]]:
+        """The links written in a record, by its key, in the order in which they were written."""
+        links = ((key, _edges(key, pointers)) for key, pointers in self.book.pointers.items())
+        return {key: edges for key, edges in links if edges}
+
+    @cached_property
+    def into(self) -> Mapping[str, tuple[Edge, ...]]:
+        """The links that lead to a record, by its key, in the order of the records in which they were written."""
+        into: defaultdict[str, list[Edge]] = defaultdict(list)
+        for edges in self.out.values():
+            for edge in edges:
+                into[edge.target].append(edge)
+        return {key: tuple(edges) for key, edges in into.items()}
 
     def links_from(self, key: str, field: str) -> tuple[Edge, ...]:
         """The links in one field of a record."""
@@ -51,7 +76,9 @@ class Graph(msgspec.Struct, frozen=True, dict=True):
         """The links of a record by the fields in which they are written."""
         fields = self._by_field.get(key)
         if fields is None:
-            fields = self._by_field[key] = _parted(self.out.get(key, ()))
+            is_followed = "out" in self.__dict__
+            edges = self.out.get(key, ()) if is_followed else _edges(key, self.book.pointers.get(key, ()))
+            fields = self._by_field[key] = _parted(edges)
         return fields
 
     @cached_property
@@ -84,16 +111,12 @@ def _parted(edges: Iterable[Edge]) -> Mapping[str, tuple[Edge, ...]]:
     return {field: tuple(together) for field, together in found.items()}
 
 
+def _edges(key: str, pointers: Iterable[Pointer]) -> tuple[Edge, ...]:
+    """The links of a record; those that lead nowhere are left out, since reading has reported them."""
+    links = [(each.reference, each.hits[0]) for each in pointers if len(each.hits) == 1]
+    return tuple([Edge(key, target, each.field, each.path, each.basis, each.how) for each, target in links])
+
+
 def graph_of(book: Book) -> Graph:
-    """The graph of a book; links that lead nowhere are left out, since reading has reported them."""
-    out: dict[str, tuple[Edge, ...]] = {}
-    into: defaultdict[str, list[Edge]] = defaultdict(list)
-    for key, pointers in book.pointers.items():
-        edges = []
-        for reference, hits in [(each.reference, each.hits) for each in pointers if len(each.hits) == 1]:
-            edge = Edge(key, hits[0], reference.field, reference.path, reference.basis, reference.how)
-            edges.append(edge)
-            into[hits[0]].append(edge)
-        if edges:
-            out[key] = tuple(edges)
-    return Graph(book, out, {key: tuple(edges) for key, edges in into.items()})
+    """The graph of a book."""
+    return Graph(book)

@@ -250,7 +250,9 @@ class WatchedContext(Context, frozen=True, kw_only=True):
         """
         context, reads = values.context, set[str]()
         book = _WatchedBook.over(context.book, reads, by_field=by_field)
-        graph = Graph(book, _Watched("out", context.graph.out, reads), _Watched("into", context.graph.into, reads))
+        graph = Graph.linked(
+            book, _Watched("out", context.graph.out, reads), _Watched("into", context.graph.into, reads)
+        )
         watched = cls(
             graph=graph,
             findings=(),
