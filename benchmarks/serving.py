@@ -14,8 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-SETTLED = 10
-"""Edits after which all that is kept once has been made."""
+EDITS = 200
+SETTLED = 100
+"""Edits after which memory should be what it was: until then, caches fill, and the allocator finds out what is needed at once."""
+_SAMPLE = 20
+"""Edits over which memory is averaged; it goes up and down within one."""
 _PATIENCE = 120.0
 _PAUSE = 0.3
 """Seconds between two edits."""
@@ -27,26 +30,31 @@ class Serving(NamedTuple):
     ready: Seconds from its start to the first page.
     page: Seconds from a saved file to its page.
     work: Processor seconds for that, which a busy machine does not change much.
-    growth: Megabytes that an edit adds.
+    start: Megabytes that it holds after the first page.
+    settled: Megabytes that it holds once it has settled.
+    end: Megabytes that it holds after all edits.
     """
 
     ready: float
     page: float
     work: float
-    growth: float
+    start: float
+    settled: float
+    end: float
 
 
-def measured(root: Path, edits: int) -> Serving:
-    """Serve a handbook, and edit a touchpoint of it so many times."""
+def measured(root: Path) -> Serving:
+    """Serve a handbook, and edit a touchpoint of it again and again."""
     file, name = _touchpoint(root)
     text = file.read_text(encoding="utf-8")
     began = time.perf_counter()
     with _server(root) as (process, port):
         _asked(port, name.address, process)
         ready = time.perf_counter() - began
+        start = _megabytes(process.pid)
         taken, worked, sizes = [], [], []
         try:
-            for number in range(edits):
+            for number in range(EDITS):
                 words = f"Edit number {number}"
                 file.write_text(text.replace(name.line, f"name: {words}", 1), encoding="utf-8")
                 since, before = time.perf_counter(), _worked(process.pid)
@@ -58,9 +66,8 @@ def measured(root: Path, edits: int) -> Serving:
                 time.sleep(_PAUSE)
         finally:
             file.write_text(text, encoding="utf-8")
-    settled = sizes[min(SETTLED, len(sizes) - 1) :]
-    growth = (statistics.mean(settled[-5:]) - statistics.mean(settled[:5])) / max(1, len(settled) - 5)
-    return Serving(ready, statistics.median(taken), statistics.median(worked), growth)
+    settled, end = (statistics.mean(each) for each in (sizes[SETTLED : SETTLED + _SAMPLE], sizes[-_SAMPLE:]))
+    return Serving(ready, statistics.median(taken), statistics.median(worked), start, settled, end)
 
 
 class _Named(NamedTuple):
