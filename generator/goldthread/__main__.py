@@ -11,6 +11,7 @@ _KILLED_BY = 128
 
 def run() -> None:
     """Run the command line; before it is loaded and after it has ended, there is nothing to put in order."""
+    gc.disable()  # what is loaded stays, so that the search for what is left over takes its time for nothing
     is_interruptible = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if is_interruptible:
         signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -140,5 +140,7 @@ def _shown(error: click.ClickException) -> click.ClickException:
 def main(context: click.Context) -> None:
     """Check the records of a brand, and publish them as a handbook."""
     context.with_resource(listening(progress_bar()))
-    if context.invoked_subcommand != _SERVE:
+    if context.invoked_subcommand == _SERVE:
+        gc.enable()
+    else:
         gc.disable()  # records hold no cycles, and the search for them takes longer than reading; only a server runs long

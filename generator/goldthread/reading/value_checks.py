@@ -68,10 +68,10 @@ def ranks_out_of_order(book: Book, place_of: PlaceOf) -> Iterator[Finding]:
 
 def replaced_in_circles(book: Book, place_of: PlaceOf) -> Iterator[Finding]:
     """Findings for records that replace themselves, by way of others or not, and for records that conflict with themselves."""
-    for field in ("conflicts_with", "replaces"):
+    for field, attribute in (("conflicts_with", "conflicts_with"), ("replaces", "replaced")):
         edges: dict[str, dict[str, Path]] = {}
-        for key, pointers in book.pointers.items():
-            for each in pointers:
+        for key in [key for key, record in book.records.items() if getattr(record, attribute)]:
+            for each in book.pointers[key]:
                 if each.reference.field == field and len(each.hits) == 1:
                     edges.setdefault(key, {}).setdefault(each.hits[0], each.reference.path)
         for start, targets in edges.items():

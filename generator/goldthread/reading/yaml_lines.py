@@ -126,14 +126,15 @@ def _data_of_lines(file: str, text: str, blocks: Iterator[str], depth_limit: int
             items.append(value)
             above.append((indent, None, items))
             fields, indent = value, width + len(dash)
-        if len(above) > depth_limit:
+        depth = len(above)
+        if depth > depth_limit:
             return None
         if plain:
             value = plain
         elif word:
             value = scalar(word)
         elif marked and marked[0] in "[{":
-            value = flow_collection(marked, depth_limit - len(above))
+            value = flow_collection(marked, depth_limit - depth)
             if value is None:
                 return None
         elif marked:
@@ -142,11 +143,11 @@ def _data_of_lines(file: str, text: str, blocks: Iterator[str], depth_limit: int
             waiting = key
         else:
             return None
-        if len(above) <= RECORDS_LEVEL:
+        if depth <= RECORDS_LEVEL:
             begin, length = indent + 1, len(key) + 2 * len(mark)
-            if key and (len(above) == 1 or not fields):
-                places.key(len(above), key, line, begin, length)
-            if len(above) == 1 and not waiting:
+            if key and (depth == 1 or not fields):
+                places.key(depth, key, line, begin, length)
+            if depth == 1 and not waiting:
                 behind = indent + length + 1 if key else width + len(dash)
                 places.value((key or len(items),), line, behind, plain or word or marked)
         if not key:
@@ -156,7 +157,7 @@ def _data_of_lines(file: str, text: str, blocks: Iterator[str], depth_limit: int
             return None
         if not waiting:
             fields[key] = value  # type: ignore[index] # as above
-            if len(above) > 1:
+            if depth > 1:
                 usual = " " * indent
     if waiting:
         if len(above) == 1:
