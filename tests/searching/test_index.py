@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from unittest.mock import Mock
@@ -171,3 +172,12 @@ def test_words_written_together_are_found_by_their_parts() -> None:
     assert list(parts_of("abfahrtstafel", known, stemmer)) == [stemmer.stem("tafel"), stemmer.stem("abfahrt")]
     assert list(parts_of("taxiboot", known, stemmer)) == [stemmer.stem("boot"), stemmer.stem("taxi")]
     assert list(parts_of("boot", known, stemmer)) == []
+
+
+@given(st.text(st.sampled_from("aZéÉßœ’“”„–—…·. ,-1²ﬁé\u0301\u0308\u094d漢ñ_ \n"), max_size=30))
+def test_words_are_those_of_letters_without_their_marks(text: str) -> None:
+    said = text.lower().replace("ß", "ss").replace("œ", "oe").replace("’", "'")
+    plain = unicodedata.normalize("NFKD", said)
+    unmarked = "".join(each for each in plain if unicodedata.category(each)[0] != "M")
+    found = [word for word in re.findall(r"[^\W_]+", unmarked) if len(word) > 1 or not word.isascii() or word.isdigit()]
+    assert Stemmer(RULES["en"]).words(text) == found

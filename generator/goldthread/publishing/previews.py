@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 import msgspec
 
@@ -34,7 +34,7 @@ class Previews(msgspec.Struct, frozen=True):
     """The previews of an edition's pages.
 
     site: What the site is called.
-    site_url: The address under which it is published; empty when nobody said.
+    site_url: The address under which it is published, with a slash at its end; empty when nobody said.
     pictures: The file of each page's card, by the page's address; none where there are no cards.
     files: The cards, by their path from the site's root.
     type: The fonts in which cards are set.
@@ -55,10 +55,10 @@ class Previews(msgspec.Struct, frozen=True):
             Tag(property="og:description", content=page.description),
         ]
         if self.site_url:
-            said.append(Tag(property="og:url", content=urljoin(self.site_url, page.address)))
+            said.append(Tag(property="og:url", content=f"{self.site_url}{page.address}"))
         picture = self.pictures.get(page.address, "")
         if picture:
-            address = urljoin(self.site_url, quote(picture))
+            address = f"{self.site_url}{quote(picture)}"
             said += (
                 Tag(property="og:image", content=address),
                 Tag(property="og:image:type", content="image/png"),

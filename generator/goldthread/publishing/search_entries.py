@@ -9,10 +9,11 @@ from html import escape, unescape
 
 _TOKEN = re.compile(
     r"<!--.*?-->|<[!?][^>]*>"
-    r"|<(/?)([a-zA-Z][^\s/>]*)((?:[^>\"'/]|\"[^\"]*\"|'[^']*'|/(?!>))*)(/?)>"
-    r"|((?:[^<]|<(?![a-zA-Z/!?]))+)",
+    r"|<(/?)([a-zA-Z][^\s/>]*)((?:[^>\"'/]++|\"[^\"]*+\"|'[^']*+'|/(?!>))*+)(/?)>"
+    r"|((?:[^<]++|<(?![a-zA-Z/!?]))++)",
     re.DOTALL,
 )
+"""Runs of signs are taken at once and not given back: what may follow one begins with another sign."""
 _RAW_END = {tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in ("script", "style")}
 _ID = re.compile(r"""(?:^|\s)id=(?:"([^"]*)"|'([^']*)')""")
 _PERMALINK = re.compile(r"""(?:^|\s)class=["']headerlink["']""")

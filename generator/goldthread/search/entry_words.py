@@ -94,4 +94,5 @@ class _Reading:
             stem = stemmer.stem(word)
             spelt = self.spelt.setdefault(stem, {})
             spelt[word] = spelt.get(word, 0) + times
-            counted[stem] = counted.get(stem, 0.0) + each * min(_TWICE, 1 + _AGAIN * (times - 1))
+            said = each if times == 1 else each * min(_TWICE, 1 + _AGAIN * (times - 1))
+            counted[stem] = counted.get(stem, 0.0) + said

@@ -88,7 +88,21 @@ RULES: Mapping[str, StemRules] = MappingProxyType({"en": _ENGLISH, "de": _GERMAN
 """The rules of each language that a handbook can be in."""
 
 _WORD = re.compile(r"[^\W_]+")
-_WRITTEN_OUT = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ł": "l", "’": "'"})
+_WRITTEN_OUT = str.maketrans(
+    {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ł": "l", "’": "'", **dict.fromkeys("“”„–—…", " ")}
+)
+"""Letters that nothing else takes apart, and the usual signs between words, after which most texts are plain."""
+
+
+class _Unmarked(dict[int, int | None]):
+    """Signs as they are, and none for a mark."""
+
+    def __missing__(self, code: int) -> int | None:
+        found = self[code] = None if unicodedata.category(chr(code))[0] == "M" else code
+        return found
+
+
+_WITHOUT_MARKS = _Unmarked()
 
 
 class Stemmer:
@@ -98,13 +112,15 @@ class Stemmer:
         self.rules = rules
         self._stops = frozenset(rules.stops.split())
         self._known: dict[str, str] = {}
+        self._is_stop: dict[str, bool] = {}
 
     def words(self, text: str) -> list[str]:
         """The words of a text, folded, in order; single letters are left out."""
         said = text.lower()
         if not said.isascii():
             said = said.translate(_WRITTEN_OUT)
-            said = "".join(each for each in unicodedata.normalize("NFKD", said) if unicodedata.category(each)[0] != "M")
+        if not said.isascii():
+            said = unicodedata.normalize("NFKD", said).translate(_WITHOUT_MARKS)
         return [word for word in _WORD.findall(said) if len(word) > 1 or not word.isascii() or word.isdigit()]
 
     def stem(self, word: str) -> str:
@@ -128,7 +144,10 @@ class Stemmer:
 
     def is_stop(self, word: str) -> bool:
         """Whether a folded word says nothing about what is searched."""
-        return self.folded(word) in self._stops
+        found = self._is_stop.get(word)
+        if found is None:
+            found = self._is_stop[word] = self.folded(word) in self._stops
+        return found
 
     def _cut(self, word: str) -> str:
         cut = self.folded(word)
