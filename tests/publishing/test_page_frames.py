@@ -20,10 +20,12 @@ from goldthread.publishing.build_request import request_of
 from goldthread.publishing.compose import inspected
 from goldthread.publishing.configuration import configuration_of
 from goldthread.publishing.engine import SiteContents, site_contents
+from goldthread.publishing.mkdocs_contents import finished
 from goldthread.publishing.mkdocs_site import SiteBuildError, site_frames
 from goldthread.publishing.mkdocs_theme import MkDocsTheme
 from goldthread.publishing.page_frames import PageFrames
 from goldthread.publishing.shown_page import shown_content
+from goldthread.publishing.site_settings import SiteSettings
 from specimen.overlay import lay_over_specimen
 
 SETTINGS = "site_name: Ferry & friends\nsite_url: https://ferry.example/book/\ndocs_dir: content\n"
@@ -180,3 +182,13 @@ def test_a_page_is_published_without_what_the_search_alone_reads() -> None:
     body = f'<ul class="a" data-search-exclude><li data-search-exclude>One</li></ul>\n{said}\n'
     shown = f'<ul class="a"><li>One</li></ul>\n{said}'
     assert shown_content(Page(address="a/", title="A", description="", body=body)) == shown
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_only_an_editors_own_page_brings_the_script_that_opens_tabs(own: bool) -> None:  # noqa: FBT001 - a case
+    script = '<script>var target=document.getElementById("a");target.name.startsWith("__tabbed_")</script>'
+    html = f'<head><meta charset="utf-8"></head><body>Page<script>kept()</script>{script}</body>'
+    settings = SiteSettings(name="Book", address="", theme={}, markdown={}, extra={})
+    shown = finished(html, "Page", "", settings, serving=False, own=own)
+    assert (script in shown) is not own
+    assert shown.count("sha256-") == 2 - own

@@ -33,6 +33,8 @@ from goldthread.search.entry import Entry
 from goldthread.search.index import INDEX_FILE
 
 _LOGO = re.compile(r'(<a\b[^>]*\bmd-logo\b[^>]*>\s*<img src="[^"]*" )alt="logo"')
+_OF_TABS = re.compile(r'<script>[^<]*"__tabbed_"[^<]*</script>')
+"""The theme's script that opens the tab that an address names; pages of the handbook have no tabs, and need not allow it."""
 NOT_FOUND = "404.html"
 """The theme's template of the page for addresses at which nothing lies."""
 _THEMES_NOT_FOUND = "<h1>404 - Not found</h1>"
@@ -147,6 +149,7 @@ def finished(html: str, content: str, tags: str, settings: SiteSettings, *, serv
     own: Whether it is a page of the handbook, and not an editor's own, which may set styles.
     """
     before, found, after = html.partition(content) if content else (html, "", "")
+    after = _OF_TABS.sub("", after) if own else after
     tight = f"{without_white_space(before)}{found}{without_white_space(after)}"
     tagged = with_tags(with_logo_said(tight, settings), tags)
     return tagged if serving else with_policy(tagged, content, may_style=not own)

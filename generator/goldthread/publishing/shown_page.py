@@ -2,7 +2,7 @@
 
 import re
 from html import escape
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 import msgspec
 
@@ -60,7 +60,7 @@ def shown_page(page: Page, site_url: str, *, is_searched: bool) -> ShownPage:
         address=page.address,
         title=escape(page.title),
         description=escape(page.description),
-        canonical=urljoin(base, quote(page.address)) if base else "",
+        canonical=f"{base}{quote(page.address)}" if base else "",
         content=content,
         headings=tuple(Entry(each.level, each.title, each.anchor) for each in headings(page.body)),
         hides=page.hides,
