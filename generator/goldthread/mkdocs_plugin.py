@@ -1,5 +1,7 @@
 """The handbook as an MkDocs plugin: the hooks of MkDocs, which pass the contents of the site on."""
 
+import contextlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, cast
 
@@ -8,6 +10,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -210,6 +213,26 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
     def on_build_error(self, *, error: Exception) -> None:
         """Let MkDocs serve the public nothing that was good before: it may be internal by now."""
         del error
+        self._withdraw()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Do the same where MkDocs gives up before it builds, as with settings that it cannot read."""
+        del config, builder
+        build = server.builder
+
+        def built() -> None:
+            with contextlib.ExitStack() as unless_built:
+                unless_built.callback(self._withdraw)
+                build()
+                unless_built.pop_all()
+
+        server.builder = built
+        return server
+
+    def _withdraw(self) -> None:
+        """Take from the public what MkDocs serves."""
         if self._served is not None and self.config.audience == "public":
             clean_directory(str(self._served))
 
