@@ -49,6 +49,10 @@ def test_a_template_is_compiled_once_for_an_installation(tmp_path: Path, monkeyp
     assert not compiling.called
 
 
+def test_what_is_kept_is_not_taken_for_a_template() -> None:
+    assert not compiled().match("*.jinja")
+
+
 @pytest.mark.parametrize("changed", ["text", "environment", "filter", "program", "file"])
 def test_a_template_is_compiled_again_when_anything_has_changed(
     changed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -142,12 +142,15 @@ def _write(name: str, data: bytes) -> None:
 
 
 def _beside_modules(name: str) -> str:
-    """The file beside this module as Python keeps it compiled, also in its name; empty where Python keeps nothing."""
+    """The file beside this module as Python keeps it compiled, also in its name; empty where Python keeps nothing.
+
+    Its name does not end as that of a template: whoever reads all templates of a folder would read it as text.
+    """
     try:
         compiled = cache_from_source(os.path.join(os.path.dirname(os.path.abspath(__file__)), f"{name}.py"))
     except NotImplementedError:
         return ""
-    return f"{os.path.splitext(compiled)[0]}.jinja"
+    return f"{os.path.splitext(compiled)[0]}.templates"
 
 
 def _among_caches(name: str) -> str:

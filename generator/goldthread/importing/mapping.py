@@ -297,7 +297,7 @@ class _Guess:
 
     def _assign(self, index: int, column: Column, how: str) -> None:
         header = self._table.headers[index].text
-        bare = " ".join(re.findall(r"[^\W_]+", header.casefold()))  # with what stands in brackets
+        bare = plain(" ".join(re.findall(r"[^\W_]+", header)))  # with what stands in brackets
         is_own_name = bare in {plain(column.name), *names_of(column)[:OWN_NAMES]}
         if is_marked_internal(header) and not is_own_name and self._is_published(column):
             why = message(
