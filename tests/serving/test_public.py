@@ -140,6 +140,12 @@ def break_template(asked: Asked) -> None:
     asked.edit("mkdocs.yml", "{name: material}", "{name: material, custom_dir: own}")
 
 
+def break_rule(asked: Asked) -> None:
+    """Have a rule of one's own that raises an error; its file is no YAML, and stays where it is not named."""
+    asked.write("rules/abc001_short_name.py", "raise ValueError\n")
+    added(HOME, "rules: [rules/abc001_short_name.py]\n")(asked)
+
+
 def settle(asked: Asked) -> None:
     """Make all that is made in advance."""
     while asked.handbook.work_ahead():
@@ -165,6 +171,9 @@ SLIPS: Mapping[str, Edit] = {
     "a text that names it": added("content/tools.yml", "bell: {name: Bell, link: 'As in [[touchpoint/delay-message]]'}\n"),
     "a link of the disk": lead_nowhere,
     "the history": added("content/editions.lock.yml", "- none\n"),
+    "the reviews": added("content/reviews.lock.yml", "- none\n"),
+    "the baseline": added("content/baseline.yml", "- none\n"),
+    "a rule of its own": break_rule,
 }  # fmt: skip
 """What keeps a handbook from being shown as it is now."""
 
@@ -173,7 +182,10 @@ SLIPS: Mapping[str, Edit] = {
     ("switch", "slip"),
     [*((each, "a tab") for each in SWITCHES), *(("a record", each) for each in SLIPS if each != "a tab")],
 )
-def test_what_becomes_internal_is_gone_at_once_whatever_else_is_wrong(public: Asked, switch: str, slip: str) -> None:
+def test_what_becomes_internal_is_gone_at_once_whatever_else_is_wrong(
+    public: Asked, switch: str, slip: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOLDTHREAD_OWN_RULES", "1")
     word, become = SWITCHES[switch]
     settle(public)
     assert word in public.page("/touchpoint/delay-message/")

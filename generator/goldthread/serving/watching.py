@@ -6,6 +6,7 @@ So where the system gives no notice, as for folders of another machine, looking 
 
 import contextlib
 import gc
+import logging
 import threading
 from pathlib import Path
 
@@ -25,6 +26,8 @@ _CALM = 0.02
 _PATIENCE = 0.3
 """Seconds after which files that go on changing are read all the same."""
 _KINDS = frozenset({"created", "deleted", "modified", "moved"})
+
+logging.getLogger("watchdog").addHandler(logging.NullHandler())  # it reports as an error that it is told to end
 
 
 class Watch:
