@@ -6,8 +6,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from goldthread import audience
-from goldthread.audience import InternalHandbookError, disclosures_in, public_book
+from goldthread.audience import cutting
+from goldthread.audience.disclosures import disclosures_in
+from goldthread.audience.public_book import InternalHandbookError, public_book
 from goldthread.graph.graph import graph_of
 from goldthread.inspection import inspect
 from goldthread.model.book import Book
@@ -131,7 +132,7 @@ def test_fields_that_are_not_looked_at_lead_to_nothing_internal(monkeypatch: pyt
         shown, disclosed = public_book(book), list(disclosures_in(book))
         assert disclosed
         with monkeypatch.context() as patching:
-            patching.setattr(audience, "_leading", lambda kind: frozenset(shape_of(kind).fields))
+            patching.setattr(cutting, "_leading", lambda kind: frozenset(shape_of(kind).fields))
             assert (public_book(book), list(disclosures_in(book))) == (shown, disclosed)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from goldthread.audience import disclosures_in
+from goldthread.audience.disclosures import disclosures_in
 from goldthread.graph.graph import Graph
 from goldthread.graph.record_names import called, named
 from goldthread.language.message import message

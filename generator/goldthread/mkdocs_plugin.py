@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import clean_directory
 from mkdocs.utils.templates import TemplateContext
 
-from goldthread.audience import InternalHandbookError
+from goldthread.audience.public_book import InternalHandbookError
 from goldthread.caching.templates import compiled_templates, keep_templates
 from goldthread.disk.manifests import MANIFEST, files_in, manifest_text
 from goldthread.inspection import CheckFailedError, Inspection

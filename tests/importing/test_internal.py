@@ -11,7 +11,7 @@ from click.testing import Result
 
 from command_line import goldthread
 from conftest import REPOSITORY
-from goldthread.audience import public_book
+from goldthread.audience.public_book import public_book
 from goldthread.reading.book import read_book
 from goldthread.reading.files import IMPORTS_FILE
 from importing.messy import HANDBOOK

@@ -9,7 +9,7 @@ import goldthread
 _PACKAGE = Path(goldthread.__file__).parent
 _ROOMS = (
     "versions", "publishing", "git", "disk", "editing", "comparison", "cards", "commands", "review", "exchange",
-    "settings.py", "own_code.py", "audience.py",
+    "audience", "settings.py", "own_code.py",
 )  # fmt: skip
 
 

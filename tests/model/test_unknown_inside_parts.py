@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from demonstration import DAY
-from goldthread.audience import public_book
+from goldthread.audience.public_book import public_book
 from goldthread.exchange.handbook_json import book_as_json, book_from_json
 from goldthread.inspection import inspect_files
 from goldthread.language.catalogue import catalogue

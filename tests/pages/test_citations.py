@@ -2,7 +2,7 @@
 
 import pytest
 
-from goldthread.audience import public_book
+from goldthread.audience.public_book import public_book
 from goldthread.exchange import handbook_json
 from goldthread.model.links import Source
 from goldthread.pages.components.citations import cited

@@ -2,7 +2,7 @@
 
 import pytest
 
-from goldthread.audience import public_book
+from goldthread.audience.public_book import public_book
 from goldthread.exchange import handbook_json
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.site import page as page_at

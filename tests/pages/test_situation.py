@@ -2,7 +2,7 @@
 
 import msgspec
 
-from goldthread.audience import public_book
+from goldthread.audience.public_book import public_book
 from goldthread.graph.graph import graph_of
 from goldthread.language.catalogue import catalogue
 from goldthread.pages import site

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from goldthread.audience import public_book
+from goldthread.audience.public_book import public_book
 from goldthread.drawings.journey import journey
 from goldthread.drawings.journey_steps import steps_drawing
 from goldthread.drawings.map_builder import alignment_of

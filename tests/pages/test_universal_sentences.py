@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 import goldthread
-from goldthread.audience import public_book
+from goldthread.audience.public_book import public_book
 from goldthread.graph.graph import graph_of
 from goldthread.inspection import report_of
 from goldthread.language.catalogue import catalogue

@@ -12,7 +12,7 @@ from random import Random
 import pytest
 
 from goldthread import rules
-from goldthread.audience import InternalHandbookError
+from goldthread.audience.public_book import InternalHandbookError
 from goldthread.inspection import CheckFailedError, inspect
 from goldthread.language.message import MessageError
 from goldthread.own_code import OwnRuleError

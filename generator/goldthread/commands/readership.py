@@ -1,6 +1,7 @@
 """The records as some readers may see them, for commands that hand records to other programs."""
 
-from goldthread.audience import InternalHandbookError, disclosures_in, public_book
+from goldthread.audience.disclosures import disclosures_in
+from goldthread.audience.public_book import InternalHandbookError, public_book
 from goldthread.commands.errors import RequestError
 from goldthread.language.message import message
 from goldthread.model.book import Book

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from goldthread.audience import InternalHandbookError, public_book
+from goldthread.audience.public_book import InternalHandbookError, public_book
 from goldthread.commands.diff import version_of
 from goldthread.commands.edition_entry import EditionsFileError, Entry, with_entry
 from goldthread.commands.release_obstacles import obstacles, unreadable

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from goldthread.audience import InternalHandbookError
+from goldthread.audience.public_book import InternalHandbookError
 from goldthread.caching.templates import keep_templates
 from goldthread.commands.build_request import build_request
 from goldthread.commands.errors import RequestError, no_records

@@ -5,7 +5,7 @@ from collections.abc import Container, Mapping
 
 import msgspec
 
-from goldthread.audience import public_book
+from goldthread.audience.public_book import public_book
 from goldthread.comparison.events import teams_of
 from goldthread.disclosures import disclosing_texts
 from goldthread.editions.history import History

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from goldthread.audience import InternalHandbookError, public_book
+from goldthread.audience.public_book import InternalHandbookError, public_book
 from goldthread.language.catalogue import catalogue
 from goldthread.language.translation import say, speaking
 from goldthread.model.book import Book

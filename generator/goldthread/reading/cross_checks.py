@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from goldthread.audience import unknown_internal_fields
+from goldthread.audience.internal_fields import unknown_internal_fields
 from goldthread.data_faults import (
     prv001_personal_data,
     ref001_dangling_reference,

@@ -34,7 +34,7 @@ Fix:
 
 from collections.abc import Iterator
 
-from goldthread.audience import has_audiences, is_internal
+from goldthread.audience.public_book import has_audiences, is_internal
 from goldthread.disclosures import disclosing_texts
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph

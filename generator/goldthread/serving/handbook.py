@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from goldthread.audience import InternalHandbookError
+from goldthread.audience.public_book import InternalHandbookError
 from goldthread.caching.clock import now
 from goldthread.disk.temporary import temporary_folder
 from goldthread.git.errors import GitError

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from goldthread.audience import InternalHandbookError
+from goldthread.audience.public_book import InternalHandbookError
 from goldthread.editions.history import NO_HISTORY
 from goldthread.graph.graph import graph_of
 from goldthread.inspection import CheckFailedError, Inspection, inspect_files

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from goldthread.audience import InternalHandbookError, public_book
+from goldthread.audience.public_book import InternalHandbookError, public_book
 from goldthread.disk.folders import replaced
 from goldthread.disk.locks import locked_file
 from goldthread.disk.temporary import temporary_folder
