@@ -123,7 +123,8 @@ def inspect(root: Path, settings: Settings, documents: DocumentStore | None = No
     files.documents = documents or files.documents
     kept = KeptFiles(root.resolve())
     inspection = inspect_files(files, settings, root, read=kept.read, last=lambda _: _last_on_disk(kept))
-    kept.keep(encoded(inspection.judgement.results))
+    if kept.may_keep:
+        kept.keep(encoded(inspection.judgement.results))
     return inspection
 
 

@@ -226,9 +226,25 @@ def test_a_result_of_another_generator_is_not_used(
     clean = check(book)
     (entry,) = results_in(kept)
     before = entry.read_bytes()
-    monkeypatch.setattr(check_results, "program_state", lambda: b"another")
+    monkeypatch.setattr(check_results, "program", lambda: b"another")
     assert check(book) == clean
     assert entry.read_bytes() != before
+
+
+def test_the_state_of_the_program_is_looked_for_once(
+    book: Path, check: Print, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bytes] = []
+
+    def noted() -> bytes:
+        asked.append(b"this")
+        return b"this"
+
+    monkeypatch.setattr(handbook_state, "program_state", noted)
+    handbook_state.program.cache_clear()
+    check(book)
+    handbook_state.program.cache_clear()
+    assert (len(asked), len(results_in(kept))) == (1, 1), "for what is printed, and for the records"
 
 
 def test_the_state_of_the_generator_changes_with_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -73,6 +73,20 @@ def edits(handbook: Handbook, chance: Random, count: int) -> None:
         assert found(handbook, kept=True) == found(handbook, kept=False), names
 
 
+def test_nothing_is_worked_out_to_be_kept_where_nothing_may_be_kept(
+    first: Handbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOLDTHREAD_NO_CACHE", "1")
+    for name in ("program", "_encoded"):
+        monkeypatch.setattr(kept_files, name, lambda *_: pytest.fail("it is for what is kept"))
+    assert read_anew(first.files, monkeypatch) == list(first.files)
+    reader = KeptFiles(ROOT)
+    assert [reader.read(*each).records for each in first.files.items()] == [
+        read_file(*each).records for each in first.files.items()
+    ]
+    assert reader.changes() is None
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_a_check_with_kept_files_equals_one_without(seed: int, first: Handbook) -> None:
     edits(first, Random(seed), 8)  # noqa: S311 - edits are no secret

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from goldthread.caching.clock import now, today
 from goldthread.caching.folder import digest, folder, read_entry, write_entry
-from goldthread.caching.handbook_state import newest_change, places_state, program_state, records_state
+from goldthread.caching.handbook_state import newest_change, places_state, program, records_state
 
 _VARIABLES = ("GOLDTHREAD_", "_GOLDTHREAD", "SOURCE_DATE_EPOCH")
 """How the names of variables begin that change what a check does; where one is set, nothing is kept."""
@@ -40,7 +40,7 @@ class CheckRequest:
             *(f"{each.encoding} {each.isatty()}" for each in (sys.stdout, sys.stderr)),
         )
         self._name = f"check-{digest(*(each.encode('utf-8', 'surrogateescape') for each in told)).hex()}"
-        self._program = program_state()
+        self._program = program()
         self._records = records_state(root)
 
     def repeat(self) -> int | None:

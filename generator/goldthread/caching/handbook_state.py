@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from goldthread.caching.folder import digest
 from goldthread.record_files import SUFFIXES, TOPS
@@ -14,6 +15,12 @@ WORK = ".goldthread-work"
 """The folder of `disk/`, which is not loaded here."""
 _LARGEST = 64 * 1024 * 1024
 """Bytes of a file beyond which nothing is kept, rather than all of it read."""
+
+
+@cache
+def program() -> bytes:
+    """The state of the program as it was when it was first asked for, which takes as long to find as a rule takes to judge."""
+    return program_state()
 
 
 def program_state() -> bytes:

@@ -11,8 +11,8 @@ from pathlib import Path as FilePath
 
 import msgspec
 
-from goldthread.caching.folder import digest, read_entry, write_entry
-from goldthread.caching.handbook_state import program_state
+from goldthread.caching.folder import digest, folder, read_entry, write_entry
+from goldthread.caching.handbook_state import program
 from goldthread.model.dates import Date
 from goldthread.model.kinds import KINDS
 from goldthread.model.record import Record
@@ -55,11 +55,15 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
 
 
 class KeptFiles:
-    """Reads the files of the handbook under a root, those with the same bytes as last time without going through them again."""
+    """Reads the files of the handbook under a root, those with the same bytes as last time without going through them again.
+
+    may_keep: Whether anything may be kept; where not, nothing is worked out for it.
+    """
 
     def __init__(self, root: FilePath) -> None:
+        self.may_keep = folder() is not None
         self._name = f"records-{digest(os.fsencode(root)).hex()}"
-        self._program = program()
+        self._program = program() if self.may_keep else b""
         kept = self._kept()
         self._last = kept.files if kept else {}
         self._was_whole = kept is not None and kept.is_whole
@@ -71,6 +75,8 @@ class KeptFiles:
 
     def read(self, path: str, data: bytes) -> FileReading:
         """What a file holds, given by its path from the root and its bytes."""
+        if not self.may_keep:
+            return read_file(path, data)
         found = digest(path.encode("utf-8", "surrogateescape"), data)
         kept = self._last.get(path)
         if kept is not None and kept.digest == found:
@@ -167,12 +173,6 @@ def _written(value: object) -> object:
 @cache
 def _decoder(kind: str) -> "msgspec.msgpack.Decoder[Record]":
     return msgspec.msgpack.Decoder(KINDS[kind], dec_hook=_date)
-
-
-@cache
-def program() -> bytes:
-    """The state of the program as it was when it was first asked for."""
-    return program_state()
 
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=_written)

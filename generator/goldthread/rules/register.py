@@ -11,11 +11,11 @@ from typing import Any, cast
 
 import msgspec
 
-from goldthread.caching.folder import read_entry, write_entry
+from goldthread.caching.folder import folder, read_entry, write_entry
+from goldthread.caching.handbook_state import program
 from goldthread.findings import Severity, Weight
 from goldthread.graph.graph import Graph
 from goldthread.model.record import Record
-from goldthread.reading.kept_files import program
 from goldthread.rule import Breach, Common, Rule, RuleContext
 
 _ENTRY = "rules"
@@ -57,7 +57,9 @@ def kept_rules() -> tuple[Rule, ...]:
 
 
 def keep_rules(rules: Iterable[Rule]) -> None:
-    """Keep what rules say of themselves for the next run."""
+    """Keep what rules say of themselves for the next run, where anything may be kept."""
+    if folder() is None:
+        return
     write_entry(_ENTRY, msgspec.msgpack.encode(_Register(program(), tuple(map(_told, rules)))))
 
 
