@@ -34,8 +34,8 @@ def book(tmp_path: Path) -> Path:
 
 
 def results_in(kept: Path) -> list[Path]:
-    """The entries that are results of checks, without the records that are kept beside them."""
-    return [each for each in kept.iterdir() if not each.name.startswith("records-")] if kept.exists() else []
+    """The entries that are results of checks, without the records and the rules that are kept beside them."""
+    return [each for each in kept.iterdir() if each.name.startswith("check-")] if kept.exists() else []
 
 
 @pytest.fixture
