@@ -28,12 +28,14 @@ def run() -> None:
     if exit_code is not None:
         sys.exit(exit_code)
     from goldthread.cli import main  # noqa: PLC0415 - as above
+    from goldthread.process_end import keep_nothing_more, keep_until_end  # noqa: PLC0415 - as above
 
     for each in _SIGNALS:
         if signal.getsignal(each) is signal.SIG_DFL:
             signal.signal(each, _end)
     if is_interruptible:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    keep_until_end()
     try:
         main(obj=request)
     except RuntimeError as error:
@@ -46,6 +48,7 @@ def run() -> None:
     finally:
         if is_interruptible:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
+        keep_nothing_more()
         gc.freeze()  # nobody looks for cycles in what ends with the process anyway
 
 

@@ -10,6 +10,7 @@ from goldthread.commands.errors import RequestError, no_records
 from goldthread.findings import Finding
 from goldthread.inspection import Inspection, has_errors, inspect, report_of
 from goldthread.language.message import message
+from goldthread.process_end import until_end
 from goldthread.reports.report import Report
 from goldthread.settings import Settings
 
@@ -95,6 +96,7 @@ def check(
         below=_path_in_repository(root),
         version=_version() if explained else "",
     )
+    until_end(inspection)
     return CheckResult(
         report=report,
         comparison=comparison,

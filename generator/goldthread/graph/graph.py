@@ -113,8 +113,13 @@ def _parted(edges: Iterable[Edge]) -> Mapping[str, tuple[Edge, ...]]:
 
 def _edges(key: str, pointers: Iterable[Pointer]) -> tuple[Edge, ...]:
     """The links of a record; those that lead nowhere are left out, since reading has reported them."""
-    links = [(each.reference, each.hits[0]) for each in pointers if len(each.hits) == 1]
-    return tuple([Edge(key, target, each.field, each.path, each.basis, each.how) for each, target in links])
+    return tuple(
+        [
+            Edge(key, each.hits[0], (link := each.reference).field, link.path, link.basis, link.how)
+            for each in pointers
+            if len(each.hits) == 1
+        ]
+    )
 
 
 def graph_of(book: Book) -> Graph:

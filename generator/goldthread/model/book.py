@@ -106,7 +106,12 @@ class Book(msgspec.Struct, frozen=True, dict=True):
         return {
             key: tuple(
                 [
-                    Pointer(reference, tuple([each for each in keys if each in records]))
+                    Pointer(
+                        reference,
+                        keys
+                        if len(keys) == 1 and keys[0] in records
+                        else tuple([each for each in keys if each in records]),
+                    )
                     for reference, keys in keyed_references(record)
                 ]
             )

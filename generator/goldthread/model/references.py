@@ -42,6 +42,8 @@ class Reference(msgspec.Struct, frozen=True, gc=False):
     def keys(self) -> tuple[str, ...]:
         """The keys that it may mean."""
         target, kinds = self.target, self.kinds
+        if len(kinds) == 1 and "/" not in target and kinds[0] != ANY_KIND:
+            return (f"{kinds[0]}/{target}",)  # as nearly all are: a large handbook has a hundred thousand
         if "/" in target:
             return (target,) if target.partition("/")[0] in kinds or ANY_KIND in kinds else ()
         return tuple([f"{each}/{target}" for each in kinds if each != ANY_KIND])
