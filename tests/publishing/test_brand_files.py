@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from command_line import goldthread
+from goldthread.publishing.brand_files import brand_files
+from goldthread.reading.book import read_book
 
 Handbook = Callable[[Mapping[str, str | bytes]], Path]
 HIDDEN = "zqjxbrand"
@@ -106,3 +108,17 @@ def test_what_is_not_there_or_no_such_file_is_a_finding_and_ours_stands_in(
     assert [each["concerns"] for each in findings if each["rule"] == "SCH018"] == [concerns]
     site = built(root, tmp_path)
     assert "Brand gt-" not in (site / "assets/goldthread/goldthread.css").read_text()
+
+
+def test_a_font_that_may_not_be_read_or_is_gone_in_the_next_moment_is_none(
+    handbook: Handbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = handbook({**BASE, "content/handbook.yml": brand(f"typefaces: {{text: media/{HIDDEN}.woff2}}")})
+    told, docs, inside = read_book(root).book.handbook, root / "content", (root.resolve(),)
+    assert brand_files(told, docs, inside).text is not None
+
+    def refused(place: Path) -> bytes:
+        raise PermissionError(place)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    assert brand_files(told, docs, inside).text is None

@@ -81,7 +81,7 @@ def test_files_outside_the_handbook_are_left_out(tmp_path: Path) -> None:
         "<script>1</script>", "<g onload='1'/>", "<a xlink:href='javascript:1'/>", "<image href='https://host.example/p.png'/>",
         "<foreignObject/>", "<style>@import 'x';</style>", "<style>a{fill:url(https://host.example)}</style>", "<animate/>",
         "<set attributeName='href' to='javascript:1'/>", "<use href='other.svg#a'/>", "<g style='fill:url(x.svg#a)'/>", "<g>",
-        "<image href='data:image/svg+xml;base64,AAAA'/>", "<a href='data:text/html,1'/>",
+        "<image href='data:image/svg+xml;base64,AAAA'/>", "<a href='data:text/html,1'/>", "<g>" * 300 + "</g>" * 300,
     ],
 )  # fmt: skip
 def test_an_svg_that_is_more_than_a_picture_is_left_out(tmp_path: Path, inside: str) -> None:

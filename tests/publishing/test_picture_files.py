@@ -2,6 +2,7 @@
 
 import io
 import json
+import random
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from PIL import Image
 
 from command_line import goldthread
 from goldthread.publishing.media import Pictures
-from goldthread.publishing.picture_files import picture_files, picture_size
+from goldthread.publishing.picture_files import picture_file, picture_files, picture_size
 from goldthread.reading.book import read_book
 
 Handbook = Callable[[Mapping[str, str | bytes]], Path]
@@ -93,6 +94,22 @@ def test_what_is_no_picture_is_left_out_with_a_finding_or_in_silence_but_never_a
     root = handbook({**BASE, "content/touchpoints/a.yml": text, "content/media/x.png": data})
     assert published(root) == {}
     assert goldthread("build", cwd=root).exit_code == 0
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")  # Pillow's, of what it skips
+@pytest.mark.parametrize("kind", ["AVIF", "GIF", "JPEG", "PNG", "WEBP"])
+def test_a_damaged_picture_is_published_or_left_out_and_never_a_failure(tmp_path: Path, kind: str) -> None:
+    chance = random.Random(17)  # noqa: S311 - no secret
+    whole, place = photograph(24, 18, kind), tmp_path / f"x.{kind.lower()}"
+    for _ in range(60):
+        data = bytearray(whole)
+        for _ in range(chance.choice((1, 2, 4))):
+            at = chance.randrange(len(data))
+            data[at : at + chance.randrange(9)] = chance.choice((b"", b"\0\0\0\0", b"\xff\xff\xff\xff", data[:20]))
+        place.write_bytes(data[: chance.choice((len(data), chance.randrange(len(data) + 1)))])
+        assert min(picture_size(place)) >= 0
+        file = picture_file(place)
+        assert file is None or file.path.startswith("assets/pictures/")
 
 
 @pytest.mark.parametrize("name", ["media/gone.png", "../outside.png", "https://other.example/x.png", "media/notes.txt"])

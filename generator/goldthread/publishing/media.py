@@ -36,6 +36,8 @@ _ACTIVE = frozenset({"script", "foreignobject", "iframe", "object", "embed", "ha
 _DATA = ("data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp")
 _STYLE_LEADS = re.compile(r"@import|expression\(|javascript:|url\(\s*[\"']?(?!#)", re.IGNORECASE)
 _SVG_LIMIT = 5_000_000
+_DEEPEST = 200
+"""So deep elements of an SVG may lie in one another; Python's own library writes them by a function that calls itself for each."""
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -154,7 +156,15 @@ def is_static_svg(place: Path) -> bool:
         root = ElementTree.fromstring(data)  # noqa: S314 - without a document type there are no entities to expand
     except (OSError, ElementTree.ParseError, LookupError, ValueError):
         return False
-    return all(_is_still(element) for element in root.iter())
+    return not _is_deep(root) and all(_is_still(element) for element in root.iter())
+
+
+def _is_deep(root: "Element") -> bool:
+    """Whether elements lie in one another as no program draws them, so that writing the drawing anew would not come to an end."""
+    level = [root]
+    for _ in range(_DEEPEST):
+        level = [below for each in level for below in each]
+    return bool(level)
 
 
 def _is_still(element: "Element") -> bool:

@@ -9,6 +9,8 @@ is published: no remark, no title, and nothing that a drawing program wrote for 
 import hashlib
 import io
 import re
+import struct
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -37,7 +39,12 @@ _FORMATS: Mapping[str, tuple[str, str, Mapping[str, object]]] = MappingProxyType
     }
 )
 """How a picture of each form is saved: the form, its ending, and the settings."""
-_READ_ERRORS = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
+_READ_ERRORS = (
+    ArithmeticError, AttributeError, EOFError, LookupError, MemoryError, OSError, RuntimeError, SyntaxError, TypeError, ValueError,
+    struct.error, zlib.error, Image.DecompressionBombError,
+)  # fmt: skip
+"""What Pillow raises for a damaged picture: besides its own errors, whatever the decoder of the form or the reader of what a camera
+wrote comes upon, as damaged pictures of each form have shown; that of AVIF raises RuntimeError."""
 
 
 def picture_files(book: Book, docs: Path, inside: tuple[Path, ...]) -> Mapping[str, PictureFile]:
