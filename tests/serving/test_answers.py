@@ -40,6 +40,13 @@ def test_an_address_that_no_site_can_have_names_nothing(target: str, asked: Aske
     assert asked.ask(target).status == 404
 
 
+@pytest.mark.parametrize(
+    "target", ["/" + "a" * 300, "/search/" + "a" * 300 + ".js", "/" + "a/" * 1500, "/" + "a" * 300 + "/"]
+)
+def test_a_name_that_is_longer_than_that_of_any_file_is_looked_for_and_not_found(target: str, asked: Asked) -> None:
+    assert asked.ask(target).status == 404
+
+
 def test_nothing_outside_of_the_site_is_served(asked: Asked, tmp_path: Path) -> None:
     (tmp_path / "outside.png").write_bytes(b"secret")
     asked.write("mkdocs.yml", SETTINGS.replace("docs_dir: content", "docs_dir: docs"))

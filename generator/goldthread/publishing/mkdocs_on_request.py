@@ -244,7 +244,8 @@ def _address(file: File) -> str:
 
 
 def _bytes(path: Path) -> bytes | None:
+    """What is in a file; None where there is none that can be read, as under a name that is longer than any may be."""
     try:
         return path.read_bytes()
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+    except OSError:
         return None
