@@ -1,10 +1,13 @@
 """What is served to the public says nothing of what is internal, at no address and at no time."""
 
+import os
 from collections.abc import Callable, Mapping
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from goldthread.serving import handbook as served_handbook
 from searching.engine import part_names
 from serving.conftest import SETTINGS, Asked
 
@@ -221,3 +224,81 @@ def test_what_can_be_read_is_shown_to_the_public_with_what_was_changed_since(pub
     (public.root / "content/tools.yml").unlink()
     changed("content/teams.yml", "Crew of the boat", "Crew")(public)
     assert public.page("/touchpoint/notice-board/") == page
+
+
+FONT = (files("goldthread") / "theme/fonts/newsreader-italic.woff2").read_bytes()
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>'
+DEEP = SVG.replace(b"<path", b"<g>" * 2000 + b"<path").replace(b"</svg>", b"</g>" * 2000 + b"</svg>")
+GIF = b"GIF89a\1\0\1\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\1\0\1\0\0\2\2D\1\0;"
+BRAND: Mapping[str, bytes] = {"text.woff2": FONT, "sign.svg": SVG, "logo.svg": SVG, "photo.gif": GIF, "plan.svg": SVG}
+"""Files of the brand and pictures, all of which the handbook uses."""
+
+
+def put_folder(place: Path) -> None:
+    """Put a folder in the place of a file."""
+    place.unlink()
+    place.mkdir()
+
+
+def put_pipe(place: Path) -> None:
+    """Put a pipe in the place of a file."""
+    place.unlink()
+    os.mkfifo(place)
+
+
+def put_link(place: Path, to: str) -> None:
+    """Put a link in the place of a file."""
+    place.unlink()
+    place.symlink_to(to)
+
+
+DAMAGE: Mapping[str, Callable[[Path], object]] = {
+    "deleted": Path.unlink,
+    "a folder": put_folder,
+    "a link to itself": lambda place: put_link(place, place.name),
+    "a pipe": put_pipe,
+    "cut off": lambda place: place.write_bytes(place.read_bytes()[:40]),
+    "of another kind": lambda place: place.write_bytes(b"\xff\xfeno text\n"),
+    "too large": lambda place: os.truncate(place, 6_000_000),
+    "without end": lambda place: place.write_bytes(DEEP),
+}
+"""What may befall a file that is no record."""
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_what_becomes_internal_is_gone_at_once_whatever_befalls_pictures_and_fonts(public: Asked, damage: str) -> None:
+    for name, data in BRAND.items():
+        (public.root / "content" / name).write_bytes(data)
+    added(HOME, "logo: logo.svg\nfavicon: sign.svg\ntypefaces: {headings: text.woff2, text: text.woff2}\n")(public)
+    shown = "ideal: '![A plan](plan.svg)'\n  pictures: [{file: photo.gif, alt: One}, {file: plan.svg, alt: Two}]"
+    changed(LANDING, "  name: Notice", f"  {shown}\n  name: Notice")(public)
+    settle(public)
+    assert LATE in public.page("/touchpoint/delay-message/")
+    assert public.page("/touchpoint/notice-board/").count('src="../../assets/pictures/') == 2
+    for name in BRAND:
+        DAMAGE[damage](public.root / "content" / name)
+    SWITCHES["a record"][1](public)
+    found = everything(public) | {"late": public.ask("/touchpoint/delay-message/").body}
+    assert [each for each, body in found.items() if LATE.encode() in body] == []
+    assert public.ask("/touchpoint/notice-board/").status == 200
+
+
+def test_an_error_that_nobody_foresaw_shows_the_public_nothing_until_all_can_be_read(
+    public: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(public)
+    assert LATE in public.page("/touchpoint/delay-message/")
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(served_handbook, "contents_on_request", fail)
+        SWITCHES["a record"][1](public)
+        for target in ("/", "/touchpoint/delay-message/", "/data/handbook.json", "/search/index.js"):
+            with pytest.raises(ZeroDivisionError):
+                public.ask(target)
+        assert not public.handbook.work_ahead()
+    found = everything(public) | {"late": public.ask("/touchpoint/delay-message/").body}
+    assert [each for each, body in found.items() if LATE.encode() in body] == []
+    assert "Notice board on the landing" in public.page("/touchpoint/notice-board/")

@@ -209,8 +209,10 @@ class ServedHandbook:
         if changed is None:
             return
         shown = self._site
-        with _without_collector():
+        with _without_collector(), contextlib.ExitStack() as unless_read:
+            unless_read.callback(self._give_up)
             change = self._read(changed)
+            unless_read.pop_all()
         if change is None:
             return
         if shown is not None and shown is not self._site:
@@ -292,6 +294,16 @@ class ServedHandbook:
             self._forget()
         else:
             self._whole = self._site.whole()
+
+    def _give_up(self) -> None:
+        """Show the public nothing more after an error that nobody foresaw, since what was good before may be internal by now.
+
+        All is read anew at the next look: that nothing has changed since says nothing of what was not read to its end.
+        """
+        self._looks.is_sure = False
+        self._inputs = None
+        if self._is_public:
+            self._forget()
 
     def _forget(self) -> None:
         """Show no version at all."""
