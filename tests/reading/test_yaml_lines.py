@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from goldthread.reading.locations import Located
 from goldthread.reading.yaml_data import DEPTH_LIMIT
 from goldthread.reading.yaml_events import data_of_events
-from goldthread.reading.yaml_line_places import with_all_places
+from goldthread.reading.yaml_line_places import LinePlaces, line_places
 from goldthread.reading.yaml_lines import data_of_lines
 from goldthread.reading.yaml_reader import read_events
 
@@ -36,11 +37,26 @@ def assert_alike(text: str) -> bool:
         assert repr(found.data) == repr(wanted.data), text
         assert found.starts == wanted.starts, text
         assert found.keys == wanted.keys, text
-        placed, every = with_all_places(found, "f.yml", text), read_events("f.yml", text, takes_any=False)
-        assert placed.starts == every.places, text
+        placed, every = line_places("f.yml", text), read_events("f.yml", text, takes_any=False)
+        assert placed.places == every.places, text
         assert list(placed.keys.items()) == list(every.keys.items()), text
         assert (every.complete, every.doubtful, every.repeated) == (True, frozenset(), frozenset()), text
+        assert_alike_in_parts(text, placed)
     return found is not None
+
+
+def assert_alike_in_parts(text: str, whole: LinePlaces) -> None:
+    """Hold the places under each field at the top, and what is told of a value there, against those of the whole file."""
+    for top in sorted({path[0] for path in whole.keys if isinstance(path[0], str)}):
+        part = line_places("f.yml", text, top)
+        for told, wanted in ((part.places, whole.places), (part.keys, whole.keys)):
+            assert [each for each in told.items() if each[0][:1] == (top,)] == [
+                each for each in wanted.items() if each[0][:1] == (top,)
+            ], text
+    near, far = Located("f.yml", text, is_of_lines=True), Located("f.yml", text)
+    for path in [*whole.places, ("nothing",), ("nothing", 0)]:
+        for steps in (path, (*path, 0), (*path, "nothing"), (*path[:1], 0, *path[1:])):
+            assert (near.value(steps), near.key(steps)) == (far.value(steps), far.key(steps)), (text, steps)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())

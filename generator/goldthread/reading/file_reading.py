@@ -77,7 +77,7 @@ def read_file(path: str, data: bytes) -> FileReading:
 def _read_source(source: SourceFile) -> FileReading:
     is_single_kind = isinstance(source.kinds, str)
     document = read_yaml(source.path, source.text, with_places=not is_single_kind)
-    located = Located(source.path, source.text)
+    located = Located(source.path, source.text, is_of_lines=document.is_of_lines)
     kinds = frozenset((source.kinds,) if isinstance(source.kinds, str) else source.kinds.values())
     findings = list(document.findings)
     if not document.complete:

@@ -39,6 +39,7 @@ class _KeptFile(msgspec.Struct, frozen=True, array_like=True):
     digest: bytes
     records: msgspec.Raw
     empty: list[str]
+    is_of_lines: bool
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
@@ -89,7 +90,12 @@ class KeptFiles:
                 return reading
         reading = self._read[path] = read_file(path, data)
         if _is_plain(reading):
-            self._now[path] = _KeptFile(found, msgspec.Raw(_encoded(reading)), sorted(reading.empty))
+            self._now[path] = _KeptFile(
+                found,
+                msgspec.Raw(_encoded(reading)),
+                sorted(reading.empty),
+                reading.located is not None and reading.located.is_of_lines,
+            )
         return reading
 
     def changes(self) -> RecordChanges | None:
@@ -148,7 +154,7 @@ def _reading(path: str, data: bytes, kept: _KeptFile) -> FileReading:
     records = tuple(
         RecordReading(_record(each), each.place, each.path, signs=each.signs) for each in _RECORDS.decode(kept.records)
     )
-    located = Located(path, data.removeprefix(codecs.BOM_UTF8).decode())
+    located = Located(path, data.removeprefix(codecs.BOM_UTF8).decode(), is_of_lines=kept.is_of_lines)
     return FileReading(path, records, located=located, empty=frozenset(kept.empty))
 
 

@@ -12,22 +12,31 @@ from goldthread.places import Path, Place
 from goldthread.reading.notation import Written, written
 from goldthread.reading.shorthand import may_declare
 from goldthread.reading.yaml_data import Document, read_yaml
+from goldthread.reading.yaml_line_places import LinePlaces, line_places
 
 if TYPE_CHECKING:
     from goldthread.reading.look_alikes import LookAlikes
 
+_FEW = 3
+"""Of so many records, places are looked for one by one; where they are asked for of more, in the whole file at once."""
+
 
 class Located:
-    """The text of one file, and the places of its values and keys."""
+    """The text of one file, and the places of its values and keys.
 
-    def __init__(self, file: str, text: str) -> None:
+    is_of_lines: Whether it was read line by line; then, only the lines of those records are gone through of which a place is asked for.
+    """
+
+    def __init__(self, file: str, text: str, *, is_of_lines: bool = False) -> None:
         self._file = file
         self.text = text
+        self.is_of_lines = is_of_lines
         self._document: Document | None = None
+        self._parts: dict[str, LinePlaces] = {}
 
     def value(self, path: Path) -> Place:
         """Where a value stands; for one that is not written, the nearest that it would belong to."""
-        places = self._read().places
+        places = self._near(path).places
         path = self._as_written(path)
         while path and path not in places:
             path = path[:-1]
@@ -35,12 +44,12 @@ class Located:
 
     def key(self, path: Path) -> Place:
         """Where the key that leads to a value stands; for a list's entry, where the entry stands."""
-        keys = self._read().keys
+        keys = self._near(path).keys
         return keys.get(self._as_written(path)) or self.value(path)
 
     def _as_written(self, path: Path) -> Path:
         """The steps to a value without those to the only entry of a list that is written without one."""
-        places = self._read().places
+        places = self._near(path).places
         if path in places or 0 not in path:
             return path
         found: Path = ()
@@ -79,6 +88,17 @@ class Located:
         from goldthread.reading.look_alikes import LookAlikes  # noqa: PLC0415 - asked for where there is a fault
 
         return LookAlikes(self._file, self.lines)
+
+    def _near(self, path: Path) -> Document | LinePlaces:
+        """The places of at least all that lies under the first of some steps, and of the top."""
+        first = path[0] if path else None
+        if self._document is not None or not self.is_of_lines or not isinstance(first, str):
+            return self._read()
+        if first not in self._parts:
+            if len(self._parts) == _FEW:  # each goes over all lines, if quickly
+                return self._read()
+            self._parts[first] = line_places(self._file, self.text, first)
+        return self._parts[first]
 
     def _read(self) -> Document:
         if self._document is None:

@@ -28,6 +28,7 @@ class Document(msgspec.Struct, frozen=True):
     doubtful: The steps to values that are not known because of a finding: what stands twice, or is not plain YAML.
     repeated: The steps to values that an alias repeats elsewhere; known only together with places.
     cuts: The texts that end at a " #", by the steps to them.
+    is_of_lines: Whether it was read line by line, so that its places can be found in the same way.
     """
 
     data: Data
@@ -39,6 +40,7 @@ class Document(msgspec.Struct, frozen=True):
     doubtful: frozenset[Path] = frozenset()
     repeated: frozenset[Path] = frozenset()
     cuts: Mapping[Path, Cut] = {}
+    is_of_lines: bool = False
 
 
 def read_yaml(file: str, text: str, *, with_places: bool = False, takes_any: bool = False) -> Document:
@@ -54,4 +56,4 @@ def read_yaml(file: str, text: str, *, with_places: bool = False, takes_any: boo
 
         return read_events(file, text, takes_any=takes_any)
     places = quick.starts if with_places else {}
-    return Document(quick.data, quick.starts, places, quick.keys, (), complete=True)  # type: ignore[arg-type]
+    return Document(quick.data, quick.starts, places, quick.keys, (), complete=True, is_of_lines=quick.is_of_lines)  # type: ignore[arg-type]

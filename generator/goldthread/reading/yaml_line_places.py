@@ -2,23 +2,31 @@
 
 import msgspec
 
-from goldthread.places import Path, Place
+from goldthread.places import Path, Place, Step
 from goldthread.reading.yaml_blocks import STAND_IN
 from goldthread.reading.yaml_flow import TOKEN
-from goldthread.reading.yaml_lines import LINE, REST, QuickData, plain_lines
+from goldthread.reading.yaml_lines import LINE, REST, plain_lines
 
 
-def with_all_places(found: QuickData, file: str, text: str) -> QuickData:
-    """What a file says that was read line by line, with the places of all its values and keys.
+class LinePlaces(msgspec.Struct, frozen=True):
+    """Where the values and the keys of a file stand, by the steps to them."""
 
-    text: The same that was read.
+    places: dict[Path, Place]
+    keys: dict[Path, Place]
+
+
+def line_places(file: str, text: str, within: str | None = None) -> LinePlaces:
+    """The places in a file that can be read line by line.
+
+    within: The field at the top in which places are asked for, so that lines of others are passed over; None asks for all.
     """
     walk = _Walk(file)
     lines = plain_lines(text)[0]
     for number, (line, row) in enumerate(zip(lines.split("\n"), LINE.findall(lines), strict=False), 1):
-        walk.take(number, line, row)
+        if row[0] == "" or within is None or walk.top == within:
+            walk.take(number, line, row)
     walk.end()
-    return QuickData(found.data, walk.places, walk.keys)
+    return LinePlaces(walk.places, walk.keys)
 
 
 class _Open(msgspec.Struct):
@@ -46,6 +54,8 @@ class _Walk:
     def __init__(self, file: str) -> None:
         self.places: dict[Path, Place] = {}
         self.keys: dict[Path, Place] = {}
+        self.top: Step = ""
+        """The step at the top to what a line belongs to."""
         self._file = file
         self._open: list[_Open] = []
         self._waiting: tuple[Path, Place] | None = None
@@ -71,6 +81,7 @@ class _Walk:
             length = len(key) + 2 * len(mark)
             self.keys[path] = Place(self._file, number, behind + 1, behind + 1 + length)
             behind += length + 1
+        self.top = path[0]
         if value:
             self._value(path, number, line.index(value, behind), value)
         else:

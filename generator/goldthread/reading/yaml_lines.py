@@ -46,11 +46,13 @@ class QuickData(msgspec.Struct, frozen=True):
     data: The value at the top.
     starts: Where the values in it stand.
     keys: Where the keys at the top stand, and the first of each group there.
+    is_of_lines: Whether it was read line by line.
     """
 
     data: object
     starts: dict[Path, Place]
     keys: dict[Path, Place]
+    is_of_lines: bool = False
 
 
 def data_of_lines(file: str, text: str, depth_limit: int) -> QuickData | None:
@@ -163,7 +165,7 @@ def _data_of_lines(file: str, text: str, blocks: Iterator[str], depth_limit: int
         if len(above) == 1:
             return None
         fields[waiting] = None  # type: ignore[index] # a key waits in a mapping
-    return QuickData(top[0], places.starts, places.keys) if top else None
+    return QuickData(top[0], places.starts, places.keys, is_of_lines=True) if top else None
 
 
 class _Places:

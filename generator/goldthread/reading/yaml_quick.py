@@ -5,7 +5,7 @@ Most files are such, and reading is most of what a check does; whatever is unusu
 
 from goldthread.reading.cuts import may_be_cut
 from goldthread.reading.escapes import may_be_odd
-from goldthread.reading.yaml_line_places import with_all_places
+from goldthread.reading.yaml_line_places import line_places
 from goldthread.reading.yaml_lines import QuickData, data_of_lines
 
 NODES_LIMIT = 200_000
@@ -22,12 +22,18 @@ def quick_data(file: str, text: str, depth_limit: int, *, with_places: bool) -> 
         return None
     found = data_of_lines(file, text, depth_limit)
     if with_places:
-        return with_all_places(found, file, text) if found else None
+        return _placed(found, file, text) if found else None
     if found is None:
         from goldthread.reading.yaml_events import data_of_events  # noqa: PLC0415 - few files need the parser of YAML
 
         return data_of_events(file, text, depth_limit)
     return found
+
+
+def _placed(found: QuickData, file: str, text: str) -> QuickData:
+    """What was read line by line, with the places of all values and keys."""
+    every = line_places(file, text)
+    return QuickData(found.data, every.places, every.keys, is_of_lines=True)
 
 
 def may_be_many(text: str) -> bool:
