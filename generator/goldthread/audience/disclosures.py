@@ -91,7 +91,8 @@ class _Names:
             for word, titles in self._telling.items()
             if any(all(each in folded for each in title) for title in titles)
         }
-        self._ids_said = [name for name in self._ids if name in said]
+        ids_said = {id_ for id_ in {_id_in(name) for name in self._ids} if id_ in said}
+        self._ids_said = [name for name in self._ids if _id_in(name) in ids_said and name in said]
 
     def may_be_in(self, text: str) -> bool:
         """Whether any of them may stand in the texts of a record, joined; a quick look that spares a thorough one."""
@@ -134,6 +135,11 @@ class _Names:
                         record,
                         f"\N{LEFT DOUBLE QUOTATION MARK}{text[places[index][0] : places[end - 1][1]]}\N{RIGHT DOUBLE QUOTATION MARK}",
                     )
+
+
+def _id_in(name: str) -> str:
+    """The id in `kind/id`, or in an id."""
+    return name.rpartition("/")[2]
 
 
 def _words(text: str) -> tuple[str, ...]:

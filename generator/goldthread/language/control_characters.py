@@ -1,12 +1,19 @@
 """Characters that act on what stands around them: control characters, and marks that turn the direction of writing."""
 
 import re
+from functools import cache
 
 _OPENING = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 _CLOSING = frozenset(_OPENING.values())
 _ISOLATE, _END = "\u2068", "\u2069"
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_ACTING = re.compile(f"{_CONTROL.pattern[:-1]}\u202a-\u202e\u2066-\u2069]")
+_CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+_ACTING = f"{_CONTROL[:-1]}\u202a-\u202e\u2066-\u2069]"
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    """What finds such characters, compiled when a text asks for it; few do."""
+    return re.compile(_ACTING)
 
 
 def contained(text: str, *, isolated: bool = True) -> str:
@@ -14,9 +21,9 @@ def contained(text: str, *, isolated: bool = True) -> str:
 
     isolated: Whether a text that turns the direction is set apart from its neighbours, too.
     """
-    if not _ACTING.search(text) or hasattr(text, "__html__"):
+    if text.isprintable() or not _acting().search(text) or hasattr(text, "__html__"):
         return text  # what is markup already was made of texts that are contained
-    shown = _CONTROL.sub("", text)
+    shown = re.sub(_CONTROL, "", text)
     if not turns(shown):
         return shown
     balanced = _balanced(shown)

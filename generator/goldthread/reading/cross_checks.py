@@ -41,7 +41,7 @@ COMPARED_LIMIT = 2_000_000
 _CHAINS = ("under", "downstream")
 _NOT_ADDED = frozenset({"handbook", "connect"})
 """Kinds of which no record is added by a title: there is one handbook, and a meeting has none."""
-_TITLE = re.compile(r"[\w][\w .,&'’()+:/–-]*")
+_TITLE = r"[\w][\w .,&'’()+:/–-]*"
 """Names that stand in a command as they are."""
 
 
@@ -299,7 +299,7 @@ def _addition(reference: Reference, kinds: tuple[str, ...], target: str) -> Mess
     named = Names(kinds, "or")
     if ANY_KIND in reference.kinds and len(kinds) > 1:
         return message("Write the record that is meant, or take the link out. To see all of them, run: goldthread list")
-    if not kind or not _TITLE.fullmatch(target):
+    if not kind or not re.fullmatch(_TITLE, target):
         return message("Write the {kinds} that is meant, or take the link out.", kinds=named)
     if re.search(ID_PATTERN, target):
         return message(

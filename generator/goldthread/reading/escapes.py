@@ -13,12 +13,11 @@ _SUSPECT = re.compile(r"\\[0abefvrNLPuUx]")
 _HALF = re.compile(r"\\u([dD][89a-fA-F][0-9a-fA-F]{2})")
 _STAND_IN = re.compile(r"\\u[eE][0-7][0-9a-fA-F]{2}")
 _EITHER = re.compile(r"\\u(?:[dD][89a-fA-F]|[eE][0-7])[0-9a-fA-F]{2}")
-_PIECE = re.compile(
+_PIECE = (
     r"\\\r?\n(?:[ \t]*\r?\n)*[ \t]*"
     r"|[ \t]*\r?\n(?:[ \t]*\r?\n)*[ \t]*"
     r"|\\(?:x[0-9a-fA-F]{2}|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)"
-    r"|[^\\\r\n \t]+|[ \t]+|.",
-    re.DOTALL,
+    r"|[^\\\r\n \t]+|[ \t]+|."
 )
 QUOTED = re.compile(r"(?:[&!]\S*\s+)*\"")
 """What stands in front of the words of a double-quoted text: an anchor, a tag, and the quotation mark."""
@@ -71,7 +70,7 @@ def odd_escapes(raw: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _pieces(raw: str) -> Iterator[tuple[int, int, str]]:
-    for found in _PIECE.finditer(raw):
+    for found in re.finditer(_PIECE, raw, re.DOTALL):
         yield found.start(), found.end(), _said(found[0])
 
 

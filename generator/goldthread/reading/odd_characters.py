@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from goldthread.language.message import Message, message
 
@@ -16,9 +17,6 @@ _FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,6}\U000e007f"
 """A black flag followed by tag characters is the flag of a region, such as that of Wales."""
 _ANY = re.compile(f"[\r{_CONTROLS}{_NO_CHARACTERS}{_SEPARATORS}{_DIRECTIONS}{_ANNOTATIONS}{_TAGS}\ud800-\udfff]")
 """What is looked for among the characters of a text, each once, which takes a tenth of the time of a look at the text itself."""
-_ODD = re.compile(
-    f"{_FLAG}|([{_CONTROLS}{_NO_CHARACTERS}{_SEPARATORS}{_DIRECTIONS}{_ANNOTATIONS}{_TAGS}\ud800-\udfff]|\r(?!\n))"
-)
 _NAMES = {
     "\x85": message("an invisible next-line character"),
     "\u2028": message("an invisible line separator"),
@@ -49,9 +47,17 @@ def may_be_odd(text: str) -> bool:
     return not is_printable(text) and _ANY.search("".join(set(text))) is not None
 
 
+@cache
+def _odd() -> re.Pattern[str]:
+    """What finds odd characters and flags, compiled when a text asks for it; few do."""
+    return re.compile(
+        f"{_FLAG}|([{_CONTROLS}{_NO_CHARACTERS}{_SEPARATORS}{_DIRECTIONS}{_ANNOTATIONS}{_TAGS}\ud800-\udfff]|\r(?!\n))"
+    )
+
+
 def odd_characters(text: str) -> Iterator[tuple[int, str]]:
     """The odd characters of a text, each with its index."""
-    hits = _ODD.finditer(text) if may_be_odd(text) else ()
+    hits = _odd().finditer(text) if may_be_odd(text) else ()
     return ((found.start(), found[1]) for found in hits if found[1])
 
 
@@ -62,7 +68,7 @@ def has_odd_character(text: str) -> bool:
 
 def spaced(text: str) -> str:
     """The text with a space in the place of each odd character."""
-    return _ODD.sub(lambda found: " " if found[1] else found[0], text)
+    return _odd().sub(lambda found: " " if found[1] else found[0], text)
 
 
 def name_of(character: str) -> Message:
