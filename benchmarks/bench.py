@@ -13,6 +13,8 @@ CHANGED = 50
 """How many records differ between the two commits of the handbook that is edited."""
 OFF = "GOLDTHREAD_NO_CACHE"
 """The variable that keeps nothing from one run to the next."""
+UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
+"""The variable that has Python keep nothing of what it compiles, which no installation does."""
 GOLDTHREAD = (sys.executable, "-m", "goldthread")
 _COMMIT = (
     "git -c user.name=benchmarks -c user.email=benchmarks@quillon-works.example commit --quiet --all --message state"
@@ -26,6 +28,9 @@ class Bench:
         self.folder = folder
         self.runs = runs
         os.environ[OFF] = "1"  # whatever is measured, is measured as it is where nothing is kept, unless it says so
+        os.environ.pop(
+            UNCOMPILED, None
+        )  # with it, each run would compile all modules that changed since an earlier one
         root = self.handbook("S")
         for command in (
             self.goldthread(root, "check"),
