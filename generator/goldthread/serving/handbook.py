@@ -146,6 +146,10 @@ class ServedHandbook:
             self._changed.wait_for(lambda: self.version != version, seconds)
             return self.version
 
+    def has_emptied_file(self) -> bool:
+        """Whether a file of records is empty now in which there was something when it was read."""
+        return self._files.has_emptied()
+
     def refresh(self) -> None:
         """Read again what has changed on the disk."""
         with self._turns.at_once():

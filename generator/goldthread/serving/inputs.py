@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import stat
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -64,6 +65,11 @@ class RecordFiles:
     def latest(self) -> FilesOnDisk:
         """The files as they were read the last time; read now where they never were."""
         return self.read(()) if self._files is None else self._files
+
+    def has_emptied(self) -> bool:
+        """Whether a file is empty now in which there was something when it was read."""
+        top = os.path.join(self._root, "")  # noqa: PTH118 - all about it is text
+        return any(data and _is_empty(top + name) for name, data in (self._files or {}).items())
 
     def read(self, changed: Collection[str]) -> FilesOnDisk:
         """The files as they are now; where nothing but what is in some of them has changed, only these are read.
@@ -132,6 +138,14 @@ def around_of(state: Mapping[str, Known], named: Collection[str], root: Path, ti
         return not is_record and os.path.splitext(place)[1].lower() not in _PASSING  # noqa: PTH122 - thousands of times for each page
 
     return Around({place: known for place, known in state.items() if counts(place)}, times, clock_day())
+
+
+def _is_empty(place: str) -> bool:
+    try:
+        known = os.stat(place)  # noqa: PTH116 - hundreds of times for each change
+    except OSError:
+        return False
+    return stat.S_ISREG(known.st_mode) and not known.st_size
 
 
 def name_of(place: str, root: Path) -> str:

@@ -8,6 +8,7 @@ import contextlib
 import gc
 import logging
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -25,6 +26,8 @@ _CALM = 0.02
 """Seconds without notice after which a change of several files is taken to be over."""
 _PATIENCE = 0.3
 """Seconds after which files that go on changing are read all the same."""
+_REFILLED = 0.1
+"""Seconds for which a file of records that is empty now, and was not, is given time: many an editor empties a file, and then writes it."""
 _KINDS = frozenset({"created", "deleted", "modified", "moved"})
 
 logging.getLogger("watchdog").addHandler(logging.NullHandler())  # it reports as an error that it is told to end
@@ -60,6 +63,7 @@ class Watch:
 
     def _run(self) -> None:
         while not self._ending.is_set():
+            await_contents(self._handbook, self._ending.wait)
             self._handbook.refresh()
             self._follow()
             self._rest()
@@ -113,6 +117,17 @@ class Watch:
             handler = _Handler(self._noticed)
             self._watches[path, is_tree] = observer.schedule(handler, path, recursive=is_tree)
         self._observer = observer
+
+
+def await_contents(handbook: ServedHandbook, wait: Callable[[float], object]) -> None:
+    """Give files of records that have just been emptied time to be written.
+
+    wait: Waits for a number of seconds.
+    """
+    waited = 0.0
+    while waited < _REFILLED and handbook.has_emptied_file():
+        wait(_CALM)
+        waited += _CALM
 
 
 class _Handler(FileSystemEventHandler):
