@@ -1,5 +1,6 @@
 """What an editor changes is on the next page that is asked for."""
 
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -253,3 +254,50 @@ def test_the_search_follows_and_is_made_when_nobody_waits(asked: Asked) -> None:
 
 def test_a_missing_file_of_the_search_is_looked_for_and_not_found(asked: Asked) -> None:
     assert asked.ask("/search/nothing.json").status == 404
+
+
+def test_a_pipe_or_a_link_out_of_the_handbook_in_place_of_records_is_said_and_never_read(
+    asked: Asked, tmp_path: Path
+) -> None:
+    (tmp_path / "aside.yml").write_text("out of sight\n")
+    asked.page("/")
+    text = (asked.root / LANDING).read_text()
+    for put in (os.mkfifo, lambda place: place.symlink_to(tmp_path / "aside.yml")):
+        (asked.root / LANDING).unlink()
+        put(asked.root / LANDING)
+        page = asked.page("/")
+        assert has_panel(page)
+        assert "out of sight" not in page
+    (asked.root / LANDING).unlink()
+    (asked.root / LANDING).mkdir()
+    assert asked.ask(BOARD).status == 404
+    (asked.root / LANDING).rmdir()
+    asked.write(LANDING, text)
+    assert not has_panel(asked.page("/"))
+
+
+def test_a_branch_that_is_checked_out_is_shown_as_by_a_server_that_begins_there(
+    asked: Asked, serve: Callable[[Path], Asked]
+) -> None:
+    def git(*arguments: str) -> None:
+        own = ("-c", "user.name=E", "-c", "user.email=e@example.org", "-c", "commit.gpgsign=false")
+        subprocess.run(["git", "-C", str(asked.root), *own, *arguments], check=True, capture_output=True)
+
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-qm", "First")
+    git("checkout", "-q", "-b", "other")
+    text = (asked.root / LANDING).read_text()
+    (asked.root / LANDING).unlink()
+    asked.write("content/touchpoints/below/pier.yml", text.replace(NAME, "Board of the pier"))
+    (asked.root / "content/needs.yml").rename(asked.root / "content/needs.yaml")
+    asked.write("content/tools.yml", "bell: {name: Bell}\n")
+    asked.edit("mkdocs.yml", "Sandbank Ferry", "Another name")
+    git("add", ".")
+    git("commit", "-qm", "Second")
+    addresses = ("/", BOARD, "/touchpoint/", "/data/handbook.json", "/about/", "/report/")
+    for branch in ("main", "other", "main"):
+        git("checkout", "-q", branch)
+        found, anew = [asked.ask(each) for each in addresses], serve(asked.root)
+        assert found == [anew.ask(each) for each in addresses]
+        assert ("Board of the pier" in heading(asked)) == (branch == "other")

@@ -13,6 +13,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from goldthread.findings import Finding, Severity
 from goldthread.language.template_functions import IN_TEMPLATES
 from goldthread.places import Place
+from goldthread.publishing.media import is_inside
+from goldthread.reading.plain_text import BYTES_LIMIT
 from goldthread.reports.lines import line
 
 SHOWN = 12
@@ -125,8 +127,13 @@ def _item(finding: Finding, root: Path, *, is_near: bool) -> _Item:
 
 
 def _line(root: Path, place: Place) -> str:
+    """The line of a file; empty where there is none to be shown, as where a pipe or a link out of the handbook lies in its place."""
+    path = root / place.file
+    if not is_inside(path, (root.resolve(),)):
+        return ""
     try:
-        lines = (root / place.file).read_bytes().splitlines()
+        with path.open("rb") as file:
+            lines = file.read(BYTES_LIMIT).splitlines()
         text = lines[place.line - 1].decode(errors="replace")
     except (OSError, ValueError, IndexError):
         return ""
