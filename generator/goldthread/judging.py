@@ -14,6 +14,7 @@ from goldthread.graph.scope import live_records
 from goldthread.kept_breaches import BreachSearch, LastResults, RuleResults
 from goldthread.language.message import marked_message, message, verbatim
 from goldthread.language.translation import to_say
+from goldthread.model.book import UNNAMED
 from goldthread.model.record import Record
 from goldthread.own_code import OwnRuleGuard
 from goldthread.places import Path, Place
@@ -132,6 +133,8 @@ def _is_open(graph: Graph, breach: Breach, each: RuleSetting) -> bool:
     What the handbook sets may be unknown too: then only errors are told, since they are what most handbooks leave alone.
     """
     book = graph.book
+    if breach.record is UNNAMED or any(record is UNNAMED for record, _, _ in breach.related):
+        return True
     if not book.uncertain:
         return False
     fields = ("*", "status", "waive", *map(str, breach.field[:1]))

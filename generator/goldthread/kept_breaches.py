@@ -15,6 +15,7 @@ import msgspec
 from goldthread.findings import Shared, Weight
 from goldthread.graph.graph import Graph
 from goldthread.language.message import Message
+from goldthread.model.book import UNNAMED
 from goldthread.model.kinds import KINDS
 from goldthread.model.record import Record
 from goldthread.model.record_changes import ANY, RecordChanges
@@ -88,13 +89,12 @@ class BreachSearch:
         known = last.results.breaches.get(rule.code) if last else None
         if last is None or known is None or self._reads_a_change(rule, last, is_breached=bool(known)):
             return self._in_order(rule, rule.breaches(self._graph, context))
-        records = self._graph.book.records
         changed = [each for pair in last.changes.records for each in pair if each.kind in rule.each]
         if not changed:
-            return [_restored(each, records) for each in known]
+            return [_restored(each, self._records) for each in known]
         again = _concerned(self._graph, rule, changed)
         keys = {each.key for of_kind in again.values() for each in of_kind}
-        standing = [_restored(each, records) for each in known if each.record not in keys]
+        standing = [_restored(each, self._records) for each in known if each.record not in keys]
         part = self._graph.of_part(self._graph.book.narrowed(again))
         found = [each for each in rule.breaches(part, context) if each.record.key in keys]
         return self._in_order(rule, (*standing, *found))
@@ -115,8 +115,14 @@ class BreachSearch:
         return sorted(found, key=lambda each: self._places[each.record.key]) if rule.each and len(found) > 1 else found
 
     @cached_property
+    def _records(self) -> Mapping[str, Record]:
+        """The records by their keys, with the one that stands in for a handbook's own where that cannot be read."""
+        records = self._graph.book.records
+        return records if UNNAMED.key in records else {**records, UNNAMED.key: UNNAMED}
+
+    @cached_property
     def _places(self) -> Mapping[str, int]:
-        return {key: place for place, key in enumerate(self._graph.book.records)}
+        return {key: place for place, key in enumerate(self._records)}
 
 
 def _kinds_named(reads: Iterable[str]) -> frozenset[str]:

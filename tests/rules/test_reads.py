@@ -259,6 +259,91 @@ def _edit(seed: int, count: int, folder: Path, monkeypatch: pytest.MonkeyPatch) 
             handbook = edited_handbook
 
 
+@pytest.mark.parametrize("seed", range(2))
+def test_while_something_is_wrong_with_files_what_is_kept_is_what_is_found_anew(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _slip(seed, 8, tmp_path, monkeypatch)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(2, 42))
+def test_while_much_is_wrong_with_files_what_is_kept_is_what_is_found_anew(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _slip(seed, 30, tmp_path, monkeypatch)
+
+
+def _slip(seed: int, count: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make slip after slip in a handbook with findings of all sorts, and now and then take all slips in a file back."""
+    monkeypatch.setenv("GOLDTHREAD_CACHE", str(folder / "cache"))
+    monkeypatch.delenv("GOLDTHREAD_NO_CACHE", raising=False)
+    chance = Random(seed)  # noqa: S311 - as above
+    first = dict(files_on_disk(TESTS / "rough_specimen"))
+    root, made, files = folder / "book", list[str](), dict(first)
+    for number in range(count):
+        path = chance.choice(sorted(files))
+        slip = chance.choice(_SLIPS)
+        made.append(f"{slip.__name__} in {path}")
+        files[path] = first[path] if number and chance.random() < _OFTEN else slip(files[path], chance)
+        for name, data in files.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_bytes(data)
+        settings = Settings(today=TODAY)
+        anew, kept = inspect_files(files_on_disk(root), settings, root), inspect_handbook(root, settings)
+        assert _shown(anew) == _shown(kept), made
+        assert repr(anew.findings) == repr(kept.findings), made
+
+
+def _misspell(data: bytes, chance: Random) -> bytes:
+    return _changed_line(data, chance, lambda line: line.replace(":", "x:", 1))
+
+
+def _reword(data: bytes, chance: Random) -> bytes:
+    return _changed_line(data, chance, lambda line: line + " anew" if ": " in line else line)
+
+
+def _leave_out(data: bytes, chance: Random) -> bytes:
+    return _changed_line(data, chance, lambda _: None)
+
+
+def _write_twice(data: bytes, chance: Random) -> bytes:
+    return _changed_line(data, chance, lambda line: f"{line}\n{line}")
+
+
+def _remark(data: bytes, chance: Random) -> bytes:
+    return _changed_line(data, chance, lambda line: f"# A remark.\n{line}")
+
+
+_SLIPS = (_misspell, _reword, _reword, _reword, _leave_out, _write_twice, _remark)
+
+
+def _changed_line(data: bytes, chance: Random, change: Callable[[str], str | None]) -> bytes:
+    lines: list[str | None] = [*data.decode().split("\n")]
+    place = chance.randrange(len(lines))
+    lines[place] = change(lines[place] or "")
+    return "\n".join(line for line in lines if line is not None).encode()
+
+
+def test_without_the_record_of_the_handbook_what_is_kept_is_what_is_found_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rules that find something of the handbook itself find it in the record that stands in for the missing one."""
+    monkeypatch.setenv("GOLDTHREAD_CACHE", str(tmp_path / "cache"))
+    monkeypatch.delenv("GOLDTHREAD_NO_CACHE", raising=False)
+    root, settings = tmp_path / "book", Settings(today=TODAY)
+    for path, data in files_on_disk(TESTS / "rough_specimen").items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+    (root / "content/handbook.yml").unlink()
+    inspect_handbook(root, settings)
+    teams = root / "content/teams.yml"
+    teams.write_bytes(teams.read_bytes().replace(b"name: ", b"name: Now ", 1))
+    anew, kept = inspect_files(files_on_disk(root), settings, root), inspect_handbook(root, settings)
+    assert _shown(anew) == _shown(kept)
+    assert "SCH009" in {each.code for each in anew.findings}
+
+
 _OFTEN = 0.2
 
 

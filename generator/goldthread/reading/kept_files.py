@@ -1,7 +1,8 @@
 """The records of files as they were read last, kept from one run to the next: a file with the same bytes is not read again.
 
-Only files without any finding are kept, since a finding depends on more than a record. What is kept lies with the person's other caches;
-it holds for the same generator and the same Python, and is made again when it is damaged or gone.
+What is wrong with a file is kept with its records; a file of which something would not come back as it was, such as one that is no
+text, is read again. What is kept lies with the person's other caches; it holds for the same generator and the same Python, and is made
+again when it is damaged or gone.
 """
 
 import codecs
@@ -13,6 +14,7 @@ import msgspec
 
 from goldthread.caching.folder import digest, folder, read_entry, write_entry
 from goldthread.caching.handbook_state import program
+from goldthread.findings import Finding
 from goldthread.model.dates import Date
 from goldthread.model.kinds import KINDS
 from goldthread.model.record import Record
@@ -24,22 +26,32 @@ from goldthread.reading.text_signs import TextSign
 
 
 class _KeptRecord(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A record of a kind, where it begins in its file and by which steps it is reached there, and what its texts hold."""
+    """A record of a kind, with what `RecordReading` says of it."""
 
     kind: str
     record: msgspec.Raw
     place: Place
     path: Path
+    uncertain: frozenset[str]
+    misnamed: tuple[str, ...]
     signs: tuple[TextSign, ...]
 
 
+class _Faults(msgspec.Struct, frozen=True, array_like=True):
+    """What is wrong with a file, as `FileReading` says it."""
+
+    findings: tuple[Finding, ...]
+    unreadable: frozenset[str]
+
+
 class _KeptFile(msgspec.Struct, frozen=True, array_like=True):
-    """What a file held, by a digest of its bytes."""
+    """What a file held, by a digest of its bytes; no faults where nothing is wrong with it."""
 
     digest: bytes
     records: msgspec.Raw
     empty: list[str]
     is_of_lines: bool
+    faults: _Faults | None
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
@@ -89,13 +101,9 @@ class KeptFiles:
                 self._now[path] = kept
                 return reading
         reading = self._read[path] = read_file(path, data)
-        if _is_plain(reading):
-            self._now[path] = _KeptFile(
-                found,
-                msgspec.Raw(_encoded(reading)),
-                sorted(reading.empty),
-                reading.located is not None and reading.located.is_of_lines,
-            )
+        new = _kept_file(reading, found, data)
+        if new is not None:
+            self._now[path] = new
         return reading
 
     def changes(self) -> RecordChanges | None:
@@ -138,24 +146,52 @@ class KeptFiles:
         return kept if kept is not None and kept.program == self._program else None
 
 
-def _is_plain(reading: FileReading) -> bool:
-    """Whether nothing is to be said of a file but which records it holds."""
-    is_sure = all(not each.uncertain and not each.misnamed for each in reading.records)
-    return is_sure and not reading.findings and not reading.unreadable and reading.located is not None
+def _kept_file(reading: FileReading, found: bytes, data: bytes) -> _KeptFile | None:
+    """What was read of a file, ready to be kept; None where it would not come back as it was.
+
+    found: The digest of its bytes.
+    """
+    if reading.located is None:
+        return None
+    is_faulty = reading.findings or reading.unreadable
+    faults = _Faults(reading.findings, reading.unreadable) if is_faulty else None
+    try:
+        if faults and not (_text(data) == reading.located.text and _comes_back(faults)):
+            return None
+        records = msgspec.Raw(_encoded(reading))
+        return _KeptFile(found, records, sorted(reading.empty), reading.located.is_of_lines, faults)
+    except (msgspec.MsgspecError, OverflowError, ValueError):  # such as a number with too many digits
+        return None
+
+
+def _comes_back(faults: _Faults) -> bool:
+    """Whether faults come back as they were; 1 and 1.0 are equal, and told in other words."""
+    again = _FAULTS.decode(_ENCODER.encode(faults))
+    return again == faults and repr(again.findings) == repr(faults.findings)
 
 
 def _encoded(reading: FileReading) -> bytes:
     return _ENCODER.encode(
-        [(each.record.kind, each.record, each.place, each.path, each.signs) for each in reading.records]
+        [
+            (each.record.kind, each.record, each.place, each.path, each.uncertain, each.misnamed, each.signs)
+            for each in reading.records
+        ]
     )
 
 
 def _reading(path: str, data: bytes, kept: _KeptFile) -> FileReading:
     records = tuple(
-        RecordReading(_record(each), each.place, each.path, signs=each.signs) for each in _RECORDS.decode(kept.records)
+        RecordReading(_record(each), each.place, each.path, each.uncertain, each.misnamed, each.signs)
+        for each in _RECORDS.decode(kept.records)
     )
-    located = Located(path, data.removeprefix(codecs.BOM_UTF8).decode(), is_of_lines=kept.is_of_lines)
-    return FileReading(path, records, located=located, empty=frozenset(kept.empty))
+    located = Located(path, _text(data), is_of_lines=kept.is_of_lines)
+    faults = kept.faults or _NO_FAULTS
+    return FileReading(path, records, faults.findings, faults.unreadable, located, frozenset(kept.empty))
+
+
+def _text(data: bytes) -> str:
+    """A file as text; ValueError where it is none."""
+    return data.removeprefix(codecs.BOM_UTF8).decode()
 
 
 def _record(kept: _KeptRecord) -> Record:
@@ -184,3 +220,5 @@ def _decoder(kind: str) -> "msgspec.msgpack.Decoder[Record]":
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=_written)
 _DECODER = msgspec.msgpack.Decoder(_Kept)
 _RECORDS = msgspec.msgpack.Decoder(list[_KeptRecord])
+_FAULTS = msgspec.msgpack.Decoder(_Faults)
+_NO_FAULTS = _Faults((), frozenset())
