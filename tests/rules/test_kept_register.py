@@ -64,3 +64,9 @@ def test_rules_of_another_generator_are_not_believed(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(register, "program", lambda: b"another")
     assert register.kept_rules() == ()
     assert all(each.doc != "Another." for each in all_rules())
+
+
+def test_no_module_is_loaded_that_is_not_one_of_ours() -> None:
+    first, *rest = all_rules()
+    register.keep_rules([msgspec.structs.replace(first, module="elsewhere.rule"), *rest])
+    assert register.kept_rules() == ()

@@ -19,6 +19,7 @@ from goldthread.model.record import Record
 from goldthread.rule import Breach, Common, Rule, RuleContext
 
 _ENTRY = "rules"
+_MODULES = f"{__package__}."
 
 
 class _Told(msgspec.Struct, frozen=True, array_like=True):
@@ -47,13 +48,15 @@ class _Register(msgspec.Struct, frozen=True, array_like=True):
 
 
 def kept_rules() -> tuple[Rule, ...]:
-    """The rules as they are kept; none where they are not."""
+    """The rules as they are kept; none where they are not, or where a module is named that is not one of ours."""
     data = read_entry(_ENTRY)
     try:
         kept = msgspec.msgpack.decode(data, type=_Register) if data else None
     except msgspec.MsgspecError:
         return ()
-    return tuple(map(_rule, kept.rules)) if kept is not None and kept.program == program() else ()
+    if kept is None or kept.program != program() or not all(each.module.startswith(_MODULES) for each in kept.rules):
+        return ()
+    return tuple(map(_rule, kept.rules))
 
 
 def keep_rules(rules: Iterable[Rule]) -> None:
