@@ -10,7 +10,7 @@ import msgspec
 
 from goldthread.language.message import MessageError, message
 from goldthread.model.record import Audience
-from goldthread.publishing.interruption import ended_by_signals
+from goldthread.publishing.interruption import ended_by_signals, wait_for_signal
 from goldthread.publishing.mkdocs_site import loud_only_when_it_matters
 from goldthread.serving.handbook import Change, ServedHandbook
 from goldthread.serving.server import Server
@@ -107,4 +107,4 @@ def serve(
         begun(home)
         if open_browser:
             webbrowser.open(home)
-        threading.Event().wait()
+        wait_for_signal()

@@ -10,6 +10,8 @@ from types import FrameType
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _GRACE = 1.5
 """Seconds for an orderly end; after them the process ends at once."""
+_ATTENTION = 0.25
+"""Seconds after which a thread that waits looks whether a signal has come."""
 
 
 @contextlib.contextmanager
@@ -32,6 +34,17 @@ def ended_by_signals() -> Iterator[None]:
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)
+
+
+def wait_for_signal() -> None:
+    """Wait until a signal ends what runs.
+
+    Python hears of a signal only when its main thread goes on. One that comes in the moment before that thread begins to wait, or that
+    the system gives to another thread, does not wake it; so it wakes by itself now and then.
+    """
+    never = threading.Event()
+    while not never.wait(_ATTENTION):
+        """Python runs the handlers of signals here."""
 
 
 def _end(number: int, frame: FrameType | None) -> None:
