@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 import msgspec
 
-from goldthread.model.dates import Date
+from goldthread.model.dates import written_date
 from goldthread.model.record import Record
 
 ANY = "*"
@@ -58,11 +58,4 @@ def _is_same(one: object, other: object) -> bool:
     return one is other or _ENCODER.encode(one) == _ENCODER.encode(other)
 
 
-def _written(value: object) -> object:
-    """A date as it is written; of any other type, the hook tells msgspec in its own way that it does not know it."""
-    if not isinstance(value, Date):
-        raise NotImplementedError(type(value))
-    return str(value)
-
-
-_ENCODER = msgspec.msgpack.Encoder(enc_hook=_written)
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=written_date)

@@ -15,7 +15,7 @@ import msgspec
 from goldthread.caching.folder import digest, folder, read_entry, write_entry
 from goldthread.caching.handbook_state import program
 from goldthread.findings import Finding
-from goldthread.model.dates import Date
+from goldthread.model.dates import Date, written_date
 from goldthread.model.kinds import KINDS
 from goldthread.model.record import Record
 from goldthread.model.record_changes import RecordChanges, record_changes
@@ -205,19 +205,12 @@ def _date(wanted: type, written: object) -> object:
     return Date.read(written)
 
 
-def _written(value: object) -> object:
-    """A date as it is written; of any other type, the hook tells msgspec in its own way that it does not know it."""
-    if not isinstance(value, Date):
-        raise NotImplementedError(type(value))
-    return str(value)
-
-
 @cache
 def _decoder(kind: str) -> "msgspec.msgpack.Decoder[Record]":
     return msgspec.msgpack.Decoder(KINDS[kind], dec_hook=_date)
 
 
-_ENCODER = msgspec.msgpack.Encoder(enc_hook=_written)
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=written_date)
 _DECODER = msgspec.msgpack.Decoder(_Kept)
 _RECORDS = msgspec.msgpack.Decoder(list[_KeptRecord])
 _FAULTS = msgspec.msgpack.Decoder(_Faults)
