@@ -15,7 +15,7 @@ import msgspec
 from goldthread.caching.folder import digest, folder, read_entry, write_entry
 from goldthread.caching.handbook_state import program
 from goldthread.findings import Finding
-from goldthread.model.dates import Date, written_date
+from goldthread.model.dates import convert_date, written_date
 from goldthread.model.kinds import KINDS
 from goldthread.model.record import Record
 from goldthread.model.record_changes import RecordChanges, record_changes
@@ -198,16 +198,9 @@ def _record(kept: _KeptRecord) -> Record:
     return _decoder(kept.kind).decode(kept.record)
 
 
-def _date(wanted: type, written: object) -> object:
-    """A date as it is read; of any other type, the hook tells msgspec in its own way that it does not know it."""
-    if wanted is not Date:
-        raise NotImplementedError(wanted)
-    return Date.read(written)
-
-
 @cache
 def _decoder(kind: str) -> "msgspec.msgpack.Decoder[Record]":
-    return msgspec.msgpack.Decoder(KINDS[kind], dec_hook=_date)
+    return msgspec.msgpack.Decoder(KINDS[kind], dec_hook=convert_date)
 
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=written_date)
