@@ -233,8 +233,7 @@ def test_after_many_edits_of_all_sorts_what_is_kept_is_what_is_found_anew(
 
 def _edit(seed: int, count: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Edit a handbook by chance, and check it with what is kept in memory, on the disk, and nowhere."""
-    monkeypatch.setenv("GOLDTHREAD_CACHE", str(folder / "cache"))
-    monkeypatch.delenv("GOLDTHREAD_NO_CACHE", raising=False)
+    _keep_in(folder, monkeypatch)
     chance = Random(seed)  # noqa: S311 - edits are no secret
     handbook = first_handbook(folder / "first")
     root, made = folder / "book", list[str]()
@@ -245,9 +244,7 @@ def _edit(seed: int, count: int, folder: Path, monkeypatch: pytest.MonkeyPatch) 
         settings = Settings(today=edited_handbook.day)
         for old in root.rglob("*.yml"):
             old.unlink()
-        for path, data in edited_handbook.files.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_bytes(data)
+        _write(root, edited_handbook.files)
         again = inspect_files(files_on_disk(root), settings, root, last=last)
         last = last_of(again)
         anew, kept = inspect_files(files_on_disk(root), settings, root), inspect_handbook(root, settings)
@@ -276,8 +273,7 @@ def test_while_much_is_wrong_with_files_what_is_kept_is_what_is_found_anew(
 
 def _slip(seed: int, count: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make slip after slip in a handbook with findings of all sorts, and now and then take all slips in a file back."""
-    monkeypatch.setenv("GOLDTHREAD_CACHE", str(folder / "cache"))
-    monkeypatch.delenv("GOLDTHREAD_NO_CACHE", raising=False)
+    _keep_in(folder, monkeypatch)
     chance = Random(seed)  # noqa: S311 - as above
     first = dict(files_on_disk(TESTS / "rough_specimen"))
     root, made, files = folder / "book", list[str](), dict(first)
@@ -286,13 +282,22 @@ def _slip(seed: int, count: int, folder: Path, monkeypatch: pytest.MonkeyPatch) 
         slip = chance.choice(_SLIPS)
         made.append(f"{slip.__name__} in {path}")
         files[path] = first[path] if number and chance.random() < _OFTEN else slip(files[path], chance)
-        for name, data in files.items():
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            (root / name).write_bytes(data)
+        _write(root, files)
         settings = Settings(today=TODAY)
         anew, kept = inspect_files(files_on_disk(root), settings, root), inspect_handbook(root, settings)
         assert _shown(anew) == _shown(kept), made
         assert repr(anew.findings) == repr(kept.findings), made
+
+
+def _keep_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOLDTHREAD_CACHE", str(folder / "cache"))
+    monkeypatch.delenv("GOLDTHREAD_NO_CACHE", raising=False)
+
+
+def _write(root: Path, files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(data)
 
 
 def _misspell(data: bytes, chance: Random) -> bytes:

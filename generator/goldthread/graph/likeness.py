@@ -27,6 +27,13 @@ _TEXTS = (
     "context",
     "jobs",
 )
+READ_OF_TOUCHPOINTS = (
+    *(f"touchpoint.{field}" for field in _TEXTS if field in Touchpoint.__struct_fields__),
+    "touchpoint.medium",
+    "touchpoint.phase",
+    "touchpoint.status",
+)
+"""What is read of touchpoints to suggest something for them, for rules to say, beside the field that it is suggested for."""
 _LONG = 4
 _HAD_BY_MANY = 5
 _LEAST = 2

@@ -45,7 +45,7 @@ from collections.abc import Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.likeness import Suggestions
+from goldthread.graph.likeness import READ_OF_TOUCHPOINTS, Suggestions
 from goldthread.graph.record_names import aside, called, listed
 from goldthread.graph.scope import lead_only_to, live_records, out_of_play
 from goldthread.language.message import Message, message
@@ -56,19 +56,7 @@ from goldthread.rule import Breach, Common, RuleContext
 IDEA = 5
 SEVERITY = Severity.ERROR
 WEIGHT = "thread"
-READS = (
-    "principle.*",
-    "touchpoint.name",
-    "touchpoint.as_customer",
-    "touchpoint.gives",
-    "touchpoint.outcome",
-    "touchpoint.message",
-    "touchpoint.medium",
-    "touchpoint.owner",
-    "touchpoint.phase",
-    "touchpoint.principles",
-    "touchpoint.status",
-)
+READS = (*READ_OF_TOUCHPOINTS, "principle.*", "touchpoint.owner", "touchpoint.principles")
 COMMON = Common(
     every=to_say(
         "None of {total} touchpoints is known to follow a principle, so nobody can tell what connects them to the vision."

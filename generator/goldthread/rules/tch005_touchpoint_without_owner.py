@@ -41,7 +41,7 @@ from collections.abc import Collection, Iterator
 
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
-from goldthread.graph.likeness import Suggestions
+from goldthread.graph.likeness import READ_OF_TOUCHPOINTS, Suggestions
 from goldthread.graph.record_names import aside, called, is_missing, named
 from goldthread.graph.scope import lead_only_to, live_records, out_of_play
 from goldthread.language.message import Message, message
@@ -51,19 +51,7 @@ from goldthread.rule import Breach, Common, RuleContext
 
 IDEA = 5
 SEVERITY = Severity.ERROR
-READS = (
-    "team.*",
-    "touchpoint.name",
-    "touchpoint.as_customer",
-    "touchpoint.gives",
-    "touchpoint.outcome",
-    "touchpoint.message",
-    "touchpoint.medium",
-    "touchpoint.contributors",
-    "touchpoint.owner",
-    "touchpoint.phase",
-    "touchpoint.status",
-)
+READS = (*READ_OF_TOUCHPOINTS, "team.*", "touchpoint.contributors", "touchpoint.owner")
 COMMON = Common(
     every=to_say("None of {total} touchpoints names a team that answers for it."),
     text=to_say("{count} of {total} touchpoints name no team that answers for them."),
