@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 import msgspec
 import pytest
@@ -113,6 +114,15 @@ def quick_way_accepts(kind: str, data: Mapping[str, Data]) -> bool:
     except msgspec.ValidationError:
         return False
     return True
+
+
+@pytest.mark.parametrize("entry", ["unknown", "n/a", {"need": "unknown"}])
+def test_an_entry_of_a_list_of_links_is_a_link_whatever_else_is_wrong(entry: Data) -> None:
+    record: dict[str, Data] = {"title": "A", "statement": "B", "because": ["a-b", entry]}
+    for odd in ({}, {"nope": 1}):
+        found = diagnose(Draft("principle", "p", record | odd, Place("content/x.yml"), ("p",)), "p", NOWHERE)
+        assert len(found.findings) == len(odd)
+        assert len(cast("list[object]", found.fields["because"])) == 2
 
 
 @settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])

@@ -123,8 +123,8 @@ def is_required(shape: GroupShape | TableShape, name: str) -> bool:
 
 
 def is_needed_text(shape: GroupShape | TableShape, name: str) -> bool:
-    """Whether a field is a text that its part cannot be without."""
-    field = shape.fields.get(name) if isinstance(shape, GroupShape) else None
+    """Whether a field is a text that its part cannot be without; the target of a link is an id, which is looked up later."""
+    field = shape.fields.get(name) if isinstance(shape, GroupShape) and name != TARGET_FIELD else None
     text = field.shape if field is not None and field.required else None
     return isinstance(text, TextShape) and not text.ref and not text.pattern
 
