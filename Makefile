@@ -40,8 +40,8 @@ ready: $(VENV)/.dev
 	$(BIN)/python tests/html_pages/html_validator.py --install
 	$(BIN)/python tests/editors/language_server.py --install
 
-test-long: $(VENV)/.dev ## What takes too long for every day: random kills, a million keys, long fuzzing
-	$(BIN)/python -m pytest -m long
+test-long: $(VENV)/.dev ## What takes too long for every day: random kills and examples, a million keys
+	$(BIN)/python -m pytest -m "long or hypothesis" --hypothesis-profile=chance
 
 fuzz: $(VENV)/.dev ## Try handbooks made by chance: make fuzz SECONDS=600 [SEED=1]
 	$(BIN)/python tests/fuzz/run.py --seconds $(or $(SECONDS),60) $(if $(SEED),--seed $(SEED))

@@ -77,7 +77,7 @@ def test_a_messy_inventory_is_accepted_and_new_findings_fail(tmp_path: Path, che
 
 
 @given(st.randoms(use_true_random=False), st.integers(0, 2**60 - 1))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_an_identity_does_not_depend_on_files_order_or_comments(random: Random, bits: int) -> None:
     def dealt(ids: Sequence[str]) -> list[tuple[str, Sequence[str]]]:
         shuffled = random.sample(ids, len(ids))

@@ -4,7 +4,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baseline.conftest import Check, Git, Write
@@ -21,7 +21,7 @@ CODES = {"TCH001": "TCH001", "touchpoint-without-principle": "TCH001"}
 
 
 @given(st.sets(st.tuples(TEXTS.filter(bool), TEXTS.filter(bool), TEXTS)))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_written_baseline_is_read_back(entries: set[tuple[str, str, str]]) -> None:
     entries = {entry for entry in entries if entry[0] not in fault_names()}
     text = baseline_text(entries)
@@ -100,7 +100,7 @@ def test_a_baseline_that_is_no_list_is_one_finding(text: str) -> None:
 
 
 @given(st.binary(max_size=60) | st.text("- {}[]:,\n\"'#&*!<>=rule", max_size=60).map(str.encode))
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=400)
 def test_random_bytes_in_the_baseline_do_not_break_the_check(data: bytes) -> None:
     files = {name: text.encode() for name, text in inventory({}).items()}
     for finding in inspect_files({**files, BASELINE_FILE: data}, Settings(today=TODAY)).faults:

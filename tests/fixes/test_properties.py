@@ -33,7 +33,7 @@ def _files_read_once() -> Iterator[None]:
 
 
 @given(st.data())
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), phases=UNSHRUNK)
+@settings(max_examples=40, suppress_health_check=list(HealthCheck), phases=UNSHRUNK)
 def test_mistakes_are_undone_byte_for_byte_and_a_second_run_changes_nothing(data: st.DataObject) -> None:
     file = data.draw(st.sampled_from([*SMALL, *["content/tools/wild.yml"] * 8]))
     whole = BRAND[file]

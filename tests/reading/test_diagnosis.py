@@ -125,7 +125,7 @@ def test_an_entry_of_a_list_of_links_is_a_link_whatever_else_is_wrong(entry: Dat
         assert len(cast("list[object]", found.fields["because"])) == 2
 
 
-@settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=60, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(data=st.data())
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_record_has_findings_exactly_if_its_class_refuses_it(kind: str, data: st.DataObject) -> None:

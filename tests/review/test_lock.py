@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from baseline.conftest import Git, git  # noqa: F401 - a fixture
@@ -251,7 +251,6 @@ ACTS = st.lists(
 ADORNMENTS = ("", "!!", " –  ")
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(ACTS)
 def test_a_record_needs_review_exactly_if_a_text_above_it_changed(
     acts: list[tuple[str, str, int]],
