@@ -34,6 +34,10 @@ OBEYED = (
     "".join(map(chr, [*range(9), *range(11, 32), *range(0x7F, 0xA0)])) + "\u061c\u200e\u200f\u2028\u202e\u2066\u2069"
 )
 DANGEROUS = re.compile(f"[{re.escape(OBEYED)}]")
+NEVER_SHOWN = (
+    (0, 0x08), (0x0B, 0x1F), (0x7F, 0x9F), (0x61C, 0x61C), (0x200E, 0x200F), (0x2028, 0x202E), (0x2066, 0x2069), (0xD800, 0xDFFF),
+    (0xFDD0, 0xFDEF), (0xFFFE, 0xFFFF),
+)  # fmt: skip
 MEAN = f"Kapı ├ {OBEYED} \x1b]0;owned\x07 \x1b[31m \ud800 \udcff | [x](javascript:alert(1)) @anna `code` <img src=x>"
 ENCODINGS = ("utf-8", "cp1252", "cp437", "ascii", "utf-16")
 FILES = {
@@ -175,6 +179,12 @@ def test_arguments_are_quoted_without_terminal_control_sequences(
 def test_lines_have_no_control_characters() -> None:
     for told in (line(MEAN), lines(MEAN).replace("\n", ""), visible(MEAN).replace("\n", "")):
         assert not DANGEROUS.search(told.replace("\t", ""))
+
+
+def test_every_control_character_and_no_other_becomes_a_visible_sign() -> None:
+    replaced = [code for code in range(0x11000) if visible(f"a{chr(code)}") != f"a{chr(code)}"]
+    assert replaced == [code for first, last in NEVER_SHOWN for code in range(first, last + 1)]
+    assert {visible(chr(code)) for code in replaced} == {"\ufffd"}
 
 
 @pytest.mark.parametrize("name", FORMATS)

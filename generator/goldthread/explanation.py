@@ -10,8 +10,8 @@ from functools import lru_cache
 
 import msgspec
 
-_HEADING = re.compile(r"^(Fails|Passes|Fix):[ \t]*(.*)$")
-_FILE = re.compile(r"^# ((?:content|principles)/\S+\.ya?ml\S*)$")
+_HEADING = r"^(Fails|Passes|Fix):[ \t]*(.*)$"
+_FILE = r"^# ((?:content|principles)/\S+\.ya?ml\S*)$"
 
 
 class Example(msgspec.Struct, frozen=True):
@@ -58,7 +58,7 @@ def explanation_of(code: str, name: str, docstring: str | None, *, idea: int) ->
     parts: dict[str, list[str]] = {"": [""]}
     heading = ""
     for line in _dedent(docstring or "").split("\n"):
-        if found := _HEADING.match(line):
+        if found := re.match(_HEADING, line):
             heading = found[1]
             parts.setdefault(heading, []).append(found[2] + "\n")
         else:
@@ -82,7 +82,7 @@ def explanation_of(code: str, name: str, docstring: str | None, *, idea: int) ->
 def _example(text: str) -> Example:
     files: list[tuple[str, list[str]]] = []
     for line in _dedent(text).split("\n"):
-        if found := _FILE.match(line):
+        if found := re.match(_FILE, line):
             files.append((found[1], []))
         elif files:
             files[-1][1].append(line)

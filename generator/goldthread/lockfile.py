@@ -16,7 +16,7 @@ from goldthread.reading.yaml_data import Data, read_yaml
 
 E = TypeVar("E", bound=msgspec.Struct)
 
-_NAMED = re.compile(r"`\$?\.?([^`\[]*)[^`]*`")
+_NAMED = r"`\$?\.?([^`\[]*)[^`]*`"
 """What an error of msgspec names: a field, or the steps to a value from `$`."""
 UNFINISHED = message("holds the marks of a merge that is not finished")
 """What is said of a file in which a merge has left its marks."""
@@ -121,7 +121,7 @@ def line_of(entry: msgspec.Struct) -> str:
 
 def _damage(error: str) -> Message:
     """What is wrong with an entry, by the words of the library, which are not shown, since they are English only."""
-    fields = [field for field in _NAMED.findall(error) if field]
+    fields = [field for field in re.findall(_NAMED, error) if field]
     return message('is damaged at "{field}"', field=fields[-1]) if fields else message("is damaged")
 
 

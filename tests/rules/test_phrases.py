@@ -1,6 +1,10 @@
 """Phrases that editors list are found in all their forms, and not inside other words."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from goldthread.language.phrases import phrases_of
 from goldthread.language.words import same_form
@@ -77,3 +81,19 @@ def test_each_phrase_is_found_once_in_the_order_of_the_list() -> None:
 def test_a_phrase_is_found_with_the_endings_of_the_handbooks_language(listed: str, text: str) -> None:
     assert phrases_of([listed], "de").found_in(text)
     assert not phrases_of(["city"], "de").found_in("cities")
+
+
+WORDS = st.sampled_from(
+    ["ferry", "ferries", "sea", "seas", "boy", "boys", "y", "a", "no", "show", "caf\u00e9", "cruis*", "last*", "seat"]
+)
+SENTENCES = st.lists(st.tuples(WORDS, st.sampled_from([" ", "-", "\n", ", "])), max_size=6).map(
+    lambda words: "".join(word.rstrip("*") + between for word, between in words)
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=3).map(" ".join), SENTENCES, st.sampled_from(["en", "de"]))
+def test_no_phrase_is_passed_over_by_the_quick_look_at_its_words(listed: str, text: str, language: str) -> None:
+    phrases = phrases_of([listed], language)
+    stands = [each for each in phrases.each if re.search(each.expression.replace("\x00", r"\w"), same_form(text))]
+    assert [each.listed for each in phrases.found_in(text)] == [each.listed for each in stands]
+    assert not stands or phrases.may_be_in(same_form(text))

@@ -18,8 +18,8 @@ from goldthread.reading.plain_text import merge_mark
 from goldthread.reading.yaml_data import Data, Document, read_yaml
 
 _FIELDS = ("rule", "record", "concerns")
-_NAME = re.compile(r"[A-Z]{3}[0-9]{3}|[a-z]+/[a-z0-9]+(-[a-z0-9]+)*")
-_KEY = re.compile(r"(?<![\w/-])[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
+_NAME = r"[A-Z]{3}[0-9]{3}|[a-z]+/[a-z0-9]+(-[a-z0-9]+)*"
+_KEY = r"(?<![\w/-])[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])"
 _REWRITE = message("Delete the line, or let goldthread check --update-baseline write the file again.")
 _HEAD = """\
 # Findings that are accepted for now: they do not fail a check, and it only counts them.
@@ -140,7 +140,7 @@ def _under(names: Mapping[str, str], concerns: str) -> str:
     for old, new in names.items():
         if concerns == old.partition("/")[2]:
             return new.partition("/")[2]
-    return _KEY.sub(lambda found: names.get(found[0], found[0]), concerns)
+    return re.sub(_KEY, lambda found: names.get(found[0], found[0]), concerns)
 
 
 def baseline_text(entries: Iterable[Identity]) -> str:
@@ -153,7 +153,7 @@ def baseline_text(entries: Iterable[Identity]) -> str:
 
 
 def _plain(name: str) -> str:
-    return name if _NAME.fullmatch(name) else _quoted(name)
+    return name if re.fullmatch(_NAME, name) else _quoted(name)
 
 
 def _quoted(text: str) -> str:

@@ -35,7 +35,7 @@ _SPELLED: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 _FALLBACK = "goldthread.spelled"
-_PAINT = re.compile("(\x1b\\[[0-9;]*m)")
+_PAINT = "(\x1b\\[[0-9;]*m)"
 _FAILED = 2
 QUIET = "goldthread.quiet"
 """The entry of a call's context that says whether errors alone are printed."""
@@ -98,7 +98,7 @@ def tell(words: str, *, err: bool = False, nl: bool = True, painted: bool = Fals
     if is_quiet() and not always:
         return
     stream = sys.stderr if err else sys.stdout
-    parts = _PAINT.split(words) if painted else [words]
+    parts = re.split(_PAINT, words) if painted else [words]
     safe = "".join(part if index % 2 else _shown(part) for index, part in enumerate(parts))
     encoding = getattr(stream, "encoding", None) or "utf-8"
     _put(safe.encode(encoding, _FALLBACK).decode(encoding), stream, nl=nl, color=painted or None)

@@ -26,7 +26,6 @@ from goldthread.language.message import message
 from goldthread.model.record import DEVICES, ID_LENGTH
 from goldthread.places import Place
 
-_DEVICE = re.compile(DEVICES)
 _SHOWN = 30
 
 
@@ -43,7 +42,7 @@ def finding(place: Place, kind: str, value: str, meant: str | None) -> Finding:
             limit=ID_LENGTH,
         )
         fix = message('Write a short one under "id:", such as "{short}".', short=(meant or value)[:_SHOWN].rstrip("-"))
-    elif _DEVICE.fullmatch(value):
+    elif re.fullmatch(DEVICES, value):
         problem = message(
             'The id "{value}" is the name of a device on Windows, where no folder can have it.', value=value
         )

@@ -11,7 +11,7 @@ import msgspec
 from goldthread.changes.change import Change, Value
 from goldthread.editions.history import Key, Readers, RecordedChange
 
-_PART = re.compile(r"(?P<what>.+?) \((?:why|because): (?P<why>.*?)(?:; (?:match|customers|channels): .*)?\)")
+_PART = r"(?P<what>.+?) \((?:why|because): (?P<why>.*?)(?:; (?:match|customers|channels): .*)?\)"
 """A part with its reason, in words; what only checks need stood behind it and is left out."""
 
 
@@ -108,5 +108,5 @@ def _value(change: Change, words: str) -> Value:
     from goldthread.changes.values import reason_of  # noqa: PLC0415 - as above
 
     reason = reason_of(change.record_kind, change.field)
-    found = _PART.fullmatch(words) if reason else None
+    found = re.fullmatch(_PART, words) if reason else None
     return {"what": found["what"], reason: found["why"]} if found else words or None

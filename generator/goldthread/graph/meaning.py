@@ -27,7 +27,7 @@ _LENGTH = 16
 _SCHEME = "2"
 _ITEM, _FIELD, _END = "\x1f/", "\x1f", "\x1f;"
 """What parts the words of a list or a part of a record; no text holds it."""
-_FORMER_WORD = re.compile(r"\w+")
+_FORMER_WORD = r"\w+"
 
 _Reading = Callable[[str], Iterable[str]]
 
@@ -96,4 +96,4 @@ def _words(value: object, shape: Shape, read: _Reading, marks: tuple[str, str, s
 
 
 def _former_words(text: str) -> list[str]:
-    return _FORMER_WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return re.findall(_FORMER_WORD, unicodedata.normalize("NFKC", text).casefold())

@@ -26,11 +26,13 @@ class Phrase(msgspec.Struct, frozen=True):
 
     listed: The phrase as it was listed.
     stem: What the form of a text holds whenever it holds the phrase: the longest of its words, without an ending.
+    others: What it holds besides: the other words, each without an ending.
     expression: The regular expression that finds it in the form of a text; few are ever needed, so few are compiled.
     """
 
     listed: str
     stem: str
+    others: tuple[str, ...]
     expression: str
 
 
@@ -56,7 +58,9 @@ class Phrases(msgspec.Struct, frozen=True):
     def found_in(self, text: str) -> tuple[Found, ...]:
         """The phrases that stand in a text, each where it stands first."""
         form = same_form(text)
-        likely = [phrase for phrase in self.each if phrase.stem in form]
+        likely = [
+            phrase for phrase in self.each if phrase.stem in form and all(other in form for other in phrase.others)
+        ]
         hits = [(phrase.listed, _compiled(phrase.expression, may_hold_marks(form)).search(form)) for phrase in likely]
         return tuple(Found(listed, _as_written(text, hit)) for listed, hit in hits if hit)
 
@@ -75,9 +79,10 @@ def _phrase(listed: str, words: list[str], grammar: Grammar) -> Phrase:
     patterns = [re.escape(word.rstrip("*")) + (f"{_WORD}*" if word.endswith("*") else "") for word in words]
     if not words[-1].endswith("*"):
         patterns[-1] = _with_endings(patterns[-1], grammar)
-    longest = max((word.rstrip("*") for word in reversed(words)), key=len)
-    stem = next((longest[: -len(plain)] for plain, _ in _changing(longest, grammar)), longest)
-    return Phrase(listed, stem, rf"(?<!{_WORD}){_BETWEEN.join(patterns)}(?!{_WORD})")
+    stems = [_stem(word.rstrip("*"), grammar) for word in words]
+    longest = max(range(len(words)), key=lambda place: (len(words[place].rstrip("*")), place))
+    stem = stems.pop(longest)
+    return Phrase(listed, stem, tuple(stems), rf"(?<!{_WORD}){_BETWEEN.join(patterns)}(?!{_WORD})")
 
 
 @cache
@@ -88,6 +93,11 @@ def _compiled(expression: str, has_marks: bool) -> re.Pattern[str]:  # noqa: FBT
 def _as_written(text: str, hit: re.Match[str]) -> str:
     start, end = place_in(text, *hit.span())
     return " ".join(text[start:end].split())
+
+
+def _stem(word: str, grammar: Grammar) -> str:
+    """What is left of a word in each of its forms."""
+    return next((word[: -len(plain)] for plain, _ in _changing(word, grammar)), word)
 
 
 def _with_endings(word: str, grammar: Grammar) -> str:

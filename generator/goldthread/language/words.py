@@ -110,7 +110,7 @@ def place_in(text: str, start: int, end: int) -> tuple[int, int]:
 
 def may_hold_marks(text: str) -> bool:
     """Whether a text may hold a combining mark that is no part of a composed letter; a quick look."""
-    return not text.isascii() and _compiled(_MARKED).search(text) is not None
+    return not (text.isascii() or _COMPOSED.fullmatch(text)) and _compiled(_MARKED).search(text) is not None
 
 
 @cache

@@ -31,7 +31,7 @@ CHAT = frozenset({"matrix", "xmpp", "sip", "sips", "irc", "ircs", "slack", "mste
 """Schemes that programs for messages and calls answer to."""
 _WEB = frozenset({"http", "https"})
 _UNSAFE = frozenset({"javascript", "data", "vbscript", "file", "blob", "about"})
-_SCHEME_ALIKE = re.compile(r"(?<![\w.+-])([a-z][a-z0-9+.-]{1,20}):(//\S*|\S+)?", re.IGNORECASE)
+_SCHEME_ALIKE = r"(?i)(?<![\w.+-])([a-z][a-z0-9+.-]{1,20}):(//\S*|\S+)?"
 _WEB_ALIKE = re.compile(r"h?t?tps?:?//?|ww\.|www,", re.IGNORECASE)
 _MAIL_ALIKE = re.compile(r"(?<!\S)[^\s@]+@\S*")
 _PLUS = re.compile(r"(?<![\w+])\+\d[\d ()./-]*")
@@ -54,7 +54,7 @@ def unusable_parts(contact: str) -> tuple[str, ...]:
     words = " ".join(contact.split())
     rest = " ".join(each.text for each in contact_parts(contact) if not each.href)
     found: dict[str, None] = {}
-    for match in _SCHEME_ALIKE.finditer(rest):
+    for match in re.finditer(_SCHEME_ALIKE, rest) if ":" in rest else ():
         scheme, after = match[1].lower(), match[2] or ""
         is_known = scheme in _WEB | CHAT | _UNSAFE | {"mailto", "tel"}
         if after.startswith("//") or (is_known and (after or words.rstrip().endswith(":"))):

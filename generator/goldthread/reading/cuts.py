@@ -6,9 +6,9 @@ import msgspec
 
 from goldthread.places import Place
 
-_MAY_BE_CUT = re.compile(r"[ \t]#[^\s#!]")
-_REST = re.compile(r"([ \t]+)#(?=[^\s#!])[^\n]*")
-_COMMENT = re.compile(r"[ \t]#(?:[\s#]|$)")
+_MAY_BE_CUT = r"[ \t]#[^\s#!]"
+_REST = r"([ \t]+)#(?=[^\s#!])[^\n]*"
+_COMMENT = r"[ \t]#(?:[\s#]|$)"
 
 
 class Cut(msgspec.Struct, frozen=True):
@@ -28,7 +28,7 @@ class Cut(msgspec.Struct, frozen=True):
 
 def may_be_cut(text: str) -> bool:
     """Whether a file holds what may cut a text: a "#" behind a space, with something other than a space behind it."""
-    return "#" in text and _MAY_BE_CUT.search(text) is not None
+    return "#" in text and re.search(_MAY_BE_CUT, text) is not None
 
 
 def cut_at(place: Place, text: str, start: int, end: int, *, in_line: bool) -> Cut | None:
@@ -40,7 +40,7 @@ def cut_at(place: Place, text: str, start: int, end: int, *, in_line: bool) -> C
     start, end: The indexes at which it begins and ends.
     in_line: Whether it stands on one line and in no brackets.
     """
-    found = _REST.match(text, end)
+    found = re.compile(_REST).match(text, end)
     if found is None:
         return None
     if start != end and found[1] != " " and not text[found.end(1) + 1].isdigit():
@@ -53,7 +53,7 @@ def cut_at(place: Place, text: str, start: int, end: int, *, in_line: bool) -> C
     if not in_line:
         return Cut(place, sign, value)
     rest = found[0].rstrip()
-    comment = _COMMENT.search(rest, len(found[1]) + 1)
+    comment = re.compile(_COMMENT).search(rest, len(found[1]) + 1)
     rest = (rest[: comment.start()] if comment else rest).rstrip()
     begin = place.column if value else column
     whole = value + rest if value else rest.lstrip()

@@ -9,17 +9,17 @@ from collections.abc import Iterator
 
 from goldthread.reading.odd_characters import odd_characters
 
-_SUSPECT = re.compile(r"\\[0abefvrNLPuUx]")
-_HALF = re.compile(r"\\u([dD][89a-fA-F][0-9a-fA-F]{2})")
-_STAND_IN = re.compile(r"\\u[eE][0-7][0-9a-fA-F]{2}")
-_EITHER = re.compile(r"\\u(?:[dD][89a-fA-F]|[eE][0-7])[0-9a-fA-F]{2}")
+_SUSPECT = r"\\[0abefvrNLPuUx]"
+_HALF = r"\\u([dD][89a-fA-F][0-9a-fA-F]{2})"
+_STAND_IN = r"\\u[eE][0-7][0-9a-fA-F]{2}"
+_EITHER = r"\\u(?:[dD][89a-fA-F]|[eE][0-7])[0-9a-fA-F]{2}"
 _PIECE = (
     r"\\\r?\n(?:[ \t]*\r?\n)*[ \t]*"
     r"|[ \t]*\r?\n(?:[ \t]*\r?\n)*[ \t]*"
     r"|\\(?:x[0-9a-fA-F]{2}|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)"
     r"|[^\\\r\n \t]+|[ \t]+|."
 )
-QUOTED = re.compile(r"(?:[&!]\S*\s+)*\"")
+QUOTED = r"(?:[&!]\S*\s+)*\""
 """What stands in front of the words of a double-quoted text: an anchor, a tag, and the quotation mark."""
 _SHORT = {
     "0": "\0", "a": "\x07", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
@@ -29,14 +29,14 @@ _SHORT = {
 
 def may_be_odd(text: str) -> bool:
     """Whether a file holds what may be an escape of a character that is looked at."""
-    return "\\" in text and _SUSPECT.search(text) is not None
+    return "\\" in text and re.search(_SUSPECT, text) is not None
 
 
 def with_stand_ins(text: str) -> str:
     """The text with each half of a character replaced by an escape of the same width that the parser takes."""
     if "\\u" not in text:
         return text
-    return _HALF.sub(lambda found: f"\\ue{int(found[1], 16) - 0xD800:03x}", text)
+    return re.sub(_HALF, lambda found: f"\\ue{int(found[1], 16) - 0xD800:03x}", text)
 
 
 def without_stand_ins(value: str, raw: str) -> str:
@@ -45,15 +45,15 @@ def without_stand_ins(value: str, raw: str) -> str:
     value: What the parser made of it.
     raw: What stands in the file.
     """
-    if not _STAND_IN.search(value):
+    if not re.search(_STAND_IN, value):
         return value
-    written = (found[0] for found in _EITHER.finditer(raw))
-    return _STAND_IN.sub(lambda found: next(written, found[0]), value)
+    written = (found[0] for found in re.finditer(_EITHER, raw))
+    return re.sub(_STAND_IN, lambda found: next(written, found[0]), value)
 
 
 def holds_half(raw: str) -> bool:
     """Whether a text holds the escape of half a character."""
-    return _HALF.search(raw) is not None
+    return re.search(_HALF, raw) is not None
 
 
 def said_by(raw: str) -> str:

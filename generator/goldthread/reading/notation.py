@@ -13,7 +13,7 @@ from goldthread.findings import Edit
 from goldthread.places import Path, Place
 from goldthread.reading.yaml_data import Data, Document, read_yaml
 
-_PROPERTIES = re.compile(r"(?:[&!]\S*[ \t]+)+")
+_PROPERTIES = r"(?:[&!]\S*[ \t]+)+"
 _NO_SCALAR = frozenset("&*!|>[]{},")
 
 
@@ -67,7 +67,7 @@ def written(lines: Sequence[str], document: Document, path: Path, *, of_key: boo
     if place is None or any(path[:depth] in document.repeated for depth in holders):
         return None
     line = lines[place.line - 1]
-    properties = _PROPERTIES.match(line, place.column - 1, place.end - 1)
+    properties = re.compile(_PROPERTIES).match(line, place.column - 1, place.end - 1)
     start = properties.end() if properties else place.column - 1
     raw = line[start : place.end - 1]
     if not raw or raw[0] in _NO_SCALAR:

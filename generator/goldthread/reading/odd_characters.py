@@ -15,7 +15,7 @@ _ANNOTATIONS = "\ufff9-\ufffb"
 _TAGS = "\U000e0000-\U000e007f"
 _FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,6}\U000e007f"
 """A black flag followed by tag characters is the flag of a region, such as that of Wales."""
-_ANY = re.compile(f"[\r{_CONTROLS}{_NO_CHARACTERS}{_SEPARATORS}{_DIRECTIONS}{_ANNOTATIONS}{_TAGS}\ud800-\udfff]")
+_ANY = f"[\r{_CONTROLS}{_NO_CHARACTERS}{_SEPARATORS}{_DIRECTIONS}{_ANNOTATIONS}{_TAGS}\ud800-\udfff]"
 """What is looked for among the characters of a text, each once, which takes a tenth of the time of a look at the text itself."""
 _NAMES = {
     "\x85": message("an invisible next-line character"),
@@ -44,7 +44,7 @@ def is_printable(text: str) -> bool:
 
 def may_be_odd(text: str) -> bool:
     """Whether a text may hold an odd character; a quick look."""
-    return not is_printable(text) and _ANY.search("".join(set(text))) is not None
+    return not is_printable(text) and re.search(_ANY, "".join(set(text))) is not None
 
 
 @cache

@@ -15,8 +15,8 @@ from goldthread.reading.odd_characters import first_unreadable, may_be_odd, name
 BYTES_LIMIT = 10_000_000
 ODD_LIMIT = 200
 """How many lines of a file are reported for odd characters: a file that is no text at all may hold any number."""
-_MARK = re.compile(r"^(<{7,}|={7,}|>{7,}|\|{7,})(?=[ \t\r]|$)", re.MULTILINE)
-_INDENTED = re.compile(r"^[ \t]+(<{7,}|={7,}|>{7,})(?=[ \t\r]|$)", re.MULTILINE)
+_MARK = r"(?m)^(<{7,}|={7,}|>{7,}|\|{7,})(?=[ \t\r]|$)"
+_INDENTED = r"(?m)^[ \t]+(<{7,}|={7,}|>{7,})(?=[ \t\r]|$)"
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
@@ -63,7 +63,7 @@ def merge_mark(name: str, text: str) -> Place | None:
     """Where a merge has left its first mark in a file."""
     if not any(mark in text for mark in _MARKS):
         return None
-    found = _MARK.search(text) or _indented_mark(text)
+    found = re.search(_MARK, text) or _indented_mark(text)
     if found is None:
         return None
     place = place_at(name, text, found.start(1))
@@ -73,7 +73,7 @@ def merge_mark(name: str, text: str) -> Place | None:
 def _indented_mark(text: str) -> re.Match[str] | None:
     """The first of three marks, in their order, that were indented together with the text that they stand in."""
     seen: list[re.Match[str]] = []
-    for found in _INDENTED.finditer(text):
+    for found in re.finditer(_INDENTED, text):
         if found[1][0] == "<":
             seen = [found]
         elif seen and found[1][0] == "<=>"[len(seen) % len("<=>")]:

@@ -20,8 +20,6 @@ from goldthread.reading.locations import Located
 from goldthread.reading.shorthand import written_out
 from goldthread.reading.value_fixes import other_form
 
-_ID = re.compile(ID_PATTERN)
-
 
 class ReadRecord(msgspec.Struct, frozen=True):
     """A record with what reading it brought up.
@@ -101,10 +99,10 @@ def _name(draft: Draft, record_id: str, located: Located) -> _Named:
 
 
 def _slugged(draft: Draft, name: str, place: Place) -> _Named:
-    if _ID.fullmatch(name):
+    if re.fullmatch(ID_PATTERN, name):
         return _Named(name)
     meant = slug(name)[:ID_LENGTH].rstrip("-")
-    if meant and not _ID.fullmatch(meant):
+    if meant and not re.fullmatch(ID_PATTERN, meant):
         meant = f"{meant}-{draft.kind}"
     finding = sch006_bad_id.finding(place, draft.kind, name, meant)
     return _Named(meant or f"line-{draft.place.line}", (finding,), (name,))

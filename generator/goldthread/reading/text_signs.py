@@ -28,12 +28,12 @@ _PHONE_SIGNS = re.compile("[0+]")
 """A telephone number holds one of them, and few texts do."""
 _ADDRESSES = ("url", "edit", "at")
 _TIME = r"[012]?\d[.:]?[0-5]\d"
-_TIMES = re.compile(rf"{_TIME}(?:[ /-]{_TIME})*")
+_TIMES = rf"{_TIME}(?:[ /-]{_TIME})*"
 """Hours and minutes in a row, such as 0615 0705 or 08.00-18.00, which look like a telephone number and are none."""
 _REACHED_AT = ((Team.kind, ("contact",)), (Handbook.kind, ("feedback",)))
 """The fields that hold addresses on purpose, of a channel or a mailbox."""
-_PICTURE = re.compile(r"!\[[^\[\]]{0,1000}\]\(\s{0,9}<?([^\s<>()]{1,1000})")
-_ELSEWHERE = re.compile(r"[^/?#]*:|//|\\")
+_PICTURE = r"!\[[^\[\]]{0,1000}\]\(\s{0,9}<?([^\s<>()]{1,1000})"
+_ELSEWHERE = r"[^/?#]*:|//|\\"
 
 
 class TextSign(msgspec.Struct, frozen=True, array_like=True):
@@ -70,19 +70,19 @@ def _signs_in(kind: str, path: Path, text: str) -> Iterator[TextSign]:
 
 
 def _names_telephone(text: str) -> bool:
-    return any(not _TIMES.fullmatch(found[0]) for found in _PHONE.finditer(text))
+    return any(not re.fullmatch(_TIMES, found[0]) for found in _PHONE.finditer(text))
 
 
 def _pictures(text: str) -> Iterator[str]:
     if "![" in text:
-        addresses = (found[1] for found in _PICTURE.finditer(text))
+        addresses = (found[1] for found in re.finditer(_PICTURE, text))
         paths = (picture_path(address) for address in addresses if not is_elsewhere(address))
         yield from dict.fromkeys(filter(None, paths))
 
 
 def is_elsewhere(address: str) -> bool:
     """Whether an address that a text gives is none of a file of the handbook."""
-    return _ELSEWHERE.match(address) is not None
+    return re.match(_ELSEWHERE, address) is not None
 
 
 def picture_path(address: str) -> str:

@@ -11,10 +11,10 @@ from goldthread.reading.yaml_data import read_yaml
 
 Edits = tuple[Edit, ...]
 
-_DATE = re.compile(r"(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})")
-_YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})")
-_YEAR_LAST = re.compile(r"(?P<month>\d{1,2})[-./](?P<year>\d{4})")
-_YEAR = re.compile(r"\d{4}")
+_DATE = r"(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})"
+_YEAR_FIRST = r"(?P<year>\d{4})[-./](?P<month>\d{1,2})"
+_YEAR_LAST = r"(?P<month>\d{1,2})[-./](?P<year>\d{4})"
+_YEAR = r"\d{4}"
 _MONTHS = 12
 _TRUTHS = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
 
@@ -46,13 +46,13 @@ def meant_day(value: object, *, day_only: bool = False) -> str | None:
 
     day_only: Whether it has to be a day, and may be no month.
     """
-    found = _DATE.fullmatch(str(value).strip())
+    found = re.fullmatch(_DATE, str(value).strip())
     if not found:
         return None if day_only or not isinstance(value, str) else _month(value.strip())
     first, middle, last = int(found[1]), int(found[3]), int(found[4])
-    if _YEAR.fullmatch(found[1]):
+    if re.fullmatch(_YEAR, found[1]):
         return _day(first, middle, last)
-    if not _YEAR.fullmatch(found[4]):
+    if not re.fullmatch(_YEAR, found[4]):
         return None
     if first > _MONTHS or first == middle:
         return _day(last, middle, first)
@@ -61,7 +61,7 @@ def meant_day(value: object, *, day_only: bool = False) -> str | None:
 
 def _month(text: str) -> str | None:
     """A month: `2021/9`, `9/2021`."""
-    found = _YEAR_FIRST.fullmatch(text) or _YEAR_LAST.fullmatch(text)
+    found = re.fullmatch(_YEAR_FIRST, text) or re.fullmatch(_YEAR_LAST, text)
     if not found or not 1 <= int(found["month"]) <= _MONTHS:
         return None
     return f"{found['year']}-{int(found['month']):02}"

@@ -4,6 +4,7 @@ PyYAML's event parser is used with a small reader of our own in place of its con
 Nothing here builds an object that the text names, and depth and repetition are bounded.
 """
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -166,7 +167,7 @@ class _Reader:
         """What a text says, read from the file where it holds escapes; odd characters become findings and spaces."""
         start, end = _span(event)
         raw = self._text[start:end]
-        opening = QUOTED.match(raw) if event.style == '"' else None
+        opening = re.match(QUOTED, raw) if event.style == '"' else None
         if opening is None:
             return without_stand_ins(event.value, raw)
         inner = raw[opening.end() : -1]

@@ -2,7 +2,7 @@
 
 import re
 
-_CONTROL = re.compile(
+_CONTROL = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 """Control characters, what changes the direction of reading, line ends of other kinds, and what no text holds."""
@@ -20,4 +20,4 @@ def lines(text: str, indent: str = "") -> str:
 
 def visible(text: str) -> str:
     """The text with a visible sign for each control character but tab and line feed, so that every column stays where it is."""
-    return _CONTROL.sub("\ufffd", text)
+    return text if text.isprintable() else re.sub(_CONTROL, "\ufffd", text)
