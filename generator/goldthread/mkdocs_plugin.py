@@ -28,7 +28,6 @@ from goldthread.language.translation import speaking
 from goldthread.pages.frame.policy import with_policy
 from goldthread.progress import begin, end, step
 from goldthread.publishing.build_request import BuildRequest, request_of
-from goldthread.publishing.card_cache import KEPT
 from goldthread.publishing.compose import DisclosureError, inspected
 from goldthread.publishing.configuration import CONFIGURATION_NAMES, Configuration
 from goldthread.publishing.engine import NoRecordsError, SiteContents, site_contents
@@ -260,7 +259,7 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
     def _made(self, request: BuildRequest, inspection: Inspection) -> SiteContents:
         """The contents of the site; what keeps them from being made is an error of MkDocs."""
         try:
-            return site_contents(request, inspection, request.root / KEPT, with_errors=self._serving)
+            return site_contents(request, inspection, with_errors=self._serving)
         except NoRecordsError as error:
             raise PluginError(f"There is nothing under {request.root} to make a handbook of.") from error
         except InternalHandbookError as error:

@@ -19,3 +19,11 @@ def test_the_oldest_entries_go_when_all_together_are_too_large(tmp_path: Path, m
         seconds = now() / 1_000_000_000 - 100 + number
         os.utime(tmp_path / name, (seconds, seconds)) if (tmp_path / name).exists() else None
     assert [read_entry(name) is not None for name in ("first", "second", "third")] == [False, True, True]
+
+
+def test_an_entry_under_the_name_of_another_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOLDTHREAD_CACHE", str(tmp_path))
+    monkeypatch.delenv("GOLDTHREAD_NO_CACHE")
+    write_entry("pages-for-colleagues", b"a page")
+    (tmp_path / "pages-for-colleagues").rename(tmp_path / "pages-for-the-public")
+    assert read_entry("pages-for-the-public") is None

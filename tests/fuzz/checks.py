@@ -4,7 +4,6 @@ import contextlib
 import datetime
 import json
 import random
-import tempfile
 import xml.etree.ElementTree as ET
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -222,8 +221,7 @@ def _paths(data: Data, path: Steps = ()) -> Iterator[tuple[Steps, Data]]:
 
 
 def _pages(inspection: Inspection) -> None:
-    with tempfile.TemporaryDirectory() as cards:
-        contents = site_contents(REQUEST, inspection, Path(cards), with_errors=True)
+    contents = site_contents(REQUEST, inspection, with_errors=True)
     for page in contents.site.pages:
         for raw in RAW:
             _demand(raw not in page.body, f"{raw} as text on {page.path}")

@@ -245,7 +245,7 @@ def test_a_build_uses_the_checked_records_even_if_they_are_edited_meanwhile(hand
     request = request_of(handbook, configuration_of(handbook))
     inspection = inspected(request)
     spoil(handbook)
-    build_site(site_contents(request, inspection, tmp_path / "cards"), tmp_path / "site")
+    build_site(site_contents(request, inspection), tmp_path / "site")
     assert (tmp_path / "site" / "team" / "crew" / "index.html").is_file()
 
 
@@ -254,11 +254,11 @@ def test_a_build_uses_the_checked_language(handbook: Path, tmp_path: Path) -> No
     inspection = inspected(request)
     record = handbook / "content" / "handbook.yml"
     record.write_text(record.read_text() + "language: de\n")
-    build_site(site_contents(request, inspection, tmp_path / "cards"), tmp_path / "site")
+    build_site(site_contents(request, inspection), tmp_path / "site")
     assert '<html lang="en"' in (tmp_path / "site" / "index.html").read_text()
 
 
 def test_a_site_shows_the_day_of_its_check(handbook: Path, tmp_path: Path) -> None:
     request = request_of(handbook, configuration_of(handbook), build=conditions_of("", datetime.date(2020, 1, 1)))
-    build_site(site_contents(request, inspected(request), tmp_path / "cards"), tmp_path / "site")
+    build_site(site_contents(request, inspected(request)), tmp_path / "site")
     assert "1 January 2020" in (tmp_path / "site" / "about" / "index.html").read_text()

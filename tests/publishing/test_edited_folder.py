@@ -76,7 +76,7 @@ class Folder:
             try:
                 build = Build(on=handbook.day, commit=place.commit, generator=handbook.program.decode())
                 request = request_of(self.root, configuration_of(self.root), audience=handbook.audience, build=build)
-                contents = site_contents(request, inspected(request), self.root.with_name("cards"), with_errors=True)
+                contents = site_contents(request, inspected(request), with_errors=True)
                 build_site(contents, folder)
             except _REFUSALS as refusal:
                 return f"{type(refusal).__name__} {refusal}"

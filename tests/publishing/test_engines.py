@@ -53,7 +53,7 @@ def handbook(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
 def contents(handbook: Callable[[Mapping[str, str]], Path]) -> SiteContents:
     root = handbook({})
     request = request_of(root, configuration_of(root), build=Build(on=DAY, commit="abc1234", generator="1"))
-    return site_contents(request, inspected(request), root / "cards")
+    return site_contents(request, inspected(request))
 
 
 @pytest.mark.parametrize("name", ENGINES)

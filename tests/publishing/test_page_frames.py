@@ -84,7 +84,7 @@ def contents_of(root: Path, audience: Audience = "internal", language: str = "")
         handbook = msgspec.structs.replace(book.handbook, language=language)
         book = Book({**book.records, handbook.key: handbook}, book.origins, book.uncertain)
         inspection = msgspec.structs.replace(inspection, graph=msgspec.structs.replace(inspection.graph, book=book))
-    return site_contents(request, inspection, root / "cards" if root != REPOSITORY else root / ".cache")
+    return site_contents(request, inspection)
 
 
 def unlike(pages: Iterable[Page], frames: PageFrames) -> list[str]:

@@ -1,18 +1,22 @@
 """Previews: tags on every page, and a cached card for each."""
 
 import re
+from hashlib import sha256
 from html import unescape
 from io import BytesIO
 from pathlib import Path
 
+import msgspec
 import pytest
 from PIL import Image
 
 from command_line import goldthread
+from goldthread.caching.folder import write_entry
 from goldthread.cards.card import Card
 from goldthread.cards.picture import png
 from goldthread.model.vision import Handbook
 from goldthread.pages.frame.page import Page, Site
+from goldthread.publishing import card_cache
 from goldthread.publishing.card_cache import drawn
 from goldthread.publishing.previews import MANY, Previews, previews
 
@@ -25,8 +29,8 @@ def page(address: str, title: str) -> Page:
     return Page(address=address, title=title, description=f'About "{title}".', body="")
 
 
-def made(kept: Path, *pages: Page, site_url: str = ADDRESS, handbook: Handbook = HANDBOOK) -> Previews:
-    return previews(Site(pages, ()), handbook, "Tarrow Line handbook", site_url, kept)
+def made(root: Path, *pages: Page, site_url: str = ADDRESS, handbook: Handbook = HANDBOOK) -> Previews:
+    return previews(Site(pages, ()), handbook, "Tarrow Line handbook", site_url, root)
 
 
 def said(shown: Previews, of: Page) -> dict[str, str]:
@@ -97,43 +101,65 @@ def test_more_than_300_pages_of_a_kind_share_a_card(tmp_path: Path) -> None:
     assert said(shown, pages[7])["og:image"].endswith("/touchpoint/_all.png")
 
 
-def test_a_card_is_drawn_once(tmp_path: Path) -> None:
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of caches."""
+    monkeypatch.setenv("GOLDTHREAD_CACHE", str(tmp_path / "kept"))
+    monkeypatch.delenv("GOLDTHREAD_NO_CACHE")
+    return tmp_path / "kept"
+
+
+def test_a_card_is_drawn_once(kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = drawn({"a.png": CARD}, tmp_path)
-    entry = next(iter(tmp_path.iterdir()))
+    (entry,) = kept.iterdir()
     before = entry.stat().st_mtime_ns
-    assert drawn({"a.png": CARD}, tmp_path) == first == (("a.png", png(CARD)),)
+    assert first == (("a.png", png(CARD)),)
+    monkeypatch.setattr(card_cache, "png", lambda _: b"drawn again")
+    assert drawn({"a.png": CARD, "b.png": CARD}, tmp_path) == (*first, ("b.png", png(CARD)))
     assert entry.stat().st_mtime_ns == before
-    assert list(tmp_path.iterdir()) == [entry]
+    assert list(kept.iterdir()) == [entry]
 
 
 @pytest.mark.parametrize("damage", [b"", b"short", b"\0" * 5000], ids=["empty", "short", "other bytes"])
-def test_a_damaged_entry_is_drawn_again(damage: bytes, tmp_path: Path) -> None:
+def test_a_damaged_entry_is_drawn_again(damage: bytes, kept: Path, tmp_path: Path) -> None:
     drawn({"a.png": CARD}, tmp_path)
-    entry = next(iter(tmp_path.iterdir()))
+    (entry,) = kept.iterdir()
     whole = entry.read_bytes()
     entry.write_bytes(damage)
     assert drawn({"a.png": CARD}, tmp_path)[0][1] == png(CARD)
     assert entry.read_bytes() == whole
 
 
-def test_what_a_killed_run_left_is_deleted_and_nothing_else(tmp_path: Path) -> None:
+def test_an_entry_of_something_else_is_drawn_again(kept: Path, tmp_path: Path) -> None:
     drawn({"a.png": CARD}, tmp_path)
-    (entry,) = tmp_path.iterdir()
-    for name in (f"{entry.name}.4711.new", f".{entry.name}.goldthread-new", "notes.new"):
-        (tmp_path / name).write_bytes(b"half")
+    (entry,) = kept.iterdir()
+    write_entry(entry.name, b"whole, and no cards")
+    assert drawn({"a.png": CARD}, tmp_path)[0][1] == png(CARD)
+
+
+def test_no_picture_of_the_handbook_s_own_folder_is_taken_for_a_card(kept: Path, tmp_path: Path) -> None:
+    forged = b"a picture that nobody drew"
     drawn({"a.png": CARD}, tmp_path)
-    assert {each.name for each in tmp_path.iterdir()} == {entry.name, "notes.new"}
+    (entry,) = kept.iterdir()
+    key = next(iter(msgspec.msgpack.decode(entry.read_bytes()[32:])))
+    for place in (tmp_path / ".cache" / "goldthread", tmp_path / ".cache" / "goldthread" / "cards"):
+        place.mkdir(parents=True, exist_ok=True)
+        (place / key.hex()).write_bytes(sha256(forged).digest() + forged)
+        (place / entry.name).write_bytes(msgspec.msgpack.encode({key: forged}))
+    entry.unlink()
+    assert drawn({"a.png": CARD}, tmp_path)[0][1] == png(CARD)
 
 
-def test_without_a_writable_cache_folder_cards_are_drawn_each_time(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("no folder")
-    assert drawn({"a.png": CARD}, tmp_path / "file") == (("a.png", png(CARD)),)
+def test_where_nothing_is_kept_cards_are_drawn_each_time(tmp_path: Path) -> None:
+    assert drawn({"a.png": CARD}, tmp_path) == drawn({"a.png": CARD}, tmp_path) == (("a.png", png(CARD)),)
+    assert not list(tmp_path.iterdir())
 
 
-def test_unused_cards_are_deleted_from_the_cache(tmp_path: Path) -> None:
+def test_cards_that_are_no_longer_asked_for_are_forgotten(kept: Path, tmp_path: Path) -> None:
     for number in range(20):
         drawn({"a.png": Card(brand="T", label="", title=str(number), accent="#b93a12")}, tmp_path)
-    assert len(list(tmp_path.iterdir())) <= 2
+    (entry,) = kept.iterdir()
+    assert len(msgspec.msgpack.decode(entry.read_bytes()[32:])) <= 2
 
 
 def test_the_written_tree_has_the_cards_of_the_site(site: Path, tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ class Workplace:
         """Build the handbook into a folder."""
         build = Build(on=self.day, commit=self.commit, generator="1")
         request = request_of(self.root, configuration_of(self.root), audience=audience, build=build)
-        contents = site_contents(request, inspected(request), self.root / ".cache", with_errors=True)
+        contents = site_contents(request, inspected(request), with_errors=True)
         return build_site(contents, folder or self.site)
 
     def is_spared(self) -> bool:

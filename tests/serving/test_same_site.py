@@ -12,7 +12,6 @@ from demonstration import SECONDS
 from goldthread.disk.manifests import MANIFEST
 from goldthread.model.record import Audience
 from goldthread.publishing.build_request import request_of
-from goldthread.publishing.card_cache import KEPT
 from goldthread.publishing.compose import inspected
 from goldthread.publishing.configuration import configuration_of
 from goldthread.publishing.engine import site_contents
@@ -41,7 +40,7 @@ def test_every_file_of_the_demonstration_is_served_as_it_is_built(
     asked = serve(root)
     asked.write("content/handbook.yml", f"{(root / 'content/handbook.yml').read_text()}\nlanguage: {language}\n")
     request = request_of(root, configuration_of(root))
-    build_site(site_contents(request, inspected(request), root / KEPT, with_errors=True), tmp_path / "site")
+    build_site(site_contents(request, inspected(request), with_errors=True), tmp_path / "site")
     built = {
         file.relative_to(tmp_path / "site").as_posix(): file.read_bytes()
         for file in (tmp_path / "site").rglob("*")

@@ -75,7 +75,7 @@ def read_entry(name: str) -> bytes | None:
     except OSError:
         return None
     data = kept[_DIGEST:]
-    return data if kept[:_DIGEST] == digest(data) else None
+    return data if kept[:_DIGEST] == _seal(name, data) else None
 
 
 def write_entry(name: str, data: bytes) -> None:
@@ -87,10 +87,15 @@ def write_entry(name: str, data: bytes) -> None:
         os.makedirs(place, mode=0o700, exist_ok=True)
         if not _is_private(place):
             return
-        replace_whole(place, name, digest(data) + data)
+        replace_whole(place, name, _seal(name, data) + data)
         _tidy(place)
     except OSError:
         return
+
+
+def _seal(name: str, data: bytes) -> bytes:
+    """What shows that an entry is whole, and that it is the one of this name: another edition's holds something else."""
+    return digest(name.encode(), data)
 
 
 def replace_whole(place: str, name: str, data: bytes) -> None:

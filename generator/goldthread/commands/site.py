@@ -13,7 +13,6 @@ from goldthread.disk.folders import Replacement
 from goldthread.disk.manifests import Kind
 from goldthread.inspection import Inspection
 from goldthread.model.record import Audience
-from goldthread.publishing.card_cache import KEPT
 from goldthread.publishing.compose import inspected
 from goldthread.publishing.engine import Engine, NoRecordsError, refuse_unfit, site_contents
 
@@ -51,7 +50,7 @@ def make_site(
         try:
             refuse_unfit(inspection)
             check_output_folder(folder, root, holds)
-            contents = site_contents(request, inspection, root / KEPT)
+            contents = site_contents(request, inspection)
         except NoRecordsError as error:
             raise no_records(root, revision) from error
         except InternalHandbookError as error:

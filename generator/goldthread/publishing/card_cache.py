@@ -1,8 +1,10 @@
-"""Cards drawn once and kept: a folder of pictures by what they depend on, which may be deleted at any time."""
+"""Cards drawn once and kept, those of a handbook together, each by what it depends on.
 
-import contextlib
-import re
-from collections.abc import Mapping
+They lie with the person's other caches and not in the handbook, where whoever commits could put pictures that nobody drew.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -12,77 +14,55 @@ from pathlib import Path
 import msgspec
 from PIL import features
 
-from goldthread.caching.folder import replace_whole
+from goldthread.caching.folder import digest, folder, read_entry, write_entry
 from goldthread.cards.card import Card
 from goldthread.cards.fonts import OURS, BrandType, font_file
 from goldthread.cards.picture import png
 from goldthread.language.message import message, verbatim
 from goldthread.progress import followed
 
-KEPT = Path(".cache") / "goldthread" / "cards"
-"""Where a handbook keeps its cards, from its root."""
-
 _SPARE = 2
-_DIGEST = 32
-_NAME = re.compile("[0-9a-f]{64}")
-_LEFT = re.compile(r"\.[0-9a-f]{64}\.(goldthread-new|[0-9]+)|[0-9a-f]{64}\.[0-9]+\.new")
-"""What killed runs left; a run that is writing one just now does without its card when it is gone."""
+"""How many times as many cards are kept as were asked for last: another edition asks for others."""
+_KEPT = msgspec.msgpack.Decoder(dict[bytes, bytes])
 
 
-def drawn(cards: Mapping[str, Card], kept: Path, *, tidies: bool = True) -> tuple[tuple[str, bytes], ...]:
-    """The pictures by their paths, of cards by theirs; each is taken from the folder, or drawn and put there.
+def drawn(cards: Mapping[str, Card], root: Path) -> tuple[tuple[str, bytes], ...]:
+    """The pictures by their paths, of all cards of a site by theirs; each is one that is kept, or is drawn.
 
-    A folder that cannot be written is done without.
-
-    tidies: Whether the cards are all that there are, so that others may be deleted.
+    root: The folder of the handbook.
     """
-    keys = {path: _key(card) for path, card in sorted(cards.items())}
-    paths = followed(message("Drawing preview images"), keys, verbatim)
-    pictures = tuple((path, _picture(cards[path], kept / keys[path])) for path in paths)
-    if tidies:
-        _tidy(kept, frozenset(keys.values()))
-    return pictures
+    if folder() is None:
+        return tuple((path, png(card)) for path, card in _followed(cards))
+    name = f"cards-{digest(os.fsencode(root)).hex()}"
+    keys = {path: _key(card) for path, card in cards.items()}
+    before = _read(name)
+    now: dict[bytes, bytes] = {}
+    for path, card in _followed(cards):
+        key = keys[path]
+        now[key] = now.get(key) or before.get(key) or png(card)
+    kept = {**now, **(before if len(before.keys() | now.keys()) <= _SPARE * len(now) else {})}
+    if kept.keys() != before.keys():
+        write_entry(name, msgspec.msgpack.encode(kept))
+    return tuple((path, now[key]) for path, key in sorted(keys.items()))
 
 
-def _picture(card: Card, entry: Path) -> bytes:
-    found = _read(entry)
-    if found is None:
-        found = png(card)
-        _write(entry, found)
-    return found
+def _followed(cards: Mapping[str, Card]) -> Iterator[tuple[str, Card]]:
+    """Cards by their paths in order, with word to whoever follows the work."""
+    paths = followed(message("Drawing preview images"), dict.fromkeys(sorted(cards)), verbatim)
+    return ((path, cards[path]) for path in paths)
 
 
-def _read(entry: Path) -> bytes | None:
-    """What an entry holds, unless it is missing or damaged."""
+def _read(name: str) -> Mapping[bytes, bytes]:
+    data = read_entry(name)
     try:
-        data = entry.read_bytes()
-    except OSError:
-        return None
-    digest, picture = data[:_DIGEST], data[_DIGEST:]
-    return picture if sha256(picture).digest() == digest else None
+        return _KEPT.decode(data) if data else {}
+    except msgspec.MsgspecError:
+        return {}
 
 
-def _write(entry: Path, picture: bytes) -> None:
-    """Put an entry in its place in one step, so that another process sees all of it or none."""
-    with contextlib.suppress(OSError):
-        entry.parent.mkdir(parents=True, exist_ok=True)
-        replace_whole(str(entry.parent), entry.name, sha256(picture).digest() + picture)
-
-
-def _tidy(kept: Path, wanted: frozenset[str]) -> None:
-    """Delete what killed runs left, and cards that are no longer wanted once they are more than those that are; nothing else."""
-    with contextlib.suppress(OSError):
-        there = sorted(kept.iterdir())
-        left = [entry for entry in there if _LEFT.fullmatch(entry.name)]
-        cards = [entry for entry in there if _NAME.fullmatch(entry.name)]
-        old = [entry for entry in cards if entry.name not in wanted] if len(cards) > _SPARE * len(wanted) else []
-        for entry in (*old, *left):
-            entry.unlink(missing_ok=True)
-
-
-def _key(card: Card) -> str:
+def _key(card: Card) -> bytes:
     words = msgspec.json.encode(msgspec.structs.replace(card, type=OURS))
-    return sha256(_drawing() + _type_digest(card.type) + words).hexdigest()
+    return sha256(_drawing() + _type_digest(card.type) + words).digest()
 
 
 @cache

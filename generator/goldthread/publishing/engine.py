@@ -45,12 +45,9 @@ Engine = Callable[[SiteContents, Path], Replacement]
 """Makes a site in a folder, which keeps its old content until the new one is complete; says which files changed."""
 
 
-def site_contents(
-    request: BuildRequest, inspection: Inspection, cards: Path, *, with_errors: bool = False
-) -> SiteContents:
+def site_contents(request: BuildRequest, inspection: Inspection, *, with_errors: bool = False) -> SiteContents:
     """The contents of the site that is requested.
 
-    cards: The folder in which preview cards are kept from one run to the next.
     with_errors: Whether findings of rules are no obstacle, for an editor who is fixing them.
     Raises what `refuse_unfit` raises, InternalHandbookError when the site is to be public and the handbook is internal,
     and DisclosureError when it would name internal records.
@@ -66,7 +63,7 @@ def site_contents(
         inspection=inspection,
         settings=settings,
         site=site,
-        previews=previews(site, book.handbook, settings.name, settings.address, cards, brand),
+        previews=previews(site, book.handbook, settings.name, settings.address, request.root, brand),
         pictures=pictures.files,
     )
 

@@ -18,10 +18,10 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
+from goldthread.cards.picture import png
 from goldthread.language.message import message
 from goldthread.pages.files.drawing_files import FOLDER as DRAWINGS
 from goldthread.pages.frame.page import SiteOnRequest
-from goldthread.publishing.card_cache import KEPT, drawn
 from goldthread.publishing.configuration import PLUGIN
 from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.finished_page import FinishedPage
@@ -172,9 +172,7 @@ class MkDocsOnRequest:
         address = next((each for each, picture in shown.pictures.items() if picture == path), None)
         if address is None:
             return None
-        inspection, request = self.contents.inspection, self.contents.request
-        card = card_of(site.page(address), shown, site, inspection.graph.book.handbook)
-        return drawn({path: card}, request.root / KEPT, tidies=False)[0][1]
+        return png(card_of(site.page(address), shown, site, self.contents.inspection.graph.book.handbook))
 
     def _picture(self, path: str) -> bytes | None:
         """A file beside the records that some page for the public shows; the pages that were made are looked at first."""

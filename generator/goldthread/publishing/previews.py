@@ -71,9 +71,9 @@ class Previews(msgspec.Struct, frozen=True):
 
 
 def previews(
-    site: Site, handbook: Handbook, site_name: str, site_url: str, kept: Path, brand: BrandType = OURS
+    site: Site, handbook: Handbook, site_name: str, site_url: str, root: Path, brand: BrandType = OURS
 ) -> Previews:
-    """The previews of all pages; their cards are drawn unless they are kept in a folder from an earlier run.
+    """The previews of all pages of the handbook under a root; their cards are drawn unless they are kept from an earlier run.
 
     There are no cards without an address, since they can only be named by a whole one, nor where the handbook does without them.
     """
@@ -81,7 +81,7 @@ def previews(
     cards = {
         named.pictures[page.address]: card_of(page, named, site, handbook) for page in site.heads if named.pictures
     }
-    return msgspec.structs.replace(named, files=drawn(cards, kept) if cards else ())
+    return msgspec.structs.replace(named, files=drawn(cards, root) if cards else ())
 
 
 def previews_on_request(

@@ -19,7 +19,6 @@ from goldthread.model.editions import Edition
 from goldthread.pages.frame.addresses import RECORDS_FILE
 from goldthread.progress import step
 from goldthread.publishing.build_request import BuildRequest, request_of
-from goldthread.publishing.card_cache import KEPT
 from goldthread.publishing.compose import inspected
 from goldthread.publishing.configuration import configuration_of
 from goldthread.publishing.engine import NoRecordsError, refuse_unfit, site_contents
@@ -192,7 +191,7 @@ def _refuse_another(branch: Branch, before: VersionEntry, source: Commit, book: 
 def _built(repository: Path, request: BuildRequest, inspection: Inspection) -> str:
     """The tree of the edition, built and kept in git, where nothing leads to it yet."""
     try:
-        contents = site_contents(request, inspection, request.root / KEPT)
+        contents = site_contents(request, inspection)
     except InternalHandbookError as error:
         raise PublishError(error.message) from error
     with temporary_folder() as folder:
