@@ -52,15 +52,23 @@ def test_rows_put_together_are_checked_as_a_whole() -> None:
     ("title", "statement"),
     [("A", ""), ("word " * 60, "And more of it. " * 9), ("https://handbook.example/" + "a" * 300, ""), ("", "")],
 )
-def test_a_card_has_the_pixels_of_its_texts_upon_the_ground(title: str, statement: str) -> None:
-    card = Card(brand="Tarrow Line", label="Touchpoint", title=title, statement=statement, accent="#b93a12")
-    whole = picture._ground().copy()  # noqa: SLF001 - what nothing is left out of
+@pytest.mark.parametrize(
+    "brand",
+    [
+        "Tarrow Line",
+        "A brand whose name is as long as a sentence, and reaches far into the thread at the right edge of each card",
+    ],
+)
+def test_a_card_has_the_pixels_of_its_texts_upon_the_ground(brand: str, title: str, statement: str) -> None:
+    card = Card(brand=brand, label="Touchpoint", title=title, statement=statement, accent="#b93a12")
+    broad, high = picture.SIZE
+    whole = Image.frombytes("L", (1 + broad, high), picture._ground())  # noqa: SLF001 - what nothing is left out of
     for setting in settings(card):
         field = Image.new("L", (2 * picture.SIZE[0], 2 * picture.SIZE[1]))
         for number, line in enumerate(setting.lines):
             baseline = setting.top + round(number * setting.size * setting.leading)
             write(field, line, (OURS, setting.face, setting.size), (setting.left + 1, baseline))
-        shown = field.crop((0, 0, *whole.size))
-        whole.paste(shown.point(steps(setting.ink)), (0, 0), shown.point(picture._ANY))  # noqa: SLF001 - as above
+        ink = field.crop((0, 0, *whole.size)).point(steps(setting.ink))
+        whole.paste(ink, (0, 0), ink.point(lambda number: 255 if number else 0))
     drawn = Image.open(BytesIO(picture.png(card)))
     assert drawn.tobytes() == whole.crop((1, 0, *whole.size)).tobytes()

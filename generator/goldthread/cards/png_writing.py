@@ -28,7 +28,7 @@ class PackedRows(NamedTuple):
     length: int
 
 
-def packed(rows: bytes) -> PackedRows:
+def packed(rows: bytes | bytearray) -> PackedRows:
     """Rows compressed, apart from those that stand before and after them."""
     packing = compressobj(_LEVEL, DEFLATED, -MAX_WBITS, _MEMORY, Z_RLE)
     return PackedRows(packing.compress(rows) + packing.flush(Z_FULL_FLUSH), adler32(rows), len(rows))

@@ -33,11 +33,6 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     left: int = _LEFT
     leading: float = 1.1
 
-    @property
-    def height(self) -> int:
-        """From the first baseline to the last, and what hangs below that."""
-        return round((len(self.lines) - 1) * self.size * self.leading + self.size * 0.3)
-
 
 def settings(card: Card) -> Iterator[Setting]:
     """The brand's name above; from the foot upwards the statement, the title and the kind of page.
