@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldthread.publishing.white_space import without_white_space
+from goldthread.publishing.white_space import _tight_part, without_white_space
 
 PIECES = (
     "<ul>",
@@ -20,6 +20,9 @@ PIECES = (
     "<div class='a'>",
     "</div>",
     "<img>",
+    "<input>",
+    '<svg xmlns="http://www.w3.org/2000/svg">',
+    "</svg>",
     "<label>",
     "</label>",
     "word",
@@ -56,6 +59,7 @@ def test_white_space_goes_where_it_takes_no_room(frame: str, tight: str) -> None
 @given(st.lists(st.sampled_from(PIECES)).map("".join))
 def test_words_stay_apart_and_nothing_else_changes(frame: str) -> None:
     tight = without_white_space(frame)
+    assert tight == _tight_part.__wrapped__(frame)
     assert re.sub(r"\s", "", tight) == re.sub(r"\s", "", frame)
     assert without_white_space(tight) == tight
     assert words_in(tight) == words_in(frame)

@@ -4,6 +4,7 @@ Within HTML, an element `svg` is SVG whether it says so or not (https://html.spe
 """
 
 import re
+from functools import lru_cache
 
 _AS_IT_STANDS = re.compile(r"<(script|style|pre|textarea)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _SVG, _NAMED_SVG = "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" '
@@ -19,6 +20,10 @@ _IN_LINE = "(?:a|b|em|i|label|small|span|strong)"
 _AT_START = re.compile(rf"({_ENTER})((?:\n|<{_IN_LINE}(?:\s[^<>]*)?>)+)", re.IGNORECASE)
 _AT_END = re.compile(rf"((?:\n|</{_IN_LINE}>)+)(?={_LEAVE})", re.IGNORECASE)
 """The beginning and the end of a block, as far as only elements in a line begin or end there: at either, white space takes no room."""
+_APART = re.compile(r"(?=<(?:svg|input)\b)", re.IGNORECASE)
+"""Elements that neither expression looks through, so that what stands before one does not depend on what follows."""
+_KEPT = 512
+"""So many parts are kept: most of a frame is the same on all pages at the same depth of the site."""
 
 
 def without_white_space(frame: str) -> str:
@@ -31,6 +36,11 @@ def without_white_space(frame: str) -> str:
 
 
 def _tight(html: str) -> str:
+    return "".join(map(_tight_part, _APART.split(html)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _tight_part(html: str) -> str:
     tight = _LINES.sub("\n", html.replace(_NAMED_SVG, _SVG))
     tight = _AT_START.sub(lambda found: found[1] + found[2].replace("\n", ""), tight)
     return _AT_END.sub(lambda found: found[1].replace("\n", ""), tight)
