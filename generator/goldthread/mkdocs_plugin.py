@@ -3,14 +3,13 @@
 import contextlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -56,6 +55,9 @@ from goldthread.reports.summary import findings_summary
 from goldthread.rules import OwnRuleError
 from goldthread.search.entry import Entry
 from goldthread.settings import DayError
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # which only a server loads
 
 log = get_plugin_logger("goldthread")
 _BEFORE_SEARCH = 50
@@ -215,8 +217,8 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         self._withdraw()
 
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> "LiveReloadServer":
         """Do the same where MkDocs gives up before it builds, as with settings that it cannot read."""
         del config, builder
         build = server.builder

@@ -28,6 +28,7 @@ from goldthread.publishing.media import Candidate, Terms, unpublished
 from goldthread.publishing.mkdocs_theme import sections
 from goldthread.publishing.search_index import page_entry
 from goldthread.publishing.site_settings import SiteSettings
+from goldthread.publishing.theme_files import pass_over_hidden_files
 from goldthread.publishing.white_space import without_white_space
 from goldthread.search.entry import Entry
 from goldthread.search.index import INDEX_FILE
@@ -60,6 +61,7 @@ def configure(config: MkDocsConfig, settings: SiteSettings) -> None:
     if settings.address:
         config.site_url = settings.address
     _spare_translating(config)
+    pass_over_hidden_files(config.theme)
 
 
 def _spare_translating(config: MkDocsConfig) -> None:
