@@ -76,7 +76,7 @@ class MapDrawing(msgspec.Struct, frozen=True, kw_only=True):
 
     height: How high it is.
     headings: The names of columns.
-    phase_groups: Headings of phases above their touchpoints: line and link.
+    phase_groups: Headings of phases above their touchpoints: lines, the number of touchpoints, and link.
     ribbons: The links, drawn below everything else.
     shown: The records.
     is_gathered: Whether touchpoints are grouped by phase.
@@ -85,7 +85,7 @@ class MapDrawing(msgspec.Struct, frozen=True, kw_only=True):
 
     height: float
     headings: tuple[Line, ...]
-    phase_groups: tuple[tuple[Line, Line, str], ...]
+    phase_groups: tuple[tuple[tuple[Line, ...], Line, str], ...]
     ribbons: tuple[Ribbon, ...]
     shown: tuple[PlacedNode, ...]
     is_gathered: bool

@@ -57,7 +57,7 @@ def in_rows(alignment: Alignment) -> MapDrawing:
 
 def _practice(
     phase_groups: Iterable[PhaseGroup],
-) -> tuple[tuple[tuple[Line, Line, str], ...], tuple[PlacedNode, ...], float]:
+) -> tuple[tuple[tuple[tuple[Line, ...], Line, str], ...], tuple[PlacedNode, ...], float]:
     headings = []
     rows = []
     y: float = TOP
@@ -66,10 +66,9 @@ def _practice(
         *above, last = wrapped(phase_group.phase.title, WIDTH - PRACTICE, TITLE_ROOM)
         if is_wider(last, WIDTH - PRACTICE - width_of(detail, QUIET_ROOM) - _PAD, TITLE_ROOM):
             above, last = [*above, last], ""  # the count has a line of its own
-        for text in above:
-            headings.append((Line(PRACTICE, y + _TITLE, text, "title"), Line(WIDTH, y + _TITLE, "", "quiet"), href))
-            y += _LEADING
-        title = Line(PRACTICE, y + _TITLE, last, "title")
+        texts = filter(None, (*above, last))
+        title = tuple(Line(PRACTICE, y + _TITLE + _LEADING * place, text, "title") for place, text in enumerate(texts))
+        y += _LEADING * len(above)
         headings.append((title, Line(WIDTH, y + _TITLE, detail, "quiet"), href))
         y += _HEADING
         for node in phase_group.touchpoints:

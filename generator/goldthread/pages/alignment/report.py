@@ -138,7 +138,7 @@ def page(context: Context, address: str) -> Page:
     presenter = Presenter(context, address)
     counts = Counter(finding.severity for finding in context.findings)
     view = View(
-        lead=_lead(counts, len(context.accepted)),
+        lead=_lead(context),
         applied=_applied(context),
         counts=tuple((str(severity), _counted(severity, counts[severity]), counts[severity]) for severity in Severity),
         causes=tuple(_cause(presenter, each) for each in context.causes if _is_of_many(each)),
@@ -154,7 +154,7 @@ def page(context: Context, address: str) -> Page:
     return Page(
         address=address,
         title=say("Alignment report"),
-        description=say("Findings by rule, team and phase, and waivers. {lead}", lead=view.lead),
+        description=say("Findings by rule, team and phase, and waivers. {lead}", lead=_counts(counts)),
         body=render(__name__, view, context.audience),
         hides=("toc",),
     )
@@ -200,25 +200,35 @@ def _related(presenter: Presenter, cause: Cause) -> dict[str, None]:
     return dict.fromkeys(filter(None, found)) or dict.fromkeys((cause.lead.record,))
 
 
-def _lead(counts: Mapping[Severity, int], accepted: int) -> str:
-    if not any(counts.values()) and not accepted:
-        return say("No findings.")
-    found = say_many(
+def _lead(context: Context) -> str:
+    """How many findings there are, about how much; what blocks is counted beneath it, and nowhere else on the page."""
+    count, accepted = len(context.findings), len(context.accepted)
+    if accepted:
+        return say_many(
+            "{new}, {count} accepted at adoption.",
+            "{new}, {count} accepted at adoption.",
+            accepted,
+            new=say("{count} new", count=count),
+        )
+    records = len({finding.record for finding in context.findings} - {""})
+    if not records:
+        return say_many("{count} finding.", "{count} findings.", count, none="No findings.")
+    return say(
+        "{findings} about {records}.",
+        findings=say_many("{count} finding", "{count} findings", count),
+        records=say_many("{count} record", "{count} records", records),
+    )
+
+
+def _counts(counts: Mapping[Severity, int]) -> str:
+    """How many findings there are of each severity, in words."""
+    return say_many(
         "Blocking: {count}, warnings: {warnings}, info: {infos}.",
         "Blocking: {count}, warnings: {warnings}, info: {infos}.",
         counts[Severity.ERROR],
         none="Blocking: 0, warnings: {warnings}, info: {infos}.",
         warnings=counts[Severity.WARNING],
         infos=counts[Severity.INFO],
-    )
-    if not accepted:
-        return found
-    return say_many(
-        "{new}, {count} accepted at adoption. {found}",
-        "{new}, {count} accepted at adoption. {found}",
-        accepted,
-        new=say("{count} new", count=sum(counts.values())),
-        found=found,
     )
 
 

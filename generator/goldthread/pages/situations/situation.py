@@ -15,9 +15,9 @@ from goldthread.pages.components.record_findings import FindingNote
 from goldthread.pages.components.record_source import RecordSource
 from goldthread.pages.components.review_notice import Notice, notice
 from goldthread.pages.components.states import State, field_state, status
+from goldthread.pages.components.tool_links import opening, tool_link
 from goldthread.pages.frame.addresses import SITUATIONS
 from goldthread.pages.frame.context import Context
-from goldthread.pages.frame.hrefs import is_web
 from goldthread.pages.frame.markdown_text import first_sentence
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.page_writer import Writer
@@ -34,11 +34,12 @@ _SORTS = Vocabulary(
 
 
 class Help(msgspec.Struct, frozen=True):
-    """A tool: its place among the tools, what sort it is, and where it is opened."""
+    """A tool: its place among the tools, what sort it is, where it is opened, and the words of that link."""
 
     anchor: Anchor
     sort: str
     href: str
+    opening: str
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,7 +124,7 @@ def _help(presenter: Presenter, key: str) -> Help:
     tool = presenter.book.records[key]
     assert isinstance(tool, Tool)
     sort = _SORTS[tool.sort] if tool.sort else ""
-    return Help(presenter.anchor(key), sort, tool.link if tool.link and is_web(tool.link) else "")
+    return Help(presenter.anchor(key), sort, tool_link(tool), opening(tool))
 
 
 WRITER = Writer(addresses=lambda context: context.addresses(Situation), page=page)

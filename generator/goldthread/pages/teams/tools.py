@@ -13,10 +13,10 @@ from goldthread.pages.components.facts import Anchor, Fact
 from goldthread.pages.components.pictures import ShownPicture, pictures_of
 from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.states import State, status
+from goldthread.pages.components.tool_links import opening, tool_link
 from goldthread.pages.frame.addresses import TOOLS
 from goldthread.pages.frame.anchors import own_anchor
 from goldthread.pages.frame.context import Context
-from goldthread.pages.frame.hrefs import is_web
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
@@ -41,6 +41,7 @@ class Equipment(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     status: State | None
     link: str
+    opening: str
     link_state: State | None
     facts: tuple[Fact, ...]
     others: tuple[Anchor, ...]
@@ -111,13 +112,13 @@ def _equipment(presenter: Presenter, tool: Tool) -> Equipment:
     used, needed = _users(presenter, tool)
     unknown = State("unknown", say("Location unknown"))
     nowhere = None if used or needed else State("unwritten", say("Not used yet"))
-    opens = is_web(tool.link or "")
     return Equipment(
         pictures=pictures_of(presenter, tool),
         id=own_anchor(tool.id),
         name=presenter.words.name(tool.title),
         status=status(tool),
-        link=tool.link or "" if opens else "",
+        link=tool_link(tool),
+        opening=opening(tool),
         link_state=unknown if tool.stands("link") == "unknown" else None,
         facts=(
             presenter.link_fact(tool, say("Helps to follow"), "principles"),
