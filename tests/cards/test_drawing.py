@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from goldthread.cards import picture
+from goldthread.cards.card import SIZE as CARD_SIZE
 from goldthread.cards.card import Card
 from goldthread.cards.fonts import OURS, Face, font
 from goldthread.cards.lettering import write
@@ -64,7 +65,7 @@ def test_a_card_has_the_pixels_of_its_texts_upon_the_ground(brand: str, title: s
     broad, high = picture.SIZE
     whole = Image.frombytes("L", (1 + broad, high), picture._ground())  # noqa: SLF001 - what nothing is left out of
     for setting in settings(card):
-        field = Image.new("L", (2 * picture.SIZE[0], 2 * picture.SIZE[1]))
+        field = Image.new("L", (2 * CARD_SIZE[0], 2 * CARD_SIZE[1]))
         for number, line in enumerate(setting.lines):
             baseline = setting.top + round(number * setting.size * setting.leading)
             write(field, line, (OURS, setting.face, setting.size), (setting.left + 1, baseline))

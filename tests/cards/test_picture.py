@@ -6,9 +6,9 @@ import msgspec
 import pytest
 from PIL import Image
 
-from goldthread.cards.card import Card
+from goldthread.cards.card import SIZE, Card
 from goldthread.cards.fonts import OURS, settable
-from goldthread.cards.picture import SIZE, png
+from goldthread.cards.picture import png
 from goldthread.cards.typesetting import settings
 
 CARD = Card(brand="Tarrow Line", label="Touchpoint", title="Quay departure board", accent="#b93a12")

@@ -124,6 +124,22 @@ def test_a_text_without_marks_is_what_the_parser_makes_of_it(text: str) -> None:
     assert isinstance(made, Markup)
 
 
+@given(st.text("ab cd.,;:!?>~#=-+()/{}|^$%1é\u00a0\u200b\u202e\u3000\x07\x1c\ud800'\"*_`\\<&\n\t\r", max_size=24))
+@example("a > b  ")
+@example("words of one line, as YAML folds them\n")
+@example("a\n===")
+@example("a\u00a0")
+@example("a \x1c")
+@example("h\u2028i")
+@example("a) one")
+def test_a_paragraph_without_marks_is_what_the_parser_makes_of_it(text: str) -> None:
+    markdown = markdown_text._markdown(GRAMMARS["en"].quotes)  # noqa: SLF001 - the parser that is spared
+    parsed = markdown.renderer.render(markdown.parse(text, {}), markdown.options, {})
+    made = Words(NO_RECORDS, Links(NO_RECORDS, "")).block(text)
+    assert made == contained(str(parsed).strip(), isolated=False)
+    assert isinstance(made, Markup)
+
+
 @pytest.mark.parametrize(
     ("name", "shown"),
     [

@@ -66,7 +66,7 @@ class Folder:
         self._written = place.files
         program = place.handbook.program
         for module in (kept_pages, kept_site, search_index):
-            self._patch.setattr(module, "program_state", lambda: program)
+            self._patch.setattr(module, "program", lambda: program)
 
     def built(self, place: Place, folder: Path, *, kept: bool) -> str:
         """Build the site, and say what was refused."""

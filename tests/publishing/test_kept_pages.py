@@ -80,7 +80,7 @@ def edits(handbook: Handbook, chance: Random, count: int, monkeypatch: pytest.Mo
         handbook = new
         names.append(name)
         program = handbook.program
-        monkeypatch.setattr(kept_pages, "program_state", lambda program=program: program)
+        monkeypatch.setattr(kept_pages, "program", lambda program=program: program)
         pages, chapters, files = site_of(handbook, kept)
         wrong = [one.address for one, other in zip(pages, clean[0], strict=True) if one != other]
         assert not wrong, (names, wrong)

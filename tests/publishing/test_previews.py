@@ -111,19 +111,19 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_card_is_drawn_once(kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = drawn({"a.png": CARD}, tmp_path)
-    (entry,) = kept.iterdir()
+    (entry,) = kept.glob("cards-*")
     before = entry.stat().st_mtime_ns
     assert first == (("a.png", png(CARD)),)
-    monkeypatch.setattr(card_cache, "png", lambda _: b"drawn again")
+    monkeypatch.setattr(card_cache, "_picture", lambda _: b"drawn again")
     assert drawn({"a.png": CARD, "b.png": CARD}, tmp_path) == (*first, ("b.png", png(CARD)))
     assert entry.stat().st_mtime_ns == before
-    assert list(kept.iterdir()) == [entry]
+    assert list(kept.glob("cards-*")) == [entry]
 
 
 @pytest.mark.parametrize("damage", [b"", b"short", b"\0" * 5000], ids=["empty", "short", "other bytes"])
 def test_a_damaged_entry_is_drawn_again(damage: bytes, kept: Path, tmp_path: Path) -> None:
     drawn({"a.png": CARD}, tmp_path)
-    (entry,) = kept.iterdir()
+    (entry,) = kept.glob("cards-*")
     whole = entry.read_bytes()
     entry.write_bytes(damage)
     assert drawn({"a.png": CARD}, tmp_path)[0][1] == png(CARD)
@@ -132,7 +132,7 @@ def test_a_damaged_entry_is_drawn_again(damage: bytes, kept: Path, tmp_path: Pat
 
 def test_an_entry_of_something_else_is_drawn_again(kept: Path, tmp_path: Path) -> None:
     drawn({"a.png": CARD}, tmp_path)
-    (entry,) = kept.iterdir()
+    (entry,) = kept.glob("cards-*")
     write_entry(entry.name, b"whole, and no cards")
     assert drawn({"a.png": CARD}, tmp_path)[0][1] == png(CARD)
 
@@ -140,7 +140,7 @@ def test_an_entry_of_something_else_is_drawn_again(kept: Path, tmp_path: Path) -
 def test_no_picture_of_the_handbook_s_own_folder_is_taken_for_a_card(kept: Path, tmp_path: Path) -> None:
     forged = b"a picture that nobody drew"
     drawn({"a.png": CARD}, tmp_path)
-    (entry,) = kept.iterdir()
+    (entry,) = kept.glob("cards-*")
     key = next(iter(msgspec.msgpack.decode(entry.read_bytes()[32:])))
     for place in (tmp_path / ".cache" / "goldthread", tmp_path / ".cache" / "goldthread" / "cards"):
         place.mkdir(parents=True, exist_ok=True)
@@ -158,7 +158,7 @@ def test_where_nothing_is_kept_cards_are_drawn_each_time(tmp_path: Path) -> None
 def test_cards_that_are_no_longer_asked_for_are_forgotten(kept: Path, tmp_path: Path) -> None:
     for number in range(20):
         drawn({"a.png": Card(brand="T", label="", title=str(number), accent="#b93a12")}, tmp_path)
-    (entry,) = kept.iterdir()
+    (entry,) = kept.glob("cards-*")
     assert len(msgspec.msgpack.decode(entry.read_bytes()[32:])) <= 2
 
 

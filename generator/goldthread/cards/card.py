@@ -4,6 +4,9 @@ import msgspec
 
 from goldthread.cards.fonts import OURS, BrandType
 
+SIZE = (1200, 630)
+"""The width and the height of its picture in pixels."""
+
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
     """A card as words and a colour.

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from unicodedata import category, normalize
 
 import msgspec
-from PIL.ImageFont import FreeTypeFont, Layout, truetype
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
 
 Face = Literal["headings", "text", "serif", "sans"]
 """The brand's two, and ours."""
@@ -44,14 +46,16 @@ def faces(brand: BrandType, *, is_heading: bool) -> Iterator[Face]:
 
 
 @cache
-def font(brand: BrandType, face: Face, size: int) -> FreeTypeFont:
+def font(brand: BrandType, face: Face, size: int) -> "FreeTypeFont":
     """A face in a size."""
     data = {"headings": brand.headings, "text": brand.text}.get(face) or font_file(face)
     return loaded(data, size, _WEIGHTS.get(face, 0))
 
 
-def loaded(data: bytes, size: int, weight: int = 0) -> FreeTypeFont:
+def loaded(data: bytes, size: int, weight: int = 0) -> "FreeTypeFont":
     """A font from the bytes of its file, in a weight where it has several. Raises OSError when it cannot be read."""
+    from PIL.ImageFont import Layout, truetype  # noqa: PLC0415 - few builds draw a card, and it takes a while to load
+
     found = truetype(BytesIO(data), size, layout_engine=Layout.BASIC)
     if weight:
         with contextlib.suppress(OSError):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from goldthread.cards.card import Card
+from goldthread.cards.card import SIZE, Card
 from goldthread.cards.fonts import BrandType, font
 from goldthread.cards.lettering import Sized, write
 from goldthread.cards.palette import THREAD, palette, steps
@@ -15,7 +15,6 @@ from goldthread.cards.png_writing import PackedRows, packed, png_file
 from goldthread.cards.thread import loop
 from goldthread.cards.typesetting import Setting, settings
 
-SIZE = (1200, 630)
 _FILTER = 1
 """A row of a picture begins with a byte that says how it is written: with the number 0, as it is."""
 _WIDTH = _FILTER + SIZE[0]

@@ -7,20 +7,20 @@ import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
 import msgspec
-from PIL import features
 
 from goldthread.caching.folder import digest, folder, read_entry, write_entry
+from goldthread.caching.handbook_state import program
 from goldthread.cards.card import Card
 from goldthread.cards.fonts import OURS, BrandType, font_file
-from goldthread.cards.picture import png
 from goldthread.language.message import message, verbatim
 from goldthread.progress import followed
 
+_DIGEST = 32
+_DRAWING = "drawing"
 _SPARE = 2
 """How many times as many cards are kept as were asked for last: another edition asks for others."""
 _KEPT = msgspec.msgpack.Decoder(dict[bytes, bytes])
@@ -32,14 +32,14 @@ def drawn(cards: Mapping[str, Card], root: Path) -> tuple[tuple[str, bytes], ...
     root: The folder of the handbook.
     """
     if folder() is None:
-        return tuple((path, png(card)) for path, card in _followed(cards))
+        return tuple((path, _picture(card)) for path, card in _followed(cards))
     name = f"cards-{digest(os.fsencode(root)).hex()}"
     keys = {path: _key(card) for path, card in cards.items()}
     before = _read(name)
     now: dict[bytes, bytes] = {}
     for path, card in _followed(cards):
         key = keys[path]
-        now[key] = now.get(key) or before.get(key) or png(card)
+        now[key] = now.get(key) or before.get(key) or _picture(card)
     kept = {**now, **(before if len(before.keys() | now.keys()) <= _SPARE * len(now) else {})}
     if kept.keys() != before.keys():
         write_entry(name, msgspec.msgpack.encode(kept))
@@ -50,6 +50,12 @@ def _followed(cards: Mapping[str, Card]) -> Iterator[tuple[str, Card]]:
     """Cards by their paths in order, with word to whoever follows the work."""
     paths = followed(message("Drawing preview images"), dict.fromkeys(sorted(cards)), verbatim)
     return ((path, cards[path]) for path in paths)
+
+
+def _picture(card: Card) -> bytes:
+    from goldthread.cards.picture import png  # noqa: PLC0415 - few builds draw a card, and Pillow takes a while to load
+
+    return png(card)
 
 
 def _read(name: str) -> Mapping[bytes, bytes]:
@@ -72,7 +78,21 @@ def _type_digest(brand: BrandType) -> bytes:
 
 @cache
 def _drawing() -> bytes:
-    """A digest of all that a picture depends on besides the card: how it is drawn, in which type, and by which Pillow and FreeType."""
+    """A digest of all that a picture depends on besides the card; taken once for a program, since Pillow has to be loaded for it."""
+    kept = read_entry(_DRAWING) or b""
+    if kept[:-_DIGEST] == program():
+        return kept[-_DIGEST:]
+    found = _digest_of_drawing()
+    write_entry(_DRAWING, program() + found)
+    return found
+
+
+def _digest_of_drawing() -> bytes:
+    """A digest of how a picture is drawn, in which type, and by which Pillow and FreeType."""
+    from importlib.metadata import version  # noqa: PLC0415 - as above
+
+    from PIL import features  # noqa: PLC0415 - as above
+
     modules = [entry for entry in (files("goldthread") / "cards").iterdir() if entry.name.endswith(".py")]
     colours = files("goldthread") / "drawings" / "colour.py"
     tools = f"{version('pillow')} {features.version('freetype2')} {features.version('zlib')}"

@@ -13,7 +13,7 @@ import msgspec
 
 from goldthread.caching.folder import digest, read_entry, write_entry
 from goldthread.caching.folder import folder as kept_folder
-from goldthread.caching.handbook_state import program_state
+from goldthread.caching.handbook_state import program
 from goldthread.disk.manifests import files_in
 from goldthread.disk.signatures import Signature, signature_of
 from goldthread.pages.frame.navigation import folder_of
@@ -184,7 +184,7 @@ def _conditions(contents: SiteContents, sitemap: Sitemap | None, *, is_footed: b
         )
     )
     listed = encoded((request.build.on.isoformat(), contents.site.addresses)) if sitemap is None else b""
-    return digest(program_state(), told, written, listed) if told else b""
+    return digest(program(), told, written, listed) if told else b""
 
 
 def files_beside(contents: SiteContents) -> Iterator[tuple[str, tuple[int, ...]]]:

@@ -7,18 +7,13 @@ is published: no remark, no title, and nothing that a drawing program wrote for 
 """
 
 import hashlib
-import io
 import re
-import struct
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType
 from xml.etree import ElementTree
 
 import msgspec
-from PIL import Image, ImageOps
 
 from goldthread.model.book import Book
 from goldthread.model.pictures import Picture
@@ -28,23 +23,8 @@ from goldthread.reading.text_signs import picture_path
 
 FOLDER = "assets/pictures/"
 _WIDEST = 1600
+"""How many pixels of width a page shows of a picture on a fine screen."""
 _NAME = 16
-_FORMATS: Mapping[str, tuple[str, str, Mapping[str, object]]] = MappingProxyType(
-    {
-        "JPEG": ("JPEG", ".jpg", {"quality": 84, "optimize": True, "progressive": True}),
-        "PNG": ("PNG", ".png", {"optimize": True}),
-        "WEBP": ("WEBP", ".webp", {"quality": 82, "method": 6}),
-        "AVIF": ("JPEG", ".jpg", {"quality": 84, "optimize": True, "progressive": True}),
-        "GIF": ("PNG", ".png", {"optimize": True}),
-    }
-)
-"""How a picture of each form is saved: the form, its ending, and the settings."""
-_READ_ERRORS = (
-    ArithmeticError, AttributeError, EOFError, LookupError, MemoryError, OSError, RuntimeError, SyntaxError, TypeError, ValueError,
-    struct.error, zlib.error, Image.DecompressionBombError,
-)  # fmt: skip
-"""What Pillow raises for a damaged picture: besides its own errors, whatever the decoder of the form or the reader of what a camera
-wrote comes upon, as damaged pictures of each form have shown; that of AVIF raises RuntimeError."""
 
 
 def picture_files(book: Book, docs: Path, inside: tuple[Path, ...]) -> Mapping[str, PictureFile]:
@@ -101,31 +81,25 @@ def picture_file(place: Path) -> PictureFile | None:
     name = hashlib.sha256(b"%d\n" % _WIDEST + data).hexdigest()[:_NAME]
     if PurePosixPath(place.name).suffix.lower() == ".svg":
         return PictureFile(f"{FOLDER}{name}.svg", *_drawn_size(data), partial(bytes, _drawn(data)))
-    try:
-        with Image.open(io.BytesIO(data)) as opened:
-            form, (wide, high) = opened.format or "", _upright_size(opened)
-    except _READ_ERRORS:
+    from goldthread.publishing.photographs import photograph  # noqa: PLC0415 - few handbooks have one, and it takes a while to load
+
+    found = photograph(data, _WIDEST)
+    if found is None:
         return None
-    if form not in _FORMATS:
-        return None
-    scale = min(1.0, _WIDEST / wide)
-    size = (max(round(wide * scale), 1), max(round(high * scale), 1))
-    try:
-        saved = _saved(data, form, size)
-    except _READ_ERRORS:
-        return None
-    return PictureFile(f"{FOLDER}{name}{_FORMATS[form][1]}", *size, partial(bytes, saved))
+    return PictureFile(f"{FOLDER}{name}{found.ending}", *found.size, partial(bytes, found.data))
 
 
 def picture_size(place: Path) -> tuple[int, int]:
     """The width and the height of a picture as it is seen; 0 where it does not say."""
     try:
-        if PurePosixPath(place.name).suffix.lower() == ".svg":
-            return _drawn_size(place.read_bytes())
-        with Image.open(place) as opened:
-            return _upright_size(opened)
-    except _READ_ERRORS:
+        data = place.read_bytes()
+    except OSError:
         return 0, 0
+    if PurePosixPath(place.name).suffix.lower() == ".svg":
+        return _drawn_size(data)
+    from goldthread.publishing.photographs import upright_size  # noqa: PLC0415 - as above
+
+    return upright_size(data)
 
 
 _VIEW = re.compile(
@@ -165,30 +139,3 @@ def _is_drawn(element: ElementTree.Element) -> bool:
 def _space_and_name(tag: str) -> tuple[str, str]:
     space, _, name = tag.rpartition("}")
     return space.removeprefix("{"), name
-
-
-_TURNED = frozenset({5, 6, 7, 8})
-_ORIENTATION = 0x0112
-
-
-def _upright_size(opened: Image.Image) -> tuple[int, int]:
-    wide, high = opened.size
-    return (high, wide) if opened.getexif().get(_ORIENTATION) in _TURNED else (wide, high)
-
-
-def _saved(data: bytes, form: str, size: tuple[int, int]) -> bytes:
-    """A picture the right way up, in a size, with nothing but its colours."""
-    kind, _, settings = _FORMATS[form]
-    with Image.open(io.BytesIO(data)) as opened:
-        upright = ImageOps.exif_transpose(opened)
-        if kind == "JPEG":
-            upright = upright.convert("RGB")
-        elif upright.mode not in {"RGB", "RGBA", "L", "LA"}:
-            upright = upright.convert("RGBA")
-        bare = Image.new(upright.mode, upright.size)
-        bare.paste(upright)
-        if bare.size != size:
-            bare = bare.resize(size, Image.Resampling.LANCZOS)
-        out = io.BytesIO()
-        bare.save(out, kind, **settings)
-    return out.getvalue()

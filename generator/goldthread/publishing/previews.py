@@ -7,9 +7,8 @@ from urllib.parse import quote
 
 import msgspec
 
-from goldthread.cards.card import Card
+from goldthread.cards.card import SIZE, Card
 from goldthread.cards.fonts import OURS, BrandType
-from goldthread.cards.picture import SIZE
 from goldthread.model.vision import Handbook
 from goldthread.pages.files.assets import FOLDER
 from goldthread.pages.frame.page import Page, Site

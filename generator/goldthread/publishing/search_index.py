@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from goldthread.caching.folder import digest, read_entry, write_entry
-from goldthread.caching.handbook_state import program_state
+from goldthread.caching.handbook_state import program
 from goldthread.language.catalogue import catalogue
 from goldthread.language.translation import say, say_many, speaking
 from goldthread.pages.frame.addresses import (
@@ -84,7 +84,7 @@ def search_files(contents: SiteContents, own_pages: Iterable[Entry] = ()) -> Fil
 
     own_pages: The entries of pages that are not the handbook's, as `page_entry` makes them.
     """
-    name, conditions = _name(contents), program_state()
+    name, conditions = _name(contents), program()
     kept = _read(name)
     if kept is not None and kept.conditions != conditions:
         kept = None

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from goldthread.caching.folder import digest, folder, read_entry, write_entry
-from goldthread.caching.handbook_state import program_state
+from goldthread.caching.handbook_state import program
 from goldthread.language.translation import speaking
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.kept_bodies import KeptBodies
@@ -205,7 +205,7 @@ class PageMaking:
 def _conditions(context: Context) -> bytes:
     """A digest of all that every page depends on; empty where it cannot be told, so that nothing holds."""
     told = unnoted(context)
-    return digest(program_state(), told) if told else b""
+    return digest(program(), told) if told else b""
 
 
 def _read(name: str) -> _Kept:

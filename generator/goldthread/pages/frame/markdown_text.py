@@ -74,7 +74,7 @@ class Words:
 
     def block(self, text: str | None) -> Markup:
         """A text as paragraphs and lists."""
-        return self._written(text, inline=False)
+        return self._paragraph(text) or self._written(text, inline=False)
 
     def line(self, text: str | None) -> Markup:
         """A text of one paragraph, without the paragraph."""
@@ -114,10 +114,25 @@ class Words:
         is_prose = any(getattr(record, field) == title for field in _prose_titles(type(record)))
         return self.plain(title) if is_prose else self.name(title)
 
+    def _paragraph(self, text: str | None) -> Markup:
+        """A text as a paragraph where it is surely one, of words without marks of which none is explained; otherwise nothing.
+
+        A line that begins with a letter begins nothing but a paragraph.
+        """
+        said = (text or "").rstrip(" \n")
+        if not said[:1].isalpha() or said[-1].isspace() or _ANY_MARK.search(said) or self._is_explained(said):
+            return _NOTHING
+        html = f"<p>{said.replace('>', '&gt;')}</p>"
+        return Markup(contained(html, isolated=False))  # noqa: S704 - there is no mark in it
+
+    def _is_explained(self, text: str) -> bool:
+        """Whether a text has words that the glossary explains."""
+        return self._terms.pattern is not None and self._terms.pattern.search(text) is not None
+
     def _written(self, text: str | None, *, inline: bool, explained: bool = True) -> Markup:
         if not text:
             return _NOTHING
-        is_explained = explained and self._terms.pattern is not None and self._terms.pattern.search(text) is not None
+        is_explained = explained and self._is_explained(text)
         if inline and not is_explained and "[" not in text:
             return _line(text, GRAMMARS[spoken().language].quotes)
         markdown = _markdown(GRAMMARS[spoken().language].quotes)

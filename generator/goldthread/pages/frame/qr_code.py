@@ -3,13 +3,14 @@
 import io
 from functools import lru_cache
 
-import segno
 from markupsafe import Markup
 
 
 @lru_cache(maxsize=512)
 def qr_code(address: str) -> Markup:
     """The code of an address, with middling correction of errors and without a size of its own."""
+    import segno  # noqa: PLC0415 - few sheets bear a code, and it takes a while to load
+
     drawn = io.BytesIO()
     code = segno.make(address, error="m", micro=False)
     code.save(
