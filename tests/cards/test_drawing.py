@@ -62,7 +62,7 @@ def test_rows_put_together_are_checked_as_a_whole() -> None:
 )
 def test_a_card_has_the_pixels_of_its_texts_upon_the_ground(brand: str, title: str, statement: str) -> None:
     card = Card(brand=brand, label="Touchpoint", title=title, statement=statement, accent="#b93a12")
-    broad, high = picture.SIZE
+    broad, high = CARD_SIZE
     whole = Image.frombytes("L", (1 + broad, high), picture._ground())  # noqa: SLF001 - what nothing is left out of
     for setting in settings(card):
         field = Image.new("L", (2 * CARD_SIZE[0], 2 * CARD_SIZE[1]))
