@@ -107,23 +107,27 @@ def _installed() -> Iterator[Rule]:
 
 def _may_be_installed() -> bool:
     """Whether a package on the path may name rules; a quick look into the files in which packages name their entry points."""
-    return any(_may_name_rules(Path(each)) for each in dict.fromkeys(sys.path))
+    return any(_may_name_rules(each or os.curdir) for each in dict.fromkeys(sys.path))
 
 
-def _may_name_rules(folder: Path) -> bool:
-    if not folder.is_dir():
-        return folder.is_file()
-    with os.scandir(folder) as found:
-        packages = [entry.path for entry in found if entry.name.lower().endswith((".dist-info", ".egg-info", ".egg"))]
-    return any(_names_rules(Path(package)) for package in packages)
+def _may_name_rules(folder: str) -> bool:
+    try:
+        with os.scandir(folder) as found:
+            packages = [each.path for each in found if each.name.lower().endswith((".dist-info", ".egg-info", ".egg"))]
+    except NotADirectoryError:
+        return True  # an archive
+    except FileNotFoundError:
+        return False
+    return any(map(_names_rules, packages))
 
 
-def _names_rules(package: Path) -> bool:
+def _names_rules(package: str) -> bool:
     """Whether the data of a package names rules; of an archive, nobody knows before it is opened."""
-    if package.suffix.lower() == ".egg":
+    if package.lower().endswith(".egg"):
         return True
     try:
-        return ENTRY_POINT.encode() in (package / "entry_points.txt").read_bytes()
+        with open(f"{package}/entry_points.txt", "rb", buffering=0) as file:  # noqa: PTH123 - asked for every package that is installed
+            return ENTRY_POINT.encode() in file.read()
     except (FileNotFoundError, NotADirectoryError):
         return False
 

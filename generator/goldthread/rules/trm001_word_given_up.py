@@ -113,6 +113,8 @@ _DENIED = re.compile(
     r"(?:(?:as|to|in|of|for|als)\s+)?(?:(?:an?|the|our|ein(?:e|en|em|er|es)?|d(?:er|ie|as|en|em)|unser(?:e|en)?)\s+)?$"
 )
 """What stands before a word that is denied and so not used."""
+_FEW = 50
+"""So many stems are sooner looked for one by one than the words of a text are taken apart."""
 _GONE = " \x00 "
 _STILL = to_say('{count} records use "{word}", which the glossary has given up for "{term}".')
 
@@ -169,12 +171,13 @@ class _ByStem:
         self._by_stem: dict[str, list[int]] = {}
         self._words = words
         for index, each in enumerate(words):
-            for phrase in [phrase for phrase in each.word.each if phrase.stem in folded]:
+            for phrase in [phrase for phrase in each.word.each if phrase.may_be_in(folded)]:
                 self._by_stem.setdefault(phrase.stem, []).append(index)
         self._odd = {
             index for stem, indices in self._by_stem.items() if not _PLAIN.fullmatch(stem) for index in indices
         }
         self._lengths = sorted({len(stem) for stem in self._by_stem})
+        self._are_few = len(self._by_stem) <= _FEW
 
     @property
     def are_there(self) -> bool:
@@ -182,7 +185,10 @@ class _ByStem:
         return bool(self._by_stem)
 
     def likely_in(self, folded: str) -> list[_GivenUp]:
-        """Those with a stem that a word of a text begins with, in their order."""
+        """Those with a stem that stands in a text, in their order; where they are many, that a word of it begins with."""
+        if self._are_few:
+            there = {index for stem, indices in self._by_stem.items() if stem in folded for index in indices}
+            return [self._words[index] for index in sorted(there)]
         words = set(_PLAIN.findall(folded))
         begun = {word[:length] for word in words for length in self._lengths}
         found = {index for stem in begun & self._by_stem.keys() for index in self._by_stem[stem]}
