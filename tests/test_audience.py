@@ -5,6 +5,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from goldthread.audience import cutting
 from goldthread.audience.disclosures import disclosures_in
@@ -16,7 +18,7 @@ from goldthread.model.dates import Date
 from goldthread.model.learning import Decision
 from goldthread.model.measures import Metric
 from goldthread.model.shapes import shape_of
-from goldthread.model.teams import Team
+from goldthread.model.teams import Team, Tool
 from goldthread.model.vision import Focus, Handbook
 from goldthread.pages.frame.context import Build
 from goldthread.publishing.build_request import request_of
@@ -188,3 +190,51 @@ def test_texts_that_name_internal_records_by_id_former_id_or_title_are_found(
     book = read(tmp_path, {"content/tools.yml": f"{INTERNAL}{lamp}"}).book
     assert [each.words for each in disclosures_in(book)] == ([] if words is None else [words])
     assert list(disclosures_in(public_book(book))) == []
+
+
+TITLES = [
+    "Drill at night",
+    "The drill",
+    "Drill",
+    "\u0130stanbul by night",
+    "Night\u0345 drill",
+    "At night, drill",
+    "A night's drill",
+]
+PIECES = st.sampled_from(
+    [
+        "drill",
+        "DRILL",
+        "at",
+        "Night",
+        "night's",
+        "the",
+        "\u0130stanbul",
+        "by",
+        "a",
+        "\u0345",
+        "\u03b9",
+        "two-drill",
+        '"',
+        "\u201c",
+        "\u201d",
+        ",",
+    ]
+)
+
+
+@example(["Drill at night"], [("Drill", "\u0345"), (" ", "at"), (" ", "night")])
+@given(
+    st.lists(st.sampled_from(TITLES), min_size=1, max_size=3, unique=True),
+    st.lists(st.tuples(PIECES, st.sampled_from(["", " ", "\n"]))),
+)
+def test_no_title_is_passed_over_by_the_quick_look_at_its_words(
+    titles: list[str], pieces: list[tuple[str, str]]
+) -> None:
+    internal = [Tool(id=f"in-{place}", name=title, audience="internal") for place, title in enumerate(titles)]
+    shown = Tool(id="lamp", name="Lamp", link="".join(piece + between for piece, between in pieces))
+    book = Book({each.key: each for each in (*internal, shown)}, {})
+    quick = list(disclosures_in(book))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("goldthread.audience.disclosures._Names._may_be_titled", lambda *_: True)
+        assert list(disclosures_in(book)) == quick

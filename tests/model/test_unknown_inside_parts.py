@@ -64,7 +64,7 @@ def _inside(shape: Shape, path: str) -> Iterator[tuple[str, FieldShape, object]]
             yield from ((name, field, [value]) for name, field, value in _inside(item, f"{path}.0"))
         case TableShape(key=key, value=of) if not isinstance(of, TextShape):
             name = "one-customer" if key.ref else "REV001"
-            yield f"{path}.{name}", FieldShape(name, name, of, required=False, doc=""), {name: "unknown"}
+            yield f"{path}.{name}", FieldShape(name, name, of, required=False, struct=Record), {name: "unknown"}
         case GroupShape(fields=fields) if not shape.ref:
             for field in fields.values():
                 yield f"{path}.{field.name}", field, {**_needed(shape, field.name), field.name: "unknown"}

@@ -1,7 +1,7 @@
 """Texts for the public in which something internal is named, which nothing that is left out can mend."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -13,6 +13,8 @@ from goldthread.places import Path
 
 _NAME = re.compile(r"(?<![\w/-])(?:[a-z]+/)?[a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_GAP = re.compile(r"\W*")
+_IOTA_BELOW = "\u0345"
 _MANY = 3
 """So many words, in a title or in an id, are no chance."""
 _SHORT = 3
@@ -46,15 +48,16 @@ def disclosures_in(book: Book) -> Iterator[Disclosure]:
     for key, text in whole.items():
         if names.may_be_in(text):
             original = book.records[key]
-            yield from _disclosing(original, said[key], cutting.certain(original).gone, names)
+            found = [Disclosure(original, *each) for each in _named_in(said[key], names)]
+            gone = cutting.certain(original).gone if found else ()
+            yield from (each for each in found if not any(each.path[: len(path)] == path for path in gone))
 
 
-def _disclosing(
-    record: Record, said: Iterable[tuple[Path, str]], gone: Collection[Path], names: "_Names"
-) -> Iterator[Disclosure]:
+def _named_in(said: Iterable[tuple[Path, str]], names: "_Names") -> Iterator[tuple[Path, Record, str]]:
+    """The internal records that are named in some texts, each with the steps to the text and the words that name it."""
     for path, text in said:
-        if not any(path[: len(each)] == each for each in gone):
-            yield from (Disclosure(record, path, named, words) for named, words in names.in_text(text))
+        for named, words in names.in_text(text):
+            yield path, named, words
 
 
 class _Names:
@@ -73,8 +76,8 @@ class _Names:
         open_titles = {_words(book.records[key].title) for key in kept}
         self._ids: dict[str, Record] = {}
         self._titles: dict[str, list[tuple[tuple[str, ...], Record]]] = {}
-        self._telling: dict[str, list[tuple[str, ...]]] = {}
-        """The titles by the longest word of each, which few texts hold."""
+        self._telling: dict[str, set[tuple[str, ...]]] = {}
+        """The longest word of each title, which few texts hold, with those that follow it."""
         for record in inside:
             for id_ in (record.id, *record.was):
                 if f"{record.kind}/{id_}" not in kept:
@@ -84,19 +87,16 @@ class _Names:
             title = _words(record.title)
             if title and title not in open_titles and len("".join(title)) > _SHORT:
                 self._titles.setdefault(title[0], []).append((title, record))
-                self._telling.setdefault(max(title, key=len), []).append(title)
-        folded = said.casefold() if self._telling else ""
-        self._telling = {
-            word: titles
-            for word, titles in self._telling.items()
-            if any(all(each in folded for each in title) for title in titles)
-        }
-        ids_said = {id_ for id_ in {_id_in(name) for name in self._ids} if id_ in said}
-        self._ids_said = [name for name in self._ids if _id_in(name) in ids_said and name in said]
+                word, rest = _telling_words(title)
+                self._telling.setdefault(word, set()).add(rest)
+        folded = _folded(said) if self._telling else ""
+        self._telling = {word: rests for word, rests in self._telling.items() if _any_follow(folded, word, rests)}
+        begun = {start for start in {_beginning(name) for name in self._ids} if start in said}
+        self._ids_said = [name for name in self._ids if _beginning(name) in begun and name in said]
 
     def may_be_in(self, text: str) -> bool:
         """Whether any of them may stand in the texts of a record, joined; a quick look that spares a thorough one."""
-        return "[[" in text or any(name in text for name in self._ids_said) or self._may_be_titled(text.casefold())
+        return "[[" in text or self._may_be_named(text) or self._may_be_titled(_folded(text))
 
     def in_text(self, text: str) -> Iterator[tuple[Record, str]]:
         """The internal records that a text names, each with the words that name it."""
@@ -106,19 +106,20 @@ class _Names:
             record = named[0] if named and named[0].key not in self._kept else self._ids.get(name)
             if record is not None:
                 found.setdefault(record.key, (record, f"[[{name}]]"))
-        for name in _NAME.findall(text) if "-" in text or "/" in text else ():
+        for name in _NAME.findall(text) if self._may_be_named(text) else ():
             if name in self._ids:
                 found.setdefault(self._ids[name].key, (self._ids[name], name))
-        for record, words in self._titled(text) if self._may_be_titled(text.casefold()) else ():
+        for record, words in self._titled(text) if self._may_be_titled(_folded(text)) else ():
             found.setdefault(record.key, (record, words))
         yield from found.values()
 
+    def _may_be_named(self, text: str) -> bool:
+        """Whether any id may stand in a text."""
+        return any(name in text for name in self._ids_said)
+
     def _may_be_titled(self, folded: str) -> bool:
-        """Whether all words of any title may stand in a text of which this is the form; a quick look that spares a thorough one."""
-        for word, titles in self._telling.items():  # asked for every text
-            if word in folded and any(all(each in folded for each in title) for title in titles):
-                return True
-        return False
+        """Whether any title may stand in a text of which this is the form; a quick look that spares a thorough one."""
+        return any(_any_follow(folded, word, rests) for word, rests in self._telling.items())
 
     def _titled(self, text: str) -> Iterator[tuple[Record, str]]:
         places = [(found.start(), found.end(), found[0].casefold()) for found in _WORD.finditer(text)]
@@ -137,9 +138,40 @@ class _Names:
                     )
 
 
-def _id_in(name: str) -> str:
-    """The id in `kind/id`, or in an id."""
-    return name.rpartition("/")[2]
+def _telling_words(title: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """The longest word of a title, the last one aside where there are more, with those that follow it."""
+    place = max(range(max(1, len(title) - 1)), key=lambda each: len(title[each]))
+    return title[place], title[place + 1 :]
+
+
+def _any_follow(folded: str, word: str, rests: Iterable[tuple[str, ...]]) -> bool:
+    """Whether a word stands in a text of which this is the form, and behind it all of some others, whatever parts them."""
+    at = folded.find(word)
+    while at >= 0:
+        if any(_follow(folded, at + len(word), rest) for rest in rests):
+            return True
+        at = folded.find(word, at + 1)
+    return False
+
+
+def _follow(folded: str, at: int, words: tuple[str, ...]) -> bool:
+    for word in words:
+        gap = _GAP.match(folded, at)
+        if gap is None or not folded.startswith(word, gap.end()):
+            return False
+        at = gap.end() + len(word)
+    return True
+
+
+def _folded(text: str) -> str:
+    """The form in which words are looked for; the only sign that parts words and whose small form would be a letter is left out."""
+    return text.replace(_IOTA_BELOW, "").casefold()
+
+
+def _beginning(name: str) -> str:
+    """What `kind/id` begins with, which few texts hold; of an id, all of it."""
+    kind, slash, _ = name.partition("/")
+    return kind + slash
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ class FieldShape(msgspec.Struct, frozen=True):
     attribute: The name in Python.
     shape: What its value looks like.
     required: Whether it must be written.
-    doc: What it says, in a sentence.
+    struct: The class that has it.
     is_declarable: Whether `unknown` or `n/a` may be written in its place.
     """
 
@@ -83,8 +83,13 @@ class FieldShape(msgspec.Struct, frozen=True):
     attribute: str
     shape: "Shape"
     required: bool
-    doc: str
+    struct: type[msgspec.Struct]
     is_declarable: bool = True
+
+    @property
+    def doc(self) -> str:
+        """What it says, in a sentence."""
+        return _field_docs(self.struct).get(self.name, "")
 
 
 class GroupShape(msgspec.Struct, frozen=True):
@@ -115,14 +120,13 @@ def shape_of(kind: str) -> GroupShape:
     annotations = _annotations(record_type)
     names, defaults = record_type.__struct_fields__, record_type.__struct_defaults__
     always = len(names) - len(defaults)
-    docs = _field_docs(record_type)
     fields: dict[str, FieldShape] = {}
     for index, (attribute, name) in enumerate(zip(names, record_type.__struct_encode_fields__, strict=True)):
         if name != DECLARED_FIELD:
             shape, admits_none = _field_shapes()[id(annotations[attribute])]
             required = index < always or defaults[index - always] is msgspec.NODEFAULT
             declarable = not required or admits_none
-            fields[name] = FieldShape(name, attribute, shape, required, docs.get(name, ""), declarable)
+            fields[name] = FieldShape(name, attribute, shape, required, record_type, declarable)
     return GroupShape(record_type, MappingProxyType(fields))
 
 
@@ -200,14 +204,13 @@ def _plain(info: types.Type) -> Shape:
 
 
 def _group(struct: type[msgspec.Struct], info: types.StructType, ref: tuple[str, ...]) -> GroupShape:
-    docs = _field_docs(struct)
     fields = {
         field.encode_name: FieldShape(
             field.encode_name,
             field.name,
             _shape(field.type, ()),
             field.required,
-            docs.get(field.encode_name, ""),
+            struct,
             _is_declarable(struct, field),
         )
         for field in info.fields
@@ -227,6 +230,7 @@ def _admits_none(info: types.Type) -> bool:
     return isinstance(info, types.UnionType) and info.includes_none
 
 
+@cache
 def _field_docs(struct: type[msgspec.Struct]) -> dict[str, str]:
     """The lines `name: What it says.` of a class and the classes that it derives from."""
     docs: dict[str, str] = {}
