@@ -36,6 +36,15 @@ def test_the_specimen_builds_strictly(rough_site: Path) -> None:
     assert (rough_site / "touchpoint" / "overdue-letter" / "index.html").is_file()
 
 
+def test_no_page_says_at_every_field_that_something_is_not_filled_in(rough_site: Path) -> None:
+    counts = {
+        path.parent.relative_to(rough_site).as_posix(): path.read_text(encoding="utf-8").count(">Not filled in<")
+        for path in rough_site.rglob("index.html")
+    }
+    assert sum(counts.values()) > 0
+    assert {page: count for page, count in counts.items() if count > 4} == {}
+
+
 @pytest.mark.parametrize("row", tuple(planted()), ids=lambda row: row.name)
 def test_what_is_planted_lies_in_records_that_are_there(row: Planted) -> None:
     records = _inspection().graph.book.records

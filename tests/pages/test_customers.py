@@ -14,4 +14,4 @@ def test_internal_customers_are_listed_separately(context_of: ContextOf) -> None
 
 def test_a_missing_situation_is_noted(context_of: ContextOf) -> None:
     files = {"content/customers.yml": "islanders: {name: Islanders}\n"}
-    assert "Not filled in" in body_of(pages_of(WRITER, context_of(files)), "customer/")
+    assert "Situation not filled in: Islanders." in body_of(pages_of(WRITER, context_of(files)), "customer/")

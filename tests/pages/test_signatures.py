@@ -26,8 +26,10 @@ def test_a_phase_above_the_target_is_noted(context_of: ContextOf) -> None:
 def test_a_missing_benchmark_is_noted(context_of: ContextOf) -> None:
     quay = "bell: {name: Bell, phase: crossing, signature: sale}\n"
     body = body_of(pages_of(WRITER, context_of({"content/touchpoints/quay.yml": quay})), "signature/")
-    card = body[body.index('aria-label="Bell"') :]
-    assert card.count("Not filled in") == 2
+    tray, card = body.split('aria-label="Bell"')
+    assert tray.index("Without a benchmark") < tray.index("Without a measure") < tray.rindex(">Bell</a>")
+    assert "Benchmark" not in card
+    assert "Not filled in" not in card
 
 
 def test_without_records_it_says_what_to_write(context_of: ContextOf) -> None:

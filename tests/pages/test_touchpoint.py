@@ -1,5 +1,7 @@
 """The page of a touchpoint."""
 
+import re
+
 from goldthread.pages.experience.touchpoint import WRITER
 from pages.page_bodies import ContextOf, body_of, pages_of
 
@@ -34,7 +36,17 @@ def test_a_touchpoint_without_a_principle_says_so_in_its_line_of_sight(context_o
 def test_empty_unknown_and_not_applicable_fields_are_distinguished(context_of: ContextOf) -> None:
     body = body_of(pages_of(WRITER, context_of(BARE)), "touchpoint/bench/")
     exchange = body[body.index(">Exchange</h2>") : body.index(">Principles</h2>")]
-    assert exchange.index("Not filled in") < exchange.index("Does not apply") < exchange.index("Unknown")
+    assert exchange.index("Does not apply") < exchange.index("Unknown")
+    assert re.search(r">Not filled in</span></dt> <dd>[^<]*The customer gets", body)
+
+
+def test_what_is_not_filled_in_is_said_once_for_all_fields(context_of: ContextOf) -> None:
+    files = {"content/touchpoints/quay.yml": "bench: {name: Bench, phase: crossing, medium: physical}\n"}
+    body = body_of(pages_of(WRITER, context_of(files)), "touchpoint/bench/")
+    assert body.count("Not filled in") == 1
+    [said] = re.findall(r">Not filled in</span></dt> <dd>([^<]+)</dd>", body)
+    assert {"Owner", "Customers", "The customer gets", "We get", "Outcome"} <= set(said.split(", "))
+    assert ">Exchange</h2>" not in body
 
 
 def test_the_note_on_a_principle_is_shown_with_it(context_of: ContextOf) -> None:
@@ -80,6 +92,6 @@ def test_what_is_never_done_here_is_said_by_situations_and_principles(context_of
         "content/touchpoints/quay.yml": "bench: {name: Bench, phase: crossing, principles: [no-hurry]}\n",
     }
     body = body_of(pages_of(WRITER, context_of(files)), "touchpoint/bench/")
-    never = body[body.index('id="never_here"') : body.index('id="exchange"')]
+    never = body[body.index('id="never_here"') : body.index('id="principles"')]
     order = [never.index(each) for each in ("We are late", "Laugh.", "No hurry", "Look at the clock.")]
     assert order == sorted(order)

@@ -16,6 +16,7 @@ from goldthread.pages.components.presenter import Presenter
 from goldthread.pages.components.states import field_state
 from goldthread.pages.frame.addresses import JOURNEY, PHASE_INDEX
 from goldthread.pages.frame.context import Context
+from goldthread.pages.frame.labels import listed
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.page_writer import Writer, at
 from goldthread.pages.frame.template import render
@@ -38,6 +39,7 @@ class View(msgspec.Struct, frozen=True):
 
     lead: str
     entries: tuple[Entry, ...]
+    purposeless: str
     journey: str
 
 
@@ -48,6 +50,7 @@ def page(context: Context, address: str) -> Page:
     signatures = Counter(touchpoint.phase or "" for touchpoint in context.book.touchpoints if touchpoint.signature)
     phases = [phase for phase in context.book.phases if not context.book.phase_above(phase)]
     entries = tuple(_entries(presenter, counts, signatures))
+    purposeless = [each.anchor.text for each in entries if not each.purpose]
     lead = say_many(
         "{count} phase, in the order of the journey.",
         "{count} phases, in the order of the journey.",
@@ -58,7 +61,7 @@ def page(context: Context, address: str) -> Page:
         address=address,
         title=say("Phases of the journey"),
         description=say("{lead} With purpose and key measure.", lead=lead),
-        body=render(__name__, View(lead, entries, presenter.links.to(JOURNEY)), context.audience),
+        body=render(__name__, View(lead, entries, listed(purposeless), presenter.links.to(JOURNEY)), context.audience),
         hides=("toc",),
     )
 
@@ -83,7 +86,7 @@ def _entry(presenter: Presenter, phase: Phase, number: str, count: int, signatur
         number=number,
         is_stage="." in number,
         anchor=presenter.anchor(phase.key),
-        purpose=presenter.words.line(phase.purpose),
+        purpose=Markup() if phase.stands("purpose") == "absent" else presenter.line_or_state(phase, "purpose"),
         count=say_many("{count} touchpoint", "{count} touchpoints", count, none="No touchpoints"),
         signatures=say_many(
             "{count} signature experience",

@@ -67,10 +67,16 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
-    """What the page shows."""
+    """What the page shows.
+
+    silent: Phases without a signature experience.
+    unmatched, unmeasured: Signature experiences of which no benchmark or measure is filled in.
+    """
 
     lead: str
     silent: tuple[Anchor, ...]
+    unmatched: tuple[Anchor, ...]
+    unmeasured: tuple[Anchor, ...]
     stages: tuple[Stage, ...]
     is_empty: bool
     plan: str
@@ -91,16 +97,19 @@ def page(context: Context, address: str) -> Page:
     )
     known = {phase.id for phase in context.book.phases}
     rest = [touchpoint for phase_id, of_phase in found.items() if phase_id not in known for touchpoint in of_phase]
-    number = len(rest) + sum(len(stage.signatures) for stage in stages)
+    every = (*stages, _unplaced(presenter, rest)) if rest else stages
+    shown = [each for stage in every for each in stage.signatures]
     view = View(
         lead=say(
             "{touchpoints} in {phases} that customers are meant to remember.",
-            touchpoints=say_many("{count} touchpoint", "{count} touchpoints", number, none="No touchpoints"),
+            touchpoints=say_many("{count} touchpoint", "{count} touchpoints", len(shown), none="No touchpoints"),
             phases=say_many("{count} phase", "{count} phases", len(stages), none="no phases"),
         ),
         silent=tuple(stage.anchor for stage in stages if not stage.signatures and not stage.is_in_stages),
-        stages=(*stages, _unplaced(presenter, rest)) if rest else stages,
-        is_empty=not number,
+        unmatched=tuple(each.anchor for each in shown if _is_unwritten(each.no_benchmark)),
+        unmeasured=tuple(each.anchor for each in shown if _is_unwritten(each.no_measure)),
+        stages=every,
+        is_empty=not shown,
         plan=presenter.links.to(PLAN),
     )
     return Page(
@@ -157,6 +166,10 @@ def _stage(presenter: Presenter, levels: Stages, phase: Phase, found: Mapping[st
         verdict=verdict,
         signatures=tuple(_signature(presenter, each) for each in touchpoints),
     )
+
+
+def _is_unwritten(state: State | None) -> bool:
+    return state is not None and state.name == "unwritten"
 
 
 def _signature(presenter: Presenter, touchpoint: Touchpoint) -> Signature:

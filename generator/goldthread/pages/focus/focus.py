@@ -38,12 +38,11 @@ class ExclusionRow(msgspec.Struct, frozen=True):
 
 
 class ChangeTest(msgspec.Struct, frozen=True):
-    """One change test, and whether the focus survives it; without a verdict, the state of the field."""
+    """One change test, and whether the focus survives it."""
 
     change: str
     verdict: str
     because: Markup
-    state: State | None
 
 
 class Carrier(msgspec.Struct, frozen=True):
@@ -69,6 +68,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     meaning: tuple[Fact, ...]
     exclusions: tuple[ExclusionRow, ...]
     change_tests: tuple[ChangeTest, ...]
+    untested: tuple[str, ...]
     tension: tuple[Fact, ...]
     carriers: tuple[Carrier, ...]
     narrower: tuple[Anchor, ...]
@@ -101,6 +101,8 @@ def _view(presenter: Presenter, focus: Focus) -> View:
     key, words, graph = focus.key, presenter.words, presenter.graph
     wider = presenter.linked(key, "under")
     evidence = [edge.target for edge in graph.links_from(key, "evidence")]
+    tests = tuple(_change_tests(presenter, focus))
+    tested = {each.change for each in tests}
     return View(
         title=words.title(focus),
         statement=presenter.line_or_state(focus, "statement") if focus.short_title else Markup(),
@@ -113,7 +115,8 @@ def _view(presenter: Presenter, focus: Focus) -> View:
         no_exclusions=field_state(focus, "excludes"),
         meaning=tuple(_meaning(presenter, focus)),
         exclusions=tuple(_exclusion(presenter, exclusion) for exclusion in focus.excludes),
-        change_tests=tuple(_change_tests(presenter, focus)),
+        change_tests=tests,
+        untested=tuple(change for change in CHANGES.values() if change not in tested),
         tension=tuple(_tension(presenter, focus)),
         carriers=tuple(
             _carrier(presenter, edge.source, inferred=edge.basis == "inferred") for edge in below(graph, key)
@@ -152,11 +155,9 @@ def _change_tests(presenter: Presenter, focus: Focus) -> Iterator[ChangeTest]:
     for name, change in CHANGES.items():
         test = getattr(tests, name) if tests else None
         if test is not None and test.falls:
-            yield ChangeTest(change, "falls", presenter.words.line(test.falls), None)
+            yield ChangeTest(change, "falls", presenter.words.line(test.falls))
         elif test is not None and test.survives:
-            yield ChangeTest(change, "survives", presenter.words.line(test.survives), None)
-        else:
-            yield ChangeTest(change, "", Markup(), State("unwritten", say("Not filled in")))
+            yield ChangeTest(change, "survives", presenter.words.line(test.survives))
 
 
 def _tension(presenter: Presenter, focus: Focus) -> Iterator[Fact]:
