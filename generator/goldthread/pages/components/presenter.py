@@ -15,7 +15,7 @@ from goldthread.model.record import Record
 from goldthread.model.teams import Team
 from goldthread.model.vision import Focus, Handbook
 from goldthread.pages.components.citations import cited
-from goldthread.pages.components.facts import Anchor, Fact
+from goldthread.pages.components.facts import NO_TEXT, Anchor, Fact
 from goldthread.pages.components.finding_words import fix_words, message_words
 from goldthread.pages.components.line_of_sight import SightLevel
 from goldthread.pages.components.record_findings import SEVERITY_LABELS, FindingNote
@@ -50,7 +50,7 @@ class Presenter:
         title = self.words.title(record).rstrip(".")
         if isinstance(record, _MARKED) and record.status in _UNSETTLED:
             title = say("{record} ({status})", record=title, status=said(_UNSETTLED[record.status]))
-        return Anchor(title, self.links.record(key) or "", inferred, self.words.line(how))
+        return Anchor(title, self.links.known(key), inferred, self.words.line(how) if how else NO_TEXT)
 
     def named(self, key: str) -> tuple[str, str]:
         """The title of a record and the link to its page, for drawings."""

@@ -78,11 +78,12 @@ def page(context: Context, address: str) -> Page:
 
 def _view(presenter: Presenter, groups: tuple[Group, ...]) -> View:
     needs = presenter.book.needs
-    met = tuple((presenter.anchor(need.key), presenter.sources(_serving(presenter, need))) for need in needs)
+    matrix = _matrix(presenter, needs)
+    met = ((presenter.anchor(need.key), presenter.sources(_serving(presenter, need))) for need in needs)
     return View(
         groups=groups,
-        matrix=_matrix(presenter, needs),
-        met=met,
+        matrix=matrix,
+        met=tuple(met) if matrix else (),
         is_counted=len(presenter.book.touchpoints) > MOST_COLUMNS,
         coverage=presenter.links.to(f"{COVERAGE}#needs"),
     )
@@ -90,6 +91,8 @@ def _view(presenter: Presenter, groups: tuple[Group, ...]) -> View:
 
 def _matrix(presenter: Presenter, needs: tuple[Need, ...]) -> Markup:
     order = in_customers_order(presenter.graph)
+    if sum(map(len, order.values())) > MOST_COLUMNS:
+        return Markup()  # before all of them are named for nothing
     phases = tuple(_phase_stops(presenter, phase, touchpoints) for phase, touchpoints in order.items())
     rows = tuple(_met(presenter, need) for need in needs)
     count = sum(len(phase.stops) for phase in phases)

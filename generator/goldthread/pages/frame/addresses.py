@@ -133,5 +133,9 @@ class Links:
         Raises KeyError when there is no such record.
         """
         self._book.records[key]
+        return self.known(key) or None
+
+    def known(self, key: str) -> str:
+        """The same link to a record of which it is known that it is there; empty when it has neither."""
         address = record_address(key)
-        return None if address is None else self.to(address) or None
+        return "" if address is None else self.to(address)

@@ -1,6 +1,6 @@
 """The plan: touchpoints by priority, what to stop, and the next step of each."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from markupsafe import Markup
@@ -134,18 +134,18 @@ def page(context: Context, address: str) -> Page:
 
 
 def _view(presenter: Presenter, touchpoints: Sequence[Touchpoint]) -> View:
-    entries = {each.id: _entry(presenter, each, number) for number, each in enumerate(touchpoints, 1)}
-    rated = tuple(entry for entry in entries.values() if entry.customer or entry.business)
-    unrated = tuple(entry.anchor for entry in entries.values() if not (entry.customer or entry.business))
+    entries = _Entries(presenter, touchpoints)
+    rated = tuple(entries[each.id] for each in touchpoints if entries.is_rated(each))
+    unrated = [each.key for each in touchpoints if not entries.is_rated(each)]
     harmful = tuple(entries[each.id] for each in touchpoints if harms(each) and not toward(presenter.graph, each))
     points = [_point(entry) for entry in rated]
-    most = _FEW if len(entries) > _LARGE else _SHOWN
+    most = _FEW if len(touchpoints) > _LARGE else _SHOWN
     is_gathered = len(points) > MOST_POINTS
     sizes = ((BROAD, "gt-m-broad"), (NARROW, "gt-m-narrow"))
     return View(
         lead=_lead(len(rated), len(unrated), len(harmful)) if touchpoints else "",
         left_out=left_out(presenter.book),
-        unrated=unrated[:_LISTED],
+        unrated=tuple(map(presenter.anchor, unrated[:_LISTED])),
         unrated_count=len(unrated),
         weaknesses=presenter.links.to(WEAKNESSES),
         harmful=harmful[:most],
@@ -189,12 +189,46 @@ def _others(count: int, shown: int) -> str:
     return say_many("and {count} more", "and {count} more", count - shown) if count > shown else ""
 
 
-def _entry(presenter: Presenter, touchpoint: Touchpoint, number: int) -> Entry:
-    last = presenter.context.shared(last_place_in)
+class _Entries:
+    """The entries of touchpoints by their ids, each made when it is asked for first: a large plan shows few of them."""
+
+    def __init__(self, presenter: Presenter, touchpoints: Sequence[Touchpoint]) -> None:
+        self._presenter = presenter
+        self._last = presenter.context.shared(last_place_in)
+        self._numbered = {each.id: (number, each) for number, each in enumerate(touchpoints, 1)}
+        self._made: dict[str, Entry] = {}
+
+    def __getitem__(self, touchpoint_id: str) -> Entry:
+        if touchpoint_id not in self._made:
+            number, touchpoint = self._numbered[touchpoint_id]
+            self._made[touchpoint_id] = _entry(self._presenter, touchpoint, number, self._last)
+        return self._made[touchpoint_id]
+
+    def is_rated(self, touchpoint: Touchpoint) -> bool:
+        """Whether anybody has rated a touchpoint."""
+        return any(ratings(touchpoint, self._last))
+
+    def lacks_next(self, touchpoint: Touchpoint) -> bool:
+        """Whether nobody has written a next step of a touchpoint, nor that there is none or that it is unknown."""
+        return touchpoint.stands("next") == "absent" and not _next_step(self._presenter, touchpoint)
+
+
+def _next_step(presenter: Presenter, touchpoint: Touchpoint) -> str | None:
+    """The next step that is written of a touchpoint, or the first step of the first initiative for it."""
+    works = () if touchpoint.next else toward(presenter.graph, touchpoint)
+    return touchpoint.next or (works[0].first_step if works else None)
+
+
+def _entry(presenter: Presenter, touchpoint: Touchpoint, number: int, last: int) -> Entry:
+    """A touchpoint in the plan.
+
+    number: Its place by priority.
+    last: The last place that any touchpoint has.
+    """
     customer, business = ratings(touchpoint, last)
     parted = disagreement(presenter.book, touchpoint, last)
     works = toward(presenter.graph, touchpoint)
-    step = touchpoint.next or (works[0].first_step if works else None)
+    step = _next_step(presenter, touchpoint)
     return Entry(
         number=number,
         anchor=presenter.anchor(touchpoint.key),
@@ -242,10 +276,8 @@ def _shared_ratings(rated: Iterable[Entry]) -> Iterator[SharedRating]:
         yield SharedRating(customer, business, len(anchors), tuple(anchors[:_SHOWN]), _others(len(anchors), _SHOWN))
 
 
-def _sections(
-    presenter: Presenter, touchpoints: Iterable[Touchpoint], entries: Mapping[str, Entry]
-) -> Iterator[PhaseSection]:
-    most = _FEW if len(entries) > _LARGE else len(entries)
+def _sections(presenter: Presenter, touchpoints: Sequence[Touchpoint], entries: _Entries) -> Iterator[PhaseSection]:
+    most = _FEW if len(touchpoints) > _LARGE else len(touchpoints)
     held: dict[str, list[Touchpoint]] = {}
     for touchpoint in touchpoints:
         held.setdefault((touchpoint.phase or "").rpartition("/")[2], []).append(touchpoint)
@@ -260,27 +292,25 @@ def _sections(
 
 
 def _section(
-    anchor_id: str, anchor: Anchor, touchpoints: Sequence[Touchpoint], entries: Mapping[str, Entry], most: int
+    anchor_id: str, anchor: Anchor, touchpoints: Sequence[Touchpoint], entries: _Entries, most: int
 ) -> PhaseSection:
     return PhaseSection(
         anchor_id,
         anchor,
         say_many("{count} touchpoint", "{count} touchpoints", len(touchpoints)),
-        sum(entries[each.id].lacks_next for each in touchpoints),
+        sum(map(entries.lacks_next, touchpoints)),
         tuple(_activity_groups(touchpoints, entries, most)),
     )
 
 
-def _activity_groups(
-    touchpoints: Iterable[Touchpoint], entries: Mapping[str, Entry], most: int
-) -> Iterator[ActivityGroup]:
+def _activity_groups(touchpoints: Iterable[Touchpoint], entries: _Entries, most: int) -> Iterator[ActivityGroup]:
     """Groups by activity, the one with the highest priority first."""
-    groups: dict[str, list[Entry]] = {}
+    groups: dict[str, list[Touchpoint]] = {}
     for touchpoint in touchpoints:
-        groups.setdefault(touchpoint.interaction or "", []).append(entries[touchpoint.id])
+        groups.setdefault(touchpoint.interaction or "", []).append(touchpoint)
     for interaction, found in groups.items():
         title = capitalised(INTERACTIONS[interaction]) if interaction else say("Activity not stated")
-        shown = tuple(found[:most])
+        shown = tuple(entries[each.id] for each in found[:most])
         bare = sum(entry.is_bare for entry in shown)
         folded = (
             say_many(
