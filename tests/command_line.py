@@ -1,7 +1,6 @@
 """The command line run inside the test process, for tests that need no process of their own."""
 
 import contextlib
-import gc
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -24,10 +23,7 @@ def goldthread(
     answers: What comes in from the terminal.
     """
     runner = CliRunner(catch_exceptions=False)
-    try:
-        with contextlib.chdir(cwd):
-            result = runner.invoke(main, [str(each) for each in arguments], env=env, input=answers)
-    finally:
-        gc.enable()  # the command switches it off for its own short life
+    with contextlib.chdir(cwd):
+        result = runner.invoke(main, [str(each) for each in arguments], env=env, input=answers)
     assert "Traceback" not in result.output
     return result

@@ -1,13 +1,12 @@
 """The command line: output and exit codes."""
 
-import gc
 import importlib
 import json
 import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from pkgutil import iter_modules
 from unittest.mock import Mock
@@ -23,6 +22,7 @@ from goldthread.cli import commands_by_task, main
 from goldthread.disk.journal import Step, commit
 from goldthread.disk.locks import LOCK, WORK
 from goldthread.judging import judge
+from goldthread.language.translation import spoken
 from goldthread.reports import FORMATS
 
 ROOT = Path(__file__).parents[1]
@@ -45,11 +45,8 @@ Handbook = Callable[[Mapping[str, str]], Path]
 
 
 @pytest.fixture(autouse=True)
-def _as_it_was(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The command switches the cycle collector off for its own short life."""
+def _day_of_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    yield
-    gc.enable()
 
 
 def run(*arguments: str | Path, env: Mapping[str, str] | None = None) -> Result:
@@ -382,6 +379,7 @@ def test_a_command_terminated_while_loading_has_no_traceback(monkeypatch: pytest
 
     monkeypatch.setattr("goldthread.cli.main", load)
     monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(__main__, "gc", Mock())  # this process goes on
     with pytest.raises(SystemExit) as ended:
         __main__.run()
     assert ended.value.code == 143
@@ -404,3 +402,10 @@ def test_an_interrupted_change_is_reported_until_it_is_finished(handbook: Handbo
     assert "Finished the changes of an interrupted run: content/tools.yml." in told("check", "--fix")
     assert "Boat drill" in (root / "content" / "tools.yml").read_text()
     assert "interrupted" not in told("check")
+
+
+@pytest.mark.parametrize("rest", ["--nowhere", "nowhere", "check --nowhere"])
+def test_a_call_that_was_misspelt_leaves_the_language_of_the_process_as_it_was(rest: str) -> None:
+    before = spoken()
+    assert run("--language", "de", *rest.split()).exit_code == 2
+    assert spoken() is before

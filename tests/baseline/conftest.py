@@ -1,9 +1,8 @@
 """Shared by the tests of the baseline: running check on a handbook, and repositories."""
 
-import gc
 import os
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ Git = Callable[..., str]
 
 
 @pytest.fixture
-def check() -> Iterator[Check]:
+def check() -> Check:
     """Runs `goldthread check` on a folder on 1 June 2026."""
 
     def run(root: Path, *options: str) -> Result:
@@ -25,8 +24,7 @@ def check() -> Iterator[Check]:
         assert result.exception is None or isinstance(result.exception, SystemExit), result.output
         return result
 
-    yield run
-    gc.enable()
+    return run
 
 
 @pytest.fixture

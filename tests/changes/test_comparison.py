@@ -1,7 +1,5 @@
 """Effects of a change: chains, coverage, links, reviews, teams and findings."""
 
-import gc
-
 import pytest
 from click.testing import CliRunner
 
@@ -231,7 +229,6 @@ def test_a_record_that_needs_review_is_not_listed_again_as_a_finding(sandbank: H
         main, ["review", "--all", "--because", "First", "--by", "Editors", "--root", str(sandbank.root)]
     )
     assert result.exit_code == 0, result.output
-    gc.enable()
     sandbank.commit()
     sandbank.edit(PLAINLY, "words that a child aboard would understand", "as few words as we can")
     found = inspect(sandbank.root, SETTINGS).findings
@@ -246,7 +243,6 @@ def test_the_review_lists_the_records_that_the_comparison_named(ferry: History) 
         main, ["review", "--all", "--because", "First", "--by", "Editors", "--root", str(ferry.root)]
     )
     assert result.exit_code == 0, result.output
-    gc.enable()
     ferry.commit()
     ferry.edit("content/needs.yml", "I need to know that I shall get home.", "I need to know when I shall get home.")
     ferry.edit("principles/plain-words.yml", "We say what a neighbour would say", "We say what a cousin would say")

@@ -1,9 +1,8 @@
 """`goldthread diff` on revisions, folders and published files, in every kind of clone."""
 
-import gc
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ NEEDS = "content/needs.yml"
 
 
 @pytest.fixture
-def diff() -> Iterator[Diff]:
+def diff() -> Diff:
     """Runs `goldthread diff` on a folder."""
 
     def run(root: Path, *arguments: str) -> Result:
@@ -28,8 +27,7 @@ def diff() -> Iterator[Diff]:
         assert result.exception is None or isinstance(result.exception, SystemExit), result.output
         return result
 
-    yield run
-    gc.enable()
+    return run
 
 
 @pytest.fixture

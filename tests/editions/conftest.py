@@ -1,6 +1,5 @@
 """Shared by the tests of editions: the fully reviewed demonstration brand, and making an edition of it."""
 
-import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,7 +19,6 @@ HANDBOOK = "content/handbook.yml"
 def run(*arguments: str) -> Result:
     """What the command line says."""
     result = CliRunner().invoke(main, [*arguments])
-    gc.enable()
     assert result.exception is None or isinstance(result.exception, SystemExit), result.output
     return result
 

@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from goldthread.cli import main
-from goldthread.commands import serve
+from goldthread.commands import check, serve
+from goldthread.disk.locks import LockedError
 from goldthread.publishing import interruption
 from goldthread.publishing.interruption import ended_by_signals
 
@@ -78,17 +79,20 @@ def test_signal_handlers_are_not_changed_outside_the_main_thread() -> None:
     assert done == [before]
 
 
-@pytest.mark.parametrize(("command", "collects"), [("serve", True), ("list", False)])
+@pytest.mark.parametrize(("command", "collects"), [("serve", True), ("check", False)])
 def test_the_garbage_collector_is_off_only_in_short_commands(
     handbook: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch, command: str, *, collects: bool
 ) -> None:
     seen = []
-    monkeypatch.setattr(serve, "serve", lambda *_, **__: seen.append(gc.isenabled()))
-    gc.enable()
+
+    def see(*_: object, **__: object) -> None:
+        seen.append(gc.isenabled())
+        raise LockedError("elsewhere")
+
+    monkeypatch.setattr(serve, "serve", see)
+    monkeypatch.setattr(check, "check", see)
     root = handbook({"content/handbook.yml": 'brand: B\nvision: V.\nedition: "1.0"\n'})
     result = CliRunner().invoke(main, [command, "--root", str(root)])
-    after = gc.isenabled()
-    gc.enable()
-    assert result.exit_code == 0, result.output
-    assert after is collects
-    assert seen == ([True] if command == "serve" else [])
+    assert result.exit_code == 1, result.output
+    assert seen == [collects]
+    assert gc.isenabled(), "whoever runs a command in a process of theirs has it as it was"

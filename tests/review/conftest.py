@@ -1,7 +1,6 @@
 """Shared by the tests of reviews: running the command on a small handbook, and the status of its records."""
 
-import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -30,7 +29,7 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def review(root: Path) -> Iterator[Review]:
+def review(root: Path) -> Review:
     """Runs `goldthread review` on the handbook, by Crew on 1 June 2026 unless it is said otherwise."""
 
     def run(*arguments: str, by: str = "Crew", today: str = "2026-06-01") -> Result:
@@ -39,8 +38,7 @@ def review(root: Path) -> Iterator[Review]:
         assert result.exception is None or isinstance(result.exception, SystemExit), result.output
         return result
 
-    yield run
-    gc.enable()
+    return run
 
 
 @pytest.fixture

@@ -95,6 +95,14 @@ class _Grouped(click.Group):
         except OSError as error:
             end_without_output(OutputError(error))
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; where that fails, click forgets the context, and with it what was to last as long as the call."""
+        try:
+            return super().parse_args(ctx, args)
+        except BaseException:
+            ctx.close()
+            raise
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; an error, be it of git or of a file, is printed as a sentence."""
         from goldthread.disk.files import OutsideError, system_reason
@@ -141,6 +149,7 @@ def main(context: click.Context) -> None:
     """Check the records of a brand, and publish them as a handbook."""
     context.with_resource(listening(progress_bar()))
     if context.invoked_subcommand == _SERVE:
-        gc.enable()
-    else:
-        gc.disable()  # records hold no cycles, and the search for them takes longer than reading; only a server runs long
+        gc.enable()  # only a server runs long
+    elif gc.isenabled():
+        gc.disable()  # records hold no cycles, and the search for them takes longer than reading
+        context.call_on_close(gc.enable)  # whoever runs a command in a process of theirs has it as it was

@@ -77,7 +77,6 @@ def recorded() -> Iterator[Recording]:
 
 def prepare_streams() -> None:
     """Let no stream fail over a character that its encoding lacks, whoever writes to it."""
-    codecs.register_error(_FALLBACK, _spelled)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=_FALLBACK)
@@ -225,3 +224,6 @@ def _spelled(error: UnicodeError) -> tuple[str, int]:
     lacking = error.object[error.start : error.end]
     spelled = "".join(_SPELLED.get(sign) or sign.encode("ascii", "backslashreplace").decode() for sign in lacking)
     return spelled, error.end
+
+
+codecs.register_error(_FALLBACK, _spelled)

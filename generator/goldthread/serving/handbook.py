@@ -324,16 +324,12 @@ class ServedHandbook:
         """Show other contents; MkDocs begins anew where more has changed than pages."""
         site = self._site
         if site is None or not is_same_around or not site.show(contents):
-            held = contextlib.ExitStack()
             request = contents.request
-            file = held.enter_context(settings_file(request.root, request.configuration, contents.settings.name))
-            try:
+            with contextlib.ExitStack() as held:
+                file = held.enter_context(settings_file(request.root, request.configuration, contents.settings.name))
                 site = MkDocsOnRequest(contents, file, held.enter_context(temporary_folder()))
-            except SiteBuildError:
-                held.close()
-                raise
-            self._held.close()
-            self._held = held
+                self._held.close()
+                self._held = held.pop_all()
             self._site = site
         self._whole = site.whole()
 
