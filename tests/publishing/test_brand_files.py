@@ -117,8 +117,8 @@ def test_a_font_that_may_not_be_read_or_is_gone_in_the_next_moment_is_none(
     told, docs, inside = read_book(root).book.handbook, root / "content", (root.resolve(),)
     assert brand_files(told, docs, inside).text is not None
 
-    def refused(place: Path) -> bytes:
-        raise PermissionError(place)
+    def refused(place: Path, most: int) -> bytes:
+        raise PermissionError(place, most)
 
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr("goldthread.publishing.brand_files.read_plain", refused)
     assert brand_files(told, docs, inside).text is None

@@ -1,11 +1,13 @@
 """Two versions of a handbook compared by meaning, each from git, a folder or a published file."""
 
+import os
 from pathlib import Path
 
 from goldthread.commands.errors import RequestError
 from goldthread.comparison.compare import Version, compare
 from goldthread.comparison.report import WORKING_TREE, Comparison
 from goldthread.disk.files import system_reason
+from goldthread.disk.plain_files import read_plain
 from goldthread.exchange import handbook_json
 from goldthread.git.commits import commit_of
 from goldthread.git.revision import files_at
@@ -48,7 +50,7 @@ def version_of(root: Path, name: str, settings: Settings) -> Version:
     """The version that a name means, as `diff` takes it, and raising what it raises."""
     path = Path(name)
     try:
-        if path.is_file():
+        if os.path.lexists(path) and not path.is_dir():
             return _published(name, path, settings)
         if any((path / top).is_dir() for top in TOPS):
             return _inspected(name, inspect_files(files_on_disk(path), settings))
@@ -71,7 +73,7 @@ def _inspected(name: str, inspection: Inspection) -> Version:
 
 def _published(name: str, path: Path, settings: Settings) -> Version:
     try:
-        book = handbook_json.book_from_json(path.read_bytes())
+        book = handbook_json.book_from_json(read_plain(path))
     except handbook_json.HandbookJsonError as error:
         raise ComparisonError(
             message("{name} cannot be compared. {reason}", name=name, reason=error.message)

@@ -9,6 +9,7 @@ from goldthread.commands.errors import RequestError, name_suggestion
 from goldthread.commands.write_errors import write_errors
 from goldthread.disk.files import system_reason
 from goldthread.disk.journal import change_files
+from goldthread.disk.plain_files import read_plain
 from goldthread.editing.adding import append_record, append_records
 from goldthread.editing.errors import EditingError
 from goldthread.editing.fields import set_fields
@@ -64,7 +65,7 @@ def plan(root: Path, file: Path, request: Request) -> PlannedImport:
         after = name_suggestion(meant, "") if meant else message("Kinds: {kinds}.", kinds=Names(tuple(KINDS)))
         raise RequestError(message('There is no kind "{kind}". {hint}', kind=request.kind, hint=after))
     try:
-        data = file.read_bytes()
+        data = read_plain(file)
     except OSError as error:
         raise RequestError(
             message("{file} cannot be read: {reason}.", file=str(file), reason=system_reason(error))
@@ -87,7 +88,7 @@ def kinds_of(file: Path) -> tuple[str, ...]:
     Raises RequestError when it says none, or cannot be read.
     """
     try:
-        found = kinds_in(read_spreadsheet(file.name, file.read_bytes()))
+        found = kinds_in(read_spreadsheet(file.name, read_plain(file)))
     except OSError as error:
         raise RequestError(
             message("{file} cannot be read: {reason}.", file=str(file), reason=system_reason(error))

@@ -8,6 +8,7 @@ import msgspec
 from goldthread.commands.errors import WriteError
 from goldthread.commands.readership import for_audience
 from goldthread.disk.files import OutsideError, system_reason, write_file
+from goldthread.disk.plain_files import SETTINGS_LIMIT, read_plain
 from goldthread.exchange.editor_settings import SCHEMA_FOLDER, SETTINGS_FILE
 from goldthread.exchange.schema import schemas
 from goldthread.language.message import Text, message
@@ -85,6 +86,6 @@ def _are_used(root: Path) -> bool:
     if (root / SCHEMA_FOLDER).is_dir():
         return True
     try:
-        return SCHEMA_FOLDER.encode() in (root / SETTINGS_FILE).read_bytes()
+        return SCHEMA_FOLDER.encode() in read_plain(root / SETTINGS_FILE, SETTINGS_LIMIT)
     except OSError:
         return False

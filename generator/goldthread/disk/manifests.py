@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote_to_bytes
 import msgspec
 
 from goldthread.disk.locks import WORK, ForeignFilesError
+from goldthread.disk.plain_files import read_plain
 from goldthread.language.message import Message, message
 
 MANIFEST = ".goldthread.json"
@@ -62,14 +63,13 @@ def manifest_of(folder: Path) -> Manifest | None:
     file = folder / MANIFEST
     if not file.is_file() or file.is_symlink():
         return None
-    data = file.read_bytes()
     damaged = message(
         "{file} is damaged, so nobody can tell which files in {folder} may be replaced. Name another folder, or delete this one.",
         file=str(file),
         folder=str(folder),
     )
     try:
-        kept = msgspec.json.decode(data, type=_Kept | list[str])
+        kept = msgspec.json.decode(read_plain(file), type=_Kept | list[str])
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ForeignFilesError(damaged) from error
     if isinstance(kept, list):  # as trees were listed before sites were

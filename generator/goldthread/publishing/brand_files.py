@@ -6,6 +6,7 @@ from pathlib import Path
 
 from goldthread.cards.font_measures import measures
 from goldthread.cards.fonts import OURS, BrandType
+from goldthread.disk.plain_files import read_plain
 from goldthread.model.vision import Handbook
 from goldthread.pages.frame.brand_files import BrandFiles, FontFile
 from goldthread.pages.frame.picture_files import PictureFile
@@ -69,6 +70,6 @@ def _font_data(name: str | None, docs: Path, inside: tuple[Path, ...]) -> bytes:
     if not name or not is_inside(place, inside):
         return b""
     try:
-        return place.read_bytes() if place.stat().st_size <= _LARGEST else b""
+        return read_plain(place, _LARGEST)
     except OSError:  # no right to read it, or deleted since
         return b""

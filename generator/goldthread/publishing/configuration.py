@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeGuard
 
 import msgspec
 
-from goldthread.disk.files import system_reason
+from goldthread.disk.files import resolved, system_reason
+from goldthread.disk.plain_files import SETTINGS_LIMIT, read_plain
 from goldthread.language.message import MessageError, Names, message
 from goldthread.model.record import Audience
 
@@ -18,6 +19,9 @@ CONFIGURATION_NAMES = ("mkdocs.yml", "mkdocs.yaml")
 """The names that MkDocs knows its settings by."""
 
 PLUGIN = "goldthread"
+_INHERIT = "INHERIT"
+_FAULTS = (ValueError, LookupError, AttributeError, RecursionError)
+"""What the loader of YAML raises besides its own errors, where a value is none of its kind, such as the thirteenth month."""
 
 
 class ConfigurationError(MessageError):
@@ -31,6 +35,7 @@ class Configuration(msgspec.Struct, frozen=True, kw_only=True):
     has_plugin: Whether it names our plugin at all.
     audience: For whom the handbook is.
     docs: The folder of the documents.
+    code: The files of hooks, and the folder of templates of the handbook's own; what is there is run.
     site_name: The name of the site; empty where that is not said, as all that follows.
     site_url: Where it will be published.
     day: The day that counts as today.
@@ -42,6 +47,7 @@ class Configuration(msgspec.Struct, frozen=True, kw_only=True):
     has_plugin: bool = True
     audience: Audience = "internal"
     docs: Path
+    code: tuple[Path, ...] = ()
     site_name: str = ""
     site_url: str = ""
     day: str = ""
@@ -99,7 +105,8 @@ def _refuse_elsewhere(file: Path, settings: Mapping[str, object], root: Path) ->
 
 def _read_in(folder: Path, *, is_own: bool = True) -> list[tuple[Path, Mapping[str, object]]]:
     """The settings in a folder; above a handbook, only those that may be the handbook's."""
-    files = [folder / name for name in CONFIGURATION_NAMES if (folder / name).is_file()]
+    named = [folder / name for name in CONFIGURATION_NAMES]
+    files = [file for file in named if (os.path.lexists(file) if is_own else file.is_file())]
     try:
         return [(file, _settings(file)) for file in files if is_own or _may_concern(file)]
     except OSError as error:
@@ -109,8 +116,8 @@ def _read_in(folder: Path, *, is_own: bool = True) -> list[tuple[Path, Mapping[s
 
 
 def _may_concern(file: Path) -> bool:
-    text = file.read_bytes()
-    return PLUGIN.encode() in text or b"INHERIT" in text
+    text = read_plain(file, SETTINGS_LIMIT)
+    return PLUGIN.encode() in text or _INHERIT.encode() in text
 
 
 def _settings(file: Path) -> Mapping[str, object]:
@@ -119,10 +126,11 @@ def _settings(file: Path) -> Mapping[str, object]:
     from mkdocs.exceptions import ConfigurationError as UnreadableError  # noqa: PLC0415 - as above
     from mkdocs.utils.yaml import yaml_load  # noqa: PLC0415 - as above
 
+    _refuse_unreadable(file)
     try:
         with file.open("rb") as stream:
             settings = yaml_load(stream, _loader())
-    except (UnreadableError, yaml.YAMLError, UnicodeDecodeError) as error:
+    except (UnreadableError, yaml.YAMLError, *_FAULTS) as error:
         said = " ".join(str(error).split())
         raise ConfigurationError(
             message(
@@ -132,6 +140,23 @@ def _settings(file: Path) -> Mapping[str, object]:
     if not isinstance(settings, dict):
         raise ConfigurationError(message("{file} should name settings and their values, and does not.", file=str(file)))
     return settings
+
+
+def _refuse_unreadable(file: Path) -> None:
+    """Refuse settings that are inherited from what cannot be read, before MkDocs waits for it. Raises OSError, and ConfigurationError."""
+    seen = {file}
+    base = _base_in(file, read_plain(file, SETTINGS_LIMIT))
+    while base is not None:
+        if base in seen:
+            raise ConfigurationError(
+                message(
+                    "{file} inherits from itself: remove INHERIT from it, or from {base}.",
+                    file=str(file),
+                    base=str(base),
+                )
+            )
+        seen.add(base)
+        base = _base_in(base, read_plain(base, SETTINGS_LIMIT))
 
 
 def inherited(files: Iterable[Path]) -> frozenset[Path]:
@@ -149,19 +174,32 @@ def inherited(files: Iterable[Path]) -> frozenset[Path]:
 def _base_of(file: Path) -> Path | None:
     """The file that a file of settings inherits from; None where there is none, or it cannot be read."""
     try:
-        text = file.read_bytes()
-    except OSError:
+        return _base_in(file, read_plain(file, SETTINGS_LIMIT))
+    except (OSError, ConfigurationError):
         return None
-    if b"INHERIT" not in text:
+
+
+def _base_in(file: Path, text: bytes) -> Path | None:
+    """The file that settings inherit from, by their text; None where there is none.
+
+    Raises ConfigurationError where what they say of it names no file.
+    """
+    if _INHERIT.encode() not in text:
         return None
     import yaml  # noqa: PLC0415 - as above
 
     try:
         settings = yaml.load(text, _loader())  # noqa: S506 - it makes nothing but values
-    except (yaml.YAMLError, UnicodeDecodeError):
+    except (yaml.YAMLError, *_FAULTS):
         return None
-    base = settings.get("INHERIT") if isinstance(settings, dict) else None
-    return Path(os.path.normpath(file.parent / base)) if isinstance(base, str) and "\0" not in base else None
+    base = settings.get(_INHERIT) if isinstance(settings, dict) else None
+    if base is None:
+        return None
+    if not isinstance(base, str) or "\0" in base:
+        raise ConfigurationError(
+            message("{file} says INHERIT, and what follows is not the name of a file.", file=str(file))
+        )
+    return Path(os.path.normpath(file.parent / base))
 
 
 def _loader() -> "type[yaml.BaseLoader]":
@@ -184,7 +222,7 @@ def _root_named(file: Path, settings: Mapping[str, object]) -> Path | None:
     """The handbook's folder by the settings of the plugin, which goes from the folder of their file, as all paths in them do."""
     for options in _options(settings):
         root = options.get("root")
-        return (file.parent / (root if isinstance(root, str) else "")).resolve()
+        return resolved(_folder(file, "root", root if isinstance(root, str) else ""))
     return None
 
 
@@ -204,13 +242,41 @@ def _configuration(file: Path, settings: Mapping[str, object]) -> Configuration:
         file=file,
         has_plugin=options is not None,
         audience=audience,
-        docs=file.parent / (_written(settings.get("docs_dir")) or "docs"),
+        docs=_folder(file, "docs_dir", _written(settings.get("docs_dir")) or "docs"),
+        code=tuple(file.parent / name for name in _code(settings)),
         site_name=_written(settings.get("site_name")),
         site_url=_written(settings.get("site_url")),
         day=_written(told.get("day")),
         commit=_written(told.get("commit")),
         edition=_written(told.get("edition")),
     )
+
+
+def _folder(file: Path, setting: str, name: str) -> Path:
+    """A folder that a setting names, from that of the settings. Raises ConfigurationError where no folder can be meant."""
+    folder = file.parent / name
+    try:
+        resolved(folder)
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(
+            message(
+                "{file} names {folder} under {setting}, which leads nowhere: {reason}.",
+                file=str(file),
+                folder=name,
+                setting=setting,
+                reason=system_reason(error) if isinstance(error, OSError) else str(error),
+            )
+        ) from error
+    return folder
+
+
+def _code(settings: Mapping[str, object]) -> Iterator[str]:
+    """The names of files of hooks, and of the folder of templates."""
+    hooks, theme = settings.get("hooks"), settings.get("theme")
+    templates = theme.get("custom_dir") if isinstance(theme, dict) else None
+    for name in (*(hooks if isinstance(hooks, list) else ()), templates):
+        if isinstance(name, str) and name and "\0" not in name:
+            yield name
 
 
 def _written(value: object) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 import msgspec
 
+from goldthread.disk.plain_files import is_plain, read_plain
 from goldthread.reading.pictures import PICTURES
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def is_inside(place: Path, inside: Iterable[Path]) -> bool:
         target = place.resolve(strict=True)
     except (OSError, RuntimeError, ValueError):
         return False
-    return target.is_file() and any(target.is_relative_to(folder) for folder in inside)
+    return is_plain(target) and any(target.is_relative_to(folder) for folder in inside)
 
 
 def _named(texts: Iterable[str]) -> Iterator[str]:
@@ -150,8 +151,8 @@ def is_static_svg(place: Path) -> bool:
     from xml.etree import ElementTree  # noqa: PLC0415 - few handbooks have such pictures
 
     try:
-        data = place.read_bytes()
-        if len(data) > _SVG_LIMIT or b"<!ENTITY" in data or b"<!DOCTYPE" in data or b"<?xml-stylesheet" in data:
+        data = read_plain(place, _SVG_LIMIT)
+        if b"<!ENTITY" in data or b"<!DOCTYPE" in data or b"<?xml-stylesheet" in data:
             return False
         root = ElementTree.fromstring(data)  # noqa: S314 - without a document type there are no entities to expand
     except (OSError, ElementTree.ParseError, LookupError, ValueError):

@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
+from goldthread.disk.plain_files import is_plain
 from goldthread.language.catalogue import catalogue
 from goldthread.language.control_characters import contained
 from goldthread.language.translation import say, speaking
@@ -209,7 +210,7 @@ def media_terms(
     asked = frozenset(map(str, (*config.extra_css, *config.extra_javascript, *logo)))
     texts = None
     if contents.request.audience == "public":
-        sheets = (found[name].place for name in sorted(asked & found.keys()) if found[name].place.is_file())
+        sheets = (found[name].place for name in sorted(asked & found.keys()) if is_plain(found[name].place))
         texts = (*(page.body for page in pages), *(sheet.read_text("utf-8", "replace") for sheet in sheets))
     inside = (contents.request.root, Path(config.docs_dir).resolve())
     return Terms(inside=inside, taken=taken, asked=asked, texts=texts)

@@ -12,6 +12,7 @@ import yaml
 
 from goldthread.disk.files import system_reason
 from goldthread.disk.folders import Replacement, replaced
+from goldthread.disk.plain_files import LARGEST, too_large
 from goldthread.disk.temporary import temporary_folder
 from goldthread.language.message import Message, MessageError, message
 from goldthread.progress import give_way
@@ -94,6 +95,15 @@ def loaded_settings(contents: SiteContents, file: Path, folder: Path, *, strict:
     from mkdocs.config import load_config  # noqa: PLC0415 - MkDocs takes longer to load than a check takes to run
 
     request = contents.request
+    large = too_large(request.configuration.code) if request.configuration else None
+    if large is not None:  # MkDocs would read it as a whole
+        raise SiteBuildError(
+            message(
+                "{file} is too large to be part of a site: it has more than {limit} million bytes.",
+                file=str(large),
+                limit=LARGEST // 1_000_000,
+            )
+        )
     loaded = load_config(config_file=str(file), site_dir=str(folder), strict=strict or None)
     plugin = loaded.plugins.get(PLUGIN)
     if plugin is None:

@@ -10,6 +10,7 @@ from goldthread.disk.files import resolved, system_reason
 from goldthread.disk.folders import ours
 from goldthread.disk.locks import ForeignFilesError
 from goldthread.disk.manifests import KINDS, Kind, files_in
+from goldthread.disk.plain_files import read_plain
 from goldthread.language.message import MessageError, message
 from goldthread.record_files import TOPS
 
@@ -71,7 +72,15 @@ def is_of_older_site(folder: Path, name: str) -> bool:
     """Whether a file in a site without a manifest was written by an older version."""
     if name in _BESIDE_PAGES or name.startswith(_OWN_FOLDERS):
         return True
-    return name.endswith(".html") and _MARK in (folder / name).read_bytes()
+    return name.endswith(".html") and _is_marked(folder / name)
+
+
+def _is_marked(file: Path) -> bool:
+    """Whether a file is a page that asks for what every page of ours asks for."""
+    try:
+        return _MARK in read_plain(file)
+    except OSError:
+        return False
 
 
 def is_of_older_editions(folder: Path, name: str) -> bool:
@@ -92,7 +101,7 @@ def _looks_like(folder: Path, holds: Kind) -> bool:
     if holds == "editions":
         return bool(_editions(folder))
     index = folder / "index.html"
-    return holds == "site" and (folder / "sitemap.xml").is_file() and index.is_file() and _MARK in index.read_bytes()
+    return holds == "site" and (folder / "sitemap.xml").is_file() and _is_marked(index)
 
 
 def _editions(folder: Path) -> frozenset[str]:
@@ -103,7 +112,7 @@ def _editions(folder: Path) -> frozenset[str]:
         aliases: tuple[str, ...] = ()
 
     try:
-        listed = msgspec.json.decode((folder / "versions.json").read_bytes(), type=tuple[Listed, ...])
+        listed = msgspec.json.decode(read_plain(folder / "versions.json"), type=tuple[Listed, ...])
     except (OSError, msgspec.DecodeError):
         return frozenset()
     return frozenset(name for each in listed for name in (each.version, *each.aliases))

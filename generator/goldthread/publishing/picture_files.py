@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 import msgspec
 
+from goldthread.disk.plain_files import read_plain
 from goldthread.model.book import Book
 from goldthread.model.pictures import Picture
 from goldthread.pages.frame.picture_files import PictureFile
@@ -75,7 +76,7 @@ def _named(book: Book) -> Iterator[Picture]:
 def picture_file(place: Path) -> PictureFile | None:
     """A picture as it is published; None when it cannot be read."""
     try:
-        data = place.read_bytes()
+        data = read_plain(place)
     except OSError:
         return None
     name = hashlib.sha256(b"%d\n" % _WIDEST + data).hexdigest()[:_NAME]
@@ -92,7 +93,7 @@ def picture_file(place: Path) -> PictureFile | None:
 def picture_size(place: Path) -> tuple[int, int]:
     """The width and the height of a picture as it is seen; 0 where it does not say."""
     try:
-        data = place.read_bytes()
+        data = read_plain(place)
     except OSError:
         return 0, 0
     if PurePosixPath(place.name).suffix.lower() == ".svg":

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from goldthread.data_faults import sch018_missing_picture
+from goldthread.disk.plain_files import is_plain
 from goldthread.findings import Finding
 from goldthread.model.pictures import Picture
 from goldthread.reading.book import Reading
@@ -61,12 +62,12 @@ class _Search:
         """Whether a file of a path is in one of the folders."""
         places = [folder / name for folder in self._folders]
         self.seen.update(str(place.parent) for place in places)
-        return any(map(_is_file, places))
+        return any(map(is_plain, places))
 
     def beginning(self, name: str) -> bytes:
         """How the file of a path begins; nothing where none of the folders has it."""
         places = (folder / name for folder in self._folders if self.finds(name))
-        return next((_beginning(place) for place in places if _is_file(place)), b"")
+        return next((_beginning(place) for place in places if is_plain(place)), b"")
 
 
 def _missing_pictures(reading: Reading, search: _Search) -> Iterator[Finding]:
@@ -137,10 +138,3 @@ _FONTS = {b"wOF2": "woff2", b"wOFF": "woff", b"OTTO": "opentype", b"\x00\x01\x00
 def font_form(data: bytes) -> str:
     """The form of a font as style sheets call it, by how its file begins; empty when it is none."""
     return _FONTS.get(data[:4], "")
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False

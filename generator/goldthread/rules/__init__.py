@@ -24,6 +24,7 @@ from typing import Protocol, cast
 
 from msgspec import structs
 
+from goldthread.disk.plain_files import SETTINGS_LIMIT, is_plain
 from goldthread.explanation import Explanation, code_and_name, explanation_of
 from goldthread.findings import Severity
 from goldthread.graph.graph import Graph
@@ -134,7 +135,7 @@ def _names_rules(package: str) -> bool:
 
 def _in_file(root: Path, file: str) -> Rule:
     path = (root / file).resolve()
-    if not path.is_relative_to(root.resolve()) or not path.is_file():
+    if not path.is_relative_to(root.resolve()) or not is_plain(path, SETTINGS_LIMIT):
         raise OwnRuleError(f"content/handbook.yml names the rule {file}, and there is no such file in the handbook.")
     if not _CODED.fullmatch(path.stem):
         raise OwnRuleError(

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import msgspec
 
+from goldthread.disk.plain_files import SETTINGS_LIMIT, read_plain
+
 Known = tuple[int, int, int, int]
 """What the system knows of a file: its size, its two times of change, and its number."""
 
@@ -104,7 +106,7 @@ def git_places(root: Path) -> frozenset[Path]:
 def _named(file: Path) -> Path:
     """The folder that a file in place of `.git` names, as in a second working tree."""
     try:
-        name = file.read_text("utf-8", "surrogateescape").removeprefix("gitdir:").strip()
+        name = os.fsdecode(read_plain(file, SETTINGS_LIMIT)).removeprefix("gitdir:").strip()
     except OSError:
         return file
     return (file.parent / name).resolve() if name and "\0" not in name else file
@@ -113,7 +115,7 @@ def _named(file: Path) -> Path:
 def _common(git: Path) -> Path:
     """The folder that working trees of a repository share."""
     try:
-        name = (git / "commondir").read_text("utf-8", "surrogateescape").strip()
+        name = os.fsdecode(read_plain(git / "commondir", SETTINGS_LIMIT)).strip()
     except (OSError, ValueError):
         return git
     return (git / name).resolve() if name and "\0" not in name else git
