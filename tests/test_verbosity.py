@@ -16,7 +16,7 @@ import pytest
 from command_line import goldthread
 from conftest import REPOSITORY
 from goldthread.cli import main, verbosity
-from goldthread.cli.verbosity import Bar, progress_bar
+from goldthread.cli.verbosity import Bar, Steps, progress_bar
 from goldthread.language.message import verbatim
 from goldthread.progress import begin, end, followed, listening, step
 
@@ -268,3 +268,17 @@ def test_quiet_and_verbose_contradict_each_other(handbook: Handbook, command: st
     result = goldthread(command, *more, "-q", "-v", cwd=handbook(WARNED))
     assert result.exit_code == 2
     assert "Give either --quiet or --verbose." in result.stderr
+
+
+@pytest.mark.parametrize("wrong", [("-q", "-v"), ("-q", "--unknown"), ("-v", "--unknown")])
+def test_whoever_listened_before_a_refused_command_line_does_so_after_it(
+    handbook: Handbook, wrong: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    listener = Steps()
+    monkeypatch.setattr(listener, "step", lambda done: heard.append(str(done)))
+    with listening(listener):
+        result = goldthread("check", *wrong, cwd=handbook(WARNED))
+        step(verbatim("still here"))
+    assert result.exit_code == 2
+    assert heard == ["still here"]

@@ -18,6 +18,7 @@ from browser.web_server import Quiet
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PHONE = {"width": 390, "height": 844}
+TABLET = {"width": 768, "height": 1024}
 DESKTOP = {"width": 1280, "height": 900}
 PATIENCE = 300_000
 """Milliseconds after which something is broken rather than slow: what is waited for comes; how soon depends on how busy the machine is."""

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from browser.conftest import DESKTOP, PHONE, Visit, Windows
+from browser.conftest import DESKTOP, PHONE, TABLET, Visit, Windows
 
 pytestmark = pytest.mark.browser
 
@@ -124,6 +124,6 @@ def test_what_is_not_filled_in_has_no_line_on_a_card_and_a_cell_in_a_table(windo
 
 
 def test_the_board_of_weaknesses_fits_a_tablet(windows: Windows, host: str) -> None:
-    page = windows.window(host, size={"width": 768, "height": 1024}).open("weaknesses/")
+    page = windows.window(host, size=TABLET).open("weaknesses/")
     frame = page.locator(".gt-scroll:has(#gt-weaknesses)")
     assert frame.evaluate("each => each.scrollWidth - each.clientWidth") <= 1

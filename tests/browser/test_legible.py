@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from browser.conftest import DESKTOP, PHONE, Windows
+from browser.conftest import DESKTOP, PHONE, TABLET, Windows
 from pages.every_kind import addresses
 from rough_specimen.planted import ROOT
 
 pytestmark = pytest.mark.browser
 
-TABLET = {"width": 768, "height": 1024}
 LOOK = (Path(__file__).parent / "legible.js").read_text(encoding="utf-8")
 """Names each word that is broken in two, each text on another, and each that leaves its drawing."""
 

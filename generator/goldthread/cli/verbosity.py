@@ -45,7 +45,7 @@ def _set_quiet(context: click.Context, parameter: click.Parameter, is_set: bool)
     if is_set:
         context.meta[QUIET] = True
         _refuse_both(context)
-        context.with_resource(listening(None))
+        _listen(context, None)
 
 
 def _set_verbose(context: click.Context, parameter: click.Parameter, is_set: bool) -> None:
@@ -53,7 +53,15 @@ def _set_verbose(context: click.Context, parameter: click.Parameter, is_set: boo
     if is_set:
         context.meta[_VERBOSE] = True
         _refuse_both(context)
-        context.with_resource(listening(Steps()))
+        _listen(context, Steps())
+
+
+def _listen(context: click.Context, listener: Listener | None) -> None:
+    """Let a listener hear of a run until its end.
+
+    It is the context of the group that ends it: Click leaves that of a command open when a later option is wrong.
+    """
+    context.find_root().with_resource(listening(listener))
 
 
 def _refuse_both(context: click.Context) -> None:

@@ -44,6 +44,10 @@ _SERIF = (
         ),
     ),
     (_Face(("Noto Serif", "NotoSerif", "Droid Serif"), 0.479),),
+    (
+        _Face(("DejaVu Serif", "DejaVuSerif"), 0.513),
+        _Face(("DejaVu Serif Italic", "DejaVuSerif-Italic"), 0.513, _ITALIC),
+    ),
 )
 _SANS = (
     (
@@ -57,6 +61,10 @@ _SANS = (
     (
         _Face(("Roboto", "Roboto-Regular"), 0.443),
         _Face(("Roboto Bold", "Roboto-Bold"), 0.454, _BOLD),
+    ),
+    (
+        _Face(("DejaVu Sans", "DejaVuSans"), 0.508),
+        _Face(("DejaVu Sans Bold", "DejaVuSans-Bold"), 0.573, _BOLD),
     ),
 )
 _FAMILIES: Mapping[str, tuple[tuple[_Face, ...], ...]] = {"gt-serif": _SERIF, "gt-sans": _SANS}
