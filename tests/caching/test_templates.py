@@ -1,5 +1,6 @@
 """Compiled templates that are kept: the same pages, whatever has become of the file that holds them."""
 
+import os
 import sys
 from pathlib import Path
 from unittest.mock import Mock
@@ -7,7 +8,7 @@ from unittest.mock import Mock
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from goldthread.caching import templates
+from goldthread.caching import handbook_state, templates
 from goldthread.caching.templates import CompiledTemplates
 
 
@@ -28,10 +29,12 @@ def kept(folder: Path, environment: str = "pages") -> CompiledTemplates:
     return CompiledTemplates(environment, (str(folder / "theme"),))
 
 
-def rendered(folder: Path, by: CompiledTemplates, text: str = "To {{ name }}", *, place: str = "theme") -> str:
-    (folder / place / "page").write_text(text, encoding="utf-8")
+def rendered(
+    folder: Path, by: CompiledTemplates, text: str = "To {{ name }}", *, place: str = "theme", page: str = "page"
+) -> str:
+    (folder / place / page).write_text(text, encoding="utf-8")
     environment = Environment(loader=FileSystemLoader(folder / place), bytecode_cache=by, autoescape=True)
-    return environment.get_template("page").render(name="Ferry")
+    return environment.get_template(page).render(name="Ferry")
 
 
 def count_compiling(monkeypatch: pytest.MonkeyPatch) -> Mock:
@@ -98,4 +101,40 @@ def test_where_python_keeps_nothing_templates_lie_with_the_caches(
     assert not compiled().exists()
     compiling = count_compiling(monkeypatch)
     assert rendered(tmp_path, kept(tmp_path)) == "To Ferry"
+    assert not compiling.called
+
+
+def test_templates_hold_where_files_are_known_to_the_second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = tmp_path / "goldthread" / "caching" / "handbook_state.py"
+    package = tmp_path / "packages" / "jinja2-3.1.6.dist-info"
+    for folder in (module.parent, package):
+        folder.mkdir(parents=True)
+    module.touch()
+    monkeypatch.setattr(handbook_state, "__file__", str(module))
+    monkeypatch.setattr(sys, "path", [str(package.parent)])
+    told = set[bytes]()
+    for moment in (7_000_000_123, 7_900_000_000, 7_000_000_000):
+        for place in (module, package):
+            os.utime(place, ns=(moment, moment))
+        told.add(templates._program.__wrapped__())  # noqa: SLF001 - as another run finds it
+    assert len(told) == 1
+    for place in (module, package):
+        os.utime(place, ns=(8_000_000_000, 8_000_000_000))
+        told.add(templates._program.__wrapped__())  # noqa: SLF001
+    assert len(told) == 3
+
+
+def test_what_an_image_lacks_is_kept_with_the_caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOLDTHREAD_CACHE", str(tmp_path / "cache"))
+    monkeypatch.delenv("GOLDTHREAD_NO_CACHE")
+    image = kept(tmp_path)
+    rendered(tmp_path, image)
+    image.keep()
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    again = kept(tmp_path)
+    rendered(tmp_path, again, "From {{ name }}", page="other")
+    again.keep()
+    compiling = count_compiling(monkeypatch)
+    assert rendered(tmp_path, kept(tmp_path)) == "To Ferry"
+    assert rendered(tmp_path, kept(tmp_path), "From {{ name }}", page="other") == "From Ferry"
     assert not compiling.called

@@ -13,6 +13,7 @@ _OUTPUT_VARIABLES = ("NO_COLOR", "TERM", "PYTHONIOENCODING", "PYTHONUTF8", "LANG
 _GIT = ".git"
 WORK = ".goldthread-work"
 """The folder of `disk/`, which is not loaded here."""
+SECOND = 1_000_000_000
 _LARGEST = 64 * 1024 * 1024
 """Bytes of a file beyond which nothing is kept, rather than all of it read."""
 
@@ -24,21 +25,24 @@ def program() -> bytes:
 
 
 def program_state() -> bytes:
-    """A digest of what `installed_state` is one of, and of what says how output is printed."""
+    """A digest of what `installed_state` is one of, to the nanosecond, and of what says how output is printed."""
     said = (f"{each}={os.environ.get(each)}" for each in _OUTPUT_VARIABLES)
     return digest(installed_state(), *(each.encode("utf-8", "surrogateescape") for each in said))
 
 
-def installed_state() -> bytes:
-    """A digest of Python, of the generator's own files, and of the packages that are installed beside it."""
+def installed_state(*, unit: int = 1) -> bytes:
+    """A digest of Python, of the generator's own files, and of the packages that are installed beside it.
+
+    unit: How many nanoseconds are not told apart. Images of containers know when a file was changed to the second alone.
+    """
     own = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     parts = [sys.version, sys.executable, own]
-    parts += _signatures(own)
+    parts += _signatures(own, unit)
     for folder in sys.path:
         try:
             with os.scandir(folder) as found:
                 parts += sorted(
-                    f"{each.path} {each.stat().st_mtime_ns}" for each in found if each.name.endswith(_PACKAGES)
+                    f"{each.path} {each.stat().st_mtime_ns // unit}" for each in found if each.name.endswith(_PACKAGES)
                 )
         except OSError:
             parts.append(f"{folder} -")
@@ -127,14 +131,14 @@ def _repositories(root: str) -> Iterator[str]:
         above, root = root, os.path.dirname(root)
 
 
-def _signatures(folder: str) -> Iterator[str]:
-    """What the system knows of each file of code and of each text that comes with it."""
+def _signatures(folder: str, unit: int) -> Iterator[str]:
+    """What the system knows of each file of code and of each text that comes with it; `unit` as `installed_state` has it."""
     with os.scandir(folder) as found:
         entries = sorted(found, key=lambda each: each.name)
     for entry in entries:
         if entry.is_dir():
             if entry.name != "__pycache__":
-                yield from _signatures(entry.path)
+                yield from _signatures(entry.path, unit)
         else:
             known = entry.stat()
-            yield f"{entry.path} {known.st_size} {known.st_mtime_ns}"
+            yield f"{entry.path} {known.st_size} {known.st_mtime_ns // unit}"

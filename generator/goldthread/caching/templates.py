@@ -1,9 +1,12 @@
 """Compiled templates, kept from one run to the next: compiling them takes as long as filling hundreds of pages.
 
 They are treated as Python treats the modules that it has compiled: they lie in the same folder beside this one, for all handbooks and
-all who use this installation, and hold as long as what they were compiled of is the same; where Python may not write, or is told not to
-(https://docs.python.org/3/using/cmdline.html#envvar-PYTHONDONTWRITEBYTECODE), they lie in the folder of caches. Whoever can write to
-either can write code that is run anyway. Only templates that were installed are kept, not those of a handbook's own theme.
+all who use this installation, and hold as long as what they were compiled of is the same, to the second; where Python may not write, or
+is told not to (https://docs.python.org/3/using/cmdline.html#envvar-PYTHONDONTWRITEBYTECODE), they lie in the folder of caches. Whoever can
+write to either can write code that is run anyway. Only templates that were installed are kept, not those of a handbook's own theme.
+
+A wheel has none, since they hold for one version of Python and of Jinja alone; an image has those of what was built when it was made.
+Python knows of no way to tell pip of them, which leaves them where they lie as it leaves what `python -O` compiles.
 """
 
 import contextlib
@@ -20,7 +23,7 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from goldthread.caching.folder import digest, read_entry, replace_whole, write_entry
-from goldthread.caching.handbook_state import installed_state
+from goldthread.caching.handbook_state import SECOND, installed_state
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -45,11 +48,7 @@ class CompiledTemplates(BytecodeCache):
         self._is_new = False
         self._forms: WeakKeyDictionary[Environment, bytes] = WeakKeyDictionary()
         """How each environment compiles; none is changed any more once it is asked for templates."""
-        data = _read(self.name)
-        try:
-            self._compiled = _KEPT.decode(data) if data else {}
-        except msgspec.MsgspecError:
-            self._compiled = {}
+        self._compiled = {**_kept(read_entry(_among_caches(self.name))), **_kept(_read_beside_modules(self.name))}
 
     def get_bucket(self, environment: "Environment", name: str, filename: str | None, source: str) -> Bucket:
         """The compiled form of a template, filled if it is kept; what was made of another text is refused by the bucket itself."""
@@ -116,19 +115,24 @@ def _named(value: object) -> str:
     return f"{getattr(named, '__module__', '')}.{getattr(named, '__qualname__', '')}"
 
 
-def _read(name: str) -> bytes | None:
-    """What is kept under a name, beside Python's compiled modules or among the caches; None where there is nothing that holds."""
+def _kept(data: bytes | None) -> dict[str, bytes]:
+    """The compiled templates in what was kept; none where it holds something else."""
+    try:
+        return _KEPT.decode(data) if data else {}
+    except msgspec.MsgspecError:
+        return {}
+
+
+def _read_beside_modules(name: str) -> bytes | None:
+    """What is kept under a name beside Python's compiled modules; None where there is nothing that holds."""
     place = _beside_modules(name)
-    if place:
-        try:
-            with open(place, "rb") as file:
-                kept = file.read()
-        except OSError:
-            kept = b""
-        data = kept[_DIGEST:]
-        if kept[:_DIGEST] == digest(_program(), data):
-            return data
-    return read_entry(_among_caches(name))
+    try:
+        with open(place, "rb") as file:
+            kept = file.read()
+    except OSError:
+        return None
+    data = kept[_DIGEST:]
+    return data if kept[:_DIGEST] == digest(_program(), data) else None
 
 
 def _write(name: str, data: bytes) -> None:
@@ -159,7 +163,7 @@ def _among_caches(name: str) -> str:
 
 @cache
 def _program() -> bytes:
-    return installed_state()
+    return installed_state(unit=SECOND)
 
 
 @cache
