@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from demonstration import DAY, on
 from golden_files import Golden, GoldenFiles
+from goldthread.caching import clock
 from rough_specimen.planted import accepted_copy
 from shared_folders import made_once
 
@@ -29,6 +30,13 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 _GOLDEN_FILES = GoldenFiles(Path(__file__).parent, is_accepting=os.environ.get("GOLDTHREAD_ACCEPT") == "1")
 
 Handbook = Callable[[Mapping[str, str | bytes]], Path]
+
+
+@pytest.fixture(autouse=True)
+def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day of the clock stays the same throughout a test, also at midnight: two runs of the same handbook give the same."""
+    day = clock.today()
+    monkeypatch.setattr(clock, "today", lambda: day)
 
 
 @pytest.fixture

@@ -1,12 +1,14 @@
-"""One function of the generator asks the clock for the day; everything else takes its day as an argument."""
+"""One module of the generator asks the clock; everything else takes its day as an argument."""
 
 import ast
+import datetime
+import time
 from collections.abc import Iterator
 
 import pytest
 
 from demonstration import REPOSITORY
-from goldthread.caching.clock import today
+from goldthread.caching import clock
 from goldthread.settings import clock_day
 
 GENERATOR = REPOSITORY / "generator" / "goldthread"
@@ -56,19 +58,25 @@ def _dotted(node: ast.AST, names: dict[str, str]) -> str:
     return ""
 
 
-def test_only_one_function_asks_the_clock_for_the_day() -> None:
+def test_only_one_module_asks_the_clock() -> None:
     """Beside it, results that are kept know when they were; nothing of that is in what they say."""
     found = {
         (file.relative_to(GENERATOR).as_posix(), place)
         for file in GENERATOR.rglob("*.py")
         for place in asking(file.read_text(encoding="utf-8"))
     }
-    assert found == {("settings.py", "clock_day"), ("caching/clock.py", "now"), ("caching/clock.py", "today")}
+    assert found == {("caching/clock.py", "now"), ("caching/clock.py", "today")}
 
 
-def test_results_are_kept_for_the_day_of_the_check() -> None:
-    before = clock_day().isoformat()
-    assert today() in {before, clock_day().isoformat()}
+def test_results_are_kept_for_the_day_of_the_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "today", lambda: "2031-02-03")
+    assert clock_day() == datetime.date(2031, 2, 3)
+
+
+def test_a_test_does_not_notice_that_a_day_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = clock_day()
+    monkeypatch.setattr(time, "gmtime", lambda: time.struct_time((2031, 2, 3, 0, 0, 0, 0, 34, 0)))
+    assert clock_day() == before
 
 
 @pytest.mark.parametrize(

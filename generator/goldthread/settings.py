@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from goldthread.caching import clock
 from goldthread.language.message import MessageError, message
 
 Profile = Literal["adopt", "standard", "strict"]
@@ -51,4 +52,4 @@ def epoch_day() -> datetime.date | None:
 
 def clock_day() -> datetime.date:
     """The day by the clock, in UTC."""
-    return datetime.datetime.now(datetime.UTC).date()
+    return datetime.date.fromisoformat(clock.today())

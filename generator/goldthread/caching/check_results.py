@@ -8,7 +8,8 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 
-from goldthread.caching.clock import now, today
+from goldthread.caching import clock
+from goldthread.caching.clock import now
 from goldthread.caching.folder import digest, folder, read_entry, write_entry
 from goldthread.caching.handbook_state import newest_change, places_state, program, records_state
 
@@ -36,7 +37,7 @@ class CheckRequest:
             *arguments,
             root,
             os.getcwd(),
-            today(),
+            clock.today(),
             *(f"{each.encoding} {each.isatty()}" for each in (sys.stdout, sys.stderr)),
         )
         self._name = f"check-{digest(*(each.encode('utf-8', 'surrogateescape') for each in told)).hex()}"
