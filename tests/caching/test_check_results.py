@@ -146,7 +146,7 @@ def test_what_changed_is_checked_again(book: Path, name: str, check: Print, unke
 @pytest.mark.usefixtures("kept")
 def test_another_day_is_checked_again(book: Path, check: Print, monkeypatch: pytest.MonkeyPatch) -> None:
     check(book)
-    monkeypatch.setattr(check_results.clock, "today", lambda: "2031-01-01")
+    monkeypatch.setattr("goldthread.caching.clock.today", lambda: "2031-01-01")
     monkeypatch.setattr(cli, "main", _refuse)
     with pytest.raises(AssertionError, match="run again"):
         check(book)
