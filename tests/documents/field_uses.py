@@ -121,7 +121,8 @@ def _page_uses() -> dict[str, set[str]]:
         used = set(_read_in(path))
         for name, read in parts.items():
             if name not in _SHARED_BY_ALL and f"goldthread.pages.components.{name} import" in text:
-                used |= {(kind, field) for kind, field in read if kind == path.stem}
+                is_of_one_kind = len({kind for kind, _ in read}) == 1
+                used |= {(kind, field) for kind, field in read if is_of_one_kind or kind == path.stem}
         if path.stem in KINDS:  # the page of a record shows what the record says
             used |= {(path.stem, field) for field in shape_of(path.stem).fields if field not in _NO_MEMBERS}
         for kind, field in used:
