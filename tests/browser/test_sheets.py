@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, ViewportSize
 
 from goldthread.pages.alignment.team_print import WRITER
 from pages.page_bodies import matter_in
@@ -20,6 +20,16 @@ BEYOND = """() => [...document.querySelectorAll(".gt-sheet")].map((sheet) => {
   return inside.some((each) => each.bottom > box.bottom + 1 || each.right > box.right + 1);
 })"""
 SIDES = [False] * 4
+WITHIN: ViewportSize = {"width": 688, "height": 1016}
+"""What a side of A4 has inside the margins of sheets, in pixels of print: in a wider window columns are wider than on paper."""
+FILLED = """() => [...document.querySelectorAll(".gt-sheet-columns")].map((each) => {
+  const room = each.nextElementSibling ?? each.closest(".gt-sheet").querySelector(".gt-sheet-foot");
+  const [top, foot] = [each.getBoundingClientRect().top, room.getBoundingClientRect().top];
+  const ends = [...each.querySelectorAll("li, p")].map((one) => one.getBoundingClientRect().bottom);
+  const lacks = [...each.querySelectorAll(".gt-beyond")].some((one) => one.textContent.includes("team’s page"));
+  return [lacks, Math.max(top, ...ends) - top, foot - top];
+})"""
+"""Of each side, whether something is left out, how far it is filled, and how far it could be."""
 
 
 def sides_of(page: Page) -> int:
@@ -29,7 +39,7 @@ def sides_of(page: Page) -> int:
 
 @pytest.fixture(scope="module")
 def paper(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
+    page = browser.new_page(viewport=WITHIN)
     page.emulate_media(media="print")
     yield page
     page.close()
@@ -47,6 +57,8 @@ def test_every_team_has_four_sides_with_nothing_cut_off(paper: Page, host: str, 
                 continue  # a team without touchpoints has no sheets
             assert paper.evaluate(BEYOND) == SIDES, (start, name)
             assert sides_of(paper) == 4, (start, name)
+            wasted = [room for lacks, filled, room in paper.evaluate(FILLED) if lacks and filled < 0.7 * room]
+            assert wasted == [], (start, name)
 
 
 def test_a_teams_page_is_printed_as_its_two_sheets(paper: Page, host: str) -> None:

@@ -1,12 +1,15 @@
 """The two sheets of a team."""
 
 import re
+from importlib.resources import files
+from pathlib import Path
 
 import msgspec
 
 from goldthread.pages.alignment.team_print import WRITER
+from goldthread.pages.components.sheet_room import SCALES, fits, scale_name
 from goldthread.pages.teams.team import WRITER as TEAM
-from pages.page_bodies import ContextOf, body_of, pages_of
+from pages.page_bodies import ContextOf, body_of, matter_in, pages_of
 
 TWO_TEAMS = {
     "content/teams.yml": """
@@ -90,15 +93,35 @@ def test_situations_of_the_team_are_on_the_third_side(context_of: ContextOf) -> 
     assert "Come in." not in third
 
 
-def test_sentences_that_are_not_printed_are_counted(context_of: ContextOf) -> None:
-    never = "".join(f"    - Never {n}.\n" for n in range(5))
-    laid = {
-        **TWO_TEAMS,
-        "content/situations.yml": f"- id: late\n  title: We are late\n  owner: crew\n  never:\n{never}",
-    }
-    third = sides(body_of(pages_of(WRITER, context_of(laid)), "print/crew/"))[2]
-    assert [f"Never {n}." in third for n in range(5)] == [True, True, True, False, False]
-    assert "and 2 more in the handbook" in third
+def test_sentences_that_are_not_printed_are_counted(tmp_path: Path) -> None:
+    def third_side(situations: int) -> str:
+        never = "".join(f"    - Never {n}.\n" for n in range(5))
+        late = "".join(
+            f"- id: late-{n}\n  title: We are late\n  owner: crew\n  never:\n{never}" for n in range(situations)
+        )
+        laid = {**TWO_TEAMS, "content/situations.yml": late}
+        return sides(body_of(pages_of(WRITER, matter_in(tmp_path / str(situations), laid)), "print/crew/"))[2]
+
+    few, many = third_side(1), third_side(14)
+    assert [f"Never {n}." in few for n in range(5)] == [True] * 5
+    assert "more in the handbook" not in few
+    assert [f"Never {n}." in many for n in range(5)] == [True, True, True, False, False]
+    assert many.count("and 2 more in the handbook") == 14
+
+
+def test_type_is_as_large_as_the_room_allows(tmp_path: Path) -> None:
+    def type_of(touchpoints: int) -> str:
+        many = "".join(f"t{n}: {{name: Lamp {n}, phase: crossing, owner: crew}}\n" for n in range(touchpoints))
+        context = matter_in(tmp_path / str(touchpoints), {"content/touchpoints/quay.yml": many})
+        first, *_ = sides(body_of(pages_of(WRITER, context), "print/crew/"))
+        found = re.match(r' data-side="1"(?: data-type="([\d.]+)")?>', first)
+        assert found
+        return found[1] or "1"
+
+    sizes = [float(type_of(count)) for count in (3, 40, 55, 70, 200)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert (sizes[0], sizes[-1]) == (SCALES[0], 1)
+    assert len(set(sizes)) > 2
 
 
 def test_the_page_of_a_team_has_the_same_sheets_for_paper(context_of: ContextOf) -> None:
@@ -108,3 +131,18 @@ def test_the_page_of_a_team_has_the_same_sheets_for_paper(context_of: ContextOf)
         == sides(body_of(pages_of(WRITER, context), "print/crew/"))[:3]
     )
     assert 'class="gt-sheets"' not in body_of(pages_of(TEAM, context), "team/idle/")
+
+
+def test_columns_hold_what_is_whole_in_one_of_them() -> None:
+    assert fits([60, 60], 60)
+    assert fits([], 60)
+    assert not fits([40, 40, 40], 60)
+    assert not fits([61], 60)
+    assert not fits([20, 20, 20, 20, 20, 20, 1], 60)
+
+
+def test_the_style_sheet_knows_each_scale_of_type() -> None:
+    sheet = (files("goldthread") / "theme" / "booklet.css").read_text(encoding="utf-8")
+    assert re.findall(r'data-type="([\d.]+)"\] {\n    --gt-larger: ([\d.]+);', sheet) == [
+        (scale_name(each), scale_name(each)) for each in sorted(SCALES)
+    ]
