@@ -16,7 +16,7 @@ from goldthread.audience.public_book import InternalHandbookError
 from goldthread.inspection import CheckFailedError, inspect
 from goldthread.language.message import MessageError
 from goldthread.own_code import OwnRuleError
-from goldthread.pages.frame import kept_pages
+from goldthread.pages.frame import kept_pages, kept_parts
 from goldthread.pages.frame.context import Build
 from goldthread.publishing import kept_site, search_index
 from goldthread.publishing.build_request import request_of
@@ -65,7 +65,7 @@ class Folder:
                 (self.root / path).write_bytes(data)
         self._written = place.files
         program = place.handbook.program
-        for module in (kept_pages, kept_site, search_index):
+        for module in (kept_pages, kept_parts, kept_site, search_index):
             self._patch.setattr(module, "program", lambda: program)
 
     def built(self, place: Place, folder: Path, *, kept: bool) -> str:

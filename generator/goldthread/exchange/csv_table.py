@@ -11,8 +11,10 @@ A book for the public does not know where it was written, and its table has no c
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from goldthread.exchange.guarding import guarded
+from goldthread.exchange.parts import PartOf, made_anew
 from goldthread.model.book import Book
 from goldthread.model.journey import Touchpoint
 from goldthread.model.links import Link
@@ -41,23 +43,36 @@ def table_of_texts(rows: Iterable[Iterable[str]]) -> bytes:
     return (MARK + text.getvalue()).encode()
 
 
-def touchpoint_table(book: Book, findings: Mapping[str, tuple[int, int]] | None = None) -> bytes:
+def touchpoint_table(
+    book: Book, findings: Mapping[str, tuple[int, int]] | None = None, part: PartOf = made_anew
+) -> bytes:
     """The table, with a row for each touchpoint in the order of the book.
 
     findings: How many findings each record has, and how many of it the baseline accepts; without it there are no columns for them.
+    part: Gives the rows, of which some may be kept.
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    shown = [name for name in COLUMNS if book.origins or name not in _EDITORS]
-    writer.writerow(shown if findings is None else (*shown, *_COUNTS))
+    shown = tuple(name for name in COLUMNS if book.origins or name not in _EDITORS)
+    rows = [_line(shown if findings is None else (*shown, *_COUNTS))]
     for touchpoint in book.touchpoints:
-        cells = dict(zip(COLUMNS, _cells(book, touchpoint), strict=True))
+        place = book.origins[touchpoint.key].place if touchpoint.key in book.origins else Place("", 0)
         counts = () if findings is None else tuple(map(str, findings.get(touchpoint.key, (0, 0))))
-        writer.writerow([*(guarded(cells[name]) for name in shown), *counts])
-    return (MARK + text.getvalue()).encode()
+        made_of = touchpoint, place, shown, counts
+        rows.append(part(made_of, partial(_row, *made_of)))
+    return MARK.encode() + b"".join(rows)
 
 
-def _cells(book: Book, touchpoint: Touchpoint) -> Iterator[str]:
+def _row(touchpoint: Touchpoint, place: Place, shown: Iterable[str], counts: Iterable[str]) -> bytes:
+    cells = dict(zip(COLUMNS, _cells(touchpoint, place), strict=True))
+    return _line((*(guarded(cells[name]) for name in shown), *counts))
+
+
+def _line(cells: Iterable[str]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerow(cells)
+    return text.getvalue().encode()
+
+
+def _cells(touchpoint: Touchpoint, place: Place) -> Iterator[str]:
     told = touchpoint.declared
     for field, called in _CALLED:
         value = getattr(touchpoint, field)
@@ -67,7 +82,6 @@ def _cells(book: Book, touchpoint: Touchpoint) -> Iterator[str]:
     yield told.get("priority.business") or _written(priority.business if priority else None)
     yield told.get("priority.rank.customer") or _written(priority.rank.customer if priority and priority.rank else None)
     yield (signature.reason or signature.words or "yes") if signature else ""
-    place = book.origins[touchpoint.key].place if touchpoint.key in book.origins else Place("", 0)
     yield from (f"{touchpoint.key}/", place.file, str(place.line))
 
 

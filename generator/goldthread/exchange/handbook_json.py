@@ -11,11 +11,12 @@ an edition for the public has no `written`.
 
 import datetime
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Literal
 
 import msgspec
 
+from goldthread.exchange.parts import PartOf, made_anew
 from goldthread.language.message import MessageError, message
 from goldthread.model.book import Book, Origin
 from goldthread.model.dates import Date, convert_date
@@ -58,19 +59,34 @@ class HandbookJsonError(MessageError, ValueError):
     """A text that is no handbook in JSON, with one sentence on why."""
 
 
-def book_as_json(book: Book, handbook: Handbook | None = None) -> bytes:
+def book_as_json(book: Book, handbook: Handbook | None = None, part: PartOf = made_anew) -> bytes:
     """The records of a book; the same book gives the same bytes.
 
     handbook: The record that says the brand and the edition, where the book is without it.
+    part: Gives the text of each record, of which some may be kept.
     """
-    table: _Table = {}
+    table: dict[str, list[bytes]] = {}
     for key, record in book.records.items():
         place = book.origins[key].place if key in book.origins else None
-        written = {"written": {"file": place.file, "line": place.line}} if place else {}
-        table.setdefault(record.kind, {})[record.id] = {**_fields(record), **written}
+        written = part((record.kind, record, place), partial(_written_record, record, place))
+        table.setdefault(record.kind, []).append(written)
     handbook = handbook or book.handbook
-    out = Out(VERSION, handbook.brand or "", handbook.edition, table)
-    return msgspec.json.format(msgspec.json.encode(out), indent=1) + b"\n"
+    out = _indented(Out(VERSION, handbook.brand or "", handbook.edition, {}))
+    kinds = [b'  "%s": {\n%s\n  }' % (kind.encode(), b",\n".join(records)) for kind, records in table.items()]
+    records = b"{\n%s\n }" % b",\n".join(kinds) if kinds else b"{}"
+    return out.removesuffix(b"{}\n}") + records + b"\n}\n"
+
+
+def _written_record(record: Record, place: Place | None) -> bytes:
+    """A record with its id, as it stands in the text of all records."""
+    written = {"written": {"file": place.file, "line": place.line}} if place else {}
+    fields = _indented({**_fields(record), **written})
+    return b"   %s: %s" % (msgspec.json.encode(record.id), fields.replace(b"\n", b"\n   "))
+
+
+def _indented(value: object) -> bytes:
+    """A value as JSON in lines; none ends within a text."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=1)
 
 
 def book_from_json(text: bytes) -> Book:

@@ -9,6 +9,7 @@ import msgspec
 
 from goldthread.exchange import handbook_json
 from goldthread.exchange.csv_table import table_of_texts, touchpoint_table
+from goldthread.exchange.parts import PartOf, made_anew
 from goldthread.language.message import Message, message, verbatim
 from goldthread.language.translation import said, speaking
 from goldthread.pages.alignment import weaknesses
@@ -23,6 +24,7 @@ from goldthread.pages.frame.contents import with_contents
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.empty_sections import without_silence
 from goldthread.pages.frame.kept_pages import KeptPages
+from goldthread.pages.frame.kept_parts import KeptParts
 from goldthread.pages.frame.navigation import chapters, kinds_at_hand
 from goldthread.pages.frame.page import Chapter, File, Page, Site, SiteOnRequest
 from goldthread.pages.frame.page_writer import Writer
@@ -65,7 +67,7 @@ def make_site(context: Context, kept: KeptPages | None = None) -> Site:
         making = kept.of(shown)
         heads = tuple(making.head(each, partial(_written, written[each])) for each in addresses)
         making.keep()
-        return SiteOfKeptPages(heads, making, *_beside(shown, heads), partial(_entries, shown))
+        return SiteOfKeptPages(heads, making, *_beside(shown, heads, making.parts), partial(_entries, shown))
 
 
 def site_on_request(context: Context) -> SiteOnRequest:
@@ -122,25 +124,39 @@ def _writers_by_address(context: Context) -> dict[str, Writer]:
     return {address: writer for address, writer in written if not _is_absent(address, context)}
 
 
-def _beside(context: Context, pages: tuple[Page, ...]) -> tuple[tuple[Chapter, ...], tuple[File, ...]]:
-    """The navigation, and the files beside pages, whose bodies may be missing."""
+def _beside(
+    context: Context, pages: tuple[Page, ...], kept: Callable[[str], KeptParts] | None = None
+) -> tuple[tuple[Chapter, ...], tuple[File, ...]]:
+    """The navigation, and the files beside pages, whose bodies may be missing.
+
+    kept: Gives the parts of a file that are kept.
+    """
     found = tuple(_chapters(context, {page.address for page in pages}))
-    data_files = ((path, make()) for path, make in _data_files(context, found, lambda: pages))
+    data_files = ((path, make()) for path, make in _data_files(context, found, lambda: pages, kept))
     colours = context.book.handbook.colours
     drawings = (file for page in pages for file in embedded(page, colours))
     return found, (*look(colours, context.brand), *redirects(context.book), *data_files, *drawings)
 
 
 def _data_files(
-    context: Context, tabs: tuple[Chapter, ...], listed: Callable[[], Collection[Page]]
+    context: Context,
+    tabs: tuple[Chapter, ...],
+    listed: Callable[[], Collection[Page]],
+    kept: Callable[[str], KeptParts] | None = None,
 ) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """The files for other programs, each with what makes it.
 
     listed: Gives at least the pages that the navigation names.
+    kept: Gives the parts of a file that are kept.
     """
     book = context.book
-    yield RECORDS_FILE, lambda: handbook_json.book_as_json(book)
-    yield TOUCHPOINTS_FILE, lambda: touchpoint_table(book, _counts(context))
+    records = partial(handbook_json.book_as_json, book)
+
+    def touchpoints(part: PartOf = made_anew) -> bytes:
+        return touchpoint_table(book, _counts(context), part)
+
+    yield RECORDS_FILE, partial(_of_parts, records, kept(RECORDS_FILE)) if kept else records
+    yield TOUCHPOINTS_FILE, partial(_of_parts, touchpoints, kept(TOUCHPOINTS_FILE)) if kept else touchpoints
     yield GUIDE_FILE, lambda: guide(book, tabs, listed())
     yield MOVES_FILE, lambda: renamed_addresses(book)
     for picture in {each.path: each for each in context.picture_files.values()}.values():
@@ -149,6 +165,13 @@ def _data_files(
         yield path, partial(feed, context, path, team)
     if context.audience != "public":
         yield WEAKNESSES_FILE, lambda: table_of_texts(weaknesses.table(context))
+
+
+def _of_parts(make: Callable[..., bytes], kept: KeptParts) -> bytes:
+    """A file made of parts that are kept for the next time."""
+    made = make(part=kept.part)
+    kept.keep()
+    return made
 
 
 def _counts(context: Context) -> Mapping[str, tuple[int, int]] | None:

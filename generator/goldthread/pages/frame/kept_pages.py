@@ -13,6 +13,7 @@ from goldthread.caching.handbook_state import program
 from goldthread.language.translation import speaking
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.kept_bodies import KeptBodies
+from goldthread.pages.frame.kept_parts import KeptParts, name_of
 from goldthread.pages.frame.page import Page, digest_of_page
 from goldthread.pages.frame.reads import PICTURE, encoded, is_shared, whole
 from goldthread.pages.frame.watched_context import WatchedContext, unnoted, values_of
@@ -74,6 +75,7 @@ class PageMaking:
 
     def __init__(self, name: str, context: Context) -> None:
         self._name = f"pages-{name}"
+        self._site = name
         self._bodies = KeptBodies(f"bodies-{name}")
         self._values = values_of(context)
         self._conditions = _conditions(context)
@@ -105,6 +107,10 @@ class PageMaking:
         self._new[address] = (page, digest_of_page(page), watched.reads)
         self.made.append(address)
         return page
+
+    def parts(self, path: str) -> KeptParts:
+        """The parts of a file beside the pages."""
+        return KeptParts(name_of(self._site, path))
 
     def digest(self, address: str) -> bytes:
         """The digest of a page that was asked for."""
