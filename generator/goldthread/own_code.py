@@ -1,6 +1,5 @@
 """Errors of a handbook's own rules, reported with the name of the rule and the line."""
 
-import traceback
 from types import TracebackType
 
 from goldthread.language.message import Message, MessageError, message, verbatim
@@ -28,6 +27,8 @@ class OwnRuleGuard:
         """Turn an error into a sentence with the rule and its line."""
         if isinstance(error, OwnRuleError) or not isinstance(error, Exception | SystemExit):
             return
+        import traceback  # noqa: PLC0415 - for an error alone
+
         frames = [frame for frame in traceback.extract_tb(trace) if frame.filename.endswith(self._name.rsplit("/")[-1])]
         line = getattr(error, "lineno", None) or (frames[-1].lineno if frames else None)
         reason = " ".join(str(error).split())

@@ -18,10 +18,13 @@ FOR_WHAT_IS_RARE = (
     "goldthread.changes.record_changes",  # lock files of editions as earlier versions wrote them
     "goldthread.disk.journal",  # changes that a killed run left unfinished
     "goldthread.documents.markdown",  # documents that records name as their sources
+    "goldthread.reading.diagnosis",  # records with a fault
+    "goldthread.reading.faulty_records",  # the same
     "goldthread.reading.look_alikes",  # faults
     "goldthread.reading.yaml_problems",  # files that are no YAML
     "importlib.metadata",  # installed rules
     "rapidfuzz",  # records that are nearly alike
+    "traceback",  # errors in rules of somebody's own
 )
 FOR_LITTLE = ("_hashlib", "calendar", "json", "markdown_it")
 """What takes long to load for the little that is needed of it, or belongs to what is rare."""

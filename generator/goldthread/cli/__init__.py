@@ -10,7 +10,6 @@ load MkDocs.
 import errno
 import gc
 import importlib
-import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol, cast
@@ -46,6 +45,8 @@ def commands_by_task() -> Mapping[str, tuple[click.Command, ...]]:
 
 
 def _module_names() -> list[str]:
+    import pkgutil
+
     return [each.name for each in pkgutil.iter_modules(__path__)]
 
 

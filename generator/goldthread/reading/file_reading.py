@@ -9,10 +9,10 @@ from goldthread.findings import Finding
 from goldthread.model.kinds import KINDS
 from goldthread.model.record import Record
 from goldthread.places import Path, Place
-from goldthread.reading.drafts import drafts_in
+from goldthread.reading.drafts import Draft, drafts_in
 from goldthread.reading.files import SourceFile, file_text, may_be_empty
 from goldthread.reading.locations import Located
-from goldthread.reading.records import read_record
+from goldthread.reading.records import ReadRecord, plain_record
 from goldthread.reading.text_signs import TextSign, text_signs
 from goldthread.reading.yaml_data import read_yaml
 
@@ -94,13 +94,19 @@ def _read_source(source: SourceFile) -> FileReading:
             findings.append(_of_look_alike(draft, located))
             is_doubtful = True
             continue
-        read = read_record(draft, located)
+        read = plain_record(draft, located) or _faulty_record(draft, located)
         findings += (_of_look_alike(finding, located) for finding in read.findings)
         signs = text_signs(read.record)
         records.append(RecordReading(read.record, draft.place, draft.path, read.uncertain, read.misnamed, signs))
     paths = [each.path for each in records]
     is_doubtful = is_doubtful or any(all(steps[: len(path)] != path for path in paths) for steps in document.doubtful)
     return FileReading(source.path, tuple(records), tuple(findings), kinds if is_doubtful else frozenset(), located)
+
+
+def _faulty_record(draft: Draft, located: Located) -> ReadRecord:
+    from goldthread.reading.faulty_records import faulty_record  # noqa: PLC0415 - few records are faulty
+
+    return faulty_record(draft, located)
 
 
 def _of_look_alike(finding: Finding, located: Located) -> Finding:

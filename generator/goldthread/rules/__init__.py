@@ -13,7 +13,6 @@ files that `content/handbook.yml` names and that run only for those who ask for 
 import importlib
 import importlib.util
 import os
-import pkgutil
 import re
 import sys
 from collections.abc import Collection, Iterable, Iterator
@@ -34,7 +33,7 @@ from goldthread.rule import Breach, Rule, RuleContext
 from goldthread.rules.register import keep_rules, kept_rules
 
 ENTRY_POINT = "goldthread.rules"
-_CODED = re.compile(r"[a-z]{3}\d{3}_[a-z0-9_]+")
+_CODED = r"[a-z]{3}\d{3}_[a-z0-9_]+"
 
 
 class _Module(Protocol):
@@ -50,7 +49,7 @@ def all_rules() -> tuple[Rule, ...]:
     kept = kept_rules()
     if kept:
         return kept
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if _CODED.fullmatch(module.name))
+    names = _coded_in(__path__)
     rules = tuple(_rule(importlib.import_module(f"{__name__}.{name}"), name) for name in names)
     keep_rules(rules)
     return rules
@@ -100,10 +99,17 @@ def _installed() -> Iterator[Rule]:
         inside = getattr(module, "__path__", None)
         if inside is None:
             raise OwnRuleError(f"The entry point {entry.name} names {entry.module}, which is not a package of rules.")
-        for each in sorted(member.name for member in pkgutil.iter_modules(inside) if _CODED.fullmatch(member.name)):
+        for each in _coded_in(inside):
             with OwnRuleGuard(f"{module.__name__}.{each}"):
                 found = importlib.import_module(f"{module.__name__}.{each}")
             yield _own_rule(found, each)
+
+
+def _coded_in(folders: Iterable[str]) -> list[str]:
+    """The names of the modules in some folders that are called like rules, by code."""
+    import pkgutil  # noqa: PLC0415 - a check after an edit knows the rules
+
+    return sorted(each.name for each in pkgutil.iter_modules(folders) if re.fullmatch(_CODED, each.name))
 
 
 def _may_be_installed() -> bool:
@@ -137,7 +143,7 @@ def _in_file(root: Path, file: str) -> Rule:
     path = (root / file).resolve()
     if not path.is_relative_to(root.resolve()) or not is_plain(path, SETTINGS_LIMIT):
         raise OwnRuleError(f"content/handbook.yml names the rule {file}, and there is no such file in the handbook.")
-    if not _CODED.fullmatch(path.stem):
+    if not re.fullmatch(_CODED, path.stem):
         raise OwnRuleError(
             f"{file} is not named like a rule: three letters, three digits and a name, as in abc001_short_name.py."
         )
