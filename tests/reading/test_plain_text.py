@@ -1,15 +1,20 @@
 """Texts that no file of records may contain are one finding at their place."""
 
 import re
+import sys
 from collections.abc import Callable, Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from goldthread.findings import Finding
 from goldthread.fixes.rounds import fix_files
 from goldthread.model.teams import Tool
+from goldthread.reading import plain_text
 from goldthread.reading.book import Reading, read_files
-from goldthread.reading.odd_characters import has_odd_character
+from goldthread.reading.odd_characters import has_odd_character, is_printable
+from goldthread.reading.plain_text import merge_mark
 from goldthread.reading.yaml_data import read_yaml
 
 Read = Callable[[Mapping[str, str | bytes]], Reading]
@@ -190,3 +195,21 @@ def test_an_entry_of_a_list_and_a_text_over_several_lines_are_found(read: Read) 
         {"content/handbook.yml": "brand: X\nvision: One\n  two #3 three\nedition: '1'\ncolours:\n  accent: #b93a12\n"}
     )
     assert found(reading) == [("YML008", 3, 7), ("YML008", 6, 11)]
+
+
+def test_a_text_of_characters_that_can_be_seen_is_told_from_any_other() -> None:
+    told = [code for code in range(sys.maxunicode + 1) if is_printable(f"a\u00e4{chr(code)}\n~")]
+    assert told == [code for code in range(sys.maxunicode + 1) if chr(code).isprintable() or code == ord("\n")]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["<" * 7, "=" * 7, ">" * 7, "|" * 7, "<<", "<=>|", " ", "\n", "a", "\u00e4", "\ud800", "\t"])
+    )
+)
+def test_no_merge_marker_is_passed_over_by_the_quick_look_at_its_signs(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    quick = merge_mark("a.yml", text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plain_text, "_NO_SIGNS", b"")
+        assert merge_mark("a.yml", text) == quick

@@ -17,7 +17,9 @@ ODD_LIMIT = 200
 """How many lines of a file are reported for odd characters: a file that is no text at all may hold any number."""
 _MARK = r"(?m)^(<{7,}|={7,}|>{7,}|\|{7,})(?=[ \t\r]|$)"
 _INDENTED = r"(?m)^[ \t]+(<{7,}|={7,}|>{7,})(?=[ \t\r]|$)"
-_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
+_NO_SIGNS = bytes(set(range(128)) - {each[0] for each in _MARKS})
+"""What may stand in a file beside the signs of marks: where seven of a sign are not left together without it, there is no mark."""
 
 
 class PlainText(msgspec.Struct, frozen=True):
@@ -61,7 +63,8 @@ def plain_text(name: str, data: bytes, *, may_hold_marks: bool = False) -> Plain
 
 def merge_mark(name: str, text: str) -> Place | None:
     """Where a merge has left its first mark in a file."""
-    if not any(mark in text for mark in _MARKS):
+    signs = text.encode("utf-8", "surrogatepass").translate(None, _NO_SIGNS)
+    if not any(mark in signs for mark in _MARKS):
         return None
     found = re.search(_MARK, text) or _indented_mark(text)
     if found is None:

@@ -57,15 +57,20 @@ class QuickData(msgspec.Struct, frozen=True):
 
 def data_of_lines(file: str, text: str, depth_limit: int) -> QuickData | None:
     """What a file says; None when a line of it is not surely plain, or goes deeper than a number of levels."""
-    if "\t" in text or may_be_odd(text.replace("\r\n", "\n")):
+    text = _with_line_feeds(text)
+    if "\t" in text or may_be_odd(text):
         return None
     return _data_of_lines(file, *plain_lines(text), depth_limit)
 
 
 def plain_lines(text: str) -> tuple[str, Iterator[str]]:
     """The lines of a file, each with its line feed, with a stand-in for each text on lines of its own, and those texts."""
-    text = text.replace("\r\n", "\n")
+    text = _with_line_feeds(text)
     return without_blocks(text) if text.endswith("\n") else (f"{text}\n", iter(()))
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n") if "\r" in text else text  # one sign is looked for in a tenth of the time
 
 
 def _data_of_lines(file: str, text: str, blocks: Iterator[str], depth_limit: int) -> QuickData | None:  # noqa: C901, PLR0912, PLR0915 - a loop with few calls is what makes it quick
