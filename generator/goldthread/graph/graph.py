@@ -56,7 +56,7 @@ class Graph(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def out(self) -> Mapping[str, tuple[Edge, ...]]:
         """The links written in a record, by its key, in the order in which they were written."""
-        links = ((key, _edges(key, pointers)) for key, pointers in self.book.pointers.items())
+        links = ((key, self._followed.get(key) or _edges(key, each)) for key, each in self.book.pointers.items())
         return {key: edges for key, edges in links if edges}
 
     @cached_property
@@ -76,10 +76,17 @@ class Graph(msgspec.Struct, frozen=True, dict=True):
         """The links of a record by the fields in which they are written."""
         fields = self._by_field.get(key)
         if fields is None:
-            is_followed = "out" in self.__dict__
-            edges = self.out.get(key, ()) if is_followed else _edges(key, self.book.pointers.get(key, ()))
+            if "out" in self.__dict__:
+                edges = self.out.get(key, ())
+            else:
+                edges = self._followed[key] = _edges(key, self.book.pointers.get(key, ()))
             fields = self._by_field[key] = _parted(edges)
         return fields
+
+    @cached_property
+    def _followed(self) -> dict[str, tuple[Edge, ...]]:
+        """The links of each record that was asked for before those of all."""
+        return {}
 
     @cached_property
     def _by_field(self) -> dict[str, Mapping[str, tuple[Edge, ...]]]:

@@ -15,7 +15,7 @@ from goldthread.model.record import Record
 R = TypeVar("R", bound=Record)
 
 OUT_OF_PLAY = frozenset({"retired", "idea", "dropped"})
-_UNSETTLED = frozenset({"draft", "retiring"})
+_NOT_LIVE = OUT_OF_PLAY | {"draft", "retiring"}
 
 
 def is_active(record: Record) -> bool:
@@ -25,17 +25,17 @@ def is_active(record: Record) -> bool:
 
 def active_records(records: Iterable[R]) -> Iterator[R]:
     """Those records that count."""
-    return (record for record in records if is_active(record))
+    return (record for record in records if record.status not in OUT_OF_PLAY)  # without a call for each of thousands
 
 
 def is_live(record: Record) -> bool:
     """Whether the record counts and is neither a draft nor being retired."""
-    return record.status not in OUT_OF_PLAY and record.status not in _UNSETTLED
+    return record.status not in _NOT_LIVE
 
 
 def live_records(records: Iterable[R]) -> Iterator[R]:
     """Those records that count and are neither drafts nor being retired."""
-    return (record for record in records if is_live(record))
+    return (record for record in records if record.status not in _NOT_LIVE)  # as above
 
 
 def is_to_do(record: Record) -> bool:

@@ -142,13 +142,19 @@ def _text_walk(shape: Shape) -> _Walk[_Text] | None:
     match shape:
         case TextShape(ref=ref, pattern=pattern) if not ref and not pattern:
             return _text
+        case ListShape(item=GroupShape() as item):
+            return _walk_parts(_telling(item))
         case ListShape(item=item):
             return _walk_items(_text_walk(item))
         case GroupShape():
-            inner = _fields_of(shape, _text_walk)
-            return _walk_fields(tuple(each for each in inner if each[0] != (TARGET_FIELD,)))
+            return _walk_fields(_telling(shape))
         case _:
             return None
+
+
+def _telling(shape: GroupShape) -> _Walks[_Text]:
+    """The fields of a part that say something."""
+    return tuple(each for each in _fields_of(shape, _text_walk) if each[0] != (TARGET_FIELD,))
 
 
 def _text(value: object, path: Path, found: list[_Text]) -> None:
@@ -164,6 +170,22 @@ def _walk_items(each: _Walk[_Found] | None) -> _Walk[_Found] | None:
         if isinstance(value, tuple):
             for index, item in enumerate(value):
                 each(item, (*path, index), found)
+
+    return walk
+
+
+def _walk_parts(inner: _Walks[_Found]) -> _Walk[_Found] | None:
+    """Goes through a list of parts, as most links are; the steps to one are put together where there is something in it."""
+    if not inner:
+        return None
+
+    def walk(value: object, path: Path, found: list[_Found]) -> None:
+        if isinstance(value, tuple):
+            for index, item in enumerate(value):
+                for steps, attribute, walk_inner in inner:
+                    part = getattr(item, attribute)
+                    if part:
+                        walk_inner(part, (*path, index, *steps), found)
 
     return walk
 

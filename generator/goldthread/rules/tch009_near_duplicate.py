@@ -144,11 +144,13 @@ def breaches(graph: Graph, context: RuleContext) -> Iterator[Breach]:
     for peers in groups:
         for later, near in _near(peers):
             compared = _compared(later.record)
-            likeness = ((*_known_likeness(later, each, ratio, compared), each) for each in near)
-            alike = [(much, text, each.record) for much, text, each in likeness if much]
-            free = [each for each in alike if not _belong_together(graph, later.record, each[2])]
-            if free:
-                _, text, earlier = max(free, key=lambda each: each[0])
+            alike = []
+            for each in near:
+                much, text = _known_likeness(later, each, ratio, compared)
+                if much and not _belong_together(graph, later.record, each.record):
+                    alike.append((much, text, each.record))
+            if alike:
+                _, text, earlier = max(alike, key=lambda each: each[0])
                 yield _breach(later.record, earlier, text)
 
 
@@ -229,16 +231,16 @@ Likeness = tuple[float, str]
 
 @of_record_alone
 def _compared(record: Record) -> dict[str, tuple[Record, Likeness]]:
-    """The records that one was compared with, by their keys, each with how like it is."""
+    """The records of its kind that one was compared with, by their ids, each with how like it is."""
     del record
     return {}
 
 
 def _known_likeness(one: _Told, other: _Told, ratio: _Ratio, compared: dict[str, tuple[Record, Likeness]]) -> Likeness:
-    key = other.record.key
-    known = compared.get(key)
-    if known is None or known[0] is not other.record:
-        known = compared[key] = other.record, _likeness(one, other, ratio)
+    record = other.record
+    known = compared.get(record.id)
+    if known is None or known[0] is not record:
+        known = compared[record.id] = record, _likeness(one, other, ratio)
     return known[1]
 
 
@@ -246,14 +248,10 @@ def _likeness(one: _Told, other: _Told, ratio: _Ratio) -> Likeness:
     if not one.name or not other.name:
         return 0, ""  # a name that nobody knows is like no other
     named = ratio(one.title, other.title, _ALIKE_IN_NAME)
-    most = max(len(one.words), len(other.words))
+    fewest, most = sorted((len(one.words), len(other.words)))
     told: float = 0
     # Two that share not half of their words cannot have eight tenths of their letters in common but by chance.
-    if (
-        not named
-        and min(len(one.words), len(other.words)) >= _ENOUGH_WORDS
-        and 2 * len(one.words & other.words) >= most
-    ):
+    if not named and fewest >= _ENOUGH_WORDS and 2 * len(one.words & other.words) >= most:
         told = ratio(" ".join(sorted(one.words)), " ".join(sorted(other.words)), _ALIKE_IN_ALL)
     if not (named or told) or one.numbers != other.numbers:
         return 0, ""
