@@ -296,8 +296,8 @@ def test_an_error_that_nobody_foresaw_shows_the_public_nothing_until_all_can_be_
         patched.setattr(served_handbook, "contents_on_request", fail)
         SWITCHES["a record"][1](public)
         for target in ("/", "/touchpoint/delay-message/", "/data/handbook.json", "/search/index.js"):
-            with pytest.raises(ZeroDivisionError):
-                public.ask(target)
+            assert LATE.encode() not in public.ask(target).body
+            assert public.ask(target).status in {404, 503}
         assert not public.handbook.work_ahead()
     found = everything(public) | {"late": public.ask("/touchpoint/delay-message/").body}
     assert [each for each, body in found.items() if LATE.encode() in body] == []

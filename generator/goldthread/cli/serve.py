@@ -12,7 +12,7 @@ from goldthread.language.translation import say, speaking, spoken
 from goldthread.model.record import Audience
 
 if TYPE_CHECKING:
-    from goldthread.serving.handbook import Change
+    from goldthread.serving.changes import Change
 
 TASK = "Read"
 

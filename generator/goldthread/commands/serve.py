@@ -12,8 +12,10 @@ from goldthread.language.message import MessageError, message
 from goldthread.model.record import Audience
 from goldthread.publishing.interruption import ended_by_signals, wait_for_signal
 from goldthread.publishing.mkdocs_site import loud_only_when_it_matters
-from goldthread.serving.handbook import Change, ServedHandbook
+from goldthread.serving.changes import Change
+from goldthread.serving.handbook import ServedHandbook
 from goldthread.serving.server import Server
+from goldthread.serving.unforeseen import told_by_threads
 from goldthread.serving.watching import Watch
 from goldthread.settings import epoch_day
 
@@ -101,6 +103,7 @@ def serve(
         ended_by_signals(),
         loud_only_when_it_matters(),
         serving(root, address, audience, told) as server,
+        told_by_threads(server.handbook.tell_of_failure),
     ):
         host = f"[{server.server_name}]" if ":" in server.server_name else server.server_name
         home = f"http://{host}:{server.server_port}/"

@@ -12,7 +12,8 @@ from urllib.parse import quote, unquote_to_bytes, urlsplit
 import msgspec
 
 from goldthread.language.translation import speaking
-from goldthread.serving.handbook import Served, ServedHandbook
+from goldthread.serving.changes import Served
+from goldthread.serving.handbook import ServedHandbook
 from goldthread.serving.problem import panel
 
 OWN = "/.goldthread/"

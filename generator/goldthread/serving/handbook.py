@@ -17,7 +17,7 @@ from goldthread.audience.public_book import InternalHandbookError
 from goldthread.caching.clock import now
 from goldthread.disk.temporary import temporary_folder
 from goldthread.git.errors import GitError
-from goldthread.inspection import CheckFailedError, Inspection, LastLookup, last_of, nothing_known
+from goldthread.inspection import CheckFailedError, LastLookup, last_of, nothing_known
 from goldthread.language.catalogue import Catalogue, catalogue
 from goldthread.language.message import message
 from goldthread.model.kept_by_record import keep_nothing
@@ -33,12 +33,14 @@ from goldthread.reading.kept_readings import KeptReadings
 from goldthread.record_files import TOPS
 from goldthread.reports import brief
 from goldthread.rules import OwnRuleError
+from goldthread.serving.changes import Change, Served
 from goldthread.serving.inputs import Around, Inputs, RecordFiles, around_of, name_of, request_again
 from goldthread.serving.looking import Looks
 from goldthread.serving.places import Places, git_places
 from goldthread.serving.problem import Problem
 from goldthread.serving.readable_part import readable_contents
 from goldthread.serving.turns import Turns
+from goldthread.serving.unforeseen import Unforeseen
 from goldthread.settings import DayError
 
 _ERRORS = (ConfigurationError, DayError, GitError, InternalHandbookError, NoRecordsError, OwnRuleError, SiteBuildError)
@@ -48,32 +50,6 @@ _PATIENCE = 0.5
 """Seconds that whoever ends the server waits for a page that is being made."""
 _OF_WHOLE = "search/"
 """Where files lie that are made of all pages, so that it is worth making them to find one."""
-
-
-class Served(msgspec.Struct, frozen=True):
-    """What is served at a path of the site.
-
-    data: The bytes; None where there is nothing.
-    problem: What keeps the handbook from being shown as it is now, if anything does.
-    is_shown: Whether there is any version to be shown.
-    """
-
-    data: bytes | None
-    problem: Problem | None
-    is_shown: bool
-
-
-class Change(msgspec.Struct, frozen=True):
-    """What came of a change.
-
-    problem: What keeps the handbook from being shown, if anything does.
-    report: The errors, for a terminal; empty where a message says it all.
-    inspection: What is in the handbook, where it is shown.
-    """
-
-    problem: Problem | None = None
-    report: str = ""
-    inspection: Inspection | None = None
 
 
 class _Good(msgspec.Struct, frozen=True):
@@ -114,6 +90,7 @@ class ServedHandbook:
         self._is_public = audience == "public"
         self._whole: Iterator[None] | None = None
         self._wholes = 0
+        self._failure = ""
 
     def close(self) -> None:
         """Delete what lies on the disk for the time of serving; what is in use is left to the next run, which deletes it too."""
@@ -212,22 +189,60 @@ class ServedHandbook:
         changed = self._looks.changed(self.places)
         if changed is None:
             return
+        with Unforeseen(self._fail):
+            self._renew(changed, began)
+
+    def _renew(self, changed: frozenset[str], began: int) -> None:
+        """Read again, and tell of it, unless nothing is new.
+
+        changed: The places that have changed.
+        began: When it was begun to look.
+        """
         shown = self._site
-        with _without_collector(), contextlib.ExitStack() as unless_read:
-            unless_read.callback(self._give_up)
+        with _without_collector():
             change = self._read(changed)
-            unless_read.pop_all()
         if change is None:
             return
         if shown is not None and shown is not self._site:
             del shown
             gc.collect()  # what MkDocs makes refers to itself, and holds on to the whole version that it was made of
         self._follow_places(began)
+        self._take(change)
+
+    def _take(self, change: Change) -> None:
+        """Let a change be known on open pages and elsewhere."""
         self._problem = change.problem
+        self._failure = ""
         with self._changed:
             self.version += 1
             self._changed.notify_all()
-        self._told(change)
+        self._tell(change)
+
+    def _tell(self, change: Change) -> None:
+        with Unforeseen(
+            _nobody
+        ):  # where nothing can be told, as on a terminal that was closed, the pages are served all the same
+            self._told(change)
+
+    def tell_of_failure(self, words: str) -> None:
+        """Tell of an error that nobody foresaw, once as long as it stays the same."""
+        if words != self._failure:
+            self._failure = words
+            self._tell(Change(Problem(words, root=self.root)))
+
+    def _fail(self, words: str) -> None:
+        """Go on after an error that nobody foresaw, and say so where what is shown is not the handbook as it is now.
+
+        All is read anew at the next look: that nothing has changed since says nothing of what was not read to its end.
+        The public is shown nothing more, since what was good before may be internal by now.
+        """
+        self._looks.is_sure = False
+        self._inputs = None
+        if self._is_public:
+            self._forget()
+        problem = Problem(words, root=self.root)
+        if problem != self._problem:
+            self._take(Change(problem))
 
     def _follow_places(self, began: int) -> None:
         """Look from now on at the places that the version depends on that was read last.
@@ -299,16 +314,6 @@ class ServedHandbook:
         else:
             self._whole = self._site.whole()
 
-    def _give_up(self) -> None:
-        """Show the public nothing more after an error that nobody foresaw, since what was good before may be internal by now.
-
-        All is read anew at the next look: that nothing has changed since says nothing of what was not read to its end.
-        """
-        self._looks.is_sure = False
-        self._inputs = None
-        if self._is_public:
-            self._forget()
-
     def _forget(self) -> None:
         """Show no version at all."""
         self._held.close()
@@ -369,3 +374,8 @@ def _settings_places(root: Path) -> frozenset[Path]:
     """The files that may hold the settings of a handbook: in its folder and in those above it, with what they inherit."""
     files = frozenset(folder / name for folder in (root, *root.parents) for name in CONFIGURATION_NAMES)
     return files | inherited(files)
+
+
+def _nobody(words: str) -> None:
+    """Is told, and does nothing."""
+    del words

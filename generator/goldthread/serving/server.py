@@ -12,11 +12,19 @@ from http import HTTPStatus
 
 from goldthread.serving.answers import EVENTS, Answer, Request, Site, path_of
 from goldthread.serving.handbook import ServedHandbook
+from goldthread.serving.unforeseen import Unforeseen, sentence
 
 _IDLE = 75
 """Seconds after which a connection is closed on which nothing is asked."""
 _BEAT = 15.0
 """Seconds after which a page is told that the server is still there, by which readers that left are noticed."""
+
+
+_FAILED = Answer(
+    HTTPStatus.INTERNAL_SERVER_ERROR,
+    {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"},
+    b"Something failed that nobody foresaw. The terminal says what.\n",
+)
 
 
 class Server(http.server.ThreadingHTTPServer):
@@ -44,9 +52,11 @@ class Server(http.server.ThreadingHTTPServer):
         self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of readers that went away; show any other error, which is ours."""
-        if not isinstance(sys.exception(), OSError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
+        """Say nothing of readers that went away; tell of any other error, which is ours."""
+        del request, client_address
+        error = sys.exception()
+        if error is not None and not isinstance(error, OSError):
+            self.handbook.tell_of_failure(sentence(error))
 
     def end(self) -> None:
         """Answer nobody any more."""
@@ -101,7 +111,10 @@ class _Connection(http.server.BaseHTTPRequestHandler):
         if path_of(self.path) == EVENTS and self.command == "GET" and self.server.site.is_meant(request):
             self._stream()
             return
-        self._send(self.server.site.answer(request))
+        answer = _FAILED
+        with Unforeseen(self.server.handbook.tell_of_failure):
+            answer = self.server.site.answer(request)
+        self._send(answer)
 
     def _send(self, answer: Answer) -> None:
         self.send_response(answer.status)

@@ -17,6 +17,7 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 
 from goldthread.serving.handbook import ServedHandbook
 from goldthread.serving.places import Places
+from goldthread.serving.unforeseen import Unforeseen
 
 _LOOK = 1.0
 """Seconds after which the disk is looked at, whether there was notice or not."""
@@ -63,10 +64,23 @@ class Watch:
 
     def _run(self) -> None:
         while not self._ending.is_set():
-            await_contents(self._handbook, self._ending.wait)
-            self._handbook.refresh()
-            self._follow()
-            self._rest()
+            with Unforeseen(self._go_on):
+                await_contents(self._handbook, self._ending.wait)
+                self._handbook.refresh()
+                self._follow()
+                self._rest()
+
+    def _go_on(self, words: str) -> None:
+        """Tell of an error that nobody foresaw, and look at the disk again after a while, with watches that are set anew."""
+        self._handbook.tell_of_failure(words)
+        self._watch_anew()
+        self._ending.wait(_LOOK)
+
+    def _watch_anew(self) -> None:
+        observer, self._observer, self._places = self._observer, None, None
+        self._watches.clear()
+        if observer is not None:
+            observer.stop()
 
     def _rest(self) -> None:
         """Wait until something changes or it is time to look, and work ahead meanwhile."""
@@ -88,7 +102,9 @@ class Watch:
                 """One page at a time."""
 
     def _follow(self) -> None:
-        """Watch the places that the handbook depends on now."""
+        """Watch the places that the handbook depends on now; anew where what watches them has ended, as that of a deleted folder does."""
+        if self._observer is not None and not _is_watching(self._observer):
+            self._watch_anew()
         places = self._handbook.places
         if places == self._places:
             return
@@ -117,6 +133,10 @@ class Watch:
             handler = _Handler(self._noticed)
             self._watches[path, is_tree] = observer.schedule(handler, path, recursive=is_tree)
         self._observer = observer
+
+
+def _is_watching(observer: BaseObserver) -> bool:
+    return observer.is_alive() and all(each.is_alive() for each in observer.emitters)
 
 
 def await_contents(handbook: ServedHandbook, wait: Callable[[float], object]) -> None:
