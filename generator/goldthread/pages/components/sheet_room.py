@@ -5,6 +5,7 @@ Widths are those of `drawings/measures.py`, which are rather too wide than too n
 
 import math
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from goldthread.drawings.measures import line_count, width_of
 
@@ -62,10 +63,14 @@ class Ruler:
         return lines * size * _LEADING * self.scale + _BETWEEN if lines else 0.0
 
     def _lines(self, text: str, size: float, width: float) -> int:
-        """How many lines a text takes; a word that is wider than a line is broken."""
-        size *= self._stretch
-        beyond = (math.ceil(width_of(word, size) / width) - 1 for word in text.split())
-        return line_count(text, width, size) + sum(each for each in beyond if each > 0)
+        return _lines(text, size * self._stretch, width)
+
+
+@lru_cache(maxsize=1 << 14)
+def _lines(text: str, size: float, width: float) -> int:
+    """How many lines a text takes; a word that is wider than a line is broken. The same text is measured again and again."""
+    beyond = (math.ceil(width_of(word, size) / width) - 1 for word in text.split())
+    return line_count(text, width, size) + sum(each for each in beyond if each > 0)
 
 
 def fits(heights: Iterable[float], column: float) -> bool:

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 import msgspec
 from markupsafe import Markup
 
+from goldthread.drawings.measures import most_that_fit
 from goldthread.graph.scope import is_active
 from goldthread.language.translation import say, say_many
 from goldthread.model.journey import Touchpoint
@@ -185,16 +186,12 @@ def _promise(presenter: Presenter, team: Team, owned: Sequence[Touchpoint]) -> P
     some = _fitting(customers, lambda each: [usual.line(str(each))], column / 4)
     before = [*_list_heights(usual, some.shown), usual.title(_ANY_TITLE)]
     lines = [(each, touchpoint_line(presenter, each, _SHORT)) for each in owned]
-    count = len(lines)
-    while count and not fits(
-        [
-            *before,
-            *(h for each in by_phase(presenter, lines[:count]) for h in _phase_heights(usual, each)),
-            _MORE_WORDS,
-        ],
-        column,
-    ):
-        count -= 1
+
+    def has_room(count: int) -> bool:
+        shown = by_phase(presenter, lines[:count])
+        return fits([*before, *(h for each in shown for h in _phase_heights(usual, each)), _MORE_WORDS], column)
+
+    count = most_that_fit(len(lines), has_room)
     return side(some, by_phase(presenter, lines[:count]), len(lines) - count, 1.0)
 
 
