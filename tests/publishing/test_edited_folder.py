@@ -119,7 +119,7 @@ class Folder:
     def damage(self) -> str:
         """Damage, now and then, something that is kept, or a file of the site."""
         chance, how = self.chance, self.chance.choice(DAMAGES)
-        entries = sorted(self.cache.glob("*"))
+        entries = sorted(entry for entry in self.cache.glob("*") if entry.is_file())
         if entries and chance.random() < 0.2:
             entry = chance.choice(entries)
             damage(entry, how, b"\x93nothing of ours")

@@ -10,11 +10,12 @@ import pytest
 
 from goldthread.caching.clock import now
 from goldthread.caching.folder import digest
-from goldthread.disk import journal, signatures
-from goldthread.disk.locks import WORK, LockedError, locked_folder
+from goldthread.disk import folder_update, journal, signatures
+from goldthread.disk.locks import WORK, ForeignFilesError, LockedError, locked_folder
 from goldthread.pages.frame.kept_bodies import KeptBodies
 from goldthread.pages.frame.kept_pages import PageMaking
 from goldthread.publishing import updated_site
+from goldthread.publishing.updated_site import STANDBYS
 from publishing.workplace import LANDING, Workplace, place, state
 
 __all__ = ["place"]
@@ -60,12 +61,26 @@ def test_what_all_pages_depend_on_is_built_anew(place: Workplace) -> None:
     place.check()
 
 
-def test_what_is_for_colleagues_never_stays_for_the_public(place: Workplace) -> None:
-    place.edit(LANDING, "name: ", "notes: zqjx\n  name: ")
+def test_what_is_for_colleagues_never_stays_for_the_public(place: Workplace, tmp_path: Path) -> None:
+    standby = tmp_path / "cache" / STANDBYS
+    place.add("content/glossary.yml", "word: {term: Zqjxold, means: A word., audience: internal}\n")
     place.build()
+    for before, after in (("Zqjxold", "Zqjxolder"), ("Zqjxolder", "Zqjxnew")):
+        place.edit("content/glossary.yml", before, after)
+        assert place.is_spared()
+    for folder in (place.site, standby):
+        assert holds(folder, b"Zqjxnew")
+        assert not holds(folder, b"Zqjxold"), "what takes turns with the site has nothing that the site no longer has"
     place.build(audience="public")
     place.check("public")
-    assert not any(b"zqjx" in data for data in state(place.site).values())
+    for folder in (place.site, standby):
+        assert holds(folder, b"<html")
+        assert not holds(folder, b"Zqjx")
+
+
+def holds(folder: Path, words: bytes) -> bool:
+    """Whether some words are anywhere in a folder."""
+    return any(words in data for data in state(folder).values())
 
 
 def test_a_file_that_is_not_as_it_was_written_is_written_anew(place: Workplace) -> None:
@@ -161,9 +176,10 @@ def test_only_files_that_differ_are_touched_and_others_stay(place: Workplace) ->
     assert (place.site / "CNAME").read_text("utf-8") == "ferry.example\n"
 
 
-def test_a_killed_update_leaves_a_plan_that_the_next_build_finishes(
+def test_where_a_site_is_updated_in_place_a_kill_leaves_a_plan_that_the_next_build_finishes(
     place: Workplace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(folder_update, "can_exchange", lambda: False)
     done = journal._done  # noqa: SLF001 - a step of a plan, at which the run is killed
     for step in (0, 1, 5):
         place.edit(LANDING, "name: ", "name: Quite ")
@@ -182,6 +198,14 @@ def test_a_killed_update_leaves_a_plan_that_the_next_build_finishes(
         assert place.build().files
         assert not (place.site / WORK).exists()
     place.check()
+
+
+def test_a_folder_of_somebody_else_in_the_place_of_ours_is_reported(place: Workplace) -> None:
+    (place.site / "glossary").rename(place.root.parent / "mine")
+    (place.site / "glossary").symlink_to(place.root.parent / "mine")
+    place.edit(LANDING, "name: ", "name: Quite ")
+    with pytest.raises(ForeignFilesError, match="glossary"):
+        place.build()
 
 
 def test_a_folder_that_is_being_written_is_left_alone(place: Workplace) -> None:

@@ -127,7 +127,8 @@ def _is_private(place: str) -> bool:
 def _tidy(place: str) -> None:
     """Delete entries that were long not written, and the oldest of too many or of too much."""
     with os.scandir(place) as found:
-        known = ((entry.stat(follow_symlinks=False), entry.path) for entry in found)
+        files = (entry for entry in found if entry.is_file(follow_symlinks=False))
+        known = ((entry.stat(follow_symlinks=False), entry.path) for entry in files)
         entries = sorted(((each.st_mtime, each.st_size, path) for each, path in known), reverse=True)
     oldest, together = now() / 1_000_000_000 - _OLDEST, 0
     for index, (written, size, path) in enumerate(entries):

@@ -37,19 +37,29 @@ def swapped(
     """Let the two folders change names, and delete the old one; false when they cannot, and nothing has happened."""
     record = partial.parent / _RECORD
     try:
-        for name in foreign:
-            _link(target / name, partial / name)
-        dress_as(target, partial)
-        held.enter_context(locked_folder(partial))
         record.write_bytes(msgspec.json.encode(_Exchange(partial.stat().st_ino, files | {MANIFEST})))
-        is_exchanged = exchange(partial, target)
     except OSError:
-        is_exchanged = False
+        return False
+    is_exchanged = exchanged(partial, target, foreign, held)
     if is_exchanged:
-        sync_folder(target.parent)
         _dismantle(partial, target, files | {MANIFEST})
     record.unlink(missing_ok=True)
     return is_exchanged
+
+
+def exchanged(new: Path, target: Path, foreign: tuple[str, ...], held: contextlib.ExitStack) -> bool:
+    """Let a new folder take the name of another, with the files of somebody else in that, and the other its; false when that cannot be."""
+    try:
+        for name in foreign:
+            _link(target / name, new / name)
+        dress_as(target, new)
+        held.enter_context(locked_folder(new))
+        is_done = exchange(new, target)
+    except OSError:
+        return False
+    if is_done:
+        sync_folder(target.parent)
+    return is_done
 
 
 def _link(old: Path, new: Path) -> None:
@@ -68,20 +78,29 @@ def _link(old: Path, new: Path) -> None:
 def _dismantle(old: Path, target: Path, files: frozenset[str]) -> None:
     """Delete an old folder whose place has been taken; what is not ours, and did not come along, is moved there first."""
     for name in list(files_in(old)):
-        path, now = old / name, target / name
-        found = path.lstat()
-        if stat.S_ISDIR(found.st_mode):
-            if not os.path.lexists(now):
-                now.mkdir(parents=True)
-        elif name in files or (os.path.lexists(now) and os.path.samestat(found, now.lstat())):
-            path.unlink()
+        if name in files and not stat.S_ISDIR((old / name).lstat().st_mode):
+            (old / name).unlink()
         else:
-            now.parent.mkdir(parents=True, exist_ok=True)
-            path.replace(now)
+            hand_over(old / name, target / name)
     (old / MANIFEST).unlink(missing_ok=True)
     shutil.rmtree(old / WORK, ignore_errors=True)
     for folder, _, _ in os.walk(old, topdown=False):
         Path(folder).rmdir()
+
+
+def hand_over(path: Path, now: Path) -> None:
+    """Let what is somebody else's in an old folder lie in the one that took its place, unless that has it, or something later."""
+    found = path.lstat()
+    there = now.lstat() if os.path.lexists(now) else None
+    if stat.S_ISDIR(found.st_mode):  # one that is empty
+        if there is None:
+            now.mkdir(parents=True)
+        path.rmdir()
+    elif there and (stat.S_ISDIR(there.st_mode) or found.st_mtime_ns <= there.st_mtime_ns):
+        path.unlink()
+    else:
+        now.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(now)
 
 
 def is_unsettled(work: Path) -> bool:
@@ -104,10 +123,20 @@ def settle(work: Path, old: Path, target: Path) -> None:
     record.unlink()
 
 
+def can_exchange() -> bool:
+    """Whether the system knows how to let two folders change names; whether a file system does, only an attempt tells."""
+    library = _library()
+    return library is not None and (hasattr(library, "renameat2") or hasattr(library, "renamex_np"))
+
+
+def _library() -> ctypes.CDLL | None:
+    return ctypes.CDLL(None, use_errno=True) if sys.platform != "win32" else None
+
+
 def exchange(first: Path, second: Path) -> bool:
     """Let two folders change names in one step, where the system can: renameat2 on Linux, renamex_np on macOS."""
     paths = os.fsencode(first), os.fsencode(second)
-    library = ctypes.CDLL(None, use_errno=True) if sys.platform != "win32" else None
+    library = _library()
     if library is not None and hasattr(library, "renameat2"):
         return bool(library.renameat2(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _RENAME_EXCHANGE) == 0)
     if library is not None and hasattr(library, "renamex_np"):

@@ -9,7 +9,7 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 from goldthread.disk.files import partial_of, resolved, sync_folder
@@ -20,7 +20,8 @@ from goldthread.disk.locks import WORK, ForeignFilesError, LockedError, locked_f
 from goldthread.disk.manifests import KINDS, MANIFEST, Kind, Manifest, files_in, manifest_of, manifest_text
 from goldthread.language.message import Text, message, message_many
 
-_NEW = "new"
+NEW = "new"
+"""The name of a folder in a work folder that is to take the place of another."""
 _LISTED = 3
 
 Known = Callable[[Path, str], bool]
@@ -53,66 +54,22 @@ def replaced(folder: Path, holds: Kind, known: Known, *, in_place: bool = False)
     and OSError when it cannot be written; it is as it was then.
     """
     with contextlib.ExitStack() as held:
-        with _named(folder):
+        with named(folder):
             target = resolved(folder)
             if target.exists() and not target.is_dir():
                 raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
             held.enter_context(_parents(target))
             if target.is_dir():
                 held.enter_context(locked_folder(target))
-            work = held.enter_context(work_folder(_place_of_work(target, in_place=in_place), folder))
+            work = held.enter_context(work_folder(place_of_work(target, in_place=in_place), folder))
             _settle(work, target, folder)
             before = ours(target, holds)
-            new = Replacement(work / _NEW)
-            held.callback(_discard, work)
+            new = Replacement(work / NEW)
+            held.callback(discard, work)
             new.path.mkdir()
         yield new
-        with _named(folder):
-            _put(new, target, holds, before, known, held, in_place=in_place)
-
-
-class Update:
-    """A folder of ours that is changed file by file, while nobody else writes to it.
-
-    path: The folder.
-    files: The files in it that are ours.
-    """
-
-    def __init__(self, path: Path, files: frozenset[str], holds: Kind) -> None:
-        self.path = path
-        self.files = files
-        self._holds = holds
-
-    def change(self, written: Mapping[str, bytes], deleted: Iterable[str]) -> None:
-        """Write and delete files of ours under a plan, which the next run finishes when this one is killed."""
-        new, gone = self.path / WORK / _NEW, tuple(sorted(deleted))
-        names = (self.files | written.keys()) - frozenset(gone)
-        for name, data in written.items():
-            (new / name).parent.mkdir(parents=True, exist_ok=True)
-            (new / name).write_bytes(data)
-        change_folder(self.path, new, self._holds, Difference(self.files, names, tuple(sorted(written)), gone))
-
-
-@contextlib.contextmanager
-def updating(folder: Path, holds: Kind) -> Iterator[Update | None]:
-    """A folder with a manifest, to be changed file by file; None where it is none of ours, or a change of it is unfinished elsewhere.
-
-    Raises LockedError when another run writes to the folder, ForeignFilesError when its manifest cannot be trusted, and OSError.
-    """
-    with contextlib.ExitStack() as held:
-        with _named(folder):
-            target = resolved(folder)
-            if not (target / MANIFEST).is_file() or _place_of_work(target, in_place=False).exists():
-                yield None
-                return
-            held.enter_context(locked_folder(target))
-            inside = held.enter_context(work_folder(target / WORK, folder))
-            resume(target, inside)
-            held.callback(shutil.rmtree, inside / _NEW, ignore_errors=True)
-            shutil.rmtree(inside / _NEW, ignore_errors=True)
-            found = ours(target, holds)
-        with _named(folder):
-            yield None if found is None else Update(target, found.files, holds)
+        with named(folder):
+            _put(new, target, holds, before, known, held)
 
 
 def ours(folder: Path, holds: Kind) -> Manifest | None:
@@ -134,7 +91,7 @@ def ours(folder: Path, holds: Kind) -> Manifest | None:
 
 
 @contextlib.contextmanager
-def _named(folder: Path) -> Iterator[None]:
+def named(folder: Path) -> Iterator[None]:
     """Let an error name the folder that was asked for, not the one that we work in."""
     try:
         yield
@@ -144,18 +101,23 @@ def _named(folder: Path) -> Iterator[None]:
         raise LockedError(folder) from error
 
 
-def _discard(work: Path) -> None:
+def discard(work: Path) -> None:
     """Delete what did not take its place; what has changed places may hold files of somebody else, and is left to the next run."""
     if not is_unsettled(work):
-        shutil.rmtree(work / _NEW, ignore_errors=True)
+        shutil.rmtree(work / NEW, ignore_errors=True)
 
 
-def _place_of_work(target: Path, *, in_place: bool) -> Path:
+def place_of_work(target: Path, *, in_place: bool) -> Path:
     """Beside the target, so that the two can change names; inside of it, where that cannot be."""
-    if target.is_dir() and (in_place or os.path.ismount(target) or not os.access(target.parent, os.W_OK)):
+    if target.is_dir() and (in_place or _is_top(target) or not os.access(target.parent, os.W_OK)):
         return target / WORK
     beside = partial_of(target)
     return beside.with_name(f"{beside.name.removesuffix('-new')}-work")
+
+
+def _is_top(folder: Path) -> bool:
+    """Whether a folder is the top of a file system, here or in the container that made it."""
+    return os.path.ismount(folder) or (folder / "lost+found").exists()
 
 
 @contextlib.contextmanager
@@ -177,9 +139,9 @@ def _settle(work: Path, target: Path, folder: Path) -> None:
     elif (target / WORK).is_dir():
         with work_folder(target / WORK, folder) as inside:
             resume(target, inside)
-            shutil.rmtree(inside / _NEW, ignore_errors=True)
-    settle(work, work / _NEW, target)
-    shutil.rmtree(work / _NEW, ignore_errors=True)
+            shutil.rmtree(inside / NEW, ignore_errors=True)
+    settle(work, work / NEW, target)
+    shutil.rmtree(work / NEW, ignore_errors=True)
 
 
 def _put(
@@ -189,8 +151,6 @@ def _put(
     before: Manifest | None,
     known: Known,
     held: contextlib.ExitStack,
-    *,
-    in_place: bool,
 ) -> None:
     names = frozenset(files_in(new.path))
     (new.path / MANIFEST).write_bytes(manifest_text(holds, names))
@@ -200,14 +160,13 @@ def _put(
         sync_folder(target.parent)
         return
     old = before or _adopted(target, holds, names, known)
-    foreign = _foreign(target, new.path, old.files, names)
+    foreign = foreign_files(target, old.files, names, lambda name: _is_same(target / name, new.path / name))
     changed = sorted(name for name in names if not _is_same(target / name, new.path / name))
     gone = sorted(name for name in set(files_in(target)) & old.files - names if not (target / name).is_symlink())
     new.changed, new.deleted = len(changed), len(gone)
     if not changed and not gone and _is_same(target / MANIFEST, new.path / MANIFEST):
         return
-    is_inside = in_place or new.path.parent.parent == target or (target / "lost+found").exists()
-    if is_inside or not swapped(new.path, target, old.files, foreign, held):
+    if new.path.parent.parent == target or not swapped(new.path, target, old.files, foreign, held):
         with contextlib.ExitStack() as entered:
             if new.path.parent != target / WORK:
                 entered.enter_context(work_folder(target / WORK, target))
@@ -229,9 +188,14 @@ def _adopted(target: Path, holds: Kind, names: frozenset[str], known: Known) -> 
     return Manifest(holds=holds, files=there)
 
 
-def _foreign(target: Path, new: Path, files: frozenset[str], names: frozenset[str]) -> tuple[str, ...]:
+def foreign_files(
+    target: Path, files: frozenset[str], names: frozenset[str], is_as_ours: Callable[[str], bool]
+) -> tuple[str, ...]:
     """What in a folder belongs to somebody else.
 
+    files: Ours as they are.
+    names: Ours as they will be.
+    is_as_ours: Tells of a file that it is what ours of that name will be.
     Raises ForeignFilesError when it lies where something of ours would.
     """
     above = {parent.as_posix() for name in names for parent in PurePosixPath(name).parents}
@@ -243,7 +207,7 @@ def _foreign(target: Path, new: Path, files: frozenset[str], names: frozenset[st
         is_empty = stat.S_ISDIR(mode)
         if name in files and not stat.S_ISLNK(mode) and not is_empty:
             continue
-        if name in names and _is_same(path, new / name):
+        if name in names and is_as_ours(name):
             continue
         if is_empty and name in above:
             continue

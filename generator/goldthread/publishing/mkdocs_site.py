@@ -21,7 +21,7 @@ from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.kept_site import Built, keep_site
 from goldthread.publishing.outputs import is_of_older_site
 from goldthread.publishing.page_frames import PageFrames
-from goldthread.publishing.updated_site import rebuilt
+from goldthread.publishing.updated_site import rebuilt, renew_standby
 from goldthread.record_files import TOPS
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def build_site(contents: SiteContents, folder: Path, *, strict: bool = False) ->
                 message("The site could not be written: {reason}.", reason=system_reason(error))
             ) from error
         _check_whole(loaded, new.path)
+    renew_standby(folder)
     _keep(contents, folder, loaded)
     return new
 

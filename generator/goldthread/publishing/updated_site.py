@@ -10,7 +10,10 @@ from pathlib import Path
 import msgspec
 
 from goldthread.caching.folder import digest
-from goldthread.disk.folders import Replacement, updating
+from goldthread.caching.folder import folder as kept_folder
+from goldthread.disk.folder_update import updating
+from goldthread.disk.folders import Replacement
+from goldthread.disk.locks import ForeignFilesError, LockedError
 from goldthread.disk.signatures import signature_of
 from goldthread.pages.frame.navigation import folder_of
 from goldthread.pages.frame.page import Page
@@ -32,6 +35,9 @@ from goldthread.publishing.shown_page import ShownPage
 from goldthread.publishing.sitemaps import sitemap_files
 from goldthread.search.index_parts import FOLDER as SEARCH
 
+STANDBYS = "standbys"
+"""Where the folders that take turns with those of sites are kept among other results, which nobody else can read or write."""
+
 LoadFrames = Callable[[SiteContents], PageFrames]
 """Loads MkDocs and its theme, with the pages of a site."""
 
@@ -46,23 +52,36 @@ def rebuilt(contents: SiteContents, folder: Path, load: LoadFrames) -> Replaceme
     load: Loads the theme, for a page whose frame is not kept.
     Raises what `updating` raises.
     """
-    kept = kept_of(folder)
-    if kept is None or not kept.holds_for(contents):
+    kept, place = kept_of(folder), kept_folder()
+    if place is None or kept is None or not kept.holds_for(contents):
         return None
     try:
-        with updating(folder, "site") as site:
+        with updating(folder, "site", Path(place, STANDBYS)) as site:
             if site is None or site.files != kept.files.keys():
                 return None
             making = _Making(contents, kept, site.path, load)
             written, gone = making.written(), making.gone()
             if written or gone:
                 site.change(written, gone)
-    except _OutdatedError:
+    except (_OutdatedError, ForeignFilesError):  # of what is in the way, the whole build says more
         return None
     keep(folder, making.kept())
     done = Replacement(folder)
     done.files, done.changed, done.deleted = len(making.files), len(written), len(gone)
     return done
+
+
+def renew_standby(folder: Path) -> None:
+    """After a site was built as a whole: let what takes turns with it hold nothing that the site no longer has."""
+    place = kept_folder()
+    if place is None:
+        return
+    try:
+        with updating(folder, "site", Path(place, STANDBYS)) as site:
+            if site is not None:
+                site.renew_standby()
+    except (OSError, LockedError, ForeignFilesError):  # such as the next build being at work already: then that does it
+        return
 
 
 class _Making:

@@ -1,0 +1,138 @@
+"""A standby of a folder: the same files under other names, brought up to date out of sight, so that the two can change places in one step.
+
+It shares all files with its folder as hard links, so that a change costs what the changed files cost, however many there are. After they
+have changed places, the old folder becomes the standby, and is brought up to date at once: nothing lies in it that its folder lacks.
+The idea is that of two environments in turn (https://martinfowler.com/bliki/BlueGreenDeployment.html).
+
+Nothing in it is believed: what is no other name of a file of the folder is taken out before the two change places.
+Its manifest lists, at any moment, all that we have put there, and so what somebody else has put into a folder that has become the standby.
+"""
+
+import contextlib
+import errno
+import hashlib
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from goldthread.caching.folder import replace_whole
+from goldthread.disk.files import dress_as
+from goldthread.disk.folder_swap import hand_over
+from goldthread.disk.journal import without_empty
+from goldthread.disk.locks import ForeignFilesError, LockedError, work_folder
+from goldthread.disk.manifests import MANIFEST, Kind, files_in, manifest_of, manifest_text
+
+_STANDBY = "standby"
+_OF = "folder"
+"""The file that holds the path of the folder that a standby is for."""
+
+
+@contextlib.contextmanager
+def standby_of(folder: Path, places: Path) -> Iterator[Path]:
+    """The path of the standby of a folder, which nobody else uses meanwhile; it may not be there yet.
+
+    places: Where all standbys lie.
+    Raises LockedError when another run is at work there, ForeignFilesError when somebody else's files are, and OSError.
+    """
+    place = _place(folder, places)
+    places.mkdir(parents=True, exist_ok=True)
+    with work_folder(place, folder):
+        if not (place / _STANDBY).is_dir():
+            _tidy(places, place)
+            replace_whole(os.fspath(place), _OF, os.fsencode(folder))
+        yield place / _STANDBY
+
+
+def has_standby(folder: Path, places: Path) -> bool:
+    """Whether there is a standby of a folder."""
+    return (_place(folder, places) / _STANDBY).is_dir()
+
+
+def _place(folder: Path, places: Path) -> Path:
+    return places / hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
+
+
+def bring_up(
+    standby: Path,
+    folder: Path,
+    holds: Kind,
+    linked: frozenset[str],
+    listed: frozenset[str],
+    *,
+    was_folder: bool = False,
+) -> None:
+    """Let a standby hold just some files of its folder.
+
+    linked: The files of the folder, as paths in it.
+    listed: These, and those that are written to the standby next.
+    was_folder: Whether it was the folder until now, so that what somebody else has just put into it goes to the folder.
+    Raises OSError, such as where the system knows no hard links, or one of the files is a symbolic link.
+    """
+    known = _prepared(standby, folder, holds)
+    right: set[str] = set()
+    for name in list(files_in(standby)):
+        path, wanted = f"{standby}/{name}", f"{folder}/{name}"
+        if name in linked and _is_same_file(path, wanted):
+            right.add(name)
+            continue
+        if was_folder and name not in known and name not in listed:
+            hand_over(Path(path), Path(wanted))
+        elif stat.S_ISDIR(os.lstat(path).st_mode):  # one that is empty
+            os.rmdir(path)  # noqa: PTH106 - of a thousand files, a path's own functions take twice as long
+        else:
+            os.unlink(path)  # noqa: PTH108 - as above
+        if name not in listed:
+            without_empty(Path(path).parent, standby)
+    replace_whole(os.fspath(standby), MANIFEST, manifest_text(holds, listed))
+    made = {""}
+    for name in sorted(linked - right):
+        if (above := name.rpartition("/")[0]) not in made:
+            os.makedirs(f"{standby}/{above}", exist_ok=True)  # noqa: PTH103 - as above
+            made.add(above)
+        if not stat.S_ISREG(os.lstat(f"{folder}/{name}").st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), f"{folder}/{name}")
+        os.link(f"{folder}/{name}", f"{standby}/{name}", follow_symlinks=False)
+
+
+def _prepared(standby: Path, folder: Path, holds: Kind) -> frozenset[str]:
+    """What we have put into a standby; one that is missing, or damaged, is begun anew, with the mode and the labels of its folder."""
+    with contextlib.suppress(ForeignFilesError):
+        found = None if standby.is_symlink() else manifest_of(standby)
+        if found is not None and found.holds == holds:
+            return found.files
+    if standby.is_dir() and not standby.is_symlink():
+        shutil.rmtree(standby)
+    standby.unlink(missing_ok=True)
+    standby.mkdir()
+    dress_as(folder, standby)
+    shutil.copystat(folder, standby)  # what lies in it takes lists of rights and labels of security from it
+    return frozenset()
+
+
+def _is_same_file(first: str, second: str) -> bool:
+    """Whether two paths are names of one file; links, which may lead anywhere, are no files."""
+    one = os.lstat(first)
+    try:
+        other = os.lstat(second)
+    except OSError:
+        return False
+    return stat.S_ISREG(one.st_mode) and os.path.samestat(one, other)
+
+
+def _tidy(places: Path, mine: Path) -> None:
+    """Delete the standbys of folders that are gone."""
+    for place in list(places.iterdir()):
+        with contextlib.suppress(OSError, LockedError, ForeignFilesError):
+            if place != mine and not _is_needed(place):
+                with work_folder(place, place):
+                    shutil.rmtree(place / _STANDBY, ignore_errors=True)
+                    (place / _OF).unlink(missing_ok=True)
+
+
+def _is_needed(place: Path) -> bool:
+    try:
+        return Path(os.fsdecode((place / _OF).read_bytes())).is_dir()
+    except FileNotFoundError:
+        return False
