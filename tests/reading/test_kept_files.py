@@ -1,5 +1,6 @@
 """Files whose records are kept: the same records, faults and findings as without them, whatever was edited."""
 
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -8,6 +9,7 @@ import pytest
 
 from fuzz.inputs import made_by_chance, seeds_in
 from goldthread.inspection import inspect_files
+from goldthread.model.record_changes import RecordChanges
 from goldthread.reading import kept_files
 from goldthread.reading.file_reading import FileReading, read_file
 from goldthread.reading.files import files_on_disk, is_source
@@ -108,6 +110,39 @@ def test_only_a_file_with_other_bytes_is_read_again(first: Handbook, monkeypatch
     path = "content/teams/openteam.yml"
     changed = {**files, path: files[path] + b"# A remark.\n"}
     assert read_anew(changed, monkeypatch) == [path]
+
+
+NO_TEXT = {
+    "another encoding": lambda data: data.decode().encode("utf-16"),
+    "a byte": lambda data: data + b"# \xff\n",
+    "an odd sign": lambda data: data + b"# \x0b\n",
+    "a sign that ends a text": lambda data: data + b"# \x00\n",
+}
+"""What makes a file one that does not come back as it was."""
+
+
+@pytest.mark.parametrize("make", NO_TEXT.values(), ids=NO_TEXT)
+def test_a_file_that_is_no_text_leaves_it_known_what_changes_in_others(
+    make: Callable[[bytes], bytes], first: Handbook
+) -> None:
+    bad, path = "content/connects/edgeconnect.yml", "content/teams/openteam.yml"
+    files = {each: data for each, data in first.files.items() if not each.endswith(".lock.yml")}
+    files[bad] = make(files[bad])
+    _read_and_keep(files)
+    changed = {**files, path: files[path].replace(b"name: ", b"name: Now ", 1)}
+    changes = _read_and_keep(changed)
+    assert changes is not None
+    assert [before.key for before, _ in changes.records] == ["team/ogidteamopen"]
+    assert _read_and_keep({**changed, bad: files[bad] + b"# A remark.\n"}) is None or make is NO_TEXT["an odd sign"]
+
+
+def _read_and_keep(files: Files) -> RecordChanges | None:
+    reader = KeptFiles(ROOT)
+    for path, data in files.items():
+        reader.read(path, data)
+    changes = reader.changes()
+    reader.keep(b"results")
+    return changes
 
 
 def _told(reading: FileReading) -> tuple[object, ...]:

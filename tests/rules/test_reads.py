@@ -281,7 +281,8 @@ def _slip(seed: int, count: int, folder: Path, monkeypatch: pytest.MonkeyPatch) 
         path = chance.choice(sorted(files))
         slip = chance.choice(_SLIPS)
         made.append(f"{slip.__name__} in {path}")
-        files[path] = first[path] if number and chance.random() < _OFTEN else slip(files[path], chance)
+        before = files[path] if _is_text(files[path]) else first[path]
+        files[path] = first[path] if number and chance.random() < _OFTEN else slip(before, chance)
         _write(root, files)
         settings = Settings(today=TODAY)
         anew, kept = inspect_files(files_on_disk(root), settings, root), inspect_handbook(root, settings)
@@ -298,6 +299,13 @@ def _write(root: Path, files: Mapping[str, bytes]) -> None:
     for name, data in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(data)
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        return "\0" not in data.decode()
+    except UnicodeDecodeError:
+        return False
 
 
 def _misspell(data: bytes, chance: Random) -> bytes:
@@ -320,7 +328,15 @@ def _remark(data: bytes, chance: Random) -> bytes:
     return _changed_line(data, chance, lambda line: f"# A remark.\n{line}")
 
 
-_SLIPS = (_misspell, _reword, _reword, _reword, _leave_out, _write_twice, _remark)
+def _make_no_text(data: bytes, chance: Random) -> bytes:
+    return chance.choice((data.decode().encode("utf-16"), data + b"# \xff\n", data + b"# \x00\n"))
+
+
+def _write_odd_sign(data: bytes, chance: Random) -> bytes:
+    return _changed_line(data, chance, lambda line: f"{line}\x0b")
+
+
+_SLIPS = (_misspell, _reword, _reword, _reword, _leave_out, _write_twice, _remark, _make_no_text, _write_odd_sign)
 
 
 def _changed_line(data: bytes, chance: Random, change: Callable[[str], str | None]) -> bytes:

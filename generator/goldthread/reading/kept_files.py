@@ -1,8 +1,8 @@
 """The records of files as they were read last, kept from one run to the next: a file with the same bytes is not read again.
 
-What is wrong with a file is kept with its records; a file of which something would not come back as it was, such as one that is no
-text, is read again. What is kept lies with the person's other caches; it holds for the same generator and the same Python, and is made
-again when it is damaged or gone.
+What is wrong with a file is kept with its records. Of a file of which something would not come back as it was, such as one that is no
+text, only the digest is kept: it is read again, and known to hold what it held. What is kept lies with the person's other caches; it
+holds for the same generator and the same Python, and is made again when it is damaged or gone.
 """
 
 import codecs
@@ -45,7 +45,7 @@ class _Faults(msgspec.Struct, frozen=True, array_like=True):
 
 
 class _KeptFile(msgspec.Struct, frozen=True, array_like=True):
-    """What a file held, by a digest of its bytes; no faults where nothing is wrong with it."""
+    """What a file held, by a digest of its bytes; no faults where nothing is wrong with it, and no list of records where none is kept."""
 
     digest: bytes
     records: msgspec.Raw
@@ -57,13 +57,11 @@ class _KeptFile(msgspec.Struct, frozen=True, array_like=True):
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
     """The files of a handbook by their paths, and the state of the program that read them.
 
-    is_whole: Whether these are all files of records that there were.
     results: What was made of all of them, which is kept for somebody else.
     """
 
     program: bytes
     files: dict[str, _KeptFile]
-    is_whole: bool
     results: bytes
 
 
@@ -79,7 +77,6 @@ class KeptFiles:
         self._program = program() if self.may_keep else b""
         kept = self._kept()
         self._last = kept.files if kept else {}
-        self._was_whole = kept is not None and kept.is_whole
         self.results = kept.results if kept else b""
         """What was made of the files last time; empty where that is not known."""
         self._now: dict[str, _KeptFile] = {}
@@ -93,6 +90,9 @@ class KeptFiles:
         found = digest(path.encode("utf-8", "surrogateescape"), data)
         kept = self._last.get(path)
         if kept is not None and kept.digest == found:
+            if kept.records == _NOTHING:
+                self._now[path] = kept
+                return read_file(path, data)
             try:
                 reading = _reading(path, data, kept)
             except (msgspec.MsgspecError, KeyError, ValueError):
@@ -101,14 +101,14 @@ class KeptFiles:
                 self._now[path] = kept
                 return reading
         reading = self._read[path] = read_file(path, data)
-        new = _kept_file(reading, found, data)
-        if new is not None:
-            self._now[path] = new
+        self._now[path] = _kept_file(reading, found, data) or _KeptFile(
+            found, _NOTHING, [], is_of_lines=False, faults=None
+        )
         return reading
 
     def changes(self) -> RecordChanges | None:
         """In what the records that were read differ from those of last time; None where that is not known, or not by a field alone."""
-        if not self._was_whole or not self._is_whole or self._now.keys() != self._last.keys():
+        if not self._last or self._now.keys() != self._last.keys():
             return None
         before: list[Record] = []
         after: list[Record] = []
@@ -128,14 +128,9 @@ class KeptFiles:
 
         results: What was made of it, where that holds for as long as all files stay the same.
         """
-        is_new = self._read.keys() & self._now.keys() or self._now.keys() != self._last.keys()
-        if is_new or results != self.results or self._is_whole != self._was_whole:
-            write_entry(self._name, _ENCODER.encode(_Kept(self._program, self._now, self._is_whole, results)))
-
-    @property
-    def _is_whole(self) -> bool:
-        """Whether all files that were read can be kept."""
-        return self._read.keys() <= self._now.keys()
+        is_new = self._read or self._now.keys() != self._last.keys()
+        if is_new or results != self.results:
+            write_entry(self._name, _ENCODER.encode(_Kept(self._program, self._now, results)))
 
     def _kept(self) -> _Kept | None:
         data = read_entry(self._name)
@@ -207,4 +202,6 @@ _ENCODER = msgspec.msgpack.Encoder(enc_hook=written_date)
 _DECODER = msgspec.msgpack.Decoder(_Kept)
 _RECORDS = msgspec.msgpack.Decoder(list[_KeptRecord])
 _FAULTS = msgspec.msgpack.Decoder(_Faults)
+_NOTHING = msgspec.Raw(msgspec.msgpack.encode(None))
+"""In place of the records of a file of which only the digest is kept."""
 _NO_FAULTS = _Faults((), frozenset())
