@@ -4,13 +4,17 @@ import datetime
 import os
 import socket
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from goldthread.inspection import inspect
+from goldthread.model.kinds import KINDS, SECTIONS
 from goldthread.model.teams import Tool
 from goldthread.reading.book import Reading, read_book, read_files
+from goldthread.reading.files import file_text, is_source
 from goldthread.settings import Settings
 from specimen.overlay import lay_over_specimen
 
@@ -216,3 +220,23 @@ def test_a_file_with_a_misspelt_name_is_a_warning(
 def test_file_extensions_are_case_insensitive(tmp_path: Path) -> None:
     lay_over_specimen(tmp_path, {"content/tools/bell.YML": "bell: {name: Bell}\n"})
     assert "tool/bell" in read_book(tmp_path).book.records
+
+
+STEPS = st.sampled_from(["content", "principles", "teams", "plan", "plan.d", ".git", "a.b", "tools", "..", "a b"])
+NAMES = st.sampled_from(["teams", "plan", "a", ".a", "a.b"])
+ENDINGS = st.sampled_from([".yml", ".YAML", ".yaml", ".json", ".yml.bak", "", "."])
+
+
+@given(st.lists(STEPS, max_size=3), NAMES, ENDINGS)
+def test_files_of_records_and_their_kinds_are_told_by_the_parts_of_their_paths(
+    steps: list[str], name: str, ending: str
+) -> None:
+    path = PurePosixPath(*steps, f"{name}{ending}")
+    is_in_place = path.parts[0] in {"content", "principles"} and path.suffix.lower() in {".yml", ".yaml"}
+    assert is_source(str(path)) == (is_in_place and not any(part.startswith(".") for part in path.parts))
+    if is_source(str(path)):
+        places = {path.with_suffix("").as_posix(), *(parent.as_posix() for parent in path.parents)}
+        kinds = {kind for kind, record_type in KINDS.items() if not places.isdisjoint(record_type.homes)}
+        source = file_text(str(path), b"").source
+        found = source.kinds if source else None
+        assert found == (SECTIONS.get(path.with_suffix("").as_posix()) or next(iter(kinds), None))

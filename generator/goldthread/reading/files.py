@@ -1,5 +1,6 @@
 """Which files hold records, of which kind, and what is in them as text."""
 
+import posixpath
 import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
@@ -30,7 +31,8 @@ SET_APART = (BASELINE_FILE, REVIEWS_FILE, EDITIONS_FILE, IMPORTS_FILE)
 """The files that lie among the records and hold none."""
 
 _NEARLY = re.compile(r"\.ya?ml.|[ _-]ya?ml$|\.(?:ymal|yalm|ylm|yaml\d|yml\d|yl|ym)$", re.IGNORECASE)
-_HOMES = (*(home for record_type in KINDS.values() for home in record_type.homes), *SECTIONS)
+_KINDS_BY_HOME = {home: kind for kind, record_type in KINDS.items() for home in record_type.homes}
+_HOMES = (*_KINDS_BY_HOME, *SECTIONS)
 
 
 _POINTER = message("it holds a pointer of Git LFS in place of the file itself")
@@ -63,12 +65,7 @@ def files_on_disk(root: Path) -> FilesOnDisk:
 
 def is_source(name: str) -> bool:
     """Whether a file at a path from the root is read: YAML in the right folders, with no name on the way that begins with a dot."""
-    path = PurePosixPath(name)
-    return (
-        path.parts[0] in TOPS
-        and path.suffix.lower() in SUFFIXES
-        and not any(part.startswith(".") for part in path.parts)
-    )
+    return name.partition("/")[0] in TOPS and name.lower().endswith(SUFFIXES) and "/." not in name
 
 
 def is_near_source(name: str) -> bool:
@@ -156,15 +153,12 @@ def _place_in_order(name: str) -> tuple[str, ...]:
 
 
 def _kinds_at(name: str) -> str | Mapping[str, str] | None:
-    path = PurePosixPath(name)
-    stem = path.with_suffix("").as_posix()
+    stem = posixpath.splitext(name)[0]
     if stem in SECTIONS:
         return SECTIONS[stem]
-    folders = {parent.as_posix() for parent in path.parents}
-    for kind, record_type in KINDS.items():
-        if stem in record_type.homes or not folders.isdisjoint(record_type.homes):
-            return kind
-    return None
+    while stem and stem not in _KINDS_BY_HOME:
+        stem = stem.rpartition("/")[0]
+    return _KINDS_BY_HOME.get(stem)
 
 
 def _kinds_below(folder: str) -> set[str]:
