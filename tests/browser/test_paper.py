@@ -32,6 +32,22 @@ def test_a_drawing_that_scrolls_on_a_screen_is_whole_on_paper(paper: Page, host:
     assert paper.eval_on_selector_all(".gt-scroll", STYLES, "maskImage") == ["none"]
 
 
+@pytest.mark.parametrize("address", ["need/", "coverage/", "journey/", "roadmap/", "inventory/", "meetings/"])
+def test_no_page_is_wider_than_paper_which_would_make_all_of_it_smaller(
+    paper: Page, host: str, rough_host: str, address: str
+) -> None:
+    for start in (host, rough_host):
+        paper.goto(f"{start}{address}")
+        assert paper.evaluate("document.documentElement.scrollWidth") <= SHEET["width"], start
+
+
+def test_the_names_in_the_journey_map_are_read_on_paper(paper: Page, host: str) -> None:
+    paper.goto(f"{host}journey/")
+    names = paper.locator(".gt-j-figure text:visible")
+    assert names.count() > 59
+    assert min(names.evaluate_all("(all) => all.map((each) => each.getBoundingClientRect().height)")) >= 10
+
+
 @pytest.mark.parametrize(
     ("address", "titles"),
     [
