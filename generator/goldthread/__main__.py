@@ -18,6 +18,7 @@ def run() -> None:
     from goldthread.caching.check_results import check_request  # noqa: PLC0415 - an interrupt while this is loaded, and
     # while a check is answered, ends without a traceback
 
+    _leave_tracked_results()
     request = check_request(sys.argv[1:])
     try:
         exit_code = request.repeat() if request else None
@@ -50,6 +51,18 @@ def run() -> None:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
         keep_nothing_more()
         gc.freeze()  # nobody looks for cycles in what ends with the process anyway
+
+
+def _leave_tracked_results() -> None:
+    from goldthread.caching.folder import is_in_repository  # noqa: PLC0415 - as all that is loaded here
+
+    if not is_in_repository():
+        return
+    from goldthread.git.tracked_results import leave_tracked_results  # noqa: PLC0415 - few have their results in a repository
+
+    reason = leave_tracked_results()
+    if reason is not None and sys.stderr is not None:
+        sys.stderr.write(f"goldthread: {reason}\n")
 
 
 def _end(number: int, frame: FrameType | None) -> None:

@@ -18,8 +18,10 @@ from mkdocs.utils import clean_directory
 from mkdocs.utils.templates import TemplateContext
 
 from goldthread.audience.public_book import InternalHandbookError
+from goldthread.caching.folder import is_in_repository
 from goldthread.caching.templates import compiled_templates, keep_templates
 from goldthread.disk.manifests import MANIFEST, files_in, manifest_text
+from goldthread.git.tracked_results import leave_tracked_results
 from goldthread.inspection import CheckFailedError, Inspection
 from goldthread.language.catalogue import catalogue
 from goldthread.language.message import message, verbatim
@@ -108,6 +110,9 @@ class GoldthreadPlugin(BasePlugin[GoldthreadConfig]):
         """Remember whether a person is editing, who wants to see errors in the handbook rather than no handbook."""
         del dirty
         self._serving = command == "serve"
+        reason = leave_tracked_results() if is_in_repository() else None
+        if reason is not None:
+            log.warning("%s", reason)
 
     @event_priority(_BEFORE_SEARCH)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

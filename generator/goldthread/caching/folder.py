@@ -1,7 +1,8 @@
 """The folder in which results are kept, and the entries in it.
 
 It lies with the person's other caches and not in the handbook, so that nobody who changes a handbook can put results into it for somebody
-else to believe, and so that nothing of it is ever published with the handbook's folder.
+else to believe, and so that nothing of it is ever published with the handbook's folder. Where somebody names a folder in a checkout, such
+as one that CI restores, it is used as long as git tracks nothing there (`git/tracked_results.py`).
 Only its owner can read it: what is kept of internal records is as internal as they are.
 
 This module is loaded by every check before anything else, so it imports little; that is why it finds the folder itself.
@@ -51,6 +52,17 @@ def folder() -> str | None:
     if not base or not os.path.isabs(base):
         return None
     return os.path.join(base, "goldthread")
+
+
+def is_in_repository() -> bool:
+    """Whether the folder lies in a repository, so that files in it may come from a commit; `git/` tells whether they do."""
+    place = folder()
+    above, here = "", os.path.realpath(place) if place else ""
+    while here != above:
+        if os.path.lexists(os.path.join(here, ".git")):
+            return True
+        above, here = here, os.path.dirname(here)
+    return False
 
 
 def digest(*parts: bytes) -> bytes:
