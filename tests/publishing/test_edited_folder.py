@@ -16,6 +16,7 @@ from goldthread.audience.public_book import InternalHandbookError
 from goldthread.inspection import CheckFailedError, inspect
 from goldthread.language.message import MessageError
 from goldthread.own_code import OwnRuleError
+from goldthread.pages.experience import touchpoint_index
 from goldthread.pages.frame import kept_pages, kept_parts
 from goldthread.pages.frame.context import Build
 from goldthread.publishing import kept_site, search_index
@@ -49,6 +50,7 @@ class Folder:
         known = [*self.chance.sample(every, RULES), *(each for each in every if each.code in NEEDED)]
         known = sorted({each.code: each for each in known}.values(), key=lambda each: each.code)
         monkeypatch.setattr(rules, "all_rules", lambda: tuple(known))
+        monkeypatch.setattr(touchpoint_index, "_MANY", self.chance.choice((2, 300)))
         monkeypatch.setenv(OWN_RULES, "1")
         monkeypatch.setenv("GOLDTHREAD_CACHE", str(self.cache))
         monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)

@@ -15,7 +15,7 @@ from goldthread.model.record import Record
 from goldthread.model.teams import Team
 from goldthread.model.vision import Focus, Handbook
 from goldthread.pages.components.citations import cited
-from goldthread.pages.components.facts import NO_TEXT, Anchor, Fact
+from goldthread.pages.components.facts import Anchor, Fact
 from goldthread.pages.components.finding_words import fix_words, message_words
 from goldthread.pages.components.line_of_sight import SightLevel
 from goldthread.pages.components.record_findings import SEVERITY_LABELS, FindingNote
@@ -43,14 +43,22 @@ class Presenter:
         self.links = Links(self.book, address, context.absent)
         terms = NO_TERMS if address == GLOSSARY else context.terms
         self.words = Words(self.book, self.links, terms, context.pictures)
+        self._anchors: dict[str, Anchor] = {}
+        """The links to records that the page has named already."""
 
     def anchor(self, key: str, *, inferred: bool = False, how: str | None = None) -> Anchor:
         """The link to a record. Raises KeyError when there is no such record."""
+        found = self._anchors.get(key)
+        if found is None:
+            found = self._anchors[key] = self._anchor(key)
+        return Anchor(found.text, found.href, inferred, self.words.line(how)) if inferred or how else found
+
+    def _anchor(self, key: str) -> Anchor:
         record = self.book.records[key]
         title = self.words.title(record).rstrip(".")
         if isinstance(record, _MARKED) and record.status in _UNSETTLED:
             title = say("{record} ({status})", record=title, status=said(_UNSETTLED[record.status]))
-        return Anchor(title, self.links.known(key), inferred, self.words.line(how) if how else NO_TEXT)
+        return Anchor(title, self.links.known(key))
 
     def named(self, key: str) -> tuple[str, str]:
         """The title of a record and the link to its page, for drawings."""

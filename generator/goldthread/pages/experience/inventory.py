@@ -1,8 +1,9 @@
 """The inventory: all touchpoints in one table to search, filter, sort and download."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
+from markupsafe import Markup
 
 from goldthread.language.translation import say, say_many, to_say
 from goldthread.model.journey import Touchpoint
@@ -15,9 +16,11 @@ from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.labels import MEDIUM_NAMES, capitalised
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.page_writer import Writer, at
-from goldthread.pages.frame.template import render
+from goldthread.pages.frame.template import render, render_row
 
 _LIVE = "live"
+_NOWHERE = ""
+"""Stands for a phase that is not known."""
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,11 +42,22 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     terms: str
 
 
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """A row as HTML, and what it may be chosen by: ids with words, and the place of its phase."""
+
+    html: Markup
+    phase: tuple[str, str]
+    place: int
+    medium: str
+    owner: tuple[str, str]
+    status: tuple[str, str]
+
+
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """What the page shows."""
 
     lead: str
-    rows: tuple[Row, ...]
+    rows: tuple[Line, ...]
     choices: tuple[Choice, ...]
     csv: str
     cards: str
@@ -52,7 +66,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 def page(context: Context, address: str) -> Page:
     """The page of the inventory."""
     presenter = Presenter(context, address)
-    rows = tuple(_rows(presenter))
+    places = context.shared(_places)
+    touchpoints = sorted(context.book.touchpoints, key=lambda each: _place(each, places))
+    rows = context.rows(_lines, [each.key for each in touchpoints])
     view = View(
         lead=say_many(
             "{count} touchpoint in one table.",
@@ -63,13 +79,17 @@ def page(context: Context, address: str) -> Page:
         rows=rows,
         choices=(
             Choice("phase", say("Phase"), options(_by_place(rows))),
-            Choice("medium", say("Medium"), options((row.medium or "none", capitalised(_medium(row))) for row in rows)),
+            Choice(
+                "medium",
+                say("Medium"),
+                options((row.medium or "none", capitalised(_medium(row.medium))) for row in rows),
+            ),
             Choice(
                 "owner",
                 say("Owner"),
-                options((row.owner_id or "none", row.owner or say("No known owner")) for row in rows),
+                options((row.owner[0] or "none", row.owner[1] or say("No known owner")) for row in rows),
             ),
-            Choice("status", say("Status"), options((row.status_id, row.status) for row in rows)),
+            Choice("status", say("Status"), options(row.status for row in rows)),
         ),
         csv=presenter.links.to(TOUCHPOINTS_FILE),
         cards=presenter.links.to(TOUCHPOINT_INDEX),
@@ -84,24 +104,52 @@ def page(context: Context, address: str) -> Page:
     )
 
 
-def _by_place(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
+def _by_place(rows: Iterable[Line]) -> Iterator[tuple[str, str]]:
     """The phases of rows with their names, in the order of the journey."""
-    return ((row.phase_id, row.phase) for row in sorted(rows, key=lambda each: each.place))
+    return (row.phase for row in sorted(rows, key=lambda each: each.place))
 
 
-def _medium(row: Row) -> str:
-    return MEDIUM_NAMES[row.medium] if row.medium else say("Unknown")
+def _medium(medium: str) -> str:
+    return MEDIUM_NAMES[medium] if medium else say("Unknown")
 
 
-def _rows(presenter: Presenter) -> Iterator[Row]:
-    places = {phase.id: place for place, phase in enumerate(presenter.book.phases)}
-    names = {record.key: presenter.words.title(record) for record in (*presenter.book.phases, *presenter.book.teams)}
-    touchpoints = sorted(presenter.book.touchpoints, key=lambda each: places.get(each.phase or "", len(places)))
-    for touchpoint in touchpoints:
-        yield _row(presenter, touchpoint, names, places.get(touchpoint.phase or "", len(places)))
+def _places(context: Context) -> dict[str, int]:
+    """The places of phases in the journey, by their ids; there is one more, of those that are not known."""
+    places = {phase.id: place for place, phase in enumerate(context.book.phases)}
+    return {**places, _NOWHERE: len(places)}
 
 
-def _row(presenter: Presenter, touchpoint: Touchpoint, names: dict[str, str], place: int) -> Row:
+def _place(touchpoint: Touchpoint, places: Mapping[str, int]) -> int:
+    return places.get(touchpoint.phase or _NOWHERE, places[_NOWHERE])
+
+
+def _lines(context: Context) -> Callable[[str], Line]:
+    """What makes the rows of the table, by the keys of touchpoints."""
+    presenter, places = Presenter(context, INVENTORY), context.shared(_places)
+
+    def line(key: str) -> Line:
+        touchpoint = context.book.records[key]
+        assert isinstance(touchpoint, Touchpoint)
+        row = _row(presenter, touchpoint, _place(touchpoint, places))
+        return Line(
+            html=render_row("experience/inventory_row", row, context.audience),
+            phase=(row.phase_id, row.phase),
+            place=row.place,
+            medium=row.medium,
+            owner=(row.owner_id, row.owner),
+            status=(row.status_id, row.status),
+        )
+
+    return line
+
+
+def _title(presenter: Presenter, key: str) -> str | None:
+    record = presenter.book.records.get(key)
+    return None if record is None else presenter.words.title(record)
+
+
+def _row(presenter: Presenter, touchpoint: Touchpoint, place: int) -> Row:
+    phase, owner = _title(presenter, f"phase/{touchpoint.phase}"), _title(presenter, f"team/{touchpoint.owner}")
     priority, state = touchpoint.priority, status(touchpoint)
     links = presenter.graph.links_from(touchpoint.key, "principles")
     customers = (
@@ -110,12 +158,12 @@ def _row(presenter: Presenter, touchpoint: Touchpoint, names: dict[str, str], pl
     return Row(
         anchor=presenter.anchor(touchpoint.key),
         phase_id=touchpoint.phase or "none",
-        phase=names.get(f"phase/{touchpoint.phase}", touchpoint.phase or say("Unknown")),
+        phase=touchpoint.phase or say("Unknown") if phase is None else phase,
         place=place,
         medium=touchpoint.medium or "",
         channel=", ".join(touchpoint.all_channels),
         owner_id=touchpoint.owner or "",
-        owner=names.get(f"team/{touchpoint.owner}", touchpoint.owner or ""),
+        owner=touchpoint.owner or "" if owner is None else owner,
         status_id=touchpoint.status or "none",
         status=state.words if state else say("Live") if touchpoint.status == _LIVE else say("No known status"),
         customer=str(priority.customer or "") if priority else "",

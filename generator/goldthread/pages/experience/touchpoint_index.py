@@ -1,6 +1,6 @@
 """The index of touchpoints as cards, by phase in the customer's order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from goldthread.pages.frame.anchors import own_anchor
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.page_writer import Writer, at
-from goldthread.pages.frame.template import render
+from goldthread.pages.frame.template import render, render_row
 
 _MANY = 300
 """Above this number a card holds no sentence, so that the page stays quick to load."""
@@ -40,7 +40,7 @@ class Group(msgspec.Struct, frozen=True):
     id: str
     anchor: Anchor
     count: str
-    cards: tuple[Card, ...]
+    cards: tuple[Markup, ...]
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,24 +98,47 @@ def _view(presenter: Presenter, touchpoints: tuple[Touchpoint, ...]) -> View:
 
 
 def _groups(presenter: Presenter, touchpoints: tuple[Touchpoint, ...]) -> Iterator[Group]:
+    cards = _cards(presenter, touchpoints)
     by_phase: dict[str, list[Touchpoint]] = {}
     for touchpoint in touchpoints:
         by_phase.setdefault(touchpoint.phase or "", []).append(touchpoint)
     for phase in presenter.book.phases:
         found = by_phase.pop(phase.id, [])
-        yield _group(
-            presenter, own_anchor(phase.id), presenter.anchor(phase.key), found, brief=len(touchpoints) > _MANY
-        )
+        yield _group(own_anchor(phase.id), presenter.anchor(phase.key), found, cards)
     rest = [touchpoint for left in by_phase.values() for touchpoint in left]
     if rest:
-        yield _group(presenter, "no-phase", Anchor(say("No known phase")), rest, brief=len(touchpoints) > _MANY)
+        yield _group("no-phase", Anchor(say("No known phase")), rest, cards)
 
 
-def _group(presenter: Presenter, phase_id: str, anchor: Anchor, found: list[Touchpoint], *, brief: bool) -> Group:
+def _group(phase_id: str, anchor: Anchor, found: list[Touchpoint], cards: Mapping[str, Markup]) -> Group:
     in_order = sorted(found, key=lambda touchpoint: touchpoint.signature is None)
-    cards = tuple(_card(presenter, touchpoint, brief=brief) for touchpoint in in_order)
-    count = say_many("{count} touchpoint", "{count} touchpoints", len(cards), none="no touchpoints")
-    return Group(phase_id, anchor, count, cards)
+    count = say_many("{count} touchpoint", "{count} touchpoints", len(found), none="no touchpoints")
+    return Group(phase_id, anchor, count, tuple(cards[each.key] for each in in_order))
+
+
+def _cards(presenter: Presenter, touchpoints: tuple[Touchpoint, ...]) -> Mapping[str, Markup]:
+    """The cards by the keys of touchpoints; in a brief one nothing is explained, so that each may be made by itself."""
+    keys = [each.key for each in touchpoints]
+    if len(touchpoints) > _MANY:
+        return dict(zip(keys, presenter.context.rows(_brief_cards, keys), strict=True))
+    return {each.key: _drawn(presenter, each, brief=False) for each in touchpoints}
+
+
+def _brief_cards(context: Context) -> Callable[[str], Markup]:
+    """What makes the brief cards, by the keys of touchpoints."""
+    presenter = Presenter(context, TOUCHPOINT_INDEX)
+
+    def card(key: str) -> Markup:
+        touchpoint = context.book.records[key]
+        assert isinstance(touchpoint, Touchpoint)
+        return _drawn(presenter, touchpoint, brief=True)
+
+    return card
+
+
+def _drawn(presenter: Presenter, touchpoint: Touchpoint, *, brief: bool) -> Markup:
+    card = _card(presenter, touchpoint, brief=brief)
+    return render_row("experience/touchpoint_card", card, presenter.context.audience)
 
 
 def _card(presenter: Presenter, touchpoint: Touchpoint, *, brief: bool) -> Card:

@@ -1,7 +1,7 @@
 """The context of all pages: records, links, findings, and the conditions of the build."""
 
 import datetime
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar, cast
@@ -26,7 +26,12 @@ from goldthread.review.status import ReviewStatus
 from goldthread.rule import RuleSetting, Waived
 
 T = TypeVar("T")
+V = TypeVar("V")
 R = TypeVar("R", bound=Record)
+
+
+RowsOf = Callable[["Context"], Callable[[str], V]]
+"""What makes the rows of a list: of a context, and then of the key of each; they are data, and its annotation says of which class."""
 
 
 class Build(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -122,6 +127,13 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if make not in found:
             found[make] = make(self)
         return cast("T", found[make])
+
+    def rows(self, make: RowsOf[V], keys: Iterable[str]) -> tuple[V, ...]:
+        """The rows of a long list, by their keys; where pages are kept, so are these, and made again one by one.
+
+        A list is asked for as a whole, since only what is asked for is kept.
+        """
+        return tuple(map(make(self), keys))
 
     def take_shared(self, make: Callable[["Context"], T], value: T) -> None:
         """Take the result of such a function as somebody else has computed it of the same data."""

@@ -14,6 +14,7 @@ from goldthread.language.translation import speaking
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.kept_bodies import KeptBodies
 from goldthread.pages.frame.kept_parts import KeptParts, name_of
+from goldthread.pages.frame.kept_rows import KeptRows
 from goldthread.pages.frame.page import Page, digest_of_page
 from goldthread.pages.frame.reads import PICTURE, encoded, is_shared, whole
 from goldthread.pages.frame.watched_context import WatchedContext, unnoted, values_of
@@ -81,6 +82,8 @@ class PageMaking:
         self._conditions = _conditions(context)
         kept = _read(self._name)
         self._kept = kept if self._conditions and kept.conditions == self._conditions else _NOTHING
+        if self._kept is not _NOTHING:
+            self._values.rows = KeptRows(name, self._conditions, self._values)
         self._numbers = {each: number for number, each in enumerate(self._kept.names)}
         self._same: set[int] = set()
         """The numbers of values that are known to be as they were."""

@@ -4,8 +4,9 @@
 """
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
+from typing import Protocol, TypeVar
 
 import msgspec
 from markupsafe import Markup
@@ -13,10 +14,11 @@ from markupsafe import Markup
 from goldthread.caching.folder import digest
 from goldthread.model.dates import Date
 from goldthread.model.kinds import KINDS
-from goldthread.pages.frame.context import Context
+from goldthread.pages.frame.context import Context, RowsOf
 from goldthread.pages.frame.picture_files import PictureFile
 from goldthread.rule import RuleSetting
 
+V = TypeVar("V")
 Make = Callable[[Context], object]
 
 PICTURE = "picture:"
@@ -42,6 +44,13 @@ class Shared(msgspec.Struct, frozen=True):
     is_table: bool
 
 
+class Rows(Protocol):
+    """Gives the rows of a list by their keys, and adds to `reads` the names of all that they were made of."""
+
+    def rows(self, make: RowsOf[V], keys: Iterable[str], reads: set[str]) -> tuple[V, ...]:
+        """The rows of a list."""
+
+
 class Values:
     """The values of a context as digests, by their names.
 
@@ -51,6 +60,8 @@ class Values:
     def __init__(self, context: Context, watch: Callable[["Values"], tuple[Context, set[str]]]) -> None:
         self.context = context
         self._watch = watch
+        self.rows: Rows | None = None
+        """Gives the rows of lists where these are kept one by one."""
         self.shared: dict[str, Shared] = {}
         """What several pages need, by its name."""
         self._digests: dict[str, bytes] = {}

@@ -4,6 +4,7 @@ from functools import cache
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from goldthread.caching.templates import compiled_templates
 from goldthread.language.printing import PrintingOnce, printed
@@ -24,6 +25,12 @@ def render(module: str, view: msgspec.Struct, audience: Audience) -> str:
     audience: For whom the page is; the template and its macros know it as `is_public`.
     """
     return with_fitting_title(with_anchors(_rendered(module, view, audience)))
+
+
+def render_row(module: str, row: msgspec.Struct, audience: Audience) -> Markup:
+    """A row of a long list: what the macro `row` of a template makes of it, without what `render` does to a whole body."""
+    macro = _environment(audience).get_template(f"{module}.html.jinja").module.row  # type: ignore[attr-defined] # the template's own
+    return Markup(macro(row))  # noqa: S704 - the template escapes every value
 
 
 def render_document(module: str, view: msgspec.Struct) -> str:

@@ -18,7 +18,7 @@ from goldthread.model.book import Book, Pointer
 from goldthread.model.editions import Term
 from goldthread.model.journey import Phase
 from goldthread.model.record import Record
-from goldthread.pages.frame.context import Build, Context
+from goldthread.pages.frame.context import Build, Context, RowsOf
 from goldthread.pages.frame.glossary_links import Terms
 from goldthread.pages.frame.reads import ALL, BETWEEN, PICTURE, SHARED, Values, digest_of
 from goldthread.pages.frame.watched_records import watched_records
@@ -334,6 +334,11 @@ class WatchedContext(Context, frozen=True, kw_only=True):
     def terms(self) -> Terms:
         """The terms of the glossary, noted as a whole."""
         return self._noting(f"kind:{Term.kind}").terms
+
+    def rows(self, make: RowsOf[V], keys: Iterable[str]) -> tuple[V, ...]:
+        """The rows of a long list, each with what it reads noted by itself where rows are kept."""
+        values, reads = self._watched
+        return super().rows(make, keys) if values.rows is None else values.rows.rows(make, keys, reads)
 
     def shared(self, make: Callable[[Context], T]) -> T:
         """What several pages need, noted by its name, and by its keys where it is a table."""
