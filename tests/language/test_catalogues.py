@@ -5,7 +5,7 @@ import re
 import pytest
 from babel.messages.catalog import Message
 
-from goldthread.language.catalogue import LANGUAGES, catalogue_file
+from goldthread.language.catalogue import LANGUAGES, catalogue, catalogue_file
 from language.words import CATALOGUES, brought_up_to_date, translated
 
 TRANSLATED = sorted(set(LANGUAGES) - {"en"})
@@ -75,3 +75,13 @@ def test_german_has_one_word_for_each_idea() -> None:
 
 def test_no_translation_says_its_text_twice() -> None:
     assert [form for form in _german() if len(form) > 2 * _BEGINNING and form.count(form[:_BEGINNING]) > 1] == []
+
+
+def test_digits_are_grouped_as_the_language_groups_them() -> None:
+    numbers = (0, 999, 1000, 9999, 10_000, -1234, 1234.5, 1_000_000)
+    assert [catalogue("en").number(each) for each in numbers] == [
+        "0", "999", "1000", "9999", "10,000", "-1234", "1234.5", "1,000,000",
+    ]  # fmt: skip
+    assert [catalogue("de").number(each) for each in numbers] == [
+        "0", "999", "1.000", "9.999", "10.000", "-1.234", "1.234,5", "1.000.000",
+    ]  # fmt: skip

@@ -19,5 +19,5 @@ def test_it_explains_every_state_of_a_field(context_of: ContextOf) -> None:
 def test_it_counts_records_by_kind_and_links_by_basis(context_of: ContextOf) -> None:
     bench = "bench:\n  name: Bench\n  phase: crossing\n  principles: [{principle: say-it-plainly, basis: inferred}]\n"
     body = body_of(pages_of(WRITER, context_of({"content/touchpoints/quay.yml": bench})), "about/")
-    assert '<th scope="row">Touchpoints</th><td class="gt-number">3</td>' in body
+    assert '<th scope="row">Touchpoints</th><td class="gt-number" data-sort="3">3</td>' in body
     assert "1 inferred" in body

@@ -13,7 +13,7 @@ from goldthread.drawings.journey_steps import MEDIA
 from goldthread.drawings.map_drawing import Box, Line
 from goldthread.drawings.measures import rounded, wrapped, written
 from goldthread.drawings.template import draw
-from goldthread.language.translation import said, say_many
+from goldthread.language.translation import said, say_many, spoken
 
 WIDTH = 340
 _ROW, _LINE, _PAD = 40, 16, 4
@@ -132,7 +132,7 @@ def _lanes(phase: JourneyPhase, most: int) -> Iterator[Lane]:
         yield Lane(
             Line(0, y + 4, said(MEDIA[medium])),
             Box(_LANE_LEFT, y - 7, length, 14),
-            Line(rounded(_LANE_LEFT + length + 8), y + 4, str(counts[medium])),
+            Line(rounded(_LANE_LEFT + length + 8), y + 4, spoken().number(counts[medium])),
         )
 
 

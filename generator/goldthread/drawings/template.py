@@ -10,7 +10,7 @@ from markupsafe import Markup
 from goldthread.caching.templates import compiled_templates
 from goldthread.drawings.measures import written
 from goldthread.language.printing import PrintingOnce, printed
-from goldthread.language.template_functions import IN_TEMPLATES
+from goldthread.language.template_functions import IN_TEMPLATES, number
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -43,6 +43,7 @@ def _environment() -> Environment:
         bytecode_cache=compiled_templates("drawings"),
     )
     environment.globals.update(IN_TEMPLATES)
+    environment.filters["number"] = number
     return environment
 
 

@@ -15,7 +15,8 @@ LANGUAGES: tuple[str, ...] = get_args(Language)
 """The languages that a handbook can be in."""
 
 _LOCALES = {"en": "en_GB"}
-_NO_GROUPS_BELOW = 10_000
+_GROUPS_FROM = {"en": 10_000}
+"""The first number whose digits are grouped, where it is not a thousand: English leaves four digits together, German does not."""
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -45,10 +46,11 @@ class Catalogue:
         return self._translations.ngettext(one, many, count)
 
     def number(self, value: float) -> str:
-        """A number: at most six places, and groups of digits from five digits on."""
-        if isinstance(value, int) and abs(value) < _NO_GROUPS_BELOW:
+        """A number: at most six places, and groups of digits from the first number on that the language groups."""
+        is_grouped = abs(value) >= _GROUPS_FROM.get(self.language, 1000)
+        if isinstance(value, int) and not is_grouped:
             return str(value)
-        return _decimal(value, self._locale)
+        return _decimal(value, self._locale, is_grouped=is_grouped)
 
     def day(self, date: datetime.date) -> str:
         """A date in words, such as "14 November 2026"."""
@@ -68,11 +70,10 @@ class Catalogue:
 
 
 @lru_cache(maxsize=4096)
-def _decimal(value: float, locale: str) -> str:
+def _decimal(value: float, locale: str, *, is_grouped: bool) -> str:
     from babel.numbers import format_decimal  # noqa: PLC0415 - a check writes no such number, and must start quickly
 
-    grouped = abs(value) >= _NO_GROUPS_BELOW
-    return format_decimal(value, format="#,##0.######", locale=locale, group_separator=grouped)
+    return format_decimal(value, format="#,##0.######", locale=locale, group_separator=is_grouped)
 
 
 @cache

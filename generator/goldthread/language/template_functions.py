@@ -27,6 +27,11 @@ def say_many_marked(one: str, many: str, /, count: int, *, none: str = "", **val
     return _marked(spoken().many(one, many, count), {"count": count, **values})
 
 
+def number(value: float) -> str:
+    """The filter by which templates write a count that stands in no sentence."""
+    return spoken().number(value)
+
+
 IN_TEMPLATES = {"say": say_marked, "say_as": say_as_marked, "say_many": say_many_marked, "said": say_marked}
 """These functions under the names by which templates call them."""
 

@@ -46,6 +46,12 @@
   };
   self.goldthreadWithin = within;
 
+  // A number as the handbook's language groups its digits: English from five digits on, as on pages.
+  const useGrouping = document.documentElement.lang === "en" ? "min2" : "always";
+  const digits = new Intl.NumberFormat(document.documentElement.lang || "en", { useGrouping });
+  const counted = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => digits.format(values[name]));
+  self.goldthreadCounted = counted;
+
   // <form class="gt-filter" data-gt-filter="id of the list">: every control must match; <output data-gt-says="{shown} of {all}"> shows how many do.
   function filter(form) {
     const list = document.getElementById(form.dataset.gtFilter);
@@ -70,7 +76,7 @@
     const counts = { shown, all: items.length };
     const nothing = form.nextElementSibling;
     if (nothing?.matches(".gt-nothing")) nothing.hidden = shown > 0;
-    if (output) output.textContent = output.dataset.gtSays.replace(/\{(\w+)\}/g, (_, name) => counts[name]);
+    if (output) output.textContent = counted(output.dataset.gtSays, counts);
   }
 
   // <table data-gt-sort>: each column heading becomes a button.

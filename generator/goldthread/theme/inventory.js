@@ -26,7 +26,7 @@
   }
 
   // The texts are attributes of the page, in its language.
-  const say = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const say = self.goldthreadCounted;
 
   function narrow() {
     const words = held.search.value.trim().toLowerCase().split(/\s+/).filter(Boolean);

@@ -40,7 +40,7 @@
         card.toggleAttribute("data-gt-aside", !fits);
         shown += fits;
       }
-      output.textContent = chosen.length ? output.dataset.gtSays.replace("{shown}", shown).replace("{all}", cards.length) : "";
+      output.textContent = chosen.length ? self.goldthreadCounted(output.dataset.gtSays, { shown, all: cards.length }) : "";
     }
 
     form.addEventListener("change", narrow);

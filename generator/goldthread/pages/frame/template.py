@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from goldthread.caching.templates import compiled_templates
 from goldthread.language.printing import PrintingOnce, printed
-from goldthread.language.template_functions import IN_TEMPLATES
+from goldthread.language.template_functions import IN_TEMPLATES, number
 from goldthread.model.record import Audience
 from goldthread.pages.frame.anchors import with_anchors, with_fitting_title
 from goldthread.pages.frame.labels import MEDIUM_NAMES
@@ -63,6 +63,7 @@ def _environment(audience: Audience | None) -> Environment:
         bytecode_cache=compiled_templates(f"pages for {audience}"),
     )
     environment.filters["medium"] = MEDIUM_NAMES.__getitem__
+    environment.filters["number"] = number
     environment.globals.update(IN_TEMPLATES, link_to=link_to)
     if audience is not None:
         environment.globals["is_public"] = audience == "public"
