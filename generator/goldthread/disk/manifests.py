@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 from urllib.parse import quote, unquote_to_bytes
@@ -26,6 +26,9 @@ KINDS: Mapping[Kind, Message] = MappingProxyType(
 
 _NOBODYS = frozenset({WORK, "lost+found"})
 """Folders that are nobody's files: our own work, and what a file system keeps at its top."""
+
+_NO_NAMES = frozenset({"", ".", ".."})
+"""What stands between slashes without being the name of anything."""
 
 _PLAIN = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) != "%")
 
@@ -110,9 +113,6 @@ def _below(folder: "os.DirEntry[str]", name: str) -> Iterator[str]:
 
 
 def is_below(name: str) -> bool:
-    """Whether a path is relative and leads down only."""
-    path = PurePosixPath(name)
+    """Whether a path is relative and leads down only, written in the one way in which we write it."""
     windows = os.name == "nt" and ("\\" in name or ":" in name)
-    return not (
-        path.is_absolute() or ".." in path.parts or "\0" in name or windows or path.as_posix() != name or name == "."
-    )
+    return "\0" not in name and not windows and not any(part in _NO_NAMES for part in name.split("/"))
