@@ -23,7 +23,8 @@ _LONGEST = 15
 
 _TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r' id="([^"]+)"')
-_UNNAMED = re.compile(r'^<h([12]) id=""([^>]*)>(.*?)</h\1>$', re.MULTILINE | re.DOTALL)
+_UNNAMED = re.compile(r'\n<h([12]) id=""([^>]*)>(.*?)</h\1>$', re.MULTILINE | re.DOTALL)
+"""With the end of the line before it, as below."""
 _UNNAMED_START = ' id=""'
 _HEADING = re.compile(r'\n<h([12]) id="([^"]+)"([^>]*)>(.*?)</h\1>$', re.MULTILINE | re.DOTALL)
 """With the end of the line before it: an expression that begins with letters is found many times as fast as one that may begin anywhere."""
@@ -76,9 +77,9 @@ def with_anchors(body: str) -> str:
             number += 1
             anchor = f"{wanted}_{number}"
         taken.add(anchor)
-        return f'<h{found[1]} id="{anchor}"{found[2]}>{found[3]}</h{found[1]}>'
+        return f'\n<h{found[1]} id="{anchor}"{found[2]}>{found[3]}</h{found[1]}>'
 
-    return _UNNAMED.sub(named, body)
+    return _UNNAMED.sub(named, f"\n{body}")[1:]
 
 
 def with_fitting_title(body: str) -> str:

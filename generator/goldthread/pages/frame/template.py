@@ -45,6 +45,7 @@ def _rendered(module: str, view: msgspec.Struct, audience: Audience | None) -> s
 
 class _Environment(Environment):
     code_generator_class = PrintingOnce
+    getattr = staticmethod(getattr)  # type: ignore[assignment] # Jinja looks among items, too, which no template asks for by a dot
 
 
 @cache
