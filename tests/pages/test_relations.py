@@ -43,6 +43,7 @@ def test_the_page_of_a_record_shows_its_relations(context_of: ContextOf) -> None
     body = page_at(context, "touchpoint/horn/").body
     assert "Conflicts and replacements" in body
     assert "(Two noises.)" in body
+    assert body.index("Conflicts and replacements") < body.index('class="gt-onward"') < body.index('class="gt-source"')
     assert "Conflicts and replacements" not in page_at(context, "need/reach-home/").body
 
 

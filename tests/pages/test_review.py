@@ -46,7 +46,7 @@ def test_without_reviews_the_page_says_how_to_record_one(context_of: ContextOf) 
 
 def test_a_record_that_needs_review_is_marked_on_its_page_and_on_the_page_of_its_team(context_of: ContextOf) -> None:
     context = context_of(FILES)
-    assert "Needs review: last reviewed on 1 April 2026" in body_of(
+    assert "Last reviewed on 1 April 2026; linked records have changed since." in body_of(
         pages_of(touchpoint.WRITER, context), "touchpoint/bell/"
     )
     assert "Needs review" not in body_of(pages_of(touchpoint.WRITER, context), "touchpoint/lamp/")
