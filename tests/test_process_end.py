@@ -1,15 +1,22 @@
-"""What a command hands over stays until its process ends, and is let go of where the process goes on."""
+"""What a command hands over stays until its process ends, and a check ends without taking it apart."""
 
 import gc
+import io
+import os
+import signal
+import sys
+import threading
 import weakref
+from collections.abc import Callable
 
 import pytest
 from click.testing import CliRunner
 
 from conftest import Handbook
+from goldthread import __main__
 from goldthread.cli import main
 from goldthread.commands import check
-from goldthread.process_end import keep_nothing_more, keep_until_end, until_end
+from goldthread.process_end import keep_nothing_more, keep_until_end, leave_at_once, until_end
 
 
 class _Value:
@@ -51,3 +58,79 @@ def test_a_check_hands_over_what_it_read(handbook: Handbook, monkeypatch: pytest
     monkeypatch.setattr(check, "until_end", handed.append)
     CliRunner().invoke(main, ["check", "--root", str(handbook({"content/tools.yml": "drill:\n  name: Drill\n"}))])
     assert [type(each).__name__ for each in handed] == ["Inspection"]
+
+
+class _Left(BaseException):
+    """The process has ended."""
+
+
+class _Full(io.StringIO):
+    """A stream that takes nothing."""
+
+    def flush(self) -> None:
+        raise OSError("full")
+
+
+@pytest.fixture
+def left(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The exit codes with which the process was left."""
+    codes: list[int] = []
+
+    def leave(code: int) -> None:
+        codes.append(code)
+        raise _Left
+
+    monkeypatch.setattr(os, "_exit", leave)
+    monkeypatch.setattr(sys, "gettrace", lambda: None)
+    monkeypatch.setattr(sys, "getprofile", lambda: None)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    return codes
+
+
+@pytest.mark.parametrize(("code", "left_with"), [(None, 0), (0, 0), (1, 1), (143, 143)])
+def test_a_process_is_left_with_its_exit_code(left: list[int], code: int | None, left_with: int) -> None:
+    with pytest.raises(_Left):
+        leave_at_once(code)
+    assert left == [left_with]
+
+
+@pytest.mark.parametrize(
+    "wait",
+    [
+        lambda patch: patch.setattr(sys, "gettrace", lambda: print),
+        lambda patch: patch.setattr(sys, "getprofile", lambda: print),
+        lambda patch: patch.setattr(threading, "active_count", lambda: 2),
+        lambda patch: patch.setattr(sys, "stdout", _Full()),
+        lambda patch: patch.setattr(sys, "stderr", _Full()),
+    ],
+)
+def test_a_process_ends_as_usual_where_something_may_wait_for_its_end(
+    left: list[int], monkeypatch: pytest.MonkeyPatch, wait: Callable[[pytest.MonkeyPatch], None]
+) -> None:
+    wait(monkeypatch)
+    leave_at_once(0)
+    assert left == []
+
+
+def test_a_sentence_in_place_of_an_exit_code_is_left_to_python(left: list[int]) -> None:
+    leave_at_once("It failed.")
+    assert left == []
+
+
+@pytest.mark.parametrize(("arguments", "is_left"), [(["check", "--help"], True), (["explain", "--help"], False)])
+def test_a_check_alone_leaves_at_once(
+    left: list[int],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    *,
+    is_left: bool,
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["goldthread", *arguments])
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+    monkeypatch.setattr(gc, "disable", lambda: None)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    with pytest.raises(_Left if is_left else SystemExit):
+        __main__.main()
+    assert left == [0] * is_left
+    assert "Usage" in capsys.readouterr().out

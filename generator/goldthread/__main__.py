@@ -9,6 +9,18 @@ _SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasa
 _KILLED_BY = 128
 
 
+def main() -> None:
+    """Run the command line in a process of its own; a check, which people wait for at every commit, ends it at once."""
+    try:
+        run()
+    except SystemExit as end:
+        if sys.argv[1:2] == ["check"]:
+            from goldthread.process_end import leave_at_once  # noqa: PLC0415 - as below
+
+            leave_at_once(end.code)
+        raise
+
+
 def run() -> None:
     """Run the command line; before it is loaded and after it has ended, there is nothing to put in order."""
     gc.disable()  # what is loaded stays, so that the search for what is left over takes its time for nothing
@@ -28,7 +40,7 @@ def run() -> None:
         end_without_output(OutputError(error))
     if exit_code is not None:
         sys.exit(exit_code)
-    from goldthread.cli import main  # noqa: PLC0415 - as above
+    from goldthread.cli import main as command_line  # noqa: PLC0415 - as above
     from goldthread.process_end import keep_nothing_more, keep_until_end  # noqa: PLC0415 - as above
 
     for each in _SIGNALS:
@@ -38,7 +50,7 @@ def run() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     keep_until_end()
     try:
-        main(obj=request)
+        command_line(obj=request)
     except RuntimeError as error:
         if isinstance(
             error.__cause__, SystemExit | KeyboardInterrupt
@@ -74,4 +86,4 @@ def _end(number: int, frame: FrameType | None) -> None:
 
 
 if __name__ == "__main__":
-    run()
+    main()

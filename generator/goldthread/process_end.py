@@ -1,4 +1,10 @@
-"""What stays until the process ends: a large handbook takes a twentieth of a check to be taken apart, record by record, for nothing."""
+"""The end of a process: what stays until then, and an end without taking apart what is loaded.
+
+A large handbook takes a twentieth of a check to be taken apart, record by record, for nothing; so do modules in a check of a small one.
+"""
+
+import os
+import sys
 
 _kept: list[object] | None = None
 
@@ -20,3 +26,22 @@ def until_end(value: object) -> None:
     """Hand over what is not looked at any more."""
     if _kept is not None:
         _kept.append(value)
+
+
+def leave_at_once(code: object) -> None:
+    """End the process with an exit code, without taking apart what is loaded, as mypy does.
+
+    What a command opened, it has closed by then. Nothing happens, so that the process ends as usual, where output cannot be written, where
+    words are to be printed in place of a code, and where another thread, a debugger or a profiler may wait for the end.
+    """
+    threading = sys.modules.get("threading")
+    is_awaited = sys.gettrace() or sys.getprofile() or (threading and threading.active_count() > 1)
+    if is_awaited or not isinstance(code, int | None):
+        return
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except (OSError, ValueError):
+        return
+    os._exit(code or 0)
