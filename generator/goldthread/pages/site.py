@@ -67,7 +67,7 @@ def make_site(context: Context, kept: KeptPages | None = None) -> Site:
         making = kept.of(shown)
         heads = tuple(making.head(each, partial(_written, written[each])) for each in addresses)
         making.keep()
-        return SiteOfKeptPages(heads, making, *_beside(shown, heads, making.parts), partial(_entries, shown))
+        return SiteOfKeptPages(heads, making, *_beside(shown, heads, making.parts), partial(_entries, making.context))
 
 
 def site_on_request(context: Context) -> SiteOnRequest:

@@ -1,6 +1,7 @@
 """Records as entries of the search, with the line to use: what to say, what to do first, or what it is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 
 from goldthread.language.translation import said
@@ -61,39 +62,43 @@ _LINE_LENGTH = 140
 
 def record_entries(context: Context) -> Iterator[Entry]:
     """An entry for each record that has a place on a page of the edition."""
-    words = Words(context.book, Links(context.book, "", context.absent))
-    titles = {key: words.title(record) for key, record in context.book.records.items()}
-    kinds = {kind: said(record.names.one) for kind, record in _first_of_each_kind(context).items()}
-    for key, record in context.book.records.items():
-        address = record_address(key)
+    return filter(None, context.rows(_entries, tuple(context.book.records)))
+
+
+def _entries(context: Context) -> Callable[[str], Entry | None]:
+    """What makes the entries, by the keys of records; none for a record without a place."""
+    words, records = Words(context.book, Links(context.book, "", context.absent)), context.book.records
+
+    @cache
+    def title(key: str) -> str:
+        record = records.get(key)
+        return words.title(record) if record else ""
+
+    def entry(key: str) -> Entry | None:
+        record, address = records[key], record_address(key)
         if address is None or f"{address.partition('/')[0]}/" in context.absent:
-            continue
-        line = _line(record)
+            return None
+        line, kind = _line(record), said(record.names.one)
         linked = dict.fromkeys(edge.target for edge in context.graph.out.get(key, ()))
-        yield Entry(
+        return Entry(
             address=address,
-            title=capitalised(titles[key]) if isinstance(record, Term) else titles[key],
-            kind=kinds[record.kind],
-            owner=titles.get(f"team/{record.owner}", "") if record.owner else "",
+            title=capitalised(title(key)) if isinstance(record, Term) else title(key),
+            kind=kind,
+            owner=title(f"team/{record.owner}") if record.owner else "",
             line=first_sentence(words.plain(line), _LINE_LENGTH),
             also=record.also,
             replaces=tuple(getattr(record, "replaces", ())) if record.kind == "term" else (),
             names=(record.id, *record.was),
             texts=(
-                (_SAID, f"{line} {kinds[record.kind]} {_sort(record)}"),
+                (_SAID, f"{line} {kind} {_sort(record)}"),
                 (_TOLD, _telling(record)),
                 (_TEXT, "\n".join(text for path, text in texts(record) if path[0] not in _NOT_TOLD)),
-                (_LINKED, "\n".join(titles[each] for each in linked if each in titles)),
+                (_LINKED, "\n".join(title(each) for each in linked if each in records)),
             ),
             weight=_WEIGHTS.get(record.kind, 1.0) * (_PAST if record.status in _SHORT_LIVED else 1.0),
         )
 
-
-def _first_of_each_kind(context: Context) -> dict[str, Record]:
-    found: dict[str, Record] = {}
-    for record in context.book.records.values():
-        found.setdefault(record.kind, record)
-    return found
+    return entry
 
 
 def _line(record: Record) -> str:

@@ -111,6 +111,11 @@ class PageMaking:
         self.made.append(address)
         return page
 
+    @property
+    def context(self) -> Context:
+        """The context of the pages, whose lists have the rows that are kept."""
+        return WatchedContext.over(self._values)
+
     def parts(self, path: str) -> KeptParts:
         """The parts of a file beside the pages."""
         return KeptParts(name_of(self._site, path))
