@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from watchdog.observers.polling import PollingObserver
 
 from goldthread.serving import handbook as served_handbook
 from goldthread.serving import watching
@@ -89,7 +90,8 @@ def test_the_disk_is_looked_at_again(
     assert sentences[0].startswith("Goldthread has a fault that nobody foresaw: ZeroDivisionError (test_unforeseen.py")
 
 
-def test_watches_that_have_ended_are_set_anew(asked: Asked) -> None:
+def test_watches_that_have_ended_are_set_anew(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "Observer", PollingObserver)  # of the system's own there are only so many
     asked.page(BOARD)
     watch = Watch(asked.handbook)
     watch._follow()  # noqa: SLF001 - one step of the thread
