@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -14,16 +14,14 @@ from hypothesis import HealthCheck, settings
 from demonstration import DAY, on
 from golden_files import Golden, GoldenFiles
 from goldthread.caching import clock
+from leftovers import nothing_left
 from rough_specimen.planted import accepted_copy
 from shared_folders import made_once
 
-settings.register_profile(
-    "chance", deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)  # no machine is too slow
+# No machine is too slow. The examples are the same at each run, whatever was found before; `make test-long` tries others.
+settings.register_profile("chance", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("steady", settings.get_profile("chance"), derandomize=True, database=None)
-settings.load_profile(
-    "steady"
-)  # the same examples at each run, whatever was found before; `make test-long` tries others
+settings.load_profile("steady")
 
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -51,6 +49,12 @@ def handbook(tmp_path: Path) -> Handbook:
         return tmp_path
 
     return write
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left() -> Iterator[None]:
+    with nothing_left():
+        yield
 
 
 @pytest.fixture(scope="session")

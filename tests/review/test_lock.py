@@ -135,7 +135,8 @@ def _two_branches(git: Git, root: Path, review: Review, one: Mapping[str, str], 
     for branch, reviews in (("one", one), ("other", other)):
         git(root, "switch", "-q", "-c", branch, "main")
         for key, day in reviews.items():
-            assert review(key, by=branch, today=day).exit_code == 0
+            done = review(key, by=branch, today=day)
+            assert done.exit_code == 0, done.output
         git(root, "add", ".")
         git(root, "commit", "-qm", branch)
 
