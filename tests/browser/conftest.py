@@ -11,7 +11,17 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    Route,
+    expect,
+    sync_playwright,
+)
 
 from browser.chromium import ADVICE, ARGUMENTS, find
 from browser.web_server import Quiet
@@ -28,6 +38,10 @@ STILL = """() => {
     document.adoptedStyleSheets = [still];
 }"""
 """Ends all movement, in a way that the page's policy for styles allows."""
+TYPE_HAS_COME = """() => {
+    document.documentElement.getBoundingClientRect(); // what has no place yet asks for no type
+    return document.fonts.ready.then(() => document.fonts.status);
+}"""
 FORGET = """
 if (window === window.top && window.name === "new") {
   try {
@@ -99,8 +113,8 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
 
     def open(self, address: str = "", *, settled: bool = False) -> Page:
-        """Go to an address of the site, until its scripts have run; `settled` waits half a second longer, until nothing is asked for."""
-        self.page.goto(self.host + address)
+        """Go to an address of the site, until all of it has come; `settled` waits half a second longer, until nothing is asked for."""
+        open_page(self.page, self.host + address)
         if settled:
             self.page.wait_for_load_state("networkidle")
         return self.page
@@ -129,6 +143,45 @@ class Visit:
         self.host = host
         self.requests.clear()
         self.complaints.clear()
+
+
+class HeldFiles:
+    """Files that a page asks for, held back until they are let go, so that they come in the worst order on any machine."""
+
+    def __init__(self, page: Page, pattern: str) -> None:
+        self._page, self._pattern = page, pattern
+        self._routes: list[Route] = []
+        self._is_open = False
+        page.route(pattern, self._hold)
+
+    def _hold(self, route: Route) -> None:
+        if self._is_open:
+            route.continue_()
+        else:
+            self._routes.append(route)
+
+    @property
+    def count(self) -> int:
+        """How many are held."""
+        return len(self._routes)
+
+    def let_go(self) -> None:
+        """Let all of them come, and those that are asked for from now on."""
+        self._is_open = True
+        while self._routes:
+            self._routes.pop().continue_()
+
+
+def open_page(page: Page, address: str) -> Response | None:
+    """Go to an address, until its scripts have run and its type has come, whichever comes last; give back what the server answered."""
+    answer = page.goto(address)
+    wait_for_type(page)
+    return answer
+
+
+def wait_for_type(page: Page) -> None:
+    """Wait until the letters of a page have their places: with the type that is used until then, lines have other lengths."""
+    assert page.evaluate(TYPE_HAS_COME) == "loaded"
 
 
 def visit(browser: Browser, host: str, *, size: Size, scheme: Scheme = "light", scripts: bool = True) -> Visit:

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from browser.chromium import ADVICE, ARGUMENTS, find
+from browser.conftest import open_page
 from browser.test_accessible import PAGES
 from browser.web_server import Quiet
 from pages.every_kind import addresses
@@ -88,8 +89,7 @@ def _shoot(browser: Browser, host: str, view: View, prefix: str, shown: tuple[st
     page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce")
     page.emulate_media(media=medium, color_scheme=scheme)
     for address in shown:
-        page.goto(host + address)
-        page.wait_for_function("document.fonts.status === 'loaded'")
+        open_page(page, host + address)
         page.screenshot(path=FOLDER / (prefix + _name(address, name)), full_page=True)
     page.close()
 

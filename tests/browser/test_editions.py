@@ -58,7 +58,8 @@ def switch(page: Page, title: str) -> None:
 
 
 def test_the_root_redirects_to_the_latest_version_which_has_no_notice(reader: Visit) -> None:
-    page = reader.open(settled=True)
+    page = reader.page
+    page.goto(reader.host)
     page.wait_for_url("**/handbook/latest/")
     expect(page.locator(".md-version__current")).to_have_text("3.0")
     expect(page.locator(".gt-edition")).to_have_count(0)
@@ -116,7 +117,8 @@ def test_a_draft_is_marked_as_a_draft(reader: Visit) -> None:
 
 
 def test_a_former_id_redirects_within_its_version(reader: Visit) -> None:
-    page = reader.open("2.0/touchpoint/notice-board/")
+    page = reader.page
+    page.goto(f"{reader.host}2.0/touchpoint/notice-board/")
     page.wait_for_url("**/handbook/2.0/touchpoint/slate/")
 
 

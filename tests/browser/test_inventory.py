@@ -3,15 +3,25 @@
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from browser.conftest import DESKTOP, PHONE, TABLET, Visit, Windows
+from browser.conftest import DESKTOP, PHONE, TABLET, HeldFiles, Visit, Windows
 
 pytestmark = pytest.mark.browser
 
 ROWS = "#gt-inventory tbody tr:visible"
 SAID = "form[data-gt-inventory] output"
+ANSWERED = "() => [...goldthreadWithin.found.values()].every(Boolean)"
+"""Whether the search has answered all that filters asked it: what it finds is shown beside what filters find by themselves."""
+
+
+def narrowed(page: Page, words: str) -> Page:
+    """The page after words were written into its filter, with all that fits them."""
+    page.get_by_label("Find").fill(words)
+    page.wait_for_function(ANSWERED)
+    return page
 
 
 def names(page: Page) -> list[str]:
+    page.wait_for_function(ANSWERED)
     return page.locator(f"{ROWS} th").all_inner_texts()
 
 
@@ -32,6 +42,7 @@ def test_search_and_filters_narrow_the_table_and_show_the_count(window: Visit) -
     total = page.locator(ROWS).count()
     page.get_by_label("Find").press_sequentially("board")
     page.get_by_label("Medium").select_option("physical")
+    page.wait_for_function(ANSWERED)
     shown = page.locator(ROWS).count()
     assert 0 < shown < total
     assert page.locator(SAID).inner_text() == f"{shown} of {total} touchpoints"
@@ -47,6 +58,18 @@ def test_a_filter_finds_rows_by_all_words_of_a_record(window: Visit) -> None:
     expect(page.locator(".gt-nothing")).to_contain_text("among all words of these touchpoints")
 
 
+def test_a_filter_shows_what_the_search_finds_however_late_it_comes(window: Visit) -> None:
+    index = HeldFiles(window.page, "**/search/index.js")
+    page = window.open("inventory/")
+    with page.expect_request("**/search/index.js"):
+        page.get_by_label("Find").fill("toothbrush")
+    assert page.locator(ROWS).count() == 0
+    page.wait_for_function("() => goldthreadWithin.found.has('toothbrush')")
+    index.let_go()
+    expect(page.locator(f"{ROWS} th")).to_have_text(["A bed up the hill"])
+    assert (page.locator(SAID).inner_text() or "").startswith("1 of ")
+
+
 def test_a_list_of_cards_is_filtered_by_all_words_as_well(window: Visit) -> None:
     page = window.open("evidence/")
     page.locator("form.gt-filter").get_by_label("Find").fill("turning frames")
@@ -57,7 +80,7 @@ def test_a_list_of_cards_is_filtered_by_all_words_as_well(window: Visit) -> None
 
 def test_filters_are_restored_from_the_address(window: Visit) -> None:
     page = window.open("inventory/")
-    page.get_by_label("Find").fill("boat")
+    narrowed(page, "boat")
     sort(page, down=False)
     upward = names(page)
     sort(page, down=True)
@@ -85,16 +108,16 @@ def test_many_rows_are_shown_in_parts_and_all_in_print(window: Visit) -> None:
     assert page.locator(ROWS).count() == 100
     page.locator(".gt-rest button").click()
     assert page.locator(ROWS).count() == 300
-    page.get_by_label("Find").fill("quay departure board")
-    assert page.locator(ROWS).count() == 5
+    narrowed(page, "quay departure board")
+    assert page.locator(ROWS, has_text="Quay departure board").count() == 5
 
 
 def test_filters_without_a_match_say_so_and_can_be_cleared(window: Visit) -> None:
     page = window.open("inventory/")
-    page.get_by_label("Find").fill("no such thing")
+    narrowed(page, "qzxvbrd")
     assert page.locator(".gt-nothing").is_visible()
     page.get_by_role("button", name="Show all").click()
-    page.wait_for_function("!location.hash")
+    page.wait_for_function("() => !location.hash")
     assert page.locator(ROWS).count() > 1
 
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.conftest import DESKTOP, PHONE, STILL, Size, Visit, Windows
+from browser.test_inventory import ANSWERED
 
 pytestmark = pytest.mark.browser
 
@@ -80,6 +81,7 @@ def test_the_first_focus_stop_skips_to_the_content(desk: Visit) -> None:
     page = desk.open("touchpoint/quay-board/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/#*")
     page.keyboard.press("Tab")
     assert page.evaluate("!!document.activeElement.closest('article')")
 
@@ -103,6 +105,7 @@ def test_the_inventory_is_filtered_sorted_and_downloaded_by_keyboard(desk: Visit
     assert download.value.suggested_filename.endswith(".csv")
     reach(page, "form.gt-filter input")
     page.keyboard.type("board")
+    page.wait_for_function(ANSWERED)
     rows = page.locator("#gt-inventory tbody tr:visible")
     narrowed = rows.count()
     reach(page, "form.gt-filter select[name=medium]")

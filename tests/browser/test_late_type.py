@@ -1,9 +1,9 @@
 """Nothing on a page moves when its type comes late, nor when scripts add what they add."""
 
 import pytest
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser
 
-from browser.conftest import DESKTOP, PHONE, visit
+from browser.conftest import DESKTOP, PHONE, HeldFiles, visit, wait_for_type
 
 pytestmark = pytest.mark.browser
 
@@ -26,21 +26,16 @@ def test_nothing_moves_when_the_type_of_a_page_comes(browser: Browser, host: str
     visited = visit(browser, host, size=size)
     page = visited.page
     page.add_init_script(_WATCH)
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/*.woff2", hold)
     for address in ("", "team/quays/", "touchpoint/quay-board/", "situations/queue-in-the-rain/", "weaknesses/"):
+        type_ = HeldFiles(page, "**/*.woff2")
         page.goto(host + address, wait_until="domcontentloaded")
         page.evaluate(_DRAWN)
-        assert held, "type is asked for"
+        assert type_.count, "type is asked for"
         page.evaluate("window.shifts.length = 0")
-        while held:
-            held.pop().continue_()
-        page.evaluate("document.fonts.ready.then(() => true)")
+        type_.let_go()
+        wait_for_type(page)
         page.evaluate(_DRAWN)
         shifts = page.evaluate("window.shifts")
         assert sum(shift[0] for shift in shifts) < MOST, (address, shifts)
+        page.unroute_all()
     visited.context.close()

@@ -47,7 +47,6 @@ def faults_of(seed: int, windows: Windows, host: str, site: Path) -> Mapping[str
 
         window.page.route(f"{host}{address}", _answer(shown))
         opened = window.open(address)
-        opened.wait_for_function("document.fonts.status === 'loaded'")
         for width in WIDTHS:
             window.resize({"width": width, "height": 900})
             opened.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")

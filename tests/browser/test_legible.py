@@ -18,7 +18,6 @@ LOOK = (Path(__file__).parent / "legible.js").read_text(encoding="utf-8")
 def test_every_kind_of_page_is_legible_at_each_width(address: str, windows: Windows, rough_host: str) -> None:
     window = windows.window(rough_host, size=DESKTOP)
     page = window.open(address)
-    page.wait_for_function("document.fonts.status === 'loaded'")
     found = {}
     for size in (DESKTOP, TABLET, PHONE):
         window.resize(size)

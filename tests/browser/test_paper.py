@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from browser.conftest import open_page
+
 pytestmark = pytest.mark.browser
 
 SHEET: ViewportSize = {"width": 680, "height": 1013}
@@ -21,13 +23,13 @@ def paper(browser: Browser) -> Iterator[Page]:
 
 
 def test_the_map_and_its_title_are_on_one_sheet(paper: Page, host: str) -> None:
-    paper.goto(f"{host}map/")
+    open_page(paper, f"{host}map/")
     foot = paper.locator("figure").first.evaluate("(each) => each.getBoundingClientRect().bottom + scrollY")
     assert foot <= SHEET["height"]
 
 
 def test_a_drawing_that_scrolls_on_a_screen_is_whole_on_paper(paper: Page, host: str) -> None:
-    paper.goto(f"{host}journey/")
+    open_page(paper, f"{host}journey/")
     paper.locator(".gt-scroll").first.evaluate("(each) => { each.dataset.gtGoesOn = 'right' }")
     assert paper.eval_on_selector_all(".gt-scroll", STYLES, "maskImage") == ["none"]
 
@@ -56,19 +58,19 @@ def test_the_names_in_the_journey_map_are_read_on_paper(paper: Page, host: str) 
     ],
 )
 def test_a_title_stays_with_what_it_names(paper: Page, host: str, address: str, titles: str) -> None:
-    paper.goto(f"{host}{address}")
+    open_page(paper, f"{host}{address}")
     assert paper.eval_on_selector_all(titles, STYLES, "breakAfter") == ["avoid"]
 
 
 def test_what_is_long_is_broken_over_sheets(paper: Page, host: str) -> None:
     for address, parts in (("print/", ".gt-entry"), ("report/", "details:has(.gt-findings > li:nth-child(4))")):
-        paper.goto(f"{host}{address}")
+        open_page(paper, f"{host}{address}")
         assert paper.eval_on_selector_all(parts, STYLES, "breakInside") == ["auto"], address
 
 
 def test_paper_has_nothing_that_only_a_screen_uses(paper: Page, host: str) -> None:
-    paper.goto(f"{host}report/")
+    open_page(paper, f"{host}report/")
     marks = "(all) => [...new Set(all.map((each) => getComputedStyle(each, '::after').content))]"
     assert paper.eval_on_selector_all(".gt-table th button", marks) == ["none"]
-    paper.goto(f"{host}touchpoint/quay-board/")
+    open_page(paper, f"{host}touchpoint/quay-board/")
     assert not paper.locator(".gt-onward").is_visible()

@@ -5,18 +5,29 @@ import re
 import pytest
 from playwright.sync_api import Browser
 
-from browser.conftest import Visit
+from browser.conftest import HeldFiles, Visit, open_page, wait_for_type
 
 pytestmark = pytest.mark.browser
 
 
 def test_the_whole_journey_is_on_one_screen(browser: Browser, host: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(f"{host}poster/")
+    open_page(page, f"{host}poster/")
     foot = page.locator("table.gt-poster").evaluate("(table) => table.getBoundingClientRect().bottom")
     assert foot <= 900
     page.get_by_role("button", name="Larger").click()
     assert page.locator("table.gt-poster").evaluate("(table) => table.getBoundingClientRect().bottom") > foot
+    page.close()
+
+
+def test_it_stays_on_one_screen_when_its_type_comes_late(browser: Browser, host: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    type_ = HeldFiles(page, "**/*.woff2")
+    page.goto(f"{host}poster/", wait_until="domcontentloaded")
+    page.wait_for_selector("table[data-gt-fitted]")
+    type_.let_go()
+    wait_for_type(page)
+    assert page.locator("table.gt-poster").evaluate("(table) => table.getBoundingClientRect().bottom") <= 900
     page.close()
 
 
@@ -31,7 +42,7 @@ def test_the_touchpoints_of_a_team_stand_out(window: Visit) -> None:
 def test_it_is_printed_on_one_sheet_of_a3(browser: Browser, host: str, rough_host: str) -> None:
     page = browser.new_page()
     for start in (host, rough_host):
-        page.goto(f"{start}poster/")
+        open_page(page, f"{start}poster/")
         data = page.pdf(prefer_css_page_size=True)
         assert len(re.findall(rb"/Type /Page\b(?!s)", data)) == 1, start
         found = re.search(rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", data)
@@ -44,7 +55,7 @@ def test_it_fills_most_of_its_sheet(browser: Browser, host: str, rough_host: str
     page = browser.new_page(viewport={"width": 1512, "height": 1047})  # A3 inside its margins
     page.emulate_media(media="print")
     for start in (host, rough_host):
-        page.goto(f"{start}poster/")
+        open_page(page, f"{start}poster/")
         foot = page.locator("article").evaluate("(each) => each.getBoundingClientRect().bottom")
         assert 0.75 * 1047 < foot <= 1047, start
     page.close()

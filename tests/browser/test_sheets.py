@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, ViewportSize
 
+from browser.conftest import open_page
 from goldthread.pages.alignment.team_print import WRITER
 from pages.page_bodies import matter_in
 
@@ -47,12 +48,12 @@ def paper(browser: Browser) -> Iterator[Page]:
 
 def test_every_team_has_four_sides_with_nothing_cut_off(paper: Page, host: str, rough_host: str) -> None:
     for start in (host, rough_host):
-        paper.goto(f"{start}team/")
+        open_page(paper, f"{start}team/")
         teams = sorted(set(paper.eval_on_selector_all("a[href]", "(all) => all.map((each) => each.href)")))
         names = [found[1] for each in teams if (found := re.search(r"/team/([a-z0-9-]+)/$", each))]
         assert names
         for name in names:
-            answer = paper.goto(f"{start}print/{name}/")
+            answer = open_page(paper, f"{start}print/{name}/")
             if answer is None or not answer.ok:
                 continue  # a team without touchpoints has no sheets
             assert paper.evaluate(BEYOND) == SIDES, (start, name)
@@ -62,14 +63,14 @@ def test_every_team_has_four_sides_with_nothing_cut_off(paper: Page, host: str, 
 
 
 def test_a_teams_page_is_printed_as_its_two_sheets(paper: Page, host: str) -> None:
-    paper.goto(f"{host}team/quays/")
+    open_page(paper, f"{host}team/quays/")
     assert sides_of(paper) == 4
     assert paper.evaluate(BEYOND) == SIDES
     assert not paper.get_by_text("For editors").first.is_visible()
 
 
 def test_contacts_have_the_room_that_words_and_tools_leave(paper: Page, host: str) -> None:
-    paper.goto(f"{host}print/crew/")
+    open_page(paper, f"{host}print/crew/")
     contacts = paper.locator('[data-side="4"] ul.gt-pairs').last
     assert contacts.locator("li").count() == 8
     assert contacts.locator("xpath=following-sibling::*").count() == 0
@@ -126,7 +127,7 @@ def test_whatever_there_is_to_say_four_sides_hold_it(paper: Page, host: str, tmp
         route.fulfill(body=before + body[body.index('<div class="gt-sheets"') :] + after, content_type="text/html")
 
     paper.route("**/print/quays/", changed)
-    paper.goto(f"{host}print/quays/")
+    open_page(paper, f"{host}print/quays/")
     paper.unroute("**/print/quays/")
     assert paper.locator(".gt-sheet").count() == 4
     assert paper.evaluate(BEYOND) == SIDES

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import DESKTOP, PHONE, Windows, visit
+from browser.conftest import DESKTOP, PHONE, Windows, visit, wait_for_type
 
 pytestmark = pytest.mark.browser
 
@@ -28,6 +28,7 @@ def test_what_to_say_when_a_sailing_is_cancelled_is_two_clicks_away_and_on_the_f
     visited = windows.window(host, size=size)
     page = visited.open()
     in_two_clicks(page)
+    wait_for_type(page)
     words = page.locator("#gt-say")
     expect(words).to_contain_text(FIRST)
     assert words.evaluate(_IN_VIEW)

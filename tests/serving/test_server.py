@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -128,10 +129,7 @@ def test_addresses_are_read_as_they_are_written() -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_the_command_while_a_page_listens(root: Path, number: signal.Signals) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "goldthread", "serve", "--address", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "goldthread", "serve", "--address", "127.0.0.1:0"]
     process = subprocess.Popen(
         command,
         cwd=root,
@@ -142,8 +140,10 @@ def test_a_signal_ends_the_command_while_a_page_listens(root: Path, number: sign
     )
     try:
         assert process.stdout is not None
-        assert f"http://127.0.0.1:{port}/" in process.stdout.readline()
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        said = process.stdout.readline()
+        port = re.search(r"http://127\.0\.0\.1:(\d+)/", said)
+        assert port, said
+        connection = http.client.HTTPConnection("127.0.0.1", int(port[1]), timeout=PATIENCE)
         connection.request("GET", "/.goldthread/events")
         events = connection.getresponse()
         _event(events)
