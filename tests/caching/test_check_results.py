@@ -3,11 +3,13 @@
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -56,6 +58,8 @@ def check(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
     """
     clock = now
     monkeypatch.setattr(check_results, "now", lambda: clock() + 60_000_000_000)
+    monkeypatch.setattr(__main__, "gc", Mock())  # this process goes on, with its own collector and signals
+    monkeypatch.setattr(signal, "signal", Mock())
 
     def run(root: Path, *options: str) -> Printed:
         monkeypatch.chdir(root)
