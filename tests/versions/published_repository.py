@@ -170,9 +170,8 @@ def files(folder: Path) -> dict[str, bytes]:
     return found
 
 
-def without_pages(request: BuildRequest, inspection: Inspection, cards: Path) -> SiteContents:
+def without_pages(request: BuildRequest, inspection: Inspection) -> SiteContents:
     """The contents of a site of which no page is looked at."""
-    del cards
     return SiteContents(
         request=request,
         inspection=inspection,
