@@ -42,6 +42,17 @@ TYPE_HAS_COME = """() => {
     document.documentElement.getBoundingClientRect(); // what has no place yet asks for no type
     return document.fonts.ready.then(() => document.fonts.status);
 }"""
+NOTHING_COMES = """() => new Promise((quiet) => {
+    let before = -1;
+    const look = () => {
+        const now = performance.getEntriesByType("resource").length;
+        if (document.readyState === "complete" && document.fonts.status === "loaded" && now === before) return quiet();
+        before = now;
+        setTimeout(look, 500);
+    };
+    look();
+})"""
+"""Ends when for half a second nothing has come. The page is asked, since a browser's own count of requests may miss that one has ended."""
 FORGET = """
 if (window === window.top && window.name === "new") {
   try {
@@ -113,10 +124,10 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
 
     def open(self, address: str = "", *, settled: bool = False) -> Page:
-        """Go to an address of the site, until all of it has come; `settled` waits half a second longer, until nothing is asked for."""
+        """Go to an address of the site, until all of it has come; `settled` waits half a second longer, until nothing comes any more."""
         open_page(self.page, self.host + address)
         if settled:
-            self.page.wait_for_load_state("networkidle")
+            wait_until_settled(self.page)
         return self.page
 
     @property
@@ -182,6 +193,11 @@ def open_page(page: Page, address: str) -> Response | None:
 def wait_for_type(page: Page) -> None:
     """Wait until the letters of a page have their places: with the type that is used until then, lines have other lengths."""
     assert page.evaluate(TYPE_HAS_COME) == "loaded"
+
+
+def wait_until_settled(page: Page) -> None:
+    """Wait until nothing that a page has asked for comes any more, such as a preview or a part of the search."""
+    page.evaluate(NOTHING_COMES)
 
 
 def visit(browser: Browser, host: str, *, size: Size, scheme: Scheme = "light", scripts: bool = True) -> Visit:

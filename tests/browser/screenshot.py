@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from browser.chromium import ADVICE, ARGUMENTS, find
+from browser.conftest import wait_until_settled
 from browser.web_server import Quiet
 from demonstration import DAY, on
 
@@ -37,7 +38,7 @@ def main() -> int:
             chromium = playwright.chromium.launch(executable_path=browser, args=list(ARGUMENTS))
             page = chromium.new_page(viewport={"width": 1280, "height": 1340}, reduced_motion="reduce")
             page.goto(f"http://127.0.0.1:{server.server_address[1]}/map/#thread-principle-day-from-its-end")
-            page.wait_for_load_state("networkidle")
+            wait_until_settled(page)
             page.evaluate("window.scrollTo(0, 0)")
             page.mouse.wheel(0, 300)
             page.wait_for_timeout(500)

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import DESKTOP, PATIENCE, PHONE, STILL, Visit, Windows, visit
+from browser.conftest import DESKTOP, PATIENCE, PHONE, STILL, Visit, Windows, visit, wait_until_settled
 from pages.every_kind import addresses
 
 pytestmark = pytest.mark.browser
@@ -114,7 +114,7 @@ def test_a_screen_that_is_dark_gets_the_dark_scheme(windows: Windows, host: str)
 
 
 def test_a_page_requests_no_other_host_and_logs_no_errors(desk: Visit, address: str) -> None:
-    desk.page.wait_for_load_state("networkidle")
+    wait_until_settled(desk.page)
     assert desk.host + address in desk.requests
     assert desk.strangers == []
     assert desk.complaints == []

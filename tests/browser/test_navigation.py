@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from browser.conftest import Visit
+from browser.conftest import Visit, wait_until_settled
 
 pytestmark = pytest.mark.browser
 
@@ -39,6 +39,6 @@ def test_links_lead_from_home_to_focus_principle_touchpoint_and_team_and_back(wi
         follow(window, words, address)
     window.page.locator(".gt-sight").get_by_role("link", name=VISION, exact=False).click()
     window.page.wait_for_url(lambda url: urlsplit(url).path == urlsplit(window.host).path)
-    window.page.wait_for_load_state("networkidle")
+    wait_until_settled(window.page)
     assert window.strangers == []
     assert window.complaints == []

@@ -4,9 +4,9 @@ import gzip
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Response, Route
+from playwright.sync_api import Browser, Page, Response
 
-from browser.conftest import DESKTOP, PHONE, TABLET, Size, visit
+from browser.conftest import DESKTOP, PHONE, TABLET, HeldFiles, Size, visit, wait_until_settled
 
 pytestmark = pytest.mark.browser
 
@@ -84,21 +84,10 @@ def test_nothing_on_a_page_moves_much_when_its_fonts_come_after_its_text(
 
 def open_with_late_fonts(page: Page, address: str) -> None:
     """Open a page whose fonts come once its text is painted, which is the worst order, on every machine and however busy it is."""
-    held: list[Route] = []
-    is_painted = False
-
-    def hold(font: Route) -> None:
-        if is_painted:
-            font.continue_()
-        else:
-            held.append(font)
-
-    page.route("**/*.woff2", hold)
+    fonts = HeldFiles(page, "**/*.woff2")
     page.goto(address, wait_until="commit")
     page.evaluate(PAINTED)
-    is_painted = True
-    for font in held:
-        font.continue_()
-    page.wait_for_load_state("networkidle")
+    fonts.let_go()
+    wait_until_settled(page)
     page.evaluate(DRAWN_ANEW)
-    page.unroute("**/*.woff2", hold)
+    page.unroute("**/*.woff2")
