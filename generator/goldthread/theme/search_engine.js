@@ -67,6 +67,7 @@
   function makeSearch(load) {
     const held = new Map();
     let opened = null;
+    let opening = null;
 
     function part(name) {
       if (!held.has(name)) {
@@ -77,11 +78,13 @@
       return held.get(name);
     }
 
+    // Whoever asks while the index is coming waits for the same one, since its script comes once.
     async function open(version) {
       if (opened) return opened;
-      const index = await load("index", version);
-      opened = { index, stemmer: makeStemmer(index.language) };
-      return opened;
+      opening ||= load("index", version)
+        .then((index) => (opened = { index, stemmer: makeStemmer(index.language) }))
+        .finally(() => (opening = null));
+      return opening;
     }
 
     // A part is named after what it holds. After the site was published anew, an open page may ask for one that is no more.
