@@ -143,6 +143,11 @@ def damages(place: Place) -> Iterator[str]:
     (standby / "page").rmdir()
     (standby / "page").symlink_to(place.site.parent.parent)
     yield "a link in the place of a folder"
+    for name in (WORK, "lost+found"):
+        write(standby, {f"{name}/internal.html": "x"})
+        yield f"a folder {name}"
+        (standby / name).symlink_to(place.standbys)
+        yield f"a link {name}"
     for text in ("", "[]", '{"made_by": "goldthread", "holds": "tree", "files": []}'):
         (standby / MANIFEST).write_text(text)
         write(standby, {"more.html": "x"})
@@ -166,6 +171,7 @@ def test_nothing_in_a_standby_is_believed(place: Place) -> None:
     for damage in damages(place):
         place.change(old, new)
         assert content(place.site) == new, damage
+        assert {path.name for path in place.site.iterdir()} == {MANIFEST, *(name.split("/")[0] for name in new)}, damage
         assert not place.site.is_symlink(), damage
         assert content(place.standby) == new, damage
         old, new = new, old

@@ -24,7 +24,7 @@ KINDS: Mapping[Kind, Message] = MappingProxyType(
 )
 """What each kind is called in messages."""
 
-_NOBODYS = frozenset({WORK, "lost+found"})
+NOBODYS = frozenset({WORK, "lost+found"})
 """Folders that are nobody's files: our own work, and what a file system keeps at its top."""
 
 _NO_NAMES = frozenset({"", ".", ".."})
@@ -89,7 +89,7 @@ def files_in(folder: Path) -> Iterator[str]:
     """The paths of all that is in a folder, but for folders that hold something and what we keep there; no link is followed."""
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir() and entry.name in _NOBODYS:
+            if entry.is_dir() and entry.name in NOBODYS:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 yield from _below(entry, entry.name)

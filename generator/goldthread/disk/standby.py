@@ -22,7 +22,7 @@ from goldthread.disk.files import dress_as
 from goldthread.disk.folder_swap import hand_over
 from goldthread.disk.journal import without_empty
 from goldthread.disk.locks import ForeignFilesError, LockedError, work_folder
-from goldthread.disk.manifests import MANIFEST, Kind, files_in, manifest_of, manifest_text
+from goldthread.disk.manifests import MANIFEST, NOBODYS, Kind, files_in, manifest_of, manifest_text
 
 _STANDBY = "standby"
 _OF = "folder"
@@ -85,6 +85,8 @@ def bring_up(
             os.unlink(path)  # noqa: PTH108 - as above
         if name not in listed:
             without_empty(Path(path).parent, standby)
+    for name in NOBODYS:  # passed over above, and nobody works in a standby
+        _take_out(standby / name)
     replace_whole(os.fspath(standby), MANIFEST, manifest_text(holds, listed))
     made = {""}
     for name in sorted(linked - right):
@@ -109,6 +111,14 @@ def _prepared(standby: Path, folder: Path, holds: Kind) -> frozenset[str]:
     dress_as(folder, standby)
     shutil.copystat(folder, standby)  # what lies in it takes lists of rights and labels of security from it
     return frozenset()
+
+
+def _take_out(place: Path) -> None:
+    """Delete a folder, or a link in its place."""
+    if place.is_symlink():
+        place.unlink()
+    elif place.is_dir():
+        shutil.rmtree(place)
 
 
 def _is_same_file(first: str, second: str) -> bool:
