@@ -97,10 +97,24 @@ def test_a_page_may_become_a_folder_and_the_other_way_round(each_way: Place) -> 
 def test_modes_are_kept(each_way: Place) -> None:
     each_way.site.chmod(0o2750)
     (each_way.site / "index.html").chmod(0o640)
-    for old, new in ((OLD, NEW), (NEW, OLD)):
-        each_way.change(old, new)
+    deep = {"page/deep/same.html": "same"}
+    each_way.change(OLD, {**OLD, **deep})
+    (each_way.site / "page").chmod(0o750)
+    (each_way.site / "page" / "deep").chmod(0o705)
+    for old, new in ((OLD, NEW), (NEW, OLD), (OLD, NEW)):
+        each_way.change({**old, **deep}, {**new, **deep})
+        assert (each_way.site / "page").stat().st_mode & 0o7777 == 0o750
+        assert (each_way.site / "page" / "deep").stat().st_mode & 0o7777 == 0o705
         assert each_way.site.stat().st_mode & 0o7777 == 0o2750
         assert (each_way.site / "index.html").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_folder_in_which_nobody_may_write_is_changed_all_the_same(place: Place) -> None:
+    (place.site / "page").chmod(0o550)
+    for old, new in ((OLD, NEW), (NEW, OLD), (OLD, NEW)):
+        place.change(old, new)
+        place.check(new)
+        assert (place.site / "page").stat().st_mode & 0o777 == 0o750
 
 
 def test_after_a_kill_at_any_step_the_folder_is_old_or_new(each_way: Place, request: pytest.FixtureRequest) -> None:

@@ -88,11 +88,8 @@ def bring_up(
     for name in NOBODYS:  # passed over above, and nobody works in a standby
         _take_out(standby / name)
     replace_whole(os.fspath(standby), MANIFEST, manifest_text(holds, listed))
-    made = {""}
+    _make_folders(standby, folder, listed)
     for name in sorted(linked - right):
-        if (above := name.rpartition("/")[0]) not in made:
-            os.makedirs(f"{standby}/{above}", exist_ok=True)  # noqa: PTH103 - as above
-            made.add(above)
         if not stat.S_ISREG(os.lstat(f"{folder}/{name}").st_mode):
             raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), f"{folder}/{name}")
         os.link(f"{folder}/{name}", f"{standby}/{name}", follow_symlinks=False)
@@ -111,6 +108,38 @@ def _prepared(standby: Path, folder: Path, holds: Kind) -> frozenset[str]:
     dress_as(folder, standby)
     shutil.copystat(folder, standby)  # what lies in it takes lists of rights and labels of security from it
     return frozenset()
+
+
+def _make_folders(standby: Path, folder: Path, listed: frozenset[str]) -> None:
+    """Make the folders of files in a standby, with the modes that they have in its folder; we can write in each."""
+    for name in sorted(_folders_of(listed)):
+        old, new = f"{folder}/{name}", f"{standby}/{name}"
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(new)  # noqa: PTH102 - of a thousand folders, a path's own functions take twice as long
+        try:
+            about = os.lstat(old)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        if not stat.S_ISDIR(about.st_mode) or _owner_and_mode(about) == _owner_and_mode(os.lstat(new)):
+            continue
+        dress_as(Path(old), Path(new))
+        if about.st_mode & stat.S_IRWXU != stat.S_IRWXU:
+            os.chmod(new, stat.S_IMODE(about.st_mode) | stat.S_IRWXU)  # noqa: PTH101 - as above
+
+
+def _folders_of(names: frozenset[str]) -> set[str]:
+    """The folders in which files lie, as paths, and those in which these lie."""
+    found = {""}
+    for name in names:
+        above = name.rpartition("/")[0]
+        while above not in found:
+            found.add(above)
+            above = above.rpartition("/")[0]
+    return found - {""}
+
+
+def _owner_and_mode(about: os.stat_result) -> tuple[int, int, int]:
+    return about.st_mode, about.st_uid, about.st_gid
 
 
 def _take_out(place: Path) -> None:
