@@ -1,12 +1,15 @@
 """What is served to the public says nothing of what is internal, at no address and at no time."""
 
+import contextlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from goldthread.publishing.mkdocs_on_request import MkDocsOnRequest
+from goldthread.publishing.mkdocs_site import SiteBuildError
 from goldthread.serving import handbook as served_handbook
 from searching.engine import part_names
 from serving.conftest import SETTINGS, Asked
@@ -79,6 +82,34 @@ def test_what_becomes_internal_is_gone_from_the_search_at_once(public: Asked) ->
     public.edit("content/touchpoints/landing.yml", "  name:", "  audience: internal\n  name:")
     public.page("/")
     assert b"Notice board on the landing" not in search_index(public)
+
+
+@pytest.mark.parametrize("error", [SiteBuildError("No index."), RuntimeError("Nobody foresaw it.")], ids=repr)
+def test_where_the_search_cannot_be_made_again_it_is_not_that_of_before(
+    public: Asked, error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    public.write(
+        "content/glossary.yml", "word: {term: Zqjxword, means: A word.}\nother: {term: Pier, means: A bridge.}\n"
+    )
+    public.page("/")
+    assert b"Zqjxword" in search_index(public)
+    paths = search_paths(public)
+
+    def whole(_: MkDocsOnRequest) -> Iterator[None]:
+        yield
+        raise error
+
+    monkeypatch.setattr(MkDocsOnRequest, "whole", whole)
+    public.edit("content/glossary.yml", "means: A word", "audience: internal, means: A word")
+    public.page("/")
+    for _ in range(2):
+        with contextlib.suppress(RuntimeError):
+            public.handbook.work_ahead()
+    assert [path for path in paths if b"Zqjxword" in public.ask(path).body] == []
+    monkeypatch.undo()
+    public.edit("content/glossary.yml", "audience: internal, ", "")
+    public.page("/")
+    assert b"Zqjxword" in search_index(public)
 
 
 def test_an_edition_that_becomes_public_serves_nothing_of_the_one_before(asked: Asked) -> None:

@@ -89,7 +89,8 @@ class ServedHandbook:
         self._problem: Problem | None = None
         self._is_public = audience == "public"
         self._whole: Iterator[None] | None = None
-        self._wholes = 0
+        self._is_whole = False
+        """Whether what is made of all pages was made of the version that is shown; where that failed, it is of an earlier one."""
         self._failure = ""
 
     def close(self) -> None:
@@ -166,22 +167,25 @@ class ServedHandbook:
         """A file that is made of all pages; for colleagues that of an earlier version, until there is another."""
         while True:
             with self._turns.at_once():
-                is_whole = self._whole is None
+                is_ended = self._whole is None
                 site = self._site
-                data = site.of_whole(path) if site and (is_whole or not self._is_public) else None
-            if data is not None or is_whole or not path.startswith(_OF_WHOLE):
+                data = site.of_whole(path) if site and (self._is_whole or not self._is_public) else None
+            if data is not None or is_ended or not path.startswith(_OF_WHOLE):
                 return data
             self.work_ahead()
 
     def _step(self) -> bool:
-        if self._whole is None or self._site is None:
+        making, self._whole = self._whole, None  # what fails is not gone on with
+        if making is None or self._site is None:
             return False
         try:
-            next(self._whole)
+            next(making)
         except StopIteration:
-            self._whole = None
+            self._is_whole = True
         except SiteBuildError:  # said on the page itself, when it is asked for
-            self._whole = None
+            return False
+        else:
+            self._whole = making
         return self._whole is not None
 
     def _refresh(self) -> None:
@@ -312,7 +316,7 @@ class ServedHandbook:
         if contents is None or self._site is None or not self._site.show(contents):
             self._forget()
         else:
-            self._whole = self._site.whole()
+            self._begin_whole(self._site)
 
     def _forget(self) -> None:
         """Show no version at all."""
@@ -336,7 +340,10 @@ class ServedHandbook:
                 self._held.close()
                 self._held = held.pop_all()
             self._site = site
-        self._whole = site.whole()
+        self._begin_whole(site)
+
+    def _begin_whole(self, site: MkDocsOnRequest) -> None:
+        self._whole, self._is_whole = site.whole(), False
 
     def _around(self) -> Around:
         named = frozenset(os.fspath(place) for place in self.places.flat)
