@@ -94,7 +94,18 @@ def test_this_machine_is_known_by_its_names(asked: Asked, host: str) -> None:
 
 @pytest.mark.parametrize(
     "host",
-    ["evil.example", "evil.example:80", "localhost.evil.example", "", "a b", "[::1", "192.168.1.7", "a@evil.example"],
+    [
+        "evil.example",
+        "evil.example:80",
+        "localhost.evil.example",
+        "",
+        "a b",
+        "[::1",
+        "192.168.1.7",
+        "a@evil.example",
+        "[1]",
+        "[:]:80",
+    ],
 )
 def test_a_name_that_somebody_let_lead_here_is_refused(asked: Asked, host: str) -> None:
     for target in (BOARD, SHEET, "/.goldthread/panel"):

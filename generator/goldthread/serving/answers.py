@@ -107,7 +107,10 @@ class Site:
         host = request.headers.get("host")
         if host is None:
             return request.is_near
-        name = urlsplit(f"//{host}").hostname if _HOST.fullmatch(host) else None
+        try:
+            name = urlsplit(f"//{host}").hostname if _HOST.fullmatch(host) else None
+        except ValueError:  # brackets around what is no number of a machine
+            return False
         if name is None:
             return False
         name = name.rstrip(".")
