@@ -218,6 +218,47 @@ def test_what_somebody_writes_while_the_folders_change_places_comes_along(
     place.check({**NEW, **FOREIGN, "late.txt": "late", "CNAME": "new.example", "CNAME.old": "ferry.example"})
 
 
+def _rebuild(place: Place, files: Files) -> None:
+    """Put a whole new site in the place of the old one, as a build does."""
+    with replaced(place.site, "site", lambda _, __: False) as new:
+        write(new.path, files)
+    with updating(place.site, "site", place.standbys) as update:
+        assert update is not None
+        update.renew_standby()
+
+
+@pytest.mark.parametrize("next_run", ["a change", "a whole build"])
+def test_what_somebody_writes_meanwhile_comes_along_after_a_kill_at_any_step(
+    place: Place, monkeypatch: pytest.MonkeyPatch, next_run: str
+) -> None:
+    done = folder_swap.exchange
+
+    def written_before(first: Path, second: Path) -> bool:
+        write(second, {"late.txt": "late"})
+        return done(first, second)
+
+    def run() -> None:  # in a process of its own
+        monkeypatch.setattr(folder_swap, "exchange", written_before)
+        place.change(OLD, NEW)
+
+    place.change(OLD, NEW)
+    place.change(NEW, OLD)
+    places = set[str]()
+    for _ in killed_at_every_step(run, place.site.parent.parent):
+        late = {path.parent.name for folder in (place.site, place.standby) for path in folder.glob("late.txt")}
+        places |= late
+        old, new = (NEW, OLD) if content(place.site).items() >= NEW.items() else (OLD, NEW)
+        if next_run == "a change":
+            place.change(old, new)
+        else:
+            _rebuild(place, new)
+        place.check({**new, **({"late.txt": "late"} if late else {})})
+        (place.site / "late.txt").unlink(missing_ok=True)
+        place.change(new, OLD)
+        assert content(place.standby) == OLD
+    assert places == {"site", "standby"}
+
+
 def test_a_file_of_others_in_the_place_of_ours_is_reported(each_way: Place) -> None:
     write(each_way.site, {"added/index.html": "mine"})
     with pytest.raises(ForeignFilesError, match=r"added/index\.html"):

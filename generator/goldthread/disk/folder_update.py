@@ -16,7 +16,7 @@ from goldthread.disk.folders import NEW, discard, foreign_files, named, ours, pl
 from goldthread.disk.journal import resume
 from goldthread.disk.locks import WORK, ForeignFilesError, LockedError, locked_folder, work_folder
 from goldthread.disk.manifests import MANIFEST, Kind, files_in
-from goldthread.disk.standby import bring_up, has_standby, standby_of
+from goldthread.disk.standby import bring_up, forget_exchange, has_standby, note_exchange, standby_of, was_exchanged
 
 
 class Update:
@@ -38,6 +38,7 @@ class Update:
 
         Raises ForeignFilesError when files of somebody else are in the way, and OSError when it cannot be done; nothing has changed then.
         """
+        self._take_over()
         gone = frozenset(deleted)
         names = (self.files | written.keys()) - gone
         foreign: tuple[str, ...] = ()
@@ -51,7 +52,18 @@ class Update:
         with contextlib.suppress(OSError, LockedError, ForeignFilesError):  # then the next change does it
             if has_standby(self.path, self._standbys):
                 with standby_of(self.path, self._standbys) as standby:
-                    bring_up(standby, self.path, self._holds, self.files, self.files)
+                    was_folder = was_exchanged(standby)
+                    bring_up(standby, self.path, self._holds, self.files, self.files, was_folder=was_folder)
+                    forget_exchange(standby)
+
+    def _take_over(self) -> None:
+        """Let the folder have what somebody put into it while it changed places in a run that was killed."""
+        with contextlib.suppress(OSError, LockedError, ForeignFilesError):  # then there is no standby that can be used
+            if has_standby(self.path, self._standbys):
+                with standby_of(self.path, self._standbys) as standby:
+                    if was_exchanged(standby):
+                        bring_up(standby, self.path, self._holds, self.files, self.files, was_folder=True)
+                        forget_exchange(standby)
 
     def _is_changed_whole(self, written: Mapping[str, bytes], names: frozenset[str], foreign: tuple[str, ...]) -> bool:
         """Whether the folder has changed places with another one in which the change was made."""
@@ -60,11 +72,15 @@ class Update:
             return False
         try:
             with standby_of(self.path, self._standbys) as standby:
+                if was_exchanged(standby):  # what somebody put into it could not be taken over, and is not to be lost
+                    return self._is_swapped(work, written, names, foreign)
                 self._fill(standby, written, names)
+                note_exchange(standby, self.path)
                 if not exchanged(standby, self.path, foreign, self._held):
                     return False
                 with contextlib.suppress(OSError):  # what is left to do there, the next run does
                     bring_up(standby, self.path, self._holds, names, names, was_folder=True)
+                    forget_exchange(standby)
                 return True
         except (OSError, LockedError, ForeignFilesError):  # such as on another file system: do without one that is kept
             return self._is_swapped(work, written, names, foreign)

@@ -25,6 +25,8 @@ from goldthread.disk.locks import ForeignFilesError, LockedError, work_folder
 from goldthread.disk.manifests import MANIFEST, NOBODYS, Kind, files_in, manifest_of, manifest_text
 
 _STANDBY = "standby"
+_EXCHANGED = "exchanged"
+"""The file that holds the number of a folder that is about to change places with its standby."""
 _OF = "folder"
 """The file that holds the path of the folder that a standby is for."""
 
@@ -43,6 +45,24 @@ def standby_of(folder: Path, places: Path) -> Iterator[Path]:
             _tidy(places, place)
             replace_whole(os.fspath(place), _OF, os.fsencode(folder))
         yield place / _STANDBY
+
+
+def note_exchange(standby: Path, folder: Path) -> None:
+    """Write down that a folder is about to change places with its standby. Raises OSError."""
+    replace_whole(os.fspath(standby.parent), _EXCHANGED, b"%d" % folder.stat().st_ino)
+
+
+def forget_exchange(standby: Path) -> None:
+    """Forget it, once the folder that has become the standby is brought up to date. Raises OSError."""
+    (standby.parent / _EXCHANGED).unlink(missing_ok=True)
+
+
+def was_exchanged(standby: Path) -> bool:
+    """Whether a standby is a folder that has become it in a run that was killed before it had brought it up to date."""
+    try:
+        return (standby.parent / _EXCHANGED).read_bytes() == b"%d" % standby.stat().st_ino
+    except OSError:
+        return False
 
 
 def has_standby(folder: Path, places: Path) -> bool:
@@ -77,7 +97,7 @@ def bring_up(
         if name in linked and _is_same_file(path, wanted):
             right.add(name)
             continue
-        if was_folder and name not in known and name not in listed:
+        if was_folder and name not in known and name not in listed and not _is_unfinished(name):
             hand_over(Path(path), Path(wanted))
         elif stat.S_ISDIR(os.lstat(path).st_mode):  # one that is empty
             os.rmdir(path)  # noqa: PTH106 - of a thousand files, a path's own functions take twice as long
@@ -108,6 +128,11 @@ def _prepared(standby: Path, folder: Path, holds: Kind) -> frozenset[str]:
     dress_as(folder, standby)
     shutil.copystat(folder, standby)  # what lies in it takes lists of rights and labels of security from it
     return frozenset()
+
+
+def _is_unfinished(name: str) -> bool:
+    """Whether a file is a manifest that a run was writing when it was killed."""
+    return name.startswith(f"{MANIFEST}.") and name.endswith(".new")
 
 
 def _make_folders(standby: Path, folder: Path, listed: frozenset[str]) -> None:
@@ -167,6 +192,7 @@ def _tidy(places: Path, mine: Path) -> None:
             if place != mine and not _is_needed(place):
                 with work_folder(place, place):
                     shutil.rmtree(place / _STANDBY, ignore_errors=True)
+                    (place / _EXCHANGED).unlink(missing_ok=True)
                     (place / _OF).unlink(missing_ok=True)
 
 
