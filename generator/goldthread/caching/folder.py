@@ -32,7 +32,7 @@ MOST = 200
 """How many entries stay."""
 _ALL_TOGETHER = 1024 * 1024 * 1024
 """How many bytes all entries may have."""
-_LARGEST = 64 * 1024 * 1024
+LARGEST = 64 * 1024 * 1024
 """How many bytes an entry may have, so that a folder of entries stays bounded."""
 
 
@@ -83,7 +83,7 @@ def read_entry(name: str) -> bytes | None:
         if not _is_private(place):
             return None
         with open(os.path.join(place, name), "rb", opener=_open_at_once) as file:
-            kept = file.read(_LARGEST + _DIGEST + 1)
+            kept = file.read(LARGEST + _DIGEST + 1)
     except OSError:
         return None
     data = kept[_DIGEST:]
@@ -93,7 +93,7 @@ def read_entry(name: str) -> bytes | None:
 def write_entry(name: str, data: bytes) -> None:
     """Keep something under a name, whole or not at all; where nothing can be kept, nothing happens."""
     place = folder()
-    if place is None or len(data) > _LARGEST:
+    if place is None or len(data) > LARGEST:
         return
     try:
         os.makedirs(place, mode=0o700, exist_ok=True)

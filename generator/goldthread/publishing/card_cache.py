@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 
 import msgspec
 
-from goldthread.caching.folder import digest, folder, read_entry, write_entry
+from goldthread.caching.folder import LARGEST, digest, folder, read_entry, write_entry
 from goldthread.caching.handbook_state import program
 from goldthread.cards.card import Card
 from goldthread.cards.fonts import OURS, BrandType, font_file
@@ -21,6 +22,8 @@ from goldthread.progress import followed
 
 _DIGEST = 32
 _DRAWING = "drawing"
+_MAP, _AROUND = 5, 10
+"""How many bytes MessagePack takes at most for a table, and for a key and a value in it, beside their own."""
 _SPARE = 2
 """How many times as many cards are kept as were asked for last: another edition asks for others."""
 _KEPT = msgspec.msgpack.Decoder(dict[bytes, bytes])
@@ -40,10 +43,22 @@ def drawn(cards: Mapping[str, Card], root: Path) -> tuple[tuple[str, bytes], ...
     for path, card in _followed(cards):
         key = keys[path]
         now[key] = now.get(key) or before.get(key) or _picture(card)
-    kept = {**now, **(before if len(before.keys() | now.keys()) <= _SPARE * len(now) else {})}
+    kept = _fitting(now, before if len(before.keys() | now.keys()) <= _SPARE * len(now) else {})
     if kept.keys() != before.keys():
         write_entry(name, msgspec.msgpack.encode(kept))
     return tuple((path, now[key]) for path, key in sorted(keys.items()))
+
+
+def _fitting(*cards: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
+    """As many cards as an entry may hold, the first first: more than that would not be kept at all."""
+    found: dict[bytes, bytes] = {}
+    size = _MAP
+    for key, picture in chain.from_iterable(each.items() for each in cards):
+        size += 0 if key in found else len(key) + len(picture) + _AROUND
+        if size > LARGEST:
+            break
+        found[key] = picture
+    return found
 
 
 def _followed(cards: Mapping[str, Card]) -> Iterator[tuple[str, Card]]:
