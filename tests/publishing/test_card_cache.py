@@ -1,4 +1,4 @@
-"""Cards are kept as far as they fit; how they are drawn is looked up once for a program, so that a build that draws none does without Pillow."""
+"""Cards are kept as far as they fit; how they are drawn is looked up once for a program, so that a build may do without Pillow."""
 
 from pathlib import Path
 
