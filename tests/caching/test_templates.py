@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -75,6 +76,23 @@ def test_a_template_is_compiled_again_when_anything_has_changed(
     text = "From {{ name }}" if changed == "text" else "To {{ name }}"
     assert rendered(tmp_path, again, text) == text.replace("{{ name }}", "Ferry")
     assert compiling.called
+
+
+def test_functions_of_one_name_that_escape_otherwise_share_no_template(tmp_path: Path) -> None:
+    def ending(wanted: str) -> Callable[[str | None], bool]:
+        return lambda name: str(name).endswith(wanted)
+
+    (tmp_path / "theme" / "page.html").write_text("To {{ name }}", encoding="utf-8")
+
+    def shown(wanted: str) -> str:
+        by = kept(tmp_path)
+        loader = FileSystemLoader(tmp_path / "theme")
+        environment = Environment(loader=loader, bytecode_cache=by, autoescape=ending(wanted))  # noqa: S701 - it is what differs
+        text = environment.get_template("page.html").render(name="<b>")
+        by.keep()
+        return text
+
+    assert [shown(".txt"), shown(".html"), shown(".txt")] == ["To <b>", "To &lt;b&gt;", "To <b>"]
 
 
 def test_a_template_of_a_handbook_is_not_kept_with_those_that_are_installed(tmp_path: Path) -> None:

@@ -54,7 +54,10 @@ class CompiledTemplates(BytecodeCache):
         """The compiled form of a template, filled if it is kept; what was made of another text is refused by the bucket itself."""
         is_installed = filename is not None and os.path.abspath(filename).startswith(self._folders)
         form = self._forms.get(environment) or self._forms.setdefault(environment, _form(environment))
-        key = digest(self.get_cache_key(name, filename).encode(), form).hex() if is_installed else ""
+        escaping = environment.autoescape
+        is_escaped = escaping(name) if callable(escaping) else escaping
+        told = self.get_cache_key(name, filename).encode(), form, b"%d" % bool(is_escaped)
+        key = digest(*told).hex() if is_installed else ""
         bucket = Bucket(environment, key, self.get_source_checksum(source))
         self.load_bytecode(bucket)
         return bucket
