@@ -1,22 +1,28 @@
 """A site brought up to date is the one that would have been built, to the byte, whatever was edited and whatever became of its folder."""
 
+import codecs
 import os
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
+from typing import get_args
 from unittest.mock import Mock
 
 import pytest
 
+from demonstration import REPOSITORY
 from goldthread.caching.clock import now
 from goldthread.caching.folder import digest
 from goldthread.disk import folder_update, journal, signatures
 from goldthread.disk.locks import WORK, ForeignFilesError, LockedError, locked_folder
+from goldthread.language.catalogue import Language
 from goldthread.pages.frame.kept_bodies import KeptBodies
 from goldthread.pages.frame.kept_pages import PageMaking
 from goldthread.publishing import updated_site
+from goldthread.publishing.kept_site import is_data
 from goldthread.publishing.updated_site import STANDBYS
-from publishing.workplace import LANDING, Workplace, place, state
+from goldthread.starter.records import Answers, first_files
+from publishing.workplace import LANDING, SETTINGS, Workplace, place, state
 
 __all__ = ["place"]
 
@@ -222,3 +228,33 @@ def test_a_damaged_entry_is_made_again(place: Workplace, tmp_path: Path) -> None
         place.build()
         assert place.mkdocs.call_count > before
         assert state(place.site) == wanted
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        b"INHERIT: base.yml\n",
+        b'"INHERIT": base.yml\n',
+        b"{site_name: Ferry, INHERIT: base.yml}\n",
+        b'"INH\\x45RIT": base.yml\n',
+        b"? INHERIT\n: base.yml\n",
+        b"hooks: [own.py]\n",
+        b"{'hooks': [own.py]}\n",
+        b"site_name: !ENV NAME\n",
+        b"site_name: !<!ENV> NAME\n",
+        b"site_name: !%45NV NAME\n",
+        b"%TAG !1! !E\n---\nsite_name: !1!NV NAME\n",
+        b"emoji: !!python/name:own.index\n",
+        "INHERIT: base.yml\n".encode("utf-16"),
+        codecs.BOM_UTF16_BE + "site_name: !ENV NAME\n".encode("utf-16-be"),
+    ],
+    ids=repr,
+)
+def test_settings_that_other_files_or_the_environment_decide_are_not_taken_as_data(settings: bytes) -> None:
+    assert not is_data(settings)
+
+
+def test_plain_settings_are_data() -> None:
+    ours = [(REPOSITORY / file).read_bytes() for file in ("mkdocs.yml", "tests/rough_specimen/mkdocs.yml")]
+    begun = [first_files(Answers(brand="Fähre & “Freunde”"), language)["mkdocs.yml"] for language in get_args(Language)]
+    assert all(map(is_data, (*ours, *begun, SETTINGS.encode())))

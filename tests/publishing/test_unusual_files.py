@@ -1,5 +1,6 @@
 """What is no plain file, or has billions of bytes, where settings and records name a file: a sentence or a finding, and no waiting."""
 
+import codecs
 import os
 import shutil
 import signal
@@ -128,9 +129,40 @@ def test_settings_in_a_folder_above_are_those_of_somebody_else(put: Put, root: P
         assert configuration_of(root) is None
 
 
-@pytest.mark.parametrize("way", ["INHERIT: base.yml\n", "INHERIT: middle.yml\n"], ids=["itself", "by another file"])
-def test_settings_that_are_inherited(put: Put, way: str, root: Path) -> None:
-    (root / "mkdocs.yml").write_text(f"{way}{SETTINGS}")
+@pytest.mark.parametrize(
+    ("plugin", "mark"),
+    [
+        ("goldthread", b""),
+        ("goldthread", codecs.BOM_UTF16_LE),
+        ("goldthread", codecs.BOM_UTF16_BE),
+        ('"gold\\x74hread"', b""),
+    ],
+    ids=["plain", "little-endian", "big-endian", "escaped"],
+)
+def test_settings_in_a_folder_above_are_found_however_their_letters_are_written(
+    plugin: str, mark: bytes, root: Path
+) -> None:
+    (root / "mkdocs.yml").unlink()
+    encoding = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}.get(mark, "utf-8")
+    text = f"plugins: [{plugin}: {{root: handbook, audience: public}}]\n"
+    (root.parent / "mkdocs.yml").write_bytes(mark + text.encode(encoding))
+    found = configuration_of(root)
+    assert found is not None
+    assert found.audience == "public"
+
+
+@pytest.mark.parametrize(
+    ("way", "encoding"),
+    [
+        ("INHERIT: base.yml\n", "utf-8"),
+        ("INHERIT: middle.yml\n", "utf-8"),
+        ('"INH\\x45RIT": base.yml\n', "utf-8"),
+        ("INHERIT: base.yml\n", "utf-16"),
+    ],
+    ids=["itself", "by another file", "escaped", "in UTF-16"],
+)
+def test_settings_that_are_inherited(put: Put, way: str, encoding: str, root: Path) -> None:
+    (root / "mkdocs.yml").write_text(f"{way}{SETTINGS}", encoding)
     (root / "middle.yml").write_text("INHERIT: base.yml\n")
     put(root / "base.yml")
     with pytest.raises(ConfigurationError) as raised:
@@ -158,6 +190,11 @@ def test_folders_that_settings_name(put: Put, setting: str, root: Path) -> None:
         "INHERIT: mkdocs.yml\n",
         "INHERIT: [base.yml]\n",
         'INHERIT: "a\\0b"\n',
+        'INHERIT: "\\ud800"\n',
+        "INHERIT:\n",
+        "INHERIT: !ENV NOT_SET_ANYWHERE\n",
+        "plugins: [goldthread: {audience: [a]}]\n",
+        f"count: {':'.join(['1'] * 300)}.5\n",
         'docs_dir: "a\\0b"\nplugins: [goldthread]\n',
         "day: 2026-13-45\n",
         "is: !!bool perhaps\n",
@@ -165,13 +202,35 @@ def test_folders_that_settings_name(put: Put, setting: str, root: Path) -> None:
         'count: !!int ""\n',
         "[" * 5000,
     ],
-    ids=["circle", "list", "no name", "no folder", "month", "bool", "day", "number", "deep"],
+    ids=[
+        "circle",
+        "list",
+        "no name",
+        "no letter",
+        "empty",
+        "not set",
+        "no audience",
+        "many digits",
+        "no folder",
+        "month",
+        "bool",
+        "day",
+        "number",
+        "deep",
+    ],
 )
 def test_settings_that_say_what_cannot_be(text: str, root: Path) -> None:
     (root / "mkdocs.yml").write_text(text)
     with pytest.raises(ConfigurationError) as raised:
         configuration_of(root)
     _sentence(raised.value, "mkdocs.yml")
+
+
+def test_code_under_a_name_that_no_file_can_have(root: Path) -> None:
+    (root / "mkdocs.yml").write_text('plugins: [goldthread]\nhooks: ["a\\0b", "\\ud800", own.py]\n')
+    found = configuration_of(root)
+    assert found is not None
+    assert found.code == (root / "own.py",)
 
 
 def test_a_file_in_place_of_the_folder_of_git(put: Put, root: Path) -> None:

@@ -1,5 +1,6 @@
 """The settings of MkDocs that belong to a handbook: found as MkDocs would be told to find them, and read without being run."""
 
+import codecs
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -19,8 +20,9 @@ CONFIGURATION_NAMES = ("mkdocs.yml", "mkdocs.yaml")
 """The names that MkDocs knows its settings by."""
 
 PLUGIN = "goldthread"
-_INHERIT = "INHERIT"
-_FAULTS = (ValueError, LookupError, AttributeError, RecursionError)
+INHERIT = "INHERIT"
+"""The setting that names a file of which settings are taken over."""
+_FAULTS = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError)
 """What the loader of YAML raises besides its own errors, where a value is none of its kind, such as the thirteenth month."""
 
 
@@ -117,7 +119,12 @@ def _read_in(folder: Path, *, is_own: bool = True) -> list[tuple[Path, Mapping[s
 
 def _may_concern(file: Path) -> bool:
     text = read_plain(file, SETTINGS_LIMIT)
-    return PLUGIN.encode() in text or _INHERIT.encode() in text
+    return may_say(PLUGIN, text) or may_say(INHERIT, text)
+
+
+def may_say(word: str, text: bytes) -> bool:
+    """Whether settings may have a word: in UTF-16, or with escapes, it need not stand there letter by letter."""
+    return word.encode() in text or b"\\" in text or text.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
 
 
 def _settings(file: Path) -> Mapping[str, object]:
@@ -184,7 +191,7 @@ def _base_in(file: Path, text: bytes) -> Path | None:
 
     Raises ConfigurationError where what they say of it names no file.
     """
-    if _INHERIT.encode() not in text:
+    if not may_say(INHERIT, text):
         return None
     import yaml  # noqa: PLC0415 - as above
 
@@ -192,14 +199,22 @@ def _base_in(file: Path, text: bytes) -> Path | None:
         settings = yaml.load(text, _loader())  # noqa: S506 - it makes nothing but values
     except (yaml.YAMLError, *_FAULTS):
         return None
-    base = settings.get(_INHERIT) if isinstance(settings, dict) else None
-    if base is None:
+    if not isinstance(settings, dict) or INHERIT not in settings:
         return None
-    if not isinstance(base, str) or "\0" in base:
+    base = settings[INHERIT]
+    if not isinstance(base, str) or not _can_be_named(base):
         raise ConfigurationError(
             message("{file} says INHERIT, and what follows is not the name of a file.", file=str(file))
         )
     return Path(os.path.normpath(file.parent / base))
+
+
+def _can_be_named(name: str) -> bool:
+    """Whether a file can have a name at all."""
+    try:
+        return b"\0" not in os.fsencode(name)
+    except UnicodeEncodeError:
+        return False
 
 
 def _loader() -> "type[yaml.BaseLoader]":
@@ -275,7 +290,7 @@ def _code(settings: Mapping[str, object]) -> Iterator[str]:
     hooks, theme = settings.get("hooks"), settings.get("theme")
     templates = theme.get("custom_dir") if isinstance(theme, dict) else None
     for name in (*(hooks if isinstance(hooks, list) else ()), templates):
-        if isinstance(name, str) and name and "\0" not in name:
+        if isinstance(name, str) and name and _can_be_named(name):
             yield name
 
 
@@ -284,7 +299,7 @@ def _written(value: object) -> str:
 
 
 def _is_audience(value: object) -> TypeGuard[Audience]:
-    return value in {"internal", "public"}
+    return value in ("internal", "public")
 
 
 def _options(settings: Mapping[str, object]) -> Iterator[Mapping[str, object]]:

@@ -19,6 +19,7 @@ from goldthread.disk.signatures import Signature, signature_of
 from goldthread.pages.frame.navigation import folder_of
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.reads import digest_of, encoded
+from goldthread.publishing.configuration import INHERIT, may_say
 from goldthread.publishing.engine import SiteContents
 from goldthread.publishing.media import MARKDOWN
 from goldthread.publishing.page_frames import Frame, PageFrames
@@ -28,8 +29,10 @@ from goldthread.record_files import SUFFIXES
 from goldthread.search.index_parts import FOLDER as SEARCH
 
 _DAY = "SOURCE_DATE_EPOCH"
-_NOT_DATA = re.compile(rb"(?m)^\s*(hooks|INHERIT)\s*:|[\s\[{,:]![A-Za-z!]")
-"""What in the settings of MkDocs leads to other files, to code or to the environment."""
+_TAG = re.compile(rb"[\s\[{,:]!")
+"""What begins a value in the settings of MkDocs that may be code or come from the environment."""
+_ELSEWHERE = (INHERIT, "hooks")
+"""The settings of MkDocs that lead to other files of settings and to code."""
 _UNDERSTOOD = frozenset({"goldthread", "search", "material/search"})
 """The plugins whose work is known to depend on nothing but settings and pages."""
 
@@ -168,7 +171,7 @@ def _conditions(contents: SiteContents, sitemap: Sitemap | None, *, is_footed: b
     beside = tuple(files_beside(contents))
     has_pages = any(Path(path).suffix.lower() in MARKDOWN for path, _ in beside)
     is_chosen = request.audience == "public" and beside
-    if request.documents is not None or has_pages or is_chosen or _NOT_DATA.search(written):
+    if request.documents is not None or has_pages or is_chosen or not is_data(written):
         return b""
     told = digest_of(
         (
@@ -185,6 +188,11 @@ def _conditions(contents: SiteContents, sitemap: Sitemap | None, *, is_footed: b
     )
     listed = encoded((request.build.on.isoformat(), contents.site.addresses)) if sitemap is None else b""
     return digest(program(), told, written, listed) if told else b""
+
+
+def is_data(settings: bytes) -> bool:
+    """Whether the settings of MkDocs are all that they say, without other files, code or the environment."""
+    return not (_TAG.search(settings) or any(may_say(each, settings) for each in _ELSEWHERE))
 
 
 def files_beside(contents: SiteContents) -> Iterator[tuple[str, tuple[int, ...]]]:
