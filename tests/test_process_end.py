@@ -13,10 +13,17 @@ import pytest
 from click.testing import CliRunner
 
 from conftest import Handbook
-from goldthread import __main__
+from goldthread import __main__, process_end
 from goldthread.cli import main
 from goldthread.commands import check
+from goldthread.own_code import OwnRuleGuard
 from goldthread.process_end import keep_nothing_more, keep_until_end, leave_at_once, until_end
+
+
+@pytest.fixture(autouse=True)
+def _begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process in which no code of others was run yet."""
+    monkeypatch.setattr(process_end, "_is_in_order", False)
 
 
 class _Value:
@@ -39,6 +46,16 @@ def test_what_is_handed_over_stays_where_the_process_ends_with_the_command() -> 
     finally:
         keep_nothing_more()
     assert not _is_kept_after_handing_over()
+
+
+def test_nothing_stays_where_code_of_others_was_run() -> None:
+    keep_until_end()
+    try:
+        with OwnRuleGuard("rules/org001_team_without_channel.py"):
+            assert not _is_kept_after_handing_over()
+        assert not _is_kept_after_handing_over()
+    finally:
+        keep_nothing_more()
 
 
 def test_what_was_handed_over_is_a_circle_that_only_the_collector_finds() -> None:
@@ -108,6 +125,13 @@ def test_a_process_ends_as_usual_where_something_may_wait_for_its_end(
     left: list[int], monkeypatch: pytest.MonkeyPatch, wait: Callable[[pytest.MonkeyPatch], None]
 ) -> None:
     wait(monkeypatch)
+    leave_at_once(0)
+    assert left == []
+
+
+def test_a_process_ends_as_usual_where_code_of_others_was_run(left: list[int]) -> None:
+    with OwnRuleGuard("rules/org001_team_without_channel.py"):
+        pass
     leave_at_once(0)
     assert left == []
 

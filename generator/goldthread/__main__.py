@@ -41,7 +41,7 @@ def run() -> None:
     if exit_code is not None:
         sys.exit(exit_code)
     from goldthread.cli import main as command_line  # noqa: PLC0415 - as above
-    from goldthread.process_end import keep_nothing_more, keep_until_end  # noqa: PLC0415 - as above
+    from goldthread.process_end import keep_nothing_more, keep_until_end, leave_cycles  # noqa: PLC0415 - as above
 
     for each in _SIGNALS:
         if signal.getsignal(each) is signal.SIG_DFL:
@@ -62,7 +62,7 @@ def run() -> None:
         if is_interruptible:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
         keep_nothing_more()
-        gc.freeze()  # nobody looks for cycles in what ends with the process anyway
+        leave_cycles()
 
 
 def _leave_tracked_results() -> None:

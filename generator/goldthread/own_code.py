@@ -3,6 +3,7 @@
 from types import TracebackType
 
 from goldthread.language.message import Message, MessageError, message, verbatim
+from goldthread.process_end import end_in_order
 
 
 class OwnRuleError(MessageError, ValueError):
@@ -19,7 +20,8 @@ class OwnRuleGuard:
         self._name = name
 
     def __enter__(self) -> None:
-        """Begin to watch for errors."""
+        """Begin to watch for errors, in a process that ends as usual from now on."""
+        end_in_order()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

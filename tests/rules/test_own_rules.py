@@ -48,6 +48,16 @@ def test_own_rules_run_with_the_option(handbook: Path, flag: tuple[str, ...], en
     assert done.returncode == 1
 
 
+def test_what_an_own_rule_leaves_open_is_written_when_the_check_ends(handbook: Path) -> None:
+    with (handbook / "rules" / "org001_team_without_channel.py").open("a") as file:
+        file.write(
+            "\nimport atexit\nLOG = open('log', 'w')\nLOG.write('whole')\natexit.register(lambda: print('At the end'))\n"
+        )
+    done = goldthread("check", "--own-rules", root=handbook)
+    assert done.stdout.endswith("At the end\n")
+    assert (handbook / "log").read_text() == "whole"
+
+
 def test_an_own_rule_has_a_severity_that_the_handbook_sets(handbook: Path) -> None:
     with (handbook / "content" / "handbook.yml").open("a") as file:
         file.write("alignment: {rules: {team-without-channel: info}}\n")
