@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from goldthread.git.run import Answer
+from goldthread.git.errors import GitError
+from goldthread.git.run import Answer, git
 
 PACKAGE = Path(__file__).resolve().parents[2] / "generator" / "goldthread"
 RUNNER = PACKAGE / "git" / "run.py"
@@ -43,6 +44,32 @@ def test_only_one_module_runs_programs() -> None:
 )
 def test_a_module_that_runs_a_program_is_found(source: str) -> None:
     assert programs_in(source)
+
+
+@pytest.mark.parametrize(
+    ("is_folder", "mode", "told"),
+    [
+        (False, 0o755, "Git is not installed here, and"),
+        (True, None, "Git is not installed here, and"),
+        (True, 0o644, "the records: permission denied."),
+        (True, 0o755, "the records: exec format error."),
+    ],
+    ids=["the path is a file", "none", "not to be run", "no program"],
+)
+def test_git_that_cannot_be_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_folder: bool, mode: int | None, told: str
+) -> None:
+    place = tmp_path / "bin"
+    if is_folder:
+        place.mkdir()
+    else:
+        place.touch()
+    if mode is not None and is_folder:
+        (place / "git").touch(mode)
+    monkeypatch.setenv("PATH", str(place))
+    with pytest.raises(GitError) as raised:
+        git(tmp_path, "status")
+    assert told in str(raised.value)
 
 
 @pytest.mark.parametrize(

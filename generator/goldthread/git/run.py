@@ -9,6 +9,7 @@ from typing import IO
 
 import msgspec
 
+from goldthread.disk.files import system_reason
 from goldthread.git.errors import GitError
 from goldthread.language.message import Message, message
 
@@ -104,7 +105,7 @@ def git(
     environment: Variables to set besides.
     settings: Settings for this run besides.
     into: A file that takes what git prints.
-    Raises GitError when there is no git.
+    Raises GitError when there is no git, or it cannot be run.
     """
     given = {**_SETTINGS, **(settings or {})}
     options = [word for name, value in given.items() for word in ("-c", f"{name}={value}")]
@@ -119,8 +120,14 @@ def git(
             check=False,
             start_new_session=True,
         )
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise GitError(message("Git is not installed here, and only git knows the history of the records.")) from error
+    except OSError as error:
+        reason = system_reason(error)
+        words = message(
+            "Git cannot be run here, and only git knows the history of the records: {reason}.", reason=reason
+        )
+        raise GitError(words) from error
     return Answer(done.returncode, done.stdout or b"", done.stderr)
 
 
