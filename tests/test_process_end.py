@@ -14,8 +14,10 @@ from click.testing import CliRunner
 
 from conftest import Handbook
 from goldthread import __main__, process_end
+from goldthread.caching import folder
 from goldthread.cli import main
 from goldthread.commands import check
+from goldthread.git import tracked_results
 from goldthread.own_code import OwnRuleGuard
 from goldthread.process_end import keep_nothing_more, keep_until_end, leave_at_once, until_end
 
@@ -83,6 +85,9 @@ class _Left(BaseException):
 
 class _Full(io.StringIO):
     """A stream that takes nothing."""
+
+    def write(self, text: str) -> int:
+        raise OSError(f"full: {text}")
 
     def flush(self) -> None:
         raise OSError("full")
@@ -157,4 +162,20 @@ def test_a_check_alone_leaves_at_once(
     with pytest.raises(_Left if is_left else SystemExit):
         __main__.main()
     assert left == [0] * is_left
+    assert "Usage" in capsys.readouterr().out
+
+
+def test_a_command_runs_where_nobody_can_be_told_of_results_that_git_tracks(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(folder, "is_in_repository", lambda: True)
+    monkeypatch.setattr(tracked_results, "leave_tracked_results", lambda: "Nothing is used.")
+    monkeypatch.setattr(sys, "argv", ["goldthread", "explain", "--help"])
+    for name in ("freeze", "disable"):
+        monkeypatch.setattr(gc, name, lambda: None)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(sys, "stderr", _Full())
+    with pytest.raises(SystemExit) as ended:
+        __main__.main()
+    assert ended.value.code == 0
     assert "Usage" in capsys.readouterr().out

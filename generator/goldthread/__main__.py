@@ -74,7 +74,10 @@ def _leave_tracked_results() -> None:
 
     reason = leave_tracked_results()
     if reason is not None and sys.stderr is not None:
-        sys.stderr.write(f"goldthread: {reason}\n")
+        try:
+            sys.stderr.write(f"goldthread: {reason}\n")
+        except OSError:  # as on a full disk: nobody can be told, and all else can be done
+            return
 
 
 def _end(number: int, frame: FrameType | None) -> None:
