@@ -97,3 +97,39 @@ def test_rows_are_made_again_under_other_conditions_and_when_they_are_damaged(
     (entry,) = (tmp_path / "kept").glob("rows-*")
     entry.write_bytes(entry.read_bytes()[:-1])
     assert made(context, *KEYS, conditions=b"others") == [*KEYS]
+
+
+PLACES = [f"{number}.png" for number in range(100)]
+
+
+class Pictures:
+    """Pictures that know which of them were asked for, as those do that are published."""
+
+    def __init__(self) -> None:
+        self.asked: list[object] = []
+
+    def __contains__(self, path: object) -> bool:
+        self.asked.append(path)
+        return True
+
+
+def pictured(context: Context) -> Callable[[str], Row]:
+    """What makes rows that show pictures of all records but one."""
+
+    def row(key: str) -> Row:
+        title = context.book.records[key].title
+        return Row(Markup(), (title, sum(path in context.pictures for path in PLACES if title != "Bare")))
+
+    return row
+
+
+def test_pictures_that_a_row_no_longer_shows_are_not_asked_for(context_of: ContextOf) -> None:
+    plain = context_of(FILES)
+    for name, asked in (("Shown", [*PLACES]), ("Bare", [])):
+        pictures = Pictures()
+        context = renamed(msgspec.structs.replace(plain, pictures=pictures), KEYS[0], name)
+        values = values_of(context)
+        values.rows = KeptRows("a site", b"the same", values)
+        (found,) = WatchedContext.over(values).rows(pictured, KEYS[:1])
+        assert found.told == (name, len(asked))
+        assert {*pictures.asked} == {*asked}

@@ -4,7 +4,7 @@ They are kept apart from pages, those of a list together, and are read when a pa
 notes what each row reads only when the site is made for the second time, since that takes a while.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar, get_args
 
 import msgspec
@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from goldthread.caching.folder import digest, read_entry, write_entry
 from goldthread.pages.frame.context import RowsOf
-from goldthread.pages.frame.reads import Values, encoded
+from goldthread.pages.frame.reads import PICTURE, Values, encoded
 from goldthread.pages.frame.watched_context import WatchedContext
 
 V = TypeVar("V")
@@ -109,7 +109,7 @@ class _ListMaking:
     def kept(self, key: str) -> _Row | None:
         """The row that is kept under a key, where nothing differs that was read to make it."""
         found = self._before.rows.get(key)
-        if found is None or not (self._same.issuperset(found.reads) or all(map(self._is_same, found.reads))):
+        if found is None or not self._are_same(found.reads):
             return None
         self.rows[key] = found
         return found
@@ -127,6 +127,13 @@ class _ListMaking:
             moved = {number: place for place, number in enumerate(used)}
             rows = {key: _Row([moved[each] for each in row.reads], row.value) for key, row in rows.items()}
         return _List(conditions, names, [self._values.digest(each) for each in names], rows)
+
+    def _are_same(self, numbers: Sequence[int]) -> bool:
+        """Whether all values are as they were; pictures are asked for last, since those asked for are published."""
+        if self._same.issuperset(numbers):
+            return True
+        names = self._before.names
+        return all(map(self._is_same, sorted(numbers, key=lambda number: names[number].startswith(PICTURE))))
 
     def _is_same(self, number: int) -> bool:
         before = self._before.digests[number]
