@@ -62,7 +62,8 @@ def test_a_filter_shows_what_the_search_finds_however_late_it_comes(window: Visi
     index = HeldFiles(window.page, "**/search/index.js")
     page = window.open("inventory/")
     with page.expect_request("**/search/index.js"):
-        page.get_by_label("Find").press_sequentially("toothbrush")  # each letter asks the search, which is not there yet
+        # each letter asks the search, which is not there yet
+        page.get_by_label("Find").press_sequentially("toothbrush")
     assert page.locator(ROWS).count() == 0
     page.wait_for_function("() => goldthreadWithin.found.has('toothbrush')")
     index.let_go()
