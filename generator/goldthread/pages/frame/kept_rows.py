@@ -154,4 +154,4 @@ def _read(name: str) -> _List:
 def _decoded(kind: type, value: object) -> object:
     if kind is Markup:
         return Markup(value)  # noqa: S704 - it was written as such
-    raise NotImplementedError
+    raise NotImplementedError(kind)  # how a hook tells msgspec that it knows nothing of a type
