@@ -15,6 +15,7 @@ import msgspec
 
 from goldthread.caching.folder import LARGEST, digest, folder, read_entry, write_entry
 from goldthread.caching.handbook_state import program
+from goldthread.caching.kept_values import read_as
 from goldthread.cards.card import Card
 from goldthread.cards.fonts import OURS, BrandType, font_file
 from goldthread.language.message import message, verbatim
@@ -38,7 +39,7 @@ def drawn(cards: Mapping[str, Card], root: Path) -> tuple[tuple[str, bytes], ...
         return tuple((path, _picture(card)) for path, card in _followed(cards))
     name = f"cards-{digest(os.fsencode(root)).hex()}"
     keys = {path: _key(card) for path, card in cards.items()}
-    before = _read(name)
+    before = read_as(name, _KEPT) or {}
     now: dict[bytes, bytes] = {}
     for path, card in _followed(cards):
         key = keys[path]
@@ -71,14 +72,6 @@ def _picture(card: Card) -> bytes:
     from goldthread.cards.picture import png  # noqa: PLC0415 - few builds draw a card, and Pillow takes a while to load
 
     return png(card)
-
-
-def _read(name: str) -> Mapping[bytes, bytes]:
-    data = read_entry(name)
-    try:
-        return _KEPT.decode(data) if data else {}
-    except msgspec.MsgspecError:
-        return {}
 
 
 def _key(card: Card) -> bytes:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import msgspec
 
-from goldthread.caching.folder import digest, read_entry, write_entry
+from goldthread.caching.folder import digest, write_entry
 from goldthread.caching.folder import folder as kept_folder
 from goldthread.caching.handbook_state import program
+from goldthread.caching.kept_values import read_as
 from goldthread.disk.manifests import files_in
 from goldthread.disk.signatures import Signature, signature_of
 from goldthread.pages.frame.navigation import folder_of
@@ -233,11 +234,7 @@ def keep(folder: Path, kept: KeptSite) -> None:
 
 def kept_of(folder: Path) -> KeptSite | None:
     """What is kept of the site in a folder; None where there is nothing."""
-    data = read_entry(_name(folder))
-    try:
-        return _DECODER.decode(data) if data else None
-    except msgspec.MsgspecError:
-        return None
+    return read_as(_name(folder), _DECODER)
 
 
 _DECODER = msgspec.msgpack.Decoder(KeptSite)

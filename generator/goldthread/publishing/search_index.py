@@ -6,8 +6,9 @@ from pathlib import Path
 
 import msgspec
 
-from goldthread.caching.folder import digest, read_entry, write_entry
+from goldthread.caching.folder import digest, write_entry
 from goldthread.caching.handbook_state import program
+from goldthread.caching.kept_values import read_as
 from goldthread.language.catalogue import catalogue
 from goldthread.language.translation import say, say_many, speaking
 from goldthread.pages.frame.addresses import (
@@ -85,7 +86,7 @@ def search_files(contents: SiteContents, own_pages: Iterable[Entry] = ()) -> Fil
     own_pages: The entries of pages that are not the handbook's, as `page_entry` makes them.
     """
     name, conditions = _name(contents), program()
-    kept = _read(name)
+    kept = read_as(name, _DECODER)
     if kept is not None and kept.conditions != conditions:
         kept = None
     pages = _KeptPages(kept.pages if kept else {})
@@ -110,14 +111,6 @@ def _name(contents: SiteContents) -> str:
     request = contents.request
     told = ("" if request.documents else str(request.root), request.edition, request.audience, language_of(contents))
     return f"search-{digest(*(each.encode('utf-8', 'surrogateescape') for each in told)).hex()}"
-
-
-def _read(name: str) -> _Kept | None:
-    data = read_entry(name)
-    try:
-        return _DECODER.decode(data) if data else None
-    except msgspec.MsgspecError:
-        return None
 
 
 def without_entries(site: Site) -> tuple[str, ...]:

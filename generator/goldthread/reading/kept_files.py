@@ -12,8 +12,9 @@ from pathlib import Path as FilePath
 
 import msgspec
 
-from goldthread.caching.folder import digest, folder, read_entry, write_entry
+from goldthread.caching.folder import digest, folder, write_entry
 from goldthread.caching.handbook_state import program
+from goldthread.caching.kept_values import read_as
 from goldthread.findings import Finding
 from goldthread.model.dates import convert_date, written_date
 from goldthread.model.kinds import KINDS
@@ -133,11 +134,7 @@ class KeptFiles:
             write_entry(self._name, _ENCODER.encode(_Kept(self._program, self._now, results)))
 
     def _kept(self) -> _Kept | None:
-        data = read_entry(self._name)
-        try:
-            kept = _DECODER.decode(data) if data else None
-        except msgspec.MsgspecError:
-            return None
+        kept = read_as(self._name, _DECODER)
         return kept if kept is not None and kept.program == self._program else None
 
 

@@ -11,8 +11,9 @@ from typing import Any, cast
 
 import msgspec
 
-from goldthread.caching.folder import folder, read_entry, write_entry
+from goldthread.caching.folder import folder, write_entry
 from goldthread.caching.handbook_state import program
+from goldthread.caching.kept_values import read_as
 from goldthread.findings import Severity, Weight
 from goldthread.graph.graph import Graph
 from goldthread.model.record import Record
@@ -49,11 +50,7 @@ class _Register(msgspec.Struct, frozen=True, array_like=True):
 
 def kept_rules() -> tuple[Rule, ...]:
     """The rules as they are kept; none where they are not, or where a module is named that is not one of ours."""
-    data = read_entry(_ENTRY)
-    try:
-        kept = msgspec.msgpack.decode(data, type=_Register) if data else None
-    except msgspec.MsgspecError:
-        return ()
+    kept = read_as(_ENTRY, msgspec.msgpack.Decoder(_Register))
     if kept is None or kept.program != program() or not all(each.module.startswith(_MODULES) for each in kept.rules):
         return ()
     return tuple(map(_rule, kept.rules))

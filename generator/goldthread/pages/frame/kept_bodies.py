@@ -5,7 +5,8 @@ from functools import cached_property
 
 import msgspec
 
-from goldthread.caching.folder import read_entry, write_entry
+from goldthread.caching.folder import write_entry
+from goldthread.caching.kept_values import read_as
 from goldthread.pages.frame.page import Page
 from goldthread.pages.frame.reads import encoded
 
@@ -31,11 +32,7 @@ class KeptBodies:
 
     @cached_property
     def _known(self) -> dict[str, _Body]:
-        data = read_entry(self._name)
-        try:
-            return _DECODER.decode(data) if data else {}
-        except msgspec.MsgspecError:
-            return {}
+        return read_as(self._name, _DECODER) or {}
 
     def body(self, address: str, digest: bytes) -> str | None:
         """The body of the page with a digest; None where that of another is kept, or none."""

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from goldthread.caching.folder import digest, folder, read_entry, write_entry
+from goldthread.caching.folder import digest, folder, write_entry
 from goldthread.caching.handbook_state import program
+from goldthread.caching.kept_values import read_as
 from goldthread.language.translation import speaking
 from goldthread.pages.frame.context import Context
 from goldthread.pages.frame.kept_bodies import KeptBodies
@@ -80,7 +81,7 @@ class PageMaking:
         self._bodies = KeptBodies(f"bodies-{name}")
         self._values = values_of(context)
         self._conditions = _conditions(context)
-        kept = _read(self._name)
+        kept = read_as(self._name, _DECODER) or _NOTHING
         self._kept = kept if self._conditions and kept.conditions == self._conditions else _NOTHING
         if self._kept is not _NOTHING:
             self._values.rows = KeptRows(name, self._conditions, self._values)
@@ -220,11 +221,3 @@ def _conditions(context: Context) -> bytes:
     """A digest of all that every page depends on; empty where it cannot be told, so that nothing holds."""
     told = unnoted(context)
     return digest(program(), told) if told else b""
-
-
-def _read(name: str) -> _Kept:
-    data = read_entry(name)
-    try:
-        return _DECODER.decode(data) if data else _NOTHING
-    except msgspec.MsgspecError:
-        return _NOTHING

@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import msgspec
 
-from goldthread.caching.folder import digest, folder, read_entry, write_entry
+from goldthread.caching.folder import digest, folder, write_entry
 from goldthread.caching.handbook_state import program
+from goldthread.caching.kept_values import read_as
 from goldthread.pages.frame.reads import digest_of, encoded
 
 
@@ -59,9 +60,5 @@ def name_of(site: str, path: str) -> str:
 
 
 def _read(name: str) -> dict[bytes, bytes]:
-    data = read_entry(name)
-    try:
-        kept = _DECODER.decode(data) if data else None
-    except msgspec.MsgspecError:
-        return {}
+    kept = read_as(name, _DECODER)
     return kept.parts if kept is not None and kept.program == program() else {}

@@ -10,7 +10,8 @@ from typing import TypeVar, get_args
 import msgspec
 from markupsafe import Markup
 
-from goldthread.caching.folder import digest, read_entry, write_entry
+from goldthread.caching.folder import digest, write_entry
+from goldthread.caching.kept_values import read_as
 from goldthread.pages.frame.context import RowsOf
 from goldthread.pages.frame.reads import PICTURE, Values, encoded
 from goldthread.pages.frame.watched_context import WatchedContext
@@ -63,7 +64,7 @@ class KeptRows:
         reads: Takes the names of all that the rows were made of.
         """
         name = f"rows-{digest(self._site.encode(), make.__module__.encode(), make.__qualname__.encode()).hex()}"
-        kept = _read(name)
+        kept = read_as(name, _DECODER) or _NOTHING
         making = _ListMaking(kept if kept.conditions == self._conditions else _NOTHING, self._values)
         decode = msgspec.msgpack.Decoder(get_args(make.__annotations__["return"])[1], dec_hook=_decoded).decode
         found = []
@@ -141,14 +142,6 @@ class _ListMaking:
         if is_same:
             self._same.add(number)
         return is_same
-
-
-def _read(name: str) -> _List:
-    data = read_entry(name)
-    try:
-        return _DECODER.decode(data) if data else _NOTHING
-    except msgspec.MsgspecError:
-        return _NOTHING
 
 
 def _decoded(kind: type, value: object) -> object:
